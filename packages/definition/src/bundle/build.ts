@@ -1,0 +1,132 @@
+import type { FileInfo } from '../files/layout.ts'
+import { below } from '../json/source.ts'
+import type { JsonSource } from '../json/source.ts'
+import type { Problem } from '../problems/problem.ts'
+import { DIALECT } from '../keywords/vocabulary.ts'
+import { bundleDigest } from './digest.ts'
+import { Inliner } from './inline.ts'
+import type { Origin } from './inline.ts'
+import type { PartSources } from './load.ts'
+import type { EditionFile, FormBundle, FormFile, PaperBlock, PaperCell, PaperPart, RuleEntry, Schema, UiElement } from './types.ts'
+import { fillYearsDeep, YearWriter } from './years.ts'
+
+interface Built {
+  readonly bundle: FormBundle
+  readonly problems: readonly Problem[]
+  readonly origins: ReadonlyMap<string, Origin>
+  readonly used: ReadonlySet<string>
+}
+
+/** Puts the files of an edition together; every file has the right shape by now. */
+export function buildBundle(editionName: string, infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, parts: readonly PartSources[]): Built {
+  const value = <T>(path: string) => sources.get(path)?.value as T | undefined
+  const edition = value<EditionFile>(`${editionName}/edition.json`)!
+  const form = value<FormFile>('form.json') ?? { id: editionName, title: edition.title, agency: '' }
+  const inliner = new Inliner(sources)
+  const schemas = parts.map((part) => inliner.inline(part.files.schema!, schemaTarget(part.key)))
+  const years = new YearWriter(edition.years, inliner.origins)
+  const written = schemas.map((schema, index) => years.schema(schema, schemaTarget(parts[index]!.key)))
+  const filled = <T>(json: T) => fillYearsDeep(json, edition.years)
+  const content: Omit<FormBundle, 'digest'> = {
+    formwright: 1,
+    form: strip(form),
+    edition: filled(strip(edition)),
+    parts: parts.map(({ key, folder }, index) => ({ key, folder, title: String(written[index]!.title ?? key) })),
+    schema: wholeSchema(form, parts, written),
+    ui: wholeUi(parts, written, filled),
+    rules: parts.flatMap((part) => rulesOf(part, filled)),
+    paper: parts.map((part) => paperOf(part, filled)),
+    texts: textsOf(infos, sources, filled),
+  }
+  const bundle = { ...content, digest: bundleDigest(content) }
+  return { bundle, problems: [...inliner.problems, ...years.problems], origins: inliner.origins, used: inliner.used }
+}
+
+/** Pointer of a part's schema in the bundle's schema. */
+export function schemaTarget(partKey: string): string {
+  return partKey === '' ? '' : below('', 'properties', partKey)
+}
+
+function strip<T extends object>(file: T): T {
+  const { $schema: _, ...rest } = file as T & { $schema?: string }
+  return rest as T
+}
+
+function wholeSchema(form: FormFile, parts: readonly PartSources[], schemas: readonly Schema[]): Schema {
+  if (parts.length === 1 && parts[0]!.key === '') return { $schema: DIALECT, ...schemas[0]! }
+  return {
+    $schema: DIALECT,
+    title: form.title,
+    type: 'object',
+    properties: Object.fromEntries(parts.map(({ key }, index) => [key, schemas[index]!])),
+    required: parts.map(({ key }) => key),
+    additionalProperties: false,
+  }
+}
+
+type Filled = <T>(json: T) => T
+
+function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[], filled: Filled): UiElement {
+  const elements = parts.map(({ key, files }, index) => ({
+    type: 'Category',
+    label: String(schemas[index]!.title ?? key),
+    options: { part: key },
+    elements: [absoluteUi(filled(strip(files.ui!.value as UiElement)), key)],
+  }))
+  return { type: 'Categorization', elements }
+}
+
+/** `#/properties/x` of a part becomes `#/properties/<part>/properties/x`. */
+export function absoluteScope(scope: string, partKey: string): string {
+  return partKey === '' ? scope : `#/properties/${partKey}${scope.slice(1)}`
+}
+
+function absoluteUi(element: UiElement, partKey: string): UiElement {
+  return {
+    ...element,
+    ...(element.scope === undefined ? {} : { scope: absoluteScope(element.scope, partKey) }),
+    ...(element.notShown ? { notShown: element.notShown.map((scope) => absoluteScope(scope, partKey)) } : {}),
+    ...(element.elements ? { elements: element.elements.map((child) => absoluteUi(child, partKey)) } : {}),
+  }
+}
+
+/** Years are filled in what is read, not in expressions. */
+function rulesOf(part: PartSources, filled: Filled): RuleEntry[] {
+  const { rules } = part.files.rules!.value as { rules: Omit<RuleEntry, 'part' | 'index'>[] }
+  return rules.map((rule, index) => {
+    const { message, eligibility } = filled({ message: rule.message, eligibility: rule.eligibility })
+    return { ...rule, ...(message ? { message } : {}), ...(eligibility ? { eligibility } : {}), part: part.key, index } as RuleEntry
+  })
+}
+
+function paperOf(part: PartSources, filled: Filled): PaperPart {
+  const paper = filled(strip(part.files.paper!.value as Omit<PaperPart, 'part'>))
+  const absolute = (pointer: string) => (part.key === '' ? pointer : `/${part.key}${pointer}`)
+  return {
+    ...paper,
+    part: part.key,
+    blocks: paper.blocks.map((block) => absoluteBlock(block, absolute)),
+    ...(paper.notShown ? { notShown: paper.notShown.map(absolute) } : {}),
+  }
+}
+
+function absoluteBlock(block: PaperBlock, absolute: (pointer: string) => string): PaperBlock {
+  return {
+    ...absoluteCell(block, absolute),
+    ...(block.fields ? { fields: block.fields.map(absolute) } : {}),
+    ...(block.rows ? { rows: block.rows.map((row) => row.map((cell) => absoluteCell(cell, absolute))) } : {}),
+  }
+}
+
+function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (pointer: string) => string): T {
+  return {
+    ...cell,
+    ...(cell.label === undefined ? {} : { label: absolute(cell.label) }),
+    ...(cell.field === undefined ? {} : { field: absolute(cell.field) }),
+  }
+}
+
+function textsOf(infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, filled: Filled): FormBundle['texts'] {
+  const files = infos.filter((info) => info.kind === 'texts').map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
+  return Object.fromEntries(files.map(({ language, texts }) => [language, filled(texts)]))
+}

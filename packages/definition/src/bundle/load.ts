@@ -1,0 +1,133 @@
+import { byFolder, fileInfo, partKey, PART_FILES } from '../files/layout.ts'
+import type { FileInfo, FileMap, PartFile } from '../files/layout.ts'
+import { JsonSource } from '../json/source.ts'
+import { checkShape } from '../meta/check-shape.ts'
+import { closest } from '../problems/closest.ts'
+import { byPlace, placeOf, problemAt } from '../problems/problem.ts'
+import type { Place, Problem } from '../problems/problem.ts'
+import { buildBundle } from './build.ts'
+import type { Origin } from './inline.ts'
+import type { FormBundle } from './types.ts'
+
+/** A definition's file may not be larger: administrators write these by hand. */
+export const MAX_FILE_BYTES = 8 * 1024 * 1024
+
+/** The files of one part, by kind. */
+export interface PartSources {
+  readonly key: string
+  readonly folder: string
+  readonly files: Readonly<Partial<Record<PartFile, JsonSource>>>
+}
+
+/** What reading a form folder gives: the bundle when nothing is wrong with its shape, and every problem found so far. */
+export interface Loaded {
+  readonly bundle?: FormBundle
+  readonly problems: readonly Problem[]
+  readonly sources: ReadonlyMap<string, JsonSource>
+  readonly parts: readonly PartSources[]
+  /** Folder of the edition in the file map. */
+  readonly edition: string
+  /** Pointer in the bundle's schema → where it was written. */
+  readonly origins: ReadonlyMap<string, Origin>
+  /** `file#pointer` of every definition that a `$ref` reached. */
+  readonly usedDefinitions: ReadonlySet<string>
+}
+
+/**
+ * Turns the files of a form folder into one checked bundle of an edition.
+ * Staged: files that cannot be read hide everything after, then shapes, then references. Never throws.
+ * @param files the form folder: `form.json` and at least one edition folder
+ * @param edition which edition, when the folder holds several
+ */
+export function parseForm(files: FileMap, edition?: string): Loaded {
+  const editions = [...new Set([...files.keys()].map((path) => fileInfo(path)).filter((info) => info.kind === 'edition').map((info) => info.edition))]
+  const chosen = edition ?? (editions.length === 1 ? editions[0] : undefined)
+  if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(editions, edition)
+  const infos = [...files.keys()].map(fileInfo).filter((info) => info.edition === chosen || info.kind === 'form')
+  const sources = readSources(files, infos)
+  const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen)]
+  const parts = partsOf(infos, sources, chosen, problems)
+  const base = { sources, parts, edition: chosen, origins: new Map<string, Origin>(), usedDefinitions: new Set<string>() }
+  if (hasErrors(problems)) return { ...base, problems: problems.sort(byPlace) }
+  for (const info of infos) {
+    const source = sources.get(info.path)
+    if (source) problems.push(...checkShape(source, info.kind))
+  }
+  if (hasErrors(problems)) return { ...base, problems: problems.sort(byPlace) }
+  const built = buildBundle(chosen, infos, sources, parts)
+  problems.push(...built.problems)
+  const result = { ...base, problems: problems.sort(byPlace), origins: built.origins, usedDefinitions: built.used }
+  return hasErrors(problems) ? result : { ...result, bundle: built.bundle }
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error')
+}
+
+const START: Omit<Place, 'file'> = { pointer: '', position: { line: 1, column: 1, offset: 0, length: 0 } }
+
+function withoutEdition(editions: string[], wanted: string | undefined): Loaded {
+  const problem = editions.length === 0 || wanted !== undefined
+    ? problemAt({ ...START, file: 'edition.json' }, 'file-missing', { path: `${wanted ?? '<edition>'}/edition.json` })
+    : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions.join('、') })
+  return { problems: [problem], sources: new Map(), parts: [], edition: '', origins: new Map(), usedDefinitions: new Set() }
+}
+
+function readSources(files: FileMap, infos: readonly FileInfo[]): Map<string, JsonSource> {
+  const sources = new Map<string, JsonSource>()
+  for (const { path, kind } of infos) {
+    const text = files.get(path)!
+    if (kind !== 'notes' && kind !== 'unknown' && text.length <= MAX_FILE_BYTES) sources.set(path, new JsonSource(path, text))
+  }
+  return sources
+}
+
+function syntaxProblems(sources: ReadonlyMap<string, JsonSource>): Problem[] {
+  return [...sources.values()].flatMap((source) =>
+    source.slips.map((slip) => {
+      const place = { file: source.file, pointer: '', position: source.positionAt(slip.offset, slip.length) }
+      return problemAt(place, slip.code, { detail: slip.detail }, slip.code === 'json-trailing-comma' ? '' : undefined)
+    }),
+  )
+}
+
+const EXPECTED_NAMES = ['edition.json', 'carry.json', 'schema.json', 'ui.json', 'rules.json', 'paper.json']
+
+function layoutProblems(infos: readonly FileInfo[], edition: string): Problem[] {
+  const problems: Problem[] = []
+  for (const { path, kind } of infos) {
+    if (kind !== 'unknown') continue
+    const suggestion = closest(path.slice(path.lastIndexOf('/') + 1), EXPECTED_NAMES)
+    problems.push(problemAt({ ...START, file: path }, 'file-unknown', { path, suggestion }))
+  }
+  if (!infos.some((info) => info.kind === 'form')) {
+    problems.push(problemAt({ ...START, file: `${edition}/edition.json` }, 'form-file-missing'))
+  }
+  return problems
+}
+
+function partsOf(infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, edition: string, problems: Problem[]): PartSources[] {
+  const isPart = (info: FileInfo) => (PART_FILES as readonly string[]).includes(info.kind)
+  const folders = [...new Set(infos.filter(isPart).map((info) => info.folder))].sort(byFolder)
+  if (folders.length === 0) problems.push(missing(`${edition}/schema.json`))
+  return folders.map((folder) => {
+    const prefix = folder === '' ? `${edition}/` : `${edition}/${folder}/`
+    const files: Partial<Record<PartFile, JsonSource>> = {}
+    for (const kind of PART_FILES) {
+      const source = sources.get(`${prefix}${kind}.json`)
+      if (source) files[kind] = source
+      else problems.push(missing(`${prefix}${kind}.json`))
+    }
+    return { key: folder === '' ? '' : partKey(folder), folder, files }
+  })
+}
+
+function missing(path: string): Problem {
+  return problemAt({ ...START, file: path }, 'file-missing', { path })
+}
+
+/** The place of a bundle schema node's keyword in the file where it was written. */
+export function placeInSchema(loaded: Pick<Loaded, 'origins'>, target: string, keyword = ''): Place | undefined {
+  const origin = loaded.origins.get(target)
+  return origin && placeOf(origin.source, keyword === '' ? origin.pointer : `${origin.pointer}/${keyword}`)
+}

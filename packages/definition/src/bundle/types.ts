@@ -1,0 +1,207 @@
+import type { YearSets } from '../text/template.ts'
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** What proof a field asks for; see the keyword `x-evidence`. */
+export interface EvidenceRule {
+  readonly when: 'always' | 'ticked' | 'positive' | 'optional' | { readonly is: string }
+  readonly note?: string
+}
+
+/** A column of a 清单; see the keyword `x-list`. */
+export interface ListColumn {
+  readonly key: string
+  readonly title: string
+  readonly type?: 'text' | 'number' | 'date' | 'year'
+  readonly required?: boolean
+  readonly examples?: readonly string[]
+}
+
+/** One choice: a stable code and its official title. */
+export interface Option {
+  readonly const: string
+  readonly title: string
+}
+
+/** A schema node of a bundle: JSON Schema 2020-12 with the vocabulary, no `$ref` left. */
+export interface Schema {
+  readonly type?: string | readonly string[]
+  readonly title?: string
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: boolean | Schema
+  readonly items?: Schema
+  readonly oneOf?: readonly (Schema | Option)[]
+  readonly enum?: readonly Json[]
+  readonly const?: Json
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly format?: string
+  readonly pattern?: string
+  readonly default?: Json
+  readonly 'x-id'?: string
+  readonly 'x-unit'?: string
+  readonly 'x-decimals'?: number
+  readonly 'x-words'?: number
+  readonly 'x-none'?: true
+  readonly 'x-annual'?: string
+  readonly 'x-evidence'?: EvidenceRule
+  readonly 'x-list'?: { readonly title?: string; readonly columns: readonly ListColumn[] }
+  readonly 'x-source'?: string
+  readonly [keyword: string]: unknown
+}
+
+/** An element of the screen: JSON Forms UI schema, scopes absolute in a bundle. */
+export interface UiElement {
+  readonly type: string
+  readonly label?: string | boolean
+  readonly text?: string
+  readonly scope?: string
+  readonly elements?: readonly UiElement[]
+  readonly options?: Readonly<Record<string, unknown>>
+  readonly notShown?: readonly string[]
+}
+
+/** A rule as it is written; `part` and `index` say where. */
+export interface RuleEntry {
+  readonly id: string
+  readonly part: string
+  readonly index: number
+  readonly severity?: string
+  readonly kind?: RuleKind
+  /** Variable → what it runs over (the product of all), or the combinations written out as rows. */
+  readonly each?: Readonly<Record<string, string | readonly string[]>> | readonly Readonly<Record<string, string>>[]
+  readonly let?: Readonly<Record<string, string>>
+  readonly when?: string
+  readonly check?: string
+  readonly compute?: string
+  readonly visible?: string
+  readonly required?: string
+  readonly enabled?: string
+  readonly at: string | readonly string[]
+  readonly message?: string
+  readonly fix?: Readonly<Record<string, string>>
+  readonly source?: string
+  readonly note?: string
+  readonly eligibility?: { readonly criterion: string; readonly threshold: string; readonly value: string }
+}
+
+/** How findings are grouped for the reader. */
+export type RuleKind = 'completeness' | 'format' | 'length' | 'evidence' | 'consistency' | 'arithmetic' | 'plausibility' | 'eligibility' | 'target'
+
+export interface PaperCell {
+  readonly label?: string
+  readonly text?: string
+  readonly field?: string
+  readonly span?: number
+  readonly rows?: number
+  readonly height?: number
+  readonly as?: string
+  readonly align?: 'left' | 'center' | 'right'
+  readonly note?: string
+  readonly suffix?: string
+  readonly strong?: boolean
+}
+
+export interface PaperBlock {
+  readonly text?: string
+  readonly style?: string
+  readonly label?: string
+  readonly field?: string
+  readonly fields?: readonly string[]
+  readonly as?: string
+  readonly suffix?: string
+  readonly columns?: readonly number[]
+  readonly header?: number
+  readonly rows?: readonly (readonly PaperCell[])[]
+}
+
+/** One part of the official form; field pointers absolute in a bundle. */
+export interface PaperPart {
+  readonly part: string
+  readonly heading?: { readonly text: string; readonly level?: number; readonly align?: string }
+  readonly page: { readonly start: 'new' | 'flow'; readonly splitRows?: boolean; readonly repeatHeader?: boolean }
+  readonly blocks: readonly PaperBlock[]
+  readonly notShown?: readonly string[]
+}
+
+/** A threshold, tolerance or list that rules use, with its source. */
+export interface Param {
+  readonly title: string
+  readonly value: number | string | boolean | readonly (string | number)[]
+  readonly unit?: string
+  readonly type?: 'date'
+  readonly source: string
+  readonly verified?: boolean
+}
+
+/** How a schema finding is numbered and worded in this declaration. */
+export interface SchemaCheck {
+  readonly code: string
+  readonly when?: string
+  readonly id: string
+  readonly message?: string
+  readonly source: string
+}
+
+export interface EditionFile {
+  readonly edition: string
+  readonly title: string
+  readonly source?: string
+  readonly years: YearSets
+  readonly window?: { readonly from: string; readonly to: string; readonly timeZone: string; readonly source: string }
+  readonly previous?: string | null
+  readonly params: Readonly<Record<string, Param>>
+  readonly schemaChecks?: readonly SchemaCheck[]
+  readonly instructions?: readonly { readonly id: string; readonly text: string }[]
+}
+
+export interface WorkflowTransition {
+  readonly id: string
+  readonly title: string
+  readonly to: string
+  readonly by: readonly string[]
+  readonly requires?: readonly string[]
+}
+
+export interface WorkflowState {
+  readonly title: string
+  readonly edit?: Readonly<Record<string, readonly string[]>>
+  readonly read?: readonly string[]
+  readonly transitions?: readonly WorkflowTransition[]
+}
+
+export interface FormFile {
+  readonly id: string
+  readonly title: string
+  readonly agency: string
+  readonly summary?: string
+  readonly roles?: Readonly<Record<string, { readonly title: string; readonly level?: string }>>
+  readonly workflow?: { readonly start: string; readonly states: Readonly<Record<string, WorkflowState>> }
+  readonly quotas?: readonly { readonly of: string; readonly limit: number; readonly for?: string; readonly codes?: readonly string[]; readonly source: string }[]
+}
+
+/** A part of the form: its key in the answers (empty for a form of one part) and its official title. */
+export interface Part {
+  readonly key: string
+  readonly title: string
+  readonly folder: string
+}
+
+/** One edition in one piece: everything downstream takes this and nothing else. */
+export interface FormBundle {
+  readonly formwright: 1
+  readonly form: FormFile
+  readonly edition: EditionFile
+  readonly parts: readonly Part[]
+  readonly schema: Schema
+  readonly ui: UiElement
+  readonly rules: readonly RuleEntry[]
+  readonly paper: readonly PaperPart[]
+  /** Language → Chinese text → translation. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** SHA-256 of the canonical JSON of everything above, `sha256:` and hex. */
+  readonly digest: string
+}

@@ -1,0 +1,80 @@
+import { below } from '../json/source.ts'
+import { closest } from '../problems/closest.ts'
+import { placeOf, problemAt } from '../problems/problem.ts'
+import type { Problem } from '../problems/problem.ts'
+import { fillYears, yearKey, YEAR_ALIASES } from '../text/template.ts'
+import type { YearSets } from '../text/template.ts'
+import type { Origin } from './inline.ts'
+import type { Schema } from './types.ts'
+
+const YEAR_TITLE = '{year}年'
+
+/** Writes annual values out by year and fills `{report.last}` in texts. */
+export class YearWriter {
+  readonly problems: Problem[] = []
+  readonly #sets: YearSets
+  readonly #origins: ReadonlyMap<string, Origin>
+
+  constructor(sets: YearSets, origins: ReadonlyMap<string, Origin>) {
+    this.#sets = sets
+    this.#origins = origins
+  }
+
+  schema(schema: Schema, target: string): Schema {
+    if (typeof schema !== 'object') return schema
+    const result: Record<string, unknown> = { ...schema }
+    for (const key of ['title', 'description'] as const) {
+      if (typeof schema[key] === 'string') result[key] = this.#text(schema[key], target, key)
+    }
+    if (schema.properties) {
+      const entries = Object.entries(schema.properties)
+      result.properties = Object.fromEntries(entries.map(([name, value]) => [name, this.schema(value, below(target, 'properties', name))]))
+    }
+    if (schema.items) result.items = this.schema(schema.items, below(target, 'items'))
+    if (schema['x-annual'] === undefined) return result as Schema
+    return this.#annual(result as Schema, target)
+  }
+
+  #annual(schema: Schema, target: string): Schema {
+    const written = schema['x-annual'] as unknown as string | { years: string; title?: string }
+    const set = typeof written === 'string' ? written : written.years
+    const years = Object.hasOwn(this.#sets, set) ? this.#sets[set]! : undefined
+    if (!years) {
+      const known = Object.keys(this.#sets)
+      this.#report(target, 'x-annual', 'years-unknown', { name: set, suggestion: closest(set, known), known: known.join('、') })
+      return schema
+    }
+    const title = typeof written === 'string' ? YEAR_TITLE : (written.title ?? YEAR_TITLE)
+    const each = (schema.additionalProperties ?? {}) as Schema
+    const unit = schema['x-unit'] === undefined ? {} : { 'x-unit': schema['x-unit'] }
+    const value = { ...this.schema(each, below(target, 'additionalProperties')), ...unit }
+    const properties = Object.fromEntries(
+      years.map((year, index) => [yearKey(year), { ...value, title: title.replace('{year}', String(year)).replace('{n}', String(index + 1)) }]),
+    )
+    return { ...schema, 'x-annual': set, properties, required: Object.keys(properties), additionalProperties: false }
+  }
+
+  #text(text: string, target: string, key: string): string {
+    const { text: filled, unknown } = fillYears(text, this.#sets)
+    for (const name of unknown) this.#report(target, key, 'year-placeholder', { name, known: placeholders(this.#sets) })
+    return filled
+  }
+
+  #report(target: string, key: string, code: 'years-unknown' | 'year-placeholder', params: Record<string, string>): void {
+    const origin = this.#origins.get(target)
+    if (origin) this.problems.push(problemAt(placeOf(origin.source, below(origin.pointer, key)), code, params))
+  }
+}
+
+/** The year placeholders that an edition knows. */
+export function placeholders(sets: YearSets): string {
+  return Object.keys(sets).flatMap((set) => YEAR_ALIASES.map((alias) => `{${set}.${alias}}`)).join('、')
+}
+
+/** Fills years in every string of a JSON value (screen, paper, translations). */
+export function fillYearsDeep<T>(value: T, sets: YearSets): T {
+  if (typeof value === 'string') return fillYears(value, sets).text as T
+  if (Array.isArray(value)) return value.map((item) => fillYearsDeep(item, sets)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [fillYears(key, sets).text, fillYearsDeep(item, sets)])) as T
+}

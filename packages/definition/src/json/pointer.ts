@@ -1,0 +1,34 @@
+/** JSON Pointer (RFC 6901): how every place in a file or an answers document is named. */
+
+/** Splits `/a/b~1c` into `['a', 'b/c']`. The empty pointer is the whole document. */
+export function splitPointer(pointer: string): string[] {
+  if (pointer === '') return []
+  return pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** Joins keys and indexes into a pointer. */
+export function joinPointer(path: readonly (string | number)[]): string {
+  let pointer = ''
+  for (const key of path) pointer += '/' + escapeKey(String(key))
+  return pointer
+}
+
+/** One key as it is written inside a pointer. */
+export function escapeKey(key: string): string {
+  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
+}
+
+/** The value at a pointer, or `undefined` where the document does not reach; own properties only. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  let value: unknown = document
+  for (const key of splitPointer(pointer)) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+/** True when `inner` is `outer` or lies below it. */
+export function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(outer + '/')
+}

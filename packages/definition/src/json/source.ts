@@ -1,0 +1,190 @@
+import { createScanner, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Node, ParseError } from 'jsonc-parser'
+import { escapeKey, splitPointer } from './pointer.ts'
+
+/** A place in a file's text; line and column count from 1, as editors show them. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
+  readonly length: number
+}
+
+/** What stands in the way of reading a text as JSON. */
+export interface SyntaxSlip {
+  readonly code: 'json-syntax' | 'json-trailing-comma' | 'json-duplicate-key' | 'json-too-deep' | 'json-encoding'
+  readonly offset: number
+  readonly length: number
+  readonly detail: string
+}
+
+/** Deeper than any declaration nests; a recursive reader must never meet more. */
+export const MAX_DEPTH = 200
+
+const OPEN_BRACE = 1
+const CLOSE_BRACE = 2
+const OPEN_BRACKET = 3
+const CLOSE_BRACKET = 4
+const COMMA = 5
+const END = 17
+
+/**
+ * One JSON file: its text, its value and where each part of the value stands.
+ * Reading never throws; what is wrong is in `slips`, and `value` is `undefined` when there is any.
+ */
+export class JsonSource {
+  readonly file: string
+  readonly text: string
+  readonly slips: readonly SyntaxSlip[]
+  readonly value: unknown
+  readonly #root: Node | undefined
+  #lines: number[] | undefined
+
+  constructor(file: string, text: string) {
+    this.file = file
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text
+    const deep = findTooDeep(this.text)
+    if (deep) {
+      this.slips = [deep]
+      return
+    }
+    const errors: ParseError[] = []
+    this.#root = parseTree(this.text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+    this.slips = errors.length > 0 ? [describeError(this.text, errors[0]!)] : duplicateKeys(this.#root)
+    this.value = this.slips.length === 0 && this.#root ? getNodeValue(this.#root) : undefined
+  }
+
+  /** Where the value at a pointer stands; the nearest ancestor's place when the pointer leads nowhere. */
+  positionOf(pointer: string): Position {
+    const node = this.#nodeAt(pointer)
+    return node ? this.positionAt(node.offset, node.length) : this.positionAt(0, 0)
+  }
+
+  /** Where the key of a property stands (its value's place for array items). */
+  keyPositionOf(pointer: string): Position {
+    const node = this.#nodeAt(pointer)
+    const key = node?.parent?.type === 'property' ? node.parent.children?.[0] : node
+    return key ? this.positionAt(key.offset, key.length) : this.positionAt(0, 0)
+  }
+
+  /** Where characters `start` to `end` of the string at a pointer stand, escapes taken into account. */
+  positionInString(pointer: string, start: number, end: number): Position {
+    const node = this.#nodeAt(pointer)
+    if (!node || node.type !== 'string') return this.positionOf(pointer)
+    const raw = this.text.slice(node.offset + 1, node.offset + node.length - 1)
+    const from = rawIndex(raw, start)
+    return this.positionAt(node.offset + 1 + from, Math.max(1, rawIndex(raw, end) - from))
+  }
+
+  positionAt(offset: number, length: number): Position {
+    this.#lines ??= lineStarts(this.text)
+    let low = 0
+    let high = this.#lines.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#lines[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - this.#lines[low]! + 1, offset, length }
+  }
+
+  #nodeAt(pointer: string): Node | undefined {
+    if (!this.#root) return undefined
+    const path = splitPointer(pointer)
+    for (let length = path.length; length >= 0; length--) {
+      const found = findNodeAtLocation(this.#root, segments(this.#root, path.slice(0, length)))
+      if (found) return found
+    }
+    return undefined
+  }
+}
+
+/** Array indexes must be numbers for jsonc-parser; a pointer does not tell them from keys, the tree does. */
+function segments(root: Node, path: string[]): (string | number)[] {
+  const result: (string | number)[] = []
+  let node: Node | undefined = root
+  for (const key of path) {
+    const segment: string | number = node?.type === 'array' ? Number(key) : key
+    result.push(segment)
+    node = node && findNodeAtLocation(node, [segment])
+  }
+  return result
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+function rawIndex(raw: string, index: number): number {
+  let at = 0
+  for (let count = 0; count < index && at < raw.length; count++) {
+    at += raw[at] !== '\\' ? 1 : raw[at + 1] === 'u' ? 6 : 2
+  }
+  return at
+}
+
+/** Nesting is measured with the scanner, without recursion, before any recursive reader sees the text. */
+function findTooDeep(text: string): SyntaxSlip | undefined {
+  const scanner = createScanner(text, true)
+  let depth = 0
+  for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
+    if (token === OPEN_BRACE || token === OPEN_BRACKET) depth++
+    else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth--
+    if (depth > MAX_DEPTH) {
+      return { code: 'json-too-deep', offset: scanner.getTokenOffset(), length: 1, detail: String(MAX_DEPTH) }
+    }
+  }
+  return undefined
+}
+
+function describeError(text: string, error: ParseError): SyntaxSlip {
+  const comma = trailingComma(text, error.offset)
+  if (comma !== undefined) return { code: 'json-trailing-comma', offset: comma, length: 1, detail: ',' }
+  const found = text.slice(error.offset, error.offset + Math.max(1, Math.min(error.length, 20)))
+  const detail = `${printParseErrorCode(error.error)}${found ? ` (${found})` : ''}`
+  return { code: 'json-syntax', offset: error.offset, length: error.length, detail }
+}
+
+/** The comma right before the closing bracket at which reading failed. */
+function trailingComma(text: string, offset: number): number | undefined {
+  const scanner = createScanner(text, true)
+  let previous = -1
+  let previousOffset = 0
+  for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
+    const at = scanner.getTokenOffset()
+    const closes = token === CLOSE_BRACE || token === CLOSE_BRACKET
+    if (previous === COMMA && closes && at >= offset - 1) return previousOffset
+    if (at > offset) return undefined
+    previous = token
+    previousOffset = at
+  }
+  return undefined
+}
+
+function duplicateKeys(root: Node | undefined): SyntaxSlip[] {
+  const slips: SyntaxSlip[] = []
+  const pending: Node[] = root ? [root] : []
+  while (pending.length > 0) {
+    const node = pending.pop()!
+    const seen = new Set<string>()
+    for (const child of node.children ?? []) {
+      if (child.type !== 'property') pending.push(child)
+      else {
+        const key = child.children![0]!
+        if (seen.has(key.value as string)) {
+          slips.push({ code: 'json-duplicate-key', offset: key.offset, length: key.length, detail: key.value as string })
+        }
+        seen.add(key.value as string)
+        if (child.children![1]) pending.push(child.children![1])
+      }
+    }
+  }
+  return slips.sort((a, b) => a.offset - b.offset)
+}
+
+/** Joins a parent pointer and one key. */
+export function below(pointer: string, ...keys: (string | number)[]): string {
+  return keys.reduce<string>((path, key) => `${path}/${escapeKey(String(key))}`, pointer)
+}

@@ -1,0 +1,18 @@
+import type { Ajv } from 'ajv'
+import { keywords } from './index.ts'
+
+/** The URI that `schema.json` files name: JSON Schema 2020-12 with this vocabulary. */
+export const DIALECT = 'https://formwright.dev/dialect/2020-12'
+
+/** The literal that an applicant writes where nothing is to be reported (instruction 2 of the first declaration). */
+export const NONE = '无'
+
+/** Teaches an ajv instance the vocabulary and its formats. */
+export function addVocabulary(ajv: Ajv): Ajv {
+  for (const keyword of keywords) {
+    if (keyword.ajv) ajv.addKeyword({ ...keyword.ajv, keyword: keyword.name, type: keyword.types.includes('string') ? 'string' : 'number', schemaType: 'number' })
+    else ajv.addKeyword({ keyword: keyword.name })
+  }
+  ajv.addFormat('region', true)
+  return ajv
+}

@@ -1,0 +1,21 @@
+import type { Keyword } from '../keyword.ts'
+
+/** What proof a field asks for and when: always, per ticked option, when a number is positive, when a choice is taken. */
+export const xEvidence: Keyword = {
+  name: 'x-evidence',
+  types: ['string', 'number', 'integer', 'boolean', 'array', 'object'],
+  schema: {
+    type: 'object',
+    required: ['when'],
+    additionalProperties: false,
+    properties: {
+      when: {
+        anyOf: [
+          { enum: ['always', 'ticked', 'positive', 'optional'] },
+          { type: 'object', required: ['is'], additionalProperties: false, properties: { is: { type: 'string' } } },
+        ],
+      },
+      note: { type: 'string' },
+    },
+  },
+}

@@ -1,0 +1,31 @@
+import type { Keyword } from '../keyword.ts'
+
+/** The columns of the 清单 behind a count: as many rows as the number says (the sum of the numbers below a group). */
+export const xList: Keyword = {
+  name: 'x-list',
+  types: ['number', 'integer', 'object'],
+  schema: {
+    type: 'object',
+    required: ['columns'],
+    additionalProperties: false,
+    properties: {
+      title: { type: 'string' },
+      columns: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          required: ['key', 'title'],
+          additionalProperties: false,
+          properties: {
+            key: { type: 'string', pattern: '^[a-z][a-zA-Z0-9]*$' },
+            title: { type: 'string' },
+            type: { enum: ['text', 'number', 'date', 'year'] },
+            required: { type: 'boolean' },
+            examples: { type: 'array', items: { type: 'string' } },
+          },
+        },
+      },
+    },
+  },
+}

@@ -1,0 +1,3 @@
+export { readForm, readFiles } from './read-form.ts'
+export { readJsonFile, UnusableInput } from './read-json.ts'
+export type { ReadOptions } from './read-json.ts'

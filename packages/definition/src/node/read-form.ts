@@ -1,0 +1,82 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { MAX_FILE_BYTES, parseForm } from '../bundle/load.ts'
+import type { Loaded } from '../bundle/load.ts'
+import { problemAt } from '../problems/problem.ts'
+import type { Problem } from '../problems/problem.ts'
+import type { FileMap } from '../files/layout.ts'
+import { unzipForm } from '../files/zip.ts'
+import { UnusableInput } from './read-json.ts'
+
+const MAX_FILES = 5000
+
+/**
+ * Reads an edition from disk: an edition folder (`forms/x/2024`), a form folder with one edition, or a zip of either.
+ * @throws UnusableInput when there is nothing to read
+ */
+export async function readForm(path: string): Promise<Loaded & { readonly files: FileMap }> {
+  const { files, edition, problems } = await readFiles(path)
+  const loaded = parseForm(files, edition)
+  if (problems.length === 0) return { ...loaded, files }
+  const { bundle: _, ...rest } = loaded
+  return { ...rest, files, problems: [...problems, ...loaded.problems] }
+}
+
+/** The files of a form as `parseForm` takes them, and which edition the path names. */
+export async function readFiles(path: string): Promise<{ files: FileMap; edition?: string; problems: Problem[] }> {
+  const full = resolve(path)
+  const info = await stat(full).catch(() => undefined)
+  if (!info) throw new UnusableInput(path, 'not-found')
+  if (!info.isDirectory()) return { files: await readZip(path, full), problems: [] }
+  const names = await readdir(full)
+  const files = new Map<string, string>()
+  const problems: Problem[] = []
+  if (!names.includes('edition.json')) {
+    await readFolder(full, full, '', files, problems)
+    return { files, problems }
+  }
+  const edition = basename(full)
+  await readFolder(full, full, `${edition}/`, files, problems)
+  const form = await readFile(join(dirname(full), 'form.json')).catch(() => undefined)
+  if (form) files.set('form.json', decode(form, 'form.json', problems))
+  return { files, edition, problems }
+}
+
+async function readZip(path: string, full: string): Promise<FileMap> {
+  const found = unzipForm(new Uint8Array(await readFile(full)))
+  if (typeof found === 'string') throw new UnusableInput(path, 'not-a-form', found)
+  return found
+}
+
+async function readFolder(root: string, folder: string, prefix: string, files: Map<string, string>, problems: Problem[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    const full = join(folder, entry.name)
+    if (entry.isDirectory()) await readFolder(root, full, prefix, files, problems)
+    else if (/\.(json|md|txt)$/.test(entry.name)) await readOne(root, full, prefix, files, problems)
+    if (files.size > MAX_FILES) throw new UnusableInput(root, 'too-many-files', String(MAX_FILES))
+  }
+}
+
+async function readOne(root: string, full: string, prefix: string, files: Map<string, string>, problems: Problem[]): Promise<void> {
+  const path = prefix + relative(root, full).split(sep).join('/')
+  const { size } = await stat(full)
+  if (size > MAX_FILE_BYTES) problems.push(problemAt(start(path), 'file-too-large', { size, limit: MAX_FILE_BYTES }))
+  else files.set(path, decode(await readFile(full), path, problems))
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decode(bytes: Uint8Array, path: string, problems: Problem[]): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    problems.push(problemAt(start(path), 'json-encoding'))
+    return '{}'
+  }
+}
+
+function start(file: string) {
+  return { file, pointer: '', position: { line: 1, column: 1, offset: 0, length: 0 } }
+}

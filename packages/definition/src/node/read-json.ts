@@ -1,0 +1,74 @@
+import { open } from 'node:fs/promises'
+import { JsonSource } from '../json/source.ts'
+
+/** Why an input cannot be used at all; the command line turns it into exit code 2. */
+export type Unusable = 'not-found' | 'not-a-form' | 'too-many-files' | 'too-large' | 'not-readable' | 'not-utf8' | 'json'
+
+/** An input that cannot be used: which file, where, why. Never a stack trace for whoever gave it. */
+export class UnusableInput extends Error {
+  readonly file: string
+  readonly reason: Unusable
+  readonly detail: string
+  readonly line?: number
+  readonly column?: number
+  readonly slip?: string
+
+  constructor(file: string, reason: Unusable, detail = '', place?: { line: number; column: number; slip: string }) {
+    super(`${file}: ${reason} ${detail}`)
+    this.name = 'UnusableInput'
+    this.file = file
+    this.reason = reason
+    this.detail = detail
+    if (place) {
+      this.line = place.line
+      this.column = place.column
+      this.slip = place.slip
+    }
+  }
+}
+
+export interface ReadOptions {
+  /** Larger files are refused before they are read. Bytes. */
+  readonly maxBytes?: number
+}
+
+/** A complete declaration is under 200 kB; this leaves room for thousands of list rows. */
+const MAX_ANSWERS_BYTES = 16 * 1024 * 1024
+
+/**
+ * Reads a JSON file of answers in bounded time and memory.
+ * @throws UnusableInput naming file, line and column
+ */
+export async function readJsonFile(path: string, options: ReadOptions = {}): Promise<unknown> {
+  const limit = options.maxBytes ?? MAX_ANSWERS_BYTES
+  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UnusableInput(path, error.code === 'ENOENT' ? 'not-found' : 'not-readable', error.code)
+  })
+  try {
+    const info = await handle.stat()
+    if (info.isDirectory()) throw new UnusableInput(path, 'not-readable', 'EISDIR')
+    if (info.size > limit) throw new UnusableInput(path, 'too-large', `${info.size} > ${limit}`)
+    const text = decode(path, await handle.readFile())
+    return parse(path, text)
+  } finally {
+    await handle.close()
+  }
+}
+
+function decode(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new UnusableInput(path, 'not-utf8')
+  }
+}
+
+function parse(path: string, text: string): unknown {
+  const source = new JsonSource(path, text)
+  const slip = source.slips[0]
+  if (slip) {
+    const { line, column } = source.positionAt(slip.offset, slip.length)
+    throw new UnusableInput(path, 'json', slip.detail, { line, column, slip: slip.code })
+  }
+  return JSON.parse(source.text)
+}

@@ -1,0 +1,29 @@
+/** Named years of an edition: `{ report: [2021, 2022, 2023], plan: [2024, 2025, 2026] }`. */
+export type YearSets = Readonly<Record<string, readonly number[]>>
+
+/** The position names that replace a year number, so that texts and rules stay the same over editions. */
+export const YEAR_ALIASES = ['first', 'previous', 'last'] as const
+export type YearAlias = (typeof YEAR_ALIASES)[number]
+
+/** The year that an alias means: the first, the last but one, the last. */
+export function yearOf(years: readonly number[], alias: YearAlias): number | undefined {
+  if (alias === 'first') return years[0]
+  return alias === 'last' ? years.at(-1) : years.at(-2)
+}
+
+/** How a year is written as a key of the answers: a bare `2021` would turn into an array index in lodash-style setters. */
+export function yearKey(year: number): string {
+  return `y${year}`
+}
+
+/** The placeholders `{set.alias}` of a text, with the ones that name no year of the edition. */
+export function fillYears(text: string, sets: YearSets): { text: string; unknown: string[] } {
+  const unknown: string[] = []
+  const filled = text.replaceAll(/\{([a-zA-Z]\w*)\.(\w+)\}/g, (whole, set: string, alias: string) => {
+    const years = Object.hasOwn(sets, set) ? sets[set] : undefined
+    const year = years && (YEAR_ALIASES as readonly string[]).includes(alias) ? yearOf(years, alias as YearAlias) : undefined
+    if (year === undefined) unknown.push(whole)
+    return year === undefined ? whole : String(year)
+  })
+  return { text: filled, unknown }
+}

@@ -1,0 +1,43 @@
+import type { Form } from '../form.ts'
+import type { Results } from './assess.ts'
+
+/** How far one part is. */
+export interface PartProgress {
+  readonly part: string
+  readonly title: string
+  /** Cells that must be filled. */
+  readonly required: number
+  readonly filled: number
+  readonly errors: number
+  readonly warnings: number
+}
+
+export interface Progress {
+  readonly required: number
+  readonly filled: number
+  readonly errors: number
+  readonly warnings: number
+  /** No error is left: the declaration may be submitted, with a reason for each warning. */
+  readonly ready: boolean
+  readonly parts: readonly PartProgress[]
+}
+
+/** Counts cells and findings by part. */
+export function progressOf(form: Form, { run, findings }: Results): Progress {
+  const counts = new Map(form.bundle.parts.map(({ key, title }) => [key, { part: key, title, required: 0, filled: 0, errors: 0, warnings: 0 }]))
+  const total = { required: 0, filled: 0, errors: 0, warnings: 0 }
+  form.cells.forEach((cell, number) => {
+    if (!run.wanted[number]) return
+    for (const count of [total, counts.get(cell.part)]) {
+      if (!count) continue
+      count.required++
+      if (run.filled[number]) count.filled++
+    }
+  })
+  for (const finding of findings.flat()) {
+    for (const count of [total, counts.get(finding.part)]) {
+      if (count) count[finding.severity === 'error' ? 'errors' : 'warnings']++
+    }
+  }
+  return { ...total, ready: total.errors === 0, parts: [...counts.values()] }
+}

@@ -1,0 +1,136 @@
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { countWords, NONE, optionsOf } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+import type { FindingCode } from '../findings/catalogue.ts'
+import { BLOCKED, follow, isEmpty } from '../structure/empty.ts'
+import type { Leaf } from '../structure/leaves.ts'
+import type { Validator, Validators } from '../structure/validators.ts'
+import type { Conditions } from './conditions.ts'
+import type { Check } from './check.ts'
+
+/** One cell: is it filled, and is what stands there what its schema says? */
+export function cellCheck(leaf: Leaf, number: number, validators: Validators, conditions: Conditions): Check {
+  const validate = validators.of(leaf.schema)
+  const rows = leaf.row?.map((cell) => ({ cell, validate: validators.of(cell.schema) }))
+  const conditional = conditions.readsOf(leaf.pointer)
+  return {
+    reads: new Set([leaf.pointer, ...conditional]),
+    order: number,
+    run: (run) => {
+      const value = follow(run.answers, leaf.path)
+      const { visible, required } = conditional.size > 0 ? conditions.at(leaf, run.answers) : { visible: true, required: leaf.required }
+      const empty = value === BLOCKED || isEmpty(value)
+      run.filled[number] = empty ? 0 : 1
+      run.wanted[number] = visible && required ? 1 : 0
+      if (!visible || value === BLOCKED) return NO_FINDINGS
+      if (empty) return required ? [run.wording.finding('required', about(leaf))] : NO_FINDINGS
+      if (rows && Array.isArray(value)) return rowFindings(leaf, rows, value, validate, run.wording)
+      return valueFindings(leaf, leaf.pointer, value, validate, run.wording)
+    },
+  }
+}
+
+function about(leaf: Leaf, pointer = leaf.pointer) {
+  return { pointer, part: leaf.part, label: leaf.label, source: leaf.schema['x-source'] }
+}
+
+/** What is wrong with a value that is there. */
+export function valueFindings(leaf: Leaf, pointer: string, value: unknown, validate: Validator, wording: Wording): readonly Finding[] {
+  if (value === NONE && leaf.schema['x-none']) return NO_FINDINGS
+  if (typeof value === 'string' && !isStorable(value)) {
+    return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
+  }
+  if (validate(value)) return NO_FINDINGS
+  const findings = new Map<string, Finding>()
+  for (const error of validate.errors ?? []) {
+    const finding = describe(error, leaf, pointer, value, wording)
+    if (finding && !findings.has(finding.code)) findings.set(finding.code, finding)
+  }
+  return [...findings.values()]
+}
+
+/** A lone surrogate or a control character can be neither stored nor printed. */
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !CONTROL.test(text)
+}
+
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/
+
+type RowCell = { readonly cell: Leaf; readonly validate: Validator }
+
+function rowFindings(leaf: Leaf, cells: readonly RowCell[], rows: readonly unknown[], validate: Validator, wording: Wording): readonly Finding[] {
+  if (validate(rows)) {
+    const filled = rows.every((row) => cells.every(({ cell }) => !cell.required || !isEmpty(follow(row, cell.path))))
+    if (filled) return NO_FINDINGS
+  }
+  return rows.flatMap((row, index) => rowFinding(leaf, cells, row, `${leaf.pointer}/${index}`, wording))
+}
+
+function rowFinding(leaf: Leaf, cells: readonly RowCell[], row: unknown, pointer: string, wording: Wording): readonly Finding[] {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    return [wording.finding('type', about(leaf, pointer), { expected: wording.word('group'), value: showValue(row) })]
+  }
+  const known = new Set(cells.map(({ cell }) => cell.path[0]!))
+  const unknown = Object.keys(row).filter((key) => !known.has(key) && leaf.schema.items?.additionalProperties === false)
+  const findings = unknown.map((key) => wording.finding('unknown', about(leaf, `${pointer}/${key}`), { value: key }))
+  for (const { cell, validate } of cells) {
+    const value = follow(row, cell.path)
+    if (value === BLOCKED) continue
+    if (!isEmpty(value)) findings.push(...valueFindings(cell, pointer + cell.pointer, value, validate, wording))
+    else if (cell.required) findings.push(wording.finding('required', about(cell, pointer + cell.pointer)))
+  }
+  return findings
+}
+
+/** ajv's keyword → our code; whatever else fails is a matter of type. */
+const CODES: Readonly<Record<string, FindingCode>> = {
+  enum: 'choice', const: 'choice', oneOf: 'choice', anyOf: 'choice', uniqueItems: 'range', pattern: 'format', format: 'format',
+  minimum: 'range', maximum: 'range', exclusiveMinimum: 'range', exclusiveMaximum: 'range', multipleOf: 'decimals',
+  minItems: 'range', maxItems: 'range', minLength: 'range', maxLength: 'range', 'x-decimals': 'decimals', 'x-words': 'words',
+  required: 'required', additionalProperties: 'unknown',
+}
+
+function describe(error: ErrorObject, leaf: Leaf, pointer: string, value: unknown, wording: Wording): Finding | undefined {
+  if (error.keyword === 'if') return undefined
+  const whole = error.keyword === 'type' && error.params.type === 'integer' && typeof value === 'number' && Number.isFinite(value)
+  const code = whole ? 'decimals' : (CODES[error.keyword] ?? 'type')
+  const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
+  return wording.finding(code, about(leaf, pointer), detailsOf(code, error, leaf, found, wording))
+}
+
+function innerValue(value: unknown, path: string): unknown {
+  return follow(Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : value, path.slice(1).split('/'))
+}
+
+function detailsOf(code: FindingCode, error: ErrorObject, leaf: Leaf, value: unknown, wording: Wording): Record<string, Json> {
+  const shown = showValue(value)
+  switch (code) {
+    case 'choice': {
+      const options = optionsOf(leaf.schema) ?? (leaf.schema.items && optionsOf(leaf.schema.items)) ?? []
+      return { value: shown.replace(/^“(.*)”$/s, '$1'), options: options.map((option) => wording.text(option.title)).join('、') }
+    }
+    case 'decimals':
+      return { value: value as Json, limit: leaf.schema['x-decimals'] ?? 0 }
+    case 'range':
+      return { value: shown, limit: limitOf(error, leaf, wording) }
+    case 'words':
+      return { limit: leaf.schema['x-words'] ?? 0, n: typeof value === 'string' ? countWords(value) : 0 }
+    case 'unknown':
+      return { value: String(error.params.additionalProperty) }
+    default:
+      return { value: shown, expected: wording.word(leaf.shape) }
+  }
+}
+
+function limitOf(error: ErrorObject, { schema }: Leaf, wording: Wording): string {
+  if (error.keyword === 'uniqueItems') return wording.word('distinct')
+  const { minimum: min, maximum: max } = schema
+  if (min !== undefined && max !== undefined) return wording.word('between', { min, max })
+  const limit = error.params.limit as number
+  if (error.keyword === 'exclusiveMinimum') return wording.word('above', { min: limit })
+  if (error.keyword === 'exclusiveMaximum') return wording.word('under', { max: limit })
+  return /^min/.test(error.keyword) ? wording.word('atLeast', { min: limit }) : wording.word('atMost', { max: limit })
+}

@@ -1,0 +1,23 @@
+import type { Attachments } from './attachments.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+
+/** What a run of the checks shares. */
+export interface Run {
+  answers: unknown
+  readonly wording: Wording
+  readonly attachments: Attachments
+  /** 1 where a cell is filled, by the cell's number. */
+  readonly filled: Uint8Array
+  /** 1 where a cell counts towards progress, by the cell's number. */
+  readonly wanted: Uint8Array
+  /** 1 where a rule could not say anything yet, by the check's number. */
+  readonly pending: Uint8Array
+}
+
+/** One thing that is looked at on its own: a cell, a group, a proof, a rule. It runs again only when what it reads changes. */
+export interface Check {
+  readonly reads: ReadonlySet<string>
+  /** Place in form order; checks run in this order, so findings need no sorting. */
+  readonly order: number
+  readonly run: (run: Run, number: number) => readonly Finding[]
+}

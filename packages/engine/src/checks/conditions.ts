@@ -1,0 +1,38 @@
+import { isWithin } from '@formwright/definition'
+import type { CompiledEffect } from '@formwright/rules'
+import type { Leaf } from '../structure/leaves.ts'
+
+/** Whether a cell is shown, wanted and open for change. */
+export interface CellState {
+  readonly visible: boolean
+  readonly required: boolean
+  readonly enabled: boolean
+}
+
+/** The `visible`, `required` and `enabled` conditions of an edition, by cell. */
+export class Conditions {
+  readonly #effects: readonly CompiledEffect[]
+
+  constructor(effects: readonly CompiledEffect[]) {
+    this.#effects = effects.filter((effect) => effect.effect !== 'compute')
+  }
+
+  /** What the conditions on a cell read. */
+  readsOf(pointer: string): ReadonlySet<string> {
+    return new Set(this.#on(pointer).flatMap((effect) => [...effect.reads]))
+  }
+
+  /** A pending condition leaves a cell visible, open, and as required as its schema says. */
+  at(leaf: Pick<Leaf, 'pointer' | 'required'>, answers: unknown): CellState {
+    const state = { visible: true, required: leaf.required, enabled: true }
+    for (const effect of this.#on(leaf.pointer)) {
+      const value = effect.evaluate(answers)
+      if (typeof value === 'boolean') state[effect.effect as keyof CellState] = value
+    }
+    return state
+  }
+
+  #on(pointer: string): readonly CompiledEffect[] {
+    return this.#effects.filter((effect) => effect.pointers.some((target) => isWithin(pointer, target)))
+  }
+}

@@ -1,0 +1,52 @@
+import { optionsOf } from '@formwright/definition'
+import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+import { follow, isEmpty } from '../structure/empty.ts'
+import type { Check } from './check.ts'
+import type { Proven } from './proofs.ts'
+
+/** The entries of `attachments`: known targets, a kind, options that exist. */
+export function filesCheck(targets: readonly Proven[], order: number): Check {
+  const byTarget = new Map(targets.map((node) => [node.target, node]))
+  return {
+    reads: new Set(['/attachments']),
+    order,
+    run: ({ answers, wording }) => {
+      const value = follow(answers, ['attachments'])
+      if (isEmpty(value)) return NO_FINDINGS
+      if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
+      return value.flatMap((file, index) => fileFindings(file, `/attachments/${index}`, byTarget, wording))
+    },
+  }
+}
+
+const TEXTS = ['id', 'name', 'type', 'sha256']
+
+function fileFindings(file: unknown, pointer: string, byTarget: ReadonlyMap<string, Proven>, wording: Wording): Finding[] {
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return [wrongType(pointer, file, wording)]
+  const { target, kind, options, size, ...others } = file as Record<string, unknown>
+  const findings: Finding[] = []
+  const node = typeof target === 'string' ? byTarget.get(target) : undefined
+  const place = (key: string) => ({ pointer: `${pointer}/${key}`, part: node?.part ?? '', label: node?.label ?? `attachments｜${key}` })
+  if (!node) findings.push(wording.finding('unknown', place('target'), { value: showValue(target) }))
+  if (kind !== 'evidence' && kind !== 'list') findings.push(wording.finding('choice', place('kind'), { value: showValue(kind), options: 'evidence、list' }))
+  for (const key of TEXTS) {
+    const value = others[key]
+    if (value !== undefined && typeof value !== 'string') findings.push(wording.finding('type', place(key), { expected: wording.word('text'), value: showValue(value) }))
+  }
+  if (size !== undefined && (typeof size !== 'number' || !(size >= 0))) findings.push(wording.finding('type', place('size'), { expected: wording.word('number'), value: showValue(size) }))
+  return [...findings, ...optionFindings(options, node, place('options'), wording)]
+}
+
+function optionFindings(options: unknown, node: Proven | undefined, place: { pointer: string; part: string; label: string }, wording: Wording): Finding[] {
+  if (options === undefined || !node) return []
+  if (!Array.isArray(options)) return [wording.finding('type', place, { expected: wording.word('choices'), value: showValue(options) })]
+  const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
+  const odd = options.filter((code) => !known.some((option) => option.const === code))
+  const titles = known.map((option) => wording.text(option.title)).join('、')
+  return odd.map((code) => wording.finding('choice', place, { value: showValue(code), options: titles }))
+}
+
+function wrongType(pointer: string, value: unknown, wording: Wording): Finding {
+  return wording.finding('type', { pointer, part: '', label: pointer.slice(1) }, { expected: wording.word('rows'), value: showValue(value) })
+}

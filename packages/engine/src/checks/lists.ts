@@ -1,0 +1,48 @@
+import { below, NONE } from '@formwright/definition'
+import type { ListColumn } from '@formwright/definition'
+import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+import { follow, isEmpty } from '../structure/empty.ts'
+import type { Check } from './check.ts'
+import type { Proven } from './proofs.ts'
+
+/** The rows of each 清单: known targets only, objects, and what their columns ask for. */
+export function listsCheck(lists: readonly Proven[], order: number): Check {
+  const byTarget = new Map(lists.map((node) => [node.target, node]))
+  return {
+    reads: new Set(['/lists']),
+    order,
+    run: ({ answers, wording }) => {
+      const value = follow(answers, ['lists'])
+      if (isEmpty(value)) return NO_FINDINGS
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return [wrongType('/lists', value, wording)]
+      return Object.entries(value).flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
+    },
+  }
+}
+
+function listFindings(target: string, rows: unknown, node: Proven | undefined, wording: Wording): readonly Finding[] {
+  const pointer = below('/lists', target)
+  if (!node) return [wording.finding('unknown', { pointer, part: '', label: '' }, { value: target.slice(0, 60) })]
+  if (isEmpty(rows)) return NO_FINDINGS
+  if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
+  const { columns } = node.schema['x-list']!
+  return rows.flatMap((row, index) => rowFindings(below(pointer, index), row, columns, node, wording))
+}
+
+function rowFindings(pointer: string, row: unknown, columns: readonly ListColumn[], node: Proven, wording: Wording): Finding[] {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return [wrongType(pointer, row, wording, node)]
+  return columns.flatMap((column) => {
+    const value = follow(row, [column.key])
+    const place = { pointer: below(pointer, column.key), part: node.part, label: `${node.label}｜${column.title}` }
+    if (isEmpty(value)) return column.required ? [wording.finding('required', place)] : []
+    const wanted = column.type === 'number' ? 'number' : undefined
+    const fits = wanted === undefined ? typeof value === 'string' || typeof value === 'number' : typeof value === 'number' || value === NONE
+    return fits ? [] : [wording.finding('type', place, { expected: wording.word(wanted ?? 'text'), value: showValue(value) })]
+  })
+}
+
+function wrongType(pointer: string, value: unknown, wording: Wording, node?: Proven): Finding {
+  const place = { pointer, part: node?.part ?? '', label: node?.label ?? pointer.slice(1) }
+  return wording.finding('type', place, { expected: wording.word('rows'), value: showValue(value) })
+}

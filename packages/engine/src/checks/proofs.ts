@@ -1,0 +1,115 @@
+import { below, NONE, optionsOf } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
+import { NO_FINDINGS } from '../findings/finding.ts'
+import type { Finding } from '../findings/finding.ts'
+import { follow, isEmpty } from '../structure/empty.ts'
+import type { Check, Run } from './check.ts'
+
+/** A node of the schema that asks for proof, a list or matching names. */
+export interface Proven {
+  readonly pointer: string
+  readonly path: readonly string[]
+  readonly target: string
+  readonly part: string
+  readonly label: string
+  readonly schema: Schema
+}
+
+/** The checks that a node's annotations ask for: evidence, 清单, names. */
+export function proofChecks(node: Proven, order: number): Check[] {
+  const checks: Check[] = []
+  if (node.schema['x-evidence']) checks.push(evidenceCheck(node, order))
+  if (node.schema['x-list']) checks.push(listCheck(node, order))
+  if (isCountAndNames(node.schema)) checks.push(namesCheck(node, order))
+  return checks
+}
+
+/** Sum of the numbers at and below a node, 无 counting as 0; `undefined` while none is filled. */
+function total(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (value === NONE) return 0
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const numbers = Object.values(value).map(total).filter((number) => number !== undefined)
+  return numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number, 0)
+}
+
+function evidenceCheck(node: Proven, order: number): Check {
+  const { when } = node.schema['x-evidence']!
+  return {
+    reads: new Set([node.pointer, '/attachments']),
+    order,
+    run: (run) => {
+      const value = follow(run.answers, node.path)
+      if (when === 'ticked') return tickedFindings(node, value, run)
+      if (when === 'optional' || run.attachments.has(node.target, 'evidence') || !isAsked(when, value)) return NO_FINDINGS
+      const reason = typeof when === 'object' ? 'is' : when
+      return [run.wording.finding('evidence', { ...node, when: reason }, { option: '' })]
+    },
+  }
+}
+
+function isAsked(when: 'always' | 'positive' | { readonly is: string }, value: unknown): boolean {
+  if (when === 'always') return true
+  return when === 'positive' ? (total(value) ?? 0) > 0 : value === when.is
+}
+
+function tickedFindings(node: Proven, value: unknown, { wording, attachments }: Run): readonly Finding[] {
+  const ticked = Array.isArray(value) ? value.filter((code): code is string => typeof code === 'string') : []
+  const proven = attachments.optionsOf(node.target)
+  const titles = new Map((node.schema.items && optionsOf(node.schema.items))?.map((option) => [option.const, wording.text(option.title)]))
+  const missing = ticked.filter((code) => titles.has(code) && !proven.has(code))
+  const unticked = [...proven].filter((code) => !ticked.includes(code))
+  return [
+    ...missing.map((code) => wording.finding('evidence', { ...node, when: 'ticked' }, { option: titles.get(code)!, code })),
+    ...unticked.map((code) => wording.finding('evidence-unticked', node, { option: titles.get(code) ?? code, code })),
+  ]
+}
+
+function rowsOf(answers: unknown, target: string): unknown {
+  const lists = follow(answers, ['lists'])
+  return typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target) ? (lists as Record<string, unknown>)[target] : undefined
+}
+
+function listCheck(node: Proven, order: number): Check {
+  return {
+    reads: new Set([node.pointer, '/attachments', `/lists/${node.target}`]),
+    order,
+    run: ({ answers, wording, attachments }) => {
+      const count = total(follow(answers, node.path))
+      const rows = rowsOf(answers, node.target)
+      const given = Array.isArray(rows) ? rows.length : 0
+      if (count === undefined) return NO_FINDINGS
+      if (given === 0) {
+        const needed = count > 0 && !attachments.has(node.target, 'list')
+        return needed ? [wording.finding('list', node, { n: count })] : NO_FINDINGS
+      }
+      if (given === count) return NO_FINDINGS
+      return [wording.finding('list-rows', { ...node, related: [`/lists/${node.target}`] }, { rows: given, n: count })]
+    },
+  }
+}
+
+/** A 数量/名称 pair: `{ count, names: [...] }`. */
+export function isCountAndNames(schema: Schema): boolean {
+  const { count, names } = schema.properties ?? {}
+  return (count?.type === 'integer' || count?.type === 'number') && names?.type === 'array'
+}
+
+function namesCheck(node: Proven, order: number): Check {
+  const countAt = below(node.pointer, 'count')
+  const namesAt = below(node.pointer, 'names')
+  return {
+    reads: new Set([countAt, namesAt]),
+    order,
+    run: ({ answers, wording }) => {
+      const count = total(follow(answers, [...node.path, 'count']))
+      const names = follow(answers, [...node.path, 'names'])
+      if (count === undefined || isEmpty(names) || (names !== NONE && !Array.isArray(names))) return NO_FINDINGS
+      const given = Array.isArray(names) ? names.filter((name) => !isEmpty(name) && name !== NONE).length : 0
+      if (given === count) return NO_FINDINGS
+      const fix: Record<string, Json> = count === 0 ? { [namesAt]: [NONE] } : given > 0 ? { [countAt]: given } : {}
+      const place = { ...node, pointer: namesAt, related: [countAt], ...(Object.keys(fix).length > 0 ? { fix } : {}) }
+      return [wording.finding('names', place, { n: count, m: given })]
+    },
+  }
+}

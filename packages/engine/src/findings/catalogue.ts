@@ -1,0 +1,52 @@
+import type { RuleKind } from '@formwright/definition'
+
+interface Entry {
+  readonly severity: 'error' | 'warning'
+  readonly kind: RuleKind
+  readonly zh: string
+  readonly en: string
+}
+
+/**
+ * The findings that follow from the schema and its annotations. A code is stable. `{label}` is the field's official
+ * title, `{value}` what was filled in. An edition may number and word them its own way (`schemaChecks`).
+ */
+export const findingCatalogue = {
+  required: { severity: 'error', kind: 'completeness', zh: '“{label}”不得空缺；无相关情况请填写“无”。', en: '“{label}” must be filled in; write 无 if there is nothing to report.' },
+  type: { severity: 'error', kind: 'format', zh: '“{label}”应为{expected}，现为{value}。', en: '“{label}” must be {expected}, this is {value}.' },
+  choice: { severity: 'error', kind: 'format', zh: '“{label}”没有选项“{value}”，可选：{options}。', en: '“{label}” has no option “{value}”; choose from {options}.' },
+  format: { severity: 'error', kind: 'format', zh: '“{label}”的格式不对：{value}。', en: '“{label}” has the wrong format: {value}.' },
+  decimals: { severity: 'error', kind: 'format', zh: '“{label}”最多保留小数点后{limit}位，现为{value}。', en: '“{label}” may have {limit} decimals at most, this is {value}.' },
+  range: { severity: 'error', kind: 'format', zh: '“{label}”应{limit}，现为{value}。', en: '“{label}” must be {limit}, this is {value}.' },
+  words: { severity: 'error', kind: 'length', zh: '“{label}”限{limit}字以内，现为{n}字。', en: '“{label}” may have {limit} 字 at most, it has {n}.' },
+  evidence: { severity: 'error', kind: 'evidence', zh: '“{label}”须提供佐证材料。{option}', en: '“{label}” needs evidence. {option}' },
+  'evidence-unticked': { severity: 'warning', kind: 'evidence', zh: '已上传“{option}”的佐证材料但未勾选该项。', en: 'Evidence is attached for “{option}”, which is not ticked.' },
+  list: { severity: 'error', kind: 'evidence', zh: '“{label}”填报{n}，需提供清单。', en: '“{label}” says {n}: its list is needed.' },
+  'list-rows': { severity: 'error', kind: 'evidence', zh: '“{label}”清单共{rows}行，与填报数量{n}不一致。', en: 'The list of “{label}” has {rows} rows, the number filled in is {n}.' },
+  names: { severity: 'error', kind: 'consistency', zh: '“{label}”填报数量{n}个，名称{m}个，不一致。', en: '“{label}”: the number is {n}, the names are {m}.' },
+  unknown: { severity: 'error', kind: 'format', zh: '“{value}”不是本表的字段。', en: '“{value}” is not a field of this form.' },
+} as const satisfies Record<string, Entry>
+
+export type FindingCode = keyof typeof findingCatalogue
+
+/** Words that messages are put together from. */
+export const words = {
+  number: { zh: '数字', en: 'a number' },
+  text: { zh: '文字', en: 'a text' },
+  boolean: { zh: '是或否', en: 'true or false' },
+  choice: { zh: '选项', en: 'an option' },
+  choices: { zh: '一组选项', en: 'a list of options' },
+  names: { zh: '名称列表', en: 'a list of names' },
+  date: { zh: '日期（年-月-日）', en: 'a date (YYYY-MM-DD)' },
+  region: { zh: '地区（代码和名称）', en: 'a region (code and name)' },
+  rows: { zh: '若干行', en: 'rows' },
+  other: { zh: '规定的内容', en: 'what the schema says' },
+  group: { zh: '一组字段', en: 'a group of fields' },
+  between: { zh: '在 {min}–{max} 之间', en: 'between {min} and {max}' },
+  atLeast: { zh: '不小于 {min}', en: 'at least {min}' },
+  atMost: { zh: '不大于 {max}', en: 'at most {max}' },
+  above: { zh: '大于 {min}', en: 'above {min}' },
+  under: { zh: '小于 {max}', en: 'below {max}' },
+  distinct: { zh: '不重复', en: 'without repetition' },
+  unreadable: { zh: '含有无法保存的字符', en: 'contains characters that cannot be stored' },
+} as const satisfies Record<string, { zh: string; en: string }>

@@ -1,0 +1,130 @@
+import { compileRules, readingIndex } from '@formwright/rules'
+import type { CompiledEffect, CompiledRule, FunctionDefinition, RuleProblem } from '@formwright/rules'
+import type { FormBundle, Schema } from '@formwright/definition'
+import { below } from '@formwright/definition'
+import { assess } from './assess/assess.ts'
+import type { Assessment } from './assess/assess.ts'
+import { cellCheck } from './checks/cells.ts'
+import type { Check } from './checks/check.ts'
+import { Conditions } from './checks/conditions.ts'
+import { filesCheck } from './checks/files.ts'
+import { groupCheck } from './checks/groups.ts'
+import { listsCheck } from './checks/lists.ts'
+import { proofChecks } from './checks/proofs.ts'
+import type { Proven } from './checks/proofs.ts'
+import { ruleCheck } from './checks/rules.ts'
+import type { FindingLanguage } from './findings/finding.ts'
+import { OpenForm } from './open/open-form.ts'
+import { precompiledValidators } from './structure/precompiled.ts'
+import type { PrecompiledModule } from './structure/precompiled.ts'
+import { structureOf } from './structure/leaves.ts'
+import type { Leaf } from './structure/leaves.ts'
+import { compilingValidators } from './structure/validators.ts'
+
+export interface CompileFormOptions {
+  /** Validators made by `precompile`: no code is generated then, as a strict Content Security Policy asks. */
+  readonly precompiled?: PrecompiledModule
+  /** Rule functions of the agency's own. */
+  readonly functions?: readonly FunctionDefinition[]
+}
+
+export interface AssessOptions {
+  /** Language of the messages; Chinese unless asked otherwise. */
+  readonly language?: FindingLanguage
+}
+
+/** An edition ready to assess answers. */
+export interface Form {
+  readonly bundle: FormBundle
+  /** Every check in form order: cells, groups, proofs, rules. */
+  readonly checks: readonly Check[]
+  /** The cells; a check's number below this length is the number of its cell. */
+  readonly cells: readonly Leaf[]
+  readonly rules: readonly CompiledRule[]
+  readonly effects: readonly CompiledEffect[]
+  readonly conditions: Conditions
+  /** What is wrong with the rules themselves; empty for a definition that lints clean. */
+  readonly problems: readonly RuleProblem[]
+  /** The numbers of the checks that look at a pointer. */
+  readonly checksReading: (pointer: string) => readonly number[]
+  /** The number of a rule's check. */
+  readonly ruleNumbers: ReadonlyMap<CompiledRule, number>
+  /** Everything that is to be said about answers. Never throws, whatever the value. */
+  readonly assess: (answers: unknown, options?: AssessOptions) => Assessment
+  /** Keeps answers live: what a change touches is assessed again, nothing else. */
+  readonly open: (answers?: unknown, options?: AssessOptions) => OpenForm
+}
+
+/** Compiles an edition once; assess as often as you like. */
+export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}): Form {
+  const { ruleSet, problems } = compileRules(bundle, options.functions ? { functions: options.functions } : {})
+  const validators = options.precompiled ? precompiledValidators(options.precompiled) : compilingValidators()
+  const conditions = new Conditions(ruleSet.effects)
+  const { leaves, groups } = structureOf(bundle)
+  const numberOf = orderOf(leaves)
+  const proven = provenOf(bundle)
+  const cells = leaves.map((leaf, number) => cellCheck(leaf, number, validators, conditions))
+  const ruleChecks = ruleSet.rules.map((rule) => ruleCheck(rule, numberOf(rule.at) + RULES_LATER))
+  const others = [
+    ...groups.map((group) => groupCheck(group, numberOf(group.pointer) - BEFORE)),
+    ...proven.flatMap((node) => proofChecks(node, numberOf(node.pointer) + PROOFS_LATER)),
+    filesCheck(proven.filter((node) => node.schema['x-evidence'] ?? node.schema['x-list']), leaves.length),
+    listsCheck(proven.filter((node) => node.schema['x-list']), leaves.length + BEFORE),
+    ...ruleChecks,
+  ]
+  const checks: Check[] = [...cells, ...others]
+  const form: Form = {
+    bundle,
+    checks,
+    cells: leaves,
+    rules: ruleSet.rules,
+    effects: ruleSet.effects,
+    conditions,
+    problems,
+    checksReading: readingNumbers(checks),
+    ruleNumbers: new Map(ruleSet.rules.map((rule, index) => [rule, checks.indexOf(ruleChecks[index]!)])),
+    assess: (answers, assessOptions) => assess(form, answers, assessOptions?.language ?? 'zh-CN'),
+    open: (answers, openOptions) => new OpenForm(form, answers ?? {}, openOptions?.language ?? 'zh-CN'),
+  }
+  return form
+}
+
+/** Findings on one place come as: its group, itself, its proofs, its rules. */
+const BEFORE = 0.5
+const PROOFS_LATER = 0.25
+const RULES_LATER = 0.3
+
+/** The place of a pointer in form order: that of its cell, or of the first cell below it. */
+function orderOf(leaves: readonly Leaf[]): (pointer: string) => number {
+  const order = new Map<string, number>()
+  leaves.forEach((leaf, index) => {
+    let pointer = ''
+    if (!order.has('')) order.set('', index)
+    for (const key of leaf.path) {
+      pointer = below(pointer, key)
+      if (!order.has(pointer)) order.set(pointer, index)
+    }
+  })
+  return (pointer) => {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const found = order.get(at)
+      if (found !== undefined) return found
+    }
+    return 0
+  }
+}
+
+/** Every node of the schema, groups and leaves, with its titles. */
+function provenOf(bundle: FormBundle): Proven[] {
+  const { leaves, groups } = structureOf(bundle)
+  const nodes: { pointer: string; path: readonly string[]; part: string; label: string; schema: Schema }[] = [...leaves, ...groups]
+  return nodes
+    .filter(({ schema }) => schema['x-evidence'] !== undefined || schema['x-list'] !== undefined || 'names' in (schema.properties ?? {}))
+    .map(({ pointer, path, part, label, schema }) => ({ pointer, path, part, label, schema, target: path.join('.') }))
+}
+
+function readingNumbers(checks: readonly Check[]): (pointer: string) => readonly number[] {
+  const numbered = checks.map((check, number) => ({ reads: check.reads, number }))
+  const reading = readingIndex(numbered)
+  return (pointer) => reading(pointer).map(({ number }) => number)
+}

@@ -1,0 +1,45 @@
+type Listener = () => void
+
+/** Who wants to know of which pointer. Telling costs the depth of the pointer, not the number of listeners. */
+export class Subscriptions {
+  readonly #at = new Map<string, Set<Listener>>()
+  /** Pointers that have a listener at or below them. */
+  readonly #below = new Map<string, Set<string>>()
+
+  add(pointer: string, listener: Listener): () => void {
+    const listeners = this.#at.get(pointer) ?? new Set()
+    listeners.add(listener)
+    this.#at.set(pointer, listeners)
+    for (const above of ancestors(pointer)) {
+      const known = this.#below.get(above) ?? new Set()
+      known.add(pointer)
+      this.#below.set(above, known)
+    }
+    return () => this.#remove(pointer, listener)
+  }
+
+  /** Calls each listener at, above or below the changed pointer, and at or above the touched ones, once. */
+  notify(changed: string, touched: Iterable<string>): void {
+    const due = new Set<Listener>()
+    const take = (pointer: string) => this.#at.get(pointer)?.forEach((listener) => due.add(listener))
+    for (const pointer of [changed, ...touched]) {
+      for (const above of ancestors(pointer)) take(above)
+    }
+    for (const under of this.#below.get(changed) ?? []) take(under)
+    for (const listener of due) listener()
+  }
+
+  #remove(pointer: string, listener: Listener): void {
+    const listeners = this.#at.get(pointer)
+    if (!listeners?.delete(listener) || listeners.size > 0) return
+    this.#at.delete(pointer)
+    for (const above of ancestors(pointer)) this.#below.get(above)?.delete(pointer)
+  }
+}
+
+/** The pointer itself and everything above it. */
+function ancestors(pointer: string): string[] {
+  const list = ['']
+  for (let end = pointer.indexOf('/', 1); end > 0; end = pointer.indexOf('/', end + 1)) list.push(pointer.slice(0, end))
+  return pointer === '' ? list : [...list, pointer]
+}

@@ -1,0 +1,34 @@
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+
+/**
+ * A copy of a document with another value at a path; what lies beside the path is shared. `undefined` takes the
+ * member away. Missing objects on the way are made, an array where the next key is an index.
+ * @throws RangeError for a key that no document may have, or an index outside an array
+ */
+export function withValue(document: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return value
+  if (FORBIDDEN.has(key)) throw new RangeError(`“${key}” cannot be a key of an answers document`)
+  if (Array.isArray(document)) return withItem(document, key, rest, value)
+  const object = typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : {}
+  const inner = Object.hasOwn(object, key) ? object[key] : emptyFor(rest[0])
+  const next = withValue(inner, rest, value)
+  if (next !== undefined) return { ...object, [key]: next }
+  const { [key]: _, ...others } = object
+  return others
+}
+
+function emptyFor(nextKey: string | undefined): unknown {
+  if (nextKey === undefined) return undefined
+  return /^(?:0|-)$/.test(nextKey) ? [] : {}
+}
+
+function withItem(list: readonly unknown[], key: string, rest: readonly string[], value: unknown): unknown[] {
+  const index = key === '-' ? list.length : Number(key)
+  if (!Number.isInteger(index) || index < 0 || index > list.length) throw new RangeError(`“${key}” is no index of a list of ${list.length}`)
+  const next = withValue(list[index] ?? emptyFor(rest[0]), rest, value)
+  const copy = [...list]
+  if (next === undefined) copy.splice(index, 1)
+  else copy[index] = next
+  return copy
+}

@@ -1,0 +1,1 @@
+export { precompile } from './precompile.ts'

@@ -1,0 +1,23 @@
+/** 空, 空白, 空数组: what counts as not filled (check REQ-01). */
+export function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true
+  if (typeof value === 'string') return value === '' || value.trim() === ''
+  if (typeof value !== 'object') return false
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string' && item.trim() === '')
+  const members = Object.values(value)
+  return members.every((item) => item === undefined || item === null || (typeof item === 'string' && item.trim() === ''))
+}
+
+/** What a path leads to when an object on the way is something else. */
+export const BLOCKED = Symbol('blocked')
+
+/** Follows a path through objects; `BLOCKED` when something else stands in the way. */
+export function follow(answers: unknown, path: readonly string[]): unknown {
+  let value = answers
+  for (const key of path) {
+    if (value === undefined || value === null) return undefined
+    if (typeof value !== 'object' || Array.isArray(value)) return BLOCKED
+    value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+  }
+  return value
+}

@@ -1,0 +1,35 @@
+import ucs2length from 'ajv/dist/runtime/ucs2length.js'
+import equal from 'ajv/dist/runtime/equal.js'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { countWords, decimalsOf } from '@formwright/definition'
+import { linearPattern } from './validators.ts'
+import type { Validator, Validators } from './validators.ts'
+import { shapeKey } from './validators.ts'
+
+/** The default export of a module that `precompile` wrote. */
+export type PrecompiledModule = (require: (name: string) => unknown) => Readonly<Record<string, Validator>>
+
+const RUNTIME: Readonly<Record<string, unknown>> = {
+  formwright: { countWords, decimalsOf, linearPattern },
+  'ajv/dist/runtime/ucs2length': ucs2length,
+  'ajv/dist/runtime/equal': equal,
+  'ajv-formats/dist/formats': { fullFormats },
+}
+
+/**
+ * Validators from a precompiled module.
+ * @throws Error when the module was made for another edition or by another version
+ */
+export function precompiledValidators(module: PrecompiledModule): Validators {
+  const byShape = module((name) => {
+    if (!Object.hasOwn(RUNTIME, name)) throw new Error(`The precompiled validators need ${name}: make them again with this version`)
+    return RUNTIME[name]
+  })
+  return {
+    of: (schema) => {
+      const validator = byShape[shapeKey(schema)]
+      if (!validator) throw new Error('The precompiled validators belong to another edition: make them again')
+      return validator
+    },
+  }
+}

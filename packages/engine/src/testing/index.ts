@@ -1,0 +1,2 @@
+export { scenario } from './scenario.ts'
+export type { Scenario } from './scenario.ts'

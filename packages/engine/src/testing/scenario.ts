@@ -1,0 +1,30 @@
+import type { Json } from '@formwright/definition'
+import type { Form } from '../form.ts'
+import type { OpenForm } from '../open/open-form.ts'
+
+/** A test that reads as a person fills: answer, clear, look at what is found. */
+export interface Scenario {
+  readonly form: OpenForm
+  readonly answer: (pointer: string, value: Json) => Scenario
+  readonly clear: (pointer: string) => Scenario
+  /** `code pointer` of every finding, in form order. */
+  readonly findings: (under?: string) => string[]
+}
+
+/** Opens a form on answers, to be filled step by step. */
+export function scenario(form: Form, answers: unknown = {}): Scenario {
+  const open = form.open(answers)
+  const self: Scenario = {
+    form: open,
+    answer: (pointer, value) => {
+      open.set(pointer, value)
+      return self
+    },
+    clear: (pointer) => {
+      open.set(pointer, undefined)
+      return self
+    },
+    findings: (under = '') => open.findings(under).map(({ code, pointer }) => `${code} ${pointer}`),
+  }
+  return self
+}

@@ -1,0 +1,150 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { closest, NONE as NONE_TEXT, printUnit, unitsAgree } from '@formwright/definition'
+import type { Unit } from '@formwright/definition'
+import { conversion, unitOf } from '../language/arithmetic.ts'
+import { elaborate, refuse } from '../language/elaborate.ts'
+import type { Scope } from '../language/elaborate.ts'
+import { compound, constantExpr } from '../language/expr.ts'
+import type { Expr } from '../language/expr.ts'
+import { readPath, pathOf } from '../language/read.ts'
+import { ANY, BOOL, DATE, numberType, printType, REGION, TEXT } from '../language/types.ts'
+import type { Type } from '../language/types.ts'
+
+import type { Value } from '../language/value.ts'
+import type { FunctionDefinition, Param, ParamType } from './define.ts'
+
+/** A call of a function, as `f(a, b)` or `a.f(b)`. */
+export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNode[], scope: Scope): Expr {
+  const definition = scope.functions.get(name)
+  if (!definition) {
+    const suggestion = closest(name, scope.functions.keys())
+    return refuse(node, scope, 'unknown-function', { name, suggestion })
+  }
+  if (definition.elaborate) return definition.elaborate(node, args, scope) ?? wrong(node, definition, scope, '')
+  const exprs = args.map((arg) => elaborate(arg, scope))
+  if (exprs.some((expr) => expr.type.kind === 'any')) return constantExpr(node, resultType(definition, undefined), undefined)
+  const given = exprs.flatMap((expr, index) => flatten(expr, paramAt(definition, index), scope))
+  return misfit(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)
+}
+
+function paramAt(definition: FunctionDefinition, index: number): Param | undefined {
+  const last = definition.params.at(-1)
+  return definition.params[index] ?? (last?.rest ? last : undefined)
+}
+
+/** A repeating number parameter takes an annual value or a whole group as all the numbers in it. */
+function flatten(expr: Expr, param: Param | undefined, scope: Scope): Expr[] {
+  if (!param?.rest || param.type !== 'number' || expr.type.kind !== 'object') return [expr]
+  return numbersBelow(expr, scope)
+}
+
+export function numbersBelow(expr: Expr, scope: Scope): Expr[] {
+  const found = pathOf(expr)
+  const properties = found?.path.schema.properties
+  if (!found || !properties) return [expr]
+  const members = Object.entries(properties).map(([key, schema]) =>
+    readPath(expr.node, { schema, pointer: `${found.path.pointer}/${key}`, label: found.path.label }, found.base, [...found.keys, key], scope),
+  )
+  return members.flatMap((member) => (member.type.kind === 'object' ? numbersBelow(member, scope) : member.type.kind === 'number' ? [member] : []))
+}
+
+function misfit(node: ASTNode, definition: FunctionDefinition, exprs: readonly Expr[], given: readonly Expr[], scope: Scope): Expr | undefined {
+  const least = definition.params.filter((param) => !param.optional && !param.rest).length
+  const most = definition.params.at(-1)?.rest ? Number.POSITIVE_INFINITY : definition.params.length
+  if (exprs.length < least || exprs.length > most) return wrong(node, definition, scope, `${exprs.length} / ${least}`)
+  for (const [index, expr] of given.entries()) {
+    const param = paramAt(definition, index)!
+    if (!fits(expr.type, param.type)) return wrong(expr.node, definition, scope, `${param.name}: ${printType(expr.type)}`)
+  }
+  return undefined
+}
+
+function wrong(node: ASTNode, definition: FunctionDefinition, scope: Scope, detail: string): Expr {
+  return refuse(node, scope, 'wrong-arguments', { function: definition.name, detail, signature: definition.signature })
+}
+
+function fits(type: Type, wanted: ParamType): boolean {
+  if (wanted === 'any' || type.kind === 'any') return true
+  if (wanted === 'text') return type.kind === 'text' || type.kind === 'choice'
+  if (wanted === 'date') return type.kind === 'date' || type.kind === 'text'
+  return type.kind === wanted
+}
+
+function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Expr[], scope: Scope): Expr {
+  const unit = resultUnit(node, definition, args, scope)
+  if (unit === 'mismatch') return constantExpr(node, ANY, undefined)
+  const prepared = definition.prepare?.(args) ?? definition.apply
+  if (typeof prepared !== 'function') {
+    const { problem, code } = prepared ?? { problem: '' }
+    const text = String(args.at(-1)?.constant ?? '')
+    return code ? refuse(node, scope, code, { detail: problem, pattern: text, unit: text, suggestion: problem }) : wrong(node, definition, scope, problem)
+  }
+  const call = prepared as (...values: Value[]) => Value
+  return compound(node, resultType(definition, unit, args), args, runner(definition, args, call))
+}
+
+function resultUnit(node: ASTNode, definition: FunctionDefinition, args: readonly Expr[], scope: Scope): Unit | undefined | 'mismatch' {
+  const rule = definition.units ?? 'drop'
+  if (rule === 'drop') return undefined
+  let slip: [Unit, Unit] | undefined
+  const mismatch = (a: Unit, b: Unit) => void (slip ??= [a, b])
+  const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch)
+  if (!slip) return unit
+  const [left, right] = [args[0]!, args[1] ?? args[0]!]
+  refuse(node, scope, 'unit-mismatch', { left: printUnit(slip[0]), right: printUnit(slip[1]), operator: definition.name }, fixOf(node, left, right, slip[0]))
+  return 'mismatch'
+}
+
+function fixOf(node: ASTNode, left: Expr, right: Expr, unit: Unit): string | undefined {
+  const mended = conversion(left, right, ',', unit)
+  if (!mended) return undefined
+  const written = node.input.slice(node.start, node.end)
+  const before = node.input.slice(left.node.start, right.node.end)
+  return written.includes(before) ? written.replace(before, mended.replace(' , ', ', ')) : undefined
+}
+
+/** The unit that all numbers share; reports the first two that differ. */
+export function commonUnit(args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): Unit | undefined {
+  const units = args.map(unitOf).filter((unit) => unit !== undefined)
+  const odd = units.find((unit) => !unitsAgree(unit, units[0]!))
+  if (odd) mismatch(units[0]!, odd)
+  return units[0]
+}
+
+function resultType(definition: FunctionDefinition, unit: Unit | undefined, args: readonly Expr[] = []): Type {
+  switch (definition.result) {
+    case 'number':
+      return numberType(unit, definition.derived ?? args.some((arg) => arg.type.kind === 'number' && arg.type.derived))
+    case 'text':
+      return TEXT
+    case 'bool':
+      return BOOL
+    case 'date':
+      return DATE
+    case 'region':
+      return REGION
+    case 'list':
+      return args[0]?.type.kind === 'list' ? args[0].type : { kind: 'list', of: ANY }
+    default:
+      return ANY
+  }
+}
+
+/** Runs the arguments; a pending one makes the call pending, and 无 does what the function says. */
+function runner(definition: FunctionDefinition, args: readonly Expr[], call: (...values: Value[]) => Value): Expr['run'] {
+  const rule = definition.none ?? 'skip'
+  const numeric = args.map((arg) => arg.type.kind === 'number')
+  return (env) => {
+    const values: Value[] = new Array(args.length)
+    for (let index = 0; index < args.length; index++) {
+      let value = args[index]!.run(env)
+      if (value === undefined) return undefined
+      if (value === NONE_TEXT && numeric[index] && rule !== 'value') {
+        if (rule === 'skip') return undefined
+        value = 0
+      }
+      values[index] = value
+    }
+    return call(...values)
+  }
+}

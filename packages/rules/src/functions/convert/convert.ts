@@ -1,0 +1,29 @@
+import { defineFunction } from '../define.ts'
+import { closest, parseUnit, sameDimensions, unitNames } from '@formwright/definition'
+import type { Unit } from '@formwright/definition'
+import { divide, multiply, settle } from '../../decimal.ts'
+import { unitOf } from '../../language/arithmetic.ts'
+import type { Expr } from '../../language/expr.ts'
+
+/** The same amount in another unit: convert(出口额, '亿元'). */
+export const convert = defineFunction({
+  signature: 'convert(value: number, unit: text): number',
+  units: targetUnit,
+  none: 'zero',
+  example: "convert(10000, '亿元')",
+  prepare: ([value, unit]) => {
+    const target = typeof unit?.constant === 'string' ? parseUnit(unit.constant) : undefined
+    if (!target) return { problem: closest(String(unit?.constant ?? ''), unitNames), code: 'unit-unknown' }
+    const factor = ((value && unitOf(value))?.scale ?? target.scale) / target.scale
+    return factor >= 1
+      ? (amount: number) => multiply(amount, settle(factor))
+      : (amount: number) => divide(amount, settle(1 / factor))
+  },
+})
+
+function targetUnit([value, unit]: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): Unit | undefined {
+  const from = value && unitOf(value)
+  const to = typeof unit?.constant === 'string' ? parseUnit(unit.constant) : undefined
+  if (from && to && !sameDimensions(from, to)) mismatch(to, from)
+  return to
+}

@@ -1,0 +1,9 @@
+import { defineFunction } from '../define.ts'
+
+/** A date from its text. Dates compare with < <= == >= >. */
+export const date = defineFunction({
+  signature: 'date(text: text): date',
+  none: 'value',
+  example: "date('2024-07-31')",
+  apply: (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined),
+})

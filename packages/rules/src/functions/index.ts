@@ -1,0 +1,81 @@
+import type { FunctionDefinition } from './define.ts'
+import { abs } from './abs/abs.ts'
+import { amount } from './amount/amount.ts'
+import { cagr } from './cagr/cagr.ts'
+import { compound } from './compound/compound.ts'
+import { contains } from './contains/contains.ts'
+import { containsAny } from './contains-any/contains-any.ts'
+import { convert } from './convert/convert.ts'
+import { count } from './count/count.ts'
+import { date } from './date/date.ts'
+import { daysBetween } from './days-between/days-between.ts'
+import { endsWith } from './ends-with/ends-with.ts'
+import { fixed } from './fixed/fixed.ts'
+import { floor } from './floor/floor.ts'
+import { growth } from './growth/growth.ts'
+import { has } from './has/has.ts'
+import { hasEvidence } from './has-evidence/has-evidence.ts'
+import { inBand } from './in-band/in-band.ts'
+import { isNone } from './is-none/is-none.ts'
+import { listRows } from './list-rows/list-rows.ts'
+import { matches } from './matches/matches.ts'
+import { max } from './max/max.ts'
+import { min } from './min/min.ts'
+import { near } from './near/near.ts'
+import { oneOf } from './one-of/one-of.ts'
+import { percent } from './percent/percent.ts'
+import { plain } from './plain/plain.ts'
+import { portion } from './portion/portion.ts'
+import { roundTo } from './round/round.ts'
+import { roundingBand } from './rounding-band/rounding-band.ts'
+import { shortName } from './short-name/short-name.ts'
+import { size } from './size/size.ts'
+import { squash } from './squash/squash.ts'
+import { startsWith } from './starts-with/starts-with.ts'
+import { sum } from './sum/sum.ts'
+import { title } from './title/title.ts'
+import { totalWords } from './total-words/total-words.ts'
+import { withinRegion } from './within/within.ts'
+import { words } from './words/words.ts'
+
+/** The functions that every rule may use. A new function is a folder (code, cases, page) and a line here. */
+export const standardFunctions: readonly FunctionDefinition[] = [
+  abs,
+  amount,
+  cagr,
+  compound,
+  contains,
+  containsAny,
+  convert,
+  count,
+  date,
+  daysBetween,
+  endsWith,
+  fixed,
+  floor,
+  growth,
+  has,
+  hasEvidence,
+  inBand,
+  isNone,
+  listRows,
+  matches,
+  max,
+  min,
+  near,
+  oneOf,
+  percent,
+  plain,
+  portion,
+  roundTo,
+  roundingBand,
+  shortName,
+  size,
+  squash,
+  startsWith,
+  sum,
+  title,
+  totalWords,
+  withinRegion,
+  words,
+]

@@ -1,0 +1,112 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { divideUnits, multiplyUnits, PLAIN, printUnit, unitsAgree } from '@formwright/definition'
+import type { Unit } from '@formwright/definition'
+import { add, divide, multiply, subtract } from '../decimal.ts'
+import { elaborate, refuse, textOf } from './elaborate.ts'
+import type { Scope } from './elaborate.ts'
+import { compound, constantExpr } from './expr.ts'
+import type { Expr } from './expr.ts'
+import { ANY, numberType, printType, TEXT } from './types.ts'
+import { asNumber } from './value.ts'
+import type { Value } from './value.ts'
+
+type Operator = '+' | '-' | '*' | '/' | '%'
+type Operation = (a: number, b: number) => number | undefined
+
+const OPERATIONS: Record<Operator, Operation> = {
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '%': (a, b) => (b === 0 ? undefined : a % b),
+}
+
+/**
+ * `+ - * / %` on numbers of one numeric type, and `+` on texts.
+ * 无 counts as 0 in sums and differences of counts and money; a product or quotient with 无 is pending.
+ */
+export function elaborateArithmetic(node: ASTNode, operator: Operator, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
+  const left = elaborate(operands[0], scope)
+  const right = elaborate(operands[1], scope)
+  if (left.type.kind === 'any' || right.type.kind === 'any') return { ...compound(node, ANY, [left, right], () => undefined) }
+  if (operator === '+' && left.type.kind === 'text' && right.type.kind === 'text') return concatenation(node, left, right)
+  if (left.type.kind !== 'number' || right.type.kind !== 'number') {
+    return refuse(node, scope, 'type-mismatch', { left: printType(left.type), right: printType(right.type), operator })
+  }
+  const unit = unitOfResult(node, operator, left, right, scope)
+  if (unit === 'mismatch') return constantExpr(node, ANY, undefined)
+  const derived = operator === '/' || left.type.derived || right.type.derived
+  const operation = OPERATIONS[operator]
+  const type = numberType(unit, derived && !(isConstant(left) && isConstant(right)))
+  if (isConstant(left) && isConstant(right)) {
+    return constantExpr(node, type, operation(left.constant as number, right.constant as number))
+  }
+  return compound(node, type, [left, right], operator === '+' || operator === '-' ? sum(left, right, operation) : product(left, right, operation))
+}
+
+/** `-x`; 无 counts as 0. */
+export function elaborateNegation(node: ASTNode, operand: ASTNode, scope: Scope): Expr {
+  const inner = elaborate(operand, scope)
+  if (inner.type.kind === 'any') return inner
+  if (inner.type.kind !== 'number') return refuse(node, scope, 'type-mismatch', { left: '-', right: printType(inner.type), operator: '-' })
+  if (typeof inner.constant === 'number') return constantExpr(node, inner.type, -inner.constant)
+  return compound(node, inner.type, [inner], (env) => {
+    const value = asNumber(inner.run(env))
+    return value === undefined ? undefined : -value
+  })
+}
+
+function isConstant(expr: Expr): boolean {
+  return typeof expr.constant === 'number'
+}
+
+function sum(left: Expr, right: Expr, operation: Operation): Expr['run'] {
+  return (env) => {
+    const a = asNumber(left.run(env))
+    if (a === undefined) return undefined
+    const b = asNumber(right.run(env))
+    return b === undefined ? undefined : operation(a, b)
+  }
+}
+
+function product(left: Expr, right: Expr, operation: Operation): Expr['run'] {
+  return (env) => {
+    const a: Value = left.run(env)
+    if (typeof a !== 'number') return undefined
+    const b: Value = right.run(env)
+    return typeof b === 'number' ? operation(a, b) : undefined
+  }
+}
+
+function concatenation(node: ASTNode, left: Expr, right: Expr): Expr {
+  return compound(node, TEXT, [left, right], (env) => {
+    const a = left.run(env)
+    const b = right.run(env)
+    return typeof a === 'string' && typeof b === 'string' ? a + b : undefined
+  })
+}
+
+function unitOfResult(node: ASTNode, operator: Operator, left: Expr, right: Expr, scope: Scope): Unit | undefined | 'mismatch' {
+  const a = unitOf(left)
+  const b = unitOf(right)
+  if (operator === '*' || operator === '/') {
+    const over = a ?? (left.constant === undefined ? undefined : PLAIN)
+    const under = b ?? (right.constant === undefined ? undefined : PLAIN)
+    if (!over || !under) return undefined
+    return operator === '*' ? multiplyUnits(over, under) : divideUnits(over, under)
+  }
+  if (a && b && !unitsAgree(a, b)) {
+    scope.report('unit-mismatch', { left: printUnit(a), right: printUnit(b), operator }, node.start, node.end, conversion(left, right, operator, a))
+    return 'mismatch'
+  }
+  return a ?? b
+}
+
+export function unitOf(expr: Expr): Unit | undefined {
+  return expr.type.kind === 'number' ? expr.type.unit : undefined
+}
+
+/** The mend of a unit slip: convert the right side into the left side's unit. */
+export function conversion(left: Expr, right: Expr, operator: string, unit: Unit): string | undefined {
+  return unit.name ? `${textOf(left.node)} ${operator} convert(${textOf(right.node)}, '${unit.name}')` : undefined
+}

@@ -1,0 +1,37 @@
+import { Environment, ParseError } from '@marcbachmann/cel-js'
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+/** A rule that an official can read is far below these; beyond them a definition is hostile or lost. */
+const LIMITS = { maxAstNodes: 2000, maxDepth: 60, maxListElements: 500, maxMapEntries: 0, maxCallArguments: 32 }
+
+/** Longer texts are refused before they are read. Characters. */
+const MAX_LENGTH = 10_000
+
+const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIMITS })
+const parsed = new Map<string, Parsed>()
+const MAX_REMEMBERED = 5000
+
+export type Parsed =
+  | { readonly node: ASTNode }
+  | { readonly code: 'rule-syntax' | 'rule-too-costly'; readonly detail: string; readonly start: number; readonly end: number }
+
+/** Reads a CEL expression; the same text is read once. Never throws. */
+export function parseExpression(text: string): Parsed {
+  const known = parsed.get(text)
+  if (known) return known
+  const result = read(text)
+  if (parsed.size >= MAX_REMEMBERED) parsed.clear()
+  parsed.set(text, result)
+  return result
+}
+
+function read(text: string): Parsed {
+  if (text.length > MAX_LENGTH) return { code: 'rule-too-costly', detail: `${text.length} > ${MAX_LENGTH}`, start: 0, end: 1 }
+  try {
+    return { node: environment.parse(text).ast }
+  } catch (error) {
+    if (!(error instanceof ParseError)) return { code: 'rule-syntax', detail: String(error), start: 0, end: text.length }
+    const { start = 0, end = text.length } = error.range ?? {}
+    return { code: error.code === 'limit_exceeded' ? 'rule-too-costly' : 'rule-syntax', detail: error.summary, start, end: Math.max(end, start + 1) }
+  }
+}

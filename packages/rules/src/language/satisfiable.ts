@@ -1,0 +1,113 @@
+import type { Expr } from './expr.ts'
+import { textOf } from './elaborate.ts'
+
+/**
+ * Whether a condition can ever hold, as far as comparisons with known values tell: `x > 10 && x < 5`, a percentage
+ * above 100 that may not exceed 100, an option equal to two codes at once. “Cannot tell” counts as it can.
+ */
+export function neverHolds(condition: Expr, wanted = true): boolean {
+  const branches = disjunction(condition, wanted)
+  return branches !== undefined && branches.length > 0 && branches.every(contradicts)
+}
+
+interface Atom {
+  readonly expr: Expr
+  readonly wanted: boolean
+}
+
+const MAX_BRANCHES = 64
+
+/** The condition as alternatives of conjunctions; `undefined` when it would be too large. */
+function disjunction(expr: Expr, wanted: boolean): Atom[][] | undefined {
+  const { node, parts } = expr
+  if (expr.constant === !wanted) return [[{ expr, wanted }]]
+  if (node.op === '!_' && parts) return disjunction(parts[0]!, !wanted)
+  if ((node.op !== '&&' && node.op !== '||') || !parts) return [[{ expr, wanted }]]
+  const [left, right] = parts.map((part) => disjunction(part, wanted))
+  if (!left || !right) return undefined
+  if ((node.op === '||') === wanted) return [...left, ...right]
+  if (left.length * right.length > MAX_BRANCHES) return undefined
+  return left.flatMap((a) => right.map((b) => [...a, ...b]))
+}
+
+interface Range {
+  low: number
+  lowOpen: boolean
+  high: number
+  highOpen: boolean
+  equal: Set<unknown>
+  unequal: Set<unknown>
+}
+
+function contradicts(atoms: readonly Atom[]): boolean {
+  const ranges = new Map<string, Range>()
+  const truths = new Map<string, boolean>()
+  for (const { expr, wanted } of atoms) {
+    if (typeof expr.constant === 'boolean') {
+      if (expr.constant !== wanted) return true
+      continue
+    }
+    const text = textOf(expr.node)
+    if (truths.get(text) === !wanted) return true
+    truths.set(text, wanted)
+    if (narrow(expr, wanted, ranges)) return true
+  }
+  return false
+}
+
+const OPPOSITE: Record<string, string> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' }
+const MIRROR: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' }
+
+/** Takes one comparison into account; true when nothing is left. */
+function narrow(expr: Expr, wanted: boolean, ranges: Map<string, Range>): boolean {
+  const op = expr.node.op
+  if (!(op in OPPOSITE) || expr.parts?.length !== 2) return false
+  const [left, right] = expr.parts as [Expr, Expr]
+  const flipped = left.constant !== undefined
+  const [term, known] = flipped ? [right, left] : [left, right]
+  if (known.constant === undefined || term.constant !== undefined) return false
+  const straight = flipped ? MIRROR[op]! : op
+  const effective = wanted ? straight : OPPOSITE[straight]!
+  const key = textOf(term.node)
+  let range = ranges.get(key)
+  if (!range) ranges.set(key, (range = domain(term)))
+  apply(range, effective, known.constant)
+  return isEmpty(range)
+}
+
+/** What the schema allows already: a percentage lies between 0 and 100. */
+function domain(term: Expr): Range {
+  const schema = term.path?.schema
+  const numeric = term.type.kind === 'number'
+  return {
+    low: numeric ? (schema?.minimum ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY,
+    lowOpen: false,
+    high: numeric ? (schema?.maximum ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
+    highOpen: false,
+    equal: new Set(),
+    unequal: new Set(),
+  }
+}
+
+function apply(range: Range, op: string, value: unknown): void {
+  if (op === '==') range.equal.add(value)
+  else if (op === '!=') range.unequal.add(value)
+  else if (typeof value === 'number') bound(range, op, value)
+}
+
+function bound(range: Range, op: string, value: number): void {
+  const open = op === '<' || op === '>'
+  if (op.startsWith('<')) {
+    if (value < range.high || (value === range.high && open)) Object.assign(range, { high: value, highOpen: open })
+  } else if (value > range.low || (value === range.low && open)) Object.assign(range, { low: value, lowOpen: open })
+}
+
+function isEmpty(range: Range): boolean {
+  if (range.low > range.high || (range.low === range.high && (range.lowOpen || range.highOpen))) return true
+  if (range.equal.size > 1) return true
+  const [only] = range.equal
+  if (only === undefined) return false
+  if (range.unequal.has(only)) return true
+  if (typeof only !== 'number') return false
+  return only < range.low || only > range.high || (only === range.low && range.lowOpen) || (only === range.high && range.highOpen)
+}

@@ -1,0 +1,48 @@
+import { printUnit } from '@formwright/definition'
+import type { Option, Schema, Unit } from '@formwright/definition'
+
+/** The static type of an expression; a number's unit is part of it. */
+export type Type =
+  | NumberType
+  | { readonly kind: 'text' | 'bool' | 'date' | 'region' | 'any' }
+  | ChoiceType
+  | { readonly kind: 'list'; readonly of: Type }
+  | { readonly kind: 'object'; readonly schema: Schema }
+  | { readonly kind: 'band'; readonly unit: Unit | undefined }
+
+export interface NumberType {
+  readonly kind: 'number'
+  /** `undefined`: a literal, or a number that has no fixed unit; it goes with any. */
+  readonly unit: Unit | undefined
+  /** Computed by division from rounded values, so that exact equality means nothing. */
+  readonly derived?: boolean
+}
+
+export interface ChoiceType {
+  readonly kind: 'choice'
+  readonly options: readonly Option[]
+  readonly field: string
+}
+
+export const TEXT: Type = { kind: 'text' }
+export const BOOL: Type = { kind: 'bool' }
+export const DATE: Type = { kind: 'date' }
+export const REGION: Type = { kind: 'region' }
+/** The type of what could not be typed; goes with everything so that one slip gives one problem. */
+export const ANY: Type = { kind: 'any' }
+
+export function numberType(unit?: Unit, derived = false): NumberType {
+  return derived ? { kind: 'number', unit, derived } : { kind: 'number', unit }
+}
+
+const NAMES: Record<Type['kind'], string> = {
+  number: '数字 number', text: '文字 text', bool: '条件 condition', date: '日期 date', region: '地区 region',
+  any: '任意 any', choice: '选项 choice', list: '列表 list', object: '一组字段 group', band: '舍入带 band',
+}
+
+/** How a type reads in a problem. */
+export function printType(type: Type): string {
+  if (type.kind === 'number' && type.unit) return `${NAMES.number}（${printUnit(type.unit)}）`
+  if (type.kind === 'choice' && type.field) return `${NAMES.choice}（${type.field}）`
+  return NAMES[type.kind]
+}

@@ -1,0 +1,42 @@
+import { NONE } from '@formwright/definition'
+
+/** Lowest and highest value that rounded inputs allow. */
+export interface Band {
+  readonly lo: number
+  readonly hi: number
+}
+
+/**
+ * What an expression gives. `undefined` is pending: an input is not filled, so nothing can be said.
+ * The literal 无 of a number cell stays the text 无 until an operator or function says what it means.
+ */
+export type Value = number | string | boolean | undefined | readonly unknown[] | Band | object
+
+/** What an expression is evaluated against. One is reused for a whole assessment. */
+export interface Env {
+  answers: unknown
+  /** Values of `let` names and comprehension variables. */
+  readonly slots: Value[]
+  /** The row that a rule repeated over rows looks at, and its index. */
+  row: unknown
+  rowIndex: number
+  /** Shifts of the inputs of the rounding band being measured; empty outside. */
+  shifts: readonly number[]
+}
+
+export type Run = (env: Env) => Value
+
+export function newEnv(): Env {
+  return { answers: undefined, slots: [], row: undefined, rowIndex: -1, shifts: [] }
+}
+
+/** 无 in place of a number. */
+export function isNoneValue(value: Value): boolean {
+  return value === NONE
+}
+
+/** A number, 无 counting as 0. Anything else is pending. */
+export function asNumber(value: Value): number | undefined {
+  if (typeof value === 'number') return value
+  return value === NONE ? 0 : undefined
+}

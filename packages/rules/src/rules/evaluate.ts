@@ -1,0 +1,30 @@
+import type { FormBundle, Json } from '@formwright/definition'
+import { standardFunctions } from '../functions/index.ts'
+import type { FunctionDefinition } from '../functions/define.ts'
+import { elaborateText } from '../language/elaborate.ts'
+import type { RuleProblem } from '../language/problem.ts'
+import { newEnv } from '../language/value.ts'
+import { jsonOf } from './compile.ts'
+import { editionGroups } from './names.ts'
+
+/** What one expression gives: a value, `undefined` for pending, or why it cannot be used. */
+export interface Evaluation {
+  readonly value?: Json | undefined
+  readonly problems: readonly RuleProblem[]
+}
+
+/** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
+export function evaluateExpression(text: string, bundle: Pick<FormBundle, 'schema' | 'edition'>, answers: unknown, functions: readonly FunctionDefinition[] = []): Evaluation {
+  const problems: RuleProblem[] = []
+  let slots = 0
+  const expr = elaborateText(text, {
+    schema: bundle.schema,
+    names: new Map(),
+    groups: editionGroups(bundle),
+    functions: new Map([...standardFunctions, ...functions].map((definition) => [definition.name, definition])),
+    newSlot: () => slots++,
+    report: (code, params, start, end) => void problems.push({ code, params, pointer: '', part: '', start, end }),
+  })
+  if (!expr || problems.length > 0) return { problems }
+  return { value: jsonOf(expr.run({ ...newEnv(), answers })), problems }
+}

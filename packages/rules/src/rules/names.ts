@@ -1,0 +1,32 @@
+import { parseUnit } from '@formwright/definition'
+import type { FormBundle, Param } from '@formwright/definition'
+import type { Binding, Group } from '../language/elaborate.ts'
+import { constantExpr } from '../language/expr.ts'
+import { BOOL, DATE, numberType, TEXT } from '../language/types.ts'
+import type { Type } from '../language/types.ts'
+
+/** The names that mean the edition itself: its parameters and its window. */
+export function editionGroups(bundle: Pick<FormBundle, 'edition'>): ReadonlyMap<string, Group> {
+  const { params, window } = bundle.edition
+  const groups = new Map<string, Group>([['params', new Map(Object.entries(params).map(([name, param]) => [name, paramBinding(param)]))]])
+  if (window) {
+    groups.set('window', new Map<string, Binding>([
+      ['from', (node) => constantExpr(node, DATE, window.from)],
+      ['to', (node) => constantExpr(node, DATE, window.to)],
+    ]))
+  }
+  return groups
+}
+
+function paramBinding(param: Param): Binding {
+  const type = paramType(param)
+  return (node) => constantExpr(node, type, param.value)
+}
+
+function paramType({ value, unit, type }: Param): Type {
+  const number = numberType(unit === undefined ? undefined : parseUnit(unit))
+  if (typeof value === 'number') return number
+  if (typeof value === 'string') return type === 'date' ? DATE : TEXT
+  if (typeof value === 'boolean') return BOOL
+  return { kind: 'list', of: typeof value[0] === 'number' ? number : TEXT }
+}

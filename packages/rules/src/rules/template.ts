@@ -1,0 +1,94 @@
+import { optionsOf } from '@formwright/definition'
+import { formatNumber } from '../decimal.ts'
+import { elaborateText } from '../language/elaborate.ts'
+import type { Scope } from '../language/elaborate.ts'
+import type { Expr } from '../language/expr.ts'
+import type { Env, Value } from '../language/value.ts'
+
+/** A message with its expressions, ready to be filled. */
+export interface Template {
+  readonly fill: (env: Env) => string
+  readonly reads: ReadonlySet<string>
+  readonly exprs: readonly { readonly text: string; readonly expr: Expr }[]
+}
+
+interface Piece {
+  readonly text: string
+  readonly expression: boolean
+  readonly start: number
+}
+
+/** What stands for a value that is not filled. */
+const BLANK = '—'
+
+/** Reads `上云比例应为 {expected}%` : what stands in braces is an expression. */
+export function compileTemplate(text: string, scope: Scope): Template | undefined {
+  const pieces = split(text)
+  if (!pieces) {
+    scope.report('template-syntax', {}, 0, text.length)
+    return undefined
+  }
+  const exprs: { text: string; expr: Expr }[] = []
+  const filled = pieces.map((piece) => {
+    if (!piece.expression) return () => piece.text
+    const report: Scope['report'] = (code, params, start, end, fix) => scope.report(code, params, piece.start + start, piece.start + end, fix)
+    const expr = elaborateText(piece.text, { ...scope, report })
+    if (!expr) return () => BLANK
+    exprs.push({ text: piece.text, expr })
+    return (env: Env) => show(expr.run(env), expr)
+  })
+  const reads = new Set(exprs.flatMap(({ expr }) => [...expr.reads]))
+  return { fill: (env) => filled.map((piece) => piece(env)).join(''), reads, exprs }
+}
+
+/** The placeholders of a message, for comparing a translation with its original. */
+export function placeholdersOf(text: string): string[] {
+  return (split(text) ?? []).filter((piece) => piece.expression).map((piece) => piece.text)
+}
+
+function split(text: string): Piece[] | undefined {
+  const pieces: Piece[] = []
+  let at = 0
+  while (at < text.length) {
+    const open = text.indexOf('{', at)
+    if (open < 0) break
+    const close = closing(text, open + 1)
+    if (close < 0) return undefined
+    pieces.push({ text: text.slice(at, open), expression: false, start: at })
+    pieces.push({ text: text.slice(open + 1, close), expression: true, start: open + 1 })
+    at = close + 1
+  }
+  const rest = text.slice(at)
+  return rest.includes('}') ? undefined : [...pieces, { text: rest, expression: false, start: at }]
+}
+
+/** The brace that closes an expression; braces inside quotes do not count. */
+function closing(text: string, from: number): number {
+  let quote = ''
+  for (let index = from; index < text.length; index++) {
+    const char = text[index]!
+    if (quote) {
+      if (char === '\\') index++
+      else if (char === quote) quote = ''
+    } else if (char === "'" || char === '"') quote = char
+    else if (char === '}') return index
+  }
+  return -1
+}
+
+/** A value as the reader sees it: at most two decimals, an option by its title, a list with 、. */
+function show(value: Value, expr: Expr): string {
+  if (value === undefined) return BLANK
+  if (typeof value === 'number') return formatNumber(value)
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'string') return optionTitle(value, expr) ?? value
+  if (Array.isArray(value)) return value.map((item) => optionTitle(String(item), expr) ?? String(item)).join('、')
+  return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
+}
+
+function optionTitle(code: string, expr: Expr): string | undefined {
+  const schema = expr.path?.schema
+  const options = schema && (optionsOf(schema) ?? (schema.items && optionsOf(schema.items)))
+  return options?.find((option) => option.const === code)?.title
+}
+
