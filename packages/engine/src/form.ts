@@ -1,7 +1,7 @@
 import { compileRules, readingIndex } from '@formwright/rules'
 import type { CompiledEffect, CompiledRule, FunctionDefinition, RuleProblem } from '@formwright/rules'
 import type { FormBundle, Schema } from '@formwright/definition'
-import { below } from '@formwright/definition'
+import { below, NONE } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
 import { cellCheck } from './checks/cells.ts'
@@ -13,6 +13,7 @@ import { listsCheck } from './checks/lists.ts'
 import { proofChecks } from './checks/proofs.ts'
 import type { Proven } from './checks/proofs.ts'
 import { ruleCheck } from './checks/rules.ts'
+import type { Accepts } from './checks/rules.ts'
 import type { FindingLanguage } from './findings/finding.ts'
 import { OpenForm } from './open/open-form.ts'
 import { precompiledValidators } from './structure/precompiled.ts'
@@ -20,6 +21,7 @@ import type { PrecompiledModule } from './structure/precompiled.ts'
 import { structureOf } from './structure/leaves.ts'
 import type { Leaf } from './structure/leaves.ts'
 import { compilingValidators } from './structure/validators.ts'
+import type { Validators } from './structure/validators.ts'
 
 export interface CompileFormOptions {
   /** Validators made by `precompile`: no code is generated then, as a strict Content Security Policy asks. */
@@ -64,7 +66,8 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
   const numberOf = orderOf(leaves)
   const proven = provenOf(bundle)
   const cells = leaves.map((leaf, number) => cellCheck(leaf, number, validators, conditions))
-  const ruleChecks = ruleSet.rules.map((rule) => ruleCheck(rule, numberOf(rule.at) + RULES_LATER))
+  const accepts = acceptor(leaves, validators)
+  const ruleChecks = ruleSet.rules.map((rule) => ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts))
   const others = [
     ...groups.map((group) => groupCheck(group, numberOf(group.pointer) - BEFORE)),
     ...proven.flatMap((node) => proofChecks(node, numberOf(node.pointer) + PROOFS_LATER)),
@@ -111,6 +114,14 @@ function orderOf(leaves: readonly Leaf[]): (pointer: string) => number {
       if (found !== undefined) return found
     }
     return 0
+  }
+}
+
+function acceptor(leaves: readonly Leaf[], validators: Validators): Accepts {
+  const byPointer = new Map(leaves.map((leaf) => [leaf.pointer, leaf.schema]))
+  return (pointer, value) => {
+    const schema = byPointer.get(pointer)
+    return schema === undefined || (value === NONE && schema['x-none'] === true) || validators.of(schema)(value)
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Json } from '@formwright/definition'
 import type { Form } from '../form.ts'
 
-/** What the formulas of an edition give for these answers: `compute` entries, and the value that each rule's `fix` offers. */
+/** What the formulas of an edition give for these answers: `compute` entries, and what each arithmetic rule's `fix` works out. */
 export function computedValues(form: Form, answers: unknown): Record<string, Json> {
   const values: Record<string, Json> = {}
-  for (const rule of form.rules) Object.assign(values, rule.suggestions(answers))
+  for (const rule of form.rules) if (rule.kind === 'arithmetic') Object.assign(values, rule.suggestions(answers))
   for (const effect of form.effects) {
     if (effect.effect !== 'compute') continue
     const value = effect.evaluate(answers)

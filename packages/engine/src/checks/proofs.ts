@@ -24,13 +24,40 @@ export function proofChecks(node: Proven, order: number): Check[] {
   return checks
 }
 
-/** Sum of the numbers at and below a node, 无 counting as 0; `undefined` while none is filled. */
-function total(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
-  if (value === NONE) return 0
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const numbers = Object.values(value).map(total).filter((number) => number !== undefined)
-  return numbers.length === 0 ? undefined : numbers.reduce((sum, number) => sum + number, 0)
+interface Total {
+  readonly sum: number
+  /** False while a number is not filled, or is none that can be counted. */
+  readonly complete: boolean
+}
+
+/** Sum of the numbers at and below a node, 无 counting as 0. */
+function total(value: unknown): Total {
+  if (value === NONE) return { sum: 0, complete: true }
+  if (typeof value === 'number') return value >= 0 && Number.isFinite(value) ? { sum: value, complete: true } : NOTHING
+  if (typeof value !== 'object' || value === null) return NOTHING
+  let sum = 0
+  let complete = true
+  for (const member of Object.values(value)) {
+    if (Array.isArray(member)) continue
+    const inner = total(member)
+    sum += inner.sum
+    complete &&= inner.complete
+  }
+  return { sum, complete }
+}
+
+const NOTHING: Total = { sum: 0, complete: false }
+
+/** The numbers that a node is to hold; a document may lack some of them. */
+function totalOf(answers: unknown, node: Proven, numbers: readonly (readonly string[])[]): Total {
+  const found = total(follow(answers, node.path))
+  const missing = numbers.some((path) => isEmpty(follow(answers, path)))
+  return missing ? { ...found, complete: false } : found
+}
+
+function numbersOf(schema: Schema, path: readonly string[]): string[][] {
+  if (schema.type === 'integer' || schema.type === 'number') return [[...path]]
+  return Object.entries(schema.properties ?? {}).flatMap(([key, child]) => numbersOf(child, [...path, key]))
 }
 
 function evidenceCheck(node: Proven, order: number): Check {
@@ -50,7 +77,7 @@ function evidenceCheck(node: Proven, order: number): Check {
 
 function isAsked(when: 'always' | 'positive' | { readonly is: string }, value: unknown): boolean {
   if (when === 'always') return true
-  return when === 'positive' ? (total(value) ?? 0) > 0 : value === when.is
+  return when === 'positive' ? total(value).sum > 0 : value === when.is
 }
 
 function tickedFindings(node: Proven, value: unknown, { wording, attachments }: Run): readonly Finding[] {
@@ -71,19 +98,19 @@ function rowsOf(answers: unknown, target: string): unknown {
 }
 
 function listCheck(node: Proven, order: number): Check {
+  const numbers = numbersOf(node.schema, node.path)
   return {
     reads: new Set([node.pointer, '/attachments', `/lists/${node.target}`]),
     order,
     run: ({ answers, wording, attachments }) => {
-      const count = total(follow(answers, node.path))
+      const { sum: count, complete } = totalOf(answers, node, numbers)
       const rows = rowsOf(answers, node.target)
       const given = Array.isArray(rows) ? rows.length : 0
-      if (count === undefined) return NO_FINDINGS
       if (given === 0) {
         const needed = count > 0 && !attachments.has(node.target, 'list')
         return needed ? [wording.finding('list', node, { n: count })] : NO_FINDINGS
       }
-      if (given === count) return NO_FINDINGS
+      if (given === count || !complete) return NO_FINDINGS
       return [wording.finding('list-rows', { ...node, related: [`/lists/${node.target}`] }, { rows: given, n: count })]
     },
   }
@@ -102,9 +129,9 @@ function namesCheck(node: Proven, order: number): Check {
     reads: new Set([countAt, namesAt]),
     order,
     run: ({ answers, wording }) => {
-      const count = total(follow(answers, [...node.path, 'count']))
+      const { sum: count, complete } = total(follow(answers, [...node.path, 'count']))
       const names = follow(answers, [...node.path, 'names'])
-      if (count === undefined || isEmpty(names) || (names !== NONE && !Array.isArray(names))) return NO_FINDINGS
+      if (!complete || isEmpty(names) || (names !== NONE && !Array.isArray(names))) return NO_FINDINGS
       const given = Array.isArray(names) ? names.filter((name) => !isEmpty(name) && name !== NONE).length : 0
       if (given === count) return NO_FINDINGS
       const fix: Record<string, Json> = count === 0 ? { [namesAt]: [NONE] } : given > 0 ? { [countAt]: given } : {}

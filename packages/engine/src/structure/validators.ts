@@ -55,9 +55,9 @@ export function newAjv(options: { readonly source?: boolean } = {}): Ajv2020 {
 export const linearPattern = Object.assign(
   (pattern: string) => {
     const compiled = compilePattern(pattern)
-    return typeof compiled === 'string' ? NEVER : compiled
+    const test = typeof compiled === 'string' ? () => false : (text: string) => compiled.test(text)
+    // ajv tells patterns apart by their text
+    return { test, toString: () => `/${pattern}/` }
   },
   { code: 'require("formwright").linearPattern' },
 )
-
-const NEVER = { test: () => false }

@@ -55,7 +55,7 @@ function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope): Expr 
   const properties = found.path.schema.properties
   if (!properties || !Object.hasOwn(properties, real)) return undefined
   const schema = properties[real]!
-  const label = schema.title === undefined ? found.path.label : `${found.path.label}｜${schema.title}`
+  const label = [found.path.label, schema.title ?? ''].filter((text) => text !== '').join('｜')
   return readPath(node, { schema, pointer: below(found.path.pointer, real), label }, found.base, [...found.keys, real], scope)
 }
 

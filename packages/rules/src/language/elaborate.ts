@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest } from '@formwright/definition'
+import { closest, isGroup } from '@formwright/definition'
 import type { ProblemCode, ProblemParams, Schema } from '@formwright/definition'
 import { elaborateAccess, elaborateIndex } from './access.ts'
 import { elaborateArithmetic, elaborateNegation } from './arithmetic.ts'
@@ -117,7 +117,7 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   if (binding) return binding(node)
   const schema = scope.schema.properties?.[written]
   if (schema && Object.hasOwn(scope.schema.properties!, written)) {
-    return readPath(node, { schema, pointer: `/${written}`, label: schema.title ?? written }, undefined, [written], scope)
+    return readPath(node, { schema, pointer: `/${written}`, label: schema['x-id'] === undefined && isGroup(schema) ? '' : (schema.title ?? written) }, undefined, [written], scope)
   }
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...Object.keys(scope.schema.properties ?? {})]
   const suggestion = closest(written, known)

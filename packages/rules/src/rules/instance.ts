@@ -75,7 +75,7 @@ function assemble(parts: Parts): CompiledRule {
     evaluate,
     suggestions: (answers) => {
       begin(parts, answers)
-      return fixes(parts)
+      return parts.when && parts.when.run(env) !== true ? {} : fixes(parts)
     },
     ...(rule.eligibility ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) } : {}),
   }

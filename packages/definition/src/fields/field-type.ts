@@ -1,0 +1,34 @@
+import type { Json } from '../bundle/types.ts'
+import type { Field } from './fields.ts'
+
+/**
+ * What a field type declares: which fields it can show, its options, what an empty one holds, how a value reads as
+ * plain text. How it looks on screen, paper and sheet is in its faces, beside the declaration.
+ */
+export interface FieldType {
+  /** Name in `options.type` of a screen element. */
+  readonly name: string
+  /** `field`: shows the field of one control. `group`: shows the fields of all controls of a group together. */
+  readonly shows: 'field' | 'group'
+  /** Of the types that accept a field, the one of highest rank shows it when the screen names none. */
+  readonly rank: number
+  readonly accepts: (field: Field) => boolean
+  /** The options that a screen element may give, as JSON Schema properties. */
+  readonly options: Readonly<Record<string, { readonly type: 'string' | 'integer' | 'boolean' | 'object'; readonly description: string; readonly enum?: readonly string[] }>>
+  /** How the field may be laid out on paper (`as` of a cell). */
+  readonly paper: readonly string[]
+  readonly blank: (field: Field) => Json
+  /** The value as one line of text, as in a summary or a list of changes. */
+  readonly plain: (value: unknown, field: Field) => string
+}
+
+/** Declares a field type. */
+export function defineFieldType(type: FieldType): FieldType {
+  return type
+}
+
+/** The type that shows a field when the screen names none. */
+export function defaultFieldType(field: Field, types: readonly FieldType[]): FieldType | undefined {
+  const able = types.filter((type) => type.shows === 'field' && type.accepts(field))
+  return able.reduce<FieldType | undefined>((best, type) => (best && best.rank >= type.rank ? best : type), undefined)
+}

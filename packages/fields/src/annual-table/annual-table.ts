@@ -1,0 +1,14 @@
+import { defineFieldType } from '@formwright/definition'
+import { plainText } from '../plain.ts'
+
+/** Rows of numbers with one column a year; a block copied from a spreadsheet can be pasted. */
+export const annualTableType = defineFieldType({
+  name: 'annual-table',
+  shows: 'group',
+  rank: 1,
+  accepts: ({ schema, cells, pointer }) => schema['x-annual'] !== undefined && cells.every((cell) => cell.shape === 'number' && cell.pointer.startsWith(`${pointer}/`) && !cell.pointer.slice(pointer.length + 1).includes('/')),
+  options: {},
+  paper: ['years-across', 'years-down', 'years-headed'],
+  blank: () => ({}),
+  plain: (value, field) => plainText(value, field.schema),
+})

@@ -1,0 +1,17 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+
+/** One of a few options, all of them in sight. */
+export const choiceType = defineFieldType({
+  name: 'choice',
+  shows: 'field',
+  rank: 1,
+  accepts: (field) => only(field, 'choice', 'boolean') !== undefined,
+  options: {
+    layout: { type: 'string', description: 'Options side by side or one below the other.', enum: ['across', 'down'] },
+  },
+  paper: ['boxes-across', 'boxes-down'],
+  blank: () => null,
+  plain: (value, field) => plainText(value, field.schema),
+})

@@ -1,0 +1,17 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+
+/** A text with a limit in 字; shows how many are used. For a limit that several texts share, use outline-text. */
+export const countedTextType = defineFieldType({
+  name: 'counted-text',
+  shows: 'field',
+  rank: 3,
+  accepts: (field) => only(field, 'text')?.schema['x-words'] !== undefined,
+  options: {
+    rows: { type: 'integer', description: 'Lines shown.' },
+  },
+  paper: ['narrative'],
+  blank: () => '',
+  plain: (value, field) => plainText(value, field.schema),
+})

@@ -1,0 +1,39 @@
+import type { FieldType } from '@formwright/definition'
+import { annualTableType } from './annual-table/annual-table.ts'
+import { choiceType } from './choice/choice.ts'
+import { countAndNamesType } from './count-and-names/count-and-names.ts'
+import { countedTextType } from './counted-text/counted-text.ts'
+import { crossTableType } from './cross-table/cross-table.ts'
+import { dateType } from './date/date.ts'
+import { listTableType } from './list-table/list-table.ts'
+import { namesType } from './names/names.ts'
+import { numberType } from './number/number.ts'
+import { outlineTextType } from './outline-text/outline-text.ts'
+import { phoneType } from './phone/phone.ts'
+import { regionType } from './region/region.ts'
+import { signatureType } from './signature/signature.ts'
+import { targetTableType } from './target-table/target-table.ts'
+import { textType } from './text/text.ts'
+import { tickGroupType } from './tick-group/tick-group.ts'
+
+/** The field types that every form may use. A new one is a folder and a line here. */
+export const fieldTypes: readonly FieldType[] = [
+  annualTableType,
+  choiceType,
+  countAndNamesType,
+  countedTextType,
+  crossTableType,
+  dateType,
+  listTableType,
+  namesType,
+  numberType,
+  outlineTextType,
+  phoneType,
+  regionType,
+  signatureType,
+  targetTableType,
+  textType,
+  tickGroupType,
+]
+
+export { plainText } from './plain.ts'

@@ -1,0 +1,15 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+
+/** A list of names, one a line. */
+export const namesType = defineFieldType({
+  name: 'names',
+  shows: 'field',
+  rank: 1,
+  accepts: (field) => only(field, 'names') !== undefined,
+  options: {},
+  paper: ['line'],
+  blank: () => [],
+  plain: (value, field) => plainText(value, field.schema),
+})

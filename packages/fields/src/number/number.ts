@@ -1,0 +1,25 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+import type { Field } from '@formwright/definition'
+
+/** A number with its unit; 无 where it may stand. */
+export const numberType = defineFieldType({
+  name: 'number',
+  shows: 'field',
+  rank: 1,
+  accepts: (field) => only(field, 'number') !== undefined,
+  options: {},
+  paper: ['line'],
+  blank: () => null,
+  plain: (value, field) => (typeof value === 'number' ? [formatNumber(value), unitOf(field)].join('') : plainText(value, field.schema)),
+})
+
+function formatNumber(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 10 })
+}
+
+function unitOf(field: Field): string {
+  const unit = field.schema['x-unit']
+  return unit === undefined || unit === 'any' ? '' : unit
+}

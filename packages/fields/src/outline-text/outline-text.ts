@@ -1,0 +1,18 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+
+/** One heading of an outline, sharing a budget of 字 with the other headings. Takes one text, or one text a year. */
+export const outlineTextType = defineFieldType({
+  name: 'outline-text',
+  shows: 'field',
+  rank: 0,
+  accepts: (field) => field.cells.every((cell) => cell.shape === 'text'),
+  options: {
+    budget: { type: 'string', description: 'Name of the parameter that limits all outline texts of the part together, in \u5b57.' },
+    rows: { type: 'integer', description: 'Lines shown.' },
+  },
+  paper: ['outline', 'outline-by-year'],
+  blank: (field) => (only(field, 'text') ? '' : {}),
+  plain: (value, field) => plainText(value, field.schema),
+})

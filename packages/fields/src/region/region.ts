@@ -1,0 +1,17 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+
+/** A place by its GB/T 2260 code; code and name are stored. */
+export const regionType = defineFieldType({
+  name: 'region',
+  shows: 'field',
+  rank: 2,
+  accepts: (field) => only(field, 'region') !== undefined,
+  options: {
+    level: { type: 'string', description: 'Which level of place is picked.', enum: ['province', 'city', 'county'] },
+    within: { type: 'string', description: 'Field whose place limits the choice.' },
+  },
+  paper: ['region-line'],
+  blank: () => null,
+  plain: (value) => (typeof value === 'object' && value !== null ? String((value as { name?: unknown }).name ?? '') : ''),
+})

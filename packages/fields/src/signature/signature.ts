@@ -1,0 +1,16 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+import { optionsOf } from '@formwright/definition'
+
+/** A place for a signature or a seal on paper; the scanned page is attached. */
+export const signatureType = defineFieldType({
+  name: 'signature',
+  shows: 'field',
+  rank: 3,
+  accepts: (field) => (only(field, 'choice') ? optionsOf(field.schema)?.length === 1 : false),
+  options: {},
+  paper: ['signature', 'seal'],
+  blank: () => null,
+  plain: (value, field) => plainText(value, field.schema),
+})

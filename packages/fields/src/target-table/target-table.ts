@@ -1,0 +1,16 @@
+import { defineFieldType } from '@formwright/definition'
+import { plainText } from '../plain.ts'
+
+/** Targets: baseline and target of fixed, qualitative and added rows, with the requirement beside each. */
+export const targetTableType = defineFieldType({
+  name: 'target-table',
+  shows: 'group',
+  rank: 1,
+  accepts: ({ schema, cells }) => (schema.properties?.baseline !== undefined && schema.properties.target !== undefined) || cells[0]?.shape === 'rows',
+  options: {
+    requirements: { type: 'object', description: 'What a target must reach, by field: shown beside the row.' },
+  },
+  paper: ['target-rows', 'custom-target-rows'],
+  blank: ({ cells }) => (cells[0]?.shape === 'rows' ? [] : {}),
+  plain: (value, field) => plainText(value, field.schema),
+})

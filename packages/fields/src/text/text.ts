@@ -1,0 +1,17 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+
+/** One line of text, or a few. */
+export const textType = defineFieldType({
+  name: 'text',
+  shows: 'field',
+  rank: 1,
+  accepts: (field) => only(field, 'text') !== undefined,
+  options: {
+    rows: { type: 'integer', description: 'Lines shown; 1 for a single line.' },
+  },
+  paper: ['line'],
+  blank: () => '',
+  plain: (value, field) => plainText(value, field.schema),
+})

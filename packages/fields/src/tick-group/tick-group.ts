@@ -1,0 +1,17 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+
+/** Boxes to tick, each with the evidence that it asks for. */
+export const tickGroupType = defineFieldType({
+  name: 'tick-group',
+  shows: 'field',
+  rank: 1,
+  accepts: (field) => only(field, 'choices') !== undefined,
+  options: {
+    columns: { type: 'integer', description: 'Columns of boxes.' },
+  },
+  paper: ['ticks', 'ticks-in-columns'],
+  blank: () => [],
+  plain: (value, field) => plainText(value, field.schema),
+})
