@@ -36,7 +36,7 @@ export function buildBundle(editionName: string, infos: readonly FileInfo[], sou
     ui: wholeUi(parts, written, filled),
     rules: parts.flatMap((part) => rulesOf(part, filled)),
     paper: parts.map((part) => paperOf(part, filled)),
-    texts: textsOf(infos, sources, filled),
+    texts: textsOf(infos, sources, filled, edition, parts),
   }
   const bundle = { ...content, digest: bundleDigest(content) }
   return { bundle, problems: [...inliner.problems, ...years.problems], origins: inliner.origins, used: inliner.used }
@@ -126,7 +126,19 @@ function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (poin
   }
 }
 
-function textsOf(infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, filled: Filled): FormBundle['texts'] {
+function textsOf(infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, filled: Filled, edition: EditionFile, parts: readonly PartSources[]): FormBundle['texts'] {
+  const messages = new Set(parts.flatMap((part) => rulesOf(part, filled)).map((rule) => rule.message))
   const files = infos.filter((info) => info.kind === 'texts').map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
-  return Object.fromEntries(files.map(({ language, texts }) => [language, filled(texts)]))
+  return Object.fromEntries(files.map(({ language, texts }) => [language, perYear(filled(texts), edition.years, messages)]))
+}
+
+/** The title of a year is translated once, as `{year}年`, and stands for each year. */
+function perYear(texts: Record<string, string>, sets: EditionFile['years'], messages: ReadonlySet<string | undefined>): Record<string, string> {
+  const years = Object.values(sets).flatMap((set) => set.map((year, index) => ({ year: String(year), n: String(index + 1) })))
+  const fill = (text: string, { year, n }: { year: string; n: string }) => text.replaceAll('{year}', year).replaceAll('{n}', n)
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([text, translation]) =>
+      text.includes('{year}年') && !messages.has(text) ? years.map((year) => [fill(text, year), fill(translation, year)]) : [[text, translation]],
+    ),
+  )
 }

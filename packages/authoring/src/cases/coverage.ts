@@ -1,0 +1,24 @@
+import type { Loaded } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { casesOf } from './case-files.ts'
+
+export interface Coverage {
+  /** Ids of the rules that some case passes, its inputs filled. */
+  readonly passed: ReadonlySet<string>
+  /** Ids of the rules that some case breaks. */
+  readonly broken: ReadonlySet<string>
+}
+
+/** Which rules the cases of an edition show at work. */
+export function coverageOf(loaded: Loaded, form: Form): Coverage {
+  const passed = new Set<string>()
+  const broken = new Set<string>()
+  for (const { answers } of casesOf(loaded)) {
+    for (const rule of form.rules) {
+      const verdict = rule.evaluate(answers)
+      if (verdict === 'passes') passed.add(rule.id)
+      else if (verdict !== 'pending') broken.add(rule.id)
+    }
+  }
+  return { passed, broken }
+}

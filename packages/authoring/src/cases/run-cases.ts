@@ -1,0 +1,54 @@
+import { closest, placeOf, problemAt } from '@formwright/definition'
+import type { Loaded, Problem } from '@formwright/definition'
+import type { Finding, Form } from '@formwright/engine'
+import { casesOf, samplesOf } from './case-files.ts'
+import type { Case } from './case-files.ts'
+
+export interface CaseResult {
+  readonly file: string
+  readonly name: string
+  readonly passed: boolean
+  /** Findings that should have come and did not, and the other way round, as `code pointer`. */
+  readonly missing: readonly string[]
+  readonly unexpected: readonly string[]
+}
+
+export interface CaseReport {
+  readonly results: readonly CaseResult[]
+  /** What is wrong, with file and position. */
+  readonly problems: readonly Problem[]
+}
+
+/** Runs every case of an edition: the findings must be exactly those expected. */
+export function runCases(loaded: Loaded, form: Form): CaseReport {
+  const ran = casesOf(loaded).map((one) => ({ one, result: run(one, form) }))
+  const failures = ran.filter(({ result }) => !result.passed).map(({ one, result }) => failure(one, result))
+  return { results: ran.map(({ result }) => result), problems: [...unknownBases(loaded), ...failures] }
+}
+
+function run(one: Case, form: Form): CaseResult {
+  const found = form.assess(one.answers).findings.map((finding) => describe(finding))
+  const expected = one.expect.map(({ code, pointer, severity }) => [severity, code, pointer].filter(Boolean).join(' '))
+  const missing = expected.filter((text) => !found.some((texts) => texts.includes(text)))
+  const unexpected = found.filter((texts) => !texts.some((text) => expected.includes(text))).map(([text]) => text!)
+  return { file: one.source.file, name: one.name, passed: missing.length + unexpected.length === 0, missing, unexpected }
+}
+
+/** A finding as it may be expected: with or without its severity. */
+function describe({ code, pointer, severity }: Finding): string[] {
+  return [`${code} ${pointer}`, `${severity} ${code} ${pointer}`]
+}
+
+function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
+  const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)].join('；')
+  return problemAt(placeOf(one.source, one.pointer), 'case-failed', { name: one.name, detail })
+}
+
+function unknownBases(loaded: Loaded): Problem[] {
+  const known = [...samplesOf(loaded).keys(), 'empty']
+  return [...loaded.sources.values()].flatMap((source) => {
+    const base = /\/cases\/[^/]+\.json$/.test(source.file) ? (source.value as { base: string }).base : undefined
+    if (base === undefined || known.includes(base)) return []
+    return [problemAt(placeOf(source, '/base'), 'case-base-unknown', { base, suggestion: closest(base, known) })]
+  })
+}

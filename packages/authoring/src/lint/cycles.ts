@@ -1,0 +1,33 @@
+import { isWithin } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import type { CompiledEffect } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** Computed values and conditions do not go round in circles. */
+export const cycles: LintCheck = (context) => {
+  const { effects } = context.rules().ruleSet
+  const computes = effects.filter((effect) => effect.effect === 'compute')
+  const conditions = effects.filter((effect) => effect.effect === 'visible')
+  return [...circles(context, computes, 'compute-cycle'), ...circles(context, conditions, 'condition-cycle')]
+}
+
+function circles(context: LintContext, effects: readonly CompiledEffect[], code: 'compute-cycle' | 'condition-cycle'): Problem[] {
+  const feeds = (from: CompiledEffect, to: CompiledEffect) =>
+    from.pointers.some((target) => [...to.reads].some((read) => isWithin(read, target) || isWithin(target, read)))
+  const problems: Problem[] = []
+  const done = new Set<CompiledEffect>()
+  const visit = (effect: CompiledEffect, path: readonly CompiledEffect[]): void => {
+    const at = path.indexOf(effect)
+    if (at >= 0) {
+      const chain = [...path.slice(at), effect].map(({ id }) => id).join(' → ')
+      problems.push(fileProblem(partSource(context, effect.part, 'rules'), `/rules/${effect.index}`, code, { chain }))
+      return
+    }
+    if (done.has(effect)) return
+    done.add(effect)
+    for (const next of effects) if (feeds(effect, next)) visit(next, [...path, effect])
+  }
+  for (const effect of effects) visit(effect, [])
+  return problems
+}

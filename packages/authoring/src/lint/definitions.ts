@@ -1,0 +1,17 @@
+import type { Problem } from '@formwright/definition'
+import { fileProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** A shared definition that nothing refers to is dead. */
+export const definitions: LintCheck = ({ loaded }) => {
+  const problems: Problem[] = []
+  for (const source of loaded.sources.values()) {
+    const defs = (source.value as { $defs?: object } | undefined)?.$defs
+    if (!defs || !/\/(schema|shared\/[^/]+)\.json$/.test(source.file)) continue
+    for (const name of Object.keys(defs)) {
+      const pointer = `/$defs/${name}`
+      if (!loaded.usedDefinitions.has(`${source.file}#${pointer}`)) problems.push(fileProblem(source, pointer, 'unused-definition', { name }))
+    }
+  }
+  return problems
+}

@@ -1,0 +1,37 @@
+import { NONE, shapeOf, valueAt } from '@formwright/definition'
+import type { Problem, Schema } from '@formwright/definition'
+import { printType } from '@formwright/rules'
+import type { TypedExpression } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  number: ['number'], text: ['text', 'choice'], date: ['date', 'text'], boolean: ['bool'], choice: ['choice', 'text'], choices: ['list'], names: ['list'], region: ['region'],
+}
+
+/** What a fix or a computation gives can go into its field. */
+export const fixes: LintCheck = (context) => {
+  const { typed } = context.rules()
+  const seen = new Set<string>()
+  return typed.flatMap((one): Problem[] => {
+    const target = targetOf(one)
+    const key = `${one.rule.part}${one.pointer}`
+    if (!target || seen.has(key)) return []
+    seen.add(key)
+    const schema = valueAt(context.bundle.schema, `/properties${target.replaceAll('/', '/properties/').slice('/properties'.length)}`) as Schema | undefined
+    const allowed = schema && KINDS[shapeOf(schema)]
+    const { kind } = one.expr.type
+    const none = one.expr.constant === NONE && schema?.['x-none']
+    if (!allowed || kind === 'any' || allowed.includes(kind) || none) return []
+    return [fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', { expression: one.text, found: printType(one.expr.type), field: target })]
+  })
+}
+
+/** The field that an expression fills, when it is a fix with a plain pointer or a computation. */
+function targetOf({ rule, pointer }: TypedExpression): string | undefined {
+  const [, , , key, target] = pointer.split('/')
+  if (key === 'compute') return typeof rule.at === 'string' ? rule.at : undefined
+  if (key !== 'fix' || target === undefined) return undefined
+  const written = target.replaceAll('~1', '/')
+  return written.includes('{') ? undefined : written
+}

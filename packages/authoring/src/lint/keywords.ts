@@ -1,0 +1,66 @@
+import { closest, keywords as vocabulary, optionsOf, parseUnit, shapeOf, unitNames } from '@formwright/definition'
+import type { Problem, Schema } from '@formwright/definition'
+import { bundleNodes, schemaProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** The vocabulary stands where it can mean something. */
+export const keywords: LintCheck = (context) =>
+  [...bundleNodes(context.bundle.schema)].flatMap(({ pointer, node }) => {
+    if (/\/properties\/y\d{4}(\/|$)/.test(pointer)) return []
+    return [...mismatches(context, pointer, node), ...units(context, pointer, node), ...evidence(context, pointer, node), ...required(context, pointer, node)]
+  })
+
+function mismatches(context: LintContext, pointer: string, node: Schema): Problem[] {
+  if (typeof node.type !== 'string') return []
+  const { type } = node
+  return vocabulary
+    .filter((keyword) => keyword.name in node && !keyword.types.includes(type))
+    .map((keyword) => schemaProblem(context, pointer, keyword.name, 'keyword-mismatch', { keyword: keyword.name, type }))
+}
+
+function units(context: LintContext, pointer: string, node: Schema): Problem[] {
+  const unit = node['x-unit']
+  if (unit !== undefined && unit !== 'any' && !parseUnit(unit)) {
+    const suggestion = closest(unit, unitNames)
+    return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion }, suggestion ? JSON.stringify(suggestion) : undefined)]
+  }
+  if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(context, pointer)) return []
+  return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
+}
+
+/** The value of an annual field may take its unit from the field. */
+function inheritsUnit(context: LintContext, pointer: string): boolean {
+  if (!pointer.endsWith('/additionalProperties')) return false
+  const parent = pointer.slice(0, pointer.lastIndexOf('/'))
+  return [...bundleNodes(context.bundle.schema)].some((other) => other.pointer === parent && other.node['x-unit'] !== undefined)
+}
+
+const EXPECTED: Record<string, string> = {
+  ticked: '“ticked”用于勾选组（选项的数组） / “ticked” is for a group of options to tick',
+  positive: '“positive”用于数字或含数字的一组 / “positive” is for numbers',
+  is: '{ "is": … } 写本字段的一个选项代码 / { "is": … } names an option of the field',
+}
+
+function evidence(context: LintContext, pointer: string, node: Schema): Problem[] {
+  const when = node['x-evidence']?.when
+  if (when === undefined) return []
+  const fits =
+    when === 'ticked' ? shapeOf(node) === 'choices'
+    : when === 'positive' ? shapeOf(node) === 'number' || node.type === 'object'
+    : typeof when === 'object' ? (optionsOf(node) ?? []).some((option) => option.const === when.is)
+    : true
+  if (fits) return []
+  const kind = typeof when === 'object' ? 'is' : when
+  const shown = typeof when === 'object' ? when.is : when
+  return [schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', { when: shown, expected: EXPECTED[kind]! })]
+}
+
+function required(context: LintContext, pointer: string, node: Schema): Problem[] {
+  const known = Object.keys(node.properties ?? {})
+  const names = node.properties ? (node.required ?? []) : []
+  return names.flatMap((name, index) => {
+    if (known.includes(name)) return []
+    const suggestion = closest(name, known)
+    return [schemaProblem(context, pointer, `required/${index}`, 'unknown-required', { name, suggestion }, suggestion ? JSON.stringify(suggestion) : undefined)]
+  })
+}

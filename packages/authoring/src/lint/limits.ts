@@ -1,0 +1,37 @@
+import type { Problem, Schema } from '@formwright/definition'
+import { bundleNodes, schemaProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+const PAIRS = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+] as const
+
+/** Every field has a value that its limits allow, and its default is one. */
+export const limits: LintCheck = (context) => {
+  const problems: Problem[] = []
+  for (const { pointer, node } of bundleNodes(context.bundle.schema)) {
+    for (const [low, high] of PAIRS) {
+      const min = node[low]
+      const max = node[high]
+      if (typeof min === 'number' && typeof max === 'number' && min > max) {
+        problems.push(schemaProblem(context, pointer, low, 'schema-contradiction', { detail: `${low} ${min} > ${high} ${max}` }))
+      }
+    }
+    if (node.default !== undefined && !allows(node, node.default)) {
+      problems.push(schemaProblem(context, pointer, 'default', 'default-invalid', { value: JSON.stringify(node.default) }))
+    }
+  }
+  return problems
+}
+
+/** The limits that a default is most often written against: type, options, range. */
+function allows(node: Schema, value: unknown): boolean {
+  const options = node.oneOf?.map((option) => (option as { const?: unknown }).const)
+  if (options && !options.includes(value)) return false
+  if (typeof value === 'number') return node.type !== 'string' && value >= (node.minimum ?? -Infinity) && value <= (node.maximum ?? Infinity)
+  if (typeof value === 'string') return node.type !== 'number' && node.type !== 'integer'
+  return true
+}

@@ -1,0 +1,47 @@
+import { byPlace, hasErrors } from '@formwright/definition'
+import type { FieldType, Loaded, Problem } from '@formwright/definition'
+import type { FunctionDefinition } from '@formwright/rules'
+import { lintContext } from './context.ts'
+import type { LintCheck } from './context.ts'
+import { coverage } from './coverage.ts'
+import { cycles } from './cycles.ts'
+import { definitions } from './definitions.ts'
+import { fixes } from './fixes.ts'
+import { ids } from './ids.ts'
+import { keywords } from './keywords.ts'
+import { limits } from './limits.ts'
+import { options } from './options.ts'
+import { paper } from './paper.ts'
+import { params } from './params.ts'
+import { patterns } from './patterns.ts'
+import { rules } from './rules.ts'
+import { screen } from './screen.ts'
+import { texts } from './texts.ts'
+import { workflow } from './workflow.ts'
+
+/** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
+const STAGES: readonly (readonly LintCheck[])[] = [
+  [ids, keywords, options, limits, patterns, definitions],
+  [screen, paper, rules, workflow],
+  [cycles, fixes, params, texts, coverage],
+]
+
+/**
+ * Everything that is wrong with a definition, in the order of its files. Never throws.
+ * @param fieldTypes the field types that screens may name
+ * @param functions rule functions of the agency's own
+ */
+export function lint(loaded: Loaded, fieldTypes: readonly FieldType[], functions: readonly FunctionDefinition[] = []): Problem[] {
+  const problems = [...loaded.problems]
+  if (!loaded.bundle || hasErrors(problems)) return problems
+  const context = lintContext(loaded, loaded.bundle, fieldTypes, functions)
+  for (const stage of STAGES) {
+    for (const check of stage) problems.push(...check(context))
+    if (hasErrors(problems)) break
+  }
+  return distinct(problems).sort(byPlace)
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.file}${problem.pointer}:${problem.line}:${problem.column}${problem.code}${JSON.stringify(problem.params)}`, problem])).values()]
+}

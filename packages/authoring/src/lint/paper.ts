@@ -1,0 +1,89 @@
+import { closest, isWithin } from '@formwright/definition'
+import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
+export const paper: LintCheck = (context) => context.bundle.parts.flatMap(({ key }) => partPaper(context, key))
+
+interface Written {
+  readonly pointer: string
+  readonly at: string
+}
+
+function partPaper(context: LintContext, part: string): Problem[] {
+  const source = partSource(context, part, 'paper')
+  const { blocks, notShown = [] } = source.value as { blocks: PaperBlock[]; notShown?: string[] }
+  const absolute = (pointer: string) => (part === '' ? pointer : `/${part}${pointer}`)
+  const fields: Written[] = []
+  const labels: Written[] = []
+  for (const { cell, at } of cellsOf(blocks)) {
+    if (cell.field !== undefined) fields.push({ pointer: absolute(cell.field), at: `${at}/field` })
+    if (cell.label !== undefined) labels.push({ pointer: absolute(cell.label), at: `${at}/label` })
+    for (const [index, pointer] of ((cell as PaperBlock).fields ?? []).entries()) fields.push({ pointer: absolute(pointer), at: `${at}/fields/${index}` })
+  }
+  const hidden = notShown.map((pointer, index) => ({ pointer: absolute(pointer), at: `/notShown/${index}` }))
+  const known = knownPointers(context, part)
+  const unknown = [...fields, ...labels, ...hidden].filter(({ pointer }) => !known.has(pointer))
+  return [
+    ...unknown.map((written) => unknownCell(source, written, known, part)),
+    ...context.fields.filter((field) => field.part === part).flatMap((field) => counted(source, field, fields, hidden)),
+    ...blocks.flatMap((block, index) => widths(source, block, index)),
+  ]
+}
+
+function* cellsOf(blocks: readonly PaperBlock[]): Generator<{ cell: PaperCell | PaperBlock; at: string }> {
+  for (const [index, block] of blocks.entries()) {
+    yield { cell: block, at: `/blocks/${index}` }
+    for (const [r, row] of (block.rows ?? []).entries()) {
+      for (const [c, cell] of row.entries()) yield { cell, at: `/blocks/${index}/rows/${r}/${c}` }
+    }
+  }
+}
+
+/** Fields, their cells, and the groups that hold them. */
+function knownPointers(context: LintContext, part: string): Set<string> {
+  const known = new Set<string>()
+  for (const field of context.fields) {
+    if (field.part !== part) continue
+    for (const { pointer } of [field, ...field.cells]) {
+      for (let at = pointer; at.length > part.length + 1; at = at.slice(0, at.lastIndexOf('/'))) known.add(at)
+    }
+  }
+  return known
+}
+
+function unknownCell(source: JsonSource, { pointer, at }: Written, known: ReadonlySet<string>, part: string): Problem {
+  const relative = (absolute: string) => (part === '' ? absolute : absolute.slice(part.length + 1))
+  const suggestion = relative(closest(pointer, known))
+  return fileProblem(source, at, 'cell-unknown', { cell: relative(pointer), suggestion }, suggestion ? JSON.stringify(suggestion) : undefined)
+}
+
+function counted(source: JsonSource, field: Field, written: readonly Written[], hidden: readonly Written[]): Problem[] {
+  const whole = written.filter(({ pointer }) => isWithin(field.pointer, pointer))
+  const parts = written.filter(({ pointer }) => pointer !== field.pointer && isWithin(pointer, field.pointer))
+  const cellsShown = field.cells.every((cell) => parts.some(({ pointer }) => isWithin(cell.pointer, pointer)))
+  if (whole.length === 1 && parts.length === 0) return []
+  if (whole.length === 0 && parts.length > 0 && cellsShown) return []
+  if (whole.length + parts.length === 0) {
+    const excused = hidden.some(({ pointer }) => isWithin(field.pointer, pointer))
+    return excused ? [] : [fileProblem(source, '', 'not-on-paper', { field: field.label })]
+  }
+  if (whole.length === 0) return [fileProblem(source, parts[0]!.at, 'not-on-paper', { field: field.label })]
+  const second = [...whole, ...parts][1]!
+  return [fileProblem(source, second.at, 'twice-on-paper', { field: field.label, count: whole.length + parts.length })]
+}
+
+/** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */
+function widths(source: JsonSource, block: PaperBlock, index: number): Problem[] {
+  if (!block.rows || !block.columns) return []
+  const columns = block.columns.length
+  const reaching: { rows: number; span: number }[] = []
+  return block.rows.flatMap((row, r) => {
+    const above = reaching.filter((cell) => cell.rows > 0).reduce((sum, cell) => sum + cell.span, 0)
+    const own = row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)
+    for (const cell of reaching) cell.rows--
+    for (const cell of row) if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
+    return above + own === columns ? [] : [fileProblem(source, `/blocks/${index}/rows/${r}`, 'row-width', { width: above + own, columns })]
+  })
+}

@@ -1,0 +1,72 @@
+import { neverHolds } from '@formwright/rules'
+import type { RuleProblem, TypedExpression } from '@formwright/rules'
+import { placeOf, problemAt } from '@formwright/definition'
+import type { Problem, RuleEntry } from '@formwright/definition'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** Every rule is typed, has an id of its own, and can both pass and break. */
+export const rules: LintCheck = (context) => {
+  const { problems, typed } = context.rules()
+  const slips = problems.map((problem) => placed(context, problem))
+  if (slips.length > 0) return [...slips, ...duplicates(context)]
+  return [...duplicates(context), ...conditions(context, typed), ...unusedLets(context)]
+}
+
+/** A problem of an expression, at its characters in the file. */
+export function placed(context: LintContext, problem: RuleProblem): Problem {
+  const source = partSource(context, problem.part, 'rules')
+  const place = placeOf(source, problem.pointer)
+  const position = source.positionInString(problem.pointer, problem.start, problem.end)
+  const isKey = typeof problem.fix === 'string' && /["\\]/.test(problem.fix)
+  return problemAt({ ...place, position }, problem.code, problem.params, isKey ? JSON.stringify(problem.fix).slice(1, -1) : problem.fix)
+}
+
+function duplicates(context: LintContext): Problem[] {
+  const seen = new Map<string, RuleEntry>()
+  return context.bundle.rules.flatMap((rule) => {
+    const other = seen.get(rule.id)
+    seen.set(rule.id, other ?? rule)
+    if (!other) return []
+    const file = partSource(context, other.part, 'rules').file
+    return [fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/id`, 'duplicate-rule', { id: rule.id, other: `${file}#/rules/${other.index}` })]
+  })
+}
+
+/** A condition that no answers fulfil, or a check that all do; judged over all repetitions of a rule together. */
+function conditions(context: LintContext, typed: readonly TypedExpression[]): Problem[] {
+  const groups = new Map<string, TypedExpression[]>()
+  for (const one of typed) {
+    if (one.role === 'other') continue
+    const key = `${one.rule.part} ${one.pointer}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) => judge(context, group))
+}
+
+function judge(context: LintContext, group: readonly TypedExpression[]): Problem[] {
+  const { rule, pointer, role, text } = group[0]!
+  const source = partSource(context, rule.part, 'rules')
+  if (group.every(({ expr }) => neverHolds(expr))) {
+    const field = typeof rule.at === 'string' ? rule.at : rule.at.join('、')
+    return [fileProblem(source, pointer, role === 'visible' ? 'never-visible' : 'never-true', { expression: text, field })]
+  }
+  if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false))) return [fileProblem(source, pointer, 'always-true', { expression: text })]
+  return []
+}
+
+function unusedLets(context: LintContext): Problem[] {
+  return context.bundle.rules.flatMap((rule) => {
+    const texts = textsOf(rule)
+    return Object.keys(rule.let ?? {}).flatMap((name) => {
+      const used = texts.some(([key, text]) => key !== name && new RegExp(`(^|[^\\w.])${name}([^\\w]|$)`).test(text))
+      return used ? [] : [fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/let/${name}`, 'unused-let', { name })]
+    })
+  })
+}
+
+/** Every text of a rule that may use a name, with the `let` name that it defines, if any. */
+export function textsOf(rule: RuleEntry): [key: string, text: string][] {
+  const single = [rule.when, rule.check, rule.message, rule.severity, rule.compute, rule.visible, rule.required, rule.enabled, ...Object.values(rule.eligibility ?? {})]
+  return [...single.filter((text) => text !== undefined).map((text): [string, string] => ['', text]), ...Object.entries(rule.let ?? {}), ...Object.values(rule.fix ?? {}).map((text): [string, string] => ['', text])]
+}

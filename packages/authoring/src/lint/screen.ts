@@ -1,0 +1,123 @@
+import { closest, defaultFieldType, isWithin } from '@formwright/definition'
+import type { Field, FieldType, JsonSource, Problem, UiElement } from '@formwright/definition'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** Each field is on screen exactly once, shown by a type that can show it. */
+export const screen: LintCheck = (context) =>
+  context.bundle.parts.flatMap(({ key }) => new PartScreen(context, key).problems())
+
+const LAYOUTS = new Set(['Group', 'VerticalLayout', 'HorizontalLayout', 'Categorization', 'Category'])
+
+class PartScreen {
+  readonly #context: LintContext
+  readonly #part: string
+  readonly #source: JsonSource
+  readonly #fields: readonly Field[]
+  readonly #problems: Problem[] = []
+  readonly #shown = new Map<string, string[]>()
+  readonly #hidden = new Set<string>()
+
+  constructor(context: LintContext, part: string) {
+    this.#context = context
+    this.#part = part
+    this.#source = partSource(context, part, 'ui')
+    this.#fields = context.fields.filter((field) => field.part === part)
+  }
+
+  problems(): Problem[] {
+    this.#walk(this.#source.value as UiElement, '', undefined)
+    for (const field of this.#fields) this.#count(field)
+    return this.#problems
+  }
+
+  #walk(element: UiElement, at: string, group: FieldType | undefined): void {
+    for (const [index, scope] of (element.notShown ?? []).entries()) {
+      const field = this.#fieldAt(scope, `${at}/notShown/${index}`)
+      if (field) this.#hidden.add(field.pointer)
+    }
+    const type = this.#typeOf(element, at)
+    if (element.type === 'Control') this.#control(element, at, type, group)
+    if (!LAYOUTS.has(element.type)) return
+    if ((element.elements ?? []).length === 0) this.#report(at, 'empty-group', {})
+    const inner = element.type === 'Group' ? type : group
+    for (const [index, child] of (element.elements ?? []).entries()) this.#walk(child, `${at}/elements/${index}`, inner)
+  }
+
+  #control(element: UiElement, at: string, named: FieldType | undefined, group: FieldType | undefined): void {
+    const field = this.#fieldAt(element.scope!, `${at}/scope`)
+    if (!field) return
+    this.#shown.set(field.pointer, [...(this.#shown.get(field.pointer) ?? []), at])
+    const type = named ?? group ?? defaultFieldType(field, this.#context.fieldTypes)
+    const able = this.#context.fieldTypes.filter((candidate) => candidate.accepts(field)).map(({ name }) => name)
+    if (!type) this.#report(at, 'field-type-none', { field: field.label })
+    else if (!type.accepts(field)) {
+      const place = named ? `${at}/options/type` : `${at}/scope`
+      this.#report(place, 'field-type-mismatch', { type: type.name, field: field.label, known: able.join('、') })
+    } else if (element.options) this.#options(element, at, type)
+  }
+
+  #typeOf(element: UiElement, at: string): FieldType | undefined {
+    const name = element.options?.type
+    if (name === undefined) return undefined
+    const names = this.#context.fieldTypes.map((type) => type.name)
+    const type = this.#context.fieldTypes.find((candidate) => candidate.name === name)
+    if (type) {
+      if (element.type === 'Group') this.#options(element, at, type)
+      return type
+    }
+    const suggestion = closest(String(name), names)
+    this.#report(`${at}/options/type`, 'field-type-unknown', { type: String(name), suggestion, known: names.join('、') }, suggestion)
+    return undefined
+  }
+
+  #options(element: UiElement, at: string, type: FieldType): void {
+    for (const [name, value] of Object.entries(element.options ?? {})) {
+      if (name === 'type') continue
+      const option = Object.hasOwn(type.options, name) ? type.options[name] : undefined
+      const detail = option ? misfit(option, value) : `${Object.keys(type.options).join('、') || '—'}`
+      if (detail !== undefined) this.#report(`${at}/options/${name}`, 'option-invalid', { type: type.name, name, detail })
+    }
+  }
+
+  #fieldAt(scope: string, at: string): Field | undefined {
+    const pointer = this.#pointerOf(scope)
+    const exact = this.#fields.find((field) => field.pointer === pointer)
+    if (exact) return exact
+    const holder = this.#fields.find((field) => isWithin(pointer, field.pointer) && field.cells.some((cell) => cell.pointer === pointer))
+    if (holder) return holder
+    const suggestion = closest(scope, this.#fields.map((field) => this.#scopeOf(field.pointer)))
+    this.#report(at, 'scope-unknown', { scope, suggestion }, suggestion)
+    return undefined
+  }
+
+  #pointerOf(scope: string): string {
+    const inner = scope.slice(1).replaceAll('/properties/', '/')
+    return this.#part === '' ? inner : `/${this.#part}${inner}`
+  }
+
+  #scopeOf(pointer: string): string {
+    const inner = this.#part === '' ? pointer : pointer.slice(this.#part.length + 1)
+    return `#${inner.replaceAll('/', '/properties/')}`
+  }
+
+  #count(field: Field): void {
+    const places = this.#shown.get(field.pointer) ?? []
+    const shownByCells = field.cells.length > 1 && places.length === field.cells.length
+    if (places.length === 0 && !this.#hidden.has(field.pointer)) {
+      this.#report('', 'not-on-screen', { field: field.label })
+    } else if (places.length > 1 && !shownByCells) {
+      this.#report(`${places[1]!}/scope`, 'twice-on-screen', { field: field.label, count: places.length })
+    }
+  }
+
+  #report(pointer: string, code: Problem['code'], params: Record<string, string | number>, suggestion = ''): void {
+    this.#problems.push(fileProblem(this.#source, pointer, code, params, suggestion ? JSON.stringify(suggestion) : undefined))
+  }
+}
+
+function misfit(option: { type: string; enum?: readonly string[] }, value: unknown): string | undefined {
+  if (option.enum && !option.enum.includes(String(value))) return option.enum.join('、')
+  const fits = option.type === 'integer' ? Number.isInteger(value) : typeof value === option.type && value !== null
+  return fits ? undefined : option.type
+}
