@@ -14,32 +14,38 @@ const MAX_FILES = 5000
  * Reads an edition from disk: an edition folder (`forms/x/2024`), a form folder with one edition, or a zip of either.
  * @throws UnusableInput when there is nothing to read
  */
-export async function readForm(path: string): Promise<Loaded & { readonly files: FileMap }> {
-  const { files, edition, problems } = await readFiles(path)
+export async function readForm(path: string): Promise<ReadForm> {
+  const { files, edition, root, problems } = await readFiles(path)
   const loaded = parseForm(files, edition)
-  if (problems.length === 0) return { ...loaded, files }
+  if (problems.length === 0) return { ...loaded, files, root }
   const { bundle: _, ...rest } = loaded
-  return { ...rest, files, problems: [...problems, ...loaded.problems] }
+  return { ...rest, files, root, problems: [...problems, ...loaded.problems] }
+}
+
+/** A form read from disk: what `parseForm` gives, the texts, and the folder that the files' paths start from. */
+export interface ReadForm extends Loaded {
+  readonly files: FileMap
+  readonly root: string
 }
 
 /** The files of a form as `parseForm` takes them, and which edition the path names. */
-export async function readFiles(path: string): Promise<{ files: FileMap; edition?: string; problems: Problem[] }> {
+async function readFiles(path: string): Promise<{ files: FileMap; edition?: string; root: string; problems: Problem[] }> {
   const full = resolve(path)
   const info = await stat(full).catch(() => undefined)
   if (!info) throw new UnusableInput(path, 'not-found')
-  if (!info.isDirectory()) return { files: await readZip(path, full), problems: [] }
+  if (!info.isDirectory()) return { files: await readZip(path, full), root: path, problems: [] }
   const names = await readdir(full)
   const files = new Map<string, string>()
   const problems: Problem[] = []
   if (!names.includes('edition.json')) {
     await readFolder(full, full, '', files, problems)
-    return { files, problems }
+    return { files, root: path, problems }
   }
   const edition = basename(full)
   await readFolder(full, full, `${edition}/`, files, problems)
   const form = await readFile(join(dirname(full), 'form.json')).catch(() => undefined)
   if (form) files.set('form.json', decode(form, 'form.json', problems))
-  return { files, edition, problems }
+  return { files, edition, root: dirname(path), problems }
 }
 
 async function readZip(path: string, full: string): Promise<FileMap> {

@@ -1,0 +1,83 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { glob, isDynamicPattern } from 'tinyglobby'
+import { readJsonFile, UnusableInput } from '@formwright/definition/node'
+import type { ExitCode } from '../main.ts'
+import type { Output } from '../output.ts'
+import { printAssessment } from '../report/assessment.ts'
+import { explainUnusable } from '../report/unusable.ts'
+import { say } from '../texts.ts'
+import { usableEdition } from './edition.ts'
+import type { UsableEdition } from './edition.ts'
+
+interface Tally {
+  count: number
+  ready: number
+  notReady: number
+  unusable: number
+}
+
+/**
+ * `formwright check <edition> <answers…>`: one file gives one assessment; several give a line each with `--json`,
+ * read one after the other so that memory does not grow with their number.
+ */
+export async function check(output: Output, args: readonly string[]): Promise<ExitCode> {
+  const [path, ...answers] = args as [string, ...string[]]
+  const edition = await usableEdition(path, output)
+  if (!edition) return 2
+  const single = answers.length === 1 && !isDynamicPattern(answers[0]!) && !(await isFolder(answers[0]!))
+  return single ? checkOne(answers[0]!, edition, output) : checkMany(answers, edition, output)
+}
+
+async function checkOne(file: string, edition: UsableEdition, output: Output): Promise<ExitCode> {
+  const assessment = edition.form.assess(await readJsonFile(file), { language: output.language })
+  printAssessment(file, assessment, edition.bundle, output)
+  output.json(assessment)
+  return assessment.progress.ready ? 0 : 1
+}
+
+/** Checks every file in turn; one that cannot be read is reported and the others go on. */
+export async function checkMany(answers: readonly string[], edition: UsableEdition, output: Output): Promise<ExitCode> {
+  const tally: Tally = { count: 0, ready: 0, notReady: 0, unusable: 0 }
+  for await (const file of filesOf(answers)) {
+    tally.count++
+    output.progress(say('checking', output.language, { count: tally.count }))
+    await checkInTurn(file, edition, output, tally)
+  }
+  if (tally.count === 0) throw new UnusableInput(answers.join(' '), 'not-found')
+  output.line(say('checked', output.language, { ...tally }))
+  if (tally.unusable > 0) return 2
+  return tally.notReady > 0 ? 1 : 0
+}
+
+async function checkInTurn(file: string, edition: UsableEdition, output: Output, tally: Tally): Promise<void> {
+  try {
+    const assessment = edition.form.assess(await readJsonFile(file), { language: output.language })
+    tally[assessment.progress.ready ? 'ready' : 'notReady']++
+    printAssessment(file, assessment, edition.bundle, output)
+    output.json({ file, findings: assessment.findings, eligibility: assessment.eligibility, computed: assessment.computed, progress: assessment.progress })
+  } catch (error) {
+    if (!(error instanceof UnusableInput)) throw error
+    tally.unusable++
+    const message = explainUnusable(error, output.language)
+    output.error(message)
+    output.json({ file, error: { reason: error.reason, line: error.line, column: error.column, message } })
+  }
+}
+
+async function* filesOf(answers: readonly string[]): AsyncGenerator<string> {
+  for (const written of answers) {
+    if (await isFolder(written)) yield* jsonFilesIn(written)
+    else if (isDynamicPattern(written)) yield* (await glob(written)).toSorted()
+    else yield written
+  }
+}
+
+async function* jsonFilesIn(folder: string): AsyncGenerator<string> {
+  const names = await readdir(folder)
+  for (const name of names.sort()) if (name.endsWith('.json')) yield join(folder, name)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
+}

@@ -1,0 +1,69 @@
+import { Command, CommanderError, Option } from 'commander'
+import { UnusableInput } from '@formwright/definition/node'
+import { bundle } from './commands/bundle.ts'
+import { check } from './commands/check.ts'
+import { init } from './commands/init.ts'
+import { lintCommand } from './commands/lint.ts'
+import { test } from './commands/test.ts'
+import { tour } from './commands/tour.ts'
+import { Output } from './output.ts'
+import type { OutputOptions } from './output.ts'
+import { explainUnusable } from './report/unusable.ts'
+import { say } from './texts.ts'
+
+/** 0 fine, 1 findings of severity error, 2 unusable input. */
+export type ExitCode = 0 | 1 | 2
+
+type Action = (output: Output, args: readonly string[], options: Record<string, unknown>) => Promise<ExitCode>
+
+const program = new Command('formwright')
+  .description('申报表即数据 / declaration forms as data')
+  .showHelpAfterError('(formwright --help)')
+  .exitOverride()
+
+command('lint <edition>', '检查表单定义 / check a definition', lintCommand).option('--fix', '自动改正可机械改正的问题 / apply mechanical fixes')
+command('check <edition> <answers...>', '核对填报数据：文件、文件夹或通配符 / assess answers: files, folders or globs', check)
+command('test <edition>', '运行 cases/ 中的用例 / run the cases of a definition', test)
+command('bundle <edition>', '输出合并后的表单 / print the bundle', bundle)
+  .option('-o, --out <file>', '写入文件 / write to a file')
+  .option('--validators <file>', '另写预编译的校验模块 / also write the precompiled validators')
+command('init <form>', '新建一个表单文件夹 / start a new form folder').option('--year <year>', '年度 / edition')
+command('tour [editions...]', '检查、测试并核对自带的样例 / lint, test and assess the shipped samples', tour)
+
+function command(usage: string, description: string, action: Action = init): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option('--json', '机器可读的输出 / machine-readable output')
+    .addOption(new Option('--lang <language>', '语言 / language').choices(['zh-CN', 'en']).default(process.env.FORMWRIGHT_LANG === 'en' ? 'en' : 'zh-CN'))
+    .action(async (...given: unknown[]) => {
+      const self = given.at(-1) as Command
+      const options = self.opts()
+      const output = new Output({ json: options.json === true, language: options.lang } as OutputOptions)
+      process.exitCode = await run(output, () => action(output, self.args, options))
+    })
+}
+
+async function run(output: Output, action: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await action()
+  } catch (error) {
+    const unusable = error instanceof UnusableInput ? error : undefined
+    const message = unusable ? explainUnusable(unusable, output.language) : say('unexpected', output.language, { detail: error instanceof Error ? error.message : String(error) })
+    output.error(message)
+    const { file = '', reason = 'unexpected', line, column } = unusable ?? {}
+    output.json({ error: { file, reason, line, column, message } })
+    return 2
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}

@@ -1,0 +1,48 @@
+import type { FormBundle } from '@formwright/definition'
+import type { Assessment, Finding } from '@formwright/engine'
+import type { Output } from '../output.ts'
+import { say } from '../texts.ts'
+
+/** An assessment as a report that people read: the verdict, the findings by part, the eligibility table. */
+export function printAssessment(title: string, assessment: Assessment, bundle: FormBundle, output: Output): void {
+  const { paint, language } = output
+  const { progress, findings } = assessment
+  const verdict = progress.ready ? paint.green(`✔ ${say('ready', language)}`) : paint.red(`✖ ${say('not-ready', language)}`)
+  const counts = { filled: progress.filled, required: progress.required, errors: progress.errors, warnings: progress.warnings }
+  output.line(`${paint.bold(title)}  ${verdict}  ${say('filled', language, counts)}`)
+  for (const { part, title: partTitle } of progress.parts) {
+    const inPart = findings.filter((finding) => finding.part === part)
+    if (inPart.length > 0) printPart(translated(partTitle, bundle, language), inPart, output)
+  }
+  const elsewhere = findings.filter((finding) => !progress.parts.some(({ part }) => part === finding.part))
+  if (elsewhere.length > 0) printPart('—', elsewhere, output)
+  printEligibility(assessment, output)
+  output.line()
+}
+
+function translated(text: string, bundle: FormBundle, language: string): string {
+  return bundle.texts[language]?.[text] ?? text
+}
+
+function printPart(title: string, findings: readonly Finding[], output: Output): void {
+  const { paint, language } = output
+  output.line(`  ${paint.bold(title)}`)
+  for (const finding of findings) {
+    const mark = finding.severity === 'error' ? paint.red(`✖ ${say('error', language)}`) : paint.yellow(`⚠ ${say('warning', language)}`)
+    output.line(`    ${mark} ${paint.dim(finding.check || finding.code)} ${finding.message} ${paint.dim(finding.pointer)}`)
+    if (finding.fix) {
+      const values = Object.entries(finding.fix).map(([pointer, value]) => `${pointer} = ${JSON.stringify(value)}`).join('，')
+      output.line(`        ${paint.cyan(say('fix-offer', language, { values }))}`)
+    }
+  }
+}
+
+function printEligibility({ eligibility }: Assessment, output: Output): void {
+  if (eligibility.length === 0) return
+  const { paint, language } = output
+  output.line(`  ${paint.bold(say('eligibility', language))}`)
+  for (const { met, criterion, threshold, value } of eligibility) {
+    const mark = met === 'met' ? paint.green('✔') : met === 'pending' ? paint.dim('…') : paint.red('✖')
+    output.line(`    ${mark} ${say(met, language)}  ${criterion}  ${paint.dim(threshold)}  ${value}`)
+  }
+}

@@ -1,0 +1,50 @@
+// Brings a fresh checkout to life: pnpm's packages, the build and, for the tests, a browser. Says what it does.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const PNPM = 'pnpm@10.34.8'
+const [major, minor] = process.versions.node.split('.').map(Number)
+
+if (major < 20 || (major === 20 && minor < 19)) stop(`Formwright needs Node 20.19 or later; this is ${process.version}.`)
+step('installing packages (pnpm, from the lockfile)')
+run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'])
+step('building (tsc)')
+run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'packages'])
+if (process.argv.includes('--with-chromium')) ensureChromium()
+step('ready')
+
+function ensureChromium() {
+  if (findChromium()) return
+  const hint = 'install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome'
+  if (spawnSync('apt-get', ['--version']).status !== 0 || process.getuid?.() !== 0) stop(`The browser tests need Chromium: ${hint}.`)
+  step('installing chromium (apt-get)')
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-qq'], quiet)
+  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet)
+  if (!findChromium()) stop(`Chromium could not be installed: ${hint}.`)
+}
+
+function findChromium() {
+  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  return places.find((place) => place && existsSync(place))
+}
+
+function run(command, args) {
+  const { npm_config_nodedir: _, ...env } = process.env
+  try {
+    execFileSync(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], env })
+  } catch {
+    stop(`“${command} ${args.join(' ')}” failed; see above.`)
+  }
+}
+
+function step(text) {
+  console.error(`formwright: ${text}`)
+}
+
+function stop(text) {
+  console.error(`formwright: ${text}`)
+  process.exit(1)
+}
