@@ -1,4 +1,4 @@
-import Big from 'big.js'
+import { Big } from 'big.js'
 
 /**
  * Arithmetic on numbers as people write them: 0.1 + 0.2 is 0.3, 4.35 × 100 is 435, 1.005 rounds to 1.01.

@@ -34,6 +34,6 @@ export function startForm(id: string, year: number): FileMap {
   return new Map([...written, ['README.md', `${readme.join('\n')}\n`]])
 }
 
-function fill(text: string, edition: string, [first, last]: readonly [number, number]): string {
-  return text.replaceAll('{edition}', edition).replaceAll('{report.first}', yearKey(first)).replaceAll('{report.last}', yearKey(last))
+function fill(text: string, year: string, [first, last]: readonly [number, number]): string {
+  return text.replaceAll('{edition}', year).replaceAll('{report.first}', yearKey(first)).replaceAll('{report.last}', yearKey(last))
 }

@@ -150,13 +150,16 @@ function describeError(text: string, error: ParseError): SyntaxSlip {
 /** The comma right before the closing bracket at which reading failed. */
 function trailingComma(text: string, offset: number): number | undefined {
   const scanner = createScanner(text, true)
-  let previous = -1
+  let before = OPEN_BRACE
+  let previous = OPEN_BRACE
   let previousOffset = 0
   for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
     const at = scanner.getTokenOffset()
     const closes = token === CLOSE_BRACE || token === CLOSE_BRACKET
-    if (previous === COMMA && closes && at >= offset - 1) return previousOffset
+    const follows = before !== OPEN_BRACE && before !== OPEN_BRACKET && before !== COMMA
+    if (previous === COMMA && closes && follows && at >= offset - 1) return previousOffset
     if (at > offset) return undefined
+    before = previous
     previous = token
     previousOffset = at
   }

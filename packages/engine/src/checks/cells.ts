@@ -132,5 +132,5 @@ function limitOf(error: ErrorObject, { schema }: Leaf, wording: Wording): string
   const limit = error.params.limit as number
   if (error.keyword === 'exclusiveMinimum') return wording.word('above', { min: limit })
   if (error.keyword === 'exclusiveMaximum') return wording.word('under', { max: limit })
-  return /^min/.test(error.keyword) ? wording.word('atLeast', { min: limit }) : wording.word('atMost', { max: limit })
+  return error.keyword.startsWith('min') ? wording.word('atLeast', { min: limit }) : wording.word('atMost', { max: limit })
 }

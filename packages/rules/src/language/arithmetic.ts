@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { divideUnits, multiplyUnits, PLAIN, printUnit, unitsAgree } from '@formwright/definition'
+import { divideUnits, isPlain, multiplyUnits, parseUnit, PLAIN, printUnit, unitsAgree } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { add, divide, multiply, subtract } from '../decimal.ts'
 import { elaborate, refuse, textOf } from './elaborate.ts'
@@ -93,6 +93,7 @@ function unitOfResult(node: ASTNode, operator: Operator, left: Expr, right: Expr
     const over = a ?? (left.constant === undefined ? undefined : PLAIN)
     const under = b ?? (right.constant === undefined ? undefined : PLAIN)
     if (!over || !under) return undefined
+    if (operator === '*' && isRatioTimes100(over, left, right)) return PERCENT
     return operator === '*' ? multiplyUnits(over, under) : divideUnits(over, under)
   }
   if (a && b && !unitsAgree(a, b)) {
@@ -100,6 +101,13 @@ function unitOfResult(node: ASTNode, operator: Operator, left: Expr, right: Expr
     return 'mismatch'
   }
   return a ?? b
+}
+
+const PERCENT = parseUnit('%')!
+
+/** A quotient of like amounts times 100 is a percentage: `a / b * 100`. */
+function isRatioTimes100(unit: Unit, left: Expr, right: Expr): boolean {
+  return right.constant === 100 && left.constant === undefined && isPlain(unit) && left.type.kind === 'number' && left.type.unit !== undefined
 }
 
 export function unitOf(expr: Expr): Unit | undefined {

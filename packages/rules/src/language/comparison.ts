@@ -66,12 +66,12 @@ function mismatch(node: ASTNode, operator: Operator, left: Expr, right: Expr, sc
   if (left.type.kind === 'choice' || right.type.kind === 'choice') return choiceMismatch(node, equal, left, right, params, scope)
   if (!compatible(left.type, right.type)) return refuse(node, scope, 'type-mismatch', params)
   if (!equal && left.type.kind !== 'number' && left.type.kind !== 'date') return refuse(node, scope, 'type-mismatch', params)
+  if (equal && (isDerived(left.type) || isDerived(right.type))) return refuse(node, scope, 'exact-ratio', { operator })
   const a = unitOf(left)
   const b = unitOf(right)
   if (a && b && !unitsAgree(a, b)) {
     return refuse(node, scope, 'unit-mismatch', { left: printUnit(a), right: printUnit(b), operator }, conversion(left, right, operator, a))
   }
-  if (equal && (isDerived(left.type) || isDerived(right.type))) return refuse(node, scope, 'exact-ratio', { operator })
   return undefined
 }
 

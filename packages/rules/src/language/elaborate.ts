@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest, isGroup } from '@formwright/definition'
+import { closest } from '@formwright/definition'
 import type { ProblemCode, ProblemParams, Schema } from '@formwright/definition'
 import { elaborateAccess, elaborateIndex } from './access.ts'
 import { elaborateArithmetic, elaborateNegation } from './arithmetic.ts'
@@ -26,6 +26,8 @@ export type Report = (code: ProblemCode, params: ProblemParams, start: number, e
 /** Everything that gives an expression its meaning. */
 export interface Scope {
   readonly schema: Schema
+  /** Keys of the parts: their titles head no field's label. */
+  readonly parts: ReadonlySet<string>
   readonly names: ReadonlyMap<string, Binding>
   /** `params` and `window`: names whose members are known without the answers. */
   readonly groups: ReadonlyMap<string, Group>
@@ -117,7 +119,7 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   if (binding) return binding(node)
   const schema = scope.schema.properties?.[written]
   if (schema && Object.hasOwn(scope.schema.properties!, written)) {
-    return readPath(node, { schema, pointer: `/${written}`, label: schema['x-id'] === undefined && isGroup(schema) ? '' : (schema.title ?? written) }, undefined, [written], scope)
+    return readPath(node, { schema, pointer: `/${written}`, label: scope.parts.has(written) ? '' : (schema.title ?? written) }, undefined, [written], scope)
   }
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...Object.keys(scope.schema.properties ?? {})]
   const suggestion = closest(written, known)

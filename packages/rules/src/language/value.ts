@@ -30,11 +30,6 @@ export function newEnv(): Env {
   return { answers: undefined, slots: [], row: undefined, rowIndex: -1, shifts: [] }
 }
 
-/** 无 in place of a number. */
-export function isNoneValue(value: Value): boolean {
-  return value === NONE
-}
-
 /** A number, 无 counting as 0. Anything else is pending. */
 export function asNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value

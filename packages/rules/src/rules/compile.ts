@@ -48,6 +48,7 @@ export function compileAll(bundle: FormBundle, functions: readonly FunctionDefin
   let slots = 0
   const shared = {
     schema: bundle.schema,
+    parts: new Set(bundle.parts.map((part) => part.key)),
     groups: editionGroups(bundle),
     functions: new Map([...standardFunctions, ...functions].map((definition) => [definition.name, definition])),
     newSlot: () => slots++,

@@ -19,6 +19,7 @@ export function evaluateExpression(text: string, bundle: Pick<FormBundle, 'schem
   let slots = 0
   const expr = elaborateText(text, {
     schema: bundle.schema,
+    parts: new Set(),
     names: new Map(),
     groups: editionGroups(bundle),
     functions: new Map([...standardFunctions, ...functions].map((definition) => [definition.name, definition])),

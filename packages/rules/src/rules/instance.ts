@@ -143,11 +143,11 @@ interface Told {
 /** Everything that is needed only once a rule is broken. */
 function tell(context: Context, steps: ReadonlyMap<string, Step>): Told {
   const { rule, bundle } = context
-  const messages = new Map<string, Template | undefined>()
+  const templates = new Map<string, Template | undefined>()
   const message = (language = '') => {
     const text = bundle.texts[language]?.[rule.message!] ?? rule.message!
-    if (!messages.has(text)) messages.set(text, compileTemplate(text, scopeAt(context, 'message')))
-    return messages.get(text)
+    if (!templates.has(text)) templates.set(text, compileTemplate(text, scopeAt(context, 'message')))
+    return templates.get(text)
   }
   message()
   const fix = Object.entries(rule.fix ?? {}).flatMap(([pointer, text]) => {

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Schema } from '@formwright/definition'
+import { bundleOf } from '../bundle-of.test-support.ts'
+import { evaluateExpression } from '../rules/evaluate.ts'
+import { defineFunction } from './define.ts'
+import { standardFunctions } from './index.ts'
+
+interface CaseFile {
+  readonly function: string
+  readonly fields?: Record<string, Schema>
+  readonly cases: readonly { readonly name: string; readonly expression: string; readonly data?: unknown; readonly expect?: unknown; readonly problem?: string }[]
+}
+
+const here = new URL('./', import.meta.url)
+const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+const read = (folder: string, ending: string) => readFileSync(new URL(`${folder}/${folder}${ending}`, here), 'utf8')
+const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+test('every folder is in the list and every listed function has a folder', () => {
+  expect(standardFunctions.map(({ name }) => kebab(name)).toSorted()).toEqual(folders.toSorted())
+})
+
+describe.each(folders)('%s', (folder) => {
+  const { function: name, fields = {}, cases } = JSON.parse(read(folder, '.cases.json')) as CaseFile
+  const definition = standardFunctions.find((candidate) => candidate.name === name)!
+  const bundle = bundleOf(fields)
+
+  test.each(cases)('$name', ({ expression, data = {}, expect: expected, problem }) => {
+    const { value, problems } = evaluateExpression(expression, bundle, data)
+    expect(problems.map(({ code }) => code)).toEqual(problem ? [problem] : [])
+    if (!problem) expect(value ?? 'pending').toEqual(expected)
+  })
+
+  test('has a case that gives a value, and one for 无 where it takes fields', () => {
+    expect(cases.some((one) => one.problem === undefined && one.expect !== 'pending')).toBe(true)
+    if (Object.keys(fields).length > 0) expect(JSON.stringify(cases)).toContain('无')
+  })
+
+  test('its page shows the signature and an example that is typed', () => {
+    const page = read(folder, '.md')
+    expect(page).toContain(definition.signature)
+    expect(page).toContain(definition.example)
+    const { problems } = evaluateExpression(definition.example, exampleBundle, {})
+    expect(problems).toEqual([])
+  })
+
+  test('keeps units apart where it takes numbers', () => {
+    const takesNumbers = definition.params.filter((param) => param.type === 'number').length > 0 && definition.units !== undefined && definition.units !== 'drop'
+    if (takesNumbers) expect(cases.map(({ problem }) => problem)).toContain('unit-mismatch')
+  })
+})
+
+/** The fields that the examples of the pages name. */
+const exampleBundle = bundleOf(
+  {
+    cover: { type: 'object', properties: { clusterName: { type: 'string' }, region: { type: 'object', properties: { province: { type: 'object', format: 'region', properties: {} } } } } },
+    green: { type: 'object', properties: { carbonMonitoring: { type: 'string' } } },
+    innovation: { type: 'object', properties: { standards: { type: 'integer' } } },
+    leading: { type: 'object', properties: { totalOutput: { type: 'number', title: '产值' } } },
+  },
+  [],
+  { westernProvinces: { title: '西部', value: ['510000'], source: '通知' } },
+)
+
+test('an agency adds a function of its own', () => {
+  const double = defineFunction({ signature: 'double(value: number): number', units: 'same', none: 'zero', example: 'double(2)', apply: (value: number) => value * 2 })
+  expect(evaluateExpression('double(a) + 1', bundleOf({ a: { type: 'number' } }), { a: 4 }, [double]).value).toBe(9)
+})
+
+test('a signature that cannot be read is its author’s mistake', () => {
+  expect(() => defineFunction({ signature: 'double value', example: '' })).toThrow(TypeError)
+})
