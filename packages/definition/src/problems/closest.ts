@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 
 /** The candidate nearest to what was written, for “did you mean”; empty when none is near. */
 export function closest(written: string, candidates: Iterable<string>): string {
-  const limit = Math.max(1, Math.floor(written.length * 0.4))
+  const limit = Math.min(written.length - 1, Math.max(2, Math.floor(written.length * 0.4)))
   let best = ''
   let bestDistance = limit + 1
   for (const candidate of candidates) {

@@ -1,4 +1,4 @@
-import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import { below, isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { inFormOrder, runAll } from '../assess/assess.ts'
 import type { Results } from '../assess/assess.ts'
@@ -56,8 +56,9 @@ export class OpenForm {
   set(pointer: string, value: Json | undefined): void {
     if (Object.is(this.get(pointer), value)) return
     const next = withValue(this.answers, splitPointer(pointer), value)
-    const touched = this.#adopt(next, this.#form.checksReading(pointer))
-    this.#subscriptions.notify(pointer, touched)
+    const changed = this.#replacedBy(pointer)
+    const touched = this.#adopt(next, this.#form.checksReading(changed))
+    this.#subscriptions.notify(changed, touched)
   }
 
   /** Replaces the whole document, as when another one is opened or the server has sent a newer one. */
@@ -99,6 +100,19 @@ export class OpenForm {
   patchSince(revision: number): Operation[] {
     if (!this.#history.has(revision)) return [{ op: 'replace', path: '', value: this.answers as Json }]
     return diffDocuments(this.#history.get(revision), this.answers)
+  }
+
+  /** What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made. */
+  #replacedBy(pointer: string): string {
+    let above = ''
+    let value: unknown = this.answers
+    for (const key of splitPointer(pointer)) {
+      if (value === undefined || value === null) return pointer
+      if (typeof value !== 'object') return above
+      above = below(above, key)
+      value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+    }
+    return pointer
   }
 
   /** Takes a document in and runs the checks that it concerns; gives the pointers whose findings changed. */

@@ -11,9 +11,14 @@ export type PrecompiledModule = (require: (name: string) => unknown) => Readonly
 
 const RUNTIME: Readonly<Record<string, unknown>> = {
   formwright: { countWords, decimalsOf, linearPattern },
-  'ajv/dist/runtime/ucs2length': ucs2length,
-  'ajv/dist/runtime/equal': equal,
+  'ajv/dist/runtime/ucs2length': asModule(ucs2length),
+  'ajv/dist/runtime/equal': asModule(equal),
   'ajv-formats/dist/formats': { fullFormats },
+}
+
+/** A bundler may hand over the function itself, Node hands over the CommonJS module around it. */
+function asModule(imported: unknown): { default: unknown } {
+  return typeof imported === 'function' ? { default: imported } : (imported as { default: unknown })
 }
 
 /**

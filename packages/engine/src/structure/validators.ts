@@ -42,6 +42,7 @@ export function newAjv(options: { readonly source?: boolean } = {}): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
+    strictNumbers: true,
     messages: false,
     validateSchema: false,
     code: { regExp: linearPattern, ...(options.source ? { source: true } : {}) },

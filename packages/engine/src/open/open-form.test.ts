@@ -1,0 +1,123 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fastJsonPatch from 'fast-json-patch'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Json } from '@formwright/definition'
+import { sample, shippedEdition } from '../../../../test/edition.ts'
+import type { Form } from '../form.ts'
+import { precompile } from '../precompile/precompile.ts'
+import { compileForm } from '../form.ts'
+import type { PrecompiledModule } from '../structure/precompiled.ts'
+import { scenario } from '../testing/scenario.ts'
+
+let form: Form
+beforeAll(async () => {
+  form = (await shippedEdition()).form
+})
+
+const seen = (findings: readonly { code: string; pointer: string; message: string; severity: string }[]) => findings.map(({ code, pointer, message, severity }) => ({ code, pointer, message, severity }))
+
+describe('an open form', () => {
+  test('reads as a person fills', () => {
+    const filling = scenario(form, sample('eligible'))
+    expect(filling.findings()).toEqual([])
+    expect(filling.answer('/digital/cloudRate', 60).findings()).toEqual(['RAT-04 /digital/cloudRate'])
+    expect(filling.answer('/digital/cloudSmeCount', 403.2).findings('/digital')).toEqual(['decimals /digital/cloudSmeCount'])
+    const fix = scenario(form, sample('eligible')).answer('/digital/cloudRate', 60).form.findings()[0]!.fix!
+    expect(filling.answer('/digital/cloudSmeCount', 412).answer('/digital/cloudRate', fix['/digital/cloudRate']!).findings()).toEqual([])
+    expect(filling.clear('/cover/clusterName').findings()).toEqual(['required /cover/clusterName'])
+  })
+
+  test('knows how far each part is', () => {
+    const open = form.open({})
+    expect(open.progress().parts[0]).toMatchObject({ part: 'cover', filled: 0, required: 9 })
+    open.set('/cover/clusterName', '福建省晋江市运动鞋服产业')
+    expect(open.progress().parts[0]).toMatchObject({ filled: 1, errors: 8 })
+  })
+
+  test('tells those who listen, and only them', () => {
+    const open = form.open(sample('eligible'))
+    const heard: string[] = []
+    const end = open.subscribe('/digital/cloudRate', () => heard.push('cloudRate'))
+    open.subscribe('/digital', () => heard.push('digital'))
+    open.subscribe('/green', () => heard.push('green'))
+    open.set('/digital/cloudRate', 60)
+    expect(heard).toEqual(['digital', 'cloudRate'].toSorted((a, b) => heard.indexOf(a) - heard.indexOf(b)))
+    end()
+    open.set('/digital/cloudRate', 61)
+    expect(heard).toHaveLength(3)
+    open.set('/leading/smeCount/y2023', 600)
+    expect(heard.filter((name) => name === 'green')).toEqual([])
+    expect(heard).toContain('digital')
+  })
+
+  test('the same value again is no change', () => {
+    const open = form.open(sample('eligible'))
+    open.set('/digital/cloudRate', 61.31)
+    expect(open.revision).toBe(0)
+  })
+
+  test.each(['/__proto__/polluted', '/cover/constructor', '/plan/customTargets/9'])('%s is refused', (pointer) => {
+    expect(() => form.open(sample('eligible')).set(pointer, 1)).toThrow(RangeError)
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+
+  test('what was kept stays as it was', () => {
+    const open = form.open(sample('eligible'))
+    const before = open.answers
+    open.set('/cover/clusterName', 'x')
+    expect(before).toEqual(sample('eligible'))
+    expect(open.patchSince(0)).toEqual([{ op: 'replace', path: '/cover/clusterName', value: 'x' }])
+  })
+})
+
+const VALUES: Json[] = [0, 1, 12.5, 100, -3, 1.005, '无', '', 'x', null, [], ['chainMap'], { count: 1, names: ['甲'] }, 'yes', 'no', '2024-07-01', { code: '510000', name: '四川省' }]
+
+describe('whatever is changed in whatever order', () => {
+  const edits = () => fc.array(fc.tuple(fc.constantFrom(...form.cells.map(({ pointer }) => pointer), '/attachments', '/lists', '/leading', '/plan/customTargets/0', '/lists/innovation.standards'), fc.constantFrom(...VALUES, undefined)), { minLength: 1, maxLength: 12 })
+  const start = fc.constantFrom('eligible', 'ineligible', 'mistakes') as fc.Arbitrary<'eligible'>
+
+  test('the live findings are those of an assessment from scratch, and the patch leads from one document to the other', () => {
+    fc.assert(
+      fc.property(start, edits(), (name, list) => {
+        const open = form.open(sample(name))
+        for (const [pointer, value] of list) {
+          try {
+            open.set(pointer, value)
+          } catch (error) {
+            expect(error).toBeInstanceOf(RangeError)
+          }
+        }
+        const fresh = form.assess(open.answers)
+        expect(seen(open.findings())).toEqual(seen(fresh.findings))
+        expect(open.progress()).toEqual(fresh.progress)
+        expect(open.eligibility()).toEqual(fresh.eligibility)
+        const patched = fastJsonPatch.applyPatch(sample(name), open.patchSince(0) as fastJsonPatch.Operation[]).newDocument
+        expect(patched).toEqual(open.answers)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('validators made beforehand', () => {
+  test('find the same and need no code generation', async () => {
+    const { bundle } = await shippedEdition()
+    const source = precompile(bundle)
+    expect(source).not.toMatch(/\bimport\b|\beval\b|new Function/)
+    const file = join(mkdtempSync(join(tmpdir(), 'formwright-')), 'validators.mjs')
+    writeFileSync(file, source)
+    const module = (await import(/* @vite-ignore */ file)) as { default: PrecompiledModule; digest: string }
+    expect(module.digest).toBe(bundle.digest)
+    const ready = compileForm(bundle, { precompiled: module.default })
+    for (const name of ['eligible', 'ineligible', 'mistakes'] as const) {
+      expect(seen(ready.assess(sample(name)).findings)).toEqual(seen(form.assess(sample(name)).findings))
+    }
+  })
+
+  test('of another edition are refused', () => {
+    expect(() => compileForm(form.bundle, { precompiled: () => ({}) })).toThrow(/another edition/)
+  })
+})

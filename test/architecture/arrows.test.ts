@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from '../edition.ts'
+
+/** Which of our packages each may import: the picture of the design, held against the manifests. */
+const ARROWS: Record<string, readonly string[]> = {
+  definition: [],
+  rules: ['definition'],
+  engine: ['definition', 'rules'],
+  authoring: ['definition', 'rules', 'engine'],
+  fields: ['definition'],
+  cli: ['definition', 'engine', 'authoring', 'fields'],
+}
+
+const packages = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+const sources = packages.flatMap((name) =>
+  readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts')).map((path) => ({ name, path, text: readFileSync(join(root, 'packages', name, 'src', path), 'utf8') })),
+)
+const code = sources.filter(({ path }) => !/\.test(-support)?\.ts$/.test(path))
+
+describe('packages', () => {
+  test('are those of the picture', () => {
+    expect(packages.toSorted()).toEqual(Object.keys(ARROWS).toSorted())
+  })
+
+  test.each(packages)('%s imports only what it may, and says so', (name) => {
+    const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as { dependencies?: Record<string, string> }
+    const ours = Object.keys(manifest.dependencies ?? {}).filter((key) => key.startsWith('@formwright/')).map((key) => key.slice('@formwright/'.length))
+    expect(ours.toSorted()).toEqual([...ARROWS[name]!].toSorted())
+    const references = (JSON.parse(readFileSync(join(root, 'packages', name, 'tsconfig.json'), 'utf8')) as { references: { path: string }[] }).references
+    expect(references.map(({ path }) => path.slice(3)).toSorted()).toEqual(ours.toSorted())
+  })
+
+  test.each(packages)('%s has a README that says how to extend it', (name) => {
+    expect(readFileSync(join(root, 'packages', name, 'README.md'), 'utf8')).toMatch(/## To add/)
+  })
+
+  test('only the command line and /node look at the machine', () => {
+    const offenders = code.filter(({ name, path, text }) => name !== 'cli' && !path.startsWith('node/') && /from 'node:/.test(text))
+    expect(offenders.map(({ name, path }) => `${name}/${path}`)).toEqual([])
+  })
+
+  test('nothing evaluates text as code; only precompilation, which runs beforehand, writes any', () => {
+    expect(code.filter(({ text }) => /\beval\(|new Function\(/.test(text)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('files', () => {
+  test('no form and no year is named in code', () => {
+    const named = code.filter(({ path, text }) => !path.includes('template/') && /sme-cluster|特色产业集群|\by20[12]\d\b/.test(text.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, '')))
+    expect(named.map(({ name, path }) => `${name}/${path}`)).toEqual([])
+  })
+
+  test('no room is called utils, helpers, common or misc', () => {
+    expect(sources.filter(({ path }) => /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/.test(path)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('are short', () => {
+    const lengths = code.map(({ text }) => text.split('\n').length).toSorted((a, b) => a - b)
+    expect(lengths.at(Math.floor(lengths.length / 2))).toBeLessThan(90)
+    expect(lengths.at(-1)).toBeLessThan(300)
+  })
+
+  test('are named in kebab-case', () => {
+    expect(sources.filter(({ path }) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.[a-z-]+)*\.ts$/.test(path)).map(({ path }) => path)).toEqual([])
+  })
+})
