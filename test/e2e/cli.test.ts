@@ -11,7 +11,7 @@ const at = (name: string) => join(folder, name)
 
 function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: '1' } })
-  return { status, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, never> }
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> }
 }
 
 function file(name: string, content: unknown): string {
@@ -152,7 +152,7 @@ describe('lint', () => {
   })
 })
 
-test('test runs the cases: exit 0 when they hold, 1 when one does not', () => {
+test('the test command runs the cases: exit 0 when they hold, 1 when one does not', () => {
   expect(run('test', EDITION, '--json').status).toBe(0)
   const copy = at('cases')
   cpSync(EDITION, join(copy, '2024'), { recursive: true })

@@ -59,7 +59,8 @@ export interface Form {
 
 /** Compiles an edition once; assess as often as you like. */
 export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}): Form {
-  const { ruleSet, problems } = compileRules(bundle, options.functions ? { functions: options.functions } : {})
+  const compiled = compileRules(bundle, options.functions ? { functions: options.functions } : {})
+  const { ruleSet } = compiled
   const validators = options.precompiled ? precompiledValidators(options.precompiled) : compilingValidators()
   const conditions = new Conditions(ruleSet.effects)
   const { leaves, groups } = structureOf(bundle)
@@ -83,7 +84,9 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
     rules: ruleSet.rules,
     effects: ruleSet.effects,
     conditions,
-    problems,
+    get problems() {
+      return compiled.problems
+    },
     checksReading: readingNumbers(checks),
     ruleNumbers: new Map(ruleSet.rules.map((rule, index) => [rule, checks.indexOf(ruleChecks[index]!)])),
     assess: (answers, assessOptions) => assess(form, answers, assessOptions?.language ?? 'zh-CN'),
@@ -134,8 +137,11 @@ function provenOf(bundle: FormBundle): Proven[] {
     .map(({ pointer, path, part, label, schema }) => ({ pointer, path, part, label, schema, target: path.join('.') }))
 }
 
+/** The index is made when the first change comes: assessing once does not need it. */
 function readingNumbers(checks: readonly Check[]): (pointer: string) => readonly number[] {
-  const numbered = checks.map((check, number) => ({ reads: check.reads, number }))
-  const reading = readingIndex(numbered)
-  return (pointer) => reading(pointer).map(({ number }) => number)
+  let reading: ((pointer: string) => readonly { readonly number: number }[]) | undefined
+  return (pointer) => {
+    reading ??= readingIndex(checks.map((check, number) => ({ reads: check.reads, number })))
+    return reading(pointer).map(({ number }) => number)
+  }
 }

@@ -2,23 +2,26 @@ import { Big } from 'big.js'
 
 /**
  * Arithmetic on numbers as people write them: 0.1 + 0.2 is 0.3, 4.35 × 100 is 435, 1.005 rounds to 1.01.
- * Numbers of two decimals, which is what declarations hold, are added and multiplied as whole hundredths; the
+ * Numbers of up to four decimals, which is what declarations hold, are added and multiplied as whole numbers; the
  * rest goes through big.js. The result is always the double nearest to the exact decimal.
  */
 
 const SAFE = Number.MAX_SAFE_INTEGER
+const SCALES = [100, 10_000] as const
 
-/** Hundredths of a number of at most two decimals; NaN for any other. */
-function hundredths(value: number): number {
-  const scaled = Math.round(value * 100)
-  return scaled / 100 === value && scaled <= SAFE && scaled >= -SAFE ? scaled : Number.NaN
+/** A number of at most two (100) or four (10,000) decimals as a whole number of its last digits; NaN for any other. */
+function scaled(value: number, scale: number): number {
+  const whole = Math.round(value * scale)
+  return whole / scale === value && whole <= SAFE && whole >= -SAFE ? whole : Number.NaN
 }
 
 export function add(a: number, b: number): number {
   const sum = a + b
   if (Number.isSafeInteger(sum) && Number.isSafeInteger(a)) return sum
-  const exact = hundredths(a) + hundredths(b)
-  if (exact <= SAFE && exact >= -SAFE) return exact / 100
+  for (const scale of SCALES) {
+    const exact = scaled(a, scale) + scaled(b, scale)
+    if (exact <= SAFE && exact >= -SAFE) return exact / scale
+  }
   return exactly(a, b, 'plus') ?? sum
 }
 
@@ -29,17 +32,22 @@ export function subtract(a: number, b: number): number {
 export function multiply(a: number, b: number): number {
   const product = a * b
   if (Number.isSafeInteger(product) && Number.isInteger(a) && Number.isInteger(b)) return product
-  const exact = hundredths(a) * hundredths(b)
-  if (exact <= SAFE && exact >= -SAFE) return exact / 10_000
+  for (const scale of SCALES) {
+    const exact = scaled(a, scale) * scaled(b, scale)
+    if (exact <= SAFE && exact >= -SAFE) return exact / (scale * scale)
+  }
   return exactly(a, b, 'times') ?? product
 }
 
 /** Quotient; pending (`undefined`) for a zero divisor. */
 export function divide(a: number, b: number): number | undefined {
   if (b === 0) return undefined
-  const over = hundredths(a)
-  const under = hundredths(b)
-  return Number.isNaN(over) || Number.isNaN(under) ? a / b : over / under
+  for (const scale of SCALES) {
+    const over = scaled(a, scale)
+    const under = scaled(b, scale)
+    if (!Number.isNaN(over) && !Number.isNaN(under)) return over / under
+  }
+  return a / b
 }
 
 /** Rounds half away from zero on the decimal text: 1.005 → 1.01, −1.005 → −1.01. */
@@ -50,6 +58,8 @@ export function round(value: number, decimals = 0): number {
 
 /** Takes binary noise off a computed root or power, so that exactly 10 % reads as 10. */
 export function settle(value: number): number {
+  const billionths = Math.round(value * 1e9)
+  if (billionths <= SAFE && billionths >= -SAFE) return billionths / 1e9
   return Number.isFinite(value) ? round(value, 9) : value
 }
 

@@ -32,7 +32,7 @@ describe('parseForm', () => {
 
   test('the digest does not depend on the order of keys and changes with the content', () => {
     const digest = (changes = {}) => parseForm(files(changes)).bundle?.digest
-    const turned = { '2024/edition.json': Object.fromEntries(Object.entries(MINIMAL['2024/edition.json'] as object).reverse()) }
+    const turned = { '2024/edition.json': Object.fromEntries(Object.entries(MINIMAL['2024/edition.json'] as object).toReversed()) }
     expect(digest(turned)).toBe(digest())
     expect(digest({ '2024/parts/1-a/rules.json': { rules: [{ id: 'R', visible: 'true', at: '/a/v' }] } })).not.toBe(digest())
   })

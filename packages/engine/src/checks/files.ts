@@ -15,9 +15,20 @@ export function filesCheck(targets: readonly Proven[], order: number): Check {
       const value = follow(answers, ['attachments'])
       if (isEmpty(value)) return NO_FINDINGS
       if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
-      return value.flatMap((file, index) => fileFindings(file, `/attachments/${index}`, byTarget, wording))
+      return value.flatMap((file, index) => (isSound(file, byTarget) ? NO_FINDINGS : fileFindings(file, `/attachments/${index}`, byTarget, wording)))
     },
   }
+}
+
+/** Most files are: nothing is put together for them. */
+function isSound(file: unknown, byTarget: ReadonlyMap<string, Proven>): boolean {
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return false
+  const { target, kind, options, size, id, name, type, sha256 } = file as Record<string, unknown>
+  const node = typeof target === 'string' ? byTarget.get(target) : undefined
+  if (!node || (kind !== 'evidence' && kind !== 'list') || (size !== undefined && !(typeof size === 'number' && size >= 0))) return false
+  for (const text of [id, name, type, sha256]) if (text !== undefined && typeof text !== 'string') return false
+  const known = node.schema.items && optionsOf(node.schema.items)
+  return options === undefined || (Array.isArray(options) && options.every((code) => known?.some((option) => option.const === code)))
 }
 
 const TEXTS = ['id', 'name', 'type', 'sha256']

@@ -27,19 +27,36 @@ function listFindings(target: string, rows: unknown, node: Proven | undefined, w
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
   const { columns } = node.schema['x-list']!
-  return rows.flatMap((row, index) => rowFindings(below(pointer, index), row, columns, node, wording))
+  const findings: Finding[] = []
+  for (let index = 0; index < rows.length; index++) {
+    if (!isSound(rows[index], columns)) findings.push(...rowFindings(below(pointer, index), rows[index], columns, node, wording))
+  }
+  return findings
+}
+
+/** Most rows are: nothing is put together for them. */
+function isSound(row: unknown, columns: readonly ListColumn[]): boolean {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
+  return columns.every((column) => slipOf((row as Record<string, unknown>)[column.key], column) === undefined)
 }
 
 function rowFindings(pointer: string, row: unknown, columns: readonly ListColumn[], node: Proven, wording: Wording): Finding[] {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return [wrongType(pointer, row, wording, node)]
-  return columns.flatMap((column) => {
-    const value = follow(row, [column.key])
+  const findings: Finding[] = []
+  for (const column of columns) {
+    const value = Object.hasOwn(row, column.key) ? (row as Record<string, unknown>)[column.key] : undefined
+    const code = slipOf(value, column)
+    if (!code) continue
     const place = { pointer: below(pointer, column.key), part: node.part, label: `${node.label}｜${column.title}` }
-    if (isEmpty(value)) return column.required ? [wording.finding('required', place)] : []
-    const wanted = column.type === 'number' ? 'number' : undefined
-    const fits = wanted === undefined ? typeof value === 'string' || typeof value === 'number' : typeof value === 'number' || value === NONE
-    return fits ? [] : [wording.finding('type', place, { expected: wording.word(wanted ?? 'text'), value: showValue(value) })]
-  })
+    findings.push(wording.finding(code, place, code === 'type' ? { expected: wording.word(column.type === 'number' ? 'number' : 'text'), value: showValue(value) } : {}))
+  }
+  return findings
+}
+
+function slipOf(value: unknown, column: ListColumn): 'required' | 'type' | undefined {
+  if (isEmpty(value)) return column.required ? 'required' : undefined
+  const fits = column.type === 'number' ? typeof value === 'number' || value === NONE : typeof value === 'string' || typeof value === 'number'
+  return fits ? undefined : 'type'
 }
 
 function wrongType(pointer: string, value: unknown, wording: Wording, node?: Proven): Finding {

@@ -7,7 +7,9 @@ import type { Check } from './check.ts'
 /** A rule of `rules.json`. Its id is the finding's code. */
 export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts): Check {
   return {
-    reads: rule.reads,
+    get reads() {
+      return rule.reads
+    },
     order,
     run: (run, number) => {
       const verdicts = rule.evaluateAll(run.answers)

@@ -55,8 +55,11 @@ export function newAjv(options: { readonly source?: boolean } = {}): Ajv2020 {
 /** What ajv takes for a regular expression: RE2, so that no text takes long. */
 export const linearPattern = Object.assign(
   (pattern: string) => {
-    const compiled = compilePattern(pattern)
-    const test = typeof compiled === 'string' ? () => false : (text: string) => compiled.test(text)
+    let compiled: ReturnType<typeof compilePattern> | undefined
+    const test = (text: string) => {
+      compiled ??= compilePattern(pattern)
+      return typeof compiled === 'string' ? false : compiled.test(text)
+    }
     // ajv tells patterns apart by their text
     return { test, toString: () => `/${pattern}/` }
   },

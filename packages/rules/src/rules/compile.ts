@@ -57,7 +57,7 @@ export function compileAll(bundle: FormBundle, functions: readonly FunctionDefin
     const scope: Scope = { ...shared, names: new Map(), report: () => {} }
     compileEntry({ bundle, scope, env, rule, problems: output.problems, typed: output.typed }, output, thorough)
   }
-  return { ...output, problems: distinct(output.problems) }
+  return output
 }
 
 /** A scope whose slips are placed at one text of the rule. */
@@ -92,8 +92,7 @@ function compileEntry(context: Context, output: CompileOutput, thorough: boolean
     const names = new Map<string, Binding>(context.scope.names)
     const scope: Scope = { ...context.scope, names }
     for (const [name, step] of steps) names.set(name, step.bind(scope))
-    const compiled = compileInstance({ ...context, scope }, steps, thorough)
-    if (compiled) output.rules.push(compiled)
+    output.rules.push(compileInstance({ ...context, scope }, steps, thorough))
   }
 }
 
@@ -149,7 +148,8 @@ export function jsonOf(value: Value): Json | undefined {
   return value as Json
 }
 
-function distinct(problems: readonly RuleProblem[]): RuleProblem[] {
+/** A slip of a rule that is repeated is told once. */
+export function distinct(problems: readonly RuleProblem[]): RuleProblem[] {
   const seen = new Map(problems.map((problem) => [`${problem.part}${problem.pointer}:${problem.start}:${problem.code}`, problem]))
   return [...seen.values()]
 }

@@ -19,31 +19,39 @@ interface Let {
   readonly expr: Expr
 }
 
-/** One rule for one combination of years, fields and rows. */
-export function compileInstance(context: Context, steps: ReadonlyMap<string, Step>, thorough: boolean): CompiledRule | undefined {
+/** One rule for one combination of years, fields and rows. It is typed when it is first looked at, or now when thorough. */
+export function compileInstance(context: Context, steps: ReadonlyMap<string, Step>, thorough: boolean): CompiledRule {
+  const rows = [...steps.values()].find((step) => step.rows)?.rows
+  const prepared = lazily(() => prepare(context, rows))
+  const told = lazily(() => (prepared(), tell(context, steps)))
+  if (thorough) told()
+  return assemble({ context, prepared, told, places: pointersOf(context, steps), rows, steps, lines: new Map() })
+}
+
+/** What deciding a rule takes. */
+interface Prepared {
+  readonly lets: readonly Let[]
+  readonly check: Expr | undefined
+  readonly when: Expr | undefined
+  readonly reads: ReadonlySet<string>
+}
+
+function prepare(context: Context, rows: string | undefined): Prepared {
   const lets = bindLets(context)
   const check = typed(context, context.rule.check!, 'check', 'check')
   const when = context.rule.when === undefined ? undefined : typed(context, context.rule.when, 'when', 'when')
-  if (!check) return undefined
-  const places = pointersOf(context, steps)
-  const told = lazily(() => tell(context, steps))
-  if (thorough) told()
-  const reads = new Set([...check.reads, ...(when?.reads ?? [])])
-  const rows = [...steps.values()].find((step) => step.rows)?.rows
-  if (rows) reads.add(rows)
-  return assemble({ context, lets, check, when, places, told, reads, rows, steps })
+  return { lets, check, when, reads: new Set([...(check?.reads ?? []), ...(when?.reads ?? []), ...(rows ? [rows] : [])]) }
 }
 
 interface Parts {
   readonly context: Context
-  readonly lets: readonly Let[]
-  readonly check: Expr
-  readonly when: Expr | undefined
-  readonly places: readonly string[]
+  readonly prepared: () => Prepared
   readonly told: () => Told
-  readonly reads: ReadonlySet<string>
+  readonly places: readonly string[]
   readonly rows: string | undefined
   readonly steps: ReadonlyMap<string, Step>
+  /** Templates of the eligibility table that were looked at already. */
+  readonly lines: Map<string, Template | undefined>
 }
 
 function assemble(parts: Parts): CompiledRule {
@@ -69,21 +77,24 @@ function assemble(parts: Parts): CompiledRule {
     index: rule.index,
     kind: rule.kind!,
     source: rule.source ?? '',
-    reads: parts.reads,
+    get reads() {
+      return parts.prepared().reads
+    },
     at: parts.places[0]!,
     evaluateAll,
     evaluate,
     suggestions: (answers) => {
       begin(parts, answers)
-      return parts.when && parts.when.run(env) !== true ? {} : fixes(parts)
+      const { when } = parts.prepared()
+      return when && when.run(env) !== true ? {} : fixes(parts)
     },
     ...(rule.eligibility ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) } : {}),
   }
 }
 
-function begin({ context: { env }, lets }: Parts, answers: unknown): void {
+function begin({ context: { env }, prepared }: Parts, answers: unknown): void {
   env.answers = answers
-  for (const { slot } of lets) env.slots[slot] = UNSET as unknown as Value
+  for (const { slot } of prepared().lets) env.slots[slot] = UNSET as unknown as Value
 }
 
 function overRows(pointer: string, parts: Parts, evaluateRow: () => Verdict): Verdict[] {
@@ -100,12 +111,13 @@ function overRows(pointer: string, parts: Parts, evaluateRow: () => Verdict): Ve
 
 function verdict(parts: Parts): Verdict {
   const { env } = parts.context
-  for (const { slot } of parts.lets) env.slots[slot] = UNSET as unknown as Value
-  if (parts.when) {
-    const applies = parts.when.run(env)
+  const { lets, check, when } = parts.prepared()
+  for (const { slot } of lets) env.slots[slot] = UNSET as unknown as Value
+  if (when) {
+    const applies = when.run(env)
     if (applies !== true) return applies === undefined ? 'pending' : 'passes'
   }
-  const holds = parts.check.run(env)
+  const holds = check?.run(env)
   if (holds === undefined) return 'pending'
   return holds ? 'passes' : breach(parts)
 }
@@ -174,7 +186,7 @@ function breach(parts: Parts): Breach {
   const index = String(env.rowIndex)
   const concrete = (pointer: string) => (parts.rows ? pointer.replace('*', index) : pointer)
   const [pointer = '', ...others] = parts.places.map(concrete)
-  const related = new Set([...others, ...[...parts.reads].map(concrete)])
+  const related = new Set([...others, ...[...parts.prepared().reads].map(concrete)])
   related.delete(pointer)
   const fix = fixes(parts)
   return {
@@ -200,13 +212,13 @@ function messages(parts: Parts, told: Told): Breach['message'] {
   }
 }
 
-function values({ context: { env }, lets }: Parts, told: Told, message: string): Record<string, Json> {
+function values({ context: { env }, prepared }: Parts, told: Told, message: string): Record<string, Json> {
   const result: Record<string, Json> = {}
   for (const { text, expr } of told.message()?.exprs ?? []) {
     const value = jsonOf(expr.run(env))
     if (value !== undefined && message.includes(text)) result[text] = value
   }
-  for (const { name, slot, expr } of lets) {
+  for (const { name, slot, expr } of prepared().lets) {
     const value = jsonOf(remembered(expr, slot)(env))
     if (value !== undefined && !(name in result)) result[name] = value
   }
@@ -228,7 +240,8 @@ function eligibilityOf(parts: Parts, answers: unknown, language?: string): Eligi
   const written = parts.context.rule.eligibility!
   const line = (key: keyof EligibilityLine) => {
     const text = parts.context.bundle.texts[language ?? '']?.[written[key]] ?? written[key]
-    return compileTemplate(text, scopeAt(parts.context, 'eligibility', key))?.fill(parts.context.env) ?? ''
+    if (!parts.lines.has(text)) parts.lines.set(text, compileTemplate(text, scopeAt(parts.context, 'eligibility', key)))
+    return parts.lines.get(text)?.fill(parts.context.env) ?? ''
   }
   return { criterion: line('criterion'), threshold: line('threshold'), value: line('value') }
 }

@@ -1,7 +1,7 @@
 import type { FormBundle } from '@formwright/definition'
 import type { FunctionDefinition } from '../functions/define.ts'
 import type { RuleProblem } from '../language/problem.ts'
-import { compileAll } from './compile.ts'
+import { compileAll, distinct } from './compile.ts'
 import type { TypedExpression } from './compile.ts'
 import type { CompiledEffect, CompiledRule } from './rule.ts'
 
@@ -16,8 +16,9 @@ export interface RuleSet {
 
 export interface Compiled {
   readonly ruleSet: RuleSet
+  /** What is wrong with the rules; looking types those that were not needed yet. */
   readonly problems: readonly RuleProblem[]
-  /** Every typed expression, for lint; only complete when compiled thoroughly. */
+  /** Every typed expression, for lint; those of messages and fixes only when compiled thoroughly. */
   readonly typed: readonly TypedExpression[]
 }
 
@@ -31,12 +32,45 @@ export interface CompileOptions {
 /** Compiles the rules of a bundle. Never throws; a rule that cannot be typed is in `problems`. */
 export function compileRules(bundle: FormBundle, options: CompileOptions = {}): Compiled {
   const { rules, effects, problems, typed } = compileAll(bundle, options.functions ?? [], options.thorough ?? false)
-  const readingOf = readingIndex(rules)
-  return { ruleSet: { rules, effects, readingOf }, problems, typed }
+  return {
+    ruleSet: { rules, effects, readingOf: readingIndex(rules) },
+    get problems() {
+      typeAll(rules)
+      return distinct(problems)
+    },
+    get typed() {
+      typeAll(rules)
+      return typed
+    },
+  }
 }
 
-/** What reads a pointer, something below it, or something that holds it. */
+/** A rule is typed when what it reads is asked for. */
+function typeAll(rules: readonly CompiledRule[]): void {
+  for (const rule of rules) void rule.reads
+}
+
+/** What reads a pointer, something below it, or something that holds it. The index is made when it is first asked. */
 export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(items: readonly T[]): (pointer: string) => readonly T[] {
+  let index: Index<T> | undefined
+  return (pointer) => {
+    index ??= indexOf(items)
+    const found = new Set(index.under.get(pointer))
+    for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+      for (const item of index.at.get(pointer.slice(0, end)) ?? []) found.add(item)
+    }
+    return [...found]
+  }
+}
+
+interface Index<T> {
+  /** Pointer → what reads exactly that. */
+  readonly at: ReadonlyMap<string, readonly T[]>
+  /** Pointer → what reads something below it. */
+  readonly under: ReadonlyMap<string, readonly T[]>
+}
+
+function indexOf<T extends { readonly reads: ReadonlySet<string> }>(items: readonly T[]): Index<T> {
   const at = new Map<string, T[]>()
   const under = new Map<string, T[]>()
   const put = (map: Map<string, T[]>, key: string, item: T) => {
@@ -52,11 +86,5 @@ export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(
       for (let length = 0; length < keys.length; length++) put(under, length === 0 ? '' : `/${keys.slice(0, length).join('/')}`, item)
     }
   }
-  return (pointer) => {
-    const found = new Set(under.get(pointer))
-    for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
-      for (const item of at.get(pointer.slice(0, end)) ?? []) found.add(item)
-    }
-    return [...found]
-  }
+  return { at, under }
 }

@@ -1,0 +1,111 @@
+// Speed of the main job, every contestant in the same run: `pnpm bench`. Prints medians and ratios, asserts nothing.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import jsonata from 'jsonata'
+import { LogicEngine } from 'json-logic-engine'
+import { readForm } from '@formwright/definition/node'
+import { compileForm } from '@formwright/engine'
+import { precompile } from '@formwright/engine/precompile'
+import { handWritten } from './hand-written.mjs'
+import { jsonataRules, logicRules } from './other-engines.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const edition = join(root, 'forms/sme-cluster/2024')
+const sample = JSON.parse(readFileSync(join(edition, 'answers/eligible.json'), 'utf8'))
+const { bundle } = await readForm(edition)
+const form = compileForm(bundle)
+
+/** ajv over the whole bundle, 无 let through by a rewrite, as a programmer without Formwright would set it up. */
+const wholeSchema = JSON.parse(JSON.stringify(bundle.schema), (_, node) => {
+  if (!node || typeof node !== 'object' || Array.isArray(node)) return node
+  const { 'x-none': none, title, description, format, ...rest } = node
+  for (const key of Object.keys(rest)) if (key.startsWith('x-')) delete rest[key]
+  return none ? { anyOf: [{ const: '无' }, rest] } : rest
+})
+delete wholeSchema.$schema
+wholeSchema.additionalProperties = true
+const ajv = new Ajv2020({ allErrors: true, strict: false })
+const validate = ajv.compile(wholeSchema)
+const logic = new LogicEngine()
+const logicCompiled = logicRules.map((rule) => logic.build(rule))
+const jsonataCompiled = jsonataRules.map((rule) => jsonata(rule))
+
+const open = form.open(sample)
+const cells = form.cells.filter((cell) => cell.shape === 'number').map((cell) => cell.pointer)
+const texts = form.cells.filter((cell) => cell.shape === 'text').map((cell) => cell.pointer)
+let turn = 0
+
+const contestants = {
+  'ajv alone': () => validate(sample),
+  'ajv + 81 checks by hand': () => (validate(sample), handWritten(sample)),
+  'formwright assess (schema + 81 checks)': () => form.assess(sample).findings,
+  'formwright assess, with eligibility, computed, progress': () => form.assess(sample).toJSON(),
+  'json-logic-engine (12 of the checks, compiled)': () => logicCompiled.map((check) => check(sample)),
+  'jsonata (12 of the checks)': async () => Promise.all(jsonataCompiled.map((check) => check.evaluate(sample))),
+}
+
+console.log(`Node ${process.version}; valid: ajv ${validate(sample)}, by hand ${handWritten(sample).length}, formwright ${form.assess(sample).findings.length} findings`)
+console.log('\nFull assessment of complete answers (median of 15 rounds, contestants in turn)')
+const medians = await race(contestants, 15, 300)
+const base = medians.get('ajv + 81 checks by hand')
+for (const [name, microseconds] of medians) row(name, microseconds, `${(microseconds / base).toFixed(2)} × ajv + hand`)
+
+console.log('\nOne change to a filled form (median over 4,000 changes)')
+row('a number', median(changes(cells, () => (turn++ % 97) + 0.5)))
+row('a text', median(changes(texts, () => `产业链图谱 ISO9001 第${turn++}版`)))
+
+console.log('\nMaking a form ready (median of 9, each in a process of its own)')
+const folder = mkdtempSync(join(tmpdir(), 'formwright-bench-'))
+writeFileSync(join(folder, 'bundle.json'), JSON.stringify(bundle))
+writeFileSync(join(folder, 'validators.mjs'), precompile(bundle))
+rowReady('full compile (schema and rules)', 'compile')
+rowReady('published bundle with its validators', 'published')
+rowReady('full compile, reading the folder and its meta-schemas too', 'folder')
+console.log(`\nmemory after the run: ${Math.round(process.memoryUsage().heapUsed / 1e6)} MB heap`)
+
+async function race(entries, rounds, repeat) {
+  const times = new Map(Object.keys(entries).map((name) => [name, []]))
+  for (let round = -3; round < rounds; round++) {
+    for (const [name, action] of Object.entries(entries)) {
+      const start = performance.now()
+      for (let index = 0; index < repeat; index++) {
+        const result = action()
+        if (result instanceof Promise) await result
+      }
+      if (round >= 0) times.get(name).push(((performance.now() - start) * 1000) / repeat)
+    }
+  }
+  return new Map([...times].map(([name, list]) => [name, median(list)]))
+}
+
+function changes(pointers, value) {
+  const times = []
+  for (let index = 0; index < 5000; index++) {
+    const pointer = pointers[index % pointers.length]
+    const next = value()
+    const start = performance.now()
+    open.set(pointer, next)
+    if (index >= 1000) times.push((performance.now() - start) * 1000)
+  }
+  return times
+}
+
+function rowReady(name, kind) {
+  const script = join(root, 'test/bench/ready.mjs')
+  const times = Array.from({ length: 9 }, () => execFileSync(process.execPath, [script, kind, folder, pathToFileURL(edition).href], { encoding: 'utf8' }).split(' ').map(Number))
+  row(name, median(times.map(([made]) => made)) * 1000, `first assessment done after ${median(times.map(([, done]) => done)).toFixed(1)} ms`)
+}
+
+function median(list) {
+  return list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
+}
+
+function row(name, microseconds, note = '') {
+  const time = microseconds >= 1000 ? `${(microseconds / 1000).toFixed(1)} ms` : `${microseconds.toFixed(1)} µs`
+  const rate = microseconds < 1000 ? `${Math.round(1e6 / microseconds).toLocaleString('en')}/s` : ''
+  console.log(`  ${name.padEnd(58)} ${time.padStart(10)} ${rate.padStart(10)}  ${note}`)
+}
