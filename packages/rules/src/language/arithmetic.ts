@@ -22,14 +22,14 @@ const OPERATIONS: Record<Operator, Operation> = {
 }
 
 /**
- * `+ - * / %` on numbers of one numeric type, and `+` on texts.
+ * `+ - * / %` on numbers of one numeric type, and `+` on texts and lists.
  * 无 counts as 0 in sums and differences of counts and money; a product or quotient with 无 is pending.
  */
 export function elaborateArithmetic(node: ASTNode, operator: Operator, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
   const left = elaborate(operands[0], scope)
   const right = elaborate(operands[1], scope)
   if (left.type.kind === 'any' || right.type.kind === 'any') return { ...compound(node, ANY, [left, right], () => undefined) }
-  if (operator === '+' && left.type.kind === 'text' && right.type.kind === 'text') return concatenation(node, left, right)
+  if (operator === '+' && left.type.kind === right.type.kind && (left.type.kind === 'text' || left.type.kind === 'list')) return concatenation(node, left, right)
   if (left.type.kind !== 'number' || right.type.kind !== 'number') {
     return refuse(node, scope, 'type-mismatch', { left: printType(left.type), right: printType(right.type), operator })
   }
@@ -79,9 +79,12 @@ function product(left: Expr, right: Expr, operation: Operation): Expr['run'] {
 }
 
 function concatenation(node: ASTNode, left: Expr, right: Expr): Expr {
-  return compound(node, TEXT, [left, right], (env) => {
+  const isList = left.type.kind === 'list'
+  const type = isList && left.type.of.kind === 'any' ? right.type : isList ? left.type : TEXT
+  return compound(node, type, [left, right], (env) => {
     const a = left.run(env)
     const b = right.run(env)
+    if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b]
     return typeof a === 'string' && typeof b === 'string' ? a + b : undefined
   })
 }

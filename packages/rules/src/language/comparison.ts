@@ -105,6 +105,12 @@ export function compatible(a: Type, b: Type): boolean {
   return a.kind === b.kind
 }
 
+/** Lists are equal when their elements are, in order. */
+function same(a: Value, b: Value): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b
+  return a.length === b.length && a.every((item, index) => same(item as Value, b[index] as Value))
+}
+
 function equality(operator: '==' | '!=', left: Expr, right: Expr): Expr['run'] {
   const numeric = left.type.kind === 'number'
   const wanted = operator === '=='
@@ -112,7 +118,7 @@ function equality(operator: '==' | '!=', left: Expr, right: Expr): Expr['run'] {
     const a = numeric ? asNumber(left.run(env)) : left.run(env)
     if (a === undefined) return undefined
     const b = numeric ? asNumber(right.run(env)) : right.run(env)
-    return b === undefined ? undefined : (a === b) === wanted
+    return b === undefined ? undefined : same(a, b) === wanted
   }
 }
 
