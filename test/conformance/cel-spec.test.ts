@@ -7,7 +7,7 @@ import { evaluateExpression } from '@formwright/rules'
  * lists, texts and arithmetic. Left out, because a declaration has no such values: bytes, unsigned integers, null,
  * maps, messages, timestamps and durations, types as values, dynamic typing, and the extension libraries.
  */
-const SUITES = ['basic', 'comparisons', 'fp_math', 'integer_math', 'lists', 'logic', 'macros', 'parse', 'plumbing', 'string']
+const SUITES = new Set(['basic', 'comparisons', 'fp_math', 'integer_math', 'lists', 'logic', 'macros', 'parse', 'plumbing', 'string'])
 const ABSENT = /\bb'|\bb"|\b[bB][rR]?['"]|\d[uU]\b|\bnull\b|\{|\bdyn\b|\btype\b|timestamp|duration|TestAllTypes|google\.|\bint\(|\buint\(|\bdouble\(|\bstring\(|\bbytes\(|\bx\b.*:|\bmap_|existsOne/
 
 interface Original {
@@ -37,8 +37,8 @@ interface Suite {
 /** What is different on purpose: by suite and expression. A case that fails and is not one of these fails the test. */
 const DIFFERENT: Readonly<Record<string, (suite: string, expr: string) => boolean>> = {
   'texts and conditions have no order: comparing names with < is a slip': (suite) => /\/(lt|gt|lte|gte)_literal$/.test(suite),
-  'a list, and the two sides of a conditional, are of one kind': (suite, expr) => /\[[^\]]*(\d, ?'|', ?\d)|'cows' : 17/.test(expr),
-  'one numeric type of decimal numbers: no integer overflow, no infinity, % on all numbers': (suite) => /_math$/.test(suite),
+  'a list, and the two sides of a conditional, are of one kind': (_, expr) => /\[[^\]]*(\d, ?'|', ?\d)|'cows' : 17/.test(expr),
+  'one numeric type of decimal numbers: no integer overflow, no infinity, % on all numbers': (suite) => suite.endsWith('_math'),
   'a division by zero is pending': (_, expr) => /\/ ?0\.0/.test(expr),
   'what is not a condition, or no function, is a slip even where it would not be looked at': (suite, expr) => /32|'horses'|f_unknown|^x \|\|/.test(expr) || suite.endsWith('receiver_function_names'),
   'exact equality on a quotient is a slip': (_, expr) => expr.includes('6 / (2 - e) == 6'),
@@ -47,7 +47,7 @@ const DIFFERENT: Readonly<Record<string, (suite: string, expr: string) => boolea
 const applicable: { suite: string; original: Original }[] = []
 const collect = (suite: Suite, path: string) => {
   for (const { original } of suite.tests ?? []) {
-    if (SUITES.includes(path.split('/')[1] ?? '') && !ABSENT.test(original.expr) && !original.bindings && !original.container) applicable.push({ suite: path, original })
+    if (SUITES.has(path.split('/')[1] ?? '') && !ABSENT.test(original.expr) && !original.bindings && !original.container) applicable.push({ suite: path, original })
   }
   for (const inner of suite.suites ?? []) collect(inner, `${path}/${inner.name}`)
 }

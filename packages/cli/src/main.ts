@@ -6,13 +6,11 @@ import { init } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
 import { test } from './commands/test.ts'
 import { tour } from './commands/tour.ts'
+import type { ExitCode } from './exit-code.ts'
 import { Output } from './output.ts'
 import type { OutputOptions } from './output.ts'
 import { explainUnusable } from './report/unusable.ts'
 import { say } from './texts.ts'
-
-/** 0 fine, 1 findings of severity error, 2 unusable input. */
-export type ExitCode = 0 | 1 | 2
 
 type Action = (output: Output, args: readonly string[], options: Record<string, unknown>) => Promise<ExitCode>
 

@@ -1,5 +1,5 @@
 import { compileRules, readingIndex } from '@formwright/rules'
-import type { CompiledEffect, CompiledRule, FunctionDefinition, RuleProblem } from '@formwright/rules'
+import type { FunctionDefinition } from '@formwright/rules'
 import type { FormBundle, Schema } from '@formwright/definition'
 import { below, NONE } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
@@ -15,6 +15,7 @@ import type { Proven } from './checks/proofs.ts'
 import { ruleCheck } from './checks/rules.ts'
 import type { Accepts } from './checks/rules.ts'
 import type { FindingLanguage } from './findings/finding.ts'
+import type { CompiledForm } from './compiled-form.ts'
 import { OpenForm } from './open/open-form.ts'
 import { precompiledValidators } from './structure/precompiled.ts'
 import type { PrecompiledModule } from './structure/precompiled.ts'
@@ -36,21 +37,7 @@ export interface AssessOptions {
 }
 
 /** An edition ready to assess answers. */
-export interface Form {
-  readonly bundle: FormBundle
-  /** Every check in form order: cells, groups, proofs, rules. */
-  readonly checks: readonly Check[]
-  /** The cells; a check's number below this length is the number of its cell. */
-  readonly cells: readonly Leaf[]
-  readonly rules: readonly CompiledRule[]
-  readonly effects: readonly CompiledEffect[]
-  readonly conditions: Conditions
-  /** What is wrong with the rules themselves; empty for a definition that lints clean. */
-  readonly problems: readonly RuleProblem[]
-  /** The numbers of the checks that look at a pointer. */
-  readonly checksReading: (pointer: string) => readonly number[]
-  /** The number of a rule's check. */
-  readonly ruleNumbers: ReadonlyMap<CompiledRule, number>
+export interface Form extends CompiledForm {
   /** Everything that is to be said about answers. Never throws, whatever the value. */
   readonly assess: (answers: unknown, options?: AssessOptions) => Assessment
   /** Keeps answers live: what a change touches is assessed again, nothing else. */

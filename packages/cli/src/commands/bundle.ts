@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { precompile } from '@formwright/engine/precompile'
-import type { ExitCode } from '../main.ts'
+import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import { usableEdition } from './edition.ts'

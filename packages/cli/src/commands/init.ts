@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { startForm } from '@formwright/authoring'
-import type { ExitCode } from '../main.ts'
+import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import type { TextName } from '../texts.ts'

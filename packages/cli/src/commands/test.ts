@@ -1,5 +1,5 @@
 import { coverageOf, runCases } from '@formwright/authoring'
-import type { ExitCode } from '../main.ts'
+import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'

@@ -6,7 +6,7 @@ import { DIALECT } from '../keywords/vocabulary.ts'
 import { bundleDigest } from './digest.ts'
 import { Inliner } from './inline.ts'
 import type { Origin } from './inline.ts'
-import type { PartSources } from './load.ts'
+import type { PartSources } from './part-sources.ts'
 import type { EditionFile, FormBundle, FormFile, PaperBlock, PaperCell, PaperPart, RuleEntry, Schema, UiElement } from './types.ts'
 import { fillYearsDeep, YearWriter } from './years.ts'
 

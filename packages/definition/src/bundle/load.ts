@@ -7,17 +7,11 @@ import { byPlace, placeOf, problemAt } from '../problems/problem.ts'
 import type { Place, Problem } from '../problems/problem.ts'
 import { buildBundle } from './build.ts'
 import type { Origin } from './inline.ts'
+import type { PartSources } from './part-sources.ts'
 import type { FormBundle } from './types.ts'
 
 /** A definition's file may not be larger: administrators write these by hand. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
-
-/** The files of one part, by kind. */
-export interface PartSources {
-  readonly key: string
-  readonly folder: string
-  readonly files: Readonly<Partial<Record<PartFile, JsonSource>>>
-}
 
 /** What reading a form folder gives: the bundle when nothing is wrong with its shape, and every problem found so far. */
 export interface Loaded {

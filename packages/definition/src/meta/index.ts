@@ -7,21 +7,11 @@ import paper from './paper.schema.json' with { type: 'json' }
 import cases from './cases.schema.json' with { type: 'json' }
 import texts from './texts.schema.json' with { type: 'json' }
 import carry from './carry.schema.json' with { type: 'json' }
-import { keywords } from '../keywords/index.ts'
 import type { FileKind } from '../files/layout.ts'
 
 type MetaSchema = Readonly<Record<string, unknown>>
 
-/** `schema.json` takes the vocabulary's keywords from their folders, so that each is described once. */
-function withKeywords(meta: typeof schema): MetaSchema {
-  const node = meta.$defs.node
-  const own = Object.fromEntries(keywords.map((keyword) => [keyword.name, keyword.schema]))
-  return { ...meta, $defs: { ...meta.$defs, node: { ...node, properties: { ...node.properties, ...own } } } }
-}
-
-const fields = withKeywords(schema)
-
 /** The meta-schema of each file kind that has one. */
 export const metaSchemas: Readonly<Partial<Record<FileKind, MetaSchema>>> = {
-  form, edition, fields, schema: fields, ui, rules, paper, cases, texts, carry,
+  form, edition, fields: schema, schema, ui, rules, paper, cases, texts, carry,
 }

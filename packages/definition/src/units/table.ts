@@ -1,4 +1,4 @@
-import type { Unit } from './units.ts'
+import type { Unit } from './unit.ts'
 
 const unit = (name: string, dimension: string, scale = 1): [string, Unit] => [name, { name, scale, dimensions: { [dimension]: 1 } }]
 

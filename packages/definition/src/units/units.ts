@@ -1,14 +1,5 @@
 import { BASE_UNITS } from './table.ts'
-
-/**
- * A unit as exponents of base dimensions and a scale: 万元 is money × 10⁴, 件/万人 is piece ÷ (person × 10⁴).
- * `name` is how the author wrote it. Two units agree when dimensions and scale agree.
- */
-export interface Unit {
-  readonly name: string
-  readonly scale: number
-  readonly dimensions: Readonly<Record<string, number>>
-}
+import type { Unit } from './unit.ts'
 
 /** A plain number: a literal, a count of words, a quotient of like units. */
 export const PLAIN: Unit = { name: '', scale: 1, dimensions: {} }

@@ -1,7 +1,7 @@
 import type { CompiledRule } from '@formwright/rules'
 import type { FindingLanguage } from '../findings/finding.ts'
-import type { Form } from '../form.ts'
-import type { Results } from './assess.ts'
+import type { CompiledForm } from '../compiled-form.ts'
+import type { Results } from './run-checks.ts'
 
 /** One line of the eligibility table. */
 export interface EligibilityRow {
@@ -18,7 +18,7 @@ export interface EligibilityRow {
 }
 
 /** The eligibility rules as a table; a rule repeated over years is one line. */
-export function eligibilityTable(form: Form, { run, findings }: Results, language: FindingLanguage): EligibilityRow[] {
+export function eligibilityTable(form: CompiledForm, { run, findings }: Results, language: FindingLanguage): EligibilityRow[] {
   const byId = new Map<string, CompiledRule[]>()
   for (const rule of form.rules) {
     if (rule.eligibility) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])

@@ -1,5 +1,5 @@
-import type { Form } from '../form.ts'
-import type { Results } from './assess.ts'
+import type { CompiledForm } from '../compiled-form.ts'
+import type { Results } from './run-checks.ts'
 
 /** How far one part is. */
 export interface PartProgress {
@@ -23,7 +23,7 @@ export interface Progress {
 }
 
 /** Counts cells and findings by part. */
-export function progressOf(form: Form, { run, findings }: Results): Progress {
+export function progressOf(form: CompiledForm, { run, findings }: Results): Progress {
   const counts = new Map(form.bundle.parts.map(({ key, title }) => [key, { part: key, title, required: 0, filled: 0, errors: 0, warnings: 0 }]))
   const total = { required: 0, filled: 0, errors: 0, warnings: 0 }
   form.cells.forEach((cell, number) => {

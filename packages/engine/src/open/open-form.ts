@@ -1,7 +1,7 @@
 import { below, isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { inFormOrder, runAll } from '../assess/assess.ts'
-import type { Results } from '../assess/assess.ts'
+import { inFormOrder, runAll } from '../assess/run-checks.ts'
+import type { Results } from '../assess/run-checks.ts'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
@@ -9,7 +9,7 @@ import { progressOf } from '../assess/progress.ts'
 import type { Progress } from '../assess/progress.ts'
 import type { CellState } from '../checks/conditions.ts'
 import type { Finding, FindingLanguage } from '../findings/finding.ts'
-import type { Form } from '../form.ts'
+import type { CompiledForm } from '../compiled-form.ts'
 import { diffDocuments } from './patch.ts'
 import type { Operation } from './patch.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -20,7 +20,7 @@ const KEPT_REVISIONS = 1000
 
 /** Answers that are being filled in: every change assesses again what reads it, and tells who listens. */
 export class OpenForm {
-  readonly #form: Form
+  readonly #form: CompiledForm
   readonly #language: FindingLanguage
   readonly #subscriptions = new Subscriptions()
   readonly #history = new Map<number, unknown>()
@@ -28,7 +28,7 @@ export class OpenForm {
   #revision = 0
   #ordered: readonly Finding[] | undefined
 
-  constructor(form: Form, answers: unknown, language: FindingLanguage) {
+  constructor(form: CompiledForm, answers: unknown, language: FindingLanguage) {
     this.#form = form
     this.#language = language
     this.#results = runAll(form, answers, language)

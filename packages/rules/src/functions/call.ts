@@ -2,8 +2,8 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest, NONE as NONE_TEXT, printUnit, unitsAgree } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { conversion, unitOf } from '../language/arithmetic.ts'
-import { elaborate, refuse } from '../language/elaborate.ts'
-import type { Scope } from '../language/elaborate.ts'
+import { refuse } from '../language/scope.ts'
+import type { Scope } from '../language/scope.ts'
 import { compound, constantExpr } from '../language/expr.ts'
 import type { Expr } from '../language/expr.ts'
 import { readPath, pathOf } from '../language/read.ts'
@@ -11,7 +11,7 @@ import { ANY, BOOL, DATE, numberType, printType, REGION, TEXT } from '../languag
 import type { Type } from '../language/types.ts'
 
 import type { Value } from '../language/value.ts'
-import type { FunctionDefinition, Param, ParamType } from './define.ts'
+import type { FunctionDefinition, Param, ParamType } from '../language/scope.ts'
 
 /** A call of a function, as `f(a, b)` or `a.f(b)`. */
 export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNode[], scope: Scope): Expr {
@@ -21,7 +21,7 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
     return refuse(node, scope, 'unknown-function', { name, suggestion })
   }
   if (definition.elaborate) return definition.elaborate(node, args, scope) ?? wrong(node, definition, scope, '')
-  const exprs = args.map((arg) => elaborate(arg, scope))
+  const exprs = args.map((arg) => scope.elaborate(arg, scope))
   if (exprs.some((expr) => expr.type.kind === 'any')) return constantExpr(node, resultType(definition, undefined), undefined)
   const given = exprs.flatMap((expr, index) => flatten(expr, paramAt(definition, index), scope))
   return misfit(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)

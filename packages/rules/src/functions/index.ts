@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from './define.ts'
+import type { FunctionDefinition } from '../language/scope.ts'
 import { abs } from './abs/abs.ts'
 import { amount } from './amount/amount.ts'
 import { cagr } from './cagr/cagr.ts'

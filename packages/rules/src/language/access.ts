@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { below, closest, yearKey, YEAR_ALIASES } from '@formwright/definition'
-import { elaborate, refuse, textOf } from './elaborate.ts'
-import type { Group, Scope } from './elaborate.ts'
+import { refuse, textOf } from './scope.ts'
+import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { pathOf, readPath } from './read.ts'
@@ -12,7 +12,7 @@ import { aliasKey } from './years.ts'
 export function elaborateAccess(node: ASTNode, of: ASTNode, key: string, scope: Scope): Expr {
   const group = of.op === 'id' ? scope.groups.get(of.args) : undefined
   if (group) return groupMember(node, group, key, scope)
-  const object = elaborate(of, scope)
+  const object = scope.elaborate(of, scope)
   if (object.type.kind === 'any') return { ...object, node }
   if (object.type.kind === 'region') return regionMember(node, object, key, scope)
   const member = memberOf(node, object, key, scope)
@@ -35,8 +35,8 @@ function groupMember(node: ASTNode, group: Group, key: string, scope: Scope): Ex
 
 /** `leading.smeCount[year]`, `params.codes[0]`: a year known from `each`, or an element of a list. */
 export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope: Scope): Expr {
-  const object = elaborate(of, scope)
-  const at = elaborate(index, scope)
+  const object = scope.elaborate(of, scope)
+  const at = scope.elaborate(index, scope)
   if (object.type.kind === 'any' || at.type.kind === 'any') return { ...object, node }
   if (typeof at.constant === 'number' && object.type.kind === 'object' && object.path?.schema['x-annual']) {
     return memberOf(node, object, yearKey(at.constant), scope) ?? unknownMember(node, object, yearKey(at.constant), scope)

@@ -2,8 +2,8 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { divideUnits, isPlain, multiplyUnits, parseUnit, PLAIN, printUnit, unitsAgree } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { add, divide, multiply, subtract } from '../decimal.ts'
-import { elaborate, refuse, textOf } from './elaborate.ts'
-import type { Scope } from './elaborate.ts'
+import { refuse, textOf } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { ANY, numberType, printType, TEXT } from './types.ts'
@@ -26,8 +26,8 @@ const OPERATIONS: Record<Operator, Operation> = {
  * 无 counts as 0 in sums and differences of counts and money; a product or quotient with 无 is pending.
  */
 export function elaborateArithmetic(node: ASTNode, operator: Operator, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
-  const left = elaborate(operands[0], scope)
-  const right = elaborate(operands[1], scope)
+  const left = scope.elaborate(operands[0], scope)
+  const right = scope.elaborate(operands[1], scope)
   if (left.type.kind === 'any' || right.type.kind === 'any') return { ...compound(node, ANY, [left, right], () => undefined) }
   if (operator === '+' && left.type.kind === right.type.kind && (left.type.kind === 'text' || left.type.kind === 'list')) return concatenation(node, left, right)
   if (left.type.kind !== 'number' || right.type.kind !== 'number') {
@@ -46,7 +46,7 @@ export function elaborateArithmetic(node: ASTNode, operator: Operator, operands:
 
 /** `-x`; 无 counts as 0. */
 export function elaborateNegation(node: ASTNode, operand: ASTNode, scope: Scope): Expr {
-  const inner = elaborate(operand, scope)
+  const inner = scope.elaborate(operand, scope)
   if (inner.type.kind === 'any') return inner
   if (inner.type.kind !== 'number') return refuse(node, scope, 'type-mismatch', { left: '-', right: printType(inner.type), operator: '-' })
   if (typeof inner.constant === 'number') return constantExpr(node, inner.type, -inner.constant)

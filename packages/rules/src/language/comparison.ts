@@ -1,8 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest, printUnit, unitsAgree } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
-import { elaborate, refuse } from './elaborate.ts'
-import type { Scope } from './elaborate.ts'
+import { refuse } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { BOOL, DATE, printType } from './types.ts'
@@ -21,8 +21,8 @@ const ORDER: Record<string, (a: number | string, b: number | string) => boolean>
 
 /** Comparisons of like with like; 无 counts as 0 against a number. */
 export function elaborateComparison(node: ASTNode, operator: Operator, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
-  const left = asDate(elaborate(operands[0], scope), operands[1], scope)
-  const right = asDate(elaborate(operands[1], scope), operands[0], scope, left)
+  const left = asDate(scope.elaborate(operands[0], scope), operands[1], scope)
+  const right = asDate(scope.elaborate(operands[1], scope), operands[0], scope, left)
   if (left.type.kind === 'any' || right.type.kind === 'any') return constantExpr(node, BOOL, undefined)
   const slip = mismatch(node, operator, left, right, scope)
   if (slip) return slip
@@ -34,8 +34,8 @@ export function elaborateComparison(node: ASTNode, operator: Operator, operands:
 
 /** `'code' in group`, `x in params.list`. */
 export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
-  const item = elaborate(operands[0], scope)
-  const list = elaborate(operands[1], scope)
+  const item = scope.elaborate(operands[0], scope)
+  const list = scope.elaborate(operands[1], scope)
   if (item.type.kind === 'any' || list.type.kind === 'any') return constantExpr(node, BOOL, undefined)
   if (list.type.kind !== 'list') return refuse(node, scope, 'type-mismatch', { left: printType(item.type), right: printType(list.type), operator: 'in' })
   const of = list.type.of
@@ -56,7 +56,7 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
 /** A text literal beside a date is a date. */
 function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
   if (expr.type.kind !== 'text' || typeof expr.constant !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(expr.constant)) return expr
-  const beside = known ?? elaborate(other, { ...scope, report: () => {} })
+  const beside = known ?? scope.elaborate(other, { ...scope, report: () => {} })
   return beside.type.kind === 'date' ? constantExpr(expr.node, DATE, expr.constant) : expr
 }
 

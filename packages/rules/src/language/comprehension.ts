@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { elaborate, refuse, textOf } from './elaborate.ts'
-import type { Binding, Scope } from './elaborate.ts'
+import { refuse, textOf } from './scope.ts'
+import type { Binding, Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { condition } from './logic.ts'
@@ -20,7 +20,7 @@ export function isComprehension(name: string, args: readonly ASTNode[]): boolean
 
 /** CEL's macros over a list: `rows.all(row, has(row.name))`. */
 export function elaborateComprehension(node: ASTNode, macro: string, of: ASTNode, args: readonly ASTNode[], scope: Scope): Expr {
-  const list = elaborate(of, scope)
+  const list = scope.elaborate(of, scope)
   if (list.type.kind === 'any') return list
   if (list.type.kind !== 'list') return refuse(of, scope, 'type-mismatch', { left: textOf(of), right: printType(list.type), operator: macro })
   const variable = args[0]!.args as string
@@ -29,7 +29,7 @@ export function elaborateComprehension(node: ASTNode, macro: string, of: ASTNode
   }
   const slot = scope.newSlot()
   const names = new Map(scope.names).set(variable, element(list, slot, scope))
-  const inner = elaborate(args[1]!, { ...scope, names })
+  const inner = scope.elaborate(args[1]!, { ...scope, names })
   const body = macro === 'map' ? inner : condition(inner, scope)
   return compound(node, resultType(macro, list.type, body), [list, body], runner(macro, list, body, slot))
 }

@@ -1,6 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest } from '@formwright/definition'
-import type { ProblemCode, ProblemParams, Schema } from '@formwright/definition'
 import { elaborateAccess, elaborateIndex } from './access.ts'
 import { elaborateArithmetic, elaborateNegation } from './arithmetic.ts'
 import { elaborateComparison, elaborateIn } from './comparison.ts'
@@ -10,34 +9,10 @@ import type { Expr } from './expr.ts'
 import { elaborateConditional, elaborateLogic, elaborateNot } from './logic.ts'
 import { parseExpression } from './parse.ts'
 import { readPath } from './read.ts'
+import { refuse, textOf } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { ANY, BOOL, numberType, TEXT } from './types.ts'
-import type { FunctionDefinition } from '../functions/define.ts'
 import { elaborateCall } from '../functions/call.ts'
-
-/** What a name means where an expression stands. */
-export type Binding = (node: ASTNode) => Expr
-
-/** A name that only has members: `params.minOutput`. */
-export type Group = ReadonlyMap<string, Binding>
-
-/** How a slip is reported: characters `start` to `end` of the expression. */
-export type Report = (code: ProblemCode, params: ProblemParams, start: number, end: number, fix?: string) => void
-
-/** Everything that gives an expression its meaning. */
-export interface Scope {
-  readonly schema: Schema
-  /** Keys of the parts: their titles head no field's label. */
-  readonly parts: ReadonlySet<string>
-  readonly names: ReadonlyMap<string, Binding>
-  /** `params` and `window`: names whose members are known without the answers. */
-  readonly groups: ReadonlyMap<string, Group>
-  readonly functions: ReadonlyMap<string, FunctionDefinition>
-  readonly report: Report
-  /** Inputs of the rounding band being built; `undefined` outside of one. */
-  readonly band?: { pointer: string; step: number }[]
-  /** Hands out a place for the value of a comprehension variable. */
-  readonly newSlot: () => number
-}
 
 /** Reads, types and prepares an expression. Slips are reported; the result then has the type `any` and is pending. */
 export function elaborateText(text: string, scope: Scope): Expr | undefined {
@@ -92,17 +67,6 @@ export function elaborate(node: ASTNode, scope: Scope): Expr {
     default:
       return refuse(node, scope, 'rule-syntax', { detail: node.op })
   }
-}
-
-/** Reports a slip at a node; the expression goes on as `any`. */
-export function refuse(node: ASTNode, scope: Scope, code: ProblemCode, params: ProblemParams, fix?: string): Expr {
-  scope.report(code, params, node.start, node.end, fix)
-  return constantExpr(node, ANY, undefined)
-}
-
-/** The text of a node as its author wrote it. */
-export function textOf(node: ASTNode): string {
-  return node.input.slice(node.start, node.end)
 }
 
 /** All JSON numbers are one numeric type: `3 / 4` is 0.75. */

@@ -1,8 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { NONE, unitsAgree } from '@formwright/definition'
 import { compatible } from './comparison.ts'
-import { elaborate, refuse, textOf } from './elaborate.ts'
-import type { Scope } from './elaborate.ts'
+import { refuse, textOf } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { BOOL, numberType, printType } from './types.ts'
@@ -10,8 +10,8 @@ import type { Type } from './types.ts'
 
 /** `&&` and `||` decide as soon as one side does, whichever side is pending. */
 export function elaborateLogic(node: ASTNode, operator: '&&' | '||', operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
-  const left = condition(elaborate(operands[0], scope), scope)
-  const right = condition(elaborate(operands[1], scope), scope)
+  const left = condition(scope.elaborate(operands[0], scope), scope)
+  const right = condition(scope.elaborate(operands[1], scope), scope)
   const decisive = operator === '||'
   return compound(node, BOOL, [left, right], (env) => {
     const a = left.run(env)
@@ -23,7 +23,7 @@ export function elaborateLogic(node: ASTNode, operator: '&&' | '||', operands: r
 }
 
 export function elaborateNot(node: ASTNode, operand: ASTNode, scope: Scope): Expr {
-  const inner = condition(elaborate(operand, scope), scope)
+  const inner = condition(scope.elaborate(operand, scope), scope)
   return compound(node, BOOL, [inner], (env) => {
     const value = inner.run(env)
     return value === undefined ? undefined : !value
@@ -32,8 +32,8 @@ export function elaborateNot(node: ASTNode, operand: ASTNode, scope: Scope): Exp
 
 /** `condition ? a : b`; both sides of one type. */
 export function elaborateConditional(node: ASTNode, args: readonly [ASTNode, ASTNode, ASTNode], scope: Scope): Expr {
-  const test = condition(elaborate(args[0], scope), scope)
-  const [yes, no] = withNone(elaborate(args[1], scope), elaborate(args[2], scope))
+  const test = condition(scope.elaborate(args[0], scope), scope)
+  const [yes, no] = withNone(scope.elaborate(args[1], scope), scope.elaborate(args[2], scope))
   if (!compatible(yes.type, no.type) || !sameUnit(yes.type, no.type)) {
     return refuse(node, scope, 'type-mismatch', { left: printType(yes.type), right: printType(no.type), operator: '? :' })
   }

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { NONE, optionsOf, parseUnit, shapeOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
-import type { Scope } from './elaborate.ts'
+import type { Scope } from './scope.ts'
 import type { Expr, Path } from './expr.ts'
 import { BOOL, DATE, numberType, REGION, TEXT } from './types.ts'
 import type { Type } from './types.ts'

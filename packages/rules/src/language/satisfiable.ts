@@ -1,5 +1,5 @@
 import type { Expr } from './expr.ts'
-import { textOf } from './elaborate.ts'
+import { textOf } from './scope.ts'
 
 /**
  * Whether a condition can ever hold, as far as comparisons with known values tell: `x > 10 && x < 5`, a percentage

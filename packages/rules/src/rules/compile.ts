@@ -1,38 +1,18 @@
-import { below } from '@formwright/definition'
-import type { FormBundle, Json, ProblemCode, ProblemParams, RuleEntry } from '@formwright/definition'
+import type { FormBundle, RuleEntry } from '@formwright/definition'
 import { standardFunctions } from '../functions/index.ts'
-import type { FunctionDefinition } from '../functions/define.ts'
-import { elaborateText } from '../language/elaborate.ts'
-import type { Binding, Scope } from '../language/elaborate.ts'
-import type { Expr } from '../language/expr.ts'
-import { condition } from '../language/logic.ts'
+import type { FunctionDefinition } from '../language/scope.ts'
+import { elaborate } from '../language/elaborate.ts'
+import type { Binding, Scope } from '../language/scope.ts'
 import type { RuleProblem } from '../language/problem.ts'
 import { newEnv } from '../language/value.ts'
-import type { Env, Value } from '../language/value.ts'
+import { jsonOf, scopeAt, typed } from './context.ts'
+import type { Context, TypedExpression } from './context.ts'
 import { editionGroups } from './names.ts'
 import { stepsOf } from './each.ts'
 import type { Step } from './each.ts'
 import { compileInstance } from './instance.ts'
 import { pointersOf } from './pointers.ts'
 import type { CompiledEffect, CompiledRule } from './rule.ts'
-
-/** One expression of a rule as lint looks at it: typed, and where it is written. */
-export interface TypedExpression {
-  readonly rule: RuleEntry
-  readonly pointer: string
-  readonly role: 'check' | 'when' | 'visible' | 'required' | 'enabled' | 'other'
-  readonly expr: Expr
-  readonly text: string
-}
-
-export interface Context {
-  readonly bundle: FormBundle
-  readonly scope: Scope
-  readonly env: Env
-  readonly rule: RuleEntry
-  readonly problems: RuleProblem[]
-  readonly typed: TypedExpression[]
-}
 
 export interface CompileOutput {
   readonly rules: CompiledRule[]
@@ -47,6 +27,7 @@ export function compileAll(bundle: FormBundle, functions: readonly FunctionDefin
   const env = newEnv()
   let slots = 0
   const shared = {
+    elaborate,
     schema: bundle.schema,
     parts: new Set(bundle.parts.map((part) => part.key)),
     groups: editionGroups(bundle),
@@ -58,26 +39,6 @@ export function compileAll(bundle: FormBundle, functions: readonly FunctionDefin
     compileEntry({ bundle, scope, env, rule, problems: output.problems, typed: output.typed }, output, thorough)
   }
   return output
-}
-
-/** A scope whose slips are placed at one text of the rule. */
-export function scopeAt(context: Context, ...keys: (string | number)[]): Scope {
-  const { rule, problems } = context
-  const pointer = below('/rules', rule.index, ...keys)
-  const report = (code: ProblemCode, params: ProblemParams, start: number, end: number, fix?: string) => {
-    problems.push({ code, params, pointer, part: rule.part, start, end, ...(fix === undefined ? {} : { fix }) })
-  }
-  return { ...context.scope, report }
-}
-
-/** Types an expression of a rule and remembers it for lint. */
-export function typed(context: Context, text: string, role: TypedExpression['role'], ...keys: (string | number)[]): Expr | undefined {
-  const scope = scopeAt(context, ...keys)
-  const expr = elaborateText(text, scope)
-  if (!expr) return undefined
-  const checked = role === 'other' ? expr : condition(expr, scope)
-  context.typed.push({ rule: context.rule, pointer: below('/rules', context.rule.index, ...keys), role, expr: checked, text })
-  return checked
 }
 
 function compileEntry(context: Context, output: CompileOutput, thorough: boolean): void {
@@ -140,12 +101,6 @@ function compileEffect(context: Context, effect: CompiledEffect['effect']): Comp
       return jsonOf(expr.run(env))
     },
   }
-}
-
-/** A value as data; what is no JSON is left out. */
-export function jsonOf(value: Value): Json | undefined {
-  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return undefined
-  return value as Json
 }
 
 /** A slip of a rule that is repeated is told once. */

@@ -1,7 +1,7 @@
 import { closest, yearKey, yearOf, YEAR_ALIASES } from '@formwright/definition'
 import type { FormBundle, YearAlias } from '@formwright/definition'
 import { elaborateText } from '../language/elaborate.ts'
-import type { Binding, Scope } from '../language/elaborate.ts'
+import type { Binding, Scope } from '../language/scope.ts'
 import { constantExpr } from '../language/expr.ts'
 import { readPath } from '../language/read.ts'
 import { numberType } from '../language/types.ts'

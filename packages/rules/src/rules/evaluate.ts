@@ -1,10 +1,10 @@
 import type { FormBundle, Json } from '@formwright/definition'
 import { standardFunctions } from '../functions/index.ts'
-import type { FunctionDefinition } from '../functions/define.ts'
-import { elaborateText } from '../language/elaborate.ts'
+import type { FunctionDefinition } from '../language/scope.ts'
+import { elaborate, elaborateText } from '../language/elaborate.ts'
 import type { RuleProblem } from '../language/problem.ts'
 import { newEnv } from '../language/value.ts'
-import { jsonOf } from './compile.ts'
+import { jsonOf } from './context.ts'
 import { editionGroups } from './names.ts'
 
 /** What one expression gives: a value, `undefined` for pending, or why it cannot be used. */
@@ -18,6 +18,7 @@ export function evaluateExpression(text: string, bundle: Pick<FormBundle, 'schem
   const problems: RuleProblem[] = []
   let slots = 0
   const expr = elaborateText(text, {
+    elaborate,
     schema: bundle.schema,
     parts: new Set(),
     names: new Map(),

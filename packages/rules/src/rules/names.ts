@@ -1,6 +1,6 @@
 import { parseUnit } from '@formwright/definition'
 import type { FormBundle, Param } from '@formwright/definition'
-import type { Binding, Group } from '../language/elaborate.ts'
+import type { Binding, Group } from '../language/scope.ts'
 import { constantExpr } from '../language/expr.ts'
 import { BOOL, DATE, numberType, TEXT } from '../language/types.ts'
 import type { Type } from '../language/types.ts'

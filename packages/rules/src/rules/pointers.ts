@@ -1,8 +1,8 @@
 import { below, closest, splitPointer } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { aliasKey } from '../language/years.ts'
-import { scopeAt } from './compile.ts'
-import type { Context } from './compile.ts'
+import { scopeAt } from './context.ts'
+import type { Context } from './context.ts'
 import type { Step } from './each.ts'
 
 /** The places of a rule with variables and year aliases filled in; `*` for a row. Unknown places are reported. */

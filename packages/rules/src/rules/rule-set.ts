@@ -1,8 +1,8 @@
 import type { FormBundle } from '@formwright/definition'
-import type { FunctionDefinition } from '../functions/define.ts'
+import type { FunctionDefinition } from '../language/scope.ts'
 import type { RuleProblem } from '../language/problem.ts'
 import { compileAll, distinct } from './compile.ts'
-import type { TypedExpression } from './compile.ts'
+import type { TypedExpression } from './context.ts'
 import type { CompiledEffect, CompiledRule } from './rule.ts'
 
 /** Every rule of an edition, by what it reads. */

@@ -1,7 +1,7 @@
 import { optionsOf } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
-import type { Scope } from '../language/elaborate.ts'
+import type { Scope } from '../language/scope.ts'
 import type { Expr } from '../language/expr.ts'
 import type { Env, Value } from '../language/value.ts'
 

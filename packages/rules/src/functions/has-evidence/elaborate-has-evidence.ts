@@ -1,7 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { checkOption } from '../../language/comparison.ts'
-import { elaborate } from '../../language/elaborate.ts'
-import type { Scope } from '../../language/elaborate.ts'
+import type { Scope } from '../../language/scope.ts'
 import type { Expr } from '../../language/expr.ts'
 import { BOOL } from '../../language/types.ts'
 import type { Env } from '../../language/value.ts'
@@ -14,7 +13,7 @@ interface Attachment {
 
 /** Needs the field's place, not its value. */
 export function elaborateHasEvidence(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
-  const [field, option] = args.map((arg) => elaborate(arg, scope))
+  const [field, option] = args.map((arg) => scope.elaborate(arg, scope))
   if (!field?.path || args.length > 2) return undefined
   const code = option?.constant
   if (option && typeof code !== 'string') return undefined

@@ -1,5 +1,4 @@
 import { defineFunction } from '../define.ts'
-import { elaborate } from '../../language/elaborate.ts'
 import { compound } from '../../language/expr.ts'
 import { BOOL } from '../../language/types.ts'
 
@@ -9,7 +8,7 @@ export const has = defineFunction({
   none: 'value',
   example: 'has(cover.clusterName)',
   elaborate: (node, args, scope) => {
-    const value = args.length === 1 ? elaborate(args[0]!, scope) : undefined
+    const value = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
     return value && compound(node, BOOL, [value], (env) => value.run(env) !== undefined)
   },
 })

@@ -1,12 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { elaborate } from '../../language/elaborate.ts'
-import type { Scope } from '../../language/elaborate.ts'
+import type { Scope } from '../../language/scope.ts'
 import type { Expr } from '../../language/expr.ts'
 import { numberType } from '../../language/types.ts'
 
 /** Needs the field's place, not its value. */
 export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
-  const field = args.length === 1 ? elaborate(args[0]!, scope) : undefined
+  const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
   if (!field?.path) return undefined
   const target = field.path.pointer.slice(1).replaceAll('/', '.')
   return {

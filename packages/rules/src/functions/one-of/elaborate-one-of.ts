@@ -1,14 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { checkOption, compatible } from '../../language/comparison.ts'
-import { elaborate, refuse } from '../../language/elaborate.ts'
-import type { Scope } from '../../language/elaborate.ts'
+import { refuse } from '../../language/scope.ts'
+import type { Scope } from '../../language/scope.ts'
 import { compound } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
 import { BOOL, printType } from '../../language/types.ts'
 
 /** Checks every option against the field before the call is made. */
 export function elaborateOneOf(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
-  const [value, ...options] = args.map((arg) => elaborate(arg, scope))
+  const [value, ...options] = args.map((arg) => scope.elaborate(arg, scope))
   if (!value || options.length === 0) return undefined
   for (const option of options) {
     if (value.type.kind === 'choice' && option.constant !== undefined) checkOption(option.constant, value.type, option.node, scope)

@@ -1,6 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { elaborate } from '../../language/elaborate.ts'
-import type { Scope } from '../../language/elaborate.ts'
+import type { Scope } from '../../language/scope.ts'
 import { compound } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
 import { ANY } from '../../language/types.ts'
@@ -14,7 +13,7 @@ const MAX_INPUTS = 6
 export function elaborateBand(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
   if (args.length !== 1 || scope.band) return undefined
   const inputs: { pointer: string; step: number }[] = []
-  const inner = elaborate(args[0]!, { ...scope, band: inputs })
+  const inner = scope.elaborate(args[0]!, { ...scope, band: inputs })
   if (inner.type.kind === 'any') return compound(node, ANY, [inner], () => undefined)
   if (inner.type.kind !== 'number' || inputs.length > MAX_INPUTS) return undefined
   const corners = cornersOf(inputs.map((input) => input.step))

@@ -1,5 +1,4 @@
 import { defineFunction } from '../define.ts'
-import { elaborate } from '../../language/elaborate.ts'
 import { constantExpr } from '../../language/expr.ts'
 import { TEXT } from '../../language/types.ts'
 
@@ -9,7 +8,7 @@ export const title = defineFunction({
   none: 'value',
   example: 'title(leading.totalOutput)',
   elaborate: (node, args, scope) => {
-    const field = args.length === 1 ? elaborate(args[0]!, scope) : undefined
+    const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
     return field?.path && constantExpr(node, TEXT, field.path.label)
   },
 })

@@ -1,6 +1,5 @@
 import { defineFunction } from '../define.ts'
 import { countWords } from '@formwright/definition'
-import { elaborate } from '../../language/elaborate.ts'
 import { compound } from '../../language/expr.ts'
 import { numberType } from '../../language/types.ts'
 
@@ -10,7 +9,7 @@ export const totalWords = defineFunction({
   none: 'value',
   example: "totalWords('产业链', 'ISO9001')",
   elaborate: (node, args, scope) => {
-    const texts = args.map((arg) => elaborate(arg, scope))
+    const texts = args.map((arg) => scope.elaborate(arg, scope))
     if (texts.length === 0 || texts.some(({ type }) => type.kind !== 'text' && type.kind !== 'any')) return undefined
     return compound(node, numberType(), texts, (env) => {
       let total = 0

@@ -1,0 +1,46 @@
+import { Attachments } from '../checks/attachments.ts'
+import type { Run } from '../checks/check.ts'
+import type { CompiledForm } from '../compiled-form.ts'
+import { Wording } from '../findings/finding.ts'
+import type { Finding, FindingLanguage } from '../findings/finding.ts'
+
+/** The result of running every check; findings by check number. */
+export interface Results {
+  readonly run: Run
+  readonly findings: (readonly Finding[])[]
+}
+
+const wordings = new WeakMap<CompiledForm, Map<FindingLanguage, Wording>>()
+
+function wordingOf(form: CompiledForm, language: FindingLanguage): Wording {
+  let known = wordings.get(form)
+  if (!known) wordings.set(form, (known = new Map()))
+  let wording = known.get(language)
+  if (!wording) known.set(language, (wording = new Wording(form.bundle, language)))
+  return wording
+}
+
+/** Runs every check once. */
+export function runAll(form: CompiledForm, answers: unknown, language: FindingLanguage): Results {
+  const attachments = new Attachments()
+  attachments.read(answers)
+  const run: Run = {
+    answers,
+    wording: wordingOf(form, language),
+    attachments,
+    filled: new Uint8Array(form.cells.length),
+    wanted: new Uint8Array(form.cells.length),
+    pending: new Uint8Array(form.checks.length),
+  }
+  return { run, findings: form.checks.map((check, number) => check.run(run, number)) }
+}
+
+/** Findings in form order. */
+export function inFormOrder(form: CompiledForm, byCheck: readonly (readonly Finding[])[]): Finding[] {
+  const numbers: number[] = []
+  byCheck.forEach((findings, number) => {
+    if (findings.length > 0) numbers.push(number)
+  })
+  numbers.sort((a, b) => form.checks[a]!.order - form.checks[b]!.order || a - b)
+  return numbers.flatMap((number) => byCheck[number]!)
+}

@@ -1,0 +1,86 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import type { ProblemCode, ProblemParams, Schema } from '@formwright/definition'
+import { constantExpr } from './expr.ts'
+import type { Expr } from './expr.ts'
+import { ANY } from './types.ts'
+import type { Unit } from '@formwright/definition'
+import type { Value } from './value.ts'
+
+/** What a name means where an expression stands. */
+export type Binding = (node: ASTNode) => Expr
+
+/** A name that only has members: `params.minOutput`. */
+export type Group = ReadonlyMap<string, Binding>
+
+/** How a slip is reported: characters `start` to `end` of the expression. */
+export type Report = (code: ProblemCode, params: ProblemParams, start: number, end: number, fix?: string) => void
+
+/** Everything that gives an expression its meaning. */
+export interface Scope {
+  /** Types a part of the expression; handed down so that operators need not know each other. */
+  readonly elaborate: (node: ASTNode, scope: Scope) => Expr
+  readonly schema: Schema
+  /** Keys of the parts: their titles head no field's label. */
+  readonly parts: ReadonlySet<string>
+  readonly names: ReadonlyMap<string, Binding>
+  /** `params` and `window`: names whose members are known without the answers. */
+  readonly groups: ReadonlyMap<string, Group>
+  readonly functions: ReadonlyMap<string, FunctionDefinition>
+  readonly report: Report
+  /** Inputs of the rounding band being built; `undefined` outside of one. */
+  readonly band?: { pointer: string; step: number }[]
+  /** Hands out a place for the value of a comprehension variable. */
+  readonly newSlot: () => number
+}
+
+/** Reports a slip at a node; the expression goes on as `any`. */
+export function refuse(node: ASTNode, scope: Scope, code: ProblemCode, params: ProblemParams, fix?: string): Expr {
+  scope.report(code, params, node.start, node.end, fix)
+  return constantExpr(node, ANY, undefined)
+}
+
+/** The text of a node as its author wrote it. */
+export function textOf(node: ASTNode): string {
+  return node.input.slice(node.start, node.end)
+}
+
+/** Types a parameter may ask for; `numbers` takes any number of numbers, annual values or whole groups. */
+export type ParamType = 'number' | 'text' | 'bool' | 'date' | 'choice' | 'list' | 'region' | 'band' | 'any'
+
+export interface Param {
+  readonly name: string
+  readonly type: ParamType
+  readonly optional: boolean
+  readonly rest: boolean
+}
+
+/**
+ * What 无 does to a function's numbers: it counts as 0, it makes the result pending (`skip`), or the function
+ * itself says (`value`: it receives the text 无).
+ */
+export type NoneRule = 'zero' | 'skip' | 'value'
+
+/** How units go through a function: all alike and kept, dropped, or as the function says. */
+export type UnitRule = 'same' | 'drop' | ((args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void) => Unit | undefined)
+
+export interface FunctionSpec {
+  /** `near(value: number, expected: number, tolerance: number): bool`; `x?` is optional, `...x` repeats. */
+  readonly signature: string
+  readonly units?: UnitRule
+  readonly none?: NoneRule
+  /** The result is a ratio of rounded values: comparing it exactly is an error. */
+  readonly derived?: boolean
+  readonly example: string
+  /** Values are never pending when this runs. `undefined` makes the result pending. */
+  readonly apply?: (...args: never[]) => Value
+  /** For forms that need the expression and not only its value. */
+  readonly elaborate?: (node: ASTNode, args: readonly ASTNode[], scope: Scope) => Expr | undefined
+  /** Prepares `apply` once, from arguments that are known already (a unit, a pattern). Gives a problem's words when they cannot be used. */
+  readonly prepare?: (args: readonly Expr[]) => ((...args: never[]) => Value) | { readonly problem: string; readonly code?: 'pattern-invalid' | 'unit-unknown' }
+}
+
+export interface FunctionDefinition extends FunctionSpec {
+  readonly name: string
+  readonly params: readonly Param[]
+  readonly result: ParamType
+}

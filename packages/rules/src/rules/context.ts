@@ -1,0 +1,52 @@
+import { below } from '@formwright/definition'
+import type { FormBundle, Json, ProblemCode, ProblemParams, RuleEntry } from '@formwright/definition'
+import { elaborateText } from '../language/elaborate.ts'
+import type { Scope } from '../language/scope.ts'
+import type { Expr } from '../language/expr.ts'
+import { condition } from '../language/logic.ts'
+import type { RuleProblem } from '../language/problem.ts'
+import type { Env, Value } from '../language/value.ts'
+
+/** One expression of a rule as lint looks at it: typed, and where it is written. */
+export interface TypedExpression {
+  readonly rule: RuleEntry
+  readonly pointer: string
+  readonly role: 'check' | 'when' | 'visible' | 'required' | 'enabled' | 'other'
+  readonly expr: Expr
+  readonly text: string
+}
+
+export interface Context {
+  readonly bundle: FormBundle
+  readonly scope: Scope
+  readonly env: Env
+  readonly rule: RuleEntry
+  readonly problems: RuleProblem[]
+  readonly typed: TypedExpression[]
+}
+
+/** A scope whose slips are placed at one text of the rule. */
+export function scopeAt(context: Context, ...keys: (string | number)[]): Scope {
+  const { rule, problems } = context
+  const pointer = below('/rules', rule.index, ...keys)
+  const report = (code: ProblemCode, params: ProblemParams, start: number, end: number, fix?: string) => {
+    problems.push({ code, params, pointer, part: rule.part, start, end, ...(fix === undefined ? {} : { fix }) })
+  }
+  return { ...context.scope, report }
+}
+
+/** Types an expression of a rule and remembers it for lint. */
+export function typed(context: Context, text: string, role: TypedExpression['role'], ...keys: (string | number)[]): Expr | undefined {
+  const scope = scopeAt(context, ...keys)
+  const expr = elaborateText(text, scope)
+  if (!expr) return undefined
+  const checked = role === 'other' ? expr : condition(expr, scope)
+  context.typed.push({ rule: context.rule, pointer: below('/rules', context.rule.index, ...keys), role, expr: checked, text })
+  return checked
+}
+
+/** A value as data; what is no JSON is left out. */
+export function jsonOf(value: Value): Json | undefined {
+  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return undefined
+  return value as Json
+}
