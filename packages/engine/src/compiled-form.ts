@@ -11,6 +11,7 @@ export interface CompiledForm {
   readonly checks: readonly Check[]
   /** The cells; a check's number below this length is the number of its cell. */
   readonly cells: readonly Leaf[]
+  readonly cellNumbers: ReadonlyMap<string, number>
   readonly rules: readonly CompiledRule[]
   readonly effects: readonly CompiledEffect[]
   readonly conditions: Conditions

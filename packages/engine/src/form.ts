@@ -75,7 +75,8 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       return compiled.problems
     },
     checksReading: readingNumbers(checks),
-    ruleNumbers: new Map(ruleSet.rules.map((rule, index) => [rule, checks.indexOf(ruleChecks[index]!)])),
+    ruleNumbers: new Map(ruleSet.rules.map((rule, index) => [rule, checks.length - ruleChecks.length + index])),
+    cellNumbers: new Map(leaves.map((leaf, number) => [leaf.pointer, number])),
     assess: (answers, assessOptions) => assess(form, answers, assessOptions?.language ?? 'zh-CN'),
     open: (answers, openOptions) => new OpenForm(form, answers ?? {}, openOptions?.language ?? 'zh-CN'),
   }

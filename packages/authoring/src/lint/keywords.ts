@@ -4,11 +4,14 @@ import { bundleNodes, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** The vocabulary stands where it can mean something. */
-export const keywords: LintCheck = (context) =>
-  [...bundleNodes(context.bundle.schema)].flatMap(({ pointer, node }) => {
+export const keywords: LintCheck = (context) => {
+  const nodes = [...bundleNodes(context.bundle.schema)]
+  const withUnit = new Set(nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer))
+  return nodes.flatMap(({ pointer, node }) => {
     if (/\/properties\/y\d{4}(\/|$)/.test(pointer)) return []
-    return [...mismatches(context, pointer, node), ...units(context, pointer, node), ...evidence(context, pointer, node), ...required(context, pointer, node)]
+    return [...mismatches(context, pointer, node), ...units(context, pointer, node, withUnit), ...evidence(context, pointer, node), ...required(context, pointer, node)]
   })
+}
 
 function mismatches(context: LintContext, pointer: string, node: Schema): Problem[] {
   if (typeof node.type !== 'string') return []
@@ -18,21 +21,19 @@ function mismatches(context: LintContext, pointer: string, node: Schema): Proble
     .map((keyword) => schemaProblem(context, pointer, keyword.name, 'keyword-mismatch', { keyword: keyword.name, type }))
 }
 
-function units(context: LintContext, pointer: string, node: Schema): Problem[] {
+function units(context: LintContext, pointer: string, node: Schema, withUnit: ReadonlySet<string>): Problem[] {
   const unit = node['x-unit']
   if (unit !== undefined && unit !== 'any' && !parseUnit(unit)) {
     const suggestion = closest(unit, unitNames)
     return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion }, suggestion ? JSON.stringify(suggestion) : undefined)]
   }
-  if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(context, pointer)) return []
+  if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(pointer, withUnit)) return []
   return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
 }
 
 /** The value of an annual field may take its unit from the field. */
-function inheritsUnit(context: LintContext, pointer: string): boolean {
-  if (!pointer.endsWith('/additionalProperties')) return false
-  const parent = pointer.slice(0, pointer.lastIndexOf('/'))
-  return [...bundleNodes(context.bundle.schema)].some((other) => other.pointer === parent && other.node['x-unit'] !== undefined)
+function inheritsUnit(pointer: string, withUnit: ReadonlySet<string>): boolean {
+  return pointer.endsWith('/additionalProperties') && withUnit.has(pointer.slice(0, pointer.lastIndexOf('/')))
 }
 
 const EXPECTED: Record<string, string> = {

@@ -59,14 +59,20 @@ function isStorable(text: string): boolean {
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/
 
+/** More rows than this are not told one by one. */
+const ENOUGH = 200
+
 type RowCell = { readonly cell: Leaf; readonly validate: Validator }
 
 function rowFindings(leaf: Leaf, cells: readonly RowCell[], rows: readonly unknown[], validate: Validator, wording: Wording): readonly Finding[] {
-  if (validate(rows)) {
+  const sound = validate(rows)
+  const tooMany = (validate.errors ?? []).find((error) => !sound && error.instancePath === '' && error.keyword !== 'required')
+  if (tooMany) return valueFindings(leaf, leaf.pointer, rows, Object.assign(() => false, { errors: [tooMany] }), wording)
+  if (sound) {
     const filled = rows.every((row) => cells.every(({ cell }) => !cell.required || !isEmpty(follow(row, cell.path))))
     if (filled) return NO_FINDINGS
   }
-  return rows.flatMap((row, index) => rowFinding(leaf, cells, row, `${leaf.pointer}/${index}`, wording))
+  return rows.slice(0, ENOUGH).flatMap((row, index) => rowFinding(leaf, cells, row, `${leaf.pointer}/${index}`, wording))
 }
 
 function rowFinding(leaf: Leaf, cells: readonly RowCell[], row: unknown, pointer: string, wording: Wording): readonly Finding[] {

@@ -15,10 +15,17 @@ export function filesCheck(targets: readonly Proven[], order: number): Check {
       const value = follow(answers, ['attachments'])
       if (isEmpty(value)) return NO_FINDINGS
       if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
-      return value.flatMap((file, index) => (isSound(file, byTarget) ? NO_FINDINGS : fileFindings(file, `/attachments/${index}`, byTarget, wording)))
+      const findings: Finding[] = []
+      for (let index = 0; index < value.length && findings.length < ENOUGH; index++) {
+        if (!isSound(value[index], byTarget)) findings.push(...fileFindings(value[index], `/attachments/${index}`, byTarget, wording))
+      }
+      return findings
     },
   }
 }
+
+/** More findings on the attachments say nothing new. */
+const ENOUGH = 200
 
 /** Most files are: nothing is put together for them. */
 function isSound(file: unknown, byTarget: ReadonlyMap<string, Proven>): boolean {
@@ -53,7 +60,7 @@ function optionFindings(options: unknown, node: Proven | undefined, place: { poi
   if (options === undefined || !node) return []
   if (!Array.isArray(options)) return [wording.finding('type', place, { expected: wording.word('choices'), value: showValue(options) })]
   const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
-  const odd = options.filter((code) => !known.some((option) => option.const === code))
+  const odd = options.filter((code) => !known.some((option) => option.const === code)).slice(0, ENOUGH)
   const titles = known.map((option) => wording.text(option.title)).join('、')
   return odd.map((code) => wording.finding('choice', place, { value: showValue(code), options: titles }))
 }

@@ -16,7 +16,7 @@ export function listsCheck(lists: readonly Proven[], order: number): Check {
       const value = follow(answers, ['lists'])
       if (isEmpty(value)) return NO_FINDINGS
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return [wrongType('/lists', value, wording)]
-      return Object.entries(value).flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
+      return Object.entries(value).slice(0, ENOUGH).flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
     },
   }
 }
@@ -28,11 +28,14 @@ function listFindings(target: string, rows: unknown, node: Proven | undefined, w
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
   const { columns } = node.schema['x-list']!
   const findings: Finding[] = []
-  for (let index = 0; index < rows.length; index++) {
+  for (let index = 0; index < rows.length && findings.length < ENOUGH; index++) {
     if (!isSound(rows[index], columns)) findings.push(...rowFindings(below(pointer, index), rows[index], columns, node, wording))
   }
   return findings
 }
+
+/** More findings on one list say nothing new. */
+const ENOUGH = 200
 
 /** Most rows are: nothing is put together for them. */
 function isSound(row: unknown, columns: readonly ListColumn[]): boolean {

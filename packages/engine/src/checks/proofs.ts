@@ -30,31 +30,19 @@ interface Total {
   readonly complete: boolean
 }
 
-/** Sum of the numbers at and below a node, 无 counting as 0. */
-function total(value: unknown): Total {
-  if (value === NONE) return { sum: 0, complete: true }
-  if (typeof value === 'number') return value >= 0 && Number.isFinite(value) ? { sum: value, complete: true } : NOTHING
-  if (typeof value !== 'object' || value === null) return NOTHING
+/** Sum of the numbers at the paths, 无 counting as 0. Only what the schema knows is looked at, however deep a document is. */
+function totalOf(answers: unknown, paths: readonly (readonly string[])[]): Total {
   let sum = 0
   let complete = true
-  for (const member of Object.values(value)) {
-    if (Array.isArray(member)) continue
-    const inner = total(member)
-    sum += inner.sum
-    complete &&= inner.complete
+  for (const path of paths) {
+    const value = follow(answers, path)
+    if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) sum += value
+    else if (value !== NONE) complete = false
   }
   return { sum, complete }
 }
 
-const NOTHING: Total = { sum: 0, complete: false }
-
-/** The numbers that a node is to hold; a document may lack some of them. */
-function totalOf(answers: unknown, node: Proven, numbers: readonly (readonly string[])[]): Total {
-  const found = total(follow(answers, node.path))
-  const missing = numbers.some((path) => isEmpty(follow(answers, path)))
-  return missing ? { ...found, complete: false } : found
-}
-
+/** The paths of the numbers at and below a node. */
 function numbersOf(schema: Schema, path: readonly string[]): string[][] {
   if (schema.type === 'integer' || schema.type === 'number') return [[...path]]
   return Object.entries(schema.properties ?? {}).flatMap(([key, child]) => numbersOf(child, [...path, key]))
@@ -62,22 +50,23 @@ function numbersOf(schema: Schema, path: readonly string[]): string[][] {
 
 function evidenceCheck(node: Proven, order: number): Check {
   const { when } = node.schema['x-evidence']!
+  const numbers = numbersOf(node.schema, node.path)
   return {
     reads: new Set([node.pointer, '/attachments']),
     order,
     run: (run) => {
       const value = follow(run.answers, node.path)
       if (when === 'ticked') return tickedFindings(node, value, run)
-      if (when === 'optional' || run.attachments.has(node.target, 'evidence') || !isAsked(when, value)) return NO_FINDINGS
+      if (when === 'optional' || run.attachments.has(node.target, 'evidence') || !isAsked(when, value, () => totalOf(run.answers, numbers).sum)) return NO_FINDINGS
       const reason = typeof when === 'object' ? 'is' : when
       return [run.wording.finding('evidence', { ...node, when: reason }, { option: '' })]
     },
   }
 }
 
-function isAsked(when: 'always' | 'positive' | { readonly is: string }, value: unknown): boolean {
+function isAsked(when: 'always' | 'positive' | { readonly is: string }, value: unknown, sum: () => number): boolean {
   if (when === 'always') return true
-  return when === 'positive' ? total(value).sum > 0 : value === when.is
+  return when === 'positive' ? sum() > 0 : value === when.is
 }
 
 function tickedFindings(node: Proven, value: unknown, { wording, attachments }: Run): readonly Finding[] {
@@ -103,7 +92,7 @@ function listCheck(node: Proven, order: number): Check {
     reads: new Set([node.pointer, '/attachments', `/lists/${node.target}`]),
     order,
     run: ({ answers, wording, attachments }) => {
-      const { sum: count, complete } = totalOf(answers, node, numbers)
+      const { sum: count, complete } = totalOf(answers, numbers)
       const rows = rowsOf(answers, node.target)
       const given = Array.isArray(rows) ? rows.length : 0
       if (given === 0) {
@@ -129,7 +118,7 @@ function namesCheck(node: Proven, order: number): Check {
     reads: new Set([countAt, namesAt]),
     order,
     run: ({ answers, wording }) => {
-      const { sum: count, complete } = total(follow(answers, [...node.path, 'count']))
+      const { sum: count, complete } = totalOf(answers, [[...node.path, 'count']])
       const names = follow(answers, [...node.path, 'names'])
       if (!complete || isEmpty(names) || (names !== NONE && !Array.isArray(names))) return NO_FINDINGS
       const given = Array.isArray(names) ? names.filter((name) => !isEmpty(name) && name !== NONE).length : 0

@@ -80,7 +80,7 @@ export class OpenForm {
 
   /** Whether a cell is shown, wanted and open for change. */
   state(pointer: string): CellState {
-    const cell = this.#form.cells.find((leaf) => leaf.pointer === pointer)
+    const cell = this.#form.cells[this.#form.cellNumbers.get(pointer) ?? -1]
     return this.#form.conditions.at({ pointer, required: cell?.required ?? false }, this.answers)
   }
 

@@ -7,7 +7,7 @@ import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { BOOL, DATE, printType } from './types.ts'
 import type { ChoiceType, Type } from './types.ts'
-import { asNumber } from './value.ts'
+import { asNumber, newEnv } from './value.ts'
 import type { Value } from './value.ts'
 
 type Operator = '==' | '!=' | '<' | '<=' | '>' | '>='
@@ -29,7 +29,7 @@ export function elaborateComparison(node: ASTNode, operator: Operator, operands:
   const run = operator === '==' || operator === '!=' ? equality(operator, left, right) : ordering(operator, left, right)
   const known = left.constant !== undefined && right.constant !== undefined
   const expr = compound(node, BOOL, [left, right], run)
-  return known ? { ...expr, constant: run({ answers: undefined, slots: [], row: undefined, rowIndex: -1, shifts: [] }) } : expr
+  return known ? { ...expr, constant: run(newEnv()) } : expr
 }
 
 /** `'code' in group`, `x in params.list`. */

@@ -11,9 +11,6 @@ import type { Env, Value } from './value.ts'
 
 const MACROS = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
 
-/** A list longer than this is not walked by a rule; the schema limits lists far below. */
-const MAX_ITEMS = 10_000
-
 export function isComprehension(name: string, args: readonly ASTNode[]): boolean {
   return MACROS.has(name) && args.length === 2 && args[0]!.op === 'id'
 }
@@ -54,12 +51,12 @@ function resultType(macro: string, list: Type, body: Expr): Type {
 function runner(macro: string, list: Expr, body: Expr, slot: number): Expr['run'] {
   return (env) => {
     const items = list.run(env) as readonly unknown[] | undefined
-    if (!items || items.length > MAX_ITEMS) return undefined
+    if (!items || (env.budget -= items.length) < 0) return undefined
     const results = items.map((item) => {
       env.slots[slot] = item as Value
       return body.run(env)
     })
-    return conclude(macro, items, results)
+    return env.budget < 0 ? undefined : conclude(macro, items, results)
   }
 }
 

@@ -68,6 +68,13 @@ describe('hostile expressions', () => {
     expect(evaluateExpression('rows.all(r, rows.exists(s, s.amount == r.amount))', bundle, { rows }).value).toBe(true)
   })
 
+  test('loops inside loops over hostile answers end, and say nothing', () => {
+    const rows = Array.from({ length: 3000 }, () => ({ name: 'x', amount: 1 }))
+    const start = performance.now()
+    expect(evaluateExpression('rows.all(r, rows.all(s, rows.all(t, t.amount == r.amount)))', bundle, { rows }).value).toBeUndefined()
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
   test('no text makes it throw', () => {
     fc.assert(fc.property(fc.string(), (text) => Array.isArray(evaluateExpression(text, bundle, {}).problems)))
     const pieces = fc.array(fc.constantFrom('a', 'm', 't', 'k', 'g', 'y', '.last', '(', ')', '+', '-', '*', '/', '==', '&&', '!', '?', ':', '[', ']', "'yes'", '1', 'near(', ',', 'has(', 'in', 'roundingBand('), { maxLength: 14 })

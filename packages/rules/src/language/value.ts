@@ -20,14 +20,19 @@ export interface Env {
   /** The row that a rule repeated over rows looks at, and its index. */
   row: unknown
   rowIndex: number
+  /** Elements that comprehensions may still look at in this evaluation. */
+  budget: number
   /** Shifts of the inputs of the rounding band being measured; empty outside. */
   shifts: readonly number[]
 }
 
 export type Run = (env: Env) => Value
 
+/** An evaluation that looks at more elements than this is pending: loops inside loops over hostile answers end. */
+export const MAX_STEPS = 200_000
+
 export function newEnv(): Env {
-  return { answers: undefined, slots: [], row: undefined, rowIndex: -1, shifts: [] }
+  return { answers: undefined, slots: [], row: undefined, rowIndex: -1, budget: MAX_STEPS, shifts: [] }
 }
 
 /** A number, 无 counting as 0. Anything else is pending. */

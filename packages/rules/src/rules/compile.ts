@@ -4,7 +4,7 @@ import type { FunctionDefinition } from '../language/scope.ts'
 import { elaborate } from '../language/elaborate.ts'
 import type { Binding, Scope } from '../language/scope.ts'
 import type { RuleProblem } from '../language/problem.ts'
-import { newEnv } from '../language/value.ts'
+import { MAX_STEPS, newEnv } from '../language/value.ts'
 import { jsonOf, scopeAt, typed } from './context.ts'
 import type { Context, TypedExpression } from './context.ts'
 import { editionGroups } from './names.ts'
@@ -98,6 +98,7 @@ function compileEffect(context: Context, effect: CompiledEffect['effect']): Comp
     reads: expr.reads,
     evaluate: (answers) => {
       env.answers = answers
+      env.budget = MAX_STEPS
       return jsonOf(expr.run(env))
     },
   }

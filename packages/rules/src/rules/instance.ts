@@ -2,6 +2,7 @@ import type { Json } from '@formwright/definition'
 import type { Binding, Scope } from '../language/scope.ts'
 import { elaborateText } from '../language/elaborate.ts'
 import type { Expr } from '../language/expr.ts'
+import { MAX_STEPS } from '../language/value.ts'
 import type { Value } from '../language/value.ts'
 import { jsonOf, scopeAt, typed } from './context.ts'
 import type { Context } from './context.ts'
@@ -94,15 +95,19 @@ function assemble(parts: Parts): CompiledRule {
 
 function begin({ context: { env }, prepared }: Parts, answers: unknown): void {
   env.answers = answers
+  env.budget = MAX_STEPS
   for (const { slot } of prepared().lets) env.slots[slot] = UNSET as unknown as Value
 }
+
+/** Rows beyond these are not judged one by one; the schema limits rows far below. */
+const MAX_ROWS = 10_000
 
 function overRows(pointer: string, parts: Parts, evaluateRow: () => Verdict): Verdict[] {
   const { env } = parts.context
   let value: unknown = env.answers
   for (const key of pointer.slice(1).split('/')) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
   if (!Array.isArray(value)) return ['pending']
-  return value.map((row, index) => {
+  return value.slice(0, MAX_ROWS).map((row, index) => {
     env.row = row
     env.rowIndex = index
     return evaluateRow()
@@ -111,6 +116,7 @@ function overRows(pointer: string, parts: Parts, evaluateRow: () => Verdict): Ve
 
 function verdict(parts: Parts): Verdict {
   const { env } = parts.context
+  env.budget = MAX_STEPS
   const { lets, check, when } = parts.prepared()
   for (const { slot } of lets) env.slots[slot] = UNSET as unknown as Value
   if (when) {

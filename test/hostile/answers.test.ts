@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Form } from '@formwright/engine'
+import { sample, shippedEdition } from '../edition.ts'
+
+let form: Form
+beforeAll(async () => {
+  form = (await shippedEdition()).form
+})
+
+/** Nested as deep as JSON.parse can build it. */
+function deep(open: string, close: string): unknown {
+  return JSON.parse(open.repeat(100_000) + '1' + close.repeat(100_000))
+}
+
+const put = (part: string, key: string, value: unknown) => {
+  const answers = sample('eligible') as Record<string, Record<string, unknown>>
+  return { ...answers, [part]: { ...answers[part], [key]: value } }
+}
+
+describe('hostile answers are assessed in bounded time and memory', () => {
+  test.each(['cover', 'leading', 'innovation', 'plan', 'attachments', 'lists'])('100,000 levels at %s', (part) => {
+    for (const value of [deep('[', ']'), deep('{"count":', '}')]) {
+      expect(form.assess({ ...sample('eligible'), [part]: value }).findings.length).toBeGreaterThan(0)
+    }
+  })
+
+  test.each([['innovation', 'platforms'], ['innovation', 'standards'], ['plan', 'customTargets'], ['leading', 'chainActions'], ['cover', 'region'], ['governance', 'alliances']])('100,000 levels at %s.%s', (part, key) => {
+    for (const value of [deep('[', ']'), deep('{"count":', '}')]) {
+      const { findings } = form.assess(put(part, key, value))
+      expect(findings.length).toBeGreaterThan(0)
+      expect(() => JSON.stringify(findings.map(({ message }) => message))).not.toThrow()
+    }
+  })
+
+  test('a million empty rows, files and members', () => {
+    const many = Array.from({ length: 1_000_000 }, () => ({}))
+    const members = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 1]))
+    const start = performance.now()
+    const { findings } = form.assess({ ...put('plan', 'customTargets', many), attachments: many, lists: { 'innovation.standards': many, ...members }, cover: members })
+    expect(findings.length).toBeLessThan(3000)
+    expect(performance.now() - start).toBeLessThan(20_000)
+  })
+
+  test('a text of ten million characters', () => {
+    const start = performance.now()
+    const { findings } = form.assess(put('leading', 'chainSummary', '产'.repeat(10_000_000)))
+    expect(findings.map(({ code }) => code)).toEqual(['words'])
+    expect(findings[0]!.message.length).toBeLessThan(200)
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})
