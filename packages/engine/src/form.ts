@@ -17,12 +17,13 @@ import type { Accepts } from './checks/rules.ts'
 import type { FindingLanguage } from './findings/finding.ts'
 import type { CompiledForm } from './compiled-form.ts'
 import { OpenForm } from './open/open-form.ts'
+import { Origins } from './open/origins.ts'
 import { precompiledValidators } from './structure/precompiled.ts'
 import type { PrecompiledModule } from './structure/precompiled.ts'
 import { structureOf } from './structure/leaves.ts'
 import type { Leaf } from './structure/leaves.ts'
 import { compilingValidators } from './structure/validators.ts'
-import type { Validators } from './structure/validators.ts'
+import type { Validator, Validators } from './structure/validators.ts'
 
 export interface CompileFormOptions {
   /** Validators made by `precompile`: no code is generated then, as a strict Content Security Policy asks. */
@@ -34,12 +35,16 @@ export interface CompileFormOptions {
 export interface AssessOptions {
   /** Language of the messages; Chinese unless asked otherwise. */
   readonly language?: FindingLanguage
+  /** Which of the answers were computed, carried or imported, as `OpenForm.origins` gave them. */
+  readonly origins?: ConstructorParameters<typeof Origins>[0]
 }
 
 /** An edition ready to assess answers. */
 export interface Form extends CompiledForm {
   /** Everything that is to be said about answers. Never throws, whatever the value. */
   readonly assess: (answers: unknown, options?: AssessOptions) => Assessment
+  /** The validator of a schema of this edition: of a cell, an alternative, a condition of the screen. */
+  readonly validatorOf: (schema: Schema) => Validator
   /** Keeps answers live: what a change touches is assessed again, nothing else. */
   readonly open: (answers?: unknown, options?: AssessOptions) => OpenForm
 }
@@ -77,8 +82,9 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
     checksReading: readingNumbers(checks),
     ruleNumbers: new Map(ruleSet.rules.map((rule, index) => [rule, checks.length - ruleChecks.length + index])),
     cellNumbers: new Map(leaves.map((leaf, number) => [leaf.pointer, number])),
+    validatorOf: validators.of,
     assess: (answers, assessOptions) => assess(form, answers, assessOptions?.language ?? 'zh-CN'),
-    open: (answers, openOptions) => new OpenForm(form, answers ?? {}, openOptions?.language ?? 'zh-CN'),
+    open: (answers, openOptions) => new OpenForm(form, answers ?? {}, openOptions?.language ?? 'zh-CN', new Origins(openOptions?.origins)),
   }
   return form
 }

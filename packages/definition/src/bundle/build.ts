@@ -7,7 +7,7 @@ import { bundleDigest } from './digest.ts'
 import { Inliner } from './inline.ts'
 import type { Origin } from './inline.ts'
 import type { PartSources } from './part-sources.ts'
-import type { EditionFile, FormBundle, FormFile, PaperBlock, PaperCell, PaperPart, RuleEntry, Schema, UiElement } from './types.ts'
+import type { EditionFile, FormBundle, FormFile, PaperBlock, PaperCell, PaperPart, RuleEntry, Schema, UiCondition, UiElement } from './types.ts'
 import { fillYearsDeep, YearWriter } from './years.ts'
 
 interface Built {
@@ -85,8 +85,17 @@ function absoluteUi(element: UiElement, partKey: string): UiElement {
   return {
     ...element,
     ...(element.scope === undefined ? {} : { scope: absoluteScope(element.scope, partKey) }),
+    ...(element.rule ? { rule: { ...element.rule, condition: absoluteCondition(element.rule.condition, partKey) } } : {}),
     ...(element.notShown ? { notShown: element.notShown.map((scope) => absoluteScope(scope, partKey)) } : {}),
     ...(element.elements ? { elements: element.elements.map((child) => absoluteUi(child, partKey)) } : {}),
+  }
+}
+
+function absoluteCondition(condition: UiCondition, partKey: string): UiCondition {
+  return {
+    ...condition,
+    ...(condition.scope === undefined ? {} : { scope: absoluteScope(condition.scope, partKey) }),
+    ...(condition.conditions ? { conditions: condition.conditions.map((inner) => absoluteCondition(inner, partKey)) } : {}),
   }
 }
 

@@ -62,6 +62,18 @@ export interface UiElement {
   readonly elements?: readonly UiElement[]
   readonly options?: Readonly<Record<string, unknown>>
   readonly notShown?: readonly string[]
+  /** A JSON Forms rule, for forms that bring their own; those of Formwright are in `rules.json`. */
+  readonly rule?: { readonly effect: string; readonly condition: UiCondition }
+}
+
+/** The condition of a JSON Forms rule: on one scope, or several joined by AND and OR. */
+export interface UiCondition {
+  readonly type?: string
+  readonly scope?: string
+  readonly schema?: Schema
+  readonly expectedValue?: Json
+  readonly conditions?: readonly UiCondition[]
+  readonly failWhenUndefined?: boolean
 }
 
 /** A rule as it is written; `part` and `index` say where. */

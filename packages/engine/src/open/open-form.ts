@@ -1,15 +1,21 @@
 import { below, isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { inFormOrder, runAll } from '../assess/run-checks.ts'
-import type { Results } from '../assess/run-checks.ts'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
 import { progressOf } from '../assess/progress.ts'
 import type { Progress } from '../assess/progress.ts'
+import { inFormOrder, runAll } from '../assess/run-checks.ts'
+import type { Results } from '../assess/run-checks.ts'
 import type { CellState } from '../checks/conditions.ts'
-import type { Finding, FindingLanguage } from '../findings/finding.ts'
 import type { CompiledForm } from '../compiled-form.ts'
+import type { Finding, FindingLanguage } from '../findings/finding.ts'
+import { Dependents } from './dependents.ts'
+import { FindingIndex } from './finding-index.ts'
+import { History } from './history.ts'
+import type { Edit } from './history.ts'
+import { Origins } from './origins.ts'
+import type { Origin } from './origins.ts'
 import { diffDocuments } from './patch.ts'
 import type { Operation } from './patch.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -18,21 +24,29 @@ import { withValue } from './with-value.ts'
 /** Revisions kept for `patchSince`; older ones give a patch of the whole document. */
 const KEPT_REVISIONS = 1000
 
+/** A pointer and what is to stand there; `undefined` takes it away. */
+export type Change = readonly [pointer: string, value: Json | undefined]
+
 /** Answers that are being filled in: every change assesses again what reads it, and tells who listens. */
 export class OpenForm {
+  readonly origins: Origins
   readonly #form: CompiledForm
-  readonly #language: FindingLanguage
+  #language: FindingLanguage
   readonly #subscriptions = new Subscriptions()
-  readonly #history = new Map<number, unknown>()
-  readonly #results: Results
+  readonly #revisions = new Map<number, unknown>()
+  readonly #history = new History()
+  #results: Results
   #revision = 0
   #ordered: readonly Finding[] | undefined
+  #index: FindingIndex | undefined
+  #dependents: Dependents | undefined
 
-  constructor(form: CompiledForm, answers: unknown, language: FindingLanguage) {
+  constructor(form: CompiledForm, answers: unknown, language: FindingLanguage, origins = new Origins()) {
     this.#form = form
     this.#language = language
+    this.origins = origins
     this.#results = runAll(form, answers, language)
-    this.#history.set(0, answers)
+    this.#revisions.set(0, answers)
   }
 
   /** The whole document. It is never changed in place, so it may be kept. */
@@ -45,6 +59,10 @@ export class OpenForm {
     return this.#revision
   }
 
+  get language(): FindingLanguage {
+    return this.#language
+  }
+
   get(pointer: string): unknown {
     return valueAt(this.answers, pointer)
   }
@@ -53,18 +71,57 @@ export class OpenForm {
    * Puts a value at a pointer; `undefined` takes it away.
    * @throws RangeError for a pointer that no answers document can have
    */
-  set(pointer: string, value: Json | undefined): void {
-    if (Object.is(this.get(pointer), value)) return
-    const next = withValue(this.answers, splitPointer(pointer), value)
-    const changed = this.#replacedBy(pointer)
-    const touched = this.#adopt(next, this.#form.checksReading(changed))
-    this.#subscriptions.notify(changed, touched)
+  set(pointer: string, value: Json | undefined, origin?: Origin): void {
+    this.setAll([[pointer, value]], origin)
   }
 
-  /** Replaces the whole document, as when another one is opened or the server has sent a newer one. */
+  /**
+   * Makes several changes as one: one revision, one step to undo. All or none.
+   * @throws RangeError for a pointer that no answers document can have
+   */
+  setAll(changes: readonly Change[], origin?: Origin): void {
+    const edits = this.#make(changes)
+    if (origin) for (const [pointer, value] of changes) if (value !== undefined) this.origins.mark(pointer, origin, value)
+    if (edits.length > 0) this.#history.record(edits, Date.now())
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo
+  }
+
+  /** Takes the last step back; gives the pointers that changed. */
+  undo(): readonly string[] {
+    return this.#retrace(this.#history.undo())
+  }
+
+  redo(): readonly string[] {
+    return this.#retrace(this.#history.redo())
+  }
+
+  /** Changes made elsewhere, as in another tab: taken in, and not among what can be undone here. */
+  merge(changes: readonly Change[]): void {
+    this.#make(changes)
+  }
+
+  /** Replaces the whole document, as when another one is opened. Nothing before it can be undone. */
   replace(answers: unknown): void {
+    this.#history.clear()
     const touched = this.#adopt(answers, this.#form.checks.keys())
-    this.#subscriptions.notify('', touched)
+    this.#subscriptions.notify([''], touched)
+  }
+
+  /** Words the findings in another language. */
+  speak(language: FindingLanguage): void {
+    if (language === this.#language) return
+    this.#language = language
+    this.#results = runAll(this.#form, this.answers, language)
+    this.#ordered = undefined
+    this.#index = undefined
+    this.#subscriptions.notify([''], [])
   }
 
   /** Calls back when the value at a pointer, above or below it changes, or the findings there. Gives what ends it. */
@@ -78,10 +135,26 @@ export class OpenForm {
     return pointer === '' ? this.#ordered : this.#ordered.filter((finding) => isWithin(finding.pointer, pointer))
   }
 
+  /** The findings at exactly a pointer; the same list until they change. Costs what stands there. */
+  findingsAt(pointer: string): readonly Finding[] {
+    this.#index ??= new FindingIndex(this.#results.findings)
+    return this.#index.at(pointer)
+  }
+
   /** Whether a cell is shown, wanted and open for change. */
   state(pointer: string): CellState {
     const cell = this.#form.cells[this.#form.cellNumbers.get(pointer) ?? -1]
     return this.#form.conditions.at({ pointer, required: cell?.required ?? false }, this.answers)
+  }
+
+  /** What the edition's formulas give for a cell, filled or not. */
+  computedAt(pointer: string): Json | undefined {
+    return this.#dependentsOf().computed(pointer, this.answers)
+  }
+
+  /** Where the value at a pointer came from, when nobody typed it. */
+  originOf(pointer: string): Origin | undefined {
+    return this.origins.of(pointer, this.get(pointer))
   }
 
   progress(): Progress {
@@ -98,21 +171,32 @@ export class OpenForm {
 
   /** What changed since a revision, as JSON Patch (RFC 6902); a replacement of everything when it is too long ago. */
   patchSince(revision: number): Operation[] {
-    if (!this.#history.has(revision)) return [{ op: 'replace', path: '', value: this.answers as Json }]
-    return diffDocuments(this.#history.get(revision), this.answers)
+    if (!this.#revisions.has(revision)) return [{ op: 'replace', path: '', value: this.answers as Json }]
+    return diffDocuments(this.#revisions.get(revision), this.answers)
   }
 
-  /** What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made. */
-  #replacedBy(pointer: string): string {
-    let above = ''
-    let value: unknown = this.answers
-    for (const key of splitPointer(pointer)) {
-      if (value === undefined || value === null) return pointer
-      if (typeof value !== 'object') return above
-      above = below(above, key)
-      value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+  #retrace(edits: readonly Edit[]): readonly string[] {
+    this.#make(edits.map(({ pointer, after }) => [pointer, after]))
+    return edits.map(({ pointer }) => pointer)
+  }
+
+  #make(changes: readonly Change[]): Edit[] {
+    let next = this.answers
+    const edits: Edit[] = []
+    const changed: string[] = []
+    for (const [pointer, value] of changes) {
+      const before = valueAt(next, pointer) as Json | undefined
+      if (Object.is(before, value)) continue
+      changed.push(replacedBy(next, pointer))
+      next = withValue(next, splitPointer(pointer), value)
+      edits.push({ pointer, before, after: value })
     }
-    return pointer
+    if (edits.length === 0) return edits
+    const numbers = new Set(changed.flatMap((pointer) => [...this.#form.checksReading(pointer)]))
+    const touched = this.#adopt(next, numbers)
+    for (const pointer of changed) for (const dependent of this.#dependentsOf().of(pointer)) touched.add(dependent)
+    this.#subscriptions.notify(changed, touched)
+    return edits
   }
 
   /** Takes a document in and runs the checks that it concerns; gives the pointers whose findings changed. */
@@ -126,13 +210,32 @@ export class OpenForm {
       const after = this.#form.checks[number]!.run(run, number)
       if (before.length === 0 && after.length === 0) continue
       findings[number] = after
+      this.#index?.remove(number, before)
+      this.#index?.add(number, after)
       for (const finding of before) touched.add(finding.pointer)
       for (const finding of after) touched.add(finding.pointer)
     }
     this.#ordered = undefined
     this.#revision++
-    this.#history.set(this.#revision, answers)
-    this.#history.delete(this.#revision - KEPT_REVISIONS)
+    this.#revisions.set(this.#revision, answers)
+    this.#revisions.delete(this.#revision - KEPT_REVISIONS)
     return touched
   }
+
+  #dependentsOf(): Dependents {
+    return (this.#dependents ??= new Dependents(this.#form))
+  }
+}
+
+/** What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made. */
+function replacedBy(document: unknown, pointer: string): string {
+  let above = ''
+  let value: unknown = document
+  for (const key of splitPointer(pointer)) {
+    if (value === undefined || value === null) return pointer
+    if (typeof value !== 'object') return above
+    above = below(above, key)
+    value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+  }
+  return pointer
 }

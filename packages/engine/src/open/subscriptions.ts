@@ -18,14 +18,14 @@ export class Subscriptions {
     return () => this.#remove(pointer, listener)
   }
 
-  /** Calls each listener at, above or below the changed pointer, and at or above the touched ones, once. */
-  notify(changed: string, touched: Iterable<string>): void {
+  /** Calls each listener at, above or below the changed pointers, and at or above the touched ones, once. */
+  notify(changed: readonly string[], touched: Iterable<string>): void {
     const due = new Set<Listener>()
     const take = (pointer: string) => this.#at.get(pointer)?.forEach((listener) => due.add(listener))
-    for (const pointer of [changed, ...touched]) {
+    for (const pointer of [...changed, ...touched]) {
       for (const above of ancestors(pointer)) take(above)
     }
-    for (const under of this.#below.get(changed) ?? []) take(under)
+    for (const pointer of changed) for (const under of this.#below.get(pointer) ?? []) take(under)
     for (const listener of due) listener()
   }
 

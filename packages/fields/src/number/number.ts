@@ -1,7 +1,7 @@
 import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
-import type { Field } from '@formwright/definition'
+import { unitOf } from './unit.ts'
 
 /** A number with its unit; 无 where it may stand. */
 export const numberType = defineFieldType({
@@ -12,14 +12,9 @@ export const numberType = defineFieldType({
   options: {},
   paper: ['line'],
   blank: () => null,
-  plain: (value, field) => (typeof value === 'number' ? [formatNumber(value), unitOf(field)].join('') : plainText(value, field.schema)),
+  plain: (value, field) => (typeof value === 'number' ? [formatNumber(value), unitOf(field.schema)].join('') : plainText(value, field.schema)),
 })
 
 function formatNumber(value: number): string {
   return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 10 })
-}
-
-function unitOf(field: Field): string {
-  const unit = field.schema['x-unit']
-  return unit === undefined || unit === 'any' ? '' : unit
 }

@@ -84,6 +84,9 @@ function assemble(parts: Parts): CompiledRule {
     at: parts.places[0]!,
     evaluateAll,
     evaluate,
+    get mends() {
+      return parts.told().fix.map(({ pointer }) => pointer)
+    },
     suggestions: (answers) => {
       begin(parts, answers)
       const { when } = parts.prepared()

@@ -43,6 +43,8 @@ export interface CompiledRule {
   /** The verdict; of a rule over rows, the first breach. */
   readonly evaluate: (answers: unknown) => Verdict
   readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine
+  /** The pointers that the rule's `fix` fills; `*` for a row. */
+  readonly mends: readonly string[]
   /** Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. */
   readonly suggestions: (answers: unknown) => Readonly<Record<string, Json>>
 }

@@ -1,0 +1,42 @@
+import type { Finding } from '../findings/finding.ts'
+import { NO_FINDINGS } from '../findings/finding.ts'
+
+/** Findings by their pointer. Looking one up costs what stands there, not what the form holds. */
+export class FindingIndex {
+  readonly #byCheck: readonly (readonly Finding[])[]
+  readonly #numbers = new Map<string, Set<number>>()
+  readonly #lists = new Map<string, readonly Finding[]>()
+
+  constructor(byCheck: readonly (readonly Finding[])[]) {
+    this.#byCheck = byCheck
+    byCheck.forEach((findings, number) => this.add(number, findings))
+  }
+
+  add(number: number, findings: readonly Finding[]): void {
+    for (const { pointer } of findings) {
+      const numbers = this.#numbers.get(pointer)
+      if (numbers) numbers.add(number)
+      else this.#numbers.set(pointer, new Set([number]))
+      this.#lists.delete(pointer)
+    }
+  }
+
+  remove(number: number, findings: readonly Finding[]): void {
+    for (const { pointer } of findings) {
+      this.#numbers.get(pointer)?.delete(number)
+      this.#lists.delete(pointer)
+    }
+  }
+
+  /** The findings at exactly this pointer; the same list until they change. */
+  at(pointer: string): readonly Finding[] {
+    const numbers = this.#numbers.get(pointer)
+    if (!numbers || numbers.size === 0) return NO_FINDINGS
+    let list = this.#lists.get(pointer)
+    if (!list) {
+      list = [...numbers].toSorted((a, b) => a - b).flatMap((number) => this.#byCheck[number]!).filter((finding) => finding.pointer === pointer)
+      this.#lists.set(pointer, list)
+    }
+    return list
+  }
+}

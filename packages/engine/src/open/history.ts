@@ -1,0 +1,76 @@
+import type { Json } from '@formwright/definition'
+
+/** One value that was changed: what stood there and what stands there now. `undefined` is nothing. */
+export interface Edit {
+  readonly pointer: string
+  readonly before: Json | undefined
+  readonly after: Json | undefined
+}
+
+/** What one undo takes back. */
+interface Step {
+  readonly edits: readonly Edit[]
+  readonly at: number
+}
+
+/** Steps kept; the oldest are forgotten. */
+const KEPT = 500
+
+/** Keystrokes in one place closer together than this are one step. */
+const TOGETHER_MS = 1000
+
+/** What can be undone and redone. */
+export class History {
+  #done: Step[] = []
+  #undone: Step[] = []
+
+  get canUndo(): boolean {
+    return this.#done.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.#undone.length > 0
+  }
+
+  record(edits: readonly Edit[], now: number): void {
+    this.#undone = []
+    const last = this.#done.at(-1)
+    const joined = last && now - last.at < TOGETHER_MS ? join(last.edits, edits) : undefined
+    if (joined) this.#done[this.#done.length - 1] = { edits: joined, at: now }
+    else this.#done.push({ edits, at: now })
+    if (this.#done.length > KEPT) this.#done.shift()
+  }
+
+  /** The edits that take the last step back, in the order to make them. */
+  undo(): readonly Edit[] {
+    const step = this.#done.pop()
+    if (!step) return []
+    this.#undone.push(step)
+    return step.edits.map(({ pointer, before, after }) => ({ pointer, before: after, after: before })).toReversed()
+  }
+
+  redo(): readonly Edit[] {
+    const step = this.#undone.pop()
+    if (!step) return []
+    this.#done.push({ ...step, at: 0 })
+    return step.edits
+  }
+
+  clear(): void {
+    this.#done = []
+    this.#undone = []
+  }
+}
+
+/** Typing in one place is one step; a change of kind (text to nothing, a number to 无) is its own. */
+function join(earlier: readonly Edit[], later: readonly Edit[]): Edit[] | undefined {
+  const [first, ...others] = earlier
+  const [second, ...more] = later
+  if (!first || !second || others.length > 0 || more.length > 0 || first.pointer !== second.pointer) return undefined
+  if (!isTyped(first.after) || !isTyped(second.after)) return undefined
+  return [{ pointer: first.pointer, before: first.before, after: second.after }]
+}
+
+function isTyped(value: Json | undefined): boolean {
+  return typeof value === 'string' || typeof value === 'number'
+}

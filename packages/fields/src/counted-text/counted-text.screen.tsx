@@ -1,0 +1,36 @@
+import { countWords } from '@formwright/definition'
+import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { TextInput } from '../text/text-input.tsx'
+import { countedTextType } from './counted-text.ts'
+
+function CountedTextFace({ fields: [field], element }: FaceProps) {
+  const { open } = useFormHost()
+  if (!field) return null
+  return (
+    <FieldFrame field={field} wide>
+      {({ tied, cell, readOnly }) => (
+        <div className="fw-counted">
+          <TextInput value={cell.value} readOnly={readOnly} tied={tied} rows={Number(element.options?.rows ?? 4)} onValue={(value) => open.set(field.pointer, value)} />
+          <Counter value={cell.value} limit={field.schema['x-words']} />
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
+
+/** How many 字 are used, of how many. */
+function Counter({ value, limit }: { readonly value: unknown; readonly limit: number | undefined }) {
+  const { language } = useText()
+  const n = typeof value === 'string' ? countWords(value) : 0
+  const over = limit === undefined ? 0 : n - limit
+  return (
+    <p className={`fw-counter${over > 0 ? ' fw-over-limit' : ''}`}>
+      {limit === undefined ? say('counted', language, { n }) : say('used', language, { n, limit })}
+      {over > 0 && <strong>{say('over', language, { over })}</strong>}
+    </p>
+  )
+}
+
+export const countedTextFace: ScreenFace = { type: countedTextType, Face: CountedTextFace }

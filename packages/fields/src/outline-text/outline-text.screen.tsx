@@ -1,0 +1,109 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import { countWords, fieldsOf } from '@formwright/definition'
+import type { Cell, Field, UiElement } from '@formwright/definition'
+import { FieldFrame, fieldsIn, useFormHost, useText } from '@formwright/renderer'
+import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { TextInput } from '../text/text-input.tsx'
+import { outlineTextType } from './outline-text.ts'
+
+function OutlineTextFace({ fields: [field], element }: FaceProps) {
+  if (!field) return null
+  const budget = element.options?.budget
+  const rows = Number(element.options?.rows ?? 6)
+  const single = field.cells.length === 1
+  return (
+    <>
+      {field.cells.map((cell) => <Paragraph key={cell.pointer} field={field} cell={cell} single={single} rows={rows} budget={typeof budget === 'string' ? budget : undefined} />)}
+    </>
+  )
+}
+
+interface ParagraphProps {
+  readonly field: Field
+  readonly cell: Cell
+  readonly single: boolean
+  readonly rows: number
+  readonly budget: string | undefined
+}
+
+function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
+  const host = useFormHost()
+  const label = single ? field.title : `${field.title}｜${cell.schema.title ?? ''}`
+  return (
+    <FieldFrame field={field} pointer={cell.pointer} label={label} wide>
+      {({ tied, cell: { value }, readOnly }) => (
+        <div className="fw-counted">
+          <TextInput value={value} readOnly={readOnly} tied={tied} rows={rows} onValue={(text) => host.open.set(cell.pointer, text)} />
+          <Budget own={value} name={budget} />
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
+
+/** The 字 of this paragraph, and of all that share its budget. */
+function Budget({ own, name }: { readonly own: unknown; readonly name: string | undefined }) {
+  const host = useFormHost()
+  const { language } = useText()
+  const total = useTotal(host, name)
+  const limit = Number(name === undefined ? undefined : host.form.bundle.edition.params[name]?.value)
+  const n = typeof own === 'string' ? countWords(own) : 0
+  const over = total - limit
+  return (
+    <p className={`fw-counter${over > 0 ? ' fw-over-limit' : ''}`}>
+      <span>{say('budget-own', language, { n })}</span>
+      {Number.isFinite(limit) && <span>{say('budget', language, { total, limit })}</span>}
+      {over > 0 && <strong>{say('over', language, { over })}</strong>}
+    </p>
+  )
+}
+
+/** Texts are counted once; only the one being typed is counted again. */
+const counts = new Map<string, number>()
+
+function countOnce(text: string): number {
+  let count = counts.get(text)
+  if (count === undefined) {
+    if (counts.size > 500) counts.clear()
+    counts.set(text, (count = countWords(text)))
+  }
+  return count
+}
+
+function useTotal(host: FormHost, budget: string | undefined): number {
+  const { open } = host
+  const pointers = budget === undefined ? [] : pointersSharing(host, budget)
+  const key = pointers.join(' ')
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = key === '' ? [] : key.split(' ').map((pointer) => open.subscribe(pointer, listener))
+      return () => ends.forEach((end) => end())
+    },
+    [open, key],
+  )
+  const total = () => pointers.map((pointer) => open.get(pointer)).reduce<number>((sum, text) => sum + (typeof text === 'string' ? countOnce(text) : 0), 0)
+  return useSyncExternalStore(subscribe, total, total)
+}
+
+const sharing = new WeakMap<object, Map<string, string[]>>()
+
+/** The cells of all outline texts of the form that name this budget. */
+function pointersSharing({ form }: FormHost, budget: string): string[] {
+  const { bundle } = form
+  let known = sharing.get(bundle)
+  if (!known) sharing.set(bundle, (known = new Map()))
+  let pointers = known.get(budget)
+  if (!pointers) {
+    const fields = new Map(fieldsOf(bundle).map((field) => [field.pointer, field]))
+    pointers = elementsOf(bundle.ui).filter((element) => element.options?.budget === budget).flatMap((element) => fieldsIn(element, fields)).flatMap((field) => field.cells.map((cell) => cell.pointer))
+    known.set(budget, pointers)
+  }
+  return pointers
+}
+
+function elementsOf(element: UiElement): UiElement[] {
+  return [element, ...(element.elements ?? []).flatMap(elementsOf)]
+}
+
+export const outlineTextFace: ScreenFace = { type: outlineTextType, Face: OutlineTextFace }

@@ -1,0 +1,25 @@
+import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { TextInput } from '../text/text-input.tsx'
+import { phoneType } from './phone.ts'
+
+function PhoneFace({ fields: [field] }: FaceProps) {
+  const { open } = useFormHost()
+  const { language } = useText()
+  if (!field) return null
+  return (
+    <FieldFrame field={field}>
+      {({ tied, cell, readOnly }) => (
+        <TextInput value={cell.value} readOnly={readOnly} tied={tied} inputMode="tel" placeholder={say('phone-hint', language)} onValue={(value) => open.set(field.pointer, tidy(value))} />
+      )}
+    </FieldFrame>
+  )
+}
+
+/** Full-width digits and dashes, as an input method gives them, become plain ones. */
+function tidy(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.normalize('NFKC').replaceAll(/[‐-―−]/g, '-') : undefined
+}
+
+export const phoneFace: ScreenFace = { type: phoneType, Face: PhoneFace }

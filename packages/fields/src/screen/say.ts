@@ -1,0 +1,5 @@
+import { speaker } from '@formwright/renderer'
+import texts from './texts.json' with { type: 'json' }
+
+/** Says the texts of the field types in the reader's language. */
+export const say = speaker(texts)

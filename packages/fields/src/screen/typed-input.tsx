@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react'
+import type { InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
+
+interface Typing {
+  /** The stored value as text. */
+  readonly shown: string
+  /** Takes what was typed, on every keystroke but never while a word is being composed. */
+  readonly onTyped: (text: string) => void
+}
+
+/**
+ * Keeps what is being typed apart from what is stored: a half-typed number stays as it is, and nothing is stored,
+ * counted or checked while an input method composes.
+ */
+function useTyping({ shown, onTyped }: Typing) {
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const composing = useRef(false)
+  const expected = useRef(shown)
+  // a value from elsewhere (undo, a fix, another tab) takes the place of what was typed
+  useEffect(() => {
+    if (shown !== expected.current && !composing.current) setTyped(undefined)
+    expected.current = shown
+  }, [shown])
+  const take = (text: string) => {
+    setTyped(text)
+    if (!composing.current) onTyped(text)
+  }
+  return {
+    value: typed ?? shown,
+    onChange: (event: { readonly target: { readonly value: string } }) => take(event.target.value),
+    onCompositionStart: () => {
+      composing.current = true
+    },
+    onCompositionEnd: (event: { readonly currentTarget: { readonly value: string } }) => {
+      composing.current = false
+      take(event.currentTarget.value)
+    },
+    onBlur: () => {
+      composing.current = false
+      setTyped(undefined)
+    },
+    /** Call before storing, so that the stored form of what was typed does not replace it. */
+    expect: (stored: string) => {
+      expected.current = stored
+    },
+  }
+}
+
+type InputProps = Typing & { readonly stored: (text: string) => string } & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
+
+/** A one-line input. `stored` tells how a typed text will read once stored. */
+export function TypedInput({ shown, onTyped, stored, ...others }: InputProps) {
+  const typing = useTyping({ shown, onTyped: (text) => (expect(stored(text)), onTyped(text)) })
+  const { expect, ...handlers } = typing
+  return <input type="text" autoComplete="off" {...others} {...handlers} />
+}
+
+type AreaProps = Typing & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange'>
+
+/** A text of several lines that grows with what is in it. */
+export function TypedArea({ shown, onTyped, ...others }: AreaProps) {
+  const typing = useTyping({ shown, onTyped: (text) => (expect(text), onTyped(text)) })
+  const { expect, ...handlers } = typing
+  return <textarea autoComplete="off" {...others} {...handlers} />
+}

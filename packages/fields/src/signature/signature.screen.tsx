@@ -1,0 +1,30 @@
+import { optionsOf } from '@formwright/definition'
+import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { signatureType } from './signature.ts'
+
+function SignatureFace({ fields: [field] }: FaceProps) {
+  const { open } = useFormHost()
+  const { text, language } = useText()
+  const option = field && optionsOf(field.schema)?.[0]
+  if (!field || !option) return null
+  return (
+    <FieldFrame field={field}>
+      {({ tied, cell, readOnly }) => (
+        <div className="fw-signature">
+          <span className="fw-seal" aria-hidden="true">{say('seal-place', language)}</span>
+          <div>
+            <label className="fw-option">
+              <input {...tied} type="checkbox" checked={cell.value === option.const} disabled={readOnly} onChange={(event) => open.set(field.pointer, event.target.checked ? option.const : undefined)} />
+              <span>{text(option.title)}</span>
+            </label>
+            <p className="fw-note">{say('sign-hint', language)}</p>
+          </div>
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
+
+export const signatureFace: ScreenFace = { type: signatureType, Face: SignatureFace }

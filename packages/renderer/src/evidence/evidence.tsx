@@ -1,0 +1,132 @@
+import { useId, useRef, useState } from 'react'
+import type { Json } from '@formwright/definition'
+import type { Attachment } from '@formwright/engine'
+import { useFormHost, useText } from '../form/host.ts'
+import { useValue } from '../form/use-cell.ts'
+import type { EvidenceFiles } from './evidence-files.ts'
+
+const ATTACHMENTS = '/attachments'
+
+interface EvidenceProps {
+  readonly target: string
+  /** The option of a tick group that the files prove. */
+  readonly option?: string
+  readonly title: string
+  readonly readOnly: boolean
+  readonly wanted: boolean
+}
+
+/** The files that prove a field, or one option of it: add by button or drop, open, remove. */
+export function Evidence({ target, option, title, readOnly, wanted }: EvidenceProps) {
+  const { open, files } = useFormHost()
+  const { say } = useText()
+  const all = useAttachments()
+  const [problems, setProblems] = useState<readonly string[]>([])
+  const [over, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const own = all.filter((file) => file.target === target && file.kind === 'evidence' && (option === undefined || file.options?.includes(option)))
+
+  async function add(chosen: readonly File[]) {
+    if (!files) return
+    const failed: string[] = []
+    for (const file of chosen) {
+      const problem = refusal(file, files, say)
+      if (problem) failed.push(problem)
+      else {
+        try {
+          const kept = await files.keep(file)
+          const entry = { id: crypto.randomUUID(), target, kind: 'evidence', ...(option === undefined ? {} : { options: [option] }), ...kept }
+          open.set(ATTACHMENTS, [...attachmentsOf(open.get(ATTACHMENTS)), entry] as unknown as Json)
+        } catch (error) {
+          failed.push(say('file-failed', { name: file.name, detail: error instanceof Error ? error.message : String(error) }))
+        }
+      }
+    }
+    setProblems(failed)
+  }
+
+  if (readOnly && own.length === 0) return null
+  return (
+    <div
+      className={`fw-evidence${over ? ' fw-over' : ''}${wanted && own.length === 0 ? ' fw-wanted' : ''}`}
+      role="group"
+      aria-label={say('evidence-for', { title })}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        if (!readOnly) void add([...event.dataTransfer.files])
+      }}
+    >
+      <span className="fw-evidence-name">{say('evidence')}</span>
+      {own.length === 0 && <span className="fw-none">{say('no-file')}</span>}
+      {own.map((file) => <FileChip key={file.id ?? file.sha256} file={file} readOnly={readOnly} onProblem={(problem) => setProblems([problem])} />)}
+      {!readOnly && files && (
+        <>
+          <input ref={input} id={id} type="file" multiple hidden accept={files.types.join(',')} onChange={(event) => {
+            void add([...(event.target.files ?? [])])
+            event.target.value = ''
+          }} />
+          <button type="button" className="fw-link" onClick={() => input.current?.click()}>{say('add-file')}</button>
+        </>
+      )}
+      {problems.map((problem) => <p key={problem} className="fw-finding fw-error" role="alert">{problem}</p>)}
+    </div>
+  )
+}
+
+function FileChip({ file, readOnly, onProblem }: { readonly file: Attachment; readonly readOnly: boolean; readonly onProblem: (problem: string) => void }) {
+  const { open, files } = useFormHost()
+  const { say } = useText()
+  const name = file.name ?? file.sha256 ?? ''
+  const show = async () => {
+    const contents = file.sha256 === undefined ? undefined : await files?.find(file.sha256)
+    if (contents) download(contents, name)
+    else onProblem(say('file-missing', { name }))
+  }
+  const remove = () => open.set(ATTACHMENTS, attachmentsOf(open.get(ATTACHMENTS)).filter((other) => (file.id === undefined ? other !== file : other.id !== file.id)) as unknown as Json)
+  return (
+    <span className="fw-chip">
+      <button type="button" className="fw-link" title={say('open-file', { name })} onClick={() => void show()}>{name}</button>
+      {file.size !== undefined && <small>{bytes(file.size)}</small>}
+      {!readOnly && <button type="button" className="fw-remove" aria-label={say('remove-file', { name })} onClick={remove}>×</button>}
+    </span>
+  )
+}
+
+/** The attachments of the answers; the component renders again when they change. */
+export function useAttachments(): readonly Attachment[] {
+  return attachmentsOf(useValue(ATTACHMENTS))
+}
+
+const NONE: readonly Attachment[] = []
+
+function attachmentsOf(value: unknown): readonly Attachment[] {
+  return Array.isArray(value) ? (value as Attachment[]) : NONE
+}
+
+function refusal(file: File, { maxBytes, types }: EvidenceFiles, say: ReturnType<typeof useText>['say']): string | undefined {
+  const { name } = file
+  if (file.size === 0) return say('file-empty', { name })
+  if (file.size > maxBytes) return say('file-too-large', { name, limit: bytes(maxBytes) })
+  return types.some((type) => name.toLowerCase().endsWith(type)) ? undefined : say('file-type', { name, types: types.join(' ') })
+}
+
+/** A size as people read it. */
+function bytes(size: number): string {
+  if (size < 1024) return `${size} B`
+  return size < 1024 * 1024 ? `${Math.round(size / 1024)} kB` : `${(size / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** Contents are saved and never shown in the page: a file of unknown origin runs nothing here. */
+function download(contents: Blob, name: string): void {
+  const url = URL.createObjectURL(contents)
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,24 @@
+import { Component } from 'react'
+import type { ReactNode } from 'react'
+import { FormHostContext } from './host.ts'
+import type { FormHost } from './host.ts'
+import { say } from '../text/say.ts'
+
+/** Keeps a failing face from taking the form with it: the rest stays, and so does what was filled in. */
+export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  static override contextType = FormHostContext
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override state = { failed: false }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    const language = (this.context as FormHost | undefined)?.language ?? 'zh-CN'
+    return (
+      <p className="fw-broken" role="alert">
+        {say('broken', language)} <button type="button" className="fw-link" onClick={() => this.setState({ failed: false })}>{say('retry', language)}</button>
+      </p>
+    )
+  }
+}

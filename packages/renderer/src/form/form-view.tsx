@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { JsonFormsDispatch } from '@jsonforms/react'
+import { configReducer, Actions, defaultJsonFormsI18nState } from '@jsonforms/core'
+import type { CoreActions, JsonFormsCellRendererRegistryEntry, JsonFormsRendererRegistryEntry, JsonSchema, UISchemaElement } from '@jsonforms/core'
+import { fieldsOf } from '@formwright/definition'
+import type { Json, UiElement } from '@formwright/definition'
+import type { Form, OpenForm } from '@formwright/engine'
+import type { EvidenceFiles } from '../evidence/evidence-files.ts'
+import { HostProvider } from '../scope/scoped.tsx'
+import type { Host } from '../scope/scoped.tsx'
+import { withFunctions } from '../scope/conditions.ts'
+import { openFormSource } from '../source/open-form-source.ts'
+import { pointerOfPath } from '../source/paths.ts'
+import { FormHostContext, translate } from './host.ts'
+import type { FormHost, ScreenFaces } from './host.ts'
+import { Places } from './places.ts'
+import { renderersOf } from './registry.tsx'
+
+/** What a page can ask of a form that it shows. */
+export interface FormHandle {
+  /** Brings the place of a pointer into view and focuses it; false when it is not on this page. */
+  readonly focus: (pointer: string) => boolean
+}
+
+export interface FormViewProps {
+  readonly form: Form
+  readonly open: OpenForm
+  readonly faces: ScreenFaces
+  /** Key of the part to show; all parts one below the other without it. */
+  readonly part?: string
+  readonly files?: EvidenceFiles
+  /** Which places may be changed; all of them unless told. */
+  readonly mayEdit?: (pointer: string) => boolean
+  /** Renderers and cells for what no face shows: the stock ones of JSON Forms, or an agency's own. */
+  readonly renderers?: readonly JsonFormsRendererRegistryEntry[]
+  readonly cells?: readonly JsonFormsCellRendererRegistryEntry[]
+  readonly onReady?: (handle: FormHandle) => void
+}
+
+const NOTHING: readonly never[] = []
+const ALL = () => true
+
+/** The editor of one declaration, or of one part of it. */
+export function FormView({ form, open, faces, part, files, mayEdit = ALL, renderers = NOTHING, cells = NOTHING, onReady }: FormViewProps) {
+  const [places] = useState(() => new Places())
+  const root = useRef<HTMLDivElement>(null)
+  const language = open.language
+  const fields = useMemo(() => new Map(fieldsOf(form.bundle).map((field) => [field.pointer, field])), [form])
+  const host = useMemo<FormHost>(() => ({ form, open, language, faces, fields, places, files, mayEdit }), [form, open, language, faces, fields, places, files, mayEdit])
+  const scope = useMemo<Host>(() => {
+    const source = openFormSource(form, open, mayEdit)
+    return {
+      source,
+      schema: form.bundle.schema as unknown as JsonSchema,
+      uischema: withFunctions(form.bundle.ui, source.ajv) as UISchemaElement,
+      renderers: renderersOf(fields, faces.fields, renderers),
+      cells,
+      rest: {
+        config: configReducer(undefined, Actions.setConfig(undefined)),
+        i18n: { ...defaultJsonFormsI18nState, locale: language, translate: (_id: string, text?: string) => (text === undefined ? text : translate(form, language, text)) as never },
+        uischemas: [],
+        readonly: false,
+        dispatch: (action: CoreActions) => update(open, action),
+      },
+    }
+  }, [form, open, fields, faces, renderers, cells, language, mayEdit])
+  const shown = useMemo(() => elementOf(scope.uischema as UiElement, part), [scope, part])
+  useEffect(() => {
+    places.root = root.current
+    onReady?.({ focus: (pointer) => places.focus(pointer) })
+  }, [places, onReady])
+  return (
+    <FormHostContext.Provider value={host}>
+      <HostProvider host={scope}>
+        <div className="fw-form" ref={root} lang={language}>
+          {shown && <JsonFormsDispatch key={part ?? ''} uischema={shown as UISchemaElement} schema={scope.schema} path="" />}
+        </div>
+      </HostProvider>
+    </FormHostContext.Provider>
+  )
+}
+
+function elementOf(ui: UiElement, part: string | undefined): UiElement | undefined {
+  if (part === undefined) return ui
+  return ui.elements?.find((element) => element.options?.part === part)
+}
+
+/** Changes that renderers of JSON Forms ask for. */
+function update(open: OpenForm, action: CoreActions): void {
+  if (!('updater' in action) || action.path === undefined || action.path === null) return
+  const pointer = pointerOfPath(action.path)
+  open.set(pointer, action.updater(structuredClone(open.get(pointer))) as Json | undefined)
+}

@@ -1,0 +1,73 @@
+import { isWithin } from '@formwright/definition'
+
+/** A stretch of the form that may not be mounted yet. */
+export interface Stretch {
+  readonly holds: (pointer: string) => boolean
+  readonly mount: () => void
+}
+
+/** Finds the place of a pointer on the page, also when it is not mounted yet, and what was visited. */
+export class Places {
+  readonly #stretches = new Set<Stretch>()
+  readonly #visited = new Set<string>()
+  #observer: IntersectionObserver | undefined
+  readonly #seen = new WeakMap<Element, (near: boolean) => void>()
+  root: HTMLElement | null = null
+
+  add(stretch: Stretch): () => void {
+    this.#stretches.add(stretch)
+    return () => this.#stretches.delete(stretch)
+  }
+
+  /** Tells when an element comes near the viewport, and when it leaves. Gives what ends it. */
+  watch(element: Element, seen: (near: boolean) => void): () => void {
+    this.#observer ??= new IntersectionObserver((entries) => entries.forEach((entry) => this.#seen.get(entry.target)?.(entry.isIntersecting)), { rootMargin: '120% 0px' })
+    this.#seen.set(element, seen)
+    this.#observer.observe(element)
+    return () => this.#observer?.unobserve(element)
+  }
+
+  visit(pointer: string): void {
+    this.#visited.add(pointer)
+  }
+
+  wasVisited(pointer: string): boolean {
+    return this.#visited.has(pointer)
+  }
+
+  /** Brings a place into view and puts the focus there. False when the pointer is not on this page. */
+  focus(pointer: string): boolean {
+    const target = this.#find(pointer)
+    if (!target) return false
+    target.scrollIntoView({ block: 'center' })
+    const control = target.matches(FOCUSABLE) ? target : target.querySelector<HTMLElement>(FOCUSABLE)
+    if (control) control.focus({ preventScroll: true })
+    else {
+      target.tabIndex = -1
+      target.focus({ preventScroll: true })
+    }
+    flash(target)
+    return true
+  }
+
+  #find(pointer: string): HTMLElement | undefined {
+    for (const stretch of this.#stretches) if (stretch.holds(pointer)) stretch.mount()
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const found = this.root?.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(at)}"]`)
+      if (found) return found
+    }
+    return undefined
+  }
+}
+
+const FOCUSABLE = 'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), [tabindex="0"]'
+
+function flash(element: Element): void {
+  element.classList.remove('fw-flash')
+  requestAnimationFrame(() => element.classList.add('fw-flash'))
+}
+
+/** True when a pointer is one of these, or below or above one. */
+export function holdsAny(pointers: readonly string[], pointer: string): boolean {
+  return pointers.some((own) => isWithin(pointer, own) || isWithin(own, pointer))
+}

@@ -1,0 +1,73 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import type { Json } from '@formwright/definition'
+import type { CellState, Finding, OpenForm, Origin } from '@formwright/engine'
+import { useFormHost } from './host.ts'
+
+/** One cell as it stands: value, findings, conditions, and where the value came from. */
+export interface CellView extends CellState {
+  readonly value: unknown
+  readonly findings: readonly Finding[]
+  readonly origin: Origin | undefined
+  /** What the edition's formulas give, filled or not. */
+  readonly computed: Json | undefined
+}
+
+/** Follows a cell; the component renders again only when something about this cell changes. */
+export function useCell(pointer: string): CellView {
+  const { open } = useFormHost()
+  return useLive(pointer, () => viewOf(open, pointer), sameView)
+}
+
+/** Follows the value at a pointer, and nothing else about it. */
+export function useValue(pointer: string): unknown {
+  const { open } = useFormHost()
+  return useLive(pointer, () => open.get(pointer), Object.is)
+}
+
+/** Follows the findings at these pointers exactly. */
+export function useFindings(pointers: readonly string[]): readonly Finding[] {
+  const { open } = useFormHost()
+  const key = pointers.join(' ')
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = key.split(' ').map((pointer) => open.subscribe(pointer, listener))
+      return () => ends.forEach((end) => end())
+    },
+    [open, key],
+  )
+  const last = useRef<readonly Finding[]>([])
+  const read = () => {
+    const next = key.split(' ').flatMap((pointer) => open.findingsAt(pointer))
+    return sameList(last.current, next) ? last.current : (last.current = next)
+  }
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => boolean): T {
+  const { open } = useFormHost()
+  const subscribe = useCallback((listener: () => void) => open.subscribe(pointer, listener), [open, pointer])
+  const last = useRef<{ readonly pointer: string; readonly open: OpenForm; readonly view: T } | undefined>(undefined)
+  const read = () => {
+    const next = look()
+    const known = last.current
+    if (known && known.pointer === pointer && known.open === open && same(known.view, next)) return known.view
+    last.current = { pointer, open, view: next }
+    return next
+  }
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+function viewOf(open: OpenForm, pointer: string): CellView {
+  return { ...open.state(pointer), value: open.get(pointer), findings: open.findingsAt(pointer), origin: open.originOf(pointer), computed: open.computedAt(pointer) }
+}
+
+function sameView(one: CellView, other: CellView): boolean {
+  return (
+    Object.is(one.value, other.value) && sameList(one.findings, other.findings) && one.origin === other.origin && Object.is(one.computed, other.computed) &&
+    one.visible === other.visible && one.required === other.required && one.enabled === other.enabled
+  )
+}
+
+function sameList(one: readonly Finding[], other: readonly Finding[]): boolean {
+  return one === other || (one.length === other.length && one.every((finding, index) => finding === other[index]))
+}

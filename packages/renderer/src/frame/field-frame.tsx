@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Field } from '@formwright/definition'
+import { useFormHost, useText } from '../form/host.ts'
+import { useCell, useFindings } from '../form/use-cell.ts'
+import type { CellView } from '../form/use-cell.ts'
+import { Proofs } from '../evidence/proofs.tsx'
+import { Findings, showValue } from './findings.tsx'
+import { idOf } from './id.ts'
+
+/** What ties a control to its label, help and findings. */
+export interface Tied {
+  readonly id: string
+  readonly 'aria-describedby': string
+  readonly 'aria-invalid': boolean | undefined
+  readonly 'aria-required': boolean | undefined
+}
+
+export interface ControlState {
+  readonly tied: Tied
+  readonly cell: CellView
+  readonly readOnly: boolean
+}
+
+interface FieldFrameProps {
+  readonly field: Field
+  /** The pointer of the cell that the label names; the field's own unless told. */
+  readonly pointer?: string
+  readonly label?: string
+  /** The control is several (boxes, a table): the label names the group. */
+  readonly grouped?: boolean
+  /** Wide controls stand below their label. */
+  readonly wide?: boolean
+  /** Proofs are shown by the face itself. */
+  readonly ownProofs?: boolean
+  readonly after?: ReactNode
+  readonly children: (state: ControlState) => ReactNode
+}
+
+/** Label, help, source, control, unit, findings and proofs of one field. */
+export function FieldFrame({ field, pointer = field.pointer, label, grouped, wide, ownProofs, after, children }: FieldFrameProps) {
+  const { mayEdit, places } = useFormHost()
+  const { say, text } = useText()
+  const cell = useCell(pointer)
+  const findings = useFindings(pointersOf(field, pointer))
+  const [visited, setVisited] = useState(() => places.wasVisited(pointer))
+  if (!cell.visible) return null
+  const id = idOf(pointer)
+  const readOnly = !cell.enabled || !mayEdit(pointer)
+  const bad = findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
+  const title = text(label ?? field.title)
+  const tied: Tied = { id, 'aria-describedby': `${id}-help ${id}-findings`, 'aria-invalid': bad || undefined, 'aria-required': cell.required || undefined }
+  const onBlur = () => {
+    places.visit(pointer)
+    if (!visited) setVisited(true)
+  }
+  const heading = (
+    <>
+      {title}
+      {cell.required && <span className="fw-required" title={say('required')} aria-hidden="true">*</span>}
+    </>
+  )
+  return (
+    <div className={`fw-field${wide ? ' fw-wide' : ''}${bad ? ' fw-bad' : ''}`} data-pointer={pointer} onBlur={onBlur} {...(grouped ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
+      <div className="fw-naming">
+        {grouped ? <span className="fw-label" id={`${id}-label`}>{heading}</span> : <label className="fw-label" id={`${id}-label`} htmlFor={id}>{heading}</label>}
+        <Help field={field} id={`${id}-help`} />
+      </div>
+      <div className="fw-control">
+        <div className="fw-line">
+          {children({ tied, cell, readOnly })}
+          {after}
+        </div>
+        <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
+        {!mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
+        <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />
+        {!ownProofs && <Proofs pointer={field.pointer} />}
+      </div>
+    </div>
+  )
+}
+
+function pointersOf(field: Field, pointer: string): string[] {
+  if (pointer !== field.pointer) return [pointer]
+  const cells = field.cells.map((cell) => cell.pointer).filter((at) => !at.includes('*'))
+  return [...new Set([field.pointer, ...cells])]
+}
+
+const SHORT = 60
+
+function Help({ field, id }: { readonly field: Field; readonly id: string }) {
+  const { say, text } = useText()
+  const { description } = field.schema
+  const source = field.schema['x-source']
+  if (!description && !source) return <span id={id} hidden />
+  const help = description ? text(description) : ''
+  const from = source ? say('source', { source: text(source) }) : ''
+  if (help.length <= SHORT) return <p className="fw-help" id={id}>{help}{help && from ? ' ' : ''}{from && <span className="fw-source">{from}</span>}</p>
+  return (
+    <details className="fw-help" id={id}>
+      <summary>{say('help')}</summary>
+      {help} {from && <span className="fw-source">{from}</span>}
+    </details>
+  )
+}
+
+/** Where the value came from, and what the formula gives while nothing is filled in. */
+export function Provenance({ cell, pointer, readOnly }: { readonly cell: CellView; readonly pointer: string; readonly readOnly: boolean }) {
+  const { open } = useFormHost()
+  const { say } = useText()
+  if (cell.origin) return <p className="fw-origin">{say(cell.origin)}</p>
+  const blank = cell.value === undefined || cell.value === null || cell.value === ''
+  if (!blank || cell.computed === undefined || readOnly) return null
+  return (
+    <button type="button" className="fw-fix" onClick={() => open.set(pointer, cell.computed, 'computed')}>
+      {say('fill-computed', { value: showValue(cell.computed) })}
+    </button>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Json } from '@formwright/definition'
+import type { Finding } from '@formwright/engine'
+import { useFormHost, useText } from '../form/host.ts'
+
+/** Findings in words, each with its one-click mend. Those about what is merely not filled yet are left to the list of findings. */
+export function Findings({ findings, id, quiet }: { readonly findings: readonly Finding[]; readonly id: string; readonly quiet?: boolean }) {
+  const shown = quiet ? findings.filter(({ code }) => code !== 'required') : findings
+  if (shown.length === 0) return null
+  return (
+    <ul className="fw-findings" id={id}>
+      {shown.map((finding, index) => <FindingLine key={index} finding={finding} />)}
+    </ul>
+  )
+}
+
+function FindingLine({ finding }: { readonly finding: Finding }) {
+  const { say } = useText()
+  return (
+    <li className={`fw-finding fw-${finding.severity}`}>
+      <span className="fw-finding-mark" aria-label={say(finding.severity)} role="img" />
+      <span>{finding.message}</span>
+      <FixButton finding={finding} />
+    </li>
+  )
+}
+
+/** Puts the value in that the rule works out. */
+export function FixButton({ finding }: { readonly finding: Finding }) {
+  const { open, mayEdit } = useFormHost()
+  const { say } = useText()
+  const { fix } = finding
+  if (!fix || !Object.keys(fix).every(mayEdit)) return null
+  const value = Object.values(fix).map(showValue).join('、')
+  return (
+    <button type="button" className="fw-fix" onClick={() => open.setAll(Object.entries(fix), 'computed')}>
+      {say('fix-to', { value })}
+    </button>
+  )
+}
+
+/** A value short enough for a button. */
+export function showValue(value: Json): string {
+  const text = typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text
+}

@@ -1,0 +1,140 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { UiElement } from '@formwright/definition'
+import { fieldsIn } from '../form/fields-in.ts'
+import { useFormHost, useText } from '../form/host.ts'
+import type { FormHost } from '../form/host.ts'
+import { holdsAny } from '../form/places.ts'
+import { pointerOfScope } from '../source/paths.ts'
+
+/** Controls of one stretch; shorter layouts are mounted whole. */
+const STRETCH = 12
+const WHOLE = 36
+
+/** Height that a control is taken to have before it was seen, in pixels. */
+const GUESS = 56
+
+interface Props {
+  readonly elements: readonly UiElement[]
+  readonly render: (element: UiElement, key: number) => React.ReactNode
+}
+
+/** Shows elements below one another. Of a long layout only what is near the viewport is mounted. */
+export function Stretches({ elements, render }: Props) {
+  const stretches = useMemo(() => cut(elements), [elements])
+  if (stretches.length <= 1) return <>{elements.map(render)}</>
+  return stretches.map((stretch, index) => <Stretch key={index} elements={stretch} render={render} eager={index === 0 && weigh(stretch) <= WHOLE} />)
+}
+
+function Stretch({ elements, render, eager }: Props & { readonly eager: boolean }) {
+  const host = useFormHost()
+  const [mounted, setMounted] = useState(eager)
+  const element = useRef<HTMLDivElement>(null)
+  const height = useRef(0)
+  const stay = useRef(false)
+  useEffect(() => {
+    const pointers = pointersIn(elements)
+    return host.places.add({
+      holds: (pointer) => holdsAny(pointers(), pointer),
+      mount: () => {
+        stay.current = true
+        flushSync(() => setMounted(true))
+      },
+    })
+  }, [host, elements])
+  useEffect(() => {
+    const node = element.current!
+    return host.places.watch(node, (near) => {
+      if (near) stay.current = false
+      if (!near && (stay.current || node.contains(document.activeElement))) return
+      if (!near) height.current = node.offsetHeight
+      setMounted(near)
+    })
+  }, [host])
+  const enter = useRef<'first' | 'last' | undefined>(undefined)
+  useLayoutEffect(() => {
+    if (!mounted || !enter.current) return
+    const controls = element.current!.querySelectorAll<HTMLElement>('input, select, textarea, button')
+    controls[enter.current === 'first' ? 0 : controls.length - 1]?.focus()
+    enter.current = undefined
+  }, [mounted])
+  const onFocus = useCallback((event: React.FocusEvent) => {
+    const from = event.relatedTarget as Node | null
+    const back = from !== null && (element.current!.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+    enter.current = back ? 'last' : 'first'
+    setMounted(true)
+  }, [])
+  return (
+    <div ref={element} className="fw-stretch">
+      {mounted ? elements.map(render) : <Unmounted elements={elements} height={height.current || weigh(elements) * GUESS} onFocus={onFocus} />}
+    </div>
+  )
+}
+
+/** What is not mounted, as text: find-in-page and screen readers find it, the Tab key enters it. */
+function Unmounted({ elements, height, onFocus }: { readonly elements: readonly UiElement[]; readonly height: number; readonly onFocus: (event: React.FocusEvent) => void }) {
+  const host = useFormHost()
+  const { say } = useText()
+  return (
+    <div className="fw-unmounted" style={{ height }} tabIndex={0} role="group" aria-label={say('jump-hint')} onFocus={onFocus}>
+      {textOf(elements, host)}
+    </div>
+  )
+}
+
+/** Labels and values of what is not mounted. */
+function textOf(elements: readonly UiElement[], { fields, open, faces }: FormHost): string {
+  const lines: string[] = []
+  for (const element of elements) {
+    if (typeof element.label === 'string') lines.push(element.label)
+    for (const field of fieldsIn(element, fields)) {
+      const value = open.get(field.pointer)
+      const type = value === undefined ? undefined : faces.fields.find((face) => face.type.accepts(field))?.type
+      lines.push(type ? `${field.title}：${type.plain(value, field)}` : field.title)
+    }
+  }
+  return lines.join('\n')
+}
+
+/** Cuts a layout into stretches; groups that are long themselves are stretches of their own and cut again inside. */
+function cut(elements: readonly UiElement[]): UiElement[][] {
+  if (elements.reduce((sum, element) => sum + weightOf(element), 0) <= WHOLE) return [[...elements]]
+  const stretches: UiElement[][] = []
+  let weight = Infinity
+  for (const element of elements) {
+    const own = weightOf(element)
+    if (weight + own > STRETCH) {
+      stretches.push([])
+      weight = 0
+    }
+    stretches.at(-1)!.push(element)
+    weight += own
+  }
+  return stretches
+}
+
+const weights = new WeakMap<UiElement, number>()
+
+/** The controls in an element. */
+function weightOf(element: UiElement): number {
+  let weight = weights.get(element)
+  if (weight === undefined) {
+    weight = element.elements ? weigh(element.elements) : 1
+    weights.set(element, weight)
+  }
+  return weight
+}
+
+function weigh(elements: readonly UiElement[]): number {
+  return elements.reduce((sum, element) => sum + weightOf(element), 0)
+}
+
+function pointersIn(elements: readonly UiElement[]): () => readonly string[] {
+  let known: string[] | undefined
+  const collect = (element: UiElement): string[] => [
+    ...(element.scope === undefined ? [] : [pointerOfScope(element.scope)]),
+    ...(typeof element.options?.list === 'string' ? [pointerOfScope(element.options.list)] : []),
+    ...(element.elements ?? []).flatMap(collect),
+  ]
+  return () => (known ??= elements.flatMap(collect))
+}

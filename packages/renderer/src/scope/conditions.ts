@@ -1,0 +1,19 @@
+import type { Schema, UiCondition, UiElement } from '@formwright/definition'
+import type { Source } from '../source/source.ts'
+
+/** A UI schema whose schema-based conditions are functions of our validators: JSON Forms need not compile them. */
+export function withFunctions(element: UiElement, ajv: Source['ajv']): UiElement {
+  return {
+    ...element,
+    ...(element.rule ? { rule: { ...element.rule, condition: conditionWithFunction(element.rule.condition, ajv) } } : {}),
+    ...(element.elements ? { elements: element.elements.map((child) => withFunctions(child, ajv)) } : {}),
+  }
+}
+
+function conditionWithFunction(condition: UiCondition, ajv: Source['ajv']): UiCondition {
+  if (condition.conditions) return { ...condition, conditions: condition.conditions.map((inner) => conditionWithFunction(inner, ajv)) }
+  const { schema, failWhenUndefined, ...others } = condition
+  if (!schema) return condition
+  const validate = ({ data }: { data: unknown }) => !(failWhenUndefined && data === undefined) && ajv.validate(schema as Schema, data)
+  return { ...others, validate } as UiCondition
+}

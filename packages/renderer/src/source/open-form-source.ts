@@ -1,0 +1,47 @@
+import { shapeOf } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
+import type { Finding, Form, OpenForm } from '@formwright/engine'
+import type { AjvStandIn, FieldError, Source } from './source.ts'
+
+/** Answers under assessment as a source: the engine's findings stand where JSON Forms expects errors. */
+export function openFormSource(form: Form, open: OpenForm, mayEdit: (pointer: string) => boolean): Source {
+  return {
+    get data() {
+      return open.answers
+    },
+    get: (pointer) => open.get(pointer),
+    set: (pointer, value) => open.set(pointer, value as Json | undefined),
+    subscribe: (pointer, listener) => open.subscribe(pointer, listener),
+    errors: (pointer) => (form.cellNumbers.has(pointer) && !isRows(form, pointer) ? open.findingsAt(pointer) : open.findings(pointer)).map(errorOf),
+    state: (pointer) => {
+      const { visible, enabled } = open.state(pointer)
+      return visible ? (enabled && mayEdit(pointer) ? 'open' : 'read-only') : 'hidden'
+    },
+    ajv: standIn(form),
+  }
+}
+
+function isRows(form: Form, pointer: string): boolean {
+  const cell = form.cells[form.cellNumbers.get(pointer)!]!
+  return shapeOf(cell.schema) === 'rows' || shapeOf(cell.schema) === 'other'
+}
+
+const errors = new WeakMap<Finding, FieldError>()
+
+/** The same error for the same finding, so that nothing renders again for what did not change. */
+function errorOf(finding: Finding): FieldError {
+  let error = errors.get(finding)
+  if (!error) {
+    error = { instancePath: finding.pointer, schemaPath: '', keyword: finding.code, params: {}, message: finding.message }
+    errors.set(finding, error)
+  }
+  return error
+}
+
+/** Serves the validators of the edition, so that JSON Forms generates no code. */
+function standIn(form: Form): AjvStandIn {
+  return {
+    compile: (schema) => form.validatorOf(schema as Schema),
+    validate: (schema, data) => form.validatorOf(schema as Schema)(data),
+  }
+}
