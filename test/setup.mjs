@@ -12,6 +12,10 @@ step('installing packages (pnpm, from the lockfile)')
 run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'])
 step('building (tsc)')
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'packages'])
+if (process.argv.includes('--with-site')) {
+  step('building the site (vite)')
+  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'])
+}
 if (process.argv.includes('--with-chromium')) ensureChromium()
 step('ready')
 

@@ -4,6 +4,7 @@ import { bundle } from './commands/bundle.ts'
 import { check } from './commands/check.ts'
 import { init } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
+import { serve } from './commands/serve.ts'
 import { test } from './commands/test.ts'
 import { tour } from './commands/tour.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -26,6 +27,10 @@ command('bundle <edition>', '输出合并后的表单 / print the bundle', bundl
   .option('-o, --out <file>', '写入文件 / write to a file')
   .option('--validators <file>', '另写预编译的校验模块 / also write the precompiled validators')
 command('init <form>', '新建一个表单文件夹 / start a new form folder').option('--year <year>', '年度 / edition')
+command('serve [forms]', '启动网站 / serve the site', serve)
+  .option('--port <port>', '端口 / port', process.env.PORT ?? '8020')
+  .option('--host <host>', '监听地址 / address to listen on', process.env.HOST ?? '127.0.0.1')
+  .option('--site <folder>', '构建好的网站 / the built site', 'packages/web/dist')
 command('tour [editions...]', '检查、测试并核对自带的样例 / lint, test and assess the shipped samples', tour)
 
 function command(usage: string, description: string, action: Action = init): Command {

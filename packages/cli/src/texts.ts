@@ -40,6 +40,13 @@ const texts = {
   'bad-year': { zh: '年度应为四位数字，现为 {file}', en: 'The year must have four digits, this is {file}' },
   'no-answers': { zh: '{file}：没有 .json 文件', en: '{file}: no .json file' },
   'no-editions': { zh: '当前文件夹下没有 forms/<表>/<年度>/edition.json', en: 'No forms/<form>/<edition>/edition.json below this folder' },
+  publishing: { zh: '正在发布表单…', en: 'Publishing the forms…' },
+  'not-published': { zh: '{file}：有错误，没有发布', en: '{file}: has errors and was not published' },
+  serving: { zh: '已发布 {count} 份表单，请在浏览器中打开：', en: '{count} editions published; open in a browser:' },
+  'stop-hint': { zh: '按 Ctrl+C 停止', en: 'Press Ctrl+C to stop' },
+  'bad-port': { zh: '端口应为 0 到 65535 的整数，现为 {file}', en: 'The port must be an integer from 0 to 65535, this is {file}' },
+  'port-busy': { zh: '端口 {file} 已被占用；请用 --port 换一个', en: 'Port {file} is in use; choose another with --port' },
+  'no-site': { zh: '{file}：没有构建好的网站；请先运行 npm run setup', en: '{file}: no built site; run npm run setup first' },
 } as const
 
 export type TextName = keyof typeof texts

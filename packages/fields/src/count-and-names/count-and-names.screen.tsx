@@ -1,0 +1,94 @@
+import { NONE } from '@formwright/definition'
+import type { Field, Json } from '@formwright/definition'
+import type { Change } from '@formwright/engine'
+import { FieldFrame, idOf, useCell, useFormHost, useText, useValue } from '@formwright/renderer'
+import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
+import { NamesInput } from '../names/names.screen.tsx'
+import { NumberInput } from '../number/number-input.tsx'
+import { say } from '../screen/say.ts'
+import { countAndNamesType } from './count-and-names.ts'
+
+function CountAndNamesFace({ fields: [field] }: FaceProps) {
+  if (!field) return null
+  return (
+    <FieldFrame field={field} grouped wide>
+      {({ readOnly }) => <Pair field={field} readOnly={readOnly} />}
+    </FieldFrame>
+  )
+}
+
+function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: boolean }) {
+  const { open } = useFormHost()
+  const { language, text } = useText()
+  const [count, names] = [`${field.pointer}/count`, `${field.pointer}/names`]
+  const countCell = useCell(count)
+  const namesCell = useCell(names)
+  const schemas = field.schema.properties!
+  const described = `${idOf(field.pointer)}-findings`
+  return (
+    <div className="fw-pair">
+      <div data-pointer={count}>
+        <label className="fw-sub" htmlFor={idOf(count)}>{say('count', language)}</label>
+        <NumberInput schema={schemas.count!} value={countCell.value} readOnly={readOnly} tied={{ id: idOf(count), 'aria-describedby': described }} onValue={(value) => open.setAll(countChanges(count, names, value, namesCell.value))} />
+      </div>
+      <div data-pointer={names} className="fw-grow">
+        <label className="fw-sub" htmlFor={idOf(names)}>{say('names', language)}</label>
+        <NamesInput schema={schemas.names!} value={namesCell.value} readOnly={readOnly} tied={{ id: idOf(names), 'aria-describedby': described }} onValue={(value) => open.set(names, value)} />
+      </div>
+      {!readOnly && <FromList field={field} label={text(field.title)} />}
+    </div>
+  )
+}
+
+/** A count of 0 says 无 for the names as well, when none were given. */
+function countChanges(count: string, names: string, value: Json | undefined, known: unknown): Change[] {
+  const nothing = value === 0 || value === NONE
+  return nothing && (known === undefined || known === null) ? [[count, value], [names, NONE]] : [[count, value]]
+}
+
+/** Takes count and names from the rows of the 清单. */
+function FromList({ field, label }: { readonly field: Field; readonly label: string }) {
+  const host = useFormHost()
+  const { language } = useText()
+  const list = listOf(field, host)
+  const rows = useValue(list?.pointer ?? '/lists')
+  if (!list || !Array.isArray(rows)) return null
+  const names = namesFor(rows, field, list)
+  if (names.length === 0) return null
+  const fill = () => host.open.setAll([[`${field.pointer}/count`, names.length], [`${field.pointer}/names`, names]], 'imported')
+  return <button type="button" className="fw-fix" aria-label={`${label}：${say('from-list', language, { count: names.length })}`} onClick={fill}>{say('from-list', language, { count: names.length })}</button>
+}
+
+interface FedList {
+  readonly pointer: string
+  readonly nameKey: string
+  /** The column that tells which of several fields a row belongs to, with its known values. */
+  readonly kind: { readonly key: string; readonly values: readonly string[] } | undefined
+  /** The fields that share the list, in order. */
+  readonly siblings: readonly string[]
+}
+
+/** The 清单 of the field, or of the group that it stands in. */
+function listOf(field: Field, { form, fields }: FormHost): FedList | undefined {
+  for (let at = field.pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const schema = at.slice(1).split('/').reduce<typeof form.bundle.schema | undefined>((node, key) => node?.properties?.[key], form.bundle.schema)
+    const columns = schema?.['x-list']?.columns
+    if (!columns) continue
+    const siblings = [...fields.keys()].filter((pointer) => pointer === at || pointer.startsWith(`${at}/`))
+    const kind = columns.find((column) => column.examples?.length === siblings.length && siblings.length > 1)
+    return { pointer: `/lists/${at.slice(1).replaceAll('/', '.')}`, nameKey: (columns.find((column) => column.required) ?? columns[0]!).key, kind: kind ? { key: kind.key, values: kind.examples! } : undefined, siblings }
+  }
+  return undefined
+}
+
+function namesFor(rows: readonly unknown[], field: Field, { nameKey, kind, siblings }: FedList): string[] {
+  if (siblings.length > 1 && !kind) return []
+  const wanted = kind?.values[siblings.indexOf(field.pointer)]
+  return rows.flatMap((row) => {
+    const { [nameKey]: name, ...others } = row as Record<string, unknown>
+    const fits = wanted === undefined || (kind && others[kind.key] === wanted)
+    return typeof name === 'string' && name !== '' && fits ? [name] : []
+  })
+}
+
+export const countAndNamesFace: ScreenFace = { type: countAndNamesType, Face: CountAndNamesFace }

@@ -1,0 +1,48 @@
+import type { Field, Schema } from '@formwright/definition'
+import { Findings, idOf, Proofs, useFindings, useText } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { NumberGrid } from '../grid/number-grid.tsx'
+import type { GridRow } from '../grid/number-grid.tsx'
+import { say } from '../screen/say.ts'
+import { crossTableType } from './cross-table.ts'
+
+function CrossTableFace({ fields: [field] }: FaceProps) {
+  const { text, language } = useText()
+  if (!field) return null
+  const years = Object.entries(field.schema.properties ?? {})
+  const categories = Object.entries(years[0]?.[1].properties ?? {})
+  const members = Object.entries(categories[0]?.[1].properties ?? {})
+  const columns = years.flatMap(() => (members.length === 0 ? [''] : members.map(([, schema]) => text(schema.title ?? ''))))
+  const spans = years.map(([, schema]) => ({ title: text(schema.title ?? ''), columns: Math.max(1, members.length) }))
+  return (
+    <section className="fw-group" aria-label={text(field.title)} data-pointer={field.pointer}>
+      <h3 className="fw-group-title">{text(field.title)}</h3>
+      <NumberGrid label={text(field.title)} corner={say('category', language)} columns={columns} spans={spans} rows={rowsOf(field, years, categories, text)} />
+      <Own pointer={field.pointer} />
+      <Proofs pointer={field.pointer} />
+    </section>
+  )
+}
+
+/** Findings about the table as a whole. */
+function Own({ pointer }: { readonly pointer: string }) {
+  return <Findings findings={useFindings([pointer])} id={`${idOf(pointer)}-findings`} />
+}
+
+type Members = readonly (readonly [string, Schema])[]
+
+function rowsOf(field: Field, years: Members, categories: Members, text: (chinese: string) => string): GridRow[] {
+  return categories.map(([category, schema]) => {
+    const members = Object.keys(schema.properties ?? {})
+    const paths = years.flatMap(([year]) => (members.length === 0 ? [`${year}/${category}`] : members.map((member) => `${year}/${category}/${member}`)))
+    return {
+      key: `${field.pointer}/${years[0]![0]}/${category}`,
+      title: text(schema.title ?? category),
+      schema,
+      cells: paths.map((path) => field.cells.find((cell) => cell.pointer === `${field.pointer}/${path}`)),
+      also: years.map(([year]) => `${field.pointer}/${year}/${category}`),
+    }
+  })
+}
+
+export const crossTableFace: ScreenFace = { type: crossTableType, Face: CrossTableFace }

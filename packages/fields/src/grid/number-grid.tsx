@@ -1,0 +1,151 @@
+import { useId, useMemo, useState } from 'react'
+import type { ClipboardEvent } from 'react'
+import type { Cell, Schema } from '@formwright/definition'
+import type { Change } from '@formwright/engine'
+import { Findings, idOf, useCell, useFindings, useFormHost, useText } from '@formwright/renderer'
+import { parseNumber } from '../number/parse.ts'
+import { NumberInput } from '../number/number-input.tsx'
+import { unitOf } from '../number/unit.ts'
+import { say } from '../screen/say.ts'
+import { isBlock, parseBlock } from './block.ts'
+import { moveInGrid } from './keys.ts'
+
+/** One row of a table of numbers. */
+export interface GridRow {
+  readonly key: string
+  readonly title: string
+  readonly schema: Schema
+  readonly cells: readonly (Cell | undefined)[]
+  /** Other places whose findings show below this row. */
+  readonly also: readonly string[]
+  readonly help?: string
+  readonly below?: React.ReactNode
+}
+
+interface NumberGridProps {
+  readonly label: string
+  readonly corner: string
+  readonly columns: readonly string[]
+  /** A row of headings above the columns, each over some of them. */
+  readonly spans?: readonly { readonly title: string; readonly columns: number }[]
+  readonly rows: readonly GridRow[]
+}
+
+/** A table of numbers. A block copied from a spreadsheet goes in at the cell where it is pasted. */
+export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridProps) {
+  const { open, mayEdit } = useFormHost()
+  const { language } = useText()
+  const [told, setTold] = useState('')
+  const hint = useId()
+
+  function onPaste(event: ClipboardEvent<HTMLElement>) {
+    const text = event.clipboardData.getData('text/plain')
+    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
+    if (!isBlock(text) || !at) return
+    event.preventDefault()
+    const { changes, left } = changesOf(parseBlock(text), rows, Number(at.dataset.row), Number(at.dataset.column), (pointer) => mayEdit(pointer) && open.state(pointer).enabled)
+    open.setAll(changes)
+    setTold(left > 0 ? say('pasted-cut', language, { count: changes.length, left }) : say('pasted', language, { count: changes.length }))
+    ;(document.activeElement as HTMLElement | null)?.blur()
+  }
+
+  return (
+    <div className="fw-table-box" onPaste={onPaste} onKeyDown={moveInGrid}>
+      <table className="fw-table" aria-label={label} aria-describedby={hint}>
+        <thead>
+          {spans && (
+            <tr>
+              <td />
+              {spans.map(({ title, columns: count }) => <th key={title} scope="colgroup" colSpan={count}>{title}</th>)}
+            </tr>
+          )}
+          <tr>
+            <th scope="col" className="fw-row-title">{corner}</th>
+            {columns.map((title, index) => <th key={index} scope="col">{title}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => <Row key={row.key} row={row} index={index} columns={columns} {...(spans ? { spans } : {})} />)}
+        </tbody>
+      </table>
+      <p className="fw-note" id={hint}>{say('paste-hint', language)}</p>
+      <p className="fw-note" role="status">{told}</p>
+    </div>
+  )
+}
+
+function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly index: number; readonly columns: readonly string[]; readonly spans?: NumberGridProps['spans'] }) {
+  const pointers = useMemo(() => [...new Set([...row.also, ...row.cells.flatMap((cell) => (cell ? [cell.pointer] : []))])], [row])
+  const findings = useFindings(pointers)
+  const { places } = useFormHost()
+  const [visited, setVisited] = useState(() => places.wasVisited(row.key))
+  const id = `${idOf(row.key)}-findings`
+  const unit = unitOf(row.cells.find((cell) => cell)?.schema ?? row.schema)
+  const shown = findings.some(({ code }) => visited || code !== 'required')
+  const above = (column: number): string => {
+    let end = 0
+    return spans?.find((span) => (end += span.columns) > column)?.title ?? ''
+  }
+  return (
+    <>
+      <tr data-pointer={row.key} onBlur={() => {
+        places.visit(row.key)
+        setVisited(true)
+      }}>
+        <th scope="row" className="fw-row-title">
+          {row.title}
+          {unit !== '' && !row.title.includes(unit) && <span className="fw-unit">（{unit}）</span>}
+          {row.help && <p className="fw-help">{row.help}</p>}
+        </th>
+        {row.cells.map((cell, column) => (
+          <td key={column} data-row={index} data-column={column} data-pointer={cell?.pointer}>
+            {cell && <GridCell cell={cell} name={[row.title, above(column), columns[column]].filter(Boolean).join(' ')} findingsId={id} visited={visited} />}
+          </td>
+        ))}
+      </tr>
+      {(shown || row.below) && (
+        <tr className="fw-row-below">
+          <td colSpan={row.cells.length + 1}>
+            <Findings findings={findings} id={id} quiet={!visited} />
+            {row.below}
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function GridCell({ cell, name, findingsId, visited }: { readonly cell: Cell; readonly name: string; readonly findingsId: string; readonly visited: boolean }) {
+  const { open, mayEdit } = useFormHost()
+  const { say: sayFrame } = useText()
+  const view = useCell(cell.pointer)
+  const bad = view.findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
+  return (
+    <>
+      <NumberInput
+        bare
+        schema={cell.schema}
+        value={view.value}
+        readOnly={!view.enabled || !mayEdit(cell.pointer)}
+        tied={{ id: idOf(cell.pointer), 'aria-label': name, 'aria-describedby': findingsId, 'aria-invalid': bad || undefined, 'aria-required': view.required || undefined }}
+        onValue={(value) => open.set(cell.pointer, value)}
+      />
+      {view.origin && <span className="fw-origin-dot" role="img" aria-label={sayFrame(view.origin)} title={sayFrame(view.origin)} />}
+    </>
+  )
+}
+
+/** What pasting a block at a cell changes; empty cells of the block leave what is there. */
+function changesOf(block: readonly (readonly string[])[], rows: readonly GridRow[], row: number, column: number, open: (pointer: string) => boolean): { changes: Change[]; left: number } {
+  const changes: Change[] = []
+  let left = 0
+  block.forEach((line, down) =>
+    line.forEach((text, across) => {
+      if (text.trim() === '') return
+      const cell = rows[row + down]?.cells[column + across]
+      if (cell && open(cell.pointer)) changes.push([cell.pointer, parseNumber(text, unitOf(cell.schema))])
+      else left++
+    }),
+  )
+  return { changes, left }
+}

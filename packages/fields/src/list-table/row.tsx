@@ -1,0 +1,56 @@
+import { memo, useId } from 'react'
+import type { CSSProperties } from 'react'
+import type { Json, ListColumn } from '@formwright/definition'
+import type { Finding } from '@formwright/engine'
+import { useText } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { TypedInput } from '../screen/typed-input.tsx'
+import { parseCell, showCell } from './rows.ts'
+import type { ListRow } from './rows.ts'
+
+interface RowProps {
+  readonly row: ListRow
+  readonly index: number
+  readonly pointer: string
+  readonly columns: readonly ListColumn[]
+  readonly findings: readonly Finding[]
+  readonly readOnly: boolean
+  readonly style: CSSProperties
+  readonly onCell: (index: number, key: string, value: Json | undefined) => void
+  readonly onRemove: (index: number) => void
+}
+
+/** One row of a list. It renders again when its values or findings change, not when other rows do. */
+export const Row = memo(
+  function Row({ row, index, pointer, columns, findings, readOnly, style, onCell, onRemove }: RowProps) {
+    const { text, language } = useText()
+    const hints = useId()
+    return (
+      <div className="fw-list-row" role="row" aria-rowindex={index + 2} style={style} data-pointer={pointer}>
+        <span role="cell" className="fw-list-number">{index + 1}</span>
+        {columns.map((column, at) => {
+          const bad = findings.find((finding) => finding.pointer === `${pointer}/${column.key}`)
+          return (
+            <span role="cell" key={column.key} data-row={index} data-column={at} data-pointer={`${pointer}/${column.key}`}>
+              <TypedInput
+                className="fw-input"
+                aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
+                aria-invalid={bad ? true : undefined}
+                title={bad?.message}
+                readOnly={readOnly}
+                inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
+                list={column.examples && !readOnly ? `${hints}-${at}` : undefined}
+                shown={showCell(row[column.key])}
+                stored={(typed) => showCell(parseCell(typed, column))}
+                onTyped={(typed) => onCell(index, column.key, parseCell(typed, column))}
+              />
+              {column.examples && !readOnly && <datalist id={`${hints}-${at}`}>{column.examples.map((example) => <option key={example} value={example} />)}</datalist>}
+            </span>
+          )
+        })}
+        <span role="cell">{!readOnly && <button type="button" className="fw-remove" aria-label={say('remove-row', language, { n: index + 1 })} onClick={() => onRemove(index)}>×</button>}</span>
+      </div>
+    )
+  },
+  (one, other) => one.row === other.row && one.index === other.index && one.findings === other.findings && one.readOnly === other.readOnly && one.columns === other.columns && one.style.transform === other.style.transform && one.onCell === other.onCell,
+)

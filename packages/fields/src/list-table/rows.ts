@@ -1,0 +1,79 @@
+import { NONE } from '@formwright/definition'
+import type { Json, ListColumn } from '@formwright/definition'
+import { parseNumber, showNumber } from '../number/parse.ts'
+
+/** One row of a list: column key → value. */
+export type ListRow = Readonly<Record<string, Json>>
+
+/** Rows that a list may have; more than any county has. */
+export const MAX_ROWS = 5000
+
+/** The stored rows of a list; anything that is not a row is shown as an empty one and not lost until it is changed. */
+export function rowsIn(value: unknown): readonly ListRow[] {
+  return Array.isArray(value) ? value.map((row) => (typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as ListRow) : {})) : []
+}
+
+/** A typed text as the value of a column. */
+export function parseCell(text: string, column: ListColumn): Json | undefined {
+  if (column.type === 'number') return parseNumber(text)
+  const tidy = text.trim() === '' ? '' : text
+  return tidy === '' ? undefined : column.type === 'date' ? tidyDate(tidy) : tidy
+}
+
+export function showCell(value: unknown): string {
+  return showNumber(value)
+}
+
+/** A row with one value changed; an emptied cell is taken away. */
+export function withCell(row: ListRow, key: string, value: Json | undefined): ListRow {
+  const { [key]: _, ...others } = row
+  return value === undefined ? others : { ...others, [key]: value }
+}
+
+/** Rows by the values of a column: numbers by size, texts as Chinese readers expect; empty ones last. */
+export function sorted(rows: readonly ListRow[], key: string, descending: boolean): ListRow[] {
+  const sign = descending ? -1 : 1
+  return rows.toSorted((one, other) => {
+    const [a, b] = [one[key], other[key]]
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
+  })
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true })
+
+/** `2024/7/1`, `2024.7.1`, `2024年7月1日` as `2024-07-01`; anything else as it is. */
+function tidyDate(text: string): string {
+  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC').trim())
+  return parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : text
+}
+
+/** A table of texts with a header as rows of a list. */
+export interface Matched {
+  readonly rows: readonly ListRow[]
+  /** Header cells that no column has. */
+  readonly unused: readonly string[]
+}
+
+/** Rows of a file by the names in its header: titles in either language, or keys. Nothing when none is known. */
+export function matchRows(table: readonly (readonly string[])[], columns: readonly ListColumn[], titlesOf: (column: ListColumn) => readonly string[]): Matched | undefined {
+  const [header = [], ...lines] = table
+  const found = header.map((name) => columns.find((column) => [column.key, column.title, ...titlesOf(column)].some((title) => plain(title) === plain(name))))
+  if (found.every((column) => column === undefined)) return undefined
+  const rows = lines.map((line) => rowOf(line, found)).filter((row) => Object.keys(row).length > 0)
+  return { rows, unused: header.filter((name, index) => name.trim() !== '' && !found[index]) }
+}
+
+/** Lines of a block without header, from a column on. */
+export function rowOf(line: readonly string[], columns: readonly (ListColumn | undefined)[]): ListRow {
+  const row: Record<string, Json> = {}
+  columns.forEach((column, index) => {
+    const value = column && line[index] !== undefined ? parseCell(line[index], column) : undefined
+    if (column && value !== undefined && value !== NONE) row[column.key] = value
+  })
+  return row
+}
+
+function plain(title: string): string {
+  return title.normalize('NFKC').replaceAll(/[\s*（）()]/g, '').toLowerCase()
+}

@@ -1,0 +1,39 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { isWithin } from '@formwright/definition'
+import type { Finding } from '@formwright/engine'
+import { useFormHost } from '@formwright/renderer'
+
+type ByRow = ReadonlyMap<number, readonly Finding[]>
+
+/** The findings inside the rows of a list, by row. */
+export function useRowFindings(pointer: string): ByRow {
+  const { open } = useFormHost()
+  const subscribe = useCallback((listener: () => void) => open.subscribe(pointer, listener), [open, pointer])
+  const last = useRef<{ readonly from: readonly Finding[]; readonly rows: ByRow } | undefined>(undefined)
+  const read = () => {
+    const from = open.findings()
+    if (last.current?.from === from) return last.current.rows
+    const rows = byRow(from, pointer)
+    if (last.current && same(last.current.rows, rows)) last.current = { from, rows: last.current.rows }
+    else last.current = { from, rows }
+    return last.current.rows
+  }
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+function byRow(findings: readonly Finding[], pointer: string): ByRow {
+  const rows = new Map<number, Finding[]>()
+  for (const finding of findings) {
+    if (!isWithin(finding.pointer, pointer) || finding.pointer === pointer) continue
+    const index = Number(finding.pointer.slice(pointer.length + 1).split('/')[0])
+    rows.set(index, [...(rows.get(index) ?? []), finding])
+  }
+  return rows
+}
+
+function same(one: ByRow, other: ByRow): boolean {
+  return one.size === other.size && [...one].every(([index, findings]) => {
+    const others = other.get(index)
+    return others?.length === findings.length && findings.every((finding, at) => finding === others[at])
+  })
+}

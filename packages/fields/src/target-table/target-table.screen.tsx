@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { optionsOf, shapeOf } from '@formwright/definition'
+import type { Cell, Field, Json } from '@formwright/definition'
+import { Findings, idOf, useCell, useFindings, useFormHost, useText, useValue } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { moveInGrid } from '../grid/keys.ts'
+import { NumberInput } from '../number/number-input.tsx'
+import { unitOf } from '../number/unit.ts'
+import { say } from '../screen/say.ts'
+import { TextInput } from '../text/text-input.tsx'
+import { CustomRows } from './custom-rows.tsx'
+import { targetTableType } from './target-table.ts'
+
+function TargetTableFace({ fields, element }: FaceProps) {
+  const { text, language } = useText()
+  const title = typeof element.label === 'string' ? text(element.label) : ''
+  const requirements = (element.options?.requirements ?? {}) as Readonly<Record<string, string>>
+  const fixed = fields.filter((field) => field.cells[0]?.shape !== 'rows')
+  const custom = fields.find((field) => field.cells[0]?.shape === 'rows')
+  const headings = fixed[0]?.cells.map((cell) => text(cell.schema.title ?? '')) ?? []
+  return (
+    <section className="fw-group" aria-label={title}>
+      <h3 className="fw-group-title">{title}</h3>
+      <div className="fw-table-box" onKeyDown={moveInGrid}>
+        <table className="fw-table fw-targets" aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col" className="fw-row-title">{say('item', language)}</th>
+              {headings.map((heading) => <th key={heading} scope="col">{heading}</th>)}
+              <th scope="col">{say('requirement', language)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fixed.map((field, index) => <TargetRow key={field.pointer} field={field} index={index} requirement={requirements[field.pointer.split('/').at(-1)!]} />)}
+          </tbody>
+        </table>
+      </div>
+      {custom && <CustomTargets field={custom} />}
+    </section>
+  )
+}
+
+function TargetRow({ field, index, requirement }: { readonly field: Field; readonly index: number; readonly requirement: string | undefined }) {
+  const { text } = useText()
+  const { places } = useFormHost()
+  const findings = useFindings([field.pointer, ...field.cells.map((cell) => cell.pointer)])
+  const [visited, setVisited] = useState(() => places.wasVisited(field.pointer))
+  const id = `${idOf(field.pointer)}-findings`
+  const shown = findings.some(({ code }) => visited || code !== 'required')
+  const [area, ...rest] = field.title.split('｜')
+  const unit = unitOf(field.cells[0]?.schema ?? field.schema)
+  const visit = () => {
+    places.visit(field.pointer)
+    setVisited(true)
+  }
+  return (
+    <>
+      <tr data-pointer={field.pointer} onBlur={visit}>
+        <th scope="row" className="fw-row-title">
+          <span className="fw-area-name">{text(area ?? '')}</span> {text(rest.join('｜'))}
+          {unit !== '' && <span className="fw-unit">（{unit}）</span>}
+          {field.schema.description && <p className="fw-help">{text(field.schema.description)}</p>}
+        </th>
+        {field.cells.map((cell, column) => (
+          <td key={cell.pointer} data-row={index} data-column={column} data-pointer={cell.pointer}>
+            <TargetCell cell={cell} name={`${text(field.title)} ${text(cell.schema.title ?? '')}`} findingsId={id} visited={visited} />
+          </td>
+        ))}
+        <td className="fw-requirement">{requirement && text(requirement)}</td>
+      </tr>
+      {shown && (
+        <tr className="fw-row-below">
+          <td colSpan={field.cells.length + 2}><Findings findings={findings} id={id} quiet={!visited} /></td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function TargetCell({ cell, name, findingsId, visited }: { readonly cell: Cell; readonly name: string; readonly findingsId: string; readonly visited: boolean }) {
+  const { open, mayEdit } = useFormHost()
+  const view = useCell(cell.pointer)
+  const bad = view.findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
+  const tied = { id: idOf(cell.pointer), 'aria-label': name, 'aria-describedby': findingsId, 'aria-invalid': bad || undefined, 'aria-required': view.required || undefined }
+  const shared = { value: view.value, readOnly: !view.enabled || !mayEdit(cell.pointer), tied, onValue: (value: Json | undefined) => open.set(cell.pointer, value) }
+  return shapeOf(cell.schema) === 'number' && !optionsOf(cell.schema) ? <NumberInput bare schema={cell.schema} {...shared} /> : <TextInput rows={2} {...shared} />
+}
+
+function CustomTargets({ field }: { readonly field: Field }) {
+  const { mayEdit } = useFormHost()
+  const { text } = useText()
+  const value = useValue(field.pointer)
+  return (
+    <div className="fw-custom-targets" data-pointer={field.pointer}>
+      {field.schema.description && <p className="fw-help">{text(field.schema.description)}</p>}
+      <CustomRows field={field} value={value} readOnly={!mayEdit(field.pointer)} />
+    </div>
+  )
+}
+
+export const targetTableFace: ScreenFace = { type: targetTableType, Face: TargetTableFace }

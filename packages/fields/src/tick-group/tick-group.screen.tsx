@@ -1,0 +1,69 @@
+import { NONE, optionsOf } from '@formwright/definition'
+import type { Option } from '@formwright/definition'
+import { Evidence, FieldFrame, useAttachments, useFormHost, useText } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { tickGroupType } from './tick-group.ts'
+
+function TickGroupFace({ fields: [field], element }: FaceProps) {
+  const { open } = useFormHost()
+  const { language } = useText()
+  const attachments = useAttachments()
+  if (!field) return null
+  const options = (field.schema.items && optionsOf(field.schema.items)) ?? []
+  const asks = field.schema['x-evidence']?.when === 'ticked'
+  return (
+    <FieldFrame field={field} grouped wide>
+      {({ tied, cell, readOnly }) => {
+        const ticked = Array.isArray(cell.value) ? (cell.value as string[]) : []
+        const isNone = cell.value === NONE
+        const tick = (code: string, on: boolean) => {
+          const next = options.map((option) => option.const).filter((other) => (other === code ? on : ticked.includes(other)))
+          open.set(field.pointer, next.length === 0 ? undefined : next)
+        }
+        return (
+          <div className="fw-ticks" data-columns={element.options?.columns}>
+            {options.map((option, index) => {
+              const proved = attachments.some((file) => file.target === field.target && file.options?.includes(option.const))
+              return <Tick key={option.const} id={index === 0 ? tied.id : `${tied.id}-${index}`} option={option} on={ticked.includes(option.const)} target={field.target} asks={asks} proved={proved} readOnly={readOnly} onTick={(on) => tick(option.const, on)} />
+            })}
+            {field.schema['x-none'] && (
+              <label className="fw-option fw-option-none">
+                <input type="checkbox" checked={isNone} disabled={readOnly} onChange={(event) => open.set(field.pointer, event.target.checked ? NONE : undefined)} />
+                <span>{say('none', language)}</span>
+              </label>
+            )}
+          </div>
+        )
+      }}
+    </FieldFrame>
+  )
+}
+
+interface TickProps {
+  readonly id: string
+  readonly option: Option
+  readonly on: boolean
+  readonly target: string
+  readonly asks: boolean
+  readonly proved: boolean
+  readonly readOnly: boolean
+  readonly onTick: (on: boolean) => void
+}
+
+/** One box; once ticked, the evidence that it asks for. */
+function Tick({ id, option, on, target, asks, proved, readOnly, onTick }: TickProps) {
+  const { text, language } = useText()
+  return (
+    <div className={`fw-tick${on ? ' fw-on' : ''}`}>
+      <label className="fw-option">
+        <input id={id} type="checkbox" checked={on} disabled={readOnly} onChange={(event) => onTick(event.target.checked)} />
+        <span>{text(option.title)}</span>
+      </label>
+      {asks && (on || proved) && <Evidence target={target} option={option.const} title={text(option.title)} readOnly={readOnly} wanted={on} />}
+      {!on && proved && <p className="fw-note">{say('unticked-evidence', language)}</p>}
+    </div>
+  )
+}
+
+export const tickGroupFace: ScreenFace = { type: tickGroupType, Face: TickGroupFace }

@@ -1,0 +1,5 @@
+export { createApp } from './app.ts'
+export type { AppOptions } from './app.ts'
+export { publishEditions } from './editions.ts'
+export type { EditionSummary } from './api.ts'
+export type { Publication, PublishedEdition, Unpublished } from './editions.ts'

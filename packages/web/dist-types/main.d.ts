@@ -1,0 +1,2 @@
+import '@formwright/renderer/styles.css';
+import './app/site.css';

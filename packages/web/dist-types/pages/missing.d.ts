@@ -1,0 +1,1 @@
+export declare function Missing(): import("react").JSX.Element;

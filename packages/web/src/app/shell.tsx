@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import DarkMode from '@mui/icons-material/DarkModeOutlined'
+import LightMode from '@mui/icons-material/LightModeOutlined'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import { useColorScheme } from '@mui/material/styles'
+import { Link } from '@tanstack/react-router'
+import { useSay } from '../texts/say.ts'
+import { setLanguage, usePreferences } from './preferences.ts'
+
+interface ShellProps {
+  /** What stands beside the site's name. */
+  readonly title?: ReactNode
+  readonly tools?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The bar on top and the page below it. */
+export function Shell({ title, tools, children }: ShellProps) {
+  const say = useSay()
+  return (
+    <div className="site">
+      <a className="skip" href="#content">{say('skip')}</a>
+      <header className="bar">
+        <Link to="/" className="brand" aria-label={say('site')}>
+          <img src="/icon.svg" alt="" width="26" height="26" />
+          <span>{say('site')}</span>
+        </Link>
+        <div className="bar-title">{title}</div>
+        <div className="bar-tools">
+          {tools}
+          <Choices />
+        </div>
+      </header>
+      {children}
+    </div>
+  )
+}
+
+function Choices() {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { mode, setMode } = useColorScheme()
+  const dark = mode === 'dark'
+  return (
+    <>
+      <Button color="inherit" size="small" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{say('language')}</Button>
+      <IconButton color="inherit" size="small" aria-label={say(dark ? 'light' : 'dark')} title={say(dark ? 'light' : 'dark')} onClick={() => setMode(dark ? 'light' : 'dark')}>
+        {dark ? <LightMode fontSize="small" /> : <DarkMode fontSize="small" />}
+      </IconButton>
+    </>
+  )
+}

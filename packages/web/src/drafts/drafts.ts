@@ -1,0 +1,55 @@
+import type { EditionSummary } from '../app/editions.ts'
+import { database, DURABLE } from './database.ts'
+import type { Draft } from './database.ts'
+
+/** All drafts of this browser, last changed first. */
+export async function listDrafts(): Promise<Draft[]> {
+  const drafts = await (await database()).getAll('drafts')
+  return drafts.toSorted((one, other) => other.changedAt - one.changedAt)
+}
+
+export async function readDraft(id: string): Promise<Draft | null> {
+  return (await (await database()).get('drafts', id)) ?? null
+}
+
+/** Starts a draft of an edition, empty or on answers that were brought along. */
+export async function startDraft(edition: EditionSummary, answers: unknown = {}, title = ''): Promise<Draft> {
+  const now = Date.now()
+  const draft: Draft = {
+    id: crypto.randomUUID(), edition: edition.id, form: edition.form, editionName: edition.edition, formTitle: edition.title, title,
+    answers, origins: {}, revision: 0, createdAt: now, changedAt: now, progress: { filled: 0, required: 0, errors: 0 },
+  }
+  await (await database()).add('drafts', draft)
+  void navigator.storage?.persist?.()
+  return draft
+}
+
+export async function copyDraft(draft: Draft): Promise<void> {
+  await (await database()).add('drafts', { ...draft, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
+}
+
+/** Moves a draft to another definition of the same form; the answers stay as they are. */
+export async function rebaseDraft(id: string, edition: EditionSummary): Promise<void> {
+  const tx = (await database()).transaction('drafts', 'readwrite', DURABLE)
+  const draft = await tx.store.get(id)
+  if (draft) await tx.store.put({ ...draft, edition: edition.id, editionName: edition.edition, formTitle: edition.title, revision: draft.revision + 1 })
+  await tx.done
+}
+
+/** Deletes a draft, what waits to be sent of it, and the files that no other draft names. */
+export async function removeDraft(id: string): Promise<void> {
+  const tx = (await database()).transaction(['drafts', 'outbox', 'files'], 'readwrite')
+  const [draft, all, waiting] = await Promise.all([tx.objectStore('drafts').get(id), tx.objectStore('drafts').getAll(), tx.objectStore('outbox').index('draft').getAllKeys(id)])
+  const kept = new Set(all.filter((other) => other.id !== id).flatMap(filesOf))
+  await Promise.all([
+    tx.objectStore('drafts').delete(id),
+    ...waiting.map((key) => tx.objectStore('outbox').delete(key)),
+    ...(draft ? filesOf(draft) : []).filter((hash) => !kept.has(hash)).map((hash) => tx.objectStore('files').delete(hash)),
+    tx.done,
+  ])
+}
+
+function filesOf({ answers }: Draft): string[] {
+  const files = (answers as { attachments?: unknown } | null)?.attachments
+  return Array.isArray(files) ? files.flatMap((file: { sha256?: unknown } | null) => (typeof file?.sha256 === 'string' ? [file.sha256] : [])) : []
+}

@@ -1,0 +1,88 @@
+import { strFromU8, strToU8, unzip, zip } from 'fflate'
+import type { EditionSummary } from '../app/editions.ts'
+import { database } from './database.ts'
+import type { Draft } from './database.ts'
+import { browserEvidence } from './evidence.ts'
+
+const ANSWERS = 'answers.json'
+const EVIDENCE = 'evidence/'
+const MAX_BYTES = 500 * 1024 * 1024
+const MAX_ANSWERS = 20 * 1024 * 1024
+
+/** Why a file cannot be imported; `reason` names a text of the site. */
+export class Unimportable extends Error {
+  readonly reason: 'import-not-json' | 'import-not-answers' | 'import-other-form' | 'import-huge' | 'import-no-answers'
+  readonly values: Readonly<Record<string, string>>
+  constructor(reason: Unimportable['reason'], values: Readonly<Record<string, string>> = {}) {
+    super(reason)
+    this.reason = reason
+    this.values = values
+  }
+}
+
+/** The answers as a file that `formwright check` reads. */
+export function answersFile(answers: unknown): Blob {
+  return new Blob([`${JSON.stringify(answers, undefined, 2)}\n`], { type: 'application/json' })
+}
+
+/** Answers and the evidence that this browser holds, as one archive. */
+export async function archiveFile(draft: Draft): Promise<Blob> {
+  const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(JSON.stringify(draft.answers, undefined, 2)) }
+  const db = await database()
+  for (const { sha256, name } of namedFiles(draft.answers)) {
+    const contents = await db.get('files', sha256)
+    if (contents) files[`${EVIDENCE}${sha256}/${name.replaceAll(/[/\\]/g, '_')}`] = new Uint8Array(await contents.arrayBuffer())
+  }
+  return new Promise((done, fail) => zip(files, { level: 0 }, (error, bytes) => (error ? fail(error) : done(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' })))))
+}
+
+/**
+ * Answers from an exported file; evidence in an archive is kept.
+ * @throws Unimportable
+ */
+export async function importAnswers(file: File, edition: Pick<EditionSummary, 'parts'>): Promise<unknown> {
+  if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
+  const text = zipped ? await unpack(bytes) : strFromU8(bytes)
+  if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
+  const answers = parse(text)
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) throw new Unimportable('import-not-answers')
+  if (!edition.parts.some(({ key }) => key === '' || Object.hasOwn(answers, key))) throw new Unimportable('import-other-form', { parts: edition.parts.map(({ title }) => title).join('、') })
+  return answers
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => (key === '__proto__' ? undefined : value))
+  } catch (error) {
+    throw new Unimportable('import-not-json', { detail: error instanceof Error ? error.message : '' })
+  }
+}
+
+async function unpack(bytes: Uint8Array): Promise<string> {
+  let total = 0
+  const entries = await new Promise<Record<string, Uint8Array>>((done, fail) =>
+    unzip(bytes, { filter: ({ originalSize }) => (total += originalSize) <= MAX_BYTES }, (error, files) => (error ? fail(new Unimportable('import-no-answers')) : done(files))),
+  )
+  const answers = entries[ANSWERS]
+  if (!answers) throw new Unimportable('import-no-answers')
+  for (const [path, contents] of Object.entries(entries)) {
+    const name = path.slice(EVIDENCE.length).split('/')[1]
+    if (path.startsWith(EVIDENCE) && name) await browserEvidence.keep(new File([contents as Uint8Array<ArrayBuffer>], name))
+  }
+  return strFromU8(answers)
+}
+
+function namedFiles(answers: unknown): { sha256: string; name: string }[] {
+  const files = (answers as { attachments?: unknown } | null)?.attachments
+  if (!Array.isArray(files)) return []
+  return files.flatMap((file: { sha256?: unknown; name?: unknown } | null) => (typeof file?.sha256 === 'string' ? [{ sha256: file.sha256, name: String(file.name ?? file.sha256) }] : []))
+}
+
+/** Hands a file to the reader. */
+export function saveFile(contents: Blob, name: string): void {
+  const url = URL.createObjectURL(contents)
+  Object.assign(document.createElement('a'), { href: url, download: name.replaceAll(/[/\\:*?"<>|]/g, '_') }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { editionsQuery } from '../app/editions.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { Shell } from '../app/shell.tsx'
+import { rebaseDraft } from '../drafts/drafts.ts'
+import { useSay } from '../texts/say.ts'
+import { Editor } from './editor.tsx'
+import { openDraft, Unopenable } from './opened.ts'
+import type { Opened } from './opened.ts'
+import '@formwright/fields/screen.css'
+import './editor.css'
+
+/** Opens a draft and shows its editor, or says why it cannot be opened. */
+export function EditorPage() {
+  const { draft: id } = useParams({ from: '/apply/$draft/{-$part}' })
+  const say = useSay()
+  const [attempt, setAttempt] = useState(0)
+  const { opened, problem } = useOpened(id, attempt)
+  if (opened) return <Editor key={opened.draft.id} opened={opened} />
+  return (
+    <Shell>
+      <main id="content" className="page">
+        {problem ? <Problem problem={problem} onRetry={() => setAttempt(attempt + 1)} /> : <p role="status">{say('loading')}</p>}
+      </main>
+    </Shell>
+  )
+}
+
+function useOpened(id: string, attempt: number) {
+  const { language } = usePreferences()
+  const [state, setState] = useState<{ opened?: Opened; problem?: unknown }>({})
+  useEffect(() => {
+    let current = true
+    let opened: Opened | undefined
+    setState({})
+    openDraft(id, language).then(
+      (ready) => {
+        if (!current) return
+        opened = ready
+        ready.keeper.start()
+        setState({ opened: ready })
+      },
+      (problem: unknown) => current && setState({ problem }),
+    )
+    return () => {
+      current = false
+      opened?.keeper.stop()
+    }
+    // the language of an open form is changed without opening it again
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, attempt])
+  return state
+}
+
+function Problem({ problem, onRetry }: { readonly problem: unknown; readonly onRetry: () => void }) {
+  const say = useSay()
+  const { reason, draft } = problem instanceof Unopenable ? problem : new Unopenable('edition-failed')
+  const queries = useQueryClient()
+  const editions = useQuery(editionsQuery)
+  const successor = reason === 'edition-gone' ? editions.data?.find((edition) => edition.form === draft?.form && edition.edition === draft.editionName) : undefined
+  const rebase = async () => {
+    await rebaseDraft(draft!.id, successor!)
+    await queries.invalidateQueries({ queryKey: ['drafts'] })
+    onRetry()
+  }
+  const save = async () => {
+    const { answersFile, saveFile } = await import('../drafts/exchange.ts')
+    saveFile(answersFile(draft!.answers), `${draft!.title || say('untitled')}.json`)
+  }
+  return (
+    <>
+      <Alert severity="error">{say(reason)}</Alert>
+      <p className="page-actions">
+        {successor && <Button variant="contained" onClick={() => void rebase()}>{say('rebase')}</Button>}
+        {reason === 'edition-failed' && <Button variant="contained" onClick={onRetry}>{say('retry')}</Button>}
+        {draft && <Button onClick={() => void save()}>{say('export-answers')}</Button>}
+        <Link to="/">{say('go-home')}</Link>
+      </p>
+    </>
+  )
+}

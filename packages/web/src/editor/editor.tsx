@@ -1,0 +1,123 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import Button from '@mui/material/Button'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { FormView, translate } from '@formwright/renderer'
+import type { FormHandle } from '@formwright/renderer'
+import { screenFaces } from '@formwright/fields/screen'
+import { usePreferences } from '../app/preferences.ts'
+import { Shell } from '../app/shell.tsx'
+import { browserEvidence } from '../drafts/evidence.ts'
+import { useSay } from '../texts/say.ts'
+import { Conflicts } from './conflicts.tsx'
+import { FieldSearch } from './field-search.tsx'
+import { Findings } from './findings.tsx'
+import { inParts } from './in-parts.ts'
+import type { Opened } from './opened.ts'
+import { Sections } from './sections.tsx'
+import { Tools } from './tools.tsx'
+import { useKeys } from './use-keys.ts'
+import { useLive } from './use-live.ts'
+import { useStock } from './use-stock.ts'
+
+/** The editor of one declaration: parts on the left, the form in the middle, findings on the right. */
+export function Editor({ opened }: { readonly opened: Opened }) {
+  const { form, open, mayEdit, keeper, draft } = opened
+  const say = useSay()
+  const { language } = usePreferences()
+  open.speak(language)
+  const { parts } = form.bundle
+  const { part: named } = useParams({ from: '/apply/$draft/{-$part}' })
+  const part = parts.find(({ key }) => key === named) ?? parts[0]!
+  const navigate = useNavigate()
+  const handle = useRef<FormHandle | undefined>(undefined)
+  const wanted = useRef<string | undefined>(undefined)
+  const [searching, setSearching] = useState(false)
+  const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
+  const stock = useStock(form)
+  const title = useLive(open, () => translate(form, language, form.bundle.form.title))
+
+  const goTo = useCallback((key: string) => {
+    setAside(undefined)
+    void navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: key || undefined } })
+  }, [navigate, draft.id])
+  /** Goes to a place in whatever part it is, and puts the focus there. */
+  const jump = useCallback((pointer: string) => {
+    const key = inParts(parts, pointer)
+    wanted.current = pointer
+    setAside(undefined)
+    if (key === part.key) requestAnimationFrame(() => focusWanted())
+    else goTo(key)
+    function focusWanted() {
+      if (wanted.current !== undefined && handle.current?.focus(wanted.current)) wanted.current = undefined
+    }
+  }, [parts, part.key, goTo])
+  const onReady = useCallback((ready: FormHandle) => {
+    handle.current = ready
+  }, [])
+  useEffect(() => {
+    const pointer = wanted.current
+    if (pointer === undefined) scrollTo({ top: 0 })
+    else requestAnimationFrame(() => requestAnimationFrame(() => {
+      handle.current?.focus(pointer)
+      wanted.current = undefined
+    }))
+    document.title = `${part.title} – ${form.bundle.form.title}`
+  }, [part, form])
+  useKeys({ open, jump, onSearch: () => setSearching(true) })
+  const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onUndo={jump} />
+
+  return (
+    <Shell title={<span className="bar-form" title={title}>{title}</span>} tools={tools}>
+      <div className="editor" data-aside={aside}>
+        <Sections form={form} open={open} current={part.key} onPick={goTo} />
+        <main id="content" className="sheet" tabIndex={-1}>
+          <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
+          <FormView key={language} form={form} open={open} faces={screenFaces} part={part.key} files={browserEvidence} mayEdit={mayEdit} onReady={onReady} {...stock} />
+          <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
+        </main>
+        <Findings form={form} open={open} onJump={jump} />
+      </div>
+      <Switcher open={opened.open} aside={aside} onPick={(next) => setAside(aside === next ? undefined : next)} />
+      {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}
+      <span className="fw-visually-hidden">{say('shortcuts')}</span>
+    </Shell>
+  )
+}
+
+interface StepsProps {
+  readonly parts: readonly { readonly key: string; readonly title: string }[]
+  readonly current: string
+  readonly onPick: (key: string) => void
+  readonly text: (chinese: string) => string
+}
+
+/** To the part before and the part after. */
+function Steps({ parts, current, onPick, text }: StepsProps) {
+  const say = useSay()
+  const at = parts.findIndex(({ key }) => key === current)
+  const [before, after] = [parts[at - 1], parts[at + 1]]
+  return (
+    <nav className="steps" aria-label={`${say('previous')} / ${say('next')}`}>
+      {before ? <Button onClick={() => onPick(before.key)}>← {text(before.title)}</Button> : <span />}
+      {after && <Button variant="contained" onClick={() => onPick(after.key)}>{text(after.title)} →</Button>}
+    </nav>
+  )
+}
+
+interface SwitcherProps {
+  readonly open: Opened['open']
+  readonly aside: 'sections' | 'findings' | undefined
+  readonly onPick: (aside: 'sections' | 'findings') => void
+}
+
+/** On narrow screens parts and findings come up from the foot of the page. */
+function Switcher({ open, aside, onPick }: SwitcherProps) {
+  const say = useSay()
+  const count = useLive(open, (form) => form.findings().filter(({ severity }) => severity === 'error').length)
+  return (
+    <nav className="switcher" aria-label={say('sections')}>
+      <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>{say('sections')}</button>
+      <button type="button" aria-pressed={aside === 'findings'} onClick={() => onPick('findings')}>{say('findings')}{count > 0 && <b>{count}</b>}</button>
+    </nav>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Form, OpenForm } from '@formwright/engine'
+import { useSay } from '../texts/say.ts'
+import { useLive } from './use-live.ts'
+
+/** The conditions for applying: what is required, what was filled in, met or not. */
+export function Eligibility({ open, onJump }: { readonly form: Form; readonly open: OpenForm; readonly onJump: (pointer: string) => void }) {
+  const say = useSay()
+  const rows = useLive(open, (live) => live.eligibility())
+  return (
+    <table className="eligibility">
+      <caption className="fw-visually-hidden">{say('eligibility')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('criterion')}</th>
+          <th scope="col">{say('value')}</th>
+          <th scope="col">{say('result')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.rule}>
+            <th scope="row">
+              <button type="button" onClick={() => onJump(row.pointer)}>{row.criterion}</button>
+              <small>{row.threshold}</small>
+              <small>{row.source}</small>
+            </th>
+            <td>{row.value}</td>
+            <td className={`is-${row.met}`}>{say(row.met)}{row.met === 'not-met' && row.severity === 'warning' && <small>{say('relaxed')}</small>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

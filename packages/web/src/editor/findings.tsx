@@ -1,0 +1,94 @@
+import { useMemo, useState } from 'react'
+import Tab from '@mui/material/Tab'
+import Tabs from '@mui/material/Tabs'
+import type { Finding, Form, OpenForm } from '@formwright/engine'
+import { translate } from '@formwright/renderer'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import type { TextName } from '../texts/say.ts'
+import { Eligibility } from './eligibility.tsx'
+import { inParts } from './in-parts.ts'
+import { useLive } from './use-live.ts'
+
+interface FindingsProps {
+  readonly form: Form
+  readonly open: OpenForm
+  readonly onJump: (pointer: string) => void
+}
+
+/** What is wrong, what to verify, what is still empty; always in sight, and one press away from the place. */
+export function Findings(props: FindingsProps) {
+  const say = useSay()
+  const [tab, setTab] = useState<'findings' | 'eligibility'>('findings')
+  return (
+    <aside className="findings" aria-label={say('findings')}>
+      <Tabs value={tab} onChange={(_, next: typeof tab) => setTab(next)} variant="fullWidth">
+        <Tab value="findings" label={say('findings')} id="tab-findings" aria-controls="panel-findings" />
+        <Tab value="eligibility" label={say('eligibility')} id="tab-eligibility" aria-controls="panel-eligibility" />
+      </Tabs>
+      <div id="panel-findings" role="tabpanel" aria-labelledby="tab-findings" hidden={tab !== 'findings'}>{tab === 'findings' && <List {...props} />}</div>
+      <div id="panel-eligibility" role="tabpanel" aria-labelledby="tab-eligibility" hidden={tab !== 'eligibility'}>{tab === 'eligibility' && <Eligibility {...props} />}</div>
+    </aside>
+  )
+}
+
+const GROUPS: readonly { readonly name: TextName; readonly lead: TextName; readonly kind: string; readonly holds: (finding: Finding) => boolean }[] = [
+  { name: 'errors', lead: 'errors-lead', kind: 'error', holds: ({ severity, code }) => severity === 'error' && code !== 'required' },
+  { name: 'warnings', lead: 'warnings-lead', kind: 'warning', holds: ({ severity }) => severity === 'warning' },
+  { name: 'to-fill', lead: 'to-fill-lead', kind: 'empty', holds: ({ severity, code }) => severity === 'error' && code === 'required' },
+]
+
+function List({ form, open, onJump }: FindingsProps) {
+  const say = useSay()
+  const findings = useLive(open, (live) => live.findings())
+  const groups = useMemo(() => GROUPS.map((group) => ({ ...group, findings: findings.filter(group.holds) })), [findings])
+  const [errors, warnings, empty] = groups.map((group) => group.findings.length) as [number, number, number]
+  return (
+    <>
+      <p className={`verdict${errors + empty === 0 ? ' is-ready' : ''}`} role="status">
+        <strong>{errors + empty === 0 ? say('ready') : say('not-ready', { count: errors + empty })}</strong>
+        <span>{errors + empty === 0 ? (warnings > 0 ? say('ready-warnings', { count: warnings }) : say('ready-text')) : open.progress().filled === 0 ? say('first-start') : ''}</span>
+      </p>
+      {groups.map((group) => group.findings.length > 0 && <Group key={group.name} {...group} form={form} onJump={onJump} />)}
+    </>
+  )
+}
+
+/** Lines of a group that are shown before all are asked for. */
+const FIRST = 40
+
+interface GroupProps {
+  readonly name: TextName
+  readonly lead: TextName
+  readonly kind: string
+  readonly findings: readonly Finding[]
+  readonly form: Form
+  readonly onJump: (pointer: string) => void
+}
+
+function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const [all, setAll] = useState(false)
+  const { parts } = form.bundle
+  const shown = all ? findings : findings.slice(0, FIRST)
+  const byPart = parts.map((part) => ({ part, own: shown.filter((finding) => (finding.part || inParts(parts, finding.pointer)) === part.key) })).filter(({ own }) => own.length > 0)
+  return (
+    <section className={`finding-group is-${kind}`}>
+      <h2>{say(name)} <b>{findings.length}</b> <small>{say(lead)}</small></h2>
+      {byPart.map(({ part, own }) => (
+        <div key={part.key}>
+          <h3>{translate(form, language, part.title)}</h3>
+          <ul>
+            {own.map((finding) => (
+              <li key={`${finding.code} ${finding.pointer} ${finding.message}`}>
+                <button type="button" onClick={() => onJump(finding.pointer)}>{finding.message}</button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {shown.length < findings.length && <button type="button" className="show-all" onClick={() => setAll(true)}>{say('show-all', { count: findings.length })}</button>}
+    </section>
+  )
+}

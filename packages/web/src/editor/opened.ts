@@ -1,0 +1,84 @@
+import { fieldsOf, isWithin } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import type { Form, OpenForm, PrecompiledModule } from '@formwright/engine'
+import type { SiteLanguage } from '../app/preferences.ts'
+import { readDraft } from '../drafts/drafts.ts'
+import { Keeper } from '../drafts/keeper.ts'
+import type { Draft } from '../drafts/database.ts'
+
+/** A declaration ready to be filled in. */
+export interface Opened {
+  readonly draft: Draft
+  readonly form: Form
+  readonly open: OpenForm
+  readonly keeper: Keeper
+  readonly mayEdit: (pointer: string) => boolean
+}
+
+/** Why a declaration cannot be opened. */
+export class Unopenable extends Error {
+  readonly reason: 'draft-gone' | 'edition-gone' | 'edition-failed'
+  readonly draft: Draft | undefined
+  constructor(reason: Unopenable['reason'], draft?: Draft) {
+    super(reason)
+    this.reason = reason
+    this.draft = draft
+  }
+}
+
+/**
+ * Opens a draft on its edition.
+ * @throws Unopenable
+ */
+export async function openDraft(id: string, language: SiteLanguage): Promise<Opened> {
+  const draft = await readDraft(id)
+  if (!draft) throw new Unopenable('draft-gone')
+  const form = await loadForm(draft)
+  const open = form.open(draft.answers, { language, origins: draft.origins as never })
+  const keeper = new Keeper(draft, open, (answers) => titleOf(form.bundle, answers))
+  return { draft, form, open, keeper, mayEdit: editable(form.bundle) }
+}
+
+const forms = new Map<string, Promise<Form>>()
+
+function loadForm(draft: Draft): Promise<Form> {
+  let known = forms.get(draft.edition)
+  if (!known) {
+    known = fetchForm(draft)
+    forms.set(draft.edition, known)
+    known.catch(() => forms.delete(draft.edition))
+  }
+  return known
+}
+
+async function fetchForm(draft: Draft): Promise<Form> {
+  const at = `/api/editions/${draft.edition}`
+  const failed = () => new Unopenable('edition-failed', draft)
+  const [answer, validators] = await Promise.all([
+    fetch(`${at}/bundle.json`).catch(() => undefined),
+    (import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>).catch(() => undefined),
+  ])
+  if (answer?.status === 404) throw new Unopenable('edition-gone', draft)
+  if (!answer?.ok || !validators) throw failed()
+  return compileForm((await answer.json()) as FormBundle, { precompiled: validators.default })
+}
+
+/** The first text of the form that is filled in, which is what a declaration is called by. */
+function titleOf(bundle: FormBundle, answers: unknown): string {
+  for (const { pointer, cells } of fieldsOf(bundle)) {
+    if (cells.length !== 1 || cells[0]!.shape !== 'text') continue
+    const value = pointer.slice(1).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], answers)
+    return typeof value === 'string' ? value.slice(0, 80) : ''
+  }
+  return ''
+}
+
+/** What may be edited in the first state of the workflow; everything when the form has none. */
+function editable({ form }: FormBundle): (pointer: string) => boolean {
+  const { workflow } = form
+  const edit = workflow?.states[workflow.start]?.edit
+  if (!edit) return () => true
+  const places = Object.values(edit).flat()
+  return (pointer) => places.some((place) => isWithin(pointer, place) || isWithin(place, pointer))
+}

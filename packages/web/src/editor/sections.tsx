@@ -1,0 +1,49 @@
+import type { Form, OpenForm, PartProgress } from '@formwright/engine'
+import { translate } from '@formwright/renderer'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { Instructions } from './instructions.tsx'
+import { useLive } from './use-live.ts'
+
+interface SectionsProps {
+  readonly form: Form
+  readonly open: OpenForm
+  readonly current: string
+  readonly onPick: (key: string) => void
+}
+
+/** The parts of the form, how far each is, and which is shown. */
+export function Sections({ form, open, current, onPick }: SectionsProps) {
+  const say = useSay()
+  const progress = useLive(open, (live) => live.progress())
+  return (
+    <nav className="sections" aria-label={say('sections')}>
+      <p className="sections-total">
+        <span>{say('filled-of', { filled: progress.filled, required: progress.required })}</span>
+        <progress max={Math.max(progress.required, 1)} value={progress.filled} aria-label={say('progress')} />
+      </p>
+      <ol>
+        {progress.parts.map((part) => <Section key={part.part} part={part} form={form} current={part.part === current} onPick={onPick} />)}
+      </ol>
+      <Instructions form={form} />
+    </nav>
+  )
+}
+
+function Section({ part, form, current, onPick }: { readonly part: PartProgress; readonly form: Form; readonly current: boolean; readonly onPick: (key: string) => void }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const title = translate(form, language, part.title)
+  const { filled, required, errors } = part
+  const wrong = Math.max(0, errors - (required - filled))
+  const done = filled >= required && errors === 0
+  return (
+    <li>
+      <button type="button" className="section" aria-current={current ? 'page' : undefined} aria-label={say('section-state', { title, filled, required, errors: wrong })} onClick={() => onPick(part.part)}>
+        <span className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`} aria-hidden="true">{done ? '✓' : wrong > 0 ? wrong : ''}</span>
+        <span className="section-title">{title}</span>
+        <span className="section-count" aria-hidden="true">{filled}/{required}</span>
+      </button>
+    </li>
+  )
+}

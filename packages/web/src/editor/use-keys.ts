@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import type { OpenForm } from '@formwright/engine'
+
+interface Keys {
+  readonly open: OpenForm
+  readonly jump: (pointer: string) => void
+  readonly onSearch: () => void
+}
+
+/** Undo, redo, find a field, next finding: from anywhere in the editor. */
+export function useKeys({ open, jump, onSearch }: Keys): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const key = event.key.toLowerCase()
+      const command = event.ctrlKey || event.metaKey
+      const action = command && key === 'k' ? onSearch : command && key === 'z' ? () => retrace(event.shiftKey ? open.redo() : open.undo()) : command && key === 'y' ? () => retrace(open.redo()) : key === 'f8' ? next : undefined
+      if (!action || event.isComposing || event.altKey) return
+      event.preventDefault()
+      action()
+    }
+    const retrace = (pointers: readonly string[]) => pointers[0] !== undefined && jump(pointers[0])
+    const next = () => {
+      const here = document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer
+      const findings = open.findings()
+      const at = findings.findLastIndex(({ pointer }) => pointer === here)
+      const finding = findings[at + 1] ?? findings[0]
+      if (finding) jump(finding.pointer)
+    }
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  }, [open, jump, onSearch])
+}

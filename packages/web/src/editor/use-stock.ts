@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react'
+import { defaultFieldType, fieldsOf } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { screenFaces } from '@formwright/fields/screen'
+import type { FormViewProps } from '@formwright/renderer'
+
+type Stock = Pick<FormViewProps, 'renderers' | 'cells'>
+
+/** The stock renderers of JSON Forms, brought in only for a form with a field that no face shows. */
+export function useStock(form: Form): Stock {
+  const [stock, setStock] = useState<Stock>({})
+  useEffect(() => {
+    const types = screenFaces.fields.map((face) => face.type)
+    if (fieldsOf(form.bundle).every((field) => defaultFieldType(field, types))) return
+    void import('@jsonforms/material-renderers').then(({ materialRenderers, materialCells }) => setStock({ renderers: materialRenderers, cells: materialCells }))
+  }, [form])
+  return stock
+}

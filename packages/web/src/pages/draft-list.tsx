@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { usePreferences } from '../app/preferences.ts'
+import type { Draft } from '../drafts/database.ts'
+import { copyDraft, removeDraft } from '../drafts/drafts.ts'
+import { useSay } from '../texts/say.ts'
+
+/** What was begun in this browser. */
+export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
+  const [removing, setRemoving] = useState<Draft | undefined>(undefined)
+  return (
+    <>
+      <ul className="drafts">
+        {drafts.map((draft) => <DraftLine key={draft.id} draft={draft} onRemove={() => setRemoving(draft)} />)}
+      </ul>
+      {removing && <RemoveDialog draft={removing} onClose={() => setRemoving(undefined)} />}
+    </>
+  )
+}
+
+function DraftLine({ draft, onRemove }: { readonly draft: Draft; readonly onRemove: () => void }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const { filled, required } = draft.progress
+  const save = async () => {
+    const { archiveFile, saveFile } = await import('../drafts/exchange.ts')
+    saveFile(await archiveFile(draft), `${nameOf(draft, say('untitled'))}.zip`)
+  }
+  return (
+    <li className="draft">
+      <div className="draft-name">
+        <Link to="/apply/$draft/{-$part}" params={{ draft: draft.id, part: undefined }}>{nameOf(draft, say('untitled'))}</Link>
+        <span className="quiet">{draft.formTitle} {draft.editionName}</span>
+      </div>
+      <div className="draft-progress">
+        <progress max={Math.max(required, 1)} value={filled} aria-label={say('progress')} />
+        <span className="quiet">{say('filled-of', { filled, required: required || '—' })}</span>
+      </div>
+      <time className="quiet" dateTime={new Date(draft.changedAt).toISOString()}>{new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(draft.changedAt)}</time>
+      <div className="draft-actions">
+        <Button size="small" onClick={() => void save()}>{say('export')}</Button>
+        <Button size="small" onClick={() => void copyDraft(draft).then(() => queries.invalidateQueries({ queryKey: ['drafts'] }))}>{say('copy')}</Button>
+        <Button size="small" color="error" onClick={onRemove}>{say('remove')}</Button>
+      </div>
+    </li>
+  )
+}
+
+function RemoveDialog({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const remove = async () => {
+    await removeDraft(draft.id)
+    await queries.invalidateQueries({ queryKey: ['drafts'] })
+    onClose()
+  }
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="remove-title">
+      <DialogTitle id="remove-title">{say('remove-title', { name: nameOf(draft, say('untitled')) })}</DialogTitle>
+      <DialogContent>{say('remove-text')}</DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} autoFocus>{say('cancel')}</Button>
+        <Button color="error" variant="contained" onClick={() => void remove()}>{say('remove')}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function nameOf(draft: Draft, untitled: string): string {
+  return draft.title === '' ? untitled : draft.title
+}

@@ -1,0 +1,33 @@
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useQuery } from '@tanstack/react-query'
+import { editionsQuery } from '../app/editions.ts'
+import { Shell } from '../app/shell.tsx'
+import { listDrafts } from '../drafts/drafts.ts'
+import { useSay } from '../texts/say.ts'
+import { DraftList } from './draft-list.tsx'
+import { EditionCard } from './edition-card.tsx'
+
+/** Where everything starts: the forms that can be filled in, and what was begun. */
+export function Home() {
+  const say = useSay()
+  const editions = useQuery(editionsQuery)
+  const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
+  return (
+    <Shell>
+      <main id="content" className="page">
+        <h1>{say('home-title')}</h1>
+        <p className="lead">{say('home-lead')}</p>
+        {editions.isPending && <p role="status">{say('loading')}</p>}
+        {editions.isError && <Alert severity="error" action={<Button color="inherit" size="small" onClick={() => void editions.refetch()}>{say('retry')}</Button>}>{say('list-failed')}</Alert>}
+        <div className="cards">
+          {editions.data?.map((edition) => <EditionCard key={edition.id} edition={edition} />)}
+        </div>
+        <h2>{say('mine')}</h2>
+        {drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
+        {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
+        {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
+      </main>
+    </Shell>
+  )
+}

@@ -1,0 +1,11 @@
+import { usePreferences } from '../app/preferences.ts'
+import texts from './texts.json' with { type: 'json' }
+
+export type TextName = keyof typeof texts
+export type Say = (name: TextName, values?: Readonly<Record<string, string | number>>) => string
+
+/** Says texts of the site in the reader's language. */
+export function useSay(): Say {
+  const { language } = usePreferences()
+  return (name, values = {}) => texts[name][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+}

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+
+/** Sources of our packages are built as they are; no build has to come first. */
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  plugins: [react(), compress()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: { input: { index: join(import.meta.dirname, 'index.html') } },
+  },
+})
+
+/** Writes each text file compressed as well, so that the server need not. */
+function compress(): Plugin {
+  return {
+    name: 'compress',
+    apply: 'build',
+    writeBundle: ({ dir }) => {
+      const assets = join(dir!, 'assets')
+      for (const name of readdirSync(assets)) {
+        if (!/\.(js|css|svg|json)$/.test(name)) continue
+        const bytes = readFileSync(join(assets, name))
+        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes))
+        writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes))
+      }
+    },
+  }
+}
