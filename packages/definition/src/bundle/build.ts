@@ -85,6 +85,7 @@ function absoluteUi(element: UiElement, partKey: string): UiElement {
   return {
     ...element,
     ...(element.scope === undefined ? {} : { scope: absoluteScope(element.scope, partKey) }),
+    ...(typeof element.options?.list === 'string' ? { options: { ...element.options, list: absoluteScope(element.options.list, partKey) } } : {}),
     ...(element.rule ? { rule: { ...element.rule, condition: absoluteCondition(element.rule.condition, partKey) } } : {}),
     ...(element.notShown ? { notShown: element.notShown.map((scope) => absoluteScope(scope, partKey)) } : {}),
     ...(element.elements ? { elements: element.elements.map((child) => absoluteUi(child, partKey)) } : {}),

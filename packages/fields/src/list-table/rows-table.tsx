@@ -33,7 +33,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const [told, setTold] = useState<readonly string[]>([])
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 8 })
-  const grid = useMemo(() => ({ gridTemplateColumns: `3rem ${columns.map((column) => (column.type === 'number' || column.type === 'year' ? 'minmax(5rem, 1fr)' : 'minmax(8rem, 2fr)')).join(' ')} 2.5rem` }), [columns])
+  const grid = useMemo(() => gridOf(columns), [columns])
 
   const store = (next: readonly ListRow[], imported = false) => open.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
   const keep = useCallback((edit: (rows: readonly ListRow[]) => readonly ListRow[]) => {
@@ -131,4 +131,13 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       <Findings findings={[...findings.values()].flat().slice(0, 5)} id={`${idOf(pointer)}-findings`} />
     </div>
   )
+}
+
+/** The same columns for the head and every row, however narrow the screen. */
+function gridOf(columns: readonly ListColumn[]) {
+  const widths = columns.map(({ type }) => (type === 'number' || type === 'year' ? 5.5 : 9))
+  return {
+    gridTemplateColumns: `3rem ${widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' ')} 2.5rem`,
+    minWidth: `${widths.reduce<number>((sum, width) => sum + width, 5.5)}rem`,
+  }
 }

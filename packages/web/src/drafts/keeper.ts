@@ -104,21 +104,24 @@ export class Keeper {
     }
     const { document, conflicts } = stored.revision === base.revision ? { document: mine, conflicts: [] } : mergeDocuments(base.answers, mine, stored.answers)
     const patch = diffDocuments(stored.answers, document)
-    let next = stored
+    let next = { ...stored, ...this.#about(document) }
     if (patch.length > 0) {
-      const { filled, required, errors } = this.#open.progress()
-      next = { ...stored, answers: document, origins: this.#open.origins.toJSON(), title: this.#titleOf(document), revision: stored.revision + 1, changedAt: Date.now(), progress: { filled, required, errors } }
-      await Promise.all([
-        tx.objectStore('drafts').put(next),
-        tx.objectStore('outbox').put({ key: `${next.id}/${next.revision}`, draft: next.id, revision: next.revision, patch, at: next.changedAt }),
-      ])
+      next = { ...next, answers: document, origins: this.#open.origins.toJSON(), revision: stored.revision + 1, changedAt: Date.now() }
+      await tx.objectStore('outbox').put({ key: `${next.id}/${next.revision}`, draft: next.id, revision: next.revision, patch, at: next.changedAt })
     }
+    await tx.objectStore('drafts').put(next)
     await tx.done
     this.#draft = next
     if (patch.length > 0) this.#channel?.postMessage(next.revision)
     this.#adopt(mine, document, conflicts)
     if (this.#open.answers === document) this.#set({ is: 'saved' })
     else this.#changed()
+  }
+
+  /** What the list of drafts shows. */
+  #about(answers: unknown): Pick<Draft, 'title' | 'progress'> {
+    const { filled, required, errors } = this.#open.progress()
+    return { title: this.#titleOf(answers), progress: { filled, required, errors } }
   }
 
   /** Takes in what was changed elsewhere. What was typed while writing stays. */

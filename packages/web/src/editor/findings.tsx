@@ -82,7 +82,7 @@ function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
           <ul>
             {own.map((finding) => (
               <li key={`${finding.code} ${finding.pointer} ${finding.message}`}>
-                <button type="button" onClick={() => onJump(finding.pointer)}>{finding.message}</button>
+                <button type="button" onClick={() => onJump(finding.pointer)}>{kind === 'empty' ? translate(form, language, labelOf(form, finding)) : finding.message}</button>
               </li>
             ))}
           </ul>
@@ -91,4 +91,9 @@ function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
       {shown.length < findings.length && <button type="button" className="show-all" onClick={() => setAll(true)}>{say('show-all', { count: findings.length })}</button>}
     </section>
   )
+}
+
+/** What is merely empty needs no sentence: its name will do. */
+function labelOf(form: Form, { pointer, message }: Finding): string {
+  return form.cells[form.cellNumbers.get(pointer) ?? -1]?.label || message
 }

@@ -1,0 +1,195 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fieldsOf, optionsOf } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { EDITION, root, sample, shippedEdition } from '../edition.ts'
+import { launch, newPage } from './chromium.ts'
+import { fillByKeyboard } from './keyboard.ts'
+import { cell, exported, goToPart, openDeclaration, saved, startSite } from './site.ts'
+
+let site: Awaited<ReturnType<typeof startSite>>
+let browser: Browser
+let form: Form
+
+beforeAll(async () => {
+  ;[site, browser, { form }] = await Promise.all([startSite(), launch(), shippedEdition()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.app.close()
+})
+
+/** What `formwright check` says of answers. */
+function check(answers: unknown): { findings: { code: string; pointer: string; message: string }[]; progress: { ready: boolean } } {
+  const file = join(mkdtempSync(join(tmpdir(), 'formwright-fill-')), 'answers.json')
+  writeFileSync(file, JSON.stringify(answers))
+  try {
+    return JSON.parse(execFileSync('node', [join(root, 'packages/cli/bin/formwright.js'), 'check', EDITION, file, '--json'], { encoding: 'utf8' }))
+  } catch (error) {
+    return JSON.parse((error as { stdout: string }).stdout)
+  }
+}
+
+/** A count of 0 leaves 无 for the names, which the samples also write as a list of one. */
+function withPlainNone(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 1 && value[0] === '无' ? '无' : value.map(withPlainNone)
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPlainNone(inner)])) : value
+}
+
+describe('a newcomer', () => {
+  test('fills the whole declaration by keyboard until it is ready to submit', async () => {
+    const { page, complaints } = await newPage(browser)
+    const wanted = withPlainNone(sample('eligible')) as Record<string, unknown>
+    // files and long lists come from elsewhere: a file dialog has no keys of ours
+    await openDeclaration(page, site.address, { cover: {}, attachments: wanted.attachments, lists: wanted.lists })
+    const options = new Map(fieldsOf(form.bundle).map((field) => [field.pointer, (optionsOf(field.schema.items ?? field.schema) ?? []).map((option) => option.const)]))
+    await fillByKeyboard(page, wanted, (pointer) => options.get(pointer) ?? [])
+    await saved(page)
+    await page.waitForTimeout(300)
+    expect(await page.locator('.finding-group.is-error, .finding-group.is-empty').allTextContents()).toEqual([])
+    expect(await page.locator('.verdict strong').textContent()).toBe('可以提交')
+    const answers = await exported(page)
+    expect(answers).toEqual(wanted)
+    const { progress, findings } = check(answers)
+    expect(progress.ready).toBe(true)
+    expect(findings).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('sees what the command line finds', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address, sample('mistakes'))
+    const { findings } = check(await exported(page))
+    for (let all = page.locator('.show-all'); (await all.count()) > 0; ) await all.first().click()
+    const shown = await page.locator('.finding-group li button').allTextContents()
+    expect(shown).toHaveLength(findings.length)
+    const sentences = findings.filter(({ code }) => code !== 'required').map(({ message }) => message)
+    expect(shown.toSorted()).toEqual(expect.arrayContaining(sentences.toSorted()))
+  })
+
+  test('corrects a mistake by its fix, and takes that back', async () => {
+    const { page } = await newPage(browser)
+    const answers = sample('eligible') as { digital: { cloudRate: number } }
+    answers.digital.cloudRate = 60
+    await openDeclaration(page, site.address, answers)
+    await goToPart(page, 4)
+    const rate = cell(page, '/digital/cloudRate')
+    expect(await rate.inputValue()).toBe('60')
+    await page.locator('[data-pointer="/digital/cloudRate"] .fw-fix').click()
+    expect(await rate.inputValue()).toBe('61.31')
+    expect(await page.locator('[data-pointer="/digital/cloudRate"] .fw-origin').textContent()).toBe('按公式计算')
+    await page.waitForFunction(() => document.querySelector('.verdict strong')?.textContent === '可以提交')
+    await page.keyboard.press('Control+z')
+    expect(await rate.inputValue()).toBe('60')
+    await page.keyboard.press('Control+y')
+    expect(await rate.inputValue()).toBe('61.31')
+  })
+
+  test('goes from a finding to its place in another part, and finds fields by pinyin', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address, sample('mistakes'))
+    await page.locator('.finding-group li button', { hasText: '研发人员数量大于从业人员' }).first().click()
+    await page.waitForFunction(() => document.activeElement?.closest('[data-pointer^="/innovation/smeRdStaff"]') !== null)
+    await page.keyboard.press('Control+k')
+    await page.waitForSelector('.search input')
+    await page.keyboard.type('yfjf')
+    await page.waitForSelector('.search li')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.closest('[data-pointer^="/innovation/rdExpenditure"]') !== null)
+  })
+})
+
+describe('typing', () => {
+  test('a block from Excel goes in at the cell where it is pasted', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await goToPart(page, 2)
+    await cell(page, '/leading/totalOutput/y2021').focus()
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '168.4\t1,912.5\t217.60\r\n２４．１\t无\t26.45%\r\n')
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await saved(page)
+    const { leading } = (await exported(page)) as { leading: unknown }
+    expect(leading).toEqual({ totalOutput: { y2021: 168.4, y2022: 1912.5, y2023: 217.6 }, outputShareOfCounty: { y2021: 24.1, y2022: '无', y2023: 26.45 } })
+  })
+
+  test('nothing is counted, checked or kept while an input method composes', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await goToPart(page, 2)
+    const text = cell(page, '/leading/chainSummary')
+    await text.focus()
+    const keys = await page.context().newCDPSession(page)
+    await keys.send('Input.imeSetComposition', { text: 'chan ye', selectionStart: 7, selectionEnd: 7 })
+    expect(await text.inputValue()).toBe('chan ye')
+    const counter = page.locator('[data-pointer="/leading/chainSummary"] .fw-counter')
+    expect(await counter.textContent()).toBe('0 / 200 字')
+    await keys.send('Input.insertText', { text: '产业' })
+    expect(await text.inputValue()).toBe('产业')
+    expect(await counter.textContent()).toBe('2 / 200 字')
+    await saved(page)
+    expect(await exported(page)).toMatchObject({ leading: { chainSummary: '产业' } })
+  })
+
+  test('a half-typed number stays as it is, and what is no number is kept and found', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await goToPart(page, 1)
+    const area = cell(page, '/basic/areaKm2')
+    await area.focus()
+    await page.keyboard.type('46.')
+    expect(await area.inputValue()).toBe('46.')
+    await page.keyboard.type('80')
+    expect(await area.inputValue()).toBe('46.80')
+    await page.keyboard.press('Tab')
+    expect(await area.inputValue()).toBe('46.8')
+    await area.fill('约46')
+    await saved(page)
+    expect(await exported(page)).toMatchObject({ basic: { areaKm2: '约46' } })
+    expect(await page.locator('[data-pointer="/basic/areaKm2"] .fw-finding').textContent()).toContain('数字')
+  })
+
+  test('a tick asks for its evidence, and the evidence is kept', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await goToPart(page, 6)
+    await page.locator('[data-pointer="/open/actions"] input[type=checkbox]').first().check()
+    await page.setInputFiles('[data-pointer="/open/actions"] input[type=file]', { name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 证明') })
+    await page.waitForSelector('[data-pointer="/open/actions"] .fw-chip')
+    await page.setInputFiles('[data-pointer="/open/actions"] input[type=file]', { name: '程序.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
+    expect(await page.locator('[data-pointer="/open/actions"] .fw-error').first().textContent()).toContain('程序.exe')
+    await saved(page)
+    const { attachments } = (await exported(page)) as { attachments: object[] }
+    expect(attachments).toMatchObject([{ target: 'open.actions', kind: 'evidence', name: '证明.pdf', options: [expect.any(String)] }])
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.fw-chip .fw-link').click()])
+    expect(download.suggestedFilename()).toBe('证明.pdf')
+  })
+
+  test('a list takes pasted rows and a CSV file in GBK, and fills count and names', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await goToPart(page, 3)
+    const list = page.locator('[data-pointer="/lists/innovation.platforms"]')
+    await list.getByText('填写清单').click()
+    await list.locator('.fw-list').evaluate((box) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '名称\t级别\t批准时间\n甲中心\t国家级\t2022/3/5\n乙中心\t省级\t2021-01-02\n')
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    const gbk = Buffer.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xbc, 0xb6, 0xb1, 0xf0, 0x0a, 0xb1, 0xfb, 0xd6, 0xd0, 0xd0, 0xc4, 0x2c, 0xca, 0xa1, 0xbc, 0xb6, 0x0a])
+    await list.locator('input[type=file]').setInputFiles({ name: '平台.csv', mimeType: 'text/csv', buffer: gbk })
+    await list.getByText('已导入 1 行').waitFor()
+    await page.locator('[data-pointer="/innovation/platforms/provincial"] .fw-fix').click()
+    await saved(page)
+    const answers = (await exported(page)) as { lists: object; innovation: object }
+    expect(answers.lists).toEqual({ 'innovation.platforms': [{ name: '甲中心', level: '国家级', approved: '2022-03-05' }, { name: '乙中心', level: '省级', approved: '2021-01-02' }, { name: '丙中心', level: '省级' }] })
+    expect(answers.innovation).toEqual({ platforms: { provincial: { count: 2, names: ['乙中心', '丙中心'] } } })
+  })
+})

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { createApp, publishEditions } from '@formwright/server'
+import { root } from '../edition.ts'
+
+/** The site as `npm start` serves it, on a free port. */
+export async function startSite() {
+  const site = join(root, 'packages/web/dist')
+  if (!existsSync(join(site, 'index.html'))) throw new Error('The site is not built: run “npm run build” first')
+  const { editions, failed } = await publishEditions(join(root, 'forms'))
+  if (failed.length > 0) throw new Error(`Not published: ${failed.map(({ folder }) => folder).join(', ')}`)
+  const app = await createApp({ editions, site })
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  return { app, address: address.replace('127.0.0.1', 'localhost') }
+}
+
+/** Starts a declaration on answers, or an empty one, and waits for its editor. */
+export async function openDeclaration(page: Page, address: string, answers?: unknown): Promise<void> {
+  await page.goto(address)
+  await page.waitForSelector('.card')
+  if (answers === undefined) await page.click('.card-actions button')
+  else await page.setInputFiles('.card input[type=file]', { name: 'answers.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(answers)) })
+  await page.waitForSelector('.fw-part')
+}
+
+/** Shows a part of the form. */
+export async function goToPart(page: Page, index: number): Promise<void> {
+  const section = page.locator('.section').nth(index)
+  const title = await section.locator('.section-title').textContent()
+  await section.evaluate((button: HTMLButtonElement) => button.click())
+  await page.waitForSelector(`.fw-part[aria-label="${title}"]`)
+}
+
+/** The cell at a pointer. */
+export function cell(page: Page, pointer: string) {
+  return page.locator(`[id="f${pointer.replaceAll('/', '-')}"]`)
+}
+
+/** Waits until everything typed is on disk. */
+export async function saved(page: Page): Promise<void> {
+  await page.waitForTimeout(60)
+  await page.waitForSelector('.save.is-saved')
+}
+
+/** The answers as the site exports them. */
+export async function exported(page: Page): Promise<Record<string, unknown>> {
+  await page.click('button[aria-label="导出"]')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem').first().click()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>
+}
