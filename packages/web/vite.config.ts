@@ -15,7 +15,15 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: { index: join(import.meta.dirname, 'index.html') } },
+    rollupOptions: {
+      input: { index: join(import.meta.dirname, 'index.html'), embed: join(import.meta.dirname, 'src/embed.ts') },
+      output: {
+        // other portals link to these two, so they keep their names
+        entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
+        assetFileNames: ({ names }) => (names.includes('embed.css') ? 'embed.css' : 'assets/[name]-[hash][extname]'),
+      },
+    },
+    cssCodeSplit: true,
   },
 })
 

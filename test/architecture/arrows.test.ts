@@ -9,15 +9,18 @@ const ARROWS: Record<string, readonly string[]> = {
   rules: ['definition'],
   engine: ['definition', 'rules'],
   authoring: ['definition', 'rules', 'engine'],
-  fields: ['definition'],
-  cli: ['definition', 'engine', 'authoring', 'fields'],
+  renderer: ['definition', 'engine'],
+  fields: ['definition', 'engine', 'renderer'],
+  server: ['definition', 'engine'],
+  cli: ['definition', 'engine', 'authoring', 'fields', 'server'],
+  web: ['definition', 'engine', 'renderer', 'fields', 'server'],
 }
 
 const packages = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 const sources = packages.flatMap((name) =>
-  readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts')).map((path) => ({ name, path, text: readFileSync(join(root, 'packages', name, 'src', path), 'utf8') })),
+  readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path)).map((path) => ({ name, path, text: readFileSync(join(root, 'packages', name, 'src', path), 'utf8') })),
 )
-const code = sources.filter(({ path }) => !/\.test(-support)?\.ts$/.test(path))
+const code = sources.filter(({ path }) => !/\.test(-support)?\.tsx?$/.test(path))
 
 describe('packages', () => {
   test('are those of the picture', () => {
@@ -36,9 +39,18 @@ describe('packages', () => {
     expect(readFileSync(join(root, 'packages', name, 'README.md'), 'utf8')).toMatch(/## To add/)
   })
 
-  test('only the command line and /node look at the machine', () => {
-    const offenders = code.filter(({ name, path, text }) => name !== 'cli' && !path.startsWith('node/') && /from 'node:/.test(text))
+  test('only the command line, the server and /node look at the machine', () => {
+    const offenders = code.filter(({ name, path, text }) => name !== 'cli' && name !== 'server' && !path.startsWith('node/') && /from 'node:/.test(text))
     expect(offenders.map(({ name, path }) => `${name}/${path}`)).toEqual([])
+  })
+
+  test('the parts of a server never load what shows a screen', () => {
+    const offenders = sources.filter(({ name, path, text }) => (name === 'fields' ? !/screen|grid|input|rows|custom|import-button|use-|read-table|parse|places/.test(path) : ['definition', 'rules', 'engine', 'authoring', 'server'].includes(name)) && /from '(react|react-dom|@jsonforms|@mui)/.test(text))
+    expect(offenders.map(({ name, path }) => `${name}/${path}`)).toEqual([])
+  })
+
+  test('the site takes nothing from the server but types', () => {
+    expect(sources.filter(({ name, text }) => name === 'web' && /^import (?!type)[^\n]*@formwright\/server/m.test(text)).map(({ path }) => path)).toEqual([])
   })
 
   test('nothing evaluates text as code; only precompilation, which runs beforehand, writes any', () => {
@@ -63,6 +75,6 @@ describe('files', () => {
   })
 
   test('are named in kebab-case', () => {
-    expect(sources.filter(({ path }) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.[a-z-]+)*\.ts$/.test(path)).map(({ path }) => path)).toEqual([])
+    expect(sources.filter(({ path }) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.[a-z-]+)*\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([])
   })
 })

@@ -101,6 +101,7 @@ describe('a newcomer', () => {
     await page.waitForSelector('.search li')
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.closest('[data-pointer^="/innovation/rdExpenditure"]') !== null)
+    expect(await page.locator('.fw-part').getAttribute('aria-label')).toBe('三、创新能力情况')
   })
 })
 

@@ -5,14 +5,14 @@ import { createApp, publishEditions } from '@formwright/server'
 import { root } from '../edition.ts'
 
 /** The site as `npm start` serves it, on a free port. */
-export async function startSite() {
+export async function startSite(): Promise<{ app: { close: () => Promise<unknown> }; address: string }> {
   const site = join(root, 'packages/web/dist')
   if (!existsSync(join(site, 'index.html'))) throw new Error('The site is not built: run “npm run build” first')
   const { editions, failed } = await publishEditions(join(root, 'forms'))
   if (failed.length > 0) throw new Error(`Not published: ${failed.map(({ folder }) => folder).join(', ')}`)
   const app = await createApp({ editions, site })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { app, address: address.replace('127.0.0.1', 'localhost') }
+  return { app: { close: () => app.close() }, address: address.replace('127.0.0.1', 'localhost') }
 }
 
 /** Starts a declaration on answers, or an empty one, and waits for its editor. */

@@ -1,5 +1,6 @@
 export { FormView } from './form/form-view.tsx'
 export type { FormHandle, FormViewProps } from './form/form-view.tsx'
+export { shownByFaces } from './form/registry.tsx'
 export { fieldsIn } from './form/fields-in.ts'
 export { useFormHost, useText, translate } from './form/host.ts'
 export type { FaceProps, FormHost, ListFaceProps, ScreenFace, ScreenFaces } from './form/host.ts'

@@ -20,6 +20,15 @@ export function renderersOf(fields: ReadonlyMap<string, Field>, faces: readonly 
   return [...others, ...layoutRenderers, ...faces.map((face) => entryOf(face, fields, types))]
 }
 
+/** True when our faces show every control of a screen, so that no other renderers are needed. */
+export function shownByFaces(element: UiElement, fields: ReadonlyMap<string, Field>, faces: readonly ScreenFace[]): boolean {
+  const types = faces.map((face) => face.type)
+  if (types.some(({ name, shows }) => shows === 'group' && name === element.options?.type)) return true
+  if (element.type !== 'Control') return (element.elements ?? []).every((child) => shownByFaces(child, fields, faces))
+  const field = fields.get(pointerOfScope(element.scope ?? ''))
+  return field !== undefined && (types.some(({ name }) => name === element.options?.type) || defaultFieldType(field, types) !== undefined)
+}
+
 function entryOf(face: ScreenFace, fields: ReadonlyMap<string, Field>, types: readonly ScreenFace['type'][]): RendererEntry {
   const { name, shows } = face.type
   const suits = (field: Field) => defaultFieldType(field, types) === face.type
@@ -38,7 +47,16 @@ function entryOf(face: ScreenFace, fields: ReadonlyMap<string, Field>, types: re
   }
 }
 
-function rendererOf({ Face }: ScreenFace) {
+const made = new WeakMap<ScreenFace, ReturnType<typeof makeRenderer>>()
+
+/** The same component for the same face, whatever else is registered: nothing on the page starts anew. */
+function rendererOf(face: ScreenFace) {
+  let renderer = made.get(face)
+  if (!renderer) made.set(face, (renderer = makeRenderer(face)))
+  return renderer
+}
+
+function makeRenderer({ Face }: ScreenFace) {
   return function FaceRenderer({ uischema }: { readonly uischema: UISchemaElement }) {
     const element = uischema as UiElement
     const host = useFormHost()

@@ -59,7 +59,7 @@ export class Keeper {
       if (this.#state.is === 'failed') event.preventDefault()
     }
     this.#channel = new BroadcastChannel(`formwright-draft-${this.#draft.id}`)
-    this.#channel.onmessage = flush
+    this.#channel.addEventListener('message', flush)
     document.addEventListener('visibilitychange', hidden)
     addEventListener('pagehide', flush)
     addEventListener('beforeunload', leaving)
@@ -111,10 +111,10 @@ export class Keeper {
     }
     await tx.objectStore('drafts').put(next)
     await tx.done
-    this.#draft = next
+    this.#draft = { ...next, answers: document }
     if (patch.length > 0) this.#channel?.postMessage(next.revision)
     this.#adopt(mine, document, conflicts)
-    if (this.#open.answers === document) this.#set({ is: 'saved' })
+    if (this.#open.answers === this.#draft.answers) this.#set({ is: 'saved' })
     else this.#changed()
   }
 

@@ -67,19 +67,19 @@ export function Editor({ opened }: { readonly opened: Opened }) {
   const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onUndo={jump} />
 
   return (
-    <Shell title={<span className="bar-form" title={title}>{title}</span>} tools={tools}>
+    <Shell title={<h1 className="bar-form" title={title}>{title}</h1>} tools={tools}>
       <div className="editor" data-aside={aside}>
         <Sections form={form} open={open} current={part.key} onPick={goTo} />
         <main id="content" className="sheet" tabIndex={-1}>
           <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
           <FormView key={language} form={form} open={open} faces={screenFaces} part={part.key} files={browserEvidence} mayEdit={mayEdit} onReady={onReady} {...stock} />
+          <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
         </main>
         <Findings form={form} open={open} onJump={jump} />
       </div>
       <Switcher open={opened.open} aside={aside} onPick={(next) => setAside(aside === next ? undefined : next)} />
       {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}
-      <span className="fw-visually-hidden">{say('shortcuts')}</span>
     </Shell>
   )
 }

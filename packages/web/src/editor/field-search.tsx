@@ -34,7 +34,7 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
     setTimeout(() => onPick(pointer))
   }
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-label={say('search')} slotProps={{ paper: { className: 'search' } }} disableRestoreFocus>
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" slotProps={{ paper: { className: 'search', 'aria-label': say('search') } }} disableRestoreFocus>
       <input
         autoFocus
         className="fw-input"

@@ -39,9 +39,10 @@ function Section({ part, form, current, onPick }: { readonly part: PartProgress;
   const done = filled >= required && errors === 0
   return (
     <li>
-      <button type="button" className="section" aria-current={current ? 'page' : undefined} aria-label={say('section-state', { title, filled, required, errors: wrong })} onClick={() => onPick(part.part)}>
+      <button type="button" className="section" aria-current={current ? 'page' : undefined} onClick={() => onPick(part.part)}>
         <span className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`} aria-hidden="true">{done ? '✓' : wrong > 0 ? wrong : ''}</span>
         <span className="section-title">{title}</span>
+        <span className="fw-visually-hidden">{say('section-state', { filled, required, errors: wrong })}</span>
         <span className="section-count" aria-hidden="true">{filled}/{required}</span>
       </button>
     </li>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
-import { defaultFieldType, fieldsOf } from '@formwright/definition'
+import { fieldsOf } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { screenFaces } from '@formwright/fields/screen'
+import { shownByFaces } from '@formwright/renderer'
 import type { FormViewProps } from '@formwright/renderer'
 
 type Stock = Pick<FormViewProps, 'renderers' | 'cells'>
@@ -10,8 +11,8 @@ type Stock = Pick<FormViewProps, 'renderers' | 'cells'>
 export function useStock(form: Form): Stock {
   const [stock, setStock] = useState<Stock>({})
   useEffect(() => {
-    const types = screenFaces.fields.map((face) => face.type)
-    if (fieldsOf(form.bundle).every((field) => defaultFieldType(field, types))) return
+    const fields = new Map(fieldsOf(form.bundle).map((field) => [field.pointer, field]))
+    if (shownByFaces(form.bundle.ui, fields, screenFaces.fields)) return
     void import('@jsonforms/material-renderers').then(({ materialRenderers, materialCells }) => setStock({ renderers: materialRenderers, cells: materialCells }))
   }, [form])
   return stock

@@ -1,0 +1,119 @@
+import { createElement } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Root } from 'react-dom/client'
+import type { FormBundle } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import type { OpenForm, PrecompiledModule } from '@formwright/engine'
+import { FormView } from '../form/form-view.tsx'
+import type { FormHandle } from '../form/form-view.tsx'
+import type { ScreenFaces } from '../form/host.ts'
+
+/**
+ * Defines the editor as a custom element, for portals without React:
+ *
+ * `<formwright-form bundle="/edition.json" validators="/validators.js" language="zh-CN" part="cover">`
+ *
+ * - property `answers`: the document; set it before or after the element is on the page
+ * - property `open`: the live form (findings, progress, undo), once `formwright-ready` was dispatched
+ * - `focusPlace(pointer)`: brings a place into view; false when it is not shown
+ * - events: `formwright-ready`, `formwright-change` (`detail: { answers, revision }`), `formwright-error` (`detail: { message }`)
+ *
+ * It is in the page's own DOM: the page brings the style sheets, and its `--fw-…` variables colour the form.
+ */
+export function defineFormElement(name: string, faces: ScreenFaces): void {
+  if (customElements.get(name)) return
+  customElements.define(name, class extends FormElement {
+    protected override readonly faces = faces
+  })
+}
+
+abstract class FormElement extends HTMLElement {
+  static readonly observedAttributes = ['bundle', 'validators', 'language', 'part']
+  protected abstract readonly faces: ScreenFaces
+  open: OpenForm | undefined
+  #answers: unknown = {}
+  #root: Root | undefined
+  #handle: FormHandle | undefined
+  #form: ReturnType<typeof compileForm> | undefined
+  #loading = 0
+  #end: (() => void) | undefined
+
+  get answers(): unknown {
+    return this.open?.answers ?? this.#answers
+  }
+
+  set answers(answers: unknown) {
+    this.#answers = answers
+    this.open?.replace(answers)
+  }
+
+  focusPlace(pointer: string): boolean {
+    return this.#handle?.focus(pointer) ?? false
+  }
+
+  connectedCallback(): void {
+    this.#root = createRoot(this)
+    void this.#load()
+  }
+
+  disconnectedCallback(): void {
+    this.#answers = this.answers
+    this.#end?.()
+    this.#root?.unmount()
+    this.#root = undefined
+    this.open = undefined
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (!this.#root) return
+    if (name === 'bundle' || name === 'validators') void this.#load()
+    else this.#render()
+  }
+
+  async #load(): Promise<void> {
+    const turn = ++this.#loading
+    const [bundle, validators] = [this.getAttribute('bundle'), this.getAttribute('validators')]
+    if (!bundle || !validators) return
+    try {
+      const [definition, module] = await Promise.all([fetchJson(bundle), import(/* @vite-ignore */ new URL(validators, document.baseURI).href) as Promise<{ default: PrecompiledModule }>])
+      if (turn !== this.#loading || !this.#root) return
+      this.#form = compileForm(definition as FormBundle, { precompiled: module.default })
+      this.#start()
+    } catch (error) {
+      this.#tell('formwright-error', { message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  #start(): void {
+    this.#end?.()
+    const open = this.#form!.open(this.#answers, { language: this.#language() })
+    this.open = open
+    this.#end = open.subscribe('', () => this.#tell('formwright-change', { answers: open.answers, revision: open.revision }))
+    this.#render()
+    this.#tell('formwright-ready', {})
+  }
+
+  #render(): void {
+    if (!this.#form || !this.open) return
+    const part = this.getAttribute('part')
+    this.open.speak(this.#language())
+    const onReady = (handle: FormHandle) => {
+      this.#handle = handle
+    }
+    this.#root?.render(createElement(FormView, { key: this.open.language, form: this.#form, open: this.open, faces: this.faces, onReady, ...(part === null ? {} : { part }) }))
+  }
+
+  #language(): 'zh-CN' | 'en' {
+    return this.getAttribute('language') === 'en' ? 'en' : 'zh-CN'
+  }
+
+  #tell(type: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }))
+  }
+}
+
+async function fetchJson(address: string): Promise<unknown> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  return answer.json()
+}

@@ -1,2 +1,0 @@
-import '@formwright/renderer/styles.css';
-import './app/site.css';

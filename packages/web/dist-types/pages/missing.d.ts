@@ -1,1 +1,0 @@
-export declare function Missing(): import("react").JSX.Element;

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sample } from '../edition.ts'
+import { launch, newPage } from './chromium.ts'
+import { goToPart, openDeclaration, startSite } from './site.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let site: Awaited<ReturnType<typeof startSite>>
+let browser: Browser
+
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([startSite(), launch()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.app.close()
+})
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[]
+}
+
+/** What axe finds wrong with a page, by WCAG 2.2 A and AA and its own best practices. */
+async function violations(page: Page): Promise<string[]> {
+  // the debugger's own evaluation is not bound by the policy of the page
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+    return (await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+  })
+  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+}
+
+const VIEWPORTS = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
+
+describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
+  test.each(['mistakes', 'empty'] as const)('every part of a declaration (%s)', async (answers) => {
+    const { page } = await newPage(browser, viewport)
+    await openDeclaration(page, site.address, answers === 'empty' ? undefined : sample(answers))
+    for (let part = 0; part < 10; part++) {
+      await goToPart(page, part)
+      expect(await violations(page), `part ${part}`).toEqual([])
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
+  })
+
+  test('start, lists, dialogs, dark and English', async () => {
+    const { page } = await newPage(browser, viewport)
+    await openDeclaration(page, site.address, sample('eligible'))
+    await goToPart(page, 3)
+    await page.getByText('填写清单').first().click()
+    expect(await violations(page), 'list').toEqual([])
+    await page.keyboard.press('Control+k')
+    await page.waitForSelector('.search li')
+    await page.waitForTimeout(400)
+    expect(await violations(page), 'search').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.search', { state: 'detached' })
+    await page.evaluate(() => document.querySelector<HTMLElement>('#tab-eligibility')?.click())
+    await page.click('button[aria-label="深色"]')
+    await page.waitForTimeout(400)
+    expect(await violations(page), 'dark').toEqual([])
+    await page.getByText('English').click()
+    await page.waitForFunction(() => document.documentElement.lang === 'en')
+    expect(await violations(page), 'English').toEqual([])
+    await page.goto(site.address)
+    await page.waitForSelector('.draft')
+    expect(await violations(page), 'start').toEqual([])
+    await page.getByText('Delete').first().click()
+    await page.waitForSelector('[role=dialog]')
+    await page.waitForTimeout(400)
+    expect(await violations(page), 'delete').toEqual([])
+  })
+})

@@ -1,0 +1,188 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sample } from '../edition.ts'
+import { complaintsOf, LAUNCH, launch, newPage } from './chromium.ts'
+import { cell, exported, goToPart, openDeclaration, saved, startSite } from './site.ts'
+
+let site: Awaited<ReturnType<typeof startSite>>
+let browser: Browser
+
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([startSite(), launch()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.app.close()
+})
+
+describe('nothing is lost', () => {
+  test('when the page is loaded again', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await cell(page, '/cover/clusterName').fill('福建省晋江市运动鞋服产业')
+    await saved(page)
+    await page.reload()
+    expect(await cell(page, '/cover/clusterName').inputValue()).toBe('福建省晋江市运动鞋服产业')
+    await page.goto(site.address)
+    expect(await page.locator('.draft-name a').textContent()).toBe('福建省晋江市运动鞋服产业')
+  })
+
+  test('when the network goes and comes back', async () => {
+    const { page, complaints } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await page.reload()
+    await page.waitForSelector('.fw-part')
+    await page.waitForFunction(async () => (await (await caches.open('formwright-1')).keys()).filter(({ url }) => url.includes('/api/editions/')).length >= 2)
+    await page.context().setOffline(true)
+    await page.waitForSelector('.save em')
+    await cell(page, '/cover/clusterName').fill('离线填写')
+    await saved(page)
+    await page.reload()
+    expect(await cell(page, '/cover/clusterName').inputValue()).toBe('离线填写')
+    await page.context().setOffline(false)
+    await page.waitForSelector('.save em', { state: 'detached' })
+    await page.reload()
+    expect(await cell(page, '/cover/clusterName').inputValue()).toBe('离线填写')
+    expect(complaints).toEqual([])
+  })
+
+  test('when the browser is killed while somebody types: at most a second of it', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'formwright-profile-'))
+    const first = await chromium.launchPersistentContext(profile, { ...LAUNCH, handleSIGTERM: false })
+    const page = await first.newPage()
+    await openDeclaration(page, site.address)
+    const address = page.url()
+    const field = cell(page, '/cover/operatingBody')
+    await field.focus()
+    const pids = await processesOf(page)
+    const typed: number[] = []
+    for (let count = 0; count < 60; count++) {
+      await page.keyboard.type(String(count % 10))
+      typed.push(Date.now())
+      await page.waitForTimeout(40)
+    }
+    const killed = Date.now()
+    for (const pid of pids) kill(pid)
+    const second = await chromium.launchPersistentContext(profile, LAUNCH)
+    try {
+      const again = await second.newPage()
+      await again.goto(address)
+      await again.waitForSelector('.fw-part')
+      const kept = (await cell(again, '/cover/operatingBody').inputValue()).length
+      const certain = typed.filter((at) => at < killed - 1000).length
+      expect(certain).toBeGreaterThan(10)
+      expect(kept).toBeGreaterThanOrEqual(certain)
+    } finally {
+      await second.close()
+    }
+  })
+})
+
+/** The processes of a browser, the main one first. */
+async function processesOf(page: Page): Promise<number[]> {
+  const session = await page.context().browser()?.newBrowserCDPSession()
+  const own = session ?? (await page.context().newCDPSession(page))
+  const { processInfo } = (await own.send('SystemInfo.getProcessInfo')) as { processInfo: { type: string; id: number }[] }
+  return processInfo.toSorted((one, other) => Number(other.type === 'browser') - Number(one.type === 'browser')).map(({ id }) => id)
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // it went with its parent
+  }
+}
+
+describe('two windows of one declaration', () => {
+  async function twoWindows(): Promise<[Page, Page, BrowserContext]> {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.waitForSelector('.fw-part')
+    return [page, other, page.context()]
+  }
+
+  test('bring their changes together', async () => {
+    const [one, other] = await twoWindows()
+    await Promise.all([cell(one, '/cover/clusterName').fill('甲'), cell(other, '/cover/operatingBody').fill('乙')])
+    await Promise.all([saved(one), saved(other)])
+    await one.waitForFunction(() => document.querySelector<HTMLInputElement>('#f-cover-operatingBody')?.value === '乙')
+    await other.waitForFunction(() => document.querySelector<HTMLInputElement>('#f-cover-clusterName')?.value === '甲')
+    expect(await exported(one)).toEqual({ cover: { clusterName: '甲', operatingBody: '乙' } })
+    expect(await exported(other)).toEqual({ cover: { clusterName: '甲', operatingBody: '乙' } })
+  })
+
+  test('show both values where they changed one field', async () => {
+    const [one, other] = await twoWindows()
+    // within the same moment, so that neither has heard of the other
+    await Promise.all([cell(one, '/cover/clusterName').fill('甲'), cell(other, '/cover/clusterName').fill('乙')])
+    await Promise.race([one, other].map((page) => page.waitForSelector('.conflicts')))
+    const asking = (await one.locator('.conflicts').count()) > 0 ? one : other
+    const mine = asking === one ? '甲' : '乙'
+    const theirs = asking === one ? '乙' : '甲'
+    expect(await asking.locator('.conflicts').textContent()).toContain(`这里：${mine}`)
+    expect(await asking.locator('.conflicts').textContent()).toContain(`另一处：${theirs}`)
+    await asking.getByText('用另一处的').click()
+    await saved(asking)
+    expect(await exported(asking)).toEqual({ cover: { clusterName: theirs } })
+  })
+})
+
+describe('the policy', () => {
+  test('allows no eval and no inline script, on every page', async () => {
+    for (const path of ['', 'apply/unknown', 'nothing-here', 'api/editions', 'assets/nothing.js', 'icon.svg']) {
+      const answer = await fetch(new URL(path, site.address), { headers: { accept: 'text/html' } })
+      const policy = answer.headers.get('content-security-policy') ?? ''
+      expect(policy, path).toMatch(/default-src 'none'; script-src 'self';/)
+      expect(policy, path).not.toMatch(/unsafe/)
+      expect(answer.headers.get('x-content-type-options'), path).toBe('nosniff')
+    }
+  })
+
+  test('is held by every screen; a violation would be seen', async () => {
+    const { page, complaints } = await newPage(browser)
+    await openDeclaration(page, site.address, sample('mistakes'))
+    for (let part = 0; part < 10; part++) await goToPart(page, part)
+    expect(complaints).toEqual([])
+    await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'document.title = "run"'
+      document.body.append(script)
+    })
+    // what the debugger evaluates at once is not bound by the policy; what runs later is
+    const evaluated = page.evaluate(() => new Promise<string>((done) => setTimeout(() => {
+      try {
+        done(String(new Function('return 1')()))
+      } catch (error) {
+        done(String(error))
+      }
+    })))
+    expect(await evaluated).toMatch(/EvalError/)
+    await page.waitForTimeout(50)
+    expect(await page.title()).not.toBe('run')
+    expect(complaints.join('\n')).toMatch(/policy: script-src/)
+  })
+})
+
+test('what cannot be opened says so', async () => {
+  const { page } = await newPage(browser)
+  await complaintsOf(page)
+  await page.goto(`${site.address}/apply/unknown`)
+  expect(await page.getByRole('alert').textContent()).toContain('这台电脑上没有这份申报')
+  await page.goto(`${site.address}/nowhere`)
+  expect(await page.locator('h1').textContent()).toBe('没有这个页面')
+  await page.goto(site.address)
+  for (const [name, text, says] of [['坏.json', '{"a": ', '不是 JSON'], ['别的.json', '{"other": 1}', '没有这份申报表'], ['列表.json', '[1]', '不是一份填报数据']] as const) {
+    await page.setInputFiles('.card input[type=file]', { name, mimeType: 'application/json', buffer: Buffer.from(text) })
+    await page.locator('.card-problem', { hasText: name }).waitFor()
+    expect(await page.locator('.card-problem').textContent()).toContain(says)
+  }
+})
