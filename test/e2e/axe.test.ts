@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sample } from '../edition.ts'
 import { launch, newPage } from './chromium.ts'
 import { goToPart, openDeclaration, startSite } from './site.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let site: Awaited<ReturnType<typeof startSite>>
 let browser: Browser
 
@@ -27,7 +25,7 @@ interface Violation {
 /** What axe finds wrong with a page, by WCAG 2.2 A and AA and its own best practices. */
 async function violations(page: Page): Promise<string[]> {
   // the debugger's own evaluation is not bound by the policy of the page
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
     return (await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { defaultFieldType, fieldsOf, parseForm } from '@formwright/definition'
 import type { Field, Json, Schema } from '@formwright/definition'
+import { screenFaces } from './screen.ts'
 import { fieldTypes } from './index.ts'
 
 interface TypeCases {
@@ -13,7 +14,7 @@ interface TypeCases {
 }
 
 const here = new URL('./', import.meta.url)
-const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/${entry.name}.md`, here))).map((entry) => entry.name)
 const read = (name: string, ending: string) => readFileSync(new URL(`${name}/${name}${ending}`, here), 'utf8')
 
 /** The one field of a form that has only it. */
@@ -30,6 +31,10 @@ function fieldOf(schema: Schema): Field {
   if (!bundle) throw new Error(JSON.stringify(problems))
   return fieldsOf(bundle)[0]!
 }
+
+test('every type has a face on screen', () => {
+  expect(screenFaces.fields.map((face) => face.type)).toEqual(fieldTypes)
+})
 
 test('every folder is in the list and every listed type has a folder', () => {
   expect(fieldTypes.map(({ name }) => name).toSorted()).toEqual(folders.toSorted())

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import { JsonForms } from '@jsonforms/react'
 import { materialCells, materialRenderers } from '@jsonforms/material-renderers'
@@ -16,7 +17,7 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 /** Shows an example under a provider, edits it as told, and gives what came of it. */
 async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome> {
   const example = getExamples().find((one) => one.name === name)!
-  const Provider = (provider === 'stock' ? JsonForms : ScopedJsonForms) as typeof JsonForms
+  const Provider = (provider === 'stock' ? JsonForms : ScopedJsonForms) as unknown as ComponentType<Record<string, unknown>>
   const box = document.body.appendChild(document.createElement('div'))
   const root = createRoot(box)
   let last: { data?: unknown; errors?: readonly unknown[] } = {}
@@ -27,7 +28,7 @@ async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome
       uischema={example.uischema}
       uischemas={example.uischemas}
       config={example.config}
-      i18n={example.i18n as never}
+      i18n={example.i18n}
       readonly={example.readonly ?? false}
       renderers={materialRenderers}
       cells={materialCells}

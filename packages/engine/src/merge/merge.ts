@@ -1,5 +1,6 @@
 import { below } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { equal, isObject } from './equal.ts'
 
 /** Two people changed one place to different values. */
 export interface Conflict {
@@ -70,16 +71,4 @@ function byId(list: unknown): Rows | undefined {
 
 function own(object: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function equal(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, index) => equal(entry, other[index]))
-  if (!isObject(one) || !isObject(other)) return false
-  const keys = Object.keys(one)
-  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
 }

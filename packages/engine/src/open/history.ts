@@ -5,6 +5,8 @@ export interface Edit {
   readonly pointer: string
   readonly before: Json | undefined
   readonly after: Json | undefined
+  /** Where objects had to be made for it: the topmost place, and what stood there. */
+  readonly made?: { readonly pointer: string; readonly before: Json | undefined }
 }
 
 /** What one undo takes back. */
@@ -46,7 +48,7 @@ export class History {
     const step = this.#done.pop()
     if (!step) return []
     this.#undone.push(step)
-    return step.edits.map(({ pointer, before, after }) => ({ pointer, before: after, after: before })).toReversed()
+    return step.edits.map(({ pointer, before, after, made }) => ({ pointer, before: after, after: before, ...(made ? { made } : {}) })).toReversed()
   }
 
   redo(): readonly Edit[] {
@@ -68,7 +70,7 @@ function join(earlier: readonly Edit[], later: readonly Edit[]): Edit[] | undefi
   const [second, ...more] = later
   if (!first || !second || others.length > 0 || more.length > 0 || first.pointer !== second.pointer) return undefined
   if (!isTyped(first.after) || !isTyped(second.after)) return undefined
-  return [{ pointer: first.pointer, before: first.before, after: second.after }]
+  return [{ ...first, after: second.after }]
 }
 
 function isTyped(value: Json | undefined): boolean {

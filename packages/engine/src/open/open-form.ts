@@ -176,7 +176,10 @@ export class OpenForm {
   }
 
   #retrace(edits: readonly Edit[]): readonly string[] {
-    this.#make(edits.map(({ pointer, after }) => [pointer, after]))
+    for (const { pointer, after, made } of edits) {
+      this.#make([[pointer, after]])
+      if (made && after === undefined && isHollow(this.get(made.pointer))) this.#make([[made.pointer, made.before]])
+    }
     return edits.map(({ pointer }) => pointer)
   }
 
@@ -185,11 +188,13 @@ export class OpenForm {
     const edits: Edit[] = []
     const changed: string[] = []
     for (const [pointer, value] of changes) {
-      const before = valueAt(next, pointer) as Json | undefined
+      const document = next
+      const before = valueAt(document, pointer) as Json | undefined
       if (Object.is(before, value)) continue
       changed.push(replacedBy(next, pointer))
       next = withValue(next, splitPointer(pointer), value)
-      edits.push({ pointer, before, after: value })
+      const above = madeFor(document, pointer)
+      edits.push({ pointer, before, after: value, ...(above === undefined ? {} : { made: { pointer: above, before: valueAt(document, above) as Json | undefined } }) })
     }
     if (edits.length === 0) return edits
     const numbers = new Set(changed.flatMap((pointer) => [...this.#form.checksReading(pointer)]))
@@ -238,4 +243,21 @@ function replacedBy(document: unknown, pointer: string): string {
     value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
   }
   return pointer
+}
+
+/** The topmost place on the way to a pointer where an object has to be made. */
+function madeFor(document: unknown, pointer: string): string | undefined {
+  const keys = splitPointer(pointer)
+  let at = ''
+  for (const key of keys.slice(0, -1)) {
+    at = below(at, key)
+    const value = valueAt(document, at)
+    if (typeof value !== 'object' || value === null) return at
+  }
+  return undefined
+}
+
+/** True for an object that holds nothing but such objects: what is left when all that was put in is taken out again. */
+function isHollow(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isHollow)
 }

@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client'
+import type { FormBundle } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import type { PrecompiledModule } from '@formwright/engine'
+import { screenFaces } from '@formwright/fields/screen'
+import { FormView } from '@formwright/renderer'
+import '@formwright/renderer/styles.css'
+import '@formwright/fields/screen.css'
+
+const at = new URLSearchParams(location.search).get('at')!
+const [bundle, { default: precompiled }] = await Promise.all([
+  fetch(`${at}/bundle.json`).then((answer) => answer.json() as Promise<FormBundle>),
+  import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>,
+])
+const form = compileForm(bundle, { precompiled })
+createRoot(document.body.appendChild(document.createElement('div'))).render(<FormView form={form} open={form.open({})} faces={screenFaces} />)

@@ -1,0 +1,145 @@
+// Screens in Chromium: built pages, every contestant in the same run. Prints medians, and ratios to the aims.
+//   npm run bench:screen            all sizes        npm run bench:screen -- 300 2000      some
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+import { build } from 'vite'
+import { parseForm } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
+import { precompile } from '@formwright/engine/precompile'
+import { editionOf } from './schema.mjs'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const here = fileURLToPath(new URL('.', import.meta.url))
+const sizes = process.argv.slice(2).map(Number).filter(Boolean)
+const SIZES = sizes.length > 0 ? sizes : [50, 300, 2000, 10000]
+const ROUNDS = 3
+/** The stock provider takes minutes at this size; what it costs at 2,000 says enough. */
+const TOO_LARGE_FOR_STOCK = 5000
+const files = new Map()
+
+console.log('building the pages…')
+const CONTESTANTS = ['formwright', 'stock', 'hook-form']
+const bytes = {}
+for (const name of CONTESTANTS) bytes[name] = await buildPage(name)
+for (const size of SIZES) publish(`/edition/${size}`, parseForm(editionOf(size)).bundle)
+publish('/edition/real', (await readForm(join(root, 'forms/sme-cluster/2024'))).bundle)
+
+const server = createServer((request, response) => {
+  const file = files.get(new URL(request.url, 'http://x').pathname)
+  response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' }).end(file?.body)
+})
+await new Promise((done) => server.listen(0, '127.0.0.1', done))
+const address = `http://127.0.0.1:${server.address().port}`
+const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+const browser = await chromium.launch({ executablePath, args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--enable-precise-memory-info', '--js-flags=--expose-gc'] })
+
+const rows = []
+for (const size of SIZES) {
+  for (const name of CONTESTANTS) {
+    if (name === 'stock' && size > TOO_LARGE_FOR_STOCK) continue
+    rows.push(await contest(name, String(size), `${name}.html?fields=${size}&at=/edition/${size}`))
+  }
+}
+rows.push(await contest('formwright', 'real', 'formwright.html?at=/edition/real'))
+await browser.close()
+server.close()
+console.table(Object.fromEntries(rows.map(({ name, size, ...figures }) => [`${name} ${size}`, figures])))
+console.log('script, gzipped:', Object.entries(bytes).map(([name, size]) => `${name} ${(size / 1000).toFixed(0)} kB`).join(', '))
+report()
+
+function report() {
+  const of = (name, size) => rows.find((row) => row.name === name && row.size === String(size))
+  const line = (what, value, aim) => value !== undefined && Number.isFinite(value) && console.log(`${what}: ${value.toFixed(2)} (aim ${aim})`)
+  const ratio = (one, other, key) => (one && other ? one[key] / other[key] : undefined)
+  line('10,000 / 300 fields, ready', ratio(of('formwright', 10000), of('formwright', 300), 'ready ms'), '≤ 1.2')
+  line('10,000 / 300 fields, key p95', ratio(of('formwright', 10000), of('formwright', 300), 'key p95'), '≤ 1.2')
+  line('2,000 fields, ready / stock', ratio(of('formwright', 2000), of('stock', 2000), 'ready ms'), '≤ 0.1')
+  line('2,000 fields, key p95 / stock', ratio(of('formwright', 2000), of('stock', 2000), 'key p95'), '≤ 0.2')
+  line('2,000 fields, ready / react-hook-form', ratio(of('formwright', 2000), of('hook-form', 2000), 'ready ms'), '< 1')
+  line('2,000 fields, key p95 / react-hook-form', ratio(of('formwright', 2000), of('hook-form', 2000), 'key p95'), '< 1')
+}
+
+async function contest(name, size, path) {
+  const results = []
+  for (let round = 0; round < ROUNDS; round++) results.push(await play(`${address}/${path}`))
+  const median = (key) => results.map((result) => result[key]).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]
+  const figures = Object.fromEntries(Object.keys(results[0]).map((key) => [key, Math.round(median(key) * 10) / 10]))
+  console.log(`${name} ${size}: ${JSON.stringify(figures)}`)
+  return { name, size, ...figures }
+}
+
+/** Opens a page, waits until its first field takes input, types 30 characters. */
+async function play(url) {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+  page.setDefaultTimeout(180_000)
+  await page.addInitScript(() => {
+    globalThis.long = []
+    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]))).observe({ type: 'longtask', buffered: true })
+    const look = () => {
+      const input = document.querySelector('input[type=text], input:not([type])')
+      if (!input) return requestAnimationFrame(look)
+      requestAnimationFrame(() => setTimeout(() => { globalThis.ready = performance.now() }))
+    }
+    requestAnimationFrame(look)
+    globalThis.keys = []
+    addEventListener('keydown', (event) => {
+      const start = event.timeStamp
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.addEventListener('message', () => globalThis.keys.push(performance.now() - start))
+        port1.start()
+        port2.postMessage(0)
+      })
+    }, true)
+  })
+  await page.goto(url)
+  await page.waitForFunction(() => globalThis.ready > 0)
+  const input = page.locator('input[type=text], input:not([type])').first()
+  await input.focus()
+  await page.waitForTimeout(800)
+  const from = await page.evaluate(() => performance.now())
+  await page.keyboard.type('the quick brown fox jumps over', { delay: 60 })
+  await page.waitForTimeout(1200)
+  const result = await page.evaluate((start) => {
+    globalThis.gc?.()
+    const after = globalThis.long.filter(([at]) => at >= start).map(([, duration]) => duration)
+    const keys = globalThis.keys.toSorted((a, b) => a - b)
+    return {
+      'ready ms': globalThis.ready,
+      'key p50': keys[Math.floor(keys.length / 2)],
+      'key p95': keys[Math.floor(keys.length * 0.95)],
+      'longest task': Math.max(0, ...after),
+      'blocked ms': after.reduce((sum, duration) => sum + duration - 50, 0),
+      'heap MB': performance.memory.usedJSHeapSize / 1e6,
+    }
+  }, from)
+  await page.close()
+  return result
+}
+
+function publish(at, bundle) {
+  files.set(`${at}/bundle.json`, { type: 'application/json', body: JSON.stringify(bundle) })
+  files.set(`${at}/validators.js`, { type: 'text/javascript', body: precompile(bundle) })
+}
+
+async function buildPage(name) {
+  const folder = mkdtempSync(join(tmpdir(), 'formwright-bench-'))
+  await build({
+    root: here, logLevel: 'error', configFile: false, oxc: { jsx: { runtime: 'automatic', development: false } }, resolve: { conditions: ['source', 'module', 'browser', 'production'] }, define: { 'process.env.NODE_ENV': '"production"' },
+    build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: false, chunkSizeWarningLimit: 10_000, rollupOptions: { input: join(here, `${name}.tsx`), output: { entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js`, assetFileNames: `${name}[extname]` } } },
+  })
+  let total = 0
+  for (const file of readdirSync(folder)) {
+    const body = readFileSync(join(folder, file))
+    files.set(`/${file}`, { type: file.endsWith('.css') ? 'text/css' : 'text/javascript', body })
+    if (file === `${name}.js`) total += gzipSync(body).length
+  }
+  const style = files.has(`/${name}.css`) ? `<link rel="stylesheet" href="/${name}.css">` : ''
+  files.set(`/${name}.html`, { type: 'text/html', body: `<!doctype html><meta charset="utf-8"><title>${name}</title>${style}<body><script type="module" src="/${name}.js"></script>` })
+  return total
+}
