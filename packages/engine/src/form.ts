@@ -21,7 +21,7 @@ import { Origins } from './open/origins.ts'
 import { precompiledValidators } from './structure/precompiled.ts'
 import type { PrecompiledModule } from './structure/precompiled.ts'
 import { structureOf } from './structure/leaves.ts'
-import type { Leaf } from './structure/leaves.ts'
+import type { Group, Leaf } from './structure/leaves.ts'
 import { compilingValidators } from './structure/validators.ts'
 import type { Validator, Validators } from './structure/validators.ts'
 
@@ -53,11 +53,11 @@ export interface Form extends CompiledForm {
 export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}): Form {
   const compiled = compileRules(bundle, options.functions ? { functions: options.functions } : {})
   const { ruleSet } = compiled
-  const validators = options.precompiled ? precompiledValidators(options.precompiled) : compilingValidators()
+  const validators = options.precompiled ? precompiledValidators(options.precompiled, bundle.digest) : compilingValidators()
   const conditions = new Conditions(ruleSet.effects)
   const { leaves, groups } = structureOf(bundle)
+  const proven = provenOf([...leaves, ...groups])
   const numberOf = orderOf(leaves)
-  const proven = provenOf(bundle)
   const cells = leaves.map((leaf, number) => cellCheck(leaf, number, validators, conditions))
   const accepts = acceptor(leaves, validators)
   const ruleChecks = ruleSet.rules.map((rule) => ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts))
@@ -122,10 +122,8 @@ function acceptor(leaves: readonly Leaf[], validators: Validators): Accepts {
   }
 }
 
-/** Every node of the schema, groups and leaves, with its titles. */
-function provenOf(bundle: FormBundle): Proven[] {
-  const { leaves, groups } = structureOf(bundle)
-  const nodes: { pointer: string; path: readonly string[]; part: string; label: string; schema: Schema }[] = [...leaves, ...groups]
+/** The nodes that ask for proof, a list or matching names. */
+function provenOf(nodes: readonly (Leaf | Group)[]): Proven[] {
   return nodes
     .filter(({ schema }) => schema['x-evidence'] !== undefined || schema['x-list'] !== undefined || 'names' in (schema.properties ?? {}))
     .map(({ pointer, path, part, label, schema }) => ({ pointer, path, part, label, schema, target: path.join('.') }))

@@ -12,8 +12,11 @@ import type { Check } from './check.ts'
 
 /** One cell: is it filled, and is what stands there what its schema says? */
 export function cellCheck(leaf: Leaf, number: number, validators: Validators, conditions: Conditions): Check {
-  const validate = validators.of(leaf.schema)
-  const rows = leaf.row?.map((cell) => ({ cell, validate: validators.of(cell.schema) }))
+  // looked up when there is a value to validate: a long form has many cells, and at first they are empty
+  let validate: Validator | undefined
+  let rows: readonly RowCell[] | undefined
+  const validatorOf = () => (validate ??= validators.of(leaf.schema))
+  const rowsOf = () => (rows ??= leaf.row?.map((cell) => ({ cell, validate: validators.of(cell.schema) })))
   const conditional = conditions.readsOf(leaf.pointer)
   return {
     reads: new Set([leaf.pointer, ...conditional]),
@@ -26,8 +29,9 @@ export function cellCheck(leaf: Leaf, number: number, validators: Validators, co
       run.wanted[number] = visible && required ? 1 : 0
       if (!visible || value === BLOCKED) return NO_FINDINGS
       if (empty) return required ? [run.wording.finding('required', about(leaf))] : NO_FINDINGS
-      if (rows && Array.isArray(value)) return rowFindings(leaf, rows, value, validate, run.wording)
-      return valueFindings(leaf, leaf.pointer, value, validate, run.wording)
+      const cells = Array.isArray(value) ? rowsOf() : undefined
+      if (cells) return rowFindings(leaf, cells, value as readonly unknown[], validatorOf(), run.wording)
+      return valueFindings(leaf, leaf.pointer, value, validatorOf(), run.wording)
     },
   }
 }

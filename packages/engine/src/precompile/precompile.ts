@@ -21,12 +21,12 @@ export function precompile(bundle: FormBundle): string {
   const code = standaloneCode.default(ajv, Object.fromEntries(names.map(([, name]) => [name, name])))
   const byShape = names.map(([key, name]) => `${JSON.stringify(key)}: exports.${name}`).join(',\n')
   return `export const digest = ${JSON.stringify(bundle.digest)};
-export default function (require) {
+export default Object.assign(function (require) {
   const exports = {};
   const module = { exports };
   ${code}
   return {\n${byShape}\n};
-}
+}, { digest });
 `
 }
 

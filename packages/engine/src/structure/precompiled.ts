@@ -6,8 +6,10 @@ import { linearPattern } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 import { shapeKey } from './validators.ts'
 
-/** The default export of a module that `precompile` wrote. */
-export type PrecompiledModule = (require: (name: string) => unknown) => Readonly<Record<string, Validator>>
+/** The default export of a module that `precompile` wrote, with the digest of its edition. */
+export type PrecompiledModule = ((require: (name: string) => unknown) => Readonly<Record<string, Validator>>) & { readonly digest?: string }
+
+const ANOTHER = 'The precompiled validators belong to another edition: make them again'
 
 const RUNTIME: Readonly<Record<string, unknown>> = {
   formwright: { countWords, decimalsOf, linearPattern },
@@ -25,7 +27,8 @@ function asModule(imported: unknown): { default: unknown } {
  * Validators from a precompiled module.
  * @throws Error when the module was made for another edition or by another version
  */
-export function precompiledValidators(module: PrecompiledModule): Validators {
+export function precompiledValidators(module: PrecompiledModule, digest: string): Validators {
+  if (module.digest !== digest) throw new Error(ANOTHER)
   const byShape = module((name) => {
     if (!Object.hasOwn(RUNTIME, name)) throw new Error(`The precompiled validators need ${name}: make them again with this version`)
     return RUNTIME[name]
@@ -33,7 +36,7 @@ export function precompiledValidators(module: PrecompiledModule): Validators {
   return {
     of: (schema) => {
       const validator = byShape[shapeKey(schema)]
-      if (!validator) throw new Error('The precompiled validators belong to another edition: make them again')
+      if (!validator) throw new Error(ANOTHER)
       return validator
     },
   }

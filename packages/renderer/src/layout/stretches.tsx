@@ -75,11 +75,24 @@ function Stretch({ elements, render, eager }: Props & { readonly eager: boolean 
 function Unmounted({ elements, height, onFocus }: { readonly elements: readonly UiElement[]; readonly height: number; readonly onFocus: (event: React.FocusEvent) => void }) {
   const host = useFormHost()
   const { say } = useText()
+  const [text, setText] = useState('')
+  // filled in when the browser has nothing else to do: the page is usable before that
+  useEffect(() => whenIdle(() => setText(textOf(elements, host))), [elements, host])
   return (
     <div className="fw-unmounted" style={{ height }} tabIndex={0} role="group" aria-label={say('jump-hint')} onFocus={onFocus}>
-      {textOf(elements, host)}
+      {text}
     </div>
   )
+}
+
+/** Runs something later; Safari has no idle callbacks. Gives what calls it off. */
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(run, 500)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(run, { timeout: 4000 })
+  return () => cancelIdleCallback(handle)
 }
 
 /** Labels and values of what is not mounted. */

@@ -3,11 +3,16 @@ import type { Source } from '../source/source.ts'
 
 /** A UI schema whose schema-based conditions are functions of our validators: JSON Forms need not compile them. */
 export function withFunctions(element: UiElement, ajv: Source['ajv']): UiElement {
+  if (!hasRule(element)) return element
   return {
     ...element,
     ...(element.rule ? { rule: { ...element.rule, condition: conditionWithFunction(element.rule.condition, ajv) } } : {}),
     ...(element.elements ? { elements: element.elements.map((child) => withFunctions(child, ajv)) } : {}),
   }
+}
+
+function hasRule(element: UiElement): boolean {
+  return element.rule !== undefined || (element.elements?.some(hasRule) ?? false)
 }
 
 function conditionWithFunction(condition: UiCondition, ajv: Source['ajv']): UiCondition {

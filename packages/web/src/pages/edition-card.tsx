@@ -38,7 +38,7 @@ export function EditionCard({ edition }: { readonly edition: EditionSummary }) {
   return (
     <article className="card">
       <div className="card-text">
-        <h3>{text(edition.title)} <small>{text(edition.editionTitle)}</small></h3>
+        <h2>{text(edition.title)} <small>{text(edition.editionTitle)}</small></h2>
         <p className="quiet">{text(edition.agency)}{edition.summary && ` · ${text(edition.summary)}`}</p>
         <p className="quiet">{say('parts-count', { count: edition.parts.length })}{edition.window && ` · ${windowText(edition.window, say)}`}</p>
       </div>
