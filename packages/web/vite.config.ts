@@ -14,6 +14,7 @@ export default defineConfig({
     outDir: 'dist',
     target: 'es2022',
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
     assetsInlineLimit: 0,
     rollupOptions: {
       input: { index: join(import.meta.dirname, 'index.html'), embed: join(import.meta.dirname, 'src/embed.ts') },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { strToU8, zipSync } from 'fflate'
 import { fieldsOf, optionsOf } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { EDITION, root, sample, shippedEdition } from '../edition.ts'
@@ -193,4 +194,43 @@ describe('typing', () => {
     expect(answers.lists).toEqual({ 'innovation.platforms': [{ name: '甲中心', level: '国家级', approved: '2022-03-05' }, { name: '乙中心', level: '省级', approved: '2021-01-02' }, { name: '丙中心', level: '省级' }] })
     expect(answers.innovation).toEqual({ platforms: { provincial: { count: 2, names: ['乙中心', '丙中心'] } } })
   })
+
+  test('a list takes an Excel file, and says what is wrong with one that it cannot read', async () => {
+    const { page } = await newPage(browser)
+    await openDeclaration(page, site.address)
+    await goToPart(page, 3)
+    const list = page.locator('[data-pointer="/lists/innovation.validPatents"]')
+    await list.getByText('填写清单').click()
+    const choose = (name: string, buffer: Buffer) => list.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    await choose('专利.xlsx', workbook([['专利名称', '授权日期', '页数'], ['一种鞋底', '2023-05-06', '12'], ['一种鞋面', '', '8']]))
+    await list.getByText('已导入 2 行').waitFor()
+    expect(await list.getByRole('status').textContent()).toContain('没有用到的列：页数')
+    for (const [name, buffer, says] of [
+      ['旧.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), '另存为 .xlsx'],
+      ['坏.xlsx', Buffer.from('PK not a workbook'), '读不出来'],
+      ['别的.csv', Buffer.from('甲,乙\n1,2\n'), '没有这份清单的任何一列'],
+      ['空.csv', Buffer.from('专利名称\n'), '没有数据行'],
+    ] as const) {
+      await choose(name, buffer)
+      await list.getByText(`“${name}”`).waitFor()
+      expect(await list.getByRole('status').textContent()).toContain(says)
+    }
+    await saved(page)
+    expect(await exported(page)).toEqual({ lists: { 'innovation.validPatents': [{ name: '一种鞋底', granted: '2023-05-06' }, { name: '一种鞋面' }] } })
+  })
 })
+
+/** A workbook with one sheet of texts. */
+function workbook(rows: readonly (readonly string[])[]): Buffer {
+  const relation = (type: string, target: string) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+  const cells = rows.map((row, at) => `<row r="${at + 1}">${row.map((text, column) => `<c r="${'ABC'[column]}${at + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`).join('')
+  const files = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+    '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${cells}</sheetData></worksheet>`,
+  }
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))))
+}

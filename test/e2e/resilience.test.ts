@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -134,6 +135,16 @@ describe('two windows of one declaration', () => {
     await saved(asking)
     expect(await exported(asking)).toEqual({ cover: { clusterName: theirs } })
   })
+})
+
+test('the first page brings at most 200 kB of script, gzipped', async () => {
+  const { page } = await newPage(browser)
+  await page.goto(site.address)
+  await page.waitForSelector('.card')
+  const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => new URL(name).pathname.endsWith('.js') && !name.endsWith('/sw.js')))
+  const sizes = await Promise.all(scripts.map(async (url) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length))
+  expect(sizes.length).toBeGreaterThan(0)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
 })
 
 describe('the policy', () => {

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import { precompile } from '@formwright/engine/precompile'
+import { editionOf } from '../bench/screen/schema.mjs'
+import { root } from '../edition.ts'
+import { launch, newPage } from './chromium.ts'
+import { servePage } from './built-page.ts'
+
+const FIELDS = 2000
+let served: Awaited<ReturnType<typeof servePage>>
+let browser: Browser
+
+beforeAll(async () => {
+  const { bundle } = parseForm(editionOf(FIELDS))
+  const styles = ['renderer/src/styles.css', 'fields/src/screen.css'].map((path) => readFileSync(`${root}packages/${path}`, 'utf8')).join('\n')
+  ;[served, browser] = await Promise.all([
+    servePage('long.tsx', { files: { '/bundle.json': ['application/json', JSON.stringify(bundle)], '/validators.js': ['text/javascript', precompile(bundle!)], '/styles.css': ['text/css', styles] } }),
+    launch(),
+  ])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  served?.close()
+})
+
+async function longForm(): Promise<Page> {
+  const { page } = await newPage(browser)
+  await page.goto(served.address)
+  await page.addStyleTag({ url: '/styles.css' })
+  await page.waitForSelector('input')
+  await page.waitForTimeout(400)
+  return page
+}
+
+const mounted = (page: Page) => page.locator('.fw-field').count()
+const focusPlace = (page: Page, pointer: string) => page.evaluate((at) => (globalThis as unknown as { handle: { focus: (pointer: string) => boolean } }).handle.focus(at), pointer)
+
+describe('a form of two thousand fields', () => {
+  test('mounts what is near the viewport, there and back', async () => {
+    const page = await longForm()
+    expect(await mounted(page)).toBeLessThan(150)
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    await page.waitForSelector('[data-pointer="/s8/f221"]')
+    await page.waitForTimeout(400)
+    expect(await mounted(page)).toBeLessThan(200)
+    expect(await page.locator('[data-pointer="/s0/f0"]').count()).toBe(0)
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.waitForSelector('[data-pointer="/s0/f0"]')
+    const after = await page.evaluate(() => document.documentElement.scrollHeight)
+    expect(Math.abs(after - height) / height).toBeLessThan(0.5)
+  })
+
+  test('what is not mounted is found by its label and by its value', async () => {
+    const page = await longForm()
+    await page.waitForFunction(() => document.querySelectorAll('.fw-unmounted').length > 5 && [...document.querySelectorAll('.fw-unmounted')].every((node) => node.textContent !== ''))
+    const find = (text: string) => page.evaluate((wanted) => (globalThis as unknown as { find: (text: string) => boolean }).find(wanted), text)
+    expect(await find('Number 70004')).toBe(true)
+    expect(await find('far below')).toBe(true)
+    expect(await find('no such words')).toBe(false)
+  })
+
+  test('any place is reached by its pointer, and stays while it has the focus', async () => {
+    const page = await longForm()
+    expect(await focusPlace(page, '/s8/f200')).toBe(true)
+    await page.waitForFunction(() => document.activeElement?.closest('[data-pointer="/s8/f200"]') !== null)
+    expect(await focusPlace(page, '/s4/f100')).toBe(true)
+    await page.waitForFunction(() => document.activeElement?.closest('[data-pointer="/s4/f100"]') !== null)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('typed')
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.waitForTimeout(500)
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-pointer="/s4/f100"]') !== null)).toBe(true)
+    expect(await focusPlace(page, '/nowhere')).toBe(false)
+  })
+
+  test('the Tab key goes through every field in order', async () => {
+    const page = await longForm()
+    await page.locator('[data-pointer="/s0/f0"] input').first().focus()
+    const seen: string[] = []
+    for (let step = 0; step < 260 && seen.length < 60; step++) {
+      await page.keyboard.press('Tab')
+      const pointer = await page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer)
+      if (pointer && pointer !== seen.at(-1)) seen.push(pointer)
+    }
+    expect(seen).toEqual(Array.from({ length: 60 }, (_, index) => `/s0/f${index + 1}`))
+  })
+
+  test('one keystroke renders one control', async () => {
+    const page = await longForm()
+    const changed = await page.evaluate(async () => {
+      const touched = new Set<string>()
+      new MutationObserver((records) => records.forEach(({ target }) => touched.add((target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer ?? '(outside)'))).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+      ;(globalThis as unknown as { open: { set: (pointer: string, value: unknown) => void } }).open.set('/s0/f5', 'x')
+      await new Promise((done) => setTimeout(done, 100))
+      return [...touched]
+    })
+    expect(changed).toEqual(['/s0/f5'])
+  })
+})
