@@ -43,7 +43,7 @@ describe('the examples of JSON Forms, with its own renderers, under its provider
       differing.push(...outcomes.filter((text) => text !== ''))
     }
     expect(differing).toEqual([])
-  })
+  }, 400_000)
 })
 
 /** What differs for an example; nothing when nothing does. Each runs on a page of its own, several at once. */

@@ -7,6 +7,9 @@ import type { Draft } from './database.ts'
 const WAIT = 400
 const RETRY = 3000
 
+/** Saves that wait for a server; when more have gathered, a server is sent the whole document. */
+const WAITING = 1000
+
 export type SaveState = { readonly is: 'saved' | 'saving' } | { readonly is: 'failed'; readonly detail: string }
 
 /**
@@ -107,7 +110,9 @@ export class Keeper {
     let next = { ...stored, ...this.#about(document) }
     if (patch.length > 0) {
       next = { ...next, answers: document, origins: this.#open.origins.toJSON(), revision: stored.revision + 1, changedAt: Date.now() }
-      await tx.objectStore('outbox').put({ key: `${next.id}/${next.revision}`, draft: next.id, revision: next.revision, patch, at: next.changedAt })
+      const outbox = tx.objectStore('outbox')
+      await outbox.put({ key: `${next.id}/${next.revision}`, draft: next.id, revision: next.revision, patch, at: next.changedAt })
+      await outbox.delete(`${next.id}/${next.revision - WAITING}`)
     }
     await tx.objectStore('drafts').put(next)
     await tx.done
