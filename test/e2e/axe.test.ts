@@ -1,21 +1,11 @@
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { sample } from '../edition.ts'
-import { launch, newPage } from './chromium.ts'
-import { goToPart, openDeclaration, startSite } from './site.ts'
+import { newPage } from './chromium.ts'
+import { goToPart, openDeclaration, siteAndBrowser } from './site.ts'
 
-let site: Awaited<ReturnType<typeof startSite>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([startSite(), launch()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.app.close()
-})
+const site = siteAndBrowser()
 
 interface Violation {
   readonly id: string
@@ -37,7 +27,7 @@ const VIEWPORTS = { desk: { width: 1366, height: 768 }, phone: { width: 390, hei
 
 describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
   test.each(['mistakes', 'empty'] as const)('every part of a declaration (%s)', async (answers) => {
-    const { page } = await newPage(browser, viewport)
+    const { page } = await newPage(site.browser, viewport)
     await openDeclaration(page, site.address, answers === 'empty' ? undefined : sample(answers))
     for (let part = 0; part < 10; part++) {
       await goToPart(page, part)
@@ -47,7 +37,7 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
   })
 
   test('start, lists, dialogs, dark and English', async () => {
-    const { page } = await newPage(browser, viewport)
+    const { page } = await newPage(site.browser, viewport)
     await openDeclaration(page, site.address, sample('eligible'))
     await goToPart(page, 3)
     await page.getByText('填写清单').first().click()

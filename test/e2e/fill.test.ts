@@ -2,27 +2,20 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { strToU8, zipSync } from 'fflate'
 import { fieldsOf, optionsOf } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { EDITION, root, sample, shippedEdition } from '../edition.ts'
-import { launch, newPage } from './chromium.ts'
+import { newPage } from './chromium.ts'
 import { fillByKeyboard } from './keyboard.ts'
-import { cell, exported, goToPart, openDeclaration, saved, startSite } from './site.ts'
+import { cell, exported, goToPart, openDeclaration, saved, siteAndBrowser } from './site.ts'
 
-let site: Awaited<ReturnType<typeof startSite>>
-let browser: Browser
+const site = siteAndBrowser()
 let form: Form
 
 beforeAll(async () => {
-  ;[site, browser, { form }] = await Promise.all([startSite(), launch(), shippedEdition()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.app.close()
+  ;({ form } = await shippedEdition())
 })
 
 /** What `formwright check` says of answers. */
@@ -44,7 +37,7 @@ function withPlainNone(value: unknown): unknown {
 
 describe('a newcomer', () => {
   test('fills the whole declaration by keyboard until it is ready to submit', async () => {
-    const { page, complaints } = await newPage(browser)
+    const { page, complaints } = await newPage(site.browser)
     const wanted = withPlainNone(sample('eligible')) as Record<string, unknown>
     // files and long lists come from elsewhere: a file dialog has no keys of ours
     await openDeclaration(page, site.address, { cover: {}, attachments: wanted.attachments, lists: wanted.lists })
@@ -63,7 +56,7 @@ describe('a newcomer', () => {
   })
 
   test('sees what the command line finds', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address, sample('mistakes'))
     const { findings } = check(await exported(page))
     for (let all = page.locator('.show-all'); (await all.count()) > 0; ) await all.first().click()
@@ -74,7 +67,7 @@ describe('a newcomer', () => {
   })
 
   test('corrects a mistake by its fix, and takes that back', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     const answers = sample('eligible') as { digital: { cloudRate: number } }
     answers.digital.cloudRate = 60
     await openDeclaration(page, site.address, answers)
@@ -92,7 +85,7 @@ describe('a newcomer', () => {
   })
 
   test('goes from a finding to its place in another part, and finds fields by pinyin', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address, sample('mistakes'))
     await page.locator('.finding-group li button', { hasText: '研发人员数量大于从业人员' }).first().click()
     await page.waitForFunction(() => document.activeElement?.closest('[data-pointer^="/innovation/smeRdStaff"]') !== null)
@@ -108,7 +101,7 @@ describe('a newcomer', () => {
 
 describe('typing', () => {
   test('a block from Excel goes in at the cell where it is pasted', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await goToPart(page, 2)
     await cell(page, '/leading/totalOutput/y2021').focus()
@@ -123,7 +116,7 @@ describe('typing', () => {
   })
 
   test('nothing is counted, checked or kept while an input method composes', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await goToPart(page, 2)
     const text = cell(page, '/leading/chainSummary')
@@ -141,7 +134,7 @@ describe('typing', () => {
   })
 
   test('a half-typed number stays as it is, and what is no number is kept and found', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await goToPart(page, 1)
     const area = cell(page, '/basic/areaKm2')
@@ -159,7 +152,7 @@ describe('typing', () => {
   })
 
   test('a tick asks for its evidence, and the evidence is kept', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await goToPart(page, 6)
     await page.locator('[data-pointer="/open/actions"] input[type=checkbox]').first().check()
@@ -175,7 +168,7 @@ describe('typing', () => {
   })
 
   test('a list takes pasted rows and a CSV file in GBK, and fills count and names', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await goToPart(page, 3)
     const list = page.locator('[data-pointer="/lists/innovation.platforms"]')
@@ -196,7 +189,7 @@ describe('typing', () => {
   })
 
   test('a list takes an Excel file, and says what is wrong with one that it cannot read', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await goToPart(page, 3)
     const list = page.locator('[data-pointer="/lists/innovation.validPatents"]')

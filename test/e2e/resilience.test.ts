@@ -3,27 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { sample } from '../edition.ts'
-import { complaintsOf, LAUNCH, launch, newPage } from './chromium.ts'
-import { cell, exported, goToPart, openDeclaration, saved, startSite } from './site.ts'
+import { complaintsOf, LAUNCH, newPage } from './chromium.ts'
+import { cell, exported, goToPart, openDeclaration, saved, siteAndBrowser } from './site.ts'
 
-let site: Awaited<ReturnType<typeof startSite>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([startSite(), launch()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.app.close()
-})
+const site = siteAndBrowser()
 
 describe('nothing is lost', () => {
   test('when the page is loaded again', async () => {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await cell(page, '/cover/clusterName').fill('福建省晋江市运动鞋服产业')
     await saved(page)
@@ -34,7 +24,7 @@ describe('nothing is lost', () => {
   })
 
   test('when the network goes and comes back', async () => {
-    const { page, complaints } = await newPage(browser)
+    const { page, complaints } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
@@ -103,7 +93,7 @@ function kill(pid: number): void {
 
 describe('two windows of one declaration', () => {
   async function twoWindows(): Promise<[Page, Page, BrowserContext]> {
-    const { page } = await newPage(browser)
+    const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     const other = await page.context().newPage()
     await other.goto(page.url())
@@ -138,7 +128,7 @@ describe('two windows of one declaration', () => {
 })
 
 test('the first page brings at most 200 kB of script, gzipped', async () => {
-  const { page } = await newPage(browser)
+  const { page } = await newPage(site.browser)
   await page.goto(site.address)
   await page.waitForSelector('.card')
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => new URL(name).pathname.endsWith('.js') && !name.endsWith('/sw.js')))
@@ -159,7 +149,7 @@ describe('the policy', () => {
   })
 
   test('is held by every screen; a violation would be seen', async () => {
-    const { page, complaints } = await newPage(browser)
+    const { page, complaints } = await newPage(site.browser)
     await openDeclaration(page, site.address, sample('mistakes'))
     for (let part = 0; part < 10; part++) await goToPart(page, part)
     expect(complaints).toEqual([])
@@ -184,7 +174,7 @@ describe('the policy', () => {
 })
 
 test('what cannot be opened says so', async () => {
-  const { page } = await newPage(browser)
+  const { page } = await newPage(site.browser)
   await complaintsOf(page)
   await page.goto(`${site.address}/apply/unknown`)
   expect(await page.getByRole('alert').textContent()).toContain('这台电脑上没有这份申报')

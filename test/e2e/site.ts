@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { createApp, publishEditions } from '@formwright/server'
 import { root } from '../edition.ts'
+import { launch } from './chromium.ts'
 
 /** The site as `npm start` serves it, on a free port. */
-export async function startSite(): Promise<{ app: { close: () => Promise<unknown> }; address: string }> {
+async function startSite(): Promise<{ app: { close: () => Promise<unknown> }; address: string }> {
   const site = join(root, 'packages/web/dist')
   if (!existsSync(join(site, 'index.html'))) throw new Error('The site is not built: run “npm run build” first')
   const { editions, failed } = await publishEditions(join(root, 'forms'))
@@ -13,6 +15,27 @@ export async function startSite(): Promise<{ app: { close: () => Promise<unknown
   const app = await createApp({ editions, site })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app: { close: () => app.close() }, address: address.replace('127.0.0.1', 'localhost') }
+}
+
+/** The site and a browser for the tests of a file; both end with them. */
+export function siteAndBrowser(): { readonly address: string; readonly browser: Browser } {
+  let site: Awaited<ReturnType<typeof startSite>> | undefined
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    ;[site, browser] = await Promise.all([startSite(), launch()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site?.app.close()
+  })
+  return {
+    get address() {
+      return site!.address
+    },
+    get browser() {
+      return browser!
+    },
+  }
 }
 
 /** Starts a declaration on answers, or an empty one, and waits for its editor. */

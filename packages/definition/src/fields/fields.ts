@@ -59,7 +59,7 @@ function collect(node: Node, part: string, fields: Field[]): void {
   fields.push({
     id: id ?? '',
     pointer: node.pointer,
-    target: node.pointer.slice(1).replaceAll('/', '.'),
+    target: targetOf(node.pointer),
     part,
     title: node.schema.title ?? node.labels.at(-1) ?? '',
     label: node.labels.join('｜'),
@@ -116,4 +116,9 @@ export function shapeOf(schema: Schema): CellShape {
 export function optionsOf(schema: Schema): readonly Option[] | undefined {
   const list = schema.oneOf
   return list && list.every((entry) => typeof (entry as Option).const === 'string') ? (list as readonly Option[]) : undefined
+}
+
+/** A pointer as attachments and lists name it: the dotted path. */
+export function targetOf(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '.')
 }

@@ -1,4 +1,5 @@
 import type { Json } from '@formwright/definition'
+import { equal } from '../merge/equal.ts'
 
 /** Where a value came from, when nobody typed it. */
 export type Origin = 'computed' | 'carried' | 'imported'
@@ -22,15 +23,11 @@ export class Origins {
 
   of(pointer: string, value: unknown): Origin | undefined {
     const mark = this.#marks.get(pointer)
-    return mark && same(mark.value, value) ? mark.origin : undefined
+    return mark && equal(mark.value, value) ? mark.origin : undefined
   }
 
   /** All marks, to be kept with the answers. */
   toJSON(): Record<string, Mark> {
     return Object.fromEntries(this.#marks)
   }
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return Object.is(one, other) || (typeof one === 'object' && one !== null && JSON.stringify(one) === JSON.stringify(other))
 }

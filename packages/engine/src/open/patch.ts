@@ -1,5 +1,6 @@
 import { below } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { isObject } from '../merge/equal.ts'
 
 /** One step of a JSON Patch (RFC 6902). */
 export type Operation =
@@ -37,8 +38,4 @@ function diffArrays(before: readonly unknown[], after: readonly unknown[], path:
   for (let index = before.length - 1; index >= shared; index--) operations.push({ op: 'remove', path: below(path, index) })
   for (let index = shared; index < after.length; index++) operations.push({ op: 'add', path: below(path, index), value: after[index] as Json })
   return operations
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

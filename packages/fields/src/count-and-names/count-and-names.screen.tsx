@@ -1,4 +1,4 @@
-import { NONE } from '@formwright/definition'
+import { NONE, targetOf } from '@formwright/definition'
 import type { Field, Json } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, idOf, useCell, useFormHost, useText, useValue } from '@formwright/renderer'
@@ -76,7 +76,7 @@ function listOf(field: Field, { form, fields }: FormHost): FedList | undefined {
     if (!columns) continue
     const siblings = [...fields.keys()].filter((pointer) => pointer === at || pointer.startsWith(`${at}/`))
     const kind = columns.find((column) => column.examples?.length === siblings.length && siblings.length > 1)
-    return { pointer: `/lists/${at.slice(1).replaceAll('/', '.')}`, nameKey: (columns.find((column) => column.required) ?? columns[0]!).key, kind: kind ? { key: kind.key, values: kind.examples! } : undefined, siblings }
+    return { pointer: `/lists/${targetOf(at)}`, nameKey: (columns.find((column) => column.required) ?? columns[0]!).key, kind: kind ? { key: kind.key, values: kind.examples! } : undefined, siblings }
   }
   return undefined
 }

@@ -2,13 +2,13 @@ import { useId, useMemo, useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import type { Cell, Schema } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
-import { Findings, idOf, useCell, useFindings, useFormHost, useText } from '@formwright/renderer'
+import { Findings, idOf, useFindings, useFormHost, useText, useVisited } from '@formwright/renderer'
 import { parseNumber } from '../number/parse.ts'
-import { NumberInput } from '../number/number-input.tsx'
 import { unitOf } from '../number/unit.ts'
 import { say } from '../screen/say.ts'
 import { isBlock, parseBlock } from './block.ts'
 import { moveInGrid } from './keys.ts'
+import { TableCell } from './table-cell.tsx'
 
 /** One row of a table of numbers. */
 export interface GridRow {
@@ -77,8 +77,7 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
 function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly index: number; readonly columns: readonly string[]; readonly spans?: NumberGridProps['spans'] }) {
   const pointers = useMemo(() => [...new Set([...row.also, ...row.cells.flatMap((cell) => (cell ? [cell.pointer] : []))])], [row])
   const findings = useFindings(pointers)
-  const { places } = useFormHost()
-  const [visited, setVisited] = useState(() => places.wasVisited(row.key))
+  const [visited, leave] = useVisited(row.key)
   const id = `${idOf(row.key)}-findings`
   const unit = unitOf(row.cells.find((cell) => cell)?.schema ?? row.schema)
   const shown = findings.some(({ code }) => visited || code !== 'required')
@@ -88,10 +87,7 @@ function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly i
   }
   return (
     <>
-      <tr data-pointer={row.key} onBlur={() => {
-        places.visit(row.key)
-        setVisited(true)
-      }}>
+      <tr data-pointer={row.key} onBlur={leave}>
         <th scope="row" className="fw-row-title">
           {row.title}
           {unit !== '' && !row.title.includes(unit) && <span className="fw-unit">（{unit}）</span>}
@@ -99,7 +95,7 @@ function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly i
         </th>
         {row.cells.map((cell, column) => (
           <td key={column} data-row={index} data-column={column} data-pointer={cell?.pointer}>
-            {cell && <GridCell cell={cell} name={[row.title, above(column), columns[column]].filter(Boolean).join(' ')} findingsId={id} visited={visited} />}
+            {cell && <TableCell cell={cell} name={[row.title, above(column), columns[column]].filter(Boolean).join(' ')} findingsId={id} visited={visited} />}
           </td>
         ))}
       </tr>
@@ -111,26 +107,6 @@ function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly i
           </td>
         </tr>
       )}
-    </>
-  )
-}
-
-function GridCell({ cell, name, findingsId, visited }: { readonly cell: Cell; readonly name: string; readonly findingsId: string; readonly visited: boolean }) {
-  const { open, mayEdit } = useFormHost()
-  const { say: sayFrame } = useText()
-  const view = useCell(cell.pointer)
-  const bad = view.findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
-  return (
-    <>
-      <NumberInput
-        bare
-        schema={cell.schema}
-        value={view.value}
-        readOnly={!view.enabled || !mayEdit(cell.pointer)}
-        tied={{ id: idOf(cell.pointer), 'aria-label': name, 'aria-describedby': findingsId, 'aria-invalid': bad || undefined, 'aria-required': view.required || undefined }}
-        onValue={(value) => open.set(cell.pointer, value)}
-      />
-      {view.origin && <span className="fw-origin-dot" role="img" aria-label={sayFrame(view.origin)} title={sayFrame(view.origin)} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { ListColumn } from '@formwright/definition'
-import { useText } from '@formwright/renderer'
+import { saveFile, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { MAX_BYTES, readTable, UnreadableTable } from './read-table.ts'
 
@@ -40,9 +40,7 @@ export function TemplateButton({ title, columns }: { readonly title: string; rea
   const { text, language } = useText()
   const save = () => {
     const header = columns.map((column) => `"${text(column.title).replaceAll('"', '""')}"`).join(',')
-    const url = URL.createObjectURL(new Blob([`\uFEFF${header}\r\n`], { type: 'text/csv' }))
-    Object.assign(document.createElement('a'), { href: url, download: `${title}.csv` }).click()
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+    saveFile(new Blob([`\uFEFF${header}\r\n`], { type: 'text/csv' }), `${title}.csv`)
   }
   return <button type="button" className="fw-link" onClick={save}>{say('template', language)}</button>
 }

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { countWords, fieldsOf } from '@formwright/definition'
-import type { Cell, Field, UiElement } from '@formwright/definition'
-import { FieldFrame, fieldsIn, useFormHost, useText } from '@formwright/renderer'
+import type { Cell, Field } from '@formwright/definition'
+import { elementsIn, FieldFrame, fieldsIn, subscribeAll, useFormHost, useText } from '@formwright/renderer'
 import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
@@ -76,10 +76,7 @@ function useTotal(host: FormHost, budget: string | undefined): number {
   const pointers = budget === undefined ? [] : pointersSharing(host, budget)
   const key = pointers.join(' ')
   const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = key === '' ? [] : key.split(' ').map((pointer) => open.subscribe(pointer, listener))
-      return () => ends.forEach((end) => end())
-    },
+    (listener: () => void) => subscribeAll(open, key === '' ? [] : key.split(' '), listener),
     [open, key],
   )
   const total = () => pointers.map((pointer) => open.get(pointer)).reduce<number>((sum, text) => sum + (typeof text === 'string' ? countOnce(text) : 0), 0)
@@ -96,14 +93,10 @@ function pointersSharing({ form }: FormHost, budget: string): string[] {
   let pointers = known.get(budget)
   if (!pointers) {
     const fields = new Map(fieldsOf(bundle).map((field) => [field.pointer, field]))
-    pointers = elementsOf(bundle.ui).filter((element) => element.options?.budget === budget).flatMap((element) => fieldsIn(element, fields)).flatMap((field) => field.cells.map((cell) => cell.pointer))
+    pointers = elementsIn(bundle.ui).filter((element) => element.options?.budget === budget).flatMap((element) => fieldsIn(element, fields)).flatMap((field) => field.cells.map((cell) => cell.pointer))
     known.set(budget, pointers)
   }
   return pointers
-}
-
-function elementsOf(element: UiElement): UiElement[] {
-  return [element, ...(element.elements ?? []).flatMap(elementsOf)]
 }
 
 export const outlineTextFace: ScreenFace = { type: outlineTextType, Face: OutlineTextFace }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
+import type { UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
-import { FieldFrame, useFormHost, useText, useValue } from '@formwright/renderer'
+import { elementsIn, FieldFrame, pointerOfScope, useFormHost, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { liesIn, loadPlaces, placesOf } from './places.ts'
@@ -66,23 +67,13 @@ function cleared({ form, open }: FormHost, pointer: string, picked: string): Cha
   })
 }
 
-interface Element {
-  readonly scope?: string
-  readonly options?: Readonly<Record<string, unknown>>
-  readonly elements?: readonly Element[]
-}
-
 /** The region fields whose choice a place limits, directly or through another. */
-function regionsWithin(ui: Element, pointer: string): string[] {
-  const direct = all(ui).flatMap(({ scope = '', options }) => {
-    const own = scope.slice(1).replaceAll('/properties/', '/')
+function regionsWithin(ui: UiElement, pointer: string): string[] {
+  const direct = elementsIn(ui).flatMap(({ scope = '', options }) => {
+    const own = pointerOfScope(scope)
     return typeof options?.within === 'string' && pointerWithin(options.within, own.split('/')[1] ?? '') === pointer ? [own] : []
   })
   return [...direct, ...direct.flatMap((inner) => regionsWithin(ui, inner))]
-}
-
-function all(element: Element): Element[] {
-  return [element, ...(element.elements ?? []).flatMap(all)]
 }
 
 /** `region.province` of a part as a pointer. */

@@ -1,13 +1,10 @@
-import { useState } from 'react'
-import { optionsOf, shapeOf } from '@formwright/definition'
-import type { Cell, Field, Json } from '@formwright/definition'
-import { Findings, idOf, useCell, useFindings, useFormHost, useText, useValue } from '@formwright/renderer'
+import type { Field } from '@formwright/definition'
+import { Findings, idOf, useFindings, useFormHost, useText, useValue, useVisited } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { moveInGrid } from '../grid/keys.ts'
-import { NumberInput } from '../number/number-input.tsx'
+import { TableCell } from '../grid/table-cell.tsx'
 import { unitOf } from '../number/unit.ts'
 import { say } from '../screen/say.ts'
-import { TextInput } from '../text/text-input.tsx'
 import { CustomRows } from './custom-rows.tsx'
 import { targetTableType } from './target-table.ts'
 
@@ -42,20 +39,15 @@ function TargetTableFace({ fields, element }: FaceProps) {
 
 function TargetRow({ field, index, requirement }: { readonly field: Field; readonly index: number; readonly requirement: string | undefined }) {
   const { text } = useText()
-  const { places } = useFormHost()
   const findings = useFindings([field.pointer, ...field.cells.map((cell) => cell.pointer)])
-  const [visited, setVisited] = useState(() => places.wasVisited(field.pointer))
+  const [visited, leave] = useVisited(field.pointer)
   const id = `${idOf(field.pointer)}-findings`
   const shown = findings.some(({ code }) => visited || code !== 'required')
   const [area, ...rest] = field.title.split('｜')
   const unit = unitOf(field.cells[0]?.schema ?? field.schema)
-  const visit = () => {
-    places.visit(field.pointer)
-    setVisited(true)
-  }
   return (
     <>
-      <tr data-pointer={field.pointer} onBlur={visit}>
+      <tr data-pointer={field.pointer} onBlur={leave}>
         <th scope="row" className="fw-row-title">
           <span className="fw-area-name">{text(area ?? '')}</span> {text(rest.join('｜'))}
           {unit !== '' && <span className="fw-unit">（{unit}）</span>}
@@ -63,7 +55,7 @@ function TargetRow({ field, index, requirement }: { readonly field: Field; reado
         </th>
         {field.cells.map((cell, column) => (
           <td key={cell.pointer} data-row={index} data-column={column} data-pointer={cell.pointer}>
-            <TargetCell cell={cell} name={`${text(field.title)} ${text(cell.schema.title ?? '')}`} findingsId={id} visited={visited} />
+            <TableCell cell={cell} name={`${text(field.title)} ${text(cell.schema.title ?? '')}`} findingsId={id} visited={visited} />
           </td>
         ))}
         <td className="fw-requirement">{requirement && text(requirement)}</td>
@@ -75,15 +67,6 @@ function TargetRow({ field, index, requirement }: { readonly field: Field; reado
       )}
     </>
   )
-}
-
-function TargetCell({ cell, name, findingsId, visited }: { readonly cell: Cell; readonly name: string; readonly findingsId: string; readonly visited: boolean }) {
-  const { open, mayEdit } = useFormHost()
-  const view = useCell(cell.pointer)
-  const bad = view.findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
-  const tied = { id: idOf(cell.pointer), 'aria-label': name, 'aria-describedby': findingsId, 'aria-invalid': bad || undefined, 'aria-required': view.required || undefined }
-  const shared = { value: view.value, readOnly: !view.enabled || !mayEdit(cell.pointer), tied, onValue: (value: Json | undefined) => open.set(cell.pointer, value) }
-  return shapeOf(cell.schema) === 'number' && !optionsOf(cell.schema) ? <NumberInput bare schema={cell.schema} {...shared} /> : <TextInput rows={2} {...shared} />
 }
 
 function CustomTargets({ field }: { readonly field: Field }) {

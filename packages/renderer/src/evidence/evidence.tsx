@@ -4,6 +4,7 @@ import type { Attachment } from '@formwright/engine'
 import { useFormHost, useText } from '../form/host.ts'
 import { useValue } from '../form/use-cell.ts'
 import type { EvidenceFiles } from './evidence-files.ts'
+import { saveFile } from './save-file.ts'
 
 const ATTACHMENTS = '/attachments'
 
@@ -86,7 +87,7 @@ function FileChip({ file, readOnly, onProblem }: { readonly file: Attachment; re
   const name = file.name ?? file.sha256 ?? ''
   const show = async () => {
     const contents = file.sha256 === undefined ? undefined : await files?.find(file.sha256)
-    if (contents) download(contents, name)
+    if (contents) saveFile(contents, name)
     else onProblem(say('file-missing', { name }))
   }
   const remove = () => open.set(ATTACHMENTS, attachmentsOf(open.get(ATTACHMENTS)).filter((other) => (file.id === undefined ? other !== file : other.id !== file.id)) as unknown as Json)
@@ -121,12 +122,4 @@ function refusal(file: File, { maxBytes, types }: EvidenceFiles, say: ReturnType
 function bytes(size: number): string {
   if (size < 1024) return `${size} B`
   return size < 1024 * 1024 ? `${Math.round(size / 1024)} kB` : `${(size / 1024 / 1024).toFixed(1)} MB`
-}
-
-/** Contents are saved and never shown in the page: a file of unknown origin runs nothing here. */
-function download(contents: Blob, name: string): void {
-  const url = URL.createObjectURL(contents)
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

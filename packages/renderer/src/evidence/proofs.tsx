@@ -1,4 +1,4 @@
-import { valueAt } from '@formwright/definition'
+import { targetOf, valueAt } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { useFormHost, useText } from '../form/host.ts'
 import { useFindings, useValue } from '../form/use-cell.ts'
@@ -18,7 +18,7 @@ function Asked({ pointer, schema, framed }: { readonly pointer: string; readonly
   const { faces, mayEdit } = useFormHost()
   const { text } = useText()
   const value = useValue(pointer)
-  const target = pointer.slice(1).replaceAll('/', '.')
+  const target = targetOf(pointer)
   const list = schema['x-list']
   const evidence = schema['x-evidence']
   const readOnly = !mayEdit(pointer)

@@ -6,3 +6,8 @@ export function fieldsIn(element: UiElement, fields: ReadonlyMap<string, Field>)
   const own = element.type === 'Control' && element.scope !== undefined ? fields.get(pointerOfScope(element.scope)) : undefined
   return [...(own ? [own] : []), ...(element.elements ?? []).flatMap((child) => fieldsIn(child, fields))]
 }
+
+/** An element and everything below it. */
+export function elementsIn(element: UiElement): UiElement[] {
+  return [element, ...(element.elements ?? []).flatMap(elementsIn)]
+}

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type { Json } from '@formwright/definition'
 import type { CellState, Finding, OpenForm, Origin } from '@formwright/engine'
+import { subscribeAll } from '../source/subscribe-all.ts'
 import { useFormHost } from './host.ts'
 
 /** One cell as it stands: value, findings, conditions, and where the value came from. */
@@ -29,10 +30,7 @@ export function useFindings(pointers: readonly string[]): readonly Finding[] {
   const { open } = useFormHost()
   const key = pointers.join(' ')
   const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = key.split(' ').map((pointer) => open.subscribe(pointer, listener))
-      return () => ends.forEach((end) => end())
-    },
+    (listener: () => void) => subscribeAll(open, key.split(' '), listener),
     [open, key],
   )
   const last = useRef<readonly Finding[]>([])

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Field } from '@formwright/definition'
 import { useFormHost, useText } from '../form/host.ts'
 import { useCell, useFindings } from '../form/use-cell.ts'
 import type { CellView } from '../form/use-cell.ts'
+import { isBad, useVisited } from '../form/use-visited.ts'
 import { Proofs } from '../evidence/proofs.tsx'
 import { Findings, showValue } from './findings.tsx'
 import { idOf } from './id.ts'
@@ -39,21 +39,17 @@ interface FieldFrameProps {
 
 /** Label, help, source, control, unit, findings and proofs of one field. */
 export function FieldFrame({ field, pointer = field.pointer, label, grouped, wide, ownProofs, after, children }: FieldFrameProps) {
-  const { mayEdit, places } = useFormHost()
+  const { mayEdit } = useFormHost()
   const { say, text } = useText()
   const cell = useCell(pointer)
   const findings = useFindings(pointersOf(field, pointer))
-  const [visited, setVisited] = useState(() => places.wasVisited(pointer))
+  const [visited, leave] = useVisited(pointer)
   if (!cell.visible) return null
   const id = idOf(pointer)
   const readOnly = !cell.enabled || !mayEdit(pointer)
-  const bad = findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
+  const bad = isBad(findings, visited)
   const title = text(label ?? field.title)
   const tied: Tied = { id, 'aria-describedby': `${id}-help ${id}-findings`, 'aria-invalid': bad || undefined, 'aria-required': cell.required || undefined }
-  const onBlur = () => {
-    places.visit(pointer)
-    if (!visited) setVisited(true)
-  }
   const heading = (
     <>
       {title}
@@ -61,7 +57,7 @@ export function FieldFrame({ field, pointer = field.pointer, label, grouped, wid
     </>
   )
   return (
-    <div className={`fw-field${wide ? ' fw-wide' : ''}${bad ? ' fw-bad' : ''}`} data-pointer={pointer} onBlur={onBlur} {...(grouped ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
+    <div className={`fw-field${wide ? ' fw-wide' : ''}${bad ? ' fw-bad' : ''}`} data-pointer={pointer} onBlur={leave} {...(grouped ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
       <div className="fw-naming">
         {grouped ? <span className="fw-label" id={`${id}-label`}>{heading}</span> : <label className="fw-label" id={`${id}-label`} htmlFor={id}>{heading}</label>}
         <Help field={field} id={`${id}-help`} />

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type { FieldError, Source } from '../source/source.ts'
+import { subscribeAll } from '../source/subscribe-all.ts'
 import type { Reads } from './reads.ts'
 
 /** What an element gets to see, and the document as it was then. */
@@ -15,13 +16,7 @@ const NO_ERRORS: readonly FieldError[] = []
 /** The slice that an element reads; the same object until something in it changes. */
 export function useSlice(source: Source, reads: Reads): Slice {
   const last = useRef<Slice | undefined>(undefined)
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = pointersOf(reads).map((pointer) => source.subscribe(pointer, listener))
-      return () => ends.forEach((end) => end())
-    },
-    [source, reads],
-  )
+  const subscribe = useCallback((listener: () => void) => subscribeAll(source, pointersOf(reads), listener), [source, reads])
   const read = () => {
     const next: Slice = {
       data: source.data,

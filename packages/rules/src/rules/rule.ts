@@ -28,7 +28,7 @@ export interface EligibilityLine {
 /** A rule for one concrete year, field or row set, ready to run. It knows what it reads. */
 export interface CompiledRule {
   readonly id: string
-  /** Id and what it is repeated for: `SUB-01[y2022]`. */
+  /** Id and what it is repeated for: the id, and the year or field in brackets. */
   readonly key: string
   readonly part: string
   readonly index: number

@@ -4,6 +4,8 @@ import { database } from './database.ts'
 import type { Draft } from './database.ts'
 import { browserEvidence } from './evidence.ts'
 
+export { saveFile } from '@formwright/renderer'
+
 const ANSWERS = 'answers.json'
 const EVIDENCE = 'evidence/'
 const MAX_BYTES = 500 * 1024 * 1024
@@ -78,11 +80,4 @@ function namedFiles(answers: unknown): { sha256: string; name: string }[] {
   const files = (answers as { attachments?: unknown } | null)?.attachments
   if (!Array.isArray(files)) return []
   return files.flatMap((file: { sha256?: unknown; name?: unknown } | null) => (typeof file?.sha256 === 'string' ? [{ sha256: file.sha256, name: String(file.name ?? file.sha256) }] : []))
-}
-
-/** Hands a file to the reader. */
-export function saveFile(contents: Blob, name: string): void {
-  const url = URL.createObjectURL(contents)
-  Object.assign(document.createElement('a'), { href: url, download: name.replaceAll(/[/\\:*?"<>|]/g, '_') }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

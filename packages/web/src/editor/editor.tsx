@@ -24,7 +24,11 @@ export function Editor({ opened }: { readonly opened: Opened }) {
   const { form, open, mayEdit, keeper, draft } = opened
   const say = useSay()
   const { language } = usePreferences()
-  open.speak(language)
+  const [spoken, setSpoken] = useState(open.language)
+  useEffect(() => {
+    open.speak(language)
+    setSpoken(language)
+  }, [open, language])
   const { parts } = form.bundle
   const { part: named } = useParams({ from: '/apply/$draft/{-$part}' })
   const part = parts.find(({ key }) => key === named) ?? parts[0]!
@@ -34,7 +38,7 @@ export function Editor({ opened }: { readonly opened: Opened }) {
   const [searching, setSearching] = useState(false)
   const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
   const stock = useStock(form)
-  const title = useLive(open, () => translate(form, language, form.bundle.form.title))
+  const title = translate(form, language, form.bundle.form.title)
 
   const goTo = useCallback((key: string) => {
     setAside(undefined)
@@ -72,7 +76,7 @@ export function Editor({ opened }: { readonly opened: Opened }) {
         <Sections form={form} open={open} current={part.key} onPick={goTo} />
         <main id="content" className="sheet" tabIndex={-1}>
           <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
-          <FormView key={language} form={form} open={open} faces={screenFaces} part={part.key} files={browserEvidence} mayEdit={mayEdit} onReady={onReady} {...stock} />
+          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={browserEvidence} mayEdit={mayEdit} onReady={onReady} {...stock} />
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
         </main>

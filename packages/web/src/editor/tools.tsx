@@ -23,7 +23,8 @@ interface ToolsProps {
 export function Tools({ opened, title, onSearch, onUndo }: ToolsProps) {
   const say = useSay()
   const { open, keeper } = opened
-  useSyncExternalStore((listener) => open.subscribe('', listener), () => open.revision)
+  // only what the buttons show: a keystroke leaves the bar alone
+  useSyncExternalStore((listener) => open.subscribe('', listener), () => `${open.canUndo} ${open.canRedo}`)
   return (
     <>
       <SaveState keeper={keeper} />
@@ -50,10 +51,10 @@ function Tool({ label, disabled = false, onClick, children }: ToolProps) {
   return <IconButton color="inherit" size="small" aria-label={label} title={label} disabled={disabled} onClick={onClick}>{children}</IconButton>
 }
 
-function ExportMenu({ opened, open }: { readonly opened: Opened; readonly title: string; readonly open: OpenForm }) {
+function ExportMenu({ opened, title, open }: { readonly opened: Opened; readonly title: string; readonly open: OpenForm }) {
   const say = useSay()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const name = (document.title.split(' – ')[1] ?? '') + (opened.draft.title ? `-${opened.draft.title}` : '')
+  const name = opened.draft.title ? `${title}-${opened.draft.title}` : title
   const save = async (all: boolean) => {
     setAnchor(null)
     const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')

@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { targetOf } from '@formwright/definition'
 import { checkOption } from '../../language/comparison.ts'
 import type { Scope } from '../../language/scope.ts'
 import type { Expr } from '../../language/expr.ts'
@@ -18,7 +19,7 @@ export function elaborateHasEvidence(node: ASTNode, args: readonly ASTNode[], sc
   const code = option?.constant
   if (option && typeof code !== 'string') return undefined
   if (code && field.type.kind === 'list' && field.type.of.kind === 'choice') checkOption(code, field.type.of, option.node, scope)
-  const target = field.path.pointer.slice(1).replaceAll('/', '.')
+  const target = targetOf(field.path.pointer)
   return { node, type: BOOL, reads: new Set(['/attachments']), run: (env) => attachmentsOf(env).some((file) => proves(file, target, code)) }
 }
 

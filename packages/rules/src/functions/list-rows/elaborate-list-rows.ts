@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { targetOf } from '@formwright/definition'
 import type { Scope } from '../../language/scope.ts'
 import type { Expr } from '../../language/expr.ts'
 import { numberType } from '../../language/types.ts'
@@ -7,7 +8,7 @@ import { numberType } from '../../language/types.ts'
 export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
   const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
   if (!field?.path) return undefined
-  const target = field.path.pointer.slice(1).replaceAll('/', '.')
+  const target = targetOf(field.path.pointer)
   return {
     node,
     type: numberType(),

@@ -1,0 +1,19 @@
+import { useCallback, useState } from 'react'
+import type { Finding } from '@formwright/engine'
+import { useFormHost } from './host.ts'
+
+/** Whether somebody was at a place already, and what to call when they leave it. Remembered while the place is not mounted. */
+export function useVisited(pointer: string): readonly [visited: boolean, leave: () => void] {
+  const { places } = useFormHost()
+  const [visited, setVisited] = useState(() => places.wasVisited(pointer))
+  const leave = useCallback(() => {
+    places.visit(pointer)
+    setVisited(true)
+  }, [places, pointer])
+  return [visited, leave]
+}
+
+/** Whether a place is shown as wrong: nobody is blamed for what is merely empty before they were there. */
+export function isBad(findings: readonly Finding[], visited: boolean): boolean {
+  return findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
+}
