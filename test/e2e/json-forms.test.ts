@@ -37,8 +37,8 @@ describe('the examples of JSON Forms, with its own renderers, under its provider
     const examples = await page.evaluate(() => names())
     expect(examples.length).toBeGreaterThan(50)
     const differing: string[] = []
-    for (let start = 0; start < examples.length; start += 10) {
-      const some = examples.slice(start, start + 10)
+    for (let start = 0; start < examples.length; start += 5) {
+      const some = examples.slice(start, start + 5)
       const outcomes = await Promise.all(some.map((name) => comparison(name)))
       differing.push(...outcomes.filter((text) => text !== ''))
     }

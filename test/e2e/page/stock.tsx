@@ -13,6 +13,7 @@ interface Outcome {
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const idle = () => new Promise((done) => requestIdleCallback(done, { timeout: 2000 }))
 
 /** Shows an example under a provider, edits it as told, and gives what came of it. */
 async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome> {
@@ -21,6 +22,7 @@ async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome
   const box = document.body.appendChild(document.createElement('div'))
   const root = createRoot(box)
   let last: { data?: unknown; errors?: readonly unknown[] } = {}
+  const quiet = quietOf(box, () => last)
   root.render(
     <Provider
       data={structuredClone(example.data)}
@@ -37,8 +39,8 @@ async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome
       }}
     />,
   )
-  await pause(60)
-  await edit(box)
+  await quiet(60)
+  await edit(box, quiet)
   const outcome = { html: plain(box.innerHTML), data: structuredClone(last.data), errors: last.errors?.length ?? 0 }
   root.unmount()
   box.remove()
@@ -47,11 +49,11 @@ async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome
 }
 
 /** The same edits for any form: texts and numbers are typed into, boxes ticked, rows added. */
-async function edit(box: HTMLElement): Promise<void> {
+async function edit(box: HTMLElement, quiet: (ms: number) => Promise<void>): Promise<void> {
   const add = box.querySelector<HTMLElement>('button[aria-label^="Add"]')
   if (add) {
     add.click()
-    await pause(60)
+    await quiet(60)
   }
   for (let index = 0; index < 5; index++) {
     const inputs = [...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([readonly],[disabled],[role=combobox]), textarea:not([readonly],[disabled],[aria-hidden])')]
@@ -60,10 +62,24 @@ async function edit(box: HTMLElement): Promise<void> {
     if (input.type === 'checkbox') input.click()
     else type(input, input.type === 'number' ? '7' : input.type === 'date' ? '2024-05-06' : 'Formwright')
     // stock controls wait 300 ms before they tell what was typed
-    await pause(360)
+    await quiet(360)
     input.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
   }
-  await pause(120)
+  await quiet(120)
+}
+
+/** Waits until neither the page nor the data has changed for so long, however busy the machine is. */
+function quietOf(box: HTMLElement, data: () => unknown): (ms: number) => Promise<void> {
+  let changes = 0
+  new MutationObserver(() => changes++).observe(box, { subtree: true, childList: true, attributes: true, characterData: true })
+  return async (ms) => {
+    for (let tries = 0; tries < 20; tries++) {
+      const [seen, held] = [changes, data()]
+      await pause(ms)
+      await idle()
+      if (changes === seen && data() === held && changes > 0) return
+    }
+  }
 }
 
 function type(input: HTMLInputElement | HTMLTextAreaElement, text: string): void {
