@@ -35,8 +35,8 @@ const logicCompiled = logicRules.map((rule) => logic.build(rule))
 const jsonataCompiled = jsonataRules.map((rule) => jsonata(rule))
 
 const open = form.open(sample)
-const cells = form.cells.filter((cell) => cell.shape === 'number').map((cell) => cell.pointer)
-const texts = form.cells.filter((cell) => cell.shape === 'text').map((cell) => cell.pointer)
+const cells = form.plan.cells.filter((cell) => cell.shape === 'number').map((cell) => cell.pointer)
+const texts = form.plan.cells.filter((cell) => cell.shape === 'text').map((cell) => cell.pointer)
 let turn = 0
 
 const contestants = {

@@ -31,14 +31,16 @@ export interface Field {
 
 /** All fields of an edition in form order. */
 export function fieldsOf(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field[] {
+  return bundle.parts.flatMap((part) => fieldsOfPart(bundle, part.key))
+}
+
+/** The fields of one part in form order. */
+export function fieldsOfPart({ schema: whole }: Pick<FormBundle, 'schema'>, part: string): Field[] {
   const fields: Field[] = []
-  for (const part of bundle.parts) {
-    const schema = part.key === '' ? bundle.schema : bundle.schema.properties?.[part.key]
-    if (!schema) continue
-    const at = part.key === '' ? '' : below('', part.key)
-    const schemaAt = part.key === '' ? '' : below('', 'properties', part.key)
-    collect({ schema, pointer: at, schemaPointer: schemaAt, labels: [], required: true }, part.key, fields)
-  }
+  const schema = part === '' ? whole : whole.properties?.[part]
+  const at = part === '' ? '' : below('', part)
+  const schemaAt = part === '' ? '' : below('', 'properties', part)
+  if (schema) collect({ schema, pointer: at, schemaPointer: schemaAt, labels: [], required: true }, part, fields)
   return fields
 }
 
@@ -80,12 +82,13 @@ function cellsOf(node: Node): Cell[] {
 }
 
 function childrenOf(node: Node): Node[] {
+  const required = new Set(node.schema.required)
   return Object.entries(node.schema.properties ?? {}).map(([key, schema]) => ({
     schema,
     pointer: below(node.pointer, key),
     schemaPointer: below(node.schemaPointer, 'properties', key),
     labels: schema.title === undefined ? node.labels : [...node.labels, schema.title],
-    required: node.required && (node.schema.required ?? []).includes(key),
+    required: node.required && required.has(key),
   }))
 }
 

@@ -24,7 +24,7 @@ export function eligibilityTable(form: CompiledForm, { run, findings }: Results,
     if (rule.eligibility) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])
   }
   return [...byId.values()].map((rules) => {
-    const numbers = rules.map((rule) => form.ruleNumbers.get(rule)!)
+    const numbers = rules.map((rule) => form.plan.ruleNumbers.get(rule)!)
     const found = numbers.flatMap((number) => findings[number]!)
     const pending = numbers.some((number) => run.pending[number] === 1)
     const first = rules[0]!

@@ -26,7 +26,7 @@ export interface Progress {
 export function progressOf(form: CompiledForm, { run, findings }: Results): Progress {
   const counts = new Map(form.bundle.parts.map(({ key, title }) => [key, { part: key, title, required: 0, filled: 0, errors: 0, warnings: 0 }]))
   const total = { required: 0, filled: 0, errors: 0, warnings: 0 }
-  form.cells.forEach((cell, number) => {
+  form.plan.cells.forEach((cell, number) => {
     if (!run.wanted[number]) return
     for (const count of [total, counts.get(cell.part)]) {
       if (!count) continue

@@ -28,11 +28,11 @@ export function runAll(form: CompiledForm, answers: unknown, language: FindingLa
     answers,
     wording: wordingOf(form, language),
     attachments,
-    filled: new Uint8Array(form.cells.length),
-    wanted: new Uint8Array(form.cells.length),
-    pending: new Uint8Array(form.checks.length),
+    filled: new Uint8Array(form.plan.cells.length),
+    wanted: new Uint8Array(form.plan.cells.length),
+    pending: new Uint8Array(form.plan.checks.length),
   }
-  return { run, findings: form.checks.map((check, number) => check.run(run, number)) }
+  return { run, findings: form.plan.checks.map((check, number) => check.run(run, number)) }
 }
 
 /** Findings in form order. */
@@ -41,6 +41,6 @@ export function inFormOrder(form: CompiledForm, byCheck: readonly (readonly Find
   byCheck.forEach((findings, number) => {
     if (findings.length > 0) numbers.push(number)
   })
-  numbers.sort((a, b) => form.checks[a]!.order - form.checks[b]!.order || a - b)
+  numbers.sort((a, b) => form.plan.checks[a]!.order - form.plan.checks[b]!.order || a - b)
   return numbers.flatMap((number) => byCheck[number]!)
 }

@@ -9,6 +9,8 @@ export interface CellState {
   readonly enabled: boolean
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /** The `visible`, `required` and `enabled` conditions of an edition, by cell. */
 export class Conditions {
   readonly #effects: readonly CompiledEffect[]
@@ -19,7 +21,8 @@ export class Conditions {
 
   /** What the conditions on a cell read. */
   readsOf(pointer: string): ReadonlySet<string> {
-    return new Set(this.#on(pointer).flatMap((effect) => [...effect.reads]))
+    const effects = this.#on(pointer)
+    return effects.length === 0 ? NOTHING : new Set(effects.flatMap((effect) => [...effect.reads]))
   }
 
   /** A pending condition leaves a cell visible, open, and as required as its schema says. */

@@ -76,7 +76,7 @@ describe('an open form', () => {
 const VALUES: Json[] = [0, 1, 12.5, 100, -3, 1.005, '无', '', 'x', null, [], ['chainMap'], { count: 1, names: ['甲'] }, 'yes', 'no', '2024-07-01', { code: '510000', name: '四川省' }]
 
 describe('whatever is changed in whatever order', () => {
-  const edits = () => fc.array(fc.tuple(fc.constantFrom(...form.cells.map(({ pointer }) => pointer), '/attachments', '/lists', '/leading', '/plan/customTargets/0', '/lists/innovation.standards'), fc.constantFrom(...VALUES, undefined)), { minLength: 1, maxLength: 12 })
+  const edits = () => fc.array(fc.tuple(fc.constantFrom(...form.plan.cells.map(({ pointer }) => pointer), '/attachments', '/lists', '/leading', '/plan/customTargets/0', '/lists/innovation.standards'), fc.constantFrom(...VALUES, undefined)), { minLength: 1, maxLength: 12 })
   const start = fc.constantFrom('eligible', 'ineligible', 'mistakes') as fc.Arbitrary<'eligible'>
 
   test('the live findings are those of an assessment from scratch, and the patch leads from one document to the other', () => {

@@ -16,6 +16,7 @@ import { History } from './history.ts'
 import type { Edit } from './history.ts'
 import { Origins } from './origins.ts'
 import type { Origin } from './origins.ts'
+import { isRequiredIn } from '../structure/required.ts'
 import { diffDocuments } from './patch.ts'
 import type { Operation } from './patch.ts'
 import { Subscriptions } from './subscriptions.ts'
@@ -35,7 +36,9 @@ export class OpenForm {
   readonly #subscriptions = new Subscriptions()
   readonly #revisions = new Map<number, unknown>()
   readonly #history = new History()
-  #results: Results
+  #answers: unknown
+  #assessed: Results | undefined
+  #told = false
   #revision = 0
   #ordered: readonly Finding[] | undefined
   #index: FindingIndex | undefined
@@ -45,13 +48,25 @@ export class OpenForm {
     this.#form = form
     this.#language = language
     this.origins = origins
-    this.#results = runAll(form, answers, language)
+    this.#answers = answers
     this.#revisions.set(0, answers)
   }
 
   /** The whole document. It is never changed in place, so it may be kept. */
   get answers(): unknown {
-    return this.#results.run.answers
+    return this.#answers
+  }
+
+  /** False until somebody asked what the answers are worth: a page can show them before that. */
+  get isAssessed(): boolean {
+    return this.#assessed !== undefined
+  }
+
+  /** Has the answers assessed, and tells those who follow a place with findings, once. */
+  assess(): void {
+    if (this.#told) return
+    this.#told = true
+    this.#subscriptions.notify([], new Set(this.#results.findings.flatMap((findings) => findings.map(({ pointer }) => pointer))))
   }
 
   /** Counts up with every change. */
@@ -110,7 +125,7 @@ export class OpenForm {
   /** Replaces the whole document, as when another one is opened. Nothing before it can be undone. */
   replace(answers: unknown): void {
     this.#history.clear()
-    const touched = this.#adopt(answers, this.#form.checks.keys())
+    const touched = this.#adopt(answers, () => this.#form.plan.checks.keys())
     this.#subscriptions.notify([''], touched)
   }
 
@@ -118,7 +133,7 @@ export class OpenForm {
   speak(language: FindingLanguage): void {
     if (language === this.#language) return
     this.#language = language
-    this.#results = runAll(this.#form, this.answers, language)
+    if (this.#assessed) this.#assessed = runAll(this.#form, this.#answers, language)
     this.#ordered = undefined
     this.#index = undefined
     this.#subscriptions.notify([''], [])
@@ -143,8 +158,7 @@ export class OpenForm {
 
   /** Whether a cell is shown, wanted and open for change. */
   state(pointer: string): CellState {
-    const cell = this.#form.cells[this.#form.cellNumbers.get(pointer) ?? -1]
-    return this.#form.conditions.at({ pointer, required: cell?.required ?? false }, this.answers)
+    return this.#form.conditions.at({ pointer, required: isRequiredIn(this.#form.bundle.schema, pointer) }, this.answers)
   }
 
   /** What the edition's formulas give for a cell, filled or not. */
@@ -197,22 +211,35 @@ export class OpenForm {
       edits.push({ pointer, before, after: value, ...(above === undefined ? {} : { made: { pointer: above, before: valueAt(document, above) as Json | undefined } }) })
     }
     if (edits.length === 0) return edits
-    const numbers = new Set(changed.flatMap((pointer) => [...this.#form.checksReading(pointer)]))
-    const touched = this.#adopt(next, numbers)
+    const touched = this.#adopt(next, () => new Set(changed.flatMap((pointer) => [...this.#form.plan.checksReading(pointer)])))
     for (const pointer of changed) for (const dependent of this.#dependentsOf().of(pointer)) touched.add(dependent)
     this.#subscriptions.notify(changed, touched)
     return edits
   }
 
+  /** What every check gave; run when it is first asked for. */
+  get #results(): Results {
+    return (this.#assessed ??= runAll(this.#form, this.#answers, this.#language))
+  }
+
   /** Takes a document in and runs the checks that it concerns; gives the pointers whose findings changed. */
-  #adopt(answers: unknown, numbers: Iterable<number>): Set<string> {
-    const { run, findings } = this.#results
-    run.answers = answers
-    run.attachments.read(answers)
+  #adopt(answers: unknown, concerned: () => Iterable<number>): Set<string> {
+    this.#answers = answers
+    const touched = this.#assessed ? this.#assessAgain(this.#assessed, concerned()) : new Set<string>()
+    this.#ordered = undefined
+    this.#revision++
+    this.#revisions.set(this.#revision, answers)
+    this.#revisions.delete(this.#revision - KEPT_REVISIONS)
+    return touched
+  }
+
+  #assessAgain({ run, findings }: Results, numbers: Iterable<number>): Set<string> {
+    run.answers = this.#answers
+    run.attachments.read(this.#answers)
     const touched = new Set<string>()
     for (const number of numbers) {
       const before = findings[number]!
-      const after = this.#form.checks[number]!.run(run, number)
+      const after = this.#form.plan.checks[number]!.run(run, number)
       if (before.length === 0 && after.length === 0) continue
       findings[number] = after
       this.#index?.remove(number, before)
@@ -220,10 +247,6 @@ export class OpenForm {
       for (const finding of before) touched.add(finding.pointer)
       for (const finding of after) touched.add(finding.pointer)
     }
-    this.#ordered = undefined
-    this.#revision++
-    this.#revisions.set(this.#revision, answers)
-    this.#revisions.delete(this.#revision - KEPT_REVISIONS)
     return touched
   }
 

@@ -74,7 +74,7 @@ function listOf(field: Field, { form, fields }: FormHost): FedList | undefined {
     const schema = at.slice(1).split('/').reduce<typeof form.bundle.schema | undefined>((node, key) => node?.properties?.[key], form.bundle.schema)
     const columns = schema?.['x-list']?.columns
     if (!columns) continue
-    const siblings = [...fields.keys()].filter((pointer) => pointer === at || pointer.startsWith(`${at}/`))
+    const siblings = fields.within(at).map(({ pointer }) => pointer)
     const kind = columns.find((column) => column.examples?.length === siblings.length && siblings.length > 1)
     return { pointer: `/lists/${targetOf(at)}`, nameKey: (columns.find((column) => column.required) ?? columns[0]!).key, kind: kind ? { key: kind.key, values: kind.examples! } : undefined, siblings }
   }

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { countWords, fieldsOf } from '@formwright/definition'
+import { countWords, FieldIndex } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
 import { elementsIn, FieldFrame, fieldsIn, subscribeAll, useFormHost, useText } from '@formwright/renderer'
 import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
@@ -92,7 +92,7 @@ function pointersSharing({ form }: FormHost, budget: string): string[] {
   if (!known) sharing.set(bundle, (known = new Map()))
   let pointers = known.get(budget)
   if (!pointers) {
-    const fields = new Map(fieldsOf(bundle).map((field) => [field.pointer, field]))
+    const fields = new FieldIndex(bundle)
     pointers = elementsIn(bundle.ui).filter((element) => element.options?.budget === budget).flatMap((element) => fieldsIn(element, fields)).flatMap((field) => field.cells.map((cell) => cell.pointer))
     known.set(budget, pointers)
   }

@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { JsonFormsDispatch } from '@jsonforms/react'
 import { configReducer, Actions, defaultJsonFormsI18nState } from '@jsonforms/core'
 import type { CoreActions, JsonFormsCellRendererRegistryEntry, JsonFormsRendererRegistryEntry, JsonSchema, UISchemaElement } from '@jsonforms/core'
-import { fieldsOf } from '@formwright/definition'
+import { FieldIndex } from '@formwright/definition'
 import type { Json, UiElement } from '@formwright/definition'
 import type { Form, OpenForm } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
+import { whenIdle } from '../layout/when-idle.ts'
 import { HostProvider } from '../scope/scoped.tsx'
 import type { Host } from '../scope/scoped.tsx'
 import { withFunctions } from '../scope/conditions.ts'
@@ -45,7 +46,7 @@ export function FormView({ form, open, faces, part, files, mayEdit = ALL, render
   const [places] = useState(() => new Places())
   const root = useRef<HTMLDivElement>(null)
   const language = open.language
-  const fields = useMemo(() => new Map(fieldsOf(form.bundle).map((field) => [field.pointer, field])), [form])
+  const fields = useMemo(() => new FieldIndex(form.bundle), [form])
   const host = useMemo<FormHost>(() => ({ form, open, language, faces, fields, places, files, mayEdit }), [form, open, language, faces, fields, places, files, mayEdit])
   const scope = useMemo<Host>(() => {
     const source = openFormSource(form, open, mayEdit)
@@ -69,6 +70,8 @@ export function FormView({ form, open, faces, part, files, mayEdit = ALL, render
     places.root = root.current
     onReady?.({ focus: (pointer) => places.focus(pointer) })
   }, [places, onReady])
+  // the page is shown first: what the answers are worth is worked out when there is time
+  useEffect(() => whenIdle(() => open.assess()), [open])
   return (
     <FormHostContext.Provider value={host}>
       <HostProvider host={scope}>

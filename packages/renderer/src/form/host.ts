@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { ComponentType } from 'react'
-import type { Field, FieldType, ListColumn, UiElement } from '@formwright/definition'
+import type { Field, FieldIndex, FieldType, ListColumn, UiElement } from '@formwright/definition'
 import type { FindingLanguage, Form, OpenForm } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { say } from '../text/say.ts'
@@ -39,7 +39,7 @@ export interface FormHost {
   readonly open: OpenForm
   readonly language: FindingLanguage
   readonly faces: ScreenFaces
-  readonly fields: ReadonlyMap<string, Field>
+  readonly fields: FieldIndex
   readonly places: Places
   /** Where the contents of evidence go; without it files can be named but not added. */
   readonly files: EvidenceFiles | undefined

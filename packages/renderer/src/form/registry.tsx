@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { defaultFieldType } from '@formwright/definition'
-import type { Field, UiElement } from '@formwright/definition'
+import type { Field, FieldIndex, UiElement } from '@formwright/definition'
 import type { JsonFormsRendererRegistryEntry, UISchemaElement } from '@jsonforms/core'
 import { layoutRenderers } from '../layout/layouts.tsx'
 import type { RendererEntry } from '../scope/scoped.tsx'
@@ -15,13 +15,13 @@ const NAMED = 1000
 const SUITING = 500
 
 /** The renderers of a form: our faces and layouts, then those handed in, stock ones or an agency's own. */
-export function renderersOf(fields: ReadonlyMap<string, Field>, faces: readonly ScreenFace[], others: readonly JsonFormsRendererRegistryEntry[]): RendererEntry[] {
+export function renderersOf(fields: FieldIndex, faces: readonly ScreenFace[], others: readonly JsonFormsRendererRegistryEntry[]): RendererEntry[] {
   const types = faces.map((face) => face.type)
   return [...others, ...layoutRenderers, ...faces.map((face) => entryOf(face, fields, types))]
 }
 
 /** True when our faces show every control of a screen, so that no other renderers are needed. */
-export function shownByFaces(element: UiElement, fields: ReadonlyMap<string, Field>, faces: readonly ScreenFace[]): boolean {
+export function shownByFaces(element: UiElement, fields: FieldIndex, faces: readonly ScreenFace[]): boolean {
   const types = faces.map((face) => face.type)
   if (types.some(({ name, shows }) => shows === 'group' && name === element.options?.type)) return true
   if (element.type !== 'Control') return (element.elements ?? []).every((child) => shownByFaces(child, fields, faces))
@@ -29,7 +29,7 @@ export function shownByFaces(element: UiElement, fields: ReadonlyMap<string, Fie
   return field !== undefined && (types.some(({ name }) => name === element.options?.type) || defaultFieldType(field, types) !== undefined)
 }
 
-function entryOf(face: ScreenFace, fields: ReadonlyMap<string, Field>, types: readonly ScreenFace['type'][]): RendererEntry {
+function entryOf(face: ScreenFace, fields: FieldIndex, types: readonly ScreenFace['type'][]): RendererEntry {
   const { name, shows } = face.type
   const suits = (field: Field) => defaultFieldType(field, types) === face.type
   return {

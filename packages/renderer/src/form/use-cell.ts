@@ -35,7 +35,7 @@ export function useFindings(pointers: readonly string[]): readonly Finding[] {
   )
   const last = useRef<readonly Finding[]>([])
   const read = () => {
-    const next = key.split(' ').flatMap((pointer) => open.findingsAt(pointer))
+    const next = key.split(' ').flatMap((pointer) => findingsAt(open, pointer))
     return sameList(last.current, next) ? last.current : (last.current = next)
   }
   return useSyncExternalStore(subscribe, read, read)
@@ -55,8 +55,15 @@ function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => 
   return useSyncExternalStore(subscribe, read, read)
 }
 
+const NONE: readonly Finding[] = []
+
+/** Nothing until the answers are assessed, which `FormView` has done when the page is shown. */
+function findingsAt(open: OpenForm, pointer: string): readonly Finding[] {
+  return open.isAssessed ? open.findingsAt(pointer) : NONE
+}
+
 function viewOf(open: OpenForm, pointer: string): CellView {
-  return { ...open.state(pointer), value: open.get(pointer), findings: open.findingsAt(pointer), origin: open.originOf(pointer), computed: open.computedAt(pointer) }
+  return { ...open.state(pointer), value: open.get(pointer), findings: findingsAt(open, pointer), origin: open.originOf(pointer), computed: open.computedAt(pointer) }
 }
 
 function sameView(one: CellView, other: CellView): boolean {

@@ -6,6 +6,7 @@ import { useFormHost, useText } from '../form/host.ts'
 import type { FormHost } from '../form/host.ts'
 import { holdsAny } from '../form/places.ts'
 import { pointerOfScope } from '../source/paths.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** Controls of one stretch; shorter layouts are mounted whole. */
 const STRETCH = 12
@@ -83,16 +84,6 @@ function Unmounted({ elements, height, onFocus }: { readonly elements: readonly 
       {text}
     </div>
   )
-}
-
-/** Runs something later; Safari has no idle callbacks. Gives what calls it off. */
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(run, 500)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(run, { timeout: 4000 })
-  return () => cancelIdleCallback(handle)
 }
 
 /** Labels and values of what is not mounted. */

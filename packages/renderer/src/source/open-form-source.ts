@@ -3,6 +3,8 @@ import type { Json, Schema } from '@formwright/definition'
 import type { Finding, Form, OpenForm } from '@formwright/engine'
 import type { AjvStandIn, FieldError, Source } from './source.ts'
 
+const NONE: readonly Finding[] = []
+
 /** Answers under assessment as a source: the engine's findings stand where JSON Forms expects errors. */
 export function openFormSource(form: Form, open: OpenForm, mayEdit: (pointer: string) => boolean): Source {
   return {
@@ -12,7 +14,7 @@ export function openFormSource(form: Form, open: OpenForm, mayEdit: (pointer: st
     get: (pointer) => open.get(pointer),
     set: (pointer, value) => open.set(pointer, value as Json | undefined),
     subscribe: (pointer, listener) => open.subscribe(pointer, listener),
-    errors: (pointer) => (form.cellNumbers.has(pointer) && !isRows(form, pointer) ? open.findingsAt(pointer) : open.findings(pointer)).map(errorOf),
+    errors: (pointer) => (!open.isAssessed ? NONE : form.plan.cellNumbers.has(pointer) && !isRows(form, pointer) ? open.findingsAt(pointer) : open.findings(pointer)).map(errorOf),
     state: (pointer) => {
       const { visible, enabled } = open.state(pointer)
       return visible ? (enabled && mayEdit(pointer) ? 'open' : 'read-only') : 'hidden'
@@ -22,7 +24,7 @@ export function openFormSource(form: Form, open: OpenForm, mayEdit: (pointer: st
 }
 
 function isRows(form: Form, pointer: string): boolean {
-  const cell = form.cells[form.cellNumbers.get(pointer)!]!
+  const cell = form.plan.cells[form.plan.cellNumbers.get(pointer)!]!
   return shapeOf(cell.schema) === 'rows' || shapeOf(cell.schema) === 'other'
 }
 

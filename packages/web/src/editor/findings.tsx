@@ -95,5 +95,5 @@ function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
 
 /** What is merely empty needs no sentence: its name will do. */
 function labelOf(form: Form, { pointer, message }: Finding): string {
-  return form.cells[form.cellNumbers.get(pointer) ?? -1]?.label || message
+  return form.plan.cells[form.plan.cellNumbers.get(pointer) ?? -1]?.label || message
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { fieldsOf } from '@formwright/definition'
+import { FieldIndex } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { screenFaces } from '@formwright/fields/screen'
 import { shownByFaces } from '@formwright/renderer'
@@ -11,8 +11,7 @@ type Stock = Pick<FormViewProps, 'renderers' | 'cells'>
 export function useStock(form: Form): Stock {
   const [stock, setStock] = useState<Stock>({})
   useEffect(() => {
-    const fields = new Map(fieldsOf(form.bundle).map((field) => [field.pointer, field]))
-    if (shownByFaces(form.bundle.ui, fields, screenFaces.fields)) return
+    if (shownByFaces(form.bundle.ui, new FieldIndex(form.bundle), screenFaces.fields)) return
     void import('@jsonforms/material-renderers').then(({ materialRenderers, materialCells }) => setStock({ renderers: materialRenderers, cells: materialCells }))
   }, [form])
   return stock
