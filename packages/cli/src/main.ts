@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { UnusableInput } from '@formwright/definition/node'
+import { auditCommand, backupCommand, restoreCommand } from './commands/backup.ts'
 import { bundle } from './commands/bundle.ts'
 import { check } from './commands/check.ts'
 import { init } from './commands/init.ts'
@@ -31,6 +32,11 @@ command('serve [forms]', '启动网站 / serve the site', serve)
   .option('--port <port>', '端口 / port', process.env.PORT ?? '8020')
   .option('--host <host>', '监听地址 / address to listen on', process.env.HOST ?? '127.0.0.1')
   .option('--site <folder>', '构建好的网站 / the built site', 'packages/web/dist')
+  .option('--data <folder>', '数据文件夹 / data folder (database, evidence)')
+  .option('--demo', '载入演示数据 / load the demonstration data')
+command('backup <file>', '备份全部数据 / back everything up', backupCommand).option('--data <folder>', '数据文件夹 / data folder')
+command('restore <file>', '恢复到空的数据文件夹 / restore into an empty data folder', restoreCommand).option('--data <folder>', '数据文件夹 / data folder')
+command('audit', '核对审计记录是否完整 / verify the audit trail', auditCommand).option('--data <folder>', '数据文件夹 / data folder')
 command('tour [editions...]', '检查、测试并核对自带的样例 / lint, test and assess the shipped samples', tour)
 
 function command(usage: string, description: string, action: Action = init): Command {

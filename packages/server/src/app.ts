@@ -1,83 +1,71 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import fastifyStatic from '@fastify/static'
-import fastify from 'fastify'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { PublishedEdition } from './editions.ts'
-import { secure, sendPage } from './security.ts'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, { LogController } from 'fastify'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { serveAuth } from './accounts/serve-auth.ts'
+import { isDatabaseAway } from './database/connect.ts'
+import { serveUploads } from './evidence/uploads.ts'
+import { ERRORS, Refusal } from './http/errors.ts'
+import type { ErrorCode } from './http/errors.ts'
+import { registerRoutes } from './http/register.ts'
+import { routesOf } from './http/routes.ts'
+import { secure } from './http/security.ts'
+import type { Services } from './services.ts'
+import type {} from './http/fastify-schema.ts'
+import { serveSite } from './site/site.ts'
 
-export interface AppOptions {
-  readonly editions: readonly PublishedEdition[]
-  /** Folder of the built site. */
-  readonly site: string
-  readonly log?: boolean
-}
+const MAX_BODY = 6_000_000
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
-const YEAR = 31_536_000
-
-/** The server: published editions under `/api`, the site everywhere else. */
-export async function createApp({ editions, site, log = false }: AppOptions): Promise<FastifyInstance> {
-  const page = await readFile(join(site, 'index.html'), 'utf8')
-  const app = fastify({ logger: log })
+/** The server: the API, accounts, uploads and the site, on services that run already. */
+export async function createApp(services: Services): Promise<FastifyInstance> {
+  const { settings } = services
+  const app = fastify({ logger: settings.log ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false, logController: new LogController({ disableRequestLogging: true }), trustProxy: settings.trustProxy, bodyLimit: MAX_BODY, forceCloseConnections: true })
   await secure(app)
-  app.get('/health', { schema: { response: { 200: { type: 'object', properties: { status: { type: 'string' } } } } } }, async () => ({ status: 'ok' }))
-  await serveEditions(app, editions)
-  await app.register(fastifyStatic, {
-    root: site,
-    wildcard: true,
-    index: false,
-    preCompressed: true,
-    setHeaders: (reply: { header: (name: string, value: string) => unknown }, path: string) => reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
+  await app.register(rateLimit, { global: true, max: settings.requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: () => new Refusal('too-many', 'Too many requests: wait a minute') })
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Formwright', description: 'Declaration forms as data', version: '1' }, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'formwright.session_token' } } } } })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { code, message, details } = refusalOf(error)
+    if (code === 'internal') request.log.error(error)
+    return reply.code(ERRORS[code]).send({ error: code, message, ...details })
   })
-  app.setNotFoundHandler((request, reply) => (isPage(request) ? sendPage(reply, page) : reply.code(404).send({ error: 'not-found', message: `There is nothing at ${request.url}` })))
-  app.get('/', (_request, reply) => sendPage(reply, page))
-  app.get('/index.html', (_request, reply) => sendPage(reply, page))
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    services.metrics.requests.observe({ route, method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000)
+    if (reply.statusCode >= 500 || route.startsWith('/api/')) request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  serveHealth(app, services)
+  serveAuth(app, services)
+  await serveUploads(app, services)
+  registerRoutes(app, routesOf(services), services)
+  await serveSite(app, settings.site)
   return app
 }
 
-/** Addresses of the site itself are all the one page; files and the API are not. */
-function isPage({ method, url, headers }: FastifyRequest): boolean {
-  const path = url.split('?')[0]!
-  return method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/') && (headers.accept ?? '').includes('text/html')
+/** Anything that was thrown, as what a caller is told: never a stack. */
+function refusalOf(error: FastifyError): { code: ErrorCode; message: string; details: Readonly<Record<string, unknown>> } {
+  if (error instanceof Refusal) return { code: error.code, message: error.message, details: error.details }
+  if (isDatabaseAway(error)) return { code: 'database-away', message: 'The database cannot be reached at the moment: try again in a while', details: {} }
+  if (error.code === 'ENOSPC') return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
+  if (error.validation) return { code: 'bad-request', message: error.message, details: { at: error.validationContext, problems: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })) } }
+  if (error.statusCode === 413) return { code: 'too-large', message: 'The request is too large', details: {} }
+  if (error.statusCode !== undefined && error.statusCode < 500) return { code: error.statusCode === 429 ? 'too-many' : 'bad-request', message: error.message, details: {} }
+  return { code: 'internal', message: 'Something went wrong here. It was noted; nothing was changed', details: {} }
 }
 
-const params = { type: 'object', properties: { id: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, required: ['id'] } as const
-
-async function serveEditions(app: FastifyInstance, editions: readonly PublishedEdition[]): Promise<void> {
-  const files = new Map<string, Packed>()
-  for (const { id, bundle, validators } of editions) {
-    files.set(`${id}/bundle.json`, await pack(bundle, 'application/json; charset=utf-8'))
-    files.set(`${id}/validators.js`, await pack(validators, 'text/javascript; charset=utf-8'))
-  }
-  app.get('/api/editions', async (_request, reply) => reply.header('cache-control', 'no-cache').send(editions.map(({ summary }) => summary)))
-  for (const name of ['bundle.json', 'validators.js']) {
-    app.get<{ Params: { id: string } }>(`/api/editions/:id/${name}`, { schema: { params } }, async (request, reply) => {
-      const file = files.get(`${request.params.id}/${name}`)
-      if (!file) return reply.code(404).send({ error: 'unknown-edition', message: 'No edition with this digest is published here' })
-      return sendPacked(request, reply, file)
-    })
-  }
-}
-
-interface Packed {
-  readonly type: string
-  readonly plain: Buffer
-  readonly br: Buffer
-  readonly gzip: Buffer
-}
-
-async function pack(text: string, type: string): Promise<Packed> {
-  const plain = Buffer.from(text)
-  const [br, zipped] = await Promise.all([promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }), promisify(gzip)(plain)])
-  return { type, plain, br, gzip: zipped }
-}
-
-/** An edition never changes under its digest, so it may be kept for good. */
-function sendPacked(request: FastifyRequest, reply: FastifyReply, file: Packed): FastifyReply {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  const encoding = (['br', 'gzip'] as const).find((name) => accepted.includes(name))
-  if (encoding) reply.header('content-encoding', encoding)
-  return reply.type(file.type).header('vary', 'accept-encoding').header('cache-control', `public, max-age=${YEAR}, immutable`).send(file[encoding ?? 'plain'])
+function serveHealth(app: FastifyInstance, { metrics, settings, db }: Services): void {
+  const status = { type: 'object', properties: { status: { type: 'string' } } } as const
+  app.get('/health', { schema: { summary: 'The process runs', response: { 200: status } }, config: { rateLimit: false } }, async () => ({ status: 'ok' }))
+  app.get('/ready', { schema: { summary: 'The process and its database run', response: { 200: status } }, config: { rateLimit: false } }, async () => {
+    await sql`select 1`.execute(db)
+    return { status: 'ok' }
+  })
+  app.get('/metrics', { schema: { hide: true }, config: { rateLimit: false } }, async (request, reply) => {
+    const allowed = settings.metricsToken ? request.headers.authorization === `Bearer ${settings.metricsToken}` : LOOPBACK.has(request.ip)
+    if (!allowed) throw new Refusal('not-found', 'There is nothing here')
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
 }

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { createApp, publishEditions } from '@formwright/server'
+import type { RunningServer, Settings } from '@formwright/server'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems } from '../report/problems.ts'
 import { say } from '../texts.ts'
 
-/** `formwright serve`: publishes the editions at hand and serves the site until it is stopped. */
+/** `formwright serve`: the whole product, with its own database unless DATABASE_URL names one, until it is stopped. */
 export async function serve(output: Output, args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
   const { language, paint } = output
   const forms = resolve(args[0] ?? 'forms')
@@ -15,26 +15,72 @@ export async function serve(output: Output, args: readonly string[], options: Re
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse(output, say('bad-port', language, { file: String(options.port) }))
   if (!(await isFile(join(site, 'index.html')))) return refuse(output, say('no-site', language, { file: site }))
   if (!(await stat(forms).catch(() => undefined))) return refuse(output, say('not-found', language, { file: forms }))
-  output.line(say('publishing', language))
-  const { editions, failed } = await publishEditions(forms)
-  for (const { folder, problems } of failed) {
+  const server = await started(output, { forms, site, host, port, data: options.data as string | undefined, demonstration: options.demo === true })
+  if (typeof server === 'number') return server
+  for (const { folder, problems } of server.failed) {
     printProblems(problems, folder, output)
     output.error(say('not-published', language, { file: folder }))
   }
-  const app = await createApp({ editions, site })
   try {
-    const address = await app.listen({ host, port })
+    const address = (await server.app.listen({ host, port })).replace('127.0.0.1', 'localhost')
+    const editions = server.services.editions.offered.map(({ id }) => id)
     output.line(say('serving', language, { count: editions.length }))
-    output.line(paint.bold(paint.cyan(address.replace('127.0.0.1', 'localhost'))))
+    output.line(paint.bold(paint.cyan(address)))
+    if (server.firstLink) output.line(`${say('first-link', language)}\n${paint.bold(server.firstLink.replace(server.services.settings.publicUrl, address))}`)
+    await tellDemonstration(output, address)
     output.line(paint.dim(say('stop-hint', language)))
-    output.json({ address, editions: editions.map(({ id }) => id) })
+    output.json({ address, editions, firstLink: server.firstLink ?? null })
   } catch (error) {
+    await server.stop()
     const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
     return refuse(output, busy ? say('port-busy', language, { file: port }) : say('unexpected', language, { detail: (error as Error).message }))
   }
   await stopped()
-  await app.close()
+  output.error(say('stopping', language))
+  await server.stop()
   return 0
+}
+
+interface Where {
+  readonly forms: string
+  readonly site: string
+  readonly host: string
+  readonly port: number
+  readonly data: string | undefined
+  readonly demonstration: boolean
+}
+
+async function started(output: Output, { forms, site, host, port, data, demonstration }: Where): Promise<RunningServer | ExitCode> {
+  const { startServer, DatabaseUnusable } = await import('@formwright/server')
+  const { language } = output
+  const settings = await settingsOf(output, { forms, site, data, publicUrl: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}` })
+  if (!settings) return 2
+  try {
+    return await startServer(settings, { demonstration, progress: (step) => step !== 'ready' && output.line(say(step === 'database' ? 'starting-database' : 'publishing', language)) })
+  } catch (error) {
+    if (error instanceof DatabaseUnusable) return refuse(output, error.message)
+    return refuse(output, say('no-database', language, { detail: (error as Error).message || String((error as { code?: string }).code) }))
+  }
+}
+
+/** Settings of the environment; what cannot be used is said. */
+export async function settingsOf(output: Output, given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data: string | undefined }): Promise<Settings | undefined> {
+  const { readSettings, UnusableSetting } = await import('@formwright/server')
+  try {
+    return readSettings({ LOG: 'off', ...process.env }, given)
+  } catch (error) {
+    if (!(error instanceof UnusableSetting)) throw error
+    refuse(output, error.message)
+    return undefined
+  }
+}
+
+/** Says that demonstration accounts are loaded, and with which password. */
+async function tellDemonstration(output: Output, address: string): Promise<void> {
+  const loaded = (await fetch(`${address}/api/demonstration`).then((answer) => answer.json()).catch(() => null)) as { password: string; people: { name: string; email: string }[] } | null
+  if (!loaded) return output.line(say('demo-hint', output.language))
+  output.line(say('demo-loaded', output.language, { password: loaded.password }))
+  for (const { name, email } of loaded.people) output.line(`  ${name}  ${email}`)
 }
 
 function refuse(output: Output, message: string): ExitCode {

@@ -192,6 +192,8 @@ export interface FormFile {
   readonly summary?: string
   readonly roles?: Readonly<Record<string, { readonly title: string; readonly level?: string }>>
   readonly workflow?: { readonly start: string; readonly states: Readonly<Record<string, WorkflowState>> }
+  /** What reviewers tick off, and how they check on the spot. */
+  readonly review?: { readonly checklist?: readonly { readonly id: string; readonly title: string }[]; readonly spotChecks?: readonly string[] }
   readonly quotas?: readonly { readonly of: string; readonly limit: number; readonly for?: string; readonly codes?: readonly string[]; readonly source: string }[]
 }
 

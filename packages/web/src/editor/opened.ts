@@ -1,6 +1,6 @@
-import { fieldsOf, isWithin } from '@formwright/definition'
+import { isWithin } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
+import { compileForm, titleOf } from '@formwright/engine'
 import type { Form, OpenForm, PrecompiledModule } from '@formwright/engine'
 import type { SiteLanguage } from '../app/preferences.ts'
 import { readDraft } from '../drafts/drafts.ts'
@@ -62,16 +62,6 @@ async function fetchForm(draft: Draft): Promise<Form> {
   if (answer?.status === 404) throw new Unopenable('edition-gone', draft)
   if (!answer?.ok || !validators) throw failed()
   return compileForm((await answer.json()) as FormBundle, { precompiled: validators.default })
-}
-
-/** The first text of the form that is filled in, which is what a declaration is called by. */
-function titleOf(bundle: FormBundle, answers: unknown): string {
-  for (const { pointer, cells } of fieldsOf(bundle)) {
-    if (cells.length !== 1 || cells[0]!.shape !== 'text') continue
-    const value = pointer.slice(1).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], answers)
-    return typeof value === 'string' ? value.slice(0, 80) : ''
-  }
-  return ''
 }
 
 /** What may be edited in the first state of the workflow; everything when the form has none. */

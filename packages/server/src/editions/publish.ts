@@ -4,7 +4,7 @@ import { hasErrors } from '@formwright/definition'
 import type { FormBundle, Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { precompile } from '@formwright/engine/precompile'
-import type { EditionSummary } from './api.ts'
+import type { EditionSummary } from '../api.ts'
 
 /** An edition that applicants can fill in: what the list shows, and the files that a browser needs. */
 export interface PublishedEdition {

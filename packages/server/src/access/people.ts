@@ -1,0 +1,79 @@
+import type { FormFile } from '@formwright/definition'
+import { isInRegion } from './regions.ts'
+
+/** A role that somebody has, for a form (`*`: all) in a region (empty: everywhere). */
+export interface Grant {
+  readonly role: string
+  readonly region: string
+  readonly form: string
+}
+
+/** Who asks. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly grants: readonly Grant[]
+}
+
+/** What of an application decides who may do what with it. */
+export interface Owned {
+  readonly form: string
+  readonly region: string
+  readonly unit: string
+  readonly state: string
+}
+
+/** Looks after the installation: people, audit, extensions, webhooks. Reads no answers. */
+export const SYSTEM_ADMIN = 'systemAdmin'
+
+export function isAdmin(person: Person): boolean {
+  return person.grants.some(({ role }) => role === SYSTEM_ADMIN)
+}
+
+type Roles = Pick<FormFile, 'id' | 'roles' | 'workflow'>
+
+/** The roles that a person has on an application. Those of the province follow who recommends it. */
+export function rolesOn(person: Person, form: Roles, owned: Pick<Owned, 'region' | 'unit'>): string[] {
+  return person.grants.filter((grant) => grant.form === '*' || grant.form === form.id).filter((grant) => covers(grant, form.roles?.[grant.role]?.level, owned)).map(({ role }) => role)
+}
+
+function covers({ region }: Grant, level: string | undefined, owned: Pick<Owned, 'region' | 'unit'>): boolean {
+  if (level === 'province') return owned.unit === region
+  if (level === 'county' || level === 'city') return region !== '' && isInRegion(owned.region, region)
+  return level === 'ministry' && isInRegion(owned.region, region)
+}
+
+/** What a person may do with an application as it stands. */
+export interface Rights {
+  readonly read: boolean
+  /** Pointers that may be changed, with all below them. */
+  readonly edit: readonly string[]
+  /** Transitions that are theirs to make. */
+  readonly transitions: readonly string[]
+  /** Reviews it: notes, checklist, spot checks. */
+  readonly review: boolean
+}
+
+export function rightsOf(person: Person, form: Roles, owned: Owned): Rights {
+  const roles = rolesOn(person, form, owned)
+  const state = form.workflow?.states[owned.state]
+  return {
+    read: roles.some((role) => state?.read?.includes(role)),
+    edit: [...new Set(roles.flatMap((role) => state?.edit?.[role] ?? []))],
+    transitions: (state?.transitions ?? []).filter(({ by }) => by.some((role) => roles.includes(role))).map(({ id }) => id),
+    review: roles.some((role) => isReviewer(form, role) && state?.read?.includes(role)),
+  }
+}
+
+/** Roles above those that fill in: they look at what others declared. */
+export function isReviewer(form: Roles, role: string): boolean {
+  const level = form.roles?.[role]?.level
+  return level === 'city' || level === 'province'
+}
+
+/** True for a role that may start an application of a form. */
+export function mayStart(form: Roles, role: string): boolean {
+  const { start, states } = form.workflow ?? { start: '', states: {} }
+  return (states[start]?.edit?.[role] ?? []).length > 0
+}

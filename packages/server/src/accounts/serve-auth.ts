@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import { tell } from '../database/bus.ts'
+import { refuseForeign } from '../http/register.ts'
+import type { Services } from '../services.ts'
+
+/** Hands what is below `/api/auth` to better-auth, which speaks in web requests. */
+export function serveAuth(app: FastifyInstance, { auth, sessions, db, settings }: Services): void {
+  app.route({
+    method: ['GET', 'POST'], url: '/api/auth/*', schema: { summary: 'Signing in and out, second factor, single sign-on (better-auth)', tags: ['auth'] },
+    handler: async (request, reply) => {
+      if (request.method === 'POST') refuseForeign(request, settings.publicUrl)
+      const headers = new Headers()
+      for (const [name, value] of Object.entries(request.headers)) if (value !== undefined && name !== 'x-formwright-address') headers.set(name, String(value))
+      headers.set('x-formwright-address', request.ip)
+      // where the request came from was looked at above, also when people type another name of this machine
+      headers.set('origin', new URL(settings.publicUrl).origin)
+      const person = request.method === 'POST' ? await sessions.personOf(request.headers.cookie) : undefined
+      const answer = await auth.handler(new Request(new URL(request.url, settings.publicUrl), { method: request.method, headers, ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}) }))
+      // a session that has ended is forgotten by every process
+      if (person) await tell(db, { kind: 'person', id: person.id })
+      reply.code(answer.status).header('cache-control', 'no-store')
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
+      const cookies = answer.headers.getSetCookie()
+      if (cookies.length > 0) reply.header('set-cookie', cookies)
+      return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : null)
+    },
+  })
+}

@@ -1,0 +1,37 @@
+import { TZDate } from '@date-fns/tz'
+import type { Kysely } from 'kysely'
+import type { FormBundle } from '@formwright/definition'
+import { isInRegion } from '../access/regions.ts'
+import type { Tables } from '../database/tables.ts'
+import type { ApplicationRow } from './store.ts'
+
+/** When an edition takes declarations: from, and the first moment at which it does not any more. */
+export interface Window {
+  readonly from: Date
+  readonly until: Date
+}
+
+/** The edition's window in its own time zone: from the first second of its first day to the last of its last. */
+export function windowOf({ window }: FormBundle['edition']): Window | undefined {
+  if (!window) return undefined
+  return { from: startOf(window.from, window.timeZone), until: startOf(window.to, window.timeZone, 1) }
+}
+
+function startOf(day: string, timeZone: string, later = 0): Date {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return new Date(new TZDate(year, month - 1, date + later, timeZone).getTime())
+}
+
+/** The window of one application: an administrator may have given its region more time. */
+export async function windowFor(db: Kysely<Tables>, row: Pick<ApplicationRow, 'form' | 'edition_name' | 'region'>, bundle: FormBundle): Promise<Window | undefined> {
+  const window = windowOf(bundle.edition)
+  if (!window) return undefined
+  const extensions = await db.selectFrom('extension').select(['region', 'until']).where('form', '=', row.form).where('edition_name', '=', row.edition_name).execute()
+  const until = extensions.filter(({ region }) => isInRegion(row.region, region)).reduce((latest, extension) => (extension.until > latest ? extension.until : latest), window.until)
+  return { ...window, until }
+}
+
+/** Whether declarations are taken at a moment. */
+export function isOpen(window: Window | undefined, now: Date): boolean {
+  return !window || (now >= window.from && now < window.until)
+}

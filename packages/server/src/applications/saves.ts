@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { below, isWithin, valueAt } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { applyPatch, diffDocuments, mergeDocuments, titleOf } from '@formwright/engine'
+import type { Conflict, Form, Operation } from '@formwright/engine'
+import type { Person } from '../access/people.ts'
+import type { Message } from '../database/bus.ts'
+import type { Tables } from '../database/tables.ts'
+import { Refusal } from '../http/errors.ts'
+import { progressOf } from './store.ts'
+
+const MAX_ANSWERS = 5_000_000
+
+export interface Save {
+  readonly id: string
+  readonly bundle: FormBundle
+  readonly form: Form
+  readonly person: Person
+  readonly address: string
+  /** What may be changed now: asked again when the application is locked, as its state may have moved on. */
+  readonly mayEdit: (state: string) => readonly string[]
+  /** The revision that the patch was made on. */
+  readonly base: number
+  readonly patch: readonly Operation[]
+  /** Names the save: sent again, it is not made again. */
+  readonly key: string
+  readonly origins?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** What a save came to: the revision now, and what turns the sender's document into it. */
+export interface Saved {
+  readonly revision: number
+  readonly patch: readonly Operation[]
+}
+
+/**
+ * Takes a change in. What others changed since its base is merged by field; the same field changed to two values is
+ * refused with both, and nothing of the save is kept. What is acknowledged is on disk.
+ * @throws Refusal
+ */
+export async function save(db: Kysely<Tables>, request: Save): Promise<Saved> {
+  if (!isStorable(request.patch)) throw new Refusal('unprocessable', 'A text holds a character that cannot be stored (U+0000 or half of a pair): take it out')
+  return db.transaction().execute(async (tx) => {
+    const row = await tx.selectFrom('application').select(['revision', 'answers', 'state', 'origins']).where('id', '=', request.id).forUpdate().executeTakeFirst()
+    if (!row) throw new Refusal('not-found', 'There is no such application')
+    if (request.base > row.revision) throw new Refusal('unprocessable', `Revision ${request.base} does not exist: the application is at ${row.revision}`)
+    const base = request.base === row.revision ? row.answers : await answersAt(tx, request.id, row, request.base)
+    const mine = patched(base, request.patch)
+    const done = request.base === row.revision ? undefined : await tx.selectFrom('change').select('revision').where('application', '=', request.id).where('key', '=', request.key).executeTakeFirst()
+    if (done || request.patch.length === 0) return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
+    const { document, conflicts } = request.base === row.revision ? { document: mine, conflicts: [] } : mergeDocuments(base, mine, row.answers)
+    if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
+    const patch = diffDocuments(row.answers, document)
+    refuseForbidden(patch, row.answers, request.mayEdit(row.state))
+    await refuseUnheld(tx, request.id, row.answers, document)
+    const revision = row.revision + 1
+    await write(tx, request, { revision, document, patch, undo: diffDocuments(document, row.answers) })
+    return { revision, patch: diffDocuments(mine, document) }
+  })
+}
+
+function patched(base: unknown, patch: readonly Operation[]): unknown {
+  try {
+    return applyPatch(base, patch)
+  } catch (error) {
+    throw new Refusal('unprocessable', error instanceof RangeError ? error.message : 'The patch does not fit the revision that it names')
+  }
+}
+
+function conflicting(conflicts: readonly Conflict[], revision: number): Refusal {
+  return new Refusal('conflict', 'Somebody else changed the same field: decide which value stands', { revision, conflicts: conflicts.map(({ pointer, base, mine, theirs }) => ({ pointer, base: base ?? null, mine: mine ?? null, theirs: theirs ?? null })) })
+}
+
+/** The answers as they stood at an earlier revision: what was done since is undone on a copy. */
+export async function answersAt(db: Kysely<Tables>, id: string, now: { readonly revision: number; readonly answers: unknown }, revision: number): Promise<unknown> {
+  const changes = await db.selectFrom('change').select('undo').where('application', '=', id).where('revision', '>', revision).where('revision', '<=', now.revision).orderBy('revision', 'desc').execute()
+  return changes.reduce<unknown>((document, { undo }) => applyPatch(document, undo), now.answers)
+}
+
+/** Only what the caller's roles may change in this state. A group that is put in or taken away counts as what is in it. */
+function refuseForbidden(patch: readonly Operation[], before: unknown, places: readonly string[]): void {
+  const isOpen = (pointer: string, value: unknown): boolean =>
+    places.some((place) => isWithin(pointer, place)) ||
+    (places.some((place) => isWithin(place, pointer)) && typeof value === 'object' && value !== null && !Array.isArray(value) && Object.entries(value).every(([key, inner]) => isOpen(below(pointer, key), inner)))
+  for (const operation of patch) {
+    const values = operation.op === 'remove' ? [valueAt(before, operation.path)] : [operation.value, ...(operation.op === 'replace' ? [valueAt(before, operation.path)] : [])]
+    if (!values.every((value) => isOpen(operation.path, value))) throw new Refusal('forbidden', `“${operation.path}” cannot be changed by you now`, { pointer: operation.path })
+  }
+}
+
+/** Evidence is named by its hash: only what was uploaded to this application may be named in it. */
+async function refuseUnheld(db: Kysely<Tables>, id: string, before: unknown, after: unknown): Promise<void> {
+  const known = new Set(hashesIn(before))
+  const added = hashesIn(after).filter((hash) => !known.has(hash))
+  if (added.length === 0) return
+  const held = await db.selectFrom('holding').select('sha256').where('application', '=', id).where('sha256', 'in', added).execute()
+  const missing = added.filter((hash) => !held.some(({ sha256 }) => sha256 === hash))
+  if (missing.length > 0) throw new Refusal('unprocessable', 'An attachment is named whose file has not been uploaded: upload it first', { missing })
+}
+
+export function hashesIn(answers: unknown): string[] {
+  const files = (answers as { attachments?: unknown } | null)?.attachments
+  return Array.isArray(files) ? [...new Set(files.flatMap((file: { sha256?: unknown } | null) => (typeof file?.sha256 === 'string' ? [file.sha256] : [])))] : []
+}
+
+/** PostgreSQL keeps neither U+0000 nor half of a surrogate pair. */
+function isStorable(patch: readonly Operation[]): boolean {
+  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(patch))
+}
+
+interface Written {
+  readonly revision: number
+  readonly document: unknown
+  readonly patch: readonly Operation[]
+  readonly undo: readonly Operation[]
+}
+
+/** The document, its history, the trail and the news of it, in one statement. */
+async function write(tx: Kysely<Tables>, { id, bundle, form, person, address, key, origins }: Save, { revision, document, patch, undo }: Written): Promise<void> {
+  const answers = JSON.stringify(document)
+  if (answers.length > MAX_ANSWERS) throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
+  const message: Message = { kind: 'application', id, revision, by: person.id, key }
+  const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
+  await sql`
+    with changed as (
+      insert into change (application, revision, key, patch, undo, by_user)
+      values (${id}, ${revision}, ${key}, ${JSON.stringify(patch)}::jsonb, ${JSON.stringify(undo)}::jsonb, ${person.id})),
+    trail as (
+      insert into audit (actor, actor_name, action, subject, details, address)
+      values (${person.id}, ${person.name}, 'application.change', ${id}, ${JSON.stringify(details)}::jsonb, ${address})),
+    told as (select pg_notify('formwright', ${JSON.stringify(message)}))
+    update application set revision = ${revision}, answers = ${answers}::jsonb, title = ${titleOf(bundle, document)}, progress = ${JSON.stringify(progressOf(form, document))}::jsonb,
+      origins = coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins), changed_at = now()
+    where id = ${id} and exists (select 1 from told)
+  `.execute(tx)
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
+import type { FormBundle, WorkflowTransition } from '@formwright/definition'
+import type { Finding, Form } from '@formwright/engine'
+import { rightsOf } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
+import { quotaOf } from '../access/regions.ts'
+import { record } from '../audit/trail.ts'
+import { tell } from '../database/bus.ts'
+import type { Tables } from '../database/tables.ts'
+import { Refusal } from '../http/errors.ts'
+import { isOpen, windowFor } from './deadline.ts'
+
+/** What somebody says with a transition. */
+export interface Move {
+  readonly transition: string
+  /** The revision that they looked at. */
+  readonly revision: number
+  readonly opinion?: string | undefined
+  readonly preference?: number | undefined
+}
+
+interface Moving extends Move {
+  readonly id: string
+  readonly bundle: FormBundle
+  readonly form: Form
+  readonly person: Person
+  readonly address: string
+}
+
+export interface Moved {
+  readonly from: string
+  readonly to: string
+  readonly transition: WorkflowTransition
+  readonly event: string
+}
+
+/**
+ * Moves an application to another state, if its roles, its answers and the rules of the form allow it. All that is
+ * required is looked at while the application is locked, so that two people cannot both move it.
+ * @throws Refusal that says what is missing
+ */
+export async function move(db: Kysely<Tables>, moving: Moving): Promise<Moved> {
+  const { id, bundle, person, address } = moving
+  return db.transaction().execute(async (tx) => {
+    const row = await tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+    const transition = bundle.form.workflow?.states[row.state]?.transitions?.find((one) => one.id === moving.transition)
+    if (!transition || !rightsOf(person, bundle.form, row).transitions.includes(transition.id)) {
+      throw new Refusal('forbidden', `“${moving.transition}” is not possible for you while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`, { state: row.state })
+    }
+    if (row.revision !== moving.revision) throw new Refusal('stale', 'The answers have changed since you looked at them: look again first', { revision: row.revision })
+    for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.({ tx, row, moving })
+    const counted = transition.requires?.includes('quota') ?? false
+    const countable = (bundle.form.workflow?.states[transition.to]?.transitions ?? []).some(({ requires }) => requires?.includes('quota'))
+    const submits = transition.requires?.includes('warnings-explained') ?? false
+    await tx.updateTable('application').set({
+      state: transition.to, quota_held: counted || (row.quota_held && !countable), changed_at: sql`now()`, ...(submits ? { submitted_at: sql`now()` } : {}),
+      preference: transition.requires?.includes('order') ? (moving.preference ?? (await nextPreference(tx, row))) : countable ? null : row.preference,
+    }).where('id', '=', id).execute()
+    const { id: event } = await tx.insertInto('event').values({ application: id, transition: transition.id, from_state: row.state, to_state: transition.to, by_user: person.id, revision: row.revision, opinion: moving.opinion ?? null }).returning('id').executeTakeFirstOrThrow()
+    // what reviewers noted is seen by the applicant from now on
+    await tx.updateTable('comment').set({ published: true }).where('application', '=', id).where('kind', '=', 'note').execute()
+    await record(tx, { actor: person, action: 'application.transition', subject: id, details: { transition: transition.id, from: row.state, to: transition.to, revision: row.revision, opinion: moving.opinion ?? null }, address })
+    await tell(tx, { kind: 'state', id, by: person.id })
+    return { from: row.state, to: transition.to, transition, event }
+  })
+}
+
+interface Required {
+  readonly tx: Kysely<Tables>
+  readonly row: Selectable<Tables['application']>
+  readonly moving: Moving
+}
+
+/** What a transition may require, by the names that `form.json` uses. */
+const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void>>> = {
+  'no-errors': async ({ row, moving }) => {
+    const errors = moving.form.assess(row.answers).findings.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) throw new Refusal('refused', `${errors.length} errors are left`, { requirement: 'no-errors', findings: errors.slice(0, 500) })
+  },
+  'warnings-explained': async ({ row, moving }) => {
+    const left = moving.form.assess(row.answers).findings.filter((finding) => finding.severity === 'warning' && !row.reasons[reasonKey(finding)]?.trim())
+    if (left.length > 0) throw new Refusal('refused', `${left.length} warnings have no reason yet`, { requirement: 'warnings-explained', findings: left.slice(0, 500) })
+  },
+  'within-window': async ({ tx, row, moving }) => {
+    const window = await windowFor(tx, row, moving.bundle)
+    const { rows: [clock] } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
+    if (!isOpen(window, clock!.now)) throw new Refusal('refused', `Declarations are taken from ${window!.from.toISOString()} until ${window!.until.toISOString()}`, { requirement: 'within-window', from: window!.from, until: window!.until })
+  },
+  notes: async ({ tx, row }) => {
+    const { open } = await tx.selectFrom('comment').select(({ fn }) => fn.countAll<string>().as('open')).where('application', '=', row.id).where('kind', '=', 'note').where('resolved_at', 'is', null).executeTakeFirstOrThrow()
+    if (Number(open) === 0) throw new Refusal('refused', 'Note at least one field that is to be corrected', { requirement: 'notes' })
+  },
+  opinion: async ({ moving }) => {
+    if (!moving.opinion?.trim()) throw new Refusal('refused', 'Write an opinion', { requirement: 'opinion' })
+  },
+  quota: async ({ tx, row, moving }) => {
+    await lockUnit(tx, row)
+    const { held } = await tx.selectFrom('application').select(({ fn }) => fn.countAll<string>().as('held')).where('form', '=', row.form).where('edition_name', '=', row.edition_name).where('unit', '=', row.unit).where('quota_held', '=', true).where('id', '<>', row.id).executeTakeFirstOrThrow()
+    const limit = quotaOf(moving.bundle.form, row.unit)
+    if (Number(held) >= limit) throw new Refusal('refused', `All ${limit} places are taken`, { requirement: 'quota', limit, held: Number(held) })
+  },
+  order: async ({ tx, row, moving }) => {
+    if (moving.preference === undefined) return
+    const taken = await tx.selectFrom('application').select('id').where('form', '=', row.form).where('edition_name', '=', row.edition_name).where('unit', '=', row.unit).where('preference', '=', moving.preference).where('id', '<>', row.id).executeTakeFirst()
+    if (taken) throw new Refusal('refused', `Place ${moving.preference} in the order is taken`, { requirement: 'order', preference: moving.preference })
+  },
+}
+
+/** One at a time for a unit: two reviewers at once cannot take the same place. */
+export async function lockUnit(tx: Kysely<Tables>, { form, edition_name, unit }: Pick<Required['row'], 'form' | 'edition_name' | 'unit'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${form}/${edition_name}/${unit}`}, 0))`.execute(tx)
+}
+
+async function nextPreference(tx: Kysely<Tables>, { form, edition_name, unit }: Required['row']): Promise<number> {
+  const { last } = await tx.selectFrom('application').select(({ fn }) => fn.max('preference').as('last')).where('form', '=', form).where('edition_name', '=', edition_name).where('unit', '=', unit).executeTakeFirstOrThrow()
+  return Number(last ?? 0) + 1
+}
+
+/** Names a warning in the reasons that the applicant writes. */
+export function reasonKey({ code, pointer }: Pick<Finding, 'code' | 'pointer'>): string {
+  return `${code} ${pointer}`
+}

@@ -1,0 +1,32 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+/** Connections of one process. PostgreSQL's default of 100 serves several processes. */
+const CONNECTIONS = 20
+const CONNECT_WITHIN = 5000
+
+export type Database = Kysely<Tables>
+
+export interface Connection {
+  readonly db: Database
+  readonly pool: pg.Pool
+  readonly url: string
+}
+
+/** Connects when first asked. A connection that breaks is replaced by the next; nothing has to be started again. */
+export function connect(url: string): Connection {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_WITHIN, idleTimeoutMillis: 30_000, keepAlive: true, application_name: 'formwright' })
+  // an idle connection that the database closed: the pool drops it, who asks next gets another
+  pool.on('error', () => undefined)
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool, url }
+}
+
+/** True for what is wrong with the way to the database and not with what was asked of it. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  if (code !== undefined && (/^(08|57P|53)/.test(code) || AWAY.has(code))) return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')
+}
+
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'])

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely'
+import { accounts } from './001-accounts.ts'
+import { applications } from './002-applications.ts'
+import { review } from './003-review.ts'
+import { audit } from './004-audit.ts'
+
+/** In the order in which they run. One that was published is never changed: add another. */
+export const migrations: Record<string, Migration> = {
+  '001-accounts': accounts,
+  '002-applications': applications,
+  '003-review': review,
+  '004-audit': audit,
+}

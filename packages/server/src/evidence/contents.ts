@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { FileStore } from '@tus/file-store'
+import { S3Store } from '@tus/s3-store'
+import type { DataStore } from '@tus/server'
+import { Refusal } from '../http/errors.ts'
+import type { S3Settings, Settings } from '../settings/settings.ts'
+
+/** Where the contents of evidence are kept, by their hash. What is uploaded in pieces waits in `uploads`. */
+export interface Contents {
+  readonly uploads: DataStore
+  /** Reads an upload that is complete. */
+  readonly uploaded: (id: string) => Promise<Readable>
+  /** Keeps a complete upload under its hash; once, however often it is uploaded. */
+  readonly keep: (id: string, sha256: string) => Promise<void>
+  /** Keeps contents that are at hand. */
+  readonly put: (sha256: string, contents: Buffer) => Promise<void>
+  readonly read: (sha256: string) => Promise<Readable>
+  readonly remove: (sha256: string) => Promise<void>
+  /** Refuses when nothing can be stored at the moment. */
+  readonly ready: () => Promise<void>
+}
+
+/** A day: who cannot finish an upload within it starts again. */
+const UPLOAD_EXPIRES_MS = 86_400_000
+const PART_BYTES = 8 * 1024 * 1024
+/** Space that is left to the database, in bytes. */
+const LEFT_FREE = 64 * 1024 * 1024
+
+export async function contentsOf({ s3, data }: Settings): Promise<Contents> {
+  return s3 ? inBucket(s3) : inFolder(join(data, 'evidence'))
+}
+
+export function digestOf(stream: Readable): Promise<string> {
+  const hash = createHash('sha256')
+  return pipeline(stream, hash).then(() => hash.digest('hex'))
+}
+
+async function inFolder(folder: string): Promise<Contents> {
+  const waiting = join(folder, 'uploads')
+  await mkdir(waiting, { recursive: true })
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  return {
+    uploads: new FileStore({ directory: waiting, expirationPeriodInMilliseconds: UPLOAD_EXPIRES_MS }),
+    uploaded: async (id) => createReadStream(join(waiting, id)),
+    keep: async (id, sha256) => {
+      const from = join(waiting, id)
+      await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
+      const file = await open(from, 'r+')
+      await file.sync()
+      await file.close()
+      await rename(from, pathOf(sha256))
+      await rm(`${from}.json`, { force: true })
+    },
+    put: async (sha256, bytes) => {
+      await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
+      await writeFile(pathOf(sha256), bytes, { flush: true } as object)
+    },
+    read: async (sha256) => {
+      await stat(pathOf(sha256)).catch(() => {
+        throw new Refusal('not-found', 'The file is not there any more')
+      })
+      return createReadStream(pathOf(sha256))
+    },
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    ready: async () => {
+      const { bavail, bsize } = await statfs(folder)
+      if (bavail * bsize < LEFT_FREE) throw new Refusal('disk-full', 'The server has no room for more files at the moment')
+    },
+  }
+}
+
+async function inBucket(settings: S3Settings): Promise<Contents> {
+  const s3ClientConfig = {
+    bucket: settings.bucket, region: settings.region, endpoint: settings.endpoint, forcePathStyle: true, maxAttempts: 2,
+    credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
+    requestChecksumCalculation: 'WHEN_REQUIRED' as const, responseChecksumValidation: 'WHEN_REQUIRED' as const,
+  }
+  const client = new S3Client(s3ClientConfig)
+  const Bucket = settings.bucket
+  const get = async (Key: string) => (await away(client.send(new GetObjectCommand({ Bucket, Key })))).Body as Readable
+  return {
+    uploads: new S3Store({ partSize: PART_BYTES, s3ClientConfig, useTags: false, expirationPeriodInMilliseconds: UPLOAD_EXPIRES_MS }),
+    uploaded: get,
+    keep: async (id, sha256) => {
+      await away(client.send(new CopyObjectCommand({ Bucket, Key: `evidence/${sha256}`, CopySource: `${Bucket}/${id}` })))
+      for (const Key of [id, `${id}.info`]) await away(client.send(new DeleteObjectCommand({ Bucket, Key })))
+    },
+    put: async (sha256, Body) => void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${sha256}`, Body })))),
+    read: (sha256) => get(`evidence/${sha256}`),
+    remove: async (sha256) => void (await away(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
+    ready: async () => {
+      await away(client.send(new HeadObjectCommand({ Bucket, Key: 'evidence/ready' })).catch((error: { $metadata?: { httpStatusCode?: number } }) => {
+        if (error.$metadata?.httpStatusCode !== 404) throw error
+      }))
+    },
+  }
+}
+
+/** The store of files is away: said so, and nothing is lost. */
+async function away<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) throw new Refusal('not-found', 'The file is not there any more')
+    throw new Refusal('storage-away', 'The store of files cannot be reached at the moment: try again in a while')
+  }
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { Server } from '@tus/server'
+import type { Upload } from '@tus/server'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { rightsOf } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
+import { readApplication } from '../applications/store.ts'
+import { record } from '../audit/trail.ts'
+import { isDatabaseAway } from '../database/connect.ts'
+import { ERRORS, Refusal } from '../http/errors.ts'
+import { refuseForeign } from '../http/register.ts'
+import type { Services } from '../services.ts'
+import { digestOf } from './contents.ts'
+import { scan } from './scan.ts'
+import { sniff } from './sniff.ts'
+
+const PATH = '/api/uploads'
+const MAX_NAME = 200
+const HASH_HEADER = 'x-content-sha256'
+
+interface Uploader {
+  readonly person: Person
+  readonly address: string
+}
+
+/** Evidence comes in by tus (resumable uploads, tus.io): metadata `application` and `filename`. Bound to who began it. */
+export async function serveUploads(app: FastifyInstance, services: Services): Promise<void> {
+  const { contents, settings } = services
+  const uploaders = new WeakMap<object, Uploader>()
+  const server = new Server({
+    path: PATH,
+    datastore: contents.uploads,
+    maxSize: settings.maxEvidenceBytes,
+    relativeLocation: true,
+    respectForwardedHeaders: settings.trustProxy,
+    namingFunction: () => randomBytes(16).toString('hex'),
+    onUploadCreate: async (request, upload) => {
+      const { person } = uploaderOf(request)
+      await contents.ready()
+      await refuseStranger(services, person, upload)
+      return { metadata: { ...upload.metadata, person: person.id } }
+    },
+    onIncomingRequest: async (request, id) => {
+      const { person } = uploaderOf(request)
+      if (request.method === 'POST' || request.method === 'OPTIONS') return
+      const upload = await contents.uploads.getUpload(id)
+      if (upload.metadata?.person !== person.id) throw new Refusal('not-found', 'There is no such upload')
+    },
+    onUploadFinish: async (request, upload) => {
+      const sha256 = await finish(services, uploaderOf(request), upload)
+      return { headers: { [HASH_HEADER]: sha256 } }
+    },
+    onResponseError: async (_request, error) => {
+      if (error instanceof Refusal) return { status_code: ERRORS[error.code], body: JSON.stringify({ error: error.code, message: error.message, ...error.details }) }
+      if (isDatabaseAway(error)) return { status_code: 503, body: JSON.stringify({ error: 'database-away', message: 'The database cannot be reached at the moment: try again in a while' }) }
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return { status_code: 507, body: JSON.stringify({ error: 'disk-full', message: 'The server has no room for more files at the moment' }) }
+      return undefined
+    },
+  })
+  // tus requests carry no origin in every client; the runtime request that the library makes has Node's below it
+  function uploaderOf(request: Request): Uploader {
+    const uploader = uploaders.get((request as unknown as { runtime?: { node?: { req?: object } } }).runtime?.node?.req ?? request)
+    if (!uploader) throw new Refusal('not-signed-in', 'Sign in first')
+    return uploader
+  }
+  app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
+  const handle = async (request: FastifyRequest, reply: import('fastify').FastifyReply) => {
+    refuseForeign(request, settings.publicUrl)
+    const person = await services.sessions.personOf(request.headers.cookie)
+    if (!person) throw new Refusal('not-signed-in', 'Sign in first')
+    uploaders.set(request.raw, { person, address: request.ip })
+    reply.hijack()
+    await server.handle(request.raw, reply.raw)
+  }
+  for (const url of [PATH, `${PATH}/`, `${PATH}/*`]) app.route({ method: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'], url, schema: { hide: true }, bodyLimit: settings.maxEvidenceBytes, handler: handle })
+}
+
+async function refuseStranger({ db, editions }: Services, person: Person, upload: Upload): Promise<string> {
+  const id = upload.metadata?.application ?? ''
+  const row = await readApplication(db, id)
+  const bundle = row && (await editions.bundleOf(row.edition))
+  const rights = row && bundle ? rightsOf(person, bundle.form, row) : undefined
+  if (!rights?.read) throw new Refusal('not-found', 'There is no such application')
+  if (rights.edit.length === 0) throw new Refusal('forbidden', 'Nothing can be added to this application now')
+  return id
+}
+
+/** A complete upload: its type by what is in it, no virus, kept under its hash, held by the application. */
+async function finish(services: Services, { person, address }: Uploader, upload: Upload): Promise<string> {
+  const { contents, db, settings } = services
+  const application = await refuseStranger(services, person, upload)
+  const type = await sniff(await contents.uploaded(upload.id))
+  if (type === undefined) {
+    await contents.uploads.remove(upload.id).catch(() => undefined)
+    throw new Refusal('unsupported-type', 'This is neither a PDF nor an image, an office document or an archive: choose another file')
+  }
+  if (settings.clamav) await scan(await contents.uploaded(upload.id), settings.clamav)
+  const sha256 = await digestOf(await contents.uploaded(upload.id))
+  const name = String(upload.metadata?.filename ?? sha256).replaceAll(/[\u0000-\u001f/\\]/g, '_').slice(0, MAX_NAME)
+  await contents.keep(upload.id, sha256)
+  await db.transaction().execute(async (tx) => {
+    await tx.insertInto('content').values({ sha256, size: upload.size ?? 0, type }).onConflict((conflict) => conflict.column('sha256').doNothing()).execute()
+    await tx.insertInto('holding').values({ application, sha256, name, by_user: person.id }).onConflict((conflict) => conflict.columns(['application', 'sha256']).doUpdateSet({ name })).execute()
+    await record(tx, { actor: person, action: 'evidence.add', subject: application, details: { sha256, name, size: upload.size ?? 0, type }, address })
+  })
+  return sha256
+}

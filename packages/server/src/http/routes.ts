@@ -1,0 +1,20 @@
+import { accountRoutes } from '../accounts/routes.ts'
+import { adminRoutes } from '../admin/routes.ts'
+import { applicationRoutes } from '../applications/routes.ts'
+import { commentRoutes } from '../applications/comments.ts'
+import { auditRoutes } from '../audit/routes.ts'
+import { demonstrationRoutes } from '../demonstration/routes.ts'
+import { editionRoutes } from '../editions/routes.ts'
+import { evidenceRoutes } from '../evidence/routes.ts'
+import { notificationRoutes } from '../notify/routes.ts'
+import { reviewRoutes } from '../review/routes.ts'
+import type { Services } from '../services.ts'
+import type { Route } from './route.ts'
+
+/** The API: every route of the product. The OpenAPI document and the test of who may do what are made from it. */
+export function routesOf(services: Services): Route[] {
+  return [
+    ...editionRoutes(services), ...accountRoutes(services), ...applicationRoutes(services), ...commentRoutes(services), ...evidenceRoutes(services), ...reviewRoutes(services),
+    ...notificationRoutes(services), ...adminRoutes(services), ...auditRoutes(services), ...demonstrationRoutes(services),
+  ]
+}

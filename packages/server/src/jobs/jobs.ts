@@ -1,0 +1,66 @@
+import { Logger, makeWorkerUtils, run } from 'graphile-worker'
+import type { Runner, TaskList, WorkerUtils } from 'graphile-worker'
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Connection } from '../database/connect.ts'
+import type { Tables } from '../database/tables.ts'
+
+/** What is done later, or again and again. Each is one file in this folder. */
+export interface TaskPayloads {
+  readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
+  readonly webhook: { readonly webhook: string; readonly event: string; readonly body: string }
+  readonly 'collect-orphans': Readonly<Record<string, never>>
+}
+
+export type TaskName = keyof TaskPayloads
+export type Tasks = { readonly [Name in TaskName]: (payload: TaskPayloads[Name]) => Promise<void> }
+
+const RETRY_MS = 2000
+const ATTEMPTS = 8
+const NIGHTLY = '30 3 * * * collect-orphans ?max=3'
+
+/** The queue is in the same database: a job that was written with a change is done if the change was. */
+export class Jobs {
+  readonly #connection: Connection
+  #runner: Runner | undefined
+  #ended = false
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /** Makes the tables of the queue. Before the first job is added. */
+  async prepare(): Promise<void> {
+    const utils: WorkerUtils = await makeWorkerUtils({ pgPool: this.#connection.pool, logger: SILENT })
+    await utils.migrate()
+    await utils.release()
+  }
+
+  /** Works on the queue until stopped; starts again when the database was away. */
+  async start(tasks: Tasks): Promise<void> {
+    if (this.#ended) return
+    const again = () => {
+      this.#runner = undefined
+      if (!this.#ended) setTimeout(() => void this.start(tasks), RETRY_MS).unref()
+    }
+    try {
+      const runner = await run({ pgPool: this.#connection.pool, taskList: tasks as unknown as TaskList, concurrency: 2, noHandleSignals: true, crontab: NIGHTLY, pollInterval: 2000, logger: SILENT })
+      this.#runner = runner
+      runner.promise.then(again, again)
+    } catch {
+      again()
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#ended = true
+    await this.#runner?.stop().catch(() => undefined)
+  }
+}
+
+/** Puts a job into the queue; in a transaction, with what it follows from. */
+export async function addJob<Name extends TaskName>(db: Kysely<Tables>, name: Name, payload: TaskPayloads[Name]): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${ATTEMPTS})`.execute(db)
+}
+
+const SILENT = new Logger(() => () => undefined)

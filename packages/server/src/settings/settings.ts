@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+
+/** Where evidence is kept when not in a folder: any S3 API. */
+export interface S3Settings {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+/** Single sign-on of an agency by OpenID Connect. */
+export interface OidcSettings {
+  readonly name: string
+  readonly discoveryUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** What one installation decides for itself. Nothing is needed: the defaults make a whole product. */
+export interface Settings {
+  /** Folder of the embedded database, of evidence and of backups. */
+  readonly data: string
+  /** Folder with the forms that are published. */
+  readonly forms: string
+  /** Folder of the built site. */
+  readonly site: string
+  /** Address that people type; links in letters start with it. */
+  readonly publicUrl: string
+  /** A PostgreSQL of one's own instead of the embedded one. */
+  readonly databaseUrl: string | undefined
+  readonly s3: S3Settings | undefined
+  readonly oidc: OidcSettings | undefined
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** `host:port` of clamd. */
+  readonly clamav: string | undefined
+  readonly maxEvidenceBytes: number
+  /** Who may read `/metrics` from another machine shows this as a bearer token. */
+  readonly metricsToken: string | undefined
+  /** True behind a reverse proxy: the address of the caller is then taken from its headers. */
+  readonly trustProxy: boolean
+  /** Requests of one address in a minute. */
+  readonly requestsPerMinute: number
+  readonly log: boolean
+}
+
+const MEGABYTE = 1024 * 1024
+
+/** A setting that cannot be used, said in words. */
+export class UnusableSetting extends Error {}
+
+/**
+ * Settings from the environment; what is not there has a default.
+ * @throws UnusableSetting naming the variable and what it should look like
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data?: string | undefined }): Settings {
+  const databaseUrl = text(env, 'DATABASE_URL')
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new UnusableSetting('DATABASE_URL must look like postgres://user:password@host:5432/name')
+  return {
+    ...given,
+    data: resolve(given.data ?? text(env, 'DATA_FOLDER') ?? 'data'),
+    publicUrl: text(env, 'PUBLIC_URL') ?? given.publicUrl,
+    databaseUrl,
+    s3: s3Of(env),
+    oidc: oidcOf(env),
+    smtpUrl: text(env, 'SMTP_URL'),
+    mailFrom: text(env, 'MAIL_FROM') ?? 'formwright@localhost',
+    clamav: text(env, 'CLAMAV_ADDRESS'),
+    maxEvidenceBytes: number(env, 'EVIDENCE_MAX_MB', 50) * MEGABYTE,
+    metricsToken: text(env, 'METRICS_TOKEN'),
+    trustProxy: text(env, 'TRUST_PROXY') === 'true',
+    requestsPerMinute: number(env, 'REQUESTS_PER_MINUTE', 1200),
+    log: text(env, 'LOG') !== 'off',
+  }
+}
+
+function s3Of(env: Readonly<Record<string, string | undefined>>): S3Settings | undefined {
+  const endpoint = text(env, 'S3_ENDPOINT')
+  if (endpoint === undefined) return undefined
+  return {
+    endpoint, bucket: needed(env, 'S3_BUCKET', 'S3_ENDPOINT'), region: text(env, 'S3_REGION') ?? 'us-east-1',
+    accessKeyId: needed(env, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'), secretAccessKey: needed(env, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
+  }
+}
+
+function oidcOf(env: Readonly<Record<string, string | undefined>>): OidcSettings | undefined {
+  const discoveryUrl = text(env, 'OIDC_DISCOVERY_URL')
+  if (discoveryUrl === undefined) return undefined
+  return { name: text(env, 'OIDC_NAME') ?? 'OIDC', discoveryUrl, clientId: needed(env, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'), clientSecret: needed(env, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL') }
+}
+
+function text(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function needed(env: Readonly<Record<string, string | undefined>>, name: string, because: string): string {
+  const value = text(env, name)
+  if (value === undefined) throw new UnusableSetting(`${name} is missing: ${because} needs it`)
+  return value
+}
+
+function number(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number): number {
+  const value = Number(text(env, name) ?? fallback)
+  if (!Number.isFinite(value) || value <= 0) throw new UnusableSetting(`${name} must be a number above 0, not “${env[name]}”`)
+  return value
+}

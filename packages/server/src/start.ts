@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { createAuth } from './accounts/auth.ts'
+import { firstInvitation } from './accounts/invite.ts'
+import { Sessions } from './access/sessions.ts'
+import { createApp } from './app.ts'
+import { sealAudit } from './audit/chain.ts'
+import { Bus } from './database/bus.ts'
+import { connect } from './database/connect.ts'
+import type { Connection } from './database/connect.ts'
+import { startEmbedded } from './database/embedded.ts'
+import { migrate } from './database/migrate.ts'
+import { loadDemonstration } from './demonstration/demonstration.ts'
+import { Editions } from './editions/editions.ts'
+import { publishEditions } from './editions/publish.ts'
+import type { Unpublished } from './editions/publish.ts'
+import { collectOrphans } from './evidence/collect.ts'
+import { contentsOf } from './evidence/contents.ts'
+import { Jobs } from './jobs/jobs.ts'
+import { mailTask } from './jobs/mail.ts'
+import { webhookTask } from './jobs/webhook.ts'
+import { Live } from './live/events.ts'
+import { Metrics } from './metrics/metrics.ts'
+import type { Services } from './services.ts'
+import type { Settings } from './settings/settings.ts'
+
+const SEAL_EVERY = 1000
+const SECRET_BYTES = 48
+
+/** A server that runs. */
+export interface RunningServer {
+  readonly app: FastifyInstance
+  readonly services: Services
+  /** Editions that have errors and are not offered. */
+  readonly failed: readonly Unpublished[]
+  /** Where the first administrator makes an account; only while there is none. */
+  readonly firstLink: string | undefined
+  /** Answers what was begun, stops what runs beside, the embedded database last. */
+  readonly stop: () => Promise<void>
+}
+
+interface StartOptions {
+  readonly demonstration?: boolean
+  /** Says what is being done, for who waits in front of a terminal. */
+  readonly progress?: (step: 'database' | 'forms' | 'ready') => void
+}
+
+/**
+ * Starts everything: the database (embedded unless the settings name one), its tables, the jobs and the server itself,
+ * which then has to be told where to listen.
+ * @throws DatabaseUnusable, or what the database says
+ */
+export async function startServer(settings: Settings, { demonstration = false, progress = () => undefined }: StartOptions = {}): Promise<RunningServer> {
+  progress('database')
+  const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.data)
+  const connection = connect(settings.databaseUrl ?? embedded!.url)
+  try {
+    await migrate(connection.db)
+    progress('forms')
+    const { editions: offered, failed } = await publishEditions(settings.forms)
+    const { services, end } = await run(settings, connection, new Editions(connection.db, offered))
+    if (demonstration) await loadDemonstration(services, null, 'terminal').catch(() => undefined)
+    const token = await firstInvitation(connection.db)
+    const app = await createApp(services)
+    progress('ready')
+    return {
+      app, services, failed,
+      firstLink: token === undefined ? undefined : `${settings.publicUrl}/invitation/${token}`,
+      stop: async () => {
+        await end(() => app.close())
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await connection.db.destroy()
+    await embedded?.stop()
+    throw error
+  }
+}
+
+async function run(settings: Settings, connection: Connection, editions: Editions): Promise<{ services: Services; end: (close: () => Promise<void>) => Promise<void> }> {
+  const { db } = connection
+  await editions.keep()
+  const bus = new Bus(connection.url)
+  await bus.start()
+  const auth = createAuth(connection, settings, await secretOf(connection))
+  const contents = await contentsOf(settings)
+  const jobs = new Jobs(connection)
+  await jobs.prepare()
+  const live = new Live(bus)
+  const metrics = new Metrics()
+  const services: Services = { settings, connection, db, bus, auth, sessions: new Sessions(auth, db, bus), editions, contents, jobs, live, metrics }
+  await jobs.start({ mail: mailTask(settings), webhook: webhookTask(db), 'collect-orphans': async () => void (await collectOrphans(services)) })
+  const sealing = setInterval(() => void sealAudit(db).catch(() => undefined), SEAL_EVERY)
+  sealing.unref()
+  return {
+    services,
+    end: async (close) => {
+      live.stop()
+      await close()
+      clearInterval(sealing)
+      await jobs.stop()
+      await sealAudit(db).catch(() => undefined)
+      await bus.stop()
+      metrics.stop()
+      await db.destroy()
+    },
+  }
+}
+
+/** What sessions are signed with: made once, shared by all processes over the database. */
+async function secretOf({ db }: Connection): Promise<string> {
+  await db.insertInto('setting').values({ key: 'secret', value: randomBytes(SECRET_BYTES).toString('base64url') }).onConflict((conflict) => conflict.doNothing()).execute()
+  const { value } = await db.selectFrom('setting').select('value').where('key', '=', 'secret').executeTakeFirstOrThrow()
+  return value
+}
