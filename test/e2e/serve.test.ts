@@ -9,7 +9,7 @@ import { root } from '../edition.ts'
 
 /** Starts `formwright serve`; gives its first line of JSON, or how it ended. */
 function serve(...args: string[]): Promise<{ started?: { address: string; editions: string[] }; code?: number | null; stderr: string; stop: () => Promise<number | null> }> {
-  const child = spawn(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), 'serve', ...args, '--json'], { cwd: root })
+  const child = spawn(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), 'serve', ...args, '--data', mkdtempSync(join(tmpdir(), 'formwright-data-')), '--json'], { cwd: root })
   let stdout = ''
   let stderr = ''
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))

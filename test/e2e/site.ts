@@ -1,32 +1,19 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { createApp, publishEditions } from '@formwright/server'
-import { root } from '../edition.ts'
+import { install } from '../server/installation.ts'
+import type { Installation } from '../server/installation.ts'
 import { launch } from './chromium.ts'
-
-/** The site as `npm start` serves it, on a free port. */
-async function startSite(): Promise<{ app: { close: () => Promise<unknown> }; address: string }> {
-  const site = join(root, 'packages/web/dist')
-  if (!existsSync(join(site, 'index.html'))) throw new Error('The site is not built: run “npm run build” first')
-  const { editions, failed } = await publishEditions(join(root, 'forms'))
-  if (failed.length > 0) throw new Error(`Not published: ${failed.map(({ folder }) => folder).join(', ')}`)
-  const app = await createApp({ editions, site })
-  const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { app: { close: () => app.close() }, address: address.replace('127.0.0.1', 'localhost') }
-}
 
 /** The site and a browser for the tests of a file; both end with them. */
 export function siteAndBrowser(): { readonly address: string; readonly browser: Browser } {
-  let site: Awaited<ReturnType<typeof startSite>> | undefined
+  let site: Installation | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
-    ;[site, browser] = await Promise.all([startSite(), launch()])
+    ;[site, browser] = await Promise.all([install(), launch()])
   })
   afterAll(async () => {
     await browser?.close()
-    await site?.app.close()
+    await site?.stop()
   })
   return {
     get address() {

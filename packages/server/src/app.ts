@@ -16,6 +16,8 @@ import type { Services } from './services.ts'
 import type {} from './http/fastify-schema.ts'
 import { serveSite } from './site/site.ts'
 
+/** PostgreSQL's code for a disk without room. */
+const PG_DISK_FULL = '53100'
 const MAX_BODY = 6_000_000
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -48,8 +50,8 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
 /** Anything that was thrown, as what a caller is told: never a stack. */
 function refusalOf(error: FastifyError): { code: ErrorCode; message: string; details: Readonly<Record<string, unknown>> } {
   if (error instanceof Refusal) return { code: error.code, message: error.message, details: error.details }
+  if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL) return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
   if (isDatabaseAway(error)) return { code: 'database-away', message: 'The database cannot be reached at the moment: try again in a while', details: {} }
-  if (error.code === 'ENOSPC') return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
   if (error.validation) return { code: 'bad-request', message: error.message, details: { at: error.validationContext, problems: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })) } }
   if (error.statusCode === 413) return { code: 'too-large', message: 'The request is too large', details: {} }
   if (error.statusCode !== undefined && error.statusCode < 500) return { code: error.statusCode === 429 ? 'too-many' : 'bad-request', message: error.message, details: {} }

@@ -63,6 +63,7 @@ export function applicationRoutes(services: Services): Route[] {
     route('DELETE', '/applications/:id', {
       access: { application: 'edit' }, summary: 'Deletes an application that was never submitted', params: WithId,
       handle: async ({ application: { row, bundle }, person, address }) => {
+        if (!rolesOn(person, bundle.form, row).some((role) => mayStart(bundle.form, role))) throw new Refusal('forbidden', 'Only who fills it in may delete it')
         if (row.submitted_at || row.state !== bundle.form.workflow?.start) throw new Refusal('in-use', 'It was submitted once: withdraw it instead, so that it stays on record')
         await db.transaction().execute(async (tx) => {
           await tx.deleteFrom('application').where('id', '=', row.id).execute()

@@ -38,7 +38,7 @@ export async function startEmbedded(data: string): Promise<EmbeddedDatabase> {
   const folder = join(data, 'postgres')
   await mkdir(data, { recursive: true })
   const release = await occupy(join(data, 'server.lock'))
-  const owner = await ownerOf(folder)
+  const owner = await ownerOf(folder, data)
   const cluster = new Cluster(folder, binaries, owner)
   try {
     await cluster.create(join(data, 'postgres.password'))
@@ -104,7 +104,7 @@ class Cluster {
     }
     // after the first start the port stays: who is connected comes back to it
     this.#port ||= await freePort()
-    const options = `-p ${this.#port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60`
+    const options = `-p ${this.#port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
     await this.#command(this.#binaries.pg_ctl, ['start', '-D', this.#folder, '-w', '-t', START_SECONDS, '-l', join(this.#folder, 'server.log'), '-o', options])
   }
 
@@ -149,7 +149,7 @@ class Cluster {
 }
 
 /** PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. */
-async function ownerOf(folder: string): Promise<Owner> {
+async function ownerOf(folder: string, data: string): Promise<Owner> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (process.getuid?.() !== 0) return {}
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'))
@@ -158,6 +158,8 @@ async function ownerOf(folder: string): Promise<Owner> {
   const owner = { uid: Number(user[2]), gid: Number(user[3]) }
   await chown(folder, owner.uid, owner.gid)
   await chmod(folder, 0o700)
+  // the other user has to get through to its folder; it cannot look at what lies beside
+  await chmod(data, 0o711)
   return owner
 }
 

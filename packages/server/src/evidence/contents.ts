@@ -29,11 +29,9 @@ export interface Contents {
 /** A day: who cannot finish an upload within it starts again. */
 const UPLOAD_EXPIRES_MS = 86_400_000
 const PART_BYTES = 8 * 1024 * 1024
-/** Space that is left to the database, in bytes. */
-const LEFT_FREE = 64 * 1024 * 1024
 
-export async function contentsOf({ s3, data }: Settings): Promise<Contents> {
-  return s3 ? inBucket(s3) : inFolder(join(data, 'evidence'))
+export async function contentsOf({ s3, data, keepFreeBytes }: Settings): Promise<Contents> {
+  return s3 ? inBucket(s3) : inFolder(join(data, 'evidence'), keepFreeBytes)
 }
 
 export function digestOf(stream: Readable): Promise<string> {
@@ -41,7 +39,7 @@ export function digestOf(stream: Readable): Promise<string> {
   return pipeline(stream, hash).then(() => hash.digest('hex'))
 }
 
-async function inFolder(folder: string): Promise<Contents> {
+async function inFolder(folder: string, keepFree: number): Promise<Contents> {
   const waiting = join(folder, 'uploads')
   await mkdir(waiting, { recursive: true })
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
@@ -70,7 +68,7 @@ async function inFolder(folder: string): Promise<Contents> {
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     ready: async () => {
       const { bavail, bsize } = await statfs(folder)
-      if (bavail * bsize < LEFT_FREE) throw new Refusal('disk-full', 'The server has no room for more files at the moment')
+      if (bavail * bsize < keepFree) throw new Refusal('disk-full', 'The server has no room for more files at the moment')
     },
   }
 }

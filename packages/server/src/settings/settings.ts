@@ -36,6 +36,8 @@ export interface Settings {
   /** `host:port` of clamd. */
   readonly clamav: string | undefined
   readonly maxEvidenceBytes: number
+  /** Room that evidence leaves on the disk, to the database. */
+  readonly keepFreeBytes: number
   /** Who may read `/metrics` from another machine shows this as a bearer token. */
   readonly metricsToken: string | undefined
   /** True behind a reverse proxy: the address of the caller is then taken from its headers. */
@@ -68,6 +70,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     mailFrom: text(env, 'MAIL_FROM') ?? 'formwright@localhost',
     clamav: text(env, 'CLAMAV_ADDRESS'),
     maxEvidenceBytes: number(env, 'EVIDENCE_MAX_MB', 50) * MEGABYTE,
+    keepFreeBytes: number(env, 'KEEP_FREE_MB', 256) * MEGABYTE,
     metricsToken: text(env, 'METRICS_TOKEN'),
     trustProxy: text(env, 'TRUST_PROXY') === 'true',
     requestsPerMinute: number(env, 'REQUESTS_PER_MINUTE', 1200),

@@ -32,7 +32,7 @@ export const applications: Migration = {
       create index comment_application on comment (application, at);
       create unlogged table presence (
         application uuid not null, user_id text not null, section text not null, until timestamptz not null, primary key (application, user_id));
-      create table content (sha256 text primary key, size bigint not null, type text not null, stored_at timestamptz not null default now());
+      create table content (sha256 text primary key, size integer not null, type text not null, stored_at timestamptz not null default now());
       create table holding (
         application uuid not null references application (id) on delete cascade, sha256 text not null references content (sha256), name text not null,
         by_user text not null, at timestamptz not null default now(), primary key (application, sha256));

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { root } from '../edition.ts'
+import { Caller } from './caller.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'formwright-killed-'))
+let child: ChildProcess
+const SAVES = 1000
+
+/** The product as `npm start` runs it, on its embedded database. */
+function start(port: number): Promise<string> {
+  child = spawn(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), 'serve', '--json', '--demo', '--data', data, '--port', String(port)], { cwd: root, env: { ...process.env, REQUESTS_PER_MINUTE: '1000000' } })
+  return new Promise((done, fail) => {
+    let out = ''
+    child.stdout!.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+      if (out.includes('"address"')) done((JSON.parse(out.split('\n')[0]!) as { address: string }).address)
+    })
+    child.once('exit', () => fail(new Error(out)))
+  })
+}
+
+const postmaster = () => Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+afterAll(async () => {
+  child?.kill('SIGTERM')
+  await new Promise((done) => child?.once('exit', done) ?? done(undefined))
+  rmSync(data, { recursive: true, force: true })
+})
+
+describe('killed while a thousand saves come in', () => {
+  test('server and database lose no save that was acknowledged, and keep no half of one', async () => {
+    const address = await start(0)
+    const port = Number(new URL(address).port)
+    const person = await new Caller(address).signIn('county@demo.example', 'yanshi-2024-formwright')
+    const edition = (await person.get('/editions')).body[0].id
+    const ids = await Promise.all(Array.from({ length: 4 }, async () => (await person.post('/applications', { edition, region: '350582', regionName: '晋江市' })).body.id as string))
+
+    const acknowledged = new Map<string, number>(ids.map((id) => [id, 0]))
+    let made = 0
+    let ended = false
+    // every save writes the same number into two places: half of one would show
+    const editors = ids.map(async (id) => {
+      for (let number = 1; made < SAVES && !ended; ) {
+        const body = { base: number - 1, key: `save-number-${number}`, patch: [{ op: 'add', path: '/cover', value: { clusterName: `第${number}次` } }, { op: 'add', path: '/basic', value: { clusterName: `第${number}次` } }] }
+        const answer = await person.post(`/applications/${id}/saves`, body).catch(() => undefined)
+        if (answer?.status !== 200) {
+          await pause(100)
+          continue
+        }
+        acknowledged.set(id, number)
+        made++
+        number = answer.body.revision + 1
+      }
+    })
+    const until = async (count: number) => {
+      while (made < count) await pause(5)
+    }
+    await until(SAVES * 0.3)
+    child.kill('SIGKILL')
+    await pause(200)
+    await start(port)
+    await until(SAVES * 0.6)
+    process.kill(postmaster(), 'SIGKILL')
+    await Promise.race([Promise.all(editors), pause(90_000).then(() => (ended = true))])
+
+    expect(ended).toBe(false)
+    for (const id of ids) {
+      const { body } = await person.get(`/applications/${id}`)
+      expect(body.revision).toBeGreaterThanOrEqual(acknowledged.get(id)!)
+      expect(body.answers).toEqual({ cover: { clusterName: `第${body.revision}次` }, basic: { clusterName: `第${body.revision}次` } })
+      const { body: history } = await person.get(`/applications/${id}/history?pointer=${encodeURIComponent('/cover/clusterName')}`)
+      expect(history.slice(0, 3).map(({ after }: { after: string }) => after)).toEqual([0, 1, 2].map((back) => `第${body.revision - back}次`))
+    }
+    const admin = await new Caller(address).signIn('admin@demo.example', 'yanshi-2024-formwright')
+    await pause(2500)
+    expect((await admin.get('/audit/verification')).body.broken).toEqual([])
+    const total = [...acknowledged.values()].reduce((sum, count) => sum + count, 0)
+    expect(total).toBeGreaterThanOrEqual(SAVES)
+  }, 180_000)
+
+  test('a second server in the same folder is told so', async () => {
+    const second = spawn(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), 'serve', '--data', data, '--port', '0'], { cwd: root })
+    let says = ''
+    second.stderr.on('data', (chunk: Buffer) => (says += chunk.toString()))
+    expect(await new Promise((done) => second.once('exit', done))).toBe(2)
+    expect(says).toContain('Another server')
+  })
+})
