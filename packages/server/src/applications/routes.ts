@@ -17,8 +17,8 @@ import { isOpen, windowFor } from './deadline.ts'
 import { historyOf } from './history.ts'
 import { heldBy } from './presence.ts'
 import { answersAt, save } from './saves.ts'
-import { readAnswers, startApplication } from './store.ts'
-import type { ApplicationRow } from './store.ts'
+import { LISTED, readApplication, startApplication } from './store.ts'
+import type { ListedRow } from './store.ts'
 import { move } from './transitions.ts'
 
 /** Applications: start, list, read, save, follow, move. */
@@ -54,7 +54,7 @@ export function applicationRoutes(services: Services): Route[] {
     route('GET', '/applications/:id', {
       access: { application: 'read' }, summary: 'An application: its state, what the caller may do, and its answers', params: WithId,
       handle: async ({ application: { row, bundle, rights }, person, address }) => {
-        const { answers, origins, revision } = await readAnswers(db, row.id)
+        const { answers, origins, revision } = row
         if (!rolesOn(person, bundle.form, row).some((role) => mayStart(bundle.form, role))) await record(db, { actor: person, action: 'application.read', subject: row.id, details: { revision }, address })
         const window = await windowFor(db, row, bundle)
         return { ...summaryOf(row, bundle), revision, answers, origins, reasons: row.reasons, rights, window: window ? { from: window.from, until: window.until, open: isOpen(window, new Date()) } : null }
@@ -78,7 +78,7 @@ export function applicationRoutes(services: Services): Route[] {
       handle: async ({ application: { row, bundle }, body, person, address }) => {
         const mayEdit = (state: string) => rightsOf(person, bundle.form, { ...row, state }).edit
         try {
-          const saved = await save(db, { id: row.id, bundle, form: form(bundle), person, address, mayEdit, base: body.base, patch: body.patch as Operation[], key: body.key, origins: body.origins })
+          const saved = await save(db, { row, bundle, form: form(bundle), person, address, mayEdit, base: body.base, patch: body.patch as Operation[], key: body.key, origins: body.origins })
           metrics.saves.inc({ outcome: 'taken' })
           return saved
         } catch (error) {
@@ -95,15 +95,14 @@ export function applicationRoutes(services: Services): Route[] {
     route('GET', '/applications/:id/at/:revision', {
       access: { application: 'read' }, summary: 'The answers at an earlier revision', params: Type.Object({ id: Id, revision: Type.Integer({ minimum: 0 }) }),
       handle: async ({ application: { row }, params }) => {
-        const now = await readAnswers(db, row.id)
-        if (params.revision > now.revision) throw new Refusal('not-found', `The application is at revision ${now.revision}`)
-        return { revision: params.revision, answers: await answersAt(db, row.id, now, params.revision) }
+        if (params.revision > row.revision) throw new Refusal('not-found', `The application is at revision ${row.revision}`)
+        return { revision: params.revision, answers: await answersAt(db, row.id, row, params.revision) }
       },
     }),
     route('GET', '/applications/:id/assessment', {
       access: { application: 'read' }, summary: 'What the server says about the answers: its word counts', params: WithId, query: Type.Object({ language: Type.Optional(Type.Union([Type.Literal('zh-CN'), Type.Literal('en')])) }),
       handle: async ({ application: { row, bundle }, query }) => {
-        const { answers, origins, revision } = await readAnswers(db, row.id)
+        const { answers, origins, revision } = row
         return { revision, ...form(bundle).assess(answers, { language: query.language ?? 'zh-CN', origins: origins as never }) }
       },
     }),
@@ -164,10 +163,10 @@ interface Brought {
 /** Answers that somebody brings along, as from a draft in a browser, come in as the first save. Files are uploaded after it. */
 async function brought({ db, editions }: Services, { id, bundle, person, address, answers }: Brought): Promise<void> {
   const { attachments: _files, ...rest } = answers
-  const region = await db.selectFrom('application').select(['region', 'unit', 'form', 'state']).where('id', '=', id).executeTakeFirstOrThrow()
+  const row = (await readApplication(db, id))!
   const patch = Object.entries(rest).map(([key, value]) => ({ op: 'add' as const, path: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, value: value as never }))
   try {
-    await save(db, { id, bundle, form: editions.formOf(bundle), person, address, mayEdit: (state) => rightsOf(person, bundle.form, { ...region, state }).edit, base: 0, patch, key: `brought-${id}` })
+    await save(db, { row, bundle, form: editions.formOf(bundle), person, address, mayEdit: (state) => rightsOf(person, bundle.form, { ...row, state }).edit, base: 0, patch, key: `brought-${id}` })
   } catch (error) {
     await db.deleteFrom('application').where('id', '=', id).execute()
     throw error
@@ -184,9 +183,9 @@ interface Filter {
 }
 
 /** The applications that somebody may read, as lists show them. */
-export async function readable({ db, editions }: Services, person: Person, filter: Filter): Promise<ApplicationRow[]> {
+export async function readable({ db, editions }: Services, person: Person, filter: Filter): Promise<ListedRow[]> {
   if (person.grants.length === 0) return []
-  let query = db.selectFrom('application').select(['id', 'form', 'edition', 'edition_name', 'region', 'region_name', 'unit', 'title', 'state', 'revision', 'reasons', 'progress', 'quota_held', 'preference', 'demonstration', 'created_by', 'created_at', 'changed_at', 'submitted_at']).orderBy('changed_at', 'desc').limit(20_000)
+  let query = db.selectFrom('application').select(LISTED).orderBy('changed_at', 'desc').limit(20_000)
   if (filter.form) query = query.where('form', '=', filter.form)
   if (filter.edition) query = query.where('edition_name', '=', filter.edition)
   if (filter.state) query = query.where('state', '=', filter.state)
@@ -200,7 +199,7 @@ export async function readable({ db, editions }: Services, person: Person, filte
 }
 
 /** What lists and headings show of an application. */
-export function summaryOf(row: ApplicationRow, { form }: FormBundle) {
+export function summaryOf(row: ListedRow, { form }: FormBundle) {
   return {
     id: row.id, form: row.form, formTitle: form.title, edition: row.edition, editionName: row.edition_name, region: row.region, regionName: row.region_name, unit: row.unit, title: row.title,
     state: row.state, stateTitle: form.workflow?.states[row.state]?.title ?? row.state, revision: row.revision, progress: row.progress, preference: row.preference, demonstration: row.demonstration,

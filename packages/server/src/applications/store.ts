@@ -8,10 +8,12 @@ import type { Person } from '../access/people.ts'
 import { record } from '../audit/trail.ts'
 import type { Tables } from '../database/tables.ts'
 
-/** An application without its answers, which are large. */
-export type ApplicationRow = Omit<Selectable<Tables['application']>, 'answers' | 'origins'>
+export type ApplicationRow = Selectable<Tables['application']>
 
-const COLUMNS = [
+/** An application as lists take it: without its answers, which are large. */
+export type ListedRow = Omit<ApplicationRow, 'answers' | 'origins'>
+
+export const LISTED = [
   'id', 'form', 'edition', 'edition_name', 'region', 'region_name', 'unit', 'title', 'state', 'revision', 'reasons', 'progress', 'quota_held', 'preference',
   'demonstration', 'created_by', 'created_at', 'changed_at', 'submitted_at',
 ] as const
@@ -20,12 +22,7 @@ export const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 
 /** An application as it stands; `undefined` for an id that is none. */
 export async function readApplication(db: Kysely<Tables>, id: string): Promise<ApplicationRow | undefined> {
-  return ID.test(id) ? db.selectFrom('application').select(COLUMNS).where('id', '=', id).executeTakeFirst() : undefined
-}
-
-/** The answers of an application at its latest revision. */
-export async function readAnswers(db: Kysely<Tables>, id: string): Promise<{ revision: number; answers: unknown; origins: Record<string, unknown> }> {
-  return db.selectFrom('application').select(['revision', 'answers', 'origins']).where('id', '=', id).executeTakeFirstOrThrow()
+  return ID.test(id) ? db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst() : undefined
 }
 
 interface Start {

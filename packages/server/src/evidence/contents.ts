@@ -4,12 +4,10 @@ import { mkdir, open, rename, rm, stat, statfs, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { FileStore } from '@tus/file-store'
-import { S3Store } from '@tus/s3-store'
 import type { DataStore } from '@tus/server'
 import { Refusal } from '../http/errors.ts'
-import type { S3Settings, Settings } from '../settings/settings.ts'
+import type { Settings } from '../settings/settings.ts'
 
 /** Where the contents of evidence are kept, by their hash. What is uploaded in pieces waits in `uploads`. */
 export interface Contents {
@@ -27,11 +25,11 @@ export interface Contents {
 }
 
 /** A day: who cannot finish an upload within it starts again. */
-const UPLOAD_EXPIRES_MS = 86_400_000
-const PART_BYTES = 8 * 1024 * 1024
+export const UPLOAD_EXPIRES_MS = 86_400_000
 
 export async function contentsOf({ s3, data, keepFreeBytes }: Settings): Promise<Contents> {
-  return s3 ? inBucket(s3) : inFolder(join(data, 'evidence'), keepFreeBytes)
+  if (s3) return (await import('./bucket.ts')).inBucket(s3)
+  return inFolder(join(data, 'evidence'), keepFreeBytes)
 }
 
 export function digestOf(stream: Readable): Promise<string> {
@@ -70,42 +68,5 @@ async function inFolder(folder: string, keepFree: number): Promise<Contents> {
       const { bavail, bsize } = await statfs(folder)
       if (bavail * bsize < keepFree) throw new Refusal('disk-full', 'The server has no room for more files at the moment')
     },
-  }
-}
-
-async function inBucket(settings: S3Settings): Promise<Contents> {
-  const s3ClientConfig = {
-    bucket: settings.bucket, region: settings.region, endpoint: settings.endpoint, forcePathStyle: true, maxAttempts: 2,
-    credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
-    requestChecksumCalculation: 'WHEN_REQUIRED' as const, responseChecksumValidation: 'WHEN_REQUIRED' as const,
-  }
-  const client = new S3Client(s3ClientConfig)
-  const Bucket = settings.bucket
-  const get = async (Key: string) => (await away(client.send(new GetObjectCommand({ Bucket, Key })))).Body as Readable
-  return {
-    uploads: new S3Store({ partSize: PART_BYTES, s3ClientConfig, useTags: false, expirationPeriodInMilliseconds: UPLOAD_EXPIRES_MS }),
-    uploaded: get,
-    keep: async (id, sha256) => {
-      await away(client.send(new CopyObjectCommand({ Bucket, Key: `evidence/${sha256}`, CopySource: `${Bucket}/${id}` })))
-      for (const Key of [id, `${id}.info`]) await away(client.send(new DeleteObjectCommand({ Bucket, Key })))
-    },
-    put: async (sha256, Body) => void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${sha256}`, Body })))),
-    read: (sha256) => get(`evidence/${sha256}`),
-    remove: async (sha256) => void (await away(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
-    ready: async () => {
-      await away(client.send(new HeadObjectCommand({ Bucket, Key: 'evidence/ready' })).catch((error: { $metadata?: { httpStatusCode?: number } }) => {
-        if (error.$metadata?.httpStatusCode !== 404) throw error
-      }))
-    },
-  }
-}
-
-/** The store of files is away: said so, and nothing is lost. */
-async function away<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) throw new Refusal('not-found', 'The file is not there any more')
-    throw new Refusal('storage-away', 'The store of files cannot be reached at the moment: try again in a while')
   }
 }

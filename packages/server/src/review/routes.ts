@@ -6,7 +6,6 @@ import { rightsOf } from '../access/people.ts'
 import { quotaOf } from '../access/regions.ts'
 import { readable, summaryOf } from '../applications/routes.ts'
 import { answersAt } from '../applications/saves.ts'
-import { readAnswers } from '../applications/store.ts'
 import { lockUnit } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
@@ -26,9 +25,8 @@ export function reviewRoutes(services: Services): Route[] {
         const submissions = bundle.form.workflow ? Object.entries(bundle.form.workflow.states).flatMap(([, state]) => (state.transitions ?? []).filter(({ requires }) => requires?.includes('notes')).map(({ id }) => id)) : []
         const returned = submissions.length === 0 ? undefined : await db.selectFrom('event').select(['revision', 'at']).where('application', '=', row.id).where('transition', 'in', submissions).orderBy('id', 'desc').limit(1).executeTakeFirst()
         if (!returned) return { since: null, changes: [] }
-        const now = await readAnswers(db, row.id)
-        const before = await answersAt(db, row.id, now, returned.revision)
-        return { since: returned.at, changes: diffDocuments(before, now.answers).map((step) => ({ pointer: step.path, before: valueAt(before, step.path) ?? null, after: step.op === 'remove' ? null : step.value })) }
+        const before = await answersAt(db, row.id, row, returned.revision)
+        return { since: returned.at, changes: diffDocuments(before, row.answers).map((step) => ({ pointer: step.path, before: valueAt(before, step.path) ?? null, after: step.op === 'remove' ? null : step.value })) }
       },
     }),
     route('GET', '/applications/:id/previous', {

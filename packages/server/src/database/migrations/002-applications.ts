@@ -14,6 +14,7 @@ export const applications: Migration = {
         answers jsonb not null, origins jsonb not null, reasons jsonb not null, progress jsonb not null, quota_held boolean not null,
         preference integer, demonstration boolean not null default false, created_by text not null references "user" (id),
         created_at timestamptz not null default now(), changed_at timestamptz not null default now(), submitted_at timestamptz);
+      alter table application alter column answers set storage external;
       create index application_unit on application (form, edition_name, unit, state);
       create index application_region on application (region);
       create table change (
