@@ -1,4 +1,7 @@
-import type { EditionFile } from '@formwright/definition'
+import type { EditionFile, Json } from '@formwright/definition'
+import type { EligibilityRow, Operation } from '@formwright/engine'
+
+/** What the API answers, for those who call it in TypeScript. Types only: times are text as JSON has them. */
 
 /** One line of the list of forms. */
 export interface EditionSummary {
@@ -13,4 +16,174 @@ export interface EditionSummary {
   readonly parts: readonly { readonly key: string; readonly title: string }[]
   /** English texts of the above, by the Chinese. */
   readonly texts: Readonly<Record<string, string>>
+}
+
+export interface GrantView {
+  readonly id?: string
+  readonly role: string
+  readonly region: string
+  readonly form: string
+  readonly title: string
+  readonly level: string
+}
+
+/** Who is signed in. */
+export interface Me {
+  readonly singleSignOn: string | null
+  readonly maxEvidenceBytes: number
+  readonly person: { readonly id: string; readonly name: string; readonly email: string; readonly admin: boolean; readonly grants: readonly GrantView[] } | null
+}
+
+export interface ApplicationSummary {
+  readonly id: string
+  readonly form: string
+  readonly formTitle: string
+  readonly edition: string
+  readonly editionName: string
+  readonly region: string
+  readonly regionName: string
+  readonly unit: string
+  readonly title: string
+  readonly state: string
+  readonly stateTitle: string
+  readonly revision: number
+  readonly progress: { readonly filled: number; readonly required: number; readonly errors: number; readonly warnings: number }
+  readonly preference: number | null
+  readonly demonstration: boolean
+  readonly createdAt: string
+  readonly changedAt: string
+  readonly submittedAt: string | null
+}
+
+export interface Application extends ApplicationSummary {
+  readonly answers: unknown
+  readonly origins: Readonly<Record<string, unknown>>
+  /** The applicant's reasons for warnings, by `code pointer`. */
+  readonly reasons: Readonly<Record<string, string>>
+  readonly rights: { readonly read: boolean; readonly edit: readonly string[]; readonly transitions: readonly string[]; readonly review: boolean }
+  readonly window: { readonly from: string; readonly until: string; readonly open: boolean } | null
+}
+
+/** What a save came to: the revision now, and what turns the sender's document into it. */
+export interface SavedView {
+  readonly revision: number
+  readonly patch: readonly Operation[]
+}
+
+export interface CommentView {
+  readonly id: string
+  readonly pointer: string
+  readonly kind: 'comment' | 'note'
+  readonly text: string
+  readonly at: string
+  readonly by: string
+  readonly byId: string
+  readonly published: boolean
+  readonly resolvedAt: string | null
+}
+
+export interface PastChangeView {
+  readonly revision: number
+  readonly at: string
+  readonly by: string
+  readonly pointer: string
+  readonly before: Json | null
+  readonly after: Json | null
+}
+
+export interface PresentView {
+  readonly id: string
+  readonly name: string
+  readonly section: string
+}
+
+export interface EventView {
+  readonly id: string
+  readonly transition: string
+  readonly from: string
+  readonly to: string
+  readonly at: string
+  readonly by: string
+  readonly revision: number
+  readonly opinion: string | null
+}
+
+export interface NotificationView {
+  readonly id: string
+  readonly kind: 'transition' | 'comment' | 'extension'
+  readonly application: string | null
+  readonly details: Readonly<Record<string, Json>>
+  readonly at: string
+  readonly readAt: string | null
+}
+
+export interface ChecklistView {
+  readonly items: readonly { readonly id: string; readonly title: string; readonly done: boolean; readonly by: string | null; readonly at: string | null }[]
+  readonly methods: readonly string[]
+  readonly spotChecks: readonly { readonly id: string; readonly method: string; readonly result: string; readonly by: string; readonly at: string }[]
+}
+
+export interface ChangedView {
+  readonly since: string | null
+  readonly changes: readonly { readonly pointer: string; readonly before: Json | null; readonly after: Json | null }[]
+}
+
+export interface QuotaView {
+  readonly form: string
+  readonly editionName: string
+  readonly unit: string
+  readonly limit: number | null
+  readonly held: number
+  readonly total: number
+}
+
+export interface SummaryRow extends ApplicationSummary {
+  readonly eligibility: readonly EligibilityRow[]
+}
+
+export interface PersonView {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly disabled: boolean
+  readonly demonstration: boolean
+  readonly secondFactor: boolean | null
+  readonly createdAt: string
+  readonly grants: readonly GrantView[]
+}
+
+export interface PeopleView {
+  readonly people: readonly PersonView[]
+  readonly invitations: readonly { readonly email: string; readonly name: string; readonly expiresAt: string }[]
+  readonly roles: readonly { readonly role: string; readonly title: string; readonly level: string; readonly form: string; readonly formTitle: string }[]
+}
+
+export interface AuditLine {
+  readonly seq: string
+  readonly at: string
+  readonly actor: string | null
+  readonly actorName: string | null
+  readonly action: string
+  readonly subject: string | null
+  readonly details: Readonly<Record<string, Json>>
+  readonly address: string | null
+}
+
+export interface ExtensionView {
+  readonly id: string
+  readonly form: string
+  readonly edition: string
+  readonly region: string
+  readonly until: string
+  readonly reason: string
+  readonly at: string
+  readonly by: string
+}
+
+export interface WebhookView {
+  readonly id: string
+  readonly url: string
+  readonly events: readonly string[]
+  readonly active: boolean
+  readonly deliveries: readonly { readonly event: string; readonly status: number | null; readonly error: string | null; readonly at: string }[]
 }

@@ -41,3 +41,10 @@ function levelOf(code: string): number {
   if (code.endsWith('0000')) return DIGITS.province
   return code.endsWith('00') ? DIGITS.city : DIGITS.county
 }
+
+/** The whole name of a place, from its province down. A code that is not in the lists is its own name. */
+export function nameOfPlace(lists: Lists, code: string): string {
+  const names = [lists.province_list[`${code.slice(0, 2)}0000`], code.slice(2) === '0000' ? undefined : lists.city_list[`${code.slice(0, 4)}00`], code.endsWith('00') ? undefined : lists.county_list[code]]
+  const known = names.filter((name, index) => name !== undefined && name !== names[index - 1])
+  return known.length === 0 ? code : known.join('')
+}

@@ -18,6 +18,8 @@ export interface EvidenceFiles {
    * @throws Error with words for the reader when there is no room or no connection
    */
   readonly keep: (file: File) => Promise<KeptFile>
+  /** Shows a kept file beside the form; it is saved to the reader's computer where this is not given. */
+  readonly show?: (sha256: string, name: string) => void
   /** The contents of a kept file, or nothing when they are not here. */
   readonly find: (sha256: string) => Promise<Blob | undefined>
 }

@@ -86,6 +86,7 @@ function FileChip({ file, readOnly, onProblem }: { readonly file: Attachment; re
   const { say } = useText()
   const name = file.name ?? file.sha256 ?? ''
   const show = async () => {
+    if (files?.show && file.sha256 !== undefined) return files.show(file.sha256, name)
     const contents = file.sha256 === undefined ? undefined : await files?.find(file.sha256)
     if (contents) saveFile(contents, name)
     else onProblem(say('file-missing', { name }))

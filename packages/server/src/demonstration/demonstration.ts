@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Person } from '../access/people.ts'
@@ -8,6 +9,7 @@ import { startApplication } from '../applications/store.ts'
 import { tell } from '../database/bus.ts'
 import { Refusal } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { placeholderPdf } from './placeholder.ts'
 
 /** `demonstration.json` beside the forms: who there is, and which sample they filled in. */
 interface DemonstrationFile {
@@ -45,10 +47,32 @@ export async function loadDemonstration(services: Services, by: Person | null, a
     const offered = editions.offered.find(({ summary }) => summary.form === form && summary.edition === edition)
     const bundle = offered && (await editions.bundleOf(offered.id))
     if (!offered || !bundle) continue
-    const filled = answers === undefined ? {} : (JSON.parse(await readFile(join(settings.forms, answers), 'utf8')) as object)
-    await startApplication(db, { bundle, form: editions.formOf(bundle), digest: offered.id, region: { code: region, name: regionName }, answers: filled, person: persons.get(email)!, address, demonstration: true })
+    const filled = answers === undefined ? {} : await withPlaceholders(services, JSON.parse(await readFile(join(settings.forms, answers), 'utf8')) as Sample)
+    const id = await startApplication(db, { bundle, form: editions.formOf(bundle), digest: offered.id, region: { code: region, name: regionName }, answers: filled, person: persons.get(email)!, address, demonstration: true })
+    await hold(services, id, filled, persons.get(email)!)
   }
   return demonstrationPeople(services)
+}
+
+interface Sample {
+  readonly attachments?: readonly { readonly name: string; readonly sha256: string; readonly size: number }[]
+}
+
+/** A sample names evidence that nobody has: each gets a page of its own that says so. */
+async function withPlaceholders({ db, contents }: Services, sample: Sample): Promise<Sample> {
+  const attachments = []
+  for (const [index, file] of (sample.attachments ?? []).entries()) {
+    const bytes = placeholderPdf(`Demonstration evidence ${index + 1}`)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await contents.put(sha256, bytes)
+    await db.insertInto('content').values({ sha256, size: bytes.length, type: 'application/pdf' }).onConflict((conflict) => conflict.doNothing()).execute()
+    attachments.push({ ...file, sha256, size: bytes.length })
+  }
+  return { ...sample, attachments }
+}
+
+async function hold({ db }: Services, application: string, { attachments = [] }: Sample, person: Person): Promise<void> {
+  for (const { sha256, name } of attachments) await db.insertInto('holding').values({ application, sha256, name, by_user: person.id }).onConflict((conflict) => conflict.doNothing()).execute()
 }
 
 /** Throws away the demonstration people and everything that they made. The audit trail stays. */

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useColorScheme } from '@mui/material/styles'
 import { Link } from '@tanstack/react-router'
+import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'
 import { setLanguage, usePreferences } from './preferences.ts'
 
@@ -29,6 +30,7 @@ export function Shell({ title, tools, children }: ShellProps) {
         <div className="bar-title">{title}</div>
         <div className="bar-tools">
           {tools}
+          <AccountMenu />
           <Choices />
         </div>
       </header>

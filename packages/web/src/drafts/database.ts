@@ -19,32 +19,37 @@ export interface Draft {
   readonly createdAt: number
   readonly changedAt: number
   readonly progress: { readonly filled: number; readonly required: number; readonly errors: number }
+  /** There for applications that are kept on the server as well. */
+  readonly remote?: Remote
 }
 
-/** A save that a server has not seen yet. */
-export interface OutboxEntry {
-  readonly key: string
-  readonly draft: string
+/** What the server has of an application that is also kept here, and what is on its way. */
+export interface Remote {
   readonly revision: number
-  readonly patch: readonly Operation[]
-  readonly at: number
+  readonly answers: unknown
+  /** Sent and not acknowledged yet: sent again under the same key, it is made once. */
+  readonly pending?: { readonly key: string; readonly patch: readonly Operation[] } | undefined
 }
 
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft }
-  outbox: { key: string; value: OutboxEntry; indexes: { draft: string } }
   files: { key: string; value: Blob }
 }
+
+const VERSION = 2
+/** Saves once waited here one by one. */
+const FORMER_STORE = 'outbox'
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined
 
 /** The browser's own database; opened once. */
 export function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('formwright', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('drafts', { keyPath: 'id' })
-      db.createObjectStore('outbox', { keyPath: 'key' }).createIndex('draft', 'draft')
-      db.createObjectStore('files')
+  opening ??= openDB<Schema>('formwright', VERSION, {
+    upgrade: (db, from) => {
+      if (from < 1) {
+        db.createObjectStore('drafts', { keyPath: 'id' })
+        db.createObjectStore('files')
+      } else if (db.objectStoreNames.contains(FORMER_STORE as 'drafts')) db.deleteObjectStore(FORMER_STORE as 'drafts')
     },
     terminated: () => {
       opening = undefined

@@ -1,11 +1,12 @@
+import type { Application } from '@formwright/server/api'
 import type { EditionSummary } from '../app/editions.ts'
 import { database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
 
-/** All drafts of this browser, last changed first. */
+/** The drafts that are in this browser alone, last changed first. */
 export async function listDrafts(): Promise<Draft[]> {
   const drafts = await (await database()).getAll('drafts')
-  return drafts.toSorted((one, other) => other.changedAt - one.changedAt)
+  return drafts.filter(({ remote }) => remote === undefined).toSorted((one, other) => other.changedAt - one.changedAt)
 }
 
 export async function readDraft(id: string): Promise<Draft | null> {
@@ -25,7 +26,8 @@ export async function startDraft(edition: EditionSummary, answers: unknown = {},
 }
 
 export async function copyDraft(draft: Draft): Promise<void> {
-  await (await database()).add('drafts', { ...draft, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
+  const { remote: _remote, ...kept } = draft
+  await (await database()).add('drafts', { ...kept, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
 }
 
 /** Moves a draft to another definition of the same form; the answers stay as they are. */
@@ -36,14 +38,27 @@ export async function rebaseDraft(id: string, edition: EditionSummary): Promise<
   await tx.done
 }
 
-/** Deletes a draft, what waits to be sent of it, and the files that no other draft names. */
+/** Makes or refreshes this browser's copy of an application; what was typed here and not sent yet stays. */
+export async function mirrorApplication(application: Application): Promise<Draft> {
+  const { id, edition, form, editionName, formTitle, title, answers, origins, revision, progress } = application
+  const tx = (await database()).transaction('drafts', 'readwrite', DURABLE)
+  const known = await tx.store.get(id)
+  const now = Date.now()
+  const draft: Draft = known?.remote
+    ? known
+    : { id, edition, form, editionName, formTitle, title, answers, origins, revision: 0, createdAt: now, changedAt: now, progress, remote: { revision, answers } }
+  await tx.store.put(draft)
+  await tx.done
+  return draft
+}
+
+/** Deletes a draft, and the files that no other draft names. */
 export async function removeDraft(id: string): Promise<void> {
-  const tx = (await database()).transaction(['drafts', 'outbox', 'files'], 'readwrite')
-  const [draft, all, waiting] = await Promise.all([tx.objectStore('drafts').get(id), tx.objectStore('drafts').getAll(), tx.objectStore('outbox').index('draft').getAllKeys(id)])
+  const tx = (await database()).transaction(['drafts', 'files'], 'readwrite')
+  const [draft, all] = await Promise.all([tx.objectStore('drafts').get(id), tx.objectStore('drafts').getAll()])
   const kept = new Set(all.filter((other) => other.id !== id).flatMap(filesOf))
   await Promise.all([
     tx.objectStore('drafts').delete(id),
-    ...waiting.map((key) => tx.objectStore('outbox').delete(key)),
     ...(draft ? filesOf(draft) : []).filter((hash) => !kept.has(hash)).map((hash) => tx.objectStore('files').delete(hash)),
     tx.done,
   ])

@@ -1,7 +1,10 @@
+import { DetailedError, Upload } from 'tus-js-client'
 import type { EvidenceFiles } from '@formwright/renderer'
+import { ApiError } from '../api/api.ts'
 import { database } from './database.ts'
 
 const MEGABYTE = 1024 * 1024
+const PIECE = 2 * MEGABYTE
 
 /** Keeps the contents of evidence in this browser, by their hash, until a server takes them. */
 export const browserEvidence: EvidenceFiles = {
@@ -15,4 +18,59 @@ export const browserEvidence: EvidenceFiles = {
     return { name: file.name, size: file.size, type: file.type || 'application/octet-stream', sha256 }
   },
   find: async (sha256) => (await database()).get('files', sha256),
+}
+
+/** Evidence of an application: from this browser where it is, else from the server. */
+export function applicationEvidence(application: string): EvidenceFiles {
+  return {
+    ...browserEvidence,
+    find: async (sha256) => {
+      const here = await browserEvidence.find(sha256)
+      if (here) return here
+      const answer = await fetch(`/api/applications/${application}/evidence/${sha256}`).catch(() => undefined)
+      return answer?.ok ? answer.blob() : undefined
+    },
+  }
+}
+
+/**
+ * Sends a file of this browser to the server, in pieces; after a break it goes on where it was. A file that is not
+ * here was sent from another computer.
+ * @throws ApiError with the name of the file
+ */
+export async function uploadEvidence(application: string, sha256: string): Promise<void> {
+  const contents = await browserEvidence.find(sha256)
+  if (!contents || uploaded.has(`${application}/${sha256}`)) return
+  const name = await nameOf(application, sha256)
+  await new Promise<void>((done, fail) => {
+    const upload = new Upload(contents, {
+      endpoint: '/api/uploads', chunkSize: PIECE, retryDelays: [0, 1000, 3000], removeFingerprintOnSuccess: true,
+      fingerprint: async () => `formwright-${application}-${sha256}`, metadata: { application, filename: name },
+      onError: (error) => fail(problemOf(error, name)), onSuccess: () => done(),
+    })
+    void upload.findPreviousUploads().then(([previous]) => {
+      if (previous) upload.resumeFromPreviousUpload(previous)
+      upload.start()
+    })
+  })
+  uploaded.add(`${application}/${sha256}`)
+}
+
+const uploaded = new Set<string>()
+
+async function nameOf(application: string, sha256: string): Promise<string> {
+  const draft = await (await database()).get('drafts', application)
+  const files = (draft?.answers as { attachments?: readonly { sha256?: string; name?: string }[] } | undefined)?.attachments ?? []
+  return files.find((file) => file.sha256 === sha256)?.name ?? sha256
+}
+
+function problemOf(error: Error, file: string): ApiError {
+  const answer = error instanceof DetailedError ? error.originalResponse : undefined
+  if (!answer) return new ApiError(0, 'away', error.message)
+  try {
+    const { error: code, message } = JSON.parse(answer.getBody()) as { error: string; message: string }
+    return new ApiError(answer.getStatus(), code, message, { file })
+  } catch {
+    return new ApiError(answer.getStatus(), answer.getStatus() === 413 ? 'too-large' : 'internal', error.message, { file })
+  }
 }

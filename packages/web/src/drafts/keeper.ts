@@ -7,9 +7,6 @@ import type { Draft } from './database.ts'
 const WAIT = 400
 const RETRY = 3000
 
-/** Saves that wait for a server; when more have gathered, a server is sent the whole document. */
-const WAITING = 1000
-
 export type SaveState = { readonly is: 'saved' | 'saving' } | { readonly is: 'failed'; readonly detail: string }
 
 /**
@@ -52,6 +49,14 @@ export class Keeper {
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes in what was changed on the server, from the document that both began with. What stands here stays where both changed. */
+  take(base: unknown, theirs: unknown): void {
+    const mine = this.#open.answers
+    const { document, conflicts } = mergeDocuments(base, mine, theirs)
+    this.#adopt(mine, document, conflicts)
+    this.#changed()
   }
 
   start(): void {
@@ -99,8 +104,8 @@ export class Keeper {
   async #write(): Promise<void> {
     const mine = this.#open.answers
     const base = this.#draft
-    const tx = (await database()).transaction(['drafts', 'outbox'], 'readwrite', DURABLE)
-    const stored = await tx.objectStore('drafts').get(base.id)
+    const tx = (await database()).transaction('drafts', 'readwrite', DURABLE)
+    const stored = await tx.store.get(base.id)
     if (!stored) {
       await tx.done
       return
@@ -110,11 +115,8 @@ export class Keeper {
     let next = { ...stored, ...this.#about(document) }
     if (patch.length > 0) {
       next = { ...next, answers: document, origins: this.#open.origins.toJSON(), revision: stored.revision + 1, changedAt: Date.now() }
-      const outbox = tx.objectStore('outbox')
-      await outbox.put({ key: `${next.id}/${next.revision}`, draft: next.id, revision: next.revision, patch, at: next.changedAt })
-      await outbox.delete(`${next.id}/${next.revision - WAITING}`)
     }
-    await tx.objectStore('drafts').put(next)
+    await tx.store.put(next)
     await tx.done
     this.#draft = { ...next, answers: document }
     if (patch.length > 0) this.#channel?.postMessage(next.revision)

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import { fieldsOf, isWithin } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
 import type { Conflict, Form, OpenForm } from '@formwright/engine'
+import { labelAt, shownValue } from '../applications/shown.ts'
 import type { Keeper } from '../drafts/keeper.ts'
 import { useSay } from '../texts/say.ts'
 
@@ -30,9 +29,9 @@ export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
       <ul>
         {conflicts.map((conflict) => (
           <li key={conflict.pointer}>
-            <button type="button" className="fw-link" onClick={() => onJump(conflict.pointer)}>{labelOf(form, conflict.pointer)}</button>
-            <span>{say('mine-value', { value: shown(conflict.mine, say('empty-value')) })}</span>
-            <span>{say('their-value', { value: shown(conflict.theirs, say('empty-value')) })}</span>
+            <button type="button" className="fw-link" onClick={() => onJump(conflict.pointer)}>{labelAt(form, conflict.pointer)}</button>
+            <span>{say('mine-value', { value: shownValue(conflict.mine, say('empty-value')) })}</span>
+            <span>{say('their-value', { value: shownValue(conflict.theirs, say('empty-value')) })}</span>
             <Button size="small" onClick={() => keeper.settle(conflict.pointer)}>{say('keep-mine')}</Button>
             <Button size="small" onClick={() => take(conflict)}>{say('take-theirs')}</Button>
           </li>
@@ -40,14 +39,4 @@ export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
       </ul>
     </Alert>
   )
-}
-
-function labelOf(form: Form, pointer: string): string {
-  return fieldsOf(form.bundle).find((field) => isWithin(pointer, field.pointer))?.label ?? pointer
-}
-
-function shown(value: Json | undefined, empty: string): string {
-  if (value === undefined || value === null || value === '') return empty
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

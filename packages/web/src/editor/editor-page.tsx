@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { editionsQuery } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { Shell } from '../app/shell.tsx'
+import { browserEvidence } from '../drafts/evidence.ts'
 import { rebaseDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 import { Editor } from './editor.tsx'
@@ -16,11 +17,13 @@ import './editor.css'
 
 /** Opens a draft and shows its editor, or says why it cannot be opened. */
 export function EditorPage() {
-  const { draft: id } = useParams({ from: '/apply/$draft/{-$part}' })
+  const { draft: id, part } = useParams({ from: '/apply/$draft/{-$part}' })
+  const navigate = useNavigate()
+  const onPart = useCallback((key: string) => void navigate({ to: '/apply/$draft/{-$part}', params: { draft: id, part: key || undefined } }), [navigate, id])
   const say = useSay()
   const [attempt, setAttempt] = useState(0)
   const { opened, problem } = useOpened(id, attempt)
-  if (opened) return <Editor key={opened.draft.id} opened={opened} />
+  if (opened) return <Editor key={opened.draft.id} opened={opened} named={part} onPart={onPart} files={browserEvidence} />
   return (
     <Shell>
       <main id="content" className="page">

@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import Button from '@mui/material/Button'
-import { useNavigate, useParams } from '@tanstack/react-router'
 import { FormView, translate } from '@formwright/renderer'
-import type { FormHandle } from '@formwright/renderer'
+import type { EvidenceFiles, FormHandle } from '@formwright/renderer'
 import { screenFaces } from '@formwright/fields/screen'
 import { usePreferences } from '../app/preferences.ts'
 import { Shell } from '../app/shell.tsx'
-import { browserEvidence } from '../drafts/evidence.ts'
+import type { Sync } from '../drafts/sync.ts'
 import { useSay } from '../texts/say.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FieldSearch } from './field-search.tsx'
 import { Findings } from './findings.tsx'
+import type { BesideTab } from './findings.tsx'
 import { inParts } from './in-parts.ts'
 import type { Opened } from './opened.ts'
 import { Sections } from './sections.tsx'
@@ -19,9 +20,31 @@ import { useKeys } from './use-keys.ts'
 import { useLive } from './use-live.ts'
 import { useStock } from './use-stock.ts'
 
+interface EditorProps {
+  readonly opened: Opened
+  /** Key of the part in the address; the first part when there is none. */
+  readonly named: string | undefined
+  readonly onPart: (key: string) => void
+  readonly files: EvidenceFiles
+  readonly sync?: Sync
+  /** What stands above the form, as the state of an application. */
+  readonly above?: (tools: EditorTools) => ReactNode
+  /** Tabs beside the findings. */
+  readonly beside?: (tools: EditorTools) => readonly BesideTab[]
+  /** Reviewers have more beside the form. */
+  readonly desk?: boolean
+}
+
+/** What parts of a page that are not the form's own can do with it. */
+export interface EditorTools {
+  readonly jump: (pointer: string) => void
+  readonly part: string
+  readonly sheet: RefObject<HTMLElement | null>
+}
+
 /** The editor of one declaration: parts on the left, the form in the middle, findings on the right. */
-export function Editor({ opened }: { readonly opened: Opened }) {
-  const { form, open, mayEdit, keeper, draft } = opened
+export function Editor({ opened, named, onPart, files, sync, above, beside, desk = false }: EditorProps) {
+  const { form, open, mayEdit, keeper } = opened
   const say = useSay()
   const { language } = usePreferences()
   const [spoken, setSpoken] = useState(open.language)
@@ -30,9 +53,7 @@ export function Editor({ opened }: { readonly opened: Opened }) {
     setSpoken(language)
   }, [open, language])
   const { parts } = form.bundle
-  const { part: named } = useParams({ from: '/apply/$draft/{-$part}' })
   const part = parts.find(({ key }) => key === named) ?? parts[0]!
-  const navigate = useNavigate()
   const handle = useRef<FormHandle | undefined>(undefined)
   const wanted = useRef<string | undefined>(undefined)
   const [searching, setSearching] = useState(false)
@@ -42,8 +63,8 @@ export function Editor({ opened }: { readonly opened: Opened }) {
 
   const goTo = useCallback((key: string) => {
     setAside(undefined)
-    void navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: key || undefined } })
-  }, [navigate, draft.id])
+    onPart(key)
+  }, [onPart])
   /** Goes to a place in whatever part it is, and puts the focus there. */
   const jump = useCallback((pointer: string) => {
     const key = inParts(parts, pointer)
@@ -68,19 +89,22 @@ export function Editor({ opened }: { readonly opened: Opened }) {
     document.title = `${part.title} – ${form.bundle.form.title}`
   }, [part, form])
   useKeys({ open, jump, onSearch: () => setSearching(true) })
-  const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onUndo={jump} />
+  const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onUndo={jump} {...(sync ? { sync } : {})} />
+  const sheet = useRef<HTMLElement>(null)
+  const own = { jump, part: part.key, sheet }
 
   return (
     <Shell title={<h1 className="bar-form" title={title}>{title}</h1>} tools={tools}>
-      <div className="editor" data-aside={aside}>
+      <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside}>
         <Sections form={form} open={open} current={part.key} onPick={goTo} />
-        <main id="content" className="sheet" tabIndex={-1}>
+        <main id="content" className="sheet" tabIndex={-1} ref={sheet}>
+          {above?.(own)}
           <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
-          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={browserEvidence} mayEdit={mayEdit} onReady={onReady} {...stock} />
+          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={files} mayEdit={mayEdit} onReady={onReady} {...stock} />
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
         </main>
-        <Findings form={form} open={open} onJump={jump} />
+        <Findings form={form} open={open} onJump={jump} {...(beside ? { beside: beside(own) } : {})} />
       </div>
       <Switcher open={opened.open} aside={aside} onPick={(next) => setAside(aside === next ? undefined : next)} />
       {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import type { Finding, Form, OpenForm } from '@formwright/engine'
@@ -10,24 +11,35 @@ import { Eligibility } from './eligibility.tsx'
 import { inParts } from './in-parts.ts'
 import { useLive } from './use-live.ts'
 
+/** A tab beside the findings. */
+export interface BesideTab {
+  readonly key: string
+  readonly label: string
+  readonly content: ReactNode
+}
+
 interface FindingsProps {
   readonly form: Form
   readonly open: OpenForm
   readonly onJump: (pointer: string) => void
+  /** More tabs, as what people say of the fields. */
+  readonly beside?: readonly BesideTab[]
 }
 
 /** What is wrong, what to verify, what is still empty; always in sight, and one press away from the place. */
 export function Findings(props: FindingsProps) {
   const say = useSay()
-  const [tab, setTab] = useState<'findings' | 'eligibility'>('findings')
+  const [tab, setTab] = useState('findings')
   return (
     <aside className="findings" aria-label={say('findings')}>
-      <Tabs value={tab} onChange={(_, next: typeof tab) => setTab(next)} variant="fullWidth">
+      <Tabs value={tab} onChange={(_, next: string) => setTab(next)} variant={props.beside ? 'scrollable' : 'fullWidth'} scrollButtons={false}>
         <Tab value="findings" label={say('findings')} id="tab-findings" aria-controls="panel-findings" />
         <Tab value="eligibility" label={say('eligibility')} id="tab-eligibility" aria-controls="panel-eligibility" />
+        {props.beside?.map(({ key, label }) => <Tab key={key} value={key} label={label} id={`tab-${key}`} aria-controls={`panel-${key}`} />)}
       </Tabs>
       <div id="panel-findings" role="tabpanel" aria-labelledby="tab-findings" hidden={tab !== 'findings'}>{tab === 'findings' && <List {...props} />}</div>
       <div id="panel-eligibility" role="tabpanel" aria-labelledby="tab-eligibility" hidden={tab !== 'eligibility'}>{tab === 'eligibility' && <Eligibility {...props} />}</div>
+      {props.beside?.map(({ key, content }) => <div key={key} id={`panel-${key}`} role="tabpanel" aria-labelledby={`tab-${key}`} hidden={tab !== key}>{tab === key && content}</div>)}
     </aside>
   )
 }

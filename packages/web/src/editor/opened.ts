@@ -34,15 +34,20 @@ export class Unopenable extends Error {
 export async function openDraft(id: string, language: SiteLanguage): Promise<Opened> {
   const draft = await readDraft(id)
   if (!draft) throw new Unopenable('draft-gone')
+  return openOn(draft, language)
+}
+
+/** A draft on its edition; what may be edited is what the form's first state says, unless told. */
+export async function openOn(draft: Draft, language: SiteLanguage, mayEdit?: (pointer: string) => boolean): Promise<Opened> {
   const form = await loadForm(draft)
   const open = form.open(draft.answers, { language, origins: draft.origins as never })
   const keeper = new Keeper(draft, open, (answers) => titleOf(form.bundle, answers))
-  return { draft, form, open, keeper, mayEdit: editable(form.bundle) }
+  return { draft, form, open, keeper, mayEdit: mayEdit ?? editable(form.bundle) }
 }
 
 const forms = new Map<string, Promise<Form>>()
 
-function loadForm(draft: Draft): Promise<Form> {
+export function loadForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
   let known = forms.get(draft.edition)
   if (!known) {
     known = fetchForm(draft)
@@ -52,14 +57,14 @@ function loadForm(draft: Draft): Promise<Form> {
   return known
 }
 
-async function fetchForm(draft: Draft): Promise<Form> {
+async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
   const at = `/api/editions/${draft.edition}`
-  const failed = () => new Unopenable('edition-failed', draft)
+  const failed = () => new Unopenable('edition-failed', draft as Draft)
   const [answer, validators] = await Promise.all([
     fetch(`${at}/bundle.json`).catch(() => undefined),
     (import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>).catch(() => undefined),
   ])
-  if (answer?.status === 404) throw new Unopenable('edition-gone', draft)
+  if (answer?.status === 404) throw new Unopenable('edition-gone', draft as Draft)
   if (!answer?.ok || !validators) throw failed()
   return compileForm((await answer.json()) as FormBundle, { precompiled: validators.default })
 }

@@ -8,26 +8,28 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import type { OpenForm } from '@formwright/engine'
 import type { Keeper } from '../drafts/keeper.ts'
+import type { Sync } from '../drafts/sync.ts'
 import { useSay } from '../texts/say.ts'
 import type { Opened } from './opened.ts'
 
 interface ToolsProps {
   readonly opened: Opened
   readonly title: string
+  readonly sync?: Sync
   readonly onSearch: () => void
   /** Goes to the place that was undone. */
   readonly onUndo: (pointer: string) => void
 }
 
 /** Saved or not, undo, redo, search, export. */
-export function Tools({ opened, title, onSearch, onUndo }: ToolsProps) {
+export function Tools({ opened, title, sync, onSearch, onUndo }: ToolsProps) {
   const say = useSay()
   const { open, keeper } = opened
   // only what the buttons show: a keystroke leaves the bar alone
   useSyncExternalStore((listener) => open.subscribe('', listener), () => `${open.canUndo} ${open.canRedo}`)
   return (
     <>
-      <SaveState keeper={keeper} />
+      {sync ? <SyncedState keeper={keeper} sync={sync} /> : <SaveState keeper={keeper} />}
       <Tool label={`${say('undo')} (Ctrl+Z)`} disabled={!open.canUndo} onClick={() => retrace(open.undo(), onUndo)}><Undo fontSize="small" /></Tool>
       <Tool label={`${say('redo')} (Ctrl+Y)`} disabled={!open.canRedo} onClick={() => retrace(open.redo(), onUndo)}><Redo fontSize="small" /></Tool>
       <Tool label={`${say('search')} (Ctrl+K)`} onClick={onSearch}><Search fontSize="small" /></Tool>
@@ -83,6 +85,17 @@ function SaveState({ keeper }: { readonly keeper: Keeper }) {
       {!online && <em>{say('offline')}</em>}
     </span>
   )
+}
+
+/** On this computer, and on the server. */
+function SyncedState({ keeper, sync }: { readonly keeper: Keeper; readonly sync: Sync }) {
+  const say = useSay()
+  const state = useSyncExternalStore(keeper.subscribe, () => keeper.state)
+  const there = useSyncExternalStore(sync.subscribe, () => sync.state)
+  const here = state.is === 'saved'
+  const is = here && there.is === 'synced' ? 'saved' : state.is === 'failed' ? 'failed' : 'saving'
+  const text = state.is === 'failed' ? say('save-failed', { detail: state.detail }) : here && there.is === 'synced' ? say('synced') : there.is === 'waiting' || there.is === 'signed-out' || there.is === 'refused' ? say('sync-waiting') : say('saving')
+  return <span className={`save is-${is}`} role="status" title={say('synced-hint')} data-sync={there.is}>{text}</span>
 }
 
 function useOnline(): boolean {

@@ -1,30 +1,39 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Me } from '@formwright/server/api'
+import { editionsQuery } from '../app/editions.ts'
+import { mayDeclare } from './edition-card.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { copyDraft, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
-/** What was begun in this browser. */
-export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
+const StartApplication = lazy(() => import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({ default: component })))
+
+/** What was begun in this browser; who is signed in can bring it to the server. */
+export function DraftList({ drafts, person }: { readonly drafts: readonly Draft[]; readonly person: Me['person'] }) {
+  const [bringing, setBringing] = useState<Draft | undefined>(undefined)
+  const editions = useQuery(editionsQuery)
+  const edition = editions.data?.find(({ id }) => id === bringing?.edition)
   const [removing, setRemoving] = useState<Draft | undefined>(undefined)
   return (
     <>
       <ul className="drafts">
-        {drafts.map((draft) => <DraftLine key={draft.id} draft={draft} onRemove={() => setRemoving(draft)} />)}
+        {drafts.map((draft) => <DraftLine key={draft.id} draft={draft} onRemove={() => setRemoving(draft)} {...(mayDeclare(person, draft.form) ? { onBring: () => setBringing(draft) } : {})} />)}
       </ul>
+      {bringing && edition && person && <Suspense><StartApplication edition={edition} person={person} answers={bringing.answers} onClose={() => setBringing(undefined)} /></Suspense>}
       {removing && <RemoveDialog draft={removing} onClose={() => setRemoving(undefined)} />}
     </>
   )
 }
 
-function DraftLine({ draft, onRemove }: { readonly draft: Draft; readonly onRemove: () => void }) {
+function DraftLine({ draft, onRemove, onBring }: { readonly draft: Draft; readonly onRemove: () => void; readonly onBring?: () => void }) {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
@@ -45,6 +54,7 @@ function DraftLine({ draft, onRemove }: { readonly draft: Draft; readonly onRemo
       </div>
       <time className="quiet" dateTime={new Date(draft.changedAt).toISOString()}>{new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(draft.changedAt)}</time>
       <div className="draft-actions">
+        {onBring && <Button size="small" variant="outlined" onClick={onBring}>{say('bring-to-server')}</Button>}
         <Button size="small" onClick={() => void save()}>{say('export')}</Button>
         <Button size="small" onClick={() => void copyDraft(draft).then(() => queries.invalidateQueries({ queryKey: ['drafts'] }))}>{say('copy')}</Button>
         <Button size="small" color="error" onClick={onRemove}>{say('remove')}</Button>

@@ -1,22 +1,32 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { Me } from '@formwright/server/api'
 import { textOf } from '../app/editions.ts'
 import type { EditionSummary } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
-/** One form that can be filled in: start, or bring answers from a file. */
-export function EditionCard({ edition }: { readonly edition: EditionSummary }) {
+const StartApplication = lazy(() => import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({ default: component })))
+
+/** True for who may declare on the server. */
+export function mayDeclare(person: Me['person'], form: string): boolean {
+  return person?.grants.some((grant) => (grant.form === '*' || grant.form === form) && grant.level === 'county') ?? false
+}
+
+/** One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a file. */
+export function EditionCard({ edition, person }: { readonly edition: EditionSummary; readonly person: Me['person'] }) {
   const say = useSay()
   const { language } = usePreferences()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
+  const [starting, setStarting] = useState(false)
+  const declares = mayDeclare(person, edition.form)
   const text = (chinese: string) => textOf(edition, language, chinese)
 
   async function begin(answers?: unknown) {
@@ -43,7 +53,7 @@ export function EditionCard({ edition }: { readonly edition: EditionSummary }) {
         <p className="quiet">{say('parts-count', { count: edition.parts.length })}{edition.window && ` · ${windowText(edition.window, say)}`}</p>
       </div>
       <div className="card-actions">
-        <Button variant="contained" onClick={() => void begin()}>{say('new')}</Button>
+        {declares ? <Button variant="contained" onClick={() => setStarting(true)}>{say('new')}</Button> : <Button variant="contained" onClick={() => void begin()}>{say('new')}</Button>}
         <input ref={input} type="file" hidden accept=".json,.zip" aria-label={say('import-answers')} onChange={(event) => {
           const file = event.target.files?.[0]
           if (file) void bring(file)
@@ -51,6 +61,7 @@ export function EditionCard({ edition }: { readonly edition: EditionSummary }) {
         }} />
         <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
       </div>
+      {starting && person && <Suspense><StartApplication edition={edition} person={person} onClose={() => setStarting(false)} /></Suspense>}
       {problem && <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>{problem}</Alert>}
     </article>
   )

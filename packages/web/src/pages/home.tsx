@@ -2,6 +2,8 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { editionsQuery } from '../app/editions.ts'
+import { meQuery } from '../api/queries.ts'
+import { ApplicationList } from '../applications/application-list.tsx'
 import { Shell } from '../app/shell.tsx'
 import { listDrafts } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
@@ -12,6 +14,7 @@ import { EditionCard } from './edition-card.tsx'
 export function Home() {
   const say = useSay()
   const editions = useQuery(editionsQuery)
+  const { data: me } = useQuery(meQuery)
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
   return (
     <Shell>
@@ -21,12 +24,18 @@ export function Home() {
         {editions.isPending && <p role="status">{say('loading')}</p>}
         {editions.isError && <Alert severity="error" action={<Button color="inherit" size="small" onClick={() => void editions.refetch()}>{say('retry')}</Button>}>{say('list-failed')}</Alert>}
         <div className="cards">
-          {editions.data?.map((edition) => <EditionCard key={edition.id} edition={edition} />)}
+          {editions.data?.map((edition) => <EditionCard key={edition.id} edition={edition} person={me?.person ?? null} />)}
         </div>
-        <h2>{say('mine')}</h2>
+        {me?.person && (
+          <>
+            <h2>{say('my-applications')}</h2>
+            <ApplicationList />
+          </>
+        )}
+        <h2>{say(me?.person ? 'mine-here' : 'mine')}</h2>
         {drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
         {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
-        {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
+        {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} person={me?.person ?? null} />}
       </main>
     </Shell>
   )

@@ -1,0 +1,77 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import Bell from '@mui/icons-material/NotificationsNoneOutlined'
+import Badge from '@mui/material/Badge'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import type { Me } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { meQuery, notificationsQuery } from '../api/queries.ts'
+import { useSay } from '../texts/say.ts'
+
+const Security = lazy(() => import('./security.tsx').then(({ Security: component }) => ({ default: component })))
+const Notifications = lazy(() => import('./notifications.tsx').then(({ Notifications: component }) => ({ default: component })))
+
+/** Who is signed in, what is new, where they may go; or the way to sign in. */
+export function AccountMenu() {
+  const say = useSay()
+  const { data, isError } = useQuery(meQuery)
+  const { pathname } = useLocation()
+  if (isError || !data) return null
+  if (data.person) return <Signed person={data.person} />
+  if (pathname === '/sign-in') return null
+  return <Link className="sign-in" to="/sign-in" search={pathname === '/' ? {} : { back: pathname }}>{say('sign-in')}</Link>
+}
+
+/** True for who looks at what others declared. */
+export function isReviewer({ grants }: NonNullable<Me['person']>): boolean {
+  return grants.some(({ level }) => level === 'city' || level === 'province' || level === 'ministry')
+}
+
+function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const news = useQuery(notificationsQuery)
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const [shown, setShown] = useState<'security' | 'notifications' | undefined>(undefined)
+  const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
+  useEffect(() => {
+    const live = new EventSource('/api/live')
+    live.addEventListener('notification', () => void queries.invalidateQueries({ queryKey: ['notifications'] }))
+    return () => live.close()
+  }, [queries])
+  const go = (to: '/' | '/review' | '/admin') => () => {
+    setAnchor(null)
+    void navigate({ to })
+  }
+  const leave = async () => {
+    setAnchor(null)
+    await call('POST', '/auth/sign-out', {}).catch(() => undefined)
+    await queries.invalidateQueries()
+    await navigate({ to: '/' })
+  }
+  return (
+    <>
+      <IconButton color="inherit" size="small" aria-label={say('notifications-count', { count: unread })} title={say('notifications')} onClick={() => setShown('notifications')}>
+        <Badge badgeContent={unread} color="error" max={99}><Bell fontSize="small" /></Badge>
+      </IconButton>
+      <Button color="inherit" size="small" className="account" aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}>{person.name}</Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem disabled className="account-roles">{person.grants.map(({ title }) => title).join('、') || person.email}</MenuItem>
+        <MenuItem onClick={go('/')}>{say('my-applications')}</MenuItem>
+        {isReviewer(person) && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
+        {person.admin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
+        <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
+        <MenuItem onClick={() => void leave()}>{say('sign-out')}</MenuItem>
+      </Menu>
+      <Suspense>
+        {shown === 'security' && <Security onClose={() => setShown(undefined)} />}
+        {shown === 'notifications' && <Notifications onClose={() => setShown(undefined)} />}
+      </Suspense>
+    </>
+  )
+}

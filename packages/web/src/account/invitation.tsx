@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { Shell } from '../app/shell.tsx'
+import { useSay } from '../texts/say.ts'
+
+interface Invited {
+  readonly email: string
+  readonly name: string
+  readonly minPassword: number
+}
+
+/** Where an invitation leads: name and password, once. */
+export function Invitation() {
+  const say = useSay()
+  const { token } = useParams({ from: '/invitation/$token' })
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const invited = useQuery({ queryKey: ['invitation', token], queryFn: () => call<Invited>('GET', `/invitations/${token}`), retry: false })
+  const [error, setError] = useState<unknown>(undefined)
+
+  const onSubmit = async (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    const password = String(values.get('password'))
+    if (password !== String(values.get('again'))) return setError(new Error(say('password-differs')))
+    setError(undefined)
+    try {
+      const { email } = await call<{ email: string }>('POST', `/invitations/${token}`, { email: String(values.get('email')).trim(), name: String(values.get('name')).trim(), password })
+      await call('POST', '/auth/sign-in/email', { email, password })
+      await queries.invalidateQueries()
+      await navigate({ to: '/', replace: true })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+
+  return (
+    <Shell>
+      <main id="content" className="page is-narrow">
+        <h1>{say('welcome')}</h1>
+        <Problem error={invited.error} />
+        {invited.data && (
+          <form className="panel stack" onSubmit={(event) => void onSubmit(event)}>
+            <TextField name="name" label={say('person-name')} defaultValue={invited.data.name} required autoFocus slotProps={{ htmlInput: { autoComplete: 'name', maxLength: 200 } }} />
+            <TextField name="email" type="email" label={say('email')} defaultValue={invited.data.email} required slotProps={{ htmlInput: { autoComplete: 'username', readOnly: invited.data.email !== '' } }} />
+            <TextField name="password" type="password" label={say('new-password')} helperText={say('password-hint', { count: invited.data.minPassword })} required slotProps={{ htmlInput: { autoComplete: 'new-password', minLength: invited.data.minPassword } }} />
+            <TextField name="again" type="password" label={say('password-again')} required slotProps={{ htmlInput: { autoComplete: 'new-password' } }} />
+            <Problem error={error} />
+            <Button type="submit" variant="contained" size="large">{say('create-account')}</Button>
+          </form>
+        )}
+      </main>
+    </Shell>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect } from 'react'
+import Button from '@mui/material/Button'
+import Drawer from '@mui/material/Drawer'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { NotificationView } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { meQuery, notificationsQuery } from '../api/queries.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { timeText } from '../texts/time.ts'
+import { useSay } from '../texts/say.ts'
+import type { Say } from '../texts/say.ts'
+import { isReviewer } from './account-menu.tsx'
+
+/** What somebody was told of; looking at it marks it as read. */
+export function Notifications({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { data = [] } = useQuery(notificationsQuery)
+  const me = useQuery(meQuery)
+  const unread = data.filter(({ readAt }) => readAt === null).map(({ id }) => id)
+  const key = unread.join()
+  useEffect(() => {
+    if (key !== '') void call('POST', '/notifications/read', { ids: key.split(',') }).then(() => queries.invalidateQueries({ queryKey: ['notifications'] }))
+  }, [key, queries])
+  const reviewer = me.data?.person ? isReviewer(me.data.person) : false
+  const open = ({ application }: NotificationView) => {
+    onClose()
+    if (application && reviewer) void navigate({ to: '/review/$id', params: { id: application } })
+    else if (application) void navigate({ to: '/applications/$draft/{-$part}', params: { draft: application, part: undefined } })
+  }
+  return (
+    <Drawer anchor="right" open onClose={onClose} slotProps={{ paper: { 'aria-label': say('notifications'), role: 'dialog' } as object }}>
+      <div className="drawer">
+        <h2>{say('notifications')}</h2>
+        {data.length === 0 && <p className="quiet">{say('no-notifications')}</p>}
+        <ul className="news">
+          {data.map((news) => (
+            <li key={news.id}>
+              <button type="button" onClick={() => open(news)}>
+                <span>{textOf(news, say)}</span>
+                <time className="quiet" dateTime={news.at}>{timeText(news.at, language)}</time>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <Button onClick={onClose}>{say('close')}</Button>
+      </div>
+    </Drawer>
+  )
+}
+
+function textOf({ kind, details }: NotificationView, say: Say): string {
+  const values = { title: String(details.title || say('untitled')), by: String(details.by ?? ''), text: String(details.text ?? details.opinion ?? '') }
+  return say(kind === 'comment' ? 'news-comment' : 'news-transition', { ...values, text: values.text === 'null' ? '' : values.text })
+}

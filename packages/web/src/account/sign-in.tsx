@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { demonstrationQuery, meQuery } from '../api/queries.ts'
+import { Shell } from '../app/shell.tsx'
+import { useSay } from '../texts/say.ts'
+
+/** Signing in: address and password, then the second factor of who has one; or the agency's own sign-on. */
+export function SignIn() {
+  const say = useSay()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { back } = useSearch({ from: '/sign-in' })
+  const me = useQuery(meQuery)
+  const demonstration = useQuery(demonstrationQuery)
+  const [factor, setFactor] = useState(false)
+  const [error, setError] = useState<unknown>(undefined)
+  const [busy, setBusy] = useState(false)
+
+  async function done() {
+    await queries.invalidateQueries()
+    await navigate({ to: back ?? '/', replace: true })
+  }
+
+  async function attempt(work: () => Promise<unknown>) {
+    setBusy(true)
+    setError(undefined)
+    try {
+      const answer = (await work()) as { twoFactorRedirect?: boolean } | null
+      if (answer?.twoFactorRedirect) setFactor(true)
+      else await done()
+    } catch (problem) {
+      setError(problem)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const enter = (email: string, password: string) => attempt(() => call('POST', '/auth/sign-in/email', { email, password }))
+  const onSubmit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    const text = (name: string) => String(values.get(name) ?? '').trim()
+    void (factor ? attempt(() => call('POST', '/auth/two-factor/verify-totp', { code: text('code') })) : enter(text('email'), String(values.get('password'))))
+  }
+  const single = me.data?.singleSignOn
+
+  return (
+    <Shell>
+      <main id="content" className="page is-narrow">
+        <h1>{say('sign-in')}</h1>
+        <form className="panel stack" onSubmit={onSubmit}>
+          {factor ? (
+            <TextField key="code" name="code" label={say('code')} helperText={say('code-hint')} required autoFocus slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'one-time-code', pattern: '[0-9]{6}' } }} />
+          ) : (
+            <>
+              <TextField name="email" type="email" label={say('email')} required autoFocus slotProps={{ htmlInput: { autoComplete: 'username' } }} />
+              <TextField name="password" type="password" label={say('password')} required slotProps={{ htmlInput: { autoComplete: 'current-password' } }} />
+            </>
+          )}
+          <Problem error={error} />
+          <Button type="submit" variant="contained" size="large" loading={busy}>{say('sign-in')}</Button>
+          {single && <Button onClick={() => void call<{ url: string }>('POST', '/auth/sign-in/oauth2', { providerId: 'oidc', callbackURL: back ?? '/' }).then(({ url }) => location.assign(url), setError)}>{say('sign-in-with', { name: single })}</Button>}
+          <p className="quiet">{say('no-account')}</p>
+        </form>
+        {demonstration.data && (
+          <section className="panel demo" aria-label={say('demo-title')}>
+            <h2>{say('demo-title')}</h2>
+            <p className="quiet">{say('demo-text')}</p>
+            <div className="chips">
+              {demonstration.data.people.map(({ name, email }) => <Button key={email} variant="outlined" size="small" disabled={busy} onClick={() => void enter(email, demonstration.data!.password)}>{name}</Button>)}
+            </div>
+          </section>
+        )}
+      </main>
+    </Shell>
+  )
+}

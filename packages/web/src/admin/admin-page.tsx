@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import Tab from '@mui/material/Tab'
+import Tabs from '@mui/material/Tabs'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { meQuery } from '../api/queries.ts'
+import { Shell } from '../app/shell.tsx'
+import { useSay } from '../texts/say.ts'
+import { Audit } from './audit.tsx'
+import { Demonstration } from './demonstration.tsx'
+import { Extensions } from './extensions.tsx'
+import { People } from './people.tsx'
+import { Webhooks } from './webhooks.tsx'
+import '../review/review.css'
+
+const PAGES = { people: People, extensions: Extensions, audit: Audit, webhooks: Webhooks, demonstration: Demonstration }
+type PageName = keyof typeof PAGES
+
+/** What administrators of the system look after. */
+export function AdminPage() {
+  const say = useSay()
+  const { data: me } = useQuery(meQuery)
+  const [page, setPage] = useState<PageName>('people')
+  const Shown = PAGES[page]
+  return (
+    <Shell>
+      <main id="content" className="page is-wide">
+        <h1>{say('admin')}</h1>
+        {me && !me.person?.admin && <p>{say('api-forbidden')} <Link to="/">{say('go-home')}</Link></p>}
+        {me?.person?.admin && (
+          <>
+            <Tabs value={page} onChange={(_, next: PageName) => setPage(next)} variant="scrollable" scrollButtons={false}>
+              {(Object.keys(PAGES) as PageName[]).map((name) => <Tab key={name} value={name} label={say(`admin-${name}`)} id={`tab-${name}`} aria-controls={`panel-${name}`} />)}
+            </Tabs>
+            <div className="admin" role="tabpanel" id={`panel-${page}`} aria-labelledby={`tab-${page}`}><Shown /></div>
+          </>
+        )}
+      </main>
+    </Shell>
+  )
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ExtensionView } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { editionsQuery } from '../app/editions.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+import { RegionChoice } from './role-choice.tsx'
+
+/** More time for a region, or for everybody. */
+export function Extensions() {
+  const say = useSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const { data = [], error } = useQuery({ queryKey: ['extensions'], queryFn: () => call<ExtensionView[]>('GET', '/extensions'), staleTime: 0 })
+  const editions = useQuery(editionsQuery)
+  const [edition, setEdition] = useState('')
+  const [region, setRegion] = useState('')
+  const [until, setUntil] = useState('')
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const chosen = editions.data?.find(({ id }) => id === edition) ?? editions.data?.[0]
+  const attempt = (work: Promise<unknown>) => void work.then(() => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['extensions'] })), setProblem)
+  const add = () => attempt(call('POST', '/extensions', { form: chosen!.form, edition: chosen!.edition, region, until: new Date(until).toISOString(), reason: reason.trim() }).then(() => (setReason(''), setUntil(''))))
+  return (
+    <>
+      <section className="panel stack" aria-label={say('extend')}>
+        <div className="filters">
+          <TextField select size="small" label={say('form')} value={chosen?.id ?? ''} onChange={(event) => setEdition(event.target.value)}>
+            {editions.data?.map(({ id, title, editionTitle }) => <MenuItem key={id} value={id}>{title} {editionTitle}</MenuItem>)}
+          </TextField>
+          <div className="wide-choice"><RegionChoice level="province" value={region} onChange={setRegion} /></div>
+          <TextField size="small" type="datetime-local" label={say('until')} value={until} onChange={(event) => setUntil(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { step: 1 } }} />
+          <TextField size="small" label={say('reason')} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Button variant="contained" disabled={!chosen || !until || !reason.trim()} onClick={add}>{say('extend')}</Button>
+        </div>
+        <p className="quiet">{say('extend-hint')}</p>
+        <Problem error={problem ?? error} />
+      </section>
+      <div className="table-box">
+        <table className="table">
+          <thead><tr><th>{say('form')}</th><th>{say('region')}</th><th>{say('until')}</th><th>{say('reason')}</th><th>{say('by')}</th><th><span className="fw-visually-hidden">{say('actions')}</span></th></tr></thead>
+          <tbody>
+            {data.map((extension) => (
+              <tr key={extension.id}>
+                <th scope="row">{extension.form} {extension.edition}</th>
+                <td>{extension.region || say('everywhere')}</td>
+                <td>{timeText(extension.until, language)}</td>
+                <td>{extension.reason}</td>
+                <td>{extension.by}</td>
+                <td><Button size="small" color="error" onClick={() => attempt(call('DELETE', `/extensions/${extension.id}`))}>{say('remove')}</Button></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import Autocomplete from '@mui/material/Autocomplete'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
+import type { Level, Place } from '@formwright/fields/places'
+import type { PeopleView } from '@formwright/server/api'
+import { useSay } from '../texts/say.ts'
+
+export interface ChosenRole {
+  readonly role: string
+  readonly region: string
+  readonly form: string
+}
+
+interface RoleChoiceProps {
+  readonly roles: PeopleView['roles']
+  readonly value: ChosenRole
+  readonly onChange: (role: ChosenRole) => void
+}
+
+/** A role of the forms, and the region in which somebody has it. */
+export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
+  const say = useSay()
+  const names = new Map(roles.map(({ role, title, level }) => [role, { title, level }]))
+  const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
+  const level = names.get(value.role)?.level
+  return (
+    <>
+      <TextField select label={say('role')} value={value.role} onChange={(event) => onChange({ ...value, role: event.target.value, region: '' })} required>
+        {[...names].map(([role, { title }]) => <MenuItem key={role} value={role}>{title}</MenuItem>)}
+      </TextField>
+      {(level === 'county' || level === 'city' || level === 'province') && <RegionChoice level={level} value={value.region} onChange={(region) => onChange({ ...value, region })} />}
+      <TextField select label={say('form')} value={value.form} onChange={(event) => onChange({ ...value, form: event.target.value })}>
+        <MenuItem value="*">{say('all')}</MenuItem>
+        {[...forms].map(([form, title]) => <MenuItem key={form} value={form}>{title}</MenuItem>)}
+      </TextField>
+    </>
+  )
+}
+
+/** A region by its name. Cities that recommend by themselves are provinces here, so cities are offered for them as well. */
+export function RegionChoice({ level, value, onChange }: { readonly level: Level; readonly value: string; readonly onChange: (code: string) => void }) {
+  const say = useSay()
+  const [places, setPlaces] = useState<readonly Place[]>([])
+  useEffect(() => {
+    const levels: readonly Level[] = level === 'county' ? ['county'] : level === 'city' ? ['city'] : ['province', 'city']
+    void loadPlaces().then((lists) => setPlaces(levels.flatMap((one) => placesOf(lists, one)).map(({ code }) => ({ code, name: nameOfPlace(lists, code) }))))
+  }, [level])
+  return (
+    <Autocomplete
+      options={places} value={places.find(({ code }) => code === value) ?? null} onChange={(_, place) => onChange(place?.code ?? '')}
+      getOptionLabel={({ code, name }) => `${name} ${code}`} isOptionEqualToValue={(one, other) => one.code === other.code}
+      renderInput={(given) => <TextField {...given} label={say('region')} required />}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { useState, useSyncExternalStore } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import type { WorkflowTransition } from '@formwright/definition'
+import type { PresentView } from '@formwright/server/api'
+import { translate } from '@formwright/renderer'
+import { Link } from '@tanstack/react-router'
+import { problemText } from '../api/problem.tsx'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+import { TransitionDialog } from './transition-dialog.tsx'
+import type { OpenedApplication } from './use-application.ts'
+
+interface BarProps {
+  readonly opened: OpenedApplication
+  readonly present: readonly PresentView[]
+  readonly onJump: (pointer: string) => void
+  readonly onMoved: () => void
+}
+
+/** Where the application stands: state, deadline, who else is here, what may be done with it, and whether the server has it. */
+export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { application, form, sync } = opened
+  const [moving, setMoving] = useState<WorkflowTransition | undefined>(undefined)
+  const state = application && form.bundle.form.workflow?.states[application.state]
+  const transitions = (state?.transitions ?? []).filter(({ id }) => application?.rights.transitions.includes(id))
+  const parts = new Map(form.bundle.parts.map(({ key, title }) => [key, title]))
+  return (
+    <>
+      <section className="application-bar" aria-label={say('application')}>
+        <span className={`state is-${application?.state ?? 'away'}`}>{state ? translate(form, language, state.title) : say('offline')}</span>
+        {application?.window && <span className="quiet">{application.window.open ? say('deadline', { at: timeText(application.window.until, language) }) : say('deadline-over', { at: timeText(application.window.until, language) })}</span>}
+        {present.length > 0 && <span className="present" role="status">{say('present', { who: present.map(({ name, section }) => `${name}（${translate(form, language, parts.get(section) ?? '')}）`).join('、') })}</span>}
+        <span className="bar-actions">
+          {transitions.map((transition, index) => (
+            <Button key={transition.id} size="small" variant={index === 0 ? 'contained' : 'text'} onClick={() => setMoving(transition)}>{translate(form, language, transition.title)}</Button>
+          ))}
+        </span>
+      </section>
+      <SyncNotice sync={sync} />
+      {moving && application && <TransitionDialog transition={moving} opened={opened} application={application} onJump={onJump} onClose={() => setMoving(undefined)} onMoved={onMoved} />}
+    </>
+  )
+}
+
+function SyncNotice({ sync }: Pick<OpenedApplication, 'sync'>) {
+  const say = useSay()
+  const state = useSyncExternalStore(sync.subscribe, () => sync.state)
+  if (state.is === 'signed-out') return <Alert severity="warning">{say('sync-signed-out')} <Link to="/sign-in" search={{ back: location.pathname }}>{say('sign-in')}</Link></Alert>
+  if (state.is !== 'refused') return null
+  return <Alert severity="error">{state.file === undefined ? say('sync-refused', { detail: problemText(state.problem, say) }) : say('file-refused', { name: state.file, detail: problemText(state.problem, say) })}</Alert>
+}

@@ -1,0 +1,58 @@
+import { useCallback, useMemo } from 'react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { ApiError } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { commentsQuery } from '../api/queries.ts'
+import { Shell } from '../app/shell.tsx'
+import { applicationEvidence } from '../drafts/evidence.ts'
+import { Editor } from '../editor/editor.tsx'
+import type { EditorTools } from '../editor/editor.tsx'
+import { useSay } from '../texts/say.ts'
+import { ApplicationBar } from './application-bar.tsx'
+import { Talk } from './talk.tsx'
+import { useApplication, usePresence } from './use-application.ts'
+import type { OpenedApplication } from './use-application.ts'
+import '@formwright/fields/screen.css'
+import '../editor/editor.css'
+import './applications.css'
+
+/** An application that several people fill in: the editor, with its state above and what they say beside. */
+export function ApplicationPage() {
+  const { draft: id } = useParams({ from: '/applications/$draft/{-$part}' })
+  const say = useSay()
+  const { opened, problem, retry } = useApplication(id)
+  if (opened) return <Opened opened={opened} onMoved={retry} />
+  const gone = problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
+  return (
+    <Shell>
+      <main id="content" className="page">
+        {problem === undefined ? <p role="status">{say('loading')}</p> : <Problem error={problem} {...(gone ? {} : { onRetry: retry })} />}
+        {problem !== undefined && <p className="page-actions"><Link to="/">{say('go-home')}</Link>{gone && <Link to="/sign-in" search={{ back: `/applications/${id}` }}>{say('sign-in')}</Link>}</p>}
+      </main>
+    </Shell>
+  )
+}
+
+function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; readonly onMoved: () => void }) {
+  const { id, form, open, mayEdit, sync, application } = opened
+  const { part } = useParams({ from: '/applications/$draft/{-$part}' })
+  const say = useSay()
+  const navigate = useNavigate()
+  const comments = useQuery(commentsQuery(id))
+  const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
+  const onPart = useCallback((key: string) => void navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: key || undefined } }), [navigate, id])
+  const files = useMemo(() => applicationEvidence(id), [id])
+  return (
+    <Editor
+      opened={opened} named={part} onPart={onPart} files={files} sync={sync}
+      above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
+      beside={({ jump, sheet }) => [{ key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} sheet={sheet} review={application?.rights.review ?? false} mayEdit={mayEdit} onJump={jump} /> }]}
+    />
+  )
+}
+
+function Above({ opened, tools, onMoved }: { readonly opened: OpenedApplication; readonly tools: EditorTools; readonly onMoved: () => void }) {
+  const present = usePresence(opened.id, tools.part)
+  return <ApplicationBar opened={opened} present={present} onJump={tools.jump} onMoved={onMoved} />
+}

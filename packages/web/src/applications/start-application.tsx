@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { EditionSummary, Me } from '@formwright/server/api'
+import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
+import type { Place } from '@formwright/fields/places'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { useSay } from '../texts/say.ts'
+
+interface StartProps {
+  readonly edition: EditionSummary
+  readonly person: NonNullable<Me['person']>
+  /** Answers to begin with, as from a draft in this browser. */
+  readonly answers?: unknown
+  readonly onClose: () => void
+}
+
+/** Starts an application on the server: for the county of the reader, or one of those in their region. */
+export function StartApplication({ edition, person, answers, onClose }: StartProps) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [places, setPlaces] = useState<readonly Place[]>([])
+  const [region, setRegion] = useState('')
+  const [error, setError] = useState<unknown>(undefined)
+  useEffect(() => {
+    loadPlaces().then((lists) => {
+      const grants = person.grants.filter(({ form, level }) => (form === '*' || form === edition.form) && level === 'county')
+      const known = grants.flatMap((grant) => [
+        ...placesOf(lists, 'county', grant.region),
+        ...(grant.region.endsWith('00') ? [] : [{ code: grant.region, name: '' }]),
+      ])
+      const unique = [...new Map(known.map(({ code }) => [code, { code, name: nameOfPlace(lists, code) }])).values()]
+      setPlaces(unique)
+      setRegion(unique[0]?.code ?? '')
+    }, setError)
+  }, [person, edition.form])
+
+  const start = async () => {
+    setError(undefined)
+    try {
+      const { id } = await call<{ id: string }>('POST', '/applications', { edition: edition.id, region, regionName: places.find(({ code }) => code === region)?.name ?? region, ...(answers === undefined ? {} : { answers }) })
+      await queries.invalidateQueries({ queryKey: ['applications'] })
+      await navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: undefined } })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="start-title">
+      <DialogTitle id="start-title">{say('start-title')}</DialogTitle>
+      <DialogContent className="stack">
+        <p className="quiet">{edition.title} {edition.editionTitle}</p>
+        <TextField select label={say('region')} value={region} onChange={(event) => setRegion(event.target.value)} helperText={say('start-hint')}>
+          {places.map(({ code, name }) => <MenuItem key={code} value={code}>{name}</MenuItem>)}
+        </TextField>
+        <Problem error={error} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say('cancel')}</Button>
+        <Button variant="contained" disabled={region === ''} onClick={() => void start()}>{say('new')}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,169 @@
+import { useEffect, useState } from 'react'
+import type { RefObject } from 'react'
+import Button from '@mui/material/Button'
+import GlobalStyles from '@mui/material/GlobalStyles'
+import TextField from '@mui/material/TextField'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { isWithin } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import type { Form, OpenForm } from '@formwright/engine'
+import type { CommentView } from '@formwright/server/api'
+import { translate } from '@formwright/renderer'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { commentsQuery, historyQuery } from '../api/queries.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+import { labelAt, shownValue } from './shown.ts'
+
+interface TalkProps {
+  readonly id: string
+  readonly form: Form
+  readonly open: OpenForm
+  /** The part of the page in which the field is looked for that the reader is at. */
+  readonly sheet: RefObject<HTMLElement | null>
+  /** A reviewer writes notes, which are sent when the application is returned. */
+  readonly review: boolean
+  readonly mayEdit: (pointer: string) => boolean
+  readonly onJump: (pointer: string) => void
+}
+
+/** What people say of fields, and what stood in the field where the reader is. */
+export function Talk(props: TalkProps) {
+  const { id, sheet, form, open, review, mayEdit, onJump } = props
+  const say = useSay()
+  const { language } = usePreferences()
+  const comments = useQuery(commentsQuery(id))
+  const pointer = useFieldAt(sheet)
+  const all = comments.data ?? []
+  const waiting = all.filter(({ resolvedAt }) => resolvedAt === null)
+  const here = pointer === undefined ? [] : all.filter((comment) => isWithin(comment.pointer, pointer) || isWithin(pointer, comment.pointer))
+  return (
+    <div className="talk">
+      <Marks pointers={waiting.map((comment) => comment.pointer)} />
+      <section aria-label={say('this-field')}>
+        <h2>{pointer === undefined ? say('pick-field') : translate(form, language, labelAt(form, pointer))}</h2>
+        {pointer !== undefined && (
+          <>
+            <Comments comments={here} {...props} />
+            <Write key={pointer} id={id} pointer={pointer} review={review} />
+            <History id={id} pointer={pointer} open={open} editable={mayEdit(pointer)} />
+          </>
+        )}
+      </section>
+      {waiting.length > 0 && (
+        <section aria-label={say('all-comments')}>
+          <h2>{say('all-comments')} <b>{waiting.length}</b></h2>
+          <ul className="comments">
+            {waiting.map((comment) => (
+              <li key={comment.id} className={`comment is-${comment.kind}`}>
+                <button type="button" className="fw-link" onClick={() => onJump(comment.pointer)}>{translate(form, language, labelAt(form, comment.pointer))}</button>
+                <p>{comment.text}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** Fields that somebody wrote about are marked, wherever they are mounted. */
+function Marks({ pointers }: { readonly pointers: readonly string[] }) {
+  const mark = { boxShadow: 'inset 3px 0 0 #b26a00' }
+  return <GlobalStyles styles={Object.fromEntries(pointers.map((pointer) => [`.fw-form [data-pointer="${CSS.escape(pointer)}"]`, mark]))} />
+}
+
+/** The field that was last clicked or focused. */
+function useFieldAt(sheet: RefObject<HTMLElement | null>): string | undefined {
+  const [pointer, setPointer] = useState<string | undefined>(undefined)
+  useEffect(() => {
+    const root = sheet.current
+    const look = (event: Event) => {
+      const at = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer
+      if (at !== undefined) setPointer(at)
+    }
+    root?.addEventListener('focusin', look)
+    root?.addEventListener('click', look)
+    return () => {
+      root?.removeEventListener('focusin', look)
+      root?.removeEventListener('click', look)
+    }
+  }, [sheet])
+  return pointer
+}
+
+function Comments({ comments, id, review }: TalkProps & { readonly comments: readonly CommentView[] }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const settle = async (comment: CommentView) => {
+    await call('PUT', `/applications/${id}/comments/${comment.id}/resolved`, { resolved: comment.resolvedAt === null })
+    await queries.invalidateQueries({ queryKey: ['comments', id] })
+  }
+  return (
+    <ul className="comments">
+      {comments.map((comment) => (
+        <li key={comment.id} className={`comment is-${comment.kind}${comment.resolvedAt ? ' is-resolved' : ''}`}>
+          <p>{comment.text}</p>
+          <small className="quiet">
+            {say(comment.kind === 'note' ? (comment.published ? 'note-by' : 'note-waiting') : 'comment-by', { by: comment.by })} · {timeText(comment.at, language)}
+            {(comment.kind === 'comment' || review) && <button type="button" className="fw-link" onClick={() => void settle(comment)}>{say(comment.resolvedAt ? 'reopen' : 'resolve')}</button>}
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Write({ id, pointer, review }: { readonly id: string; readonly pointer: string; readonly review: boolean }) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const [text, setText] = useState('')
+  const [error, setError] = useState<unknown>(undefined)
+  const send = async (kind: 'comments' | 'notes') => {
+    setError(undefined)
+    try {
+      await call('POST', `/applications/${id}/${kind}`, { pointer, text: text.trim() })
+      setText('')
+      await queries.invalidateQueries({ queryKey: ['comments', id] })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  return (
+    <div className="write">
+      <TextField multiline minRows={2} fullWidth size="small" label={say(review ? 'write-note' : 'write-comment')} value={text} onChange={(event) => setText(event.target.value)} slotProps={{ htmlInput: { maxLength: 5000 } }} />
+      <Problem error={error} />
+      <div className="chips">
+        {review && <Button size="small" variant="contained" disabled={text.trim() === ''} onClick={() => void send('notes')}>{say('add-note')}</Button>}
+        <Button size="small" disabled={text.trim() === ''} onClick={() => void send('comments')}>{say('add-comment')}</Button>
+      </div>
+    </div>
+  )
+}
+
+function History({ id, pointer, open, editable }: { readonly id: string; readonly pointer: string; readonly open: OpenForm; readonly editable: boolean }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const [shown, setShown] = useState(false)
+  const { data, error } = useQuery({ ...historyQuery(id, pointer), enabled: shown })
+  return (
+    <details className="history" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>{say('history')}</summary>
+      <Problem error={error} />
+      {data?.length === 0 && <p className="quiet">{say('no-history')}</p>}
+      <ul>
+        {data?.map((change) => (
+          <li key={`${change.revision} ${change.pointer}`}>
+            <small className="quiet">{change.by} · {timeText(change.at, language)}</small>
+            <span><del>{shownValue(change.before, say('empty-value'))}</del> → <ins>{shownValue(change.after, say('empty-value'))}</ins></span>
+            {editable && <button type="button" className="fw-link" onClick={() => open.set(change.pointer, (change.before ?? undefined) as Json | undefined)}>{say('restore')}</button>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+

@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { isWithin } from '@formwright/definition'
+import type { Application, PresentView } from '@formwright/server/api'
+import { call, isAway } from '../api/api.ts'
+import { usePreferences } from '../app/preferences.ts'
+import type { SiteLanguage } from '../app/preferences.ts'
+import { mirrorApplication, readDraft } from '../drafts/drafts.ts'
+import { Sync } from '../drafts/sync.ts'
+import { openOn } from '../editor/opened.ts'
+import type { Opened } from '../editor/opened.ts'
+
+/** An application that is open in the editor: the declaration, and what ties it to the server. */
+export interface OpenedApplication extends Opened {
+  readonly id: string
+  /** As the server told it; nothing when it cannot be reached. */
+  readonly application: Application | undefined
+  readonly sync: Sync
+}
+
+/** Opens an application, from the server where it answers, else from this computer's copy. */
+export function useApplication(id: string) {
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const [attempt, setAttempt] = useState(0)
+  const [state, setState] = useState<{ opened?: OpenedApplication; problem?: unknown }>({})
+  useEffect(() => {
+    let current = true
+    let opened: OpenedApplication | undefined
+    const again = () => {
+      void queries.invalidateQueries({ queryKey: ['applications'] })
+      void queries.invalidateQueries({ queryKey: ['events', id] })
+      setAttempt((count) => count + 1)
+    }
+    openApplication(id, language, again).then(
+      (ready) => {
+        if (!current) return
+        opened = ready
+        ready.keeper.start()
+        ready.sync.start((live) => {
+          live.addEventListener('comments', () => void queries.invalidateQueries({ queryKey: ['comments', id] }))
+          live.addEventListener('presence', () => dispatchEvent(new Event(MOVED)))
+          live.addEventListener('review', () => void queries.invalidateQueries({ queryKey: ['checklist', id] }))
+          live.addEventListener('application', () => void queries.invalidateQueries({ queryKey: ['history', id] }))
+        })
+        setState({ opened: ready })
+      },
+      (problem: unknown) => current && setState({ problem }),
+    )
+    return () => {
+      current = false
+      opened?.keeper.stop()
+      opened?.sync.stop()
+    }
+    // the language of an open form is changed without opening it again
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, attempt])
+  return { ...state, retry: () => setAttempt((count) => count + 1) }
+}
+
+async function openApplication(id: string, language: SiteLanguage, onMoved: () => void): Promise<OpenedApplication> {
+  const application = await call<Application>('GET', `/applications/${id}`).catch((error: unknown) => {
+    if (isAway(error)) return undefined
+    throw error
+  })
+  const draft = application ? await mirrorApplication(application) : await readDraft(id)
+  if (!draft) throw new Error('away')
+  const rights = application?.rights.edit
+  const opened = await openOn(draft, language, rights && ((pointer) => rights.some((place) => isWithin(pointer, place) || isWithin(place, pointer))))
+  return { ...opened, id, application, sync: new Sync(id, opened.keeper, onMoved) }
+}
+
+/** Says in which part the reader is, and gives who else is there. */
+export function usePresence(id: string, section: string): readonly PresentView[] {
+  const [present, setPresent] = useState<readonly PresentView[]>([])
+  useEffect(() => {
+    let current = true
+    const say = () => void call<PresentView[]>('PUT', `/applications/${id}/presence`, { section }).then((others) => current && setPresent(others), () => undefined)
+    say()
+    const timer = setInterval(say, BEAT)
+    addEventListener(MOVED, say)
+    return () => {
+      current = false
+      clearInterval(timer)
+      removeEventListener(MOVED, say)
+    }
+  }, [id, section])
+  return present
+}
+
+const BEAT = 20_000
+/** Somebody came, went, or is in another part. */
+const MOVED = 'formwright-presence'

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { Problem } from '../api/problem.tsx'
+import { useSay } from '../texts/say.ts'
+
+interface ConfirmProps {
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  readonly onConfirm: () => Promise<unknown>
+  readonly onClose: () => void
+}
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProps) {
+  const say = useSay()
+  const [error, setError] = useState<unknown>(undefined)
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="confirm-title">
+      <DialogTitle id="confirm-title">{title}</DialogTitle>
+      <DialogContent className="stack">
+        <span>{text}</span>
+        <Problem error={error} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} autoFocus>{say('cancel')}</Button>
+        <Button color="error" variant="contained" onClick={() => void onConfirm().then(onClose, setError)}>{action}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,82 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Problem } from '../api/problem.tsx'
+import { commentsQuery } from '../api/queries.ts'
+import { Shell } from '../app/shell.tsx'
+import { ApplicationBar } from '../applications/application-bar.tsx'
+import { Talk } from '../applications/talk.tsx'
+import { useApplication, usePresence } from '../applications/use-application.ts'
+import type { OpenedApplication } from '../applications/use-application.ts'
+import { applicationEvidence } from '../drafts/evidence.ts'
+import { Editor } from '../editor/editor.tsx'
+import type { EditorTools } from '../editor/editor.tsx'
+import { useSay } from '../texts/say.ts'
+import { Changed } from './changed.tsx'
+import { Checklist } from './checklist.tsx'
+import { EvidenceTab } from './evidence-tab.tsx'
+import type { ShownFile } from './evidence-tab.tsx'
+import { Previous } from './previous.tsx'
+import { Way } from './way.tsx'
+import '@formwright/fields/screen.css'
+import '../editor/editor.css'
+import '../applications/applications.css'
+import './review.css'
+
+/** The desk of a reviewer: the declaration, and beside it findings, notes, what changed, evidence, checks, last year. */
+export function DeskPage() {
+  const { id } = useParams({ from: '/review/$id' })
+  const say = useSay()
+  const { opened, problem, retry } = useApplication(id)
+  if (opened) return <Desk opened={opened} onMoved={retry} />
+  return (
+    <Shell>
+      <main id="content" className="page">
+        {problem === undefined ? <p role="status">{say('loading')}</p> : <Problem error={problem} onRetry={retry} />}
+        {problem !== undefined && <Link to="/review">{say('back-to-queue')}</Link>}
+      </main>
+    </Shell>
+  )
+}
+
+function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonly onMoved: () => void }) {
+  const { id, form, open, mayEdit, sync, application } = opened
+  const { part } = useSearch({ from: '/review/$id' })
+  const say = useSay()
+  const navigate = useNavigate()
+  const comments = useQuery(commentsQuery(id))
+  const [file, setFile] = useState<ShownFile | undefined>(undefined)
+  const onPart = useCallback((key: string) => void navigate({ to: '/review/$id', params: { id }, search: { part: key } }), [navigate, id])
+  const files = useMemo(() => ({ ...applicationEvidence(id), show: (sha256: string, name: string) => setFile({ sha256, name }) }), [id])
+  const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
+  const review = application?.rights.review ?? false
+  return (
+    <Editor
+      desk opened={opened} named={part} onPart={onPart} files={files} sync={sync}
+      above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
+      beside={({ jump, sheet }) => [
+        { key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} sheet={sheet} review={review} mayEdit={mayEdit} onJump={jump} /> },
+        { key: 'evidence', label: say('evidence'), content: <EvidenceTab id={id} form={form} open={open} file={file} onShow={setFile} onJump={jump} /> },
+        ...(review
+          ? [
+              { key: 'changed', label: say('changed-tab'), content: <Changed id={id} form={form} onJump={jump} /> },
+              { key: 'checks', label: say('checks'), content: <Checklist id={id} /> },
+              { key: 'previous', label: say('previous-year'), content: <Previous id={id} form={form} open={open} part={part ?? form.bundle.parts[0]!.key} /> },
+            ]
+          : []),
+        { key: 'way', label: say('way'), content: <Way id={id} form={form} reasons={application?.reasons ?? {}} open={open} /> },
+      ]}
+    />
+  )
+}
+
+function Above({ opened, tools, onMoved }: { readonly opened: OpenedApplication; readonly tools: EditorTools; readonly onMoved: () => void }) {
+  const say = useSay()
+  const present = usePresence(opened.id, tools.part)
+  return (
+    <>
+      <p className="back"><Link to="/review">← {say('back-to-queue')}</Link> <span className="quiet">{opened.application?.regionName}</span></p>
+      <ApplicationBar opened={opened} present={present} onJump={tools.jump} onMoved={onMoved} />
+    </>
+  )
+}

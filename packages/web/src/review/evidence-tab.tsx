@@ -1,0 +1,69 @@
+import Button from '@mui/material/Button'
+import { useQuery } from '@tanstack/react-query'
+import type { Form, OpenForm } from '@formwright/engine'
+import { translate } from '@formwright/renderer'
+import { call } from '../api/api.ts'
+import { labelAt } from '../applications/shown.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+
+export interface ShownFile {
+  readonly sha256: string
+  readonly name: string
+}
+
+interface EvidenceTabProps {
+  readonly id: string
+  readonly form: Form
+  readonly open: OpenForm
+  readonly file: ShownFile | undefined
+  readonly onShow: (file: ShownFile | undefined) => void
+  readonly onJump: (pointer: string) => void
+}
+
+interface Named {
+  readonly id?: string
+  readonly sha256?: string
+  readonly name?: string
+  readonly target?: string
+}
+
+interface Held {
+  readonly sha256: string
+  readonly type: string
+  readonly size: number
+}
+
+/** All files of the declaration by the field that they prove; the one that is looked at stands beside the answers. */
+export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTabProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { data: held = [] } = useQuery({ queryKey: ['evidence', id], queryFn: () => call<Held[]>('GET', `/applications/${id}/evidence`), staleTime: 0 })
+  const files = open.get('/attachments')
+  const named = Array.isArray(files) ? (files as Named[]).filter(({ sha256 }) => typeof sha256 === 'string') : []
+  const type = held.find(({ sha256 }) => sha256 === file?.sha256)?.type
+  const address = file && `/api/applications/${id}/evidence/${file.sha256}`
+  return (
+    <div className="talk">
+      {file && (
+        <section className="viewer" aria-label={file.name}>
+          <h2>{file.name}</h2>
+          {type === undefined ? <p className="quiet">{say('file-not-here')}</p> : type.startsWith('image/') ? <img src={`${address}?show=true`} alt={file.name} /> : type === 'application/pdf' ? <iframe src={`${address}?show=true`} title={file.name} /> : <p className="quiet">{say('cannot-show')}</p>}
+          <div className="chips">
+            <Button size="small" href={address!} download={file.name}>{say('download')}</Button>
+            <Button size="small" onClick={() => onShow(undefined)}>{say('close')}</Button>
+          </div>
+        </section>
+      )}
+      {named.length === 0 && <p className="quiet">{say('no-evidence')}</p>}
+      <ul className="comments">
+        {named.map(({ id: key, sha256, name = '', target = '' }) => (
+          <li key={key ?? sha256} className="comment">
+            <button type="button" className="fw-link" aria-pressed={sha256 === file?.sha256} onClick={() => onShow({ sha256: sha256!, name })}>{name}</button>
+            <small className="quiet"><button type="button" className="fw-link" onClick={() => onJump(`/${target.replaceAll('.', '/')}`)}>{translate(form, language, labelAt(form, `/${target.replaceAll('.', '/')}`))}</button></small>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { fieldsOf, valueAt } from '@formwright/definition'
+import type { Form, OpenForm } from '@formwright/engine'
+import { translate } from '@formwright/renderer'
+import { Problem } from '../api/problem.tsx'
+import { previousQuery } from '../api/queries.ts'
+import { shownValue } from '../applications/shown.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { loadForm } from '../editor/opened.ts'
+import { useSay } from '../texts/say.ts'
+
+interface PreviousProps {
+  readonly id: string
+  readonly form: Form
+  readonly open: OpenForm
+  readonly part: string
+}
+
+/** What the region declared in the edition before, field by field: those of one part that are in both, by their identity over editions. */
+export function Previous({ id, form, open, part }: PreviousProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { data, error } = useQuery(previousQuery(id))
+  const earlier = useQuery({ queryKey: ['form', data?.edition], queryFn: () => loadForm({ edition: data!.edition }), enabled: Boolean(data) })
+  if (error) return <Problem error={error} />
+  if (data === null) return <p className="quiet talk">{say('no-previous')}</p>
+  if (!data || !earlier.data) return <p className="talk" role="status">{say('loading')}</p>
+  const before = new Map(fieldsOf(earlier.data.bundle).map((field) => [field.id, field]))
+  const rows = fieldsOf(form.bundle).filter((field) => field.part === part && field.id !== '' && before.has(field.id))
+  return (
+    <div className="talk">
+      <p className="quiet">{data.title} · {data.editionName}</p>
+      <table className="pairs">
+        <thead><tr><th>{say('field')}</th><th>{data.editionName}</th><th>{form.bundle.edition.edition}</th></tr></thead>
+        <tbody>
+          {rows.map((field) => (
+            <tr key={field.id}>
+              <th scope="row">{translate(form, language, field.title)}</th>
+              <td>{shownValue(valueAt(data.answers, before.get(field.id)!.pointer), say('empty-value'))}</td>
+              <td>{shownValue(open.get(field.pointer), say('empty-value'))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

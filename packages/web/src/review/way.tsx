@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Form, OpenForm } from '@formwright/engine'
+import { translate } from '@formwright/renderer'
+import { Problem } from '../api/problem.tsx'
+import { eventsQuery } from '../api/queries.ts'
+import { labelAt } from '../applications/shown.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+
+interface WayProps {
+  readonly id: string
+  readonly form: Form
+  readonly open: OpenForm
+  readonly reasons: Readonly<Record<string, string>>
+}
+
+/** How the application came to where it is, and why its warnings are as they are. */
+export function Way({ id, form, open, reasons }: WayProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { data = [], error } = useQuery(eventsQuery(id))
+  const title = (state: string) => translate(form, language, form.bundle.form.workflow?.states[state]?.title ?? state)
+  const explained = open.findings().filter(({ severity, code, pointer }) => severity === 'warning' && reasons[`${code} ${pointer}`])
+  return (
+    <div className="talk">
+      <Problem error={error} />
+      {data.length === 0 && <p className="quiet">{say('no-events')}</p>}
+      <ul className="comments">
+        {data.map((event) => (
+          <li key={event.id} className="comment">
+            <p>{title(event.from)} → <strong>{title(event.to)}</strong></p>
+            {event.opinion && <p>{event.opinion}</p>}
+            <small className="quiet">{event.by} · {timeText(event.at, language)}</small>
+          </li>
+        ))}
+      </ul>
+      {explained.length > 0 && (
+        <section aria-label={say('reasons')}>
+          <h2>{say('reasons')}</h2>
+          <ul className="comments">
+            {explained.map(({ code, pointer, message }) => (
+              <li key={`${code} ${pointer}`} className="comment is-note">
+                <p><strong>{translate(form, language, labelAt(form, pointer))}</strong> {message}</p>
+                <p>{say('reason')}：{reasons[`${code} ${pointer}`]}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
