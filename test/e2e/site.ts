@@ -5,11 +5,11 @@ import type { Installation } from '../server/installation.ts'
 import { launch } from './chromium.ts'
 
 /** The site and a browser for the tests of a file; both end with them. */
-export function siteAndBrowser(): { readonly address: string; readonly browser: Browser } {
+export function siteAndBrowser(options: { readonly demonstration?: boolean } = {}): { readonly address: string; readonly browser: Browser; readonly installation: Installation } {
   let site: Installation | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
-    ;[site, browser] = await Promise.all([install(), launch()])
+    ;[site, browser] = await Promise.all([install(options), launch()])
   })
   afterAll(async () => {
     await browser?.close()
@@ -18,6 +18,9 @@ export function siteAndBrowser(): { readonly address: string; readonly browser: 
   return {
     get address() {
       return site!.address
+    },
+    get installation() {
+      return site!
     },
     get browser() {
       return browser!

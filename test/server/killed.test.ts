@@ -42,11 +42,10 @@ describe('killed while a thousand saves come in', () => {
     const ids = await Promise.all(Array.from({ length: 4 }, async () => (await person.post('/applications', { edition, region: '350582', regionName: '晋江市' })).body.id as string))
 
     const acknowledged = new Map<string, number>(ids.map((id) => [id, 0]))
-    let made = 0
-    let ended = false
+    const seen = { made: 0, ended: false }
     // every save writes the same number into two places: half of one would show
     const editors = ids.map(async (id) => {
-      for (let number = 1; made < SAVES && !ended; ) {
+      for (let number = 1; seen.made < SAVES && !seen.ended; ) {
         const body = { base: number - 1, key: `save-number-${number}`, patch: [{ op: 'add', path: '/cover', value: { clusterName: `第${number}次` } }, { op: 'add', path: '/basic', value: { clusterName: `第${number}次` } }] }
         const answer = await person.post(`/applications/${id}/saves`, body).catch(() => undefined)
         if (answer?.status !== 200) {
@@ -54,12 +53,12 @@ describe('killed while a thousand saves come in', () => {
           continue
         }
         acknowledged.set(id, number)
-        made++
+        seen.made++
         number = answer.body.revision + 1
       }
     })
     const until = async (count: number) => {
-      while (made < count) await pause(5)
+      while (seen.made < count) await pause(5)
     }
     await until(SAVES * 0.3)
     child.kill('SIGKILL')
@@ -67,9 +66,9 @@ describe('killed while a thousand saves come in', () => {
     await start(port)
     await until(SAVES * 0.6)
     process.kill(postmaster(), 'SIGKILL')
-    await Promise.race([Promise.all(editors), pause(90_000).then(() => (ended = true))])
+    await Promise.race([Promise.all(editors), pause(90_000).then(() => (seen.ended = true))])
 
-    expect(ended).toBe(false)
+    expect(seen.ended).toBe(false)
     for (const id of ids) {
       const { body } = await person.get(`/applications/${id}`)
       expect(body.revision).toBeGreaterThanOrEqual(acknowledged.get(id)!)

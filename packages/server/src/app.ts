@@ -13,7 +13,6 @@ import { registerRoutes } from './http/register.ts'
 import { routesOf } from './http/routes.ts'
 import { secure } from './http/security.ts'
 import type { Services } from './services.ts'
-import type {} from './http/fastify-schema.ts'
 import { serveSite } from './site/site.ts'
 
 /** PostgreSQL's code for a disk without room. */

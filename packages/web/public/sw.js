@@ -1,5 +1,5 @@
 // Lets the site open without a network: what never changes is kept, pages and lists come from the network when it is there.
-const CACHE = 'formwright-1'
+const CACHE = 'formwright-2'
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.add(new Request('/', { headers: { accept: 'text/html' }, cache: 'reload' }))))
@@ -14,6 +14,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin || url.pathname === '/health') return
+  // what belongs to a person is not kept here, and live news never ends
+  if (url.pathname.startsWith('/api/') && !url.pathname.startsWith('/api/editions')) return
   const lasting = url.pathname.startsWith('/assets/') || /^\/api\/editions\/[0-9a-f]{64}\//.test(url.pathname)
   event.respondWith(lasting ? fromCache(request) : fromNetwork(request))
 })

@@ -44,6 +44,7 @@ export interface FormHost {
   /** Where the contents of evidence go; without it files can be named but not added. */
   readonly files: EvidenceFiles | undefined
   readonly mayEdit: (pointer: string) => boolean
+  readonly explainLocked: boolean
 }
 
 export const FormHostContext = createContext<FormHost | undefined>(undefined)

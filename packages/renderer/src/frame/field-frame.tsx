@@ -39,7 +39,7 @@ interface FieldFrameProps {
 
 /** Label, help, source, control, unit, findings and proofs of one field. */
 export function FieldFrame({ field, pointer = field.pointer, label, grouped, wide, ownProofs, after, children }: FieldFrameProps) {
-  const { mayEdit } = useFormHost()
+  const { mayEdit, explainLocked } = useFormHost()
   const { say, text } = useText()
   const cell = useCell(pointer)
   const findings = useFindings(pointersOf(field, pointer))
@@ -68,7 +68,7 @@ export function FieldFrame({ field, pointer = field.pointer, label, grouped, wid
           {after}
         </div>
         <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
-        {!mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
+        {explainLocked && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
         <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />
         {!ownProofs && <Proofs pointer={field.pointer} />}
       </div>

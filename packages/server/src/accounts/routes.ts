@@ -50,7 +50,7 @@ export function accountRoutes(services: Services): Route[] {
           people.execute(), db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form']).execute(),
           db.selectFrom('invitation').select(['email', 'name', 'grants', 'expires_at as expiresAt']).where('accepted_at', 'is', null).where('expires_at', '>', new Date()).where('email', '<>', '').execute(),
         ])
-        return { people: found.map((person) => ({ ...person, grants: grants.filter(({ user_id }) => user_id === person.id).map(({ user_id: _, ...grant }) => ({ ...grant, ...titlesOf(editions.forms(), grant) })) })), invitations, roles: rolesOf(editions.forms()) }
+        return { people: found.map((person) => ({ ...person, grants: grants.filter(({ user_id }) => user_id === person.id).map(({ id, role, region, form }) => ({ id, role, region, form, ...titlesOf(editions.forms(), { role, form }) })) })), invitations, roles: rolesOf(editions.forms()) }
       },
     }),
     route('POST', '/invitations', {
@@ -149,7 +149,7 @@ function rolesOf(forms: readonly FormFile[]) {
   return forms.flatMap((form) => Object.entries(form.roles ?? {}).map(([role, { title, level }]) => ({ role, title, level: level ?? 'county', form: form.id, formTitle: form.title })))
 }
 
-function titlesOf(forms: readonly FormFile[], { role, form }: Grant) {
+function titlesOf(forms: readonly FormFile[], { role, form }: Pick<Grant, 'role' | 'form'>) {
   const known = rolesOf(forms).find((one) => one.role === role && (form === '*' || one.form === form))
   return { title: known?.title ?? role, level: known?.level ?? 'county' }
 }

@@ -41,22 +41,12 @@ export interface Moved {
  * @throws Refusal that says what is missing
  */
 export async function move(db: Kysely<Tables>, moving: Moving): Promise<Moved> {
-  const { id, bundle, person, address } = moving
+  const { id, person, address } = moving
   return db.transaction().execute(async (tx) => {
     const row = await tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
-    const transition = bundle.form.workflow?.states[row.state]?.transitions?.find((one) => one.id === moving.transition)
-    if (!transition || !rightsOf(person, bundle.form, row).transitions.includes(transition.id)) {
-      throw new Refusal('forbidden', `“${moving.transition}” is not possible for you while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`, { state: row.state })
-    }
-    if (row.revision !== moving.revision) throw new Refusal('stale', 'The answers have changed since you looked at them: look again first', { revision: row.revision })
+    const transition = allowed(moving, row)
     for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.({ tx, row, moving })
-    const counted = transition.requires?.includes('quota') ?? false
-    const countable = (bundle.form.workflow?.states[transition.to]?.transitions ?? []).some(({ requires }) => requires?.includes('quota'))
-    const submits = transition.requires?.includes('warnings-explained') ?? false
-    await tx.updateTable('application').set({
-      state: transition.to, quota_held: counted || (row.quota_held && !countable), changed_at: sql`now()`, ...(submits ? { submitted_at: sql`now()` } : {}),
-      preference: transition.requires?.includes('order') ? (moving.preference ?? (await nextPreference(tx, row))) : countable ? null : row.preference,
-    }).where('id', '=', id).execute()
+    await tx.updateTable('application').set({ state: transition.to, changed_at: sql`now()`, ...(await placesAfter(tx, row, moving, transition)), ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}) }).where('id', '=', id).execute()
     const { id: event } = await tx.insertInto('event').values({ application: id, transition: transition.id, from_state: row.state, to_state: transition.to, by_user: person.id, revision: row.revision, opinion: moving.opinion ?? null }).returning('id').executeTakeFirstOrThrow()
     // what reviewers noted is seen by the applicant from now on
     await tx.updateTable('comment').set({ published: true }).where('application', '=', id).where('kind', '=', 'note').execute()
@@ -64,6 +54,27 @@ export async function move(db: Kysely<Tables>, moving: Moving): Promise<Moved> {
     await tell(tx, { kind: 'state', id, by: person.id })
     return { from: row.state, to: transition.to, transition, event }
   })
+}
+
+/** The transition, if it is there for these roles, and on what they looked at. */
+function allowed({ bundle, person, transition: wanted, revision }: Moving, row: Selectable<Tables['application']>): WorkflowTransition {
+  const state = bundle.form.workflow?.states[row.state]
+  const transition = state?.transitions?.find(({ id }) => id === wanted)
+  if (!transition || !rightsOf(person, bundle.form, row).transitions.includes(wanted)) throw new Refusal('forbidden', `“${wanted}” is not possible for you while the application is “${state?.title ?? row.state}”`, { state: row.state })
+  if (row.revision !== revision) throw new Refusal('stale', 'The answers have changed since you looked at them: look again first', { revision: row.revision })
+  return transition
+}
+
+/** The applicant hands it in, with a reason for each warning. */
+function isSubmission({ requires }: WorkflowTransition): boolean {
+  return requires?.includes('warnings-explained') ?? false
+}
+
+/** A place of the quota and in the order is taken, kept, or given back where it can be taken anew. */
+async function placesAfter(tx: Kysely<Tables>, row: Selectable<Tables['application']>, { bundle, preference }: Moving, { to, requires = [] }: WorkflowTransition) {
+  const givenBack = (bundle.form.workflow?.states[to]?.transitions ?? []).some((next) => next.requires?.includes('quota'))
+  const place = requires.includes('order') ? (preference ?? (await nextPreference(tx, row))) : givenBack ? null : row.preference
+  return { quota_held: requires.includes('quota') || (row.quota_held && !givenBack), preference: place }
 }
 
 interface Required {

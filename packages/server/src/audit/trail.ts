@@ -5,10 +5,10 @@ import type { Tables } from '../database/tables.ts'
 /** Everything that is written down. The list is the documentation: nothing else is an action. */
 export const AUDIT_ACTIONS = [
   'sign-in', 'sign-in-failed', 'sign-out',
-  'application.create', 'application.read', 'application.change', 'application.delete', 'application.transition', 'application.download',
+  'application.create', 'application.read', 'application.change', 'application.delete', 'application.transition',
   'evidence.add', 'evidence.download', 'comment.add', 'comment.resolve', 'note.add', 'checklist.change', 'spot-check.add', 'order.change', 'reasons.change',
   'invitation.create', 'invitation.accept', 'grant.add', 'grant.remove', 'person.disable', 'person.enable', 'person.reset-password',
-  'extension.add', 'extension.remove', 'webhook.add', 'webhook.remove', 'audit.read', 'audit.export', 'edition.publish', 'demonstration.load', 'demonstration.remove', 'backup.create', 'backup.restore',
+  'extension.add', 'extension.remove', 'webhook.add', 'webhook.remove', 'audit.read', 'audit.export', 'demonstration.load', 'demonstration.remove', 'backup.create', 'backup.restore',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

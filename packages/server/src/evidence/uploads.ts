@@ -96,7 +96,7 @@ async function finish(services: Services, { person, address }: Uploader, upload:
   }
   if (settings.clamav) await scan(await contents.uploaded(upload.id), settings.clamav)
   const sha256 = await digestOf(await contents.uploaded(upload.id))
-  const name = String(upload.metadata?.filename ?? sha256).replaceAll(/[\u0000-\u001f/\\]/g, '_').slice(0, MAX_NAME)
+  const name = String(upload.metadata?.filename ?? sha256).replaceAll(/[\p{Cc}/\\]/gu, '_').slice(0, MAX_NAME)
   await contents.keep(upload.id, sha256)
   await db.transaction().execute(async (tx) => {
     await tx.insertInto('content').values({ sha256, size: upload.size ?? 0, type }).onConflict((conflict) => conflict.column('sha256').doNothing()).execute()

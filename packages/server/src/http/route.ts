@@ -4,6 +4,16 @@ import type { FormBundle } from '@formwright/definition'
 import type { Person, Rights } from '../access/people.ts'
 import type { ApplicationRow } from '../applications/store.ts'
 
+/** What the OpenAPI document takes from a route's schema, beside its shapes. */
+declare module 'fastify' {
+  interface FastifySchema {
+    readonly summary?: string
+    readonly hide?: boolean
+    readonly tags?: readonly string[]
+    readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
+  }
+}
+
 /**
  * Who may call a route. `application` routes have the application's id in their address; what its state and the
  * caller's roles allow decides, and who may not even read it learns nothing of it.

@@ -7,8 +7,14 @@ import type { AuditLine } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
+import actions from '../texts/actions.json' with { type: 'json' }
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+
+function actionText(action: string, language: string): string {
+  const text = actions[action as keyof typeof actions]
+  return text?.[language === 'en' ? 'en' : 'zh'] ?? action
+}
 
 interface Report {
   readonly lines: number
@@ -50,7 +56,7 @@ export function Audit() {
               <tr key={line.seq}>
                 <td>{timeText(line.at, language)}</td>
                 <td>{line.actorName ?? '—'}</td>
-                <td>{line.action}</td>
+                <td>{actionText(line.action, language)}<small className="quiet"> {line.action}</small></td>
                 <td className="details"><span>{line.subject}</span><small className="quiet">{Object.keys(line.details).length > 0 && JSON.stringify(line.details).slice(0, 160)}</small></td>
                 <td>{line.address}</td>
               </tr>

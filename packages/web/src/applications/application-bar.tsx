@@ -8,7 +8,7 @@ import { Link } from '@tanstack/react-router'
 import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { timeText } from '../texts/time.ts'
+import { deadlineText } from '../texts/time.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
 import type { OpenedApplication } from './use-application.ts'
 
@@ -32,7 +32,7 @@ export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
     <>
       <section className="application-bar" aria-label={say('application')}>
         <span className={`state is-${application?.state ?? 'away'}`}>{state ? translate(form, language, state.title) : say('offline')}</span>
-        {application?.window && <span className="quiet">{application.window.open ? say('deadline', { at: timeText(application.window.until, language) }) : say('deadline-over', { at: timeText(application.window.until, language) })}</span>}
+        {application?.window && <span className="quiet">{application.window.open ? say('deadline', { at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone) }) : say('deadline-over', { at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone) })}</span>}
         {present.length > 0 && <span className="present" role="status">{say('present', { who: present.map(({ name, section }) => `${name}（${translate(form, language, parts.get(section) ?? '')}）`).join('、') })}</span>}
         <span className="bar-actions">
           {transitions.map((transition, index) => (

@@ -45,9 +45,9 @@ function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; reado
   const files = useMemo(() => applicationEvidence(id), [id])
   return (
     <Editor
-      opened={opened} named={part} onPart={onPart} files={files} sync={sync}
+      opened={opened} named={part} onPart={onPart} files={files} sync={sync} explainLocked={(application?.rights.edit.length ?? 0) > 0}
       above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
-      beside={({ jump, sheet }) => [{ key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} sheet={sheet} review={application?.rights.review ?? false} mayEdit={mayEdit} onJump={jump} /> }]}
+      beside={({ jump, field }) => [{ key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} field={field} review={application?.rights.review ?? false} mayEdit={mayEdit} onJump={jump} /> }]}
     />
   )
 }

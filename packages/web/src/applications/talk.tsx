@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import type { RefObject } from 'react'
+import { useState } from 'react'
 import Button from '@mui/material/Button'
 import GlobalStyles from '@mui/material/GlobalStyles'
 import TextField from '@mui/material/TextField'
@@ -13,6 +12,8 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { commentsQuery, historyQuery } from '../api/queries.ts'
 import { usePreferences } from '../app/preferences.ts'
+import { useLastField } from '../editor/last-field.ts'
+import type { LastField } from '../editor/last-field.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { labelAt, shownValue } from './shown.ts'
@@ -21,8 +22,8 @@ interface TalkProps {
   readonly id: string
   readonly form: Form
   readonly open: OpenForm
-  /** The part of the page in which the field is looked for that the reader is at. */
-  readonly sheet: RefObject<HTMLElement | null>
+  /** The field where the reader is. */
+  readonly field: LastField
   /** A reviewer writes notes, which are sent when the application is returned. */
   readonly review: boolean
   readonly mayEdit: (pointer: string) => boolean
@@ -31,11 +32,11 @@ interface TalkProps {
 
 /** What people say of fields, and what stood in the field where the reader is. */
 export function Talk(props: TalkProps) {
-  const { id, sheet, form, open, review, mayEdit, onJump } = props
+  const { id, field, form, open, review, mayEdit, onJump } = props
   const say = useSay()
   const { language } = usePreferences()
   const comments = useQuery(commentsQuery(id))
-  const pointer = useFieldAt(sheet)
+  const pointer = useLastField(field)
   const all = comments.data ?? []
   const waiting = all.filter(({ resolvedAt }) => resolvedAt === null)
   const here = pointer === undefined ? [] : all.filter((comment) => isWithin(comment.pointer, pointer) || isWithin(pointer, comment.pointer))
@@ -43,7 +44,7 @@ export function Talk(props: TalkProps) {
     <div className="talk">
       <Marks pointers={waiting.map((comment) => comment.pointer)} />
       <section aria-label={say('this-field')}>
-        <h2>{pointer === undefined ? say('pick-field') : translate(form, language, labelAt(form, pointer))}</h2>
+        {pointer === undefined ? <p className="quiet">{say('pick-field')}</p> : <h2>{translate(form, language, labelAt(form, pointer))}</h2>}
         {pointer !== undefined && (
           <>
             <Comments comments={here} {...props} />
@@ -73,25 +74,6 @@ export function Talk(props: TalkProps) {
 function Marks({ pointers }: { readonly pointers: readonly string[] }) {
   const mark = { boxShadow: 'inset 3px 0 0 #b26a00' }
   return <GlobalStyles styles={Object.fromEntries(pointers.map((pointer) => [`.fw-form [data-pointer="${CSS.escape(pointer)}"]`, mark]))} />
-}
-
-/** The field that was last clicked or focused. */
-function useFieldAt(sheet: RefObject<HTMLElement | null>): string | undefined {
-  const [pointer, setPointer] = useState<string | undefined>(undefined)
-  useEffect(() => {
-    const root = sheet.current
-    const look = (event: Event) => {
-      const at = (event.target as Element).closest<HTMLElement>('[data-pointer]')?.dataset.pointer
-      if (at !== undefined) setPointer(at)
-    }
-    root?.addEventListener('focusin', look)
-    root?.addEventListener('click', look)
-    return () => {
-      root?.removeEventListener('focusin', look)
-      root?.removeEventListener('click', look)
-    }
-  }, [sheet])
-  return pointer
 }
 
 function Comments({ comments, id, review }: TalkProps & { readonly comments: readonly CommentView[] }) {

@@ -29,7 +29,7 @@ export function useApplication(id: string) {
     let opened: OpenedApplication | undefined
     const again = () => {
       void queries.invalidateQueries({ queryKey: ['applications'] })
-      void queries.invalidateQueries({ queryKey: ['events', id] })
+      for (const about of ['events', 'comments', 'changed']) void queries.invalidateQueries({ queryKey: [about, id] })
       setAttempt((count) => count + 1)
     }
     openApplication(id, language, again).then(

@@ -12,6 +12,11 @@ export type SyncState =
   | { readonly is: 'synced' | 'sending' | 'waiting' | 'signed-out' }
   | { readonly is: 'refused'; readonly problem: unknown; readonly file?: string }
 
+interface Heard {
+  readonly revision: number
+  readonly key?: string
+}
+
 const WAIT = 500
 const RETRIES = [2000, 5000, 15_000, 30_000]
 
@@ -53,7 +58,7 @@ export class Sync {
   /** Begins: hears of the others, sends what waits. */
   start(listen: (live: EventSource) => void = () => undefined): void {
     const live = new EventSource(`/api/applications/${this.#id}/live`)
-    live.addEventListener('application', (event) => void this.#heard(JSON.parse((event as MessageEvent<string>).data) as { revision: number }))
+    live.addEventListener('application', (event) => void this.#heard(JSON.parse((event as MessageEvent<string>).data) as Heard))
     live.addEventListener('state', () => this.#onMoved())
     // after a break in the connection something may have been missed
     live.addEventListener('open', () => this.#later(0))
@@ -87,9 +92,10 @@ export class Sync {
     this.#timer ??= setTimeout(() => void this.send(), ms)
   }
 
-  async #heard({ revision }: { revision: number }): Promise<void> {
+  async #heard({ revision, key }: Heard): Promise<void> {
     const draft = await this.#read()
-    if (draft?.remote && revision > draft.remote.revision) this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
+    // one's own save is answered for itself
+    if (draft?.remote && revision > draft.remote.revision && key !== draft.remote.pending?.key) this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
   }
 
   async #send(): Promise<void> {

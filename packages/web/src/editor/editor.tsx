@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
 import Button from '@mui/material/Button'
 import { FormView, translate } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle } from '@formwright/renderer'
@@ -10,6 +10,7 @@ import type { Sync } from '../drafts/sync.ts'
 import { useSay } from '../texts/say.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FieldSearch } from './field-search.tsx'
+import { LastField } from './last-field.ts'
 import { Findings } from './findings.tsx'
 import type { BesideTab } from './findings.tsx'
 import { inParts } from './in-parts.ts'
@@ -31,6 +32,7 @@ interface EditorProps {
   readonly above?: (tools: EditorTools) => ReactNode
   /** Tabs beside the findings. */
   readonly beside?: (tools: EditorTools) => readonly BesideTab[]
+  readonly explainLocked?: boolean
   /** Reviewers have more beside the form. */
   readonly desk?: boolean
 }
@@ -39,11 +41,12 @@ interface EditorProps {
 export interface EditorTools {
   readonly jump: (pointer: string) => void
   readonly part: string
-  readonly sheet: RefObject<HTMLElement | null>
+  /** The field where the reader was last. */
+  readonly field: LastField
 }
 
 /** The editor of one declaration: parts on the left, the form in the middle, findings on the right. */
-export function Editor({ opened, named, onPart, files, sync, above, beside, desk = false }: EditorProps) {
+export function Editor({ opened, named, onPart, files, sync, above, beside, explainLocked = true, desk = false }: EditorProps) {
   const { form, open, mayEdit, keeper } = opened
   const say = useSay()
   const { language } = usePreferences()
@@ -90,17 +93,17 @@ export function Editor({ opened, named, onPart, files, sync, above, beside, desk
   }, [part, form])
   useKeys({ open, jump, onSearch: () => setSearching(true) })
   const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onUndo={jump} {...(sync ? { sync } : {})} />
-  const sheet = useRef<HTMLElement>(null)
-  const own = { jump, part: part.key, sheet }
+  const [field] = useState(() => new LastField())
+  const own = { jump, part: part.key, field }
 
   return (
     <Shell title={<h1 className="bar-form" title={title}>{title}</h1>} tools={tools}>
       <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside}>
         <Sections form={form} open={open} current={part.key} onPick={goTo} />
-        <main id="content" className="sheet" tabIndex={-1} ref={sheet}>
+        <main id="content" className="sheet" tabIndex={-1} onFocusCapture={field.look} onClickCapture={field.look}>
           {above?.(own)}
           <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
-          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={files} mayEdit={mayEdit} onReady={onReady} {...stock} />
+          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={files} mayEdit={mayEdit} explainLocked={explainLocked} onReady={onReady} {...stock} />
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
         </main>

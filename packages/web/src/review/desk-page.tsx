@@ -52,10 +52,10 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
   const review = application?.rights.review ?? false
   return (
     <Editor
-      desk opened={opened} named={part} onPart={onPart} files={files} sync={sync}
+      desk explainLocked={false} opened={opened} named={part} onPart={onPart} files={files} sync={sync}
       above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
-      beside={({ jump, sheet }) => [
-        { key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} sheet={sheet} review={review} mayEdit={mayEdit} onJump={jump} /> },
+      beside={({ jump, field }) => [
+        { key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} field={field} review={review} mayEdit={mayEdit} onJump={jump} /> },
         { key: 'evidence', label: say('evidence'), content: <EvidenceTab id={id} form={form} open={open} file={file} onShow={setFile} onJump={jump} /> },
         ...(review
           ? [

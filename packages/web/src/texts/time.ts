@@ -1,4 +1,9 @@
-/** A moment as officials write it, in the reader's time zone. */
-export function timeText(at: string | number | Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+/** A moment as officials write it, in the reader's time zone unless another is given. */
+export function timeText(at: string | number | Date, language: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(new Date(at))
+}
+
+/** The last minute before a bound, in the time zone of the form: midnight belongs to the day that ends. */
+export function deadlineText(until: string, language: string, timeZone: string | undefined): string {
+  return timeText(new Date(until).getTime() - 1000, language, timeZone)
 }

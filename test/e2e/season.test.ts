@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { pdf } from '../server/declared.ts'
+import { newPage } from './chromium.ts'
+import { cell, goToPart, siteAndBrowser } from './site.ts'
+
+const site = siteAndBrowser({ demonstration: true })
+
+/** Signs in one of the demonstration people, in a browser of their own. */
+async function signedIn(name: string): Promise<{ page: Page; complaints: readonly string[] }> {
+  const { page, complaints } = await newPage(site.browser)
+  await page.goto(`${site.address}/sign-in`)
+  await page.getByRole('button', { name }).click()
+  await page.waitForSelector('.account')
+  return { page, complaints }
+}
+
+const COUNTY = '演示·县级填报人甲'
+const COLLEAGUE = '演示·县级填报人乙'
+const PROVINCE = '演示·省级审核人'
+
+async function openApplication(page: Page): Promise<string> {
+  await page.goto(site.address)
+  await page.locator('.drafts a').first().click()
+  await page.waitForSelector('.fw-part')
+  return new URL(page.url()).pathname.split('/')[2]!
+}
+
+/** Everything that was typed is on the server. */
+const onServer = (page: Page) => page.waitForSelector('.save.is-saved[data-sync=synced]')
+
+async function typed(page: Page, pointer: string, value: string): Promise<void> {
+  await cell(page, pointer).fill(value)
+  await page.waitForTimeout(700)
+}
+
+async function act(page: Page, name: string, opinion?: string): Promise<void> {
+  await page.locator('.application-bar').getByRole('button', { name, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  if (opinion !== undefined) await dialog.getByLabel('意见').fill(opinion)
+  for (const reason of await dialog.getByLabel('理由').all()) await reason.fill('情况属实')
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+describe('a season', () => {
+  test('county fills and attaches, submits; province returns; county corrects; province recommends; all of it is on record', async () => {
+    const county = await signedIn(COUNTY)
+    const id = await openApplication(county.page)
+    await typed(county.page, '/cover/contactName', '陈小远')
+    const contents = Buffer.from(pdf('补充材料'))
+    await goToPart(county.page, 2)
+    await county.page.locator('.fw-evidence input[type=file]').first().setInputFiles({ name: '补充材料.pdf', mimeType: 'application/pdf', buffer: contents })
+    await county.page.getByRole('button', { name: '补充材料.pdf', exact: true }).waitFor()
+    await onServer(county.page)
+    const caller = await site.installation.as('county')
+    await expect.poll(async () => (await caller.get(`/applications/${id}/evidence`)).body.map(({ sha256 }: { sha256: string }) => sha256)).toContain(createHash('sha256').update(contents).digest('hex'))
+    await act(county.page, '提交')
+    await county.page.waitForSelector('.state.is-submitted')
+    expect(await cell(county.page, '/leading/chainSummary').isEditable()).toBe(false)
+
+    const province = await signedIn(PROVINCE)
+    await province.page.goto(`${site.address}/review`)
+    await province.page.locator('.table a').first().click()
+    await province.page.waitForSelector('.fw-part')
+    await province.page.locator('[data-pointer="/cover/contactName"]').click()
+    await province.page.getByRole('tab', { name: /批注/ }).click()
+    await province.page.getByLabel('写审核意见或批注').fill('联系人与主管部门不一致')
+    await province.page.getByRole('button', { name: '记为审核意见' }).click()
+    await province.page.locator('.comment.is-note').first().waitFor()
+    await province.page.getByRole('tab', { name: '佐证' }).click()
+    await province.page.locator('.comment').filter({ hasText: '补充材料.pdf' }).getByRole('button').first().click()
+    await province.page.waitForSelector('.viewer iframe')
+    await act(province.page, '退回修改')
+
+    await county.page.waitForSelector('.state.is-returned')
+    await county.page.getByRole('tab', { name: /批注 1/ }).click()
+    await county.page.locator('.comment.is-note').getByRole('button').first().click()
+    await expect.poll(() => cell(county.page, '/cover/contactName').evaluate((input) => input === document.activeElement)).toBe(true)
+    await typed(county.page, '/cover/contactName', '陈志远')
+    await onServer(county.page)
+    await act(county.page, '重新提交')
+
+    await province.page.waitForSelector('.state.is-submitted')
+    await province.page.getByRole('tab', { name: '变动' }).click()
+    await province.page.locator('.comment').filter({ hasText: '陈志远' }).waitFor()
+    await goToPart(province.page, 9)
+    await typed(province.page, '/declaration/provincialOpinion', '同意推荐。')
+    await onServer(province.page)
+    await act(province.page, '推荐', '材料齐全，同意推荐')
+    await province.page.waitForSelector('.state.is-recommended')
+    await province.page.goto(`${site.address}/review`)
+    await province.page.getByText('已推荐 1 / 8').waitFor()
+
+    const admin = await site.installation.as('admin')
+    const actions = (await admin.get(`/audit?subject=${id}`)).body.map(({ action, details }: { action: string; details: { transition?: string } }) => details.transition ?? action) as string[]
+    expect(actions.toReversed().filter((action) => ['submit', 'note.add', 'return', 'resubmit', 'recommend', 'evidence.add', 'evidence.download'].includes(action))).toEqual(['evidence.add', 'submit', 'note.add', 'evidence.download', 'return', 'resubmit', 'recommend'])
+    expect([...county.complaints, ...province.complaints]).toEqual([])
+  })
+
+  test('a stranger gets nothing', async () => {
+    const { page } = await newPage(site.browser)
+    const id = (await (await site.installation.as('county')).get('/applications')).body.applications[0].id
+    await page.goto(`${site.address}/applications/${id}`)
+    await page.getByText('请先登录').waitFor()
+    await page.goto(`${site.address}/review/${id}`)
+    await page.getByText('请先登录').waitFor()
+    expect(await page.locator('.fw-part').count()).toBe(0)
+  })
+})
+
+describe('two people in one application', () => {
+  test('see each other, get each other’s values, and decide where both changed a field', async () => {
+    const first = await signedIn(COUNTY)
+    await first.page.getByRole('button', { name: '开始填报' }).click()
+    await first.page.getByRole('dialog').getByRole('button', { name: '开始填报' }).click()
+    await first.page.waitForSelector('.application-bar')
+    const second = await signedIn(COLLEAGUE)
+    await second.page.goto(first.page.url())
+    await second.page.waitForSelector('.fw-part')
+    await first.page.getByText(`同时在线：${COLLEAGUE}`).waitFor()
+    await typed(first.page, '/cover/countyAuthority', '晋江市工业和信息化局')
+    await expect.poll(() => cell(second.page, '/cover/countyAuthority').inputValue()).toBe('晋江市工业和信息化局')
+
+    // both change one field while one of them has no network
+    await second.page.context().setOffline(true)
+    await typed(second.page, '/cover/contactName', '王二')
+    await typed(second.page, '/cover/operatingBody', '管理委员会')
+    await typed(first.page, '/cover/contactName', '张三')
+    await onServer(first.page)
+    await second.page.waitForSelector('.save:has-text("待上传")')
+    await second.page.context().setOffline(false)
+    await second.page.waitForSelector('.conflicts')
+    expect(await second.page.locator('.conflicts').textContent()).toContain('张三')
+    // what is no conflict came through, what is stays as the other left it
+    await expect.poll(() => cell(first.page, '/cover/operatingBody').inputValue()).toBe('管理委员会')
+    expect(await cell(first.page, '/cover/contactName').inputValue()).toBe('张三')
+    expect(await cell(second.page, '/cover/contactName').inputValue()).toBe('王二')
+    await second.page.locator('.conflicts').getByRole('button', { name: '保留这里的' }).click()
+    await expect.poll(() => cell(first.page, '/cover/contactName').inputValue()).toBe('王二')
+    expect([...first.complaints].filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  })
+
+  test('what was typed without a network, in a page that was closed, is on the server after it is opened again', async () => {
+    const { page } = await signedIn(COUNTY)
+    const id = await openApplication(page)
+    await page.context().setOffline(true)
+    await typed(page, '/cover/contactPhone', '13800138000')
+    await page.close({ runBeforeUnload: false })
+    await page.context().setOffline(false)
+    const again = await page.context().newPage()
+    await again.goto(`${site.address}/applications/${id}`)
+    await again.waitForSelector('.save.is-saved[data-sync=synced]')
+    const { body } = await (await site.installation.as('county')).get(`/applications/${id}`)
+    expect(body.answers.cover.contactPhone).toBe('13800138000')
+  })
+
+  test('a file that is no evidence is named, and everything else is saved', async () => {
+    const { page } = await signedIn(COUNTY)
+    const id = await openApplication(page)
+    await goToPart(page, 2)
+    await page.locator('[data-pointer="/leading/chainActions"] input[type=checkbox]').first().check()
+    await page.locator('.fw-evidence input[type=file]').first().setInputFiles({ name: '假的.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<script>alert(1)</script>') })
+    await page.getByText('文件“假的.pdf”没有上传').waitFor()
+    await goToPart(page, 0)
+    await typed(page, '/cover/contactPhone', '13900139000')
+    await expect.poll(async () => (await (await site.installation.as('county')).get(`/applications/${id}`)).body.answers.cover.contactPhone).toBe('13900139000')
+    await goToPart(page, 2)
+    await page.locator('.fw-chip').filter({ hasText: '假的.pdf' }).getByRole('button').last().click()
+    await onServer(page)
+    expect(await page.getByText('没有上传').count()).toBe(0)
+  })
+})
