@@ -12,6 +12,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000, interval: 100 } },
     globalSetup: ['test/server/postgres.ts'],
   },
 })

@@ -1,27 +1,10 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { sample } from '../edition.ts'
 import { newPage } from './chromium.ts'
 import { goToPart, openDeclaration, siteAndBrowser } from './site.ts'
+import { violations } from './violations.ts'
 
 const site = siteAndBrowser()
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[]
-}
-
-/** What axe finds wrong with a page, by WCAG 2.2 A and AA and its own best practices. */
-async function violations(page: Page): Promise<string[]> {
-  // the debugger's own evaluation is not bound by the policy of the page
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
-    return (await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
-  })
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
-}
 
 const VIEWPORTS = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
 

@@ -10,6 +10,8 @@ import { Caller } from './caller.ts'
 const data = mkdtempSync(join(tmpdir(), 'formwright-killed-'))
 let child: ChildProcess
 const SAVES = 1000
+/** How servers ended that were not asked to. */
+const died: string[] = []
 
 /** The product as `npm start` runs it, on its embedded database. */
 function start(port: number): Promise<string> {
@@ -20,7 +22,12 @@ function start(port: number): Promise<string> {
       out += chunk.toString()
       if (out.includes('"address"')) done((JSON.parse(out.split('\n')[0]!) as { address: string }).address)
     })
-    child.once('exit', () => fail(new Error(out)))
+    let says = ''
+    child.stderr!.on('data', (chunk: Buffer) => (says += chunk.toString()))
+    child.once('exit', (code, signal) => {
+      died.push(`${code ?? signal}: ${says}`)
+      fail(new Error(out + says))
+    })
   })
 }
 
@@ -68,6 +75,7 @@ describe('killed while a thousand saves come in', () => {
     process.kill(postmaster(), 'SIGKILL')
     await Promise.race([Promise.all(editors), pause(90_000).then(() => (seen.ended = true))])
 
+    expect(died).toEqual([expect.stringMatching(/^SIGKILL/)])
     expect(seen.ended).toBe(false)
     for (const id of ids) {
       const { body } = await person.get(`/applications/${id}`)

@@ -11,7 +11,13 @@ declare module 'vitest' {
   }
 }
 
+/** PostgreSQL for all tests: the embedded one, or that of `TEST_DATABASE_URL`, whose user may create databases. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  const { TEST_DATABASE_URL: given } = process.env
+  if (given) {
+    provide('postgres', given)
+    return async () => undefined
+  }
   const data = mkdtempSync(join(tmpdir(), 'formwright-postgres-'))
   const database = await startEmbedded(data)
   provide('postgres', database.url)

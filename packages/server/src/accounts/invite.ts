@@ -27,15 +27,22 @@ export async function invite(db: Kysely<Tables>, { email, name, grants }: Invite
 
 /** The link for the first administrator, when there is none yet. */
 export async function firstInvitation(db: Kysely<Tables>): Promise<string | undefined> {
-  const admin = await db.selectFrom('grant').innerJoin('user', 'user.id', 'grant.user_id').select('grant.id').where('role', '=', SYSTEM_ADMIN).where('demonstration', '=', false).executeTakeFirst()
-  if (admin) return undefined
-  await db.deleteFrom('invitation').where('invited_by', 'is', null).where('accepted_at', 'is', null).execute()
-  return invite(db, { email: '', name: '', grants: [{ role: SYSTEM_ADMIN, region: '', form: '*' }] }, null, VALID_HOURS_FIRST)
+  return (await hasAdmin(db)) ? undefined : invite(db, { email: '', name: '', grants: [{ role: SYSTEM_ADMIN, region: '', form: '*' }] }, null, VALID_HOURS_FIRST)
 }
 
+async function hasAdmin(db: Kysely<Tables>): Promise<boolean> {
+  const admin = await db.selectFrom('grant').innerJoin('user', 'user.id', 'grant.user_id').select('grant.id').where('role', '=', SYSTEM_ADMIN).where('demonstration', '=', false).executeTakeFirst()
+  return admin !== undefined
+}
+
+/**
+ * Whom a link invites. Each server of a cluster prints a link for the first administrator; when one was used the others are void.
+ * @throws Refusal
+ */
 export async function readInvitation(db: Kysely<Tables>, token: string) {
   const invitation = await db.selectFrom('invitation').select(['email', 'name', 'grants', 'expires_at', 'accepted_at']).where('token_hash', '=', hashOf(token)).executeTakeFirst()
   if (!invitation) throw new Refusal('not-found', 'This link leads nowhere: ask for a new invitation')
+  if (invitation.email === '' && (await hasAdmin(db))) throw new Refusal('gone', 'There is an administrator already: ask them for an invitation')
   if (invitation.accepted_at) throw new Refusal('gone', 'This invitation was used already: sign in with your password')
   if (invitation.expires_at < new Date()) throw new Refusal('gone', 'This invitation has expired: ask for a new one')
   return invitation
@@ -55,14 +62,15 @@ export async function acceptInvitation(db: Kysely<Tables>, { token, email, name,
   return db.transaction().execute(async (tx) => {
     const claimed = await tx.updateTable('invitation').set({ accepted_at: sql<Date>`now()` }).where('token_hash', '=', hashOf(token)).where('accepted_at', 'is', null).where('expires_at', '>', sql<Date>`now()`).returningAll().executeTakeFirst()
     if (!claimed) throw new Refusal('gone', 'This invitation was used already or has expired')
-    const address_ = (claimed.email || email).toLowerCase()
-    const known = await tx.selectFrom('user').select('id').where('email', '=', address_).executeTakeFirst()
+    if (claimed.email === '' && (await hasAdmin(tx))) throw new Refusal('gone', 'There is an administrator already: ask them for an invitation')
+    const account = (claimed.email || email).toLowerCase()
+    const known = await tx.selectFrom('user').select('id').where('email', '=', account).executeTakeFirst()
     if (known && claimed.email === '') throw new Refusal('in-use', 'There is an account with this address already')
-    const id = known?.id ?? (await createPerson(tx, { email: address_, name: name || claimed.name }))
+    const id = known?.id ?? (await createPerson(tx, { email: account, name: name || claimed.name }))
     await setPassword(tx, id, hashed)
     await addGrants(tx, id, claimed.grants, claimed.invited_by)
-    await record(tx, { actor: { id, name: name || claimed.name }, action: 'invitation.accept', subject: address_, address })
-    return address_
+    await record(tx, { actor: { id, name: name || claimed.name }, action: 'invitation.accept', subject: account, address })
+    return account
   })
 }
 

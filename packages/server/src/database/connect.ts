@@ -17,8 +17,9 @@ export interface Connection {
 /** Connects when first asked. A connection that breaks is replaced by the next; nothing has to be started again. */
 export function connect(url: string): Connection {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_WITHIN, idleTimeoutMillis: 30_000, keepAlive: true, application_name: 'formwright' })
-  // an idle connection that the database closed: the pool drops it, who asks next gets another
+  // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody who hears of it Node ends the process
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool, url }
 }
 

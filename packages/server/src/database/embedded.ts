@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -10,6 +10,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const PASSWORD_BYTES = 24
 const WATCH_EVERY = 1000
+const CONNECT_WITHIN = 2000
 const START_SECONDS = '60'
 
 /** A PostgreSQL of our own, running in a data folder. */
@@ -134,7 +135,8 @@ class Cluster {
   async #running(): Promise<number | undefined> {
     const lines = (await readFile(join(this.#folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
     const [pid, port] = [Number(lines[0]), Number(lines[3])]
-    return pid > 0 && port > 0 && isAlive(pid) ? port : undefined
+    // a number may have gone to another process since: what answers on the port is the database
+    return pid > 0 && port > 0 && isAlive(pid) && (await answers(port)) ? port : undefined
   }
 
   async #command(file: string, args: readonly string[]): Promise<void> {
@@ -188,6 +190,17 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: CONNECT_WITHIN })
+    const end = (found: boolean) => () => {
+      socket.destroy()
+      done(found)
+    }
+    socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false))
+  })
 }
 
 function freePort(): Promise<number> {

@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { newPage } from './chromium.ts'
+import { siteAndBrowser } from './site.ts'
+import { violations } from './violations.ts'
+
+const site = siteAndBrowser({ demonstration: true })
+const VIEWPORTS = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
+
+async function signedIn(name: string, viewport: { width: number; height: number }): Promise<Page> {
+  const { page } = await newPage(site.browser, viewport)
+  await page.goto(`${site.address}/sign-in`)
+  await page.getByRole('button', { name }).click()
+  await page.waitForSelector('.account')
+  return page
+}
+
+/** What is wrong with the page, once what moves has settled. */
+async function check(page: Page, what: string): Promise<void> {
+  await page.waitForTimeout(450)
+  expect(await violations(page), what).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${what} is too wide`).toBeLessThanOrEqual(page.viewportSize()!.width)
+}
+
+/** On a phone what stands beside the form comes up from the foot of the page. */
+async function tab(page: Page, name: RegExp): Promise<void> {
+  const aside = page.getByRole('button', { name: /^核对结果/ })
+  if (page.viewportSize()!.width < 1200 && (await page.locator('.findings').isHidden())) await aside.click()
+  await page.getByRole('tab', { name }).click()
+}
+
+describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
+  test('signing in, invitation, own account', async () => {
+    const { page } = await newPage(site.browser, viewport)
+    await page.goto(`${site.address}/sign-in`)
+    await page.waitForSelector('.demo')
+    await check(page, 'sign-in')
+    await page.goto(site.installation.server.firstLink!.replace('http://localhost', site.address))
+    await page.waitForSelector('form')
+    await check(page, 'invitation')
+    await page.goto(`${site.address}/invitation/this-link-leads-nowhere-at-all`)
+    await page.getByRole('alert').waitFor()
+    await check(page, 'invitation that leads nowhere')
+    const own = await signedIn('演示·县级填报人乙', viewport)
+    await own.locator('.account').click()
+    await check(own, 'menu')
+    await own.getByRole('menuitem', { name: '账号与安全' }).click()
+    await check(own, 'security')
+    await own.getByRole('button', { name: '关闭' }).click()
+    await own.getByRole('button', { name: /^消息/ }).click()
+    await check(own, 'notifications')
+  })
+
+  test('the applicant’s pages', async () => {
+    const page = await signedIn('演示·县级填报人甲', viewport)
+    await page.waitForSelector('.drafts')
+    await check(page, 'start')
+    await page.locator('.drafts a').first().click()
+    await page.waitForSelector('.application-bar')
+    await check(page, 'application')
+    await page.locator('[data-pointer="/cover/contactName"] input').click()
+    await tab(page, /批注/)
+    await page.getByLabel('写批注').fill('请核对')
+    await page.getByRole('button', { name: '发批注' }).click()
+    await page.locator('.comment').first().waitFor()
+    await page.locator('.history summary').click()
+    await check(page, 'comments')
+    await page.reload()
+    await page.waitForSelector('.application-bar')
+    await page.locator('.application-bar').getByRole('button', { name: '提交' }).click()
+    await check(page, 'submit')
+  })
+
+  test('the reviewer’s pages', async () => {
+    const page = await signedIn('演示·省级审核人', viewport)
+    await page.goto(`${site.address}/review`)
+    await page.waitForSelector('.table')
+    await check(page, 'queue')
+    await page.getByRole('button', { name: '汇总' }).click()
+    await page.waitForSelector('.met')
+    await check(page, 'summary')
+    await page.getByRole('button', { name: '列表' }).click()
+    await page.locator('.table a').first().click()
+    await page.waitForSelector('.application-bar')
+    await check(page, 'desk')
+    for (const name of [/批注/, /佐证/, /变动/, /核查/, /往年/, /经过/]) {
+      await tab(page, name)
+      await check(page, String(name))
+    }
+    await tab(page, /佐证/)
+    await page.locator('#panel-evidence .comment button').first().click()
+    await page.waitForSelector('.viewer iframe')
+    await check(page, 'evidence')
+  })
+
+  test('the administrator’s pages, dark and in English', async () => {
+    const page = await signedIn('演示·系统管理员', viewport)
+    await page.goto(`${site.address}/admin`)
+    await page.waitForSelector('.table')
+    for (const name of ['人员', '截止时间', '审计', '对接', '演示数据']) {
+      await page.getByRole('tab', { name }).click()
+      await check(page, name)
+    }
+    await page.getByRole('tab', { name: '人员' }).click()
+    await page.getByRole('button', { name: '邀请' }).click()
+    await check(page, 'invite')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '深色' }).click()
+    await page.getByText('English').click()
+    await check(page, 'dark, in English')
+  })
+})
