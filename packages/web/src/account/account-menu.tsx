@@ -5,11 +5,13 @@ import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
+import { useColorScheme } from '@mui/material/styles'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { meQuery, notificationsQuery } from '../api/queries.ts'
+import { setLanguage, usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
 const Security = lazy(() => import('./security.tsx').then(({ Security: component }) => ({ default: component })))
@@ -36,6 +38,8 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const news = useQuery(notificationsQuery)
+  const { language } = usePreferences()
+  const { mode, setMode } = useColorScheme()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<'security' | 'notifications' | undefined>(undefined)
   const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
@@ -66,6 +70,8 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
         {isReviewer(person) && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
         {person.admin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
         <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
+        <MenuItem className="only-narrow" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{say('language')}</MenuItem>
+        <MenuItem className="only-narrow" onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}>{say(mode === 'dark' ? 'light' : 'dark')}</MenuItem>
         <MenuItem onClick={() => void leave()}>{say('sign-out')}</MenuItem>
       </Menu>
       <Suspense>

@@ -8,6 +8,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import actions from '../texts/actions.json' with { type: 'json' }
+import { TableBox } from '../pages/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 
@@ -48,7 +49,7 @@ export function Audit() {
       </form>
       <Problem error={problem ?? error} />
       {report && <Alert severity={report.broken.length === 0 ? 'success' : 'error'} onClose={() => setReport(undefined)}>{report.broken.length === 0 ? say('audit-whole', { lines: report.lines }) : say('audit-broken', { count: report.broken.length })}<br /><code className="secret">{report.head}</code></Alert>}
-      <div className="table-box">
+      <TableBox label={say('admin-audit')}>
         <table className="table">
           <thead><tr><th>{say('when')}</th><th>{say('who')}</th><th>{say('what')}</th><th>{say('about-what')}</th><th>{say('from-where')}</th></tr></thead>
           <tbody>
@@ -63,7 +64,7 @@ export function Audit() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { editionsQuery } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
+import { TableBox } from '../pages/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { RegionChoice } from './role-choice.tsx'
@@ -42,7 +43,7 @@ export function Extensions() {
         <p className="quiet">{say('extend-hint')}</p>
         <Problem error={problem ?? error} />
       </section>
-      <div className="table-box">
+      <TableBox label={say('admin-extensions')}>
         <table className="table">
           <thead><tr><th>{say('form')}</th><th>{say('region')}</th><th>{say('until')}</th><th>{say('reason')}</th><th>{say('by')}</th><th><span className="fw-visually-hidden">{say('actions')}</span></th></tr></thead>
           <tbody>
@@ -58,7 +59,7 @@ export function Extensions() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </>
   )
 }

@@ -11,6 +11,7 @@ import type { PeopleView, PersonView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
+import { TableBox } from '../pages/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { RoleChoice } from './role-choice.tsx'
 import type { ChosenRole } from './role-choice.tsx'
@@ -31,12 +32,12 @@ export function People() {
       <Problem error={error} onRetry={() => void refetch()} />
       {link && <Alert severity="success" onClose={() => setLink(undefined)}>{say('invited', { name: link.name })}<br /><code className="secret">{link.link}</code></Alert>}
       {data && (
-        <div className="table-box">
+        <TableBox label={say('admin-people')}>
           <table className="table">
             <thead><tr><th>{say('person-name')}</th><th>{say('roles')}</th><th>{say('account')}</th><th><span className="fw-visually-hidden">{say('actions')}</span></th></tr></thead>
             <tbody>{data.people.map((person) => <Line key={person.id} person={person} roles={data.roles} onLink={setLink} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
       {data && data.invitations.length > 0 && <p className="quiet">{say('open-invitations', { who: data.invitations.map(({ name, email }) => `${name} <${email}>`).join('、') })}</p>}
       {inviting && data && <Invite roles={data.roles} onClose={() => setInviting(false)} onLink={setLink} />}

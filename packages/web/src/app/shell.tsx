@@ -45,11 +45,11 @@ function Choices() {
   const { mode, setMode } = useColorScheme()
   const dark = mode === 'dark'
   return (
-    <>
+    <span className="choices">
       <Button color="inherit" size="small" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{say('language')}</Button>
       <IconButton color="inherit" size="small" aria-label={say(dark ? 'light' : 'dark')} title={say(dark ? 'light' : 'dark')} onClick={() => setMode(dark ? 'light' : 'dark')}>
         {dark ? <LightMode fontSize="small" /> : <DarkMode fontSize="small" />}
       </IconButton>
-    </>
+    </span>
   )
 }

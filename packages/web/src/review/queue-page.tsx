@@ -13,6 +13,7 @@ import { applicationsQuery, quotasQuery } from '../api/queries.ts'
 import { editionsQuery, textOf } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { Shell } from '../app/shell.tsx'
+import { TableBox } from '../pages/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Summary } from './summary.tsx'
@@ -69,7 +70,7 @@ function Queue({ applications, total }: { readonly applications: readonly Applic
   const { language } = usePreferences()
   if (applications.length === 0) return <p className="quiet">{say('queue-empty')}</p>
   return (
-    <div className="table-box">
+    <TableBox label={say('queue')}>
       <table className="table">
         <thead><tr><th>{say('cluster')}</th><th>{say('region')}</th><th>{say('state')}</th><th>{say('progress')}</th><th>{say('errors')}</th><th>{say('warnings')}</th><th>{say('changed-at')}</th></tr></thead>
         <tbody>
@@ -87,7 +88,7 @@ function Queue({ applications, total }: { readonly applications: readonly Applic
         </tbody>
       </table>
       {total > applications.length && <p className="quiet">{say('shown-of', { shown: applications.length, total })}</p>}
-    </div>
+    </TableBox>
   )
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Problem } from '../api/problem.tsx'
 import { summaryQuery } from '../api/queries.ts'
+import { TableBox } from '../pages/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 
 const PAGE = 100
@@ -18,7 +19,7 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
   const criteria = data.rows[0]?.eligibility ?? []
   return (
     <>
-      <div className="table-box">
+      <TableBox label={say('summary')}>
         <table className="table">
           <thead><tr><th>{say('cluster')}</th><th>{say('region')}</th><th>{say('state')}</th>{criteria.map(({ rule, criterion, threshold }) => <th key={rule}>{criterion}<small className="quiet">{threshold}</small></th>)}</tr></thead>
           <tbody>
@@ -32,7 +33,7 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {data.total > PAGE && (
         <p className="chips">
           <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>{say('previous')}</Button>
