@@ -108,7 +108,7 @@ async function followSignIn(db: Db, { path, body, headers, context }: SignInCont
   const address = headers?.get('x-formwright-address') ?? null
   if (path === '/sign-out') return record(db, { actor: context.session?.user ?? null, action: 'sign-out', address })
   const signedIn = context.newSession?.user
-  if (signedIn && (path.startsWith('/sign-in') || path.startsWith('/two-factor/verify') || path.startsWith('/oauth2/callback'))) {
+  if (signedIn && (path.startsWith('/sign-in') || path.startsWith('/two-factor/verify') || path.startsWith('/callback/'))) {
     if (typeof body?.email === 'string') await db.deleteFrom('sign_in_failure').where('email', '=', body.email.toLowerCase()).execute()
     return record(db, { actor: signedIn, action: 'sign-in', address })
   }

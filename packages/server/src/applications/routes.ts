@@ -109,7 +109,8 @@ export function applicationRoutes(services: Services): Route[] {
     route('PUT', '/applications/:id/reasons', {
       access: { application: 'edit' }, summary: 'Why warnings are as they are: the code and the place of a finding, and the reason', params: WithId,
       body: Type.Object({ reasons: Type.Record(Type.String({ maxLength: 600 }), Type.String({ maxLength: 1000 })) }, { additionalProperties: false }),
-      handle: async ({ application: { row }, body, person, address }) => {
+      handle: async ({ application: { row, bundle }, body, person, address }) => {
+        if (!rolesOn(person, bundle.form, row).some((role) => mayStart(bundle.form, role))) throw new Refusal('forbidden', 'The reasons are those of the applicant')
         await db.transaction().execute(async (tx) => {
           const { reasons } = await tx.selectFrom('application').select('reasons').where('id', '=', row.id).forUpdate().executeTakeFirstOrThrow()
           const next = Object.fromEntries(Object.entries({ ...reasons, ...body.reasons }).filter(([, text]) => text.trim() !== ''))

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -39,7 +39,7 @@ export async function startEmbedded(data: string): Promise<EmbeddedDatabase> {
   const folder = join(data, 'postgres')
   await mkdir(data, { recursive: true })
   const release = await occupy(join(data, 'server.lock'))
-  const owner = await ownerOf(folder, data)
+  const owner = await ownerOf(folder, [data, binaries.postgres])
   const cluster = new Cluster(folder, binaries, owner)
   try {
     await cluster.create(join(data, 'postgres.password'))
@@ -59,9 +59,11 @@ export async function startEmbedded(data: string): Promise<EmbeddedDatabase> {
   }
 }
 
+/** As whom the database runs: an ordinary user of the machine, or root in the clothes of one. */
 interface Owner {
   readonly uid?: number
   readonly gid?: number
+  readonly before?: readonly string[]
 }
 
 class Cluster {
@@ -141,7 +143,9 @@ class Cluster {
 
   async #command(file: string, args: readonly string[]): Promise<void> {
     try {
-      await run(file, [...args], { ...this.#owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' }, timeout: 120_000 })
+      const { before = [], ...owner } = this.#owner
+      const [program, ...rest] = [...before, file, ...args]
+      await run(program!, rest, { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' }, timeout: 120_000 })
     } catch (error) {
       const { stderr, stdout, message } = error as { stderr?: string; stdout?: string; message: string }
       const log = await readFile(join(this.#folder, 'server.log'), 'utf8').catch(() => '')
@@ -150,19 +154,33 @@ class Cluster {
   }
 }
 
-/** PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. */
-async function ownerOf(folder: string, data: string): Promise<Owner> {
+/**
+ * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user cannot get to the
+ * folders, as below `/root`, it runs in a namespace in which root has another number.
+ */
+async function ownerOf(folder: string, [data, binary]: readonly [string, string]): Promise<Owner> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (process.getuid?.() !== 0) return {}
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'))
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')
-  if (!user) throw new DatabaseUnusable('PostgreSQL does not run as root, and this machine has no other user: start Formwright as an ordinary user')
-  const owner = { uid: Number(user[2]), gid: Number(user[3]) }
-  await chown(folder, owner.uid, owner.gid)
-  await chmod(folder, 0o700)
-  // the other user has to get through to its folder; it cannot look at what lies beside
-  await chmod(data, 0o711)
-  return owner
+  if (user && (await isReachable(dirname(resolve(data)))) && (await isReachable(dirname(binary)))) {
+    const owner = { uid: Number(user[2]), gid: Number(user[3]) }
+    await chown(folder, owner.uid, owner.gid)
+    await chmod(folder, 0o700)
+    // the other user has to get through to its folder; it cannot look at what lies beside
+    await chmod(data, 0o711)
+    return owner
+  }
+  const before = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--']
+  const works = await run(before[0]!, [...before.slice(1), 'true']).then(() => true, () => false)
+  if (!works) throw new DatabaseUnusable(`PostgreSQL does not run as root, and other users of this machine cannot get to ${resolve(data)}: start Formwright as an ordinary user, or from a folder that everybody may enter`)
+  return { before }
+}
+
+/** True when every user may enter a folder and all above it. */
+async function isReachable(folder: string): Promise<boolean> {
+  const { mode } = await stat(folder)
+  return (mode & 0o001) !== 0 && (dirname(folder) === folder || isReachable(dirname(folder)))
 }
 
 async function binariesOfThisMachine(): Promise<Binaries> {

@@ -65,7 +65,7 @@ export function SignIn() {
           )}
           <Problem error={error} />
           <Button type="submit" variant="contained" size="large" loading={busy}>{say('sign-in')}</Button>
-          {single && <Button onClick={() => void call<{ url: string }>('POST', '/auth/sign-in/oauth2', { providerId: 'oidc', callbackURL: back ?? '/' }).then(({ url }) => location.assign(url), setError)}>{say('sign-in-with', { name: single })}</Button>}
+          {single && <Button onClick={() => void call<{ url: string }>('POST', '/auth/sign-in/social', { provider: 'oidc', callbackURL: back ?? '/', errorCallbackURL: '/sign-in' }).then(({ url }) => location.assign(url), setError)}>{say('sign-in-with', { name: single })}</Button>}
           <p className="quiet">{say('no-account')}</p>
         </form>
         {demonstration.data && (
