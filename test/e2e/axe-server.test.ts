@@ -16,10 +16,10 @@ async function signedIn(name: string, viewport: { width: number; height: number 
 }
 
 /** What is wrong with the page, once what moves has settled. */
-async function check(page: Page, what: string, except: readonly string[] = []): Promise<void> {
+async function wrongWith(page: Page, except: readonly string[] = []): Promise<string[]> {
   await page.waitForTimeout(450)
-  expect(await violations(page, except), what).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${what} is too wide`).toBeLessThanOrEqual(page.viewportSize()!.width)
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  return [...(await violations(page, except)), ...(width > page.viewportSize()!.width ? [`too wide: ${width}`] : [])]
 }
 
 /** On a phone what stands beside the form comes up from the foot of the page. */
@@ -43,64 +43,64 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
     const { page } = await newPage(site.browser, viewport)
     await page.goto(`${site.address}/sign-in`)
     await page.waitForSelector('.demo')
-    await check(page, 'sign-in')
+    expect(await wrongWith(page), 'sign-in').toEqual([])
     await page.goto(site.installation.server.firstLink!.replace('http://localhost', site.address))
     await page.waitForSelector('form')
-    await check(page, 'invitation')
+    expect(await wrongWith(page), 'invitation').toEqual([])
     await page.goto(`${site.address}/invitation/this-link-leads-nowhere-at-all`)
     await page.getByRole('alert').waitFor()
-    await check(page, 'invitation that leads nowhere')
+    expect(await wrongWith(page), 'invitation that leads nowhere').toEqual([])
     const own = await signedIn('演示·县级填报人乙', viewport)
     await own.locator('.account').click()
     // an open menu is the page while it is open; that it is no landmark is axe's own advice, not WCAG's
-    await check(own, 'menu', ['region'])
+    expect(await wrongWith(own, ['region']), 'menu').toEqual([])
     await own.getByRole('menuitem', { name: '账号与安全' }).click()
-    await check(own, 'security')
+    expect(await wrongWith(own), 'security').toEqual([])
     await own.getByRole('button', { name: '关闭' }).click()
     await own.getByRole('button', { name: /^消息/ }).click()
-    await check(own, 'notifications')
+    expect(await wrongWith(own), 'notifications').toEqual([])
   })
 
   test('the applicant’s pages', async () => {
     const page = await signedIn('演示·县级填报人甲', viewport)
     await page.waitForSelector('.drafts')
-    await check(page, 'start')
+    expect(await wrongWith(page), 'start').toEqual([])
     await page.locator('.drafts a').first().click()
     await page.waitForSelector('.application-bar')
-    await check(page, 'application')
+    expect(await wrongWith(page), 'application').toEqual([])
     await page.locator('[data-pointer="/cover/contactName"] input').click()
     await tab(page, /批注/)
     await page.getByLabel('写批注').fill('请核对')
     await page.getByRole('button', { name: '发批注' }).click()
     await page.locator('.comment').first().waitFor()
     await page.locator('.history summary').click()
-    await check(page, 'comments')
+    expect(await wrongWith(page), 'comments').toEqual([])
     await page.reload()
     await page.waitForSelector('.application-bar')
     await page.locator('.application-bar').getByRole('button', { name: '提交' }).click()
-    await check(page, 'submit')
+    expect(await wrongWith(page), 'submit').toEqual([])
   })
 
   test('the reviewer’s pages', async () => {
     const page = await signedIn('演示·省级审核人', viewport)
     await page.goto(`${site.address}/review`)
     await page.waitForSelector('.table')
-    await check(page, 'queue')
+    expect(await wrongWith(page), 'queue').toEqual([])
     await page.getByRole('button', { name: '汇总' }).click()
     await page.waitForSelector('.met')
-    await check(page, 'summary')
+    expect(await wrongWith(page), 'summary').toEqual([])
     await page.getByRole('button', { name: '列表' }).click()
     await page.locator('.table a').first().click()
     await page.waitForSelector('.application-bar')
-    await check(page, 'desk')
+    expect(await wrongWith(page), 'desk').toEqual([])
     for (const name of [/批注/, /佐证/, /变动/, /核查/, /往年/, /经过/]) {
       await tab(page, name)
-      await check(page, String(name))
+      expect(await wrongWith(page), String(name)).toEqual([])
     }
     await tab(page, /佐证/)
     await page.locator('#panel-evidence .comment button').first().click()
     await page.waitForSelector('.viewer iframe')
-    await check(page, 'evidence')
+    expect(await wrongWith(page), 'evidence').toEqual([])
   })
 
   test('the administrator’s pages, dark and in English', async () => {
@@ -109,14 +109,14 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
     await page.waitForSelector('.table')
     for (const name of ['人员', '截止时间', '审计', '对接', '演示数据']) {
       await page.getByRole('tab', { name }).click()
-      await check(page, name)
+      expect(await wrongWith(page), name).toEqual([])
     }
     await page.getByRole('tab', { name: '人员' }).click()
     await page.getByRole('button', { name: '邀请' }).click()
-    await check(page, 'invite')
+    expect(await wrongWith(page), 'invite').toEqual([])
     await page.keyboard.press('Escape')
     await chosen(page, '深色')
     await chosen(page, 'English')
-    await check(page, 'dark, in English')
+    expect(await wrongWith(page), 'dark, in English').toEqual([])
   })
 })

@@ -32,7 +32,7 @@ export function Findings(props: FindingsProps) {
   const [tab, setTab] = useState('findings')
   return (
     <aside className="findings" aria-label={say('findings')}>
-      <Tabs value={tab} onChange={(_, next: string) => setTab(next)} variant={props.beside ? 'scrollable' : 'fullWidth'} scrollButtons={false}>
+      <Tabs value={tab} onChange={(_, next: string) => setTab(next)} variant={props.beside ? 'scrollable' : 'fullWidth'} scrollButtons="auto">
         <Tab value="findings" label={say('findings')} id="tab-findings" aria-controls="panel-findings" />
         <Tab value="eligibility" label={say('eligibility')} id="tab-eligibility" aria-controls="panel-eligibility" />
         {props.beside?.map(({ key, label }) => <Tab key={key} value={key} label={label} id={`tab-${key}`} aria-controls={`panel-${key}`} />)}
