@@ -137,6 +137,11 @@ describe('two people in one application', () => {
     await expect.poll(() => cell(first.page, '/cover/operatingBody').inputValue()).toBe('管理委员会')
     expect(await cell(first.page, '/cover/contactName').inputValue()).toBe('张三')
     expect(await cell(second.page, '/cover/contactName').inputValue()).toBe('王二')
+    // a page that is opened again still asks, and has overwritten nothing
+    await second.page.reload()
+    await second.page.waitForSelector('.conflicts')
+    await onServer(second.page)
+    expect(await cell(first.page, '/cover/contactName').inputValue()).toBe('张三')
     await second.page.locator('.conflicts').getByRole('button', { name: '保留这里的' }).click()
     await expect.poll(() => cell(first.page, '/cover/contactName').inputValue()).toBe('王二')
     expect([...first.complaints].filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
@@ -154,6 +159,26 @@ describe('two people in one application', () => {
     await again.waitForSelector('.save.is-saved[data-sync=synced]')
     const { body } = await (await site.installation.as('county')).get(`/applications/${id}`)
     expect(body.answers.cover.contactPhone).toBe('13800138000')
+  })
+
+  test('a draft of this browser goes to the server with its evidence', async () => {
+    const { page } = await signedIn(COUNTY)
+    const contents = Buffer.from(pdf('随草稿上传'))
+    const sha256 = createHash('sha256').update(contents).digest('hex')
+    const { zipSync, strToU8 } = await import('fflate')
+    const named = (name: string, hash: string) => ({ id: name, target: 'leading.chainActions', kind: 'evidence', options: ['chainMap'], name, size: contents.length, type: 'application/pdf', sha256: hash })
+    const answers = { cover: { clusterName: '带佐证的草稿' }, leading: { chainActions: ['chainMap'] }, attachments: [named('在这里.pdf', sha256), named('不在这里.pdf', 'a'.repeat(64))] }
+    await page.setInputFiles('.card input[type=file]', { name: '草稿.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ 'answers.json': strToU8(JSON.stringify(answers)), [`evidence/${sha256}/在这里.pdf`]: new Uint8Array(contents) })) })
+    await page.waitForSelector('.fw-part')
+    await page.goto(site.address)
+    await page.getByRole('button', { name: '上传为申报' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '开始填报' }).click()
+    await page.waitForSelector('.application-bar')
+    const id = new URL(page.url()).pathname.split('/')[2]!
+    const caller = await site.installation.as('county')
+    await expect.poll(async () => ((await caller.get(`/applications/${id}`)).body.answers.attachments ?? []).map(({ name }: { name: string }) => name)).toEqual(['在这里.pdf'])
+    // what nobody has is named and holds nothing up
+    await page.getByText('文件“不在这里.pdf”没有上传').waitFor()
   })
 
   test('a file that is no evidence is named, and everything else is saved', async () => {

@@ -93,7 +93,7 @@ const BODIES: Record<string, unknown> = {
   'PUT /people/:id/disabled': { disabled: true },
   'PUT /me/password': { current: 'not-the-password', password: 'long-enough-password' },
   'POST /extensions': { form: 'nothing', edition: '1', region: '', until: '2000-01-01T00:00:00Z', reason: '测试' },
-  'POST /webhooks': { url: 'http://localhost:1/nothing', events: ['extension'] },
+  'POST /webhooks': { url: 'http://localhost:1/nothing', events: ['comment'] },
   'POST /notifications/read': { ids: [] },
   'POST /demonstration': {},
 }

@@ -110,7 +110,7 @@ export interface EventView {
 
 export interface NotificationView {
   readonly id: string
-  readonly kind: 'transition' | 'comment' | 'extension'
+  readonly kind: 'transition' | 'comment'
   readonly application: string | null
   readonly details: Readonly<Record<string, Json>>
   readonly at: string

@@ -72,6 +72,11 @@ export function isReviewer(form: Roles, role: string): boolean {
   return level === 'city' || level === 'province'
 }
 
+/** True for who looks at what others declared, in any form. */
+export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
+  return forms.some((form) => person.grants.some(({ role, form: named }) => (named === '*' || named === form.id) && (isReviewer(form, role) || form.roles?.[role]?.level === 'ministry')))
+}
+
 /** True for a role that may start an application of a form. */
 export function mayStart(form: Roles, role: string): boolean {
   const { start, states } = form.workflow ?? { start: '', states: {} }

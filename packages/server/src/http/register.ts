@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isAdmin, isReviewer, rightsOf } from '../access/people.ts'
+import { isAdmin, isReviewing, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { readApplication } from '../applications/store.ts'
 import type { Services } from '../services.ts'
@@ -42,9 +42,7 @@ async function admit(access: Route['access'], person: Person | undefined, reques
     return undefined
   }
   if (access === 'reviewer') {
-    if (!services.editions.forms().some((form) => person.grants.some((grant) => (grant.form === '*' || grant.form === form.id) && (isReviewer(form, grant.role) || form.roles?.[grant.role]?.level === 'ministry')))) {
-      throw new Refusal('forbidden', 'Only reviewers may do this')
-    }
+    if (!isReviewing(person, services.editions.forms())) throw new Refusal('forbidden', 'Only reviewers may do this')
     return undefined
   }
   return admitTo(access.application, person, (request.params as { id: string }).id, services)

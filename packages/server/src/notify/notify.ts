@@ -7,7 +7,7 @@ import { addJob } from '../jobs/jobs.ts'
 import { letterOf } from './letters.ts'
 
 /** What people are told of. */
-export const NEWS = ['transition', 'comment', 'extension'] as const
+export const NEWS = ['transition', 'comment'] as const
 export type News = (typeof NEWS)[number]
 
 interface Told {

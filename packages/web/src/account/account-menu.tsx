@@ -10,6 +10,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
 import { call } from '../api/api.ts'
+import { follow } from '../api/live.ts'
 import { meQuery, notificationsQuery } from '../api/queries.ts'
 import { setLanguage, usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -44,9 +45,8 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
   const [shown, setShown] = useState<'security' | 'notifications' | undefined>(undefined)
   const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
   useEffect(() => {
-    const live = new EventSource('/api/live')
-    live.addEventListener('notification', () => void queries.invalidateQueries({ queryKey: ['notifications'] }))
-    return () => live.close()
+    const look = () => void queries.invalidateQueries({ queryKey: ['notifications'] })
+    return follow('/live', { open: look, notification: look })
   }, [queries])
   const go = (to: '/' | '/review' | '/admin') => () => {
     setAnchor(null)

@@ -8,11 +8,12 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { EditionSummary, Me } from '@formwright/server/api'
+import type { Application, EditionSummary, Me } from '@formwright/server/api'
 import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
 import type { Place } from '@formwright/fields/places'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { bringAttachments } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
 interface StartProps {
@@ -48,6 +49,8 @@ export function StartApplication({ edition, person, answers, onClose }: StartPro
     setError(undefined)
     try {
       const { id } = await call<{ id: string }>('POST', '/applications', { edition: edition.id, region, regionName: places.find(({ code }) => code === region)?.name ?? region, ...(answers === undefined ? {} : { answers }) })
+      const attachments = (answers as { attachments?: unknown } | undefined)?.attachments
+      if (Array.isArray(attachments) && attachments.length > 0) await bringAttachments(await call<Application>('GET', `/applications/${id}`), attachments)
       await queries.invalidateQueries({ queryKey: ['applications'] })
       await navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: undefined } })
     } catch (problem) {

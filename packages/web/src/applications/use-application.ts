@@ -37,12 +37,8 @@ export function useApplication(id: string) {
         if (!current) return
         opened = ready
         ready.keeper.start()
-        ready.sync.start((live) => {
-          live.addEventListener('comments', () => void queries.invalidateQueries({ queryKey: ['comments', id] }))
-          live.addEventListener('presence', () => dispatchEvent(new Event(MOVED)))
-          live.addEventListener('review', () => void queries.invalidateQueries({ queryKey: ['checklist', id] }))
-          live.addEventListener('application', () => void queries.invalidateQueries({ queryKey: ['history', id] }))
-        })
+        const look = (about: string) => () => void queries.invalidateQueries({ queryKey: [about, id] })
+        ready.sync.start({ comments: look('comments'), review: look('checklist'), application: look('history'), presence: () => dispatchEvent(new Event(MOVED)) })
         setState({ opened: ready })
       },
       (problem: unknown) => current && setState({ problem }),

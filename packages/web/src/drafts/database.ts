@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
-import type { Operation } from '@formwright/engine'
+import type { Conflict, Operation } from '@formwright/engine'
 
 /** A declaration that is being filled in, as this browser keeps it. */
 export interface Draft {
@@ -19,6 +19,8 @@ export interface Draft {
   readonly createdAt: number
   readonly changedAt: number
   readonly progress: { readonly filled: number; readonly required: number; readonly errors: number }
+  /** Places that were changed here and elsewhere and are not decided yet. */
+  readonly conflicts?: readonly Conflict[]
   /** There for applications that are kept on the server as well. */
   readonly remote?: Remote
 }

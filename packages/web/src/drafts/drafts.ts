@@ -52,6 +52,12 @@ export async function mirrorApplication(application: Application): Promise<Draft
   return draft
 }
 
+/** Evidence that a draft in this browser named goes with it to the server: the files are sent when the application is opened. */
+export async function bringAttachments(application: Application, attachments: readonly unknown[]): Promise<void> {
+  const draft = await mirrorApplication(application)
+  await (await database()).put('drafts', { ...draft, answers: { ...(draft.answers as object), attachments } })
+}
+
 /** Deletes a draft, and the files that no other draft names. */
 export async function removeDraft(id: string): Promise<void> {
   const tx = (await database()).transaction(['drafts', 'files'], 'readwrite')

@@ -58,7 +58,8 @@ export async function uploadEvidence(application: string, sha256: string): Promi
 
 const uploaded = new Set<string>()
 
-async function nameOf(application: string, sha256: string): Promise<string> {
+/** What an application calls a file. */
+export async function nameOf(application: string, sha256: string): Promise<string> {
   const draft = await (await database()).get('drafts', application)
   const files = (draft?.answers as { attachments?: readonly { sha256?: string; name?: string }[] } | undefined)?.attachments ?? []
   return files.find((file) => file.sha256 === sha256)?.name ?? sha256

@@ -29,6 +29,7 @@ export class Keeper {
   constructor(draft: Draft, open: OpenForm, titleOf: (answers: unknown) => string) {
     this.#draft = draft
     this.#open = open
+    this.#conflicts = draft.conflicts ?? []
     this.#titleOf = titleOf
   }
 
@@ -44,6 +45,7 @@ export class Keeper {
   settle(pointer: string): void {
     this.#conflicts = this.#conflicts.filter((conflict) => conflict.pointer !== pointer)
     this.#tell()
+    void this.save()
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -56,7 +58,9 @@ export class Keeper {
     const mine = this.#open.answers
     const { document, conflicts } = mergeDocuments(base, mine, theirs)
     this.#adopt(mine, document, conflicts)
-    this.#changed()
+    // what is not decided is kept: a page that is opened again must not send it as if it were
+    if (conflicts.length > 0) void this.save()
+    else this.#changed()
   }
 
   start(): void {
@@ -112,7 +116,7 @@ export class Keeper {
     }
     const { document, conflicts } = stored.revision === base.revision ? { document: mine, conflicts: [] } : mergeDocuments(base.answers, mine, stored.answers)
     const patch = diffDocuments(stored.answers, document)
-    let next = { ...stored, ...this.#about(document) }
+    let next: Draft = { ...stored, ...this.#about(document), conflicts: this.#conflicts }
     if (patch.length > 0) {
       next = { ...next, answers: document, origins: this.#open.origins.toJSON(), revision: stored.revision + 1, changedAt: Date.now() }
     }
@@ -121,6 +125,7 @@ export class Keeper {
     this.#draft = { ...next, answers: document }
     if (patch.length > 0) this.#channel?.postMessage(next.revision)
     this.#adopt(mine, document, conflicts)
+    if (conflicts.length > 0) this.#timer ??= setTimeout(() => void this.save(), WAIT)
     if (this.#open.answers === this.#draft.answers) this.#set({ is: 'saved' })
     else this.#changed()
   }

@@ -2,9 +2,10 @@ import { applyPatch, diffDocuments, withValue } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import type { Application, SavedView } from '@formwright/server/api'
 import { ApiError, call, isAway } from '../api/api.ts'
+import { follow } from '../api/live.ts'
 import { database, DURABLE } from './database.ts'
 import type { Draft, Remote } from './database.ts'
-import { uploadEvidence } from './evidence.ts'
+import { nameOf, uploadEvidence } from './evidence.ts'
 import type { Keeper } from './keeper.ts'
 
 /** How the copy on the server stands. */
@@ -36,7 +37,6 @@ export class Sync {
   #failures = 0
   /** Files that the server does not take, and why: everything else is sent without them. */
   readonly #rejected = new Map<string, ApiError>()
-  #live: EventSource | undefined
   #ends: (() => void)[] = []
 
   /** `onMoved` is called when the application came into another state. */
@@ -55,28 +55,33 @@ export class Sync {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Begins: hears of the others, sends what waits. */
-  start(listen: (live: EventSource) => void = () => undefined): void {
-    const live = new EventSource(`/api/applications/${this.#id}/live`)
-    live.addEventListener('application', (event) => void this.#heard(JSON.parse((event as MessageEvent<string>).data) as Heard))
-    live.addEventListener('state', () => this.#onMoved())
-    // after a break in the connection something may have been missed
-    live.addEventListener('open', () => this.#later(0))
-    listen(live)
-    this.#live = live
+  /** Begins: hears of the others, sends what waits. `also` is told of other news of the application, by its kind. */
+  start(also: Readonly<Record<string, () => void>> = {}): void {
+    let begun = false
+    const unfollow = follow(`/applications/${this.#id}/live`, {
+      ...also,
+      application: (data) => {
+        void this.#heard(JSON.parse(data) as Heard)
+        also.application?.()
+      },
+      state: () => this.#onMoved(),
+      open: () => {
+        if (begun) this.#catchUp()
+        begun = true
+      },
+    })
     const back = () => {
       this.#failures = 0
       this.#later(0)
     }
     addEventListener('online', back)
-    this.#ends = [this.#keeper.subscribe(() => this.#keeper.state.is === 'saved' && this.#later(WAIT)), () => removeEventListener('online', back)]
+    this.#ends = [unfollow, this.#keeper.subscribe(() => this.#keeper.state.is === 'saved' && this.#later(WAIT)), () => removeEventListener('online', back)]
     this.#later(0)
   }
 
   stop(): void {
     for (const end of this.#ends) end()
     clearTimeout(this.#timer)
-    this.#live?.close()
     void this.send()
   }
 
@@ -96,6 +101,12 @@ export class Sync {
     const draft = await this.#read()
     // one's own save is answered for itself
     if (draft?.remote && revision > draft.remote.revision && key !== draft.remote.pending?.key) this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
+  }
+
+  /** After a break something may have been missed, here and there. */
+  #catchUp(): void {
+    this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
+    this.#later(0)
   }
 
   async #send(): Promise<void> {
@@ -149,8 +160,9 @@ export class Sync {
       if (!(error instanceof ApiError) || isAway(error)) throw error
       // what was refused is not sent again as it is: the next save is made on what the server has
       await this.#write({ revision: remote.revision, answers: remote.answers })
-      if (error.code !== 'conflict') throw error
-      await this.#fetch()
+      if (error.code === 'conflict') return this.#fetch()
+      if (!Array.isArray(error.details.missing)) throw error
+      for (const sha256 of error.details.missing as string[]) this.#rejected.set(sha256, new ApiError(422, 'file-missing', error.message, { file: await nameOf(this.#id, sha256) }))
     }
   }
 
