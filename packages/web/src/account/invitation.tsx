@@ -33,7 +33,7 @@ export function Invitation() {
     try {
       const { email } = await call<{ email: string }>('POST', `/invitations/${token}`, { email: String(values.get('email')).trim(), name: String(values.get('name')).trim(), password })
       await call('POST', '/auth/sign-in/email', { email, password })
-      await queries.invalidateQueries()
+      await queries.invalidateQueries({ queryKey: ['me'] })
       await navigate({ to: '/', replace: true })
     } catch (problem) {
       setError(problem)

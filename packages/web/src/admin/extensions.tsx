@@ -9,6 +9,7 @@ import { Problem } from '../api/problem.tsx'
 import { editionsQuery } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { TableBox } from '../pages/table-box.tsx'
+import { PlaceName } from '../texts/place-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { RegionChoice } from './role-choice.tsx'
@@ -26,6 +27,10 @@ export function Extensions() {
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<unknown>(undefined)
   const chosen = editions.data?.find(({ id }) => id === edition) ?? editions.data?.[0]
+  const titleOf = ({ form, edition: named }: ExtensionView) => {
+    const found = editions.data?.find((one) => one.form === form && one.edition === named)
+    return found ? `${found.title} ${found.editionTitle}` : `${form} ${named}`
+  }
   const attempt = (work: Promise<unknown>) => void work.then(() => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['extensions'] })), setProblem)
   const add = () => attempt(call('POST', '/extensions', { form: chosen!.form, edition: chosen!.edition, region, until: new Date(until).toISOString(), reason: reason.trim() }).then(() => (setReason(''), setUntil(''))))
   return (
@@ -35,7 +40,7 @@ export function Extensions() {
           <TextField select size="small" label={say('form')} value={chosen?.id ?? ''} onChange={(event) => setEdition(event.target.value)}>
             {editions.data?.map(({ id, title, editionTitle }) => <MenuItem key={id} value={id}>{title} {editionTitle}</MenuItem>)}
           </TextField>
-          <div className="wide-choice"><RegionChoice level="province" value={region} onChange={setRegion} /></div>
+          <div className="wide-choice"><RegionChoice levels={['province', 'city', 'county']} value={region} onChange={setRegion} size="small" /></div>
           <TextField size="small" type="datetime-local" label={say('until')} value={until} onChange={(event) => setUntil(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { step: 1 } }} />
           <TextField size="small" label={say('reason')} value={reason} onChange={(event) => setReason(event.target.value)} />
           <Button variant="contained" disabled={!chosen || !until || !reason.trim()} onClick={add}>{say('extend')}</Button>
@@ -49,8 +54,8 @@ export function Extensions() {
           <tbody>
             {data.map((extension) => (
               <tr key={extension.id}>
-                <th scope="row">{extension.form} {extension.edition}</th>
-                <td>{extension.region || say('everywhere')}</td>
+                <th scope="row">{titleOf(extension)}</th>
+                <td><PlaceName code={extension.region} /></td>
                 <td>{timeText(extension.until, language)}</td>
                 <td>{extension.reason}</td>
                 <td>{extension.by}</td>

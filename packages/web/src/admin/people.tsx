@@ -12,6 +12,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
 import { TableBox } from '../pages/table-box.tsx'
+import { PlaceName } from '../texts/place-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { RoleChoice } from './role-choice.tsx'
 import type { ChosenRole } from './role-choice.tsx'
@@ -64,7 +65,7 @@ function Line({ person, roles, onLink }: LineProps) {
       <td>
         <ul className="roles">
           {person.grants.map((grant) => (
-            <li key={grant.id}>{grant.title} <span className="quiet">{grant.region || say('everywhere')}{grant.form !== '*' && ` · ${grant.form}`}</span> <button type="button" className="fw-link" aria-label={say('take-role', { name: person.name, role: grant.title })} onClick={() => attempt(call('DELETE', `/people/${person.id}/grants/${grant.id}`))}>{say('remove')}</button></li>
+            <li key={grant.id}>{grant.title} <span className="quiet"><PlaceName code={grant.region} />{grant.form !== '*' && ` · ${grant.form}`}</span> <button type="button" className="fw-link" aria-label={say('take-role', { name: person.name, role: grant.title })} onClick={() => attempt(call('DELETE', `/people/${person.id}/grants/${grant.id}`))}>{say('remove')}</button></li>
           ))}
         </ul>
         <Button size="small" onClick={() => setAdding(true)}>{say('add-role')}</Button>

@@ -30,7 +30,7 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
       <TextField select label={say('role')} value={value.role} onChange={(event) => onChange({ ...value, role: event.target.value, region: '' })} required>
         {[...names].map(([role, { title }]) => <MenuItem key={role} value={role}>{title}</MenuItem>)}
       </TextField>
-      {(level === 'county' || level === 'city' || level === 'province') && <RegionChoice level={level} value={value.region} onChange={(region) => onChange({ ...value, region })} />}
+      {(level === 'county' || level === 'city' || level === 'province') && <RegionChoice levels={LEVELS[level]} required value={value.region} onChange={(region) => onChange({ ...value, region })} />}
       <TextField select label={say('form')} value={value.form} onChange={(event) => onChange({ ...value, form: event.target.value })}>
         <MenuItem value="*">{say('all')}</MenuItem>
         {[...forms].map(([form, title]) => <MenuItem key={form} value={form}>{title}</MenuItem>)}
@@ -39,19 +39,30 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   )
 }
 
-/** A region by its name. Cities that recommend by themselves are provinces here, so cities are offered for them as well. */
-export function RegionChoice({ level, value, onChange }: { readonly level: Level; readonly value: string; readonly onChange: (code: string) => void }) {
+/** Where a role of a level may be had. Cities that recommend by themselves act as provinces. */
+const LEVELS: Readonly<Record<Level, readonly Level[]>> = { county: ['county'], city: ['city'], province: ['province', 'city'] }
+
+interface RegionChoiceProps {
+  readonly levels: readonly Level[]
+  readonly value: string
+  readonly onChange: (code: string) => void
+  readonly required?: boolean
+  readonly size?: 'small' | 'medium'
+}
+
+/** A region by its name. */
+export function RegionChoice({ levels, value, onChange, required = false, size = 'medium' }: RegionChoiceProps) {
   const say = useSay()
   const [places, setPlaces] = useState<readonly Place[]>([])
+  const named = levels.join(' ')
   useEffect(() => {
-    const levels: readonly Level[] = level === 'county' ? ['county'] : level === 'city' ? ['city'] : ['province', 'city']
-    void loadPlaces().then((lists) => setPlaces(levels.flatMap((one) => placesOf(lists, one)).map(({ code }) => ({ code, name: nameOfPlace(lists, code) }))))
-  }, [level])
+    void loadPlaces().then((lists) => setPlaces(named.split(' ').flatMap((one) => placesOf(lists, one as Level)).map(({ code }) => ({ code, name: nameOfPlace(lists, code) }))))
+  }, [named])
   return (
     <Autocomplete
       options={places} value={places.find(({ code }) => code === value) ?? null} onChange={(_, place) => onChange(place?.code ?? '')}
       getOptionLabel={({ code, name }) => `${name} ${code}`} isOptionEqualToValue={(one, other) => one.code === other.code}
-      renderInput={(given) => <TextField {...given} label={say('region')} required />}
+      renderInput={(given) => <TextField {...given} label={say('region')} required={required} size={size} />}
     />
   )
 }

@@ -14,6 +14,7 @@ import { editionsQuery, textOf } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { Shell } from '../app/shell.tsx'
 import { TableBox } from '../pages/table-box.tsx'
+import { PlaceName } from '../texts/place-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Summary } from './summary.tsx'
@@ -114,7 +115,7 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
   }
   return (
     <section className="panel quota" aria-label={say('quota')}>
-      <p><strong>{limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}</strong> <span className="quiet">{editionName} · {unit}</span></p>
+      <p><strong>{limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}</strong> <span className="quiet">{editionName} · <PlaceName code={unit} /></span></p>
       {limit !== null && <progress max={limit} value={held} aria-label={say('quota')} />}
       {recommended.length > 0 && (
         <ol className="order">
