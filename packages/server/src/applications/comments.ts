@@ -26,9 +26,9 @@ export function commentRoutes({ db, settings }: Services): Route[] {
           const made = await tx.insertInto('comment').values({ application: row.id, ...body, kind: 'comment', by_user: person.id, published: true, resolved_at: null, resolved_by: null }).returning('id').executeTakeFirstOrThrow()
           await record(tx, { actor: person, action: 'comment.add', subject: row.id, details: { pointer: body.pointer }, address })
           await tell(tx, { kind: 'comments', id: row.id, by: person.id })
+          await notify(tx, { kind: 'comment', application: row, form: bundle.form, by: person, details: { pointer: body.pointer, text: body.text }, publicUrl: settings.publicUrl })
           return made
         })
-        await notify(db, { kind: 'comment', application: row, form: bundle.form, by: person, details: { pointer: body.pointer, text: body.text }, publicUrl: settings.publicUrl })
         return reply.code(201).send(comment)
       },
     }),

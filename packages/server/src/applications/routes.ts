@@ -11,7 +11,6 @@ import { Refusal } from '../http/errors.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Code, Id, LongText, Name, Operations, Pointer, Region, WithId } from '../http/shapes.ts'
-import { notify } from '../notify/notify.ts'
 import type { Services } from '../services.ts'
 import { isOpen, windowFor } from './deadline.ts'
 import { historyOf } from './history.ts'
@@ -132,9 +131,8 @@ export function applicationRoutes(services: Services): Route[] {
       access: { application: 'transition' }, summary: 'Moves it to another state: submit, return, recommend, decline, withdraw …', params: WithId,
       body: Type.Object({ transition: Code, revision: Type.Integer({ minimum: 0 }), opinion: Type.Optional(LongText), preference: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })) }, { additionalProperties: false }),
       handle: async ({ application: { row, bundle }, body, person, address }) => {
-        const moved = await move(db, { ...body, id: row.id, bundle, form: form(bundle), person, address })
+        const moved = await move(db, { ...body, id: row.id, bundle, form: form(bundle), person, address, publicUrl: settings.publicUrl })
         metrics.transitions.inc({ transition: moved.transition.id })
-        await notify(db, { kind: 'transition', application: { ...row, state: moved.to }, form: bundle.form, by: person, details: { from: moved.from, to: moved.to, transition: moved.transition.id, opinion: body.opinion ?? null }, publicUrl: settings.publicUrl })
         return { from: moved.from, to: moved.to }
       },
     }),

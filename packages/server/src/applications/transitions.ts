@@ -9,6 +9,7 @@ import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
+import { notify } from '../notify/notify.ts'
 import { isOpen, windowFor } from './deadline.ts'
 
 /** What somebody says with a transition. */
@@ -26,13 +27,13 @@ interface Moving extends Move {
   readonly form: Form
   readonly person: Person
   readonly address: string
+  readonly publicUrl: string
 }
 
 export interface Moved {
   readonly from: string
   readonly to: string
   readonly transition: WorkflowTransition
-  readonly event: string
 }
 
 /**
@@ -47,12 +48,13 @@ export async function move(db: Kysely<Tables>, moving: Moving): Promise<Moved> {
     const transition = allowed(moving, row)
     for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.({ tx, row, moving })
     await tx.updateTable('application').set({ state: transition.to, changed_at: sql`now()`, ...(await placesAfter(tx, row, moving, transition)), ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}) }).where('id', '=', id).execute()
-    const { id: event } = await tx.insertInto('event').values({ application: id, transition: transition.id, from_state: row.state, to_state: transition.to, by_user: person.id, revision: row.revision, opinion: moving.opinion ?? null }).returning('id').executeTakeFirstOrThrow()
-    // what reviewers noted is seen by the applicant from now on
-    await tx.updateTable('comment').set({ published: true }).where('application', '=', id).where('kind', '=', 'note').execute()
+    await tx.insertInto('event').values({ application: id, transition: transition.id, from_state: row.state, to_state: transition.to, by_user: person.id, revision: row.revision, opinion: moving.opinion ?? null }).execute()
+    // what reviewers noted goes to the applicant with the application
+    if (transition.requires?.includes('notes')) await tx.updateTable('comment').set({ published: true }).where('application', '=', id).where('kind', '=', 'note').execute()
     await record(tx, { actor: person, action: 'application.transition', subject: id, details: { transition: transition.id, from: row.state, to: transition.to, revision: row.revision, opinion: moving.opinion ?? null }, address })
     await tell(tx, { kind: 'state', id, by: person.id })
-    return { from: row.state, to: transition.to, transition, event }
+    await notify(tx, { kind: 'transition', application: { ...row, state: transition.to }, form: moving.bundle.form, by: person, details: { from: row.state, to: transition.to, transition: transition.id, opinion: moving.opinion ?? null }, publicUrl: moving.publicUrl })
+    return { from: row.state, to: transition.to, transition }
   })
 }
 
