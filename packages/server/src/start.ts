@@ -67,8 +67,11 @@ export async function startServer(settings: Settings, { demonstration = false, p
       app, services, failed,
       firstLink: token === undefined ? undefined : `${settings.publicUrl}/invitation/${token}`,
       stop: async () => {
-        await end(() => app.close())
-        await embedded?.stop()
+        try {
+          await end(() => app.close())
+        } finally {
+          await embedded?.stop()
+        }
       },
     }
   } catch (error) {

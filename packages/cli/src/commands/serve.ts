@@ -15,6 +15,8 @@ export async function serve(output: Output, args: readonly string[], options: Re
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse(output, say('bad-port', language, { file: String(options.port) }))
   if (!(await isFile(join(site, 'index.html')))) return refuse(output, say('no-site', language, { file: site }))
   if (!(await stat(forms).catch(() => undefined))) return refuse(output, say('not-found', language, { file: forms }))
+  // whoever stops it while it starts stops the database too
+  const ended = stopped()
   const server = await started(output, { forms, site, host, port, data: options.data as string | undefined, demonstration: options.demo === true })
   if (typeof server === 'number') return server
   for (const { folder, problems } of server.failed) {
@@ -35,7 +37,7 @@ export async function serve(output: Output, args: readonly string[], options: Re
     const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
     return refuse(output, busy ? say('port-busy', language, { file: port }) : say('unexpected', language, { detail: (error as Error).message }))
   }
-  await stopped()
+  await ended
   output.error(say('stopping', language))
   await server.stop()
   return 0
