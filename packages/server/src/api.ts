@@ -31,6 +31,7 @@ export interface GrantView {
 export interface Me {
   readonly singleSignOn: string | null
   readonly maxEvidenceBytes: number
+  readonly minPassword: number
   readonly person: { readonly id: string; readonly name: string; readonly email: string; readonly admin: boolean; readonly grants: readonly GrantView[] } | null
 }
 

@@ -1,10 +1,8 @@
 import type { Auth } from './accounts/auth.ts'
 import type { Sessions } from './access/sessions.ts'
-import type { Bus } from './database/bus.ts'
-import type { Connection, Database } from './database/connect.ts'
+import type { Database } from './database/connect.ts'
 import type { Editions } from './editions/editions.ts'
 import type { Contents } from './evidence/contents.ts'
-import type { Jobs } from './jobs/jobs.ts'
 import type { Live } from './live/events.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import type { Settings } from './settings/settings.ts'
@@ -12,14 +10,11 @@ import type { Settings } from './settings/settings.ts'
 /** What routes and jobs work with: one of each in a process. */
 export interface Services {
   readonly settings: Settings
-  readonly connection: Connection
   readonly db: Database
-  readonly bus: Bus
   readonly auth: Auth
   readonly sessions: Sessions
   readonly editions: Editions
   readonly contents: Contents
-  readonly jobs: Jobs
   readonly live: Live
   readonly metrics: Metrics
 }

@@ -10,7 +10,7 @@ import { connect } from './database/connect.ts'
 import type { Connection } from './database/connect.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
-import { loadDemonstration } from './demonstration/demonstration.ts'
+import { demonstrationPeople, loadDemonstration } from './demonstration/demonstration.ts'
 import { Editions } from './editions/editions.ts'
 import { publishEditions } from './editions/publish.ts'
 import type { Unpublished } from './editions/publish.ts'
@@ -33,6 +33,8 @@ export interface RunningServer {
   readonly services: Services
   /** Editions that have errors and are not offered. */
   readonly failed: readonly Unpublished[]
+  /** The demonstration accounts, while they are loaded. */
+  readonly demonstration: Awaited<ReturnType<typeof demonstrationPeople>>
   /** Where the first administrator makes an account; only while there is none. */
   readonly firstLink: string | undefined
   /** Answers what was begun, stops what runs beside, the embedded database last. */
@@ -64,7 +66,7 @@ export async function startServer(settings: Settings, { demonstration = false, p
     const app = await createApp(services)
     progress('ready')
     return {
-      app, services, failed,
+      app, services, failed, demonstration: await demonstrationPeople(services),
       firstLink: token === undefined ? undefined : `${settings.publicUrl}/invitation/${token}`,
       stop: async () => {
         try {
@@ -92,7 +94,7 @@ async function run(settings: Settings, connection: Connection, editions: Edition
   await jobs.prepare()
   const live = new Live(bus)
   const metrics = new Metrics()
-  const services: Services = { settings, connection, db, bus, auth, sessions: new Sessions(auth, db, bus), editions, contents, jobs, live, metrics }
+  const services: Services = { settings, db, auth, sessions: new Sessions(auth, db, bus), editions, contents, live, metrics }
   await jobs.start({ mail: mailTask(settings), webhook: webhookTask(db), 'collect-orphans': async () => void (await collectOrphans(services)) })
   const sealing = setInterval(() => void sealAudit(db).catch(() => undefined), SEAL_EVERY)
   sealing.unref()

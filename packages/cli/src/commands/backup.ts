@@ -1,52 +1,46 @@
 import { resolve } from 'node:path'
+import type { Tools } from '@formwright/server'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
-import { settingsOf } from './serve.ts'
+import type { TextName } from '../texts.ts'
+import { refuse, settingsOf } from './serve.ts'
 
 /** `formwright backup <file>`: everything in one archive; the server may run meanwhile when DATABASE_URL names its database. */
-export async function backupCommand(output: Output, args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
-  return withInstallation(output, options, async ({ withDatabase }, settings) => {
-    const report = await withDatabase(settings, (tools) => tools.backup(resolve(args[0]!)))
-    output.line(say('backed-up', output.language, { ...report, file: args[0]! }))
-    output.json(report)
-    return 0
-  })
-}
+export const backupCommand = archiving('backup', 'backed-up')
 
 /** `formwright restore <file>`: puts an archive into an empty installation. */
-export async function restoreCommand(output: Output, args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
-  return withInstallation(output, options, async ({ withDatabase }, settings) => {
-    const report = await withDatabase(settings, (tools) => tools.restore(resolve(args[0]!)))
-    output.line(say('restored', output.language, { ...report, file: args[0]! }))
-    output.json(report)
-    return 0
-  })
-}
+export const restoreCommand = archiving('restore', 'restored')
 
 /** `formwright audit`: computes the chain of the audit trail again. */
 export async function auditCommand(output: Output, _args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
-  return withInstallation(output, options, async ({ withDatabase }, settings) => {
-    const report = await withDatabase(settings, (tools) => tools.verifyAudit())
+  return withInstallation(output, options, async (tools) => {
+    const report = await tools.verifyAudit()
     output.line(say(report.broken.length === 0 ? 'audit-whole' : 'audit-broken', output.language, { lines: report.lines, head: report.head, broken: report.broken.length, first: report.broken[0]?.link ?? 0 }))
     output.json(report)
     return report.broken.length === 0 ? 0 : 1
   })
 }
 
-type Server = typeof import('@formwright/server')
-type Settings = import('@formwright/server').Settings
+/** To an archive, or from one. */
+function archiving(way: 'backup' | 'restore', done: TextName) {
+  return (output: Output, [file]: readonly string[], options: Record<string, unknown>): Promise<ExitCode> =>
+    withInstallation(output, options, async (tools) => {
+      const report = await tools[way](resolve(file!))
+      output.line(say(done, output.language, { ...report, file: file! }))
+      output.json(report)
+      return 0
+    })
+}
 
-async function withInstallation(output: Output, options: Record<string, unknown>, work: (server: Server, settings: Settings) => Promise<ExitCode>): Promise<ExitCode> {
-  const server = await import('@formwright/server')
+async function withInstallation(output: Output, options: Record<string, unknown>, work: (tools: Tools) => Promise<ExitCode>): Promise<ExitCode> {
+  const { withDatabase } = await import('@formwright/server')
   const settings = await settingsOf(output, { forms: resolve('forms'), site: '', publicUrl: 'http://localhost', data: options.data as string | undefined })
   if (!settings) return 2
   try {
-    return await work(server, settings)
+    return await withDatabase(settings, work)
   } catch (error) {
     const { message, code } = error as { message: string; code?: string }
-    output.error(message || String(code))
-    output.json({ error: { message: message || String(code) } })
-    return 2
+    return refuse(output, message || String(code))
   }
 }

@@ -29,7 +29,7 @@ export async function serve(output: Output, args: readonly string[], options: Re
     output.line(say('serving', language, { count: editions.length }))
     output.line(paint.bold(paint.cyan(address)))
     if (server.firstLink) output.line(`${say('first-link', language)}\n${paint.bold(server.firstLink.replace(server.services.settings.publicUrl, address))}`)
-    await tellDemonstration(output, address)
+    tellDemonstration(output, server.demonstration)
     output.line(paint.dim(say('stop-hint', language)))
     output.json({ address, editions, firstLink: server.firstLink ?? null })
   } catch (error) {
@@ -78,14 +78,14 @@ export async function settingsOf(output: Output, given: Pick<Settings, 'forms' |
 }
 
 /** Says that demonstration accounts are loaded, and with which password. */
-async function tellDemonstration(output: Output, address: string): Promise<void> {
-  const loaded = (await fetch(`${address}/api/demonstration`).then((answer) => answer.json()).catch(() => null)) as { password: string; people: { name: string; email: string }[] } | null
+function tellDemonstration(output: Output, loaded: RunningServer['demonstration']): void {
   if (!loaded) return output.line(say('demo-hint', output.language))
   output.line(say('demo-loaded', output.language, { password: loaded.password }))
   for (const { name, email } of loaded.people) output.line(`  ${name}  ${email}`)
 }
 
-function refuse(output: Output, message: string): ExitCode {
+/** Says why not, to people and to programs. */
+export function refuse(output: Output, message: string): ExitCode {
   output.error(message)
   output.json({ error: { message } })
   return 2

@@ -86,3 +86,8 @@ export function showValue(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value)
   return Array.isArray(value) ? '[…]' : '{…}'
 }
+
+/** Names a warning in the reasons that an applicant writes. */
+export function reasonKey({ code, pointer }: Pick<Finding, 'code' | 'pointer'>): string {
+  return `${code} ${pointer}`
+}

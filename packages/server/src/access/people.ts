@@ -77,8 +77,8 @@ export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
   return forms.some((form) => person.grants.some(({ role, form: named }) => (named === '*' || named === form.id) && (isReviewer(form, role) || form.roles?.[role]?.level === 'ministry')))
 }
 
-/** True for a role that may start an application of a form. */
-export function mayStart(form: Roles, role: string): boolean {
+/** True for who fills in applications of a region: their roles may edit in the state in which one starts. */
+export function declares(person: Person, form: Roles, owned: Pick<Owned, 'region' | 'unit'>): boolean {
   const { start, states } = form.workflow ?? { start: '', states: {} }
-  return (states[start]?.edit?.[role] ?? []).length > 0
+  return rolesOn(person, form, owned).some((role) => (states[start]?.edit?.[role] ?? []).length > 0)
 }

@@ -1,7 +1,7 @@
 import type { FormFile } from '@formwright/definition'
 
 /** The digits of a region code (GB/T 2260) that say something: 330000 → 33, 331000 → 3310. */
-function significant(code: string): string {
+export function significant(code: string): string {
   return code.replace(/(00)+$/, '')
 }
 

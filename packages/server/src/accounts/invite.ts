@@ -30,7 +30,8 @@ export async function firstInvitation(db: Kysely<Tables>): Promise<string | unde
   return (await hasAdmin(db)) ? undefined : invite(db, { email: '', name: '', grants: [{ role: SYSTEM_ADMIN, region: '', form: '*' }] }, null, VALID_HOURS_FIRST)
 }
 
-async function hasAdmin(db: Kysely<Tables>): Promise<boolean> {
+/** True when somebody looks after the system; a demonstration account does not count. */
+export async function hasAdmin(db: Kysely<Tables>): Promise<boolean> {
   const admin = await db.selectFrom('grant').innerJoin('user', 'user.id', 'grant.user_id').select('grant.id').where('role', '=', SYSTEM_ADMIN).where('demonstration', '=', false).executeTakeFirst()
   return admin !== undefined
 }

@@ -26,7 +26,7 @@ export function accountRoutes(services: Services): Route[] {
       access: 'public', summary: 'Who is signed in, with roles; null for nobody',
       handle: async ({ request }) => {
         const person = await services.sessions.personOf(request.headers.cookie)
-        const about = { singleSignOn: settings.oidc ? settings.oidc.name : null, maxEvidenceBytes: settings.maxEvidenceBytes }
+        const about = { singleSignOn: settings.oidc ? settings.oidc.name : null, maxEvidenceBytes: settings.maxEvidenceBytes, minPassword: MIN_PASSWORD }
         return { ...about, person: person ? { ...person, grants: person.grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) })), admin: isAdmin(person) } : null }
       },
     }),

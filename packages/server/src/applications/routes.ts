@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import { sql } from 'kysely'
+import { below } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
-import { mayStart, rightsOf, rolesOn } from '../access/people.ts'
+import { declares, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { isInRegion, unitOf } from '../access/regions.ts'
+import { isInRegion, significant, unitOf } from '../access/regions.ts'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
 import { Refusal } from '../http/errors.ts'
@@ -31,8 +32,7 @@ export function applicationRoutes(services: Services): Route[] {
       handle: async ({ body, person, address, reply }) => {
         const bundle = editions.offered.some(({ id }) => id === body.edition) ? await editions.bundleOf(body.edition) : undefined
         if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
-        const roles = rolesOn(person, bundle.form, { region: body.region, unit: unitOf(bundle.form, body.region) })
-        if (!roles.some((role) => mayStart(bundle.form, role))) throw new Refusal('forbidden', 'You cannot declare for this region')
+        if (!declares(person, bundle.form, { region: body.region, unit: unitOf(bundle.form, body.region) })) throw new Refusal('forbidden', 'You cannot declare for this region')
         const id = await startApplication(db, { bundle, form: form(bundle), digest: body.edition, region: { code: body.region, name: body.regionName }, answers: {}, person, address })
         if (body.answers) await brought(services, { id, bundle, person, address, answers: body.answers })
         return reply.code(201).send({ id })
@@ -54,7 +54,7 @@ export function applicationRoutes(services: Services): Route[] {
       access: { application: 'read' }, summary: 'An application: its state, what the caller may do, and its answers', params: WithId,
       handle: async ({ application: { row, bundle, rights }, person, address }) => {
         const { answers, origins, revision } = row
-        if (!rolesOn(person, bundle.form, row).some((role) => mayStart(bundle.form, role))) await record(db, { actor: person, action: 'application.read', subject: row.id, details: { revision }, address })
+        if (!declares(person, bundle.form, row)) await record(db, { actor: person, action: 'application.read', subject: row.id, details: { revision }, address })
         const window = await windowFor(db, row, bundle)
         return { ...summaryOf(row, bundle), revision, answers, origins, reasons: row.reasons, rights, window: window ? { from: window.from, until: window.until, open: isOpen(window, new Date()) } : null }
       },
@@ -62,7 +62,7 @@ export function applicationRoutes(services: Services): Route[] {
     route('DELETE', '/applications/:id', {
       access: { application: 'edit' }, summary: 'Deletes an application that was never submitted', params: WithId,
       handle: async ({ application: { row, bundle }, person, address }) => {
-        if (!rolesOn(person, bundle.form, row).some((role) => mayStart(bundle.form, role))) throw new Refusal('forbidden', 'Only who fills it in may delete it')
+        if (!declares(person, bundle.form, row)) throw new Refusal('forbidden', 'Only who fills it in may delete it')
         if (row.submitted_at || row.state !== bundle.form.workflow?.start) throw new Refusal('in-use', 'It was submitted once: withdraw it instead, so that it stays on record')
         await db.transaction().execute(async (tx) => {
           await tx.deleteFrom('application').where('id', '=', row.id).execute()
@@ -109,7 +109,7 @@ export function applicationRoutes(services: Services): Route[] {
       access: { application: 'edit' }, summary: 'Why warnings are as they are: the code and the place of a finding, and the reason', params: WithId,
       body: Type.Object({ reasons: Type.Record(Type.String({ maxLength: 600 }), Type.String({ maxLength: 1000 })) }, { additionalProperties: false }),
       handle: async ({ application: { row, bundle }, body, person, address }) => {
-        if (!rolesOn(person, bundle.form, row).some((role) => mayStart(bundle.form, role))) throw new Refusal('forbidden', 'The reasons are those of the applicant')
+        if (!declares(person, bundle.form, row)) throw new Refusal('forbidden', 'The reasons are those of the applicant')
         await db.transaction().execute(async (tx) => {
           const { reasons } = await tx.selectFrom('application').select('reasons').where('id', '=', row.id).forUpdate().executeTakeFirstOrThrow()
           const next = Object.fromEntries(Object.entries({ ...reasons, ...body.reasons }).filter(([, text]) => text.trim() !== ''))
@@ -163,7 +163,7 @@ interface Brought {
 async function brought({ db, editions }: Services, { id, bundle, person, address, answers }: Brought): Promise<void> {
   const { attachments: _files, ...rest } = answers
   const row = (await readApplication(db, id))!
-  const patch = Object.entries(rest).map(([key, value]) => ({ op: 'add' as const, path: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, value: value as never }))
+  const patch = Object.entries(rest).map(([key, value]) => ({ op: 'add' as const, path: below('', key), value: value as never }))
   try {
     await save(db, { row, bundle, form: editions.formOf(bundle), person, address, mayEdit: (state) => rightsOf(person, bundle.form, { ...row, state }).edit, base: 0, patch, key: `brought-${id}` })
   } catch (error) {
@@ -190,7 +190,7 @@ export async function readable({ db, editions }: Services, person: Person, filte
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.unit) query = query.where('unit', '=', filter.unit)
   if (filter.text) query = query.where(sql<boolean>`strpos(lower(title || ' ' || region_name), ${filter.text.toLowerCase()}) > 0`)
-  const prefixes = person.grants.map(({ region }) => region.replace(/(00)+$/, ''))
+  const prefixes = person.grants.map(({ region }) => significant(region))
   if (!prefixes.includes('')) query = query.where((where) => where.or(prefixes.map((prefix) => where('region', 'like', `${prefix}%`))))
   const rows = await query.execute()
   const bundles = new Map(await Promise.all([...new Set(rows.map(({ edition }) => edition))].map(async (digest) => [digest, await editions.bundleOf(digest)] as const)))

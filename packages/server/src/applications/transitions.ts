@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
+import { reasonKey } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
@@ -46,7 +47,9 @@ export async function move(db: Kysely<Tables>, moving: Moving): Promise<Moved> {
   return db.transaction().execute(async (tx) => {
     const row = await tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
     const transition = allowed(moving, row)
-    for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.({ tx, row, moving })
+    let findings: readonly Finding[] | undefined
+    const required = { tx, row, moving, findings: () => (findings ??= moving.form.assess(row.answers).findings) }
+    for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
     await tx.updateTable('application').set({ state: transition.to, changed_at: sql`now()`, ...(await placesAfter(tx, row, moving, transition)), ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}) }).where('id', '=', id).execute()
     await tx.insertInto('event').values({ application: id, transition: transition.id, from_state: row.state, to_state: transition.to, by_user: person.id, revision: row.revision, opinion: moving.opinion ?? null }).execute()
     // what reviewers noted goes to the applicant with the application
@@ -83,16 +86,18 @@ interface Required {
   readonly tx: Kysely<Tables>
   readonly row: Selectable<Tables['application']>
   readonly moving: Moving
+  /** What is found in the answers; worked out once for all requirements. */
+  readonly findings: () => readonly Finding[]
 }
 
 /** What a transition may require, by the names that `form.json` uses. */
 const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void>>> = {
-  'no-errors': async ({ row, moving }) => {
-    const errors = moving.form.assess(row.answers).findings.filter(({ severity }) => severity === 'error')
+  'no-errors': async ({ findings }) => {
+    const errors = findings().filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw new Refusal('refused', `${errors.length} errors are left`, { requirement: 'no-errors', findings: errors.slice(0, 500) })
   },
-  'warnings-explained': async ({ row, moving }) => {
-    const left = moving.form.assess(row.answers).findings.filter((finding) => finding.severity === 'warning' && !row.reasons[reasonKey(finding)]?.trim())
+  'warnings-explained': async ({ row, findings }) => {
+    const left = findings().filter((finding) => finding.severity === 'warning' && !row.reasons[reasonKey(finding)]?.trim())
     if (left.length > 0) throw new Refusal('refused', `${left.length} warnings have no reason yet`, { requirement: 'warnings-explained', findings: left.slice(0, 500) })
   },
   'within-window': async ({ tx, row, moving }) => {
@@ -128,9 +133,4 @@ export async function lockUnit(tx: Kysely<Tables>, { form, edition_name, unit }:
 async function nextPreference(tx: Kysely<Tables>, { form, edition_name, unit }: Required['row']): Promise<number> {
   const { last } = await tx.selectFrom('application').select(({ fn }) => fn.max('preference').as('last')).where('form', '=', form).where('edition_name', '=', edition_name).where('unit', '=', unit).executeTakeFirstOrThrow()
   return Number(last ?? 0) + 1
-}
-
-/** Names a warning in the reasons that the applicant writes. */
-export function reasonKey({ code, pointer }: Pick<Finding, 'code' | 'pointer'>): string {
-  return `${code} ${pointer}`
 }

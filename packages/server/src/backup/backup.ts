@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rename } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { to as copyTo } from 'pg-copy-streams'
@@ -32,7 +33,7 @@ export async function backup({ pool }: Pick<Connection, 'pool'>, contents: Conte
     let rows = 0
     for (const table of TABLES) rows += await putTable(archive, client, table)
     const { rows: files } = await client.query<{ sha256: string }>('select sha256 from content order by sha256')
-    for (const { sha256 } of files) await put(archive, `evidence/${sha256}`, await bytesOf(await contents.read(sha256)))
+    for (const { sha256 } of files) await put(archive, `evidence/${sha256}`, await buffer(await contents.read(sha256)))
     await client.query('commit')
     archive.finalize()
     await written
@@ -71,10 +72,4 @@ function put(archive: Pack, name: string, contents: Buffer): Promise<void> {
   return new Promise((done, fail) => {
     archive.entry({ name }, contents, (error) => (error ? fail(error) : done()))
   })
-}
-
-async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar-stream'
 import type { PoolClient } from 'pg'
-import { Migrator } from 'kysely'
 import type { Connection } from '../database/connect.ts'
 import { migrations } from '../database/migrations/index.ts'
 import { migrate } from '../database/migrate.ts'
@@ -54,8 +54,7 @@ export async function restore({ pool, db }: Connection, contents: Contents, file
 async function prepare(db: Connection['db'], { formwright, migrations: made }: Manifest): Promise<void> {
   const last = made.at(-1)
   if (formwright !== 1 || last === undefined || !(last in migrations)) throw new Unrestorable('This backup was made by a newer version of Formwright: restore it with that version')
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateTo(last)
-  if (error) throw error
+  await migrate(db, last)
 }
 
 function extractInto(client: PoolClient, contents: Contents, begin: (manifest: Manifest) => Promise<void>, done: (report: BackupReport) => void) {
@@ -64,9 +63,7 @@ function extractInto(client: PoolClient, contents: Contents, begin: (manifest: M
   let [rows, files] = [0, 0]
   reading.on('entry', (header, stream, next) => {
     void (async () => {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk as Buffer)
-      const bytes = Buffer.concat(chunks)
+      const bytes = await buffer(stream as AsyncIterable<Buffer>)
       const [kind, name] = header.name.split('/') as [string, string | undefined]
       if (kind === 'manifest.json') await begin(JSON.parse(bytes.toString()) as Manifest)
       else if (kind === 'tables' && (TABLES as readonly string[]).includes(name!)) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Person } from '../access/people.ts'
-import { addGrants, createPerson, setPassword } from '../accounts/invite.ts'
+import { addGrants, createPerson, hasAdmin, setPassword } from '../accounts/invite.ts'
 import { hashPassword } from '../accounts/auth.ts'
 import { record } from '../audit/trail.ts'
 import { startApplication } from '../applications/store.ts'
@@ -81,10 +81,7 @@ export async function removeDemonstration({ db }: Services, by: Person | null, a
     const people = await tx.selectFrom('user').select('id').where('demonstration', '=', true).execute()
     const ids = people.map(({ id }) => id)
     if (ids.length === 0) return
-    if (by && ids.includes(by.id)) {
-      const other = await tx.selectFrom('grant').innerJoin('user', 'user.id', 'grant.user_id').select('grant.id').where('role', '=', 'systemAdmin').where('demonstration', '=', false).executeTakeFirst()
-      if (!other) throw new Refusal('in-use', 'Make yourself an administrator with an account of your own first: the link is printed where the server was started')
-    }
+    if (by && ids.includes(by.id) && !(await hasAdmin(tx))) throw new Refusal('in-use', 'Make yourself an administrator with an account of your own first: the link is printed where the server was started')
     await tx.deleteFrom('application').where((where) => where.or([where('demonstration', '=', true), where('created_by', 'in', ids)])).execute()
     await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
     await tx.deleteFrom('user').where('id', 'in', ids).execute()

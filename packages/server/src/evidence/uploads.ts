@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { Server } from '@tus/server'
 import type { Upload } from '@tus/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { readApplication } from '../applications/store.ts'
 import { record } from '../audit/trail.ts'
 import { isDatabaseAway } from '../database/connect.ts'
 import { ERRORS, Refusal } from '../http/errors.ts'
-import { refuseForeign } from '../http/register.ts'
+import { admitTo, refuseForeign } from '../http/register.ts'
 import type { Services } from '../services.ts'
 import { digestOf } from './contents.ts'
 import { scan } from './scan.ts'
@@ -37,7 +35,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
     onUploadCreate: async (request, upload) => {
       const { person } = uploaderOf(request)
       await contents.ready()
-      await refuseStranger(services, person, upload)
+      await applicationOf(services, person, upload)
       return { metadata: { ...upload.metadata, person: person.id } }
     },
     onIncomingRequest: async (request, id) => {
@@ -75,20 +73,16 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
   for (const url of [PATH, `${PATH}/`, `${PATH}/*`]) app.route({ method: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'], url, schema: { hide: true }, bodyLimit: settings.maxEvidenceBytes, handler: handle })
 }
 
-async function refuseStranger({ db, editions }: Services, person: Person, upload: Upload): Promise<string> {
-  const id = upload.metadata?.application ?? ''
-  const row = await readApplication(db, id)
-  const bundle = row && (await editions.bundleOf(row.edition))
-  const rights = row && bundle ? rightsOf(person, bundle.form, row) : undefined
-  if (!rights?.read) throw new Refusal('not-found', 'There is no such application')
-  if (rights.edit.length === 0) throw new Refusal('forbidden', 'Nothing can be added to this application now')
-  return id
+/** The application that an upload is for, if the uploader may add to it now. */
+async function applicationOf(services: Services, person: Person, { metadata }: Upload): Promise<string> {
+  const { row } = await admitTo('edit', person, metadata?.application ?? '', services)
+  return row.id
 }
 
 /** A complete upload: its type by what is in it, no virus, kept under its hash, held by the application. */
 async function finish(services: Services, { person, address }: Uploader, upload: Upload): Promise<string> {
   const { contents, db, settings } = services
-  const application = await refuseStranger(services, person, upload)
+  const application = await applicationOf(services, person, upload)
   const type = await sniff(await contents.uploaded(upload.id))
   if (type === undefined) {
     await contents.uploads.remove(upload.id).catch(() => undefined)

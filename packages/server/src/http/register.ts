@@ -48,7 +48,11 @@ async function admit(access: Route['access'], person: Person | undefined, reques
   return admitTo(access.application, person, (request.params as { id: string }).id, services)
 }
 
-async function admitTo(right: 'read' | 'edit' | 'review' | 'transition', person: Person, id: string, services: Services): Promise<ApplicationCall> {
+/**
+ * An application and what a person may do with it.
+ * @throws Refusal when they may not do this; who may not read it is told that there is none
+ */
+export async function admitTo(right: 'read' | 'edit' | 'review' | 'transition', person: Person, id: string, services: Services): Promise<ApplicationCall> {
   const row = await readApplication(services.db, id)
   const bundle = row && (await services.editions.bundleOf(row.edition))
   const rights = row && bundle ? rightsOf(person, bundle.form, row) : undefined

@@ -7,9 +7,11 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
+import { useQuery } from '@tanstack/react-query'
 import { renderSVG } from 'uqr'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { meQuery } from '../api/queries.ts'
 import { useSay } from '../texts/say.ts'
 
 /** A new password; a second factor. */
@@ -51,6 +53,7 @@ const valuesOf = (event: SyntheticEvent<HTMLFormElement>) => {
 function Password() {
   const say = useSay()
   const { error, done, attempt } = useAttempt()
+  const least = useQuery(meQuery).data?.minPassword ?? 1
   return (
     <form className="stack" onSubmit={(event) => {
       const { current, password } = valuesOf(event)
@@ -58,7 +61,7 @@ function Password() {
     }}>
       <h3>{say('change-password')}</h3>
       <TextField size="small" type="password" name="current" label={say('current-password')} required slotProps={{ htmlInput: { autoComplete: 'current-password' } }} />
-      <TextField size="small" type="password" name="password" label={say('new-password')} helperText={say('password-hint', { count: 10 })} required slotProps={{ htmlInput: { autoComplete: 'new-password', minLength: 10 } }} />
+      <TextField size="small" type="password" name="password" label={say('new-password')} helperText={say('password-hint', { count: least })} required slotProps={{ htmlInput: { autoComplete: 'new-password', minLength: least } }} />
       <Problem error={error} />
       {done && <Alert severity="success">{say('password-changed')}</Alert>}
       <Button type="submit" variant="outlined">{say('change-password')}</Button>

@@ -7,7 +7,8 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import type { WorkflowTransition } from '@formwright/definition'
-import type { Finding, Form, OpenForm } from '@formwright/engine'
+import { reasonKey } from '@formwright/engine'
+import type { Form, OpenForm } from '@formwright/engine'
 import type { Application } from '@formwright/server/api'
 import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
@@ -38,7 +39,7 @@ export function TransitionDialog({ transition, opened, application, onJump, onCl
   const [opinion, setOpinion] = useState('')
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
-  const unexplained = warnings.filter((warning) => !reasons[keyOf(warning)]?.trim()).length
+  const unexplained = warnings.filter((warning) => !reasons[reasonKey(warning)]?.trim()).length
   const blocked = errors.length > 0 || unexplained > 0 || (needs.has('opinion') && opinion.trim() === '')
 
   const move = async () => {
@@ -47,7 +48,7 @@ export function TransitionDialog({ transition, opened, application, onJump, onCl
     try {
       await sync?.send()
       if (sync && sync.state.is !== 'synced') throw new Error(say('sync-first'))
-      if (warnings.length > 0) await call('PUT', `/applications/${application.id}/reasons`, { reasons: Object.fromEntries(warnings.map((warning) => [keyOf(warning), reasons[keyOf(warning)] ?? ''])) })
+      if (warnings.length > 0) await call('PUT', `/applications/${application.id}/reasons`, { reasons: Object.fromEntries(warnings.map((warning) => [reasonKey(warning), reasons[reasonKey(warning)] ?? ''])) })
       const { revision } = await call<Application>('GET', `/applications/${application.id}`)
       await call('POST', `/applications/${application.id}/transitions`, { transition: transition.id, revision, ...(opinion.trim() ? { opinion: opinion.trim() } : {}) })
       onClose()
@@ -73,7 +74,7 @@ export function TransitionDialog({ transition, opened, application, onJump, onCl
           <>
             <p>{say('reasons-lead', { count: warnings.length })}</p>
             {warnings.map((warning) => (
-              <TextField key={keyOf(warning)} multiline size="small" label={say('reason')} helperText={warning.message} value={reasons[keyOf(warning)] ?? ''} onChange={(event) => setReasons({ ...reasons, [keyOf(warning)]: event.target.value })} slotProps={{ htmlInput: { maxLength: 1000 } }} />
+              <TextField key={reasonKey(warning)} multiline size="small" label={say('reason')} helperText={warning.message} value={reasons[reasonKey(warning)] ?? ''} onChange={(event) => setReasons({ ...reasons, [reasonKey(warning)]: event.target.value })} slotProps={{ htmlInput: { maxLength: 1000 } }} />
             ))}
           </>
         )}
@@ -88,9 +89,4 @@ export function TransitionDialog({ transition, opened, application, onJump, onCl
       </DialogActions>
     </Dialog>
   )
-}
-
-/** Names a warning as the server does. */
-function keyOf({ code, pointer }: Finding): string {
-  return `${code} ${pointer}`
 }

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { isWithin } from '@formwright/definition'
 import type { Application, PresentView } from '@formwright/server/api'
 import { call, isAway } from '../api/api.ts'
 import { usePreferences } from '../app/preferences.ts'
 import type { SiteLanguage } from '../app/preferences.ts'
 import { mirrorApplication, readDraft } from '../drafts/drafts.ts'
 import { Sync } from '../drafts/sync.ts'
-import { openOn } from '../editor/opened.ts'
+import { openAt, openOn } from '../editor/opened.ts'
 import type { Opened } from '../editor/opened.ts'
 
 /** An application that is open in the editor: the declaration, and what ties it to the server. */
@@ -62,7 +61,7 @@ async function openApplication(id: string, language: SiteLanguage, onMoved: () =
   const draft = application ? await mirrorApplication(application) : await readDraft(id)
   if (!draft) throw new Error('away')
   const rights = application?.rights.edit
-  const opened = await openOn(draft, language, rights && ((pointer) => rights.some((place) => isWithin(pointer, place) || isWithin(place, pointer))))
+  const opened = await openOn(draft, language, rights && openAt(rights))
   return { ...opened, id, application, sync: new Sync(id, opened.keeper, onMoved) }
 }
 

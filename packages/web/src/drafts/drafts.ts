@@ -2,6 +2,7 @@ import type { Application } from '@formwright/server/api'
 import type { EditionSummary } from '../app/editions.ts'
 import { database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
+import { namedFiles } from './named-files.ts'
 
 /** The drafts that are in this browser alone, last changed first. */
 export async function listDrafts(): Promise<Draft[]> {
@@ -71,6 +72,5 @@ export async function removeDraft(id: string): Promise<void> {
 }
 
 function filesOf({ answers }: Draft): string[] {
-  const files = (answers as { attachments?: unknown } | null)?.attachments
-  return Array.isArray(files) ? files.flatMap((file: { sha256?: unknown } | null) => (typeof file?.sha256 === 'string' ? [file.sha256] : [])) : []
+  return namedFiles(answers).map(({ sha256 }) => sha256)
 }

@@ -2,6 +2,7 @@ import { DetailedError, Upload } from 'tus-js-client'
 import type { EvidenceFiles } from '@formwright/renderer'
 import { ApiError } from '../api/api.ts'
 import { database } from './database.ts'
+import { namedFiles } from './named-files.ts'
 
 const MEGABYTE = 1024 * 1024
 const PIECE = 2 * MEGABYTE
@@ -61,8 +62,7 @@ const uploaded = new Set<string>()
 /** What an application calls a file. */
 export async function nameOf(application: string, sha256: string): Promise<string> {
   const draft = await (await database()).get('drafts', application)
-  const files = (draft?.answers as { attachments?: readonly { sha256?: string; name?: string }[] } | undefined)?.attachments ?? []
-  return files.find((file) => file.sha256 === sha256)?.name ?? sha256
+  return namedFiles(draft?.answers).find((file) => file.sha256 === sha256)?.name ?? sha256
 }
 
 function problemOf(error: Error, file: string): ApiError {

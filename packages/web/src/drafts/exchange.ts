@@ -3,6 +3,7 @@ import type { EditionSummary } from '../app/editions.ts'
 import { database } from './database.ts'
 import type { Draft } from './database.ts'
 import { browserEvidence } from './evidence.ts'
+import { namedFiles } from './named-files.ts'
 
 export { saveFile } from '@formwright/renderer'
 
@@ -74,10 +75,4 @@ async function unpack(bytes: Uint8Array): Promise<string> {
     if (path.startsWith(EVIDENCE) && name) await browserEvidence.keep(new File([contents as Uint8Array<ArrayBuffer>], name))
   }
   return strFromU8(answers)
-}
-
-function namedFiles(answers: unknown): { sha256: string; name: string }[] {
-  const files = (answers as { attachments?: unknown } | null)?.attachments
-  if (!Array.isArray(files)) return []
-  return files.flatMap((file: { sha256?: unknown; name?: unknown } | null) => (typeof file?.sha256 === 'string' ? [{ sha256: file.sha256, name: String(file.name ?? file.sha256) }] : []))
 }

@@ -1,3 +1,4 @@
+import { splitPointer } from '@formwright/definition'
 import { applyPatch, diffDocuments, withValue } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import type { Application, SavedView } from '@formwright/server/api'
@@ -137,7 +138,7 @@ export class Sync {
 
   /** What differs from the server, but for what stands in conflict and files that it does not take. */
   #pendingOf(draft: Draft, remote: Remote): Remote['pending'] {
-    const document = this.#keeper.conflicts.reduce<unknown>((answers, { pointer, theirs }) => withValue(answers, pointer.slice(1).split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')), theirs), draft.answers)
+    const document = this.#keeper.conflicts.reduce<unknown>((answers, { pointer, theirs }) => withValue(answers, splitPointer(pointer), theirs), draft.answers)
     const patch = diffDocuments(remote.answers, this.#withoutRejected(document))
     return patch.length === 0 ? undefined : { key: crypto.randomUUID(), patch }
   }

@@ -75,5 +75,10 @@ function editable({ form }: FormBundle): (pointer: string) => boolean {
   const edit = workflow?.states[workflow.start]?.edit
   if (!edit) return () => true
   const places = Object.values(edit).flat()
+  return openAt(places)
+}
+
+/** Places that may be changed, with all that holds them or is below them. */
+export function openAt(places: readonly string[]): (pointer: string) => boolean {
   return (pointer) => places.some((place) => isWithin(pointer, place) || isWithin(place, pointer))
 }

@@ -5,6 +5,7 @@ import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
 import { labelAt } from '../applications/shown.ts'
 import { usePreferences } from '../app/preferences.ts'
+import { namedFiles } from '../drafts/named-files.ts'
 import { useSay } from '../texts/say.ts'
 
 export interface ShownFile {
@@ -21,13 +22,6 @@ interface EvidenceTabProps {
   readonly onJump: (pointer: string) => void
 }
 
-interface Named {
-  readonly id?: string
-  readonly sha256?: string
-  readonly name?: string
-  readonly target?: string
-}
-
 interface Held {
   readonly sha256: string
   readonly type: string
@@ -39,8 +33,7 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
   const say = useSay()
   const { language } = usePreferences()
   const { data: held = [] } = useQuery({ queryKey: ['evidence', id], queryFn: () => call<Held[]>('GET', `/applications/${id}/evidence`), staleTime: 0 })
-  const files = open.get('/attachments')
-  const named = Array.isArray(files) ? (files as Named[]).filter(({ sha256 }) => typeof sha256 === 'string') : []
+  const named = namedFiles(open.answers)
   const type = held.find(({ sha256 }) => sha256 === file?.sha256)?.type
   const address = file && `/api/applications/${id}/evidence/${file.sha256}`
   return (
@@ -57,9 +50,9 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
       )}
       {named.length === 0 && <p className="quiet">{say('no-evidence')}</p>}
       <ul className="comments">
-        {named.map(({ id: key, sha256, name = '', target = '' }) => (
+        {named.map(({ id: key, sha256, name, target }) => (
           <li key={key ?? sha256} className="comment">
-            <button type="button" className="fw-link" aria-pressed={sha256 === file?.sha256} onClick={() => onShow({ sha256: sha256!, name })}>{name}</button>
+            <button type="button" className="fw-link" aria-pressed={sha256 === file?.sha256} onClick={() => onShow({ sha256, name })}>{name}</button>
             <small className="quiet"><button type="button" className="fw-link" onClick={() => onJump(`/${target.replaceAll('.', '/')}`)}>{translate(form, language, labelAt(form, `/${target.replaceAll('.', '/')}`))}</button></small>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { reasonKey } from '@formwright/engine'
 import type { Form, OpenForm } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
 import { Problem } from '../api/problem.tsx'
@@ -21,7 +22,7 @@ export function Way({ id, form, open, reasons }: WayProps) {
   const { language } = usePreferences()
   const { data = [], error } = useQuery(eventsQuery(id))
   const title = (state: string) => translate(form, language, form.bundle.form.workflow?.states[state]?.title ?? state)
-  const explained = open.findings().filter(({ severity, code, pointer }) => severity === 'warning' && reasons[`${code} ${pointer}`])
+  const explained = open.findings().filter((finding) => finding.severity === 'warning' && reasons[reasonKey(finding)])
   return (
     <div className="talk">
       <Problem error={error} />
@@ -39,10 +40,10 @@ export function Way({ id, form, open, reasons }: WayProps) {
         <section aria-label={say('reasons')}>
           <h2>{say('reasons')}</h2>
           <ul className="comments">
-            {explained.map(({ code, pointer, message }) => (
-              <li key={`${code} ${pointer}`} className="comment is-note">
-                <p><strong>{translate(form, language, labelAt(form, pointer))}</strong> {message}</p>
-                <p>{say('reason')}：{reasons[`${code} ${pointer}`]}</p>
+            {explained.map((finding) => (
+              <li key={reasonKey(finding)} className="comment is-note">
+                <p><strong>{translate(form, language, labelAt(form, finding.pointer))}</strong> {finding.message}</p>
+                <p>{say('reason')}：{reasons[reasonKey(finding)]}</p>
               </li>
             ))}
           </ul>
