@@ -20,7 +20,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
   for (const { cell, at } of cellsOf(blocks)) {
     if (cell.field !== undefined) fields.push({ pointer: absolute(cell.field), at: `${at}/field` })
     if (cell.label !== undefined) labels.push({ pointer: absolute(cell.label), at: `${at}/label` })
-    for (const [index, pointer] of ((cell as PaperBlock).fields ?? []).entries()) fields.push({ pointer: absolute(pointer), at: `${at}/fields/${index}` })
+    for (const [index, pointer] of (cell.fields ?? []).entries()) fields.push({ pointer: absolute(pointer), at: `${at}/fields/${index}` })
   }
   const hidden = notShown.map((pointer, index) => ({ pointer: absolute(pointer), at: `/notShown/${index}` }))
   const known = knownPointers(context, part)

@@ -123,7 +123,6 @@ function paperOf(part: PartSources, filled: Filled): PaperPart {
 function absoluteBlock(block: PaperBlock, absolute: (pointer: string) => string): PaperBlock {
   return {
     ...absoluteCell(block, absolute),
-    ...(block.fields ? { fields: block.fields.map(absolute) } : {}),
     ...(block.rows ? { rows: block.rows.map((row) => row.map((cell) => absoluteCell(cell, absolute))) } : {}),
   }
 }
@@ -133,6 +132,7 @@ function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (poin
     ...cell,
     ...(cell.label === undefined ? {} : { label: absolute(cell.label) }),
     ...(cell.field === undefined ? {} : { field: absolute(cell.field) }),
+    ...(cell.fields ? { fields: cell.fields.map(absolute) } : {}),
   }
 }
 

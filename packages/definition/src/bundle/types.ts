@@ -103,29 +103,49 @@ export interface RuleEntry {
 /** How findings are grouped for the reader. */
 export type RuleKind = 'completeness' | 'format' | 'length' | 'evidence' | 'consistency' | 'arithmetic' | 'plausibility' | 'eligibility' | 'target'
 
+/** One cell of the official table: what is printed for it stands in the order lead, label or answer, suffix, note. */
 export interface PaperCell {
+  /** Pointer of the field or group whose official title is printed. */
   readonly label?: string
   readonly text?: string
+  /** Pointer of the field or group that is answered here. */
   readonly field?: string
+  /** Several fields that one layout shows together. */
+  readonly fields?: readonly string[]
+  /** Columns of the table that the cell takes; one unless said. */
   readonly span?: number
+  /** Rows of the table that the cell takes; one unless said. */
   readonly rows?: number
+  /** Official height in millimetres: kept free in the blank form, and reported when a text does not fit. */
   readonly height?: number
+  /** The layout, one of its field type's. */
   readonly as?: string
   readonly align?: 'left' | 'center' | 'right'
+  /** Official words above the answer. */
+  readonly lead?: string
+  /** Official words below it. */
   readonly note?: string
+  /** Official words right behind it, such as a unit. */
   readonly suffix?: string
   readonly strong?: boolean
+  /** No line between this cell and the one above. */
+  readonly joined?: boolean
 }
 
 export interface PaperBlock {
   readonly text?: string
-  readonly style?: string
+  readonly style?: 'title' | 'subtitle' | 'heading' | 'line' | 'paragraph' | 'note' | 'attachment'
   readonly label?: string
   readonly field?: string
   readonly fields?: readonly string[]
   readonly as?: string
   readonly suffix?: string
+  readonly align?: 'left' | 'center' | 'right'
+  /** The block begins a page. */
+  readonly startsPage?: boolean
+  /** Widths of the table's columns in millimetres. */
   readonly columns?: readonly number[]
+  /** How many of the rows are the header, repeated on every page. */
   readonly header?: number
   readonly rows?: readonly (readonly PaperCell[])[]
 }
@@ -133,10 +153,41 @@ export interface PaperBlock {
 /** One part of the official form; field pointers absolute in a bundle. */
 export interface PaperPart {
   readonly part: string
-  readonly heading?: { readonly text: string; readonly level?: number; readonly align?: string }
+  readonly heading?: { readonly text: string; readonly level?: number; readonly align?: 'left' | 'center' | 'right' }
   readonly page: { readonly start: 'new' | 'flow'; readonly splitRows?: boolean; readonly repeatHeader?: boolean }
   readonly blocks: readonly PaperBlock[]
   readonly notShown?: readonly string[]
+}
+
+/** The sheet that the form is printed on; what is left out follows GB/T 9704. */
+export interface PageSetup {
+  /** Width and height in millimetres; A4 unless said. */
+  readonly size?: readonly [number, number]
+  /** Top, right, bottom and left margin in millimetres. */
+  readonly margins?: readonly [number, number, number, number]
+  /** The official typefaces. */
+  readonly fonts?: { readonly body?: string; readonly table?: string; readonly heading?: string; readonly title?: string }
+  /** What groups digits by three; an empty text for nothing. */
+  readonly thousands?: string
+}
+
+/** A column of a table across applications. */
+export interface TableColumn {
+  readonly title: string
+  /** Pointer of a field or cell of the answers, or a fact of the application. */
+  readonly value: string
+  /** Width in characters. */
+  readonly width?: number
+}
+
+/** A table of one row an application, such as the 汇总表 that goes with the paper. */
+export interface SummaryTable {
+  readonly id: string
+  readonly title: string
+  readonly columns: readonly TableColumn[]
+  /** Applications in these states; every state unless said. */
+  readonly states?: readonly string[]
+  readonly source?: string
 }
 
 /** A threshold, tolerance or list that rules use, with its source. */
@@ -168,6 +219,8 @@ export interface EditionFile {
   readonly params: Readonly<Record<string, Param>>
   readonly schemaChecks?: readonly SchemaCheck[]
   readonly instructions?: readonly { readonly id: string; readonly text: string }[]
+  readonly page?: PageSetup
+  readonly tables?: readonly SummaryTable[]
 }
 
 export interface WorkflowTransition {

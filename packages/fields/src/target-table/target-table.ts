@@ -10,7 +10,7 @@ export const targetTableType = defineFieldType({
   options: {
     requirements: { type: 'object', description: 'What a target must reach, by field: shown beside the row.' },
   },
-  paper: ['target-rows', 'custom-target-rows'],
+  paper: ['target-rows'],
   blank: ({ cells }) => (cells[0]?.shape === 'rows' ? [] : {}),
   plain: (value, field) => plainText(value, field.schema),
 })

@@ -11,7 +11,7 @@ export const textType = defineFieldType({
   options: {
     rows: { type: 'integer', description: 'Lines shown; 1 for a single line.' },
   },
-  paper: ['line'],
+  paper: ['line', 'narrative'],
   blank: () => '',
   plain: (value, field) => plainText(value, field.schema),
 })

@@ -1,0 +1,19 @@
+import { NONE } from '@formwright/definition'
+import { line } from '@formwright/paper'
+import type { Area, PaperFace, PaperPlace } from '@formwright/paper'
+import { rowsIn } from './rows.ts'
+import { listTableType } from './list-table.ts'
+
+/** A heading and one row for each row of the list; an empty row to write on when there is none. */
+function rows({ fields: [field], valueAt, write }: PaperPlace): Area {
+  const value = field && valueAt(field.pointer)
+  const columns = Object.entries(field?.schema.items?.properties ?? {})
+  if (value === NONE) return [[{ paragraphs: [line(NONE)] }]]
+  const listed = rowsIn(value)
+  return [
+    columns.map(([key, schema]) => ({ paragraphs: [line(schema.title ?? key)], strong: true, share: 1 })),
+    ...(listed.length === 0 ? [{}] : listed).map((row, index) => columns.map(([key, schema]) => ({ paragraphs: [line(write((row as Record<string, unknown>)[key], schema))], pointer: `${field!.pointer}/${index}/${key}`, share: 1 }))),
+  ]
+}
+
+export const listTablePaper: PaperFace = { type: listTableType, layouts: { rows } }

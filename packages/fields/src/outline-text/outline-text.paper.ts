@@ -1,0 +1,20 @@
+import { line, oneCell, prose } from '@formwright/paper'
+import type { PaperFace, PaperPlace, Paragraph } from '@formwright/paper'
+import { outlineTextType } from './outline-text.ts'
+
+/** The paragraphs of an answer, or a line to write on. */
+function answered({ valueAt }: PaperPlace, pointer: string): Paragraph[] {
+  const value = valueAt(pointer)
+  const text = typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+  return prose(text, { style: 'answer', indent: true, pointer })
+}
+
+/** The text under its heading, or under one heading a year. */
+export const outlineTextPaper: PaperFace = {
+  type: outlineTextType,
+  layouts: {
+    outline: (place) => oneCell(place.fields.flatMap((field) => answered(place, field.pointer)), { align: 'left' }),
+    'outline-by-year': (place) =>
+      oneCell(place.fields.flatMap((field) => field.cells.flatMap(({ pointer, schema }) => [line(schema.title ?? '', { style: 'paragraph', indent: true }), ...answered(place, pointer)])), { align: 'left' }),
+  },
+}

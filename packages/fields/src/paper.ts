@@ -1,0 +1,37 @@
+import type { PaperFaces } from '@formwright/paper'
+import { annualTablePaper } from './annual-table/annual-table.paper.ts'
+import { choicePaper } from './choice/choice.paper.ts'
+import { countAndNamesPaper } from './count-and-names/count-and-names.paper.ts'
+import { countedTextPaper } from './counted-text/counted-text.paper.ts'
+import { crossTablePaper } from './cross-table/cross-table.paper.ts'
+import { datePaper } from './date/date.paper.ts'
+import { listTablePaper } from './list-table/list-table.paper.ts'
+import { namesPaper } from './names/names.paper.ts'
+import { numberPaper } from './number/number.paper.ts'
+import { outlineTextPaper } from './outline-text/outline-text.paper.ts'
+import { phonePaper } from './phone/phone.paper.ts'
+import { regionPaper } from './region/region.paper.ts'
+import { signaturePaper } from './signature/signature.paper.ts'
+import { targetTablePaper } from './target-table/target-table.paper.ts'
+import { textPaper } from './text/text.paper.ts'
+import { tickGroupPaper } from './tick-group/tick-group.paper.ts'
+
+/** How the field types look on paper. A new one is a line here. */
+export const paperFaces: PaperFaces = [
+  annualTablePaper,
+  choicePaper,
+  countAndNamesPaper,
+  countedTextPaper,
+  crossTablePaper,
+  datePaper,
+  listTablePaper,
+  namesPaper,
+  numberPaper,
+  outlineTextPaper,
+  phonePaper,
+  regionPaper,
+  signaturePaper,
+  targetTablePaper,
+  textPaper,
+  tickGroupPaper,
+]

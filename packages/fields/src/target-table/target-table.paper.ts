@@ -1,0 +1,66 @@
+import { line } from '@formwright/paper'
+import type { Area, AreaCell, PaperFace, PaperPlace } from '@formwright/paper'
+import type { Field } from '@formwright/definition'
+import { rowsIn } from '../list-table/rows.ts'
+import { unitOf } from '../number/unit.ts'
+import { targetTableType } from './target-table.ts'
+
+interface Target {
+  readonly direction: string
+  readonly indicator: string
+  readonly baseline: AreaCell
+  readonly target: AreaCell
+}
+
+/** The targets by direction, those that the applicant added among them; a row of dots where more may be added. */
+function targetRows(place: PaperPlace): Area {
+  const fixed = place.fields.filter(({ cells }) => cells[0]?.shape !== 'rows').map((field) => fixedTarget(field, place))
+  const custom = place.fields.filter(({ cells }) => cells[0]?.shape === 'rows')
+  const added = custom.flatMap((field) => addedTargets(field, place))
+  const open = custom.flatMap((field) => (field.schema.items?.properties?.direction?.examples as string[] | undefined) ?? [])
+  const directions = [...new Set([...fixed, ...added].map(({ direction }) => direction).concat(open))].toSorted((one, other) => order(one, fixed, open) - order(other, fixed, open))
+  return directions.flatMap((direction) => {
+    const own = [...fixed, ...added].filter((target) => target.direction === direction)
+    const rows = open.includes(direction) && !added.some((target) => target.direction === direction) ? [...own, dots(direction)] : own
+    return rows.map((target, index) => [...(index === 0 ? [{ paragraphs: [line(direction)], rows: rows.length }] : []), { paragraphs: [line(target.indicator)] }, target.baseline, target.target])
+  })
+}
+
+/** Directions stand as the fixed targets name them, then as added ones may, then as the applicant wrote them. */
+function order(direction: string, fixed: readonly Target[], open: readonly string[]): number {
+  const at = fixed.findIndex((target) => target.direction === direction)
+  if (at >= 0) return at
+  const offered = open.indexOf(direction)
+  return fixed.length + (offered >= 0 ? open.length + offered : offered + open.length)
+}
+
+function fixedTarget(field: Field, { valueAt, write }: PaperPlace): Target {
+  const [direction = '', ...rest] = field.title.split('｜')
+  const answer = (key: string): AreaCell => {
+    const pointer = `${field.pointer}/${key}`
+    const schema = field.schema.properties?.[key] ?? {}
+    return { paragraphs: [line(withUnit(write(valueAt(pointer), schema), unitOf(schema)), { pointer })], pointer }
+  }
+  return { direction, indicator: rest.join('｜'), baseline: answer('baseline'), target: answer('target') }
+}
+
+function addedTargets(field: Field, { valueAt, write }: PaperPlace): Target[] {
+  const members = field.schema.items?.properties ?? {}
+  return rowsIn(valueAt(field.pointer)).map((row, index) => {
+    const text = (key: string) => write(row[key], members[key] ?? {})
+    const answer = (key: string): AreaCell => ({ paragraphs: [line(withUnit(text(key), typeof row[key] === 'number' ? text('unit') : ''))], pointer: `${field.pointer}/${index}/${key}` })
+    return { direction: text('direction'), indicator: text('indicator'), baseline: answer('baseline'), target: answer('target') }
+  })
+}
+
+/** The official table has no column for units, so they stand behind the numbers. */
+function withUnit(text: string, unit: string): string {
+  return text === '' || text === '无' || unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`
+}
+
+function dots(direction: string): Target {
+  const empty: AreaCell = { paragraphs: [line('')] }
+  return { direction, indicator: '......', baseline: empty, target: empty }
+}
+
+export const targetTablePaper: PaperFace = { type: targetTableType, layouts: { 'target-rows': targetRows } }

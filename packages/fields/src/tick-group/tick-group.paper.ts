@@ -1,0 +1,35 @@
+import { NONE, optionsOf } from '@formwright/definition'
+import { box, line, oneCell, runs } from '@formwright/paper'
+import type { PaperFace, PaperPlace } from '@formwright/paper'
+import { tickGroupType } from './tick-group.ts'
+
+/** Each option with its box, then what was answered beside the options (无, or a code that the edition does not know). */
+function ticks({ fields: [field], valueAt }: PaperPlace): string[] {
+  if (!field) return []
+  const value = valueAt(field.pointer)
+  const ticked = Array.isArray(value) ? value.map(String) : []
+  const options = optionsOf(field.schema.items ?? {}) ?? []
+  const other = ticked.filter((code) => !options.some((option) => option.const === code))
+  return [...options.map((option) => `${box(ticked.includes(option.const))}${option.title}`), ...(value === NONE ? [NONE] : []), ...other]
+}
+
+/** Lines of at most this many 字, as the official form sets its short options side by side. */
+const LINE = 24
+
+function inLines(texts: readonly string[]): string[][] {
+  const lines: string[][] = []
+  for (const text of texts) {
+    const last = lines.at(-1)
+    if (last && [...last, text].join('　').length <= LINE) last.push(text)
+    else lines.push([text])
+  }
+  return lines
+}
+
+export const tickGroupPaper: PaperFace = {
+  type: tickGroupType,
+  layouts: {
+    ticks: (place) => oneCell(ticks(place).map((text) => line(text)), { align: 'left' }),
+    'ticks-in-columns': (place) => oneCell(inLines(ticks(place)).map((texts) => runs(texts.map((text, index) => ({ text: index === 0 ? text : `　${text}` })))), { align: 'left' }),
+  },
+}

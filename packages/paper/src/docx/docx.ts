@@ -1,0 +1,62 @@
+import { AlignmentType, Document, Footer, Header, PageNumber, Packer, Paragraph, TextRun } from 'docx'
+import type { FileChild } from 'docx'
+import type { Block, DocumentPart, PaperDocument } from '../page/page-model.ts'
+import { BELOW } from '../page/styles.ts'
+import { withFallbacks } from './fallbacks.ts'
+import { headingOf, paragraphOf, typeface } from './paragraph.ts'
+import { points, twips } from './lengths.ts'
+import { tableOf } from './table.ts'
+
+/**
+ * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by name. It
+ * carries no verification code, as whoever edits it changes what the code stands for.
+ */
+export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
+  const { sheet } = document
+  const { fonts } = sheet
+  const made = new Document({
+    title: document.title,
+    creator: 'Formwright',
+    styles: { default: { document: { run: { font: typeface(fonts.body), size: points(10.5), language: { eastAsia: document.language, value: 'en-US' } } } } },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: twips(sheet.width), height: twips(sheet.height) },
+            margin: { top: twips(sheet.margins.top), right: twips(sheet.margins.right), bottom: twips(sheet.margins.bottom), left: twips(sheet.margins.left), footer: twips(FOOTER), header: twips(FOOTER) },
+          },
+        },
+        headers: document.watermark === undefined ? {} : { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text: document.watermark, font: typeface(fonts.heading), size: points(14), color: '9A9A9A' })] })] }) },
+        footers: { default: footerOf(document) },
+        children: document.parts.flatMap((part, index) => childrenOf(part, index > 0, document)),
+      },
+    ],
+  })
+  return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(made)), fonts)
+}
+
+/** From the edge of the sheet to its header and footer, in millimetres. */
+const FOOTER = 10
+
+function footerOf({ footer, sheet }: PaperDocument): Footer {
+  const small = { font: typeface(sheet.fonts.body), size: points(7.5), color: '5A5A5A' }
+  return new Footer({
+    children: [
+      new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: points(9) })] }),
+      new Paragraph({ children: [new TextRun({ text: footer.edition, ...small })] }),
+    ],
+  })
+}
+
+function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocument): FileChild[] {
+  const breaks = part.startsPage && follows
+  const heading = part.heading ? [headingOf(part.heading, breaks, document.sheet)] : []
+  return [...heading, ...part.blocks.flatMap((block, index) => blockOf(block, breaks && !part.heading && index === 0, document))]
+}
+
+function blockOf(block: Block, breaks: boolean, { sheet }: PaperDocument): FileChild[] {
+  if (block.kind === 'paragraph') return [paragraphOf(breaks ? { ...block, startsPage: true } : block, sheet)]
+  const table = tableOf(block, sheet)
+  const small = { spacing: { line: twips(BELOW.table), lineRule: 'exact' as const } }
+  return breaks ? [new Paragraph({ pageBreakBefore: true, ...small }), table, new Paragraph(small)] : [table, new Paragraph(small)]
+}

@@ -1,0 +1,59 @@
+import { AlignmentType, HeadingLevel, LeaderType, Paragraph, TabStopType, Tab, TextRun } from 'docx'
+import type { Align, DocumentPart, Paragraph as Said, Run, Sheet } from '../page/page-model.ts'
+import { BELOW, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
+import type { StyleLook } from '../page/styles.ts'
+import { points, twips } from './lengths.ts'
+
+const SIDES = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
+const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
+
+/** A paragraph; inside a table `answer` is set in the size of the table. */
+export function paragraphOf(said: Said, sheet: Sheet, cell?: { readonly align: Align; readonly strong: boolean; readonly keepNext: boolean }): Paragraph {
+  const look = STYLES[cell && said.style === 'answer' ? 'cell' : said.style]
+  const align = said.align ?? look.align ?? cell?.align
+  const fills = said.runs.some((run) => run.fill)
+  return new Paragraph({
+    spacing: { before: twips(look.above), after: said.style === 'title' ? twips(BELOW.title) : 0, line: lineOf(look.size), lineRule: 'exact' },
+    ...(align === undefined ? {} : { alignment: SIDES[align] }),
+    ...(said.indent ? { indent: { firstLineChars: 200, firstLine: look.size * 2 * 20 } } : {}),
+    ...(said.startsPage ? { pageBreakBefore: true } : {}),
+    ...(said.style === 'heading' || cell?.keepNext ? { keepNext: true } : {}),
+    ...(fills ? { tabStops: [{ type: TabStopType.RIGHT, position: twips(sheet.width - sheet.margins.left - sheet.margins.right), leader: LeaderType.UNDERSCORE }] } : {}),
+    children: said.runs.map((run) => runOf(cell?.strong ? { ...run, strong: true } : run, look, sheet)),
+  })
+}
+
+export function headingOf({ text, level, align }: NonNullable<DocumentPart['heading']>, breaks: boolean, sheet: Sheet): Paragraph {
+  return new Paragraph({
+    heading: HEADINGS[Math.min(level, HEADINGS.length) - 1]!,
+    alignment: SIDES[align],
+    keepNext: true,
+    pageBreakBefore: breaks,
+    spacing: { before: twips(PART_HEADING.above), after: twips(PART_HEADING.below), line: lineOf(PART_HEADING.size), lineRule: 'exact' },
+    children: [new TextRun({ text, font: typeface(sheet.fonts.heading), size: points(PART_HEADING.size), color: '000000', bold: false })],
+  })
+}
+
+function runOf(run: Run, look: StyleLook, { fonts }: Sheet): TextRun {
+  return new TextRun({
+    ...(run.fill ? { children: [new Tab()] } : { text: xmlText(run.text) }),
+    font: typeface(run.strong ? fonts.heading : fonts[look.font]),
+    size: points(look.size),
+    ...(run.underline && !run.fill ? { underline: {} } : {}),
+  })
+}
+
+function lineOf(size: number): number {
+  return Math.round(size * LEADING * 20)
+}
+
+/** A Chinese typeface with the usual one for Latin letters and digits, but for sans serifs, which bring their own. */
+export function typeface(name: string) {
+  const latin = name.includes('黑') ? name : 'Times New Roman'
+  return { ascii: latin, hAnsi: latin, eastAsia: name, hint: 'eastAsia' as const }
+}
+
+/** Letters that XML cannot hold are left out: Word would call the whole document damaged. */
+function xmlText(text: string): string {
+  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+}

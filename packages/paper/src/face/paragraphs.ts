@@ -1,0 +1,27 @@
+import type { Paragraph, Run } from '../page/page-model.ts'
+import type { Area, AreaCell } from './paper-face.ts'
+
+/** A paragraph of one run. */
+export function line(text: string, more: Partial<Paragraph> = {}): Paragraph {
+  return { style: 'cell', runs: [{ text }], ...more }
+}
+
+/** A paragraph of several runs. */
+export function runs(list: readonly Run[], more: Partial<Paragraph> = {}): Paragraph {
+  return { style: 'cell', runs: list, ...more }
+}
+
+/** What somebody wrote at length: a paragraph a line. */
+export function prose(text: string, more: Partial<Paragraph> = {}): Paragraph[] {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/).filter((part, _, all) => part.trim() !== '' || all.length === 1).map((part) => line(part, more))
+}
+
+/** An area of one cell. */
+export function oneCell(paragraphs: readonly Paragraph[], more: Omit<AreaCell, 'paragraphs'> = {}): Area {
+  return [[{ paragraphs, ...more }]]
+}
+
+/** A box, ticked or empty. */
+export function box(ticked: boolean): string {
+  return ticked ? '☑' : '□'
+}

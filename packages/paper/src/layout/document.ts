@@ -1,0 +1,52 @@
+import type { FormBundle, PaperPart } from '@formwright/definition'
+import type { PaperFaces } from '../face/paper-face.ts'
+import type { DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
+import { verificationCode } from '../verify/verification.ts'
+import { writer } from '../write/write.ts'
+import { blocksOf } from './blocks.ts'
+import { Places } from './place.ts'
+import { sheetOf, thousandsOf } from './sheet.ts'
+
+export interface PaperOptions {
+  /** Not submitted yet: 草稿 stands across each page. */
+  readonly draft?: boolean
+  /** What the QR code of a verification code says; the code itself unless given. */
+  readonly scan?: (code: string) => string
+}
+
+/**
+ * The official form with answers laid out on its pages.
+ * @param faces how the field types look on paper
+ * @param answers the data document; `undefined` gives the blank form
+ */
+export function layOut(bundle: FormBundle, faces: PaperFaces, answers?: unknown, { draft = false, scan }: PaperOptions = {}): PaperDocument {
+  const sheet = sheetOf(bundle.edition.page)
+  const places = new Places(bundle, faces, answers, writer(thousandsOf(bundle.edition.page)))
+  const code = answers === undefined ? undefined : verificationCode(bundle.digest, answers)
+  return {
+    title: bundle.form.title,
+    language: 'zh-CN',
+    sheet,
+    footer: {
+      edition: `${bundle.form.title} ${bundle.edition.title} ${bundle.digest.slice(0, DIGEST_SHOWN)}`,
+      ...(code === undefined ? {} : { code, scan: scan?.(code) ?? code }),
+    },
+    ...(draft ? { watermark: DRAFT } : {}),
+    parts: bundle.paper.map((part) => partOf(part, bundle, places, sheet)),
+  }
+}
+
+/** `sha256:` and twelve digits. */
+const DIGEST_SHOWN = 19
+const DRAFT = '草稿'
+
+function partOf(part: PaperPart, bundle: FormBundle, places: Places, sheet: Sheet): DocumentPart {
+  const { heading } = part
+  return {
+    key: part.part,
+    title: bundle.parts.find(({ key }) => key === part.part)?.title ?? '',
+    ...(heading ? { heading: { text: heading.text, level: heading.level ?? 1, align: heading.align ?? 'left' } } : {}),
+    startsPage: part.page.start === 'new',
+    blocks: part.blocks.flatMap((block) => blocksOf(block, part, bundle, places, sheet)),
+  }
+}

@@ -1,0 +1,90 @@
+import { defaultFieldType, FieldIndex, valueAt } from '@formwright/definition'
+import type { Field, FormBundle, PaperBlock, PaperCell, Schema } from '@formwright/definition'
+import { line, oneCell } from '../face/paragraphs.ts'
+import type { Area, Layout, PaperFaces, PaperPlace } from '../face/paper-face.ts'
+import type { Paragraph } from '../page/page-model.ts'
+import type { Writer } from '../write/write.ts'
+
+/** Finds what stands in a cell or a block: the official words, and the answers by the faces of their types. */
+export class Places {
+  readonly #bundle: FormBundle
+  readonly #faces: PaperFaces
+  readonly #answers: unknown
+  readonly #writer: Writer
+  readonly #fields: FieldIndex
+
+  constructor(bundle: FormBundle, faces: PaperFaces, answers: unknown, writer: Writer) {
+    this.#bundle = bundle
+    this.#faces = faces
+    this.#answers = answers
+    this.#writer = writer
+    this.#fields = new FieldIndex(bundle)
+  }
+
+  /** The fields that a cell or block answers, in the order that it names them. */
+  fieldsIn({ field, fields }: PaperCell | PaperBlock): Field[] {
+    return [...(field === undefined ? [] : [field]), ...(fields ?? [])].flatMap((pointer) => this.#fieldsAt(pointer))
+  }
+
+  /** The official title of a field, a cell or a group. */
+  titleOf(pointer: string): string {
+    return this.schemaAt(pointer)?.title ?? ''
+  }
+
+  schemaAt(pointer: string): Schema | undefined {
+    let schema: Schema | undefined = this.#bundle.schema
+    for (const key of pointer.split('/').slice(1)) schema = schema?.properties?.[key]
+    return schema
+  }
+
+  /** What the face of the fields' type makes of this place. */
+  areaOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): Area {
+    const [first] = fields
+    if (!first) return oneCell([])
+    const layout = this.#layoutOf(cell.as, first)
+    return layout ? layout(this.#placeOf(cell, fields)) : oneCell([line(this.#writer.write(valueAt(this.#answers, first.pointer), first.schema), { pointer: first.pointer })])
+  }
+
+  #placeOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): PaperPlace {
+    const { span = 1, lead } = cell as PaperCell
+    return {
+      fields,
+      valueAt: (pointer) => valueAt(this.#answers, pointer),
+      write: this.#writer.write,
+      columns: 'rows' in cell && Array.isArray(cell.rows) ? 0 : span,
+      ...(lead === undefined ? {} : { lead }),
+    }
+  }
+
+  #layoutOf(as: string | undefined, field: Field): Layout | undefined {
+    if (as === undefined) {
+      const type = defaultFieldType(field, this.#faces.map((face) => face.type))
+      const face = this.#faces.find((candidate) => candidate.type === type)
+      return face && Object.values(face.layouts)[0]
+    }
+    const able = this.#faces.filter((face) => Object.hasOwn(face.layouts, as))
+    return (able.find((face) => face.type.accepts(field)) ?? able[0])?.layouts[as]
+  }
+
+  #fieldsAt(pointer: string): Field[] {
+    const exact = this.#fields.get(pointer)
+    if (exact) return [exact]
+    const below = this.#fields.within(pointer)
+    return below.length > 0 ? below : this.#cellAt(pointer)
+  }
+
+  /** A cell of a field that stands on paper by itself is a field of one cell. */
+  #cellAt(pointer: string): Field[] {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const field = this.#fields.get(at)
+      const schema = field && this.schemaAt(pointer)
+      if (field && schema) return [{ ...field, pointer, schema, title: schema.title ?? field.title, cells: field.cells.filter((cell) => cell.pointer === pointer || cell.pointer.startsWith(`${pointer}/`)) }]
+    }
+    return []
+  }
+}
+
+/** The official words of a cell below and above its answer. */
+export function words(text: string | undefined, style: Paragraph['style'] = 'cell'): Paragraph[] {
+  return text === undefined ? [] : text.split('\n').map((part) => line(part, { style }))
+}

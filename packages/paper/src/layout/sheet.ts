@@ -1,0 +1,22 @@
+import type { PageSetup } from '@formwright/definition'
+import type { Sheet } from '../page/page-model.ts'
+
+/** A4 with the margins of official documents, and their typefaces (GB/T 9704—2012, 5.1, 5.2). */
+const OFFICIAL = { size: [210, 297], margins: [37, 26, 35, 28], fonts: { body: '仿宋', table: '宋体', heading: '黑体', title: '黑体' }, thousands: ',' } as const
+
+export function sheetOf(setup: PageSetup = {}): Sheet {
+  const [width, height] = setup.size ?? OFFICIAL.size
+  const [top, right, bottom, left] = setup.margins ?? OFFICIAL.margins
+  return { width, height, margins: { top, right, bottom, left }, fonts: { ...OFFICIAL.fonts, ...setup.fonts } }
+}
+
+export function thousandsOf(setup: PageSetup = {}): string {
+  return setup.thousands ?? OFFICIAL.thousands
+}
+
+/** Columns in millimetres: as the definition gives them, narrowed where they would not fit the sheet. */
+export function fitted(columns: readonly number[], sheet: Sheet): readonly number[] {
+  const room = sheet.width - sheet.margins.left - sheet.margins.right
+  const wanted = columns.reduce((sum, width) => sum + width, 0)
+  return wanted <= room ? columns : columns.map((width) => (width * room) / wanted)
+}

@@ -1,0 +1,40 @@
+import type { PaperBlock, PaperCell, PaperPart } from '@formwright/definition'
+import type { Area, AreaCell } from '../face/paper-face.ts'
+import { line, oneCell } from '../face/paragraphs.ts'
+import type { Paragraph, Sheet, Table } from '../page/page-model.ts'
+import { gridOf } from './grid.ts'
+import { words } from './place.ts'
+import type { Places } from './place.ts'
+import { fitted } from './sheet.ts'
+
+/** A table of the official form with its answers. */
+export function tableOf(block: PaperBlock, part: PaperPart, places: Places, sheet: Sheet): Table {
+  const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, places) })))
+  const widest = Math.max(1, ...(block.rows ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)))
+  const columns = block.columns ?? Array.from({ length: widest }, () => (sheet.width - sheet.margins.left - sheet.margins.right) / widest)
+  return gridOf(fitted(columns, sheet), rows, { header: block.header ?? 0, repeatHeader: part.page.repeatHeader ?? true, splitRows: part.page.splitRows ?? part.page.start === 'flow' })
+}
+
+/** Official words and answer of one cell, the words around the answer where it stands in a single cell. */
+function areaOf(cell: PaperCell, places: Places): Area {
+  const fields = places.fieldsIn(cell)
+  const label = cell.label === undefined ? undefined : places.titleOf(cell.label)
+  const title = [...words(fields.length > 0 && label !== undefined && !/[：:]$/.test(label) ? `${label}：` : label), ...words(cell.text)]
+  if (fields.length === 0) return oneCell([...words(cell.lead), ...title, ...words(cell.note)])
+  const area = places.areaOf(cell, fields)
+  const only = area.length === 1 && area[0]!.length === 1 ? area[0]![0]! : undefined
+  if (only) return [[withWords(only, [...title, ...words(cell.lead)], cell)]]
+  return cell.note === undefined ? area : [...area.slice(0, -1), [...area.at(-1)!.slice(0, -1), withWords(area.at(-1)!.at(-1)!, [], { note: cell.note })]]
+}
+
+function withWords(content: AreaCell, above: readonly Paragraph[], { note, suffix }: PaperCell): AreaCell {
+  const answer = suffix === undefined ? content.paragraphs : behind(content.paragraphs, suffix)
+  return { ...content, ...(above.length > 0 && content.align === undefined ? { align: 'left' as const } : {}), paragraphs: [...above, ...answer, ...words(note)] }
+}
+
+/** A suffix stands right behind the answer, with room to write where there is none. */
+function behind(paragraphs: readonly Paragraph[], suffix: string): Paragraph[] {
+  const last = paragraphs.at(-1) ?? line('')
+  const empty = last.runs.every(({ text }) => text === '')
+  return [...paragraphs.slice(0, -1), { ...last, runs: [...last.runs, { text: empty ? `　　　　　${suffix}` : ` ${suffix}` }] }]
+}

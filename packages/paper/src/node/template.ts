@@ -1,0 +1,130 @@
+/**
+ * The page model as Typst reads it. Everything that a form or an applicant wrote comes in as data and is set as text, so
+ * nothing of it is ever run as markup.
+ */
+export const TEMPLATE = `
+#let doc = json("document.json")
+#let sheet = doc.sheet
+#let m = sheet.margins
+#let body-width = (sheet.width - m.left - m.right) * 1mm
+#let body-height = (sheet.height - m.top - m.bottom) * 1mm
+#let serif = ("Noto Serif SC",)
+#let sans = ("Noto Sans SC", "Noto Serif SC")
+
+#let styles = doc.styles
+#let face(s) = if s.font in ("heading", "title") { sans } else { serif }
+
+#let show-run(r) = {
+  let content = text(
+    weight: if r.at("strong", default: false) { 500 } else { 400 },
+    font: if r.at("strong", default: false) { sans } else { serif },
+    r.text,
+  )
+  if r.at("fill", default: false) { box(width: 1fr, stroke: (bottom: 0.5pt), outset: (bottom: 2.4pt), sym.zws) }
+  else if r.at("underline", default: false) { underline(offset: 2.4pt, stroke: 0.5pt, evade: false, content) }
+  else { content }
+}
+#let show-runs(p) = p.runs.map(show-run).join()
+
+#let paragraph(p, in-cell: false) = {
+  let s = styles.at(if in-cell and p.style == "answer" { "cell" } else { p.style })
+  let indent = if p.at("indent", default: false) { 2em } else { 0em }
+  let content = {
+    set text(size: s.size * 1pt)
+    set par(first-line-indent: (amount: indent, all: true), justify: p.style in ("paragraph", "answer"))
+    if s.font in ("title", "heading") { set text(font: sans, weight: 500); par(p.runs.map(r => r.text).join()) } else { par(show-runs(p)) }
+  }
+  let to = p.at("align", default: s.at("align", default: none))
+  if to != none { align((left: left, center: center, right: right).at(to), content) } else { content }
+}
+
+#let standing(p) = {
+  if p.at("startsPage", default: false) { pagebreak(weak: true) }
+  let s = styles.at(p.style)
+  v(s.above * 1mm)
+  if p.style == "title" { heading(level: 1, outlined: false, bookmarked: false, paragraph(p)); v(doc.below.title * 1mm) }
+  else { block(sticky: p.style == "heading", width: 100%, paragraph(p)) }
+}
+
+#let aligned(c) = (left: left, center: center, right: right).at(c.align) + if c.at("top", default: false) { top } else { horizon }
+#let pad = (x: doc.padding.x * 1mm, y: doc.padding.y * 1mm)
+
+#let cell-text(c) = stack(dir: ttb, ..c.paragraphs.map(p => paragraph(
+  if c.at("strong", default: false) { p + (runs: p.runs.map(r => r + (strong: true))) } else { p },
+  in-cell: true,
+)))
+
+#let cell-body(c, widths) = {
+  let content = cell-text(c)
+  let height = c.at("height", default: none)
+  if height == none { return content }
+  let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
+  context {
+    let needed = measure(block(width: width, content)).height + 2 * pad.y
+    if needed > height * 1mm { [#metadata((pointer: c.at("pointer", default: ""), needed: needed / 1mm, height: height)) <overflow>] }
+  }
+  grid(columns: (1fr, 0pt), content, box(height: height * 1mm - 2 * pad.y))
+}
+
+// A row may not break across pages, but for one that no page could hold.
+#let tall(c, widths) = {
+  let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
+  measure(block(width: width, cell-text(c))).height + 2 * pad.y > body-height - 24mm
+}
+
+#let show-table(t) = context {
+  let long(c) = c.paragraphs.map(p => p.runs.map(r => r.text.len()).sum(default: 0)).sum(default: 0) > 2000 or c.paragraphs.len() > 24
+  let cells = t.cells.map(c => {
+    let breaks = t.splitRows or (c.rows > 1 and not c.at("together", default: false)) or (c.rows == 1 and long(c) and tall(c, t.widths))
+    table.cell(x: c.x, y: c.y, colspan: c.columns, rowspan: c.rows, align: aligned(c), breakable: breaks,
+      stroke: {
+        let open = c.at("open", default: (:))
+        (left: 0.5pt, right: 0.5pt, top: if open.at("top", default: false) { none } else { 0.5pt }, bottom: if open.at("bottom", default: false) { none } else { 0.5pt })
+      },
+      cell-body(c, t.widths))
+  })
+  let head = cells.zip(t.cells).filter(((_, c)) => c.y < t.headerRows).map(((shown, _)) => shown)
+  let rest = cells.zip(t.cells).filter(((_, c)) => c.y >= t.headerRows).map(((shown, _)) => shown)
+  for c in t.cells {
+    if long(c) and c.rows == 1 and not t.splitRows and tall(c, t.widths) {
+      [#metadata((pointer: c.at("pointer", default: ""), needed: none, height: body-height / 1mm)) <overflow>]
+    }
+  }
+  align(center, table(columns: t.widths.map(w => w * 1mm), inset: pad, stroke: none,
+    ..if head.len() > 0 { (table.header(repeat: t.repeatHeader, ..head),) } else { () },
+    ..rest))
+}
+
+#set document(title: doc.title)
+// A line takes exactly its leading, whatever the typeface: half of what is over stands above the letters and half below.
+#set text(font: serif, size: 10.5pt, lang: "zh", region: "cn", top-edge: (doc.leading / 2 + 0.38) * 1em, bottom-edge: -(doc.leading / 2 - 0.38) * 1em)
+#set par(leading: 0em, spacing: 0em)
+#set block(spacing: 0em)
+#show heading: it => block(sticky: true, width: 100%, it.body)
+#set page(
+  width: sheet.width * 1mm, height: sheet.height * 1mm,
+  margin: (top: m.top * 1mm, right: m.right * 1mm, bottom: m.bottom * 1mm, left: m.left * 1mm),
+  footer-descent: 3mm,
+  footer: {
+    set text(size: 7.5pt, fill: luma(90))
+    set text(top-edge: "cap-height", bottom-edge: "baseline")
+    set par(leading: 0.4em)
+    grid(columns: (1fr, auto, 1fr), align: (left + horizon, center + horizon, right + horizon),
+      { doc.footer.edition; if "code" in doc.footer [ \\ 校验码 #doc.footer.code ] },
+      text(size: 9pt, fill: black, context counter(page).display("— 1 —")),
+      if "code" in doc.footer { image("code.svg", height: 11mm, alt: "校验码 " + doc.footer.code) })
+  },
+  foreground: if "watermark" in doc { place(center + horizon, rotate(-45deg, text(size: 120pt, fill: luma(0, 9%), font: sans, doc.watermark))) },
+)
+
+#for (index, part) in doc.parts.enumerate() {
+  if part.startsPage and index > 0 { pagebreak(weak: true) }
+  context [#metadata((part: part.key, page: here().page())) <part>]
+  if "heading" in part {
+    v(doc.partHeading.above * 1mm)
+    heading(level: part.heading.level, align((left: left, center: center, right: right).at(part.heading.align), text(size: doc.partHeading.size * 1pt, font: sans, weight: 500, part.heading.text)))
+    v(doc.partHeading.below * 1mm)
+  } else { place(hide(heading(level: 1, part.title))) }
+  for b in part.blocks { if b.kind == "table" { show-table(b); v(doc.below.table * 1mm) } else { standing(b) } }
+}
+`

@@ -1,0 +1,18 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { canonicalize } from 'json-canonicalize'
+
+/** Letters that nobody mistakes for one another on paper. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const LENGTH = 16
+
+/**
+ * The code printed with answers: who has the same edition and the same answers computes the same one, so a paper copy can
+ * be told from one of other answers. 80 bits of a SHA-256, in groups of four.
+ */
+export function verificationCode(digest: string, answers: unknown): string {
+  const bytes = sha256(utf8ToBytes(canonicalize([digest, answers])))
+  let bits = ''
+  for (const byte of bytes.slice(0, (LENGTH * 5) / 8)) bits += byte.toString(2).padStart(8, '0')
+  return bits.match(/.{5}/g)!.map((five) => ALPHABET[Number.parseInt(five, 2)]!).join('').match(/.{4}/g)!.join('-')
+}
