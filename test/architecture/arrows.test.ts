@@ -11,9 +11,10 @@ const ARROWS: Record<string, readonly string[]> = {
   authoring: ['definition', 'rules', 'engine'],
   renderer: ['definition', 'engine'],
   paper: ['definition'],
-  fields: ['definition', 'engine', 'renderer', 'paper'],
-  server: ['definition', 'engine'],
-  cli: ['definition', 'engine', 'authoring', 'fields', 'server'],
+  sheets: ['definition', 'engine'],
+  fields: ['definition', 'engine', 'renderer', 'paper', 'sheets'],
+  server: ['definition', 'engine', 'paper', 'sheets', 'fields'],
+  cli: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
   web: ['definition', 'engine', 'renderer', 'fields', 'server'],
 }
 

@@ -55,9 +55,9 @@ const NOWHERE = '00000000-0000-4000-8000-000000000000'
 /** A call that is let in changes nothing: it names what is not there, or fails on what it asks. */
 async function isLetIn(who: Who, { method, path, schema }: Route, state: State): Promise<boolean> {
   const { id } = applications[state]
-  const address = path.replace(':id', path.startsWith('/applications') ? id : path.startsWith('/editions') ? 'f'.repeat(64) : NOWHERE).replace(':item', 'nothing').replace(':sha256', 'f'.repeat(64)).replace(':revision', '0').replace(/:(comment|grant)/, NOWHERE).replace(':token', 'x'.repeat(30))
+  const address = path.replace(':id', path.startsWith('/applications') ? id : path.startsWith('/editions') ? 'f'.repeat(64) : NOWHERE).replace(':item', 'nothing').replace(':sha256', 'f'.repeat(64)).replace(':revision', '0').replace(/:(comment|grant)/, NOWHERE).replace(':token', 'x'.repeat(30)).replace(':format', 'xlsx').replace(':code', '0000-0000-0000-0000')
   if (path.endsWith('/live')) return stream(who, address)
-  const query = address.endsWith('/history') ? '?pointer=/cover' : ''
+  const query = address.endsWith('/history') ? '?pointer=/cover' : address.endsWith('/choices') ? '?form=nothing&edition=1' : ''
   const body = schema.body === undefined ? undefined : BODIES[`${method} ${path}`]
   if (schema.body !== undefined && body === undefined) throw new Error(`The test has no body for ${method} ${path}`)
   const { status, body: told } = await callers[who].call(method, address + query, body)
@@ -95,6 +95,9 @@ const BODIES: Record<string, unknown> = {
   'POST /extensions': { form: 'nothing', edition: '1', region: '', until: '2000-01-01T00:00:00Z', reason: '测试' },
   'POST /webhooks': { url: 'http://localhost:1/nothing', events: ['comment'] },
   'POST /notifications/read': { ids: [] },
+  'POST /editions/:id/paper': { answers: {} },
+  'POST /editions/:id/paper/:format': { answers: {} },
+  'POST /exports': { form: 'nothing', edition: '1', papers: [] },
   'POST /demonstration': {},
 }
 

@@ -3,6 +3,8 @@ import { UnusableInput } from '@formwright/definition/node'
 import { auditCommand, backupCommand, restoreCommand } from './commands/backup.ts'
 import { bundle } from './commands/bundle.ts'
 import { check } from './commands/check.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { init } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
 import { serve } from './commands/serve.ts'
@@ -28,6 +30,15 @@ command('bundle <edition>', '输出合并后的表单 / print the bundle', bundl
   .option('-o, --out <file>', '写入文件 / write to a file')
   .option('--validators <file>', '另写预编译的校验模块 / also write the precompiled validators')
 command('init <form>', '新建一个表单文件夹 / start a new form folder').option('--year <year>', '年度 / edition')
+command('export <edition> [answers]', '打印正式表格和工作簿；不写填报数据则为空表 / the official form and the workbook; blank without answers', exportCommand)
+  .option('--pdf <file>', 'PDF')
+  .option('--docx <file>', 'Word')
+  .option('--xlsx <file>', 'Excel')
+  .option('--draft', '加“草稿”水印 / watermark')
+command('import <edition> <workbook>', '读入填好的工作簿 / read a filled-in workbook', importCommand)
+  .option('--into <answers>', '并入这份填报数据 / put the changes into these answers')
+  .option('--out <file>', '写入文件 / write to a file')
+  .option('--overwrite', '两边都改过时以工作簿为准 / take the workbook where both changed')
 command('serve [forms]', '启动网站 / serve the site', serve)
   .option('--port <port>', '端口 / port', process.env.PORT ?? '8020')
   .option('--host <host>', '监听地址 / address to listen on', process.env.HOST ?? '127.0.0.1')

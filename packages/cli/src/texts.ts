@@ -56,6 +56,14 @@ const texts = {
   'stop-hint': { zh: '按 Ctrl+C 停止', en: 'Press Ctrl+C to stop' },
   'bad-port': { zh: '端口应为 0 到 65535 的整数，现为 {file}', en: 'The port must be an integer from 0 to 65535, this is {file}' },
   'port-busy': { zh: '端口 {file} 已被占用；请用 --port 换一个', en: 'Port {file} is in use; choose another with --port' },
+  'export-nothing': { zh: '请说明要写出什么：--pdf、--docx 或 --xlsx <文件>', en: 'Say what to write: --pdf, --docx or --xlsx <file>' },
+  overflow: { zh: '“{label}”超出官方栏高：需要 {needed} 毫米，栏高 {height} 毫米；这一行已加高', en: '“{label}” does not fit its official cell: it needs {needed} mm of {height} mm; the row was made taller' },
+  'overflow-page': { zh: '“{label}”一页放不下，已跨页；请压缩文字', en: '“{label}” does not fit a page and was broken; shorten it' },
+  imported: { zh: '已写入 {path}：{count} 处改动', en: 'Wrote {path}: {count} changes' },
+  'import-conflict': { zh: '“{label}”在导出之后也被改过，保留了现有的值；要以工作簿为准请加 --overwrite', en: '“{label}” was changed here as well since the export; the present value was kept; take the workbook’s with --overwrite' },
+  'import-overwritten': { zh: '“{label}”在导出之后也被改过，已换成工作簿的值', en: '“{label}” was changed here as well since the export; the workbook’s value was taken' },
+  workbook: { zh: '{file}：{detail}', en: '{file}: {detail}' },
+  'not-writable': { zh: '{file}：无法写入（{detail}）', en: '{file}: cannot be written ({detail})' },
   'no-site': { zh: '{file}：没有构建好的网站；请先运行 npm run setup', en: '{file}: no built site; run npm run setup first' },
 } as const
 

@@ -5,6 +5,7 @@ import type { Editions } from './editions/editions.ts'
 import type { Contents } from './evidence/contents.ts'
 import type { Live } from './live/events.ts'
 import type { Metrics } from './metrics/metrics.ts'
+import type { Printing } from './paper/printing.ts'
 import type { Settings } from './settings/settings.ts'
 
 /** What routes and jobs work with: one of each in a process. */
@@ -17,4 +18,5 @@ export interface Services {
   readonly contents: Contents
   readonly live: Live
   readonly metrics: Metrics
+  readonly printing: Printing
 }

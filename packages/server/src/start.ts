@@ -16,11 +16,14 @@ import { publishEditions } from './editions/publish.ts'
 import type { Unpublished } from './editions/publish.ts'
 import { collectOrphans } from './evidence/collect.ts'
 import { contentsOf } from './evidence/contents.ts'
+import { collectExports } from './exports/collect.ts'
+import { exportTask } from './exports/task.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { mailTask } from './jobs/mail.ts'
 import { webhookTask } from './jobs/webhook.ts'
 import { Live } from './live/events.ts'
 import { Metrics } from './metrics/metrics.ts'
+import { Printing } from './paper/printing.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -94,8 +97,9 @@ async function run(settings: Settings, connection: Connection, editions: Edition
   await jobs.prepare()
   const live = new Live(bus)
   const metrics = new Metrics()
-  const services: Services = { settings, db, auth, sessions: new Sessions(auth, db, bus), editions, contents, live, metrics }
-  await jobs.start({ mail: mailTask(settings), webhook: webhookTask(db), 'collect-orphans': async () => void (await collectOrphans(services)) })
+  const printing = new Printing()
+  const services: Services = { settings, db, auth, sessions: new Sessions(auth, db, bus), editions, contents, live, metrics, printing }
+  await jobs.start({ mail: mailTask(settings), webhook: webhookTask(db), 'collect-orphans': async () => void (await collectOrphans(services), await collectExports(services)), export: exportTask(services) })
   const sealing = setInterval(() => void sealAudit(db).catch(() => undefined), SEAL_EVERY)
   sealing.unref()
   return {
@@ -107,6 +111,7 @@ async function run(settings: Settings, connection: Connection, editions: Edition
       await jobs.stop()
       await sealAudit(db).catch(() => undefined)
       await bus.stop()
+      await printing.stop()
       metrics.stop()
       await db.destroy()
     },

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { JsonSource } from '../json/source.ts'
 
 /** Why an input cannot be used at all; the command line turns it into exit code 2. */
-export type Unusable = 'not-found' | 'not-a-form' | 'too-many-files' | 'too-large' | 'not-readable' | 'not-utf8' | 'json'
+export type Unusable = 'not-found' | 'not-a-form' | 'too-many-files' | 'too-large' | 'not-readable' | 'not-utf8' | 'json' | 'not-writable' | 'workbook'
 
 /** An input that cannot be used: which file, where, why. Never a stack trace for whoever gave it. */
 export class UnusableInput extends Error {

@@ -1,26 +1,25 @@
 import { useRef } from 'react'
 import type { ListColumn } from '@formwright/definition'
+import type { ReadTable } from '@formwright/sheets/table'
 import { saveFile, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { MAX_BYTES, readTable, UnreadableTable } from './read-table.ts'
 
 interface ImportButtonProps {
-  readonly onTable: (table: readonly (readonly string[])[], name: string) => void
+  readonly onTable: (table: ReadTable, name: string) => void
   readonly onProblem: (problem: string) => void
 }
 
-const PROBLEMS = { 'old-excel': 'import-old-excel', 'too-large': 'import-too-large', failed: 'import-failed' } as const
-
-/** Reads a file of rows. */
+/** Reads a file of rows. What reads spreadsheets is brought in when it is first needed. */
 export function ImportButton({ onTable, onProblem }: ImportButtonProps) {
   const { language } = useText()
   const input = useRef<HTMLInputElement>(null)
   const read = async (file: File) => {
+    const { explainSheet, readTable, UnreadableSheet } = await import('@formwright/sheets/table')
     try {
-      onTable(await readTable(file), file.name)
+      onTable(await readTable(new Uint8Array(await file.arrayBuffer())), file.name)
     } catch (error) {
-      const { reason, message } = error instanceof UnreadableTable ? error : new UnreadableTable('failed', String(error))
-      onProblem(say(PROBLEMS[reason], language, { name: file.name, detail: message, limit: `${MAX_BYTES / 1024 / 1024} MB` }))
+      const detail = error instanceof UnreadableSheet ? explainSheet(error.problem, language) : String(error)
+      onProblem(say('import-failed', language, { name: file.name, detail }))
     }
   }
   return (
@@ -35,12 +34,15 @@ export function ImportButton({ onTable, onProblem }: ImportButtonProps) {
   )
 }
 
-/** An empty CSV with the header of a list, in UTF-8 with a mark so that Excel and WPS read it rightly. */
-export function TemplateButton({ title, columns }: { readonly title: string; readonly columns: readonly ListColumn[] }) {
-  const { text, language } = useText()
-  const save = () => {
-    const header = columns.map((column) => `"${text(column.title).replaceAll('"', '""')}"`).join(',')
-    saveFile(new Blob([`\uFEFF${header}\r\n`], { type: 'text/csv' }), `${title}.csv`)
+/** An empty workbook with the header and drop-downs of a list. */
+export function TemplateButton({ pointer, title, columns }: { readonly pointer: string; readonly title: string; readonly columns: readonly ListColumn[] }) {
+  const { language } = useText()
+  const save = async () => {
+    const [{ writeTemplate }, { listSheet }] = await Promise.all([import('@formwright/sheets'), import('./list-table.sheet.ts')])
+    const bytes = await writeTemplate(listSheet(pointer, title, columns))
+    saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX }), `${title}.xlsx`)
   }
-  return <button type="button" className="fw-link" onClick={save}>{say('template', language)}</button>
+  return <button type="button" className="fw-link" onClick={() => void save()}>{say('template', language)}</button>
 }
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

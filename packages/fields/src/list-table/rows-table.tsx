@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Json, ListColumn } from '@formwright/definition'
 import { Findings, idOf, translate, useFormHost, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
+import type { ReadTable } from '@formwright/sheets/table'
 import { isBlock, parseBlock } from '../grid/block.ts'
 import { moveInGrid } from '../grid/keys.ts'
 import { say } from '../screen/say.ts'
@@ -55,7 +56,10 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     store(sorted(rows, key, descending))
   }
   const titlesOf = (column: ListColumn) => [text(column.title), translate(form, 'en', column.title)]
-  const take = (table: readonly (readonly string[])[], name: string) => setTold(taken(table, name))
+  const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
+    setTold(taken(table, name))
+    if (notices.length > 0) void import('@formwright/sheets/table').then(({ explainSheet }) => setTold((said) => [...said, ...notices.map((notice) => explainSheet(notice, language))]))
+  }
 
   function taken(table: readonly (readonly string[])[], name: string): string[] {
     const matched = matchRows(table, columns, titlesOf)
@@ -122,8 +126,8 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       {!readOnly && (
         <div className="fw-actions">
           <button type="button" className="fw-button" onClick={add}>{say('add-row', language)}</button>
-          <ImportButton onTable={take} onProblem={(problem) => setTold([problem])} />
-          <TemplateButton title={title} columns={columns} />
+          <ImportButton onTable={({ rows: table, notices }, name) => take(table, name, notices)} onProblem={(problem) => setTold([problem])} />
+          <TemplateButton pointer={pointer} title={title} columns={columns} />
           <span className="fw-note">{say('import-hint', language)}</span>
         </div>
       )}

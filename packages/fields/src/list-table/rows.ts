@@ -1,5 +1,6 @@
 import { NONE } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
+import { tidyDate } from '../date/tidy-date.ts'
 import { parseNumber, showNumber } from '../number/parse.ts'
 
 /** One row of a list: column key → value. */
@@ -42,12 +43,6 @@ export function sorted(rows: readonly ListRow[], key: string, descending: boolea
 
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
-/** `2024/7/1`, `2024.7.1`, `2024年7月1日` as `2024-07-01`; anything else as it is. */
-function tidyDate(text: string): string {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC').trim())
-  return parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : text
-}
-
 /** A table of texts with a header as rows of a list. */
 export interface Matched {
   readonly rows: readonly ListRow[]
@@ -57,12 +52,18 @@ export interface Matched {
 
 /** Rows of a file by the names in its header: titles in either language, or keys. Nothing when none is known. */
 export function matchRows(table: readonly (readonly string[])[], columns: readonly ListColumn[], titlesOf: (column: ListColumn) => readonly string[]): Matched | undefined {
-  const [header = [], ...lines] = table
-  const found = header.map((name) => columns.find((column) => [column.key, column.title, ...titlesOf(column)].some((title) => plain(title) === plain(name))))
-  if (found.every((column) => column === undefined)) return undefined
-  const rows = lines.map((line) => rowOf(line, found)).filter((row) => Object.keys(row).length > 0)
-  return { rows, unused: header.filter((name, index) => name.trim() !== '' && !found[index]) }
+  const columnOf = (name: string) => columns.find((column) => [column.key, column.title, ...titlesOf(column)].some((title) => plain(title) === plain(name)))
+  const headers = table.slice(0, HEADER_WITHIN).map((line) => line.map(columnOf))
+  const counts = headers.map((found) => new Set(found.filter((column) => column !== undefined)).size)
+  const at = counts.indexOf(Math.max(0, ...counts))
+  const found = headers[at]
+  if (!found || counts[at] === 0) return undefined
+  const rows = table.slice(at + 1).map((line) => rowOf(line, found)).filter((row) => Object.keys(row).length > 0)
+  return { rows, unused: table[at]!.filter((name, index) => name.trim() !== '' && !found[index]) }
 }
+
+/** A title or a note may stand above the header. */
+const HEADER_WITHIN = 10
 
 /** Lines of a block without header, from a column on. */
 export function rowOf(line: readonly string[], columns: readonly (ListColumn | undefined)[]): ListRow {

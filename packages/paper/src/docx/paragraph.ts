@@ -55,5 +55,9 @@ export function typeface(name: string) {
 
 /** Letters that XML cannot hold are left out: Word would call the whole document damaged. */
 function xmlText(text: string): string {
-  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  return [...text.toWellFormed()].filter((letter) => isAllowed(letter.codePointAt(0)!)).join('')
+}
+
+function isAllowed(code: number): boolean {
+  return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa || code === 0xd
 }

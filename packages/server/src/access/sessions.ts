@@ -28,15 +28,19 @@ export class Sessions {
     if (known) return known
     const session = await this.#auth.api.getSession({ headers: new Headers({ cookie: cookies! }) })
     if (!session) return undefined
-    const { id, name, email } = session.user
+    const person = await this.personById(session.user.id)
+    if (person) this.#known.set(token, person)
+    return person
+  }
+
+  /** Somebody with what they may do now; nobody for who may no longer sign in. */
+  async personById(id: string): Promise<Person | undefined> {
     const [grants, user] = await Promise.all([
       this.#db.selectFrom('grant').select(['role', 'region', 'form']).where('user_id', '=', id).execute(),
-      this.#db.selectFrom('user').select('disabled').where('id', '=', id).executeTakeFirst(),
+      this.#db.selectFrom('user').select(['name', 'email', 'disabled']).where('id', '=', id).executeTakeFirst(),
     ])
     if (!user || user.disabled) return undefined
-    const person = { id, name, email, grants }
-    this.#known.set(token, person)
-    return person
+    return { id, name: user.name, email: user.email, grants }
   }
 
   /** After signing out, or when roles change. */

@@ -71,7 +71,7 @@ function allowed({ bundle, person, transition: wanted, revision }: Moving, row: 
 }
 
 /** The applicant hands it in, with a reason for each warning. */
-function isSubmission({ requires }: WorkflowTransition): boolean {
+export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>): boolean {
   return requires?.includes('warnings-explained') ?? false
 }
 

@@ -6,7 +6,7 @@ import type { Tables } from '../database/tables.ts'
 export const AUDIT_ACTIONS = [
   'sign-in', 'sign-in-failed', 'sign-out',
   'application.create', 'application.read', 'application.change', 'application.delete', 'application.transition',
-  'evidence.add', 'evidence.download', 'comment.add', 'comment.resolve', 'note.add', 'checklist.change', 'spot-check.add', 'order.change', 'reasons.change',
+  'evidence.add', 'evidence.download', 'application.print', 'export.create', 'export.download', 'comment.add', 'comment.resolve', 'note.add', 'checklist.change', 'spot-check.add', 'order.change', 'reasons.change',
   'invitation.create', 'invitation.accept', 'grant.add', 'grant.remove', 'person.disable', 'person.enable', 'person.reset-password',
   'extension.add', 'extension.remove', 'webhook.add', 'webhook.remove', 'audit.read', 'audit.export', 'demonstration.load', 'demonstration.remove', 'backup.create', 'backup.restore',
 ] as const

@@ -12,6 +12,7 @@ export type Message =
   | { readonly kind: 'state' | 'comments' | 'review'; readonly id: string; readonly by: string }
   | { readonly kind: 'presence'; readonly id: string }
   | { readonly kind: 'notification'; readonly user: string }
+  | { readonly kind: 'export'; readonly id: string; readonly user: string }
   | { readonly kind: 'person'; readonly id: string }
 
 type Listener = (message: Message) => void

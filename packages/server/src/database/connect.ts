@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import Cursor from 'pg-cursor'
 import type { Tables } from './tables.ts'
 
 /** Connections of one process. PostgreSQL's default of 100 serves several processes. */
@@ -20,7 +21,7 @@ export function connect(url: string): Connection {
   // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody who hears of it Node ends the process
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool, url }
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) }), pool, url }
 }
 
 /** True for what is wrong with the way to the database and not with what was asked of it. */

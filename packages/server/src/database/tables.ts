@@ -35,5 +35,6 @@ export interface Tables {
   notification: { id: Generated<string>; user_id: string; kind: string; application: string | null; details: Stored<Record<string, Json>>; at: Now; read_at: Time | null }
   webhook: { id: Generated<string>; url: string; secret: string; events: string[]; active: boolean; created_at: Now }
   delivery: { id: Generated<string>; webhook: string; event: string; status: number | null; error: string | null; at: Now }
+  export: { id: Generated<string>; by_user: string; request: Stored<unknown>; state: 'waiting' | 'working' | 'done' | 'failed'; done: number; total: number; name: string | null; size: string | number | null; error: string | null; at: Now; finished_at: Time | null }
   audit: { seq: Generated<string>; at: Now; actor: string | null; actor_name: string | null; action: string; subject: string | null; details: Stored<Record<string, Json>>; address: string | null; link: string | null; previous_hash: string | null; hash: string | null }
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { S3Store } from '@tus/s3-store'
@@ -26,6 +27,7 @@ export function inBucket(settings: S3Settings): Contents {
       for (const Key of [id, `${id}.info`]) await away(client.send(new DeleteObjectCommand({ Bucket, Key })))
     },
     put: async (sha256, Body) => void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${sha256}`, Body })))),
+    putFile: async (key, path, size) => void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${key}`, Body: createReadStream(path), ContentLength: size })))),
     read: (sha256) => get(`evidence/${sha256}`),
     remove: async (sha256) => void (await away(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
     ready: async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -18,6 +18,8 @@ export interface Contents {
   readonly keep: (id: string, sha256: string) => Promise<void>
   /** Keeps contents that are at hand. */
   readonly put: (sha256: string, contents: Buffer) => Promise<void>
+  /** Keeps a file that is on this machine. */
+  readonly putFile: (key: string, path: string, size: number) => Promise<void>
   readonly read: (sha256: string) => Promise<Readable>
   readonly remove: (sha256: string) => Promise<void>
   /** Refuses when nothing can be stored at the moment. */
@@ -56,6 +58,10 @@ async function inFolder(folder: string, keepFree: number): Promise<Contents> {
     put: async (sha256, bytes) => {
       await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
       await writeFile(pathOf(sha256), bytes, { flush: true } as object)
+    },
+    putFile: async (key, path) => {
+      await mkdir(join(folder, key.slice(0, 2)), { recursive: true })
+      await copyFile(path, pathOf(key))
     },
     read: async (sha256) => {
       await stat(pathOf(sha256)).catch(() => {

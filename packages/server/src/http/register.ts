@@ -8,10 +8,11 @@ import type { ApplicationCall, Route } from './route.ts'
 
 /** Puts the routes into the server. Each asks first who calls; nothing is open by forgetting. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
-  for (const { method, path, access, summary, schema, handle } of routes) {
+  for (const { method, path, access, summary, perMinute, schema, handle } of routes) {
     app.route({
       method, url: `/api${path}`,
       schema: { ...schema, summary, tags: [path.split('/')[1]!], ...(access === 'public' ? {} : { security: [{ session: [] }] }) },
+      ...(perMinute === undefined ? {} : { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } }),
       handler: async (request, reply) => {
         if (method !== 'GET') refuseForeign(request, services.settings.publicUrl)
         const person = await services.sessions.personOf(request.headers.cookie)

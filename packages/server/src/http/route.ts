@@ -48,6 +48,8 @@ export interface Route {
   readonly path: string
   readonly access: Access
   readonly summary: string
+  /** Calls of one address in a minute, where fewer are allowed than elsewhere. */
+  readonly perMinute?: number
   readonly schema: { readonly params?: TSchema; readonly querystring?: TSchema; readonly body?: TSchema; readonly response?: Readonly<Record<number, TSchema>> }
   readonly handle: (call: Call<never, never, never, Access>) => unknown
 }
@@ -55,6 +57,7 @@ export interface Route {
 interface Parts<P extends TSchema, Q extends TSchema, B extends TSchema, A extends Access> {
   readonly access: A
   readonly summary: string
+  readonly perMinute?: number
   readonly params?: P
   readonly query?: Q
   readonly body?: B
@@ -63,9 +66,9 @@ interface Parts<P extends TSchema, Q extends TSchema, B extends TSchema, A exten
 }
 
 /** Declares a route; types of what it takes follow from the schemas. */
-export function route<P extends TSchema, Q extends TSchema, B extends TSchema, const A extends Access>(method: Method, path: string, { params, query, body, result, handle, access, summary }: Parts<P, Q, B, A>): Route {
+export function route<P extends TSchema, Q extends TSchema, B extends TSchema, const A extends Access>(method: Method, path: string, { params, query, body, result, handle, access, summary, perMinute }: Parts<P, Q, B, A>): Route {
   return {
-    method, path, access, summary,
+    method, path, access, summary, ...(perMinute === undefined ? {} : { perMinute }),
     schema: { ...(params ? { params } : {}), ...(query ? { querystring: query } : {}), ...(body ? { body } : {}), ...(result ? { response: { 200: result } } : {}) },
     handle: handle as unknown as Route['handle'],
   }

@@ -6,7 +6,9 @@ import { auditRoutes } from '../audit/routes.ts'
 import { demonstrationRoutes } from '../demonstration/routes.ts'
 import { editionRoutes } from '../editions/routes.ts'
 import { evidenceRoutes } from '../evidence/routes.ts'
+import { exportRoutes } from '../exports/routes.ts'
 import { notificationRoutes } from '../notify/routes.ts'
+import { paperRoutes } from '../paper/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import type { Services } from '../services.ts'
 import type { Route } from './route.ts'
@@ -16,5 +18,6 @@ export function routesOf(services: Services): Route[] {
   return [
     ...editionRoutes(services), ...accountRoutes(services), ...applicationRoutes(services), ...commentRoutes(services), ...evidenceRoutes(services), ...reviewRoutes(services),
     ...notificationRoutes(services), ...adminRoutes(services), ...auditRoutes(services), ...demonstrationRoutes(services),
+    ...paperRoutes(services), ...exportRoutes(services),
   ]
 }

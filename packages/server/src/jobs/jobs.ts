@@ -10,6 +10,7 @@ export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
   readonly webhook: { readonly webhook: string; readonly event: string; readonly body: string }
   readonly 'collect-orphans': Readonly<Record<string, never>>
+  readonly export: { readonly id: string }
 }
 
 export type TaskName = keyof TaskPayloads

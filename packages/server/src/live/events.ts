@@ -39,7 +39,7 @@ export class Live {
   #hear(message: Message): void {
     const data = `event: ${message.kind}\ndata: ${JSON.stringify(message)}\n\n`
     for (const { person, application, response } of this.#streams) {
-      const concerns = message.kind === 'notification' ? application === undefined && message.user === person : message.kind === 'person' ? false : message.id === application
+      const concerns = message.kind === 'notification' || message.kind === 'export' ? application === undefined && message.user === person : message.kind === 'person' ? false : message.id === application
       if (concerns) response.write(data)
       if (message.kind === 'person' && message.id === person) response.end()
     }

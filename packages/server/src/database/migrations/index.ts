@@ -3,6 +3,7 @@ import { accounts } from './001-accounts.ts'
 import { applications } from './002-applications.ts'
 import { review } from './003-review.ts'
 import { audit } from './004-audit.ts'
+import { exports } from './005-exports.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '002-applications': applications,
   '003-review': review,
   '004-audit': audit,
+  '005-exports': exports,
 }

@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises'
+import { readJsonFile, UnusableInput } from '@formwright/definition/node'
+import { fieldsOf, isWithin } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { layOut } from '@formwright/paper'
+import type { Printed } from '@formwright/paper/node'
+import type { ExitCode } from '../exit-code.ts'
+import type { Output } from '../output.ts'
+import { say } from '../texts.ts'
+import { usableEdition } from './edition.ts'
+
+type Written = { readonly file: string; readonly bytes: number }
+type Report = { readonly written: Written[] } & Partial<Omit<Printed, 'pdf'>>
+
+/**
+ * `formwright export <edition> [answers]`: the official form as PDF and DOCX, the declaration as a workbook; the blank form
+ * when no answers are named. Says on which page each part starts and which answers do not fit their official cells.
+ */
+export async function exportCommand(output: Output, [path, file]: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
+  const wanted = FORMATS.flatMap((format) => (typeof options[format] === 'string' ? [{ format, to: options[format] }] : []))
+  if (wanted.length === 0) return nothingAsked(output)
+  const edition = await usableEdition(path!, output)
+  if (!edition) return 2
+  const answers = file === undefined ? undefined : await readJsonFile(file)
+  const report: Report = { written: [] }
+  for (const { format, to } of wanted) {
+    const { bytes, ...more } = await WRITERS[format](edition.bundle, answers, options.draft === true)
+    await writeFile(to, bytes).catch((error: unknown) => {
+      throw new UnusableInput(to, 'not-writable', error instanceof Error ? error.message : String(error))
+    })
+    report.written.push({ file: to, bytes: bytes.length })
+    Object.assign(report, more)
+    output.line(say('written', output.language, { path: to }))
+  }
+  for (const line of overflowLines(report, edition.bundle, output)) output.error(line)
+  output.json(report)
+  return 0
+}
+
+const FORMATS = ['pdf', 'docx', 'xlsx'] as const
+
+type Made = { readonly bytes: Uint8Array } & Partial<Omit<Printed, 'pdf'>>
+type Writer = (bundle: FormBundle, answers: unknown, draft: boolean) => Promise<Made>
+
+/** Each brings in what it needs when it is asked for. */
+const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
+  pdf: async (bundle, answers, draft) => {
+    const [{ PdfPrinter }, { paperFaces }] = await Promise.all([import('@formwright/paper/node'), import('@formwright/fields/paper')])
+    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperFaces, answers, { draft }))
+    return { bytes: pdf, ...more }
+  },
+  docx: async (bundle, answers, draft) => {
+    const [{ writeDocx }, { paperFaces }] = await Promise.all([import('@formwright/paper/docx'), import('@formwright/fields/paper')])
+    return { bytes: await writeDocx(layOut(bundle, paperFaces, answers, { draft })) }
+  },
+  xlsx: async (bundle, answers) => {
+    const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+    return { bytes: await writeWorkbook(bundle, sheetFaces, answers) }
+  },
+}
+
+function nothingAsked(output: Output): ExitCode {
+  output.error(say('export-nothing', output.language))
+  output.json({ error: { reason: 'nothing-asked', message: say('export-nothing', output.language) } })
+  return 2
+}
+
+function overflowLines({ overflows = [] }: Report, bundle: FormBundle, { language }: Output): string[] {
+  const fields = overflows.length === 0 ? [] : fieldsOf(bundle)
+  return overflows.map(({ pointer, needed, height }) => {
+    const label = fields.find((field) => isWithin(pointer, field.pointer))?.title ?? pointer
+    return needed === null ? say('overflow-page', language, { label }) : say('overflow', language, { label, needed: needed.toFixed(1), height })
+  })
+}

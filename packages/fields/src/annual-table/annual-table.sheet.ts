@@ -1,0 +1,10 @@
+import type { SheetFace } from '@formwright/sheets'
+import { numberCell } from '../number/number.sheet.ts'
+import { rowOfField } from '../sheet/row.ts'
+import { annualTableType } from './annual-table.ts'
+
+/** One row with a cell a year, under the years. */
+export const annualTableSheet: SheetFace = {
+  type: annualTableType,
+  layOut: (field) => ({ ...rowOfField(field, field.cells.map(numberCell)), headings: field.cells.map(({ schema }) => schema.title ?? '') }),
+}

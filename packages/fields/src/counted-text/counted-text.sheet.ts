@@ -1,0 +1,9 @@
+import type { SheetFace } from '@formwright/sheets'
+import { rowOfField } from '../sheet/row.ts'
+import { textCell } from '../text/text.sheet.ts'
+import { countedTextType } from './counted-text.ts'
+
+export const countedTextSheet: SheetFace = {
+  type: countedTextType,
+  layOut: (field) => rowOfField(field, [textCell(field, Math.ceil((field.schema['x-words'] ?? 0) / 40))], `${field.schema['x-words']}字以内`),
+}

@@ -1,0 +1,14 @@
+import type { Json } from '@formwright/definition'
+import type { CellContent } from '@formwright/sheets'
+import { textOfContent, writeText } from '../sheet/content.ts'
+import { tidyDate } from './tidy-date.ts'
+
+/** A day as a day of Excel; any other text as it is. */
+export function writeDay(value: unknown): CellContent {
+  const day = typeof value === 'string' && /^(19|20)\d{2}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
+  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value as string) ? day : writeText(value)
+}
+
+export function readDay(content: CellContent): Json | undefined {
+  return tidyDate(textOfContent(content).trim()) || undefined
+}

@@ -1,0 +1,27 @@
+import type { Cell, Json } from '@formwright/definition'
+import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
+import { rowOfField } from '../sheet/row.ts'
+import { textOfContent } from '../sheet/content.ts'
+import { parseNumber, showNumber } from './parse.ts'
+import { numberType } from './number.ts'
+import { unitOf } from './unit.ts'
+
+/** A number as a number, and 无 or what somebody else put as text. */
+export function numberCell({ pointer, schema }: Pick<Cell, 'pointer' | 'schema'>): SheetCell {
+  return { pointer, write: writeNumber, read: (content) => readNumber(content, unitOf(schema)), format: formatOf(schema['x-decimals']) }
+}
+
+export function writeNumber(value: unknown): CellContent {
+  return typeof value === 'number' && Number.isFinite(value) ? value : showNumber(value) || null
+}
+
+export function readNumber(content: CellContent, unit = ''): Json | undefined {
+  return typeof content === 'number' ? content : parseNumber(textOfContent(content), unit)
+}
+
+function formatOf(decimals: number | undefined): string {
+  if (decimals === undefined) return 'General'
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+}
+
+export const numberSheet: SheetFace = { type: numberType, layOut: (field) => rowOfField(field, [numberCell(field)]) }

@@ -1,0 +1,9 @@
+import type { SheetFace } from '@formwright/sheets'
+import { rowsOfCells } from '../sheet/row.ts'
+import { textCell } from '../text/text.sheet.ts'
+import { outlineTextType } from './outline-text.ts'
+
+/** One row for the text, or one for the text of each year. */
+export const outlineTextSheet: SheetFace = { type: outlineTextType, layOut: (field) => rowsOfCells(field, (cell) => textCell(cell, LINES)) }
+
+const LINES = 8

@@ -1,0 +1,6 @@
+import type { SheetFace } from '@formwright/sheets'
+import { rowOfField } from '../sheet/row.ts'
+import { textCell } from '../text/text.sheet.ts'
+import { phoneType } from './phone.ts'
+
+export const phoneSheet: SheetFace = { type: phoneType, layOut: (field) => rowOfField(field, [textCell(field)]) }

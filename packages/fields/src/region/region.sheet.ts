@@ -1,0 +1,19 @@
+import type { Json } from '@formwright/definition'
+import type { CellContent, SheetFace } from '@formwright/sheets'
+import { textOfContent, writeText } from '../sheet/content.ts'
+import { rowOfField } from '../sheet/row.ts'
+import { regionType } from './region.ts'
+
+/** 福建省（350000）: the name with the code behind it, which is what tells places of one name apart. */
+function writeRegion(value: unknown): CellContent {
+  const { code, name, ...others } = (typeof value === 'object' && value !== null ? value : {}) as { code?: unknown; name?: unknown }
+  return typeof code === 'string' && typeof name === 'string' && Object.keys(others).length === 0 ? `${name}（${code}）` : writeText(value)
+}
+
+function readRegion(content: CellContent): Json | undefined {
+  const text = textOfContent(content).trim()
+  const [, name, code] = /^(.+?)\s*[（(](\d{2,6})[)）]$/.exec(text) ?? []
+  return name !== undefined && code !== undefined ? { code, name } : text || undefined
+}
+
+export const regionSheet: SheetFace = { type: regionType, layOut: (field) => rowOfField(field, [{ pointer: field.pointer, write: writeRegion, read: readRegion }], '名称（行政区划代码），如：某某省（350000）') }

@@ -1,0 +1,21 @@
+import type { Json } from '@formwright/definition'
+import type { CellContent } from '@formwright/sheets'
+import { showNumber } from '../number/parse.ts'
+
+/** What a cell holds as somebody would have typed it. */
+export function textOfContent(content: CellContent): string {
+  if (content instanceof Date) return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
+  if (typeof content === 'boolean') return content ? 'TRUE' : 'FALSE'
+  return showNumber(content)
+}
+
+/** Any value as a cell of text holds it. */
+export function writeText(value: unknown): CellContent {
+  return showNumber(value) || null
+}
+
+/** What somebody put into a cell of text. */
+export function readText(content: CellContent): Json | undefined {
+  const text = textOfContent(content)
+  return text.trim() === '' ? undefined : text
+}

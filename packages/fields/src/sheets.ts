@@ -1,0 +1,40 @@
+import type { SheetFaces } from '@formwright/sheets'
+import { annualTableSheet } from './annual-table/annual-table.sheet.ts'
+import { choiceSheet } from './choice/choice.sheet.ts'
+import { countAndNamesSheet } from './count-and-names/count-and-names.sheet.ts'
+import { countedTextSheet } from './counted-text/counted-text.sheet.ts'
+import { crossTableSheet } from './cross-table/cross-table.sheet.ts'
+import { dateSheet } from './date/date.sheet.ts'
+import { listSheet, listTableSheet } from './list-table/list-table.sheet.ts'
+import { namesSheet } from './names/names.sheet.ts'
+import { numberSheet } from './number/number.sheet.ts'
+import { outlineTextSheet } from './outline-text/outline-text.sheet.ts'
+import { phoneSheet } from './phone/phone.sheet.ts'
+import { regionSheet } from './region/region.sheet.ts'
+import { signatureSheet } from './signature/signature.sheet.ts'
+import { targetTableSheet } from './target-table/target-table.sheet.ts'
+import { textSheet } from './text/text.sheet.ts'
+import { tickGroupSheet } from './tick-group/tick-group.sheet.ts'
+
+/** How the field types look in a workbook. A new one is a line here. */
+export const sheetFaces: SheetFaces = {
+  fields: [
+    annualTableSheet,
+    choiceSheet,
+    countAndNamesSheet,
+    countedTextSheet,
+    crossTableSheet,
+    dateSheet,
+    listTableSheet,
+    namesSheet,
+    numberSheet,
+    outlineTextSheet,
+    phoneSheet,
+    regionSheet,
+    signatureSheet,
+    targetTableSheet,
+    textSheet,
+    tickGroupSheet,
+  ],
+  list: listSheet,
+}

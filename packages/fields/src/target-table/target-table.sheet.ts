@@ -1,0 +1,15 @@
+import type { SheetFace } from '@formwright/sheets'
+import { rowsSheet } from '../list-table/list-table.sheet.ts'
+import { numberCell } from '../number/number.sheet.ts'
+import { rowOfField } from '../sheet/row.ts'
+import { textCell } from '../text/text.sheet.ts'
+import { targetTableType } from './target-table.ts'
+
+/** A row with baseline and target; the rows that the applicant adds are a sheet of their own. */
+export const targetTableSheet: SheetFace = {
+  type: targetTableType,
+  layOut: (field) => {
+    if (field.cells[0]?.shape === 'rows') return rowsSheet(field.pointer, field.schema)
+    return { ...rowOfField(field, field.cells.map((cell) => (cell.shape === 'number' ? numberCell(cell) : textCell(cell, 2)))), headings: field.cells.map(({ schema }) => schema.title ?? '') }
+  },
+}

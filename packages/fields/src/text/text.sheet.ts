@@ -1,0 +1,12 @@
+import type { Cell } from '@formwright/definition'
+import type { SheetCell, SheetFace } from '@formwright/sheets'
+import { rowOfField } from '../sheet/row.ts'
+import { readText, writeText } from '../sheet/content.ts'
+import { textType } from './text.ts'
+
+/** A text as it is. */
+export function textCell({ pointer }: Pick<Cell, 'pointer'>, lines = 1): SheetCell {
+  return { pointer, write: writeText, read: readText, lines }
+}
+
+export const textSheet: SheetFace = { type: textType, layOut: (field) => rowOfField(field, [textCell(field)]) }

@@ -1,0 +1,76 @@
+import { defaultFieldType, fieldsOf, isWithin, valueAt } from '@formwright/definition'
+import type { Field, FormBundle, Schema, TableColumn } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { fieldTypes, plainText } from '@formwright/fields'
+import type { CellContent } from '@formwright/sheets'
+import type { ApplicationRow } from '../applications/store.ts'
+import type { ExportRequest } from './request.ts'
+
+/** A column of a table across applications, and what stands in it. */
+export interface Column {
+  readonly title: string
+  readonly width?: number
+  readonly contentOf: (row: ApplicationRow, ordinal: number) => CellContent
+}
+
+/** What the application itself tells, beside its answers. */
+const FACTS: Readonly<Record<string, { readonly title: string; readonly of: (row: ApplicationRow, ordinal: number, bundle: FormBundle, form: Form) => CellContent }>> = {
+  $ordinal: { title: '序号', of: (_, ordinal) => ordinal },
+  $preference: { title: '推荐顺序', of: (row) => row.preference },
+  $region: { title: '所属地区', of: (row) => row.region_name },
+  $title: { title: '名称', of: (row) => row.title },
+  $state: { title: '状态', of: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state },
+  $submittedAt: { title: '提交时间', of: (row) => (row.submitted_at === null ? null : new Date(row.submitted_at)) },
+  $errors: { title: '错误', of: ({ progress }) => progress.errors },
+  $warnings: { title: '提醒', of: ({ progress }) => progress.warnings },
+  $eligible: { title: '符合申报条件', of: ({ answers }, _, __, form) => (form.assess(answers).eligibility.every(({ met }) => met === 'met') ? '是' : '否') },
+}
+
+/** The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every cell. */
+export function columnsOf(bundle: FormBundle, form: Form, table: NonNullable<ExportRequest['table']>): Column[] {
+  const fields = fieldsOf(bundle)
+  const named = bundle.edition.tables?.find(({ id }) => id === table.id)?.columns
+  const chosen: readonly TableColumn[] = named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
+  return chosen.map(({ value, title, width }) => {
+    const column = value.startsWith('$') ? factColumn(value, bundle, form) : answerColumn(value, fields)
+    return { ...column, ...(title === '' ? {} : { title }), ...(width === undefined ? {} : { width }) }
+  })
+}
+
+/** Everything that a column may be, for who chooses. */
+export function columnChoices(bundle: FormBundle): { value: string; title: string; part: string }[] {
+  const fields = fieldsOf(bundle)
+  return [
+    ...Object.entries(FACTS).map(([value, { title }]) => ({ value, title, part: '' })),
+    ...fields.flatMap((field) => cellsOf(field).map((value) => ({ value, title: answerColumn(value, fields).title, part: field.part }))),
+  ]
+}
+
+function everything(fields: readonly Field[]): string[] {
+  return ['$ordinal', '$region', '$state', '$preference', '$submittedAt', ...fields.flatMap(cellsOf)]
+}
+
+/** The cells of a field; rows that repeat stand in one column. */
+function cellsOf(field: Field): string[] {
+  return field.cells[0]?.shape === 'rows' ? [field.pointer] : field.cells.map(({ pointer }) => pointer)
+}
+
+function factColumn(value: string, bundle: FormBundle, form: Form): Column {
+  const fact = FACTS[value]
+  return fact ? { title: fact.title, contentOf: (row, ordinal) => fact.of(row, ordinal, bundle, form) } : { title: value, contentOf: () => null }
+}
+
+function answerColumn(pointer: string, fields: readonly Field[]): Column {
+  const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
+  const cell = field?.cells.find((candidate) => candidate.pointer === pointer)
+  const schema: Schema = cell?.schema ?? field?.schema ?? {}
+  const type = field && pointer === field.pointer ? defaultFieldType(field, fieldTypes) : undefined
+  return {
+    title: (cell?.label ?? field?.label ?? pointer).split('｜').slice(field?.part === '' ? 0 : 1).join('｜').replaceAll(/\s+/g, '') || (field?.title ?? pointer),
+    contentOf: ({ answers }) => {
+      const value = valueAt(answers, pointer)
+      if (typeof value === 'number') return value
+      return (type ? type.plain(value, field!) : plainText(value, schema)) || null
+    },
+  }
+}

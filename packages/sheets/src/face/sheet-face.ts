@@ -1,0 +1,69 @@
+import type { Field, FieldType, Json } from '@formwright/definition'
+
+/** What a cell of a spreadsheet holds. */
+export type CellContent = string | number | boolean | Date | null
+
+/** How a field type is laid out in a workbook. */
+export interface SheetFace {
+  readonly type: FieldType
+  /** Never throws, whatever field the type accepts. */
+  readonly layOut: (field: Field) => SheetBlock
+}
+
+/** Cells with official labels, or a table that grows. */
+export type SheetBlock = SheetCells | SheetTable
+
+export interface SheetCells {
+  readonly kind: 'cells'
+  /** Over the cells: years, or 基准值 and 目标值. */
+  readonly headings?: readonly string[]
+  readonly rows: readonly SheetRow[]
+}
+
+export interface SheetRow {
+  /** Tells the row from all others of the workbook. */
+  readonly key: string
+  readonly label: string
+  readonly unit?: string
+  readonly hint?: string
+  readonly cells: readonly SheetCell[]
+}
+
+/** One cell to fill in. What `read` gives for what `write` wrote is the value again. */
+export interface SheetCell {
+  readonly pointer: string
+  readonly write: (value: unknown) => CellContent
+  /** The value that was meant; a text that means nothing here as it is, so that it is found wrong and not lost. */
+  readonly read: (content: CellContent, before: unknown) => Json | undefined
+  /** Number format of Excel; text unless given. */
+  readonly format?: string
+  /** What the cell's drop-down offers. */
+  readonly choices?: readonly string[]
+  /** Rows of text that should be in sight. */
+  readonly lines?: number
+}
+
+/** A table on a sheet of its own, one row for each entry. */
+export interface SheetTable {
+  readonly kind: 'table'
+  readonly pointer: string
+  readonly title: string
+  readonly columns: readonly SheetColumn[]
+  readonly maxRows: number
+}
+
+export interface SheetColumn {
+  readonly key: string
+  readonly title: string
+  readonly write: (value: unknown) => CellContent
+  readonly read: (content: CellContent) => Json | undefined
+  readonly format?: string
+  readonly choices?: readonly string[]
+  readonly required?: boolean
+}
+
+/** How field types look in a workbook, and how the rows of a 清单 do. */
+export interface SheetFaces {
+  readonly fields: readonly SheetFace[]
+  readonly list: (pointer: string, title: string, columns: NonNullable<Field['schema']['x-list']>['columns']) => SheetTable
+}

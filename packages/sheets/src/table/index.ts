@@ -1,0 +1,7 @@
+export { readTable } from './read-table.ts'
+export type { ReadTable } from './read-table.ts'
+export { writeTable } from './write-table.ts'
+export type { TableShape } from './write-table.ts'
+export { explainSheet, UnreadableSheet } from '../problems/problems.ts'
+export type { SheetProblem, SheetProblemCode } from '../problems/problems.ts'
+export { MAX_BYTES } from '../safety/guard.ts'

@@ -1,0 +1,27 @@
+import { readXlsx } from 'hucre/xlsx'
+import type { Sheet } from 'hucre/xlsx'
+import { UnreadableSheet } from '../problems/problems.ts'
+import { guardWorkbook } from '../safety/guard.ts'
+
+/** The sheets of a workbook that has been found safe to read. @throws UnreadableSheet */
+export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  const safe = guardWorkbook(bytes)
+  let sheets: readonly Sheet[]
+  try {
+    sheets = (await readXlsx(safe, { readStyles: true, maxRows: MAX_SHEET_ROWS + 1 })).sheets
+  } catch (error) {
+    throw new UnreadableSheet('not-a-workbook', { detail: error instanceof Error ? error.message.slice(0, 120) : '' })
+  }
+  if (sheets.length === 0) throw new UnreadableSheet('no-rows')
+  return sheets
+}
+
+/** Rows of a sheet that are looked at. */
+export const MAX_SHEET_ROWS = 20_000
+
+/** `C7`: how people name the cell in a row and column, both from 0. */
+export function cellName(row: number, column: number): string {
+  let letters = ''
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) letters = String.fromCodePoint(65 + (rest % 26)) + letters
+  return `${letters}${row + 1}`
+}

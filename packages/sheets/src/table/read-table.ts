@@ -1,0 +1,87 @@
+import { parseCsv } from 'hucre/csv'
+import type { Sheet } from 'hucre/xlsx'
+import { UnreadableSheet } from '../problems/problems.ts'
+import type { SheetProblem } from '../problems/problems.ts'
+import { checkSignature, checkSize, isZip } from '../safety/guard.ts'
+import { decodeText } from './decode.ts'
+import { cellName, MAX_SHEET_ROWS, openWorkbook } from './open-workbook.ts'
+
+/** A table of texts, and what is worth saying about how it was read. */
+export interface ReadTable {
+  readonly rows: readonly (readonly string[])[]
+  readonly notices: readonly SheetProblem[]
+}
+
+const MAX_COLUMNS = 1000
+
+/**
+ * The cells of a file as texts: the first visible sheet of an .xlsx, or CSV in UTF-8, UTF-16 or GBK, as Chinese Excel and
+ * WPS save it. Merged cells give each of their rows the same text; formulas give their results.
+ * @throws UnreadableSheet
+ */
+export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
+  checkSize(bytes)
+  checkSignature(bytes)
+  return isZip(bytes) ? readSheet(bytes) : readText(bytes)
+}
+
+async function readSheet(bytes: Uint8Array): Promise<ReadTable> {
+  const sheets = await openWorkbook(bytes)
+  const sheet = sheets.find(({ hidden, veryHidden }) => !hidden && !veryHidden) ?? sheets[0]!
+  const notices: SheetProblem[] = []
+  const rows = sheet.rows.map((row, y) => row.map((_, x) => textAt(sheet, y, x, notices)))
+  return { rows: bounded(unmerged(sheet, rows, notices)), notices }
+}
+
+function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): string {
+  const cell = sheet.cells?.get(`${y},${x}`)
+  const value = sheet.rows[y]?.[x] ?? null
+  if (cell?.type === 'error') notices.push({ code: 'cell-error', sheet: sheet.name, cell: cellName(y, x), params: { value: String(value) } })
+  if (cell?.type === 'error') return ''
+  if (cell?.formula !== undefined && value === null) notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
+  if (value instanceof Date) return dayOf(value)
+  return value === null ? '' : String(value)
+}
+
+export function dayOf(date: Date): string {
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+}
+
+/** What stands in the corner of a merged cell stands for all its rows. */
+function unmerged({ name, merges = [] }: Sheet, rows: readonly (readonly string[])[], notices: SheetProblem[]): string[][] {
+  const filled = rows.map((row) => [...row])
+  for (const { startRow, startCol, endRow, endCol } of merges) {
+    const text = filled[startRow]?.[startCol]
+    if (text === undefined || text === '' || endRow === startRow) continue
+    for (let y = startRow + 1; y <= Math.min(endRow, filled.length - 1); y++) filled[y]![startCol] = text
+    notices.push({ code: 'merged', sheet: name, params: { range: `${cellName(startRow, startCol)}:${cellName(endRow, endCol)}` } })
+  }
+  return filled
+}
+
+function readText(bytes: Uint8Array): ReadTable {
+  const text = decodeText(bytes)
+  const open = openQuote(text)
+  if (open > 0) throw new UnreadableSheet('bad-csv', { line: open })
+  const rows = parseCsv(text, { maxRows: MAX_SHEET_ROWS + 1 }) as unknown[][]
+  return { rows: bounded(rows.map((row) => row.map((cell) => String(cell ?? '')))), notices: [] }
+}
+
+/** The line on which a quote opens that is never closed; 0 when all are. */
+function openQuote(text: string): number {
+  let opened = 0
+  let line = 1
+  for (const letter of text) {
+    if (letter === '\n') line++
+    else if (letter === '"') opened = opened === 0 ? line : 0
+  }
+  return opened
+}
+
+function bounded(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const kept = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+  if (kept.length === 0) throw new UnreadableSheet('no-rows')
+  if (kept.length > MAX_SHEET_ROWS) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
+  if (kept.some((row) => row.length > MAX_COLUMNS && row.slice(MAX_COLUMNS).some((cell) => cell !== ''))) throw new UnreadableSheet('too-many-columns', { limit: MAX_COLUMNS })
+  return kept
+}

@@ -1,0 +1,48 @@
+import { writeCsvStream } from 'hucre/csv'
+import { writeXlsxStream } from 'hucre/xlsx'
+import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
+import type { CellContent } from '../face/sheet-face.ts'
+
+export interface TableShape {
+  /** Name of the sheet. */
+  readonly title: string
+  readonly columns: readonly { readonly title: string; readonly width?: number }[]
+}
+
+/** The bytes of a table of any length, written while its rows come in: memory does not grow with them. */
+export function writeTable(format: 'csv' | 'xlsx', { title, columns }: TableShape, rows: AsyncIterable<readonly CellContent[]>): ReadableStream<Uint8Array> {
+  if (format === 'csv') return writeCsvStream(mapped(withHeader(columns.map((column) => column.title), rows), csvCell), { bom: true, lineSeparator: '\r\n' })
+  return writeXlsxStream(mapped(rows, sheetCell), {
+    name: sheetName(title),
+    columns: columns.map((column) => ({ header: escapedText(column.title), width: column.width ?? Math.min(60, Math.max(10, column.title.length * 2 + 2)) })),
+    freezePane: { rows: 1 },
+  })
+}
+
+async function* withHeader(header: readonly string[], rows: AsyncIterable<readonly CellContent[]>): AsyncGenerator<readonly CellContent[]> {
+  yield header
+  yield* rows
+}
+
+async function* mapped(rows: AsyncIterable<readonly CellContent[]>, map: (cell: CellContent) => CellContent): AsyncGenerator<CellContent[]> {
+  for await (const row of rows) yield row.map(map)
+}
+
+function csvCell(cell: CellContent): CellContent {
+  return typeof cell === 'string' ? defused(cell) : cell
+}
+
+/** A text in a workbook is a text: it is no formula, whatever it begins with. */
+function sheetCell(cell: CellContent): CellContent {
+  return typeof cell === 'string' ? escapedText(cell).slice(0, MAX_LETTERS) : cell
+}
+
+/** A name that Excel takes for a sheet: 31 letters at most, none of `[]:*?/\`. */
+export function sheetName(title: string, taken: ReadonlySet<string> = new Set()): string {
+  const plain = title.replaceAll(/[[\]:*?/\\']/g, ' ').trim().slice(0, 31) || '1'
+  for (let n = 2, name = plain; ; n++) {
+    if (!taken.has(name.toLowerCase())) return name
+    const end = ` ${n}`
+    name = plain.slice(0, 31 - end.length) + end
+  }
+}

@@ -1,0 +1,52 @@
+import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate'
+import type { FormBundle, Json } from '@formwright/definition'
+import type { CellContent } from '../face/sheet-face.ts'
+
+/** Name of the sheet, hidden from people, that keeps what was exported. */
+export const BASE_SHEET = '_formwright'
+
+/** What an exported workbook knows of itself. */
+export interface Base {
+  readonly form: string
+  readonly edition: string
+  readonly digest: string
+  /** The answers that were exported; nothing when they cannot be read any more. */
+  readonly answers?: Json
+}
+
+/** What was exported goes along, so that on import only what somebody changed counts as changed. */
+export function baseRows(bundle: FormBundle, answers: unknown): CellContent[][] {
+  const packed = toBase64(zlibSync(strToU8(JSON.stringify(answers ?? {}))))
+  const pieces = packed.match(/.{1,30000}/g) ?? []
+  return [['formwright', 1], [bundle.form.id], [bundle.edition.edition], [bundle.digest], ...pieces.map((piece) => [piece])]
+}
+
+export function readBase(rows: readonly (readonly CellContent[])[]): Base | undefined {
+  const [[mark] = [], [form] = [], [edition] = [], [digest] = [], ...pieces] = rows
+  if (mark !== 'formwright' || typeof form !== 'string') return undefined
+  const answers = unpack(pieces.map(([piece]) => String(piece ?? '')).join(''))
+  return { form, edition: String(edition ?? ''), digest: String(digest ?? ''), ...(answers === undefined ? {} : { answers }) }
+}
+
+/** Answers are small; what unpacks to more than this was not exported by us. */
+const MAX_ANSWERS = 32 * 1024 * 1024
+
+function unpack(packed: string): Json | undefined {
+  try {
+    const bytes = unzlibSync(fromBase64(packed), { out: new Uint8Array(Math.min(MAX_ANSWERS, packed.length * 1000)) })
+    const answers = JSON.parse(strFromU8(bytes)) as Json
+    return typeof answers === 'object' && answers !== null ? answers : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let letters = ''
+  for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(letters)
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+}

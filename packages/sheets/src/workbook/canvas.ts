@@ -1,0 +1,53 @@
+import type { Cell, CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx'
+import type { CellContent, SheetCell, SheetColumn } from '../face/sheet-face.ts'
+import { escapedText, MAX_LETTERS } from '../safety/text.ts'
+import type { Choices } from './choices.ts'
+import { LOOK } from './look.ts'
+
+/** Points that a line of text takes. */
+const LINE = 16
+const TITLE_HEIGHT = 28
+
+/** The cells of one sheet while they are put down. */
+export class Canvas {
+  readonly #choices: Choices
+  readonly #cells = new Map<string, Partial<Cell>>()
+  readonly #validations: DataValidation[] = []
+  readonly #merges: NonNullable<WriteSheet['merges']> = []
+  readonly #rowDefs: NonNullable<WriteSheet['rowDefs']> = new Map([[0, { height: TITLE_HEIGHT }]])
+
+  constructor(choices: Choices) {
+    this.#choices = choices
+  }
+
+  put(y: number, x: number, content: CellContent, style: CellStyle): void {
+    const value = typeof content === 'string' ? escapedText(content).slice(0, MAX_LETTERS) || null : content
+    const type = value === null ? 'empty' : value instanceof Date ? 'date' : (typeof value as 'string' | 'number' | 'boolean')
+    this.#cells.set(`${y},${x}`, { value, type, style })
+  }
+
+  /** A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight is not all of it. */
+  fillIn(y: number, x: number, { format, choices }: Pick<SheetCell | SheetColumn, 'format' | 'choices'>, content: CellContent): void {
+    const isText = typeof content === 'string'
+    this.put(y, x, content, LOOK.field(isText ? '@' : format, isText && escapedText(content).length > MAX_LETTERS))
+    if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
+  }
+
+  merge(y: number, x: number, width: number): void {
+    this.#merges.push({ startRow: y, startCol: x, endRow: y, endCol: x + width - 1 })
+    for (let covered = x + 1; covered < x + width; covered++) this.put(y, covered, null, LOOK.field())
+  }
+
+  height(y: number, lines: number): void {
+    this.#rowDefs.set(y, { height: LINE * lines + 4 })
+  }
+
+  drawn(): Pick<WriteSheet, 'rows' | 'cells' | 'merges' | 'dataValidations' | 'rowDefs'> {
+    return { rows: [], cells: this.#cells, merges: this.#merges, dataValidations: this.#validations, rowDefs: this.#rowDefs }
+  }
+}
+
+/** Width of a table's column in letters, by its title. */
+export function widthOf(title: string): number {
+  return Math.min(48, Math.max(16, title.length * 3))
+}

@@ -1,0 +1,86 @@
+import { defaultFieldType, fieldsOfPart, targetOf } from '@formwright/definition'
+import type { Field, FormBundle, Schema } from '@formwright/definition'
+import type { SheetBlock, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
+import { sheetName } from '../table/write-table.ts'
+
+/** A sheet of the workbook before any answers are put in. */
+export type PlannedSheet = PlannedForm | PlannedTable
+
+/** A part of the form: rows of official labels with cells to fill in. */
+export interface PlannedForm {
+  readonly kind: 'form'
+  readonly name: string
+  readonly title: string
+  /** Cells side by side, at most. */
+  readonly width: number
+  readonly lines: readonly PlannedLine[]
+}
+
+export type PlannedLine = { readonly kind: 'headings'; readonly headings: readonly string[] } | { readonly kind: 'group'; readonly title: string } | { readonly kind: 'row'; readonly row: SheetRow }
+
+/** A table of entries: a 清单, or rows that the applicant adds. */
+export interface PlannedTable {
+  readonly kind: 'table'
+  readonly name: string
+  readonly table: SheetTable
+}
+
+/** The sheets of an edition: one a part, and one for each table behind it. */
+export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[] {
+  const taken = new Set<string>()
+  const named = (title: string) => {
+    const name = sheetName(title, taken)
+    taken.add(name.toLowerCase())
+    return name
+  }
+  return bundle.parts.flatMap((part): PlannedSheet[] => {
+    const fields = fieldsOfPart(bundle, part.key)
+    const blocks = fields.map((field) => ({ field, block: blockOf(field, faces) }))
+    const lines = linesOf(blocks.filter((one): one is Drawn => one.block.kind === 'cells'))
+    const form: PlannedForm = { kind: 'form', name: named(part.title), title: part.title, lines, width: Math.max(1, ...lines.map((line) => (line.kind === 'row' ? line.row.cells.length : line.kind === 'headings' ? line.headings.length : 1))) }
+    const grown = blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []))
+    const listed = listsOf(bundle, part.key).map(({ pointer, schema }) => faces.list(`/lists/${targetOf(pointer)}`, schema['x-list']!.title ?? `${schema.title ?? ''}清单`, schema['x-list']!.columns))
+    return [form, ...[...grown, ...listed].map((table): PlannedTable => ({ kind: 'table', name: named(table.title), table }))]
+  })
+}
+
+interface Drawn {
+  readonly field: Field
+  readonly block: Extract<SheetBlock, { kind: 'cells' }>
+}
+
+function blockOf(field: Field, faces: SheetFaces): SheetBlock {
+  const types = faces.fields.map(({ type }) => type)
+  const type = defaultFieldType(field, types) ?? types.find((candidate) => candidate.accepts(field))
+  const face = faces.fields.find((candidate) => candidate.type === type)
+  return face ? face.layOut(field) : { kind: 'cells', rows: [] }
+}
+
+/** The rows of a part; headings are written once for the rows under them, the title of a group before its fields. */
+function linesOf(drawn: readonly Drawn[]): PlannedLine[] {
+  const lines: PlannedLine[] = []
+  let above = ''
+  let group = ''
+  for (const { field, block } of drawn) {
+    const over = field.label.split('｜').slice(1, -field.title.split('｜').length).join('｜')
+    if (over !== group && over !== '') lines.push({ kind: 'group', title: over })
+    group = over
+    const headings = block.headings?.join('\n') ?? ''
+    if (block.headings && headings !== above) lines.push({ kind: 'headings', headings: block.headings })
+    above = headings
+    lines.push(...block.rows.map((row): PlannedLine => ({ kind: 'row', row })))
+  }
+  return lines
+}
+
+/** The places of a part that a 清单 stands behind: fields, their groups and their cells. */
+function listsOf(bundle: FormBundle, part: string): { pointer: string; schema: Schema }[] {
+  const found: { pointer: string; schema: Schema }[] = []
+  const walk = (schema: Schema | undefined, pointer: string): void => {
+    if (!schema) return
+    if (schema['x-list']) found.push({ pointer, schema })
+    for (const [key, child] of Object.entries(schema.properties ?? {})) walk(child, `${pointer}/${key}`)
+  }
+  walk(part === '' ? bundle.schema : bundle.schema.properties?.[part], part === '' ? '' : `/${part}`)
+  return found
+}

@@ -1,0 +1,155 @@
+import type { Sheet } from 'hucre/xlsx'
+import { splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
+import type { CellContent, SheetCell, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
+import { UnreadableSheet } from '../problems/problems.ts'
+import type { SheetProblem } from '../problems/problems.ts'
+import { cellName, openWorkbook } from '../table/open-workbook.ts'
+import { BASE_SHEET, readBase } from './base.ts'
+import type { Base } from './base.ts'
+import { planSheets } from './plan.ts'
+import type { PlannedForm, PlannedTable } from './plan.ts'
+import { rowsOf } from './rows.ts'
+import { sameContent } from './same-content.ts'
+import { FIRST_CELL } from './write.ts'
+
+/** What a filled-in workbook holds. */
+export interface ImportedWorkbook {
+  /** What was exported, with what was changed in the workbook. */
+  readonly answers: Json
+  /** What was exported: a change of the workbook is a difference to this. */
+  readonly base: Json
+  /** Pointers that were changed in the workbook, with their official labels, in form order. */
+  readonly changed: readonly { readonly pointer: string; readonly label: string }[]
+  readonly problems: readonly SheetProblem[]
+}
+
+/**
+ * Reads a workbook that `writeWorkbook` made and somebody filled in. A cell counts as changed when it holds something else
+ * than was exported; rows are found by their marks, so that moved and inserted rows do no harm.
+ * @throws UnreadableSheet
+ */
+export async function readWorkbook(bytes: Uint8Array, bundle: FormBundle, faces: SheetFaces): Promise<ImportedWorkbook> {
+  const sheets = await openWorkbook(bytes)
+  const base = readBase((sheets.find(({ name }) => name === BASE_SHEET)?.rows ?? []) as CellContent[][])
+  if (base && base.form !== bundle.form.id) throw new UnreadableSheet('other-form', { found: base.form, expected: bundle.form.title })
+  const reading = new Reading(base?.answers ?? {})
+  if (base && base.digest !== bundle.digest) reading.problems.push({ code: 'other-edition', params: { found: base.edition } })
+  if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
+  const planned = planSheets(bundle, faces)
+  const found = planned.map((plan) => ({ plan, sheet: sheets.find(({ name }) => name === plan.name) }))
+  if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan))) throw new UnreadableSheet('not-exported')
+  for (const { plan, sheet } of found) {
+    if (!sheet) reading.problems.push({ code: 'sheet-missing', sheet: plan.name })
+    else if (plan.kind === 'form') reading.readForm(plan, sheet)
+    else reading.readTable(plan, sheet)
+  }
+  return { answers: reading.answers, base: reading.base, changed: reading.changed, problems: reading.problems }
+}
+
+export type { Base }
+
+function isExported(sheet: Sheet, plan: PlannedForm | PlannedTable): boolean {
+  const marks = new Set(sheet.rows.map(([mark]) => mark))
+  return plan.kind === 'table' ? marks.has(plan.table.pointer) : plan.lines.some((line) => line.kind === 'row' && marks.has(line.row.key))
+}
+
+class Reading {
+  readonly base: Json
+  answers: Json
+  readonly changed: { pointer: string; label: string }[] = []
+  readonly problems: SheetProblem[] = []
+
+  constructor(base: Json) {
+    this.base = base
+    this.answers = base
+  }
+
+  readForm({ lines, name }: PlannedForm, sheet: Sheet): void {
+    const rows = this.#rowsByMark(sheet, new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : []))))
+    for (const line of lines) {
+      if (line.kind !== 'row') continue
+      const y = rows.get(line.row.key)
+      if (y === undefined) this.problems.push({ code: 'row-missing', sheet: name, params: { label: line.row.label } })
+      else line.row.cells.forEach((cell, at) => this.#readCell(cell, line.row, sheet, y, FIRST_CELL + at))
+    }
+  }
+
+  #rowsByMark(sheet: Sheet, known: ReadonlySet<string>): Map<string, number> {
+    const rows = new Map<string, number>()
+    for (const [y, [mark]] of sheet.rows.entries()) {
+      if (typeof mark !== 'string' || mark === '') continue
+      if (!known.has(mark)) this.problems.push({ code: 'key-unknown', sheet: sheet.name, cell: cellName(y, 0), params: { key: mark.slice(0, 80) } })
+      else if (rows.has(mark)) this.problems.push({ code: 'key-twice', sheet: sheet.name, cell: cellName(y, 1), params: { label: String(sheet.rows[y]?.[1] ?? mark).slice(0, 80) } })
+      else rows.set(mark, y)
+    }
+    return rows
+  }
+
+  #readCell(cell: SheetCell, row: SheetRow, sheet: Sheet, y: number, x: number): void {
+    const content = this.#contentAt(sheet, y, x)
+    if (content === undefined || sameContent(content, cell.write(valueAt(this.base, cell.pointer)))) return
+    this.#set(cell.pointer, cell.read(content, valueAt(this.answers, cell.pointer)), row.label, sheet, cellName(y, x))
+  }
+
+  readTable({ table, name }: PlannedTable, sheet: Sheet): void {
+    const top = sheet.rows.findIndex(([mark]) => mark === table.pointer)
+    if (top < 0) {
+      this.problems.push({ code: 'row-missing', sheet: name, params: { label: table.title } })
+      return
+    }
+    const rowsBelow = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => top + 1 + index)
+    const entries = rowsBelow.map((y) => this.#entryAt(sheet, y, table)).filter((row) => row.some((content) => content !== null && content !== ''))
+    const before = rowsOf(valueAt(this.base, table.pointer))
+    if (isUnchanged(entries, before, table)) return
+    if (entries.length > table.maxRows) this.problems.push({ code: 'rows-cut', sheet: name, params: { count: entries.length, limit: table.maxRows } })
+    const rows = entries.slice(0, table.maxRows).map((row, index) => entryOf(row, before[index], table))
+    this.#set(table.pointer, rows.length === 0 ? undefined : rows, table.title, sheet, '')
+  }
+
+  #entryAt(sheet: Sheet, y: number, { columns }: SheetTable): CellContent[] {
+    return columns.map((_, at) => this.#contentAt(sheet, y, 2 + at) ?? null)
+  }
+
+  /** What a cell holds; nothing, with a word about it, when that cannot be known. */
+  #contentAt(sheet: Sheet, y: number, x: number): CellContent | undefined {
+    const value = (sheet.rows[y]?.[x] ?? null) as CellContent
+    const cell = sheet.cells?.get(`${y},${x}`)
+    const place = { sheet: sheet.name, cell: cellName(y, x) }
+    if (cell?.type === 'error') {
+      this.problems.push({ code: 'cell-error', ...place, params: { value: String(value) } })
+      return undefined
+    }
+    if (cell?.formula === undefined) return value
+    this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...place })
+    return value === null ? undefined : value
+  }
+
+  #set(pointer: string, value: Json | undefined, label: string, sheet: Sheet, cell: string): void {
+    try {
+      this.answers = withValue(this.answers, splitPointer(pointer), value) as Json
+      if (!this.changed.some((change) => change.pointer === pointer)) this.changed.push({ pointer, label })
+    } catch {
+      this.problems.push({ code: 'not-placed', sheet: sheet.name, ...(cell === '' ? {} : { cell }), params: { label } })
+    }
+  }
+}
+
+function isUnchanged(entries: readonly (readonly CellContent[])[], before: readonly Readonly<Record<string, unknown>>[], { columns }: SheetTable): boolean {
+  const written = before.map((row) => columns.map((column) => column.write(row[column.key]))).filter((row) => row.some((content) => content !== null && content !== ''))
+  return written.length === entries.length && written.every((row, index) => row.every((content, at) => sameContent(entries[index]![at]!, content)))
+}
+
+/** An entry with what its row says; what the table does not show of it stays. */
+function entryOf(row: readonly CellContent[], before: Readonly<Record<string, unknown>> | undefined, { columns }: SheetTable): Json {
+  const entry: Record<string, Json> = { ...(before as Record<string, Json> | undefined) }
+  columns.forEach((column, at) => {
+    const content = row[at] ?? null
+    if (before && sameContent(content, column.write(before[column.key]))) return
+    const value = column.read(content)
+    if (value === undefined) delete entry[column.key]
+    else entry[column.key] = value
+  })
+  return entry
+}

@@ -1,0 +1,19 @@
+import { writeXlsx } from 'hucre/xlsx'
+import type { SheetTable } from '../face/sheet-face.ts'
+import { sheetName } from '../table/write-table.ts'
+import { Canvas, widthOf } from './canvas.ts'
+import { Choices } from './choices.ts'
+import { LOOK } from './look.ts'
+import { SPARE_ROWS } from './rows.ts'
+
+/** An empty table to fill in and import by the names in its header. */
+export async function writeTemplate({ title, columns }: Pick<SheetTable, 'title' | 'columns'>): Promise<Uint8Array> {
+  const choices = new Choices()
+  const canvas = new Canvas(choices)
+  columns.forEach((column, x) => {
+    canvas.put(0, x, column.required ? `${column.title}*` : column.title, LOOK.heading)
+    for (let y = 1; y <= SPARE_ROWS; y++) canvas.fillIn(y, x, column, null)
+  })
+  const sheet = { name: sheetName(title), ...canvas.drawn(), columns: columns.map((column) => ({ width: widthOf(column.title) })), freezePane: { rows: 1 } }
+  return writeXlsx({ sheets: [sheet, ...choices.sheets()], properties: { title, creator: 'Formwright' }, defaultFont: { name: '宋体', size: 11 } })
+}

@@ -1,0 +1,93 @@
+import { writeXlsx } from 'hucre/xlsx'
+import type { WriteSheet } from 'hucre/xlsx'
+import { valueAt } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import type { SheetFaces, SheetRow } from '../face/sheet-face.ts'
+import { BASE_SHEET, baseRows } from './base.ts'
+import { Canvas, widthOf } from './canvas.ts'
+import { Choices } from './choices.ts'
+import { planSheets } from './plan.ts'
+import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
+import { LOOK } from './look.ts'
+import { rowsOf, SPARE_ROWS } from './rows.ts'
+
+/** Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the hint. */
+export const FIRST_CELL = 3
+/** Rows above the first line: the title, and what to do. */
+export const FIRST_LINE = 2
+
+/**
+ * A declaration as a workbook to fill in away from the network: one sheet a part, one for each 清单, official labels locked.
+ * @param answers what is filled in already
+ */
+export async function writeWorkbook(bundle: FormBundle, faces: SheetFaces, answers: unknown = {}): Promise<Uint8Array> {
+  const choices = new Choices()
+  const sheets = planSheets(bundle, faces).map((planned) => (planned.kind === 'form' ? formSheet(planned, answers, choices) : tableSheet(planned, answers, choices)))
+  return writeXlsx({
+    sheets: [...sheets, ...choices.sheets(), { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, answers) }],
+    properties: { title: bundle.form.title, creator: 'Formwright' },
+    defaultFont: { name: '宋体', size: 11 },
+    workbookProtection: { lockStructure: true },
+  })
+}
+
+function formSheet({ name, title, width, lines }: PlannedForm, answers: unknown, choices: Choices): WriteSheet {
+  const canvas = new Canvas(choices)
+  canvas.put(0, 1, title, LOOK.title)
+  canvas.put(1, 1, HOW, LOOK.how)
+  lines.forEach((line, index) => (line.kind === 'row' ? drawRow(canvas, line.row, FIRST_LINE + index, width, answers) : drawHeading(canvas, line, FIRST_LINE + index, width)))
+  return {
+    name,
+    ...canvas.drawn(),
+    columns: [{ width: 3, hidden: true }, { width: 42 }, { width: 12 }, ...Array.from({ length: width }, () => ({ width: width > 1 ? 20 : 60 })), { width: 46 }],
+    freezePane: { rows: FIRST_LINE, columns: FIRST_CELL },
+    protection: LOCKED,
+    view: { showGridLines: false },
+    pageSetup: { ...PAGE, orientation: width > 1 ? 'landscape' : 'portrait' },
+  }
+}
+
+const HOW = '只填白色格子；灰色格子已锁定。没有相关情况的填“无”。填好后在网站上“导入表格”，逐格核对后才会写入。'
+const LOCKED = { sheet: true, formatCells: true, formatColumns: true, formatRows: true } as const
+const PAGE = { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const
+
+function drawRow(canvas: Canvas, { key, label, unit = '', hint = '', cells }: SheetRow, y: number, width: number, answers: unknown): void {
+  canvas.put(y, 0, key, LOOK.key)
+  canvas.put(y, 1, label, LOOK.label)
+  canvas.put(y, 2, unit, LOOK.unit)
+  cells.forEach((cell, at) => canvas.fillIn(y, FIRST_CELL + at, cell, cell.write(valueAt(answers, cell.pointer))))
+  canvas.put(y, FIRST_CELL + width, hint, LOOK.hint)
+  if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
+  canvas.height(y, Math.max(Math.ceil(label.length / 20), ...cells.map((cell) => cell.lines ?? 1)))
+}
+
+function drawHeading(canvas: Canvas, line: Exclude<PlannedLine, { kind: 'row' }>, y: number, width: number): void {
+  canvas.put(y, 1, line.kind === 'group' ? line.title : '', LOOK.heading)
+  canvas.put(y, 2, '', LOOK.heading)
+  for (let x = 0; x < width; x++) canvas.put(y, FIRST_CELL + x, line.kind === 'headings' ? (line.headings[x] ?? '') : '', LOOK.heading)
+}
+
+function tableSheet({ name, table }: PlannedTable, answers: unknown, choices: Choices): WriteSheet {
+  const canvas = new Canvas(choices)
+  const widths = table.columns.map(({ title }) => widthOf(title))
+  canvas.put(0, 1, table.title, LOOK.title)
+  canvas.put(1, 0, table.pointer, LOOK.key)
+  canvas.put(1, 1, '序号', LOOK.heading)
+  table.columns.forEach(({ title, required }, x) => canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading))
+  const entries = rowsOf(valueAt(answers, table.pointer))
+  for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {
+    const entry = entries[index]
+    const contents = table.columns.map((column) => (entry ? column.write(entry[column.key]) : null))
+    canvas.put(FIRST_LINE + index, 1, index + 1, LOOK.unit)
+    contents.forEach((content, x) => canvas.fillIn(FIRST_LINE + index, 2 + x, table.columns[x]!, content))
+    canvas.height(FIRST_LINE + index, Math.max(1, ...contents.map((content, x) => Math.ceil((String(content ?? '').length * 2) / widths[x]!))))
+  }
+  return {
+    name,
+    ...canvas.drawn(),
+    columns: [{ width: 3, hidden: true }, { width: 8 }, ...widths.map((width) => ({ width }))],
+    freezePane: { rows: FIRST_LINE },
+    protection: { ...LOCKED, insertRows: true, deleteRows: true, sort: true },
+    pageSetup: { ...PAGE, orientation: 'landscape' },
+  }
+}

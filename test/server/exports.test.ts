@@ -1,0 +1,161 @@
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { textOf, layOut, verificationCode } from '@formwright/paper'
+import { paperFaces } from '@formwright/fields/paper'
+import { readTable } from '@formwright/sheets'
+import { collectExports } from '@formwright/server'
+import { shippedEdition } from '../edition.ts'
+import { pdfPages } from '../paper/pdf-text.ts'
+import type { Caller } from './caller.ts'
+import { declared } from './declared.ts'
+import { install } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+const edition = await shippedEdition()
+
+let site: Installation
+let county: Caller
+let province: Caller
+let stranger: Caller
+let one: { id: string; revision: number }
+let other: { id: string; revision: number }
+
+beforeAll(async () => {
+  site = await install({ demonstration: true })
+  county = await site.as('county')
+  province = await site.as('province')
+  stranger = await site.person('elsewhere', { role: 'province', region: '330000' })
+  one = await declared(county)
+  other = await declared(county)
+  const changed = await county.post(`/applications/${other.id}/saves`, { base: other.revision, key: 'another-name', patch: [{ op: 'replace', path: '/basic/clusterName', value: '福建省晋江市伞具产业' }] })
+  expect(changed.status).toBe(200)
+  const submitted = await county.post(`/applications/${one.id}/transitions`, { transition: 'submit', revision: one.revision })
+  expect(submitted.status, JSON.stringify(submitted.body)).toBe(200)
+  await province.post(`/applications/${one.id}/transitions`, { transition: 'recommend', revision: one.revision, opinion: '同意推荐' })
+})
+afterAll(() => site.stop())
+
+const bytesOf = async (caller: Caller, path: string) => {
+  const answer = await fetch(`${caller.address}/api${path}`, { headers: { cookie: caller.cookie } })
+  return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) }
+}
+
+interface Export { id: string; state: string; done: number; total: number; name: string; size: number; error: string | null }
+
+async function made(caller: Caller, request: object): Promise<Export> {
+  const { body, status } = await caller.post('/exports', { form: 'sme-cluster', edition: '2024', papers: [], ...request })
+  expect(status, JSON.stringify(body)).toBe(201)
+  await expect.poll(async () => (await find(caller, body.id)).state, { timeout: 60_000 }).toMatch(/done|failed/)
+  return find(caller, body.id)
+}
+
+async function find(caller: Caller, id: string): Promise<Export> {
+  return (await caller.get<Export[]>('/exports')).body.find((row) => row.id === id)!
+}
+
+describe('the paper of an application', () => {
+  test('is a draft until it is handed in, with a code that proves it genuine', async () => {
+    const draft = await bytesOf(county, `/applications/${other.id}/paper/pdf`)
+    expect(draft.headers.get('content-type')).toBe('application/pdf')
+    expect(decodeURIComponent(draft.headers.get('content-disposition')!)).toContain('.pdf')
+    expect((await pdfPages(draft.bytes)).every((page) => page.includes('草稿'))).toBe(true)
+    const final = await pdfPages((await bytesOf(province, `/applications/${one.id}/paper/pdf`)).bytes)
+    expect(final.some((page) => page.includes('草稿'))).toBe(false)
+    const { body } = await province.get(`/applications/${one.id}/paper`)
+    expect(final.every((page) => page.includes(body.code))).toBe(true)
+    expect((await province.get(`/applications/${one.id}/verification/${body.code}`)).body).toMatchObject({ genuine: true, current: true })
+    expect((await province.get(`/applications/${one.id}/verification/0000-0000-0000-0000`)).body).toMatchObject({ genuine: false })
+    expect((await province.get(`/applications/${other.id}/verification/${body.code}`)).body).toMatchObject({ genuine: false })
+  })
+
+  test('is still known as a copy of what was handed in when the province has written since', async () => {
+    const { body: before } = await province.get(`/applications/${one.id}`)
+    const code = verificationCode(edition.bundle.digest, before.answers)
+    await province.post(`/applications/${one.id}/transitions`, { transition: 'reopen', revision: before.revision })
+    const saved = await province.post(`/applications/${one.id}/saves`, { base: before.revision, key: 'opinion-of-province', patch: [{ op: 'add', path: '/declaration/provincialOpinion', value: '同意推荐' }] })
+    expect(saved.status).toBe(200)
+    expect((await county.get(`/applications/${one.id}/verification/${code}`)).body).toMatchObject({ genuine: true, current: false })
+    await province.post(`/applications/${one.id}/transitions`, { transition: 'recommend', revision: saved.body.revision, opinion: '同意推荐' })
+  })
+
+  test('comes as DOCX and as a workbook as well, and each print is in the trail', async () => {
+    for (const format of ['docx', 'xlsx']) expect(Object.keys(unzipSync((await bytesOf(county, `/applications/${one.id}/paper/${format}`)).bytes)).length).toBeGreaterThan(5)
+    const administrator = await site.as('admin')
+    const { body } = await administrator.get(`/audit?subject=${one.id}`)
+    const actions = body.filter((line: { action: string }) => line.action === 'application.print').map((line: { details: { format: string } }) => line.details.format)
+    expect(actions).toEqual(expect.arrayContaining(['pdf', 'docx', 'xlsx']))
+  })
+
+  test('of answers that are on no server yet is printed and not kept; the blank form too', async () => {
+    const digest = edition.bundle.digest.slice('sha256:'.length)
+    const report = await site.stranger.post(`/editions/${digest}/paper`, { answers: { leading: { chainSummary: '长'.repeat(900) } } })
+    expect(report.body.overflows).toMatchObject([{ pointer: '/leading/chainSummary' }])
+    const answer = await fetch(`${site.address}/api/editions/${digest}/paper/pdf`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    const pages = await pdfPages(new Uint8Array(await answer.arrayBuffer()))
+    expect(pages.join('')).not.toContain('草稿')
+    expect(textOf(layOut(edition.bundle, paperFaces)).filter((text) => text.length > 6 && !pages.join('').includes(text.replaceAll(/\s/g, '')))).toEqual([])
+  })
+})
+
+describe('exports across applications', () => {
+  test('the summary table of the edition, with what was recommended', async () => {
+    const row = await made(province, { states: ['recommended'], table: { format: 'xlsx', id: 'recommendation' } })
+    expect(row).toMatchObject({ state: 'done', error: null, done: 1, total: 1 })
+    const { bytes, headers } = await bytesOf(province, `/exports/${row.id}/file`)
+    expect(decodeURIComponent(headers.get('content-disposition')!)).toContain('推荐汇总表')
+    const { rows } = await readTable(bytes)
+    expect(rows[0]!.slice(0, 3)).toEqual(['序号', '推荐顺序', '集群名称'])
+    expect(rows.length).toBe(2)
+    expect(rows[1]!.slice(0, 6)).toEqual(['1', '1', '福建省晋江市运动鞋服产业', '福建省', '泉州市', '晋江市'])
+    expect(rows[1]).toContain('217.6')
+  })
+
+  test('any columns as CSV, with what looks like a formula made harmless', async () => {
+    const { body } = await county.get(`/applications/${other.id}`)
+    await county.post(`/applications/${other.id}/saves`, { base: body.revision, key: 'formula-in-name', patch: [{ op: 'replace', path: '/basic/clusterName', value: '=HYPERLINK("http://x","y")' }] })
+    const row = await made(province, { applications: [other.id], table: { format: 'csv', columns: ['$region', '/basic/clusterName', '/leading/fdi/y2022', '/leading/chainActions'] } })
+    const { bytes } = await bytesOf(province, `/exports/${row.id}/file`)
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const text = new TextDecoder().decode(bytes)
+    expect(text).toContain(`"'=HYPERLINK(""http://x"",""y"")"`)
+    expect(text).toContain('无')
+    expect(text).toContain('绘制产业链图谱')
+  })
+
+  test('every cell of the form has a column, and the choice of columns names them all', async () => {
+    const { body } = await province.get('/exports/choices?form=sme-cluster&edition=2024')
+    const row = await made(province, { table: { format: 'xlsx' } })
+    const { rows } = await readTable((await bytesOf(province, `/exports/${row.id}/file`)).bytes)
+    for (const { value, title } of body.columns as { value: string; title: string }[]) if (value.startsWith('/')) expect(rows[0]).toContain(title)
+    expect(rows.length).toBeGreaterThan(2)
+  })
+
+  test('papers and table in one archive, in order', async () => {
+    const row = await made(province, { states: ['recommended'], papers: ['pdf', 'docx'], table: { format: 'xlsx', id: 'recommendation' } })
+    expect(row).toMatchObject({ state: 'done', done: row.total })
+    const names = Object.keys(unzipSync((await bytesOf(province, `/exports/${row.id}/file`)).bytes))
+    expect(names).toEqual(['中小企业特色产业集群推荐汇总表.xlsx', 'PDF/001-福建省泉州市晋江市-福建省晋江市运动鞋服产业.pdf', 'Word/001-福建省泉州市晋江市-福建省晋江市运动鞋服产业.docx'])
+  })
+
+  test('holds nothing that its owner may not read, and is nobody else’s', async () => {
+    const mine = await made(stranger, { applications: [one.id, other.id], table: { format: 'csv' } })
+    expect(new TextDecoder().decode((await bytesOf(stranger, `/exports/${mine.id}/file`)).bytes).trim().split('\r\n').length).toBe(1)
+    const theirs = await made(province, { table: { format: 'csv' } })
+    expect((await stranger.get(`/exports/${theirs.id}/file`)).status).toBe(404)
+    expect((await stranger.call('DELETE', `/exports/${theirs.id}`)).status).toBe(404)
+    expect((await province.call('DELETE', `/exports/${theirs.id}`)).body).toEqual({ deleted: true })
+    expect((await province.get(`/exports/${theirs.id}/file`)).status).toBe(404)
+  })
+
+  test('of an edition that is not there fails in words; nothing at all is refused', async () => {
+    expect(await made(province, { edition: '1999', table: { format: 'csv' } })).toMatchObject({ state: 'failed', error: 'This edition is not published here' })
+    expect((await province.post('/exports', { form: 'sme-cluster', edition: '2024', papers: [] })).status).toBe(422)
+  })
+
+  test('is let go after a week', async () => {
+    const row = await made(province, { table: { format: 'csv' } })
+    expect(await collectExports(site.server.services)).toBe(0)
+    expect(await collectExports(site.server.services, 0)).toBeGreaterThan(0)
+    expect((await province.get(`/exports/${row.id}/file`)).status).toBe(404)
+  })
+})
