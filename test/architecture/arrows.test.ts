@@ -15,7 +15,7 @@ const ARROWS: Record<string, readonly string[]> = {
   fields: ['definition', 'engine', 'renderer', 'paper', 'sheets'],
   server: ['definition', 'engine', 'paper', 'sheets', 'fields'],
   cli: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
-  web: ['definition', 'engine', 'renderer', 'fields', 'server'],
+  web: ['definition', 'engine', 'renderer', 'paper', 'sheets', 'fields', 'server'],
 }
 
 const packages = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)

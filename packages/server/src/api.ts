@@ -65,6 +65,46 @@ export interface Application extends ApplicationSummary {
   readonly window: { readonly from: string; readonly until: string; readonly open: boolean } | null
 }
 
+/** How the official form comes out on paper. */
+export interface PaperReport {
+  readonly pages: number
+  readonly starts: readonly { readonly part: string; readonly page: number }[]
+  /** Answers that need more room than their official cell has; millimetres, nothing for more than a page. */
+  readonly overflows: readonly { readonly pointer: string; readonly needed: number | null; readonly height: number }[]
+  readonly code?: string
+}
+
+/** Whether a printed copy is of an application. */
+export interface VerificationView {
+  readonly genuine: boolean
+  /** It is of the answers as they are now, and not of earlier ones. */
+  readonly current: boolean
+  readonly at: string | null
+  readonly title: string
+  readonly state: string | null
+}
+
+export interface ExportView {
+  readonly id: string
+  readonly request: { readonly form: string; readonly edition: string; readonly papers: readonly string[]; readonly table?: { readonly format: string; readonly id?: string } }
+  readonly state: 'waiting' | 'working' | 'done' | 'failed'
+  readonly done: number
+  readonly total: number
+  readonly name: string | null
+  readonly size: number | null
+  readonly error: string | null
+  readonly at: string
+  readonly finishedAt: string | null
+}
+
+/** What may be exported of an edition. */
+export interface ExportChoices {
+  readonly tables: readonly { readonly id: string; readonly title: string; readonly states: readonly string[] | null }[]
+  readonly states: readonly { readonly id: string; readonly title: string }[]
+  readonly parts: readonly { readonly key: string; readonly title: string }[]
+  readonly columns: readonly { readonly value: string; readonly title: string; readonly part: string }[]
+}
+
 /** What a save came to: the revision now, and what turns the sender's document into it. */
 export interface SavedView {
   readonly revision: number

@@ -17,9 +17,10 @@ const signIn = createRoute({
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: lazyRouteComponent(() => import('../account/invitation.tsx'), 'Invitation') })
 const queue = createRoute({ getParentRoute: () => root, path: '/review', component: lazyRouteComponent(() => import('../review/queue-page.tsx'), 'QueuePage') })
 const desk = createRoute({ getParentRoute: () => root, path: '/review/$id', component: lazyRouteComponent(() => import('../review/desk-page.tsx'), 'DeskPage'), validateSearch: ({ part }: Record<string, unknown>): { part?: string } => (typeof part === 'string' ? { part } : {}) })
+const verify = createRoute({ getParentRoute: () => root, path: '/verify/$id/$code', component: lazyRouteComponent(() => import('../verify/verify-page.tsx'), 'VerifyPage') })
 const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: lazyRouteComponent(() => import('../admin/admin-page.tsx'), 'AdminPage') })
 
-export const router = createRouter({ routeTree: root.addChildren([home, editor, application, signIn, invitation, queue, desk, admin]), defaultPreload: 'intent' })
+export const router = createRouter({ routeTree: root.addChildren([home, editor, application, signIn, invitation, queue, desk, verify, admin]), defaultPreload: 'intent' })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import Button from '@mui/material/Button'
 import { FormView, translate } from '@formwright/renderer'
@@ -20,6 +20,8 @@ import { Tools } from './tools.tsx'
 import { useKeys } from './use-keys.ts'
 import { useLive } from './use-live.ts'
 import { useStock } from './use-stock.ts'
+
+const PaperPane = lazy(() => import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => ({ default: component })))
 
 interface EditorProps {
   readonly opened: Opened
@@ -61,6 +63,7 @@ export function Editor({ opened, named, onPart, files, sync, above, beside, expl
   const wanted = useRef<string | undefined>(undefined)
   const [searching, setSearching] = useState(false)
   const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
+  const [paper, setPaper] = useState(false)
   const stock = useStock(form)
   const title = translate(form, language, form.bundle.form.title)
 
@@ -92,13 +95,18 @@ export function Editor({ opened, named, onPart, files, sync, above, beside, expl
     document.title = `${part.title} – ${form.bundle.form.title}`
   }, [part, form])
   useKeys({ open, jump, onSearch: () => setSearching(true) })
-  const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onUndo={jump} {...(sync ? { sync } : {})} />
+  const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onJump={jump} paper={paper} onPaper={() => setPaper(!paper)} {...(sync ? { sync } : {})} />
   const [field] = useState(() => new LastField())
   const own = { jump, part: part.key, field }
+  /** On narrow screens the paper lies over the form: it makes way. */
+  const jumpFromPaper = useCallback((pointer: string) => {
+    if (matchMedia('(max-width: 75rem)').matches) setPaper(false)
+    jump(pointer)
+  }, [jump])
 
   return (
     <Shell title={<h1 className="bar-form" title={title}>{title}</h1>} tools={tools}>
-      <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside}>
+      <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside} data-paper={paper}>
         <Sections form={form} open={open} current={part.key} onPick={goTo} />
         <main id="content" className="sheet" tabIndex={-1} onFocusCapture={field.look} onClickCapture={field.look}>
           {above?.(own)}
@@ -108,6 +116,7 @@ export function Editor({ opened, named, onPart, files, sync, above, beside, expl
           <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
         </main>
         <Findings form={form} open={open} onJump={jump} {...(beside ? { beside: beside(own) } : {})} />
+        {paper && <Suspense><PaperPane opened={opened} part={part.key} field={field} onJump={jumpFromPaper} onClose={() => setPaper(false)} {...(sync ? { sync } : {})} /></Suspense>}
       </div>
       <Switcher open={opened.open} aside={aside} onPick={(next) => setAside(aside === next ? undefined : next)} />
       {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}

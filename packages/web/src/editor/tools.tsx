@@ -1,14 +1,18 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import Download from '@mui/icons-material/FileDownloadOutlined'
 import Redo from '@mui/icons-material/Redo'
+import Paper from '@mui/icons-material/ArticleOutlined'
 import Search from '@mui/icons-material/Search'
 import Undo from '@mui/icons-material/Undo'
 import IconButton from '@mui/material/IconButton'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
+import Snackbar from '@mui/material/Snackbar'
 import type { OpenForm } from '@formwright/engine'
+import { Problem } from '../api/problem.tsx'
 import type { Keeper } from '../drafts/keeper.ts'
 import type { Sync } from '../drafts/sync.ts'
+import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
 import type { Opened } from './opened.ts'
 
@@ -17,12 +21,15 @@ interface ToolsProps {
   readonly title: string
   readonly sync?: Sync
   readonly onSearch: () => void
-  /** Goes to the place that was undone. */
-  readonly onUndo: (pointer: string) => void
+  /** Goes to the place that was undone or imported. */
+  readonly onJump: (pointer: string) => void
+  /** Whether the official form is beside the editor. */
+  readonly paper: boolean
+  readonly onPaper: () => void
 }
 
-/** Saved or not, undo, redo, search, export. */
-export function Tools({ opened, title, sync, onSearch, onUndo }: ToolsProps) {
+/** Saved or not, undo, redo, search, paper, export and import. */
+export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }: ToolsProps) {
   const say = useSay()
   const { open, keeper } = opened
   // only what the buttons show: a keystroke leaves the bar alone
@@ -30,10 +37,11 @@ export function Tools({ opened, title, sync, onSearch, onUndo }: ToolsProps) {
   return (
     <>
       {sync ? <SyncedState keeper={keeper} sync={sync} /> : <SaveState keeper={keeper} />}
-      <Tool label={`${say('undo')} (Ctrl+Z)`} disabled={!open.canUndo} onClick={() => retrace(open.undo(), onUndo)}><Undo fontSize="small" /></Tool>
-      <Tool label={`${say('redo')} (Ctrl+Y)`} disabled={!open.canRedo} onClick={() => retrace(open.redo(), onUndo)}><Redo fontSize="small" /></Tool>
+      <Tool label={`${say('undo')} (Ctrl+Z)`} disabled={!open.canUndo} onClick={() => retrace(open.undo(), onJump)}><Undo fontSize="small" /></Tool>
+      <Tool label={`${say('redo')} (Ctrl+Y)`} disabled={!open.canRedo} onClick={() => retrace(open.redo(), onJump)}><Redo fontSize="small" /></Tool>
       <Tool label={`${say('search')} (Ctrl+K)`} onClick={onSearch}><Search fontSize="small" /></Tool>
-      <ExportMenu opened={opened} title={title} open={open} />
+      <Tool label={say('paper')} pressed={paper} onClick={onPaper}><Paper fontSize="small" /></Tool>
+      <ExportMenu opened={opened} title={title} open={open} onJump={onJump} {...(sync ? { sync } : {})} />
     </>
   )
 }
@@ -45,31 +53,53 @@ function retrace(pointers: readonly string[], go: (pointer: string) => void): vo
 interface ToolProps {
   readonly label: string
   readonly disabled?: boolean
+  readonly pressed?: boolean
   readonly onClick: (event: React.MouseEvent<HTMLElement>) => void
   readonly children: React.ReactNode
 }
 
-function Tool({ label, disabled = false, onClick, children }: ToolProps) {
-  return <IconButton color="inherit" size="small" aria-label={label} title={label} disabled={disabled} onClick={onClick}>{children}</IconButton>
+function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps) {
+  return <IconButton color={pressed ? 'primary' : 'inherit'} size="small" aria-label={label} {...(pressed === undefined ? {} : { 'aria-pressed': pressed })} title={label} disabled={disabled} onClick={onClick}>{children}</IconButton>
 }
 
-function ExportMenu({ opened, title, open }: { readonly opened: Opened; readonly title: string; readonly open: OpenForm }) {
+interface ExportMenuProps {
+  readonly opened: Opened
+  readonly title: string
+  readonly open: OpenForm
+  readonly sync?: Sync
+  readonly onJump: (pointer: string) => void
+}
+
+/** The declaration as paper, as a workbook to fill in elsewhere and bring back, and as data. */
+function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   const say = useSay()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const workbook = useRef<HTMLInputElement>(null)
   const name = opened.draft.title ? `${title}-${opened.draft.title}` : title
-  const save = async (all: boolean) => {
+  const close = (then?: () => Promise<void> | undefined) => () => {
     setAnchor(null)
+    void then?.()?.catch(setProblem)
+  }
+  const paper = (format: 'pdf' | 'docx') => close(async () => (await import('../paper/paper-files.ts')).savePaper({ opened, ...(sync ? { sync } : {}) }, format))
+  const data = (all: boolean) => close(async () => {
     const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
     if (all) saveFile(await archiveFile({ ...opened.draft, answers: open.answers }), `${name}.zip`)
     else saveFile(answersFile(open.answers), `${name}.json`)
-  }
+  })
   return (
     <>
       <Tool label={say('export')} onClick={(event) => setAnchor(event.currentTarget)}><Download fontSize="small" /></Tool>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={() => void save(false)}>{say('export-answers')}</MenuItem>
-        <MenuItem onClick={() => void save(true)}>{say('export-all')}</MenuItem>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={close()}>
+        <MenuItem onClick={paper('pdf')}>{say('export-pdf')}</MenuItem>
+        <MenuItem onClick={paper('docx')}>{say('export-docx')}</MenuItem>
+        <MenuItem onClick={close(async () => (await import('../paper/paper-files.ts')).saveWorkbook(opened))}>{say('export-workbook')}</MenuItem>
+        <MenuItem divider onClick={close(async () => workbook.current?.click())}>{say('import-workbook')}</MenuItem>
+        <MenuItem onClick={data(false)}>{say('export-answers')}</MenuItem>
+        <MenuItem onClick={data(true)}>{say('export-all')}</MenuItem>
       </Menu>
+      <ImportWorkbook opened={opened} input={workbook} onJump={onJump} />
+      <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}><div><Problem error={problem} /></div></Snackbar>
     </>
   )
 }

@@ -14,6 +14,7 @@ import { editionsQuery, textOf } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { Shell } from '../app/shell.tsx'
 import { TableBox } from '../pages/table-box.tsx'
+import { Exports } from '../exports/exports.tsx'
 import { PlaceName } from '../texts/place-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
@@ -28,7 +29,7 @@ export function QueuePage() {
   const [form, setForm] = useState('')
   const [state, setState] = useState('')
   const [text, setText] = useState('')
-  const [view, setView] = useState<'queue' | 'summary'>('queue')
+  const [view, setView] = useState<'queue' | 'summary' | 'exports'>('queue')
   const filter = { ...(form ? { form } : {}), ...(state ? { state } : {}), ...(text.trim() ? { text: text.trim() } : {}) }
   const { data, error, refetch } = useQuery(applicationsQuery(filter))
   const every = useQuery(applicationsQuery())
@@ -41,10 +42,11 @@ export function QueuePage() {
           <ToggleButtonGroup size="small" exclusive value={view} onChange={(_, next: typeof view | null) => next && setView(next)} aria-label={say('view')}>
             <ToggleButton value="queue">{say('queue')}</ToggleButton>
             <ToggleButton value="summary">{say('summary')}</ToggleButton>
+            <ToggleButton value="exports">{say('exports')}</ToggleButton>
           </ToggleButtonGroup>
         </div>
         <Quotas />
-        <div className="filters">
+        {view !== 'exports' && <div className="filters">
           <TextField select size="small" label={say('form')} value={form} onChange={(event) => setForm(event.target.value)}>
             <MenuItem value="">{say('all')}</MenuItem>
             {[...new Map(editions.data?.map((edition) => [edition.form, edition])).values()].map((edition) => <MenuItem key={edition.form} value={edition.form}>{textOf(edition, language, edition.title)}</MenuItem>)}
@@ -58,9 +60,9 @@ export function QueuePage() {
               <TextField size="small" type="search" label={say('find')} value={text} onChange={(event) => setText(event.target.value)} />
             </>
           )}
-        </div>
+        </div>}
         <Problem error={error} onRetry={() => void refetch()} />
-        {view === 'summary' ? <Summary filter={form ? { form } : {}} /> : data && <Queue applications={data.applications} total={data.total} />}
+        {view === 'exports' ? <Exports /> : view === 'summary' ? <Summary filter={form ? { form } : {}} /> : data && <Queue applications={data.applications} total={data.total} />}
       </main>
     </Shell>
   )

@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react'
+import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ExportChoices } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { editionsQuery, textOf } from '../app/editions.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { ColumnChoice } from './column-choice.tsx'
+
+const PAPERS = ['pdf', 'docx', 'xlsx'] as const
+const NAMES = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' } as const
+/** What the choice of a table may be beside the edition's own. */
+const NONE = 'none'
+const FULL = 'full'
+const CHOSEN = 'chosen'
+
+/** Asks what is to be exported. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const editions = useQuery(editionsQuery)
+  const [picked, setPicked] = useState('')
+  const edition = editions.data?.find(({ id }) => id === picked) ?? editions.data?.[0]
+  const choices = useQuery({ queryKey: ['export-choices', edition?.id], enabled: edition !== undefined, queryFn: () => call<ExportChoices>('GET', `/exports/choices?${new URLSearchParams({ form: edition!.form, edition: edition!.edition })}`) })
+  const first = choices.data?.tables[0]
+  const [table, setTable] = useState<string | undefined>(undefined)
+  const [states, setStates] = useState<readonly string[] | undefined>(undefined)
+  const [papers, setPapers] = useState<ReadonlySet<string>>(new Set())
+  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
+  const [columns, setColumns] = useState<ReadonlySet<string>>(new Set())
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const chosen = table ?? first?.id ?? FULL
+  const shownStates = states ?? choices.data?.tables.find(({ id }) => id === chosen)?.states ?? []
+  const ordered = useMemo(() => choices.data?.columns.filter(({ value }) => columns.has(value)).map(({ value }) => value) ?? [], [choices.data, columns])
+  const nothing = papers.size === 0 && (chosen === NONE || (chosen === CHOSEN && ordered.length === 0))
+  const start = async () => {
+    setProblem(undefined)
+    const request = {
+      form: edition!.form, edition: edition!.edition, papers: PAPERS.filter((paper) => papers.has(paper)), ...(shownStates.length > 0 ? { states: shownStates } : {}),
+      ...(chosen === NONE ? {} : { table: { format, ...(chosen === FULL ? {} : chosen === CHOSEN ? { columns: ordered } : { id: chosen }) } }),
+    }
+    try {
+      await call('POST', '/exports', request)
+      await queries.invalidateQueries({ queryKey: ['exports'] })
+      onClose()
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="export-title">
+      <DialogTitle id="export-title">{say('export-new')}</DialogTitle>
+      <DialogContent className="stack">
+        <Problem error={problem ?? choices.error ?? editions.error} />
+        <TextField select size="small" label={say('export-edition')} value={edition?.id ?? ''} onChange={(event) => setPicked(event.target.value)}>
+          {(editions.data ?? []).map((one) => <MenuItem key={one.id} value={one.id}>{textOf(one, language, one.title)} {textOf(one, language, one.editionTitle)}</MenuItem>)}
+        </TextField>
+        <TextField select size="small" label={say('export-table')} value={chosen} onChange={(event) => setTable(event.target.value)}>
+          {choices.data?.tables.map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
+          <MenuItem value={FULL}>{say('export-full-table')}</MenuItem>
+          <MenuItem value={CHOSEN}>{say('export-chosen-table')}</MenuItem>
+          <MenuItem value={NONE}>{say('export-no-table')}</MenuItem>
+        </TextField>
+        {chosen === CHOSEN && choices.data && <ColumnChoice choices={choices.data} chosen={columns} onChange={setColumns} />}
+        {chosen !== NONE && (
+          <TextField select size="small" label={say('export-format')} value={format} onChange={(event) => setFormat(event.target.value as typeof format)}>
+            <MenuItem value="xlsx">Excel（.xlsx）</MenuItem>
+            <MenuItem value="csv">CSV</MenuItem>
+          </TextField>
+        )}
+        <TextField select size="small" label={say('export-states')} value={shownStates} slotProps={{ select: { multiple: true } }} onChange={(event) => setStates([event.target.value].flat())}>
+          {(choices.data?.states ?? []).map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
+        </TextField>
+        <div role="group" aria-label={say('export-papers')}>
+          <span className="quiet">{say('export-papers')}</span>{' '}
+          {PAPERS.map((paper) => <FormControlLabel key={paper} label={NAMES[paper]} control={<Checkbox size="small" checked={papers.has(paper)} onChange={(event) => setPapers((before) => new Set(event.target.checked ? [...before, paper] : [...before].filter((other) => other !== paper)))} />} />)}
+        </div>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say('cancel')}</Button>
+        <Button variant="contained" disabled={nothing || !edition} onClick={() => void start()}>{say('export-start')}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

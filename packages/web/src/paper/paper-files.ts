@@ -1,0 +1,67 @@
+import type { PaperReport } from '@formwright/server/api'
+import { saveFile } from '@formwright/renderer'
+import { ApiError, call } from '../api/api.ts'
+import type { Sync } from '../drafts/sync.ts'
+import type { Opened } from '../editor/opened.ts'
+
+/** A declaration of which the official form is wanted. */
+export interface Printable {
+  readonly opened: Opened
+  /** Of an application on the server; nothing for a declaration that is on this computer alone. */
+  readonly sync?: Sync
+}
+
+/**
+ * The official form from the server: that of the application when the server has all that was typed, with its
+ * verification code, and otherwise of what was typed, as a draft.
+ * @throws ApiError
+ */
+export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
+  const { draft, open } = opened
+  const answer = await (sync?.state.is === 'synced'
+    ? fetch(`/api/applications/${draft.id}/paper/${format}`)
+    : fetch(`/api/editions/${draft.edition}/paper/${format}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ answers: open.answers }) })
+  ).catch(() => {
+    throw new ApiError(0, 'away', 'No connection')
+  })
+  if (answer.ok) return answer.blob()
+  const { error = 'internal', message = '' } = (await answer.json().catch(() => ({}))) as { error?: string; message?: string }
+  throw new ApiError(answer.status, error, message)
+}
+
+/** How the form comes out: pages, where its parts start, what does not fit its cell. */
+export function paperReport({ draft }: Opened, answers: unknown): Promise<PaperReport> {
+  return call('POST', `/editions/${draft.edition}/paper`, { answers })
+}
+
+export async function savePaper(printable: Printable, format: 'pdf' | 'docx'): Promise<void> {
+  saveFile(await paperFile(printable, format), `${nameOf(printable.opened)}.${format}`)
+}
+
+/** The declaration as a workbook; made here, so that it can be taken along without a connection. */
+export async function saveWorkbook(opened: Opened): Promise<void> {
+  const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+  const bytes = await writeWorkbook(opened.form.bundle, sheetFaces, opened.open.answers)
+  saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }), `${nameOf(opened)}.xlsx`)
+}
+
+/** Hands the PDF to the printer of the browser. */
+export async function printPaper(printable: Printable): Promise<void> {
+  const url = URL.createObjectURL(await paperFile(printable, 'pdf'))
+  const frame = document.createElement('iframe')
+  frame.className = 'print-frame'
+  frame.title = 'PDF'
+  frame.addEventListener('load', () => {
+    frame.contentWindow?.focus()
+    frame.contentWindow?.print()
+  })
+  document.querySelector('.print-frame')?.remove()
+  frame.src = url
+  document.body.append(frame)
+}
+
+function nameOf({ form, open, draft }: Opened): string {
+  const title = form.bundle.form.title
+  const own = draft.title || ''
+  return [title, form.bundle.edition.title, own].filter((part) => part !== '' && open).join('-')
+}

@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import Close from '@mui/icons-material/Close'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import { fieldsOf, isWithin } from '@formwright/definition'
+import { paperFaces } from '@formwright/fields/paper'
+import { fieldTypes } from '@formwright/fields'
+import { layOut } from '@formwright/paper'
+import { translate } from '@formwright/renderer'
+import type { PaperReport } from '@formwright/server/api'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../app/preferences.ts'
+import { useLastField } from '../editor/last-field.ts'
+import type { LastField } from '../editor/last-field.ts'
+import { useLive } from '../editor/use-live.ts'
+import { useSay } from '../texts/say.ts'
+import { paperReport, printPaper, savePaper } from './paper-files.ts'
+import type { Printable } from './paper-files.ts'
+import { PaperSheets } from './paper-sheets.tsx'
+import './paper.css'
+
+interface PaperPaneProps extends Printable {
+  readonly part: string
+  readonly field: LastField
+  readonly onJump: (pointer: string) => void
+  readonly onClose: () => void
+}
+
+/** The official form beside the editor: it follows what is typed, and says what would not fit before it is printed. */
+export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
+  const { form, open, mayEdit } = opened
+  const say = useSay()
+  const { language } = usePreferences()
+  const answers = useLive(open, (live) => live.answers)
+  const document = useMemo(() => layOut(form.bundle, paperFaces, answers), [form, answers])
+  const report = useReport(opened, answers)
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const [busy, setBusy] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useFollow(box.current, part, useLastField(field))
+  const starts = useMemo(() => new Map(report?.starts.map(({ part: key, page }) => [key, page])), [report])
+  const places = useMemo(() => signedPlaces(opened), [opened])
+  const work = (doing: Promise<unknown>) => {
+    setBusy(true)
+    setProblem(undefined)
+    void doing.catch(setProblem).finally(() => setBusy(false))
+  }
+  return (
+    <aside className="paper" aria-label={say('paper')}>
+      <div className="paper-bar">
+        <strong>{say('paper')}</strong>
+        <span className="quiet" role="status">{report ? say('paper-pages', { count: report.pages }) : ''}</span>
+        <span className="bar-actions">
+          <Button size="small" variant="contained" disabled={busy} onClick={() => work(savePaper({ opened, ...(sync ? { sync } : {}) }, 'pdf'))}>PDF</Button>
+          <Button size="small" disabled={busy} onClick={() => work(savePaper({ opened, ...(sync ? { sync } : {}) }, 'docx'))}>Word</Button>
+          <Button size="small" disabled={busy} onClick={() => work(printPaper({ opened, ...(sync ? { sync } : {}) }))}>{say('print')}</Button>
+        </span>
+        <IconButton size="small" aria-label={say('close')} title={say('close')} onClick={onClose}><Close fontSize="small" /></IconButton>
+      </div>
+      <Problem error={problem} />
+      {report && <Overflows report={report} labelOf={(pointer) => labelOf(opened, pointer, (chinese) => translate(form, language, chinese))} onJump={onJump} />}
+      {places.some(mayEdit) && (
+        <p className="paper-sign">
+          {say('paper-sign')} <button type="button" className="fw-link" onClick={() => onJump(places.find(mayEdit)!)}>{say('paper-scan')}</button>
+        </p>
+      )}
+      <div className="paper-box" ref={box}><PaperSheets document={document} starts={starts} onPick={onJump} /></div>
+    </aside>
+  )
+}
+
+function Overflows({ report, labelOf: label, onJump }: { readonly report: PaperReport; readonly labelOf: (pointer: string) => string; readonly onJump: (pointer: string) => void }) {
+  const say = useSay()
+  if (report.overflows.length === 0) return null
+  return (
+    <div className="paper-overflows" role="alert">
+      <strong>{say('paper-overflow', { count: report.overflows.length })}</strong>
+      <ul>
+        {report.overflows.map(({ pointer, needed, height }) => (
+          <li key={pointer}>
+            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>{label(pointer)}</button> {needed === null ? say('paper-over-page') : say('paper-over-cell', { needed: Math.ceil(needed), height })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The server sets the form when nothing was typed for this long, in milliseconds. */
+const QUIET = 2500
+
+/** How the form comes out, asked of the server; nothing while there is no connection. */
+function useReport(opened: Printable['opened'], answers: unknown): PaperReport | undefined {
+  const [report, setReport] = useState<PaperReport | undefined>(undefined)
+  const asked = useRef(false)
+  useEffect(() => {
+    let current = true
+    const timer = setTimeout(() => {
+      asked.current = true
+      paperReport(opened, answers).then((told) => current && setReport(told), () => current && setReport(undefined))
+    }, asked.current ? QUIET : 0)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [opened, answers])
+  return report
+}
+
+/** Keeps in sight what is being filled in: the field, or the beginning of the part. */
+function useFollow(box: HTMLDivElement | null, part: string, field: string | undefined): void {
+  useEffect(() => {
+    box?.querySelector(`[data-paper-part="${CSS.escape(part)}"]`)?.scrollIntoView({ block: 'start' })
+  }, [box, part])
+  useEffect(() => {
+    if (!box || field === undefined) return
+    const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
+    const own = cells.filter(({ dataset }) => isWithin(dataset.paper!, field) || isWithin(field, dataset.paper!))
+    for (const cell of cells) cell.classList.toggle('is-here', own.includes(cell))
+    own[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  }, [box, field])
+}
+
+/** Where somebody signs or seals by hand: the scanned page goes there. */
+function signedPlaces({ form }: Printable['opened']): string[] {
+  const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
+  return fieldsOf(form.bundle).filter((field) => signature?.accepts(field)).map(({ pointer }) => pointer)
+}
+
+function labelOf({ form }: Printable['opened'], pointer: string, text: (chinese: string) => string): string {
+  const field = fieldsOf(form.bundle).find((candidate) => isWithin(pointer, candidate.pointer))
+  return field ? text(field.title) : pointer
+}

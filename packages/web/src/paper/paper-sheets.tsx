@@ -1,0 +1,93 @@
+import { memo } from 'react'
+import type { CSSProperties } from 'react'
+import type { Block, DocumentPart, PaperDocument, Paragraph, Table, TableCell } from '@formwright/paper'
+import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '@formwright/paper'
+import { useSay } from '../texts/say.ts'
+
+interface PaperSheetsProps {
+  readonly document: PaperDocument
+  /** The page on which each part starts, once the server has set it. */
+  readonly starts: ReadonlyMap<string, number>
+  readonly onPick: (pointer: string) => void
+}
+
+/** The official form on screen, a sheet a part, to the scale of the pane. The lengths are those of the printed page. */
+export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
+  return (
+    <div className="paper-sheets" style={{ '--mm': `calc(100cqw / ${document.sheet.width})` } as CSSProperties} onClick={(event) => {
+      const pointer = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper
+      if (pointer) onPick(pointer)
+    }}>
+      {document.parts.map((part) => <Part key={part.key} part={part} json={JSON.stringify(part)} page={starts.get(part.key)} watermark={document.watermark} margins={document.sheet.margins} />)}
+    </div>
+  )
+}
+
+interface PartProps {
+  readonly part: DocumentPart
+  /** The part as text: it is drawn again only when that changes. */
+  readonly json: string
+  readonly page: number | undefined
+  readonly watermark: string | undefined
+  readonly margins: PaperDocument['sheet']['margins']
+}
+
+const Part = memo(function Part({ part, page, watermark, margins }: PartProps) {
+  const say = useSay()
+  return (
+    <section className="paper-sheet" data-paper-part={part.key} aria-label={part.title} style={{ padding: [margins.top, margins.right, margins.bottom, margins.left].map(mm).join(' ') }}>
+      {watermark !== undefined && <span className="paper-mark" aria-hidden="true">{watermark}</span>}
+      {page !== undefined && <span className="paper-page">{say('paper-page', { page })}</span>}
+      {part.heading && <h3 style={{ fontSize: pt(PART_HEADING.size), margin: `${mm(PART_HEADING.above)} 0 ${mm(PART_HEADING.below)}`, textAlign: part.heading.align }}>{part.heading.text}</h3>}
+      {part.blocks.map((block, index) => <Piece key={index} block={block} />)}
+    </section>
+  )
+}, (before, after) => before.json === after.json && before.page === after.page && before.watermark === after.watermark)
+
+function Piece({ block }: { readonly block: Block }) {
+  return block.kind === 'table' ? <PaperTable table={block} /> : <Line paragraph={block} />
+}
+
+function PaperTable({ table }: { readonly table: Table }) {
+  const whole = table.widths.reduce((sum, width) => sum + width, 0)
+  return (
+    <table className="paper-table" style={{ width: mm(whole), marginBottom: mm(BELOW.table) }}>
+      <colgroup>{table.widths.map((width, index) => <col key={index} style={{ width: `${(width / whole) * 100}%` }} />)}</colgroup>
+      <tbody>
+        {Array.from({ length: table.rows }, (_, y) => <tr key={y}>{table.cells.filter((cell) => cell.y === y).map((cell) => <Cell key={cell.x} cell={cell} />)}</tr>)}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell({ cell }: { readonly cell: TableCell }) {
+  const { open, align, top, strong, height, pointer } = cell
+  const style: CSSProperties = {
+    textAlign: align, verticalAlign: top ? 'top' : 'middle', padding: `${mm(CELL_PADDING.y)} ${mm(CELL_PADDING.x)}`,
+    ...(height === undefined ? {} : { height: mm(height) }), ...(strong ? { fontWeight: 600 } : {}), ...(open?.top ? { borderTopColor: 'transparent' } : {}), ...(open?.bottom ? { borderBottomColor: 'transparent' } : {}),
+  }
+  return <td colSpan={cell.columns} rowSpan={cell.rows} style={style} {...(pointer === undefined ? {} : { 'data-paper': pointer })}>{cell.paragraphs.map((paragraph, index) => <Line key={index} paragraph={paragraph} inCell />)}</td>
+}
+
+function Line({ paragraph, inCell = false }: { readonly paragraph: Paragraph; readonly inCell?: boolean }) {
+  const look = STYLES[inCell && paragraph.style === 'answer' ? 'cell' : paragraph.style]
+  const align = paragraph.align ?? look.align
+  const style: CSSProperties = {
+    fontSize: pt(look.size), lineHeight: LEADING, marginTop: mm(look.above), ...(paragraph.style === 'title' ? { marginBottom: mm(BELOW.title) } : {}),
+    ...(align === undefined ? {} : { textAlign: align }), ...(paragraph.indent ? { textIndent: '2em' } : {}), ...(look.font === 'heading' || look.font === 'title' ? { fontWeight: 650 } : {}),
+  }
+  const fills = paragraph.runs.some(({ fill }) => fill)
+  return (
+    <p className={fills ? 'is-filling' : undefined} style={style} {...(paragraph.pointer === undefined || inCell ? {} : { 'data-paper': paragraph.pointer })}>
+      {paragraph.runs.map((run, index) => (run.fill ? <span key={index} className="paper-fill" /> : <span key={index} className={run.underline ? 'paper-line' : undefined}>{run.text || '\u200b'}</span>))}
+    </p>
+  )
+}
+
+function mm(length: number): string {
+  return `calc(${length} * var(--mm))`
+}
+
+function pt(size: number): string {
+  return mm(size * 0.3528)
+}

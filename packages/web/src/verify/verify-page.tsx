@@ -1,0 +1,34 @@
+import Alert from '@mui/material/Alert'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { VerificationView } from '@formwright/server/api'
+import { ApiError, call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../app/preferences.ts'
+import { Shell } from '../app/shell.tsx'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+
+const CODE = /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/
+
+/** Where the QR code of a printed form leads: whether the copy is of what was declared. */
+export function VerifyPage() {
+  const { id, code } = useParams({ from: '/verify/$id/$code' })
+  const say = useSay()
+  const { language } = usePreferences()
+  const sound = CODE.test(code)
+  const { data, error, refetch } = useQuery({ queryKey: ['verify', id, code], enabled: sound, retry: false, queryFn: () => call<VerificationView>('GET', `/applications/${id}/verification/${code}`) })
+  return (
+    <Shell>
+      <main id="content" className="page is-narrow stack">
+        <h1>{say('verify')}</h1>
+        <p className="secret">{code}</p>
+        {!sound && <Alert severity="error">{say('verify-bad-code')}</Alert>}
+        {sound && !data && !error && <p role="status">{say('loading')}</p>}
+        {data && (data.genuine ? <Alert severity={data.current ? 'success' : 'warning'}>{say(data.current ? 'verify-genuine' : 'verify-earlier', { title: data.title, at: data.at === null ? '' : timeText(data.at, language), state: data.state ?? '' })}</Alert> : <Alert severity="error">{say('verify-false', { title: data.title })}</Alert>)}
+        <Problem error={error} onRetry={() => void refetch()} />
+        {error instanceof ApiError && error.code === 'not-signed-in' && <Link to="/sign-in" search={{ back: `/verify/${id}/${code}` }}>{say('sign-in')}</Link>}
+      </main>
+    </Shell>
+  )
+}
