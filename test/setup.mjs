@@ -16,18 +16,25 @@ if (process.argv.includes('--with-site')) {
   step('building the site (vite)')
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'])
 }
-if (process.argv.includes('--with-chromium')) ensureChromium()
+if (process.argv.includes('--with-chromium')) ensure('Chromium', findChromium, ['chromium'], 'set CHROMIUM_PATH to a Chromium or Chrome')
+if (process.argv.includes('--with-office')) ensure('LibreOffice', findOffice, ['libreoffice-writer-nogui', 'libreoffice-calc-nogui'], 'set OFFICE_PATH to a soffice')
 step('ready')
 
-function ensureChromium() {
-  if (findChromium()) return
-  const hint = 'install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome'
-  if (spawnSync('apt-get', ['--version']).status !== 0 || process.getuid?.() !== 0) stop(`The browser tests need Chromium: ${hint}.`)
-  step('installing chromium (apt-get)')
+/** What only the tests need comes from Debian's packages where that is permitted; otherwise it is said what to install. */
+function ensure(name, find, packages, otherwise) {
+  if (find()) return
+  const hint = `install it (Debian: apt-get install ${packages.join(' ')}), or ${otherwise}`
+  if (spawnSync('apt-get', ['--version']).status !== 0 || process.getuid?.() !== 0) stop(`The tests need ${name}: ${hint}.`)
+  step(`installing ${name} (apt-get)`)
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   spawnSync('apt-get', ['update', '-qq'], quiet)
-  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], quiet)
-  if (!findChromium()) stop(`Chromium could not be installed: ${hint}.`)
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
+  if (!find()) stop(`${name} could not be installed: ${hint}.`)
+}
+
+function findOffice() {
+  const places = [process.env.OFFICE_PATH, '/usr/bin/soffice', '/usr/bin/libreoffice', '/usr/lib/libreoffice/program/soffice']
+  return places.find((place) => place && existsSync(place))
 }
 
 function findChromium() {

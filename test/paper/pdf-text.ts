@@ -1,8 +1,9 @@
+import type { FormBundle } from '@formwright/definition'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** The text of each page of a PDF, without spaces. */
 export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
-  const document = await getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 }).promise
+  const document = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise
   const pages = []
   for (let number = 1; number <= document.numPages; number++) {
     const { items } = await (await document.getPage(number)).getTextContent()
@@ -10,4 +11,9 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
   }
   await document.destroy()
   return pages
+}
+
+/** The text of each page without what stands at its foot. */
+export async function pdfBodies(bytes: Uint8Array, { form, edition }: FormBundle): Promise<string[]> {
+  return (await pdfPages(bytes)).map((page) => page.split(`${form.title}${edition.title}sha256:`)[0]!)
 }

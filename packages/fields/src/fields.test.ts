@@ -1,8 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { defaultFieldType, fieldsOf, parseForm } from '@formwright/definition'
-import type { Field, Json, Schema } from '@formwright/definition'
+import fc from 'fast-check'
+import { defaultFieldType, fieldsOf, parseForm, splitPointer, valueAt } from '@formwright/definition'
+import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
+import { writeWorkbook, readWorkbook } from '@formwright/sheets'
+import { layOut, textOf } from '@formwright/paper'
+import { withValue } from '@formwright/engine'
+import { paperFaces } from './paper.ts'
 import { screenFaces } from './screen.ts'
+import { sheetFaces } from './sheets.ts'
 import { fieldTypes } from './index.ts'
 
 interface TypeCases {
@@ -11,29 +17,49 @@ interface TypeCases {
   readonly blank: Json
   readonly value: Json
   readonly plain: string
+  /** What stands on paper, where that is not the plain text. */
+  readonly paper?: readonly string[]
 }
 
 const here = new URL('./', import.meta.url)
 const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/${entry.name}.md`, here))).map((entry) => entry.name)
 const read = (name: string, ending: string) => readFileSync(new URL(`${name}/${name}${ending}`, here), 'utf8')
 
-/** The one field of a form that has only it. */
-function fieldOf(schema: Schema): Field {
+/** A form that has only one field, laid out on paper as told. */
+function formOf(schema: Schema, as?: string): FormBundle {
   const files: Record<string, unknown> = {
     'form.json': { id: 'x', title: '表', agency: '机关' },
     '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2021, 2022] }, params: {} },
     '2024/parts/1-p/schema.json': { title: '一', type: 'object', properties: { v: schema } },
     '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
     '2024/parts/1-p/rules.json': { rules: [] },
-    '2024/parts/1-p/paper.json': { page: { start: 'new' }, blocks: [] },
+    '2024/parts/1-p/paper.json': { page: { start: 'new' }, blocks: [{ columns: [40, 80], rows: [[{ label: '/v' }, { field: '/v', ...(as === undefined ? {} : { as }) }]] }] },
   }
   const { bundle, problems } = parseForm(new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])))
   if (!bundle) throw new Error(JSON.stringify(problems))
-  return fieldsOf(bundle)[0]!
+  return bundle
+}
+
+function fieldOf(schema: Schema): Field {
+  return fieldsOf(formOf(schema))[0]!
+}
+
+/** The pieces of a plain text that stand on paper as well. */
+function plainWords(plain: string): string[] {
+  return plain.split(/[；、]/).map((word) => word.split('：').at(-1)!).filter((word) => word !== '')
 }
 
 test('every type has a face on screen', () => {
   expect(screenFaces.fields.map((face) => face.type)).toEqual(fieldTypes)
+})
+
+test('every type has a face on paper, with the layouts that it declares', () => {
+  expect(paperFaces.map((face) => face.type)).toEqual(fieldTypes)
+  for (const { type, layouts } of paperFaces) expect(Object.keys(layouts).toSorted(), type.name).toEqual(type.paper.toSorted())
+})
+
+test('every type has a face in workbooks', () => {
+  expect(sheetFaces.fields.map((face) => face.type)).toEqual(fieldTypes)
 })
 
 test('every folder is in the list and every listed type has a folder', () => {
@@ -56,6 +82,45 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
 
   test.each([undefined, null, '', '无', 0, [], {}, 'x', [{}], { v: 1 }])('reads %j as text without throwing', (value) => {
     expect(typeof type.plain(value, fieldOf(cases.accepts))).toBe('string')
+  })
+
+  test.each(type.paper)('prints its value and a blank as %s', (as) => {
+    const bundle = formOf(cases.accepts, as)
+    const printed = textOf(layOut(bundle, paperFaces, { p: { v: cases.value } })).join(' ').replaceAll(',', '')
+    for (const text of cases.paper ?? plainWords(cases.plain)) expect(printed).toContain(text)
+    expect(() => layOut(bundle, paperFaces)).not.toThrow()
+  })
+
+  test('prints whatever stands in its place without throwing', () => {
+    for (const as of type.paper) {
+      const bundle = formOf(cases.accepts, as)
+      fc.assert(fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        expect(textOf(layOut(bundle, paperFaces, { p: { v: value } }))).toContain(cases.accepts.title)
+      }), { numRuns: 60 })
+    }
+  })
+
+  test('goes into a workbook and comes back the same', async () => {
+    const bundle = formOf(cases.accepts)
+    const { answers, changed, problems } = await readWorkbook(await writeWorkbook(bundle, sheetFaces, { p: { v: cases.value } }), bundle, sheetFaces)
+    expect({ answers, changed, problems }).toEqual({ answers: { p: { v: cases.value } }, changed: [], problems: [] })
+  })
+
+  test('reads its cells for what they say when the workbook has forgotten what was exported', () => {
+    const field = fieldOf(cases.accepts)
+    const block = sheetFaces.fields.find((face) => face.type === type)!.layOut(field)
+    if (block.kind === 'table') {
+      const rows = cases.value as Record<string, Json>[]
+      expect(rows.map((row) => Object.fromEntries(block.columns.map((column) => [column.key, column.read(column.write(row[column.key]))]).filter(([, value]) => value !== undefined)))).toEqual(rows)
+      return
+    }
+    let read: unknown = {}
+    for (const cell of block.rows.flatMap((row) => row.cells)) {
+      const before = valueAt(read, cell.pointer)
+      const content = cell.write(valueAt({ p: { v: cases.value } }, cell.pointer))
+      if (content !== null) read = withValue(read, splitPointer(cell.pointer), cell.read(content, before))
+    }
+    expect(valueAt(read, '/p/v')).toEqual(cases.value)
   })
 
   test('shows what it accepts when nothing else is named, or is asked for by name', () => {

@@ -33,7 +33,7 @@ export class PdfPrinter {
 
   /** @throws Error when the document cannot be set at all, which is a fault of this package */
   print(document: PaperDocument): Printed {
-    this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...document, styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING })))
+    this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...document, styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING }, wellFormed)))
     if (document.footer.scan !== undefined) this.#compiler.mapShadow(`${WORKSPACE}/code.svg`, Buffer.from(renderSVG(document.footer.scan, { border: 0 })))
     const { result, error } = this.#compile()
     if (!result) throw new Error(error)
@@ -62,4 +62,9 @@ const KEPT = 3
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
   return [...new Map(overflows.map((overflow) => [overflow.pointer, overflow])).values()]
+}
+
+/** Half of a character, which JavaScript lets stand alone, is no text elsewhere. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value
 }

@@ -61,21 +61,28 @@ export const TEMPLATE = `
   let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
   context {
     let needed = measure(block(width: width, content)).height + 2 * pad.y
-    if needed > height * 1mm { [#metadata((pointer: c.at("pointer", default: ""), needed: needed / 1mm, height: height)) <overflow>] }
+    if needed > height * 1mm {
+      [#metadata((pointer: c.at("pointer", default: ""), needed: needed / 1mm, height: height)) <overflow>]
+      content
+    } else { grid(columns: (1fr, 0pt), content, box(height: height * 1mm - 2 * pad.y)) }
   }
-  grid(columns: (1fr, 0pt), content, box(height: height * 1mm - 2 * pad.y))
 }
 
-// A row may not break across pages, but for one that no page could hold.
 #let tall(c, widths) = {
   let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
   measure(block(width: width, cell-text(c))).height + 2 * pad.y > body-height - 24mm
 }
 
+// A row may not break across pages, but for one that no page could hold: all its cells may then.
 #let show-table(t) = context {
   let long(c) = c.paragraphs.map(p => p.runs.map(r => r.text.len()).sum(default: 0)).sum(default: 0) > 2000 or c.paragraphs.len() > 24
+  let tall-cells = if t.splitRows { () } else { t.cells.filter(c => c.rows == 1 and long(c) and tall(c, t.widths)) }
+  let tall-rows = tall-cells.map(c => c.y)
+  for c in tall-cells {
+    [#metadata((pointer: c.at("pointer", default: ""), needed: none, height: body-height / 1mm)) <overflow>]
+  }
   let cells = t.cells.map(c => {
-    let breaks = t.splitRows or (c.rows > 1 and not c.at("together", default: false)) or (c.rows == 1 and long(c) and tall(c, t.widths))
+    let breaks = t.splitRows or c.y in tall-rows or (c.rows > 1 and not c.at("together", default: false))
     table.cell(x: c.x, y: c.y, colspan: c.columns, rowspan: c.rows, align: aligned(c), breakable: breaks,
       stroke: {
         let open = c.at("open", default: (:))
@@ -85,11 +92,6 @@ export const TEMPLATE = `
   })
   let head = cells.zip(t.cells).filter(((_, c)) => c.y < t.headerRows).map(((shown, _)) => shown)
   let rest = cells.zip(t.cells).filter(((_, c)) => c.y >= t.headerRows).map(((shown, _)) => shown)
-  for c in t.cells {
-    if long(c) and c.rows == 1 and not t.splitRows and tall(c, t.widths) {
-      [#metadata((pointer: c.at("pointer", default: ""), needed: none, height: body-height / 1mm)) <overflow>]
-    }
-  }
   align(center, table(columns: t.widths.map(w => w * 1mm), inset: pad, stroke: none,
     ..if head.len() > 0 { (table.header(repeat: t.repeatHeader, ..head),) } else { () },
     ..rest))

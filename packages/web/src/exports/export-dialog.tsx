@@ -79,7 +79,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             <MenuItem value="csv">CSV</MenuItem>
           </TextField>
         )}
-        <TextField select size="small" label={say('export-states')} value={shownStates} slotProps={{ select: { multiple: true } }} onChange={(event) => setStates([event.target.value].flat())}>
+        <TextField select size="small" label={say('export-states')} value={shownStates} helperText={shownStates.length === 0 ? say('export-all-states') : undefined} slotProps={{ select: { multiple: true } }} onChange={(event) => setStates([event.target.value].flat())}>
           {(choices.data?.states ?? []).map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
         </TextField>
         <div role="group" aria-label={say('export-papers')}>

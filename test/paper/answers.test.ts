@@ -1,0 +1,158 @@
+import { strFromU8, unzipSync } from 'fflate'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fieldsOf, optionsOf, valueAt } from '@formwright/definition'
+import type { Schema } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
+import { paperFaces } from '@formwright/fields/paper'
+import { layOut, textOf, verificationCode, writeDate, writeNumber } from '@formwright/paper'
+import { writeDocx } from '@formwright/paper/docx'
+import { PdfPrinter } from '@formwright/paper/node'
+import { sample, shippedEdition } from '../edition.ts'
+import { pdfBodies, pdfPages } from './pdf-text.ts'
+
+const { bundle } = await shippedEdition()
+const printer = new PdfPrinter()
+const bare = (text: string) => text.replaceAll(/\s/g, '')
+
+/** The text of a DOCX, without spaces. */
+function docxText(bytes: Uint8Array): string {
+  const xml = strFromU8(unzipSync(bytes)['word/document.xml']!)
+  return bare([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')).join(''))
+}
+
+/** What must stand on paper for each cell of the answers. */
+function wordsOf(answers: unknown): { label: string; words: string }[] {
+  return fieldsOf(bundle).flatMap((field) =>
+    field.cells.flatMap((cell) => {
+      const value = valueAt(answers, cell.pointer)
+      const { shape, schema, label } = cell
+      if (value === undefined || value === null || cell.pointer.includes('*') || field.schema.oneOf?.length === 1) return []
+      if (typeof value === 'number') return [{ label, words: writeNumber(value, schema['x-decimals']) }]
+      if (value === '无') return [{ label, words: '无' }]
+      if (shape === 'choice') return [{ label, words: ticked(value, schema) }]
+      if (shape === 'choices') return (value as string[]).map((code) => ({ label, words: ticked(code, schema.items!) }))
+      if (shape === 'names') return (value as string[]).map((words) => ({ label, words }))
+      if (shape === 'region') return [{ label, words: (value as { name: string }).name.slice(0, -1) }]
+      if (shape === 'date') return [{ label, words: writeDate(value as string) }]
+      if (shape === 'rows') return (value as Record<string, unknown>[]).flatMap((row) => [row.indicator, row.direction].map((words) => ({ label, words: String(words) })))
+      return String(value).split('\n').map((words) => ({ label, words }))
+    }),
+  )
+}
+
+/** An option with its box, or a code that the edition does not know as it is. */
+function ticked(code: unknown, schema: Schema): string {
+  const option = optionsOf(schema)!.find((one) => one.const === code)
+  return option ? `☑${option.title}` : String(code)
+}
+
+describe.each(['eligible', 'ineligible', 'mistakes'] as const)('the answers of “%s”', (name) => {
+  const answers = sample(name)
+  const document = layOut(bundle, paperFaces, answers)
+  const wanted = wordsOf(answers)
+
+  test('stand in the PDF, every field of them', async () => {
+    const text = (await pdfBodies(printer.print(document).pdf, bundle)).join('')
+    expect(wanted.length).toBeGreaterThan(100)
+    expect(wanted.filter(({ words }) => !text.includes(bare(words)))).toEqual([])
+  })
+
+  test('stand in the DOCX, every field of them', async () => {
+    const text = docxText(await writeDocx(document))
+    expect(wanted.filter(({ words }) => !text.includes(bare(words)))).toEqual([])
+  })
+
+  test('are ticked as often as they are answered', () => {
+    const ticks = wanted.filter(({ words }) => words.startsWith('☑')).length
+    expect(textOf(document).join('').split('☑').length - 1).toBe(ticks)
+  })
+})
+
+describe('numbers and days', () => {
+  test.each([
+    [41200, 0, '41,200'], [168.4, 2, '168.40'], [5200, 2, '5,200'], [112750.4, 2, '112,750.40'], [0.05, 2, '0.05'], [-3.2, 2, '-3.20'], [1.005, 2, '1.005'], [0.1 + 0.2, 2, '0.30000000000000004'], [0, 2, '0'], [999, 0, '999'], [1e15, 0, '1,000,000,000,000,000'],
+  ])('%d of a field with %d decimals is written %s', (value, decimals, text) => {
+    expect(writeNumber(value, decimals)).toBe(text)
+  })
+
+  test('a form may group its digits otherwise, or not at all', () => {
+    const plain = layOut({ ...bundle, edition: { ...bundle.edition, page: { thousands: '' } } }, paperFaces, sample('eligible'))
+    expect(textOf(plain)).toContain('41200')
+    expect(textOf(plain)).not.toContain('41,200')
+  })
+
+  test('whatever is written reads back as the same number', () => {
+    fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), (digits, places, decimals) => {
+      const value = Number(`${digits}e-${places}`)
+      expect(Number(writeNumber(value, decimals).replaceAll(',', ''))).toBe(value === 0 ? 0 : value)
+    }))
+  })
+
+  test.each([['2024-06-20', '2024年6月20日'], ['2024-13-45', '2024年13月45日'], ['六月', '六月']])('%s is written %s', (day, text) => {
+    expect(writeDate(day)).toBe(text)
+  })
+})
+
+describe('what people write', () => {
+  const text = (pointer: string, value: unknown) => withValue(sample('eligible'), pointer.slice(1).split('/'), value)
+
+  test('is text and never markup, in PDF and in DOCX', async () => {
+    const nasty = '#panic("x") $x^2$ *粗* _斜_ `code` <label> @ref \\ // [a]{b} <w:t>&amp;</w:t> "引号" ☑ \u0007\ud800结束'
+    const document = layOut(bundle, paperFaces, text('/basic/clusterName', nasty))
+    const shown = bare(nasty.replace('\u0007', '').toWellFormed())
+    expect(docxText(await writeDocx(document))).toContain(shown)
+    const pdf = (await pdfPages(printer.print(document).pdf)).join('')
+    for (const piece of ['#panic("x")', '$x^2$', '*粗*', '<label>', '@ref', '<w:t>&amp;</w:t>', '结束']) expect(pdf).toContain(piece)
+  })
+
+  test('is all there however long it is, told before printing, and the other parts start on pages of their own', async () => {
+    const sentence = (n: number) => `第${n}句话写得很长很长，`
+    const long = Array.from({ length: 700 }, (_, n) => sentence(n)).join('')
+    const printed = printer.print(layOut(bundle, paperFaces, text('/leading/chainSummary', long)))
+    expect(printed.overflows).toMatchObject([{ pointer: '/leading/chainSummary', height: 60 }])
+    expect(printed.overflows[0]!.needed).toBeGreaterThan(250)
+    const pages = await pdfPages(printed.pdf)
+    const whole = (await pdfBodies(printed.pdf, bundle)).join('').replaceAll('年度2021年2022年2023年', '')
+    for (const n of [0, 1, 349, 698, 699]) expect(whole).toContain(sentence(n))
+    for (const { part, page } of printed.starts) {
+      const heading = bundle.paper.find((one) => one.part === part)!.heading?.text
+      if (heading) expect(pages[page - 1]!.startsWith(bare(heading))).toBe(true)
+    }
+  })
+
+  test('of many lines stays whole', async () => {
+    const document = layOut(bundle, paperFaces, text('/plan/keyTasks', Array.from({ length: 120 }, (_, n) => `任务${n}号`).join('\n')))
+    const whole = (await pdfBodies(printer.print(document).pdf, bundle)).join('')
+    expect(Array.from({ length: 120 }, (_, n) => `任务${n}号`).filter((line) => !whole.includes(line))).toEqual([])
+  })
+
+  test('prints whatever the document holds', { timeout: 120_000 }, () => {
+    const pointers = fieldsOf(bundle).map(({ pointer }) => pointer)
+    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...pointers), fc.jsonValue({ maxDepth: 3 })), { maxLength: 8 }), (changes) => {
+      const answers = changes.reduce<unknown>((document, [pointer, value]) => withValue(document, pointer.slice(1).split('/'), value), {})
+      expect(printer.print(layOut(bundle, paperFaces, answers)).pages).toBeGreaterThan(10)
+    }), { numRuns: 25 })
+  })
+})
+
+describe('the verification code', () => {
+  test('is the same for the same answers in any order, and another for any other', () => {
+    const answers = sample('eligible')
+    const turned = Object.fromEntries(Object.entries(answers).toReversed())
+    const code = verificationCode(bundle.digest, answers)
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
+    expect(verificationCode(bundle.digest, turned)).toBe(code)
+    expect(verificationCode(bundle.digest, { ...answers, more: 1 })).not.toBe(code)
+    expect(verificationCode('sha256:other', answers)).not.toBe(code)
+  })
+
+  test('stands on each page of a PDF and on none of a DOCX', async () => {
+    const answers = sample('eligible')
+    const document = layOut(bundle, paperFaces, answers)
+    const code = verificationCode(bundle.digest, answers)
+    expect((await pdfPages(printer.print(document).pdf)).every((page) => page.includes(code))).toBe(true)
+    const files = unzipSync(await writeDocx(document))
+    expect(Object.values(files).some((file) => strFromU8(file).includes(code))).toBe(false)
+  })
+})
