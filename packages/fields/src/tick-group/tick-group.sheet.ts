@@ -9,7 +9,8 @@ const TICK = '√'
 /** A row an option, with a mark where it is ticked; 无 has a row of its own. */
 export const tickGroupSheet: SheetFace = {
   type: tickGroupType,
-  layOut: ({ schema, pointer, title }) => {
+  layOut: ({ schema, pointer, title: whole }) => {
+    const title = whole.split('｜').at(-1)!.replace(/[：:]$/, '')
     const options = optionsOf(schema.items ?? {}) ?? []
     const order = options.map((option) => option.const)
     const rows = options.map((option) => ({ key: `${pointer}#${option.const}`, label: `${title}：${option.title}`, cells: [tick(pointer, option.const, order)] }))

@@ -10,7 +10,10 @@ export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
   try {
     sheets = (await readXlsx(safe, { readStyles: true, maxRows: MAX_SHEET_ROWS + 1 })).sheets
   } catch (error) {
-    throw new UnreadableSheet('not-a-workbook', { detail: error instanceof Error ? error.message.slice(0, 120) : '' })
+    const detail = error instanceof Error ? error.message : ''
+    // a cell far away from all others: the reader will not make room for what lies between
+    if (/spans \d+ rows/.test(detail)) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
+    throw new UnreadableSheet('not-a-workbook', { detail: detail.slice(0, 120) })
   }
   if (sheets.length === 0) throw new UnreadableSheet('no-rows')
   return sheets
