@@ -114,13 +114,13 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
       expect(rows.map((row) => Object.fromEntries(block.columns.map((column) => [column.key, column.read(column.write(row[column.key]))]).filter(([, value]) => value !== undefined)))).toEqual(rows)
       return
     }
-    let read: unknown = {}
+    let back: unknown = {}
     for (const cell of block.rows.flatMap((row) => row.cells)) {
-      const before = valueAt(read, cell.pointer)
+      const before = valueAt(back, cell.pointer)
       const content = cell.write(valueAt({ p: { v: cases.value } }, cell.pointer))
-      if (content !== null) read = withValue(read, splitPointer(cell.pointer), cell.read(content, before))
+      if (content !== null) back = withValue(back, splitPointer(cell.pointer), cell.read(content, before))
     }
-    expect(valueAt(read, '/p/v')).toEqual(cases.value)
+    expect(valueAt(back, '/p/v')).toEqual(cases.value)
   })
 
   test('shows what it accepts when nothing else is named, or is asked for by name', () => {

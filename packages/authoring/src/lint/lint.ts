@@ -16,13 +16,14 @@ import { params } from './params.ts'
 import { patterns } from './patterns.ts'
 import { rules } from './rules.ts'
 import { screen } from './screen.ts'
+import { tables } from './tables.ts'
 import { texts } from './texts.ts'
 import { workflow } from './workflow.ts'
 
 /** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
 const STAGES: readonly (readonly LintCheck[])[] = [
   [ids, keywords, options, limits, patterns, definitions],
-  [screen, paper, rules, workflow],
+  [screen, paper, tables, rules, workflow],
   [cycles, fixes, params, texts, coverage],
 ]
 

@@ -29,6 +29,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ...unknown.map((written) => unknownCell(source, written, known, part)),
     ...context.fields.filter((field) => field.part === part).flatMap((field) => counted(source, field, fields, hidden)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
+    ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
   ]
 }
 
@@ -73,6 +74,21 @@ function counted(source: JsonSource, field: Field, written: readonly Written[], 
   const second = [...whole, ...parts][1]!
   return [fileProblem(source, second.at, 'twice-on-paper', { field: field.label, count: whole.length + parts.length })]
 }
+
+/** A layout is one that a type of the fields there has. */
+function layout({ fields, fieldTypes }: LintContext, source: JsonSource, cell: PaperCell | PaperBlock, at: string, absolute: (pointer: string) => string): Problem[] {
+  const pointers = [...(cell.field === undefined ? [] : [cell.field]), ...(cell.fields ?? [])].map(absolute)
+  if (cell.as === undefined || (pointers.length === 0 && cell.as === INSTRUCTIONS)) return []
+  const shown = fields.filter((field) => pointers.some((pointer) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer)))
+  const able = fieldTypes.filter((type) => shown.some((field) => type.accepts(field)))
+  if (able.length === 0 || able.some(({ paper: layouts }) => layouts.includes(cell.as!))) return []
+  const known = [...new Set(able.flatMap(({ paper: layouts }) => layouts))]
+  const suggestion = closest(cell.as, known)
+  return [fileProblem(source, `${at}/as`, 'layout-unknown', { layout: cell.as, suggestion, known: known.join('、') }, suggestion ? JSON.stringify(suggestion) : undefined)]
+}
+
+/** Prints the instructions of the edition; it answers no field. */
+const INSTRUCTIONS = 'instructions'
 
 /** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */
 function widths(source: JsonSource, block: PaperBlock, index: number): Problem[] {

@@ -15,14 +15,10 @@ import { Problem } from '../api/problem.tsx'
 import { editionsQuery, textOf } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { ColumnChoice } from './column-choice.tsx'
+import { CHOSEN, FULL, NONE, TableChoice } from './table-choice.tsx'
 
 const PAPERS = ['pdf', 'docx', 'xlsx'] as const
 const NAMES = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' } as const
-/** What the choice of a table may be beside the edition's own. */
-const NONE = 'none'
-const FULL = 'full'
-const CHOSEN = 'chosen'
 
 /** Asks what is to be exported. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -46,12 +42,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const nothing = papers.size === 0 && (chosen === NONE || (chosen === CHOSEN && ordered.length === 0))
   const start = async () => {
     setProblem(undefined)
-    const request = {
-      form: edition!.form, edition: edition!.edition, papers: PAPERS.filter((paper) => papers.has(paper)), ...(shownStates.length > 0 ? { states: shownStates } : {}),
-      ...(chosen === NONE ? {} : { table: { format, ...(chosen === FULL ? {} : chosen === CHOSEN ? { columns: ordered } : { id: chosen }) } }),
-    }
     try {
-      await call('POST', '/exports', request)
+      await call('POST', '/exports', { form: edition!.form, edition: edition!.edition, papers: PAPERS.filter((paper) => papers.has(paper)), ...(shownStates.length > 0 ? { states: shownStates } : {}), ...tableOf(chosen, format, ordered) })
       await queries.invalidateQueries({ queryKey: ['exports'] })
       onClose()
     } catch (error) {
@@ -66,19 +58,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         <TextField select size="small" label={say('export-edition')} value={edition?.id ?? ''} onChange={(event) => setPicked(event.target.value)}>
           {(editions.data ?? []).map((one) => <MenuItem key={one.id} value={one.id}>{textOf(one, language, one.title)} {textOf(one, language, one.editionTitle)}</MenuItem>)}
         </TextField>
-        <TextField select size="small" label={say('export-table')} value={chosen} onChange={(event) => setTable(event.target.value)}>
-          {choices.data?.tables.map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
-          <MenuItem value={FULL}>{say('export-full-table')}</MenuItem>
-          <MenuItem value={CHOSEN}>{say('export-chosen-table')}</MenuItem>
-          <MenuItem value={NONE}>{say('export-no-table')}</MenuItem>
-        </TextField>
-        {chosen === CHOSEN && choices.data && <ColumnChoice choices={choices.data} chosen={columns} onChange={setColumns} />}
-        {chosen !== NONE && (
-          <TextField select size="small" label={say('export-format')} value={format} onChange={(event) => setFormat(event.target.value as typeof format)}>
-            <MenuItem value="xlsx">Excel（.xlsx）</MenuItem>
-            <MenuItem value="csv">CSV</MenuItem>
-          </TextField>
-        )}
+        <TableChoice choices={choices.data} chosen={chosen} onChosen={setTable} format={format} onFormat={setFormat} columns={columns} onColumns={setColumns} />
         <TextField select size="small" label={say('export-states')} value={shownStates} helperText={shownStates.length === 0 ? say('export-all-states') : undefined} slotProps={{ select: { multiple: true } }} onChange={(event) => setStates([event.target.value].flat())}>
           {(choices.data?.states ?? []).map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
         </TextField>
@@ -93,4 +73,11 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       </DialogActions>
     </Dialog>
   )
+}
+
+/** The table that was chosen, as it is asked for. */
+function tableOf(chosen: string, format: 'xlsx' | 'csv', columns: readonly string[]) {
+  if (chosen === NONE) return {}
+  if (chosen === FULL) return { table: { format } }
+  return { table: { format, ...(chosen === CHOSEN ? { columns } : { id: chosen }) } }
 }

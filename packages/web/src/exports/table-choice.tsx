@@ -1,0 +1,42 @@
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import type { ExportChoices } from '@formwright/server/api'
+import { useSay } from '../texts/say.ts'
+import { ColumnChoice } from './column-choice.tsx'
+
+/** What the choice of a table may be beside the edition's own. */
+export const NONE = 'none'
+export const FULL = 'full'
+export const CHOSEN = 'chosen'
+
+interface TableChoiceProps {
+  readonly choices: ExportChoices | undefined
+  readonly chosen: string
+  readonly onChosen: (table: string) => void
+  readonly format: 'xlsx' | 'csv'
+  readonly onFormat: (format: 'xlsx' | 'csv') => void
+  readonly columns: ReadonlySet<string>
+  readonly onColumns: (columns: ReadonlySet<string>) => void
+}
+
+/** A table of the edition, every field, chosen fields, or none. */
+export function TableChoice({ choices, chosen, onChosen, format, onFormat, columns, onColumns }: TableChoiceProps) {
+  const say = useSay()
+  return (
+    <>
+      <TextField select size="small" label={say('export-table')} value={chosen} onChange={(event) => onChosen(event.target.value)}>
+        {choices?.tables.map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
+        <MenuItem value={FULL}>{say('export-full-table')}</MenuItem>
+        <MenuItem value={CHOSEN}>{say('export-chosen-table')}</MenuItem>
+        <MenuItem value={NONE}>{say('export-no-table')}</MenuItem>
+      </TextField>
+      {chosen === CHOSEN && choices && <ColumnChoice choices={choices} chosen={columns} onChange={onColumns} />}
+      {chosen !== NONE && (
+        <TextField select size="small" label={say('export-format')} value={format} onChange={(event) => onFormat(event.target.value as typeof format)}>
+          <MenuItem value="xlsx">Excel（.xlsx）</MenuItem>
+          <MenuItem value="csv">CSV</MenuItem>
+        </TextField>
+      )}
+    </>
+  )
+}
