@@ -59,7 +59,7 @@ export async function saved(page: Page): Promise<void> {
 /** The answers as the site exports them. */
 export async function exported(page: Page): Promise<Record<string, unknown>> {
   await page.click('button[aria-label="导出"]')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem').first().click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: '导出填报数据' }).click()])
   const chunks: Buffer[] = []
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>

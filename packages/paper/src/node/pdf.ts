@@ -58,7 +58,7 @@ export class PdfPrinter {
 /** A folder that does not exist: everything that is read is given in memory. */
 const WORKSPACE = '/formwright-paper'
 /** Layouts that were not used again in so many prints are forgotten. */
-const KEPT = 3
+const KEPT = 1
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
   return [...new Map(overflows.map((overflow) => [overflow.pointer, overflow])).values()]

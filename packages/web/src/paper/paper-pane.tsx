@@ -64,7 +64,7 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
           {say('paper-sign')} <button type="button" className="fw-link" onClick={() => onJump(places.find(mayEdit)!)}>{say('paper-scan')}</button>
         </p>
       )}
-      <div className="paper-box" ref={box}><PaperSheets document={document} starts={starts} onPick={onJump} /></div>
+      <div className="paper-box" ref={box} tabIndex={0} role="group" aria-label={say('paper')}><PaperSheets document={document} starts={starts} onPick={onJump} /></div>
     </aside>
   )
 }

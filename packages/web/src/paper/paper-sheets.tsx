@@ -35,12 +35,12 @@ interface PartProps {
 const Part = memo(function Part({ part, page, watermark, margins }: PartProps) {
   const say = useSay()
   return (
-    <section className="paper-sheet" data-paper-part={part.key} aria-label={part.title} style={{ padding: [margins.top, margins.right, margins.bottom, margins.left].map(mm).join(' ') }}>
+    <div role="group" className="paper-sheet" data-paper-part={part.key} aria-label={part.title} style={{ padding: [margins.top, margins.right, margins.bottom, margins.left].map(mm).join(' ') }}>
       {watermark !== undefined && <span className="paper-mark" aria-hidden="true">{watermark}</span>}
       {page !== undefined && <span className="paper-page">{say('paper-page', { page })}</span>}
       {part.heading && <h3 style={{ fontSize: pt(PART_HEADING.size), margin: `${mm(PART_HEADING.above)} 0 ${mm(PART_HEADING.below)}`, textAlign: part.heading.align }}>{part.heading.text}</h3>}
       {part.blocks.map((block, index) => <Piece key={index} block={block} />)}
-    </section>
+    </div>
   )
 }, (before, after) => before.json === after.json && before.page === after.page && before.watermark === after.watermark)
 

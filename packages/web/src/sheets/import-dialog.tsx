@@ -56,7 +56,7 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
           <table className="pairs">
             <thead>
               <tr>
-                <th><Checkbox size="small" checked={chosen.size === possible.length && chosen.size > 0} indeterminate={chosen.size > 0 && chosen.size < possible.length} slotProps={{ input: { 'aria-label': say('all') } }} onChange={() => setChosen(new Set(chosen.size === possible.length ? [] : possible.map(({ pointer }) => pointer)))} /></th>
+                <th><Checkbox size="small" checked={chosen.size === possible.length && chosen.size > 0} slotProps={{ input: { 'aria-label': say('all') } }} onChange={() => setChosen(new Set(chosen.size === possible.length ? [] : possible.map(({ pointer }) => pointer)))} /></th>
                 <th>{say('cell')}</th><th>{say('now')}</th><th>{say('in-workbook')}</th>
               </tr>
             </thead>
