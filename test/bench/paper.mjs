@@ -117,6 +117,6 @@ function html({ parts }) {
   const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const line = ({ style, runs }) => `<p style="font-size:${STYLES[style].size}pt">${runs.map(({ text }) => escaped(text)).join('')}</p>`
   const cell = ({ columns, rows, paragraphs }) => `<td colspan="${columns}" rowspan="${rows}">${paragraphs.map(line).join('')}</td>`
-  const block = (one) => (one.kind === 'paragraph' ? line(one) : `<table>${Array.from({ length: one.rows }, (_, y) => `<tr>${one.cells.filter((c) => c.y === y).map(cell).join('')}</tr>`).join('')}</table>`)
+  const block = (drawn) => (drawn.kind === 'paragraph' ? line(drawn) : `<table>${Array.from({ length: drawn.rows }, (_, y) => `<tr>${drawn.cells.filter((c) => c.y === y).map(cell).join('')}</tr>`).join('')}</table>`)
   return `<style>table{border-collapse:collapse;width:100%}td{border:1px solid}tr{break-inside:avoid}section{break-before:page}p{margin:0}</style>${parts.map((part) => `<section><h2>${escaped(part.title)}</h2>${part.blocks.map(block).join('')}</section>`).join('')}`
 }

@@ -3,7 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { parseForm, valueAt } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
+import { pdfPages } from '../paper/pdf-text.ts'
+import { edited } from '../sheets/edit-workbook.ts'
 import { EDITION, root, sample } from '../edition.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'formwright-cli-'))
@@ -181,4 +184,66 @@ test('init starts a form that lints, tests and checks clean, and never writes ov
   expect(run('init', 'my-form').status).toBe(2)
   expect(run('init', 'Mein Formular').status).toBe(2)
   expect(parseForm(new Map([['form.json', readFileSync(at('my-form/form.json'), 'utf8')]])).problems).toHaveLength(1)
+})
+
+describe('export', () => {
+  test('the official form and the workbook, with the pages on which parts start', async () => {
+    const { status, json, stderr } = run('export', EDITION, `${EDITION}/answers/eligible.json`, '--pdf', 'out.pdf', '--docx', 'out.docx', '--xlsx', 'out.xlsx', '--json')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(json()).toMatchObject({ pages: 17, overflows: [], starts: expect.arrayContaining([{ part: 'basic', page: 3 }]), written: [{ file: 'out.pdf' }, { file: 'out.docx' }, { file: 'out.xlsx' }] })
+    expect((await pdfPages(readFileSync(at('out.pdf')))).join('')).toContain('217.60')
+  })
+
+  test('the blank form, and a draft with its mark', async () => {
+    expect(run('export', EDITION, '--pdf', 'blank.pdf').status).toBe(0)
+    expect((await pdfPages(readFileSync(at('blank.pdf')))).join('')).not.toContain('草稿')
+    expect(run('export', EDITION, `${EDITION}/answers/eligible.json`, '--draft', '--pdf', 'draft.pdf').status).toBe(0)
+    expect((await pdfPages(readFileSync(at('draft.pdf')))).every((page) => page.includes('草稿'))).toBe(true)
+  })
+
+  test('what does not fit is told; what cannot be written or was not asked for is said in words', () => {
+    const { stderr, status } = run('export', EDITION, `${EDITION}/answers/mistakes.json`, '--pdf', 'long.pdf')
+    expect([status, stderr]).toEqual([0, expect.stringContaining('“集群产业链强链补链情况”超出官方栏高：需要 ')])
+    expect(run('export', EDITION)).toMatchObject({ status: 2, stderr: expect.stringContaining('--pdf') })
+    expect(run('export', EDITION, '--pdf', 'no/such/folder.pdf')).toMatchObject({ status: 2, stderr: expect.stringMatching(/folder\.pdf：无法写入/) })
+    expect(run('export', EDITION, 'no.json', '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('no.json') })
+  })
+
+  test('a form that was just started prints as well', () => {
+    expect(run('init', 'printed-form', '--year', '2031').status).toBe(0)
+    const { status, json } = run('export', 'printed-form/2031', '--pdf', 'p.pdf', '--docx', 'p.docx', '--xlsx', 'p.xlsx', '--json')
+    expect(status).toBe(0)
+    expect(json()).toMatchObject({ pages: 1, overflows: [] })
+  })
+})
+
+describe('import', () => {
+  const workbook = async (label: string, content: unknown) => {
+    run('export', EDITION, `${EDITION}/answers/eligible.json`, '--xlsx', 'fill.xlsx')
+    writeFileSync(at('filled.xlsx'), await edited(readFileSync(at('fill.xlsx')), '一、基本情况', label, 0, content))
+  }
+
+  test('gives the answers of a workbook, with what was changed in it', async () => {
+    await workbook('集群占地面积（平方公里）', 52)
+    const { status, json } = run('import', EDITION, 'filled.xlsx', '--json')
+    expect(status).toBe(0)
+    expect(json()).toMatchObject({ changes: [{ pointer: '/basic/areaKm2', before: 46.8, after: 52, conflict: false }], problems: [] })
+    expect(json().answers).toEqual(withValue(sample('eligible'), ['basic', 'areaKm2'], 52))
+  })
+
+  test('puts changes into other answers, and leaves what changed there too unless told otherwise', async () => {
+    await workbook('集群占地面积（平方公里）', 52)
+    const into = file('into.json', withValue(withValue(sample('eligible'), ['basic', 'areaKm2'], 50), ['basic', 'clusterName'], '别的名称'))
+    const kept = run('import', EDITION, 'filled.xlsx', '--into', into, '--out', 'merged.json')
+    expect(kept).toMatchObject({ status: 1, stderr: expect.stringContaining('“集群占地面积（平方公里）”在导出之后也被改过') })
+    const merged = () => JSON.parse(readFileSync(at('merged.json'), 'utf8')) as unknown
+    expect([valueAt(merged(), '/basic/areaKm2'), valueAt(merged(), '/basic/clusterName')]).toEqual([50, '别的名称'])
+    expect(run('import', EDITION, 'filled.xlsx', '--into', into, '--out', 'merged.json', '--overwrite').status).toBe(0)
+    expect([valueAt(merged(), '/basic/areaKm2'), valueAt(merged(), '/basic/clusterName')]).toEqual([52, '别的名称'])
+  })
+
+  test('of what is no workbook is refused in words, exit 2', () => {
+    expect(run('import', EDITION, file('plain.txt', '你好'))).toMatchObject({ status: 2, stderr: expect.stringMatching(/plain\.txt：这不是可读取的工作簿/) })
+    expect(run('import', EDITION, 'nowhere.xlsx')).toMatchObject({ status: 2, stderr: expect.stringContaining('nowhere.xlsx') })
+  })
 })

@@ -122,6 +122,7 @@ describe('a workbook taken along', () => {
     await openDeclaration(page, site.address, sample('eligible'))
     await page.locator('[data-import=workbook]').setInputFiles({ name: '旧表.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]) })
     await page.getByText('旧版 Excel').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('另存为“.xlsx”')
     const { bytes } = await fromMenu(page, /离线填报表/)
     await page.locator('[data-import=workbook]').setInputFiles({ name: '原样.xlsx', mimeType: XLSX, buffer: Buffer.from(bytes) })
     await page.getByText('没有改动').waitFor()

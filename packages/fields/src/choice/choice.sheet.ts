@@ -3,9 +3,10 @@ import type { Schema } from '@formwright/definition'
 import type { SheetCell, SheetFace } from '@formwright/sheets'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
+import words from '../sheet/words.json' with { type: 'json' }
 import { choiceType } from './choice.ts'
 
-const YES = ['是', '否'] as const
+const YES = [words.yes, words.no] as const
 
 /** A drop-down of the options' titles. */
 export function choiceCell(pointer: string, schema: Schema): SheetCell {

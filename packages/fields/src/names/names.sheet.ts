@@ -3,9 +3,8 @@ import type { Cell, Json } from '@formwright/definition'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
+import words from '../sheet/words.json' with { type: 'json' }
 import { namesType } from './names.ts'
-
-export const NAMES_HINT = '每行一个名称（在单元格内换行用 Alt+Enter）'
 
 /** Names in one cell, a line each. */
 export function namesCell({ pointer }: Pick<Cell, 'pointer'>): SheetCell {
@@ -23,4 +22,4 @@ function readNames(content: CellContent, before: unknown): Json | undefined {
   return text.split(/\r\n|[\n;；]/).map((name) => name.trim()).filter((name) => name !== '')
 }
 
-export const namesSheet: SheetFace = { type: namesType, layOut: (field) => rowOfField(field, [namesCell(field)], NAMES_HINT) }
+export const namesSheet: SheetFace = { type: namesType, layOut: (field) => rowOfField(field, [namesCell(field)], words.names) }

@@ -2,6 +2,7 @@ import type { Json } from '@formwright/definition'
 import type { CellContent, SheetFace } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
+import words from '../sheet/words.json' with { type: 'json' }
 import { regionType } from './region.ts'
 
 /** 福建省（350000）: the name with the code behind it, which is what tells places of one name apart. */
@@ -16,4 +17,4 @@ function readRegion(content: CellContent): Json | undefined {
   return name !== undefined && code !== undefined ? { code, name } : text || undefined
 }
 
-export const regionSheet: SheetFace = { type: regionType, layOut: (field) => rowOfField(field, [{ pointer: field.pointer, write: writeRegion, read: readRegion }], '名称（行政区划代码），如：某某省（350000）') }
+export const regionSheet: SheetFace = { type: regionType, layOut: (field) => rowOfField(field, [{ pointer: field.pointer, write: writeRegion, read: readRegion }], words.region) }

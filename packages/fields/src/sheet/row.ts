@@ -1,7 +1,7 @@
-import { NONE } from '@formwright/definition'
 import type { Cell, Field, Schema } from '@formwright/definition'
 import type { SheetCell, SheetCells } from '@formwright/sheets'
 import { unitOf } from '../number/unit.ts'
+import words from './words.json' with { type: 'json' }
 
 /** A field on one row. */
 export function rowOfField(field: Field, cells: readonly SheetCell[], hint?: string): SheetCells {
@@ -22,5 +22,5 @@ export function rowsOfCells(field: Field, cellOf: (cell: Cell) => SheetCell, hin
 }
 
 function hintOf(hints: readonly (string | undefined)[], schema: Schema): string {
-  return [...hints, schema['x-none'] ? `可填“${NONE}”` : undefined].filter((hint) => hint !== undefined).join('；')
+  return [...hints, schema['x-none'] ? words.none : undefined].filter((hint) => hint !== undefined).join('；')
 }

@@ -1,5 +1,6 @@
 import { line } from '@formwright/paper'
 import type { Area, AreaCell, PaperFace, PaperPlace } from '@formwright/paper'
+import { NONE } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
 import { unitOf } from '../number/unit.ts'
@@ -55,7 +56,7 @@ function addedTargets(field: Field, { valueAt, write }: PaperPlace): Target[] {
 
 /** The official table has no column for units, so they stand behind the numbers. */
 function withUnit(text: string, unit: string): string {
-  return text === '' || text === '无' || unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`
+  return text === '' || text === NONE || unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`
 }
 
 function dots(direction: string): Target {

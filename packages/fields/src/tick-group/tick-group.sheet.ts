@@ -2,9 +2,10 @@ import { NONE, optionsOf } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
 import { textOfContent } from '../sheet/content.ts'
+import words from '../sheet/words.json' with { type: 'json' }
 import { tickGroupType } from './tick-group.ts'
 
-const TICK = '√'
+const TICK = words.tick
 
 /** A row an option, with a mark where it is ticked; 无 has a row of its own. */
 export const tickGroupSheet: SheetFace = {
@@ -14,7 +15,7 @@ export const tickGroupSheet: SheetFace = {
     const options = optionsOf(schema.items ?? {}) ?? []
     const order = options.map((option) => option.const)
     const rows = options.map((option) => ({ key: `${pointer}#${option.const}`, label: `${title}：${option.title}`, cells: [tick(pointer, option.const, order)] }))
-    return { kind: 'cells', rows: schema['x-none'] ? [...rows, { key: `${pointer}#${NONE}`, label: `${title}：${NONE}`, hint: '没有相关工作时只勾这一行', cells: [none(pointer)] }] : rows }
+    return { kind: 'cells', rows: schema['x-none'] ? [...rows, { key: `${pointer}#${NONE}`, label: `${title}：${NONE}`, hint: words['only-none'], cells: [none(pointer)] }] : rows }
   },
 }
 
@@ -46,5 +47,5 @@ function place(code: Json, order: readonly string[]): number {
 }
 
 function isMarked(content: CellContent): boolean {
-  return content !== false && content !== 0 && !['', '否', '×', 'x', '□', 'no', 'n', 'false', '0'].includes(textOfContent(content).trim().toLowerCase())
+  return content !== false && content !== 0 && !['', words.no, '×', 'x', '□', 'no', 'n', 'false', '0'].includes(textOfContent(content).trim().toLowerCase())
 }

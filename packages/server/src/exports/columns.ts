@@ -5,6 +5,7 @@ import { fieldTypes, plainText } from '@formwright/fields'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../applications/store.ts'
 import type { ExportRequest } from './request.ts'
+import words from './words.json' with { type: 'json' }
 
 /** A column of a table across applications, and what stands in it. */
 export interface Column {
@@ -14,16 +15,16 @@ export interface Column {
 }
 
 /** What the application itself tells, beside its answers. */
-const FACTS: Readonly<Record<string, { readonly title: string; readonly of: (row: ApplicationRow, ordinal: number, bundle: FormBundle, form: Form) => CellContent }>> = {
-  $ordinal: { title: '序号', of: (_, ordinal) => ordinal },
-  $preference: { title: '推荐顺序', of: (row) => row.preference },
-  $region: { title: '所属地区', of: (row) => row.region_name },
-  $title: { title: '名称', of: (row) => row.title },
-  $state: { title: '状态', of: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state },
-  $submittedAt: { title: '提交时间', of: (row) => (row.submitted_at === null ? null : new Date(row.submitted_at)) },
-  $errors: { title: '错误', of: ({ progress }) => progress.errors },
-  $warnings: { title: '提醒', of: ({ progress }) => progress.warnings },
-  $eligible: { title: '符合申报条件', of: ({ answers }, _, __, form) => (form.assess(answers).eligibility.every(({ met }) => met === 'met') ? '是' : '否') },
+const FACTS: Readonly<Record<string, (row: ApplicationRow, ordinal: number, bundle: FormBundle, form: Form) => CellContent>> = {
+  $ordinal: (_, ordinal) => ordinal,
+  $preference: (row) => row.preference,
+  $region: (row) => row.region_name,
+  $title: (row) => row.title,
+  $state: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state,
+  $submittedAt: (row, _, { edition }) => (row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), edition.window?.timeZone)),
+  $errors: ({ progress }) => progress.errors,
+  $warnings: ({ progress }) => progress.warnings,
+  $eligible: ({ answers }, _, __, form) => (form.assess(answers).eligibility.every(({ met }) => met === 'met') ? words.yes : words.no),
 }
 
 /** The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every cell. */
@@ -41,7 +42,7 @@ export function columnsOf(bundle: FormBundle, form: Form, table: NonNullable<Exp
 export function columnChoices(bundle: FormBundle): { value: string; title: string; part: string }[] {
   const fields = fieldsOf(bundle)
   return [
-    ...Object.entries(FACTS).map(([value, { title }]) => ({ value, title, part: '' })),
+    ...Object.keys(FACTS).map((value) => ({ value, title: titleOfFact(value), part: '' })),
     ...fields.flatMap((field) => cellsOf(field).map((value) => ({ value, title: answerColumn(value, fields).title, part: field.part }))),
   ]
 }
@@ -57,7 +58,16 @@ function cellsOf(field: Field): string[] {
 
 function factColumn(value: string, bundle: FormBundle, form: Form): Column {
   const fact = FACTS[value]
-  return fact ? { title: fact.title, contentOf: (row, ordinal) => fact.of(row, ordinal, bundle, form) } : { title: value, contentOf: () => null }
+  return { title: titleOfFact(value), contentOf: (row, ordinal) => fact?.(row, ordinal, bundle, form) ?? null }
+}
+
+/** A moment as the clocks of the form show it. */
+function timeAt(moment: Date, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment)
+}
+
+function titleOfFact(value: string): string {
+  return (words as Readonly<Record<string, string>>)[value] ?? value
 }
 
 function answerColumn(pointer: string, fields: readonly Field[]): Column {

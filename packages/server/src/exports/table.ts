@@ -6,6 +6,7 @@ import type { Services } from '../services.ts'
 import { columnsOf } from './columns.ts'
 import type { Column } from './columns.ts'
 import type { ExportRequest } from './request.ts'
+import words from './words.json' with { type: 'json' }
 
 type Table = NonNullable<ExportRequest['table']>
 
@@ -31,5 +32,5 @@ export function tableOf({ editions }: Pick<Services, 'editions'>, bundle: FormBu
 }
 
 export function tableTitle({ form, edition }: FormBundle, { id }: Table): string {
-  return edition.tables?.find((table) => table.id === id)?.title ?? `${form.title}-全表`
+  return edition.tables?.find((table) => table.id === id)?.title ?? `${form.title}-${words.full}`
 }

@@ -1,8 +1,7 @@
 import type { DataValidation, WriteSheet } from 'hucre/xlsx'
 import { cellName } from '../table/open-workbook.ts'
 import { escapedText } from '../safety/text.ts'
-
-const SHEET = '选项'
+import words from './words.json' with { type: 'json' }
 
 /** What drop-downs offer, each list a column of a hidden sheet: Excel takes no more than 255 letters in the cell's own rule. */
 export class Choices {
@@ -14,12 +13,12 @@ export class Choices {
     let column = this.#columns.get(key)
     if (column === undefined) this.#columns.set(key, (column = this.#lists.push(choices) - 1))
     const [letters] = cellName(0, column).split(/\d/)
-    return { type: 'list', formula1: `'${SHEET}'!$${letters}$1:$${letters}$${choices.length}`, range: cellName(y, x), allowBlank: true, showErrorMessage: true, errorStyle: 'warning', errorTitle: '不在选项中', errorMessage: `可选：${choices.join('、').slice(0, 200)}` }
+    return { type: 'list', formula1: `'${words.choices}'!$${letters}$1:$${letters}$${choices.length}`, range: cellName(y, x), allowBlank: true, showErrorMessage: true, errorStyle: 'warning', errorTitle: words['not-a-choice'], errorMessage: words.choose.replace('{choices}', () => choices.join('、').slice(0, 200)) }
   }
 
   sheets(): WriteSheet[] {
     if (this.#lists.length === 0) return []
     const height = Math.max(...this.#lists.map(({ length }) => length))
-    return [{ name: SHEET, veryHidden: true, rows: Array.from({ length: height }, (_, y) => this.#lists.map((list) => (list[y] === undefined ? null : escapedText(list[y])))) }]
+    return [{ name: words.choices, veryHidden: true, rows: Array.from({ length: height }, (_, y) => this.#lists.map((list) => (list[y] === undefined ? null : escapedText(list[y])))) }]
   }
 }

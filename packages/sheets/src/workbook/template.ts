@@ -5,6 +5,7 @@ import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
 import { LOOK } from './look.ts'
 import { SPARE_ROWS } from './rows.ts'
+import words from './words.json' with { type: 'json' }
 
 /** An empty table to fill in and import by the names in its header. */
 export async function writeTemplate({ title, columns }: Pick<SheetTable, 'title' | 'columns'>): Promise<Uint8Array> {
@@ -15,5 +16,5 @@ export async function writeTemplate({ title, columns }: Pick<SheetTable, 'title'
     for (let y = 1; y <= SPARE_ROWS; y++) canvas.fillIn(y, x, column, null)
   })
   const sheet = { name: sheetName(title), ...canvas.drawn(), columns: columns.map((column) => ({ width: widthOf(column.title) })), freezePane: { rows: 1 } }
-  return writeXlsx({ sheets: [sheet, ...choices.sheets()], properties: { title, creator: 'Formwright' }, defaultFont: { name: '宋体', size: 11 } })
+  return writeXlsx({ sheets: [sheet, ...choices.sheets()], properties: { title, creator: 'Formwright' }, defaultFont: { name: words.font, size: 11 } })
 }

@@ -10,6 +10,7 @@ import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
 import { LOOK } from './look.ts'
 import { rowsOf, SPARE_ROWS } from './rows.ts'
+import words from './words.json' with { type: 'json' }
 
 /** Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the hint. */
 export const FIRST_CELL = 3
@@ -26,7 +27,7 @@ export async function writeWorkbook(bundle: FormBundle, faces: SheetFaces, answe
   return writeXlsx({
     sheets: [...sheets, ...choices.sheets(), { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, answers) }],
     properties: { title: bundle.form.title, creator: 'Formwright' },
-    defaultFont: { name: '宋体', size: 11 },
+    defaultFont: { name: words.font, size: 11 },
     workbookProtection: { lockStructure: true },
   })
 }
@@ -34,7 +35,7 @@ export async function writeWorkbook(bundle: FormBundle, faces: SheetFaces, answe
 function formSheet({ name, title, width, lines }: PlannedForm, answers: unknown, choices: Choices): WriteSheet {
   const canvas = new Canvas(choices)
   canvas.put(0, 1, title, LOOK.title)
-  canvas.put(1, 1, HOW, LOOK.how)
+  canvas.put(1, 1, words.how, LOOK.how)
   lines.forEach((line, index) => (line.kind === 'row' ? drawRow(canvas, line.row, FIRST_LINE + index, width, answers) : drawHeading(canvas, line, FIRST_LINE + index, width)))
   return {
     name,
@@ -47,7 +48,6 @@ function formSheet({ name, title, width, lines }: PlannedForm, answers: unknown,
   }
 }
 
-const HOW = '只填白色格子；灰色格子已锁定。没有相关情况的填“无”。填好后在网站上“导入表格”，逐格核对后才会写入。'
 const LOCKED = { sheet: true, formatCells: true, formatColumns: true, formatRows: true } as const
 const PAGE = { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const
 
@@ -72,7 +72,7 @@ function tableSheet({ name, table }: PlannedTable, answers: unknown, choices: Ch
   const widths = table.columns.map(({ title }) => widthOf(title))
   canvas.put(0, 1, table.title, LOOK.title)
   canvas.put(1, 0, table.pointer, LOOK.key)
-  canvas.put(1, 1, '序号', LOOK.heading)
+  canvas.put(1, 1, words.ordinal, LOOK.heading)
   table.columns.forEach(({ title, required }, x) => canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading))
   const entries = rowsOf(valueAt(answers, table.pointer))
   for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {

@@ -95,7 +95,9 @@ class ValueTexts {
   labelOf({ pointer, label }: SheetChange): string {
     const field = this.#fields.find((candidate) => candidate.cells.some((cell) => cell.pointer === pointer))
     const cell = field?.cells.find((candidate) => candidate.pointer === pointer)
-    return field && cell && cell.pointer !== field.pointer ? `${field.title}｜${cell.schema.title ?? ''}` : label
+    if (!field || !cell) return label
+    const title = (text: string) => text.split('｜').at(-1)!.replace(/[：:]$/, '')
+    return cell.pointer === field.pointer ? title(field.title) : `${title(field.title)}｜${title(cell.schema.title ?? '')}`
   }
 
   show(pointer: string, value: Json | undefined): string {
