@@ -200,7 +200,7 @@ describe('typing', () => {
     expect(await list.getByRole('status').textContent()).toContain('没有用到的列：页数')
     for (const [name, buffer, says] of [
       ['旧.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), '另存为“.xlsx”'],
-      ['坏.xlsx', Buffer.from('PK not a workbook'), '读不出来'],
+      ['坏.xlsx', Buffer.from('PK not a workbook'), '不是可读取的工作簿'],
       ['别的.csv', Buffer.from('甲,乙\n1,2\n'), '没有这份清单的任何一列'],
       ['空.csv', Buffer.from('专利名称\n'), '没有数据行'],
     ] as const) {

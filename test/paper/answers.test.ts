@@ -9,7 +9,7 @@ import { layOut, textOf, verificationCode, writeDate, writeNumber } from '@formw
 import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
 import { sample, shippedEdition } from '../edition.ts'
-import { pdfBodies, pdfPages } from './pdf-text.ts'
+import { pdfBodies, pdfFacts, pdfPages } from './pdf-text.ts'
 
 const { bundle } = await shippedEdition()
 const printer = new PdfPrinter()
@@ -133,6 +133,44 @@ describe('what people write', () => {
       const answers = changes.reduce<unknown>((document, [pointer, value]) => withValue(document, pointer.slice(1).split('/'), value), {})
       expect(printer.print(layOut(bundle, paperFaces, answers)).pages).toBeGreaterThan(10)
     }), { numRuns: 25 })
+  })
+})
+
+describe('the PDF', () => {
+  const { pdf, starts } = printer.print(layOut(bundle, paperFaces, sample('eligible')))
+
+  test('is tagged, says its title and language, and has its parts as bookmarks', async () => {
+    const { title, lang, tagged, outline } = await pdfFacts(pdf)
+    expect({ title, lang, tagged }).toEqual({ title: bundle.form.title, lang: expect.stringMatching(/^zh/i), tagged: true })
+    expect(outline).toEqual(bundle.parts.map((part) => part.title.replaceAll(/\s/g, '')))
+    expect(starts.length).toBe(bundle.parts.length)
+  })
+
+  test('carries its typefaces, of which only what it uses', () => {
+    const text = Buffer.from(pdf).toString('latin1')
+    const names = [...text.matchAll(/\/BaseFont ?\/([A-Z]{6}\+)?([\w-]+)/g)].map(([, subset, name]) => [subset !== undefined, name])
+    expect(names.length).toBeGreaterThan(1)
+    expect(names.filter(([subset]) => !subset)).toEqual([])
+    expect(pdf.length).toBeLessThan(1_500_000)
+  })
+})
+
+describe('the DOCX', () => {
+  test('names the official typefaces and what stands in for them', async () => {
+    const files = unzipSync(await writeDocx(layOut(bundle, paperFaces, sample('eligible'))))
+    const fonts = strFromU8(files['word/fontTable.xml']!)
+    expect([...fonts.matchAll(/w:name="([^"]+)"><w:altName w:val="([^"]+)"/g)].map(([, name, standIn]) => [name, standIn]).toSorted()).toEqual([['仿宋', 'FangSong'], ['宋体', 'SimSun'], ['黑体', 'SimHei']])
+    const document = strFromU8(files['word/document.xml']!)
+    for (const font of ['仿宋', '宋体', '黑体']) expect(document).toContain(`w:eastAsia="${font}"`)
+  })
+
+  test('keeps rows whole, repeats the header of years, and starts parts on pages', async () => {
+    const document = strFromU8(unzipSync(await writeDocx(layOut(bundle, paperFaces)))['word/document.xml']!)
+    const count = (piece: string) => document.split(piece).length - 1
+    expect(count('<w:tblHeader/>')).toBe(3)
+    expect(count('<w:pageBreakBefore/>')).toBe(bundle.parts.length)
+    expect(count('<w:cantSplit/>')).toBeGreaterThan(60)
+    expect(count('w:vMerge')).toBeGreaterThan(10)
   })
 })
 

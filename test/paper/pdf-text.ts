@@ -17,3 +17,13 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
 export async function pdfBodies(bytes: Uint8Array, { form, edition }: FormBundle): Promise<string[]> {
   return (await pdfPages(bytes)).map((page) => page.split(`${form.title}${edition.title}sha256:`)[0]!)
 }
+
+/** What a PDF says of itself. */
+export async function pdfFacts(bytes: Uint8Array): Promise<{ title: string; lang: string; tagged: boolean; outline: string[] }> {
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const { info } = (await document.getMetadata()) as unknown as { info: { Title: string; Language: string } }
+  const mark = (await document.getMarkInfo()) as { Marked?: boolean } | null
+  const outline = ((await document.getOutline()) ?? []).map(({ title }) => title.replaceAll(/\s/g, ''))
+  await document.destroy()
+  return { title: info.Title, lang: info.Language, tagged: mark?.Marked === true, outline }
+}

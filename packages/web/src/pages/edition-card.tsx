@@ -4,6 +4,7 @@ import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
+import { problemText } from '../api/problem.tsx'
 import { textOf } from '../app/editions.ts'
 import type { EditionSummary } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
@@ -45,6 +46,11 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
     }
   }
 
+  async function blank() {
+    const { saveBlank } = await import('../paper/paper-files.ts')
+    await saveBlank(edition.id, `${edition.title}-${edition.editionTitle}`).catch((error: unknown) => setProblem(problemText(error, say)))
+  }
+
   return (
     <article className="card">
       <div className="card-text">
@@ -60,6 +66,7 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
           event.target.value = ''
         }} />
         <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
+        <Button onClick={() => void blank()}>{say('blank-form')}</Button>
       </div>
       {starting && person && <Suspense><StartApplication edition={edition} person={person} onClose={() => setStarting(false)} /></Suspense>}
       {problem && <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>{problem}</Alert>}

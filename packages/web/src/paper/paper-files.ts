@@ -18,10 +18,16 @@ export interface Printable {
  */
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
   const { draft, open } = opened
-  const answer = await (sync?.state.is === 'synced'
-    ? fetch(`/api/applications/${draft.id}/paper/${format}`)
-    : fetch(`/api/editions/${draft.edition}/paper/${format}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ answers: open.answers }) })
-  ).catch(() => {
+  return sync?.state.is === 'synced' ? fetched(`/applications/${draft.id}/paper/${format}`) : fetched(`/editions/${draft.edition}/paper/${format}`, { answers: open.answers })
+}
+
+/** The blank form, to look at or to fill in by hand. */
+export async function saveBlank(edition: string, title: string): Promise<void> {
+  saveFile(await fetched(`/editions/${edition}/paper/pdf`, {}), `${title}.pdf`)
+}
+
+async function fetched(path: string, body?: unknown): Promise<Blob> {
+  const answer = await fetch(`/api${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => {
     throw new ApiError(0, 'away', 'No connection')
   })
   if (answer.ok) return answer.blob()
