@@ -97,6 +97,15 @@ describe('the paper of an application', () => {
   })
 })
 
+describe('printing', () => {
+  test('refuses more text than any declaration has, and prints on', async () => {
+    const digest = edition.bundle.digest.slice('sha256:'.length)
+    const { status, body } = await site.stranger.post(`/editions/${digest}/paper`, { answers: { plan: { keyTasks: '长'.repeat(200_000) } } })
+    expect([status, body.error]).toEqual([413, 'too-large'])
+    expect((await site.stranger.post(`/editions/${digest}/paper`, { answers: { leading: { chainSummary: '长'.repeat(20_000) } } })).body).toMatchObject({ overflows: [{ pointer: '/leading/chainSummary' }] })
+  })
+})
+
 describe('exports across applications', () => {
   test('the summary table of the edition, with what was recommended', async () => {
     const row = await made(province, { states: ['recommended'], table: { format: 'xlsx', id: 'recommendation' } })

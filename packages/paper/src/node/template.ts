@@ -54,10 +54,14 @@ export const TEMPLATE = `
   in-cell: true,
 )))
 
+#let size-of(c) = c.paragraphs.map(p => p.runs.map(r => r.text.len()).sum(default: 0)).sum(default: 0)
+// So much text fills pages: it need not be measured, which for very long texts would take most of the time.
+#let endless(c) = size-of(c) > 30000
+
 #let cell-body(c, widths) = {
   let content = cell-text(c)
   let height = c.at("height", default: none)
-  if height == none { return content }
+  if height == none or endless(c) { return content }
   let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
   context {
     let needed = measure(block(width: width, content)).height + 2 * pad.y
@@ -68,14 +72,14 @@ export const TEMPLATE = `
   }
 }
 
-#let tall(c, widths) = {
+#let tall(c, widths) = endless(c) or {
   let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
   measure(block(width: width, cell-text(c))).height + 2 * pad.y > body-height - 24mm
 }
 
 // A row may not break across pages, but for one that no page could hold: all its cells may then.
 #let show-table(t) = context {
-  let long(c) = c.paragraphs.map(p => p.runs.map(r => r.text.len()).sum(default: 0)).sum(default: 0) > 2000 or c.paragraphs.len() > 24
+  let long(c) = size-of(c) > 2000 or c.paragraphs.len() > 24
   let tall-cells = if t.splitRows { () } else { t.cells.filter(c => c.rows == 1 and long(c) and tall(c, t.widths)) }
   let tall-rows = tall-cells.map(c => c.y)
   for c in tall-cells {

@@ -29,6 +29,8 @@ export const CONTENT_TYPES: Readonly<Record<PrintFormat, string>> = {
 }
 
 const THREADS = 2
+/** Letters of answers that are printed: twenty times what a long declaration has, and a few seconds of work. */
+const MAX_LETTERS = 150_000
 /** Waiting prints; who comes after them is told to try again. */
 const WAITING = 60
 const WITHIN_MS = 60_000
@@ -41,8 +43,9 @@ const WORKER = new URL('../../dist/paper/worker.js', import.meta.url)
 export class Printing {
   #pool: Piscina | undefined
 
-  /** @throws Refusal when too many wait */
+  /** @throws Refusal when too many wait, or when there is more text than any declaration has */
   async print(task: PrintTask): Promise<PrintedFile> {
+    if (lettersIn(task.answers) > MAX_LETTERS) throw new Refusal('too-large', 'There is too much text to print')
     this.#pool ??= startPool()
     if (this.#pool.queueSize >= WAITING) throw new Refusal('too-many', 'Too many people are printing at the moment: try again in a minute')
     return this.#pool.run(task, { signal: AbortSignal.timeout(WITHIN_MS) }) as Promise<PrintedFile>
@@ -51,6 +54,12 @@ export class Printing {
   async stop(): Promise<void> {
     await this.#pool?.destroy()
   }
+}
+
+/** The length of what is printed of answers; lists and the names of files are not. */
+function lettersIn(answers: unknown): number {
+  const { lists: _lists, attachments: _files, ...printed } = (answers ?? {}) as Record<string, unknown>
+  return JSON.stringify(printed).length
 }
 
 function startPool(): Piscina {
