@@ -35,10 +35,11 @@ describe('the way of an application', () => {
     expect((await move(province, id, 'return')).status).toBe(200)
     expect((await county.get(`/applications/${id}/comments`)).body).toMatchObject([{ kind: 'note', pointer: '/basic/areaKm2', text: '面积与佐证不符，请核对' }])
 
-    const { revision } = await read(county, id)
-    expect((await county.post(`/applications/${id}/saves`, { base: revision, key: 'corrected-area', patch: [{ op: 'replace', path: '/basic/areaKm2', value: 38.5 }] })).status).toBe(200)
+    const { revision, answers } = await read(county, id)
+    const reversed = [...answers.leading.chainActions].reverse()
+    expect((await county.post(`/applications/${id}/saves`, { base: revision, key: 'corrected-area', patch: [{ op: 'replace', path: '/basic/areaKm2', value: 38.5 }, { op: 'replace', path: '/leading/chainActions', value: reversed }] })).status).toBe(200)
     expect((await move(county, id, 'resubmit')).status).toBe(200)
-    expect((await province.get(`/applications/${id}/changed`)).body.changes).toMatchObject([{ pointer: '/basic/areaKm2', after: 38.5 }])
+    expect((await province.get(`/applications/${id}/changed`)).body.changes).toMatchObject([{ pointer: '/basic/areaKm2', after: 38.5 }, { pointer: '/leading/chainActions', after: reversed }])
 
     expect((await move(province, id, 'recommend')).body).toMatchObject({ requirement: 'opinion' })
     expect((await move(province, id, 'recommend', { opinion: '同意推荐' })).body).toEqual({ from: 'submitted', to: 'recommended' })

@@ -31,8 +31,12 @@ function fitting({ shape, schema }: Cell): fc.Arbitrary<Json> {
 
 const cells = fields.flatMap((field) => field.cells).filter(({ pointer }) => !pointer.includes('*'))
 
+/** Rows of a 清单, as typed, as pasted and as somebody else's program left them. */
+const listed = fc.array(fc.dictionary(fc.constantFrom('name', 'number', 'category', 'year', 'note'), fc.oneof(anyText, fc.integer(), fc.double({ noNaN: true, min: 0, max: 9 }), fc.boolean(), fc.constant(null)), { noNullPrototype: true }), { minLength: 1, maxLength: 4 })
+  .map((rows) => ['/lists/innovation.standards', rows] as const)
+
 /** Answers of which a few cells hold something that fits, and a few something that does not. */
-const answersOf = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...cells).chain((cell) => fitting(cell).map((value) => [cell.pointer, value] as const)) }, { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...cells.map(({ pointer }) => pointer)), fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>) }), { maxLength: 12 })
+const answersOf = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...cells).chain((cell) => fitting(cell).map((value) => [cell.pointer, value] as const)) }, { weight: 1, arbitrary: listed }, { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...cells.map(({ pointer }) => pointer)), fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>) }), { maxLength: 12 })
   .map((changes) => changes.reduce<unknown>((document, [pointer, value]) => withValue(document, splitPointer(pointer), value), {}))
 
 describe('answers → workbook → answers', () => {
@@ -141,5 +145,39 @@ describe('a workbook that is not as it was exported', () => {
     expect([problems, changed.map(({ pointer }) => pointer)]).toEqual([[], ['/lists/innovation.standards']])
     const before = valueAt(answers, '/lists/innovation.standards') as Json[]
     expect(valueAt(back, '/lists/innovation.standards')).toEqual([...before, { name: '新标准', number: 'GB 1', category: '国家', year: '2023', role: '主持', enterprise: '某公司' }])
+  })
+
+  test('with a row of a list taken out keeps whole the rows that moved up', async () => {
+    const answers = withValue(sample('eligible'), ['lists', 'innovation.standards'], [{ name: '甲', number: '1' }, { name: '乙', number: '2', note: '表里没有这一列' }])
+    const { answers: back } = await read(await edited(await write(answers), '标准清单', (rows) => rows.filter((row) => row[2] !== '甲')))
+    expect(valueAt(back, '/lists/innovation.standards')).toEqual([{ name: '乙', number: '2', note: '表里没有这一列' }])
+  })
+
+  test('with an error in a list leaves what stood there', async () => {
+    const answers = withValue(sample('eligible'), ['lists', 'innovation.standards'], [{ name: '甲', number: '1' }])
+    const bytes = await edited(await write(answers), '标准清单', (rows) => rows.map((row) => (row[2] === '甲' ? [...row.slice(0, 2), '#REF!', '2'] : row)))
+    const { answers: back, problems } = await read(bytes)
+    expect(problems.map(({ code }) => code)).toEqual(['cell-error'])
+    expect(valueAt(back, '/lists/innovation.standards')).toEqual([{ name: '甲', number: '2' }])
+  })
+
+  test('with more rows than a list takes gives as many as it takes and says so', async () => {
+    const { answers: back, problems } = await read(await edited(await write({}), '标准清单', (rows) => [...rows, ...Array.from({ length: 12_000 }, (_, index) => [null, index, `标准${index}`])]))
+    expect(problems.map(({ code, params }) => [code, params?.count])).toEqual([['rows-cut', 12_000]])
+    expect(valueAt(back, '/lists/innovation.standards')).toHaveLength(Number(problems[0]!.params!.limit))
+  })
+
+  test('and answers that cannot take a value say so, and nothing else is lost', async () => {
+    const answers = { basic: { clusterName: '甲', areaKm2: 1 }, leading: [1, 2] }
+    const bytes = await edited(await write(answers), '二、主导产业情况', '集群总产值（亿元）', 2, 3)
+    const { answers: back, problems } = await read(bytes)
+    expect([problems.map(({ code }) => code), back]).toEqual([['not-placed'], answers])
+  })
+
+  test('is compared by what values say, not by the order in which a database keeps them', async () => {
+    const answers = withValue(sample('eligible'), ['lists', 'innovation.standards'], [{ name: '甲', number: '1' }])
+    const imported = await read(await edited(await write(answers), '标准清单', (rows) => rows.map((row) => (row[2] === '甲' ? row.map((content) => (content === '1' ? '2' : content)) : row))))
+    const reordered = withValue(answers, ['lists', 'innovation.standards'], [{ number: '1', name: '甲' }])
+    expect(changesIn(imported, reordered)).toMatchObject([{ pointer: '/lists/innovation.standards', conflict: false }])
   })
 })

@@ -7,8 +7,13 @@ export function plainText(value: unknown, schema: Schema): string {
   if (typeof value === 'string') return titleOf(value, schema)
   if (typeof value === 'number') return String(value)
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return value.map((item) => plainText(item, schema.items ?? {})).filter((text) => text !== '').join('、')
+  if (Array.isArray(value)) return joined(value.map((item) => plainText(item, schema.items ?? {})).filter((text) => text !== ''))
   return members(value as Record<string, unknown>, schema)
+}
+
+/** Several by 、, unless one of them has that itself. */
+function joined(texts: readonly string[]): string {
+  return texts.join(texts.some((text) => text.includes('、')) ? '；' : '、')
 }
 
 function titleOf(code: string, schema: Schema): string {

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { countWords, NONE, optionsOf } from '@formwright/definition'
+import { countWords, isStorable, NONE, optionsOf } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -54,14 +54,6 @@ export function valueFindings(leaf: Leaf, pointer: string, value: unknown, valid
   }
   return [...findings.values()]
 }
-
-/** A lone surrogate or a control character can be neither stored nor printed. */
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !CONTROL.test(text)
-}
-
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/
 
 /** More rows than this are not told one by one. */
 const ENOUGH = 200

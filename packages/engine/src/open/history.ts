@@ -48,7 +48,7 @@ export class History {
     const step = this.#done.pop()
     if (!step) return []
     this.#undone.push(step)
-    return step.edits.map(({ pointer, before, after, made }) => ({ pointer, before: after, after: before, ...(made ? { made } : {}) })).toReversed()
+    return step.edits.map(({ pointer, before, after, made }) => ({ pointer, before: after, after: before, ...(made ? { made } : {}) })).reverse()
   }
 
   redo(): readonly Edit[] {

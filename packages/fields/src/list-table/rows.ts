@@ -34,7 +34,7 @@ export function withCell(row: ListRow, key: string, value: Json | undefined): Li
 /** Rows by the values of a column: numbers by size, texts as Chinese readers expect; empty ones last. */
 export function sorted(rows: readonly ListRow[], key: string, descending: boolean): ListRow[] {
   const sign = descending ? -1 : 1
-  return rows.toSorted((one, other) => {
+  return [...rows].sort((one, other) => {
     const [a, b] = [one[key], other[key]]
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
     return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))

@@ -19,7 +19,7 @@ function targetRows(place: PaperPlace): Area {
   const custom = place.fields.filter(({ cells }) => cells[0]?.shape === 'rows')
   const added = custom.flatMap((field) => addedTargets(field, place))
   const open = custom.flatMap((field) => (field.schema.items?.properties?.direction?.examples as string[] | undefined) ?? [])
-  const directions = [...new Set([...fixed, ...added].map(({ direction }) => direction).concat(open))].toSorted((one, other) => order(one, fixed, open) - order(other, fixed, open))
+  const directions = [...new Set([...fixed, ...added].map(({ direction }) => direction).concat(open))].sort((one, other) => order(one, fixed, open) - order(other, fixed, open))
   return directions.flatMap((direction) => {
     const own = [...fixed, ...added].filter((target) => target.direction === direction)
     const rows = open.includes(direction) && !added.some((target) => target.direction === direction) ? [...own, dots(direction)] : own

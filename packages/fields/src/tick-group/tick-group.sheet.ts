@@ -38,7 +38,7 @@ function none(pointer: string): SheetCell {
 
 /** Ticks in the order of the options, unknown ones last. */
 function placed(codes: readonly Json[], order: readonly string[]): Json {
-  return codes.toSorted((one, other) => place(one, order) - place(other, order))
+  return [...codes].sort((one, other) => place(one, order) - place(other, order))
 }
 
 function place(code: Json, order: readonly string[]): number {

@@ -1,4 +1,5 @@
 import { AlignmentType, HeadingLevel, LeaderType, Paragraph, TabStopType, Tab, TextRun } from 'docx'
+import { xmlText } from '@formwright/definition'
 import type { Align, DocumentPart, Paragraph as Said, Run, Sheet } from '../page/page-model.ts'
 import { BELOW, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import type { StyleLook } from '../page/styles.ts'
@@ -51,13 +52,4 @@ function lineOf(size: number): number {
 export function typeface(name: string) {
   const latin = name.includes('黑') ? name : 'Times New Roman'
   return { ascii: latin, hAnsi: latin, eastAsia: name, hint: 'eastAsia' as const }
-}
-
-/** Letters that XML cannot hold are left out: Word would call the whole document damaged. */
-function xmlText(text: string): string {
-  return [...text.toWellFormed()].filter((letter) => isAllowed(letter.codePointAt(0)!)).join('')
-}
-
-function isAllowed(code: number): boolean {
-  return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa || code === 0xd
 }

@@ -36,9 +36,9 @@ export function gridOf(columns: readonly number[], rows: readonly (readonly Plac
   const starts = heights.map((_, row) => heights.slice(0, row).reduce((sum, height) => sum + height, 0))
   const total = heights.reduce((sum, height) => sum + height, 0)
   const pieces = spots.flatMap((spot) => piecesOf(spot, edges, starts[spot.row]!, (starts[spot.row + spot.rows] ?? total) - starts[spot.row]!))
-  const across = [...new Set(pieces.flatMap(({ from, to }) => [from, to]))].toSorted((a, b) => a - b)
+  const across = [...new Set(pieces.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
   const widths = across.slice(1).map((edge, index) => (edge - across[index]!) / 100)
-  const cells = pieces.map((piece) => tableCell(piece, across)).toSorted((one, other) => one.y - other.y || one.x - other.x)
+  const cells = pieces.map((piece) => tableCell(piece, across)).sort((one, other) => one.y - other.y || one.x - other.x)
   return {
     widths,
     rows: total,

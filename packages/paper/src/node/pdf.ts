@@ -1,5 +1,6 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
+import { wellFormed } from '@formwright/definition'
 import type { PaperDocument } from '../page/page-model.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import { readFonts } from './fonts.ts'
@@ -33,7 +34,7 @@ export class PdfPrinter {
 
   /** @throws Error when the document cannot be set at all, which is a fault of this package */
   print(document: PaperDocument): Printed {
-    this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...document, styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING }, wellFormed)))
+    this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...document, styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING }, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))))
     if (document.footer.scan !== undefined) this.#compiler.mapShadow(`${WORKSPACE}/code.svg`, Buffer.from(renderSVG(document.footer.scan, { border: 0 })))
     const { result, error } = this.#compile()
     if (!result) throw new Error(error)
@@ -62,9 +63,4 @@ const KEPT = 1
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
   return [...new Map(overflows.map((overflow) => [overflow.pointer, overflow])).values()]
-}
-
-/** Half of a character, which JavaScript lets stand alone, is no text elsewhere. */
-function wellFormed(_: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed() : value
 }

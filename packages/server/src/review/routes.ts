@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import { sql } from 'kysely'
-import { diffDocuments } from '@formwright/engine'
-import { valueAt } from '@formwright/definition'
+import { compareDocuments } from '@formwright/engine'
 import { rightsOf } from '../access/people.ts'
 import { quotaOf } from '../access/regions.ts'
 import { readable, summaryOf } from '../applications/routes.ts'
@@ -26,7 +25,7 @@ export function reviewRoutes(services: Services): Route[] {
         const returned = submissions.length === 0 ? undefined : await db.selectFrom('event').select(['revision', 'at']).where('application', '=', row.id).where('transition', 'in', submissions).orderBy('id', 'desc').limit(1).executeTakeFirst()
         if (!returned) return { since: null, changes: [] }
         const before = await answersAt(db, row.id, row, returned.revision)
-        return { since: returned.at, changes: diffDocuments(before, row.answers).map((step) => ({ pointer: step.path, before: valueAt(before, step.path) ?? null, after: step.op === 'remove' ? null : step.value })) }
+        return { since: returned.at, changes: compareDocuments(bundle, before, row.answers).map((change) => ({ pointer: change.pointer, before: change.before ?? null, after: change.after ?? null })) }
       },
     }),
     route('GET', '/applications/:id/previous', {

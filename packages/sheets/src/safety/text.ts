@@ -1,10 +1,8 @@
+import { xmlText } from '@formwright/definition'
+
 /** A text as a cell can hold it: whole characters, no control characters, lines as Excel breaks them. */
 export function cellText(text: string): string {
-  return [...text.toWellFormed().replaceAll(/\r\n?/g, '\n')].filter((letter) => isAllowed(letter.codePointAt(0)!)).join('')
-}
-
-function isAllowed(code: number): boolean {
-  return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa
+  return xmlText(text.replaceAll(/\r\n?/g, '\n'))
 }
 
 /** Excel reads `_x0041_` as the letter A, so a text that has such a thing says that it means it. */

@@ -1,6 +1,6 @@
 import { splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import { equal, withValue } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
 
 /** One value that a workbook would change. */
@@ -17,15 +17,11 @@ export interface SheetChange {
 export function changesIn({ base, answers, changed }: Pick<ImportedWorkbook, 'base' | 'answers' | 'changed'>, current: unknown): SheetChange[] {
   return changed.flatMap(({ pointer, label }) => {
     const [was, before, after] = [base, current, answers].map((document) => valueAt(document, pointer) as Json | undefined)
-    return same(before, after) ? [] : [{ pointer, label, before, after, conflict: !same(was, before) }]
+    return equal(before, after) ? [] : [{ pointer, label, before, after, conflict: !equal(was, before) }]
   })
 }
 
 /** The answers with the chosen changes. */
 export function withChanges(current: unknown, changes: readonly SheetChange[]): Json {
   return changes.reduce<unknown>((document, { pointer, after }) => withValue(document, splitPointer(pointer), after), current) as Json
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }

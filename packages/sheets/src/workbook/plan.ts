@@ -1,5 +1,5 @@
-import { defaultFieldType, fieldsOfPart, targetOf } from '@formwright/definition'
-import type { Field, FormBundle, Schema } from '@formwright/definition'
+import { defaultFieldType, fieldsOfPart, listsOfPart } from '@formwright/definition'
+import type { Field, FormBundle } from '@formwright/definition'
 import type { SheetBlock, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
 import { sheetName } from '../table/write-table.ts'
 
@@ -39,7 +39,7 @@ export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[
     const lines = linesOf(blocks.filter((one): one is Drawn => one.block.kind === 'cells'))
     const form: PlannedForm = { kind: 'form', name: named(part.title), title: part.title, lines, width: Math.max(1, ...lines.map((line) => (line.kind === 'row' ? line.row.cells.length : line.kind === 'headings' ? line.headings.length : 1))) }
     const grown = blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []))
-    const listed = listsOf(bundle, part.key).map(({ pointer, schema }) => faces.list(`/lists/${targetOf(pointer)}`, schema['x-list']!.title ?? `${schema.title ?? ''}清单`, schema['x-list']!.columns))
+    const listed = listsOfPart(bundle, part.key).map(({ pointer, title, columns }) => faces.list(pointer, title, columns))
     return [form, ...[...grown, ...listed].map((table): PlannedTable => ({ kind: 'table', name: named(table.title), table }))]
   })
 }
@@ -71,16 +71,4 @@ function linesOf(drawn: readonly Drawn[]): PlannedLine[] {
     lines.push(...block.rows.map((row): PlannedLine => ({ kind: 'row', row })))
   }
   return lines
-}
-
-/** The places of a part that a 清单 stands behind: fields, their groups and their cells. */
-function listsOf(bundle: FormBundle, part: string): { pointer: string; schema: Schema }[] {
-  const found: { pointer: string; schema: Schema }[] = []
-  const walk = (schema: Schema | undefined, pointer: string): void => {
-    if (!schema) return
-    if (schema['x-list']) found.push({ pointer, schema })
-    for (const [key, child] of Object.entries(schema.properties ?? {})) walk(child, `${pointer}/${key}`)
-  }
-  walk(part === '' ? bundle.schema : bundle.schema.properties?.[part], part === '' ? '' : `/${part}`)
-  return found
 }

@@ -100,16 +100,12 @@ class Reading {
       return
     }
     const rowsBelow = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => top + 1 + index)
-    const entries = rowsBelow.map((y) => this.#entryAt(sheet, y, table)).filter((row) => row.some((content) => content !== null && content !== ''))
+    const entries = rowsBelow.map((y) => table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at))).filter((row) => !isEmpty(row))
     const before = rowsOf(valueAt(this.base, table.pointer))
-    if (isUnchanged(entries, before, table)) return
-    if (entries.length > table.maxRows) this.problems.push({ code: 'rows-cut', sheet: name, params: { count: entries.length, limit: table.maxRows } })
-    const rows = entries.slice(0, table.maxRows).map((row, index) => entryOf(row, before[index], table))
-    this.#set(table.pointer, rows.length === 0 ? undefined : rows, table.title, sheet, '')
-  }
-
-  #entryAt(sheet: Sheet, y: number, { columns }: SheetTable): CellContent[] {
-    return columns.map((_, at) => this.#contentAt(sheet, y, 2 + at) ?? null)
+    const taken = entries.slice(0, table.maxRows)
+    if (entries.length > taken.length) this.problems.push({ code: 'rows-cut', sheet: name, params: { count: entries.length, limit: table.maxRows } })
+    const rows = rowsAfter(taken, before, table)
+    if (rows) this.#set(table.pointer, rows.length === 0 ? undefined : rows, table.title, sheet, '')
   }
 
   /** What a cell holds; nothing, with a word about it, when that cannot be known. */
@@ -136,17 +132,30 @@ class Reading {
   }
 }
 
-function isUnchanged(entries: readonly (readonly CellContent[])[], before: readonly Readonly<Record<string, unknown>>[], { columns }: SheetTable): boolean {
-  const written = before.map((row) => columns.map((column) => column.write(row[column.key]))).filter((row) => row.some((content) => content !== null && content !== ''))
-  return written.length === entries.length && written.every((row, index) => row.every((content, at) => sameContent(entries[index]![at]!, content)))
+type Entry = Readonly<Record<string, unknown>>
+/** What a row holds, column by column; nothing where that cannot be known. */
+type FoundRow = readonly (CellContent | undefined)[]
+
+function isEmpty(row: FoundRow): boolean {
+  return row.every((content) => content === undefined || content === null || content === '')
 }
 
-/** An entry with what its row says; what the table does not show of it stays. */
-function entryOf(row: readonly CellContent[], before: Readonly<Record<string, unknown>> | undefined, { columns }: SheetTable): Json {
+/** The entries of a table; nothing when no row says anything else than was exported. A row that only moved keeps its whole entry. */
+function rowsAfter(found: readonly FoundRow[], before: readonly Entry[], { columns }: SheetTable): Json[] | undefined {
+  const exported = before.map((entry) => ({ entry, written: columns.map((column) => column.write(entry[column.key])) }))
+  const says = (row: FoundRow, written: FoundRow) => row.every((content, at) => content === undefined || sameContent(content, written[at]!))
+  const shown = exported.filter(({ written }) => !isEmpty(written))
+  if (shown.length === found.length && shown.every(({ written }, index) => says(found[index]!, written))) return undefined
+  const moved = (row: FoundRow) => (row.includes(undefined) ? undefined : exported.find(({ written }) => says(row, written)))
+  return found.map((row, index) => entryOf(row, (moved(row) ?? exported[index])?.entry, columns))
+}
+
+/** An entry with what its row says; what the table does not show of it, or what cannot be read, stays. */
+function entryOf(row: FoundRow, before: Entry | undefined, columns: SheetTable['columns']): Json {
   const entry: Record<string, Json> = { ...(before as Record<string, Json> | undefined) }
   columns.forEach((column, at) => {
-    const content = row[at] ?? null
-    if (before && sameContent(content, column.write(before[column.key]))) return
+    const content = row[at]
+    if (content === undefined || (before && sameContent(content, column.write(before[column.key])))) return
     const value = column.read(content)
     if (value === undefined) delete entry[column.key]
     else entry[column.key] = value
