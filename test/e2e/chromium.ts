@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { asOnWindows7 } from './old-browser.ts'
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
 
@@ -14,7 +15,7 @@ export function launch(): Promise<Browser> {
   return chromium.launch(LAUNCH)
 }
 
-/** A page of an own profile; what it complains about (script errors, violations of the policy) is collected. */
+/** A page of an own profile in a browser no newer than the oldest that the site is for; what it complains about (script errors, violations of the policy) is collected. */
 export async function newPage(browser: Browser | BrowserContext, viewport = { width: 1366, height: 768 }): Promise<{ page: Page; complaints: string[] }> {
   const page = 'newContext' in browser ? await (await browser.newContext({ viewport })).newPage() : await browser.newPage()
   return { page, complaints: await complaintsOf(page) }
@@ -26,6 +27,7 @@ export async function complaintsOf(page: Page): Promise<string[]> {
     if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text())) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
+  await page.addInitScript(asOnWindows7)
   await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)))
   return complaints
 }

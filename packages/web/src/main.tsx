@@ -7,6 +7,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { router } from './app/router.tsx'
 import { theme } from './app/theme.ts'
+import { InsecurePage } from './app/insecure-page.tsx'
 import '@formwright/renderer/styles.css'
 import './app/site.css'
 
@@ -19,7 +20,7 @@ createRoot(document.getElementById('root')!).render(
     <CacheProvider value={styles}>
       <ThemeProvider theme={theme} defaultMode="light">
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          {isSecureContext ? <RouterProvider router={router} /> : <InsecurePage />}
         </QueryClientProvider>
       </ThemeProvider>
     </CacheProvider>

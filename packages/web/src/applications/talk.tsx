@@ -7,7 +7,6 @@ import { isWithin } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Form, OpenForm } from '@formwright/engine'
 import type { CommentView } from '@formwright/server/api'
-import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { commentsQuery, historyQuery } from '../api/queries.ts'
@@ -16,7 +15,8 @@ import { useLastField } from '../editor/last-field.ts'
 import type { LastField } from '../editor/last-field.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
-import { labelAt, shownValue } from './shown.ts'
+import { Difference } from '../values/difference.tsx'
+import { useLabels } from '../values/labels.ts'
 
 interface TalkProps {
   readonly id: string
@@ -34,7 +34,7 @@ interface TalkProps {
 export function Talk(props: TalkProps) {
   const { id, field, form, open, review, mayEdit, onJump } = props
   const say = useSay()
-  const { language } = usePreferences()
+  const labelOf = useLabels(form)
   const comments = useQuery(commentsQuery(id))
   const pointer = useLastField(field)
   const all = comments.data ?? []
@@ -44,12 +44,12 @@ export function Talk(props: TalkProps) {
     <div className="talk">
       <Marks pointers={waiting.map((comment) => comment.pointer)} />
       <section aria-label={say('this-field')}>
-        {pointer === undefined ? <p className="quiet">{say('pick-field')}</p> : <h2>{translate(form, language, labelAt(form, pointer))}</h2>}
+        {pointer === undefined ? <p className="quiet">{say('pick-field')}</p> : <h2>{labelOf(pointer)}</h2>}
         {pointer !== undefined && (
           <>
             <Comments comments={here} {...props} />
             <Write key={pointer} id={id} pointer={pointer} review={review} />
-            <History id={id} pointer={pointer} open={open} editable={mayEdit(pointer)} />
+            <History id={id} form={form} pointer={pointer} open={open} editable={mayEdit(pointer)} />
           </>
         )}
       </section>
@@ -59,7 +59,7 @@ export function Talk(props: TalkProps) {
           <ul className="comments">
             {waiting.map((comment) => (
               <li key={comment.id} className={`comment is-${comment.kind}`}>
-                <button type="button" className="fw-link" onClick={() => onJump(comment.pointer)}>{translate(form, language, labelAt(form, comment.pointer))}</button>
+                <button type="button" className="fw-link" onClick={() => onJump(comment.pointer)}>{labelOf(comment.pointer)}</button>
                 <p>{comment.text}</p>
               </li>
             ))}
@@ -126,9 +126,10 @@ function Write({ id, pointer, review }: { readonly id: string; readonly pointer:
   )
 }
 
-function History({ id, pointer, open, editable }: { readonly id: string; readonly pointer: string; readonly open: OpenForm; readonly editable: boolean }) {
+function History({ id, form, pointer, open, editable }: { readonly id: string; readonly form: Form; readonly pointer: string; readonly open: OpenForm; readonly editable: boolean }) {
   const say = useSay()
   const { language } = usePreferences()
+  const labelOf = useLabels(form)
   const [shown, setShown] = useState(false)
   const { data, error } = useQuery({ ...historyQuery(id, pointer), enabled: shown })
   return (
@@ -140,7 +141,8 @@ function History({ id, pointer, open, editable }: { readonly id: string; readonl
         {data?.map((change) => (
           <li key={`${change.revision} ${change.pointer}`}>
             <small className="quiet">{change.by} · {timeText(change.at, language)}</small>
-            <span><del>{shownValue(change.before, say('empty-value'))}</del> → <ins>{shownValue(change.after, say('empty-value'))}</ins></span>
+            {change.pointer !== pointer && <small>{labelOf(change.pointer)}</small>}
+            <Difference form={form} pointer={change.pointer} before={change.before} after={change.after} />
             {editable && <button type="button" className="fw-link" onClick={() => open.set(change.pointer, (change.before ?? undefined) as Json | undefined)}>{say('restore')}</button>}
           </li>
         ))}

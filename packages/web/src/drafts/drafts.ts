@@ -7,7 +7,7 @@ import { namedFiles } from './named-files.ts'
 /** The drafts that are in this browser alone, last changed first. */
 export async function listDrafts(): Promise<Draft[]> {
   const drafts = await (await database()).getAll('drafts')
-  return drafts.filter(({ remote }) => remote === undefined).toSorted((one, other) => other.changedAt - one.changedAt)
+  return drafts.filter(({ remote }) => remote === undefined).sort((one, other) => other.changedAt - one.changedAt)
 }
 
 export async function readDraft(id: string): Promise<Draft | null> {

@@ -2,9 +2,10 @@ import { useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import type { Conflict, Form, OpenForm } from '@formwright/engine'
-import { labelAt, shownValue } from '../applications/shown.ts'
 import type { Keeper } from '../drafts/keeper.ts'
 import { useSay } from '../texts/say.ts'
+import { useSides } from '../values/difference.tsx'
+import { useLabels } from '../values/labels.ts'
 
 interface ConflictsProps {
   readonly keeper: Keeper
@@ -17,6 +18,7 @@ interface ConflictsProps {
 export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
   const say = useSay()
   const conflicts = useSyncExternalStore(keeper.subscribe, () => keeper.conflicts)
+  const labelOf = useLabels(form)
   if (conflicts.length === 0) return null
   const take = ({ pointer, theirs }: Conflict) => {
     open.set(pointer, theirs)
@@ -29,9 +31,8 @@ export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
       <ul>
         {conflicts.map((conflict) => (
           <li key={conflict.pointer}>
-            <button type="button" className="fw-link" onClick={() => onJump(conflict.pointer)}>{labelAt(form, conflict.pointer)}</button>
-            <span>{say('mine-value', { value: shownValue(conflict.mine, say('empty-value')) })}</span>
-            <span>{say('their-value', { value: shownValue(conflict.theirs, say('empty-value')) })}</span>
+            <button type="button" className="fw-link" onClick={() => onJump(conflict.pointer)}>{labelOf(conflict.pointer)}</button>
+            <Sides form={form} {...conflict} />
             <Button size="small" onClick={() => keeper.settle(conflict.pointer)}>{say('keep-mine')}</Button>
             <Button size="small" onClick={() => take(conflict)}>{say('take-theirs')}</Button>
           </li>
@@ -39,4 +40,10 @@ export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
       </ul>
     </Alert>
   )
+}
+
+function Sides({ form, pointer, mine, theirs }: Conflict & { readonly form: Form }) {
+  const say = useSay()
+  const [here, there] = useSides({ form, pointer, before: mine, after: theirs })
+  return <><span>{say('mine-value')}{here}</span><span>{say('their-value')}{there}</span></>
 }

@@ -22,7 +22,7 @@ export function useKeys({ open, jump, onSearch }: Keys): void {
     const next = () => {
       const here = document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer
       const findings = open.findings()
-      const at = findings.findLastIndex(({ pointer }) => pointer === here)
+      const at = findings.map(({ pointer }) => pointer).lastIndexOf(here ?? '')
       const finding = findings[at + 1] ?? findings[0]
       if (finding) jump(finding.pointer)
     }

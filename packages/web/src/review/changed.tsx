@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Form } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { Problem } from '../api/problem.tsx'
 import { changedQuery } from '../api/queries.ts'
-import { labelAt, shownValue } from '../applications/shown.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Difference } from '../values/difference.tsx'
+import { useLabels } from '../values/labels.ts'
 
 /** What the applicant changed since the application was returned. */
 export function Changed({ id, form, onJump }: { readonly id: string; readonly form: Form; readonly onJump: (pointer: string) => void }) {
   const say = useSay()
   const { language } = usePreferences()
+  const labelOf = useLabels(form)
   const { data, error } = useQuery(changedQuery(id))
   if (!data) return <Problem error={error} />
   return (
@@ -20,8 +21,8 @@ export function Changed({ id, form, onJump }: { readonly id: string; readonly fo
       <ul className="comments">
         {data.changes.map(({ pointer, before, after }) => (
           <li key={pointer} className="comment">
-            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>{translate(form, language, labelAt(form, pointer))}</button>
-            <p className="history"><del>{shownValue(before, say('empty-value'))}</del> → <ins>{shownValue(after, say('empty-value'))}</ins></p>
+            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>{labelOf(pointer)}</button>
+            <p className="history"><Difference form={form} pointer={pointer} before={before} after={after} /></p>
           </li>
         ))}
       </ul>

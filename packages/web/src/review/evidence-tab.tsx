@@ -1,12 +1,10 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import type { Form, OpenForm } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
-import { labelAt } from '../applications/shown.ts'
-import { usePreferences } from '../app/preferences.ts'
 import { namedFiles } from '../drafts/named-files.ts'
 import { useSay } from '../texts/say.ts'
+import { useLabels } from '../values/labels.ts'
 
 export interface ShownFile {
   readonly sha256: string
@@ -31,7 +29,7 @@ interface Held {
 /** All files of the declaration by the field that they prove; the one that is looked at stands beside the answers. */
 export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
-  const { language } = usePreferences()
+  const labelOf = useLabels(form)
   const { data: held = [] } = useQuery({ queryKey: ['evidence', id], queryFn: () => call<Held[]>('GET', `/applications/${id}/evidence`), staleTime: 0 })
   const named = namedFiles(open.answers)
   const type = held.find(({ sha256 }) => sha256 === file?.sha256)?.type
@@ -53,7 +51,7 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
         {named.map(({ id: key, sha256, name, target }) => (
           <li key={key ?? sha256} className="comment">
             <button type="button" className="fw-link" aria-pressed={sha256 === file?.sha256} onClick={() => onShow({ sha256, name })}>{name}</button>
-            <small className="quiet"><button type="button" className="fw-link" onClick={() => onJump(`/${target.replaceAll('.', '/')}`)}>{translate(form, language, labelAt(form, `/${target.replaceAll('.', '/')}`))}</button></small>
+            <small className="quiet"><button type="button" className="fw-link" onClick={() => onJump(`/${target.replaceAll('.', '/')}`)}>{labelOf(`/${target.replaceAll('.', '/')}`)}</button></small>
           </li>
         ))}
       </ul>

@@ -4,10 +4,10 @@ import type { Form, OpenForm } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
 import { Problem } from '../api/problem.tsx'
 import { previousQuery } from '../api/queries.ts'
-import { shownValue } from '../applications/shown.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { loadForm } from '../editor/opened.ts'
 import { useSay } from '../texts/say.ts'
+import { valueText } from '../values/value-text.ts'
 
 interface PreviousProps {
   readonly id: string
@@ -26,6 +26,7 @@ export function Previous({ id, form, open, part }: PreviousProps) {
   if (data === null) return <p className="quiet talk">{say('no-previous')}</p>
   if (!data || !earlier.data) return <p className="talk" role="status">{say('loading')}</p>
   const before = new Map(fieldsOf(earlier.data.bundle).map((field) => [field.id, field]))
+  const shown = (of: Form, pointer: string, answers: unknown) => valueText(of, pointer, valueAt(answers, pointer)) || say('empty-value')
   const rows = fieldsOf(form.bundle).filter((field) => field.part === part && field.id !== '' && before.has(field.id))
   return (
     <div className="talk">
@@ -36,8 +37,8 @@ export function Previous({ id, form, open, part }: PreviousProps) {
           {rows.map((field) => (
             <tr key={field.id}>
               <th scope="row">{translate(form, language, field.title)}</th>
-              <td>{shownValue(valueAt(data.answers, before.get(field.id)!.pointer), say('empty-value'))}</td>
-              <td>{shownValue(open.get(field.pointer), say('empty-value'))}</td>
+              <td>{shown(earlier.data, before.get(field.id)!.pointer, data.answers)}</td>
+              <td>{shown(form, field.pointer, open.answers)}</td>
             </tr>
           ))}
         </tbody>

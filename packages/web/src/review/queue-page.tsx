@@ -107,7 +107,7 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
   const { form, editionName, unit, limit, held } = quota
   const { data } = useQuery({ ...applicationsQuery({ form, edition: editionName, unit }), enabled: held > 0 })
   const [error, setError] = useState<unknown>(undefined)
-  const recommended = (data?.applications ?? []).filter(({ preference }) => preference !== null).toSorted((one, other) => one.preference! - other.preference!)
+  const recommended = (data?.applications ?? []).filter(({ preference }) => preference !== null).sort((one, other) => one.preference! - other.preference!)
   const swap = async (at: number, by: number) => {
     const ids = recommended.map(({ id }) => id)
     ;[ids[at], ids[at + by]] = [ids[at + by]!, ids[at]!]

@@ -4,10 +4,10 @@ import type { Form, OpenForm } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
 import { Problem } from '../api/problem.tsx'
 import { eventsQuery } from '../api/queries.ts'
-import { labelAt } from '../applications/shown.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { useLabels } from '../values/labels.ts'
 
 interface WayProps {
   readonly id: string
@@ -20,6 +20,7 @@ interface WayProps {
 export function Way({ id, form, open, reasons }: WayProps) {
   const say = useSay()
   const { language } = usePreferences()
+  const labelOf = useLabels(form)
   const { data = [], error } = useQuery(eventsQuery(id))
   const title = (state: string) => translate(form, language, form.bundle.form.workflow?.states[state]?.title ?? state)
   const explained = open.findings().filter((finding) => finding.severity === 'warning' && reasons[reasonKey(finding)])
@@ -42,7 +43,7 @@ export function Way({ id, form, open, reasons }: WayProps) {
           <ul className="comments">
             {explained.map((finding) => (
               <li key={reasonKey(finding)} className="comment is-note">
-                <p><strong>{translate(form, language, labelAt(form, finding.pointer))}</strong> {finding.message}</p>
+                <p><strong>{labelOf(finding.pointer)}</strong> {finding.message}</p>
                 <p>{say('reason')}：{reasons[reasonKey(finding)]}</p>
               </li>
             ))}

@@ -6,16 +6,16 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { fieldsOf } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
 import { changesIn, explainSheet } from '@formwright/sheets'
 import type { ImportedWorkbook, SheetChange } from '@formwright/sheets'
-import { fieldTypes, plainText } from '@formwright/fields'
 import { translate } from '@formwright/renderer'
 import { usePreferences } from '../app/preferences.ts'
 import type { Opened } from '../editor/opened.ts'
 import { inParts } from '../editor/in-parts.ts'
 import { useSay } from '../texts/say.ts'
+import { useSides } from '../values/difference.tsx'
+import { useLabels } from '../values/labels.ts'
 
 interface ImportDialogProps {
   readonly opened: Opened
@@ -40,7 +40,7 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
     onClose()
     if (taken[0]) onJump(taken[0].pointer)
   }
-  const texts = useMemo(() => new ValueTexts(form.bundle), [form])
+  const labelOf = useLabels(form)
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
       <DialogTitle id="import-title">{say('workbook-title', { name })}</DialogTitle>
@@ -53,7 +53,7 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
         )}
         {changes.length === 0 ? <p>{say('workbook-same')}</p> : <p>{say('workbook-lead', { count: changes.length, conflicts: changes.filter(({ conflict }) => conflict).length })}</p>}
         {changes.length > 0 && (
-          <table className="pairs">
+          <table className="pairs imported">
             <thead>
               <tr>
                 <th><Checkbox size="small" checked={chosen.size === possible.length && chosen.size > 0} slotProps={{ input: { 'aria-label': say('all') } }} onChange={() => setChosen(new Set(chosen.size === possible.length ? [] : possible.map(({ pointer }) => pointer)))} /></th>
@@ -61,14 +61,7 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
               </tr>
             </thead>
             <tbody>
-              {changes.map((change) => (
-                <tr key={change.pointer} className={change.conflict ? 'is-conflict' : undefined}>
-                  <td><Checkbox size="small" disabled={!mayEdit(change.pointer)} checked={chosen.has(change.pointer)} slotProps={{ input: { 'aria-label': change.label } }} onChange={() => toggle(change.pointer)} /></td>
-                  <td>{translate(form, language, texts.labelOf(change))}<small className="quiet">{translate(form, language, form.bundle.parts.find(({ key }) => key === inParts(form.bundle.parts, change.pointer))?.title ?? '')}{change.conflict && <> · {say('changed-both')}</>}{!mayEdit(change.pointer) && <> · {say('locked')}</>}</small></td>
-                  <td>{texts.show(change.pointer, change.before)}</td>
-                  <td>{texts.show(change.pointer, change.after)}</td>
-                </tr>
-              ))}
+              {changes.map((change) => <Row key={change.pointer} form={form} change={change} label={labelOf(change.pointer)} editable={mayEdit(change.pointer)} chosen={chosen.has(change.pointer)} onToggle={() => toggle(change.pointer)} />)}
             </tbody>
           </table>
         )}
@@ -82,30 +75,27 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
 }
 
 const SHOWN_PROBLEMS = 12
-const LONG = 160
 
-/** Values as people read them: the titles of options, rows counted. */
-class ValueTexts {
-  readonly #fields: ReturnType<typeof fieldsOf>
+interface RowProps {
+  readonly form: Form
+  readonly change: SheetChange
+  readonly label: string
+  readonly editable: boolean
+  readonly chosen: boolean
+  readonly onToggle: () => void
+}
 
-  constructor(bundle: Parameters<typeof fieldsOf>[0]) {
-    this.#fields = fieldsOf(bundle)
-  }
-
-  labelOf({ pointer, label }: SheetChange): string {
-    const field = this.#fields.find((candidate) => candidate.cells.some((cell) => cell.pointer === pointer))
-    const cell = field?.cells.find((candidate) => candidate.pointer === pointer)
-    if (!field || !cell) return label
-    const title = (text: string) => text.split('｜').at(-1)!.replace(/[：:]$/, '')
-    return cell.pointer === field.pointer ? title(field.title) : `${title(field.title)}｜${title(cell.schema.title ?? '')}`
-  }
-
-  show(pointer: string, value: Json | undefined): string {
-    if (value === undefined || value === null) return '—'
-    const field = this.#fields.find((candidate) => candidate.pointer === pointer)
-    const cell = this.#fields.flatMap(({ cells }) => cells).find((candidate) => candidate.pointer === pointer)
-    const type = field && fieldTypes.find((candidate) => candidate.shows === 'field' && candidate.rank > 0 && candidate.accepts(field))
-    const text = Array.isArray(value) && typeof value[0] === 'object' ? value.map((row) => Object.values(row as object).join(' ')).join('；') : type && field ? type.plain(value, field) : plainText(value, cell?.schema ?? {})
-    return text.length > LONG ? `${text.slice(0, LONG)}…（${text.length}）` : text
-  }
+function Row({ form, change: { pointer, before, after, conflict }, label, editable, chosen, onToggle }: RowProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const [now, inWorkbook] = useSides({ form, pointer, before, after })
+  const part = form.bundle.parts.find(({ key }) => key === inParts(form.bundle.parts, pointer))
+  return (
+    <tr className={conflict ? 'is-conflict' : undefined}>
+      <td><Checkbox size="small" disabled={!editable} checked={chosen} slotProps={{ input: { 'aria-label': label } }} onChange={onToggle} /></td>
+      <td>{label}<small className="quiet">{translate(form, language, part?.title ?? '')}{conflict && <> · {say('changed-both')}</>}{!editable && <> · {say('locked')}</>}</small></td>
+      <td>{now}</td>
+      <td>{inWorkbook}</td>
+    </tr>
+  )
 }

@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import type { Form } from '@formwright/engine'
+import { useSay } from '../texts/say.ts'
+import { piecesOf } from './pieces.ts'
+import type { Piece } from './pieces.ts'
+import { valueText } from './value-text.ts'
+import './difference.css'
+
+interface DifferenceProps {
+  readonly form: Form
+  readonly pointer: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** Letters of a value of which nothing is to be compared with. */
+const LONG = 240
+
+/** Two values in one line of reading: what is gone struck out, what is new marked. */
+export function Difference(props: DifferenceProps) {
+  return <span className="difference">{usePieces(props).map((piece, index) => <Marked key={index} {...piece} />)}</span>
+}
+
+/** Two values side by side, each with what the other has not marked; for two columns of a table. */
+export function useSides(props: DifferenceProps): readonly [before: React.ReactNode, after: React.ReactNode] {
+  const pieces = usePieces(props)
+  const side = (kind: Piece['kind']) => <span className="difference">{pieces.filter((piece) => piece.kind === 'same' || piece.kind === kind).map((piece, index) => <Marked key={index} {...piece} />)}</span>
+  return [side('gone'), side('new')]
+}
+
+function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
+  const empty = useSay()('empty-value')
+  return useMemo(() => {
+    const [one, other] = [before, after].map((value) => valueText(form, pointer, value)) as [string, string]
+    if (one !== '' && other !== '') return piecesOf(one, other)
+    return [{ kind: 'gone', text: one || empty }, { kind: 'new', text: other || empty }]
+  }, [form, pointer, before, after, empty])
+}
+
+function Marked({ kind, text }: Piece) {
+  const shown = kind === 'same' || text.length <= LONG ? text : `${text.slice(0, LONG)}…（${text.length}）`
+  if (kind === 'same') return <>{shown}</>
+  return kind === 'gone' ? <del>{shown}</del> : <ins>{shown}</ins>
+}

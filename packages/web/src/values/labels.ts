@@ -1,0 +1,21 @@
+import type { Form } from '@formwright/engine'
+import { translate } from '@formwright/renderer'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import type { TextName } from '../texts/say.ts'
+import { labelAt } from './value-text.ts'
+
+/** What belongs to the document as a whole and to no field. */
+const WHOLE: Readonly<Record<string, TextName>> = { attachments: 'evidence', reasons: 'reason' }
+
+/** Says what a place of the form is called, in the reader's language. */
+export function useLabels(form: Form): (pointer: string) => string {
+  const say = useSay()
+  const { language } = usePreferences()
+  return (pointer) => {
+    const label = labelAt(form, pointer)
+    if (label !== undefined) return translate(form, language, label)
+    const whole = WHOLE[pointer.split('/', 2)[1] ?? '']
+    return whole ? say(whole) : pointer
+  }
+}

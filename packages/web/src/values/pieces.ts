@@ -1,0 +1,43 @@
+import { diffArrays } from 'diff'
+
+/** A stretch of two texts: in both, only in the one before, or only in the one after. */
+export interface Piece {
+  readonly kind: 'same' | 'gone' | 'new'
+  readonly text: string
+}
+
+/** Longer comparisons are given up: the two texts have little to do with each other. */
+const PATIENCE_MS = 150
+/** Letters of a long common stretch that stay in sight beside a difference. */
+const AROUND = 24
+/** Lines up to this length stay whole. */
+const LINE = 120
+
+/** What two texts share and where they differ, by words; long common stretches are cut short in their middle. */
+export function piecesOf(before: string, after: string): Piece[] {
+  const parts = diffArrays(wordsOf(before), wordsOf(after), { timeout: PATIENCE_MS })
+  const apart = [{ kind: 'gone' as const, text: before }, { kind: 'new' as const, text: after }].filter(({ text }) => text !== '')
+  if (!parts) return apart
+  const pieces = parts.map(({ added, removed, value }): Piece => ({ kind: added ? 'new' : removed ? 'gone' : 'same', text: value.join('') }))
+  if (!pieces.some(({ kind, text }) => kind === 'same' && text.trim().length > 1)) return apart
+  return pieces.map((piece, index) => (piece.kind === 'same' ? { ...piece, text: shortened(piece.text, index > 0, index < pieces.length - 1) } : piece))
+}
+
+const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh-CN', { granularity: 'word' }) : undefined
+
+function wordsOf(text: string): string[] {
+  return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : Array.from(text)
+}
+
+/** The beginning and the end of a common stretch, to the ends of their lines where these are near. */
+function shortened(text: string, follows: boolean, precedes: boolean): string {
+  const letters = Array.from(text)
+  const head = follows ? headOf(letters) : 0
+  const tail = precedes ? headOf([...letters].reverse()) : 0
+  return letters.length <= head + tail + 4 ? text : `${letters.slice(0, head).join('')}…${tail === 0 ? '' : letters.slice(-tail).join('')}`
+}
+
+function headOf(letters: readonly string[]): number {
+  const line = letters.indexOf('\n')
+  return line >= 0 && line < LINE ? line + 1 : AROUND
+}

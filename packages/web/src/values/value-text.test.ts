@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { sample, shippedEdition } from '../../../../test/edition.ts'
+import { valueAt } from '@formwright/definition'
+import { labelAt, valueText } from './value-text.ts'
+
+const { form } = await shippedEdition()
+
+describe('a value in words', () => {
+  test.each([
+    ['/basic/areaKm2', 38.6, '38.6平方公里'],
+    ['/basic/industrySector', 'secondary', '第二产业'],
+    ['/basic/industrySector', 'made-up', 'made-up'],
+    ['/basic/industrySector', { not: 'a choice' }, '{"not":"a choice"}'],
+    ['/leading/chainActions', ['research', 'supplyRisk'], '引入高等院校、科研院所，开展产业链关键环节产学研协同创新；开展供应链风险评估工作，建立供应链风险防范机制'],
+    ['/leading/totalOutput/y2022', 88.5, '88.5'],
+    ['/cover/region/county', { code: '350582', name: '晋江市' }, '晋江市'],
+    ['/lists/innovation.standards', [{ year: '2023', name: '甲' }, { name: '乙' }], '甲｜｜｜2023｜｜\n乙｜｜｜｜｜'],
+    ['/lists/innovation.standards/0', { name: '甲' }, '甲｜｜｜｜｜'],
+    ['/lists/innovation.standards/0/name', '甲', '甲'],
+    ['/attachments', [{ id: '1', name: '证明.pdf', target: 'basic' }], '证明.pdf'],
+    ['/attachments/0', { id: '1', name: '证明.pdf' }, '{"id":"1","name":"证明.pdf"}'],
+    ['/basic/areaKm2', null, ''],
+  ])('%s %j', (pointer, value, expected) => {
+    expect(valueText(form, pointer, value)).toBe(expected)
+  })
+
+  test('no cell of a complete declaration is shown as code', () => {
+    const answers = sample('eligible')
+    for (const { pointer } of form.plan.cells) expect(valueText(form, pointer, valueAt(answers, pointer)), pointer).not.toMatch(/^[[{]/)
+  })
+})
+
+test('places go by the names that the form gives them', () => {
+  expect(labelAt(form, '/leading/totalOutput/y2022')).toMatch(/集群总产值.*｜2022年/)
+  expect(labelAt(form, '/leading/chainActions/3')).toMatch(/强链补链/)
+  expect(labelAt(form, '/lists/innovation.standards/4/name')).toBe('标准清单')
+  expect(labelAt(form, '/basic')).toMatch(/基本情况/)
+  expect(labelAt(form, '/attachments')).toBeUndefined()
+})

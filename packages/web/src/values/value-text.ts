@@ -1,0 +1,74 @@
+import { defaultFieldType, FieldIndex, isWithin, listsOfPart, optionsOf, splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle, FormList, Schema } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { fieldTypes, plainText } from '@formwright/fields'
+
+/** Names of places and texts of values, as people of one form read them. */
+interface FormWords {
+  readonly fields: FieldIndex
+  readonly lists: readonly FormList[]
+}
+
+const known = new WeakMap<FormBundle, FormWords>()
+
+function wordsOf({ bundle }: Form): FormWords {
+  let words = known.get(bundle)
+  if (!words) known.set(bundle, (words = { fields: new FieldIndex(bundle), lists: bundle.parts.flatMap(({ key }) => listsOfPart(bundle, key)) }))
+  return words
+}
+
+/** What a place is called: the cell, the field, the 清单 or the part; nothing where the form has no such place. */
+export function labelAt(form: Form, pointer: string): string | undefined {
+  const { fields, lists } = wordsOf(form)
+  const list = lists.find((one) => isWithin(pointer, one.pointer))
+  if (list) return list.title
+  const cell = form.plan.cells[form.plan.cellNumbers.get(pointer) ?? -1]
+  if (cell) return cell.label
+  const field = fieldAround(fields, pointer)
+  if (field) return field.label || field.title
+  return form.bundle.parts.find(({ key }) => pointer === `/${key}`)?.title ?? fields.within(pointer)[0]?.label
+}
+
+/** A value in words: options by their titles, an entry of a list on a line of its own, '' for nothing. */
+export function valueText(form: Form, pointer: string, value: unknown): string {
+  if (value === undefined || value === null || value === '') return ''
+  const { fields, lists } = wordsOf(form)
+  const list = lists.find((one) => isWithin(pointer, one.pointer))
+  if (list) return listText(value, list, pointer)
+  const field = fields.get(pointer)
+  const schema = field?.schema ?? schemaAt(form.bundle.schema, splitPointer(pointer))
+  if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry)) return value.map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}))).join('\n')
+  const type = field && defaultFieldType(field, fieldTypes)
+  const text = type && field ? type.plain(value, field) : plainText(value, schema ?? {})
+  return text === '' ? JSON.stringify(value) : text
+}
+
+function fieldAround(fields: FieldIndex, pointer: string) {
+  const keys = splitPointer(pointer)
+  for (let length = keys.length; length > 0; length--) {
+    const field = fields.get(`/${keys.slice(0, length).join('/')}`)
+    if (field) return field
+  }
+  return undefined
+}
+
+function listText(value: unknown, { pointer: whole, columns }: FormList, pointer: string): string {
+  const keys = columns.map(({ key }) => key)
+  if (pointer === whole && Array.isArray(value)) return value.map((row) => entryText(row, keys)).join('\n')
+  return isEntry(value) ? entryText(value, keys) : String(value)
+}
+
+/** An entry on one line; what has a name (an attached file) goes by it. */
+function entryText(entry: unknown, keys: readonly string[]): string {
+  if (!isEntry(entry)) return String(entry)
+  if (keys.length === 0 && typeof entry.name === 'string') return entry.name
+  return (keys.length > 0 ? keys : Object.keys(entry)).map((key) => plainText(valueAt(entry, `/${key}`), {})).join('｜')
+}
+
+function isEntry(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function schemaAt(schema: Schema, keys: readonly string[]): Schema | undefined {
+  return keys.reduce<Schema | undefined>((at, key) => at?.properties?.[key] ?? (/^\d+$/.test(key) ? at?.items : undefined), schema)
+}
