@@ -190,22 +190,26 @@ describe('export', () => {
   test('the official form and the workbook, with the pages on which parts start', async () => {
     const { status, json, stderr } = run('export', EDITION, `${EDITION}/answers/eligible.json`, '--pdf', 'out.pdf', '--docx', 'out.docx', '--xlsx', 'out.xlsx', '--json')
     expect([status, stderr]).toEqual([0, ''])
-    expect(json()).toMatchObject({ pages: 17, overflows: [], starts: expect.arrayContaining([{ part: 'basic', page: 3 }]), written: [{ file: 'out.pdf' }, { file: 'out.docx' }, { file: 'out.xlsx' }] })
+    expect(json()).toMatchObject({ pages: 17, overflows: [], grown: [], starts: expect.arrayContaining([{ part: 'basic', page: 3 }]), written: [{ file: 'out.pdf' }, { file: 'out.docx' }, { file: 'out.xlsx' }] })
     expect((await pdfPages(readFileSync(at('out.pdf')))).join('')).toContain('217.60')
   })
 
-  test('the blank form, and a draft with its mark', async () => {
+  test('the blank form, and answers with the mark of a draft unless they were handed in', async () => {
     expect(run('export', EDITION, '--pdf', 'blank.pdf').status).toBe(0)
     expect((await pdfPages(readFileSync(at('blank.pdf')))).join('')).not.toContain('草稿')
-    expect(run('export', EDITION, `${EDITION}/answers/eligible.json`, '--draft', '--pdf', 'draft.pdf').status).toBe(0)
+    expect(run('export', EDITION, `${EDITION}/answers/eligible.json`, '--pdf', 'draft.pdf').status).toBe(0)
     expect((await pdfPages(readFileSync(at('draft.pdf')))).every((page) => page.includes('草稿'))).toBe(true)
+    expect(run('export', EDITION, `${EDITION}/answers/eligible.json`, '--submitted', '--pdf', 'final.pdf').status).toBe(0)
+    expect((await pdfPages(readFileSync(at('final.pdf')))).join('')).not.toContain('草稿')
   })
 
   test('what does not fit is told; what cannot be written or was not asked for is said in words', () => {
     const { stderr, status } = run('export', EDITION, `${EDITION}/answers/mistakes.json`, '--pdf', 'long.pdf')
     expect([status, stderr]).toEqual([0, expect.stringContaining('“集群产业链强链补链情况”超出官方栏高：需要 ')])
     expect(run('export', EDITION)).toMatchObject({ status: 2, stderr: expect.stringContaining('--pdf') })
-    expect(run('export', EDITION, '--pdf', 'no/such/folder.pdf')).toMatchObject({ status: 2, stderr: expect.stringMatching(/folder\.pdf：无法写入/) })
+    expect(run('export', EDITION, '--pdf', 'no/such/folder.pdf')).toMatchObject({ status: 2, stderr: expect.stringMatching(/folder\.pdf：无法写入（没有这个文件夹）/) })
+    expect(run('export', EDITION, '--xlsx', '.')).toMatchObject({ status: 2, stderr: expect.stringMatching(/无法写入（这是一个文件夹/) })
+    expect(run('export', EDITION, file('text.json', '我的填报'), '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('text.json：填报数据应是一个 JSON 对象') })
     expect(run('export', EDITION, 'no.json', '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('no.json') })
   })
 

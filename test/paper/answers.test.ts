@@ -121,6 +121,25 @@ describe('what people write', () => {
     }
   })
 
+  test('that is wider than its cell is set smaller; when that would be too small it breaks, and is told', async () => {
+    const wide = (value: unknown) => printer.print(layOut(bundle, paperFaces, text('/innovation/standards/y2021/international/lead', value)))
+    expect(wide(1234).overflows).toEqual([])
+    const { pdf, overflows } = wide(1234567890)
+    expect(overflows).toEqual([{ pointer: '/innovation/standards/y2021/international/lead', needed: expect.closeTo(23.9, 0), width: expect.closeTo(8.1, 0) }])
+    expect((await pdfPages(pdf)).join('')).toContain('1,234,567,890')
+    const address = `https://example.org/${'path-without-end/'.repeat(30)}`
+    expect((await pdfPages(printer.print(layOut(bundle, paperFaces, text('/plan/keyTasks', address))).pdf)).join('')).toContain(address)
+  })
+
+  test('that makes a part run over its pages is told, but for the parts that flow', () => {
+    const grown = (pointer: string, value: unknown) => printer.print(layOut(bundle, paperFaces, text(pointer, value)), () => layOut(bundle, paperFaces)).grown
+    const names = Array.from({ length: 60 }, (_, n) => `第${n}家公共服务平台运营机构`)
+    expect(grown('/governance/alliances/count', 2)).toEqual([])
+    expect(grown('/governance/alliances/names', names)).toEqual([{ part: 'governance', pages: 2, official: 1 }])
+    expect(grown('/cover/operatingBody', '很长的名称'.repeat(60))).toEqual([{ part: 'cover', pages: 3, official: 2 }])
+    expect(grown('/plan/keyTasks', '很长的任务。'.repeat(900))).toEqual([])
+  })
+
   test('of many lines stays whole', async () => {
     const document = layOut(bundle, paperFaces, text('/plan/keyTasks', Array.from({ length: 120 }, (_, n) => `任务${n}号`).join('\n')))
     const whole = (await pdfBodies(printer.print(document).pdf, bundle)).join('')

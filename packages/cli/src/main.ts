@@ -34,7 +34,7 @@ command('export <edition> [answers]', '打印正式表格和工作簿；不写�
   .option('--pdf <file>', 'PDF')
   .option('--docx <file>', 'Word')
   .option('--xlsx <file>', 'Excel')
-  .option('--draft', '加“草稿”水印 / watermark')
+  .option('--submitted', '已提交：不加“草稿”水印 / handed in: no watermark')
 command('import <edition> <workbook>', '读入填好的工作簿 / read a filled-in workbook', importCommand)
   .option('--into <answers>', '并入这份填报数据 / put the changes into these answers')
   .option('--out <file>', '写入文件 / write to a file')

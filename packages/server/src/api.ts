@@ -69,8 +69,10 @@ export interface Application extends ApplicationSummary {
 export interface PaperReport {
   readonly pages: number
   readonly starts: readonly { readonly part: string; readonly page: number }[]
-  /** Answers that need more room than their official cell has; millimetres, nothing for more than a page. */
-  readonly overflows: readonly { readonly pointer: string; readonly needed: number | null; readonly height: number }[]
+  /** Answers that need more room than their official cell has, in height or in width; millimetres, nothing for more than a page. */
+  readonly overflows: readonly { readonly pointer: string; readonly needed: number | null; readonly height?: number; readonly width?: number }[]
+  /** Parts that take more pages than in the blank form though they may not run over. */
+  readonly grown: readonly { readonly part: string; readonly pages: number; readonly official: number }[]
   readonly code?: string
 }
 

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { precompile } from '@formwright/engine/precompile'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
+import { writeOut } from '../write-out.ts'
 import { usableEdition } from './edition.ts'
 
 /** `formwright bundle <edition>`: one JSON file, every `$ref` inlined; and its validators as a module. */
@@ -11,12 +11,12 @@ export async function bundle(output: Output, args: readonly string[], options: R
   if (!edition) return 2
   const { out, validators } = options as { out?: string; validators?: string }
   if (validators !== undefined) {
-    await writeFile(validators, precompile(edition.bundle))
+    await writeOut(validators, precompile(edition.bundle), output.language)
     output.error(say('written', output.language, { path: validators }))
   }
   if (out === undefined) process.stdout.write(`${JSON.stringify(edition.bundle, null, output.isJson ? 0 : 2)}\n`)
   else {
-    await writeFile(out, `${JSON.stringify(edition.bundle)}\n`)
+    await writeOut(out, `${JSON.stringify(edition.bundle)}\n`, output.language)
     output.error(say('written', output.language, { path: out }))
     output.json({ file: out, digest: edition.bundle.digest })
   }

@@ -1,12 +1,12 @@
-import { writeFile } from 'node:fs/promises'
-import { readJsonFile, UnusableInput } from '@formwright/definition/node'
-import { fieldsOf, isWithin } from '@formwright/definition'
+import { readAnswersFile } from '@formwright/definition/node'
+import { fieldsOf, isWithin, labelWithinPart } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { layOut } from '@formwright/paper'
 import type { Printed } from '@formwright/paper/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
+import { writeOut } from '../write-out.ts'
 import { usableEdition } from './edition.ts'
 
 type Written = { readonly file: string; readonly bytes: number }
@@ -14,25 +14,26 @@ type Report = { readonly written: Written[] } & Partial<Omit<Printed, 'pdf'>>
 
 /**
  * `formwright export <edition> [answers]`: the official form as PDF and DOCX, the declaration as a workbook; the blank form
- * when no answers are named. Says on which page each part starts and which answers do not fit their official cells.
+ * when no answers are named. Answers in a file were handed in to nobody, so 草稿 stands across them unless `--submitted` says
+ * otherwise. Says on which page each part starts and what does not fit its official place.
  */
 export async function exportCommand(output: Output, [path, file]: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
   const wanted = FORMATS.flatMap((format) => (typeof options[format] === 'string' ? [{ format, to: options[format] }] : []))
   if (wanted.length === 0) return nothingAsked(output)
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const answers = file === undefined ? undefined : await readJsonFile(file)
+  const answers = file === undefined ? undefined : await readAnswersFile(file)
+  const draft = answers !== undefined && options.submitted !== true
+  const made: (Made & { readonly to: string })[] = []
+  for (const { format, to } of wanted) made.push({ to, ...(await WRITERS[format](edition.bundle, answers, draft)) })
   const report: Report = { written: [] }
-  for (const { format, to } of wanted) {
-    const { bytes, ...more } = await WRITERS[format](edition.bundle, answers, options.draft === true)
-    await writeFile(to, bytes).catch((error: unknown) => {
-      throw new UnusableInput(to, 'not-writable', error instanceof Error ? error.message : String(error))
-    })
+  for (const { to, bytes, ...more } of made) {
+    await writeOut(to, bytes, output.language)
     report.written.push({ file: to, bytes: bytes.length })
     Object.assign(report, more)
     output.line(say('written', output.language, { path: to }))
   }
-  for (const line of overflowLines(report, edition.bundle, output)) output.error(line)
+  for (const line of warnings(report, edition.bundle, output)) output.error(line)
   output.json(report)
   return 0
 }
@@ -46,7 +47,7 @@ type Writer = (bundle: FormBundle, answers: unknown, draft: boolean) => Promise<
 const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
   pdf: async (bundle, answers, draft) => {
     const [{ PdfPrinter }, { paperFaces }] = await Promise.all([import('@formwright/paper/node'), import('@formwright/fields/paper')])
-    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperFaces, answers, { draft }))
+    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperFaces, answers, { draft }), () => layOut(bundle, paperFaces))
     return { bytes: pdf, ...more }
   },
   docx: async (bundle, answers, draft) => {
@@ -65,10 +66,16 @@ function nothingAsked(output: Output): ExitCode {
   return 2
 }
 
-function overflowLines({ overflows = [] }: Report, bundle: FormBundle, { language }: Output): string[] {
+function warnings({ overflows = [], grown = [] }: Report, bundle: FormBundle, { language }: Output): string[] {
   const fields = overflows.length === 0 ? [] : fieldsOf(bundle)
-  return overflows.map(({ pointer, needed, height }) => {
-    const label = fields.find((field) => isWithin(pointer, field.pointer))?.title ?? pointer
-    return needed === null ? say('overflow-page', language, { label }) : say('overflow', language, { label, needed: needed.toFixed(1), height })
-  })
+  const titleOf = (key: string) => bundle.parts.find((part) => part.key === key)?.title ?? key
+  return [
+    ...overflows.map(({ pointer, needed, height = 0, width }) => {
+      const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
+      const label = field ? labelWithinPart(field, pointer) : pointer
+      if (needed === null) return say('overflow-page', language, { label })
+      return width === undefined ? say('overflow', language, { label, needed: needed.toFixed(1), height }) : say('overflow-wide', language, { label, needed: needed.toFixed(1), width: width.toFixed(1) })
+    }),
+    ...grown.map(({ part, pages, official }) => say('grown', language, { part: titleOf(part), pages, official })),
+  ]
 }

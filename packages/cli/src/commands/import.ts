@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { readJsonFile, UnusableInput } from '@formwright/definition/node'
+import { readFile } from 'node:fs/promises'
+import { readAnswersFile, UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
+import { writeOut } from '../write-out.ts'
 import { usableEdition } from './edition.ts'
 
 /**
@@ -21,14 +22,14 @@ export async function importCommand(output: Output, [path, file]: readonly strin
     if (error instanceof UnreadableSheet) throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
     throw error
   })
-  const current = typeof options.into === 'string' ? await readJsonFile(options.into) : imported.base
+  const current = typeof options.into === 'string' ? await readAnswersFile(options.into) : imported.base
   const changes = changesIn(imported, current)
   const taken = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
   const answers = withChanges(current, taken)
   for (const problem of imported.problems) output.error(`${file}: ${explainSheet(problem, output.language)}`)
   for (const { label, conflict } of changes) if (conflict) output.error(say(options.overwrite === true ? 'import-overwritten' : 'import-conflict', output.language, { label }))
   if (typeof options.out === 'string') {
-    await writeFile(options.out, `${JSON.stringify(answers, null, 2)}\n`)
+    await writeOut(options.out, `${JSON.stringify(answers, null, 2)}\n`, output.language)
     output.line(say('imported', output.language, { path: options.out, count: taken.length }))
   } else output.line(JSON.stringify(answers, null, 2))
   output.json({ answers, changes, problems: imported.problems.map((problem) => ({ ...problem, message: explainSheet(problem, output.language) })) })

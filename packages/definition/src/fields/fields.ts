@@ -34,6 +34,12 @@ export function fieldsOf(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field[] 
   return bundle.parts.flatMap((part) => fieldsOfPart(bundle, part.key))
 }
 
+/** What a field, or a cell of it, is called within its part: the official words from the outermost group inwards, joined by ｜. */
+export function labelWithinPart(field: Field, pointer = field.pointer): string {
+  const label = field.cells.find((cell) => cell.pointer === pointer)?.label ?? field.label
+  return label.split('｜').slice(field.part === '' ? 0 : 1).join('｜') || field.title
+}
+
 /** The fields of one part in form order. */
 export function fieldsOfPart({ schema: whole }: Pick<FormBundle, 'schema'>, part: string): Field[] {
   const fields: Field[] = []

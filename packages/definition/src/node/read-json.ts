@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { JsonSource } from '../json/source.ts'
 
 /** Why an input cannot be used at all; the command line turns it into exit code 2. */
-export type Unusable = 'not-found' | 'not-a-form' | 'too-many-files' | 'too-large' | 'not-readable' | 'not-utf8' | 'json' | 'not-writable' | 'workbook'
+export type Unusable = 'not-found' | 'not-a-form' | 'too-many-files' | 'too-large' | 'not-readable' | 'not-utf8' | 'json' | 'not-writable' | 'not-answers' | 'workbook'
 
 /** An input that cannot be used: which file, where, why. Never a stack trace for whoever gave it. */
 export class UnusableInput extends Error {
@@ -53,6 +53,13 @@ export async function readJsonFile(path: string, options: ReadOptions = {}): Pro
   } finally {
     await handle.close()
   }
+}
+
+/** Reads answers, which are an object. @throws UnusableInput naming file, line and column */
+export async function readAnswersFile(path: string): Promise<Readonly<Record<string, unknown>>> {
+  const answers = await readJsonFile(path)
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) throw new UnusableInput(path, 'not-answers')
+  return answers as Readonly<Record<string, unknown>>
 }
 
 function decode(path: string, bytes: Uint8Array): string {

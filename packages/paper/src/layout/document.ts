@@ -5,7 +5,7 @@ import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
 import { blocksOf } from './blocks.ts'
 import { Places } from './place.ts'
-import { sheetOf, thousandsOf } from './sheet.ts'
+import { flows, sheetOf, thousandsOf } from './sheet.ts'
 
 export interface PaperOptions {
   /** Not submitted yet: 草稿 stands across each page. */
@@ -47,6 +47,7 @@ function partOf(part: PaperPart, bundle: FormBundle, places: Places, sheet: Shee
     title: bundle.parts.find(({ key }) => key === part.part)?.title ?? '',
     ...(heading ? { heading: { text: heading.text, level: heading.level ?? 1, align: heading.align ?? 'left' } } : {}),
     startsPage: part.page.start === 'new',
+    flows: flows(part),
     blocks: part.blocks.flatMap((block) => blocksOf(block, part, bundle, places, sheet)),
   }
 }

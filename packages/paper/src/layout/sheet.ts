@@ -1,4 +1,4 @@
-import type { PageSetup } from '@formwright/definition'
+import type { PageSetup, PaperPart } from '@formwright/definition'
 import type { Sheet } from '../page/page-model.ts'
 
 /** A4 with the margins of official documents, and their typefaces (GB/T 9704—2012, 5.1, 5.2). */
@@ -19,4 +19,9 @@ export function fitted(columns: readonly number[], sheet: Sheet): readonly numbe
   const room = sheet.width - sheet.margins.left - sheet.margins.right
   const wanted = columns.reduce((sum, width) => sum + width, 0)
   return wanted <= room ? columns : columns.map((width) => (width * room) / wanted)
+}
+
+/** Rows of the part may break across pages: as its page rule says, and otherwise where it does not begin a page. */
+export function flows({ page }: PaperPart): boolean {
+  return page.splitRows ?? page.start === 'flow'
 }

@@ -5,14 +5,14 @@ import type { Paragraph, Sheet, Table } from '../page/page-model.ts'
 import { gridOf } from './grid.ts'
 import { words } from './place.ts'
 import type { Places } from './place.ts'
-import { fitted } from './sheet.ts'
+import { fitted, flows } from './sheet.ts'
 
 /** A table of the official form with its answers. */
 export function tableOf(block: PaperBlock, part: PaperPart, places: Places, sheet: Sheet): Table {
   const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, places) })))
   const widest = Math.max(1, ...(block.rows ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)))
   const columns = block.columns ?? Array.from({ length: widest }, () => (sheet.width - sheet.margins.left - sheet.margins.right) / widest)
-  return gridOf(fitted(columns, sheet), rows, { header: block.header ?? 0, repeatHeader: part.page.repeatHeader ?? true, splitRows: part.page.splitRows ?? part.page.start === 'flow' })
+  return gridOf(fitted(columns, sheet), rows, { header: block.header ?? 0, repeatHeader: part.page.repeatHeader ?? true, splitRows: flows(part) })
 }
 
 /** Official words and answer of one cell, the words around the answer where it stands in a single cell. */

@@ -13,27 +13,58 @@ export interface Printed {
   /** The page on which each part starts, from 1. */
   readonly starts: readonly { readonly part: string; readonly page: number }[]
   readonly overflows: readonly Overflow[]
+  /** Parts that may not run over (不得串页) and take more pages than in the blank form. */
+  readonly grown: readonly Grown[]
 }
 
-/** An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could hold it. */
+export interface Grown {
+  readonly part: string
+  readonly pages: number
+  /** Pages of the part in the blank form. */
+  readonly official: number
+}
+
+/** An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could hold it; a word too wide breaks. */
 export interface Overflow {
   readonly pointer: string
   /** What it needs, in millimetres; nothing when it needs more than a page. */
   readonly needed: number | null
-  /** What the official form gives it, in millimetres. */
-  readonly height: number
+  /** What the official form gives it from top to bottom, in millimetres; nothing when it is too wide. */
+  readonly height?: number
+  /** What the official form gives it from side to side, in millimetres, when a number or word is wider than that in the smallest letters. */
+  readonly width?: number
 }
 
 /** Prints documents to PDF. Reading the fonts takes a moment, so make one and keep it; it works in one thread. */
 export class PdfPrinter {
+  readonly #official = new Map<string, ReadonlyMap<string, number>>()
   readonly #compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: readFonts() }] })
 
   constructor() {
     this.#compiler.addSource(`${WORKSPACE}/paper.typ`, TEMPLATE)
   }
 
-  /** @throws Error when the document cannot be set at all, which is a fault of this package */
-  print(document: PaperDocument): Printed {
+  /**
+   * @param blank the form without answers, asked for once an edition: tells which parts take more pages than they should
+   * @throws Error when the document cannot be set at all, which is a fault of this package
+   */
+  print(document: PaperDocument, blank?: () => PaperDocument): Printed {
+    const printed = this.#set(document)
+    const official = blank && this.#officialPages(document.footer.edition, blank)
+    return { ...printed, grown: official ? grownParts(document, pagesOf(printed), official) : [] }
+  }
+
+  /** The pages of each part in the blank form of an edition. */
+  #officialPages(edition: string, blank: () => PaperDocument): ReadonlyMap<string, number> {
+    const known = this.#official.get(edition)
+    if (known) return known
+    if (this.#official.size >= EDITIONS) this.#official.clear()
+    const pages = pagesOf(this.#set(blank()))
+    this.#official.set(edition, pages)
+    return pages
+  }
+
+  #set(document: PaperDocument): Omit<Printed, 'grown'> {
     this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...document, styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING }, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))))
     if (document.footer.scan !== undefined) this.#compiler.mapShadow(`${WORKSPACE}/code.svg`, Buffer.from(renderSVG(document.footer.scan, { border: 0 })))
     const { result, error } = this.#compile()
@@ -58,9 +89,23 @@ export class PdfPrinter {
 
 /** A folder that does not exist: everything that is read is given in memory. */
 const WORKSPACE = '/formwright-paper'
+/** Editions whose blank form is remembered. */
+const EDITIONS = 32
 /** Layouts that were not used again in so many prints are forgotten. */
 const KEPT = 1
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
-  return [...new Map(overflows.map((overflow) => [overflow.pointer, overflow])).values()]
+  return [...new Map(overflows.map((overflow) => [`${overflow.pointer} ${overflow.width === undefined}`, overflow])).values()]
+}
+
+/** How many pages each part takes; parts that share a page count it both. */
+function pagesOf({ starts, pages }: Pick<Printed, 'starts' | 'pages'>): ReadonlyMap<string, number> {
+  return new Map(starts.map(({ part, page }, index) => [part, Math.max(1, (starts[index + 1]?.page ?? pages + 1) - page)]))
+}
+
+function grownParts({ parts }: PaperDocument, pages: ReadonlyMap<string, number>, official: ReadonlyMap<string, number>): Grown[] {
+  return parts.flatMap(({ key: part, flows }) => {
+    const [now = 0, before = 0] = [pages.get(part), official.get(part)]
+    return !flows && now > before ? [{ part, pages: now, official: before }] : []
+  })
 }

@@ -14,25 +14,47 @@ export const TEMPLATE = `
 #let styles = doc.styles
 #let face(s) = if s.font in ("heading", "title") { sans } else { serif }
 
-#let show-run(r) = {
+// Letters that may break anywhere: an empty box stands between them and nothing that would be copied or searched.
+#let loose(words) = words.clusters().join(box())
+// A line to write on lies at the foot of its line of text, with an answer or without.
+#let foot = (doc.leading / 2 - 0.38) * 1em
+#let show-run(r, anywhere) = {
   let content = text(
     weight: if r.at("strong", default: false) { 500 } else { 400 },
     font: if r.at("strong", default: false) { sans } else { serif },
-    r.text,
+    if anywhere { loose(r.text) } else { r.text },
   )
-  if r.at("fill", default: false) { box(width: 1fr, stroke: (bottom: 0.5pt), outset: (bottom: 2.4pt), sym.zws) }
-  else if r.at("underline", default: false) { underline(offset: 2.4pt, stroke: 0.5pt, evade: false, content) }
+  if r.at("fill", default: false) { box(width: 1fr, height: 0.5pt, baseline: foot, fill: black) }
+  else if r.at("underline", default: false) { underline(offset: foot, stroke: 0.5pt, evade: false, content) }
   else { content }
 }
-#let show-runs(p) = p.runs.map(show-run).join()
 
-#let paragraph(p, in-cell: false) = {
-  let s = styles.at(if in-cell and p.style == "answer" { "cell" } else { p.style })
+// Letters and digits without a space or a Chinese character between them, which do not break.
+#let words-in(p, least) = p.runs.map(r => r.text).sum(default: "").matches(regex("[!-~]{" + str(least) + ",}")).map(m => m.text)
+// Words of more letters than this may be longer than a line of the sheet.
+#let line-letters = 40
+// Words that are wider than their cell are set smaller, down to this share of their size; below it they break.
+#let smallest = 0.75
+
+// How much of its size a paragraph keeps in a cell so wide. Needs a context.
+#let share-of(p, s, width) = {
+  let size = s.size * 1pt
+  let widest = words-in(p, 3).filter(w => w.len() * size > width).map(w => measure(text(size: size, font: face(s), w)).width)
+  let needed = calc.max(0pt, ..widest)
+  if needed > width { width / needed } else { 1 }
+}
+
+// A paragraph of the sheet, or of a cell so wide.
+#let paragraph(p, width: none) = {
+  let s = styles.at(if width != none and p.style == "answer" { "cell" } else { p.style })
+  let share = if width == none { 1 } else { share-of(p, s, width) }
+  let anywhere = share < smallest or (width == none and words-in(p, line-letters).len() > 0)
   let indent = if p.at("indent", default: false) { 2em } else { 0em }
   let content = {
-    set text(size: s.size * 1pt)
+    set text(size: s.size * calc.max(share, smallest) * 1pt)
     set par(first-line-indent: (amount: indent, all: true), justify: p.style in ("paragraph", "answer"))
-    if s.font in ("title", "heading") { set text(font: sans, weight: 500); par(p.runs.map(r => r.text).join()) } else { par(show-runs(p)) }
+    if s.font in ("title", "heading") { set text(font: sans, weight: 500); par(p.runs.map(r => r.text).join()) } else { par(p.runs.map(r => show-run(r, anywhere)).join()) }
+    if share < smallest [#metadata((pointer: p.at("pointer", default: ""), needed: width / share / 1mm, width: width / 1mm)) <overflow>]
   }
   let to = p.at("align", default: s.at("align", default: none))
   if to != none { align((left: left, center: center, right: right).at(to), content) } else { content }
@@ -49,33 +71,32 @@ export const TEMPLATE = `
 #let aligned(c) = (left: left, center: center, right: right).at(c.align) + if c.at("top", default: false) { top } else { horizon }
 #let pad = (x: doc.padding.x * 1mm, y: doc.padding.y * 1mm)
 
-#let cell-text(c) = stack(dir: ttb, ..c.paragraphs.map(p => paragraph(
+#let inner-width(c, widths) = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
+#let cell-text(c, width) = stack(dir: ttb, ..c.paragraphs.map(p => paragraph(
   if c.at("strong", default: false) { p + (runs: p.runs.map(r => r + (strong: true))) } else { p },
-  in-cell: true,
+  width: width,
 )))
 
 #let size-of(c) = c.paragraphs.map(p => p.runs.map(r => r.text.len()).sum(default: 0)).sum(default: 0)
 // So much text fills pages: it need not be measured, which for very long texts would take most of the time.
 #let endless(c) = size-of(c) > 30000
 
+// Needs a context, as all that measures.
+#let height-of(content, width) = measure(block(width: width, content)).height + 2 * pad.y
+
 #let cell-body(c, widths) = {
-  let content = cell-text(c)
+  let width = inner-width(c, widths)
+  let content = cell-text(c, width)
   let height = c.at("height", default: none)
   if height == none or endless(c) { return content }
-  let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
-  context {
-    let needed = measure(block(width: width, content)).height + 2 * pad.y
-    if needed > height * 1mm {
-      [#metadata((pointer: c.at("pointer", default: ""), needed: needed / 1mm, height: height)) <overflow>]
-      content
-    } else { grid(columns: (1fr, 0pt), content, box(height: height * 1mm - 2 * pad.y)) }
-  }
+  let needed = height-of(content, width)
+  if needed > height * 1mm {
+    [#metadata((pointer: c.at("pointer", default: ""), needed: needed / 1mm, height: height)) <overflow>]
+    content
+  } else { grid(columns: (1fr, 0pt), content, box(height: height * 1mm - 2 * pad.y)) }
 }
 
-#let tall(c, widths) = endless(c) or {
-  let width = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
-  measure(block(width: width, cell-text(c))).height + 2 * pad.y > body-height - 24mm
-}
+#let tall(c, widths) = endless(c) or height-of(cell-text(c, inner-width(c, widths)), inner-width(c, widths)) > body-height - 24mm
 
 // A row may not break across pages, but for one that no page could hold: all its cells may then.
 #let show-table(t) = context {
@@ -116,7 +137,7 @@ export const TEMPLATE = `
     set text(top-edge: "cap-height", bottom-edge: "baseline")
     set par(leading: 0.4em)
     grid(columns: (1fr, auto, 1fr), align: (left + horizon, center + horizon, right + horizon),
-      { doc.footer.edition; if "code" in doc.footer [ \\ 校验码 #doc.footer.code ] },
+      { doc.footer.edition; if "code" in doc.footer [ \\ 校验码 #doc.footer.code ]; if "watermark" in doc [#h(1em)#doc.watermark] },
       text(size: 9pt, fill: black, context counter(page).display("— 1 —")),
       if "code" in doc.footer { image("code.svg", height: 11mm, alt: "校验码 " + doc.footer.code) })
   },

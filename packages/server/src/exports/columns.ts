@@ -1,4 +1,4 @@
-import { defaultFieldType, fieldsOf, isWithin, valueAt } from '@formwright/definition'
+import { defaultFieldType, fieldsOf, isWithin, labelWithinPart, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, Schema, TableColumn } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, plainText } from '@formwright/fields'
@@ -76,7 +76,7 @@ function answerColumn(pointer: string, fields: readonly Field[]): Column {
   const schema: Schema = cell?.schema ?? field?.schema ?? {}
   const type = field && pointer === field.pointer ? defaultFieldType(field, fieldTypes) : undefined
   return {
-    title: (cell?.label ?? field?.label ?? pointer).split('｜').slice(field?.part === '' ? 0 : 1).join('｜').replaceAll(/\s+/g, '') || (field?.title ?? pointer),
+    title: field ? labelWithinPart(field, pointer).replaceAll(/\s+/g, '') : pointer,
     contentOf: ({ answers }) => {
       const value = valueAt(answers, pointer)
       if (typeof value === 'number') return value

@@ -14,6 +14,6 @@ export default async function print({ format, bundle, answers, draft, verify }: 
   if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetFaces, answers) }
   const document: PaperDocument = layOut(bundle, paperFaces, answers, { draft, ...(verify === undefined ? {} : { scan: (code) => verify + code }) })
   if (format === 'docx') return { bytes: await writeDocx(document) }
-  const { pdf, ...report } = (printer ??= new PdfPrinter()).print(document)
+  const { pdf, ...report } = (printer ??= new PdfPrinter()).print(document, () => layOut(bundle, paperFaces))
   return { bytes: pdf, report: { ...report, ...(document.footer.code === undefined ? {} : { code: document.footer.code }) } }
 }

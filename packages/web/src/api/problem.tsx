@@ -5,7 +5,7 @@ import type { Say } from '../texts/say.ts'
 import { ApiError } from './api.ts'
 
 const WORDS = {
-  away: 'api-away', 'not-signed-in': 'api-not-signed-in', forbidden: 'api-forbidden', 'not-found': 'api-not-found', conflict: 'api-conflict', stale: 'api-stale', 'in-use': 'api-in-use', gone: 'api-gone',
+  away: 'api-away', 'paper-away': 'paper-away', 'not-signed-in': 'api-not-signed-in', forbidden: 'api-forbidden', 'not-found': 'api-not-found', conflict: 'api-conflict', stale: 'api-stale', 'in-use': 'api-in-use', gone: 'api-gone',
   'too-large': 'api-too-large', 'unsupported-type': 'api-unsupported-type', infected: 'api-infected', 'file-missing': 'api-file-missing', 'too-many': 'api-too-many', 'database-away': 'api-busy', 'storage-away': 'api-busy', 'disk-full': 'api-disk-full',
   INVALID_EMAIL_OR_PASSWORD: 'api-wrong-password', ACCOUNT_LOCKED: 'api-locked', ACCOUNT_DISABLED: 'api-disabled', INVALID_CODE: 'api-wrong-code',
 } as const

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import Download from '@mui/icons-material/FileDownloadOutlined'
 import Redo from '@mui/icons-material/Redo'
 import Paper from '@mui/icons-material/ArticleOutlined'
@@ -9,12 +9,15 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import Snackbar from '@mui/material/Snackbar'
 import type { OpenForm } from '@formwright/engine'
+import type { PaperReport } from '@formwright/server/api'
 import { Problem } from '../api/problem.tsx'
 import type { Keeper } from '../drafts/keeper.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
 import type { Opened } from './opened.ts'
+
+const BeforePrinting = lazy(() => import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => ({ default: component })))
 
 interface ToolsProps {
   readonly opened: Opened
@@ -70,18 +73,35 @@ interface ExportMenuProps {
   readonly onJump: (pointer: string) => void
 }
 
+/** A paper that was asked for and that something does not fit. */
+interface Checked {
+  readonly report: PaperReport
+  readonly format: 'pdf' | 'docx'
+}
+
 /** The declaration as paper, as a workbook to fill in elsewhere and bring back, and as data. */
 function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   const say = useSay()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [problem, setProblem] = useState<unknown>(undefined)
+  const [checked, setChecked] = useState<Checked | undefined>(undefined)
   const workbook = useRef<HTMLInputElement>(null)
   const name = opened.draft.title ? `${title}-${opened.draft.title}` : title
   const close = (then?: () => Promise<void> | undefined) => () => {
     setAnchor(null)
     void then?.()?.catch(setProblem)
   }
-  const paper = (format: 'pdf' | 'docx') => close(async () => (await import('../paper/paper-files.ts')).savePaper({ opened, ...(sync ? { sync } : {}) }, format))
+  const printable = { opened, ...(sync ? { sync } : {}) }
+  const paper = (format: 'pdf' | 'docx') => close(async () => {
+    const { misfitsOf, savePaper } = await import('../paper/paper-files.ts')
+    const report = await misfitsOf(printable)
+    if (report) setChecked({ report, format })
+    else await savePaper(printable, format)
+  })
+  const goOn = ({ format }: Checked) => {
+    setChecked(undefined)
+    void import('../paper/paper-files.ts').then(({ savePaper }) => savePaper(printable, format)).catch(setProblem)
+  }
   const data = (all: boolean) => close(async () => {
     const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
     if (all) saveFile(await archiveFile({ ...opened.draft, answers: open.answers }), `${name}.zip`)
@@ -98,6 +118,7 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
         <MenuItem onClick={data(false)}>{say('export-answers')}</MenuItem>
         <MenuItem onClick={data(true)}>{say('export-all')}</MenuItem>
       </Menu>
+      {checked && <Suspense><BeforePrinting opened={opened} report={checked.report} onJump={onJump} onGoOn={() => goOn(checked)} onClose={() => setChecked(undefined)} /></Suspense>}
       <ImportWorkbook opened={opened} input={workbook} onJump={onJump} />
       <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}><div><Problem error={problem} /></div></Snackbar>
     </>

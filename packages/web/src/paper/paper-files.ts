@@ -28,7 +28,7 @@ export async function saveBlank(edition: string, title: string): Promise<void> {
 
 async function fetched(path: string, body?: unknown): Promise<Blob> {
   const answer = await fetch(`/api${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => {
-    throw new ApiError(0, 'away', 'No connection')
+    throw new ApiError(0, 'paper-away', 'No connection')
   })
   if (answer.ok) return answer.blob()
   const { error = 'internal', message = '' } = (await answer.json().catch(() => ({}))) as { error?: string; message?: string }
@@ -38,6 +38,17 @@ async function fetched(path: string, body?: unknown): Promise<Blob> {
 /** How the form comes out: pages, where its parts start, what does not fit its cell. */
 export function paperReport({ draft }: Opened, answers: unknown): Promise<PaperReport> {
   return call('POST', `/editions/${draft.edition}/paper`, { answers })
+}
+
+/** Whether everything fits the official form. */
+export function fits({ overflows, grown }: PaperReport): boolean {
+  return overflows.length === 0 && grown.length === 0
+}
+
+/** What would not fit the official form; nothing when all does, or when that cannot be known now. */
+export async function misfitsOf({ opened }: Printable): Promise<PaperReport | undefined> {
+  const report = await paperReport(opened, opened.open.answers).catch(() => undefined)
+  return report && !fits(report) ? report : undefined
 }
 
 export async function savePaper(printable: Printable, format: 'pdf' | 'docx'): Promise<void> {

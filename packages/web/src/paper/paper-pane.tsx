@@ -6,14 +6,13 @@ import { fieldsOf, isWithin } from '@formwright/definition'
 import { paperFaces } from '@formwright/fields/paper'
 import { fieldTypes } from '@formwright/fields'
 import { layOut } from '@formwright/paper'
-import { translate } from '@formwright/renderer'
 import type { PaperReport } from '@formwright/server/api'
 import { Problem } from '../api/problem.tsx'
-import { usePreferences } from '../app/preferences.ts'
 import { useLastField } from '../editor/last-field.ts'
 import type { LastField } from '../editor/last-field.ts'
 import { useLive } from '../editor/use-live.ts'
 import { useSay } from '../texts/say.ts'
+import { Misfits } from './misfits.tsx'
 import { paperReport, printPaper, savePaper } from './paper-files.ts'
 import type { Printable } from './paper-files.ts'
 import { PaperSheets } from './paper-sheets.tsx'
@@ -30,7 +29,6 @@ interface PaperPaneProps extends Printable {
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
   const { form, open, mayEdit } = opened
   const say = useSay()
-  const { language } = usePreferences()
   const answers = useLive(open, (live) => live.answers)
   const document = useMemo(() => layOut(form.bundle, paperFaces, answers), [form, answers])
   const report = useReport(opened, answers)
@@ -58,7 +56,7 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
         <IconButton size="small" aria-label={say('close')} title={say('close')} onClick={onClose}><Close fontSize="small" /></IconButton>
       </div>
       <Problem error={problem} />
-      {report && <Overflows report={report} labelOf={(pointer) => labelOf(opened, pointer, (chinese) => translate(form, language, chinese))} onJump={onJump} />}
+      {report && <Misfits opened={opened} report={report} onJump={onJump} />}
       {places.some(mayEdit) && (
         <p className="paper-sign">
           {say('paper-sign')} <button type="button" className="fw-link" onClick={() => onJump(places.find(mayEdit)!)}>{say('paper-scan')}</button>
@@ -66,23 +64,6 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
       )}
       <div className="paper-box" ref={box} tabIndex={0} role="group" aria-label={say('paper')}><PaperSheets document={document} starts={starts} onPick={onJump} /></div>
     </aside>
-  )
-}
-
-function Overflows({ report, labelOf: label, onJump }: { readonly report: PaperReport; readonly labelOf: (pointer: string) => string; readonly onJump: (pointer: string) => void }) {
-  const say = useSay()
-  if (report.overflows.length === 0) return null
-  return (
-    <div className="paper-overflows" role="alert">
-      <strong>{say('paper-overflow', { count: report.overflows.length })}</strong>
-      <ul>
-        {report.overflows.map(({ pointer, needed, height }) => (
-          <li key={pointer}>
-            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>{label(pointer)}</button> {needed === null ? say('paper-over-page') : say('paper-over-cell', { needed: Math.ceil(needed), height })}
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
 
@@ -125,9 +106,4 @@ function useFollow(box: HTMLDivElement | null, part: string, field: string | und
 function signedPlaces({ form }: Printable['opened']): string[] {
   const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
   return fieldsOf(form.bundle).filter((field) => signature?.accepts(field)).map(({ pointer }) => pointer)
-}
-
-function labelOf({ form }: Printable['opened'], pointer: string, text: (chinese: string) => string): string {
-  const field = fieldsOf(form.bundle).find((candidate) => isWithin(pointer, candidate.pointer))
-  return field ? text(field.title) : pointer
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { CSSProperties } from 'react'
-import type { Block, DocumentPart, PaperDocument, Paragraph, Table, TableCell } from '@formwright/paper'
+import type { Block, DocumentPart, PaperDocument, Paragraph, Sheet, Table, TableCell } from '@formwright/paper'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '@formwright/paper'
 import { useSay } from '../texts/say.ts'
 
@@ -18,7 +18,7 @@ export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
       const pointer = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper
       if (pointer) onPick(pointer)
     }}>
-      {document.parts.map((part) => <Part key={part.key} part={part} json={JSON.stringify(part)} page={starts.get(part.key)} watermark={document.watermark} margins={document.sheet.margins} />)}
+      {document.parts.map((part) => <Part key={part.key} part={part} json={JSON.stringify(part)} page={starts.get(part.key)} watermark={document.watermark} sheet={document.sheet} />)}
     </div>
   )
 }
@@ -29,13 +29,13 @@ interface PartProps {
   readonly json: string
   readonly page: number | undefined
   readonly watermark: string | undefined
-  readonly margins: PaperDocument['sheet']['margins']
+  readonly sheet: Sheet
 }
 
-const Part = memo(function Part({ part, page, watermark, margins }: PartProps) {
+const Part = memo(function Part({ part, page, watermark, sheet }: PartProps) {
   const say = useSay()
   return (
-    <div role="group" className="paper-sheet" data-paper-part={part.key} aria-label={part.title} style={{ padding: [margins.top, margins.right, margins.bottom, margins.left].map(mm).join(' ') }}>
+    <div role="group" className="paper-sheet" data-paper-part={part.key} aria-label={part.title} style={{ minHeight: mm(sheet.height), padding: [sheet.margins.top, sheet.margins.right, sheet.margins.bottom, sheet.margins.left].map(mm).join(' ') }}>
       {watermark !== undefined && <span className="paper-mark" aria-hidden="true">{watermark}</span>}
       {page !== undefined && <span className="paper-page">{say('paper-page', { page })}</span>}
       {part.heading && <h3 style={{ fontSize: pt(PART_HEADING.size), margin: `${mm(PART_HEADING.above)} 0 ${mm(PART_HEADING.below)}`, textAlign: part.heading.align }}>{part.heading.text}</h3>}
@@ -77,8 +77,9 @@ function Line({ paragraph, inCell = false }: { readonly paragraph: Paragraph; re
     ...(align === undefined ? {} : { textAlign: align }), ...(paragraph.indent ? { textIndent: '2em' } : {}), ...(look.font === 'heading' || look.font === 'title' ? { fontWeight: 650 } : {}),
   }
   const fills = paragraph.runs.some(({ fill }) => fill)
+  const looks = [...(fills ? ['is-filling'] : []), ...(look.font === 'heading' || look.font === 'title' ? ['is-sans'] : [])].join(' ') || undefined
   return (
-    <p className={fills ? 'is-filling' : undefined} style={style} {...(paragraph.pointer === undefined || inCell ? {} : { 'data-paper': paragraph.pointer })}>
+    <p className={looks} style={style} {...(paragraph.pointer === undefined || inCell ? {} : { 'data-paper': paragraph.pointer })}>
       {paragraph.runs.map((run, index) => (run.fill ? <span key={index} className="paper-fill" /> : <span key={index} className={run.underline ? 'paper-line' : undefined}>{run.text || '\u200b'}</span>))}
     </p>
   )

@@ -1,0 +1,39 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import type { PaperReport } from '@formwright/server/api'
+import type { Opened } from '../editor/opened.ts'
+import { useSay } from '../texts/say.ts'
+import { Misfits } from './misfits.tsx'
+import './paper.css'
+
+interface BeforePrintingProps {
+  readonly opened: Opened
+  readonly report: PaperReport
+  readonly onJump: (pointer: string) => void
+  /** To have it as it is. */
+  readonly onGoOn: () => void
+  readonly onClose: () => void
+}
+
+/** Says what does not fit before a paper is made of it: it can be mended, or had as it is. */
+export function BeforePrinting({ opened, report, onJump, onGoOn, onClose }: BeforePrintingProps) {
+  const say = useSay()
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="before-printing">
+      <DialogTitle id="before-printing">{say('paper-check')}</DialogTitle>
+      <DialogContent>
+        <Misfits opened={opened} report={report} onJump={(pointer) => {
+          onClose()
+          onJump(pointer)
+        }} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onGoOn}>{say('paper-as-it-is')}</Button>
+        <Button variant="contained" onClick={onClose}>{say('paper-mend')}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
