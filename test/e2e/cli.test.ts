@@ -209,7 +209,7 @@ describe('export', () => {
     expect(run('export', EDITION)).toMatchObject({ status: 2, stderr: expect.stringContaining('--pdf') })
     expect(run('export', EDITION, '--pdf', 'no/such/folder.pdf')).toMatchObject({ status: 2, stderr: expect.stringMatching(/folder\.pdf：无法写入（没有这个文件夹）/) })
     expect(run('export', EDITION, '--xlsx', '.')).toMatchObject({ status: 2, stderr: expect.stringMatching(/无法写入（这是一个文件夹/) })
-    expect(run('export', EDITION, file('text.json', '我的填报'), '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('text.json：填报数据应是一个 JSON 对象') })
+    expect(run('export', EDITION, file('text.json', '["我的填报"]'), '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('text.json：填报数据应是一个 JSON 对象') })
     expect(run('export', EDITION, 'no.json', '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('no.json') })
   })
 

@@ -128,7 +128,7 @@ describe('what people write', () => {
     expect(overflows).toEqual([{ pointer: '/innovation/standards/y2021/international/lead', needed: expect.closeTo(23.9, 0), width: expect.closeTo(8.1, 0) }])
     expect((await pdfPages(pdf)).join('')).toContain('1,234,567,890')
     const address = `https://example.org/${'path-without-end/'.repeat(30)}`
-    expect((await pdfPages(printer.print(layOut(bundle, paperFaces, text('/plan/keyTasks', address))).pdf)).join('')).toContain(address)
+    expect((await pdfBodies(printer.print(layOut(bundle, paperFaces, text('/plan/keyTasks', address))).pdf, bundle)).join('')).toContain(address)
   })
 
   test('that makes a part run over its pages is told, but for the parts that flow', () => {

@@ -4,7 +4,7 @@ import { textOf, layOut, verificationCode } from '@formwright/paper'
 import { paperFaces } from '@formwright/fields/paper'
 import { readTable } from '@formwright/sheets'
 import { collectExports } from '@formwright/server'
-import { shippedEdition } from '../edition.ts'
+import { sample, shippedEdition } from '../edition.ts'
 import { pdfPages } from '../paper/pdf-text.ts'
 import type { Caller } from './caller.ts'
 import { declared } from './declared.ts'
@@ -144,6 +144,29 @@ describe('exports across applications', () => {
     expect(row).toMatchObject({ state: 'done', done: row.total })
     const names = Object.keys(unzipSync((await bytesOf(province, `/exports/${row.id}/file`)).bytes))
     expect(names).toEqual(['中小企业特色产业集群推荐汇总表.xlsx', 'PDF/001-福建省泉州市晋江市-福建省晋江市运动鞋服产业.pdf', 'Word/001-福建省泉州市晋江市-福建省晋江市运动鞋服产业.docx'])
+  })
+
+  test('evidence in folders of the fields that it proves, in the order of the form', async () => {
+    const row = await made(province, { states: ['recommended'], evidence: true })
+    expect(row).toMatchObject({ state: 'done', error: null })
+    const files = unzipSync((await bytesOf(province, `/exports/${row.id}/file`)).bytes)
+    const attached = sample('eligible').attachments as { name: string }[]
+    expect(Object.keys(files)).toHaveLength(attached.length)
+    const [first] = Object.keys(files)
+    expect(first).toMatch(/^佐证材料\/001-福建省泉州市晋江市-福建省晋江市运动鞋服产业\/\d{3}-集群已开展的产业链强链补链工作\/.+\.pdf$/)
+    expect(Object.keys(files).map((name) => name.split('/')[2]!.slice(0, 3))).toEqual(Object.keys(files).map((name) => name.split('/')[2]!.slice(0, 3)).toSorted())
+    expect(new TextDecoder().decode(files[first!]!.subarray(0, 5))).toBe('%PDF-')
+  })
+
+  test('what cannot be made is told and does not hold up the others', async () => {
+    const long = await declared(county)
+    const saved = await county.post(`/applications/${long.id}/saves`, { base: long.revision, key: 'endless-text', patch: [{ op: 'replace', path: '/plan/keyTasks', value: '长'.repeat(200_000) }] })
+    expect(saved.status).toBe(200)
+    const row = await made(province, { applications: [one.id, long.id], papers: ['docx'] })
+    expect(row).toMatchObject({ state: 'done', error: expect.stringContaining('1 个文件未能生成') })
+    const files = unzipSync((await bytesOf(province, `/exports/${row.id}/file`)).bytes)
+    expect(Object.keys(files)).toHaveLength(2)
+    expect(new TextDecoder().decode(files['未能生成的文件.txt'])).toMatch(/Word\/.*\.docx：文字太多，无法打印/)
   })
 
   test('holds nothing that its owner may not read, and is nobody else’s', async () => {

@@ -13,9 +13,10 @@ export async function edited(bytes: Uint8Array, name: string, change: string | R
   if (typeof change !== 'string') return writeXlsx({ sheets: sheets.map((one) => (one === sheet ? { ...plain(one), rows: change(one.rows as unknown[][]) as never } : plain(one))) })
   const y = sheet.rows.findIndex((row) => row[1] === change)
   if (y < 0) throw new Error(`There is no row ${change}`)
-  const rows = sheet.rows.map((row, index) => (index === y ? [...row.slice(0, 3 + at), ...Array.from({ length: Math.max(0, 3 + at - row.length) }, () => null), isFormula(content) ? null : (content as never), ...row.slice(4 + at)] : row))
+  const rows = sheet.rows.map((row, index) => (index === y ? [...row.slice(0, 3 + at), ...Array.from({ length: Math.max(0, 3 + at - row.length) }, () => null), isFormula(content) || isFormatted(content) ? null : (content as never), ...row.slice(4 + at)] : row))
   const cells = new Map<string, Partial<Cell>>()
   if (isFormula(content)) cells.set(`${y},${3 + at}`, { ...content, type: 'formula', value: content.formulaResult })
+  if (isFormatted(content)) cells.set(`${y},${3 + at}`, { value: content.value, type: 'number', style: { numFmt: content.numFmt } })
   if (content instanceof Date) cells.set(`${y},${3 + at}`, { value: content, type: 'date', style: { numFmt: 'yyyy-mm-dd' } })
   return writeXlsx({ sheets: sheets.map((one) => (one === sheet ? { ...plain(one), rows, cells } : plain(one))) })
 }
@@ -34,6 +35,15 @@ function plain({ name, rows, cells = new Map(), veryHidden }: Sheet): WriteSheet
 interface Formula {
   readonly formula: string
   readonly formulaResult: number
+}
+
+interface Formatted {
+  readonly value: number
+  readonly numFmt: string
+}
+
+function isFormatted(content: unknown): content is Formatted {
+  return typeof content === 'object' && content !== null && 'numFmt' in content
 }
 
 function isFormula(content: unknown): content is Formula {

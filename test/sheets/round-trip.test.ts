@@ -76,6 +76,11 @@ describe('a cell that somebody filled in', () => {
     ['二、主导产业情况', '集群总产值（亿元）', 2, '1,234.5亿元', '/leading/totalOutput/y2023', 1234.5],
     ['二、主导产业情况', '集群外商直接投资额（万元）', 1, 88, '/leading/fdi/y2022', 88],
     ['二、主导产业情况', '集群外商直接投资额（万元）', 0, '无', '/leading/fdi/y2021', '无'],
+    ['二、主导产业情况', '集群总产值（亿元）', 2, 0.1 + 0.2, '/leading/totalOutput/y2023', 0.3],
+    ['二、主导产业情况', '集群总产值（亿元）', 2, 8.199999999999999, '/leading/totalOutput/y2023', 8.2],
+    ['二、主导产业情况', '集群总产值占所在县级行政区划产值比例（%）', 0, { value: 0.283, numFmt: '0.00%' }, '/leading/outputShareOfCounty/y2021', 28.3],
+    ['二、主导产业情况', '集群总产值占所在县级行政区划产值比例（%）', 0, { value: 0.283, numFmt: '0.0"%"' }, '/leading/outputShareOfCounty/y2021', 0.283],
+    ['二、主导产业情况', '集群总产值（亿元）', 2, { value: 0.5, numFmt: '0%' }, '/leading/totalOutput/y2023', '50%'],
     ['封面', '申报时间', 0, new Date('2024-07-01T00:00:00Z'), '/cover/declarationDate', '2024-07-01'],
     ['封面', '申报时间', 0, '2024年7月1日', '/cover/declarationDate', '2024-07-01'],
     ['封面', '所属地区：县（市、区）', 0, '石狮市（350581）', '/cover/region/county', { code: '350581', name: '石狮市' }],
@@ -107,7 +112,7 @@ describe('a cell that somebody filled in', () => {
 describe('a workbook that is not as it was exported', () => {
   test('of another form is refused, of another edition is read with a word about it', async () => {
     const bytes = await write(sample('eligible'))
-    await expect(readWorkbook(bytes, { ...bundle, form: { ...bundle.form, id: 'other', title: '另一张表' } }, sheetFaces)).rejects.toThrow('sme-cluster')
+    await expect(readWorkbook(bytes, { ...bundle, form: { ...bundle.form, id: 'other', title: '另一张表' } }, sheetFaces)).rejects.toThrow('belongs to “中小企业特色产业集群申报表”, not to “另一张表”')
     const { problems, changed } = await readWorkbook(bytes, { ...bundle, digest: 'sha256:other' }, sheetFaces)
     expect([problems.map(({ code }) => code), changed]).toEqual([['other-edition'], []])
   })

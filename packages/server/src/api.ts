@@ -88,12 +88,13 @@ export interface VerificationView {
 
 export interface ExportView {
   readonly id: string
-  readonly request: { readonly form: string; readonly edition: string; readonly papers: readonly string[]; readonly table?: { readonly format: string; readonly id?: string } }
+  readonly request: { readonly form: string; readonly edition: string; readonly papers: readonly string[]; readonly evidence?: boolean; readonly table?: { readonly format: string; readonly id?: string } }
   readonly state: 'waiting' | 'working' | 'done' | 'failed'
   readonly done: number
   readonly total: number
   readonly name: string | null
   readonly size: number | null
+  /** Why it failed; of one that is done, what could not be made. */
   readonly error: string | null
   readonly at: string
   readonly finishedAt: string | null

@@ -4,6 +4,9 @@ import type { ReadTable } from '@formwright/sheets/table'
 import { saveFile, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 
+/** What may be chosen; of what cannot be read it is said how to save it. */
+const TABLES = '.xlsx,.csv,.txt,.xlsm,.xls,.et,.ods'
+
 interface ImportButtonProps {
   readonly onTable: (table: ReadTable, name: string) => void
   readonly onProblem: (problem: string) => void
@@ -24,7 +27,7 @@ export function ImportButton({ onTable, onProblem }: ImportButtonProps) {
   }
   return (
     <>
-      <input ref={input} type="file" hidden accept=".xlsx,.csv,.txt" onChange={(event) => {
+      <input ref={input} type="file" hidden accept={TABLES} onChange={(event) => {
         const file = event.target.files?.[0]
         if (file) void read(file)
         event.target.value = ''

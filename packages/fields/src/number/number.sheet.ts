@@ -1,4 +1,5 @@
 import type { Cell, Json } from '@formwright/definition'
+import { asShown } from '@formwright/sheets'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
 import { textOfContent } from '../sheet/content.ts'
@@ -16,7 +17,7 @@ export function writeNumber(value: unknown): CellContent {
 }
 
 export function readNumber(content: CellContent, unit = ''): Json | undefined {
-  return typeof content === 'number' ? content : parseNumber(textOfContent(content), unit)
+  return typeof content === 'number' ? asShown(content) : parseNumber(textOfContent(content), unit)
 }
 
 function formatOf(decimals: number | undefined): string {

@@ -1,4 +1,4 @@
-import { AlignmentType, Document, Footer, Header, PageNumber, Packer, Paragraph, TextRun } from 'docx'
+import { AlignmentType, Document, Footer, PageNumber, Packer, Paragraph, TextRun } from 'docx'
 import type { FileChild } from 'docx'
 import type { Block, DocumentPart, PaperDocument } from '../page/page-model.ts'
 import { BELOW } from '../page/styles.ts'
@@ -6,6 +6,7 @@ import { withFallbacks } from './fallbacks.ts'
 import { headingOf, paragraphOf, typeface } from './paragraph.ts'
 import { points, twips } from './lengths.ts'
 import { tableOf } from './table.ts'
+import { watermarkHeader } from './watermark.ts'
 
 /**
  * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by name. It
@@ -26,7 +27,7 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
             margin: { top: twips(sheet.margins.top), right: twips(sheet.margins.right), bottom: twips(sheet.margins.bottom), left: twips(sheet.margins.left), footer: twips(FOOTER), header: twips(FOOTER) },
           },
         },
-        headers: document.watermark === undefined ? {} : { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ text: document.watermark, font: typeface(fonts.heading), size: points(14), color: '9A9A9A' })] })] }) },
+        headers: document.watermark === undefined ? {} : { default: watermarkHeader(document.watermark, fonts) },
         footers: { default: footerOf(document) },
         children: document.parts.flatMap((part, index) => childrenOf(part, index > 0, document)),
       },

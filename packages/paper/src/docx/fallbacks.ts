@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Sheet } from '../page/page-model.ts'
+import { inQuotes } from './xml.ts'
 
 /** What stands in for an official typeface where it is not installed: on newer Windows, macOS and Linux. */
 const STAND_INS: Readonly<Record<string, string>> = { 仿宋: 'FangSong', 仿宋_GB2312: 'FangSong', 宋体: 'SimSun', 黑体: 'SimHei', 楷体: 'KaiTi', 楷体_GB2312: 'KaiTi' }
@@ -19,9 +20,5 @@ const EMPTY = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts x
 function fontEntry(name: string): string {
   const standIn = STAND_INS[name]
   const family = name.includes('黑') ? 'swiss' : 'roman'
-  return `<w:font w:name="${escaped(name)}">${standIn ? `<w:altName w:val="${standIn}"/>` : ''}<w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="auto"/></w:font>`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+  return `<w:font w:name="${inQuotes(name)}">${standIn ? `<w:altName w:val="${standIn}"/>` : ''}<w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="auto"/></w:font>`
 }

@@ -1,53 +1,35 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import type { WriteStream } from 'node:fs'
-import { Zip, ZipPassThrough } from 'fflate'
+import { makeZip } from 'client-zip'
 
-/** An archive that is written to disk file by file. What goes in is compressed already. */
-export class Archive {
-  readonly #out: WriteStream
-  readonly #names = new Set<string>()
-  readonly #zip: Zip
-  #failed: Error | undefined
+/** A file of an archive. What goes in is compressed already. */
+export interface Entry {
+  readonly name: string
+  readonly input: Uint8Array | AsyncIterable<Uint8Array>
+}
 
-  constructor(path: string) {
-    this.#out = createWriteStream(path)
-    this.#out.on('error', (error) => (this.#failed = error))
-    this.#zip = new Zip((error, chunk, final) => {
-      if (error) this.#failed = error
-      this.#out.write(chunk)
-      if (final) this.#out.end()
-    })
+/** The bytes of an archive of files as they come, however many and large (ZIP64). Two of one name are told apart by a number. */
+export function archiveOf(entries: AsyncIterable<Entry>): ReadableStream<Uint8Array> {
+  return makeZip(named(entries))
+}
+
+async function* named(entries: AsyncIterable<Entry>): AsyncGenerator<{ name: string; input: Uint8Array | AsyncIterable<Uint8Array>; lastModified: Date }> {
+  const taken = new Set<string>()
+  const lastModified = new Date()
+  for await (const { name, input } of entries) {
+    const unique = uniqueName(plainName(name), taken)
+    taken.add(unique.toLowerCase())
+    yield { name: unique, input, lastModified }
   }
+}
 
-  /** Adds a file; two of one name are told apart by a number. */
-  async add(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
-    const entry = new ZipPassThrough(this.#unique(name.replaceAll(/[\\:*?"<>|]/g, '_')))
-    this.#zip.add(entry)
-    for await (const chunk of chunks) {
-      entry.push(chunk)
-      await this.#room()
-    }
-    entry.push(new Uint8Array(), true)
-    await this.#room()
-  }
+/** A path that every system takes: no letter that Windows forbids, no step upwards. */
+function plainName(name: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what must not stand in a name
+  return name.split('/').map((part) => part.replaceAll(/[\\:*?"<>|\u0000-\u001f]/g, '_').replace(/^\.+$|[. ]+$/, '_')).join('/')
+}
 
-  async end(): Promise<void> {
-    this.#zip.end()
-    if (!this.#out.closed) await once(this.#out, 'close')
-    if (this.#failed) throw this.#failed
-  }
-
-  async #room(): Promise<void> {
-    if (this.#failed) throw this.#failed
-    if (this.#out.writableNeedDrain) await once(this.#out, 'drain')
-  }
-
-  #unique(name: string): string {
-    const [, stem = name, ending = ''] = /^(.*?)(\.[^.]+)?$/.exec(name) ?? []
-    let unique = name
-    for (let n = 2; this.#names.has(unique); n++) unique = `${stem}-${n}${ending}`
-    this.#names.add(unique)
-    return unique
-  }
+function uniqueName(name: string, taken: ReadonlySet<string>): string {
+  const [, stem = name, ending = ''] = /^(.*?)(\.[^./]+)?$/.exec(name) ?? []
+  let unique = name
+  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${stem}-${n}${ending}`
+  return unique
 }

@@ -12,6 +12,8 @@ export const ExportRequest = Type.Object(
     states: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 30 })),
     applications: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 2000 })),
     papers: Type.Array(Type.Union(FORMATS.map((format) => Type.Literal(format))), { maxItems: FORMATS.length }),
+    /** The files of evidence as well. */
+    evidence: Type.Optional(Type.Boolean()),
     table: Type.Optional(
       Type.Object(
         {

@@ -34,12 +34,12 @@ export function exportRoutes({ db, editions, contents }: Services): Route[] {
     route('POST', '/exports', {
       access: 'reviewer', summary: 'Asks for papers of applications, a table of them, or both; made in the background', body: ExportRequest,
       handle: async ({ body, person, address, reply }) => {
-        if (body.papers.length === 0 && !body.table) throw new Refusal('unprocessable', 'Say what to export: papers, a table, or both')
+        if (body.papers.length === 0 && !body.table && !body.evidence) throw new Refusal('unprocessable', 'Say what to export: papers, evidence, or a table')
         const made = await db.transaction().execute(async (tx) => {
           const { count } = await tx.selectFrom('export').select(({ fn }) => fn.countAll<string>().as('count')).where('by_user', '=', person.id).where('state', 'in', ['waiting', 'working']).executeTakeFirstOrThrow()
           if (Number(count) >= AT_ONCE) throw new Refusal('too-many', `There are ${AT_ONCE} exports under way: wait for one of them, or delete it`)
           const row = await tx.insertInto('export').values({ by_user: person.id, request: JSON.stringify(body), state: 'waiting', done: 0, total: 0 }).returning('id').executeTakeFirstOrThrow()
-          await record(tx, { actor: person, action: 'export.create', subject: row.id, details: { form: body.form, edition: body.edition, papers: body.papers, table: body.table?.id ?? body.table?.format ?? null }, address })
+          await record(tx, { actor: person, action: 'export.create', subject: row.id, details: { form: body.form, edition: body.edition, papers: body.papers, evidence: body.evidence ?? false, table: body.table?.id ?? body.table?.format ?? null }, address })
           await addJob(tx, 'export', { id: row.id })
           return row
         })

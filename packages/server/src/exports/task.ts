@@ -4,19 +4,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { FormBundle } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../applications/store.ts'
 import { isDatabaseAway } from '../database/connect.ts'
 import { tell } from '../database/bus.ts'
+import { Refusal } from '../http/errors.ts'
 import type { Tasks } from '../jobs/jobs.ts'
+import type { PrintedFile, PrintTask } from '../paper/printing.ts'
 import { isDraft } from '../paper/routes.ts'
 import type { Services } from '../services.ts'
-import { Archive } from './archive.ts'
+import { archiveOf } from './archive.ts'
+import type { Entry } from './archive.ts'
 import { countApplications, eachApplication } from './each-application.ts'
+import { evidenceOf } from './evidence.ts'
 import type { ExportRequest } from './request.ts'
 import { tableOf, tableTitle } from './table.ts'
+import words from './words.json' with { type: 'json' }
 
 /** Progress is written down no oftener than this. */
 const PROGRESS_MS = 700
@@ -32,7 +38,7 @@ export function exportTask(services: Services): Tasks['export'] {
     try {
       const made = await make(services, row.id, person, row.request as ExportRequest, join(folder, 'export'))
       await services.contents.putFile(keyOf(id), made.path, made.size)
-      await finish(services, id, person, { state: 'done', name: made.name, size: made.size, error: null })
+      await finish(services, id, person, { state: 'done', name: made.name, size: made.size, error: made.failures === 0 ? null : words.incomplete.replace('{count}', String(made.failures)) })
     } catch (error) {
       if (isDatabaseAway(error)) throw error
       await finish(services, id, person, { state: 'failed', error: error instanceof Error ? error.message.slice(0, 500) : String(error) })
@@ -51,33 +57,70 @@ interface Made {
   readonly path: string
   readonly name: string
   readonly size: number
+  /** Files that could not be made; the archive says which. */
+  readonly failures: number
 }
 
 async function make(services: Services, id: string, person: Person, request: ExportRequest, path: string): Promise<Made> {
   const bundle = await newestBundle(services, request)
   const total = await countApplications(services, person, request)
-  const report = progressOf(services, id, person, total * (request.papers.length + (request.table ? 1 : 0)))
+  const report = progressOf(services, id, person, total * (request.papers.length + (request.table ? 1 : 0) + (request.evidence ? 1 : 0)))
   await report(0)
-  const title = `${bundle.form.title}-${bundle.edition.title}`
-  if (request.table && request.papers.length === 0) {
-    await pipeline(Readable.fromWeb(tableOf(services, bundle, request.table, counted(eachApplication(services, person, request), report)) as never), createWriteStream(path))
-    return { path, name: `${tableTitle(bundle, request.table)}-${bundle.edition.title}.${request.table.format}`, size: (await stat(path)).size }
+  const write = async (bytes: ReadableStream<Uint8Array>, name: string, failures = 0): Promise<Made> => {
+    await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path))
+    return { path, name, size: (await stat(path)).size, failures }
   }
-  const archive = new Archive(path)
-  if (request.table) await archive.add(`${tableTitle(bundle, request.table)}.${request.table.format}`, Readable.fromWeb(tableOf(services, bundle, request.table, counted(eachApplication(services, person, request), report)) as never))
+  const table = request.table && (() => tableOf(services, bundle, request.table!, counted(eachApplication(services, person, request), report)))
+  if (table && request.papers.length === 0 && !request.evidence) return write(table(), `${tableTitle(bundle, request.table!)}-${bundle.edition.title}.${request.table!.format}`)
+  const failures: string[] = []
+  const made = await write(archiveOf(entriesOf()), `${bundle.form.title}-${bundle.edition.title}.zip`)
+  return { ...made, failures: failures.length }
+
+  async function* entriesOf(): AsyncGenerator<Entry> {
+    if (table) yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: table() }
+    yield* filesOf(services, person, request, report, failures)
+    if (failures.length > 0) yield { name: words['failures-file'], input: new TextEncoder().encode(`\uFEFF${failures.join('\r\n')}\r\n`) }
+  }
+}
+
+/** The papers and the evidence of each application. One that cannot be made does not hold up the others: it is told. */
+async function* filesOf(services: Services, person: Person, request: ExportRequest, report: (more: number) => Promise<void>, failures: string[]): AsyncGenerator<Entry> {
+  const failed = (name: string, why: string) => failures.push(words.failure.replace('{name}', () => name).replace('{why}', () => why))
+  const { papers, evidence } = request
   let ordinal = 0
   for await (const row of eachApplication(services, person, request)) {
-    ordinal++
-    for (const format of request.papers) {
-      const pinned = (await services.editions.bundleOf(row.edition))!
-      const { bytes } = await services.printing.print({ format, bundle: pinned, answers: row.answers, draft: isDraft(pinned, row), verify: `${services.settings.publicUrl}/verify/${row.id}/` })
-      await archive.add(`${FOLDERS[format]}/${fileName(row, ordinal)}.${format}`, [bytes])
+    const name = fileName(row, ++ordinal)
+    const pinned = (await services.editions.bundleOf(row.edition))!
+    for (const format of papers) {
+      const file = `${FOLDERS[format]}/${name}.${format}`
+      try {
+        const { bytes } = await printWhenFree(services, { format, bundle: pinned, answers: row.answers, draft: isDraft(pinned, row), verify: `${services.settings.publicUrl}/verify/${row.id}/` })
+        yield { name: file, input: bytes }
+      } catch (error) {
+        failed(file, error instanceof Refusal && error.code in words ? words[error.code as keyof typeof words] : String(error))
+      }
       await report(1)
     }
+    if (!evidence) continue
+    for await (const file of evidenceOf(services, pinned, row, (missing) => failed(`${words.evidence}/${name}/${missing}`, words['not-there']))) yield { ...file, name: `${words.evidence}/${name}/${file.name}` }
+    await report(1)
   }
-  await archive.end()
-  return { path, name: `${title}.zip`, size: (await stat(path)).size }
 }
+
+/** People who wait for their own paper come first: an export waits until there is room in the queue. */
+async function printWhenFree({ printing }: Pick<Services, 'printing'>, task: PrintTask): Promise<PrintedFile> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await printing.print(task)
+    } catch (error) {
+      if (tries >= TRIES || !(error instanceof Refusal && error.code === 'too-many')) throw error
+      await setTimeout(PAUSE_MS)
+    }
+  }
+}
+
+const TRIES = 60
+const PAUSE_MS = 2000
 
 const FOLDERS = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' } as const
 

@@ -2,6 +2,7 @@ import { parseCsv } from 'hucre/csv'
 import type { Sheet } from 'hucre/xlsx'
 import { UnreadableSheet } from '../problems/problems.ts'
 import type { SheetProblem } from '../problems/problems.ts'
+import { asShown, inPercent } from '../safety/number.ts'
 import { checkSignature, checkSize, isZip } from '../safety/guard.ts'
 import { decodeText } from './decode.ts'
 import { cellName, MAX_SHEET_ROWS, openWorkbook } from './open-workbook.ts'
@@ -40,7 +41,7 @@ function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): st
   if (cell?.type === 'error') return ''
   if (cell?.formula !== undefined && value === null) notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
   if (value instanceof Date) return dayOf(value)
-  return value === null ? '' : String(value)
+  return value === null ? '' : String(inPercent(typeof value === 'number' ? asShown(value) : value, cell?.style?.numFmt))
 }
 
 export function dayOf(date: Date): string {

@@ -8,6 +8,7 @@ export const BASE_SHEET = '_formwright'
 /** What an exported workbook knows of itself. */
 export interface Base {
   readonly form: string
+  readonly title: string
   readonly edition: string
   readonly digest: string
   /** The answers that were exported; nothing when they cannot be read any more. */
@@ -18,14 +19,14 @@ export interface Base {
 export function baseRows(bundle: FormBundle, answers: unknown): CellContent[][] {
   const packed = toBase64(zlibSync(strToU8(JSON.stringify(answers ?? {}))))
   const pieces = packed.match(/.{1,30000}/g) ?? []
-  return [['formwright', 1], [bundle.form.id], [bundle.edition.edition], [bundle.digest], ...pieces.map((piece) => [piece])]
+  return [['formwright', 1], [bundle.form.id, bundle.form.title], [bundle.edition.edition], [bundle.digest], ...pieces.map((piece) => [piece])]
 }
 
 export function readBase(rows: readonly (readonly CellContent[])[]): Base | undefined {
-  const [[mark] = [], [form] = [], [edition] = [], [digest] = [], ...pieces] = rows
+  const [[mark] = [], [form, title] = [], [edition] = [], [digest] = [], ...pieces] = rows
   if (mark !== 'formwright' || typeof form !== 'string') return undefined
   const answers = unpack(pieces.map(([piece]) => String(piece ?? '')).join(''))
-  return { form, edition: String(edition ?? ''), digest: String(digest ?? ''), ...(answers === undefined ? {} : { answers }) }
+  return { form, title: String(title ?? form), edition: String(edition ?? ''), digest: String(digest ?? ''), ...(answers === undefined ? {} : { answers }) }
 }
 
 /** Answers are small; what unpacks to more than this was not exported by us. */

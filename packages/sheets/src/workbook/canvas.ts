@@ -7,6 +7,8 @@ import { LOOK } from './look.ts'
 /** Points that a line of text takes. */
 const LINE = 16
 const TITLE_HEIGHT = 28
+/** Points that a row of Excel may have. */
+const HIGHEST = 409
 
 /** The cells of one sheet while they are put down. */
 export class Canvas {
@@ -29,7 +31,8 @@ export class Canvas {
   /** A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight is not all of it. */
   fillIn(y: number, x: number, { format, choices }: Pick<SheetCell | SheetColumn, 'format' | 'choices'>, content: CellContent): void {
     const isText = typeof content === 'string'
-    this.put(y, x, content, LOOK.field(isText ? '@' : format, isText && escapedText(content).length > MAX_LETTERS))
+    const side = choices?.length === 1 ? 'center' : format !== undefined && !(content instanceof Date) ? 'right' : 'left'
+    this.put(y, x, content, LOOK.field({ format: isText ? '@' : format, side, locked: isText && escapedText(content).length > MAX_LETTERS }))
     if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
   }
 
@@ -38,13 +41,20 @@ export class Canvas {
     for (let covered = x + 1; covered < x + width; covered++) this.put(y, covered, null, LOOK.field())
   }
 
-  height(y: number, lines: number): void {
-    this.#rowDefs.set(y, { height: LINE * lines + 4 })
+  /** Makes a row as high as its texts need, each in a column so wide (in letters), and no higher than Excel allows. */
+  height(y: number, texts: readonly (readonly [content: CellContent, width: number])[], least = 1): void {
+    const lines = Math.max(least, ...texts.map(([content, width]) => linesOf(content, width)))
+    this.#rowDefs.set(y, { height: Math.min(LINE * lines + 4, HIGHEST) })
   }
 
   drawn(): Pick<WriteSheet, 'rows' | 'cells' | 'merges' | 'dataValidations' | 'rowDefs'> {
     return { rows: [], cells: this.#cells, merges: this.#merges, dataValidations: this.#validations, rowDefs: this.#rowDefs }
   }
+}
+
+/** Lines that a text takes; what is no text takes one. */
+function linesOf(content: CellContent, width: number): number {
+  return typeof content === 'string' ? content.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 2) / width)), 0) : 1
 }
 
 /** Width of a table's column in letters, by its title. */

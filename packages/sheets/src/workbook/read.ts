@@ -11,6 +11,7 @@ import type { Base } from './base.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedTable } from './plan.ts'
 import { rowsOf } from './rows.ts'
+import { inPercent } from '../safety/number.ts'
 import { sameContent } from './same-content.ts'
 import { FIRST_CELL } from './write.ts'
 
@@ -33,7 +34,7 @@ export interface ImportedWorkbook {
 export async function readWorkbook(bytes: Uint8Array, bundle: FormBundle, faces: SheetFaces): Promise<ImportedWorkbook> {
   const sheets = await openWorkbook(bytes)
   const base = readBase((sheets.find(({ name }) => name === BASE_SHEET)?.rows ?? []) as CellContent[][])
-  if (base && base.form !== bundle.form.id) throw new UnreadableSheet('other-form', { found: base.form, expected: bundle.form.title })
+  if (base && base.form !== bundle.form.id) throw new UnreadableSheet('other-form', { found: base.title, expected: bundle.form.title })
   const reading = new Reading(base?.answers ?? {})
   if (base && base.digest !== bundle.digest) reading.problems.push({ code: 'other-edition', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
@@ -117,9 +118,10 @@ class Reading {
       this.problems.push({ code: 'cell-error', ...place, params: { value: String(value) } })
       return undefined
     }
-    if (cell?.formula === undefined) return value
+    const shown = inPercent(value, cell?.style?.numFmt)
+    if (cell?.formula === undefined) return shown
     this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...place })
-    return value === null ? undefined : value
+    return value === null ? undefined : shown
   }
 
   #set(pointer: string, value: Json | undefined, label: string, sheet: Sheet, cell: string): void {

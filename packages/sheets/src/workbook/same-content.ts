@@ -1,4 +1,5 @@
 import type { CellContent } from '../face/sheet-face.ts'
+import { asShown } from '../safety/number.ts'
 import { cellText, MAX_LETTERS } from '../safety/text.ts'
 
 /** True when a cell holds what was written into it, as spreadsheets give it back. */
@@ -10,5 +11,5 @@ function plain(content: CellContent): string {
   if (content === null) return ''
   if (content instanceof Date) return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
   if (typeof content === 'string') return cellText(content).slice(0, MAX_LETTERS).trim()
-  return String(content)
+  return String(typeof content === 'number' ? asShown(content) : content)
 }

@@ -40,12 +40,20 @@ function formSheet({ name, title, width, lines }: PlannedForm, answers: unknown,
   return {
     name,
     ...canvas.drawn(),
-    columns: [{ width: 3, hidden: true }, { width: 42 }, { width: 12 }, ...Array.from({ length: width }, () => ({ width: width > 1 ? 20 : 60 })), { width: 46 }],
+    columns: [{ width: 3, hidden: true }, { width: WIDTHS.label }, { width: WIDTHS.unit }, ...Array.from({ length: width }, () => ({ width: widthOfCell(width) })), { width: WIDTHS.hint }],
     freezePane: { rows: FIRST_LINE, columns: FIRST_CELL },
     protection: LOCKED,
     view: { showGridLines: false },
     pageSetup: { ...PAGE, orientation: width > 1 ? 'landscape' : 'portrait' },
   }
+}
+
+/** Widths of columns in letters, of which a Chinese character takes two. */
+const WIDTHS = { label: 42, unit: 14, hint: 46 } as const
+
+/** Cells side by side are narrow; one alone is wide. */
+function widthOfCell(sideBySide: number): number {
+  return sideBySide > 1 ? 20 : 60
 }
 
 const LOCKED = { sheet: true, formatCells: true, formatColumns: true, formatRows: true } as const
@@ -55,10 +63,12 @@ function drawRow(canvas: Canvas, { key, label, unit = '', hint = '', cells }: Sh
   canvas.put(y, 0, key, LOOK.key)
   canvas.put(y, 1, label, LOOK.label)
   canvas.put(y, 2, unit, LOOK.unit)
-  cells.forEach((cell, at) => canvas.fillIn(y, FIRST_CELL + at, cell, cell.write(valueAt(answers, cell.pointer))))
+  const contents = cells.map((cell) => cell.write(valueAt(answers, cell.pointer)))
+  cells.forEach((cell, at) => canvas.fillIn(y, FIRST_CELL + at, cell, contents[at]!))
   canvas.put(y, FIRST_CELL + width, hint, LOOK.hint)
   if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
-  canvas.height(y, Math.max(Math.ceil(label.length / 20), ...cells.map((cell) => cell.lines ?? 1)))
+  const wide = cells.length === 1 ? width * widthOfCell(width) : widthOfCell(width)
+  canvas.height(y, [[label, WIDTHS.label], [unit, WIDTHS.unit], [hint, WIDTHS.hint], ...contents.map((content) => [content, wide] as const)], Math.max(...cells.map((cell) => cell.lines ?? 1)))
 }
 
 function drawHeading(canvas: Canvas, line: Exclude<PlannedLine, { kind: 'row' }>, y: number, width: number): void {
@@ -80,7 +90,7 @@ function tableSheet({ name, table }: PlannedTable, answers: unknown, choices: Ch
     const contents = table.columns.map((column) => (entry ? column.write(entry[column.key]) : null))
     canvas.put(FIRST_LINE + index, 1, index + 1, LOOK.unit)
     contents.forEach((content, x) => canvas.fillIn(FIRST_LINE + index, 2 + x, table.columns[x]!, content))
-    canvas.height(FIRST_LINE + index, Math.max(1, ...contents.map((content, x) => Math.ceil((String(content ?? '').length * 2) / widths[x]!))))
+    canvas.height(FIRST_LINE + index, contents.map((content, x) => [content, widths[x]!] as const))
   }
   return {
     name,

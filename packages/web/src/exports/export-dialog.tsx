@@ -33,17 +33,18 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [table, setTable] = useState<string | undefined>(undefined)
   const [states, setStates] = useState<readonly string[] | undefined>(undefined)
   const [papers, setPapers] = useState<ReadonlySet<string>>(new Set())
+  const [evidence, setEvidence] = useState(false)
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [columns, setColumns] = useState<ReadonlySet<string>>(new Set())
   const [problem, setProblem] = useState<unknown>(undefined)
   const chosen = table ?? first?.id ?? FULL
   const shownStates = states ?? choices.data?.tables.find(({ id }) => id === chosen)?.states ?? []
   const ordered = useMemo(() => choices.data?.columns.filter(({ value }) => columns.has(value)).map(({ value }) => value) ?? [], [choices.data, columns])
-  const nothing = papers.size === 0 && (chosen === NONE || (chosen === CHOSEN && ordered.length === 0))
+  const nothing = papers.size === 0 && !evidence && (chosen === NONE || (chosen === CHOSEN && ordered.length === 0))
   const start = async () => {
     setProblem(undefined)
     try {
-      await call('POST', '/exports', { form: edition!.form, edition: edition!.edition, papers: PAPERS.filter((paper) => papers.has(paper)), ...(shownStates.length > 0 ? { states: shownStates } : {}), ...tableOf(chosen, format, ordered) })
+      await call('POST', '/exports', { form: edition!.form, edition: edition!.edition, papers: PAPERS.filter((paper) => papers.has(paper)), ...(evidence ? { evidence } : {}), ...(shownStates.length > 0 ? { states: shownStates } : {}), ...tableOf(chosen, format, ordered) })
       await queries.invalidateQueries({ queryKey: ['exports'] })
       onClose()
     } catch (error) {
@@ -65,6 +66,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         <div role="group" aria-label={say('export-papers')}>
           <span className="quiet">{say('export-papers')}</span>{' '}
           {PAPERS.map((paper) => <FormControlLabel key={paper} label={NAMES[paper]} control={<Checkbox size="small" checked={papers.has(paper)} onChange={(event) => setPapers((before) => new Set(event.target.checked ? [...before, paper] : [...before].filter((other) => other !== paper)))} />} />)}
+          <FormControlLabel label={say('evidence')} control={<Checkbox size="small" checked={evidence} onChange={(event) => setEvidence(event.target.checked)} />} />
         </div>
       </DialogContent>
       <DialogActions>

@@ -44,13 +44,14 @@ function Row({ row }: { readonly row: ExportView }) {
   return (
     <li className="draft export">
       <span className="draft-name">
-        <strong>{row.name ?? [row.request.table && 'XLSX', ...row.request.papers.map((format) => format.toUpperCase())].filter((part) => part).join(' + ')}</strong>
+        <strong>{row.name ?? [row.request.table && 'XLSX', ...row.request.papers.map((format) => format.toUpperCase()), row.request.evidence && say('evidence')].filter((part) => part).join(' + ')}</strong>
         <span className="quiet">{row.request.edition} · {timeText(row.at, language)}</span>
         <Problem error={problem} />
       </span>
       <span role="status">
         {row.state === 'waiting' && say('export-waiting')}
         {row.state === 'working' && <>{say('export-working', { done: row.done, total: row.total })}<progress max={row.total || 1} value={row.done} /></>}
+        {row.state === 'done' && (row.total === 0 ? say('export-empty') : row.error)}
         {row.state === 'failed' && say('export-failed', { detail: row.error ?? '' })}
       </span>
       {row.state === 'done' ? <Button component="a" href={`/api/exports/${row.id}/file`} download={row.name ?? ''} size="small" variant="outlined">{say('export-fetch', { size: sizeText(row.size ?? 0) })}</Button> : <span />}

@@ -9,6 +9,9 @@ import { useSay } from '../texts/say.ts'
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: component }) => ({ default: component })))
 
+/** What may be chosen; of what cannot be read it is said how to save it. */
+const SPREADSHEETS = '.xlsx,.xlsm,.xls,.et,.ods'
+
 interface ImportWorkbookProps {
   readonly opened: Opened
   /** The button that asks for a file is elsewhere; it clicks this. */
@@ -35,7 +38,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   }
   return (
     <>
-      <input ref={input} type="file" hidden accept=".xlsx" data-import="workbook" onChange={(event) => {
+      <input ref={input} type="file" hidden accept={SPREADSHEETS} data-import="workbook" onChange={(event) => {
         const file = event.target.files?.[0]
         if (file) void take(file)
         event.target.value = ''
