@@ -136,6 +136,8 @@ describe('exports across applications', () => {
     const row = await made(province, { table: { format: 'xlsx' } })
     const { rows } = await readTable((await bytesOf(province, `/exports/${row.id}/file`)).bytes)
     for (const { value, title } of body.columns as { value: string; title: string }[]) if (value.startsWith('/')) expect(rows[0]).toContain(title)
+    expect(rows[0]!.filter((title, index, all) => all.indexOf(title) !== index)).toEqual([])
+    expect(rows[0]).toEqual(expect.arrayContaining(['封面｜集群名称', '一、基本情况｜集群名称', '集群总产值（亿元）｜2021年', '创新平台建设情况｜国家制造业创新中心或国家级创新平台名称及数量｜数量：个', '发展目标｜创新｜研发经费投入｜2026年目标值']))
     expect(rows.length).toBeGreaterThan(2)
   })
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { writeXlsx } from 'hucre/xlsx'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { fieldsOf, optionsOf, splitPointer, valueAt } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
@@ -37,7 +37,24 @@ const listed = fc.array(fc.dictionary(fc.constantFrom('name', 'number', 'categor
 
 /** Answers of which a few cells hold something that fits, and a few something that does not. */
 const answersOf = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...cells).chain((cell) => fitting(cell).map((value) => [cell.pointer, value] as const)) }, { weight: 1, arbitrary: listed }, { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...cells.map(({ pointer }) => pointer)), fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>) }), { maxLength: 12 })
-  .map((changes) => changes.reduce<unknown>((document, [pointer, value]) => withValue(document, splitPointer(pointer), value), {}))
+  .map(asAnswers)
+
+/** Values at their places as a document of JSON, which has no -0. */
+function asAnswers(values: readonly (readonly [string, unknown])[]): unknown {
+  return JSON.parse(JSON.stringify(values.reduce<unknown>((document, [pointer, value]) => withValue(document, splitPointer(pointer), value), {})))
+}
+
+/** A value as people declare it: decimals as the form asks, ticks in their order, texts without spaces at their ends. */
+function declared({ shape, schema }: Cell): fc.Arbitrary<Json> {
+  const words = fc.array(fc.constantFrom('甲', '乙', '丙公司', 'A1', '=x', '+8', '12.50', '（一）', 'ｘ', '“引”', '、', ' ', '\n'), { minLength: 1, maxLength: 9 }).map((pieces) => pieces.join('').trim() || '甲')
+  if (shape === 'number') return fc.oneof(fc.integer({ min: 0, max: 99_999_999 }).map((hundredths) => (schema['x-decimals'] === 0 ? hundredths : hundredths / 100)), fc.constant('无'))
+  if (shape === 'choices') return fc.subarray(optionsOf(schema.items!)!.map((option) => option.const), { minLength: 1 })
+  if (shape === 'names') return fc.array(words.map((name) => name.replaceAll('\n', '')).filter((name) => name.trim() === name && name !== ''), { minLength: 1, maxLength: 4 })
+  if (shape === 'rows' || shape === 'text' || shape === 'other') return shape === 'rows' ? fc.array(fc.record({ direction: words, indicator: words }), { minLength: 1, maxLength: 3 }) : words
+  return fitting({ shape, schema } as Cell)
+}
+
+const declaredAnswers = fc.array(fc.constantFrom(...cells).chain((cell) => declared(cell).map((value) => [cell.pointer, value] as const)), { maxLength: 12 }).map(asAnswers)
 
 describe('answers → workbook → answers', () => {
   test.each(['eligible', 'ineligible', 'mistakes'] as const)('is identity for “%s”', async (name) => {
@@ -50,6 +67,13 @@ describe('answers → workbook → answers', () => {
       const back = await read(await write(answers))
       expect(back.problems).toEqual([])
       expect(back.answers).toEqual(answers)
+    }), { numRuns: 40 })
+  })
+
+  test('is identity by what the cells say alone, for answers as people declare them', { timeout: 120_000 }, async () => {
+    await fc.assert(fc.asyncProperty(declaredAnswers, async (answers) => {
+      const { answers: back } = await read(await withoutSheet(await write(answers), '_formwright'))
+      expect(back).toEqual(answers)
     }), { numRuns: 40 })
   })
 
@@ -106,6 +130,20 @@ describe('a cell that somebody filled in', () => {
     expect(withChanges(now, [])).toEqual(now)
     expect(valueAt(withChanges(now, changes), '/basic/clusterName')).toBe('新名称')
     expect(changesIn(imported, withValue(exported, ['basic', 'areaKm2'], 50))).toEqual([])
+  })
+})
+
+describe('the sheets', () => {
+  test('have the titles of groups over their fields, years over theirs, and rows as high as their texts need', async () => {
+    const { sheets } = await readXlsx(await write(sample('eligible')), { readStyles: true })
+    const rowsOf = (name: string) => sheets.find((sheet) => sheet.name === name)!.rows
+    const labels = (name: string) => rowsOf(name).map((row) => row[1])
+    expect(labels('三、创新能力情况')).toContain('创新平台建设情况')
+    expect(labels('八、未来三年中小企业特色产业集群发展规划')).toContain('发展目标')
+    expect(rowsOf('二、主导产业情况')[2]).toEqual(expect.arrayContaining(['2021年', '2022年', '2023年']))
+    const heights = (name: string) => [...(sheets.find((sheet) => sheet.name === name)!.rowDefs ?? new Map())].map(([, { height }]) => Number(height))
+    expect(Math.max(...heights('有效发明专利清单'))).toBeLessThan(40)
+    expect(Math.max(...heights('八、未来三年中小企业特色产业集群发展规划'))).toBeGreaterThan(100)
   })
 })
 

@@ -1,5 +1,5 @@
 import { readAnswersFile } from '@formwright/definition/node'
-import { fieldsOf, isWithin, labelWithinPart } from '@formwright/definition'
+import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { layOut } from '@formwright/paper'
 import type { Printed } from '@formwright/paper/node'
@@ -72,7 +72,7 @@ function warnings({ overflows = [], grown = [] }: Report, bundle: FormBundle, { 
   return [
     ...overflows.map(({ pointer, needed, height = 0, width }) => {
       const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
-      const label = field ? labelWithinPart(field, pointer) : pointer
+      const label = field ? officialLabel(field, pointer) : pointer
       if (needed === null) return say('overflow-page', language, { label })
       return width === undefined ? say('overflow', language, { label, needed: needed.toFixed(1), height }) : say('overflow-wide', language, { label, needed: needed.toFixed(1), width: width.toFixed(1) })
     }),

@@ -35,9 +35,8 @@ export function fieldsOf(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field[] 
 }
 
 /** What a field, or a cell of it, is called within its part: the official words from the outermost group inwards, joined by ｜. */
-export function labelWithinPart(field: Field, pointer = field.pointer): string {
-  const label = field.cells.find((cell) => cell.pointer === pointer)?.label ?? field.label
-  return label.split('｜').slice(field.part === '' ? 0 : 1).join('｜') || field.title
+export function officialLabel(field: Field, pointer = field.pointer): string {
+  return field.cells.find((cell) => cell.pointer === pointer)?.label || field.label || field.title
 }
 
 /** The fields of one part in form order. */

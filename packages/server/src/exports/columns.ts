@@ -1,4 +1,4 @@
-import { defaultFieldType, fieldsOf, isWithin, labelWithinPart, valueAt } from '@formwright/definition'
+import { defaultFieldType, fieldsOf, isWithin, officialLabel, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, Schema, TableColumn } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, plainText } from '@formwright/fields'
@@ -30,10 +30,11 @@ const FACTS: Readonly<Record<string, (row: ApplicationRow, ordinal: number, bund
 /** The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every cell. */
 export function columnsOf(bundle: FormBundle, form: Form, table: NonNullable<ExportRequest['table']>): Column[] {
   const fields = fieldsOf(bundle)
+  const titles = titlesOf(bundle, fields)
   const named = bundle.edition.tables?.find(({ id }) => id === table.id)?.columns
   const chosen: readonly TableColumn[] = named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
   return chosen.map(({ value, title, width }) => {
-    const column = value.startsWith('$') ? factColumn(value, bundle, form) : answerColumn(value, fields)
+    const column = value.startsWith('$') ? factColumn(value, bundle, form) : answerColumn(value, fields, titles)
     return { ...column, ...(title === '' ? {} : { title }), ...(width === undefined ? {} : { width }) }
   })
 }
@@ -41,10 +42,20 @@ export function columnsOf(bundle: FormBundle, form: Form, table: NonNullable<Exp
 /** Everything that a column may be, for who chooses. */
 export function columnChoices(bundle: FormBundle): { value: string; title: string; part: string }[] {
   const fields = fieldsOf(bundle)
+  const titles = titlesOf(bundle, fields)
   return [
     ...Object.keys(FACTS).map((value) => ({ value, title: titleOfFact(value), part: '' })),
-    ...fields.flatMap((field) => cellsOf(field).map((value) => ({ value, title: answerColumn(value, fields).title, part: field.part }))),
+    ...fields.flatMap((field) => cellsOf(field).map((value) => ({ value, title: titles.get(value) ?? value, part: field.part }))),
   ]
+}
+
+/** The official words of every cell; those that stand in several parts, with the part before them. */
+function titlesOf({ parts }: FormBundle, fields: readonly Field[]): ReadonlyMap<string, string> {
+  const cells = fields.flatMap((field) => cellsOf(field).map((pointer) => ({ pointer, part: field.part, title: officialLabel(field, pointer).replaceAll(/\s+/g, '') })))
+  const seen = new Map<string, number>()
+  for (const { title } of cells) seen.set(title, (seen.get(title) ?? 0) + 1)
+  const partTitle = (key: string) => parts.find((part) => part.key === key)?.title ?? key
+  return new Map(cells.map(({ pointer, part, title }) => [pointer, seen.get(title) === 1 ? title : `${partTitle(part)}｜${title}`]))
 }
 
 function everything(fields: readonly Field[]): string[] {
@@ -70,13 +81,13 @@ function titleOfFact(value: string): string {
   return (words as Readonly<Record<string, string>>)[value] ?? value
 }
 
-function answerColumn(pointer: string, fields: readonly Field[]): Column {
+function answerColumn(pointer: string, fields: readonly Field[], titles: ReadonlyMap<string, string>): Column {
   const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
   const cell = field?.cells.find((candidate) => candidate.pointer === pointer)
   const schema: Schema = cell?.schema ?? field?.schema ?? {}
   const type = field && pointer === field.pointer ? defaultFieldType(field, fieldTypes) : undefined
   return {
-    title: field ? labelWithinPart(field, pointer).replaceAll(/\s+/g, '') : pointer,
+    title: titles.get(pointer) ?? (field ? officialLabel(field, pointer) : pointer),
     contentOf: ({ answers }) => {
       const value = valueAt(answers, pointer)
       if (typeof value === 'number') return value

@@ -1,4 +1,4 @@
-import { fieldsOf, labelWithinPart } from '@formwright/definition'
+import { fieldsOf, officialLabel } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
 import type { ApplicationRow } from '../applications/store.ts'
 import type { Services } from '../services.ts'
@@ -16,7 +16,7 @@ export async function* evidenceOf({ db, contents }: Pick<Services, 'db' | 'conte
   const fields = fieldsOf(bundle)
   const placed = attachedTo(answers).map((file) => ({ ...file, at: placeOf(file.target, fields) })).sort((one, other) => one.at - other.at)
   for (const { target, name, sha256, at } of placed) {
-    const label = at < fields.length ? labelWithinPart(fields[at]!).split('｜')[0]!.slice(0, LONGEST) : target
+    const label = at < fields.length ? officialLabel(fields[at]!).split('｜')[0]!.slice(0, LONGEST) : target
     const path = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}/${name.replaceAll('/', '_')}`
     const input = held.has(sha256) ? await contents.read(sha256).catch(() => undefined) : undefined
     if (input) yield { name: path, input }

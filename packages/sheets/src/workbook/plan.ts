@@ -62,7 +62,7 @@ function linesOf(drawn: readonly Drawn[]): PlannedLine[] {
   let above = ''
   let group = ''
   for (const { field, block } of drawn) {
-    const over = field.label.split('｜').slice(1, -field.title.split('｜').length).join('｜')
+    const over = field.label.split('｜').slice(0, -field.title.split('｜').length).join('｜')
     if (over !== group && over !== '') lines.push({ kind: 'group', title: over })
     group = over
     const headings = block.headings?.join('\n') ?? ''

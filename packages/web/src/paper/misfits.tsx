@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, labelWithinPart } from '@formwright/definition'
+import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
 import { translate } from '@formwright/renderer'
 import type { PaperReport } from '@formwright/server/api'
 import { usePreferences } from '../app/preferences.ts'
@@ -21,7 +21,7 @@ export function Misfits({ opened: { form }, report, onJump }: MisfitsProps) {
   const fields = fieldsOf(bundle)
   const labelOf = (pointer: string) => {
     const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
-    return field ? translate(form, language, labelWithinPart(field, pointer)) : pointer
+    return field ? translate(form, language, officialLabel(field, pointer)) : pointer
   }
   return (
     <div className="paper-misfits" role="alert">
