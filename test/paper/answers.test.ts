@@ -170,6 +170,8 @@ describe('the PDF', () => {
     const names = [...text.matchAll(/\/BaseFont ?\/([A-Z]{6}\+)?([\w-]+)/g)].map(([, subset, name]) => [subset !== undefined, name])
     expect(names.length).toBeGreaterThan(1)
     expect(names.filter(([subset]) => !subset)).toEqual([])
+    // none that this machine happens to have
+    expect([...new Set(names.map(([, name]) => String(name).split('-')[0]))].toSorted()).toEqual(['NotoSansSC', 'NotoSansSymbols2', 'NotoSerifSC'])
     expect(pdf.length).toBeLessThan(1_500_000)
   })
 })

@@ -1,4 +1,5 @@
 import type { Json } from '@formwright/definition'
+import { dayOfSerial } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { tidyDate } from './tidy-date.ts'
@@ -10,5 +11,6 @@ export function writeDay(value: unknown): CellContent {
 }
 
 export function readDay(content: CellContent): Json | undefined {
-  return tidyDate(textOfContent(content).trim()) || undefined
+  const day = typeof content === 'number' ? (dayOfSerial(content) ?? content) : content
+  return tidyDate(textOfContent(day).trim()) || undefined
 }

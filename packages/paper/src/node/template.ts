@@ -10,6 +10,7 @@ export const TEMPLATE = `
 #let body-height = (sheet.height - m.top - m.bottom) * 1mm
 #let serif = ("Noto Serif SC",)
 #let sans = ("Noto Sans SC", "Noto Serif SC")
+#let symbols = ("Noto Sans Symbols 2",)
 
 #let styles = doc.styles
 #let face(s) = if s.font in ("heading", "title") { sans } else { serif }
@@ -125,6 +126,8 @@ export const TEMPLATE = `
 #set document(title: doc.title)
 // A line takes exactly its leading, whatever the typeface: half of what is over stands above the letters and half below.
 #set text(font: serif, size: 10.5pt, lang: "zh", region: "cn", top-edge: (doc.leading / 2 + 0.38) * 1em, bottom-edge: -(doc.leading / 2 - 0.38) * 1em)
+// The Chinese typefaces have no ticked box: both boxes come from one that has, as wide as a Chinese character.
+#show regex("[□☑]"): it => box(width: 1em, baseline: foot, align(center, text(font: symbols, it)))
 #set par(leading: 0em, spacing: 0em)
 #set block(spacing: 0em)
 #show heading: it => block(sticky: true, width: 100%, it.body)

@@ -1,10 +1,12 @@
 import type { CellContent } from '../face/sheet-face.ts'
+import { dayOfSerial } from '../safety/day.ts'
 import { asShown } from '../safety/number.ts'
 import { cellText, MAX_LETTERS } from '../safety/text.ts'
 
 /** True when a cell holds what was written into it, as spreadsheets give it back. */
 export function sameContent(found: CellContent, written: CellContent): boolean {
-  return plain(found) === plain(written)
+  const day = written instanceof Date && typeof found === 'number' ? dayOfSerial(found) : undefined
+  return plain(day ?? found) === plain(written)
 }
 
 function plain(content: CellContent): string {
