@@ -5,6 +5,7 @@ import type { PaperDocument } from '../page/page-model.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import { readFonts } from './fonts.ts'
 import { TEMPLATE } from './template.ts'
+import { withWideWords } from './wide-words.ts'
 
 /** A printed form, with what there is to say of it before it is printed. */
 export interface Printed {
@@ -65,13 +66,13 @@ export class PdfPrinter {
   }
 
   #set(document: PaperDocument): Omit<Printed, 'grown'> {
-    this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...document, styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING }, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))))
+    this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...withWideWords(document), styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING }, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))))
     if (document.footer.scan !== undefined) this.#compiler.mapShadow(`${WORKSPACE}/code.svg`, Buffer.from(renderSVG(document.footer.scan, { border: 0 })))
     const { result, error } = this.#compile()
     if (!result) throw new Error(error)
     const found = <T>(label: string) => this.#compiler.query(result, { selector: `<${label}>`, field: 'value' }) as T[]
     const printed = {
-      pdf: this.#compiler.pdf(result, { creationTimestamp: 0 }),
+      pdf: this.#compiler.pdf(result),
       pages: result.numOfPages,
       starts: found<{ part: string; page: number }>('part'),
       overflows: distinct(found<Overflow>('overflow')),

@@ -19,37 +19,37 @@ export const TEMPLATE = `
 #let loose(words) = words.clusters().join(box())
 // A line to write on lies at the foot of its line of text, with an answer or without.
 #let foot = (doc.leading / 2 - 0.38) * 1em
+// The Chinese typefaces have no ticked box: both boxes come from one that has, as wide as a Chinese character.
+#let boxed(words) = {
+  show regex("[□☑]"): it => box(width: 1em, baseline: foot, align(center, text(font: symbols, it)))
+  words
+}
 #let show-run(r, anywhere) = {
   let content = text(
     weight: if r.at("strong", default: false) { 500 } else { 400 },
     font: if r.at("strong", default: false) { sans } else { serif },
-    if anywhere { loose(r.text) } else { r.text },
+    if anywhere { loose(r.text) } else if r.text.contains("□") or r.text.contains("☑") { boxed(r.text) } else { r.text },
   )
   if r.at("fill", default: false) { box(width: 1fr, height: 0.5pt, baseline: foot, fill: black) }
   else if r.at("underline", default: false) { underline(offset: foot, stroke: 0.5pt, evade: false, content) }
   else { content }
 }
 
-// Letters and digits without a space or a Chinese character between them, which do not break.
-#let words-in(p, least) = p.runs.map(r => r.text).sum(default: "").matches(regex("[!-~]{" + str(least) + ",}")).map(m => m.text)
-// Words of more letters than this may be longer than a line of the sheet.
-#let line-letters = 40
 // Words that are wider than their cell are set smaller, down to this share of their size; below it they break.
 #let smallest = 0.75
 
-// How much of its size a paragraph keeps in a cell so wide. Needs a context.
+// How much of its size a paragraph keeps in a cell so wide. Needs a context where it has wide words.
 #let share-of(p, s, width) = {
-  let size = s.size * 1pt
-  let widest = words-in(p, 3).filter(w => w.len() * size > width).map(w => measure(text(size: size, font: face(s), w)).width)
-  let needed = calc.max(0pt, ..widest)
+  if width == none or "wide" not in p { return 1 }
+  let needed = calc.max(..p.wide.map(w => measure(text(size: s.size * 1pt, font: face(s), w)).width))
   if needed > width { width / needed } else { 1 }
 }
 
 // A paragraph of the sheet, or of a cell so wide.
 #let paragraph(p, width: none) = {
   let s = styles.at(if width != none and p.style == "answer" { "cell" } else { p.style })
-  let share = if width == none { 1 } else { share-of(p, s, width) }
-  let anywhere = share < smallest or (width == none and words-in(p, line-letters).len() > 0)
+  let share = share-of(p, s, width)
+  let anywhere = share < smallest or (width == none and "wide" in p)
   let indent = if p.at("indent", default: false) { 2em } else { 0em }
   let content = {
     set text(size: s.size * calc.max(share, smallest) * 1pt)
@@ -126,8 +126,6 @@ export const TEMPLATE = `
 #set document(title: doc.title)
 // A line takes exactly its leading, whatever the typeface: half of what is over stands above the letters and half below.
 #set text(font: serif, size: 10.5pt, lang: "zh", region: "cn", top-edge: (doc.leading / 2 + 0.38) * 1em, bottom-edge: -(doc.leading / 2 - 0.38) * 1em)
-// The Chinese typefaces have no ticked box: both boxes come from one that has, as wide as a Chinese character.
-#show regex("[□☑]"): it => box(width: 1em, baseline: foot, align(center, text(font: symbols, it)))
 #set par(leading: 0em, spacing: 0em)
 #set block(spacing: 0em)
 #show heading: it => block(sticky: true, width: 100%, it.body)
