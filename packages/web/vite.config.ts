@@ -9,7 +9,7 @@ import type { Plugin } from 'vite'
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  plugins: [react(), compress()],
+  plugins: [react(), listed(), compress()],
   build: {
     outDir: 'dist',
     target: 'es2022',
@@ -27,6 +27,18 @@ export default defineConfig({
     cssCodeSplit: true,
   },
 })
+
+/** Writes down what there is, so that the service worker can keep all of it. */
+function listed(): Plugin {
+  return {
+    name: 'listed',
+    apply: 'build',
+    writeBundle: ({ dir }) => {
+      const names = readdirSync(join(dir!, 'assets')).filter((name) => !/\.(br|gz)$/.test(name))
+      writeFileSync(join(dir!, 'assets.json'), JSON.stringify(names.map((name) => `assets/${name}`)))
+    },
+  }
+}
 
 /** Writes each text file compressed as well, so that the server need not. */
 function compress(): Plugin {

@@ -73,6 +73,45 @@ describe('the paper beside the editor', () => {
     expect(complaints).toEqual([])
   })
 
+  test('that does not fit is told before it is downloaded, and can be mended or had as it is', async () => {
+    const { page, complaints } = await newPage(site.browser)
+    await openDeclaration(page, site.address, withValue(withValue(sample('eligible'), ['innovation', 'standards', 'y2023', 'national', 'lead'], 123456789), ['governance', 'alliances', 'names'], Array.from({ length: 60 }, (_, n) => `第${n}家产业联盟`)))
+    await page.click('button[aria-label="导出"]')
+    await page.getByRole('menuitem', { name: /PDF/ }).click()
+    const dialog = page.getByRole('dialog', { name: '打印前请核对' })
+    await dialog.waitFor()
+    expect(await dialog.locator('li').allTextContents()).toEqual([
+      expect.stringMatching(/^近三年集群中小企业主持.*｜2023年｜国家｜主持数量 数字或单词太宽：需要 \d+ 毫米，栏宽 8 毫米$/),
+      '七、治理和服务水平 共 2 页，空表为 1 页（不得串页）',
+    ])
+    await page.waitForTimeout(400)
+    expect(await violations(page, ['region'])).toEqual([])
+    const { name } = await downloaded(page, () => dialog.getByRole('button', { name: '仍然下载' }).click())
+    expect(name).toMatch(/\.pdf$/)
+    await page.click('button[aria-label="导出"]')
+    await page.getByRole('menuitem', { name: /Word/ }).click()
+    await dialog.getByRole('button', { name: /主持数量/ }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('f-innovation-standards-y2023-national-lead')
+    expect(complaints).toEqual([])
+  })
+
+  test('cannot be made without a connection, which is said with what can be done instead', async () => {
+    const { page } = await newPage(site.browser)
+    await openDeclaration(page, site.address, sample('eligible'))
+    await openPaper(page)
+    // the site keeps what it may need
+    await expect.poll(() => page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]!)
+      const names = (await (await fetch('/assets.json')).json()) as string[]
+      return (await Promise.all(names.map((name) => cache.match(`/${name}`)))).every((kept) => kept !== undefined)
+    }), { timeout: 20_000 }).toBe(true)
+    await page.context().setOffline(true)
+    await page.locator('.paper').getByRole('button', { name: 'Word' }).click()
+    await page.getByText('暂时不能生成 PDF 和 Word').waitFor()
+    const { bytes } = await fromMenu(page, /离线填报表/)
+    expect(bytes.slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+  })
+
   test('is a page of its own on a phone, and makes way when a cell is pressed', async () => {
     const { page } = await newPage(site.browser, { width: 390, height: 844 })
     await openDeclaration(page, site.address, sample('eligible'))

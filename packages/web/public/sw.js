@@ -20,6 +20,16 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(lasting ? fromCache(request) : fromNetwork(request))
 })
 
+// Parts of the site that were not used yet are fetched when it is quiet, so that all of it works without a network.
+self.addEventListener('message', (event) => {
+  if (event.data === 'keep-all') event.waitUntil(keepAll())
+})
+
+async function keepAll() {
+  const answer = await fetch('/assets.json', { cache: 'no-cache' })
+  if (answer.ok) for (const name of await answer.json()) await fromCache(new Request(`/${name}`))
+}
+
 async function fromCache(request) {
   const cache = await caches.open(CACHE)
   const known = await cache.match(request)
