@@ -4,7 +4,7 @@ import { sheetFaces } from '@formwright/fields/sheets'
 import { layOut } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
-import { readTable, readWorkbook, writeTable, writeWorkbook } from '@formwright/sheets'
+import { readTable, readWorkbook, writePrintedTable, writeTable, writeWorkbook } from '@formwright/sheets'
 import { sample, shippedEdition } from '../edition.ts'
 import { Office } from './office.ts'
 import { pdfPages } from './pdf-text.ts'
@@ -34,6 +34,18 @@ describe('LibreOffice', () => {
   test('shows the workbook with the official titles and what was filled in', async () => {
     const text = (await pdfPages(await office.convert(await writeWorkbook(bundle, sheetFaces, sample('eligible')), 'xlsx', 'pdf'))).join('')
     for (const words of ['一、基本情况', '集群总产值（亿元）', '217.60', '112,750.40', '绘制产业链图谱', '晋江市运动鞋服产业园区管理委员会', '标准清单']) expect(text).toContain(words)
+  })
+
+  test('prints the summary table one page wide, with its header on each page and the place of the seal at its end', async () => {
+    const [table] = bundle.edition.tables!
+    const rows = Array.from({ length: 60 }, (_, n) => table!.columns.map(({ value }) => (value === '$ordinal' ? n + 1 : value.startsWith('/leading') ? 1234.5 + n : '某某县特色产业集群')))
+    const pages = await pdfPages(await office.convert(await writePrintedTable({ ...table!, columns: table!.columns.map((column) => ({ ...column, format: '#,##0.00' })) }, rows), 'xlsx', 'pdf'))
+    expect(pages.length).toBeGreaterThan(1)
+    expect(pages.length).toBeLessThan(8)
+    expect(pages[0]!.startsWith(table!.title)).toBe(true)
+    for (const page of pages) for (const title of ['推荐顺序', '集群名称', '联系电话']) expect(page).toContain(title)
+    expect(pages.join('')).toContain('1,293.50')
+    expect(pages.at(-1)).toContain('推荐单位（公章）')
   })
 
   test('reads a streamed table with texts that look like formulas as texts', async () => {

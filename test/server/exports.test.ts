@@ -113,10 +113,14 @@ describe('exports across applications', () => {
     const { bytes, headers } = await bytesOf(province, `/exports/${row.id}/file`)
     expect(decodeURIComponent(headers.get('content-disposition')!)).toContain('推荐汇总表')
     const { rows } = await readTable(bytes)
-    expect(rows[0]!.slice(0, 3)).toEqual(['序号', '推荐顺序', '集群名称'])
-    expect(rows.length).toBe(2)
-    expect(rows[1]!.slice(0, 6)).toEqual(['1', '1', '福建省晋江市运动鞋服产业', '福建省', '泉州市', '晋江市'])
-    expect(rows[1]).toContain('217.6')
+    expect(rows[0]![0]).toBe('中小企业特色产业集群推荐汇总表')
+    expect(rows[1]!.slice(0, 3)).toEqual(['序号', '推荐顺序', '集群名称'])
+    expect(rows.length).toBe(4)
+    expect(rows[2]!.slice(0, 6)).toEqual(['1', '1', '福建省晋江市运动鞋服产业', '福建省', '泉州市', '晋江市'])
+    expect(rows[2]).toContain('217.6')
+    expect(rows[3]![0]).toMatch(/^推荐单位（公章）：/)
+    const csv = await made(province, { states: ['recommended'], table: { format: 'csv', id: 'recommendation' } })
+    expect((await readTable((await bytesOf(province, `/exports/${csv.id}/file`)).bytes)).rows.map((line) => line[2])).toEqual(['集群名称', '福建省晋江市运动鞋服产业'])
   })
 
   test('any columns as CSV, with what looks like a formula made harmless', async () => {

@@ -36,4 +36,5 @@ export const fieldTypes: readonly FieldType[] = [
   tickGroupType,
 ]
 
+export { numberFormat } from './number/format.ts'
 export { plainText } from './plain.ts'

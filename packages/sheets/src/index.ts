@@ -1,6 +1,8 @@
 export type { CellContent, SheetBlock, SheetCell, SheetCells, SheetColumn, SheetFace, SheetFaces, SheetRow, SheetTable } from './face/sheet-face.ts'
 export { writeWorkbook } from './workbook/write.ts'
 export { writeTemplate } from './workbook/template.ts'
+export { writePrintedTable } from './workbook/printed-table.ts'
+export type { PrintedTable } from './workbook/printed-table.ts'
 export { readWorkbook } from './workbook/read.ts'
 export type { ImportedWorkbook } from './workbook/read.ts'
 export { changesIn, withChanges } from './workbook/changes.ts'

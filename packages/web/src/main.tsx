@@ -36,5 +36,5 @@ if ('serviceWorker' in navigator && import.meta.env.PROD) void keepForLater()
 async function keepForLater(): Promise<void> {
   await navigator.serviceWorker.register('/sw.js')
   const { active } = await navigator.serviceWorker.ready
-  setTimeout(() => active?.postMessage('keep-all'), QUIET_MS)
+  setTimeout(() => active?.postMessage('keep-all', []), QUIET_MS)
 }

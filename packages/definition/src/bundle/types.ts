@@ -187,6 +187,8 @@ export interface SummaryTable {
   readonly columns: readonly TableColumn[]
   /** Applications in these states; every state unless said. */
   readonly states?: readonly string[]
+  /** Lines under the rows of the printed table, such as the place of a seal. */
+  readonly foot?: readonly string[]
   readonly source?: string
 }
 

@@ -3,13 +3,14 @@ import { asShown } from '@formwright/sheets'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
 import { textOfContent } from '../sheet/content.ts'
+import { numberFormat } from './format.ts'
 import { parseNumber, showNumber } from './parse.ts'
 import { numberType } from './number.ts'
 import { unitOf } from './unit.ts'
 
 /** A number as a number, and 无 or what somebody else put as text. */
 export function numberCell({ pointer, schema }: Pick<Cell, 'pointer' | 'schema'>): SheetCell {
-  return { pointer, write: writeNumber, read: (content) => readNumber(content, unitOf(schema)), format: formatOf(schema['x-decimals']) }
+  return { pointer, write: writeNumber, read: (content) => readNumber(content, unitOf(schema)), format: numberFormat(schema) }
 }
 
 export function writeNumber(value: unknown): CellContent {
@@ -18,11 +19,6 @@ export function writeNumber(value: unknown): CellContent {
 
 export function readNumber(content: CellContent, unit = ''): Json | undefined {
   return typeof content === 'number' ? asShown(content) : parseNumber(textOfContent(content), unit)
-}
-
-function formatOf(decimals: number | undefined): string {
-  if (decimals === undefined) return 'General'
-  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
 }
 
 export const numberSheet: SheetFace = { type: numberType, layOut: (field) => rowOfField(field, [numberCell(field)]) }

@@ -1,7 +1,7 @@
 import { defaultFieldType, fieldsOf, isWithin, officialLabel, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, Schema, TableColumn } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { fieldTypes, plainText } from '@formwright/fields'
+import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../applications/store.ts'
 import type { ExportRequest } from './request.ts'
@@ -11,6 +11,8 @@ import words from './words.json' with { type: 'json' }
 export interface Column {
   readonly title: string
   readonly width?: number
+  /** How numbers are shown. */
+  readonly format?: string
   readonly contentOf: (row: ApplicationRow, ordinal: number) => CellContent
 }
 
@@ -88,6 +90,7 @@ function answerColumn(pointer: string, fields: readonly Field[], titles: Readonl
   const type = field && pointer === field.pointer ? defaultFieldType(field, fieldTypes) : undefined
   return {
     title: titles.get(pointer) ?? (field ? officialLabel(field, pointer) : pointer),
+    format: numberFormat(schema),
     contentOf: ({ answers }) => {
       const value = valueAt(answers, pointer)
       if (typeof value === 'number') return value

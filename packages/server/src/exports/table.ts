@@ -1,5 +1,5 @@
 import type { FormBundle } from '@formwright/definition'
-import { writeTable } from '@formwright/sheets'
+import { writePrintedTable, writeTable } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../applications/store.ts'
 import type { Services } from '../services.ts'
@@ -10,25 +10,36 @@ import words from './words.json' with { type: 'json' }
 
 type Table = NonNullable<ExportRequest['table']>
 
-/** A table of one row an application, as it is written. Each row is read by the edition that it is pinned to. */
-export function tableOf({ editions }: Pick<Services, 'editions'>, bundle: FormBundle, table: Table, applications: AsyncIterable<ApplicationRow>): ReadableStream<Uint8Array> {
-  const known = new Map<string, readonly Column[]>()
+/** A table of the edition with no more rows than this is made to be printed; any other is streamed, however long. */
+const PRINTED_ROWS = 2000
+
+/**
+ * A table of one row an application, as it is written. Each row is read by the edition that it is pinned to.
+ * @param count how many rows there are at most
+ */
+export async function tableOf(services: Pick<Services, 'editions'>, bundle: FormBundle, table: Table, applications: AsyncIterable<ApplicationRow>, count: number): Promise<ReadableStream<Uint8Array>> {
+  const own = columnsOf(bundle, services.editions.formOf(bundle), table)
+  const rows = rowsOf(services, bundle, table, own, applications)
+  const named = bundle.edition.tables?.find(({ id }) => id === table.id)
+  if (!named || table.format === 'csv' || count > PRINTED_ROWS) return writeTable(table.format, { title: tableTitle(bundle, table), columns: own }, rows)
+  const collected: CellContent[][] = []
+  for await (const row of rows) collected.push(row)
+  return new Blob([(await writePrintedTable({ ...named, columns: own }, collected)) as Uint8Array<ArrayBuffer>]).stream()
+}
+
+async function* rowsOf({ editions }: Pick<Services, 'editions'>, bundle: FormBundle, table: Table, own: readonly Column[], applications: AsyncIterable<ApplicationRow>): AsyncGenerator<CellContent[]> {
+  const known = new Map<string, readonly Column[]>([[bundle.digest, own]])
   const columns = (of: FormBundle) => {
     let made = known.get(of.digest)
     if (!made) known.set(of.digest, (made = columnsOf(of, editions.formOf(of), table)))
     return made
   }
-  const own = columns(bundle)
-  async function* rows(): AsyncGenerator<CellContent[]> {
-    let ordinal = 0
-    for await (const row of applications) {
-      ordinal++
-      const pinned = (await editions.bundleOf(row.edition)) ?? bundle
-      const theirs = columns(pinned)
-      yield own.map((column, index) => (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(row, ordinal))
-    }
+  let ordinal = 0
+  for await (const row of applications) {
+    ordinal++
+    const theirs = columns((await editions.bundleOf(row.edition)) ?? bundle)
+    yield own.map((column, index) => (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(row, ordinal))
   }
-  return writeTable(table.format, { title: tableTitle(bundle, table), columns: own }, rows())
 }
 
 export function tableTitle({ form, edition }: FormBundle, { id }: Table): string {

@@ -70,14 +70,14 @@ async function make(services: Services, id: string, person: Person, request: Exp
     await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path))
     return { path, name, size: (await stat(path)).size, failures }
   }
-  const table = request.table && (() => tableOf(services, bundle, request.table!, counted(eachApplication(services, person, request), report)))
-  if (table && request.papers.length === 0 && !request.evidence) return write(table(), `${tableTitle(bundle, request.table!)}-${bundle.edition.title}.${request.table!.format}`)
+  const table = request.table && (() => tableOf(services, bundle, request.table!, counted(eachApplication(services, person, request), report), total))
+  if (table && request.papers.length === 0 && !request.evidence) return write(await table(), `${tableTitle(bundle, request.table!)}-${bundle.edition.title}.${request.table!.format}`)
   const failures: string[] = []
   const made = await write(archiveOf(entriesOf()), `${bundle.form.title}-${bundle.edition.title}.zip`)
   return { ...made, failures: failures.length }
 
   async function* entriesOf(): AsyncGenerator<Entry> {
-    if (table) yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: table() }
+    if (table) yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: await table() }
     yield* filesOf(services, person, request, report, failures)
     if (failures.length > 0) yield { name: words['failures-file'], input: new TextEncoder().encode(`\uFEFF${failures.join('\r\n')}\r\n`) }
   }

@@ -36,9 +36,15 @@ export class Canvas {
     if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
   }
 
+  /** Cells that may be filled in as one. */
   merge(y: number, x: number, width: number): void {
-    this.#merges.push({ startRow: y, startCol: x, endRow: y, endCol: x + width - 1 })
+    this.join(y, x, width)
     for (let covered = x + 1; covered < x + width; covered++) this.put(y, covered, null, LOOK.field())
+  }
+
+  /** One cell over several columns. */
+  join(y: number, x: number, width: number): void {
+    if (width > 1) this.#merges.push({ startRow: y, startCol: x, endRow: y, endCol: x + width - 1 })
   }
 
   /** Makes a row as high as its texts need, each in a column so wide (in letters), and no higher than Excel allows. */

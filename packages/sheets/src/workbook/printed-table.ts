@@ -1,0 +1,49 @@
+import { writeXlsx } from 'hucre/xlsx'
+import type { CellContent } from '../face/sheet-face.ts'
+import { sheetName } from '../table/write-table.ts'
+import { Canvas, widthOf } from './canvas.ts'
+import { Choices } from './choices.ts'
+import { LOOK } from './look.ts'
+
+/** A table that is printed, sealed and sent: no longer than people read. */
+export interface PrintedTable {
+  readonly title: string
+  /** Lines under the rows, such as the place of a seal. */
+  readonly foot?: readonly string[]
+  readonly columns: readonly { readonly title: string; readonly width?: number; readonly format?: string }[]
+}
+
+/** Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells, and what stands at its foot. */
+export async function writePrintedTable({ title, foot = [], columns }: PrintedTable, rows: readonly (readonly CellContent[])[]): Promise<Uint8Array> {
+  const canvas = new Canvas(new Choices())
+  const widths = columns.map((column) => column.width ?? widthOf(column.title))
+  const end = HEADER + 1 + rows.length
+  canvas.put(0, 0, title, LOOK.tableTitle)
+  columns.forEach((column, x) => canvas.put(HEADER, x, column.title, LOOK.heading))
+  rows.forEach((row, index) => columns.forEach(({ format }, x) => canvas.put(HEADER + 1 + index, x, row[x] ?? null, lookOf(row[x] ?? null, format))))
+  foot.forEach((line, index) => canvas.put(end + index, 0, line, LOOK.foot))
+  ;[columns.map((column) => column.title), ...rows].forEach((row, index) => canvas.height(HEADER + index, row.map((content, x) => [content, widths[x]!] as const)))
+  foot.forEach((_, index) => canvas.height(end + index, [], 2))
+  for (const y of [0, ...foot.map((_, index) => end + index)]) canvas.join(y, 0, columns.length)
+  const sheet = {
+    name: sheetName(title),
+    ...canvas.drawn(),
+    columns: widths.map((width) => ({ width })),
+    freezePane: { rows: HEADER + 1 },
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${HEADER + 1}:$${HEADER + 1}`, horizontalCentered: true, margins: MARGINS },
+  } as const
+  return writeXlsx({ sheets: [sheet], properties: { title, creator: 'Formwright' } })
+}
+
+/** Row of the header, from 0. */
+const HEADER = 1
+/** Texts of more letters than this stand on the left. */
+const SHORT = 8
+/** In inches, as Excel has them. */
+const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }
+
+/** Decimals stand where there are some (数据有小数时，保留小数点后2位). */
+function lookOf(content: CellContent, format: string | undefined) {
+  if (typeof content === 'number') return LOOK.field({ format: format !== undefined && Number.isInteger(content) ? '#,##0' : format ?? 'General', side: 'center' })
+  return LOOK.field({ side: typeof content === 'string' && content.length > SHORT ? 'left' : 'center' })
+}
