@@ -112,6 +112,15 @@ describe('the paper beside the editor', () => {
     expect(bytes.slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
   })
 
+  test('comes blank from the start page, in each format', async () => {
+    const { page } = await newPage(site.browser)
+    await page.goto(site.address)
+    for (const [name, ending] of [['PDF', '.pdf'], ['Word', '.docx'], ['Excel', '.xlsx']] as const) {
+      const file = await downloaded(page, () => page.getByRole('button', { name: `空白表 ${name}` }).click())
+      expect([file.name, file.bytes.length > 10_000]).toEqual([`中小企业特色产业集群申报表-2024年度${ending}`, true])
+    }
+  })
+
   test('is a page of its own on a phone, and makes way when a cell is pressed', async () => {
     const { page } = await newPage(site.browser, { width: 390, height: 844 })
     await openDeclaration(page, site.address, sample('eligible'))

@@ -9,9 +9,13 @@ import { textOf } from '../app/editions.ts'
 import type { EditionSummary } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
+import type { PaperFormat } from '../paper/paper-files.ts'
 import { useSay } from '../texts/say.ts'
 
 const StartApplication = lazy(() => import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({ default: component })))
+
+/** What the blank form comes as. */
+const BLANKS = [{ format: 'pdf', name: 'PDF' }, { format: 'docx', name: 'Word' }, { format: 'xlsx', name: 'Excel' }] as const
 
 /** True for who may declare on the server. */
 export function mayDeclare(person: Me['person'], form: string): boolean {
@@ -46,9 +50,9 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
     }
   }
 
-  async function blank() {
+  async function blank(format: PaperFormat) {
     const { saveBlank } = await import('../paper/paper-files.ts')
-    await saveBlank(edition.id, `${edition.title}-${edition.editionTitle}`).catch((error: unknown) => setProblem(problemText(error, say)))
+    await saveBlank(edition.id, `${edition.title}-${edition.editionTitle}`, format).catch((error: unknown) => setProblem(problemText(error, say)))
   }
 
   return (
@@ -66,7 +70,10 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
           event.target.value = ''
         }} />
         <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
-        <Button onClick={() => void blank()}>{say('blank-form')}</Button>
+        <span className="blanks" role="group" aria-label={say('blank-form')}>
+          {say('blank-form')}
+          {BLANKS.map(({ format, name }) => <Button key={format} size="small" aria-label={`${say('blank-form')} ${name}`} onClick={() => void blank(format)}>{name}</Button>)}
+        </span>
       </div>
       {starting && person && <Suspense><StartApplication edition={edition} person={person} onClose={() => setStarting(false)} /></Suspense>}
       {problem && <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>{problem}</Alert>}

@@ -21,9 +21,12 @@ export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'do
   return sync?.state.is === 'synced' ? fetched(`/applications/${draft.id}/paper/${format}`) : fetched(`/editions/${draft.edition}/paper/${format}`, { answers: open.answers })
 }
 
-/** The blank form, to look at or to fill in by hand. */
-export async function saveBlank(edition: string, title: string): Promise<void> {
-  saveFile(await fetched(`/editions/${edition}/paper/pdf`, {}), `${title}.pdf`)
+/** What a declaration comes as. */
+export type PaperFormat = 'pdf' | 'docx' | 'xlsx'
+
+/** The blank form, to look at, to fill in by hand or to pass round an office. */
+export async function saveBlank(edition: string, title: string, format: PaperFormat): Promise<void> {
+  saveFile(await fetched(`/editions/${edition}/paper/${format}`, {}), `${title}.${format}`)
 }
 
 async function fetched(path: string, body?: unknown): Promise<Blob> {
