@@ -1,4 +1,4 @@
-import { closest, isWithin } from '@formwright/definition'
+import { closest, isWithin, roomOnPage } from '@formwright/definition'
 import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -30,6 +30,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ...context.fields.filter((field) => field.part === part).flatMap((field) => counted(source, field, fields, hidden)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
+    ...beyondPage(source, blocks, roomOnPage(context.bundle.edition.page)),
   ]
 }
 
@@ -73,6 +74,16 @@ function counted(source: JsonSource, field: Field, written: readonly Written[], 
   if (whole.length === 0) return [fileProblem(source, parts[0]!.at, 'not-on-paper', { field: field.label })]
   const second = [...whole, ...parts][1]!
   return [fileProblem(source, second.at, 'twice-on-paper', { field: field.label, count: whole.length + parts.length })]
+}
+
+/** Tables stay between the margins, and official heights on a page. */
+function beyondPage(source: JsonSource, blocks: readonly PaperBlock[], room: ReturnType<typeof roomOnPage>): Problem[] {
+  const wide = blocks.flatMap(({ columns = [] }, index) => {
+    const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
+    return width > room.width ? [fileProblem(source, `/blocks/${index}/columns`, 'table-too-wide', { width, room: room.width })] : []
+  })
+  const high = [...cellsOf(blocks)].flatMap(({ cell, at }) => ('height' in cell && cell.height !== undefined && cell.height > room.height ? [fileProblem(source, `${at}/height`, 'cell-too-high', { height: cell.height, room: room.height })] : []))
+  return [...wide, ...high]
 }
 
 /** A layout is one that a type of the fields there has. */

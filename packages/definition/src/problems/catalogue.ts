@@ -69,6 +69,8 @@ export const catalogue = {
   'not-on-paper': error(['字段“{field}”没有出现在纸质表', '在 paper.json 中加一格，或列入 notShown'], ['The field “{field}” is not on paper', 'Add a cell to paper.json or list it in notShown']),
   'twice-on-paper': error(['字段“{field}”在纸质表出现了 {count} 次', '只保留一处'], ['The field “{field}” is on paper {count} times', 'Keep one of them']),
   'row-width': error(['这一行占 {width} 列，表有 {columns} 列', '调整 span 使其相等'], ['This row spans {width} columns, the table has {columns}', 'Make the spans add up']),
+  'table-too-wide': warning(['各列共 {width} 毫米，页边距之间只有 {room} 毫米，打印时会按比例缩窄', '改窄各列，或在 edition.json 的 page 中改小页边距'], ['The columns take {width} mm, between the margins are {room} mm; they are narrowed when printed', 'Narrow the columns, or the margins in page of edition.json']),
+  'cell-too-high': error(['栏高 {height} 毫米，一页只有 {room} 毫米', '改小 height'], ['The cell is {height} mm high, a page has {room} mm', 'Lower its height']),
   'layout-unknown': error(['“{layout}”不是这一栏的排法{suggestion}', '可用：{known}'], ['“{layout}” is no layout of this field{suggestion}', 'Known: {known}']),
   // rules
   'rule-syntax': error(['表达式写法有误：{detail}', '检查括号、引号和运算符'], ['The expression cannot be read: {detail}', 'Check brackets, quotes and operators']),

@@ -1,17 +1,15 @@
+import { OFFICIAL_PAGE } from '@formwright/definition'
 import type { PageSetup, PaperPart } from '@formwright/definition'
 import type { Sheet } from '../page/page-model.ts'
 
-/** A4 with the margins of official documents, and their typefaces (GB/T 9704—2012, 5.1, 5.2). */
-const OFFICIAL = { size: [210, 297], margins: [37, 26, 35, 28], fonts: { body: '仿宋', table: '宋体', heading: '黑体', title: '黑体' }, thousands: ',' } as const
-
 export function sheetOf(setup: PageSetup = {}): Sheet {
-  const [width, height] = setup.size ?? OFFICIAL.size
-  const [top, right, bottom, left] = setup.margins ?? OFFICIAL.margins
-  return { width, height, margins: { top, right, bottom, left }, fonts: { ...OFFICIAL.fonts, ...setup.fonts } }
+  const [width, height] = setup.size ?? OFFICIAL_PAGE.size
+  const [top, right, bottom, left] = setup.margins ?? OFFICIAL_PAGE.margins
+  return { width, height, margins: { top, right, bottom, left }, fonts: { ...OFFICIAL_PAGE.fonts, ...setup.fonts } }
 }
 
 export function thousandsOf(setup: PageSetup = {}): string {
-  return setup.thousands ?? OFFICIAL.thousands
+  return setup.thousands ?? OFFICIAL_PAGE.thousands
 }
 
 /** Columns in millimetres: as the definition gives them, narrowed where they would not fit the sheet. */
