@@ -3,8 +3,9 @@ import type { Download, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { valueAt } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
-import { readTable } from '@formwright/sheets'
-import { sample } from '../edition.ts'
+import { sheetFaces } from '@formwright/fields/sheets'
+import { readTable, writeWorkbook } from '@formwright/sheets'
+import { sample, shippedEdition } from '../edition.ts'
 import { pdfPages } from '../paper/pdf-text.ts'
 import { edited } from '../sheets/edit-workbook.ts'
 import { newPage } from './chromium.ts'
@@ -162,6 +163,23 @@ describe('a workbook taken along', () => {
     await page.click('button[aria-label^="撤销"]')
     await saved(page)
     expect(valueAt(await exported(page), '/basic/areaKm2')).toBe(46.8)
+    expect(complaints).toEqual([])
+  })
+
+  test('begins a declaration from the start page, with what was exported and what was filled in since', async () => {
+    const { page, complaints } = await newPage(site.browser)
+    const answers = sample('eligible')
+    const filled = await edited(await writeWorkbook((await shippedEdition()).bundle, sheetFaces, answers), '一、基本情况', '集群占地面积（平方公里）', 0, 51.5)
+    await page.goto(site.address)
+    await page.waitForSelector('.card')
+    const choose = (name: string, bytes: Uint8Array) => page.setInputFiles('.card input[type=file]', { name, mimeType: XLSX, buffer: Buffer.from(bytes) })
+    await choose('不是表格.xlsx', new Uint8Array([1, 2, 3]))
+    await page.getByText('这不是可读取的工作簿').waitFor()
+    await choose('填好.xlsx', filled)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '写入 1 处' }).click()
+    await saved(page)
+    expect(await exported(page)).toEqual(withValue(answers, ['basic', 'areaKm2'], 51.5))
     expect(complaints).toEqual([])
   })
 

@@ -10,6 +10,8 @@ import type { EditionSummary } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import type { PaperFormat } from '../paper/paper-files.ts'
+import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
+import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 
 const StartApplication = lazy(() => import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({ default: component })))
@@ -34,13 +36,24 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
   const declares = mayDeclare(person, edition.form)
   const text = (chinese: string) => textOf(edition, language, chinese)
 
-  async function begin(answers?: unknown) {
+  async function begin(answers?: unknown, workbook?: FilledWorkbook) {
     const draft = await startDraft(edition, answers)
+    if (workbook) waiting.set(draft.id, workbook)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
   }
 
+  /** Begins with what was exported into a workbook; what was filled in there since is looked at before it is written. */
+  async function bringWorkbook(file: File) {
+    const { loadForm } = await import('../editor/opened.ts')
+    const form = await loadForm({ edition: edition.id }).catch(() => undefined)
+    const read = form ? await readFilled(file, form.bundle, say, language) : { problem: say('edition-failed') }
+    if ('problem' in read) setProblem(read.problem)
+    else await begin(read.imported.base, read)
+  }
+
   async function bring(file: File) {
+    if (isSpreadsheet(file)) return bringWorkbook(file)
     const { importAnswers, Unimportable } = await import('../drafts/exchange.ts')
     try {
       await begin(await importAnswers(file, edition))
@@ -64,9 +77,9 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
       </div>
       <div className="card-actions">
         {declares ? <Button variant="contained" onClick={() => setStarting(true)}>{say('new')}</Button> : <Button variant="contained" onClick={() => void begin()}>{say('new')}</Button>}
-        <input ref={input} type="file" hidden accept=".json,.zip" aria-label={say('import-answers')} onChange={(event) => {
+        <input ref={input} type="file" hidden accept={`.json,.zip,${SPREADSHEETS}`} aria-label={say('import-answers')} onChange={(event) => {
           const file = event.target.files?.[0]
-          if (file) void bring(file)
+          if (file) void bring(file).catch((error: unknown) => setProblem(problemText(error, say)))
           event.target.value = ''
         }} />
         <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>

@@ -1,16 +1,14 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import Alert from '@mui/material/Alert'
 import Snackbar from '@mui/material/Snackbar'
-import type { ImportedWorkbook } from '@formwright/sheets'
 import { usePreferences } from '../app/preferences.ts'
 import type { Opened } from '../editor/opened.ts'
 import { useSay } from '../texts/say.ts'
+import { readFilled, SPREADSHEETS, waiting } from './workbook-file.ts'
+import type { FilledWorkbook } from './workbook-file.ts'
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: component }) => ({ default: component })))
-
-/** What may be chosen; of what cannot be read it is said how to save it. */
-const SPREADSHEETS = '.xlsx,.xlsm,.xls,.et,.ods'
 
 interface ImportWorkbookProps {
   readonly opened: Opened
@@ -19,22 +17,21 @@ interface ImportWorkbookProps {
   readonly onJump: (pointer: string) => void
 }
 
-/** Takes a filled-in workbook and shows what it would change. What reads spreadsheets comes when it is first needed. */
+/** Takes a filled-in workbook and shows what it would change. */
 export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const [read, setRead] = useState<{ readonly name: string; readonly imported: ImportedWorkbook } | undefined>(undefined)
+  const { id } = opened.draft
+  const [filled, setFilled] = useState<FilledWorkbook | undefined>(() => waiting.get(id))
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const latest = useRef(0)
+  useEffect(() => void waiting.delete(id), [id])
   const take = async (file: File) => {
     const own = ++latest.current
-    const [{ explainSheet, readWorkbook, UnreadableSheet }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
-    try {
-      const imported = await readWorkbook(new Uint8Array(await file.arrayBuffer()), opened.form.bundle, sheetFaces)
-      if (own === latest.current) setRead({ name: file.name, imported })
-    } catch (error) {
-      setProblem(say('import-bad', { name: file.name, detail: error instanceof UnreadableSheet ? explainSheet(error.problem, language) : String(error) }))
-    }
+    const read = await readFilled(file, opened.form.bundle, say, language)
+    if (own !== latest.current) return
+    if ('problem' in read) setProblem(read.problem)
+    else setFilled(read)
   }
   return (
     <>
@@ -43,7 +40,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
         if (file) void take(file)
         event.target.value = ''
       }} />
-      {read && <Suspense><ImportDialog opened={opened} {...read} onJump={onJump} onClose={() => setRead(undefined)} /></Suspense>}
+      {filled && <Suspense><ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} /></Suspense>}
       <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}><Alert severity="error" onClose={() => setProblem(undefined)}>{problem}</Alert></Snackbar>
     </>
   )

@@ -1,0 +1,29 @@
+import type { FormBundle } from '@formwright/definition'
+import type { ImportedWorkbook } from '@formwright/sheets'
+import type { Say } from '../texts/say.ts'
+
+/** What may be chosen; of what cannot be read it is said how to save it. */
+export const SPREADSHEETS = '.xlsx,.xlsm,.xls,.et,.ods'
+
+export function isSpreadsheet({ name }: File): boolean {
+  return SPREADSHEETS.split(',').some((ending) => name.toLowerCase().endsWith(ending))
+}
+
+/** A workbook that was read, to be looked at before anything of it is written. */
+export interface FilledWorkbook {
+  readonly name: string
+  readonly imported: ImportedWorkbook
+}
+
+/** Reads a workbook, or says in words why it cannot be read. What reads spreadsheets comes when it is first needed. */
+export async function readFilled(file: File, bundle: FormBundle, say: Say, language: 'zh-CN' | 'en'): Promise<FilledWorkbook | { readonly problem: string }> {
+  const [{ explainSheet, readWorkbook, UnreadableSheet }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+  try {
+    return { name: file.name, imported: await readWorkbook(new Uint8Array(await file.arrayBuffer()), bundle, sheetFaces) }
+  } catch (error) {
+    return { problem: say('import-bad', { name: file.name, detail: error instanceof UnreadableSheet ? explainSheet(error.problem, language) : String(error) }) }
+  }
+}
+
+/** Workbooks with which a declaration was begun, by the draft that waits for them. */
+export const waiting = new Map<string, FilledWorkbook>()
