@@ -60,6 +60,16 @@ describe('a season', () => {
     await county.page.waitForSelector('.state.is-submitted')
     expect(await cell(county.page, '/leading/chainSummary').isEditable()).toBe(false)
 
+    // what is printed now is no draft any more; it is signed and sealed, and its scan comes back
+    await county.page.click('button[aria-label="纸质表预览"]')
+    await county.page.getByRole('button', { name: '上传签字盖章扫描件' }).click()
+    await county.page.waitForSelector('.fw-part[aria-label="九、真实性声明及推荐意见"]')
+    await county.page.locator('.fw-evidence input[type=file]').first().setInputFiles({ name: '签字盖章页.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf('签字盖章页')) })
+    await county.page.getByRole('button', { name: '签字盖章页.pdf', exact: true }).waitFor()
+    await onServer(county.page)
+    await expect.poll(async () => (await caller.get(`/applications/${id}`)).body.answers.attachments.map(({ name }: { name: string }) => name)).toContain('签字盖章页.pdf')
+    await county.page.locator('.paper').getByRole('button', { name: '关闭' }).click()
+
     const province = await signedIn(PROVINCE)
     await province.page.goto(`${site.address}/review`)
     await province.page.locator('.table a').first().click()
@@ -95,7 +105,7 @@ describe('a season', () => {
 
     const admin = await site.installation.as('admin')
     const actions = (await admin.get(`/audit?subject=${id}`)).body.map(({ action, details }: { action: string; details: { transition?: string } }) => details.transition ?? action) as string[]
-    expect(actions.toReversed().filter((action) => ['submit', 'note.add', 'return', 'resubmit', 'recommend', 'evidence.add', 'evidence.download'].includes(action))).toEqual(['evidence.add', 'submit', 'note.add', 'evidence.download', 'return', 'resubmit', 'recommend'])
+    expect(actions.toReversed().filter((action) => ['submit', 'note.add', 'return', 'resubmit', 'recommend', 'evidence.add', 'evidence.download'].includes(action))).toEqual(['evidence.add', 'submit', 'evidence.add', 'note.add', 'evidence.download', 'return', 'resubmit', 'recommend'])
     expect([...county.complaints, ...province.complaints]).toEqual([])
   })
 
@@ -152,6 +162,9 @@ describe('two people in one application', () => {
     const id = await openApplication(page)
     await page.context().setOffline(true)
     await typed(page, '/cover/contactPhone', '13800138000')
+    await page.waitForSelector('.save:has-text("待上传")')
+    // on this computer within half a second, and longer where the machine is busy
+    await page.waitForTimeout(1500)
     await page.close({ runBeforeUnload: false })
     await page.context().setOffline(false)
     const again = await page.context().newPage()

@@ -61,7 +61,7 @@ export interface Application extends ApplicationSummary {
   readonly origins: Readonly<Record<string, unknown>>
   /** The applicant's reasons for warnings, by `code pointer`. */
   readonly reasons: Readonly<Record<string, string>>
-  readonly rights: { readonly read: boolean; readonly edit: readonly string[]; readonly transitions: readonly string[]; readonly review: boolean }
+  readonly rights: { readonly read: boolean; readonly edit: readonly string[]; readonly attach: readonly string[]; readonly transitions: readonly string[]; readonly review: boolean }
   readonly window: { readonly from: string; readonly until: string; readonly open: boolean } | null
 }
 

@@ -20,11 +20,13 @@ export const workflow: LintCheck = ({ bundle, loaded, fields }) => {
   for (const [name, state] of Object.entries(flow.states)) {
     const at = `/workflow/states/${name}`
     for (const [index, role] of (state.read ?? []).entries()) known(role, roles, `${at}/read/${index}`, 'role-unknown', 'role')
-    for (const [role, pointers] of Object.entries(state.edit ?? {})) {
-      known(role, roles, `${at}/edit/${role}`, 'role-unknown', 'role')
-      for (const [index, pointer] of pointers.entries()) {
-        const exists = DOCUMENT.some((member) => isWithin(pointer, member)) || fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
-        if (!exists) problems.push(fileProblem(source, `${at}/edit/${role}/${index}`, 'target-unknown', { pointer, suggestion: closest(pointer, fields.map((field) => field.pointer)) }))
+    for (const right of ['edit', 'attach'] as const) {
+      for (const [role, pointers] of Object.entries(state[right] ?? {})) {
+        known(role, roles, `${at}/${right}/${role}`, 'role-unknown', 'role')
+        for (const [index, pointer] of pointers.entries()) {
+          const exists = DOCUMENT.some((member) => isWithin(pointer, member)) || fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
+          if (!exists) problems.push(fileProblem(source, `${at}/${right}/${role}/${index}`, 'target-unknown', { pointer, suggestion: closest(pointer, fields.map((field) => field.pointer)) }))
+        }
       }
     }
     for (const [index, transition] of (state.transitions ?? []).entries()) {

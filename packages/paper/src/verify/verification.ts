@@ -8,11 +8,18 @@ const LENGTH = 16
 
 /**
  * The code printed with answers: who has the same edition and the same answers computes the same one, so a paper copy can
- * be told from one of other answers. 80 bits of a SHA-256, in groups of four.
+ * be told from one of other answers. Evidence is not on paper and does not count: the scan of a paper is evidence that
+ * comes after it. 80 bits of a SHA-256, in groups of four.
  */
 export function verificationCode(digest: string, answers: unknown): string {
-  const bytes = sha256(utf8ToBytes(canonicalize([digest, answers])))
+  const bytes = sha256(utf8ToBytes(canonicalize([digest, withoutEvidence(answers)])))
   let bits = ''
   for (const byte of bytes.slice(0, (LENGTH * 5) / 8)) bits += byte.toString(2).padStart(8, '0')
   return bits.match(/.{5}/g)!.map((five) => ALPHABET[Number.parseInt(five, 2)]!).join('').match(/.{4}/g)!.join('-')
+}
+
+function withoutEvidence(answers: unknown): unknown {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return answers
+  const { attachments: _evidence, ...declared } = answers as Record<string, unknown>
+  return declared
 }

@@ -15,7 +15,7 @@ export function Proofs({ pointer, framed }: { readonly pointer: string; readonly
 }
 
 function Asked({ pointer, schema, framed }: { readonly pointer: string; readonly schema: Schema; readonly framed: boolean }) {
-  const { faces, mayEdit } = useFormHost()
+  const { faces, mayEdit, mayAttach } = useFormHost()
   const { text } = useText()
   const value = useValue(pointer)
   const target = targetOf(pointer)
@@ -27,7 +27,7 @@ function Asked({ pointer, schema, framed }: { readonly pointer: string; readonly
   return (
     <div className="fw-proofs" data-pointer={framed ? pointer : undefined}>
       {list && <div data-pointer={listPointer}><faces.List pointer={listPointer} title={text(list.title ?? schema.title ?? '')} columns={list.columns} readOnly={readOnly} /></div>}
-      {evidence && evidence.when !== 'ticked' && <Evidence target={target} title={title} readOnly={readOnly} wanted={isWanted(evidence.when, value)} />}
+      {evidence && evidence.when !== 'ticked' && <Evidence target={target} title={title} readOnly={!mayAttach(pointer)} wanted={isWanted(evidence.when, value)} />}
       {evidence?.note && <p className="fw-note">{text(evidence.note)}</p>}
       {framed && <GroupFindings pointer={pointer} />}
     </div>

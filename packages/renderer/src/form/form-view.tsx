@@ -32,6 +32,8 @@ export interface FormViewProps {
   readonly files?: EvidenceFiles
   /** Which places may be changed; all of them unless told. */
   readonly mayEdit?: (pointer: string) => boolean
+  /** Of which fields the evidence may be added and removed; of those that may be changed unless told. */
+  readonly mayAttach?: (pointer: string) => boolean
   /** Says of each place that may not be changed that somebody else fills it in; not wanted where that is most of them. */
   readonly explainLocked?: boolean
   /** Renderers and cells for what no face shows: the stock ones of JSON Forms, or an agency's own. */
@@ -44,12 +46,12 @@ const NOTHING: readonly never[] = []
 const ALL = () => true
 
 /** The editor of one declaration, or of one part of it. */
-export function FormView({ form, open, faces, part, files, mayEdit = ALL, explainLocked = true, renderers = NOTHING, cells = NOTHING, onReady }: FormViewProps) {
+export function FormView({ form, open, faces, part, files, mayEdit = ALL, mayAttach = mayEdit, explainLocked = true, renderers = NOTHING, cells = NOTHING, onReady }: FormViewProps) {
   const [places] = useState(() => new Places())
   const root = useRef<HTMLDivElement>(null)
   const language = open.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
-  const host = useMemo<FormHost>(() => ({ form, open, language, faces, fields, places, files, mayEdit, explainLocked }), [form, open, language, faces, fields, places, files, mayEdit, explainLocked])
+  const host = useMemo<FormHost>(() => ({ form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked }), [form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked])
   const scope = useMemo<Host>(() => {
     const source = openFormSource(form, open, mayEdit)
     return {

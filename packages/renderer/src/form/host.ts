@@ -44,6 +44,8 @@ export interface FormHost {
   /** Where the contents of evidence go; without it files can be named but not added. */
   readonly files: EvidenceFiles | undefined
   readonly mayEdit: (pointer: string) => boolean
+  /** Whether the evidence of a field may be added and removed. */
+  readonly mayAttach: (pointer: string) => boolean
   readonly explainLocked: boolean
 }
 

@@ -49,6 +49,8 @@ export interface Rights {
   readonly read: boolean
   /** Pointers that may be changed, with all below them. */
   readonly edit: readonly string[]
+  /** Fields whose evidence may be added and removed beside that of what may be changed. */
+  readonly attach: readonly string[]
   /** Transitions that are theirs to make. */
   readonly transitions: readonly string[]
   /** Reviews it: notes, checklist, spot checks. */
@@ -61,6 +63,7 @@ export function rightsOf(person: Person, form: Roles, owned: Owned): Rights {
   return {
     read: roles.some((role) => state?.read?.includes(role)),
     edit: [...new Set(roles.flatMap((role) => state?.edit?.[role] ?? []))],
+    attach: [...new Set(roles.flatMap((role) => state?.attach?.[role] ?? []))],
     transitions: (state?.transitions ?? []).filter(({ by }) => by.some((role) => roles.includes(role))).map(({ id }) => id),
     review: roles.some((role) => isReviewer(form, role) && state?.read?.includes(role)),
   }

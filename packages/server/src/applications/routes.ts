@@ -72,12 +72,12 @@ export function applicationRoutes(services: Services): Route[] {
       },
     }),
     route('POST', '/applications/:id/saves', {
-      access: { application: 'edit' }, summary: 'Takes changes in: merged by field, 409 with both values where two changed the same', params: WithId,
+      access: { application: 'attach' }, summary: 'Takes changes in: merged by field, 409 with both values where two changed the same', params: WithId,
       body: Type.Object({ base: Type.Integer({ minimum: 0 }), key: Type.String({ minLength: 8, maxLength: 100 }), patch: Operations, origins: Type.Optional(Type.Record(Type.String(), Type.Unknown())) }, { additionalProperties: false }),
       handle: async ({ application: { row, bundle }, body, person, address }) => {
-        const mayEdit = (state: string) => rightsOf(person, bundle.form, { ...row, state }).edit
+        const mayChange = (state: string) => rightsOf(person, bundle.form, { ...row, state })
         try {
-          const saved = await save(db, { row, bundle, form: form(bundle), person, address, mayEdit, base: body.base, patch: body.patch as Operation[], key: body.key, origins: body.origins })
+          const saved = await save(db, { row, bundle, form: form(bundle), person, address, mayChange, base: body.base, patch: body.patch as Operation[], key: body.key, origins: body.origins })
           metrics.saves.inc({ outcome: 'taken' })
           return saved
         } catch (error) {
@@ -165,7 +165,7 @@ async function brought({ db, editions }: Services, { id, bundle, person, address
   const row = (await readApplication(db, id))!
   const patch = Object.entries(rest).map(([key, value]) => ({ op: 'add' as const, path: below('', key), value: value as never }))
   try {
-    await save(db, { row, bundle, form: editions.formOf(bundle), person, address, mayEdit: (state) => rightsOf(person, bundle.form, { ...row, state }).edit, base: 0, patch, key: `brought-${id}` })
+    await save(db, { row, bundle, form: editions.formOf(bundle), person, address, mayChange: (state) => rightsOf(person, bundle.form, { ...row, state }), base: 0, patch, key: `brought-${id}` })
   } catch (error) {
     await db.deleteFrom('application').where('id', '=', id).execute()
     throw error

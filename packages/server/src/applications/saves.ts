@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import { below, isWithin, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { applyPatch, diffDocuments, mergeDocuments, titleOf } from '@formwright/engine'
 import type { Conflict, Form, Operation } from '@formwright/engine'
@@ -8,6 +7,8 @@ import type { Person } from '../access/people.ts'
 import type { Message } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
+import { refuseForbidden } from './forbidden.ts'
+import type { Changeable } from './forbidden.ts'
 import { progressOf, readApplication } from './store.ts'
 import type { ApplicationRow } from './store.ts'
 
@@ -21,7 +22,7 @@ export interface Save {
   readonly person: Person
   readonly address: string
   /** What may be changed in a state: the application may have moved on. */
-  readonly mayEdit: (state: string) => readonly string[]
+  readonly mayChange: (state: string) => Changeable
   /** The revision that the patch was made on. */
   readonly base: number
   readonly patch: readonly Operation[]
@@ -65,7 +66,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, row: ApplicationRow): P
   const { document, conflicts } = isLatest ? { document: mine, conflicts: [] } : mergeDocuments(base, mine, row.answers)
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
   const patch = diffDocuments(row.answers, document)
-  refuseForbidden(patch, row.answers, request.mayEdit(row.state))
+  refuseForbidden(patch, row.answers, document, request.mayChange(row.state))
   await refuseUnheld(db, row.id, row.answers, document)
   const revision = row.revision + 1
   const written = await write(db, request, { row, revision, document, patch, undo: diffDocuments(document, row.answers) })
@@ -91,17 +92,6 @@ function conflicting(conflicts: readonly Conflict[], revision: number): Refusal 
 export async function answersAt(db: Kysely<Tables>, id: string, now: { readonly revision: number; readonly answers: unknown }, revision: number): Promise<unknown> {
   const changes = await db.selectFrom('change').select('undo').where('application', '=', id).where('revision', '>', revision).where('revision', '<=', now.revision).orderBy('revision', 'desc').execute()
   return changes.reduce<unknown>((document, { undo }) => applyPatch(document, undo), now.answers)
-}
-
-/** Only what the caller's roles may change in this state. A group that is put in or taken away counts as what is in it. */
-function refuseForbidden(patch: readonly Operation[], before: unknown, places: readonly string[]): void {
-  const isOpen = (pointer: string, value: unknown): boolean =>
-    places.some((place) => isWithin(pointer, place)) ||
-    (places.some((place) => isWithin(place, pointer)) && typeof value === 'object' && value !== null && !Array.isArray(value) && Object.entries(value).every(([key, inner]) => isOpen(below(pointer, key), inner)))
-  for (const operation of patch) {
-    const values = operation.op === 'remove' ? [valueAt(before, operation.path)] : [operation.value, ...(operation.op === 'replace' ? [valueAt(before, operation.path)] : [])]
-    if (!values.every((value) => isOpen(operation.path, value))) throw new Refusal('forbidden', `“${operation.path}” cannot be changed by you now`, { pointer: operation.path })
-  }
 }
 
 /** Evidence is named by its hash: only what was uploaded to this application may be named in it. */

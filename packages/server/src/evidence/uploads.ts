@@ -75,7 +75,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
 
 /** The application that an upload is for, if the uploader may add to it now. */
 async function applicationOf(services: Services, person: Person, { metadata }: Upload): Promise<string> {
-  const { row } = await admitTo('edit', person, metadata?.application ?? '', services)
+  const { row } = await admitTo('attach', person, metadata?.application ?? '', services)
   return row.id
 }
 

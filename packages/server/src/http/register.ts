@@ -4,7 +4,7 @@ import type { Person } from '../access/people.ts'
 import { readApplication } from '../applications/store.ts'
 import type { Services } from '../services.ts'
 import { Refusal } from './errors.ts'
-import type { ApplicationCall, Route } from './route.ts'
+import type { ApplicationCall, Route, ApplicationRight } from './route.ts'
 
 /** Puts the routes into the server. Each asks first who calls; nothing is open by forgetting. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
@@ -53,12 +53,12 @@ async function admit(access: Route['access'], person: Person | undefined, reques
  * An application and what a person may do with it.
  * @throws Refusal when they may not do this; who may not read it is told that there is none
  */
-export async function admitTo(right: 'read' | 'edit' | 'review' | 'transition', person: Person, id: string, services: Services): Promise<ApplicationCall> {
+export async function admitTo(right: ApplicationRight, person: Person, id: string, services: Services): Promise<ApplicationCall> {
   const row = await readApplication(services.db, id)
   const bundle = row && (await services.editions.bundleOf(row.edition))
   const rights = row && bundle ? rightsOf(person, bundle.form, row) : undefined
   if (!row || !bundle || !rights?.read) throw new Refusal('not-found', 'There is no such application')
-  const allowed = { read: true, edit: rights.edit.length > 0, review: rights.review, transition: rights.transitions.length > 0 }[right]
+  const allowed = { read: true, edit: rights.edit.length > 0, attach: rights.edit.length + rights.attach.length > 0, review: rights.review, transition: rights.transitions.length > 0 }[right]
   if (!allowed) throw new Refusal('forbidden', `Not possible for your role while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`, { state: row.state })
   return { row, bundle, rights }
 }

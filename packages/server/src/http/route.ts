@@ -18,7 +18,10 @@ declare module 'fastify' {
  * Who may call a route. `application` routes have the application's id in their address; what its state and the
  * caller's roles allow decides, and who may not even read it learns nothing of it.
  */
-export type Access = 'public' | 'signed-in' | 'admin' | 'reviewer' | { readonly application: 'read' | 'edit' | 'review' | 'transition' }
+export type Access = 'public' | 'signed-in' | 'admin' | 'reviewer' | { readonly application: ApplicationRight }
+
+/** What may be done with an application; `attach` is to change anything of it, if only evidence. */
+export type ApplicationRight = 'read' | 'edit' | 'attach' | 'review' | 'transition'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Method = (typeof METHODS)[number]

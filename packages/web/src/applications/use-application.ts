@@ -6,7 +6,7 @@ import { usePreferences } from '../app/preferences.ts'
 import type { SiteLanguage } from '../app/preferences.ts'
 import { mirrorApplication, readDraft } from '../drafts/drafts.ts'
 import { Sync } from '../drafts/sync.ts'
-import { openAt, openOn } from '../editor/opened.ts'
+import { openOn } from '../editor/opened.ts'
 import type { Opened } from '../editor/opened.ts'
 
 /** An application that is open in the editor: the declaration, and what ties it to the server. */
@@ -60,8 +60,7 @@ async function openApplication(id: string, language: SiteLanguage, onMoved: () =
   })
   const draft = application ? await mirrorApplication(application) : await readDraft(id)
   if (!draft) throw new Error('away')
-  const rights = application?.rights.edit
-  const opened = await openOn(draft, language, rights && openAt(rights))
+  const opened = await openOn(draft, language, application?.rights)
   return { ...opened, id, application, sync: new Sync(id, opened.keeper, onMoved) }
 }
 

@@ -49,7 +49,7 @@ export interface EditorTools {
 
 /** The editor of one declaration: parts on the left, the form in the middle, findings on the right. */
 export function Editor({ opened, named, onPart, files, sync, above, beside, explainLocked = true, desk = false }: EditorProps) {
-  const { form, open, mayEdit, keeper } = opened
+  const { form, open, mayEdit, mayAttach, keeper } = opened
   const say = useSay()
   const { language } = usePreferences()
   const [spoken, setSpoken] = useState(open.language)
@@ -111,7 +111,7 @@ export function Editor({ opened, named, onPart, files, sync, above, beside, expl
         <main id="content" className="sheet" tabIndex={-1} onFocusCapture={field.look} onClickCapture={field.look}>
           {above?.(own)}
           <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
-          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={files} mayEdit={mayEdit} explainLocked={explainLocked} onReady={onReady} {...stock} />
+          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={files} mayEdit={mayEdit} mayAttach={mayAttach} explainLocked={explainLocked} onReady={onReady} {...stock} />
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
         </main>

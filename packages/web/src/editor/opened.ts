@@ -14,6 +14,14 @@ export interface Opened {
   readonly open: OpenForm
   readonly keeper: Keeper
   readonly mayEdit: (pointer: string) => boolean
+  /** Whether the evidence of a field may be added and removed. */
+  readonly mayAttach: (pointer: string) => boolean
+}
+
+/** What may be changed of an application as it stands. */
+export interface Changeable {
+  readonly edit: readonly string[]
+  readonly attach: readonly string[]
 }
 
 /** Why a declaration cannot be opened. */
@@ -38,11 +46,12 @@ export async function openDraft(id: string, language: SiteLanguage): Promise<Ope
 }
 
 /** A draft on its edition; what may be edited is what the form's first state says, unless told. */
-export async function openOn(draft: Draft, language: SiteLanguage, mayEdit?: (pointer: string) => boolean): Promise<Opened> {
+export async function openOn(draft: Draft, language: SiteLanguage, may?: Changeable): Promise<Opened> {
   const form = await loadForm(draft)
   const open = form.open(draft.answers, { language, origins: draft.origins as never })
   const keeper = new Keeper(draft, open, (answers) => titleOf(form.bundle, answers))
-  return { draft, form, open, keeper, mayEdit: mayEdit ?? editable(form.bundle) }
+  const { edit, attach } = may ?? atStart(form.bundle)
+  return { draft, form, open, keeper, mayEdit: openAt(edit), mayAttach: openAt([...edit, ...attach]) }
 }
 
 const forms = new Map<string, Promise<Form>>()
@@ -69,16 +78,13 @@ async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
   return compileForm((await answer.json()) as FormBundle, { precompiled: validators.default })
 }
 
-/** What may be edited in the first state of the workflow; everything when the form has none. */
-function editable({ form }: FormBundle): (pointer: string) => boolean {
-  const { workflow } = form
-  const edit = workflow?.states[workflow.start]?.edit
-  if (!edit) return () => true
-  const places = Object.values(edit).flat()
-  return openAt(places)
+/** What may be changed in the first state of the workflow; everything when the form has none. */
+function atStart({ form: { workflow } }: FormBundle): Changeable {
+  const { edit, attach = {} } = workflow?.states[workflow.start] ?? {}
+  return { edit: edit ? Object.values(edit).flat() : [''], attach: Object.values(attach).flat() }
 }
 
 /** Places that may be changed, with all that holds them or is below them. */
-export function openAt(places: readonly string[]): (pointer: string) => boolean {
+function openAt(places: readonly string[]): (pointer: string) => boolean {
   return (pointer) => places.some((place) => isWithin(pointer, place) || isWithin(place, pointer))
 }

@@ -27,7 +27,7 @@ interface PaperPaneProps extends Printable {
 
 /** The official form beside the editor: it follows what is typed, and says what would not fit before it is printed. */
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
-  const { form, open, mayEdit } = opened
+  const { form, open, mayAttach } = opened
   const say = useSay()
   const answers = useLive(open, (live) => live.answers)
   const document = useMemo(() => layOut(form.bundle, paperFaces, answers), [form, answers])
@@ -57,9 +57,9 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
       </div>
       <Problem error={problem} />
       {report && <Misfits opened={opened} report={report} onJump={onJump} />}
-      {places.some(mayEdit) && (
+      {places.some(mayAttach) && (
         <p className="paper-sign">
-          {say('paper-sign')} <button type="button" className="fw-link" onClick={() => onJump(places.find(mayEdit)!)}>{say('paper-scan')}</button>
+          {say('paper-sign')} <button type="button" className="fw-link" onClick={() => onJump(places.find(mayAttach)!)}>{say('paper-scan')}</button>
         </p>
       )}
       <div className="paper-box" ref={box} tabIndex={0} role="group" aria-label={say('paper')}><PaperSheets document={document} starts={starts} onPick={onJump} /></div>
