@@ -16,6 +16,6 @@ export function writeText(value: unknown): CellContent {
 
 /** What somebody put into a cell of text. */
 export function readText(content: CellContent): Json | undefined {
-  const text = textOfContent(content)
+  const text = textOfContent(content).replaceAll(/\r\n?/g, '\n')
   return text.trim() === '' ? undefined : text
 }

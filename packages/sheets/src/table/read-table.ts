@@ -79,8 +79,9 @@ function openQuote(text: string): number {
   return opened
 }
 
+/** The rows that say something, without the spaces around what their cells say. */
 function bounded(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const kept = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+  const kept = rows.map((row) => row.map((cell) => cell.replaceAll(/\r\n?/g, '\n').trim())).filter((row) => row.some((cell) => cell !== ''))
   if (kept.length === 0) throw new UnreadableSheet('no-rows')
   if (kept.length > MAX_SHEET_ROWS) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
   if (kept.some((row) => row.length > MAX_COLUMNS && row.slice(MAX_COLUMNS).some((cell) => cell !== ''))) throw new UnreadableSheet('too-many-columns', { limit: MAX_COLUMNS })
