@@ -52,12 +52,12 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
 function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocument): FileChild[] {
   const breaks = part.startsPage && follows
   const heading = part.heading ? [headingOf(part.heading, breaks, document.sheet)] : []
-  return [...heading, ...part.blocks.flatMap((block, index) => blockOf(block, breaks && !part.heading && index === 0, document))]
+  return [...heading, ...part.blocks.flatMap((block, index) => blockOf(block, { breaks: breaks && !part.heading && index === 0, follows: part.blocks[index - 1]?.kind === 'paragraph' }, document))]
 }
 
-function blockOf(block: Block, breaks: boolean, { sheet }: PaperDocument): FileChild[] {
+/** A table has a little room around it; what stands before it stays with it. */
+function blockOf(block: Block, { breaks, follows }: { readonly breaks: boolean; readonly follows: boolean }, { sheet }: PaperDocument): FileChild[] {
   if (block.kind === 'paragraph') return [paragraphOf(breaks ? { ...block, startsPage: true } : block, sheet)]
-  const table = tableOf(block, sheet)
-  const small = { spacing: { line: twips(BELOW.table), lineRule: 'exact' as const } }
-  return breaks ? [new Paragraph({ pageBreakBefore: true, ...small }), table, new Paragraph(small)] : [table, new Paragraph(small)]
+  const room = (more: { pageBreakBefore?: boolean; keepNext?: boolean } = {}) => new Paragraph({ spacing: { line: twips(BELOW.table), lineRule: 'exact' }, ...more })
+  return [...(breaks ? [room({ pageBreakBefore: true })] : follows ? [room({ keepNext: true })] : []), tableOf(block, sheet), room()]
 }

@@ -153,6 +153,12 @@ export const TEMPLATE = `
     heading(level: part.heading.level, align((left: left, center: center, right: right).at(part.heading.align), text(size: doc.partHeading.size * 1pt, font: sans, weight: 500, part.heading.text)))
     v(doc.partHeading.below * 1mm)
   } else { place(hide(heading(level: 1, part.title))) }
-  for b in part.blocks { if b.kind == "table" { show-table(b); v(doc.below.table * 1mm) } else { standing(b) } }
+  for (at, b) in part.blocks.enumerate() {
+    if b.kind == "table" {
+      if at > 0 and part.blocks.at(at - 1).kind == "paragraph" { v(doc.below.table * 1mm) }
+      show-table(b)
+      v(doc.below.table * 1mm)
+    } else { standing(b) }
+  }
 }
 `

@@ -30,5 +30,5 @@ export const LEADING = 1.38
 /** Millimetres between the lines of a table and what stands in its cells. */
 export const CELL_PADDING = { x: 1.6, y: 1.5 } as const
 
-/** Room under the title block, a table and a heading, in millimetres. */
+/** Room under the title block, and under a table and above one that follows a paragraph, in millimetres. */
 export const BELOW = { title: 26, table: 1.6 } as const
