@@ -140,6 +140,14 @@ describe('what people write', () => {
     expect(grown('/plan/keyTasks', '很长的任务。'.repeat(900))).toEqual([])
   })
 
+  test.each([
+    ['boxes', '□甲☑'.repeat(2000)], ['words that do not break', `${'b'.repeat(100)} `.repeat(1000)], ['one word', 'c'.repeat(20_000)], ['one long word in a long text', `${'长'.repeat(20_000)}${'d'.repeat(300)}`],
+  ])('is printed whole and soon when it is all %s', (_, content) => {
+    const began = performance.now()
+    for (const pointer of ['/plan/keyTasks', '/leading/chainSummary']) expect(printer.print(layOut(bundle, paperFaces, text(pointer, content))).pages).toBeGreaterThan(17)
+    expect(performance.now() - began).toBeLessThan(60_000)
+  })
+
   test('of many lines stays whole', async () => {
     const document = layOut(bundle, paperFaces, text('/plan/keyTasks', Array.from({ length: 120 }, (_, n) => `任务${n}号`).join('\n')))
     const whole = (await pdfBodies(printer.print(document).pdf, bundle)).join('')

@@ -15,20 +15,27 @@ export const TEMPLATE = `
 #let styles = doc.styles
 #let face(s) = if s.font in ("heading", "title") { sans } else { serif }
 
-// Letters that may break anywhere: an empty box stands between them and nothing that would be copied or searched.
-#let loose(words) = words.clusters().join(box())
 // A line to write on lies at the foot of its line of text, with an answer or without.
 #let foot = (doc.leading / 2 - 0.38) * 1em
 // The Chinese typefaces have no ticked box: both boxes come from one that has, as wide as a Chinese character.
-#let boxed(words) = {
-  show regex("[□☑]"): it => box(width: 1em, baseline: foot, align(center, text(font: symbols, it)))
-  words
+#let boxed(sign) = box(width: 1em, baseline: foot, align(center, text(font: symbols, sign)))
+// A word in pieces of so many letters: an empty box stands between them, where it may break, and nothing that would be copied or searched.
+#let in-pieces(word, size) = range(0, word.len(), step: size).map(at => word.slice(at, calc.min(at + size, word.len()))).join(box())
+// A text with its boxes drawn and, where a number of letters is given, longer words in pieces of so many.
+#let drawn(words, piece) = {
+  let at = 0
+  for m in words.matches(regex(if piece == none { "[□☑]" } else { "[□☑]|[!-~]{" + str(piece + 1) + ",}" })) {
+    words.slice(at, m.start)
+    if m.text in ("□", "☑") { boxed(m.text) } else { in-pieces(m.text, piece) }
+    at = m.end
+  }
+  words.slice(at)
 }
-#let show-run(r, anywhere) = {
+#let show-run(r, piece) = {
   let content = text(
     weight: if r.at("strong", default: false) { 500 } else { 400 },
     font: if r.at("strong", default: false) { sans } else { serif },
-    if anywhere { loose(r.text) } else if r.text.contains("□") or r.text.contains("☑") { boxed(r.text) } else { r.text },
+    if piece != none or r.text.contains("□") or r.text.contains("☑") { drawn(r.text, piece) } else { r.text },
   )
   if r.at("fill", default: false) { box(width: 1fr, height: 0.5pt, baseline: foot, fill: black) }
   else if r.at("underline", default: false) { underline(offset: foot, stroke: 0.5pt, evade: false, content) }
@@ -41,7 +48,7 @@ export const TEMPLATE = `
 // How much of its size a paragraph keeps in a cell so wide. Needs a context where it has wide words.
 #let share-of(p, s, width) = {
   if width == none or "wide" not in p { return 1 }
-  let needed = calc.max(..p.wide.map(w => measure(text(size: s.size * 1pt, font: face(s), w)).width))
+  let needed = calc.max(..p.wide.words.map(w => measure(text(size: s.size * 1pt, font: face(s), w)).width))
   if needed > width { width / needed } else { 1 }
 }
 
@@ -49,12 +56,12 @@ export const TEMPLATE = `
 #let paragraph(p, width: none) = {
   let s = styles.at(if width != none and p.style == "answer" { "cell" } else { p.style })
   let share = share-of(p, s, width)
-  let anywhere = share < smallest or (width == none and "wide" in p)
+  let piece = if share < smallest or (width == none and "wide" in p) { p.wide.piece }
   let indent = if p.at("indent", default: false) { 2em } else { 0em }
   let content = {
     set text(size: s.size * calc.max(share, smallest) * 1pt)
     set par(first-line-indent: (amount: indent, all: true), justify: p.style in ("paragraph", "answer"))
-    if s.font in ("title", "heading") { set text(font: sans, weight: 500); par(p.runs.map(r => r.text).join()) } else { par(p.runs.map(r => show-run(r, anywhere)).join()) }
+    if s.font in ("title", "heading") { set text(font: sans, weight: 500); par(p.runs.map(r => r.text).join()) } else { par(p.runs.map(r => show-run(r, piece)).join()) }
     if share < smallest [#metadata((pointer: p.at("pointer", default: ""), needed: width / share / 1mm, width: width / 1mm)) <overflow>]
   }
   let to = p.at("align", default: s.at("align", default: none))

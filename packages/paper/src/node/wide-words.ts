@@ -2,10 +2,19 @@ import type { Block, PaperDocument, Paragraph, Sheet, Table } from '../page/page
 import { CELL_PADDING, STYLES } from '../page/styles.ts'
 
 /** A paragraph with the words that may be wider than its place, for Typst to measure. */
-type Measured = Paragraph & { readonly wide?: readonly string[] }
+type Measured = Paragraph & { readonly wide?: Wide }
+
+interface Wide {
+  readonly words: readonly string[]
+  /** So many letters at a time fit in any case: between them such a word may break. */
+  readonly piece: number
+}
 
 /** Letters and digits without a space or a Chinese character between them do not break. */
 const WORD = /[!-~]{3,}/g
+/** Letters of a word, and words of a paragraph, that are measured: more is wider than any sheet, and would take its time. */
+const LONGEST = 300
+const MOST = 50
 const MILLIMETRES_OF_POINT = 25.4 / 72
 
 /** Finds the words that may be too wide: no letter is wider than it is high. Most paragraphs have none. */
@@ -22,7 +31,7 @@ function withWide<P extends Paragraph>(paragraph: P, width: number, inCell: bool
   const { size } = STYLES[inCell && paragraph.style === 'answer' ? 'cell' : paragraph.style]
   const letters = width / (size * MILLIMETRES_OF_POINT)
   const words = paragraph.runs.map(({ text }) => text).join('').match(WORD)?.filter((word) => word.length > letters) ?? []
-  return words.length === 0 ? paragraph : { ...paragraph, wide: words }
+  return words.length === 0 ? paragraph : { ...paragraph, wide: { words: [...new Set(words.map((word) => word.slice(0, LONGEST)))].slice(0, MOST), piece: Math.max(1, Math.floor(letters / 4)) } }
 }
 
 function innerWidth({ x, columns }: Table['cells'][number], { widths }: Table): number {
