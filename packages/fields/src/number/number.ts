@@ -15,6 +15,8 @@ export const numberType = defineFieldType({
   plain: (value, field) => (typeof value === 'number' ? [formatNumber(value), unitOf(field.schema)].join('') : plainText(value, field.schema)),
 })
 
+const FORMAT = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 10 })
+
 function formatNumber(value: number): string {
-  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 10 })
+  return FORMAT.format(value)
 }

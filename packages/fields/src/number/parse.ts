@@ -31,8 +31,10 @@ function withoutUnit(text: string, unit: string): string {
   return end !== '' && text.endsWith(end) ? text.slice(0, -end.length).trim() : text
 }
 
+const PLAIN = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+
 /** A stored value as it stands in the input: never in scientific notation. */
 export function showNumber(value: unknown): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : ''
+  if (typeof value === 'number') return Number.isFinite(value) ? PLAIN.format(value) : ''
   return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
 }

@@ -80,10 +80,10 @@ export const TEMPLATE = `
 #let pad = (x: doc.padding.x * 1mm, y: doc.padding.y * 1mm)
 
 #let inner-width(c, widths) = widths.slice(c.x, c.x + c.columns).sum() * 1mm - 2 * pad.x
-#let cell-text(c, width) = stack(dir: ttb, ..c.paragraphs.map(p => paragraph(
-  if c.at("strong", default: false) { p + (runs: p.runs.map(r => r + (strong: true))) } else { p },
-  width: width,
-)))
+#let cell-text(c, width) = {
+  let said = c.paragraphs.map(p => paragraph(if c.at("strong", default: false) { p + (runs: p.runs.map(r => r + (strong: true))) } else { p }, width: width))
+  if said.len() == 1 { said.first() } else { stack(dir: ttb, ..said) }
+}
 
 #let size-of(c) = c.paragraphs.map(p => p.runs.map(r => r.text.len()).sum(default: 0)).sum(default: 0)
 // So much text fills pages: it need not be measured, which for very long texts would take most of the time.

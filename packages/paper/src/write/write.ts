@@ -27,8 +27,16 @@ export function writeNumber(value: number, decimals = 0, thousands = ','): strin
   if (!Number.isFinite(value)) return ''
   const own = decimalsOf(value)
   const shown = own === 0 ? 0 : Math.max(own, decimals)
-  const text = value.toLocaleString('en-US', { minimumFractionDigits: Math.min(shown, 20), maximumFractionDigits: Math.min(shown, 20) })
-  return text.replaceAll(',', thousands)
+  return formatter(Math.min(shown, 20)).format(value).replaceAll(',', thousands)
+}
+
+/** A format is costly to make, and a page has hundreds of numbers. */
+const formatters = new Map<number, Intl.NumberFormat>()
+
+function formatter(decimals: number): Intl.NumberFormat {
+  const made = formatters.get(decimals) ?? new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  formatters.set(decimals, made)
+  return made
 }
 
 /** A day as 2024年6月20日; a text that is none as it is. */
