@@ -6,7 +6,7 @@ import { say } from '../screen/say.ts'
 import { tickGroupType } from './tick-group.ts'
 
 function TickGroupFace({ fields: [field], element }: FaceProps) {
-  const { open } = useFormHost()
+  const { open, mayEdit, mayAttach } = useFormHost()
   const { language } = useText()
   const attachments = useAttachments()
   if (!field) return null
@@ -17,6 +17,8 @@ function TickGroupFace({ fields: [field], element }: FaceProps) {
       {({ tied, cell, readOnly }) => {
         const ticked = Array.isArray(cell.value) ? (cell.value as string[]) : []
         const isNone = cell.value === NONE
+        // evidence may be open where the ticks are not; what a condition closes is closed for both
+        const closed = readOnly && (mayEdit(field.pointer) || !mayAttach(field.pointer))
         const tick = (code: string, on: boolean) => {
           const next = options.map((option) => option.const).filter((other) => (other === code ? on : ticked.includes(other)))
           open.set(field.pointer, next.length === 0 ? undefined : next)
@@ -25,7 +27,7 @@ function TickGroupFace({ fields: [field], element }: FaceProps) {
           <div className="fw-ticks" data-columns={element.options?.columns}>
             {options.map((option, index) => {
               const proved = attachments.some((file) => file.target === field.target && file.options?.includes(option.const))
-              return <Tick key={option.const} id={index === 0 ? tied.id : `${tied.id}-${index}`} option={option} on={ticked.includes(option.const)} target={field.target} asks={asks} proved={proved} readOnly={readOnly} onTick={(on) => tick(option.const, on)} />
+              return <Tick key={option.const} id={index === 0 ? tied.id : `${tied.id}-${index}`} option={option} on={ticked.includes(option.const)} target={field.target} asks={asks} proved={proved} readOnly={readOnly} closed={closed} onTick={(on) => tick(option.const, on)} />
             })}
             {field.schema['x-none'] && (
               <label className="fw-option fw-option-none">
@@ -48,11 +50,13 @@ interface TickProps {
   readonly asks: boolean
   readonly proved: boolean
   readonly readOnly: boolean
+  /** Evidence may be neither added nor removed. */
+  readonly closed: boolean
   readonly onTick: (on: boolean) => void
 }
 
 /** One box; once ticked, the evidence that it asks for. */
-function Tick({ id, option, on, target, asks, proved, readOnly, onTick }: TickProps) {
+function Tick({ id, option, on, target, asks, proved, readOnly, closed, onTick }: TickProps) {
   const { text, language } = useText()
   return (
     <div className={`fw-tick${on ? ' fw-on' : ''}`}>
@@ -60,7 +64,7 @@ function Tick({ id, option, on, target, asks, proved, readOnly, onTick }: TickPr
         <input id={id} type="checkbox" checked={on} disabled={readOnly} onChange={(event) => onTick(event.target.checked)} />
         <span>{text(option.title)}</span>
       </label>
-      {asks && (on || proved) && <Evidence target={target} option={option.const} title={text(option.title)} readOnly={readOnly} wanted={on} />}
+      {asks && (on || proved) && <Evidence target={target} option={option.const} title={text(option.title)} readOnly={closed} wanted={on} />}
       {!on && proved && <p className="fw-note">{say('unticked-evidence', language)}</p>}
     </div>
   )

@@ -3,6 +3,7 @@ import { xmlText } from '@formwright/definition'
 import type { Align, DocumentPart, Paragraph as Said, Run, Sheet } from '../page/page-model.ts'
 import { BELOW, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import type { StyleLook } from '../page/styles.ts'
+import { lineWidth } from '../page/widths.ts'
 import { points, twips } from './lengths.ts'
 
 const SIDES = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
@@ -19,7 +20,7 @@ export function paragraphOf(said: Said, sheet: Sheet, cell?: { readonly align: A
     ...(said.indent ? { indent: { firstLineChars: 200, firstLine: look.size * 2 * 20 } } : {}),
     ...(said.startsPage ? { pageBreakBefore: true } : {}),
     ...(said.style === 'heading' || cell?.keepNext ? { keepNext: true } : {}),
-    ...(fills ? { tabStops: [{ type: TabStopType.RIGHT, position: twips(sheet.width - sheet.margins.left - sheet.margins.right), leader: LeaderType.UNDERSCORE }] } : {}),
+    ...(fills ? { tabStops: [{ type: TabStopType.RIGHT, position: twips(lineWidth(sheet)), leader: LeaderType.UNDERSCORE }] } : {}),
     children: said.runs.map((run) => runOf(cell?.strong ? { ...run, strong: true } : run, look, sheet)),
   })
 }

@@ -1,6 +1,7 @@
 import { AlignmentType, BorderStyle, HeightRule, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx'
 import type { Sheet, Table as Grid, TableCell as GridCell } from '../page/page-model.ts'
 import { CELL_PADDING } from '../page/styles.ts'
+import { cellWidth } from '../page/widths.ts'
 import { twips } from './lengths.ts'
 import { paragraphOf } from './paragraph.ts'
 
@@ -36,7 +37,7 @@ function cellOf(cell: GridCell, { widths, cells }: Grid, sheet: Sheet): TableCel
   return new TableCell({
     columnSpan: cell.columns,
     rowSpan: cell.rows,
-    width: { size: twips(widths.slice(cell.x, cell.x + cell.columns).reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
+    width: { size: twips(cellWidth(cell, widths)), type: WidthType.DXA },
     verticalAlign: cell.top ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     borders: { ...(cell.open?.top ? { top: { style: BorderStyle.NIL } } : {}), ...(cell.open?.bottom ? { bottom: { style: BorderStyle.NIL } } : {}) },
     children: cell.paragraphs.map((paragraph) => paragraphOf(paragraph, sheet, { align: cell.align, strong: cell.strong ?? false, keepNext: stays || (cell.together ?? false) })),

@@ -1,6 +1,7 @@
 import type { PaperCell } from '@formwright/definition'
 import type { AreaCell, Area } from '../face/paper-face.ts'
 import type { Table, TableCell } from '../page/page-model.ts'
+import { cellWidth } from '../page/widths.ts'
 
 /** A cell of the official table with what stands in it. */
 export interface Placed {
@@ -137,7 +138,7 @@ function mayStayTogether(group: TableCell, cells: readonly TableCell[], widths: 
 
 /** Millimetres that a cell takes, about: full-width letters of 五号 with their leading. */
 function roughHeight({ x, columns, paragraphs, height = 0 }: TableCell, widths: readonly number[]): number {
-  const letters = Math.max(1, Math.floor((widths.slice(x, x + columns).reduce((sum, width) => sum + width, 0) - 4) / LETTER))
+  const letters = Math.max(1, Math.floor((cellWidth({ x, columns }, widths) - 4) / LETTER))
   const lines = paragraphs.reduce((sum, { runs }) => sum + Math.max(1, Math.ceil(runs.reduce((length, { text }) => length + text.length, 0) / letters)), 0)
   return Math.max(height, lines * LINE + 3)
 }

@@ -1,6 +1,7 @@
 import { OFFICIAL_PAGE } from '@formwright/definition'
 import type { PageSetup, PaperPart } from '@formwright/definition'
 import type { Sheet } from '../page/page-model.ts'
+import { lineWidth } from '../page/widths.ts'
 
 export function sheetOf(setup: PageSetup = {}): Sheet {
   const [width, height] = setup.size ?? OFFICIAL_PAGE.size
@@ -14,7 +15,7 @@ export function thousandsOf(setup: PageSetup = {}): string {
 
 /** Columns in millimetres: as the definition gives them, narrowed where they would not fit the sheet. */
 export function fitted(columns: readonly number[], sheet: Sheet): readonly number[] {
-  const room = sheet.width - sheet.margins.left - sheet.margins.right
+  const room = lineWidth(sheet)
   const wanted = columns.reduce((sum, width) => sum + width, 0)
   return wanted <= room ? columns : columns.map((width) => (width * room) / wanted)
 }

@@ -2,6 +2,7 @@ import type { PaperBlock, PaperCell, PaperPart } from '@formwright/definition'
 import type { Area, AreaCell } from '../face/paper-face.ts'
 import { line, oneCell } from '../face/paragraphs.ts'
 import type { Paragraph, Sheet, Table } from '../page/page-model.ts'
+import { lineWidth } from '../page/widths.ts'
 import { gridOf } from './grid.ts'
 import { words } from './place.ts'
 import type { Places } from './place.ts'
@@ -11,7 +12,7 @@ import { fitted, flows } from './sheet.ts'
 export function tableOf(block: PaperBlock, part: PaperPart, places: Places, sheet: Sheet): Table {
   const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, places) })))
   const widest = Math.max(1, ...(block.rows ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)))
-  const columns = block.columns ?? Array.from({ length: widest }, () => (sheet.width - sheet.margins.left - sheet.margins.right) / widest)
+  const columns = block.columns ?? Array.from({ length: widest }, () => lineWidth(sheet) / widest)
   return gridOf(fitted(columns, sheet), rows, { header: block.header ?? 0, repeatHeader: part.page.repeatHeader ?? true, splitRows: flows(part) })
 }
 

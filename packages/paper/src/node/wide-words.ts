@@ -1,5 +1,6 @@
-import type { Block, PaperDocument, Paragraph, Sheet, Table } from '../page/page-model.ts'
+import type { Block, PaperDocument, Paragraph } from '../page/page-model.ts'
 import { CELL_PADDING, STYLES } from '../page/styles.ts'
+import { cellWidth, lineWidth } from '../page/widths.ts'
 
 /** A paragraph with the words that may be wider than its place, for Typst to measure. */
 type Measured = Paragraph & { readonly wide?: Wide }
@@ -19,12 +20,12 @@ const MILLIMETRES_OF_POINT = 25.4 / 72
 
 /** Finds the words that may be too wide: no letter is wider than it is high. Most paragraphs have none. */
 export function withWideWords(document: PaperDocument): PaperDocument {
-  const line = document.sheet.width - document.sheet.margins.left - document.sheet.margins.right
+  const line = lineWidth(document.sheet)
   return { ...document, parts: document.parts.map((part) => ({ ...part, blocks: part.blocks.map((block) => measured(block, line)) })) }
 }
 
-function measured(block: Block, line: Sheet['width']): Block {
-  return block.kind === 'table' ? { ...block, cells: block.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map((paragraph) => withWide(paragraph, innerWidth(cell, block), true)) })) } : withWide(block, line, false)
+function measured(block: Block, line: number): Block {
+  return block.kind === 'table' ? { ...block, cells: block.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map((paragraph) => withWide(paragraph, cellWidth(cell, block.widths) - 2 * CELL_PADDING.x, true)) })) } : withWide(block, line, false)
 }
 
 function withWide<P extends Paragraph>(paragraph: P, width: number, inCell: boolean): P & Measured {
@@ -32,8 +33,4 @@ function withWide<P extends Paragraph>(paragraph: P, width: number, inCell: bool
   const letters = width / (size * MILLIMETRES_OF_POINT)
   const words = paragraph.runs.map(({ text }) => text).join('').match(WORD)?.filter((word) => word.length > letters) ?? []
   return words.length === 0 ? paragraph : { ...paragraph, wide: { words: [...new Set(words.map((word) => word.slice(0, LONGEST)))].slice(0, MOST), piece: Math.max(1, Math.floor(letters / 4)) } }
-}
-
-function innerWidth({ x, columns }: Table['cells'][number], { widths }: Table): number {
-  return widths.slice(x, x + columns).reduce((sum, width) => sum + width, 0) - 2 * CELL_PADDING.x
 }

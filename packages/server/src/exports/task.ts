@@ -66,15 +66,14 @@ async function make(services: Services, id: string, person: Person, request: Exp
   const total = await countApplications(services, person, request)
   const report = progressOf(services, id, person, total * (request.papers.length + (request.table ? 1 : 0) + (request.evidence ? 1 : 0)))
   await report(0)
-  const write = async (bytes: ReadableStream<Uint8Array>, name: string, failures = 0): Promise<Made> => {
+  const failures: string[] = []
+  const write = async (bytes: ReadableStream<Uint8Array>, name: string): Promise<Made> => {
     await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path))
-    return { path, name, size: (await stat(path)).size, failures }
+    return { path, name, size: (await stat(path)).size, failures: failures.length }
   }
   const table = request.table && (() => tableOf(services, bundle, request.table!, counted(eachApplication(services, person, request), report), total))
   if (table && request.papers.length === 0 && !request.evidence) return write(await table(), `${tableTitle(bundle, request.table!)}-${bundle.edition.title}.${request.table!.format}`)
-  const failures: string[] = []
-  const made = await write(archiveOf(entriesOf()), `${bundle.form.title}-${bundle.edition.title}.zip`)
-  return { ...made, failures: failures.length }
+  return write(archiveOf(entriesOf()), `${bundle.form.title}-${bundle.edition.title}.zip`)
 
   async function* entriesOf(): AsyncGenerator<Entry> {
     if (table) yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: await table() }

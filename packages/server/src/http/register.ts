@@ -4,7 +4,7 @@ import type { Person } from '../access/people.ts'
 import { readApplication } from '../applications/store.ts'
 import type { Services } from '../services.ts'
 import { Refusal } from './errors.ts'
-import type { ApplicationCall, Route, ApplicationRight } from './route.ts'
+import type { ApplicationCall, ApplicationRight, Route } from './route.ts'
 
 /** Puts the routes into the server. Each asks first who calls; nothing is open by forgetting. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {

@@ -14,11 +14,9 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { editionsQuery, textOf } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
+import { FORMAT_NAMES, PAPER_FORMATS } from '../paper/formats.ts'
 import { useSay } from '../texts/say.ts'
 import { CHOSEN, FULL, NONE, TableChoice } from './table-choice.tsx'
-
-const PAPERS = ['pdf', 'docx', 'xlsx'] as const
-const NAMES = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' } as const
 
 /** Asks what is to be exported. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -44,7 +42,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const start = async () => {
     setProblem(undefined)
     try {
-      await call('POST', '/exports', { form: edition!.form, edition: edition!.edition, papers: PAPERS.filter((paper) => papers.has(paper)), ...(evidence ? { evidence } : {}), ...(shownStates.length > 0 ? { states: shownStates } : {}), ...tableOf(chosen, format, ordered) })
+      await call('POST', '/exports', { form: edition!.form, edition: edition!.edition, papers: PAPER_FORMATS.filter((paper) => papers.has(paper)), ...(evidence ? { evidence } : {}), ...(shownStates.length > 0 ? { states: shownStates } : {}), ...tableOf(chosen, format, ordered) })
       await queries.invalidateQueries({ queryKey: ['exports'] })
       onClose()
     } catch (error) {
@@ -65,7 +63,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         </TextField>
         <div role="group" aria-label={say('export-papers')}>
           <span className="quiet">{say('export-papers')}</span>{' '}
-          {PAPERS.map((paper) => <FormControlLabel key={paper} label={NAMES[paper]} control={<Checkbox size="small" checked={papers.has(paper)} onChange={(event) => setPapers((before) => new Set(event.target.checked ? [...before, paper] : [...before].filter((other) => other !== paper)))} />} />)}
+          {PAPER_FORMATS.map((paper) => <FormControlLabel key={paper} label={FORMAT_NAMES[paper]} control={<Checkbox size="small" checked={papers.has(paper)} onChange={(event) => setPapers((before) => new Set(event.target.checked ? [...before, paper] : [...before].filter((other) => other !== paper)))} />} />)}
           <FormControlLabel label={say('evidence')} control={<Checkbox size="small" checked={evidence} onChange={(event) => setEvidence(event.target.checked)} />} />
         </div>
       </DialogContent>

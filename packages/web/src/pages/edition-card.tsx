@@ -9,15 +9,13 @@ import { textOf } from '../app/editions.ts'
 import type { EditionSummary } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
-import type { PaperFormat } from '../paper/paper-files.ts'
+import { FORMAT_NAMES, PAPER_FORMATS } from '../paper/formats.ts'
+import type { PaperFormat } from '../paper/formats.ts'
 import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 
 const StartApplication = lazy(() => import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({ default: component })))
-
-/** What the blank form comes as. */
-const BLANKS = [{ format: 'pdf', name: 'PDF' }, { format: 'docx', name: 'Word' }, { format: 'xlsx', name: 'Excel' }] as const
 
 /** True for who may declare on the server. */
 export function mayDeclare(person: Me['person'], form: string): boolean {
@@ -85,7 +83,7 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
         <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
         <span className="blanks" role="group" aria-label={say('blank-form')}>
           {say('blank-form')}
-          {BLANKS.map(({ format, name }) => <Button key={format} size="small" aria-label={`${say('blank-form')} ${name}`} onClick={() => void blank(format)}>{name}</Button>)}
+          {PAPER_FORMATS.map((format) => <Button key={format} size="small" aria-label={`${say('blank-form')} ${FORMAT_NAMES[format]}`} onClick={() => void blank(format)}>{FORMAT_NAMES[format]}</Button>)}
         </span>
       </div>
       {starting && person && <Suspense><StartApplication edition={edition} person={person} onClose={() => setStarting(false)} /></Suspense>}

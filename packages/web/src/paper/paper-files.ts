@@ -3,6 +3,7 @@ import { saveFile } from '@formwright/renderer'
 import { ApiError, call } from '../api/api.ts'
 import type { Sync } from '../drafts/sync.ts'
 import type { Opened } from '../editor/opened.ts'
+import type { PaperFormat } from './formats.ts'
 
 /** A declaration of which the official form is wanted. */
 export interface Printable {
@@ -20,9 +21,6 @@ export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'do
   const { draft, open } = opened
   return sync?.state.is === 'synced' ? fetched(`/applications/${draft.id}/paper/${format}`) : fetched(`/editions/${draft.edition}/paper/${format}`, { answers: open.answers })
 }
-
-/** What a declaration comes as. */
-export type PaperFormat = 'pdf' | 'docx' | 'xlsx'
 
 /** The blank form, to look at, to fill in by hand or to pass round an office. */
 export async function saveBlank(edition: string, title: string, format: PaperFormat): Promise<void> {

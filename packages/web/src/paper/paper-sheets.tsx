@@ -74,7 +74,7 @@ function Line({ paragraph, inCell = false }: { readonly paragraph: Paragraph; re
   const align = paragraph.align ?? look.align
   const style: CSSProperties = {
     fontSize: pt(look.size), lineHeight: LEADING, marginTop: mm(look.above), ...(paragraph.style === 'title' ? { marginBottom: mm(BELOW.title) } : {}),
-    ...(align === undefined ? {} : { textAlign: align }), ...(paragraph.indent ? { textIndent: '2em' } : {}), ...(look.font === 'heading' || look.font === 'title' ? { fontWeight: 650 } : {}),
+    ...(align === undefined ? {} : { textAlign: align }), ...(paragraph.indent ? { textIndent: '2em' } : {}),
   }
   const fills = paragraph.runs.some(({ fill }) => fill)
   const looks = [...(fills ? ['is-filling'] : []), ...(look.font === 'heading' || look.font === 'title' ? ['is-sans'] : [])].join(' ') || undefined
