@@ -11,6 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'formwright-tests-'))
 const report = join(folder, 'report.json')
 
 const checks = [
+  ['format', bin('oxfmt'), ['--check', 'packages', 'test', 'examples']],
   ['lint', bin('oxlint'), ['--deny-warnings', 'packages', 'test', 'examples']],
   ['types', bin('tsc'), ['-p', 'test']],
   ['dead code', bin('knip'), []],
@@ -26,7 +27,19 @@ for (const [name, command, args] of checks) {
 }
 
 console.log('\n— tests')
-const vitest = spawnSync(bin('vitest'), ['run', '--config', 'test/vitest.config.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const vitest = spawnSync(
+  bin('vitest'),
+  [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: 'inherit' },
+)
 let passed = 0
 try {
   const result = JSON.parse(readFileSync(report, 'utf8'))

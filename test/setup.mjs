@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const PNPM = 'pnpm@10.34.8'
 const [major, minor] = process.versions.node.split('.').map(Number)
 
-if (major < 20 || (major === 20 && minor < 19)) stop(`Formwright needs Node 20.19 or later; this is ${process.version}.`)
+if (major < 20 || (major === 20 && minor < 19))
+  stop(`Formwright needs Node 20.19 or later; this is ${process.version}.`)
 step('installing packages (pnpm, from the lockfile)')
 run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'])
 step('building (tsc)')
@@ -16,29 +17,50 @@ if (process.argv.includes('--with-site')) {
   step('building the site (vite)')
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'])
 }
-if (process.argv.includes('--with-chromium')) ensure('Chromium', findChromium, ['chromium'], 'set CHROMIUM_PATH to a Chromium or Chrome')
-if (process.argv.includes('--with-office')) ensure('LibreOffice', findOffice, ['libreoffice-writer-nogui', 'libreoffice-calc-nogui'], 'set OFFICE_PATH to a soffice')
+if (process.argv.includes('--with-chromium'))
+  ensure('Chromium', findChromium, ['chromium'], 'set CHROMIUM_PATH to a Chromium or Chrome')
+if (process.argv.includes('--with-office'))
+  ensure(
+    'LibreOffice',
+    findOffice,
+    ['libreoffice-writer-nogui', 'libreoffice-calc-nogui'],
+    'set OFFICE_PATH to a soffice',
+  )
 step('ready')
 
 /** What only the tests need comes from Debian's packages where that is permitted; otherwise it is said what to install. */
 function ensure(name, find, packages, otherwise) {
   if (find()) return
   const hint = `install it (Debian: apt-get install ${packages.join(' ')}), or ${otherwise}`
-  if (spawnSync('apt-get', ['--version']).status !== 0 || process.getuid?.() !== 0) stop(`The tests need ${name}: ${hint}.`)
+  if (spawnSync('apt-get', ['--version']).status !== 0 || process.getuid?.() !== 0)
+    stop(`The tests need ${name}: ${hint}.`)
   step(`installing ${name} (apt-get)`)
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  const quiet = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
   spawnSync('apt-get', ['update', '-qq'], quiet)
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet)
   if (!find()) stop(`${name} could not be installed: ${hint}.`)
 }
 
 function findOffice() {
-  const places = [process.env.OFFICE_PATH, '/usr/bin/soffice', '/usr/bin/libreoffice', '/usr/lib/libreoffice/program/soffice']
+  const places = [
+    process.env.OFFICE_PATH,
+    '/usr/bin/soffice',
+    '/usr/bin/libreoffice',
+    '/usr/lib/libreoffice/program/soffice',
+  ]
   return places.find((place) => place && existsSync(place))
 }
 
 function findChromium() {
-  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const places = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ]
   return places.find((place) => place && existsSync(place))
 }
 

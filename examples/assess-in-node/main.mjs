@@ -7,6 +7,12 @@ const edition = 'forms/sme-cluster/2024'
 const { bundle } = await readForm(edition)
 const form = compileForm(bundle)
 
-const { findings, progress } = form.assess(await readJsonFile(process.argv[2] ?? `${edition}/answers/mistakes.json`), { language: 'en' })
-console.log(`${progress.filled} of ${progress.required} cells filled, ${progress.errors} errors, ${progress.warnings} warnings`)
-for (const finding of findings.filter(({ kind }) => kind === 'arithmetic')) console.log(`${finding.code} ${finding.message}`)
+const { findings, progress } = form.assess(
+  await readJsonFile(process.argv[2] ?? `${edition}/answers/mistakes.json`),
+  { language: 'en' },
+)
+console.log(
+  `${progress.filled} of ${progress.required} cells filled, ${progress.errors} errors, ${progress.warnings} warnings`,
+)
+for (const finding of findings.filter(({ kind }) => kind === 'arithmetic'))
+  console.log(`${finding.code} ${finding.message}`)

@@ -17,11 +17,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: { index: join(import.meta.dirname, 'index.html'), embed: join(import.meta.dirname, 'src/embed.ts') },
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        embed: join(import.meta.dirname, 'src/embed.ts'),
+      },
       output: {
         // other portals link to these two, so they keep their names
         entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
-        assetFileNames: ({ names }) => (names.includes('embed.css') ? 'embed.css' : 'assets/[name]-[hash][extname]'),
+        assetFileNames: ({ names }) =>
+          names.includes('embed.css') ? 'embed.css' : 'assets/[name]-[hash][extname]',
       },
     },
     cssCodeSplit: true,

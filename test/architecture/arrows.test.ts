@@ -18,9 +18,13 @@ const ARROWS: Record<string, readonly string[]> = {
   web: ['definition', 'engine', 'renderer', 'paper', 'sheets', 'fields', 'server'],
 }
 
-const packages = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+const packages = readdirSync(join(root, 'packages'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
 const sources = packages.flatMap((name) =>
-  readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path)).map((path) => ({ name, path, text: readFileSync(join(root, 'packages', name, 'src', path), 'utf8') })),
+  readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => ({ name, path, text: readFileSync(join(root, 'packages', name, 'src', path), 'utf8') })),
 )
 const code = sources.filter(({ path }) => !/\.test(-support)?\.tsx?$/.test(path))
 
@@ -30,10 +34,18 @@ describe('packages', () => {
   })
 
   test.each(packages)('%s imports only what it may, and says so', (name) => {
-    const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as { dependencies?: Record<string, string> }
-    const ours = Object.keys(manifest.dependencies ?? {}).filter((key) => key.startsWith('@formwright/')).map((key) => key.slice('@formwright/'.length))
+    const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>
+    }
+    const ours = Object.keys(manifest.dependencies ?? {})
+      .filter((key) => key.startsWith('@formwright/'))
+      .map((key) => key.slice('@formwright/'.length))
     expect(ours.toSorted()).toEqual([...ARROWS[name]!].toSorted())
-    const references = (JSON.parse(readFileSync(join(root, 'packages', name, 'tsconfig.json'), 'utf8')) as { references: { path: string }[] }).references
+    const references = (
+      JSON.parse(readFileSync(join(root, 'packages', name, 'tsconfig.json'), 'utf8')) as {
+        references: { path: string }[]
+      }
+    ).references
     expect(references.map(({ path }) => path.slice(3)).toSorted()).toEqual(ours.toSorted())
   })
 
@@ -42,33 +54,56 @@ describe('packages', () => {
   })
 
   test('only the command line, the server and /node look at the machine', () => {
-    const offenders = code.filter(({ name, path, text }) => name !== 'cli' && name !== 'server' && !path.startsWith('node/') && /from 'node:/.test(text))
+    const offenders = code.filter(
+      ({ name, path, text }) =>
+        name !== 'cli' && name !== 'server' && !path.startsWith('node/') && /from 'node:/.test(text),
+    )
     expect(offenders.map(({ name, path }) => `${name}/${path}`)).toEqual([])
   })
 
   test('the parts of a server never load what shows a screen', () => {
     const declares = /^(index|plain|only)\.ts$|^([a-z-]+)\/\2\.ts$/
-    const offenders = sources.filter(({ name, path, text }) => (name === 'fields' ? declares.test(path) : ['definition', 'rules', 'engine', 'authoring', 'server'].includes(name)) && /from '(react|react-dom|@jsonforms|@mui|@formwright\/renderer)/.test(text))
+    const offenders = sources.filter(
+      ({ name, path, text }) =>
+        (name === 'fields'
+          ? declares.test(path)
+          : ['definition', 'rules', 'engine', 'authoring', 'server'].includes(name)) &&
+        /from '(react|react-dom|@jsonforms|@mui|@formwright\/renderer)/.test(text),
+    )
     expect(offenders.map(({ name, path }) => `${name}/${path}`)).toEqual([])
   })
 
   test('the site takes nothing from the server but types', () => {
-    expect(sources.filter(({ name, text }) => name === 'web' && /^import (?!type)[^\n]*@formwright\/server/m.test(text)).map(({ path }) => path)).toEqual([])
+    expect(
+      sources
+        .filter(({ name, text }) => name === 'web' && /^import (?!type)[^\n]*@formwright\/server/m.test(text))
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 
   test('nothing evaluates text as code; only precompilation, which runs beforehand, writes any', () => {
-    expect(code.filter(({ text }) => /\beval\(|new Function\(/.test(text)).map(({ path }) => path)).toEqual([])
+    expect(code.filter(({ text }) => /\beval\(|new Function\(/.test(text)).map(({ path }) => path)).toEqual(
+      [],
+    )
   })
 })
 
 describe('files', () => {
   test('no form and no year is named in code', () => {
-    const named = code.filter(({ path, text }) => !path.includes('template/') && /sme-cluster|特色产业集群|\by20[12]\d\b/.test(text.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, '')))
+    const named = code.filter(
+      ({ path, text }) =>
+        !path.includes('template/') &&
+        /sme-cluster|特色产业集群|\by20[12]\d\b/.test(text.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*/g, '')),
+    )
     expect(named.map(({ name, path }) => `${name}/${path}`)).toEqual([])
   })
 
   test('no room is called utils, helpers, common or misc', () => {
-    expect(sources.filter(({ path }) => /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/.test(path)).map(({ path }) => path)).toEqual([])
+    expect(
+      sources
+        .filter(({ path }) => /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/.test(path))
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 
   test('are short', () => {
@@ -78,6 +113,10 @@ describe('files', () => {
   })
 
   test('are named in kebab-case', () => {
-    expect(sources.filter(({ path }) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.[a-z-]+)*\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([])
+    expect(
+      sources
+        .filter(({ path }) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.[a-z-]+)*\.tsx?$/.test(path))
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 })

@@ -45,14 +45,18 @@ const contestants = {
   'formwright assess (schema + 81 checks)': () => form.assess(sample).findings,
   'formwright assess, with eligibility, computed, progress': () => form.assess(sample).toJSON(),
   'json-logic-engine (12 of the checks, compiled)': () => logicCompiled.map((check) => check(sample)),
-  'jsonata (12 of the checks)': async () => Promise.all(jsonataCompiled.map((check) => check.evaluate(sample))),
+  'jsonata (12 of the checks)': async () =>
+    Promise.all(jsonataCompiled.map((check) => check.evaluate(sample))),
 }
 
-console.log(`Node ${process.version}; valid: ajv ${validate(sample)}, by hand ${handWritten(sample).length}, formwright ${form.assess(sample).findings.length} findings`)
+console.log(
+  `Node ${process.version}; valid: ajv ${validate(sample)}, by hand ${handWritten(sample).length}, formwright ${form.assess(sample).findings.length} findings`,
+)
 console.log('\nFull assessment of complete answers (median of 15 rounds, contestants in turn)')
 const medians = await race(contestants, 15, 300)
 const base = medians.get('ajv + 81 checks by hand')
-for (const [name, microseconds] of medians) row(name, microseconds, `${(microseconds / base).toFixed(2)} × ajv + hand`)
+for (const [name, microseconds] of medians)
+  row(name, microseconds, `${(microseconds / base).toFixed(2)} × ajv + hand`)
 
 console.log('\nOne change to a filled form (median over 4,000 changes)')
 row('a number', median(changes(cells, () => (turn++ % 97) + 0.5)))
@@ -96,8 +100,16 @@ function changes(pointers, value) {
 
 function rowReady(name, kind) {
   const script = join(root, 'test/bench/ready.mjs')
-  const times = Array.from({ length: 9 }, () => execFileSync(process.execPath, [script, kind, folder, pathToFileURL(edition).href], { encoding: 'utf8' }).split(' ').map(Number))
-  row(name, median(times.map(([made]) => made)) * 1000, `first assessment done after ${median(times.map(([, done]) => done)).toFixed(1)} ms`)
+  const times = Array.from({ length: 9 }, () =>
+    execFileSync(process.execPath, [script, kind, folder, pathToFileURL(edition).href], { encoding: 'utf8' })
+      .split(' ')
+      .map(Number),
+  )
+  row(
+    name,
+    median(times.map(([made]) => made)) * 1000,
+    `first assessment done after ${median(times.map(([, done]) => done)).toFixed(1)} ms`,
+  )
 }
 
 function median(list) {
@@ -105,7 +117,8 @@ function median(list) {
 }
 
 function row(name, microseconds, note = '') {
-  const time = microseconds >= 1000 ? `${(microseconds / 1000).toFixed(1)} ms` : `${microseconds.toFixed(1)} µs`
+  const time =
+    microseconds >= 1000 ? `${(microseconds / 1000).toFixed(1)} ms` : `${microseconds.toFixed(1)} µs`
   const rate = microseconds < 1000 ? `${Math.round(1e6 / microseconds).toLocaleString('en')}/s` : ''
   console.log(`  ${name.padEnd(58)} ${time.padStart(10)} ${rate.padStart(10)}  ${note}`)
 }

@@ -35,7 +35,9 @@ describe('the 2024 declaration', () => {
       const cell = cells.get(`/${id.replace('[]', '/*').replaceAll('.', '/')}`)
       expect(cell, id).toBeDefined()
       const { schema } = cell!
-      expect((optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []).length, id).toBe(Math.max(options, schema['x-evidence']?.when === 'optional' ? 1 : 0))
+      expect((optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []).length, id).toBe(
+        Math.max(options, schema['x-evidence']?.when === 'optional' ? 1 : 0),
+      )
       const written = unit.replace('（原表未注明）', '')
       expect(schema['x-unit'] ?? '', id).toBe(written.startsWith('原表未注明') ? 'any' : written)
       if (!id.includes('[]')) expect(cell!.required, id).toBe(required)
@@ -48,7 +50,9 @@ describe('the 2024 declaration', () => {
   })
 
   test('has 47 boxes that ask for evidence', () => {
-    const boxes = [...cells.values()].filter((cell) => cell.schema['x-evidence']?.when === 'ticked').map((cell) => optionsOf(cell.schema.items!)!.length)
+    const boxes = [...cells.values()]
+      .filter((cell) => cell.schema['x-evidence']?.when === 'ticked')
+      .map((cell) => optionsOf(cell.schema.items!)!.length)
     expect(boxes.reduce((sum, count) => sum + count, 0)).toBe(47)
   })
 
@@ -59,7 +63,11 @@ describe('the 2024 declaration', () => {
     for (const { id, severity } of checks) {
       const written = rules.get(id)
       if (written === undefined || id === 'RAT-01') continue
-      expect(written, id).toBe(severity.includes('western') ? "within(cover.region.province, params.westernProvinces) ? 'warning' : 'error'" : severity)
+      expect(written, id).toBe(
+        severity.includes('western')
+          ? "within(cover.region.province, params.westernProvinces) ? 'warning' : 'error'"
+          : severity,
+      )
     }
   })
 
@@ -79,22 +87,37 @@ describe('the 2024 declaration', () => {
       }
     }
     const english = form.assess(sample('mistakes'), { language: 'en' }).findings.map(({ message }) => message)
-    expect(english.filter((message) => /[\u4e00-\u9fff]/.test(message.replaceAll(/[无字]|“[^”]*”|[:：] “.*/g, '')))).toEqual([])
+    expect(
+      english.filter((message) =>
+        /[\u4e00-\u9fff]/.test(message.replaceAll(/[无字]|“[^”]*”|[:：] “.*/g, '')),
+      ),
+    ).toEqual([])
   })
 })
 
 describe('the samples', () => {
-  const found = (name: Parameters<typeof sample>[0]) => form.assess(sample(name)).findings.map(({ code, pointer }) => `${code} ${pointer}`)
+  const found = (name: Parameters<typeof sample>[0]) =>
+    form.assess(sample(name)).findings.map(({ code, pointer }) => `${code} ${pointer}`)
 
   test('the eligible one is ready to submit and has no finding', () => {
     expect(found('eligible')).toEqual([])
-    expect(form.assess(sample('eligible')).eligibility.map(({ met }) => met)).toEqual(Array.from({ length: 13 }, () => 'met'))
+    expect(form.assess(sample('eligible')).eligibility.map(({ met }) => met)).toEqual(
+      Array.from({ length: 13 }, () => 'met'),
+    )
   })
 
   test('the ineligible one is consistent and breaks eligibility only', () => {
     expect(found('ineligible')).toEqual([
-      'ELG-07 /basic/areaKm2', 'ELG-04 /basic/provincialCluster', 'ELG-08 /leading/totalOutput/y2021', 'ELG-08 /leading/totalOutput/y2022', 'ELG-08 /leading/totalOutput/y2023',
-      'ELG-11 /leading/totalOutput/y2023', 'ELG-09 /leading/smeOutputShare/y2023', 'ELG-10 /leading/leadingOutputShare/y2023', 'ELG-12 /leading/championCount/y2023', 'PLB-08 /plan/targets/outputCagr/baseline',
+      'ELG-07 /basic/areaKm2',
+      'ELG-04 /basic/provincialCluster',
+      'ELG-08 /leading/totalOutput/y2021',
+      'ELG-08 /leading/totalOutput/y2022',
+      'ELG-08 /leading/totalOutput/y2023',
+      'ELG-11 /leading/totalOutput/y2023',
+      'ELG-09 /leading/smeOutputShare/y2023',
+      'ELG-10 /leading/leadingOutputShare/y2023',
+      'ELG-12 /leading/championCount/y2023',
+      'PLB-08 /plan/targets/outputCagr/baseline',
     ])
   })
 

@@ -24,5 +24,7 @@ test('the published edition and what its rules read are as pinned', async () => 
 test('a rule reads at most 12 cells, and a cell is read by at most 30 rules', async () => {
   const { form } = await shippedEdition()
   expect(Math.max(...form.rules.map((rule) => rule.reads.size))).toBeLessThanOrEqual(12)
-  expect(Math.max(...form.plan.cells.map((cell) => form.plan.checksReading(cell.pointer).length))).toBeLessThanOrEqual(30)
+  expect(
+    Math.max(...form.plan.cells.map((cell) => form.plan.checksReading(cell.pointer).length)),
+  ).toBeLessThanOrEqual(30)
 })

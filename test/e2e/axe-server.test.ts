@@ -19,7 +19,10 @@ async function signedIn(name: string, viewport: { width: number; height: number 
 async function wrongWith(page: Page, except: readonly string[] = []): Promise<string[]> {
   await page.waitForTimeout(450)
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  return [...(await violations(page, except)), ...(width > page.viewportSize()!.width ? [`too wide: ${width}`] : [])]
+  return [
+    ...(await violations(page, except)),
+    ...(width > page.viewportSize()!.width ? [`too wide: ${width}`] : []),
+  ]
 }
 
 /** On a phone what stands beside the form comes up from the foot of the page. */

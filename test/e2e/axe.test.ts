@@ -16,7 +16,9 @@ describe.each(Object.entries(VIEWPORTS))('on a %s', (_, viewport) => {
       await goToPart(page, part)
       expect(await violations(page), `part ${part}`).toEqual([])
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    )
   })
 
   test('start, lists, dialogs, dark and English', async () => {

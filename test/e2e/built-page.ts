@@ -7,22 +7,53 @@ import { build } from 'vite'
 import { root } from '../edition.ts'
 
 /** A page of `page/`, built and served; `files` are served beside it. */
-export async function servePage(entry: string, options: { policy?: string; files?: Readonly<Record<string, readonly [type: string, body: string]>> } = {}) {
+export async function servePage(
+  entry: string,
+  options: { policy?: string; files?: Readonly<Record<string, readonly [type: string, body: string]>> } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'formwright-page-'))
   await build({
-    root, logLevel: 'error', configFile: false, oxc: { jsx: { runtime: 'automatic', development: false } }, define: { 'process.env.NODE_ENV': '"production"' }, resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: false, cssCodeSplit: false, reportCompressedSize: false, chunkSizeWarningLimit: 10_000, rollupOptions: { input: join(root, 'test/e2e/page', entry), output: { entryFileNames: 'page.js', codeSplitting: false } } },
+    root,
+    logLevel: 'error',
+    configFile: false,
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      cssCodeSplit: false,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 10_000,
+      rollupOptions: {
+        input: join(root, 'test/e2e/page', entry),
+        output: { entryFileNames: 'page.js', codeSplitting: false },
+      },
+    },
   })
   const nonce = 'page'
   const files: Record<string, readonly [string, string]> = {
-    '/': ['text/html', `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta property="csp-nonce" nonce="${nonce}"><title>Formwright</title><body><script type="module" src="/page.js"></script>`],
+    '/': [
+      'text/html',
+      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta property="csp-nonce" nonce="${nonce}"><title>Formwright</title><body><script type="module" src="/page.js"></script>`,
+    ],
     '/page.js': ['text/javascript', readFileSync(join(folder, 'page.js'), 'utf8')],
     ...options.files,
   }
   const server = createServer((request, response) => {
     const [type, body] = files[request.url!] ?? ['text/plain', '']
-    response.writeHead(files[request.url!] ? 200 : 404, { 'content-type': `${type}; charset=utf-8`, ...(options.policy ? { 'content-security-policy': options.policy } : {}) }).end(body)
+    response
+      .writeHead(files[request.url!] ? 200 : 404, {
+        'content-type': `${type}; charset=utf-8`,
+        ...(options.policy ? { 'content-security-policy': options.policy } : {}),
+      })
+      .end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() }
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => server.close(),
+  }
 }

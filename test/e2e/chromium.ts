@@ -3,12 +3,25 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { asOnWindows7 } from './old-browser.ts'
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+const executablePath = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path && existsSync(path))
 
 /** How the real browser is started. */
 export const LAUNCH = {
   ...(executablePath ? { executablePath } : {}),
-  args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  args: [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
 }
 
 export function launch(): Promise<Browser> {
@@ -16,18 +29,29 @@ export function launch(): Promise<Browser> {
 }
 
 /** A page of an own profile in a browser no newer than the oldest that the site is for; what it complains about (script errors, violations of the policy) is collected. */
-export async function newPage(browser: Browser | BrowserContext, viewport = { width: 1366, height: 768 }): Promise<{ page: Page; complaints: string[] }> {
-  const page = 'newContext' in browser ? await (await browser.newContext({ viewport })).newPage() : await browser.newPage()
+export async function newPage(
+  browser: Browser | BrowserContext,
+  viewport = { width: 1366, height: 768 },
+): Promise<{ page: Page; complaints: string[] }> {
+  const page =
+    'newContext' in browser
+      ? await (await browser.newContext({ viewport })).newPage()
+      : await browser.newPage()
   return { page, complaints: await complaintsOf(page) }
 }
 
 export async function complaintsOf(page: Page): Promise<string[]> {
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text())) complaints.push(message.text())
+    if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(message.text()))
+      complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.addInitScript(asOnWindows7)
-  await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)))
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    ),
+  )
   return complaints
 }

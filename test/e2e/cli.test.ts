@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -13,12 +22,19 @@ const folder = mkdtempSync(join(tmpdir(), 'formwright-cli-'))
 const at = (name: string) => join(folder, name)
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: '1' } })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'packages/cli/bin/formwright.js'), ...args],
+    { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: '1' } },
+  )
   return { status, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> }
 }
 
 function file(name: string, content: unknown): string {
-  writeFileSync(at(name), typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content))
+  writeFileSync(
+    at(name),
+    typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content),
+  )
   return at(name)
 }
 
@@ -33,8 +49,25 @@ describe('check', () => {
   test('one with errors: exit 1, findings with code, pointer, message and source', () => {
     const { status, json } = run('check', EDITION, `${EDITION}/answers/mistakes.json`, '--json')
     expect(status).toBe(1)
-    const finding = (json().findings as { code: string; pointer: string; message: string; source: string; severity: string; kind: string; related: string[]; fix: object }[]).find(({ code }) => code === 'RAT-04')!
-    expect(finding).toMatchObject({ severity: 'error', kind: 'arithmetic', pointer: '/digital/cloudRate', source: '算术恒等式', fix: { '/digital/cloudRate': 57.22 } })
+    const finding = (
+      json().findings as {
+        code: string
+        pointer: string
+        message: string
+        source: string
+        severity: string
+        kind: string
+        related: string[]
+        fix: object
+      }[]
+    ).find(({ code }) => code === 'RAT-04')!
+    expect(finding).toMatchObject({
+      severity: 'error',
+      kind: 'arithmetic',
+      pointer: '/digital/cloudRate',
+      source: '算术恒等式',
+      fix: { '/digital/cloudRate': 57.22 },
+    })
     expect(finding.related).toContain('/digital/cloudSmeCount')
     expect(finding.message).toBe('上云比例应为 412 ÷ 720 = 57.22%，填报为 16.31%。')
   })
@@ -60,8 +93,16 @@ describe('check', () => {
     writeFileSync(at('many/broken.json'), '{ "cover": ')
     const { status, stdout, stderr } = run('check', EDITION, at('many'), '--json')
     expect(status).toBe(2)
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { file: string; error?: { line: number; column: number } })
-    expect(lines.map((line) => line.file.split('/').at(-1))).toEqual(['broken.json', 'eligible.json', 'ineligible.json', 'mistakes.json'])
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; error?: { line: number; column: number } })
+    expect(lines.map((line) => line.file.split('/').at(-1))).toEqual([
+      'broken.json',
+      'eligible.json',
+      'ineligible.json',
+      'mistakes.json',
+    ])
     expect(lines[0]!.error).toMatchObject({ line: 1, column: 12 })
     expect(stderr).toContain('broken.json:1:12')
     expect(run('check', EDITION, `${at('many')}/*ligible.json`).status).toBe(1)
@@ -86,7 +127,11 @@ describe('input that cannot be used: exit 2, file, position, what is wrong, no s
     ['a trailing comma', () => file('b.json', '{\n "cover": {},\n}'), /b\.json:2:13.*逗号/],
     ['a key twice', () => file('c.json', '{"cover":{},"cover":{}}'), /c\.json:1:13.*写了两次/],
     ['100,000 levels', () => file('d.json', '['.repeat(100_000) + ']'.repeat(100_000)), /嵌套超过/],
-    ['GBK text', () => file('e.json', Buffer.from([0x7b, 0x22, 0xd6, 0xd0, 0x22, 0x3a, 0x31, 0x7d])), /UTF-8/],
+    [
+      'GBK text',
+      () => file('e.json', Buffer.from([0x7b, 0x22, 0xd6, 0xd0, 0x22, 0x3a, 0x31, 0x7d])),
+      /UTF-8/,
+    ],
     ['nothing inside', () => file('f.json', ''), /f\.json:1:1/],
     ['NaN', () => file('g.json', '{"cover": NaN}'), /g\.json:1:11/],
   ])('%s', (_, make, expected) => {
@@ -103,10 +148,31 @@ describe('input that cannot be used: exit 2, file, position, what is wrong, no s
   })
 
   test.each([
-    ['a list', []], ['a number', 3], ['null', null], ['a text', '"x"'], ['__proto__', JSON.parse('{"__proto__":{"x":1}}')],
-    ['wrong types everywhere', { cover: [], basic: 3, leading: 'x', innovation: null, digital: true, plan: { targets: [], customTargets: {} }, attachments: 'x', lists: 3 }],
+    ['a list', []],
+    ['a number', 3],
+    ['null', null],
+    ['a text', '"x"'],
+    ['__proto__', JSON.parse('{"__proto__":{"x":1}}')],
+    [
+      'wrong types everywhere',
+      {
+        cover: [],
+        basic: 3,
+        leading: 'x',
+        innovation: null,
+        digital: true,
+        plan: { targets: [], customTargets: {} },
+        attachments: 'x',
+        lists: 3,
+      },
+    ],
   ])('%s gives findings, not a crash', (name, answers) => {
-    const { status, json } = run('check', EDITION, file(`${name.replaceAll(' ', '-')}.json`, answers), '--json')
+    const { status, json } = run(
+      'check',
+      EDITION,
+      file(`${name.replaceAll(' ', '-')}.json`, answers),
+      '--json',
+    )
     expect(status).toBe(1)
     expect((json().findings as unknown[]).length).toBeGreaterThan(0)
   })
@@ -149,7 +215,12 @@ describe('lint', () => {
     writeFileSync(rules, before.replace('near(digital.cloudRate', 'near(digital.cloudRtae'))
     const { status, json } = run('lint', join(copy, '2024'), '--json')
     expect(status).toBe(1)
-    expect((json().problems as object[])[0]).toMatchObject({ code: 'unknown-field', severity: 'error', line: 27, fix: { text: 'digital.cloudRate' } })
+    expect((json().problems as object[])[0]).toMatchObject({
+      code: 'unknown-field',
+      severity: 'error',
+      line: 27,
+      fix: { text: 'digital.cloudRate' },
+    })
     expect(run('lint', join(copy, '2024'), '--fix').status).toBe(0)
     expect(readFileSync(rules, 'utf8')).toBe(before)
   })
@@ -170,7 +241,18 @@ test('the test command runs the cases: exit 0 when they hold, 1 when one does no
 test('bundle prints one file without references, and its validators', () => {
   const { status, json, stdout } = run('bundle', EDITION, '--validators', at('validators.mjs'))
   expect(status).toBe(0)
-  expect(Object.keys(json())).toEqual(['formwright', 'form', 'edition', 'parts', 'schema', 'ui', 'rules', 'paper', 'texts', 'digest'])
+  expect(Object.keys(json())).toEqual([
+    'formwright',
+    'form',
+    'edition',
+    'parts',
+    'schema',
+    'ui',
+    'rules',
+    'paper',
+    'texts',
+    'digest',
+  ])
   expect(stdout).not.toContain('$ref')
   expect(readFileSync(at('validators.mjs'), 'utf8')).toContain(String(json().digest))
 })
@@ -183,14 +265,33 @@ test('init starts a form that lints, tests and checks clean, and never writes ov
   expect(run('check', 'my-form/2026', 'my-form/2026/answers/sample.json').status).toBe(0)
   expect(run('init', 'my-form').status).toBe(2)
   expect(run('init', 'Mein Formular').status).toBe(2)
-  expect(parseForm(new Map([['form.json', readFileSync(at('my-form/form.json'), 'utf8')]])).problems).toHaveLength(1)
+  expect(
+    parseForm(new Map([['form.json', readFileSync(at('my-form/form.json'), 'utf8')]])).problems,
+  ).toHaveLength(1)
 })
 
 describe('export', () => {
   test('the official form and the workbook, with the pages on which parts start', async () => {
-    const { status, json, stderr } = run('export', EDITION, `${EDITION}/answers/eligible.json`, '--pdf', 'out.pdf', '--docx', 'out.docx', '--xlsx', 'out.xlsx', '--json')
+    const { status, json, stderr } = run(
+      'export',
+      EDITION,
+      `${EDITION}/answers/eligible.json`,
+      '--pdf',
+      'out.pdf',
+      '--docx',
+      'out.docx',
+      '--xlsx',
+      'out.xlsx',
+      '--json',
+    )
     expect([status, stderr]).toEqual([0, ''])
-    expect(json()).toMatchObject({ pages: 17, overflows: [], grown: [], starts: expect.arrayContaining([{ part: 'basic', page: 3 }]), written: [{ file: 'out.pdf' }, { file: 'out.docx' }, { file: 'out.xlsx' }] })
+    expect(json()).toMatchObject({
+      pages: 17,
+      overflows: [],
+      grown: [],
+      starts: expect.arrayContaining([{ part: 'basic', page: 3 }]),
+      written: [{ file: 'out.pdf' }, { file: 'out.docx' }, { file: 'out.xlsx' }],
+    })
     expect((await pdfPages(readFileSync(at('out.pdf')))).join('')).toContain('217.60')
   })
 
@@ -199,23 +300,50 @@ describe('export', () => {
     expect((await pdfPages(readFileSync(at('blank.pdf')))).join('')).not.toContain('草稿')
     expect(run('export', EDITION, `${EDITION}/answers/eligible.json`, '--pdf', 'draft.pdf').status).toBe(0)
     expect((await pdfPages(readFileSync(at('draft.pdf')))).every((page) => page.includes('草稿'))).toBe(true)
-    expect(run('export', EDITION, `${EDITION}/answers/eligible.json`, '--submitted', '--pdf', 'final.pdf').status).toBe(0)
+    expect(
+      run('export', EDITION, `${EDITION}/answers/eligible.json`, '--submitted', '--pdf', 'final.pdf').status,
+    ).toBe(0)
     expect((await pdfPages(readFileSync(at('final.pdf')))).join('')).not.toContain('草稿')
   })
 
   test('what does not fit is told; what cannot be written or was not asked for is said in words', () => {
     const { stderr, status } = run('export', EDITION, `${EDITION}/answers/mistakes.json`, '--pdf', 'long.pdf')
-    expect([status, stderr]).toEqual([0, expect.stringContaining('“集群产业链强链补链情况”超出官方栏高：需要 ')])
+    expect([status, stderr]).toEqual([
+      0,
+      expect.stringContaining('“集群产业链强链补链情况”超出官方栏高：需要 '),
+    ])
     expect(run('export', EDITION)).toMatchObject({ status: 2, stderr: expect.stringContaining('--pdf') })
-    expect(run('export', EDITION, '--pdf', 'no/such/folder.pdf')).toMatchObject({ status: 2, stderr: expect.stringMatching(/folder\.pdf：无法写入（没有这个文件夹）/) })
-    expect(run('export', EDITION, '--xlsx', '.')).toMatchObject({ status: 2, stderr: expect.stringMatching(/无法写入（这是一个文件夹/) })
-    expect(run('export', EDITION, file('text.json', '["我的填报"]'), '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('text.json：填报数据应是一个 JSON 对象') })
-    expect(run('export', EDITION, 'no.json', '--pdf', 'x.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('no.json') })
+    expect(run('export', EDITION, '--pdf', 'no/such/folder.pdf')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/folder\.pdf：无法写入（没有这个文件夹）/),
+    })
+    expect(run('export', EDITION, '--xlsx', '.')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/无法写入（这是一个文件夹/),
+    })
+    expect(run('export', EDITION, file('text.json', '["我的填报"]'), '--pdf', 'x.pdf')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('text.json：填报数据应是一个 JSON 对象'),
+    })
+    expect(run('export', EDITION, 'no.json', '--pdf', 'x.pdf')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no.json'),
+    })
   })
 
   test('a form that was just started prints as well', () => {
     expect(run('init', 'printed-form', '--year', '2031').status).toBe(0)
-    const { status, json } = run('export', 'printed-form/2031', '--pdf', 'p.pdf', '--docx', 'p.docx', '--xlsx', 'p.xlsx', '--json')
+    const { status, json } = run(
+      'export',
+      'printed-form/2031',
+      '--pdf',
+      'p.pdf',
+      '--docx',
+      'p.docx',
+      '--xlsx',
+      'p.xlsx',
+      '--json',
+    )
     expect(status).toBe(0)
     expect(json()).toMatchObject({ pages: 1, overflows: [] })
   })
@@ -224,30 +352,60 @@ describe('export', () => {
 describe('import', () => {
   const workbook = async (label: string, content: unknown) => {
     run('export', EDITION, `${EDITION}/answers/eligible.json`, '--xlsx', 'fill.xlsx')
-    writeFileSync(at('filled.xlsx'), await edited(readFileSync(at('fill.xlsx')), '一、基本情况', label, 0, content))
+    writeFileSync(
+      at('filled.xlsx'),
+      await edited(readFileSync(at('fill.xlsx')), '一、基本情况', label, 0, content),
+    )
   }
 
   test('gives the answers of a workbook, with what was changed in it', async () => {
     await workbook('集群占地面积（平方公里）', 52)
     const { status, json } = run('import', EDITION, 'filled.xlsx', '--json')
     expect(status).toBe(0)
-    expect(json()).toMatchObject({ changes: [{ pointer: '/basic/areaKm2', before: 46.8, after: 52, conflict: false }], problems: [] })
+    expect(json()).toMatchObject({
+      changes: [{ pointer: '/basic/areaKm2', before: 46.8, after: 52, conflict: false }],
+      problems: [],
+    })
     expect(json().answers).toEqual(withValue(sample('eligible'), ['basic', 'areaKm2'], 52))
   })
 
   test('puts changes into other answers, and leaves what changed there too unless told otherwise', async () => {
     await workbook('集群占地面积（平方公里）', 52)
-    const into = file('into.json', withValue(withValue(sample('eligible'), ['basic', 'areaKm2'], 50), ['basic', 'clusterName'], '别的名称'))
+    const into = file(
+      'into.json',
+      withValue(
+        withValue(sample('eligible'), ['basic', 'areaKm2'], 50),
+        ['basic', 'clusterName'],
+        '别的名称',
+      ),
+    )
     const kept = run('import', EDITION, 'filled.xlsx', '--into', into, '--out', 'merged.json')
-    expect(kept).toMatchObject({ status: 1, stderr: expect.stringContaining('“集群占地面积（平方公里）”在导出之后也被改过') })
+    expect(kept).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('“集群占地面积（平方公里）”在导出之后也被改过'),
+    })
     const merged = () => JSON.parse(readFileSync(at('merged.json'), 'utf8')) as unknown
-    expect([valueAt(merged(), '/basic/areaKm2'), valueAt(merged(), '/basic/clusterName')]).toEqual([50, '别的名称'])
-    expect(run('import', EDITION, 'filled.xlsx', '--into', into, '--out', 'merged.json', '--overwrite').status).toBe(0)
-    expect([valueAt(merged(), '/basic/areaKm2'), valueAt(merged(), '/basic/clusterName')]).toEqual([52, '别的名称'])
+    expect([valueAt(merged(), '/basic/areaKm2'), valueAt(merged(), '/basic/clusterName')]).toEqual([
+      50,
+      '别的名称',
+    ])
+    expect(
+      run('import', EDITION, 'filled.xlsx', '--into', into, '--out', 'merged.json', '--overwrite').status,
+    ).toBe(0)
+    expect([valueAt(merged(), '/basic/areaKm2'), valueAt(merged(), '/basic/clusterName')]).toEqual([
+      52,
+      '别的名称',
+    ])
   })
 
   test('of what is no workbook is refused in words, exit 2', () => {
-    expect(run('import', EDITION, file('plain.txt', '你好'))).toMatchObject({ status: 2, stderr: expect.stringMatching(/plain\.txt：这不是可读取的工作簿/) })
-    expect(run('import', EDITION, 'nowhere.xlsx')).toMatchObject({ status: 2, stderr: expect.stringContaining('nowhere.xlsx') })
+    expect(run('import', EDITION, file('plain.txt', '你好'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/plain\.txt：这不是可读取的工作簿/),
+    })
+    expect(run('import', EDITION, 'nowhere.xlsx')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('nowhere.xlsx'),
+    })
   })
 })

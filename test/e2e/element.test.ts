@@ -14,14 +14,26 @@ test('the editor as a custom element: answers in, changes out, any place in focu
     const script = Object.assign(document.createElement('script'), { type: 'module', src: '/embed.js' })
     document.body.replaceChildren(script)
     await customElements.whenDefined('formwright-form')
-    const element = Object.assign(document.createElement('formwright-form'), { answers }) as HTMLElement & { answers: { digital: { cloudRate: unknown } }; open: { findings: () => { code: string }[] }; focusPlace: (pointer: string) => boolean }
-    for (const [name, value] of Object.entries({ bundle: `/api/editions/${edition!.id}/bundle.json`, validators: `/api/editions/${edition!.id}/validators.js`, part: 'digital', language: 'en' })) element.setAttribute(name, value)
+    const element = Object.assign(document.createElement('formwright-form'), { answers }) as HTMLElement & {
+      answers: { digital: { cloudRate: unknown } }
+      open: { findings: () => { code: string }[] }
+      focusPlace: (pointer: string) => boolean
+    }
+    for (const [name, value] of Object.entries({
+      bundle: `/api/editions/${edition!.id}/bundle.json`,
+      validators: `/api/editions/${edition!.id}/validators.js`,
+      part: 'digital',
+      language: 'en',
+    }))
+      element.setAttribute(name, value)
     const ready = new Promise((done) => element.addEventListener('formwright-ready', done, { once: true }))
     document.body.append(element)
     await ready
     await new Promise((done) => setTimeout(done, 300))
     const heard: number[] = []
-    element.addEventListener('formwright-change', (event) => heard.push((event as CustomEvent<{ revision: number }>).detail.revision))
+    element.addEventListener('formwright-change', (event) =>
+      heard.push((event as CustomEvent<{ revision: number }>).detail.revision),
+    )
     const focused = element.focusPlace('/digital/cloudRate')
     const input = document.activeElement as HTMLInputElement
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '60')
@@ -29,11 +41,30 @@ test('the editor as a custom element: answers in, changes out, any place in focu
     const broken = document.createElement('formwright-form')
     broken.setAttribute('bundle', '/nothing')
     broken.setAttribute('validators', '/nothing.js')
-    const failure = new Promise<string>((done) => broken.addEventListener('formwright-error', (event) => done((event as CustomEvent<{ message: string }>).detail.message), { once: true }))
+    const failure = new Promise<string>((done) =>
+      broken.addEventListener(
+        'formwright-error',
+        (event) => done((event as CustomEvent<{ message: string }>).detail.message),
+        { once: true },
+      ),
+    )
     document.body.append(broken)
-    return { heading: element.querySelector('h2')?.textContent, focused, rate: element.answers.digital.cloudRate, codes: element.open.findings().map(({ code }) => code), heard, failure: await failure }
+    return {
+      heading: element.querySelector('h2')?.textContent,
+      focused,
+      rate: element.answers.digital.cloudRate,
+      codes: element.open.findings().map(({ code }) => code),
+      heard,
+      failure: await failure,
+    }
   }, sample('eligible'))
-  expect(outcome).toMatchObject({ focused: true, rate: 60, codes: ['RAT-04'], heard: [1], failure: expect.stringContaining('nothing') })
+  expect(outcome).toMatchObject({
+    focused: true,
+    rate: 60,
+    codes: ['RAT-04'],
+    heard: [1],
+    failure: expect.stringContaining('nothing'),
+  })
   expect(outcome.heading).toMatch(/^4\. /)
   expect(complaints.filter((text) => !/404|MIME/.test(text))).toEqual([])
 })

@@ -19,11 +19,18 @@ beforeAll(async () => {
 })
 
 /** What `formwright check` says of answers. */
-function check(answers: unknown): { findings: { code: string; pointer: string; message: string }[]; progress: { ready: boolean } } {
+function check(answers: unknown): {
+  findings: { code: string; pointer: string; message: string }[]
+  progress: { ready: boolean }
+} {
   const file = join(mkdtempSync(join(tmpdir(), 'formwright-fill-')), 'answers.json')
   writeFileSync(file, JSON.stringify(answers))
   try {
-    return JSON.parse(execFileSync('node', [join(root, 'packages/cli/bin/formwright.js'), 'check', EDITION, file, '--json'], { encoding: 'utf8' }))
+    return JSON.parse(
+      execFileSync('node', [join(root, 'packages/cli/bin/formwright.js'), 'check', EDITION, file, '--json'], {
+        encoding: 'utf8',
+      }),
+    )
   } catch (error) {
     return JSON.parse((error as { stdout: string }).stdout)
   }
@@ -32,7 +39,9 @@ function check(answers: unknown): { findings: { code: string; pointer: string; m
 /** A count of 0 leaves 无 for the names, which the samples also write as a list of one. */
 function withPlainNone(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 1 && value[0] === '无' ? '无' : value.map(withPlainNone)
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPlainNone(inner)])) : value
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withPlainNone(inner)]))
+    : value
 }
 
 describe('a newcomer', () => {
@@ -40,12 +49,23 @@ describe('a newcomer', () => {
     const { page, complaints } = await newPage(site.browser)
     const wanted = withPlainNone(sample('eligible')) as Record<string, unknown>
     // files and long lists come from elsewhere: a file dialog has no keys of ours
-    await openDeclaration(page, site.address, { cover: {}, attachments: wanted.attachments, lists: wanted.lists })
-    const options = new Map(fieldsOf(form.bundle).map((field) => [field.pointer, (optionsOf(field.schema.items ?? field.schema) ?? []).map((option) => option.const)]))
+    await openDeclaration(page, site.address, {
+      cover: {},
+      attachments: wanted.attachments,
+      lists: wanted.lists,
+    })
+    const options = new Map(
+      fieldsOf(form.bundle).map((field) => [
+        field.pointer,
+        (optionsOf(field.schema.items ?? field.schema) ?? []).map((option) => option.const),
+      ]),
+    )
     await fillByKeyboard(page, wanted, (pointer) => options.get(pointer) ?? [])
     await saved(page)
     await page.waitForTimeout(300)
-    expect(await page.locator('.finding-group.is-error, .finding-group.is-empty').allTextContents()).toEqual([])
+    expect(await page.locator('.finding-group.is-error, .finding-group.is-empty').allTextContents()).toEqual(
+      [],
+    )
     expect(await page.locator('.verdict strong').textContent()).toBe('可以提交')
     const answers = await exported(page)
     expect(answers).toEqual(wanted)
@@ -59,7 +79,7 @@ describe('a newcomer', () => {
     const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address, sample('mistakes'))
     const { findings } = check(await exported(page))
-    for (let all = page.locator('.show-all'); (await all.count()) > 0; ) await all.first().click()
+    for (let all = page.locator('.show-all'); (await all.count()) > 0;) await all.first().click()
     const shown = await page.locator('.finding-group li button').allTextContents()
     expect(shown).toHaveLength(findings.length)
     const sentences = findings.filter(({ code }) => code !== 'required').map(({ message }) => message)
@@ -76,7 +96,9 @@ describe('a newcomer', () => {
     expect(await rate.inputValue()).toBe('60')
     await page.locator('[data-pointer="/digital/cloudRate"] .fw-fix').click()
     expect(await rate.inputValue()).toBe('61.31')
-    expect(await page.locator('[data-pointer="/digital/cloudRate"] .fw-origin').textContent()).toBe('按公式计算')
+    expect(await page.locator('[data-pointer="/digital/cloudRate"] .fw-origin').textContent()).toBe(
+      '按公式计算',
+    )
     await page.waitForFunction(() => document.querySelector('.verdict strong')?.textContent === '可以提交')
     await page.keyboard.press('Control+z')
     expect(await rate.inputValue()).toBe('60')
@@ -88,13 +110,17 @@ describe('a newcomer', () => {
     const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address, sample('mistakes'))
     await page.locator('.finding-group li button', { hasText: '研发人员数量大于从业人员' }).first().click()
-    await page.waitForFunction(() => document.activeElement?.closest('[data-pointer^="/innovation/smeRdStaff"]') !== null)
+    await page.waitForFunction(
+      () => document.activeElement?.closest('[data-pointer^="/innovation/smeRdStaff"]') !== null,
+    )
     await page.keyboard.press('Control+k')
     await page.waitForSelector('.search input')
     await page.keyboard.type('yfjf')
     await page.waitForSelector('.search li')
     await page.keyboard.press('Enter')
-    await page.waitForFunction(() => document.activeElement?.closest('[data-pointer^="/innovation/rdExpenditure"]') !== null)
+    await page.waitForFunction(
+      () => document.activeElement?.closest('[data-pointer^="/innovation/rdExpenditure"]') !== null,
+    )
     expect(await page.locator('.fw-part').getAttribute('aria-label')).toBe('三、创新能力情况')
   })
 })
@@ -108,11 +134,16 @@ describe('typing', () => {
     await page.evaluate(() => {
       const data = new DataTransfer()
       data.setData('text/plain', '168.4\t1,912.5\t217.60\r\n２４．１\t无\t26.45%\r\n')
-      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      document.activeElement!.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
     })
     await saved(page)
     const { leading } = (await exported(page)) as { leading: unknown }
-    expect(leading).toEqual({ totalOutput: { y2021: 168.4, y2022: 1912.5, y2023: 217.6 }, outputShareOfCounty: { y2021: 24.1, y2022: '无', y2023: 26.45 } })
+    expect(leading).toEqual({
+      totalOutput: { y2021: 168.4, y2022: 1912.5, y2023: 217.6 },
+      outputShareOfCounty: { y2021: 24.1, y2022: '无', y2023: 26.45 },
+    })
   })
 
   test('nothing is counted, checked or kept while an input method composes', async () => {
@@ -156,14 +187,29 @@ describe('typing', () => {
     await openDeclaration(page, site.address)
     await goToPart(page, 6)
     await page.locator('[data-pointer="/open/actions"] input[type=checkbox]').first().check()
-    await page.setInputFiles('[data-pointer="/open/actions"] input[type=file]', { name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 证明') })
+    await page.setInputFiles('[data-pointer="/open/actions"] input[type=file]', {
+      name: '证明.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7 证明'),
+    })
     await page.waitForSelector('[data-pointer="/open/actions"] .fw-chip')
-    await page.setInputFiles('[data-pointer="/open/actions"] input[type=file]', { name: '程序.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
-    expect(await page.locator('[data-pointer="/open/actions"] .fw-error').first().textContent()).toContain('程序.exe')
+    await page.setInputFiles('[data-pointer="/open/actions"] input[type=file]', {
+      name: '程序.exe',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('MZ'),
+    })
+    expect(await page.locator('[data-pointer="/open/actions"] .fw-error').first().textContent()).toContain(
+      '程序.exe',
+    )
     await saved(page)
     const { attachments } = (await exported(page)) as { attachments: object[] }
-    expect(attachments).toMatchObject([{ target: 'open.actions', kind: 'evidence', name: '证明.pdf', options: [expect.any(String)] }])
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.fw-chip .fw-link').click()])
+    expect(attachments).toMatchObject([
+      { target: 'open.actions', kind: 'evidence', name: '证明.pdf', options: [expect.any(String)] },
+    ])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.fw-chip .fw-link').click(),
+    ])
     expect(download.suggestedFilename()).toBe('证明.pdf')
   })
 
@@ -178,14 +224,27 @@ describe('typing', () => {
       data.setData('text/plain', '名称\t级别\t批准时间\n甲中心\t国家级\t2022/3/5\n乙中心\t省级\t2021-01-02\n')
       box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
     })
-    const gbk = Buffer.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xbc, 0xb6, 0xb1, 0xf0, 0x0a, 0xb1, 0xfb, 0xd6, 0xd0, 0xd0, 0xc4, 0x2c, 0xca, 0xa1, 0xbc, 0xb6, 0x0a])
-    await list.locator('input[type=file]').setInputFiles({ name: '平台.csv', mimeType: 'text/csv', buffer: gbk })
+    const gbk = Buffer.from([
+      0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xbc, 0xb6, 0xb1, 0xf0, 0x0a, 0xb1, 0xfb, 0xd6, 0xd0, 0xd0, 0xc4, 0x2c,
+      0xca, 0xa1, 0xbc, 0xb6, 0x0a,
+    ])
+    await list
+      .locator('input[type=file]')
+      .setInputFiles({ name: '平台.csv', mimeType: 'text/csv', buffer: gbk })
     await list.getByText('已导入 1 行').waitFor()
     await page.locator('[data-pointer="/innovation/platforms/provincial"] .fw-fix').click()
     await saved(page)
     const answers = (await exported(page)) as { lists: object; innovation: object }
-    expect(answers.lists).toEqual({ 'innovation.platforms': [{ name: '甲中心', level: '国家级', approved: '2022-03-05' }, { name: '乙中心', level: '省级', approved: '2021-01-02' }, { name: '丙中心', level: '省级' }] })
-    expect(answers.innovation).toEqual({ platforms: { provincial: { count: 2, names: ['乙中心', '丙中心'] } } })
+    expect(answers.lists).toEqual({
+      'innovation.platforms': [
+        { name: '甲中心', level: '国家级', approved: '2022-03-05' },
+        { name: '乙中心', level: '省级', approved: '2021-01-02' },
+        { name: '丙中心', level: '省级' },
+      ],
+    })
+    expect(answers.innovation).toEqual({
+      platforms: { provincial: { count: 2, names: ['乙中心', '丙中心'] } },
+    })
   })
 
   test('a list takes an Excel file, and says what is wrong with one that it cannot read', async () => {
@@ -194,8 +253,16 @@ describe('typing', () => {
     await goToPart(page, 3)
     const list = page.locator('[data-pointer="/lists/innovation.validPatents"]')
     await list.getByText('填写清单').click()
-    const choose = (name: string, buffer: Buffer) => list.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
-    await choose('专利.xlsx', workbook([['专利名称', '授权日期', '页数'], ['一种鞋底', '2023-05-06', '12'], ['一种鞋面', '', '8']]))
+    const choose = (name: string, buffer: Buffer) =>
+      list.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    await choose(
+      '专利.xlsx',
+      workbook([
+        ['专利名称', '授权日期', '页数'],
+        ['一种鞋底', '2023-05-06', '12'],
+        ['一种鞋面', '', '8'],
+      ]),
+    )
     await list.getByText('已导入 2 行').waitFor()
     expect(await list.getByRole('status').textContent()).toContain('没有用到的列：页数')
     for (const [name, buffer, says] of [
@@ -209,21 +276,34 @@ describe('typing', () => {
       expect(await list.getByRole('status').textContent()).toContain(says)
     }
     await saved(page)
-    expect(await exported(page)).toEqual({ lists: { 'innovation.validPatents': [{ name: '一种鞋底', granted: '2023-05-06' }, { name: '一种鞋面' }] } })
+    expect(await exported(page)).toEqual({
+      lists: {
+        'innovation.validPatents': [{ name: '一种鞋底', granted: '2023-05-06' }, { name: '一种鞋面' }],
+      },
+    })
   })
 })
 
 /** A workbook with one sheet of texts. */
 function workbook(rows: readonly (readonly string[])[]): Buffer {
-  const relation = (type: string, target: string) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`
+  const relation = (type: string, target: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-  const cells = rows.map((row, at) => `<row r="${at + 1}">${row.map((text, column) => `<c r="${'ABC'[column]}${at + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`).join('')
+  const cells = rows
+    .map(
+      (row, at) =>
+        `<row r="${at + 1}">${row.map((text, column) => `<c r="${'ABC'[column]}${at + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
+    )
+    .join('')
   const files = {
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
     '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
     'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
     'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${cells}</sheetData></worksheet>`,
   }
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))))
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))),
+  )
 }

@@ -39,7 +39,10 @@ describe('the first start', () => {
     await dialog.getByLabel('地区').fill('晋江')
     await page.getByRole('option', { name: /晋江市/ }).click()
     await dialog.getByRole('button', { name: '邀请' }).click()
-    const invitation = (await page.locator('.secret').first().textContent())!.replace('http://localhost', site.address)
+    const invitation = (await page.locator('.secret').first().textContent())!.replace(
+      'http://localhost',
+      site.address,
+    )
 
     const colleague = await newPage(site.browser)
     await colleague.page.goto(invitation)

@@ -54,7 +54,8 @@ async function comparison(name: string): Promise<string> {
     await own.waitForSelector('body[data-ready]', { state: 'attached' })
     const stock = await own.evaluate((one) => play(one, 'stock'), name)
     const scoped = await own.evaluate((one) => play(one, 'scoped'), name)
-    if (JSON.stringify(stock.data) !== JSON.stringify(scoped.data)) return `${name}: data ${JSON.stringify(stock.data)} ≠ ${JSON.stringify(scoped.data)}`
+    if (JSON.stringify(stock.data) !== JSON.stringify(scoped.data))
+      return `${name}: data ${JSON.stringify(stock.data)} ≠ ${JSON.stringify(scoped.data)}`
     if (stock.errors !== scoped.errors) return `${name}: ${stock.errors} ≠ ${scoped.errors} errors`
     if (stock.html === scoped.html) return ''
     const at = [...stock.html].findIndex((char, index) => char !== scoped.html[index])
@@ -67,41 +68,72 @@ async function comparison(name: string): Promise<string> {
 /** A form with a condition that is a schema, and a choice between two shapes: both for the stock renderers. */
 function oddForm() {
   const part = (name: string, value: unknown): [string, string] => [`2024/${name}`, JSON.stringify(value)]
-  return parseForm(new Map([
-    ['form.json', JSON.stringify({ id: 'odd', title: '试表', agency: '试验机关' })],
-    part('edition.json', { edition: '2024', title: '2024年度', years: {}, params: {} }),
-    part('schema.json', {
-      title: '试表', type: 'object', additionalProperties: false, required: ['kind'],
-      properties: {
-        kind: { title: '类型', 'x-id': 'kind', type: 'string', oneOf: [{ const: 'person', title: '个人' }, { const: 'firm', title: '单位' }] },
-        note: { title: '备注', 'x-id': 'note', type: 'string' },
-        party: {
-          title: '申报主体', 'x-id': 'party',
-          oneOf: [
-            { title: '自然人', type: 'object', properties: { surname: { type: 'string', title: '姓' } }, required: ['surname'], additionalProperties: false },
-            { title: '法人', type: 'object', properties: { company: { type: 'string', title: '单位名称' } }, required: ['company'], additionalProperties: false },
-          ],
+  return parseForm(
+    new Map([
+      ['form.json', JSON.stringify({ id: 'odd', title: '试表', agency: '试验机关' })],
+      part('edition.json', { edition: '2024', title: '2024年度', years: {}, params: {} }),
+      part('schema.json', {
+        title: '试表',
+        type: 'object',
+        additionalProperties: false,
+        required: ['kind'],
+        properties: {
+          kind: {
+            title: '类型',
+            'x-id': 'kind',
+            type: 'string',
+            oneOf: [
+              { const: 'person', title: '个人' },
+              { const: 'firm', title: '单位' },
+            ],
+          },
+          note: { title: '备注', 'x-id': 'note', type: 'string' },
+          party: {
+            title: '申报主体',
+            'x-id': 'party',
+            oneOf: [
+              {
+                title: '自然人',
+                type: 'object',
+                properties: { surname: { type: 'string', title: '姓' } },
+                required: ['surname'],
+                additionalProperties: false,
+              },
+              {
+                title: '法人',
+                type: 'object',
+                properties: { company: { type: 'string', title: '单位名称' } },
+                required: ['company'],
+                additionalProperties: false,
+              },
+            ],
+          },
         },
-      },
-    }),
-    part('ui.json', {
-      type: 'VerticalLayout',
-      elements: [
-        { type: 'Control', scope: '#/properties/kind' },
-        { type: 'Control', scope: '#/properties/note', rule: { effect: 'SHOW', condition: { scope: '#/properties/kind', schema: { const: 'firm' } } } },
-        { type: 'Control', scope: '#/properties/party' },
-      ],
-    }),
-    part('rules.json', { rules: [] }),
-    part('paper.json', { page: { start: 'flow' }, blocks: [] }),
-  ]))
+      }),
+      part('ui.json', {
+        type: 'VerticalLayout',
+        elements: [
+          { type: 'Control', scope: '#/properties/kind' },
+          {
+            type: 'Control',
+            scope: '#/properties/note',
+            rule: { effect: 'SHOW', condition: { scope: '#/properties/kind', schema: { const: 'firm' } } },
+          },
+          { type: 'Control', scope: '#/properties/party' },
+        ],
+      }),
+      part('rules.json', { rules: [] }),
+      part('paper.json', { page: { start: 'flow' }, blocks: [] }),
+    ]),
+  )
 }
 
 test('a schema-based condition and a oneOf work under script-src self', async () => {
   const { bundle, problems } = oddForm()
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
   const strict = await servePage('strict.tsx', {
-    policy: "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
+    policy:
+      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
     files: {
       '/bundle.json': ['application/json', JSON.stringify(bundle)],
       '/validators.js': ['text/javascript', precompile(bundle!)],
@@ -115,11 +147,15 @@ test('a schema-based condition and a oneOf work under script-src self', async ()
     expect(await own.getByLabel('备注').count()).toBe(0)
     await own.getByLabel('单位', { exact: true }).check()
     await own.getByLabel('备注').fill('有条件的一栏')
-    expect(await own.evaluate(() => (globalThis as unknown as { fits: (index: number) => boolean }).fits(1))).toBe(true)
+    expect(
+      await own.evaluate(() => (globalThis as unknown as { fits: (index: number) => boolean }).fits(1)),
+    ).toBe(true)
     await own.getByRole('tab', { name: '法人' }).click()
     await own.getByLabel('单位名称').fill('某某公司')
     await own.waitForTimeout(450)
-    expect(await own.evaluate(() => (globalThis as unknown as { answers: () => unknown }).answers())).toEqual({ kind: 'firm', note: '有条件的一栏', party: { company: '某某公司' } })
+    expect(await own.evaluate(() => (globalThis as unknown as { answers: () => unknown }).answers())).toEqual(
+      { kind: 'firm', note: '有条件的一栏', party: { company: '某某公司' } },
+    )
     await own.getByLabel('个人').check()
     expect(await own.getByLabel('备注').count()).toBe(0)
     expect(complaints).toEqual([])

@@ -26,17 +26,32 @@ export async function fillByKeyboard(page: Page, answers: unknown, optionsOf: Op
     if (focused.kind === 'next') {
       const heading = await page.locator('.fw-part').getAttribute('aria-label')
       await page.keyboard.press('Enter')
-      await page.waitForFunction((before) => document.querySelector('.fw-part')?.getAttribute('aria-label') !== before, heading)
+      await page.waitForFunction(
+        (before) => document.querySelector('.fw-part')?.getAttribute('aria-label') !== before,
+        heading,
+      )
       await page.locator('#content').focus()
     } else if (focused.kind !== 'other') {
       last = focused.pointer
       await fill(page, focused, answers, optionsOf)
-    } else if (await page.evaluate(() => document.activeElement === null || document.activeElement.closest('.findings, body > :not(#root)') !== null)) return
+    } else if (
+      await page.evaluate(
+        () =>
+          document.activeElement === null ||
+          document.activeElement.closest('.findings, body > :not(#root)') !== null,
+      )
+    )
+      return
   }
   throw new Error(`The end of the form was not reached; last at ${last}`)
 }
 
-async function fill(page: Page, { kind, pointer, index, codes, filled }: Focused, answers: unknown, optionsOf: OptionsOf): Promise<void> {
+async function fill(
+  page: Page,
+  { kind, pointer, index, codes, filled }: Focused,
+  answers: unknown,
+  optionsOf: OptionsOf,
+): Promise<void> {
   const value = valueAt(answers, pointer)
   if (kind === 'add-row') return addRows(page, Array.isArray(value) ? value.length : 0)
   if (value === undefined || filled) return
@@ -48,7 +63,8 @@ async function fill(page: Page, { kind, pointer, index, codes, filled }: Focused
     const [year, month, day] = String(value).split('-')
     await page.keyboard.type(`${month}${day}${year}`)
   } else if (kind === 'select') {
-    for (let down = 0; down < codes.indexOf((value as { code: string }).code); down++) await page.keyboard.press('ArrowDown')
+    for (let down = 0; down < codes.indexOf((value as { code: string }).code); down++)
+      await page.keyboard.press('ArrowDown')
   } else if (kind === 'radio') {
     const at = optionsOf(pointer).indexOf(String(value))
     if (at === 0) await page.keyboard.press('Space')
@@ -73,19 +89,42 @@ function focusedIn(page: Page): Promise<Focused> {
     const place = element?.closest<HTMLElement>('[data-pointer]')
     const other = { kind: 'other' as const, pointer: '', index: 0, codes: [], filled: false }
     if (!element) return other
-    if (element.closest('.steps') && element.textContent?.endsWith('→')) return { ...other, kind: 'next' as const }
+    if (element.closest('.steps') && element.textContent?.endsWith('→'))
+      return { ...other, kind: 'next' as const }
     if (!place) return other
     const pointer = place.dataset.pointer!
-    if (element.matches('.fw-custom-targets > .fw-button')) return { ...other, kind: 'add-row' as const, pointer }
+    if (element.matches('.fw-custom-targets > .fw-button'))
+      return { ...other, kind: 'add-row' as const, pointer }
     if (element instanceof HTMLSelectElement) {
-      for (let wait = 0; wait < 50 && element.options.length < 2; wait++) await new Promise((done) => setTimeout(done, 50))
-      return { ...other, kind: 'select' as const, pointer, codes: [...element.options].map((option) => option.value), filled: element.value !== '' }
+      for (let wait = 0; wait < 50 && element.options.length < 2; wait++)
+        await new Promise((done) => setTimeout(done, 50))
+      return {
+        ...other,
+        kind: 'select' as const,
+        pointer,
+        codes: [...element.options].map((option) => option.value),
+        filled: element.value !== '',
+      }
     }
-    if (element instanceof HTMLTextAreaElement) return { ...other, kind: 'text' as const, pointer, filled: (element as HTMLTextAreaElement).value !== '' }
+    if (element instanceof HTMLTextAreaElement)
+      return {
+        ...other,
+        kind: 'text' as const,
+        pointer,
+        filled: (element as HTMLTextAreaElement).value !== '',
+      }
     if (!(element instanceof HTMLInputElement)) return other
     const index = [...place.querySelectorAll(`input[type=${element.type}]`)].indexOf(element)
-    const filled = element.type === 'radio' ? place.querySelector('input:checked') !== null : element.type === 'checkbox' ? element.checked : element.value !== ''
-    const kind = element.type === 'radio' || element.type === 'checkbox' || element.type === 'date' ? element.type : 'text'
+    const filled =
+      element.type === 'radio'
+        ? place.querySelector('input:checked') !== null
+        : element.type === 'checkbox'
+          ? element.checked
+          : element.value !== ''
+    const kind =
+      element.type === 'radio' || element.type === 'checkbox' || element.type === 'date'
+        ? element.type
+        : 'text'
     return { ...other, kind, pointer, index, filled }
   })
 }

@@ -14,9 +14,17 @@ let browser: Browser
 
 beforeAll(async () => {
   const { bundle } = parseForm(editionOf(FIELDS))
-  const styles = ['renderer/src/styles.css', 'fields/src/screen.css'].map((path) => readFileSync(`${root}packages/${path}`, 'utf8')).join('\n')
+  const styles = ['renderer/src/styles.css', 'fields/src/screen.css']
+    .map((path) => readFileSync(`${root}packages/${path}`, 'utf8'))
+    .join('\n')
   ;[served, browser] = await Promise.all([
-    servePage('long.tsx', { files: { '/bundle.json': ['application/json', JSON.stringify(bundle)], '/validators.js': ['text/javascript', precompile(bundle!)], '/styles.css': ['text/css', styles] } }),
+    servePage('long.tsx', {
+      files: {
+        '/bundle.json': ['application/json', JSON.stringify(bundle)],
+        '/validators.js': ['text/javascript', precompile(bundle!)],
+        '/styles.css': ['text/css', styles],
+      },
+    }),
     launch(),
   ])
 })
@@ -36,7 +44,11 @@ async function longForm(): Promise<Page> {
 }
 
 const mounted = (page: Page) => page.locator('.fw-field').count()
-const focusPlace = (page: Page, pointer: string) => page.evaluate((at) => (globalThis as unknown as { handle: { focus: (pointer: string) => boolean } }).handle.focus(at), pointer)
+const focusPlace = (page: Page, pointer: string) =>
+  page.evaluate(
+    (at) => (globalThis as unknown as { handle: { focus: (pointer: string) => boolean } }).handle.focus(at),
+    pointer,
+  )
 
 describe('a form of two thousand fields', () => {
   test('mounts what is near the viewport, there and back', async () => {
@@ -56,8 +68,16 @@ describe('a form of two thousand fields', () => {
 
   test('what is not mounted is found by its label and by its value', async () => {
     const page = await longForm()
-    await page.waitForFunction(() => document.querySelectorAll('.fw-unmounted').length > 5 && [...document.querySelectorAll('.fw-unmounted')].every((node) => node.textContent !== ''))
-    const find = (text: string) => page.evaluate((wanted) => (globalThis as unknown as { find: (text: string) => boolean }).find(wanted), text)
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('.fw-unmounted').length > 5 &&
+        [...document.querySelectorAll('.fw-unmounted')].every((node) => node.textContent !== ''),
+    )
+    const find = (text: string) =>
+      page.evaluate(
+        (wanted) => (globalThis as unknown as { find: (text: string) => boolean }).find(wanted),
+        text,
+      )
     expect(await find('Number 70004')).toBe(true)
     expect(await find('far below')).toBe(true)
     expect(await find('no such words')).toBe(false)
@@ -73,7 +93,9 @@ describe('a form of two thousand fields', () => {
     await page.keyboard.type('typed')
     await page.evaluate(() => scrollTo(0, 0))
     await page.waitForTimeout(500)
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-pointer="/s4/f100"]') !== null)).toBe(true)
+    expect(
+      await page.evaluate(() => document.activeElement?.closest('[data-pointer="/s4/f100"]') !== null),
+    ).toBe(true)
     expect(await focusPlace(page, '/nowhere')).toBe(false)
   })
 
@@ -83,7 +105,9 @@ describe('a form of two thousand fields', () => {
     const seen: string[] = []
     for (let step = 0; step < 260 && seen.length < 60; step++) {
       await page.keyboard.press('Tab')
-      const pointer = await page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer)
+      const pointer = await page.evaluate(
+        () => document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer,
+      )
       if (pointer && pointer !== seen.at(-1)) seen.push(pointer)
     }
     expect(seen).toEqual(Array.from({ length: 60 }, (_, index) => `/s0/f${index + 1}`))
@@ -93,8 +117,19 @@ describe('a form of two thousand fields', () => {
     const page = await longForm()
     const changed = await page.evaluate(async () => {
       const touched = new Set<string>()
-      new MutationObserver((records) => records.forEach(({ target }) => touched.add((target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer ?? '(outside)'))).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
-      ;(globalThis as unknown as { open: { set: (pointer: string, value: unknown) => void } }).open.set('/s0/f5', 'x')
+      new MutationObserver((records) =>
+        records.forEach(({ target }) =>
+          touched.add(
+            (target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>(
+              '[data-pointer]',
+            )?.dataset.pointer ?? '(outside)',
+          ),
+        ),
+      ).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+      ;(globalThis as unknown as { open: { set: (pointer: string, value: unknown) => void } }).open.set(
+        '/s0/f5',
+        'x',
+      )
       await new Promise((done) => setTimeout(done, 100))
       return [...touched]
     })

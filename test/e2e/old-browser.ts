@@ -7,14 +7,40 @@ export function asOnWindows7(): void {
     [Array.prototype, ['toSorted', 'toReversed', 'toSpliced', 'with']],
     [Object.getPrototypeOf(Uint8Array.prototype) as object, ['toSorted', 'toReversed', 'with']],
     [String.prototype, ['isWellFormed', 'toWellFormed']],
-    [Set.prototype, ['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom']],
-    [Object, ['groupBy']], [Map, ['groupBy']], [Array, ['fromAsync']], [Promise, ['withResolvers', 'try']], [URL, ['canParse', 'parse']], [AbortSignal, ['any']],
-    [ArrayBuffer.prototype, ['transfer', 'transferToFixedLength', 'resize']], [RegExp, ['escape']], [Math, ['sumPrecise', 'f16round']],
-    [Uint8Array, ['fromBase64', 'fromHex']], [Uint8Array.prototype, ['toBase64', 'toHex', 'setFromBase64', 'setFromHex']],
-    [Document.prototype, ['startViewTransition']], [globalThis, ['Iterator', 'scheduler', 'Temporal']],
+    [
+      Set.prototype,
+      [
+        'union',
+        'intersection',
+        'difference',
+        'symmetricDifference',
+        'isSubsetOf',
+        'isSupersetOf',
+        'isDisjointFrom',
+      ],
+    ],
+    [Object, ['groupBy']],
+    [Map, ['groupBy']],
+    [Array, ['fromAsync']],
+    [Promise, ['withResolvers', 'try']],
+    [URL, ['canParse', 'parse']],
+    [AbortSignal, ['any']],
+    [ArrayBuffer.prototype, ['transfer', 'transferToFixedLength', 'resize']],
+    [RegExp, ['escape']],
+    [Math, ['sumPrecise', 'f16round']],
+    [Uint8Array, ['fromBase64', 'fromHex']],
+    [Uint8Array.prototype, ['toBase64', 'toHex', 'setFromBase64', 'setFromHex']],
+    [Document.prototype, ['startViewTransition']],
+    [globalThis, ['Iterator', 'scheduler', 'Temporal']],
   ]
   const iterator = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object
-  for (const [holder, names] of [...newer, [iterator, ['map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find']] as const]) {
+  for (const [holder, names] of [
+    ...newer,
+    [
+      iterator,
+      ['map', 'filter', 'take', 'drop', 'flatMap', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find'],
+    ] as const,
+  ]) {
     for (const name of names) delete (holder as Record<string, unknown>)[name]
   }
 }

@@ -29,7 +29,11 @@ describe('nothing is lost', () => {
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
     await page.waitForSelector('.fw-part')
-    await page.waitForFunction(async () => (await (await caches.open('formwright-1')).keys()).filter(({ url }) => url.includes('/api/editions/')).length >= 2)
+    await page.waitForFunction(
+      async () =>
+        (await (await caches.open('formwright-1')).keys()).filter(({ url }) => url.includes('/api/editions/'))
+          .length >= 2,
+    )
     await page.context().setOffline(true)
     await page.waitForSelector('.save em')
     await cell(page, '/cover/clusterName').fill('离线填写')
@@ -79,8 +83,12 @@ describe('nothing is lost', () => {
 async function processesOf(page: Page): Promise<number[]> {
   const session = await page.context().browser()?.newBrowserCDPSession()
   const own = session ?? (await page.context().newCDPSession(page))
-  const { processInfo } = (await own.send('SystemInfo.getProcessInfo')) as { processInfo: { type: string; id: number }[] }
-  return processInfo.toSorted((one, other) => Number(other.type === 'browser') - Number(one.type === 'browser')).map(({ id }) => id)
+  const { processInfo } = (await own.send('SystemInfo.getProcessInfo')) as {
+    processInfo: { type: string; id: number }[]
+  }
+  return processInfo
+    .toSorted((one, other) => Number(other.type === 'browser') - Number(one.type === 'browser'))
+    .map(({ id }) => id)
 }
 
 function kill(pid: number): void {
@@ -103,10 +111,17 @@ describe('two windows of one declaration', () => {
 
   test('bring their changes together', async () => {
     const [one, other] = await twoWindows()
-    await Promise.all([cell(one, '/cover/clusterName').fill('甲'), cell(other, '/cover/operatingBody').fill('乙')])
+    await Promise.all([
+      cell(one, '/cover/clusterName').fill('甲'),
+      cell(other, '/cover/operatingBody').fill('乙'),
+    ])
     await Promise.all([saved(one), saved(other)])
-    await one.waitForFunction(() => document.querySelector<HTMLInputElement>('#f-cover-operatingBody')?.value === '乙')
-    await other.waitForFunction(() => document.querySelector<HTMLInputElement>('#f-cover-clusterName')?.value === '甲')
+    await one.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#f-cover-operatingBody')?.value === '乙',
+    )
+    await other.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#f-cover-clusterName')?.value === '甲',
+    )
     expect(await exported(one)).toEqual({ cover: { clusterName: '甲', operatingBody: '乙' } })
     expect(await exported(other)).toEqual({ cover: { clusterName: '甲', operatingBody: '乙' } })
   })
@@ -114,7 +129,10 @@ describe('two windows of one declaration', () => {
   test('show both values where they changed one field', async () => {
     const [one, other] = await twoWindows()
     // within the same moment, so that neither has heard of the other
-    await Promise.all([cell(one, '/cover/clusterName').fill('甲'), cell(other, '/cover/clusterName').fill('乙')])
+    await Promise.all([
+      cell(one, '/cover/clusterName').fill('甲'),
+      cell(other, '/cover/clusterName').fill('乙'),
+    ])
     await Promise.race([one, other].map((page) => page.waitForSelector('.conflicts')))
     const asking = (await one.locator('.conflicts').count()) > 0 ? one : other
     const mine = asking === one ? '甲' : '乙'
@@ -131,15 +149,29 @@ test('the first page brings at most 200 kB of script, gzipped', async () => {
   const { page } = await newPage(site.browser)
   await page.goto(site.address)
   await page.waitForSelector('.card')
-  const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => new URL(name).pathname.endsWith('.js') && !name.endsWith('/sw.js')))
-  const sizes = await Promise.all(scripts.map(async (url) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length))
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => new URL(name).pathname.endsWith('.js') && !name.endsWith('/sw.js')),
+  )
+  const sizes = await Promise.all(
+    scripts.map(async (url) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length),
+  )
   expect(sizes.length).toBeGreaterThan(0)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
 })
 
 describe('the policy', () => {
   test('allows no eval and no inline script, on every page', async () => {
-    for (const path of ['', 'apply/unknown', 'nothing-here', 'api/editions', 'assets/nothing.js', 'icon.svg']) {
+    for (const path of [
+      '',
+      'apply/unknown',
+      'nothing-here',
+      'api/editions',
+      'assets/nothing.js',
+      'icon.svg',
+    ]) {
       const answer = await fetch(new URL(path, site.address), { headers: { accept: 'text/html' } })
       const policy = answer.headers.get('content-security-policy') ?? ''
       expect(policy, path).toMatch(/default-src 'none'; script-src 'self';/)
@@ -159,13 +191,18 @@ describe('the policy', () => {
       document.body.append(script)
     })
     // what the debugger evaluates at once is not bound by the policy; what runs later is
-    const evaluated = page.evaluate(() => new Promise<string>((done) => setTimeout(() => {
-      try {
-        done(String(new Function('return 1')()))
-      } catch (error) {
-        done(String(error))
-      }
-    })))
+    const evaluated = page.evaluate(
+      () =>
+        new Promise<string>((done) =>
+          setTimeout(() => {
+            try {
+              done(String(new Function('return 1')()))
+            } catch (error) {
+              done(String(error))
+            }
+          }),
+        ),
+    )
     expect(await evaluated).toMatch(/EvalError/)
     await page.waitForTimeout(50)
     expect(await page.title()).not.toBe('run')
@@ -181,8 +218,16 @@ test('what cannot be opened says so', async () => {
   await page.goto(`${site.address}/nowhere`)
   expect(await page.locator('h1').textContent()).toBe('没有这个页面')
   await page.goto(site.address)
-  for (const [name, text, says] of [['坏.json', '{"a": ', '不是 JSON'], ['别的.json', '{"other": 1}', '没有这份申报表'], ['列表.json', '[1]', '不是一份填报数据']] as const) {
-    await page.setInputFiles('.card input[type=file]', { name, mimeType: 'application/json', buffer: Buffer.from(text) })
+  for (const [name, text, says] of [
+    ['坏.json', '{"a": ', '不是 JSON'],
+    ['别的.json', '{"other": 1}', '没有这份申报表'],
+    ['列表.json', '[1]', '不是一份填报数据'],
+  ] as const) {
+    await page.setInputFiles('.card input[type=file]', {
+      name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    })
     await page.locator('.card-problem', { hasText: name }).waitFor()
     expect(await page.locator('.card-problem').textContent()).toContain(says)
   }

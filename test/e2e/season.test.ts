@@ -51,11 +51,20 @@ describe('a season', () => {
     await typed(county.page, '/cover/contactName', '陈小远')
     const contents = Buffer.from(pdf('补充材料'))
     await goToPart(county.page, 2)
-    await county.page.locator('.fw-evidence input[type=file]').first().setInputFiles({ name: '补充材料.pdf', mimeType: 'application/pdf', buffer: contents })
+    await county.page
+      .locator('.fw-evidence input[type=file]')
+      .first()
+      .setInputFiles({ name: '补充材料.pdf', mimeType: 'application/pdf', buffer: contents })
     await county.page.getByRole('button', { name: '补充材料.pdf', exact: true }).waitFor()
     await onServer(county.page)
     const caller = await site.installation.as('county')
-    await expect.poll(async () => (await caller.get(`/applications/${id}/evidence`)).body.map(({ sha256 }: { sha256: string }) => sha256)).toContain(createHash('sha256').update(contents).digest('hex'))
+    await expect
+      .poll(async () =>
+        (await caller.get(`/applications/${id}/evidence`)).body.map(
+          ({ sha256 }: { sha256: string }) => sha256,
+        ),
+      )
+      .toContain(createHash('sha256').update(contents).digest('hex'))
     await act(county.page, '提交')
     await county.page.waitForSelector('.state.is-submitted')
     expect(await cell(county.page, '/leading/chainSummary').isEditable()).toBe(false)
@@ -64,10 +73,23 @@ describe('a season', () => {
     await county.page.click('button[aria-label="纸质表预览"]')
     await county.page.getByRole('button', { name: '上传签字盖章扫描件' }).click()
     await county.page.waitForSelector('.fw-part[aria-label="九、真实性声明及推荐意见"]')
-    await county.page.locator('.fw-evidence input[type=file]').first().setInputFiles({ name: '签字盖章页.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf('签字盖章页')) })
+    await county.page
+      .locator('.fw-evidence input[type=file]')
+      .first()
+      .setInputFiles({
+        name: '签字盖章页.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(pdf('签字盖章页')),
+      })
     await county.page.getByRole('button', { name: '签字盖章页.pdf', exact: true }).waitFor()
     await onServer(county.page)
-    await expect.poll(async () => (await caller.get(`/applications/${id}`)).body.answers.attachments.map(({ name }: { name: string }) => name)).toContain('签字盖章页.pdf')
+    await expect
+      .poll(async () =>
+        (await caller.get(`/applications/${id}`)).body.answers.attachments.map(
+          ({ name }: { name: string }) => name,
+        ),
+      )
+      .toContain('签字盖章页.pdf')
     await county.page.locator('.paper').getByRole('button', { name: '关闭' }).click()
 
     const province = await signedIn(PROVINCE)
@@ -80,14 +102,23 @@ describe('a season', () => {
     await province.page.getByRole('button', { name: '记为审核意见' }).click()
     await province.page.locator('.comment.is-note').first().waitFor()
     await province.page.getByRole('tab', { name: '佐证' }).click()
-    await province.page.locator('.comment').filter({ hasText: '补充材料.pdf' }).getByRole('button').first().click()
+    await province.page
+      .locator('.comment')
+      .filter({ hasText: '补充材料.pdf' })
+      .getByRole('button')
+      .first()
+      .click()
     await province.page.waitForSelector('.viewer iframe')
     await act(province.page, '退回修改')
 
     await county.page.waitForSelector('.state.is-returned')
     await county.page.getByRole('tab', { name: /批注 1/ }).click()
     await county.page.locator('.comment.is-note').getByRole('button').first().click()
-    await expect.poll(() => cell(county.page, '/cover/contactName').evaluate((input) => input === document.activeElement)).toBe(true)
+    await expect
+      .poll(() =>
+        cell(county.page, '/cover/contactName').evaluate((input) => input === document.activeElement),
+      )
+      .toBe(true)
     await typed(county.page, '/cover/contactName', '陈志远')
     await onServer(county.page)
     await act(county.page, '重新提交')
@@ -104,8 +135,34 @@ describe('a season', () => {
     await province.page.getByText('已推荐 1 / 8').waitFor()
 
     const admin = await site.installation.as('admin')
-    const actions = (await admin.get(`/audit?subject=${id}`)).body.map(({ action, details }: { action: string; details: { transition?: string } }) => details.transition ?? action) as string[]
-    expect(actions.toReversed().filter((action) => ['submit', 'note.add', 'return', 'resubmit', 'recommend', 'evidence.add', 'evidence.download'].includes(action))).toEqual(['evidence.add', 'submit', 'evidence.add', 'note.add', 'evidence.download', 'return', 'resubmit', 'recommend'])
+    const actions = (await admin.get(`/audit?subject=${id}`)).body.map(
+      ({ action, details }: { action: string; details: { transition?: string } }) =>
+        details.transition ?? action,
+    ) as string[]
+    expect(
+      actions
+        .toReversed()
+        .filter((action) =>
+          [
+            'submit',
+            'note.add',
+            'return',
+            'resubmit',
+            'recommend',
+            'evidence.add',
+            'evidence.download',
+          ].includes(action),
+        ),
+    ).toEqual([
+      'evidence.add',
+      'submit',
+      'evidence.add',
+      'note.add',
+      'evidence.download',
+      'return',
+      'resubmit',
+      'recommend',
+    ])
     expect([...county.complaints, ...province.complaints]).toEqual([])
   })
 
@@ -131,7 +188,9 @@ describe('two people in one application', () => {
     await second.page.waitForSelector('.fw-part')
     await first.page.getByText(`同时在线：${COLLEAGUE}`).waitFor()
     await typed(first.page, '/cover/countyAuthority', '晋江市工业和信息化局')
-    await expect.poll(() => cell(second.page, '/cover/countyAuthority').inputValue()).toBe('晋江市工业和信息化局')
+    await expect
+      .poll(() => cell(second.page, '/cover/countyAuthority').inputValue())
+      .toBe('晋江市工业和信息化局')
 
     // both change one field while one of them has no network
     await second.page.context().setOffline(true)
@@ -179,9 +238,31 @@ describe('two people in one application', () => {
     const contents = Buffer.from(pdf('随草稿上传'))
     const sha256 = createHash('sha256').update(contents).digest('hex')
     const { zipSync, strToU8 } = await import('fflate')
-    const named = (name: string, hash: string) => ({ id: name, target: 'leading.chainActions', kind: 'evidence', options: ['chainMap'], name, size: contents.length, type: 'application/pdf', sha256: hash })
-    const answers = { cover: { clusterName: '带佐证的草稿' }, leading: { chainActions: ['chainMap'] }, attachments: [named('在这里.pdf', sha256), named('不在这里.pdf', 'a'.repeat(64))] }
-    await page.setInputFiles('.card input[type=file]', { name: '草稿.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ 'answers.json': strToU8(JSON.stringify(answers)), [`evidence/${sha256}/在这里.pdf`]: new Uint8Array(contents) })) })
+    const named = (name: string, hash: string) => ({
+      id: name,
+      target: 'leading.chainActions',
+      kind: 'evidence',
+      options: ['chainMap'],
+      name,
+      size: contents.length,
+      type: 'application/pdf',
+      sha256: hash,
+    })
+    const answers = {
+      cover: { clusterName: '带佐证的草稿' },
+      leading: { chainActions: ['chainMap'] },
+      attachments: [named('在这里.pdf', sha256), named('不在这里.pdf', 'a'.repeat(64))],
+    }
+    await page.setInputFiles('.card input[type=file]', {
+      name: '草稿.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from(
+        zipSync({
+          'answers.json': strToU8(JSON.stringify(answers)),
+          [`evidence/${sha256}/在这里.pdf`]: new Uint8Array(contents),
+        }),
+      ),
+    })
     await page.waitForSelector('.fw-part')
     await page.goto(site.address)
     await page.getByRole('button', { name: '上传为申报' }).click()
@@ -189,7 +270,13 @@ describe('two people in one application', () => {
     await page.waitForSelector('.application-bar')
     const id = new URL(page.url()).pathname.split('/')[2]!
     const caller = await site.installation.as('county')
-    await expect.poll(async () => ((await caller.get(`/applications/${id}`)).body.answers.attachments ?? []).map(({ name }: { name: string }) => name)).toEqual(['在这里.pdf'])
+    await expect
+      .poll(async () =>
+        ((await caller.get(`/applications/${id}`)).body.answers.attachments ?? []).map(
+          ({ name }: { name: string }) => name,
+        ),
+      )
+      .toEqual(['在这里.pdf'])
     // what nobody has is named and holds nothing up
     await page.getByText('文件“不在这里.pdf”没有上传').waitFor()
   })
@@ -199,11 +286,24 @@ describe('two people in one application', () => {
     const id = await openApplication(page)
     await goToPart(page, 2)
     await page.locator('[data-pointer="/leading/chainActions"] input[type=checkbox]').first().check()
-    await page.locator('.fw-evidence input[type=file]').first().setInputFiles({ name: '假的.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<script>alert(1)</script>') })
+    await page
+      .locator('.fw-evidence input[type=file]')
+      .first()
+      .setInputFiles({
+        name: '假的.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('<script>alert(1)</script>'),
+      })
     await page.getByText('文件“假的.pdf”没有上传').waitFor()
     await goToPart(page, 0)
     await typed(page, '/cover/contactPhone', '13900139000')
-    await expect.poll(async () => (await (await site.installation.as('county')).get(`/applications/${id}`)).body.answers.cover.contactPhone).toBe('13900139000')
+    await expect
+      .poll(
+        async () =>
+          (await (await site.installation.as('county')).get(`/applications/${id}`)).body.answers.cover
+            .contactPhone,
+      )
+      .toBe('13900139000')
     await goToPart(page, 2)
     await page.locator('.fw-chip').filter({ hasText: '假的.pdf' }).getByRole('button').last().click()
     await onServer(page)

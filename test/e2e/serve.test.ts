@@ -8,8 +8,24 @@ import { describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
 
 /** Starts `formwright serve`; gives its first line of JSON, or how it ended. */
-function serve(...args: string[]): Promise<{ started?: { address: string; editions: string[] }; code?: number | null; stderr: string; stop: () => Promise<number | null> }> {
-  const child = spawn(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), 'serve', ...args, '--data', mkdtempSync(join(tmpdir(), 'formwright-data-')), '--json'], { cwd: root })
+function serve(...args: string[]): Promise<{
+  started?: { address: string; editions: string[] }
+  code?: number | null
+  stderr: string
+  stop: () => Promise<number | null>
+}> {
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, 'packages/cli/bin/formwright.js'),
+      'serve',
+      ...args,
+      '--data',
+      mkdtempSync(join(tmpdir(), 'formwright-data-')),
+      '--json',
+    ],
+    { cwd: root },
+  )
   let stdout = ''
   let stderr = ''
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()))
@@ -18,7 +34,8 @@ function serve(...args: string[]): Promise<{ started?: { address: string; editio
   return new Promise((done) => {
     child.stdout.on('data', (data: Buffer) => {
       stdout += data.toString()
-      if (stdout.includes('"address"')) done({ started: JSON.parse(stdout.split('\n')[0]!) as never, stderr, stop })
+      if (stdout.includes('"address"'))
+        done({ started: JSON.parse(stdout.split('\n')[0]!) as never, stderr, stop })
     })
     void ended.then((code) => done({ code, stderr, stop }))
   })

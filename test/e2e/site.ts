@@ -5,7 +5,11 @@ import type { Installation } from '../server/installation.ts'
 import { launch } from './chromium.ts'
 
 /** The site and a browser for the tests of a file; both end with them. */
-export function siteAndBrowser(options: { readonly demonstration?: boolean } = {}): { readonly address: string; readonly browser: Browser; readonly installation: Installation } {
+export function siteAndBrowser(options: { readonly demonstration?: boolean } = {}): {
+  readonly address: string
+  readonly browser: Browser
+  readonly installation: Installation
+} {
   let site: Installation | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
@@ -33,7 +37,12 @@ export async function openDeclaration(page: Page, address: string, answers?: unk
   await page.goto(address)
   await page.waitForSelector('.card')
   if (answers === undefined) await page.click('.card-actions button')
-  else await page.setInputFiles('.card input[type=file]', { name: 'answers.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(answers)) })
+  else
+    await page.setInputFiles('.card input[type=file]', {
+      name: 'answers.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(answers)),
+    })
   await page.waitForSelector('.fw-part')
 }
 
@@ -59,7 +68,10 @@ export async function saved(page: Page): Promise<void> {
 /** The answers as the site exports them. */
 export async function exported(page: Page): Promise<Record<string, unknown>> {
   await page.click('button[aria-label="导出"]')
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: '导出填报数据' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: '导出填报数据' }).click(),
+  ])
   const chunks: Buffer[] = []
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>

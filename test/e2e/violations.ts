@@ -11,8 +11,25 @@ export async function violations(page: Page, except: readonly string[] = []): Pr
   // the debugger's own evaluation is not bound by the policy of the page
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
-    return (await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
+    }
+    return (
+      await checker.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      })
+    ).violations
   })
-  return found.filter(({ id }) => !except.includes(id)).map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+  return found
+    .filter(({ id }) => !except.includes(id))
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(
+            ({ target, failureSummary }) =>
+              `${JSON.stringify(target)} ${failureSummary?.split('\n')[1] ?? ''}`,
+          )
+          .join(' | ')}`,
+    )
 }

@@ -18,13 +18,23 @@ const put = (part: string, key: string, value: unknown) => {
 }
 
 describe('hostile answers are assessed in bounded time and memory', () => {
-  test.each(['cover', 'leading', 'innovation', 'plan', 'attachments', 'lists'])('100,000 levels at %s', (part) => {
-    for (const value of [deep('[', ']'), deep('{"count":', '}')]) {
-      expect(form.assess({ ...sample('eligible'), [part]: value }).findings.length).toBeGreaterThan(0)
-    }
-  })
+  test.each(['cover', 'leading', 'innovation', 'plan', 'attachments', 'lists'])(
+    '100,000 levels at %s',
+    (part) => {
+      for (const value of [deep('[', ']'), deep('{"count":', '}')]) {
+        expect(form.assess({ ...sample('eligible'), [part]: value }).findings.length).toBeGreaterThan(0)
+      }
+    },
+  )
 
-  test.each([['innovation', 'platforms'], ['innovation', 'standards'], ['plan', 'customTargets'], ['leading', 'chainActions'], ['cover', 'region'], ['governance', 'alliances']])('100,000 levels at %s.%s', (part, key) => {
+  test.each([
+    ['innovation', 'platforms'],
+    ['innovation', 'standards'],
+    ['plan', 'customTargets'],
+    ['leading', 'chainActions'],
+    ['cover', 'region'],
+    ['governance', 'alliances'],
+  ])('100,000 levels at %s.%s', (part, key) => {
     for (const value of [deep('[', ']'), deep('{"count":', '}')]) {
       const { findings } = form.assess(put(part, key, value))
       expect(findings.length).toBeGreaterThan(0)
@@ -36,7 +46,12 @@ describe('hostile answers are assessed in bounded time and memory', () => {
     const many = Array.from({ length: 1_000_000 }, () => ({}))
     const members = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 1]))
     const start = performance.now()
-    const { findings } = form.assess({ ...put('plan', 'customTargets', many), attachments: many, lists: { 'innovation.standards': many, ...members }, cover: members })
+    const { findings } = form.assess({
+      ...put('plan', 'customTargets', many),
+      attachments: many,
+      lists: { 'innovation.standards': many, ...members },
+      cover: members,
+    })
     expect(findings.length).toBeLessThan(3000)
     expect(performance.now() - start).toBeLessThan(20_000)
   })

@@ -18,7 +18,18 @@ const bare = (text: string) => text.replaceAll(/\s/g, '')
 /** The text of a DOCX, without spaces. */
 function docxText(bytes: Uint8Array): string {
   const xml = strFromU8(unzipSync(bytes)['word/document.xml']!)
-  return bare([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')).join(''))
+  return bare(
+    [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+      .map(([, text]) =>
+        text!
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&quot;', '"')
+          .replaceAll('&apos;', "'")
+          .replaceAll('&amp;', '&'),
+      )
+      .join(''),
+  )
 }
 
 /** What must stand on paper for each cell of the answers. */
@@ -27,16 +38,28 @@ function wordsOf(answers: unknown): { label: string; words: string }[] {
     field.cells.flatMap((cell) => {
       const value = valueAt(answers, cell.pointer)
       const { shape, schema, label } = cell
-      if (value === undefined || value === null || cell.pointer.includes('*') || field.schema.oneOf?.length === 1) return []
+      if (
+        value === undefined ||
+        value === null ||
+        cell.pointer.includes('*') ||
+        field.schema.oneOf?.length === 1
+      )
+        return []
       if (typeof value === 'number') return [{ label, words: writeNumber(value, schema['x-decimals']) }]
       if (value === '无') return [{ label, words: '无' }]
       if (shape === 'choice') return [{ label, words: ticked(value, schema) }]
-      if (shape === 'choices') return (value as string[]).map((code) => ({ label, words: ticked(code, schema.items!) }))
+      if (shape === 'choices')
+        return (value as string[]).map((code) => ({ label, words: ticked(code, schema.items!) }))
       if (shape === 'names') return (value as string[]).map((words) => ({ label, words }))
       if (shape === 'region') return [{ label, words: (value as { name: string }).name.slice(0, -1) }]
       if (shape === 'date') return [{ label, words: writeDate(value as string) }]
-      if (shape === 'rows') return (value as Record<string, unknown>[]).flatMap((row) => [row.indicator, row.direction].map((words) => ({ label, words: String(words) })))
-      return String(value).split('\n').map((words) => ({ label, words }))
+      if (shape === 'rows')
+        return (value as Record<string, unknown>[]).flatMap((row) =>
+          [row.indicator, row.direction].map((words) => ({ label, words: String(words) })),
+        )
+      return String(value)
+        .split('\n')
+        .map((words) => ({ label, words }))
     }),
   )
 }
@@ -71,39 +94,67 @@ describe.each(['eligible', 'ineligible', 'mistakes'] as const)('the answers of �
 
 describe('numbers and days', () => {
   test.each([
-    [41200, 0, '41,200'], [168.4, 2, '168.40'], [5200, 2, '5,200'], [112750.4, 2, '112,750.40'], [0.05, 2, '0.05'], [-3.2, 2, '-3.20'], [1.005, 2, '1.005'], [0.1 + 0.2, 2, '0.30000000000000004'], [0, 2, '0'], [999, 0, '999'], [1e15, 0, '1,000,000,000,000,000'],
+    [41200, 0, '41,200'],
+    [168.4, 2, '168.40'],
+    [5200, 2, '5,200'],
+    [112750.4, 2, '112,750.40'],
+    [0.05, 2, '0.05'],
+    [-3.2, 2, '-3.20'],
+    [1.005, 2, '1.005'],
+    [0.1 + 0.2, 2, '0.30000000000000004'],
+    [0, 2, '0'],
+    [999, 0, '999'],
+    [1e15, 0, '1,000,000,000,000,000'],
   ])('%d of a field with %d decimals is written %s', (value, decimals, text) => {
     expect(writeNumber(value, decimals)).toBe(text)
   })
 
   test('a form may group its digits otherwise, or not at all', () => {
-    const plain = layOut({ ...bundle, edition: { ...bundle.edition, page: { thousands: '' } } }, paperFaces, sample('eligible'))
+    const plain = layOut(
+      { ...bundle, edition: { ...bundle.edition, page: { thousands: '' } } },
+      paperFaces,
+      sample('eligible'),
+    )
     expect(textOf(plain)).toContain('41200')
     expect(textOf(plain)).not.toContain('41,200')
   })
 
   test('whatever is written reads back as the same number', () => {
-    fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), (digits, places, decimals) => {
-      const value = Number(`${digits}e-${places}`)
-      expect(Number(writeNumber(value, decimals).replaceAll(',', ''))).toBe(value === 0 ? 0 : value)
-    }))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 0, max: 2 }),
+        (digits, places, decimals) => {
+          const value = Number(`${digits}e-${places}`)
+          expect(Number(writeNumber(value, decimals).replaceAll(',', ''))).toBe(value === 0 ? 0 : value)
+        },
+      ),
+    )
   })
 
-  test.each([['2024-06-20', '2024年6月20日'], ['2024-13-45', '2024年13月45日'], ['六月', '六月']])('%s is written %s', (day, text) => {
+  test.each([
+    ['2024-06-20', '2024年6月20日'],
+    ['2024-13-45', '2024年13月45日'],
+    ['六月', '六月'],
+  ])('%s is written %s', (day, text) => {
     expect(writeDate(day)).toBe(text)
   })
 })
 
 describe('what people write', () => {
-  const text = (pointer: string, value: unknown) => withValue(sample('eligible'), pointer.slice(1).split('/'), value)
+  const text = (pointer: string, value: unknown) =>
+    withValue(sample('eligible'), pointer.slice(1).split('/'), value)
 
   test('is text and never markup, in PDF and in DOCX', async () => {
-    const nasty = '#panic("x") $x^2$ *粗* _斜_ `code` <label> @ref \\ // [a]{b} <w:t>&amp;</w:t> "引号" ☑ \u0007\ud800结束'
+    const nasty =
+      '#panic("x") $x^2$ *粗* _斜_ `code` <label> @ref \\ // [a]{b} <w:t>&amp;</w:t> "引号" ☑ \u0007\ud800结束'
     const document = layOut(bundle, paperFaces, text('/basic/clusterName', nasty))
     const shown = bare(nasty.replace('\u0007', '').toWellFormed())
     expect(docxText(await writeDocx(document))).toContain(shown)
     const pdf = (await pdfPages(printer.print(document).pdf)).join('')
-    for (const piece of ['#panic("x")', '$x^2$', '*粗*', '<label>', '@ref', '<w:t>&amp;</w:t>', '结束']) expect(pdf).toContain(piece)
+    for (const piece of ['#panic("x")', '$x^2$', '*粗*', '<label>', '@ref', '<w:t>&amp;</w:t>', '结束'])
+      expect(pdf).toContain(piece)
   })
 
   test('is all there however long it is, told before printing, and the other parts start on pages of their own', async () => {
@@ -122,44 +173,82 @@ describe('what people write', () => {
   })
 
   test('that is wider than its cell is set smaller; when that would be too small it breaks, and is told', async () => {
-    const wide = (value: unknown) => printer.print(layOut(bundle, paperFaces, text('/innovation/standards/y2021/international/lead', value)))
+    const wide = (value: unknown) =>
+      printer.print(layOut(bundle, paperFaces, text('/innovation/standards/y2021/international/lead', value)))
     expect(wide(1234).overflows).toEqual([])
     const { pdf, overflows } = wide(1234567890)
-    expect(overflows).toEqual([{ pointer: '/innovation/standards/y2021/international/lead', needed: expect.closeTo(23.9, 0), width: expect.closeTo(8.1, 0) }])
+    expect(overflows).toEqual([
+      {
+        pointer: '/innovation/standards/y2021/international/lead',
+        needed: expect.closeTo(23.9, 0),
+        width: expect.closeTo(8.1, 0),
+      },
+    ])
     expect((await pdfPages(pdf)).join('')).toContain('1,234,567,890')
     const address = `https://example.org/${'path-without-end/'.repeat(30)}`
-    expect((await pdfBodies(printer.print(layOut(bundle, paperFaces, text('/plan/keyTasks', address))).pdf, bundle)).join('')).toContain(address)
+    expect(
+      (
+        await pdfBodies(
+          printer.print(layOut(bundle, paperFaces, text('/plan/keyTasks', address))).pdf,
+          bundle,
+        )
+      ).join(''),
+    ).toContain(address)
   })
 
   test('that makes a part run over its pages is told, but for the parts that flow', () => {
-    const grown = (pointer: string, value: unknown) => printer.print(layOut(bundle, paperFaces, text(pointer, value)), () => layOut(bundle, paperFaces)).grown
+    const grown = (pointer: string, value: unknown) =>
+      printer.print(layOut(bundle, paperFaces, text(pointer, value)), () => layOut(bundle, paperFaces)).grown
     const names = Array.from({ length: 60 }, (_, n) => `第${n}家公共服务平台运营机构`)
     expect(grown('/governance/alliances/count', 2)).toEqual([])
-    expect(grown('/governance/alliances/names', names)).toEqual([{ part: 'governance', pages: 2, official: 1 }])
-    expect(grown('/cover/operatingBody', '很长的名称'.repeat(60))).toEqual([{ part: 'cover', pages: 3, official: 2 }])
+    expect(grown('/governance/alliances/names', names)).toEqual([
+      { part: 'governance', pages: 2, official: 1 },
+    ])
+    expect(grown('/cover/operatingBody', '很长的名称'.repeat(60))).toEqual([
+      { part: 'cover', pages: 3, official: 2 },
+    ])
     expect(grown('/plan/keyTasks', '很长的任务。'.repeat(900))).toEqual([])
   })
 
   test.each([
-    ['boxes', '□甲☑'.repeat(2000)], ['words that do not break', `${'b'.repeat(100)} `.repeat(1000)], ['one word', 'c'.repeat(20_000)], ['one long word in a long text', `${'长'.repeat(20_000)}${'d'.repeat(300)}`],
+    ['boxes', '□甲☑'.repeat(2000)],
+    ['words that do not break', `${'b'.repeat(100)} `.repeat(1000)],
+    ['one word', 'c'.repeat(20_000)],
+    ['one long word in a long text', `${'长'.repeat(20_000)}${'d'.repeat(300)}`],
   ])('is printed whole and soon when it is all %s', (_, content) => {
     const began = performance.now()
-    for (const pointer of ['/plan/keyTasks', '/leading/chainSummary']) expect(printer.print(layOut(bundle, paperFaces, text(pointer, content))).pages).toBeGreaterThan(17)
+    for (const pointer of ['/plan/keyTasks', '/leading/chainSummary'])
+      expect(printer.print(layOut(bundle, paperFaces, text(pointer, content))).pages).toBeGreaterThan(17)
     expect(performance.now() - began).toBeLessThan(60_000)
   })
 
   test('of many lines stays whole', async () => {
-    const document = layOut(bundle, paperFaces, text('/plan/keyTasks', Array.from({ length: 120 }, (_, n) => `任务${n}号`).join('\n')))
+    const document = layOut(
+      bundle,
+      paperFaces,
+      text('/plan/keyTasks', Array.from({ length: 120 }, (_, n) => `任务${n}号`).join('\n')),
+    )
     const whole = (await pdfBodies(printer.print(document).pdf, bundle)).join('')
-    expect(Array.from({ length: 120 }, (_, n) => `任务${n}号`).filter((line) => !whole.includes(line))).toEqual([])
+    expect(
+      Array.from({ length: 120 }, (_, n) => `任务${n}号`).filter((line) => !whole.includes(line)),
+    ).toEqual([])
   })
 
   test('prints whatever the document holds', { timeout: 120_000 }, () => {
     const pointers = fieldsOf(bundle).map(({ pointer }) => pointer)
-    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...pointers), fc.jsonValue({ maxDepth: 3 })), { maxLength: 8 }), (changes) => {
-      const answers = changes.reduce<unknown>((document, [pointer, value]) => withValue(document, pointer.slice(1).split('/'), value), {})
-      expect(printer.print(layOut(bundle, paperFaces, answers)).pages).toBeGreaterThan(10)
-    }), { numRuns: 25 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...pointers), fc.jsonValue({ maxDepth: 3 })), { maxLength: 8 }),
+        (changes) => {
+          const answers = changes.reduce<unknown>(
+            (document, [pointer, value]) => withValue(document, pointer.slice(1).split('/'), value),
+            {},
+          )
+          expect(printer.print(layOut(bundle, paperFaces, answers)).pages).toBeGreaterThan(10)
+        },
+      ),
+      { numRuns: 25 },
+    )
   })
 })
 
@@ -168,18 +257,29 @@ describe('the PDF', () => {
 
   test('is tagged, says its title and language, and has its parts as bookmarks', async () => {
     const { title, lang, tagged, outline } = await pdfFacts(pdf)
-    expect({ title, lang, tagged }).toEqual({ title: bundle.form.title, lang: expect.stringMatching(/^zh/i), tagged: true })
+    expect({ title, lang, tagged }).toEqual({
+      title: bundle.form.title,
+      lang: expect.stringMatching(/^zh/i),
+      tagged: true,
+    })
     expect(outline).toEqual(bundle.parts.map((part) => part.title.replaceAll(/\s/g, '')))
     expect(starts.length).toBe(bundle.parts.length)
   })
 
   test('carries its typefaces, of which only what it uses', () => {
     const text = Buffer.from(pdf).toString('latin1')
-    const names = [...text.matchAll(/\/BaseFont ?\/([A-Z]{6}\+)?([\w-]+)/g)].map(([, subset, name]) => [subset !== undefined, name])
+    const names = [...text.matchAll(/\/BaseFont ?\/([A-Z]{6}\+)?([\w-]+)/g)].map(([, subset, name]) => [
+      subset !== undefined,
+      name,
+    ])
     expect(names.length).toBeGreaterThan(1)
     expect(names.filter(([subset]) => !subset)).toEqual([])
     // none that this machine happens to have
-    expect([...new Set(names.map(([, name]) => String(name).split('-')[0]))].toSorted()).toEqual(['NotoSansSC', 'NotoSansSymbols2', 'NotoSerifSC'])
+    expect([...new Set(names.map(([, name]) => String(name).split('-')[0]))].toSorted()).toEqual([
+      'NotoSansSC',
+      'NotoSansSymbols2',
+      'NotoSerifSC',
+    ])
     expect(pdf.length).toBeLessThan(1_500_000)
   })
 })
@@ -188,7 +288,15 @@ describe('the DOCX', () => {
   test('names the official typefaces and what stands in for them', async () => {
     const files = unzipSync(await writeDocx(layOut(bundle, paperFaces, sample('eligible'))))
     const fonts = strFromU8(files['word/fontTable.xml']!)
-    expect([...fonts.matchAll(/w:name="([^"]+)"><w:altName w:val="([^"]+)"/g)].map(([, name, standIn]) => [name, standIn]).toSorted()).toEqual([['仿宋', 'FangSong'], ['宋体', 'SimSun'], ['黑体', 'SimHei']])
+    expect(
+      [...fonts.matchAll(/w:name="([^"]+)"><w:altName w:val="([^"]+)"/g)]
+        .map(([, name, standIn]) => [name, standIn])
+        .toSorted(),
+    ).toEqual([
+      ['仿宋', 'FangSong'],
+      ['宋体', 'SimSun'],
+      ['黑体', 'SimHei'],
+    ])
     const document = strFromU8(files['word/document.xml']!)
     for (const font of ['仿宋', '宋体', '黑体']) expect(document).toContain(`w:eastAsia="${font}"`)
   })

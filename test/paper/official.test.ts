@@ -7,7 +7,10 @@ import { sample, shippedEdition } from '../edition.ts'
 import { pdfBodies, pdfPages } from './pdf-text.ts'
 
 /** The published form as its text was extracted, a line as it was broken there; without page numbers, and with one note that a page break tore apart put together. */
-const official = readFileSync(new URL('official-form.txt', import.meta.url), 'utf8').trim().split('\n').map(bare)
+const official = readFileSync(new URL('official-form.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map(bare)
 
 const { bundle } = await shippedEdition()
 const printer = new PdfPrinter()
@@ -33,12 +36,20 @@ describe('the blank form', () => {
 
   test('is printed with all of it', async () => {
     const text = (await pdfBodies(blank.pdf, bundle)).join('')
-    expect(textOf(document).map(bare).filter((words) => !text.includes(words))).toEqual([])
+    expect(
+      textOf(document)
+        .map(bare)
+        .filter((words) => !text.includes(words)),
+    ).toEqual([])
   })
 
   test('says nothing that the official text does not', () => {
     const whole = official.join('')
-    expect(textOf(document).map(bare).filter((words) => !whole.includes(words))).toEqual([])
+    expect(
+      textOf(document)
+        .map(bare)
+        .filter((words) => !whole.includes(words)),
+    ).toEqual([])
   })
 
   test('starts each part on a page of its own, and the header of years comes again', async () => {
@@ -49,7 +60,10 @@ describe('the blank form', () => {
       expect(pages[page - 1]!.startsWith(bare(part.heading.text)), part.heading.text).toBe(true)
       expect(pages.filter((text) => text.startsWith(bare(part.heading!.text))).length).toBe(1)
     }
-    const [from, to] = [blank.starts.find(({ part }) => part === 'leading')!.page, blank.starts.find(({ part }) => part === 'innovation')!.page]
+    const [from, to] = [
+      blank.starts.find(({ part }) => part === 'leading')!.page,
+      blank.starts.find(({ part }) => part === 'innovation')!.page,
+    ]
     expect(to - from).toBeGreaterThan(1)
     for (let page = from; page < to; page++) expect(pages[page - 1]).toContain('年度2021年2022年2023年')
   })
@@ -64,7 +78,12 @@ describe('the blank form', () => {
 
 describe('the filled-in form', () => {
   test('fits, but for the text that is too long in the sample of mistakes, which is told before printing', () => {
-    const overflowing = (name: 'eligible' | 'ineligible' | 'mistakes') => printer.print(layOut(bundle, paperFaces, sample(name))).overflows.map(({ pointer }) => pointer)
-    expect({ eligible: overflowing('eligible'), ineligible: overflowing('ineligible'), mistakes: overflowing('mistakes') }).toEqual({ eligible: [], ineligible: [], mistakes: ['/leading/chainSummary'] })
+    const overflowing = (name: 'eligible' | 'ineligible' | 'mistakes') =>
+      printer.print(layOut(bundle, paperFaces, sample(name))).overflows.map(({ pointer }) => pointer)
+    expect({
+      eligible: overflowing('eligible'),
+      ineligible: overflowing('ineligible'),
+      mistakes: overflowing('mistakes'),
+    }).toEqual({ eligible: [], ineligible: [], mistakes: ['/leading/chainSummary'] })
   })
 })

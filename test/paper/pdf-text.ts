@@ -3,11 +3,17 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** The text of each page of a PDF, without spaces. */
 export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
-  const document = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise
+  const document = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 })
+    .promise
   const pages = []
   for (let number = 1; number <= document.numPages; number++) {
     const { items } = await (await document.getPage(number)).getTextContent()
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join('').replaceAll(/\s/g, ''))
+    pages.push(
+      items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join('')
+        .replaceAll(/\s/g, ''),
+    )
   }
   await document.destroy()
   return pages
@@ -19,7 +25,9 @@ export async function pdfBodies(bytes: Uint8Array, { form, edition }: FormBundle
 }
 
 /** What a PDF says of itself. */
-export async function pdfFacts(bytes: Uint8Array): Promise<{ title: string; lang: string; tagged: boolean; outline: string[] }> {
+export async function pdfFacts(
+  bytes: Uint8Array,
+): Promise<{ title: string; lang: string; tagged: boolean; outline: string[] }> {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const { info } = (await document.getMetadata()) as unknown as { info: { Title: string; Language: string } }
   const mark = (await document.getMarkInfo()) as { Marked?: boolean } | null

@@ -16,10 +16,37 @@ const tokenOf = (link: string) => link.split('/').at(-1)!
 describe('the first administrator', () => {
   test('is made by the link of the terminal, once', async () => {
     const token = tokenOf(site.server.firstLink!)
-    expect((await site.stranger.get(`/invitations/${token}`)).body).toMatchObject({ email: '', grants: [{ role: 'systemAdmin' }] })
-    expect((await site.stranger.post(`/invitations/${token}`, { email: 'first@test.example', name: '管理员', password: 'short' })).status).toBe(400)
-    expect((await site.stranger.post(`/invitations/${token}`, { email: 'First@Test.example', name: '管理员', password: PASSWORD })).body).toEqual({ email: 'first@test.example' })
-    expect((await site.stranger.post(`/invitations/${token}`, { email: 'second@test.example', name: '二', password: PASSWORD })).status).toBe(410)
+    expect((await site.stranger.get(`/invitations/${token}`)).body).toMatchObject({
+      email: '',
+      grants: [{ role: 'systemAdmin' }],
+    })
+    expect(
+      (
+        await site.stranger.post(`/invitations/${token}`, {
+          email: 'first@test.example',
+          name: '管理员',
+          password: 'short',
+        })
+      ).status,
+    ).toBe(400)
+    expect(
+      (
+        await site.stranger.post(`/invitations/${token}`, {
+          email: 'First@Test.example',
+          name: '管理员',
+          password: PASSWORD,
+        })
+      ).body,
+    ).toEqual({ email: 'first@test.example' })
+    expect(
+      (
+        await site.stranger.post(`/invitations/${token}`, {
+          email: 'second@test.example',
+          name: '二',
+          password: PASSWORD,
+        })
+      ).status,
+    ).toBe(410)
     const admin = await new Caller(site.address).signIn('first@test.example', PASSWORD)
     expect((await admin.get('/me')).body.person).toMatchObject({ name: '管理员', admin: true })
   })
@@ -28,8 +55,16 @@ describe('the first administrator', () => {
 describe('people', () => {
   test('are invited with roles, lose them at once, and are locked out at once', async () => {
     const admin = await new Caller(site.address).signIn('first@test.example', PASSWORD)
-    const { body } = await admin.post('/invitations', { email: 'a@test.example', name: '甲', grants: [{ role: 'applicant', region: '350582', form: '*' }] })
-    await site.stranger.post(`/invitations/${tokenOf(body.link)}`, { email: 'a@test.example', name: '甲', password: PASSWORD })
+    const { body } = await admin.post('/invitations', {
+      email: 'a@test.example',
+      name: '甲',
+      grants: [{ role: 'applicant', region: '350582', form: '*' }],
+    })
+    await site.stranger.post(`/invitations/${tokenOf(body.link)}`, {
+      email: 'a@test.example',
+      name: '甲',
+      password: PASSWORD,
+    })
     const person = await new Caller(site.address).signIn('a@test.example', PASSWORD)
     const known = (await admin.get('/people?text=a@test')).body.people[0]
     expect(known.grants).toMatchObject([{ role: 'applicant', title: '县级填报人', region: '350582' }])
@@ -38,36 +73,85 @@ describe('people', () => {
     await expect.poll(async () => (await person.get('/me')).body.person.grants).toEqual([])
     await admin.put(`/people/${known.id}/disabled`, { disabled: true })
     await expect.poll(async () => (await person.get('/me')).body.person).toBe(null)
-    expect((await site.stranger.post('/auth/sign-in/email', { email: 'a@test.example', password: PASSWORD })).status).toBe(403)
+    expect(
+      (await site.stranger.post('/auth/sign-in/email', { email: 'a@test.example', password: PASSWORD }))
+        .status,
+    ).toBe(403)
   })
 
   test('cannot be left without an administrator, nor given a role that does not exist or lacks its region', async () => {
     const admin = await new Caller(site.address).signIn('first@test.example', PASSWORD)
     const me = (await admin.get('/people?text=first')).body.people[0]
-    expect((await admin.call('DELETE', `/people/${me.id}/grants/${me.grants[0].id}`)).body.error).toBe('in-use')
+    expect((await admin.call('DELETE', `/people/${me.id}/grants/${me.grants[0].id}`)).body.error).toBe(
+      'in-use',
+    )
     expect((await admin.put(`/people/${me.id}/disabled`, { disabled: true })).body.error).toBe('in-use')
-    expect((await admin.post('/invitations', { email: 'b@test.example', name: '乙', grants: [{ role: 'nobody', region: '', form: '*' }] })).body.error).toBe('unprocessable')
-    expect((await admin.post('/invitations', { email: 'b@test.example', name: '乙', grants: [{ role: 'province', region: '', form: '*' }] })).body.message).toContain('needs a region')
+    expect(
+      (
+        await admin.post('/invitations', {
+          email: 'b@test.example',
+          name: '乙',
+          grants: [{ role: 'nobody', region: '', form: '*' }],
+        })
+      ).body.error,
+    ).toBe('unprocessable')
+    expect(
+      (
+        await admin.post('/invitations', {
+          email: 'b@test.example',
+          name: '乙',
+          grants: [{ role: 'province', region: '', form: '*' }],
+        })
+      ).body.message,
+    ).toContain('needs a region')
   })
 
   test('choose a new password by a link; the old one and old sessions end', async () => {
     const admin = await new Caller(site.address).signIn('first@test.example', PASSWORD)
-    const { body } = await admin.post('/invitations', { email: 'c@test.example', name: '丙', grants: [{ role: 'applicant', region: '350582', form: '*' }] })
-    await site.stranger.post(`/invitations/${tokenOf(body.link)}`, { email: 'c@test.example', name: '丙', password: PASSWORD })
+    const { body } = await admin.post('/invitations', {
+      email: 'c@test.example',
+      name: '丙',
+      grants: [{ role: 'applicant', region: '350582', form: '*' }],
+    })
+    await site.stranger.post(`/invitations/${tokenOf(body.link)}`, {
+      email: 'c@test.example',
+      name: '丙',
+      password: PASSWORD,
+    })
     const person = await new Caller(site.address).signIn('c@test.example', PASSWORD)
     const known = (await admin.get('/people?text=c@test')).body.people[0]
     const reset = (await admin.post(`/people/${known.id}/reset`)).body.link
-    await site.stranger.post(`/invitations/${tokenOf(reset)}`, { email: 'c@test.example', name: '丙', password: 'a-quite-new-password' })
-    expect((await site.stranger.post('/auth/sign-in/email', { email: 'c@test.example', password: PASSWORD })).status).toBe(401)
+    await site.stranger.post(`/invitations/${tokenOf(reset)}`, {
+      email: 'c@test.example',
+      name: '丙',
+      password: 'a-quite-new-password',
+    })
+    expect(
+      (await site.stranger.post('/auth/sign-in/email', { email: 'c@test.example', password: PASSWORD }))
+        .status,
+    ).toBe(401)
     await new Caller(site.address).signIn('c@test.example', 'a-quite-new-password')
-    await expect.poll(async () => (await person.get('/me')).body.person, { timeout: 15_000, interval: 500 }).toBe(null)
+    await expect
+      .poll(async () => (await person.get('/me')).body.person, { timeout: 15_000, interval: 500 })
+      .toBe(null)
   })
 
   test('are locked out after too many wrong passwords, also with the right one', async () => {
     const person = await site.person('locked', { role: 'applicant', region: '350582' })
     expect((await person.get('/me')).body.person.name).toBe('locked')
-    for (let tries = 0; tries < 8; tries++) expect((await site.stranger.post('/auth/sign-in/email', { email: 'locked@test.example', password: 'wrong-password' })).status).toBe(401)
-    expect((await site.stranger.post('/auth/sign-in/email', { email: 'locked@test.example', password: PASSWORD })).body.code).toBe('ACCOUNT_LOCKED')
+    for (let tries = 0; tries < 8; tries++)
+      expect(
+        (
+          await site.stranger.post('/auth/sign-in/email', {
+            email: 'locked@test.example',
+            password: 'wrong-password',
+          })
+        ).status,
+      ).toBe(401)
+    expect(
+      (await site.stranger.post('/auth/sign-in/email', { email: 'locked@test.example', password: PASSWORD }))
+        .body.code,
+    ).toBe('ACCOUNT_LOCKED')
     // who is signed in already goes on
     expect((await person.get('/me')).body.person.name).toBe('locked')
   })
@@ -76,19 +160,27 @@ describe('people', () => {
     const person = await site.person('totp', { role: 'applicant', region: '350582' })
     const { body } = await person.post('/auth/two-factor/enable', { password: PASSWORD })
     const secret = new URL(body.totpURI).searchParams.get('secret')!
-    expect((await person.post('/auth/two-factor/verify-totp', { code: await generate({ secret }) })).status).toBe(200)
+    expect(
+      (await person.post('/auth/two-factor/verify-totp', { code: await generate({ secret }) })).status,
+    ).toBe(200)
     const again = new Caller(site.address)
     const first = await again.post('/auth/sign-in/email', { email: 'totp@test.example', password: PASSWORD })
     expect(first.body.twoFactorRedirect).toBe(true)
     expect((await again.get('/me')).body.person).toBe(null)
-    expect((await again.post('/auth/two-factor/verify-totp', { code: await generate({ secret }) })).status).toBe(200)
+    expect(
+      (await again.post('/auth/two-factor/verify-totp', { code: await generate({ secret }) })).status,
+    ).toBe(200)
     expect((await again.get('/me')).body.person.name).toBe('totp')
   })
 
   test('change their password knowing the old one, and sign out', async () => {
     const person = await site.person('changes', { role: 'applicant', region: '350582' })
-    expect((await person.put('/me/password', { current: 'wrong', password: 'brand-new-password' })).status).toBe(403)
-    expect((await person.put('/me/password', { current: PASSWORD, password: 'brand-new-password' })).status).toBe(200)
+    expect(
+      (await person.put('/me/password', { current: 'wrong', password: 'brand-new-password' })).status,
+    ).toBe(403)
+    expect(
+      (await person.put('/me/password', { current: PASSWORD, password: 'brand-new-password' })).status,
+    ).toBe(200)
     const again = await new Caller(site.address).signIn('changes@test.example', 'brand-new-password')
     await again.post('/auth/sign-out')
     expect((await again.get('/me')).body.person).toBe(null)
@@ -98,16 +190,30 @@ describe('people', () => {
 describe('pages of other sites', () => {
   test('cannot act for who is signed in', async () => {
     const person = await site.person('victim', { role: 'applicant', region: '350582' })
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, { 'sec-fetch-site': 'same-site', origin: 'https://other.localhost' }]) {
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'same-site', origin: 'https://other.localhost' },
+    ]) {
       expect((await person.call('POST', '/notifications/read', { ids: [] }, headers)).status).toBe(403)
       expect((await person.call('POST', '/auth/sign-out', {}, headers)).status).toBe(403)
     }
-    expect((await person.call('POST', '/notifications/read', { ids: [] }, { 'sec-fetch-site': 'same-origin' })).status).toBe(200)
+    expect(
+      (await person.call('POST', '/notifications/read', { ids: [] }, { 'sec-fetch-site': 'same-origin' }))
+        .status,
+    ).toBe(200)
   })
 
   test('nobody signs up by themselves', async () => {
-    const { status } = await site.stranger.post('/auth/sign-up/email', { email: 'own@test.example', name: '自己', password: PASSWORD })
+    const { status } = await site.stranger.post('/auth/sign-up/email', {
+      email: 'own@test.example',
+      name: '自己',
+      password: PASSWORD,
+    })
     expect(status).toBeGreaterThanOrEqual(400)
-    expect((await site.stranger.post('/auth/sign-in/email', { email: 'own@test.example', password: PASSWORD })).status).toBe(401)
+    expect(
+      (await site.stranger.post('/auth/sign-in/email', { email: 'own@test.example', password: PASSWORD }))
+        .status,
+    ).toBe(401)
   })
 })

@@ -21,7 +21,9 @@ class Cable {
       const far = connect(port, host)
       for (const socket of [near, far]) {
         this.#sockets.add(socket)
-        socket.on('error', () => undefined).on('close', () => (near.destroy(), far.destroy(), this.#sockets.delete(socket)))
+        socket
+          .on('error', () => undefined)
+          .on('close', () => (near.destroy(), far.destroy(), this.#sockets.delete(socket)))
       }
       near.pipe(far).pipe(near)
     })
@@ -62,9 +64,19 @@ beforeAll(async () => {
   url.port = String(cable.port)
   bucket = new Bucket()
   await bucket.open()
-  site = await install({ demonstration: true, databaseUrl: url.href, env: { S3_ENDPOINT: bucket.address, S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' } })
+  site = await install({
+    demonstration: true,
+    databaseUrl: url.href,
+    env: { S3_ENDPOINT: bucket.address, S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' },
+  })
   county = await site.as('county')
-  id = (await county.post('/applications', { edition: (await county.get('/editions')).body[0].id, region: '350582', regionName: '晋江市' })).body.id
+  id = (
+    await county.post('/applications', {
+      edition: (await county.get('/editions')).body[0].id,
+      region: '350582',
+      regionName: '晋江市',
+    })
+  ).body.id
 })
 afterAll(async () => {
   cable.mend()
@@ -73,14 +85,22 @@ afterAll(async () => {
   await bucket.close()
 })
 
-const save = (base: number, key: string, value: string) => county.post(`/applications/${id}/saves`, { base, key, patch: [{ op: 'add', path: '/cover', value: { clusterName: value } }] })
+const save = (base: number, key: string, value: string) =>
+  county.post(`/applications/${id}/saves`, {
+    base,
+    key,
+    patch: [{ op: 'add', path: '/cover', value: { clusterName: value } }],
+  })
 
 describe('while something is away', () => {
   test('the database: saves are refused in words, made again with their key, and live news goes on', async () => {
     expect((await save(0, 'before-the-cut', '前')).status).toBe(200)
     const news: string[] = []
     const ending = new AbortController()
-    const stream = await fetch(`${site.address}/api/applications/${id}/live`, { headers: { cookie: county.cookie }, signal: ending.signal })
+    const stream = await fetch(`${site.address}/api/applications/${id}/live`, {
+      headers: { cookie: county.cookie },
+      signal: ending.signal,
+    })
     void (async () => {
       for await (const chunk of stream.body!) news.push(Buffer.from(chunk).toString())
     })().catch(() => undefined)
@@ -92,10 +112,19 @@ describe('while something is away', () => {
     expect((await fetch(`${site.address}/ready`)).status).toBe(503)
     cable.mend()
     expect((await save(1, 'during-the-cut', '中')).body.revision).toBe(2)
-    await expect.poll(async () => {
-      await save((await county.get(`/applications/${id}`)).body.revision, `after-${Math.random()}`, String(Math.random()))
-      return news.join('').includes('event: application')
-    }, { timeout: 20_000, interval: 500 }).toBe(true)
+    await expect
+      .poll(
+        async () => {
+          await save(
+            (await county.get(`/applications/${id}`)).body.revision,
+            `after-${Math.random()}`,
+            String(Math.random()),
+          )
+          return news.join('').includes('event: application')
+        },
+        { timeout: 20_000, interval: 500 },
+      )
+      .toBe(true)
     ending.abort()
   })
 
@@ -104,18 +133,28 @@ describe('while something is away', () => {
     await new Promise((done) => setTimeout(done, 500))
     cable.mend()
     const { id: other, revision } = await declared(county)
-    expect((await county.post(`/applications/${other}/transitions`, { transition: 'submit', revision })).status).toBe(200)
+    expect(
+      (await county.post(`/applications/${other}/transitions`, { transition: 'submit', revision })).status,
+    ).toBe(200)
     const client = new pg.Client({ connectionString: direct })
     await client.connect()
     // the letters are jobs: done when the queue is empty
-    await expect.poll(async () => (await client.query('select count(*)::int as left from graphile_worker.jobs')).rows[0].left, { timeout: 30_000, interval: 500 }).toBe(0)
+    await expect
+      .poll(
+        async () =>
+          (await client.query('select count(*)::int as left from graphile_worker.jobs')).rows[0].left,
+        { timeout: 30_000, interval: 500 },
+      )
+      .toBe(0)
     await client.end()
   })
 
   test('a disk without room: nothing is half done, and it goes on when there is room', async () => {
     const client = new pg.Client({ connectionString: direct })
     await client.connect()
-    await client.query(`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`)
+    await client.query(
+      `create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`,
+    )
     await client.query('create trigger no_room before insert on audit execute function no_room()')
     const before = (await county.get(`/applications/${id}`)).body
     const full = await save(before.revision, 'without-room', '满')
@@ -129,7 +168,11 @@ describe('while something is away', () => {
   test('no room for files: refused before they are sent', async () => {
     const small = await install({ demonstration: true, env: { KEEP_FREE_MB: '1000000000' } })
     const person = await small.as('county')
-    const { body } = await person.post('/applications', { edition: (await person.get('/editions')).body[0].id, region: '350582', regionName: '晋江市' })
+    const { body } = await person.post('/applications', {
+      edition: (await person.get('/editions')).body[0].id,
+      region: '350582',
+      regionName: '晋江市',
+    })
     const answer = await person.upload(body.id, 'a.pdf', pdf('a'))
     expect([answer.status, JSON.stringify(answer.body)]).toEqual([507, expect.stringContaining('disk-full')])
     await small.stop()
@@ -144,7 +187,9 @@ describe('while something is away', () => {
     const away = await county.upload(id, 'b.pdf', pdf('ohne Eimer'))
     expect(away.status).toBe(503)
     expect(JSON.stringify(away.body)).toContain('storage-away')
-    expect((await county.get(`/applications/${id}/evidence/${sha256}`)).body).toMatchObject({ error: 'storage-away' })
+    expect((await county.get(`/applications/${id}/evidence/${sha256}`)).body).toMatchObject({
+      error: 'storage-away',
+    })
     await bucket.open()
     expect((await county.upload(id, 'b.pdf', pdf('ohne Eimer'))).status).toBe(204)
     expect((await county.get(`/applications/${id}/evidence/${sha256}`)).status).toBe(200)

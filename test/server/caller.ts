@@ -35,10 +35,19 @@ export class Caller {
     return this.call('PUT', path, body)
   }
 
-  async call<T = Anything>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async call<T = Anything>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     const answer = await fetch(`${this.address}/api${path}`, {
       method,
-      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!)
@@ -51,14 +60,31 @@ export class Caller {
   /** Uploads a file in one piece, as tus does it; gives the answer to the last request. */
   async upload(application: string, name: string, contents: Uint8Array): Promise<Answer<Anything>> {
     const metadata = `application ${btoa(application)},filename ${Buffer.from(name).toString('base64')}`
-    const begun = await this.call('POST', '/uploads', undefined, { 'tus-resumable': '1.0.0', 'upload-length': String(contents.length), 'upload-metadata': metadata })
+    const begun = await this.call('POST', '/uploads', undefined, {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(contents.length),
+      'upload-metadata': metadata,
+    })
     if (begun.status !== 201) return begun
     return this.piece(begun.headers.get('location')!, 0, contents)
   }
 
   async piece(location: string, offset: number, contents: Uint8Array): Promise<Answer<Anything>> {
-    const answer = await fetch(new URL(location, this.address), { method: 'PATCH', headers: { cookie: this.cookie, 'tus-resumable': '1.0.0', 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }, body: contents as Uint8Array<ArrayBuffer> })
+    const answer = await fetch(new URL(location, this.address), {
+      method: 'PATCH',
+      headers: {
+        cookie: this.cookie,
+        'tus-resumable': '1.0.0',
+        'upload-offset': String(offset),
+        'content-type': 'application/offset+octet-stream',
+      },
+      body: contents as Uint8Array<ArrayBuffer>,
+    })
     const text = await answer.text()
-    return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text, headers: answer.headers }
+    return {
+      status: answer.status,
+      body: text.startsWith('{') ? JSON.parse(text) : text,
+      headers: answer.headers,
+    }
   }
 }

@@ -3,14 +3,27 @@ import type { Caller } from './caller.ts'
 
 /** The smallest PDF, with a text of its own so that its hash is. */
 export function pdf(text: string): Uint8Array {
-  return new TextEncoder().encode(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${text}\ntrailer<</Root 1 0 R>>\n%%EOF\n`)
+  return new TextEncoder().encode(
+    `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${text}\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+  )
 }
 
 /** A complete declaration on the server, with the evidence of the shipped sample; ready to be submitted. */
-export async function declared(who: Caller, region = '350582', regionName = '福建省泉州市晋江市'): Promise<{ id: string; revision: number }> {
+export async function declared(
+  who: Caller,
+  region = '350582',
+  regionName = '福建省泉州市晋江市',
+): Promise<{ id: string; revision: number }> {
   const { body: editions } = await who.get<{ id: string }[]>('/editions')
-  const { attachments, ...answers } = sample('eligible') as { attachments: { sha256: string; name: string; size: number }[] }
-  const { body, status } = await who.post<{ id: string }>('/applications', { edition: editions[0]!.id, region, regionName, answers })
+  const { attachments, ...answers } = sample('eligible') as {
+    attachments: { sha256: string; name: string; size: number }[]
+  }
+  const { body, status } = await who.post<{ id: string }>('/applications', {
+    edition: editions[0]!.id,
+    region,
+    regionName,
+    answers,
+  })
   if (status !== 201) throw new Error(JSON.stringify(body))
   const files = []
   for (const file of attachments) {
@@ -19,7 +32,11 @@ export async function declared(who: Caller, region = '350582', regionName = '福
     if (uploaded !== 204) throw new Error(`${uploaded} ${JSON.stringify(told)}`)
     files.push({ ...file, size: contents.length, sha256: headers.get('x-content-sha256')! })
   }
-  const saved = await who.post(`/applications/${body.id}/saves`, { base: 1, key: `evidence-${body.id}`, patch: [{ op: 'add', path: '/attachments', value: files }] })
+  const saved = await who.post(`/applications/${body.id}/saves`, {
+    base: 1,
+    key: `evidence-${body.id}`,
+    patch: [{ op: 'add', path: '/attachments', value: files }],
+  })
   if (saved.status !== 200) throw new Error(JSON.stringify(saved.body))
   return { id: body.id, revision: saved.body.revision }
 }

@@ -18,20 +18,27 @@ let id: string
 function clamd(): Server {
   return createServer((socket) => {
     let seen = ''
-    socket.on('error', () => undefined).on('data', (chunk: Buffer) => {
-      seen += chunk.toString('latin1')
-      if (seen.endsWith('\0\0\0\0')) socket.end(seen.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0')
-    })
+    socket
+      .on('error', () => undefined)
+      .on('data', (chunk: Buffer) => {
+        seen += chunk.toString('latin1')
+        if (seen.endsWith('\0\0\0\0'))
+          socket.end(seen.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0')
+      })
   })
 }
 
 beforeAll(async () => {
   scanner = clamd()
   await new Promise<void>((done) => scanner.listen(0, '127.0.0.1', done))
-  site = await install({ demonstration: true, env: { CLAMAV_ADDRESS: `127.0.0.1:${(scanner.address() as AddressInfo).port}`, EVIDENCE_MAX_MB: '1' } })
+  site = await install({
+    demonstration: true,
+    env: { CLAMAV_ADDRESS: `127.0.0.1:${(scanner.address() as AddressInfo).port}`, EVIDENCE_MAX_MB: '1' },
+  })
   ;[county, province] = await Promise.all([site.as('county'), site.as('province')])
   const { body } = await county.get('/editions')
-  id = (await county.post('/applications', { edition: body[0].id, region: '350582', regionName: '晋江市' })).body.id
+  id = (await county.post('/applications', { edition: body[0].id, region: '350582', regionName: '晋江市' }))
+    .body.id
 })
 afterAll(async () => {
   await site.stop()
@@ -47,8 +54,12 @@ describe('evidence', () => {
     expect(first.status).toBe(204)
     const sha256 = first.headers.get('x-content-sha256')!
     expect((await county.upload(id, '同一份.pdf', contents)).headers.get('x-content-sha256')).toBe(sha256)
-    expect((await county.get(`/applications/${id}/evidence`)).body).toMatchObject([{ sha256, name: '同一份.pdf', type: 'application/pdf', size: contents.length }])
-    const kept = await fetch(`${site.address}/api/applications/${id}/evidence/${sha256}`, { headers: { cookie: county.cookie } })
+    expect((await county.get(`/applications/${id}/evidence`)).body).toMatchObject([
+      { sha256, name: '同一份.pdf', type: 'application/pdf', size: contents.length },
+    ])
+    const kept = await fetch(`${site.address}/api/applications/${id}/evidence/${sha256}`, {
+      headers: { cookie: county.cookie },
+    })
     expect(new Uint8Array(await kept.arrayBuffer())).toEqual(contents)
     expect(kept.headers.get('content-type')).toBe('application/octet-stream')
     expect(kept.headers.get('content-disposition')).toMatch(/^attachment; /)
@@ -62,10 +73,17 @@ describe('evidence', () => {
   test('comes in pieces; what was sent need not be sent again', async () => {
     const contents = pdf('x'.repeat(50_000))
     const metadata = `application ${btoa(id)},filename ${btoa('big.pdf')}`
-    const begun = await county.call('POST', '/uploads', undefined, { 'tus-resumable': '1.0.0', 'upload-length': String(contents.length), 'upload-metadata': metadata })
+    const begun = await county.call('POST', '/uploads', undefined, {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(contents.length),
+      'upload-metadata': metadata,
+    })
     const location = begun.headers.get('location')!
     expect((await county.piece(location, 0, contents.slice(0, 20_000))).status).toBe(204)
-    const where = await fetch(new URL(location, site.address), { method: 'HEAD', headers: { cookie: county.cookie, 'tus-resumable': '1.0.0' } })
+    const where = await fetch(new URL(location, site.address), {
+      method: 'HEAD',
+      headers: { cookie: county.cookie, 'tus-resumable': '1.0.0' },
+    })
     expect(where.headers.get('upload-offset')).toBe('20000')
     expect((await county.piece(location, 10_000, contents.slice(10_000))).status).toBe(409)
     expect((await province.piece(location, 20_000, contents.slice(20_000))).status).toBe(404)
@@ -74,27 +92,62 @@ describe('evidence', () => {
   })
 
   test.each([
-    ['a page in the clothes of a PDF', 'seite.pdf', text('<!doctype html><script>alert(1)</script>'), 415, 'unsupported-type'],
-    ['a drawing that can run scripts', 'bild.png', text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 415, 'unsupported-type'],
-    ['a program', 'setup.pdf', new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xff, 0xff, 0, 0]), 415, 'unsupported-type'],
+    [
+      'a page in the clothes of a PDF',
+      'seite.pdf',
+      text('<!doctype html><script>alert(1)</script>'),
+      415,
+      'unsupported-type',
+    ],
+    [
+      'a drawing that can run scripts',
+      'bild.png',
+      text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      415,
+      'unsupported-type',
+    ],
+    [
+      'a program',
+      'setup.pdf',
+      new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xff, 0xff, 0, 0]),
+      415,
+      'unsupported-type',
+    ],
     ['nothing', 'leer.pdf', text(''), 415, 'unsupported-type'],
     ['a virus', 'virus.pdf', pdf('EICAR'), 422, 'infected'],
   ])('%s is refused in words and not kept', async (_what, name, contents, status, error) => {
-    const answer = contents.length === 0 ? await county.call('POST', '/uploads', undefined, { 'tus-resumable': '1.0.0', 'upload-length': '0', 'upload-metadata': `application ${btoa(id)},filename ${btoa(name)}` }) : await county.upload(id, name, contents)
+    const answer =
+      contents.length === 0
+        ? await county.call('POST', '/uploads', undefined, {
+            'tus-resumable': '1.0.0',
+            'upload-length': '0',
+            'upload-metadata': `application ${btoa(id)},filename ${btoa(name)}`,
+          })
+        : await county.upload(id, name, contents)
     expect(answer.status).toBe(status)
     expect(JSON.stringify(answer.body)).toContain(error)
-    expect((await county.get(`/applications/${id}/evidence`)).body.map((file: { name: string }) => file.name)).not.toContain(name)
+    expect(
+      (await county.get(`/applications/${id}/evidence`)).body.map((file: { name: string }) => file.name),
+    ).not.toContain(name)
   })
 
   test('that is too large is refused before it is sent', async () => {
-    const begun = await county.call('POST', '/uploads', undefined, { 'tus-resumable': '1.0.0', 'upload-length': String(2_000_000), 'upload-metadata': `application ${btoa(id)}` })
+    const begun = await county.call('POST', '/uploads', undefined, {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(2_000_000),
+      'upload-metadata': `application ${btoa(id)}`,
+    })
     expect(begun.status).toBe(413)
   })
 
   test('cannot be had by knowing its hash', async () => {
     const { headers } = await county.upload(id, 'geheim.pdf', pdf('geheim'))
     const sha256 = headers.get('x-content-sha256')!
-    const { body: other } = await county.post('/applications', { edition: (await county.get('/editions')).body[0].id, region: '350582', regionName: '晋江市' })
+    const { body: other } = await county.post('/applications', {
+      edition: (await county.get('/editions')).body[0].id,
+      region: '350582',
+      regionName: '晋江市',
+    })
     expect((await county.get(`/applications/${other.id}/evidence/${sha256}`)).status).toBe(404)
     expect((await site.stranger.get(`/applications/${id}/evidence/${sha256}`)).status).toBe(401)
     const stranger = await site.person('elsewhere', { role: 'applicant', region: '440100' })

@@ -20,7 +20,10 @@ export interface Installation {
   /** Signs in one of the demonstration people: county, county2, province, admin. */
   readonly as: (name: string) => Promise<Caller>
   /** Makes a person with these roles and signs in. */
-  readonly person: (name: string, ...grants: { role: string; region: string; form?: string }[]) => Promise<Caller>
+  readonly person: (
+    name: string,
+    ...grants: { role: string; region: string; form?: string }[]
+  ) => Promise<Caller>
   readonly stop: () => Promise<void>
 }
 
@@ -45,14 +48,24 @@ export async function newDatabase(): Promise<string> {
   return url.href
 }
 
-export async function install({ demonstration = false, env = {}, forms = join(root, 'forms'), ...given }: Options = {}): Promise<Installation> {
+export async function install({
+  demonstration = false,
+  env = {},
+  forms = join(root, 'forms'),
+  ...given
+}: Options = {}): Promise<Installation> {
   const site = join(root, 'packages/web/dist')
-  if (!existsSync(join(site, 'index.html'))) throw new Error('The site is not built: run “npm run build” first')
+  if (!existsSync(join(site, 'index.html')))
+    throw new Error('The site is not built: run “npm run build” first')
   const data = given.data ?? mkdtempSync(join(tmpdir(), 'formwright-data-'))
   const databaseUrl = given.databaseUrl ?? (await newDatabase())
-  const settings = readSettings({ LOG: 'off', DATABASE_URL: databaseUrl, REQUESTS_PER_MINUTE: '1000000', ...env }, { forms, site, data, publicUrl: 'http://localhost' })
+  const settings = readSettings(
+    { LOG: 'off', DATABASE_URL: databaseUrl, REQUESTS_PER_MINUTE: '1000000', ...env },
+    { forms, site, data, publicUrl: 'http://localhost' },
+  )
   const server = await startServer(settings, { demonstration })
-  if (server.failed.length > 0) throw new Error(`Not published: ${server.failed.map(({ folder }) => folder).join(', ')}`)
+  if (server.failed.length > 0)
+    throw new Error(`Not published: ${server.failed.map(({ folder }) => folder).join(', ')}`)
   const address = (await server.app.listen({ host: '127.0.0.1', port: 0 })).replace('127.0.0.1', 'localhost')
   const stranger = new Caller(address)
   const as = async (name: string) => {
@@ -62,15 +75,34 @@ export async function install({ demonstration = false, env = {}, forms = join(ro
   let administrator: Promise<Caller> | undefined
   const first = async () => {
     const token = server.firstLink!.split('/').at(-1)!
-    await stranger.post(`/invitations/${token}`, { email: 'first@test.example', name: '第一位管理员', password: PASSWORD })
+    await stranger.post(`/invitations/${token}`, {
+      email: 'first@test.example',
+      name: '第一位管理员',
+      password: PASSWORD,
+    })
     return new Caller(address).signIn('first@test.example', PASSWORD)
   }
   return {
-    address, data, databaseUrl, server, stranger, as,
+    address,
+    data,
+    databaseUrl,
+    server,
+    stranger,
+    as,
     person: async (name, ...grants) => {
       administrator ??= first()
-      const { body } = await (await administrator).post<{ link: string }>('/invitations', { email: `${name}@test.example`, name, grants: grants.map((grant) => ({ form: '*', ...grant })) })
-      await stranger.post(`/invitations/${body.link.split('/').at(-1)!}`, { email: `${name}@test.example`, name, password: PASSWORD })
+      const { body } = await (
+        await administrator
+      ).post<{ link: string }>('/invitations', {
+        email: `${name}@test.example`,
+        name,
+        grants: grants.map((grant) => ({ form: '*', ...grant })),
+      })
+      await stranger.post(`/invitations/${body.link.split('/').at(-1)!}`, {
+        email: `${name}@test.example`,
+        name,
+        password: PASSWORD,
+      })
       return new Caller(address).signIn(`${name}@test.example`, PASSWORD)
     },
     stop: async () => {

@@ -15,7 +15,20 @@ const died: string[] = []
 
 /** The product as `npm start` runs it, on its embedded database. */
 function start(port: number): Promise<string> {
-  child = spawn(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), 'serve', '--json', '--demo', '--data', data, '--port', String(port)], { cwd: root, env: { ...process.env, REQUESTS_PER_MINUTE: '1000000' } })
+  child = spawn(
+    process.execPath,
+    [
+      join(root, 'packages/cli/bin/formwright.js'),
+      'serve',
+      '--json',
+      '--demo',
+      '--data',
+      data,
+      '--port',
+      String(port),
+    ],
+    { cwd: root, env: { ...process.env, REQUESTS_PER_MINUTE: '1000000' } },
+  )
   return new Promise((done, fail) => {
     let out = ''
     child.stdout!.on('data', (chunk: Buffer) => {
@@ -46,14 +59,28 @@ describe('killed while a thousand saves come in', () => {
     const port = Number(new URL(address).port)
     const person = await new Caller(address).signIn('county@demo.example', 'yanshi-2024-formwright')
     const edition = (await person.get('/editions')).body[0].id
-    const ids = await Promise.all(Array.from({ length: 4 }, async () => (await person.post('/applications', { edition, region: '350582', regionName: '晋江市' })).body.id as string))
+    const ids = await Promise.all(
+      Array.from(
+        { length: 4 },
+        async () =>
+          (await person.post('/applications', { edition, region: '350582', regionName: '晋江市' })).body
+            .id as string,
+      ),
+    )
 
     const acknowledged = new Map<string, number>(ids.map((id) => [id, 0]))
     const seen = { made: 0, ended: false }
     // every save writes the same number into two places: half of one would show
     const editors = ids.map(async (id) => {
-      for (let number = 1; seen.made < SAVES && !seen.ended; ) {
-        const body = { base: number - 1, key: `save-number-${number}`, patch: [{ op: 'add', path: '/cover', value: { clusterName: `第${number}次` } }, { op: 'add', path: '/basic', value: { clusterName: `第${number}次` } }] }
+      for (let number = 1; seen.made < SAVES && !seen.ended;) {
+        const body = {
+          base: number - 1,
+          key: `save-number-${number}`,
+          patch: [
+            { op: 'add', path: '/cover', value: { clusterName: `第${number}次` } },
+            { op: 'add', path: '/basic', value: { clusterName: `第${number}次` } },
+          ],
+        }
         const answer = await person.post(`/applications/${id}/saves`, body).catch(() => undefined)
         if (answer?.status !== 200) {
           await pause(100)
@@ -80,9 +107,16 @@ describe('killed while a thousand saves come in', () => {
     for (const id of ids) {
       const { body } = await person.get(`/applications/${id}`)
       expect(body.revision).toBeGreaterThanOrEqual(acknowledged.get(id)!)
-      expect(body.answers).toEqual({ cover: { clusterName: `第${body.revision}次` }, basic: { clusterName: `第${body.revision}次` } })
-      const { body: history } = await person.get(`/applications/${id}/history?pointer=${encodeURIComponent('/cover/clusterName')}`)
-      expect(history.slice(0, 3).map(({ after }: { after: string }) => after)).toEqual([0, 1, 2].map((back) => `第${body.revision - back}次`))
+      expect(body.answers).toEqual({
+        cover: { clusterName: `第${body.revision}次` },
+        basic: { clusterName: `第${body.revision}次` },
+      })
+      const { body: history } = await person.get(
+        `/applications/${id}/history?pointer=${encodeURIComponent('/cover/clusterName')}`,
+      )
+      expect(history.slice(0, 3).map(({ after }: { after: string }) => after)).toEqual(
+        [0, 1, 2].map((back) => `第${body.revision - back}次`),
+      )
     }
     const admin = await new Caller(address).signIn('admin@demo.example', 'yanshi-2024-formwright')
     await pause(2500)
@@ -92,7 +126,11 @@ describe('killed while a thousand saves come in', () => {
   }, 180_000)
 
   test('a second server in the same folder is told so', async () => {
-    const second = spawn(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), 'serve', '--data', data, '--port', '0'], { cwd: root })
+    const second = spawn(
+      process.execPath,
+      [join(root, 'packages/cli/bin/formwright.js'), 'serve', '--data', data, '--port', '0'],
+      { cwd: root },
+    )
     let says = ''
     second.stderr.on('data', (chunk: Buffer) => (says += chunk.toString()))
     expect(await new Promise((done) => second.once('exit', done))).toBe(2)

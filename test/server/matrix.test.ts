@@ -11,13 +11,26 @@ import matrix from './matrix.json' with { type: 'json' }
  * Every route × who asks × the state of the application. Who is let in is said in `matrix.json`; a route without an
  * entry there fails. Refused is 401, 403 or 404; anything else means that the caller was let in.
  */
-const WHO = ['nobody', 'own', 'otherCounty', 'city', 'province', 'otherProvince', 'ministry', 'admin', 'formAdmin'] as const
+const WHO = [
+  'nobody',
+  'own',
+  'otherCounty',
+  'city',
+  'province',
+  'otherProvince',
+  'ministry',
+  'admin',
+  'formAdmin',
+] as const
 const STATES = ['draft', 'submitted', 'returned', 'recommended', 'exported', 'declined', 'withdrawn'] as const
 type Who = (typeof WHO)[number]
 type State = (typeof STATES)[number]
 
 /** Names of groups, as the matrix uses them. */
-const table = matrix as { readonly groups: Record<string, Who[]>; readonly routes: Record<string, string | Record<State, string>> }
+const table = matrix as {
+  readonly groups: Record<string, Who[]>
+  readonly routes: Record<string, string | Record<State, string>>
+}
 
 let site: Installation
 const callers = {} as Record<Who, Caller>
@@ -35,14 +48,40 @@ beforeAll(async () => {
   callers.ministry = await site.person('ministry', { role: 'ministry', region: '' })
   callers.formAdmin = await site.person('formadmin', { role: 'formAdmin', region: '' })
   const ways: Record<State, [Who, string][]> = {
-    draft: [], submitted: [['own', 'submit']], returned: [['own', 'submit'], ['province', 'return']], recommended: [['own', 'submit'], ['province', 'recommend']],
-    exported: [['own', 'submit'], ['province', 'recommend'], ['province', 'export']], declined: [['own', 'submit'], ['province', 'decline']], withdrawn: [['own', 'submit'], ['own', 'withdraw']],
+    draft: [],
+    submitted: [['own', 'submit']],
+    returned: [
+      ['own', 'submit'],
+      ['province', 'return'],
+    ],
+    recommended: [
+      ['own', 'submit'],
+      ['province', 'recommend'],
+    ],
+    exported: [
+      ['own', 'submit'],
+      ['province', 'recommend'],
+      ['province', 'export'],
+    ],
+    declined: [
+      ['own', 'submit'],
+      ['province', 'decline'],
+    ],
+    withdrawn: [
+      ['own', 'submit'],
+      ['own', 'withdraw'],
+    ],
   }
   for (const state of STATES) {
     const { id, revision } = await declared(callers.own)
     for (const [who, transition] of ways[state]) {
-      if (transition === 'return') await callers[who].post(`/applications/${id}/notes`, { pointer: '/basic', text: '请核对' })
-      const { status, body } = await callers[who].post(`/applications/${id}/transitions`, { transition, revision, opinion: '意见' })
+      if (transition === 'return')
+        await callers[who].post(`/applications/${id}/notes`, { pointer: '/basic', text: '请核对' })
+      const { status, body } = await callers[who].post(`/applications/${id}/transitions`, {
+        transition,
+        revision,
+        opinion: '意见',
+      })
       if (status !== 200) throw new Error(`${state} ${transition}: ${JSON.stringify(body)}`)
     }
     applications[state] = { id, revision }
@@ -55,11 +94,27 @@ const NOWHERE = '00000000-0000-4000-8000-000000000000'
 /** A call that is let in changes nothing: it names what is not there, or fails on what it asks. */
 async function isLetIn(who: Who, { method, path, schema }: Route, state: State): Promise<boolean> {
   const { id } = applications[state]
-  const address = path.replace(':id', path.startsWith('/applications') ? id : path.startsWith('/editions') ? 'f'.repeat(64) : NOWHERE).replace(':item', 'nothing').replace(':sha256', 'f'.repeat(64)).replace(':revision', '0').replace(/:(comment|grant)/, NOWHERE).replace(':token', 'x'.repeat(30)).replace(':format', 'xlsx').replace(':code', '0000-0000-0000-0000')
+  const address = path
+    .replace(
+      ':id',
+      path.startsWith('/applications') ? id : path.startsWith('/editions') ? 'f'.repeat(64) : NOWHERE,
+    )
+    .replace(':item', 'nothing')
+    .replace(':sha256', 'f'.repeat(64))
+    .replace(':revision', '0')
+    .replace(/:(comment|grant)/, NOWHERE)
+    .replace(':token', 'x'.repeat(30))
+    .replace(':format', 'xlsx')
+    .replace(':code', '0000-0000-0000-0000')
   if (path.endsWith('/live')) return stream(who, address)
-  const query = address.endsWith('/history') ? '?pointer=/cover' : address.endsWith('/choices') ? '?form=nothing&edition=1' : ''
+  const query = address.endsWith('/history')
+    ? '?pointer=/cover'
+    : address.endsWith('/choices')
+      ? '?form=nothing&edition=1'
+      : ''
   const body = schema.body === undefined ? undefined : BODIES[`${method} ${path}`]
-  if (schema.body !== undefined && body === undefined) throw new Error(`The test has no body for ${method} ${path}`)
+  if (schema.body !== undefined && body === undefined)
+    throw new Error(`The test has no body for ${method} ${path}`)
   const { status, body: told } = await callers[who].call(method, address + query, body)
   expect(status, `${method} ${path} for ${who} in ${state}: ${JSON.stringify(told)}`).toBeLessThan(500)
   expect(status, `${method} ${path}: ${JSON.stringify(told)}`).not.toBe(400)
@@ -70,7 +125,10 @@ async function isLetIn(who: Who, { method, path, schema }: Route, state: State):
 
 async function stream(who: Who, address: string): Promise<boolean> {
   const ending = new AbortController()
-  const answer = await fetch(`${site.address}/api${address}`, { headers: callers[who].cookie ? { cookie: callers[who].cookie } : {}, signal: ending.signal })
+  const answer = await fetch(`${site.address}/api${address}`, {
+    headers: callers[who].cookie ? { cookie: callers[who].cookie } : {},
+    signal: ending.signal,
+  })
   ending.abort()
   return answer.status === 200
 }
@@ -88,11 +146,21 @@ const BODIES: Record<string, unknown> = {
   'POST /applications/:id/spot-checks': { method: '电话核实', result: '属实' },
   'PUT /order': { form: 'sme-cluster', edition: '2024', unit: '110000', applications: [NOWHERE] },
   'POST /invitations/:token': { email: 'nobody@test.example', name: '无', password: 'long-enough-password' },
-  'POST /invitations': { email: 'matrix@test.example', name: '某', grants: [{ role: 'nobody', region: '', form: '*' }] },
+  'POST /invitations': {
+    email: 'matrix@test.example',
+    name: '某',
+    grants: [{ role: 'nobody', region: '', form: '*' }],
+  },
   'POST /people/:id/grants': { role: 'applicant', region: '350582', form: '*' },
   'PUT /people/:id/disabled': { disabled: true },
   'PUT /me/password': { current: 'not-the-password', password: 'long-enough-password' },
-  'POST /extensions': { form: 'nothing', edition: '1', region: '', until: '2000-01-01T00:00:00Z', reason: '测试' },
+  'POST /extensions': {
+    form: 'nothing',
+    edition: '1',
+    region: '',
+    until: '2000-01-01T00:00:00Z',
+    reason: '测试',
+  },
   'POST /webhooks': { url: 'http://localhost:1/nothing', events: ['comment'] },
   'POST /notifications/read': { ids: [] },
   'POST /editions/:id/paper': { answers: {} },
@@ -108,7 +176,9 @@ const LAST = new Set(['DELETE /demonstration', 'DELETE /applications/:id'])
 
 describe('who may do what', () => {
   test('is said for every route', () => {
-    const routes = routesOf({ editions: { offered: [] } } as never).map(({ method, path }) => `${method} ${path}`)
+    const routes = routesOf({ editions: { offered: [] } } as never).map(
+      ({ method, path }) => `${method} ${path}`,
+    )
     expect(Object.keys(table.routes).toSorted()).toEqual(routes.toSorted())
   })
 
@@ -122,8 +192,11 @@ describe('who may do what', () => {
         const group = typeof entry === 'string' ? entry : entry[state]
         const allowed = new Set(table.groups[group] ?? fail(`${name}: there is no group ${group}`))
         for (const who of WHO) {
-          const letIn = ANSWERED_403.has(name) ? await letInBut403(who, route, state) : await isLetIn(who, route, state)
-          if (letIn !== allowed.has(who)) differing.push(`${name} in ${state}: ${who} is ${letIn ? 'let in' : 'refused'}`)
+          const letIn = ANSWERED_403.has(name)
+            ? await letInBut403(who, route, state)
+            : await isLetIn(who, route, state)
+          if (letIn !== allowed.has(who))
+            differing.push(`${name} in ${state}: ${who} is ${letIn ? 'let in' : 'refused'}`)
         }
       }
     }
@@ -131,13 +204,25 @@ describe('who may do what', () => {
   }, 300_000)
 
   test('deleting an application is for who fills it in, and only before it was ever submitted', async () => {
-    for (const who of WHO) if (who !== 'own') expect((await callers[who].call('DELETE', `/applications/${applications.draft.id}`)).status, who).toBeGreaterThanOrEqual(401)
-    for (const state of STATES) if (state !== 'draft') expect((await callers.own.call('DELETE', `/applications/${applications[state].id}`)).status, state).toBeGreaterThanOrEqual(403)
+    for (const who of WHO)
+      if (who !== 'own')
+        expect(
+          (await callers[who].call('DELETE', `/applications/${applications.draft.id}`)).status,
+          who,
+        ).toBeGreaterThanOrEqual(401)
+    for (const state of STATES)
+      if (state !== 'draft')
+        expect(
+          (await callers.own.call('DELETE', `/applications/${applications[state].id}`)).status,
+          state,
+        ).toBeGreaterThanOrEqual(403)
     expect((await callers.own.call('DELETE', `/applications/${applications.draft.id}`)).status).toBe(200)
   })
 
   test('the demonstration data is thrown away by administrators alone, and everything of it goes', async () => {
-    for (const who of WHO) if (who !== 'admin') expect((await callers[who].call('DELETE', '/demonstration')).status, who).toBeGreaterThanOrEqual(401)
+    for (const who of WHO)
+      if (who !== 'admin')
+        expect((await callers[who].call('DELETE', '/demonstration')).status, who).toBeGreaterThanOrEqual(401)
     expect((await callers.admin.call('DELETE', '/demonstration')).body).toEqual({ removed: true })
     expect((await site.stranger.get('/demonstration')).body).toBeFalsy()
     expect((await callers.otherProvince.get('/applications')).body.total).toBe(0)
@@ -146,7 +231,11 @@ describe('who may do what', () => {
 
 /** These answer 403 to a wrong password or a move that does not exist; words tell it from a refusal of the caller. */
 async function letInBut403(who: Who, { method, path }: Route, state: State): Promise<boolean> {
-  const { status, body } = await callers[who].call(method, path.replace(':id', applications[state].id), BODIES[`${method} ${path}`])
+  const { status, body } = await callers[who].call(
+    method,
+    path.replace(':id', applications[state].id),
+    BODIES[`${method} ${path}`],
+  )
   return status !== 401 && status !== 404 && (path === '/me/password' || body.message.startsWith('“nothing”'))
 }
 

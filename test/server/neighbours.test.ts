@@ -14,7 +14,10 @@ import { declared } from './declared.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
 
-const listening = (server: Server | SocketServer) => new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)))
+const listening = (server: Server | SocketServer) =>
+  new Promise<number>((done) =>
+    server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)),
+  )
 
 /** An agency's single sign-on: says of everybody that they are whom the test names. */
 class SingleSignOn {
@@ -24,16 +27,29 @@ class SingleSignOn {
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
   readonly #server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, this.address)
-    const json = (body: unknown) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    if (pathname === '/.well-known/openid-configuration') return json({ issuer: this.address, authorization_endpoint: `${this.address}/authorize`, token_endpoint: `${this.address}/token`, userinfo_endpoint: `${this.address}/userinfo`, jwks_uri: `${this.address}/keys`, id_token_signing_alg_values_supported: ['RS256'] })
-    if (pathname === '/keys') return json({ keys: [{ ...this.#keys.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] })
+    const json = (body: unknown) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    if (pathname === '/.well-known/openid-configuration')
+      return json({
+        issuer: this.address,
+        authorization_endpoint: `${this.address}/authorize`,
+        token_endpoint: `${this.address}/token`,
+        userinfo_endpoint: `${this.address}/userinfo`,
+        jwks_uri: `${this.address}/keys`,
+        id_token_signing_alg_values_supported: ['RS256'],
+      })
+    if (pathname === '/keys')
+      return json({
+        keys: [{ ...this.#keys.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }],
+      })
     if (pathname === '/authorize') {
       this.#nonce = searchParams.get('nonce')
       const back = new URL(searchParams.get('redirect_uri')!)
       back.search = new URLSearchParams({ code: 'the-code', state: searchParams.get('state')! }).toString()
       return response.writeHead(302, { location: back.href }).end()
     }
-    if (pathname === '/token') return json({ access_token: 'token', token_type: 'Bearer', expires_in: 60, id_token: this.#idToken() })
+    if (pathname === '/token')
+      return json({ access_token: 'token', token_type: 'Bearer', expires_in: 60, id_token: this.#idToken() })
     return json({ sub: `id-of-${this.email}`, email: this.email, email_verified: true, name: '统一登录' })
   })
 
@@ -44,7 +60,17 @@ class SingleSignOn {
   #idToken(): string {
     const now = Math.floor(Date.now() / 1000)
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const claims = { iss: this.address, aud: 'formwright', sub: `id-of-${this.email}`, email: this.email, email_verified: true, name: '统一登录', iat: now, exp: now + 60, ...(this.#nonce ? { nonce: this.#nonce } : {}) }
+    const claims = {
+      iss: this.address,
+      aud: 'formwright',
+      sub: `id-of-${this.email}`,
+      email: this.email,
+      email_verified: true,
+      name: '统一登录',
+      iat: now,
+      exp: now + 60,
+      ...(this.#nonce ? { nonce: this.#nonce } : {}),
+    }
     const signed = `${part({ alg: 'RS256', kid: 'one', typ: 'JWT' })}.${part(claims)}`
     return `${signed}.${sign('sha256', Buffer.from(signed), this.#keys.privateKey).toString('base64url')}`
   }
@@ -64,21 +90,23 @@ function postOffice(letters: string[]): SocketServer {
     let data = false
     let letter = ''
     socket.write('220 ready\r\n')
-    socket.on('error', () => undefined).on('data', (chunk: Buffer) => {
-      const text = chunk.toString()
-      if (data) {
-        letter += text
-        if (!letter.endsWith('\r\n.\r\n')) return
-        letters.push(letter)
-        data = false
-        letter = ''
-        return void socket.write('250 taken\r\n')
-      }
-      for (const line of text.split('\r\n').filter(Boolean)) {
-        if (line === 'DATA') data = true
-        socket.write(line === 'DATA' ? '354 go on\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
-      }
-    })
+    socket
+      .on('error', () => undefined)
+      .on('data', (chunk: Buffer) => {
+        const text = chunk.toString()
+        if (data) {
+          letter += text
+          if (!letter.endsWith('\r\n.\r\n')) return
+          letters.push(letter)
+          data = false
+          letter = ''
+          return void socket.write('250 taken\r\n')
+        }
+        for (const line of text.split('\r\n').filter(Boolean)) {
+          if (line === 'DATA') data = true
+          socket.write(line === 'DATA' ? '354 go on\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
+        }
+      })
   })
 }
 
@@ -97,8 +125,25 @@ beforeAll(async () => {
   cpSync(join(root, 'forms'), forms, { recursive: true })
   cpSync(join(forms, 'sme-cluster/2024'), join(forms, 'sme-cluster/2025'), { recursive: true })
   const edition = join(forms, 'sme-cluster/2025/edition.json')
-  writeFileSync(edition, readFileSync(edition, 'utf8').replace('"edition": "2024"', '"edition": "2025"').replace('"previous": null', '"previous": "2024"').replace(/"from": "2024-01-01"/, '"from": "2024-01-01"').replace(/"to": "2024-07-31"/, '"to": "2099-07-31"'))
-  site = await install({ demonstration: true, forms, env: { OIDC_DISCOVERY_URL: `${sso.address}/.well-known/openid-configuration`, OIDC_CLIENT_ID: 'formwright', OIDC_CLIENT_SECRET: 'secret', SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true`, MAIL_FROM: 'noreply@formwright.example' } })
+  writeFileSync(
+    edition,
+    readFileSync(edition, 'utf8')
+      .replace('"edition": "2024"', '"edition": "2025"')
+      .replace('"previous": null', '"previous": "2024"')
+      .replace(/"from": "2024-01-01"/, '"from": "2024-01-01"')
+      .replace(/"to": "2024-07-31"/, '"to": "2099-07-31"'),
+  )
+  site = await install({
+    demonstration: true,
+    forms,
+    env: {
+      OIDC_DISCOVERY_URL: `${sso.address}/.well-known/openid-configuration`,
+      OIDC_CLIENT_ID: 'formwright',
+      OIDC_CLIENT_SECRET: 'secret',
+      SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
+      MAIL_FROM: 'noreply@formwright.example',
+    },
+  })
 })
 afterAll(async () => {
   await site.stop()
@@ -110,12 +155,21 @@ describe('the single sign-on of an agency', () => {
   /** Goes the way of a browser: to the agency, back, and in. */
   async function through(): Promise<Caller> {
     const browser = new Caller(site.address)
-    const { body, status } = await browser.post('/auth/sign-in/social', { provider: 'oidc', callbackURL: '/' })
+    const { body, status } = await browser.post('/auth/sign-in/social', {
+      provider: 'oidc',
+      callbackURL: '/',
+    })
     expect(status, JSON.stringify(body)).toBe(200)
     const back = (await fetch(body.url as string, { redirect: 'manual' })).headers.get('location')!
     const url = new URL(back)
-    const answer = await fetch(`${site.address}${url.pathname}${url.search}`, { redirect: 'manual', headers: { cookie: browser.cookie } })
-    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!).filter((cookie) => cookie.includes('session_token'))
+    const answer = await fetch(`${site.address}${url.pathname}${url.search}`, {
+      redirect: 'manual',
+      headers: { cookie: browser.cookie },
+    })
+    const cookies = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0]!)
+      .filter((cookie) => cookie.includes('session_token'))
     return new Caller(site.address, cookies.join('; '))
   }
 
@@ -123,7 +177,10 @@ describe('the single sign-on of an agency', () => {
     expect((await site.stranger.get('/me')).body.singleSignOn).toBe('OIDC')
     await site.person('single', { role: 'applicant', region: '350582' })
     sso.email = 'single@test.example'
-    expect((await (await through()).get('/me')).body.person).toMatchObject({ email: 'single@test.example', grants: [{ role: 'applicant' }] })
+    expect((await (await through()).get('/me')).body.person).toMatchObject({
+      email: 'single@test.example',
+      grants: [{ role: 'applicant' }],
+    })
   })
 
   test('lets nobody else in', async () => {
@@ -141,10 +198,23 @@ describe('letters', () => {
     await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })
     const ours = () => letters.filter((letter) => letter.includes(id))
     await expect.poll(() => ours().length).toBeGreaterThanOrEqual(2)
-    const to = ours().map((letter) => /^To: (.+)$/m.exec(letter)![1]!.trim()).toSorted()
+    const to = ours()
+      .map((letter) => /^To: (.+)$/m.exec(letter)![1]!.trim())
+      .toSorted()
     expect(to).toContain('province@demo.example')
     expect(to).not.toContain('county@demo.example')
-    const text = ours().map((letter) => Buffer.from(letter.split('\r\n\r\n').slice(1).join('\r\n\r\n').replace(/\r\n\.\r\n$/, ''), letter.includes('base64') ? 'base64' : 'utf8').toString().replaceAll(/=\r\n/g, ''))[0]!
+    const text = ours().map((letter) =>
+      Buffer.from(
+        letter
+          .split('\r\n\r\n')
+          .slice(1)
+          .join('\r\n\r\n')
+          .replace(/\r\n\.\r\n$/, ''),
+        letter.includes('base64') ? 'base64' : 'utf8',
+      )
+        .toString()
+        .replaceAll(/=\r\n/g, ''),
+    )[0]!
     expect(text).toContain(`/applications/${id}`)
   })
 })
@@ -154,22 +224,43 @@ describe('the year before', () => {
     const county = await site.as('county')
     const province = await site.as('province')
     const earlier = await declared(county)
-    await county.post(`/applications/${earlier.id}/transitions`, { transition: 'submit', revision: earlier.revision })
+    await county.post(`/applications/${earlier.id}/transitions`, {
+      transition: 'submit',
+      revision: earlier.revision,
+    })
     const editions = (await county.get('/editions')).body as { id: string; edition: string }[]
-    const { body } = await county.post('/applications', { edition: editions.find(({ edition }) => edition === '2025')!.id, region: '350582', regionName: '晋江市' })
+    const { body } = await county.post('/applications', {
+      edition: editions.find(({ edition }) => edition === '2025')!.id,
+      region: '350582',
+      regionName: '晋江市',
+    })
     const previous = (await province.get(`/applications/${body.id}/previous`)).body
     expect(previous).toMatchObject({ editionName: '2024', answers: { cover: { contactName: '陈志远' } } })
     // another region has declared nothing
     const other = await site.person('neighbour', { role: 'applicant', region: '350583' })
-    const theirs = await other.post('/applications', { edition: editions.find(({ edition }) => edition === '2025')!.id, region: '350583', regionName: '南安市' })
+    const theirs = await other.post('/applications', {
+      edition: editions.find(({ edition }) => edition === '2025')!.id,
+      region: '350583',
+      regionName: '南安市',
+    })
     expect((await province.get(`/applications/${theirs.body.id}/previous`)).body).toBeFalsy()
   })
 })
 
 describe('the command line', () => {
   test('backs up, restores and verifies an installation of one’s own', () => {
-    const cli = (...args: string[]) => JSON.parse(execFileSync(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), ...args, '--json'], { cwd: root, encoding: 'utf8', env: { ...process.env, DATABASE_URL: '' } })) as Record<string, unknown>
-    const [data, copy] = [mkdtempSync(join(tmpdir(), 'formwright-own-')), mkdtempSync(join(tmpdir(), 'formwright-copy-'))]
+    const cli = (...args: string[]) =>
+      JSON.parse(
+        execFileSync(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), ...args, '--json'], {
+          cwd: root,
+          encoding: 'utf8',
+          env: { ...process.env, DATABASE_URL: '' },
+        }),
+      ) as Record<string, unknown>
+    const [data, copy] = [
+      mkdtempSync(join(tmpdir(), 'formwright-own-')),
+      mkdtempSync(join(tmpdir(), 'formwright-copy-')),
+    ]
     const file = join(data, 'backup.tar.gz')
     const made = cli('backup', file, '--data', data)
     expect(made).toMatchObject({ tables: 20, files: 0 })

@@ -19,18 +19,31 @@ beforeAll(async () => {
 afterAll(() => site.stop())
 
 async function started(): Promise<string> {
-  const { body } = await one.post<{ id: string }>('/applications', { edition, region: '350582', regionName: '福建省泉州市晋江市' })
+  const { body } = await one.post<{ id: string }>('/applications', {
+    edition,
+    region: '350582',
+    regionName: '福建省泉州市晋江市',
+  })
   return body.id
 }
 
 let count = 0
-const save = (who: Caller, id: string, base: number, patch: readonly Operation[], key = `test-key-${++count}`) => who.post(`/applications/${id}/saves`, { base, key, patch })
+const save = (
+  who: Caller,
+  id: string,
+  base: number,
+  patch: readonly Operation[],
+  key = `test-key-${++count}`,
+) => who.post(`/applications/${id}/saves`, { base, key, patch })
 const put = (path: string, value: unknown): Operation => ({ op: 'add', path, value: value as never })
 
 describe('saves', () => {
   test('are acknowledged with the next revision, and read back', async () => {
     const id = await started()
-    expect((await save(one, id, 0, [put('/cover', { clusterName: '晋江鞋服' })])).body).toEqual({ revision: 1, patch: [] })
+    expect((await save(one, id, 0, [put('/cover', { clusterName: '晋江鞋服' })])).body).toEqual({
+      revision: 1,
+      patch: [],
+    })
     const { body } = await one.get(`/applications/${id}`)
     expect(body.answers).toEqual({ cover: { clusterName: '晋江鞋服' } })
     expect(body.revision).toBe(1)
@@ -40,16 +53,29 @@ describe('saves', () => {
   test('of different fields on one base are brought together', async () => {
     const id = await started()
     await save(one, id, 0, [put('/cover', { clusterName: '甲' })])
-    expect((await save(other, id, 0, [put('/basic', { leadingIndustry: '鞋' })])).body).toEqual({ revision: 2, patch: [put('/cover', { clusterName: '甲' })] })
-    expect((await one.get(`/applications/${id}`)).body.answers).toEqual({ cover: { clusterName: '甲' }, basic: { leadingIndustry: '鞋' } })
+    expect((await save(other, id, 0, [put('/basic', { leadingIndustry: '鞋' })])).body).toEqual({
+      revision: 2,
+      patch: [put('/cover', { clusterName: '甲' })],
+    })
+    expect((await one.get(`/applications/${id}`)).body.answers).toEqual({
+      cover: { clusterName: '甲' },
+      basic: { leadingIndustry: '鞋' },
+    })
   })
 
   test('of one field to two values are refused with both, and nothing of them is kept', async () => {
     const id = await started()
     await save(one, id, 0, [put('/cover', { clusterName: '甲' })])
-    const refused = await save(other, id, 0, [put('/cover', { clusterName: '乙' }), put('/basic', { leadingIndustry: '鞋' })])
+    const refused = await save(other, id, 0, [
+      put('/cover', { clusterName: '乙' }),
+      put('/basic', { leadingIndustry: '鞋' }),
+    ])
     expect(refused.status).toBe(409)
-    expect(refused.body).toMatchObject({ error: 'conflict', revision: 1, conflicts: [{ pointer: '/cover/clusterName', base: null, mine: '乙', theirs: '甲' }] })
+    expect(refused.body).toMatchObject({
+      error: 'conflict',
+      revision: 1,
+      conflicts: [{ pointer: '/cover/clusterName', base: null, mine: '乙', theirs: '甲' }],
+    })
     expect((await one.get(`/applications/${id}`)).body.answers).toEqual({ cover: { clusterName: '甲' } })
   })
 
@@ -62,20 +88,47 @@ describe('saves', () => {
   test('sent twice are made once', async () => {
     const id = await started()
     await save(one, id, 0, [put('/cover', { clusterName: '甲' })], 'the-same-key')
-    expect((await save(one, id, 0, [put('/cover', { clusterName: '甲' })], 'the-same-key')).body).toEqual({ revision: 1, patch: [] })
+    expect((await save(one, id, 0, [put('/cover', { clusterName: '甲' })], 'the-same-key')).body).toEqual({
+      revision: 1,
+      patch: [],
+    })
     await save(one, id, 1, [put('/cover/clusterName', '丙')])
-    expect((await save(one, id, 0, [put('/cover', { clusterName: '甲' })], 'the-same-key')).body.revision).toBe(2)
+    expect(
+      (await save(one, id, 0, [put('/cover', { clusterName: '甲' })], 'the-same-key')).body.revision,
+    ).toBe(2)
     expect((await one.get(`/applications/${id}`)).body.answers).toEqual({ cover: { clusterName: '丙' } })
   })
 
   test.each([
-    ['a patch that does not fit', [{ op: 'remove', path: '/nothing/here' } as Operation], 422, 'unprocessable'],
+    [
+      'a patch that does not fit',
+      [{ op: 'remove', path: '/nothing/here' } as Operation],
+      422,
+      'unprocessable',
+    ],
     ['a character that cannot be stored', [put('/cover', { clusterName: '坏\u0000' })], 422, 'unprocessable'],
     ['half of a surrogate pair', [put('/cover', { clusterName: '\ud83d' })], 422, 'unprocessable'],
     ['a place of the province', [put('/declaration', { provincialOpinion: '同意' })], 403, 'forbidden'],
     ['the root', [put('', {})], 200, ''],
     ['a key that no document may have', [put('/__proto__', { polluted: true })], 422, 'unprocessable'],
-    ['evidence that was never uploaded', [put('/attachments', [{ id: 'f1', target: 'x', kind: 'evidence', name: 'a.pdf', size: 1, type: 'application/pdf', sha256: 'a'.repeat(64) }])], 422, 'unprocessable'],
+    [
+      'evidence that was never uploaded',
+      [
+        put('/attachments', [
+          {
+            id: 'f1',
+            target: 'x',
+            kind: 'evidence',
+            name: 'a.pdf',
+            size: 1,
+            type: 'application/pdf',
+            sha256: 'a'.repeat(64),
+          },
+        ]),
+      ],
+      422,
+      'unprocessable',
+    ],
   ])('%s is refused in words', async (_what, patch, status, error) => {
     const id = await started()
     const answer = await save(one, id, 0, patch)
@@ -86,7 +139,9 @@ describe('saves', () => {
 
   test('text that only looks like an escape is stored as it is', async () => {
     const id = await started()
-    expect((await save(one, id, 0, [put('/cover', { clusterName: '\\u0000 \\\\ud83d 😀' })])).status).toBe(200)
+    expect((await save(one, id, 0, [put('/cover', { clusterName: '\\u0000 \\\\ud83d 😀' })])).status).toBe(
+      200,
+    )
     expect((await one.get(`/applications/${id}`)).body.answers.cover.clusterName).toBe('\\u0000 \\\\ud83d 😀')
   })
 
@@ -95,9 +150,15 @@ describe('saves', () => {
     await save(one, id, 0, [put('/cover', { clusterName: '甲' })])
     await save(other, id, 1, [put('/cover/clusterName', '乙')])
     await save(one, id, 2, [{ op: 'remove', path: '/cover/clusterName' }])
-    const { body } = await one.get(`/applications/${id}/history?pointer=${encodeURIComponent('/cover/clusterName')}`)
-    expect(body.map(({ revision, by, before, after }: Record<string, unknown>) => [revision, by, before, after])).toEqual([
-      [3, '演示·县级填报人甲', '乙', null], [2, '演示·县级填报人乙', '甲', '乙'], [1, '演示·县级填报人甲', null, '甲'],
+    const { body } = await one.get(
+      `/applications/${id}/history?pointer=${encodeURIComponent('/cover/clusterName')}`,
+    )
+    expect(
+      body.map(({ revision, by, before, after }: Record<string, unknown>) => [revision, by, before, after]),
+    ).toEqual([
+      [3, '演示·县级填报人甲', '乙', null],
+      [2, '演示·县级填报人乙', '甲', '乙'],
+      [1, '演示·县级填报人甲', null, '甲'],
     ])
     expect((await one.get(`/applications/${id}/at/2`)).body.answers).toEqual({ cover: { clusterName: '乙' } })
     expect((await one.get(`/applications/${id}/at/0`)).body.answers).toEqual({})
@@ -106,26 +167,46 @@ describe('saves', () => {
 
   test('of two people who type at once lose nothing: every field ends as its last writer left it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ who: fc.boolean(), field: fc.integer({ min: 0, max: 5 }), value: fc.string({ unit: 'grapheme', maxLength: 8 }) }), { minLength: 1, maxLength: 12 }), async (edits) => {
-        const id = await started()
-        // each has fields of their own and keeps a document as a browser does
-        const pages = [one, other].map((who) => ({ who, base: 0, document: {} as unknown }))
-        await Promise.all(
-          pages.map(async (page, index) => {
-            for (const { who, field, value } of edits) {
-              if (Number(who) !== index) continue
-              const mine = applyPatch(page.document, [put(`/cover`, { ...(page.document as { cover?: object }).cover, [`f${index}${field}`]: value })])
-              const { status, body } = await save(page.who, id, page.base, diffDocuments(page.document, mine))
-              expect(status).toBe(200)
-              page.document = applyPatch(mine, body.patch)
-              page.base = body.revision
-            }
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            who: fc.boolean(),
+            field: fc.integer({ min: 0, max: 5 }),
+            value: fc.string({ unit: 'grapheme', maxLength: 8 }),
           }),
-        )
-        const expected: Record<string, string> = {}
-        for (const { who, field, value } of edits) expected[`f${Number(who)}${field}`] = value
-        expect((await one.get(`/applications/${id}`)).body.answers.cover).toEqual(expected)
-      }),
+          { minLength: 1, maxLength: 12 },
+        ),
+        async (edits) => {
+          const id = await started()
+          // each has fields of their own and keeps a document as a browser does
+          const pages = [one, other].map((who) => ({ who, base: 0, document: {} as unknown }))
+          await Promise.all(
+            pages.map(async (page, index) => {
+              for (const { who, field, value } of edits) {
+                if (Number(who) !== index) continue
+                const mine = applyPatch(page.document, [
+                  put(`/cover`, {
+                    ...(page.document as { cover?: object }).cover,
+                    [`f${index}${field}`]: value,
+                  }),
+                ])
+                const { status, body } = await save(
+                  page.who,
+                  id,
+                  page.base,
+                  diffDocuments(page.document, mine),
+                )
+                expect(status).toBe(200)
+                page.document = applyPatch(mine, body.patch)
+                page.base = body.revision
+              }
+            }),
+          )
+          const expected: Record<string, string> = {}
+          for (const { who, field, value } of edits) expected[`f${Number(who)}${field}`] = value
+          expect((await one.get(`/applications/${id}`)).body.answers.cover).toEqual(expected)
+        },
+      ),
       { numRuns: 8 },
     )
   })

@@ -14,12 +14,19 @@ beforeAll(async () => {
   ;[county, province] = await Promise.all([site.as('county'), site.as('province')])
   const application = await declared(county)
   id = application.id
-  const { status, body } = await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision: application.revision })
+  const { status, body } = await county.post(`/applications/${id}/transitions`, {
+    transition: 'submit',
+    revision: application.revision,
+  })
   if (status !== 200) throw new Error(JSON.stringify(body))
 })
 afterAll(() => site.stop())
 
-interface File { id: string; target: string; sha256: string }
+interface File {
+  id: string
+  target: string
+  sha256: string
+}
 
 const files = async (): Promise<File[]> => (await county.get(`/applications/${id}`)).body.answers.attachments
 let saves = 0
@@ -27,14 +34,26 @@ let saves = 0
 /** Changes the attachments of the application as somebody's editor would. */
 async function attach(caller: Caller, change: (files: File[]) => unknown[]) {
   const { body } = await caller.get(`/applications/${id}`)
-  return caller.post(`/applications/${id}/saves`, { base: body.revision, key: `scan-number-${++saves}`, patch: [{ op: 'replace', path: '/attachments', value: change(body.answers.attachments) }] })
+  return caller.post(`/applications/${id}/saves`, {
+    base: body.revision,
+    key: `scan-number-${++saves}`,
+    patch: [{ op: 'replace', path: '/attachments', value: change(body.answers.attachments) }],
+  })
 }
 
 async function scan(caller: Caller, target: string): Promise<Record<string, unknown>> {
   const contents = pdf(`${target} ${saves}`)
   const { status, headers, body } = await caller.upload(id, '签字盖章页.pdf', contents)
   expect(status, JSON.stringify(body)).toBe(204)
-  return { id: `scan-${target}-${saves}`, target, kind: 'evidence', name: '签字盖章页.pdf', size: contents.length, type: 'application/pdf', sha256: headers.get('x-content-sha256') }
+  return {
+    id: `scan-${target}-${saves}`,
+    target,
+    kind: 'evidence',
+    name: '签字盖章页.pdf',
+    size: contents.length,
+    type: 'application/pdf',
+    sha256: headers.get('x-content-sha256'),
+  }
 }
 
 describe('the scan of the paper that was signed and sealed', () => {
@@ -44,33 +63,61 @@ describe('the scan of the paper that was signed and sealed', () => {
     expect((await attach(county, (all) => [...all, page])).status).toBe(200)
     expect(await files()).toContainEqual(page)
     expect((await county.get(`/applications/${id}/paper`)).body.code).toBe(report.code)
-    expect((await province.get(`/applications/${id}/verification/${report.code}`)).body).toMatchObject({ genuine: true, current: true })
+    expect((await province.get(`/applications/${id}/verification/${report.code}`)).body).toMatchObject({
+      genuine: true,
+      current: true,
+    })
   })
 
   test('may be taken away again by who added it', async () => {
     const page = await scan(county, 'declaration.signatory')
     await attach(county, (all) => [...all, page])
-    expect((await attach(county, (all) => all.filter(({ target }) => target !== 'declaration.signatory'))).status).toBe(200)
+    expect(
+      (await attach(county, (all) => all.filter(({ target }) => target !== 'declaration.signatory'))).status,
+    ).toBe(200)
     expect((await files()).some(({ target }) => target === 'declaration.signatory')).toBe(false)
   })
 
   test.each([
-    ['evidence of another field', (all: File[], page: File) => [...all, { ...page, target: 'leading.chainActions' }]],
+    [
+      'evidence of another field',
+      (all: File[], page: File) => [...all, { ...page, target: 'leading.chainActions' }],
+    ],
     ['evidence that was handed in, taken away', (all: File[]) => all.slice(1)],
-    ['evidence that was handed in, said to prove something else', (all: File[]) => [{ ...all[0]!, target: 'declaration.authoritySeal' }, ...all.slice(1)]],
+    [
+      'evidence that was handed in, said to prove something else',
+      (all: File[]) => [{ ...all[0]!, target: 'declaration.authoritySeal' }, ...all.slice(1)],
+    ],
     ['something that is no evidence', (all: File[]) => [...all, 'x']],
-    ['the scan of the province', (all: File[], page: File) => [...all, { ...page, target: 'declaration.provincialSeal' }]],
+    [
+      'the scan of the province',
+      (all: File[], page: File) => [...all, { ...page, target: 'declaration.provincialSeal' }],
+    ],
   ])('is all that may be changed then: not %s', async (_, change) => {
     const page = (await scan(county, 'declaration.authoritySeal')) as unknown as File
     const before = await files()
-    expect(await attach(county, (all) => change(all, page))).toMatchObject({ status: 403, body: { error: 'forbidden' } })
+    expect(await attach(county, (all) => change(all, page))).toMatchObject({
+      status: 403,
+      body: { error: 'forbidden' },
+    })
     expect(await files()).toEqual(before)
   })
 
   test('leaves the answers closed: no field may be changed, and the application not deleted', async () => {
     const { body } = await county.get(`/applications/${id}`)
-    expect(body.rights).toMatchObject({ edit: [], attach: ['/declaration/signatory', '/declaration/authoritySeal'] })
-    expect((await county.post(`/applications/${id}/saves`, { base: body.revision, key: 'change-of-name', patch: [{ op: 'replace', path: '/basic/clusterName', value: '改名' }] })).status).toBe(403)
+    expect(body.rights).toMatchObject({
+      edit: [],
+      attach: ['/declaration/signatory', '/declaration/authoritySeal'],
+    })
+    expect(
+      (
+        await county.post(`/applications/${id}/saves`, {
+          base: body.revision,
+          key: 'change-of-name',
+          patch: [{ op: 'replace', path: '/basic/clusterName', value: '改名' }],
+        })
+      ).status,
+    ).toBe(403)
     expect((await county.call('DELETE', `/applications/${id}`)).status).toBe(403)
   })
 
@@ -79,14 +126,25 @@ describe('the scan of the paper that was signed and sealed', () => {
     expect((await attach(province, (all) => [...all, page])).status).toBe(200)
     expect((await attach(province, (all) => all.slice(1))).status).toBe(403)
     const { body } = await province.get(`/applications/${id}`)
-    await province.post(`/applications/${id}/transitions`, { transition: 'recommend', revision: body.revision, opinion: '同意推荐' })
+    await province.post(`/applications/${id}/transitions`, {
+      transition: 'recommend',
+      revision: body.revision,
+      opinion: '同意推荐',
+    })
     const again = await scan(province, 'declaration.provincialSeal')
     expect((await attach(province, (all) => [...all, again])).status).toBe(200)
   })
 
   test('comes no more when everything was sent on', async () => {
     const { body } = await province.get(`/applications/${id}`)
-    expect((await province.post(`/applications/${id}/transitions`, { transition: 'export', revision: body.revision })).status).toBe(200)
+    expect(
+      (
+        await province.post(`/applications/${id}/transitions`, {
+          transition: 'export',
+          revision: body.revision,
+        })
+      ).status,
+    ).toBe(200)
     expect((await county.upload(id, '迟到.pdf', pdf('迟到'))).status).toBe(403)
   })
 })

@@ -20,7 +20,13 @@ beforeAll(async () => {
 })
 afterAll(() => site.stop())
 
-const sealed = () => expect.poll(async () => (await verifyAudit(site.server.services.db)).waiting, { timeout: 15_000, interval: 300 }).toBe(0)
+const sealed = () =>
+  expect
+    .poll(async () => (await verifyAudit(site.server.services.db)).waiting, {
+      timeout: 15_000,
+      interval: 300,
+    })
+    .toBe(0)
 
 describe('the audit trail', () => {
   test('has every step, and can be filtered and exported', async () => {
@@ -30,13 +36,31 @@ describe('the audit trail', () => {
     const files = (await county.get(`/applications/${id}/evidence`)).body
     await province.get(`/applications/${id}/evidence/${files[0].sha256}`)
     await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })
-    await site.stranger.post('/auth/sign-in/email', { email: 'county@demo.example', password: 'wrong-password' })
-    const actions = async (query: string) => [...new Set((await admin.get(`/audit?${query}`)).body.map(({ action }: { action: string }) => action))].toSorted()
-    expect(await actions(`subject=${id}`)).toEqual(['application.change', 'application.create', 'application.read', 'application.transition', 'evidence.add', 'evidence.download'])
+    await site.stranger.post('/auth/sign-in/email', {
+      email: 'county@demo.example',
+      password: 'wrong-password',
+    })
+    const actions = async (query: string) =>
+      [
+        ...new Set((await admin.get(`/audit?${query}`)).body.map(({ action }: { action: string }) => action)),
+      ].toSorted()
+    expect(await actions(`subject=${id}`)).toEqual([
+      'application.change',
+      'application.create',
+      'application.read',
+      'application.transition',
+      'evidence.add',
+      'evidence.download',
+    ])
     expect(await actions('action=sign-in-failed')).toEqual(['sign-in-failed'])
-    expect((await admin.get(`/audit?subject=${id}&action=application.read`)).body).toMatchObject([{ actorName: '演示·省级审核人', address: expect.stringMatching(/127\.0\.0\.1|::1/) }])
+    expect((await admin.get(`/audit?subject=${id}&action=application.read`)).body).toMatchObject([
+      { actorName: '演示·省级审核人', address: expect.stringMatching(/127\.0\.0\.1|::1/) },
+    ])
     await sealed()
-    const lines = (await admin.get(`/audit/export?subject=${id}`)).body.trim().split('\n').map((line: string) => JSON.parse(line))
+    const lines = (await admin.get(`/audit/export?subject=${id}`)).body
+      .trim()
+      .split('\n')
+      .map((line: string) => JSON.parse(line))
     expect(lines.length).toBeGreaterThan(30)
     expect(lines[0]).toMatchObject({ subject: id, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
     // a save says where something was changed, never the value
@@ -47,21 +71,35 @@ describe('the audit trail', () => {
     await sealed()
     const client = new pg.Client({ connectionString: site.databaseUrl })
     await client.connect()
-    for (const attack of ["update audit set actor_name = '别人'", 'delete from audit', 'truncate audit', 'update audit set link = 99999']) await expect(client.query(attack)).rejects.toThrow('append-only')
+    for (const attack of [
+      "update audit set actor_name = '别人'",
+      'delete from audit',
+      'truncate audit',
+      'update audit set link = 99999',
+    ])
+      await expect(client.query(attack)).rejects.toThrow('append-only')
     expect((await admin.get('/audit/verification')).body.broken).toEqual([])
     // somebody who may do anything in the database
     await client.query('alter table audit disable trigger all')
     await client.query("update audit set actor_name = '别人' where link = 3")
     await client.query('delete from audit where link = 7')
     const { broken } = (await admin.get('/audit/verification')).body
-    expect(broken.map(({ link, what }: { link: number; what: string }) => [link, what])).toEqual([[3, 'changed'], [7, 'missing'], [8, 'changed']])
+    expect(broken.map(({ link, what }: { link: number; what: string }) => [link, what])).toEqual([
+      [3, 'changed'],
+      [7, 'missing'],
+      [8, 'changed'],
+    ])
     await client.query('alter table audit enable trigger all')
     await client.end()
   })
 })
 
 describe('a backup', () => {
-  const settingsOf = (databaseUrl: string, data: string) => readSettings({ DATABASE_URL: databaseUrl, LOG: 'off' }, { forms: 'forms', site: '', publicUrl: 'http://localhost', data })
+  const settingsOf = (databaseUrl: string, data: string) =>
+    readSettings(
+      { DATABASE_URL: databaseUrl, LOG: 'off' },
+      { forms: 'forms', site: '', publicUrl: 'http://localhost', data },
+    )
 
   test('holds everything, and comes back in an empty installation: accounts, answers, history, evidence, trail', async () => {
     const { id } = await declared(county)
@@ -74,23 +112,36 @@ describe('a backup', () => {
     expect(await withDatabase(settingsOf(databaseUrl, data), (tools) => tools.restore(file))).toEqual(made)
     const again = await install({ databaseUrl, data })
     const person = await again.as('county')
-    expect((await person.get(`/applications/${id}`)).body.answers).toEqual((await county.get(`/applications/${id}`)).body.answers)
+    expect((await person.get(`/applications/${id}`)).body.answers).toEqual(
+      (await county.get(`/applications/${id}`)).body.answers,
+    )
     expect((await person.get(`/applications/${id}/history?pointer=/attachments`)).body).toHaveLength(1)
     const [{ sha256 }] = (await person.get(`/applications/${id}/evidence`)).body
     expect((await person.get(`/applications/${id}/evidence/${sha256}`)).status).toBe(200)
     const { revision } = (await person.get(`/applications/${id}`)).body
-    expect((await person.post(`/applications/${id}/transitions`, { transition: 'submit', revision })).status).toBe(200)
+    expect(
+      (await person.post(`/applications/${id}/transitions`, { transition: 'submit', revision })).status,
+    ).toBe(200)
     await again.stop()
   })
 
   test('is not put over data, and a damaged one changes nothing', async () => {
     const file = join(folder, 'all.tar.gz')
-    await expect(withDatabase(settingsOf(site.databaseUrl, site.data), (tools) => tools.restore(file))).rejects.toThrow('holds data already')
+    await expect(
+      withDatabase(settingsOf(site.databaseUrl, site.data), (tools) => tools.restore(file)),
+    ).rejects.toThrow('holds data already')
     const broken = join(folder, 'broken.tar.gz')
     writeFileSync(broken, 'no archive')
     const databaseUrl = await newDatabase()
-    for (const [path, says] of [[broken, 'damaged'], [join(folder, 'nowhere'), 'no file']] as const) {
-      await expect(withDatabase(settingsOf(databaseUrl, mkdtempSync(join(tmpdir(), 'formwright-restored-'))), (tools) => tools.restore(path))).rejects.toThrow(says)
+    for (const [path, says] of [
+      [broken, 'damaged'],
+      [join(folder, 'nowhere'), 'no file'],
+    ] as const) {
+      await expect(
+        withDatabase(settingsOf(databaseUrl, mkdtempSync(join(tmpdir(), 'formwright-restored-'))), (tools) =>
+          tools.restore(path),
+        ),
+      ).rejects.toThrow(says)
     }
   })
 })
@@ -106,7 +157,11 @@ describe('operators', () => {
   })
 
   test('what nobody knows is answered in words, and no answer has a stack', async () => {
-    for (const [method, path] of [['GET', '/nothing'], ['GET', '/applications/not-an-id'], ['POST', '/applications/00000000-0000-4000-8000-000000000000/saves']] as const) {
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['GET', '/applications/not-an-id'],
+      ['POST', '/applications/00000000-0000-4000-8000-000000000000/saves'],
+    ] as const) {
       const { status, body } = await county.call(method, path, method === 'POST' ? { base: 'x' } : undefined)
       expect(status).toBeGreaterThanOrEqual(400)
       expect(status).toBeLessThan(500)

@@ -19,38 +19,88 @@ beforeAll(async () => {
 afterAll(() => site.stop())
 
 const read = async (who: Caller, id: string) => (await who.get(`/applications/${id}`)).body
-const move = async (who: Caller, id: string, transition: string, more: object = {}) => who.post(`/applications/${id}/transitions`, { transition, revision: (await read(who, id)).revision, ...more })
+const move = async (who: Caller, id: string, transition: string, more: object = {}) =>
+  who.post(`/applications/${id}/transitions`, {
+    transition,
+    revision: (await read(who, id)).revision,
+    ...more,
+  })
 
 describe('the way of an application', () => {
   test('county submits, province returns with notes, county corrects, province recommends and reports', async () => {
     const { id } = await declared(county)
     expect((await move(county, id, 'submit')).body).toEqual({ from: 'draft', to: 'submitted' })
     expect((await move(county, id, 'submit')).status).toBe(403)
-    const locked = await county.post(`/applications/${id}/saves`, { base: 2, key: 'after-submit', patch: [{ op: 'replace', path: '/cover/clusterName', value: '改' }] })
+    const locked = await county.post(`/applications/${id}/saves`, {
+      base: 2,
+      key: 'after-submit',
+      patch: [{ op: 'replace', path: '/cover/clusterName', value: '改' }],
+    })
     expect(locked.status).toBe(403)
 
-    expect((await move(province, id, 'return')).body).toMatchObject({ error: 'refused', requirement: 'notes' })
-    expect((await province.post(`/applications/${id}/notes`, { pointer: '/basic/areaKm2', text: '面积与佐证不符，请核对' })).status).toBe(201)
+    expect((await move(province, id, 'return')).body).toMatchObject({
+      error: 'refused',
+      requirement: 'notes',
+    })
+    expect(
+      (
+        await province.post(`/applications/${id}/notes`, {
+          pointer: '/basic/areaKm2',
+          text: '面积与佐证不符，请核对',
+        })
+      ).status,
+    ).toBe(201)
     expect((await county.get(`/applications/${id}/comments`)).body).toEqual([])
     expect((await move(province, id, 'return')).status).toBe(200)
-    expect((await county.get(`/applications/${id}/comments`)).body).toMatchObject([{ kind: 'note', pointer: '/basic/areaKm2', text: '面积与佐证不符，请核对' }])
+    expect((await county.get(`/applications/${id}/comments`)).body).toMatchObject([
+      { kind: 'note', pointer: '/basic/areaKm2', text: '面积与佐证不符，请核对' },
+    ])
 
     const { revision, answers } = await read(county, id)
     const reversed = [...answers.leading.chainActions].reverse()
-    expect((await county.post(`/applications/${id}/saves`, { base: revision, key: 'corrected-area', patch: [{ op: 'replace', path: '/basic/areaKm2', value: 38.5 }, { op: 'replace', path: '/leading/chainActions', value: reversed }] })).status).toBe(200)
+    expect(
+      (
+        await county.post(`/applications/${id}/saves`, {
+          base: revision,
+          key: 'corrected-area',
+          patch: [
+            { op: 'replace', path: '/basic/areaKm2', value: 38.5 },
+            { op: 'replace', path: '/leading/chainActions', value: reversed },
+          ],
+        })
+      ).status,
+    ).toBe(200)
     expect((await move(county, id, 'resubmit')).status).toBe(200)
-    expect((await province.get(`/applications/${id}/changed`)).body.changes).toMatchObject([{ pointer: '/basic/areaKm2', after: 38.5 }, { pointer: '/leading/chainActions', after: reversed }])
+    expect((await province.get(`/applications/${id}/changed`)).body.changes).toMatchObject([
+      { pointer: '/basic/areaKm2', after: 38.5 },
+      { pointer: '/leading/chainActions', after: reversed },
+    ])
 
     expect((await move(province, id, 'recommend')).body).toMatchObject({ requirement: 'opinion' })
-    expect((await move(province, id, 'recommend', { opinion: '同意推荐' })).body).toEqual({ from: 'submitted', to: 'recommended' })
+    expect((await move(province, id, 'recommend', { opinion: '同意推荐' })).body).toEqual({
+      from: 'submitted',
+      to: 'recommended',
+    })
     expect((await read(province, id)).preference).toBe(1)
     expect((await move(province, id, 'export')).body.to).toBe('exported')
-    expect((await county.get(`/applications/${id}/events`)).body.map(({ transition }: { transition: string }) => transition)).toEqual(['submit', 'return', 'resubmit', 'recommend', 'export'])
-    expect((await county.get('/notifications')).body.filter((one: { application: string }) => one.application === id)).toHaveLength(3)
+    expect(
+      (await county.get(`/applications/${id}/events`)).body.map(
+        ({ transition }: { transition: string }) => transition,
+      ),
+    ).toEqual(['submit', 'return', 'resubmit', 'recommend', 'export'])
+    expect(
+      (await county.get('/notifications')).body.filter(
+        (one: { application: string }) => one.application === id,
+      ),
+    ).toHaveLength(3)
   })
 
   test('answers with errors are not taken, and the findings say why', async () => {
-    const { body } = await county.post('/applications', { edition: (await county.get('/editions')).body[0].id, region: '350582', regionName: '晋江市' })
+    const { body } = await county.post('/applications', {
+      edition: (await county.get('/editions')).body[0].id,
+      region: '350582',
+      regionName: '晋江市',
+    })
     const refused = await move(county, body.id, 'submit')
     expect(refused.status).toBe(422)
     expect(refused.body.requirement).toBe('no-errors')
@@ -60,20 +110,38 @@ describe('the way of an application', () => {
 
   test('warnings want a reason each', async () => {
     const { id, revision } = await declared(county)
-    await county.post(`/applications/${id}/saves`, { base: revision, key: `warn-${id}`, patch: [{ op: 'replace', path: '/basic/areaKm2', value: 118.5 }] })
+    await county.post(`/applications/${id}/saves`, {
+      base: revision,
+      key: `warn-${id}`,
+      patch: [{ op: 'replace', path: '/basic/areaKm2', value: 118.5 }],
+    })
     const { body } = await county.get(`/applications/${id}/assessment`)
-    expect(body.findings.map(({ severity, code }: { severity: string; code: string }) => [severity, code])).toEqual([['warning', 'ELG-07']])
+    expect(
+      body.findings.map(({ severity, code }: { severity: string; code: string }) => [severity, code]),
+    ).toEqual([['warning', 'ELG-07']])
     const refused = await move(county, id, 'submit')
-    expect(refused.body).toMatchObject({ error: 'refused', requirement: 'warnings-explained', findings: [{ code: 'ELG-07' }] })
-    await county.put(`/applications/${id}/reasons`, { reasons: { 'ELG-07 /basic/areaKm2': '含两个相邻园区' } })
+    expect(refused.body).toMatchObject({
+      error: 'refused',
+      requirement: 'warnings-explained',
+      findings: [{ code: 'ELG-07' }],
+    })
+    await county.put(`/applications/${id}/reasons`, {
+      reasons: { 'ELG-07 /basic/areaKm2': '含两个相邻园区' },
+    })
     expect((await move(county, id, 'submit')).status).toBe(200)
     expect((await read(province, id)).reasons).toEqual({ 'ELG-07 /basic/areaKm2': '含两个相邻园区' })
   })
 
   test('who looked at an older revision looks again first', async () => {
     const { id, revision } = await declared(county)
-    await county.post(`/applications/${id}/saves`, { base: revision, key: `more-${id}`, patch: [{ op: 'replace', path: '/basic/areaKm2', value: 39 }] })
-    expect((await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })).body).toMatchObject({ error: 'stale', revision: revision + 1 })
+    await county.post(`/applications/${id}/saves`, {
+      base: revision,
+      key: `more-${id}`,
+      patch: [{ op: 'replace', path: '/basic/areaKm2', value: 39 }],
+    })
+    expect(
+      (await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })).body,
+    ).toMatchObject({ error: 'stale', revision: revision + 1 })
   })
 
   test('submitted once, it can be withdrawn but not deleted', async () => {
@@ -90,8 +158,17 @@ describe('the quota', () => {
   test('is not exceeded even by two reviewers at once', async () => {
     // a city with a quota of two of its own
     const ningbo = await site.person('xiamen', { role: 'applicant', region: '350200' })
-    const [first, second] = await Promise.all([site.person('r1', { role: 'province', region: '350200' }), site.person('r2', { role: 'province', region: '350200' })])
-    await admin.post('/extensions', { form: 'sme-cluster', edition: '2024', region: '350200', until: '2099-01-01T00:00:00Z', reason: '测试' })
+    const [first, second] = await Promise.all([
+      site.person('r1', { role: 'province', region: '350200' }),
+      site.person('r2', { role: 'province', region: '350200' }),
+    ])
+    await admin.post('/extensions', {
+      form: 'sme-cluster',
+      edition: '2024',
+      region: '350200',
+      until: '2099-01-01T00:00:00Z',
+      reason: '测试',
+    })
     const ids: string[] = []
     for (let index = 0; index < 4; index++) {
       const { id } = await declared(ningbo, '350203', '厦门市思明区')
@@ -99,19 +176,47 @@ describe('the quota', () => {
       ids.push(id)
     }
     expect((await province.get(`/applications/${ids[0]}`)).status).toBe(404)
-    const answers = await Promise.all(ids.map((id, index) => move(index % 2 === 0 ? first : second, id, 'recommend', { opinion: '同意' })))
+    const answers = await Promise.all(
+      ids.map((id, index) => move(index % 2 === 0 ? first : second, id, 'recommend', { opinion: '同意' })),
+    )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 422, 422])
-    expect(answers.find(({ status }) => status === 422)!.body).toMatchObject({ requirement: 'quota', limit: 2, held: 2 })
+    expect(answers.find(({ status }) => status === 422)!.body).toMatchObject({
+      requirement: 'quota',
+      limit: 2,
+      held: 2,
+    })
     expect((await first.get('/quotas')).body).toMatchObject([{ unit: '350200', limit: 2, held: 2, total: 4 }])
     const taken = ids.filter((_id, index) => answers[index]!.status === 200)
-    expect((await first.put('/order', { form: 'sme-cluster', edition: '2024', unit: '350200', applications: taken.toReversed() })).body).toEqual({ ordered: 2 })
+    expect(
+      (
+        await first.put('/order', {
+          form: 'sme-cluster',
+          edition: '2024',
+          unit: '350200',
+          applications: taken.toReversed(),
+        })
+      ).body,
+    ).toEqual({ ordered: 2 })
     expect((await read(first, taken[1]!)).preference).toBe(1)
-    expect((await first.put('/order', { form: 'sme-cluster', edition: '2024', unit: '350200', applications: [taken[0]] })).body.error).toBe('stale')
+    expect(
+      (
+        await first.put('/order', {
+          form: 'sme-cluster',
+          edition: '2024',
+          unit: '350200',
+          applications: [taken[0]],
+        })
+      ).body.error,
+    ).toBe('stale')
     // a place that is given back can be taken
     expect((await move(first, taken[0]!, 'reopen')).status).toBe(200)
     const waiting = ids.find((_id, index) => answers[index]!.status === 422)!
     expect((await move(second, waiting, 'recommend', { opinion: '同意' })).status).toBe(200)
-    expect((await first.get('/summary')).body.rows.filter(({ state }: { state: string }) => state === 'recommended')).toHaveLength(2)
+    expect(
+      (await first.get('/summary')).body.rows.filter(
+        ({ state }: { state: string }) => state === 'recommended',
+      ),
+    ).toHaveLength(2)
   })
 })
 
@@ -120,15 +225,40 @@ describe('the deadline', () => {
     const late = await site.person('late', { role: 'applicant', region: '440100' })
     const { id } = await declared(late, '440103', '广州市荔湾区')
     const before = await read(late, id)
-    expect(before.window).toMatchObject({ from: '2023-12-31T16:00:00.000Z', until: '2024-07-31T16:00:00.000Z', open: false })
-    expect((await move(late, id, 'submit')).body).toMatchObject({ error: 'refused', requirement: 'within-window' })
+    expect(before.window).toMatchObject({
+      from: '2023-12-31T16:00:00.000Z',
+      until: '2024-07-31T16:00:00.000Z',
+      open: false,
+    })
+    expect((await move(late, id, 'submit')).body).toMatchObject({
+      error: 'refused',
+      requirement: 'within-window',
+    })
     const until = new Date(Date.now() + 60_000).toISOString()
-    const { body } = await admin.post('/extensions', { form: 'sme-cluster', edition: '2024', region: '440000', until, reason: '台风' })
+    const { body } = await admin.post('/extensions', {
+      form: 'sme-cluster',
+      edition: '2024',
+      region: '440000',
+      until,
+      reason: '台风',
+    })
     expect((await read(late, id)).window.until).toBe(until)
     await admin.call('DELETE', `/extensions/${body.id}`)
-    await admin.post('/extensions', { form: 'sme-cluster', edition: '2024', region: '440000', until: new Date(Date.now() - 1000).toISOString(), reason: '已过' })
+    await admin.post('/extensions', {
+      form: 'sme-cluster',
+      edition: '2024',
+      region: '440000',
+      until: new Date(Date.now() - 1000).toISOString(),
+      reason: '已过',
+    })
     expect((await move(late, id, 'submit')).status).toBe(422)
-    await admin.post('/extensions', { form: 'sme-cluster', edition: '2024', region: '440103', until, reason: '仅荔湾' })
+    await admin.post('/extensions', {
+      form: 'sme-cluster',
+      edition: '2024',
+      region: '440103',
+      until,
+      reason: '仅荔湾',
+    })
     expect((await move(late, id, 'submit')).status).toBe(200)
   })
 })
@@ -141,7 +271,10 @@ describe('reviewers', () => {
     expect((await province.put(`/applications/${id}/checklist/nothing`, { done: true })).status).toBe(404)
     await province.post(`/applications/${id}/spot-checks`, { method: '现场核查', result: '属实' })
     const { body } = await province.get(`/applications/${id}/checklist`)
-    expect(body.items.find((item: { id: string }) => item.id === 'scope')).toMatchObject({ done: true, by: '演示·省级审核人' })
+    expect(body.items.find((item: { id: string }) => item.id === 'scope')).toMatchObject({
+      done: true,
+      by: '演示·省级审核人',
+    })
     expect(body.spotChecks).toMatchObject([{ method: '现场核查', result: '属实' }])
     expect((await province.get(`/applications/${id}/previous`)).body).toBeFalsy()
     expect((await county.get(`/applications/${id}/checklist`)).status).toBe(403)
@@ -153,20 +286,27 @@ describe('other systems', () => {
     const received: { body: string; signature: string }[] = []
     const hook = createServer((request, response) => {
       let body = ''
-      request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => {
-        received.push({ body, signature: String(request.headers['formwright-signature']) })
-        response.writeHead(received.length === 1 ? 500 : 204).end()
-      })
+      request
+        .on('data', (chunk: Buffer) => (body += chunk.toString()))
+        .on('end', () => {
+          received.push({ body, signature: String(request.headers['formwright-signature']) })
+          response.writeHead(received.length === 1 ? 500 : 204).end()
+        })
     })
     await new Promise<void>((done) => hook.listen(0, '127.0.0.1', done))
-    const { body: made } = await admin.post('/webhooks', { url: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/hook`, events: ['transition'] })
+    const { body: made } = await admin.post('/webhooks', {
+      url: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/hook`,
+      events: ['transition'],
+    })
     const { id } = await declared(county)
     await move(county, id, 'submit')
     await expect.poll(() => received.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2)
     const { body, signature } = received[1]!
     expect(JSON.parse(body)).toMatchObject({ event: 'transition', application: id, state: 'submitted' })
     expect(signature).toBe(signatureOf(made.secret, body, Number(/t=(\d+)/.exec(signature)![1])))
-    expect((await admin.get('/webhooks')).body[0].deliveries.map(({ status }: { status: number }) => status)).toEqual([204, 500])
+    expect(
+      (await admin.get('/webhooks')).body[0].deliveries.map(({ status }: { status: number }) => status),
+    ).toEqual([204, 500])
     await admin.call('DELETE', `/webhooks/${made.id}`)
     hook.close()
   })

@@ -23,14 +23,28 @@ const program = new Command('formwright')
   .showHelpAfterError('(formwright --help)')
   .exitOverride()
 
-command('lint <edition>', '检查表单定义 / check a definition', lintCommand).option('--fix', '自动改正可机械改正的问题 / apply mechanical fixes')
-command('check <edition> <answers...>', '核对填报数据：文件、文件夹或通配符 / assess answers: files, folders or globs', check)
+command('lint <edition>', '检查表单定义 / check a definition', lintCommand).option(
+  '--fix',
+  '自动改正可机械改正的问题 / apply mechanical fixes',
+)
+command(
+  'check <edition> <answers...>',
+  '核对填报数据：文件、文件夹或通配符 / assess answers: files, folders or globs',
+  check,
+)
 command('test <edition>', '运行 cases/ 中的用例 / run the cases of a definition', test)
 command('bundle <edition>', '输出合并后的表单 / print the bundle', bundle)
   .option('-o, --out <file>', '写入文件 / write to a file')
   .option('--validators <file>', '另写预编译的校验模块 / also write the precompiled validators')
-command('init <form>', '新建一个表单文件夹 / start a new form folder').option('--year <year>', '年度 / edition')
-command('export <edition> [answers]', '打印正式表格和工作簿；不写填报数据则为空表 / the official form and the workbook; blank without answers', exportCommand)
+command('init <form>', '新建一个表单文件夹 / start a new form folder').option(
+  '--year <year>',
+  '年度 / edition',
+)
+command(
+  'export <edition> [answers]',
+  '打印正式表格和工作簿；不写填报数据则为空表 / the official form and the workbook; blank without answers',
+  exportCommand,
+)
   .option('--pdf <file>', 'PDF')
   .option('--docx <file>', 'Word')
   .option('--xlsx <file>', 'Excel')
@@ -45,9 +59,18 @@ command('serve [forms]', '启动网站 / serve the site', serve)
   .option('--site <folder>', '构建好的网站 / the built site', 'packages/web/dist')
   .option('--data <folder>', '数据文件夹 / data folder (database, evidence)')
   .option('--demo', '载入演示数据 / load the demonstration data')
-command('backup <file>', '备份全部数据 / back everything up', backupCommand).option('--data <folder>', '数据文件夹 / data folder')
-command('restore <file>', '恢复到空的数据文件夹 / restore into an empty data folder', restoreCommand).option('--data <folder>', '数据文件夹 / data folder')
-command('audit', '核对审计记录是否完整 / verify the audit trail', auditCommand).option('--data <folder>', '数据文件夹 / data folder')
+command('backup <file>', '备份全部数据 / back everything up', backupCommand).option(
+  '--data <folder>',
+  '数据文件夹 / data folder',
+)
+command('restore <file>', '恢复到空的数据文件夹 / restore into an empty data folder', restoreCommand).option(
+  '--data <folder>',
+  '数据文件夹 / data folder',
+)
+command('audit', '核对审计记录是否完整 / verify the audit trail', auditCommand).option(
+  '--data <folder>',
+  '数据文件夹 / data folder',
+)
 command('tour [editions...]', '检查、测试并核对自带的样例 / lint, test and assess the shipped samples', tour)
 
 function command(usage: string, description: string, action: Action = init): Command {
@@ -55,7 +78,11 @@ function command(usage: string, description: string, action: Action = init): Com
     .command(usage)
     .description(description)
     .option('--json', '机器可读的输出 / machine-readable output')
-    .addOption(new Option('--lang <language>', '语言 / language').choices(['zh-CN', 'en']).default(process.env.FORMWRIGHT_LANG === 'en' ? 'en' : 'zh-CN'))
+    .addOption(
+      new Option('--lang <language>', '语言 / language')
+        .choices(['zh-CN', 'en'])
+        .default(process.env.FORMWRIGHT_LANG === 'en' ? 'en' : 'zh-CN'),
+    )
     .action(async (...given: unknown[]) => {
       const self = given.at(-1) as Command
       const options = self.opts()
@@ -69,7 +96,9 @@ async function run(output: Output, action: () => Promise<ExitCode>): Promise<Exi
     return await action()
   } catch (error) {
     const unusable = error instanceof UnusableInput ? error : undefined
-    const message = unusable ? explainUnusable(unusable, output.language) : say('unexpected', output.language, { detail: error instanceof Error ? error.message : String(error) })
+    const message = unusable
+      ? explainUnusable(unusable, output.language)
+      : say('unexpected', output.language, { detail: error instanceof Error ? error.message : String(error) })
     output.error(message)
     const { file = '', reason = 'unexpected', line, column } = unusable ?? {}
     output.json({ error: { file, reason, line, column, message } })

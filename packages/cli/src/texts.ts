@@ -6,10 +6,16 @@ const texts = {
   'lint-clean': { zh: '没有发现问题', en: 'No problem found' },
   fixed: { zh: '已自动改正 {count} 处', en: '{count} problems fixed' },
   mend: { zh: '改法：{mend}', en: 'Mend: {mend}' },
-  'definition-unusable': { zh: '表单定义有误，无法核对；请先运行 formwright lint {edition}', en: 'The definition has errors; run formwright lint {edition} first' },
+  'definition-unusable': {
+    zh: '表单定义有误，无法核对；请先运行 formwright lint {edition}',
+    en: 'The definition has errors; run formwright lint {edition} first',
+  },
   ready: { zh: '可以提交', en: 'ready to submit' },
   'not-ready': { zh: '还不能提交', en: 'not ready to submit' },
-  filled: { zh: '{filled}/{required} 栏已填，{errors} 处错误，{warnings} 处提醒', en: '{filled} of {required} cells filled, {errors} errors, {warnings} warnings' },
+  filled: {
+    zh: '{filled}/{required} 栏已填，{errors} 处错误，{warnings} 处提醒',
+    en: '{filled} of {required} cells filled, {errors} errors, {warnings} warnings',
+  },
   error: { zh: '错误', en: 'error' },
   warning: { zh: '提醒', en: 'warning' },
   'fix-offer': { zh: '可改为：{values}', en: 'could be: {values}' },
@@ -17,67 +23,157 @@ const texts = {
   met: { zh: '符合', en: 'met' },
   'not-met': { zh: '不符合', en: 'not met' },
   pending: { zh: '待填', en: 'pending' },
-  checked: { zh: '共核对 {count} 份：{ready} 份可以提交，{notReady} 份有错误，{unusable} 份无法读取', en: '{count} checked: {ready} ready, {notReady} with errors, {unusable} unreadable' },
+  checked: {
+    zh: '共核对 {count} 份：{ready} 份可以提交，{notReady} 份有错误，{unusable} 份无法读取',
+    en: '{count} checked: {ready} ready, {notReady} with errors, {unusable} unreadable',
+  },
   checking: { zh: '正在核对第 {count} 份…', en: 'checking {count}…' },
   'cases-passed': { zh: '{passed}/{count} 个用例通过', en: '{passed} of {count} cases passed' },
-  coverage: { zh: '{rules} 条规则：{passed} 条有通过的用例，{broken} 条有违反的用例', en: '{rules} rules: {passed} shown to pass, {broken} shown to break' },
+  coverage: {
+    zh: '{rules} 条规则：{passed} 条有通过的用例，{broken} 条有违反的用例',
+    en: '{rules} rules: {passed} shown to pass, {broken} shown to break',
+  },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
   written: { zh: '已写入 {path}', en: 'Wrote {path}' },
   'tour-lint': { zh: '检查表单定义', en: 'The definition' },
   'tour-cases': { zh: '运行用例', en: 'Its cases' },
   'tour-samples': { zh: '核对样例', en: 'Its sample answers' },
-  'tour-end': { zh: '下一步：npx formwright check {edition} <填报数据.json>；全部命令见 npx formwright --help', en: 'Next: npx formwright check {edition} <answers.json>; all commands: npx formwright --help' },
+  'tour-end': {
+    zh: '下一步：npx formwright check {edition} <填报数据.json>；全部命令见 npx formwright --help',
+    en: 'Next: npx formwright check {edition} <answers.json>; all commands: npx formwright --help',
+  },
   unexpected: { zh: '意外错误：{detail}', en: 'Unexpected error: {detail}' },
   'not-found': { zh: '{file}：找不到这个文件或文件夹', en: '{file}: no such file or folder' },
-  'not-a-form': { zh: '{file}：不是表单文件夹或其压缩包（{detail}）', en: '{file}: neither a form folder nor a zip of one ({detail})' },
+  'not-a-form': {
+    zh: '{file}：不是表单文件夹或其压缩包（{detail}）',
+    en: '{file}: neither a form folder nor a zip of one ({detail})',
+  },
   'too-many-files': { zh: '{file}：文件多于 {detail} 个', en: '{file}: more than {detail} files' },
-  'too-large': { zh: '{file}：文件太大（字节：{detail}）；填报数据不含附件内容，通常不到 1 MB', en: '{file}: too large (bytes: {detail}); answers hold no attachments and are usually below 1 MB' },
+  'too-large': {
+    zh: '{file}：文件太大（字节：{detail}）；填报数据不含附件内容，通常不到 1 MB',
+    en: '{file}: too large (bytes: {detail}); answers hold no attachments and are usually below 1 MB',
+  },
   'not-readable': { zh: '{file}：无法读取（{detail}）', en: '{file}: cannot be read ({detail})' },
   'not-utf8': { zh: '{file}：不是 UTF-8 编码；请用 UTF-8 另存', en: '{file}: not UTF-8; save it as UTF-8' },
   json: { zh: '{file}:{line}:{column}：{says}；{mend}', en: '{file}:{line}:{column}: {says}; {mend}' },
   'not-empty': { zh: '{file}：已存在；请换一个名称', en: '{file}: exists already; choose another name' },
-  'bad-name': { zh: '{file}：名称只能用小写字母、数字和连字符', en: '{file}: the name may have lower-case letters, digits and hyphens only' },
+  'bad-name': {
+    zh: '{file}：名称只能用小写字母、数字和连字符',
+    en: '{file}: the name may have lower-case letters, digits and hyphens only',
+  },
   'bad-year': { zh: '年度应为四位数字，现为 {file}', en: 'The year must have four digits, this is {file}' },
   'no-answers': { zh: '{file}：没有 .json 文件', en: '{file}: no .json file' },
-  'no-editions': { zh: '当前文件夹下没有 forms/<表>/<年度>/edition.json', en: 'No forms/<form>/<edition>/edition.json below this folder' },
+  'no-editions': {
+    zh: '当前文件夹下没有 forms/<表>/<年度>/edition.json',
+    en: 'No forms/<form>/<edition>/edition.json below this folder',
+  },
   publishing: { zh: '正在发布表单…', en: 'Publishing the forms…' },
   'not-published': { zh: '{file}：有错误，没有发布', en: '{file}: has errors and was not published' },
-  serving: { zh: '已发布 {count} 份表单，请在浏览器中打开：', en: '{count} editions published; open in a browser:' },
+  serving: {
+    zh: '已发布 {count} 份表单，请在浏览器中打开：',
+    en: '{count} editions published; open in a browser:',
+  },
   'starting-database': { zh: '正在启动数据库…', en: 'Starting the database…' },
   'no-database': { zh: '数据库无法使用：{detail}', en: 'The database cannot be used: {detail}' },
-  'first-link': { zh: '还没有管理员。打开下面的链接建立管理员账号（24 小时内有效，只能用一次）：', en: 'There is no administrator yet. Open this link to make the account (valid for 24 hours, once):' },
-  'demo-hint': { zh: '想先试用？管理员可在“管理”页载入演示数据，或用 --demo 启动；随时可以清除。', en: 'Just looking? An administrator can load demonstration data on the administration page, or start with --demo; it can be thrown away at any time.' },
-  'demo-loaded': { zh: '已载入演示数据（密码都是 {password}），可在“管理”页清除：', en: 'Demonstration data is loaded (every password is {password}); throw it away on the administration page:' },
+  'first-link': {
+    zh: '还没有管理员。打开下面的链接建立管理员账号（24 小时内有效，只能用一次）：',
+    en: 'There is no administrator yet. Open this link to make the account (valid for 24 hours, once):',
+  },
+  'demo-hint': {
+    zh: '想先试用？管理员可在“管理”页载入演示数据，或用 --demo 启动；随时可以清除。',
+    en: 'Just looking? An administrator can load demonstration data on the administration page, or start with --demo; it can be thrown away at any time.',
+  },
+  'demo-loaded': {
+    zh: '已载入演示数据（密码都是 {password}），可在“管理”页清除：',
+    en: 'Demonstration data is loaded (every password is {password}); throw it away on the administration page:',
+  },
   stopping: { zh: '正在停止…', en: 'Stopping…' },
-  'backed-up': { zh: '已备份到 {file}：{tables} 张表，{rows} 行，{files} 个文件', en: 'Backed up to {file}: {tables} tables, {rows} rows, {files} files' },
-  restored: { zh: '已从 {file} 恢复：{tables} 张表，{rows} 行，{files} 个文件', en: 'Restored from {file}: {tables} tables, {rows} rows, {files} files' },
-  'audit-whole': { zh: '审计记录完整：{lines} 条，链头 {head}', en: 'The audit trail is whole: {lines} lines, head {head}' },
-  'audit-broken': { zh: '审计记录被改动：{broken} 处，最早在第 {first} 条', en: 'The audit trail was tampered with in {broken} places, first at line {first}' },
+  'backed-up': {
+    zh: '已备份到 {file}：{tables} 张表，{rows} 行，{files} 个文件',
+    en: 'Backed up to {file}: {tables} tables, {rows} rows, {files} files',
+  },
+  restored: {
+    zh: '已从 {file} 恢复：{tables} 张表，{rows} 行，{files} 个文件',
+    en: 'Restored from {file}: {tables} tables, {rows} rows, {files} files',
+  },
+  'audit-whole': {
+    zh: '审计记录完整：{lines} 条，链头 {head}',
+    en: 'The audit trail is whole: {lines} lines, head {head}',
+  },
+  'audit-broken': {
+    zh: '审计记录被改动：{broken} 处，最早在第 {first} 条',
+    en: 'The audit trail was tampered with in {broken} places, first at line {first}',
+  },
   'stop-hint': { zh: '按 Ctrl+C 停止', en: 'Press Ctrl+C to stop' },
-  'bad-port': { zh: '端口应为 0 到 65535 的整数，现为 {file}', en: 'The port must be an integer from 0 to 65535, this is {file}' },
-  'port-busy': { zh: '端口 {file} 已被占用；请用 --port 换一个', en: 'Port {file} is in use; choose another with --port' },
-  'export-nothing': { zh: '请说明要写出什么：--pdf、--docx 或 --xlsx <文件>', en: 'Say what to write: --pdf, --docx or --xlsx <file>' },
-  overflow: { zh: '“{label}”超出官方栏高：需要 {needed} 毫米，栏高 {height} 毫米；这一行已加高', en: '“{label}” does not fit its official cell: it needs {needed} mm of {height} mm; the row was made taller' },
-  'overflow-page': { zh: '“{label}”一页放不下，已跨页；请压缩文字', en: '“{label}” does not fit a page and was broken; shorten it' },
-  'overflow-wide': { zh: '“{label}”的数字或单词太宽：需要 {needed} 毫米，栏宽 {width} 毫米；已折行', en: '“{label}” is too wide for its official cell: it needs {needed} mm of {width} mm; it was broken' },
-  grown: { zh: '“{part}”共 {pages} 页，空表为 {official} 页；请压缩文字，避免串页', en: '“{part}” takes {pages} pages, {official} in the blank form; shorten it' },
+  'bad-port': {
+    zh: '端口应为 0 到 65535 的整数，现为 {file}',
+    en: 'The port must be an integer from 0 to 65535, this is {file}',
+  },
+  'port-busy': {
+    zh: '端口 {file} 已被占用；请用 --port 换一个',
+    en: 'Port {file} is in use; choose another with --port',
+  },
+  'export-nothing': {
+    zh: '请说明要写出什么：--pdf、--docx 或 --xlsx <文件>',
+    en: 'Say what to write: --pdf, --docx or --xlsx <file>',
+  },
+  overflow: {
+    zh: '“{label}”超出官方栏高：需要 {needed} 毫米，栏高 {height} 毫米；这一行已加高',
+    en: '“{label}” does not fit its official cell: it needs {needed} mm of {height} mm; the row was made taller',
+  },
+  'overflow-page': {
+    zh: '“{label}”一页放不下，已跨页；请压缩文字',
+    en: '“{label}” does not fit a page and was broken; shorten it',
+  },
+  'overflow-wide': {
+    zh: '“{label}”的数字或单词太宽：需要 {needed} 毫米，栏宽 {width} 毫米；已折行',
+    en: '“{label}” is too wide for its official cell: it needs {needed} mm of {width} mm; it was broken',
+  },
+  grown: {
+    zh: '“{part}”共 {pages} 页，空表为 {official} 页；请压缩文字，避免串页',
+    en: '“{part}” takes {pages} pages, {official} in the blank form; shorten it',
+  },
   imported: { zh: '已写入 {path}：{count} 处改动', en: 'Wrote {path}: {count} changes' },
-  'import-conflict': { zh: '“{label}”在导出之后也被改过，保留了现有的值；要以工作簿为准请加 --overwrite', en: '“{label}” was changed here as well since the export; the present value was kept; take the workbook’s with --overwrite' },
-  'import-overwritten': { zh: '“{label}”在导出之后也被改过，已换成工作簿的值', en: '“{label}” was changed here as well since the export; the workbook’s value was taken' },
+  'import-conflict': {
+    zh: '“{label}”在导出之后也被改过，保留了现有的值；要以工作簿为准请加 --overwrite',
+    en: '“{label}” was changed here as well since the export; the present value was kept; take the workbook’s with --overwrite',
+  },
+  'import-overwritten': {
+    zh: '“{label}”在导出之后也被改过，已换成工作簿的值',
+    en: '“{label}” was changed here as well since the export; the workbook’s value was taken',
+  },
   workbook: { zh: '{file}：{detail}', en: '{file}: {detail}' },
   'no-folder': { zh: '没有这个文件夹', en: 'there is no such folder' },
   'is-folder': { zh: '这是一个文件夹，请写上文件名', en: 'this is a folder, add the name of a file' },
-  'no-right': { zh: '没有写入权限，或文件正在 WPS、Excel 中打开', en: 'you may not write there, or the file is open in Excel' },
-  'file-open': { zh: '文件正被占用，请先在 WPS、Excel 中关闭', en: 'the file is in use, close it in Excel first' },
+  'no-right': {
+    zh: '没有写入权限，或文件正在 WPS、Excel 中打开',
+    en: 'you may not write there, or the file is open in Excel',
+  },
+  'file-open': {
+    zh: '文件正被占用，请先在 WPS、Excel 中关闭',
+    en: 'the file is in use, close it in Excel first',
+  },
   'disk-full': { zh: '磁盘已满', en: 'the disk is full' },
-  'not-answers': { zh: '{file}：填报数据应是一个 JSON 对象（以“{”开头）', en: '{file}: answers must be a JSON object (beginning with “{”)' },
+  'not-answers': {
+    zh: '{file}：填报数据应是一个 JSON 对象（以“{”开头）',
+    en: '{file}: answers must be a JSON object (beginning with “{”)',
+  },
   'not-writable': { zh: '{file}：无法写入（{detail}）', en: '{file}: cannot be written ({detail})' },
-  'no-site': { zh: '{file}：没有构建好的网站；请先运行 npm run setup', en: '{file}: no built site; run npm run setup first' },
+  'no-site': {
+    zh: '{file}：没有构建好的网站；请先运行 npm run setup',
+    en: '{file}: no built site; run npm run setup first',
+  },
 } as const
 
 export type TextName = keyof typeof texts
 
 /** A text of the command line with its placeholders filled. */
-export function say(name: TextName, language: Language, values: Record<string, string | number> = {}): string {
-  return texts[name][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+export function say(
+  name: TextName,
+  language: Language,
+  values: Record<string, string | number> = {},
+): string {
+  return texts[name][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, key: string) =>
+    String(values[key] ?? ''),
+  )
 }

@@ -5,10 +5,23 @@ import { say } from './texts.ts'
 import type { TextName } from './texts.ts'
 
 /** Why a file cannot be written, in the words of whoever wanted it. On Windows a file that Excel or WPS has open is busy. */
-const REASONS: Readonly<Record<string, TextName>> = { ENOENT: 'no-folder', ENOTDIR: 'no-folder', EISDIR: 'is-folder', EACCES: 'no-right', EPERM: 'no-right', EROFS: 'no-right', EBUSY: 'file-open', ENOSPC: 'disk-full' }
+const REASONS: Readonly<Record<string, TextName>> = {
+  ENOENT: 'no-folder',
+  ENOTDIR: 'no-folder',
+  EISDIR: 'is-folder',
+  EACCES: 'no-right',
+  EPERM: 'no-right',
+  EROFS: 'no-right',
+  EBUSY: 'file-open',
+  ENOSPC: 'disk-full',
+}
 
 /** Writes what a command made. @throws UnusableInput */
-export async function writeOut(path: string, content: string | Uint8Array, language: Language): Promise<void> {
+export async function writeOut(
+  path: string,
+  content: string | Uint8Array,
+  language: Language,
+): Promise<void> {
   await writeFile(path, content).catch((error: NodeJS.ErrnoException) => {
     const reason = REASONS[error.code ?? '']
     throw new UnusableInput(path, 'not-writable', reason ? say(reason, language) : error.message)

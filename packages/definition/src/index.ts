@@ -6,7 +6,15 @@ export { bundleDigest } from './bundle/digest.ts'
 export { OFFICIAL_PAGE, roomOnPage } from './bundle/page.ts'
 export type * from './bundle/types.ts'
 export { FieldIndex } from './fields/field-index.ts'
-export { fieldsOf, fieldsOfPart, isGroup, officialLabel, optionsOf, shapeOf, targetOf } from './fields/fields.ts'
+export {
+  fieldsOf,
+  fieldsOfPart,
+  isGroup,
+  officialLabel,
+  optionsOf,
+  shapeOf,
+  targetOf,
+} from './fields/fields.ts'
 export type { Cell, CellShape, Field } from './fields/fields.ts'
 export { listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
@@ -34,5 +42,15 @@ export { compilePattern } from './text/pattern.ts'
 export type { Pattern } from './text/pattern.ts'
 export { isStorable, wellFormed, xmlText } from './text/storable.ts'
 export { countWords } from './text/words.ts'
-export { divideUnits, isPlain, multiplyUnits, parseUnit, PLAIN, printUnit, sameDimensions, unitNames, unitsAgree } from './units/units.ts'
+export {
+  divideUnits,
+  isPlain,
+  multiplyUnits,
+  parseUnit,
+  PLAIN,
+  printUnit,
+  sameDimensions,
+  unitNames,
+  unitsAgree,
+} from './units/units.ts'
 export type { Unit } from './units/unit.ts'

@@ -43,7 +43,9 @@ export interface Form extends CompiledForm {
 export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}): Form {
   const compiled = compileRules(bundle, options.functions ? { functions: options.functions } : {})
   const { ruleSet } = compiled
-  const validators = options.precompiled ? precompiledValidators(options.precompiled, bundle.digest) : compilingValidators()
+  const validators = options.precompiled
+    ? precompiledValidators(options.precompiled, bundle.digest)
+    : compilingValidators()
   const conditions = new Conditions(ruleSet.effects)
   let plan: Plan | undefined
   const planned = () => (plan ??= planOf(bundle, ruleSet.rules, validators, conditions))
@@ -60,7 +62,8 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
     },
     validatorOf: validators.of,
     assess: (answers, assessOptions) => assess(form, answers, assessOptions?.language ?? 'zh-CN'),
-    open: (answers, openOptions) => new OpenForm(form, answers ?? {}, openOptions?.language ?? 'zh-CN', new Origins(openOptions?.origins)),
+    open: (answers, openOptions) =>
+      new OpenForm(form, answers ?? {}, openOptions?.language ?? 'zh-CN', new Origins(openOptions?.origins)),
   }
   return form
 }

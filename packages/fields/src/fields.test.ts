@@ -22,7 +22,9 @@ interface TypeCases {
 }
 
 const here = new URL('./', import.meta.url)
-const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/${entry.name}.md`, here))).map((entry) => entry.name)
+const folders = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/${entry.name}.md`, here)))
+  .map((entry) => entry.name)
 const read = (name: string, ending: string) => readFileSync(new URL(`${name}/${name}${ending}`, here), 'utf8')
 
 /** A form that has only one field, laid out on paper as told. */
@@ -33,9 +35,19 @@ function formOf(schema: Schema, as?: string): FormBundle {
     '2024/parts/1-p/schema.json': { title: '一', type: 'object', properties: { v: schema } },
     '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
     '2024/parts/1-p/rules.json': { rules: [] },
-    '2024/parts/1-p/paper.json': { page: { start: 'new' }, blocks: [{ columns: [40, 80], rows: [[{ label: '/v' }, { field: '/v', ...(as === undefined ? {} : { as }) }]] }] },
+    '2024/parts/1-p/paper.json': {
+      page: { start: 'new' },
+      blocks: [
+        {
+          columns: [40, 80],
+          rows: [[{ label: '/v' }, { field: '/v', ...(as === undefined ? {} : { as }) }]],
+        },
+      ],
+    },
   }
-  const { bundle, problems } = parseForm(new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])))
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
   if (!bundle) throw new Error(JSON.stringify(problems))
   return bundle
 }
@@ -46,7 +58,10 @@ function fieldOf(schema: Schema): Field {
 
 /** The pieces of a plain text that stand on paper as well. */
 function plainWords(plain: string): string[] {
-  return plain.split(/[；、]/).map((word) => word.split('：').at(-1)!).filter((word) => word !== '')
+  return plain
+    .split(/[；、]/)
+    .map((word) => word.split('：').at(-1)!)
+    .filter((word) => word !== '')
 }
 
 test('every type has a face on screen', () => {
@@ -55,7 +70,8 @@ test('every type has a face on screen', () => {
 
 test('every type has a face on paper, with the layouts that it declares', () => {
   expect(paperFaces.map((face) => face.type)).toEqual(fieldTypes)
-  for (const { type, layouts } of paperFaces) expect(Object.keys(layouts).toSorted(), type.name).toEqual(type.paper.toSorted())
+  for (const { type, layouts } of paperFaces)
+    expect(Object.keys(layouts).toSorted(), type.name).toEqual(type.paper.toSorted())
 })
 
 test('every type has a face in workbooks', () => {
@@ -80,13 +96,18 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
     expect(type.plain(cases.value, field)).toBe(cases.plain)
   })
 
-  test.each([undefined, null, '', '无', 0, [], {}, 'x', [{}], { v: 1 }])('reads %j as text without throwing', (value) => {
-    expect(typeof type.plain(value, fieldOf(cases.accepts))).toBe('string')
-  })
+  test.each([undefined, null, '', '无', 0, [], {}, 'x', [{}], { v: 1 }])(
+    'reads %j as text without throwing',
+    (value) => {
+      expect(typeof type.plain(value, fieldOf(cases.accepts))).toBe('string')
+    },
+  )
 
   test.each(type.paper)('prints its value and a blank as %s', (as) => {
     const bundle = formOf(cases.accepts, as)
-    const printed = textOf(layOut(bundle, paperFaces, { p: { v: cases.value } })).join(' ').replaceAll(',', '')
+    const printed = textOf(layOut(bundle, paperFaces, { p: { v: cases.value } }))
+      .join(' ')
+      .replaceAll(',', '')
     for (const text of cases.paper ?? plainWords(cases.plain)) expect(printed).toContain(text)
     expect(() => layOut(bundle, paperFaces)).not.toThrow()
   })
@@ -94,16 +115,27 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
   test('prints whatever stands in its place without throwing', () => {
     for (const as of type.paper) {
       const bundle = formOf(cases.accepts, as)
-      fc.assert(fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
-        expect(textOf(layOut(bundle, paperFaces, { p: { v: value } }))).toContain(cases.accepts.title)
-      }), { numRuns: 60 })
+      fc.assert(
+        fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+          expect(textOf(layOut(bundle, paperFaces, { p: { v: value } }))).toContain(cases.accepts.title)
+        }),
+        { numRuns: 60 },
+      )
     }
   })
 
   test('goes into a workbook and comes back the same', async () => {
     const bundle = formOf(cases.accepts)
-    const { answers, changed, problems } = await readWorkbook(await writeWorkbook(bundle, sheetFaces, { p: { v: cases.value } }), bundle, sheetFaces)
-    expect({ answers, changed, problems }).toEqual({ answers: { p: { v: cases.value } }, changed: [], problems: [] })
+    const { answers, changed, problems } = await readWorkbook(
+      await writeWorkbook(bundle, sheetFaces, { p: { v: cases.value } }),
+      bundle,
+      sheetFaces,
+    )
+    expect({ answers, changed, problems }).toEqual({
+      answers: { p: { v: cases.value } },
+      changed: [],
+      problems: [],
+    })
   })
 
   test('reads its cells for what they say when the workbook has forgotten what was exported', () => {
@@ -111,7 +143,15 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
     const block = sheetFaces.fields.find((face) => face.type === type)!.layOut(field)
     if (block.kind === 'table') {
       const rows = cases.value as Record<string, Json>[]
-      expect(rows.map((row) => Object.fromEntries(block.columns.map((column) => [column.key, column.read(column.write(row[column.key]))]).filter(([, value]) => value !== undefined)))).toEqual(rows)
+      expect(
+        rows.map((row) =>
+          Object.fromEntries(
+            block.columns
+              .map((column) => [column.key, column.read(column.write(row[column.key]))])
+              .filter(([, value]) => value !== undefined),
+          ),
+        ),
+      ).toEqual(rows)
       return
     }
     let back: unknown = {}

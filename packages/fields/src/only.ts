@@ -3,5 +3,7 @@ import type { Cell, CellShape, Field } from '@formwright/definition'
 /** The single cell of a field, when it has one of these shapes. */
 export function only(field: Field, ...shapes: CellShape[]): Cell | undefined {
   const [cell, ...others] = field.cells
-  return cell && others.length === 0 && cell.pointer === field.pointer && shapes.includes(cell.shape) ? cell : undefined
+  return cell && others.length === 0 && cell.pointer === field.pointer && shapes.includes(cell.shape)
+    ? cell
+    : undefined
 }

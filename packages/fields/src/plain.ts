@@ -7,7 +7,8 @@ export function plainText(value: unknown, schema: Schema): string {
   if (typeof value === 'string') return titleOf(value, schema)
   if (typeof value === 'number') return String(value)
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return joined(value.map((item) => plainText(item, schema.items ?? {})).filter((text) => text !== ''))
+  if (Array.isArray(value))
+    return joined(value.map((item) => plainText(item, schema.items ?? {})).filter((text) => text !== ''))
   return members(value as Record<string, unknown>, schema)
 }
 

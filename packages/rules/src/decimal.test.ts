@@ -34,16 +34,25 @@ describe('decimals', () => {
   })
 
   test('numbers are shown without exponent and noise', () => {
-    expect([formatNumber(1e21), formatNumber(33.333333), formatNumber(0.1 + 0.2), formatNumber(1.005)]).toEqual(['1000000000000000000000', '33.33', '0.3', '1.01'])
+    expect([
+      formatNumber(1e21),
+      formatNumber(33.333333),
+      formatNumber(0.1 + 0.2),
+      formatNumber(1.005),
+    ]).toEqual(['1000000000000000000000', '33.33', '0.3', '1.01'])
   })
 
-  const decimal = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 5 })).map(([digits, places]) => new Big(digits).div(new Big(10).pow(places)).toNumber())
+  const decimal = fc
+    .tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 5 }))
+    .map(([digits, places]) => new Big(digits).div(new Big(10).pow(places)).toNumber())
 
   test('sums, differences and products are the doubles nearest to the exact decimals', () => {
-    fc.assert(fc.property(decimal, decimal, (a, b) => {
-      expect(add(a, b)).toBe(new Big(a).plus(b).toNumber() + 0)
-      expect(subtract(a, b)).toBe(new Big(a).minus(b).toNumber() + 0)
-      expect(multiply(a, b) + 0).toBe(new Big(a).times(b).toNumber() + 0)
-    }))
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        expect(add(a, b)).toBe(new Big(a).plus(b).toNumber() + 0)
+        expect(subtract(a, b)).toBe(new Big(a).minus(b).toNumber() + 0)
+        expect(multiply(a, b) + 0).toBe(new Big(a).times(b).toNumber() + 0)
+      }),
+    )
   })
 })

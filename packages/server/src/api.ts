@@ -32,7 +32,13 @@ export interface Me {
   readonly singleSignOn: string | null
   readonly maxEvidenceBytes: number
   readonly minPassword: number
-  readonly person: { readonly id: string; readonly name: string; readonly email: string; readonly admin: boolean; readonly grants: readonly GrantView[] } | null
+  readonly person: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly admin: boolean
+    readonly grants: readonly GrantView[]
+  } | null
 }
 
 export interface ApplicationSummary {
@@ -48,7 +54,12 @@ export interface ApplicationSummary {
   readonly state: string
   readonly stateTitle: string
   readonly revision: number
-  readonly progress: { readonly filled: number; readonly required: number; readonly errors: number; readonly warnings: number }
+  readonly progress: {
+    readonly filled: number
+    readonly required: number
+    readonly errors: number
+    readonly warnings: number
+  }
   readonly preference: number | null
   readonly demonstration: boolean
   readonly createdAt: string
@@ -61,7 +72,13 @@ export interface Application extends ApplicationSummary {
   readonly origins: Readonly<Record<string, unknown>>
   /** The applicant's reasons for warnings, by `code pointer`. */
   readonly reasons: Readonly<Record<string, string>>
-  readonly rights: { readonly read: boolean; readonly edit: readonly string[]; readonly attach: readonly string[]; readonly transitions: readonly string[]; readonly review: boolean }
+  readonly rights: {
+    readonly read: boolean
+    readonly edit: readonly string[]
+    readonly attach: readonly string[]
+    readonly transitions: readonly string[]
+    readonly review: boolean
+  }
   readonly window: { readonly from: string; readonly until: string; readonly open: boolean } | null
 }
 
@@ -70,7 +87,12 @@ export interface PaperReport {
   readonly pages: number
   readonly starts: readonly { readonly part: string; readonly page: number }[]
   /** Answers that need more room than their official cell has, in height or in width; millimetres, nothing for more than a page. */
-  readonly overflows: readonly { readonly pointer: string; readonly needed: number | null; readonly height?: number; readonly width?: number }[]
+  readonly overflows: readonly {
+    readonly pointer: string
+    readonly needed: number | null
+    readonly height?: number
+    readonly width?: number
+  }[]
   /** Parts that take more pages than in the blank form though they may not run over. */
   readonly grown: readonly { readonly part: string; readonly pages: number; readonly official: number }[]
   readonly code?: string
@@ -88,7 +110,13 @@ export interface VerificationView {
 
 export interface ExportView {
   readonly id: string
-  readonly request: { readonly form: string; readonly edition: string; readonly papers: readonly string[]; readonly evidence?: boolean; readonly table?: { readonly format: string; readonly id?: string } }
+  readonly request: {
+    readonly form: string
+    readonly edition: string
+    readonly papers: readonly string[]
+    readonly evidence?: boolean
+    readonly table?: { readonly format: string; readonly id?: string }
+  }
   readonly state: 'waiting' | 'working' | 'done' | 'failed'
   readonly done: number
   readonly total: number
@@ -102,7 +130,11 @@ export interface ExportView {
 
 /** What may be exported of an edition. */
 export interface ExportChoices {
-  readonly tables: readonly { readonly id: string; readonly title: string; readonly states: readonly string[] | null }[]
+  readonly tables: readonly {
+    readonly id: string
+    readonly title: string
+    readonly states: readonly string[] | null
+  }[]
   readonly states: readonly { readonly id: string; readonly title: string }[]
   readonly parts: readonly { readonly key: string; readonly title: string }[]
   readonly columns: readonly { readonly value: string; readonly title: string; readonly part: string }[]
@@ -162,14 +194,30 @@ export interface NotificationView {
 }
 
 export interface ChecklistView {
-  readonly items: readonly { readonly id: string; readonly title: string; readonly done: boolean; readonly by: string | null; readonly at: string | null }[]
+  readonly items: readonly {
+    readonly id: string
+    readonly title: string
+    readonly done: boolean
+    readonly by: string | null
+    readonly at: string | null
+  }[]
   readonly methods: readonly string[]
-  readonly spotChecks: readonly { readonly id: string; readonly method: string; readonly result: string; readonly by: string; readonly at: string }[]
+  readonly spotChecks: readonly {
+    readonly id: string
+    readonly method: string
+    readonly result: string
+    readonly by: string
+    readonly at: string
+  }[]
 }
 
 export interface ChangedView {
   readonly since: string | null
-  readonly changes: readonly { readonly pointer: string; readonly before: Json | null; readonly after: Json | null }[]
+  readonly changes: readonly {
+    readonly pointer: string
+    readonly before: Json | null
+    readonly after: Json | null
+  }[]
 }
 
 export interface QuotaView {
@@ -198,8 +246,18 @@ export interface PersonView {
 
 export interface PeopleView {
   readonly people: readonly PersonView[]
-  readonly invitations: readonly { readonly email: string; readonly name: string; readonly expiresAt: string }[]
-  readonly roles: readonly { readonly role: string; readonly title: string; readonly level: string; readonly form: string; readonly formTitle: string }[]
+  readonly invitations: readonly {
+    readonly email: string
+    readonly name: string
+    readonly expiresAt: string
+  }[]
+  readonly roles: readonly {
+    readonly role: string
+    readonly title: string
+    readonly level: string
+    readonly form: string
+    readonly formTitle: string
+  }[]
 }
 
 export interface AuditLine {
@@ -229,5 +287,10 @@ export interface WebhookView {
   readonly url: string
   readonly events: readonly string[]
   readonly active: boolean
-  readonly deliveries: readonly { readonly event: string; readonly status: number | null; readonly error: string | null; readonly at: string }[]
+  readonly deliveries: readonly {
+    readonly event: string
+    readonly status: number | null
+    readonly error: string | null
+    readonly at: string
+  }[]
 }

@@ -23,10 +23,31 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 /** The server: the API, accounts, uploads and the site, on services that run already. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
   const { settings } = services
-  const app = fastify({ logger: settings.log ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false, logController: new LogController({ disableRequestLogging: true }), trustProxy: settings.trustProxy, bodyLimit: MAX_BODY, forceCloseConnections: true })
+  const app = fastify({
+    logger: settings.log
+      ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] }
+      : false,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: settings.trustProxy,
+    bodyLimit: MAX_BODY,
+    forceCloseConnections: true,
+  })
   await secure(app)
-  await app.register(rateLimit, { global: true, max: settings.requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: () => new Refusal('too-many', 'Too many requests: wait a minute') })
-  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Formwright', description: 'Declaration forms as data', version: '1' }, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'formwright.session_token' } } } } })
+  await app.register(rateLimit, {
+    global: true,
+    max: settings.requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new Refusal('too-many', 'Too many requests: wait a minute'),
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Formwright', description: 'Declaration forms as data', version: '1' },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'formwright.session_token' } },
+      },
+    },
+  })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { code, message, details } = refusalOf(error)
@@ -35,8 +56,15 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
-    services.metrics.requests.observe({ route, method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000)
-    if (reply.statusCode >= 500 || route.startsWith('/api/')) request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    services.metrics.requests.observe(
+      { route, method: request.method, status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
+    if (reply.statusCode >= 500 || route.startsWith('/api/'))
+      request.log.info(
+        { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'request',
+      )
   })
   serveHealth(app, services)
   serveAuth(app, services)
@@ -47,25 +75,65 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
 }
 
 /** Anything that was thrown, as what a caller is told: never a stack. */
-function refusalOf(error: FastifyError): { code: ErrorCode; message: string; details: Readonly<Record<string, unknown>> } {
+function refusalOf(error: FastifyError): {
+  code: ErrorCode
+  message: string
+  details: Readonly<Record<string, unknown>>
+} {
   if (error instanceof Refusal) return { code: error.code, message: error.message, details: error.details }
-  if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL) return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
-  if (isDatabaseAway(error)) return { code: 'database-away', message: 'The database cannot be reached at the moment: try again in a while', details: {} }
-  if (error.validation) return { code: 'bad-request', message: error.message, details: { at: error.validationContext, problems: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })) } }
+  if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL)
+    return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
+  if (isDatabaseAway(error))
+    return {
+      code: 'database-away',
+      message: 'The database cannot be reached at the moment: try again in a while',
+      details: {},
+    }
+  if (error.validation)
+    return {
+      code: 'bad-request',
+      message: error.message,
+      details: {
+        at: error.validationContext,
+        problems: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })),
+      },
+    }
   if (error.statusCode === 413) return { code: 'too-large', message: 'The request is too large', details: {} }
-  if (error.statusCode !== undefined && error.statusCode < 500) return { code: error.statusCode === 429 ? 'too-many' : 'bad-request', message: error.message, details: {} }
-  return { code: 'internal', message: 'Something went wrong here. It was noted; nothing was changed', details: {} }
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return {
+      code: error.statusCode === 429 ? 'too-many' : 'bad-request',
+      message: error.message,
+      details: {},
+    }
+  return {
+    code: 'internal',
+    message: 'Something went wrong here. It was noted; nothing was changed',
+    details: {},
+  }
 }
 
 function serveHealth(app: FastifyInstance, { metrics, settings, db }: Services): void {
   const status = { type: 'object', properties: { status: { type: 'string' } } } as const
-  app.get('/health', { schema: { summary: 'The process runs', response: { 200: status } }, config: { rateLimit: false } }, async () => ({ status: 'ok' }))
-  app.get('/ready', { schema: { summary: 'The process and its database run', response: { 200: status } }, config: { rateLimit: false } }, async () => {
-    await sql`select 1`.execute(db)
-    return { status: 'ok' }
-  })
+  app.get(
+    '/health',
+    { schema: { summary: 'The process runs', response: { 200: status } }, config: { rateLimit: false } },
+    async () => ({ status: 'ok' }),
+  )
+  app.get(
+    '/ready',
+    {
+      schema: { summary: 'The process and its database run', response: { 200: status } },
+      config: { rateLimit: false },
+    },
+    async () => {
+      await sql`select 1`.execute(db)
+      return { status: 'ok' }
+    },
+  )
   app.get('/metrics', { schema: { hide: true }, config: { rateLimit: false } }, async (request, reply) => {
-    const allowed = settings.metricsToken ? request.headers.authorization === `Bearer ${settings.metricsToken}` : LOOPBACK.has(request.ip)
+    const allowed = settings.metricsToken
+      ? request.headers.authorization === `Bearer ${settings.metricsToken}`
+      : LOOPBACK.has(request.ip)
     if (!allowed) throw new Refusal('not-found', 'There is nothing here')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })

@@ -55,7 +55,10 @@ interface StartOptions {
  * which then has to be told where to listen.
  * @throws DatabaseUnusable, or what the database says
  */
-export async function startServer(settings: Settings, { demonstration = false, progress = () => undefined }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  { demonstration = false, progress = () => undefined }: StartOptions = {},
+): Promise<RunningServer> {
   progress('database')
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.data)
   const connection = connect(settings.databaseUrl ?? embedded!.url)
@@ -69,7 +72,10 @@ export async function startServer(settings: Settings, { demonstration = false, p
     const app = await createApp(services)
     progress('ready')
     return {
-      app, services, failed, demonstration: await demonstrationPeople(services),
+      app,
+      services,
+      failed,
+      demonstration: await demonstrationPeople(services),
       firstLink: token === undefined ? undefined : `${settings.publicUrl}/invitation/${token}`,
       stop: async () => {
         try {
@@ -86,7 +92,11 @@ export async function startServer(settings: Settings, { demonstration = false, p
   }
 }
 
-async function run(settings: Settings, connection: Connection, editions: Editions): Promise<{ services: Services; end: (close: () => Promise<void>) => Promise<void> }> {
+async function run(
+  settings: Settings,
+  connection: Connection,
+  editions: Editions,
+): Promise<{ services: Services; end: (close: () => Promise<void>) => Promise<void> }> {
   const { db } = connection
   await editions.keep()
   const bus = new Bus(connection.url)
@@ -98,8 +108,23 @@ async function run(settings: Settings, connection: Connection, editions: Edition
   const live = new Live(bus)
   const metrics = new Metrics()
   const printing = new Printing()
-  const services: Services = { settings, db, auth, sessions: new Sessions(auth, db, bus), editions, contents, live, metrics, printing }
-  await jobs.start({ mail: mailTask(settings), webhook: webhookTask(db), 'collect-orphans': async () => void (await collectOrphans(services), await collectExports(services)), export: exportTask(services) })
+  const services: Services = {
+    settings,
+    db,
+    auth,
+    sessions: new Sessions(auth, db, bus),
+    editions,
+    contents,
+    live,
+    metrics,
+    printing,
+  }
+  await jobs.start({
+    mail: mailTask(settings),
+    webhook: webhookTask(db),
+    'collect-orphans': async () => void (await collectOrphans(services), await collectExports(services)),
+    export: exportTask(services),
+  })
   const sealing = setInterval(() => void sealAudit(db).catch(() => undefined), SEAL_EVERY)
   sealing.unref()
   return {
@@ -120,7 +145,15 @@ async function run(settings: Settings, connection: Connection, editions: Edition
 
 /** What sessions are signed with: made once, shared by all processes over the database. */
 async function secretOf({ db }: Connection): Promise<string> {
-  await db.insertInto('setting').values({ key: 'secret', value: randomBytes(SECRET_BYTES).toString('base64url') }).onConflict((conflict) => conflict.doNothing()).execute()
-  const { value } = await db.selectFrom('setting').select('value').where('key', '=', 'secret').executeTakeFirstOrThrow()
+  await db
+    .insertInto('setting')
+    .values({ key: 'secret', value: randomBytes(SECRET_BYTES).toString('base64url') })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { value } = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'secret')
+    .executeTakeFirstOrThrow()
   return value
 }

@@ -1,4 +1,14 @@
-export type { CellContent, SheetBlock, SheetCell, SheetCells, SheetColumn, SheetFace, SheetFaces, SheetRow, SheetTable } from './face/sheet-face.ts'
+export type {
+  CellContent,
+  SheetBlock,
+  SheetCell,
+  SheetCells,
+  SheetColumn,
+  SheetFace,
+  SheetFaces,
+  SheetRow,
+  SheetTable,
+} from './face/sheet-face.ts'
 export { writeWorkbook } from './workbook/write.ts'
 export { writeTemplate } from './workbook/template.ts'
 export { writePrintedTable } from './workbook/printed-table.ts'

@@ -13,7 +13,11 @@ import './app/site.css'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 const styles = createCache({ key: 'mui', nonce, prepend: true })
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' } } })
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: 1, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' },
+  },
+})
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -13,4 +13,6 @@ const [bundle, { default: precompiled }] = await Promise.all([
   import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>,
 ])
 const form = compileForm(bundle, { precompiled })
-createRoot(document.body.appendChild(document.createElement('div'))).render(<FormView form={form} open={form.open({})} faces={screenFaces} />)
+createRoot(document.body.appendChild(document.createElement('div'))).render(
+  <FormView form={form} open={form.open({})} faces={screenFaces} />,
+)

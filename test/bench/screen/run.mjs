@@ -35,11 +35,26 @@ const server = createServer((request, response) => {
 })
 await new Promise((done) => server.listen(0, '127.0.0.1', done))
 const address = `http://127.0.0.1:${server.address().port}`
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
-const browser = await chromium.launch({ executablePath, args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--enable-precise-memory-info', '--js-flags=--expose-gc'] })
+const executablePath = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path && existsSync(path))
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--enable-precise-memory-info',
+    '--js-flags=--expose-gc',
+  ],
+})
 
 // the first page of a browser pays for the browser itself
-for (const name of CONTESTANTS) await play(`${address}/${name}.html?fields=${SIZES[0]}&at=/edition/${SIZES[0]}`)
+for (const name of CONTESTANTS)
+  await play(`${address}/${name}.html?fields=${SIZES[0]}&at=/edition/${SIZES[0]}`)
 const rows = []
 for (const size of SIZES) {
   for (const name of CONTESTANTS) {
@@ -51,26 +66,51 @@ rows.push(await contest('formwright', 'real', 'formwright.html?at=/edition/real'
 await browser.close()
 server.close()
 console.table(Object.fromEntries(rows.map(({ name, size, ...figures }) => [`${name} ${size}`, figures])))
-console.log('script, gzipped:', Object.entries(bytes).map(([name, size]) => `${name} ${(size / 1000).toFixed(0)} kB`).join(', '))
+console.log(
+  'script, gzipped:',
+  Object.entries(bytes)
+    .map(([name, size]) => `${name} ${(size / 1000).toFixed(0)} kB`)
+    .join(', '),
+)
 report()
 
 function report() {
   const of = (name, size) => rows.find((row) => row.name === name && row.size === String(size))
-  const line = (what, value, aim) => value !== undefined && Number.isFinite(value) && console.log(`${what}: ${value.toFixed(2)} (aim ${aim})`)
+  const line = (what, value, aim) =>
+    value !== undefined && Number.isFinite(value) && console.log(`${what}: ${value.toFixed(2)} (aim ${aim})`)
   const ratio = (one, other, key) => (one && other ? one[key] / other[key] : undefined)
-  line('10,000 / 300 fields, ready', ratio(of('formwright', 10000), of('formwright', 300), 'ready ms'), '≤ 1.2')
-  line('10,000 / 300 fields, key p95', ratio(of('formwright', 10000), of('formwright', 300), 'key p95'), '≤ 1.2')
+  line(
+    '10,000 / 300 fields, ready',
+    ratio(of('formwright', 10000), of('formwright', 300), 'ready ms'),
+    '≤ 1.2',
+  )
+  line(
+    '10,000 / 300 fields, key p95',
+    ratio(of('formwright', 10000), of('formwright', 300), 'key p95'),
+    '≤ 1.2',
+  )
   line('2,000 fields, ready / stock', ratio(of('formwright', 2000), of('stock', 2000), 'ready ms'), '≤ 0.1')
   line('2,000 fields, key p95 / stock', ratio(of('formwright', 2000), of('stock', 2000), 'key p95'), '≤ 0.2')
-  line('2,000 fields, ready / react-hook-form', ratio(of('formwright', 2000), of('hook-form', 2000), 'ready ms'), '< 1')
-  line('2,000 fields, key p95 / react-hook-form', ratio(of('formwright', 2000), of('hook-form', 2000), 'key p95'), '< 1')
+  line(
+    '2,000 fields, ready / react-hook-form',
+    ratio(of('formwright', 2000), of('hook-form', 2000), 'ready ms'),
+    '< 1',
+  )
+  line(
+    '2,000 fields, key p95 / react-hook-form',
+    ratio(of('formwright', 2000), of('hook-form', 2000), 'key p95'),
+    '< 1',
+  )
 }
 
 async function contest(name, size, path) {
   const results = []
   for (let round = 0; round < ROUNDS; round++) results.push(await play(`${address}/${path}`))
-  const median = (key) => results.map((result) => result[key]).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]
-  const figures = Object.fromEntries(Object.keys(results[0]).map((key) => [key, Math.round(median(key) * 10) / 10]))
+  const median = (key) =>
+    results.map((result) => result[key]).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]
+  const figures = Object.fromEntries(
+    Object.keys(results[0]).map((key) => [key, Math.round(median(key) * 10) / 10]),
+  )
   console.log(`${name} ${size}: ${JSON.stringify(figures)}`)
   return { name, size, ...figures }
 }
@@ -81,23 +121,33 @@ async function play(url) {
   page.setDefaultTimeout(180_000)
   await page.addInitScript(() => {
     globalThis.long = []
-    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]))).observe({ type: 'longtask', buffered: true })
+    new PerformanceObserver((list) =>
+      globalThis.long.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration])),
+    ).observe({ type: 'longtask', buffered: true })
     const look = () => {
       const input = document.querySelector('input[type=text], input:not([type])')
       if (!input) return requestAnimationFrame(look)
-      requestAnimationFrame(() => setTimeout(() => { globalThis.ready = performance.now() }))
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          globalThis.ready = performance.now()
+        }),
+      )
     }
     requestAnimationFrame(look)
     globalThis.keys = []
-    addEventListener('keydown', (event) => {
-      const start = event.timeStamp
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', () => globalThis.keys.push(performance.now() - start))
-        port1.start()
-        port2.postMessage(0)
-      })
-    }, true)
+    addEventListener(
+      'keydown',
+      (event) => {
+        const start = event.timeStamp
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          port1.addEventListener('message', () => globalThis.keys.push(performance.now() - start))
+          port1.start()
+          port2.postMessage(0)
+        })
+      },
+      true,
+    )
   })
   await page.goto(url)
   await page.waitForFunction(() => globalThis.ready > 0)
@@ -132,8 +182,27 @@ function publish(at, bundle) {
 async function buildPage(name) {
   const folder = mkdtempSync(join(tmpdir(), 'formwright-bench-'))
   await build({
-    root: here, logLevel: 'error', configFile: false, oxc: { jsx: { runtime: 'automatic', development: false } }, resolve: { conditions: ['source', 'module', 'browser', 'production'] }, define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: false, chunkSizeWarningLimit: 10_000, rollupOptions: { input: join(here, `${name}.tsx`), output: { entryFileNames: `${name}.js`, chunkFileNames: `${name}-[name].js`, assetFileNames: `${name}[extname]` } } },
+    root: here,
+    logLevel: 'error',
+    configFile: false,
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      chunkSizeWarningLimit: 10_000,
+      rollupOptions: {
+        input: join(here, `${name}.tsx`),
+        output: {
+          entryFileNames: `${name}.js`,
+          chunkFileNames: `${name}-[name].js`,
+          assetFileNames: `${name}[extname]`,
+        },
+      },
+    },
   })
   let total = 0
   for (const file of readdirSync(folder)) {
@@ -142,6 +211,9 @@ async function buildPage(name) {
     if (file === `${name}.js`) total += gzipSync(body).length
   }
   const style = files.has(`/${name}.css`) ? `<link rel="stylesheet" href="/${name}.css">` : ''
-  files.set(`/${name}.html`, { type: 'text/html', body: `<!doctype html><meta charset="utf-8"><title>${name}</title>${style}<body><script type="module" src="/${name}.js"></script>` })
+  files.set(`/${name}.html`, {
+    type: 'text/html',
+    body: `<!doctype html><meta charset="utf-8"><title>${name}</title>${style}<body><script type="module" src="/${name}.js"></script>`,
+  })
   return total
 }

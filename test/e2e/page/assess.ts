@@ -3,7 +3,9 @@ import type { PrecompiledModule } from '@formwright/engine'
 
 /** The page of the browser test: assesses a sample with validators made beforehand, under a strict policy. */
 const json = async (path: string) => (await fetch(path)).json() as Promise<never>
-const { default: precompiled } = (await import(/* @vite-ignore */ new URL('/validators.js', location.href).href)) as { default: PrecompiledModule }
+const { default: precompiled } = (await import(
+  /* @vite-ignore */ new URL('/validators.js', location.href).href
+)) as { default: PrecompiledModule }
 const form = compileForm(await json('/bundle.json'), { precompiled })
 const { findings } = form.assess(await json('/answers.json'))
 const open = form.open(await json('/answers.json'))

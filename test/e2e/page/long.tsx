@@ -12,5 +12,10 @@ const form = compileForm(bundle, { precompiled })
 const open = form.open({ s8: { f3: 'far below' } })
 Object.assign(globalThis, { open })
 createRoot(document.body.appendChild(document.createElement('div'))).render(
-  <FormView form={form} open={open} faces={screenFaces} onReady={(handle) => Object.assign(globalThis, { handle })} />,
+  <FormView
+    form={form}
+    open={open}
+    faces={screenFaces}
+    onReady={(handle) => Object.assign(globalThis, { handle })}
+  />,
 )

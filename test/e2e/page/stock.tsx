@@ -18,7 +18,9 @@ const idle = () => new Promise((done) => requestIdleCallback(done, { timeout: 20
 /** Shows an example under a provider, edits it as told, and gives what came of it. */
 async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome> {
   const example = getExamples().find((one) => one.name === name)!
-  const Provider = (provider === 'stock' ? JsonForms : ScopedJsonForms) as unknown as ComponentType<Record<string, unknown>>
+  const Provider = (provider === 'stock' ? JsonForms : ScopedJsonForms) as unknown as ComponentType<
+    Record<string, unknown>
+  >
   const box = document.body.appendChild(document.createElement('div'))
   const root = createRoot(box)
   let last: { data?: unknown; errors?: readonly unknown[] } = {}
@@ -41,7 +43,11 @@ async function play(name: string, provider: 'stock' | 'scoped'): Promise<Outcome
   )
   await quiet(60)
   await edit(box, quiet)
-  const outcome = { html: plain(box.innerHTML), data: structuredClone(last.data), errors: last.errors?.length ?? 0 }
+  const outcome = {
+    html: plain(box.innerHTML),
+    data: structuredClone(last.data),
+    errors: last.errors?.length ?? 0,
+  }
   root.unmount()
   box.remove()
   await pause(5)
@@ -56,7 +62,11 @@ async function edit(box: HTMLElement, quiet: (ms: number) => Promise<void>): Pro
     await quiet(60)
   }
   for (let index = 0; index < 5; index++) {
-    const inputs = [...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([readonly],[disabled],[role=combobox]), textarea:not([readonly],[disabled],[aria-hidden])')]
+    const inputs = [
+      ...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+        'input:not([readonly],[disabled],[role=combobox]), textarea:not([readonly],[disabled],[aria-hidden])',
+      ),
+    ]
     const input = inputs[index * 2] ?? inputs[index]
     if (!input) break
     if (input.type === 'checkbox') input.click()
@@ -71,7 +81,12 @@ async function edit(box: HTMLElement, quiet: (ms: number) => Promise<void>): Pro
 /** Waits until neither the page nor the data has changed for so long, however busy the machine is. */
 function quietOf(box: HTMLElement, data: () => unknown): (ms: number) => Promise<void> {
   let changes = 0
-  new MutationObserver(() => changes++).observe(box, { subtree: true, childList: true, attributes: true, characterData: true })
+  new MutationObserver(() => changes++).observe(box, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  })
   return async (ms) => {
     for (let tries = 0; tries < 20; tries++) {
       const [seen, held] = [changes, data()]
@@ -83,7 +98,8 @@ function quietOf(box: HTMLElement, data: () => unknown): (ms: number) => Promise
 }
 
 function type(input: HTMLInputElement | HTMLTextAreaElement, text: string): void {
-  const prototype = input instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+  const prototype =
+    input instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
   Object.getOwnPropertyDescriptor(prototype, 'value')!.set!.call(input, text)
   input.dispatchEvent(new Event('input', { bubbles: true }))
 }

@@ -13,14 +13,24 @@ const address = '/validators.js'
 const { default: precompiled } = (await import(/* @vite-ignore */ address)) as { default: PrecompiledModule }
 const form = compileForm(bundle, { precompiled })
 const open = form.open({})
-const styles = createCache({ key: 'mui', nonce: document.querySelector<HTMLMetaElement>('meta[nonce]')!.nonce })
+const styles = createCache({
+  key: 'mui',
+  nonce: document.querySelector<HTMLMetaElement>('meta[nonce]')!.nonce,
+})
 
 Object.assign(globalThis, {
   answers: () => open.answers,
-  fits: (index: number) => form.validatorOf(bundle.schema.properties!.party!.oneOf![index] as Schema)({ company: 'x' }),
+  fits: (index: number) =>
+    form.validatorOf(bundle.schema.properties!.party!.oneOf![index] as Schema)({ company: 'x' }),
 })
 createRoot(document.body.appendChild(document.createElement('div'))).render(
   <CacheProvider value={styles}>
-    <FormView form={form} open={open} faces={screenFaces} renderers={materialRenderers} cells={materialCells} />
+    <FormView
+      form={form}
+      open={open}
+      faces={screenFaces}
+      renderers={materialRenderers}
+      cells={materialCells}
+    />
   </CacheProvider>,
 )

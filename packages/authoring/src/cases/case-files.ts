@@ -9,12 +9,21 @@ export interface Case {
   readonly name: string
   readonly base: string
   readonly answers: unknown
-  readonly expect: readonly { readonly code: string; readonly pointer: string; readonly severity?: 'error' | 'warning' }[]
+  readonly expect: readonly {
+    readonly code: string
+    readonly pointer: string
+    readonly severity?: 'error' | 'warning'
+  }[]
 }
 
 interface CaseFile {
   readonly base: string
-  readonly cases: readonly { readonly name: string; readonly set?: Record<string, Json>; readonly remove?: readonly string[]; readonly expect: Case['expect'] }[]
+  readonly cases: readonly {
+    readonly name: string
+    readonly set?: Record<string, Json>
+    readonly remove?: readonly string[]
+    readonly expect: Case['expect']
+  }[]
 }
 
 /** The sample answers of an edition by name. */
@@ -32,13 +41,20 @@ export function casesOf(loaded: Loaded): Case[] {
     const { base, cases } = source.value as CaseFile
     if (!samples.has(base)) return []
     return cases.map((one, index) => ({
-      source, base, name: one.name, expect: one.expect, pointer: `/cases/${index}`,
+      source,
+      base,
+      name: one.name,
+      expect: one.expect,
+      pointer: `/cases/${index}`,
       answers: changed(samples.get(base), one.set ?? {}, one.remove ?? []),
     }))
   })
 }
 
 function changed(base: unknown, set: Record<string, Json>, remove: readonly string[]): unknown {
-  const filled = Object.entries(set).reduce((answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value), base)
+  const filled = Object.entries(set).reduce(
+    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
+    base,
+  )
   return remove.reduce((answers, pointer) => withValue(answers, splitPointer(pointer), undefined), filled)
 }

@@ -28,10 +28,20 @@ export function runCases(loaded: Loaded, form: Form): CaseReport {
 
 function run(one: Case, form: Form): CaseResult {
   const found = form.assess(one.answers).findings.map((finding) => describe(finding))
-  const expected = one.expect.map(({ code, pointer, severity }) => [severity, code, pointer].filter(Boolean).join(' '))
+  const expected = one.expect.map(({ code, pointer, severity }) =>
+    [severity, code, pointer].filter(Boolean).join(' '),
+  )
   const missing = expected.filter((text) => !found.some((texts) => texts.includes(text)))
-  const unexpected = found.filter((texts) => !texts.some((text) => expected.includes(text))).map(([text]) => text!)
-  return { file: one.source.file, name: one.name, passed: missing.length + unexpected.length === 0, missing, unexpected }
+  const unexpected = found
+    .filter((texts) => !texts.some((text) => expected.includes(text)))
+    .map(([text]) => text!)
+  return {
+    file: one.source.file,
+    name: one.name,
+    passed: missing.length + unexpected.length === 0,
+    missing,
+    unexpected,
+  }
 }
 
 /** A finding as it may be expected: with or without its severity. */
@@ -47,8 +57,12 @@ function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
 function unknownBases(loaded: Loaded): Problem[] {
   const known = [...samplesOf(loaded).keys(), 'empty']
   return [...loaded.sources.values()].flatMap((source) => {
-    const base = /\/cases\/[^/]+\.json$/.test(source.file) ? (source.value as { base: string }).base : undefined
+    const base = /\/cases\/[^/]+\.json$/.test(source.file)
+      ? (source.value as { base: string }).base
+      : undefined
     if (base === undefined || known.includes(base)) return []
-    return [problemAt(placeOf(source, '/base'), 'case-base-unknown', { base, suggestion: closest(base, known) })]
+    return [
+      problemAt(placeOf(source, '/base'), 'case-base-unknown', { base, suggestion: closest(base, known) }),
+    ]
   })
 }

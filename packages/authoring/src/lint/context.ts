@@ -1,5 +1,16 @@
 import { below, fieldsOf, placeInSchema, placeOf, problemAt } from '@formwright/definition'
-import type { Field, FieldType, FormBundle, JsonSource, Loaded, Place, Problem, ProblemCode, ProblemParams, Schema } from '@formwright/definition'
+import type {
+  Field,
+  FieldType,
+  FormBundle,
+  JsonSource,
+  Loaded,
+  Place,
+  Problem,
+  ProblemCode,
+  ProblemParams,
+  Schema,
+} from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
@@ -19,7 +30,12 @@ export interface LintContext {
 /** One check of a definition, in a file of its own. */
 export type LintCheck = (context: LintContext) => Problem[]
 
-export function lintContext(loaded: Loaded, bundle: FormBundle, fieldTypes: readonly FieldType[], functions: readonly FunctionDefinition[]): LintContext {
+export function lintContext(
+  loaded: Loaded,
+  bundle: FormBundle,
+  fieldTypes: readonly FieldType[],
+  functions: readonly FunctionDefinition[],
+): LintContext {
   return {
     loaded,
     bundle,
@@ -37,7 +53,14 @@ function once<T>(make: () => T): () => T {
 }
 
 /** A problem at a node of the bundle's schema, placed where that node was written. */
-export function schemaProblem({ loaded }: LintContext, schemaPointer: string, keyword: string, code: ProblemCode, params: ProblemParams, fix?: string): Problem {
+export function schemaProblem(
+  { loaded }: LintContext,
+  schemaPointer: string,
+  keyword: string,
+  code: ProblemCode,
+  params: ProblemParams,
+  fix?: string,
+): Problem {
   const place = placeInSchema(loaded, schemaPointer, keyword) ?? startOf(`${loaded.edition}/edition.json`)
   return problemAt(place, code, params, fix)
 }
@@ -47,7 +70,11 @@ export function startOf(file: string): Place {
 }
 
 /** The `rules.json`, `ui.json`, … of a part. */
-export function partSource({ loaded }: LintContext, part: string, kind: 'schema' | 'ui' | 'rules' | 'paper'): JsonSource {
+export function partSource(
+  { loaded }: LintContext,
+  part: string,
+  kind: 'schema' | 'ui' | 'rules' | 'paper',
+): JsonSource {
   return loaded.parts.find(({ key }) => key === part)!.files[kind]!
 }
 
@@ -57,30 +84,54 @@ export function editionSource({ loaded }: LintContext, path: string): JsonSource
 }
 
 /** A problem at a pointer of a file. */
-export function fileProblem(source: JsonSource, pointer: string, code: ProblemCode, params: ProblemParams, fix?: string): Problem {
+export function fileProblem(
+  source: JsonSource,
+  pointer: string,
+  code: ProblemCode,
+  params: ProblemParams,
+  fix?: string,
+): Problem {
   return problemAt(placeOf(source, pointer), code, params, fix)
 }
 
 /** Every schema node as it is written, file by file, before references are inlined. */
-export function* writtenNodes({ loaded }: LintContext): Generator<{ source: JsonSource; pointer: string; node: Schema }> {
+export function* writtenNodes({
+  loaded,
+}: LintContext): Generator<{ source: JsonSource; pointer: string; node: Schema }> {
   for (const source of loaded.sources.values()) {
-    if (/\/(schema|shared\/[^/]+)\.json$/.test(source.file)) yield* nodesBelow(source, source.value as Schema, '')
+    if (/\/(schema|shared\/[^/]+)\.json$/.test(source.file))
+      yield* nodesBelow(source, source.value as Schema, '')
   }
 }
 
 const MAPS = ['properties', '$defs', 'dependentSchemas'] as const
-const SINGLES = ['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const
+const SINGLES = [
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+] as const
 const LISTS = ['oneOf', 'anyOf', 'allOf', 'prefixItems'] as const
 
-function* nodesBelow(source: JsonSource, node: Schema, pointer: string): Generator<{ source: JsonSource; pointer: string; node: Schema }> {
+function* nodesBelow(
+  source: JsonSource,
+  node: Schema,
+  pointer: string,
+): Generator<{ source: JsonSource; pointer: string; node: Schema }> {
   if (typeof node !== 'object' || node === null) return
   yield { source, pointer, node }
   for (const key of MAPS) {
-    for (const [name, child] of Object.entries((node[key] ?? {}) as Record<string, Schema>)) yield* nodesBelow(source, child, below(pointer, key, name))
+    for (const [name, child] of Object.entries((node[key] ?? {}) as Record<string, Schema>))
+      yield* nodesBelow(source, child, below(pointer, key, name))
   }
   for (const key of SINGLES) yield* nodesBelow(source, node[key] as Schema, below(pointer, key))
   for (const key of LISTS) {
-    for (const [index, child] of ((node[key] ?? []) as Schema[]).entries()) yield* nodesBelow(source, child, below(pointer, key, index))
+    for (const [index, child] of ((node[key] ?? []) as Schema[]).entries())
+      yield* nodesBelow(source, child, below(pointer, key, index))
   }
 }
 
@@ -88,7 +139,9 @@ function* nodesBelow(source: JsonSource, node: Schema, pointer: string): Generat
 export function* bundleNodes(schema: Schema, pointer = ''): Generator<{ pointer: string; node: Schema }> {
   if (typeof schema !== 'object' || schema === null) return
   yield { pointer, node: schema }
-  for (const [name, child] of Object.entries(schema.properties ?? {})) yield* bundleNodes(child, below(pointer, 'properties', name))
+  for (const [name, child] of Object.entries(schema.properties ?? {}))
+    yield* bundleNodes(child, below(pointer, 'properties', name))
   if (schema.items) yield* bundleNodes(schema.items, below(pointer, 'items'))
-  if (typeof schema.additionalProperties === 'object') yield* bundleNodes(schema.additionalProperties, below(pointer, 'additionalProperties'))
+  if (typeof schema.additionalProperties === 'object')
+    yield* bundleNodes(schema.additionalProperties, below(pointer, 'additionalProperties'))
 }

@@ -8,7 +8,11 @@ export const coverage: LintCheck = (context) => {
   return context.bundle.rules.flatMap((rule) => {
     if (rule.check === undefined) return []
     const at = [partSource(context, rule.part, 'rules'), `/rules/${rule.index}/id`] as const
-    const without = (kind: string, kindEn: string) => fileProblem(...at, 'case-missing', { id: rule.id, kind, kindEn })
-    return [...(passed.has(rule.id) ? [] : [without('通过', 'passes it')]), ...(broken.has(rule.id) ? [] : [without('违反', 'breaks it')])]
+    const without = (kind: string, kindEn: string) =>
+      fileProblem(...at, 'case-missing', { id: rule.id, kind, kindEn })
+    return [
+      ...(passed.has(rule.id) ? [] : [without('通过', 'passes it')]),
+      ...(broken.has(rule.id) ? [] : [without('违反', 'breaks it')]),
+    ]
   })
 }

@@ -12,16 +12,24 @@ export const cycles: LintCheck = (context) => {
   return [...circles(context, computes, 'compute-cycle'), ...circles(context, conditions, 'condition-cycle')]
 }
 
-function circles(context: LintContext, effects: readonly CompiledEffect[], code: 'compute-cycle' | 'condition-cycle'): Problem[] {
+function circles(
+  context: LintContext,
+  effects: readonly CompiledEffect[],
+  code: 'compute-cycle' | 'condition-cycle',
+): Problem[] {
   const feeds = (from: CompiledEffect, to: CompiledEffect) =>
-    from.pointers.some((target) => [...to.reads].some((read) => isWithin(read, target) || isWithin(target, read)))
+    from.pointers.some((target) =>
+      [...to.reads].some((read) => isWithin(read, target) || isWithin(target, read)),
+    )
   const problems: Problem[] = []
   const done = new Set<CompiledEffect>()
   const visit = (effect: CompiledEffect, path: readonly CompiledEffect[]): void => {
     const at = path.indexOf(effect)
     if (at >= 0) {
       const chain = [...path.slice(at), effect].map(({ id }) => id).join(' → ')
-      problems.push(fileProblem(partSource(context, effect.part, 'rules'), `/rules/${effect.index}`, code, { chain }))
+      problems.push(
+        fileProblem(partSource(context, effect.part, 'rules'), `/rules/${effect.index}`, code, { chain }),
+      )
       return
     }
     if (done.has(effect)) return

@@ -10,7 +10,8 @@ export const definitions: LintCheck = ({ loaded }) => {
     if (!defs || !/\/(schema|shared\/[^/]+)\.json$/.test(source.file)) continue
     for (const name of Object.keys(defs)) {
       const pointer = `/$defs/${name}`
-      if (!loaded.usedDefinitions.has(`${source.file}#${pointer}`)) problems.push(fileProblem(source, pointer, 'unused-definition', { name }))
+      if (!loaded.usedDefinitions.has(`${source.file}#${pointer}`))
+        problems.push(fileProblem(source, pointer, 'unused-definition', { name }))
     }
   }
   return problems

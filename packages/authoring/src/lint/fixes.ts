@@ -6,7 +6,14 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  number: ['number'], text: ['text', 'choice'], date: ['date', 'text'], boolean: ['bool'], choice: ['choice', 'text'], choices: ['list'], names: ['list'], region: ['region'],
+  number: ['number'],
+  text: ['text', 'choice'],
+  date: ['date', 'text'],
+  boolean: ['bool'],
+  choice: ['choice', 'text'],
+  choices: ['list'],
+  names: ['list'],
+  region: ['region'],
 }
 
 /** What a fix or a computation gives can go into its field. */
@@ -18,12 +25,21 @@ export const fixes: LintCheck = (context) => {
     const key = `${one.rule.part}${one.pointer}`
     if (!target || seen.has(key)) return []
     seen.add(key)
-    const schema = valueAt(context.bundle.schema, `/properties${target.replaceAll('/', '/properties/').slice('/properties'.length)}`) as Schema | undefined
+    const schema = valueAt(
+      context.bundle.schema,
+      `/properties${target.replaceAll('/', '/properties/').slice('/properties'.length)}`,
+    ) as Schema | undefined
     const allowed = schema && KINDS[shapeOf(schema)]
     const { kind } = one.expr.type
     const none = one.expr.constant === NONE && schema?.['x-none']
     if (!allowed || kind === 'any' || allowed.includes(kind) || none) return []
-    return [fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', { expression: one.text, found: printType(one.expr.type), field: target })]
+    return [
+      fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', {
+        expression: one.text,
+        found: printType(one.expr.type),
+        field: target,
+      }),
+    ]
   })
 }
 

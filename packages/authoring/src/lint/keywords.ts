@@ -1,4 +1,11 @@
-import { closest, keywords as vocabulary, optionsOf, parseUnit, shapeOf, unitNames } from '@formwright/definition'
+import {
+  closest,
+  keywords as vocabulary,
+  optionsOf,
+  parseUnit,
+  shapeOf,
+  unitNames,
+} from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
 import { bundleNodes, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -6,10 +13,17 @@ import type { LintCheck, LintContext } from './context.ts'
 /** The vocabulary stands where it can mean something. */
 export const keywords: LintCheck = (context) => {
   const nodes = [...bundleNodes(context.bundle.schema)]
-  const withUnit = new Set(nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer))
+  const withUnit = new Set(
+    nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer),
+  )
   return nodes.flatMap(({ pointer, node }) => {
     if (/\/properties\/y\d{4}(\/|$)/.test(pointer)) return []
-    return [...mismatches(context, pointer, node), ...units(context, pointer, node, withUnit), ...evidence(context, pointer, node), ...required(context, pointer, node)]
+    return [
+      ...mismatches(context, pointer, node),
+      ...units(context, pointer, node, withUnit),
+      ...evidence(context, pointer, node),
+      ...required(context, pointer, node),
+    ]
   })
 }
 
@@ -18,14 +32,30 @@ function mismatches(context: LintContext, pointer: string, node: Schema): Proble
   const { type } = node
   return vocabulary
     .filter((keyword) => keyword.name in node && !keyword.types.includes(type))
-    .map((keyword) => schemaProblem(context, pointer, keyword.name, 'keyword-mismatch', { keyword: keyword.name, type }))
+    .map((keyword) =>
+      schemaProblem(context, pointer, keyword.name, 'keyword-mismatch', { keyword: keyword.name, type }),
+    )
 }
 
-function units(context: LintContext, pointer: string, node: Schema, withUnit: ReadonlySet<string>): Problem[] {
+function units(
+  context: LintContext,
+  pointer: string,
+  node: Schema,
+  withUnit: ReadonlySet<string>,
+): Problem[] {
   const unit = node['x-unit']
   if (unit !== undefined && unit !== 'any' && !parseUnit(unit)) {
     const suggestion = closest(unit, unitNames)
-    return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion }, suggestion ? JSON.stringify(suggestion) : undefined)]
+    return [
+      schemaProblem(
+        context,
+        pointer,
+        'x-unit',
+        'unit-unknown',
+        { unit, suggestion },
+        suggestion ? JSON.stringify(suggestion) : undefined,
+      ),
+    ]
   }
   if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(pointer, withUnit)) return []
   return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
@@ -46,14 +76,22 @@ function evidence(context: LintContext, pointer: string, node: Schema): Problem[
   const when = node['x-evidence']?.when
   if (when === undefined) return []
   const fits =
-    when === 'ticked' ? shapeOf(node) === 'choices'
-    : when === 'positive' ? shapeOf(node) === 'number' || node.type === 'object'
-    : typeof when === 'object' ? (optionsOf(node) ?? []).some((option) => option.const === when.is)
-    : true
+    when === 'ticked'
+      ? shapeOf(node) === 'choices'
+      : when === 'positive'
+        ? shapeOf(node) === 'number' || node.type === 'object'
+        : typeof when === 'object'
+          ? (optionsOf(node) ?? []).some((option) => option.const === when.is)
+          : true
   if (fits) return []
   const kind = typeof when === 'object' ? 'is' : when
   const shown = typeof when === 'object' ? when.is : when
-  return [schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', { when: shown, expected: EXPECTED[kind]! })]
+  return [
+    schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', {
+      when: shown,
+      expected: EXPECTED[kind]!,
+    }),
+  ]
 }
 
 function required(context: LintContext, pointer: string, node: Schema): Problem[] {
@@ -62,6 +100,15 @@ function required(context: LintContext, pointer: string, node: Schema): Problem[
   return names.flatMap((name, index) => {
     if (known.includes(name)) return []
     const suggestion = closest(name, known)
-    return [schemaProblem(context, pointer, `required/${index}`, 'unknown-required', { name, suggestion }, suggestion ? JSON.stringify(suggestion) : undefined)]
+    return [
+      schemaProblem(
+        context,
+        pointer,
+        `required/${index}`,
+        'unknown-required',
+        { name, suggestion },
+        suggestion ? JSON.stringify(suggestion) : undefined,
+      ),
+    ]
   })
 }

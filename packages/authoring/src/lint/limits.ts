@@ -17,11 +17,19 @@ export const limits: LintCheck = (context) => {
       const min = node[low]
       const max = node[high]
       if (typeof min === 'number' && typeof max === 'number' && min > max) {
-        problems.push(schemaProblem(context, pointer, low, 'schema-contradiction', { detail: `${low} ${min} > ${high} ${max}` }))
+        problems.push(
+          schemaProblem(context, pointer, low, 'schema-contradiction', {
+            detail: `${low} ${min} > ${high} ${max}`,
+          }),
+        )
       }
     }
     if (node.default !== undefined && !allows(node, node.default)) {
-      problems.push(schemaProblem(context, pointer, 'default', 'default-invalid', { value: JSON.stringify(node.default) }))
+      problems.push(
+        schemaProblem(context, pointer, 'default', 'default-invalid', {
+          value: JSON.stringify(node.default),
+        }),
+      )
     }
   }
   return problems
@@ -31,7 +39,10 @@ export const limits: LintCheck = (context) => {
 function allows(node: Schema, value: unknown): boolean {
   const options = node.oneOf?.map((option) => (option as { const?: unknown }).const)
   if (options && !options.includes(value)) return false
-  if (typeof value === 'number') return node.type !== 'string' && value >= (node.minimum ?? -Infinity) && value <= (node.maximum ?? Infinity)
+  if (typeof value === 'number')
+    return (
+      node.type !== 'string' && value >= (node.minimum ?? -Infinity) && value <= (node.maximum ?? Infinity)
+    )
   if (typeof value === 'string') return node.type !== 'number' && node.type !== 'integer'
   return true
 }

@@ -32,7 +32,11 @@ const STAGES: readonly (readonly LintCheck[])[] = [
  * @param fieldTypes the field types that screens may name
  * @param functions rule functions of the agency's own
  */
-export function lint(loaded: Loaded, fieldTypes: readonly FieldType[], functions: readonly FunctionDefinition[] = []): Problem[] {
+export function lint(
+  loaded: Loaded,
+  fieldTypes: readonly FieldType[],
+  functions: readonly FunctionDefinition[] = [],
+): Problem[] {
   const problems = [...loaded.problems]
   if (!loaded.bundle || hasErrors(problems)) return problems
   const context = lintContext(loaded, loaded.bundle, fieldTypes, functions)
@@ -44,5 +48,12 @@ export function lint(loaded: Loaded, fieldTypes: readonly FieldType[], functions
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [`${problem.file}${problem.pointer}:${problem.line}:${problem.column}${problem.code}${JSON.stringify(problem.params)}`, problem])).values()]
+  return [
+    ...new Map(
+      problems.map((problem) => [
+        `${problem.file}${problem.pointer}:${problem.line}:${problem.column}${problem.code}${JSON.stringify(problem.params)}`,
+        problem,
+      ]),
+    ).values(),
+  ]
 }

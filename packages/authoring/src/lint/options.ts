@@ -11,7 +11,10 @@ export const options: LintCheck = (context) => {
     const titles = new Set<string>()
     for (const [index, { const: code, title }] of (optionsOf(node) ?? []).entries()) {
       const repeated = codes.has(code) ? code : titles.has(title) ? title : undefined
-      if (repeated !== undefined) problems.push(fileProblem(source, `${pointer}/oneOf/${index}`, 'duplicate-option', { option: repeated }))
+      if (repeated !== undefined)
+        problems.push(
+          fileProblem(source, `${pointer}/oneOf/${index}`, 'duplicate-option', { option: repeated }),
+        )
       codes.add(code)
       titles.add(title)
     }

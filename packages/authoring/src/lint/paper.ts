@@ -4,7 +4,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
-export const paper: LintCheck = (context) => context.bundle.parts.flatMap(({ key }) => partPaper(context, key))
+export const paper: LintCheck = (context) =>
+  context.bundle.parts.flatMap(({ key }) => partPaper(context, key))
 
 interface Written {
   readonly pointer: string
@@ -20,14 +21,17 @@ function partPaper(context: LintContext, part: string): Problem[] {
   for (const { cell, at } of cellsOf(blocks)) {
     if (cell.field !== undefined) fields.push({ pointer: absolute(cell.field), at: `${at}/field` })
     if (cell.label !== undefined) labels.push({ pointer: absolute(cell.label), at: `${at}/label` })
-    for (const [index, pointer] of (cell.fields ?? []).entries()) fields.push({ pointer: absolute(pointer), at: `${at}/fields/${index}` })
+    for (const [index, pointer] of (cell.fields ?? []).entries())
+      fields.push({ pointer: absolute(pointer), at: `${at}/fields/${index}` })
   }
   const hidden = notShown.map((pointer, index) => ({ pointer: absolute(pointer), at: `/notShown/${index}` }))
   const known = knownPointers(context, part)
   const unknown = [...fields, ...labels, ...hidden].filter(({ pointer }) => !known.has(pointer))
   return [
     ...unknown.map((written) => unknownCell(source, written, known, part)),
-    ...context.fields.filter((field) => field.part === part).flatMap((field) => counted(source, field, fields, hidden)),
+    ...context.fields
+      .filter((field) => field.part === part)
+      .flatMap((field) => counted(source, field, fields, hidden)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
     ...beyondPage(source, blocks, roomOnPage(context.bundle.edition.page)),
@@ -55,13 +59,29 @@ function knownPointers(context: LintContext, part: string): Set<string> {
   return known
 }
 
-function unknownCell(source: JsonSource, { pointer, at }: Written, known: ReadonlySet<string>, part: string): Problem {
+function unknownCell(
+  source: JsonSource,
+  { pointer, at }: Written,
+  known: ReadonlySet<string>,
+  part: string,
+): Problem {
   const relative = (absolute: string) => (part === '' ? absolute : absolute.slice(part.length + 1))
   const suggestion = relative(closest(pointer, known))
-  return fileProblem(source, at, 'cell-unknown', { cell: relative(pointer), suggestion }, suggestion ? JSON.stringify(suggestion) : undefined)
+  return fileProblem(
+    source,
+    at,
+    'cell-unknown',
+    { cell: relative(pointer), suggestion },
+    suggestion ? JSON.stringify(suggestion) : undefined,
+  )
 }
 
-function counted(source: JsonSource, field: Field, written: readonly Written[], hidden: readonly Written[]): Problem[] {
+function counted(
+  source: JsonSource,
+  field: Field,
+  written: readonly Written[],
+  hidden: readonly Written[],
+): Problem[] {
   const whole = written.filter(({ pointer }) => isWithin(field.pointer, pointer))
   const parts = written.filter(({ pointer }) => pointer !== field.pointer && isWithin(pointer, field.pointer))
   const cellsShown = field.cells.every((cell) => parts.some(({ pointer }) => isWithin(cell.pointer, pointer)))
@@ -73,29 +93,60 @@ function counted(source: JsonSource, field: Field, written: readonly Written[], 
   }
   if (whole.length === 0) return [fileProblem(source, parts[0]!.at, 'not-on-paper', { field: field.label })]
   const second = [...whole, ...parts][1]!
-  return [fileProblem(source, second.at, 'twice-on-paper', { field: field.label, count: whole.length + parts.length })]
+  return [
+    fileProblem(source, second.at, 'twice-on-paper', {
+      field: field.label,
+      count: whole.length + parts.length,
+    }),
+  ]
 }
 
 /** Tables stay between the margins, and official heights on a page. */
-function beyondPage(source: JsonSource, blocks: readonly PaperBlock[], room: ReturnType<typeof roomOnPage>): Problem[] {
+function beyondPage(
+  source: JsonSource,
+  blocks: readonly PaperBlock[],
+  room: ReturnType<typeof roomOnPage>,
+): Problem[] {
   const wide = blocks.flatMap(({ columns = [] }, index) => {
     const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
-    return width > room.width ? [fileProblem(source, `/blocks/${index}/columns`, 'table-too-wide', { width, room: room.width })] : []
+    return width > room.width
+      ? [fileProblem(source, `/blocks/${index}/columns`, 'table-too-wide', { width, room: room.width })]
+      : []
   })
-  const high = [...cellsOf(blocks)].flatMap(({ cell, at }) => ('height' in cell && cell.height !== undefined && cell.height > room.height ? [fileProblem(source, `${at}/height`, 'cell-too-high', { height: cell.height, room: room.height })] : []))
+  const high = [...cellsOf(blocks)].flatMap(({ cell, at }) =>
+    'height' in cell && cell.height !== undefined && cell.height > room.height
+      ? [fileProblem(source, `${at}/height`, 'cell-too-high', { height: cell.height, room: room.height })]
+      : [],
+  )
   return [...wide, ...high]
 }
 
 /** A layout is one that a type of the fields there has. */
-function layout({ fields, fieldTypes }: LintContext, source: JsonSource, cell: PaperCell | PaperBlock, at: string, absolute: (pointer: string) => string): Problem[] {
+function layout(
+  { fields, fieldTypes }: LintContext,
+  source: JsonSource,
+  cell: PaperCell | PaperBlock,
+  at: string,
+  absolute: (pointer: string) => string,
+): Problem[] {
   const pointers = [...(cell.field === undefined ? [] : [cell.field]), ...(cell.fields ?? [])].map(absolute)
   if (cell.as === undefined || (pointers.length === 0 && cell.as === INSTRUCTIONS)) return []
-  const shown = fields.filter((field) => pointers.some((pointer) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer)))
+  const shown = fields.filter((field) =>
+    pointers.some((pointer) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer)),
+  )
   const able = fieldTypes.filter((type) => shown.some((field) => type.accepts(field)))
   if (able.length === 0 || able.some(({ paper: layouts }) => layouts.includes(cell.as!))) return []
   const known = [...new Set(able.flatMap(({ paper: layouts }) => layouts))]
   const suggestion = closest(cell.as, known)
-  return [fileProblem(source, `${at}/as`, 'layout-unknown', { layout: cell.as, suggestion, known: known.join('、') }, suggestion ? JSON.stringify(suggestion) : undefined)]
+  return [
+    fileProblem(
+      source,
+      `${at}/as`,
+      'layout-unknown',
+      { layout: cell.as, suggestion, known: known.join('、') },
+      suggestion ? JSON.stringify(suggestion) : undefined,
+    ),
+  ]
 }
 
 /** Prints the instructions of the edition; it answers no field. */
@@ -110,7 +161,10 @@ function widths(source: JsonSource, block: PaperBlock, index: number): Problem[]
     const above = reaching.filter((cell) => cell.rows > 0).reduce((sum, cell) => sum + cell.span, 0)
     const own = row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)
     for (const cell of reaching) cell.rows--
-    for (const cell of row) if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
-    return above + own === columns ? [] : [fileProblem(source, `/blocks/${index}/rows/${r}`, 'row-width', { width: above + own, columns })]
+    for (const cell of row)
+      if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
+    return above + own === columns
+      ? []
+      : [fileProblem(source, `/blocks/${index}/rows/${r}`, 'row-width', { width: above + own, columns })]
   })
 }

@@ -12,8 +12,10 @@ export const patterns: LintCheck = (context) => {
     if (node.pattern === undefined) continue
     const at = `${pointer}/pattern`
     const compiled = compilePattern(node.pattern)
-    if (typeof compiled === 'string') problems.push(fileProblem(source, at, 'pattern-invalid', { pattern: node.pattern, detail: compiled }))
-    else if (Date.now() < until && backtracks(node.pattern)) problems.push(fileProblem(source, at, 'pattern-backtracks', { pattern: node.pattern }))
+    if (typeof compiled === 'string')
+      problems.push(fileProblem(source, at, 'pattern-invalid', { pattern: node.pattern, detail: compiled }))
+    else if (Date.now() < until && backtracks(node.pattern))
+      problems.push(fileProblem(source, at, 'pattern-backtracks', { pattern: node.pattern }))
   }
   return problems
 }

@@ -19,7 +19,12 @@ export function placed(context: LintContext, problem: RuleProblem): Problem {
   const place = placeOf(source, problem.pointer)
   const position = source.positionInString(problem.pointer, problem.start, problem.end)
   const isKey = typeof problem.fix === 'string' && /["\\]/.test(problem.fix)
-  return problemAt({ ...place, position }, problem.code, problem.params, isKey ? JSON.stringify(problem.fix).slice(1, -1) : problem.fix)
+  return problemAt(
+    { ...place, position },
+    problem.code,
+    problem.params,
+    isKey ? JSON.stringify(problem.fix).slice(1, -1) : problem.fix,
+  )
 }
 
 function duplicates(context: LintContext): Problem[] {
@@ -29,7 +34,12 @@ function duplicates(context: LintContext): Problem[] {
     seen.set(rule.id, other ?? rule)
     if (!other) return []
     const file = partSource(context, other.part, 'rules').file
-    return [fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/id`, 'duplicate-rule', { id: rule.id, other: `${file}#/rules/${other.index}` })]
+    return [
+      fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/id`, 'duplicate-rule', {
+        id: rule.id,
+        other: `${file}#/rules/${other.index}`,
+      }),
+    ]
   })
 }
 
@@ -49,9 +59,15 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
   const source = partSource(context, rule.part, 'rules')
   if (group.every(({ expr }) => neverHolds(expr))) {
     const field = typeof rule.at === 'string' ? rule.at : rule.at.join('、')
-    return [fileProblem(source, pointer, role === 'visible' ? 'never-visible' : 'never-true', { expression: text, field })]
+    return [
+      fileProblem(source, pointer, role === 'visible' ? 'never-visible' : 'never-true', {
+        expression: text,
+        field,
+      }),
+    ]
   }
-  if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false))) return [fileProblem(source, pointer, 'always-true', { expression: text })]
+  if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false)))
+    return [fileProblem(source, pointer, 'always-true', { expression: text })]
   return []
 }
 
@@ -59,14 +75,39 @@ function unusedLets(context: LintContext): Problem[] {
   return context.bundle.rules.flatMap((rule) => {
     const texts = textsOf(rule)
     return Object.keys(rule.let ?? {}).flatMap((name) => {
-      const used = texts.some(([key, text]) => key !== name && new RegExp(`(^|[^\\w.])${name}([^\\w]|$)`).test(text))
-      return used ? [] : [fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/let/${name}`, 'unused-let', { name })]
+      const used = texts.some(
+        ([key, text]) => key !== name && new RegExp(`(^|[^\\w.])${name}([^\\w]|$)`).test(text),
+      )
+      return used
+        ? []
+        : [
+            fileProblem(
+              partSource(context, rule.part, 'rules'),
+              `/rules/${rule.index}/let/${name}`,
+              'unused-let',
+              { name },
+            ),
+          ]
     })
   })
 }
 
 /** Every text of a rule that may use a name, with the `let` name that it defines, if any. */
 export function textsOf(rule: RuleEntry): [key: string, text: string][] {
-  const single = [rule.when, rule.check, rule.message, rule.severity, rule.compute, rule.visible, rule.required, rule.enabled, ...Object.values(rule.eligibility ?? {})]
-  return [...single.filter((text) => text !== undefined).map((text): [string, string] => ['', text]), ...Object.entries(rule.let ?? {}), ...Object.values(rule.fix ?? {}).map((text): [string, string] => ['', text])]
+  const single = [
+    rule.when,
+    rule.check,
+    rule.message,
+    rule.severity,
+    rule.compute,
+    rule.visible,
+    rule.required,
+    rule.enabled,
+    ...Object.values(rule.eligibility ?? {}),
+  ]
+  return [
+    ...single.filter((text) => text !== undefined).map((text): [string, string] => ['', text]),
+    ...Object.entries(rule.let ?? {}),
+    ...Object.values(rule.fix ?? {}).map((text): [string, string] => ['', text]),
+  ]
 }

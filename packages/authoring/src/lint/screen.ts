@@ -41,7 +41,8 @@ class PartScreen {
     if (!LAYOUTS.has(element.type)) return
     if ((element.elements ?? []).length === 0) this.#report(at, 'empty-group', {})
     const inner = element.type === 'Group' ? type : group
-    for (const [index, child] of (element.elements ?? []).entries()) this.#walk(child, `${at}/elements/${index}`, inner)
+    for (const [index, child] of (element.elements ?? []).entries())
+      this.#walk(child, `${at}/elements/${index}`, inner)
   }
 
   #control(element: UiElement, at: string, named: FieldType | undefined, group: FieldType | undefined): void {
@@ -49,11 +50,17 @@ class PartScreen {
     if (!field) return
     this.#shown.set(field.pointer, [...(this.#shown.get(field.pointer) ?? []), at])
     const type = named ?? group ?? defaultFieldType(field, this.#context.fieldTypes)
-    const able = this.#context.fieldTypes.filter((candidate) => candidate.accepts(field)).map(({ name }) => name)
+    const able = this.#context.fieldTypes
+      .filter((candidate) => candidate.accepts(field))
+      .map(({ name }) => name)
     if (!type) this.#report(at, 'field-type-none', { field: field.label })
     else if (!type.accepts(field)) {
       const place = named ? `${at}/options/type` : `${at}/scope`
-      this.#report(place, 'field-type-mismatch', { type: type.name, field: field.label, known: able.join('、') })
+      this.#report(place, 'field-type-mismatch', {
+        type: type.name,
+        field: field.label,
+        known: able.join('、'),
+      })
     } else if (element.options) this.#options(element, at, type)
   }
 
@@ -67,7 +74,12 @@ class PartScreen {
       return type
     }
     const suggestion = closest(String(name), names)
-    this.#report(`${at}/options/type`, 'field-type-unknown', { type: String(name), suggestion, known: names.join('、') }, suggestion)
+    this.#report(
+      `${at}/options/type`,
+      'field-type-unknown',
+      { type: String(name), suggestion, known: names.join('、') },
+      suggestion,
+    )
     return undefined
   }
 
@@ -76,7 +88,8 @@ class PartScreen {
       if (name === 'type') continue
       const option = Object.hasOwn(type.options, name) ? type.options[name] : undefined
       const detail = option ? misfit(option, value) : `${Object.keys(type.options).join('、') || '—'}`
-      if (detail !== undefined) this.#report(`${at}/options/${name}`, 'option-invalid', { type: type.name, name, detail })
+      if (detail !== undefined)
+        this.#report(`${at}/options/${name}`, 'option-invalid', { type: type.name, name, detail })
     }
   }
 
@@ -84,9 +97,14 @@ class PartScreen {
     const pointer = this.#pointerOf(scope)
     const exact = this.#fields.find((field) => field.pointer === pointer)
     if (exact) return exact
-    const holder = this.#fields.find((field) => isWithin(pointer, field.pointer) && field.cells.some((cell) => cell.pointer === pointer))
+    const holder = this.#fields.find(
+      (field) => isWithin(pointer, field.pointer) && field.cells.some((cell) => cell.pointer === pointer),
+    )
     if (holder) return holder
-    const suggestion = closest(scope, this.#fields.map((field) => this.#scopeOf(field.pointer)))
+    const suggestion = closest(
+      scope,
+      this.#fields.map((field) => this.#scopeOf(field.pointer)),
+    )
     this.#report(at, 'scope-unknown', { scope, suggestion }, suggestion)
     return undefined
   }
@@ -111,13 +129,21 @@ class PartScreen {
     }
   }
 
-  #report(pointer: string, code: Problem['code'], params: Record<string, string | number>, suggestion = ''): void {
-    this.#problems.push(fileProblem(this.#source, pointer, code, params, suggestion ? JSON.stringify(suggestion) : undefined))
+  #report(
+    pointer: string,
+    code: Problem['code'],
+    params: Record<string, string | number>,
+    suggestion = '',
+  ): void {
+    this.#problems.push(
+      fileProblem(this.#source, pointer, code, params, suggestion ? JSON.stringify(suggestion) : undefined),
+    )
   }
 }
 
 function misfit(option: { type: string; enum?: readonly string[] }, value: unknown): string | undefined {
   if (option.enum && !option.enum.includes(String(value))) return option.enum.join('、')
-  const fits = option.type === 'integer' ? Number.isInteger(value) : typeof value === option.type && value !== null
+  const fits =
+    option.type === 'integer' ? Number.isInteger(value) : typeof value === option.type && value !== null
   return fits ? undefined : option.type
 }

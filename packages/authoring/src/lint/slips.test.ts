@@ -59,11 +59,27 @@ function planted(slip: Slip): FileMap {
 
 function patched(json: unknown, slip: Slip): unknown {
   const operations = [
-    ...[slip.set, slip.and, slip.add, slip['and-add']].flatMap((pair) => (pair ? [{ op: 'add' as const, path: pair[0], value: pair[1] }] : [])),
-    ...(slip.repeat ? [{ op: 'add' as const, path: slip.repeat[0], value: slip.repeat[1].repeat(slip.repeat[2]) + slip.repeat[3] }] : []),
+    ...[slip.set, slip.and, slip.add, slip['and-add']].flatMap((pair) =>
+      pair ? [{ op: 'add' as const, path: pair[0], value: pair[1] }] : [],
+    ),
+    ...(slip.repeat
+      ? [
+          {
+            op: 'add' as const,
+            path: slip.repeat[0],
+            value: slip.repeat[1].repeat(slip.repeat[2]) + slip.repeat[3],
+          },
+        ]
+      : []),
     ...(slip.remove ? [{ op: 'remove' as const, path: slip.remove }] : []),
   ]
-  const list = operations.map((operation) => ({ ...operation, op: operation.op === 'add' && /\/\d+$/.test(operation.path) && !slip.file.startsWith('parts/6-open/rules') ? ('replace' as const) : operation.op }))
+  const list = operations.map((operation) => ({
+    ...operation,
+    op:
+      operation.op === 'add' && /\/\d+$/.test(operation.path) && !slip.file.startsWith('parts/6-open/rules')
+        ? ('replace' as const)
+        : operation.op,
+  }))
   return fastJsonPatch.applyPatch(json, list as fastJsonPatch.Operation[]).newDocument
 }
 
@@ -112,10 +128,18 @@ test('a slip in an expression is at its characters in the file', () => {
 })
 
 /** Codes that need several editions, a zip, a broken encoding or a failing case: shown by tests of their own. */
-const ELSEWHERE = new Set(['edition-choice', 'file-too-large', 'json-encoding', 'case-failed', 'case-base-unknown'])
+const ELSEWHERE = new Set([
+  'edition-choice',
+  'file-too-large',
+  'json-encoding',
+  'case-failed',
+  'case-base-unknown',
+])
 
 test('every problem of the catalogue is produced by a slip above', () => {
-  expect(Object.keys(problemCatalogue).filter((code) => !produced.has(code) && !ELSEWHERE.has(code))).toEqual([])
+  expect(Object.keys(problemCatalogue).filter((code) => !produced.has(code) && !ELSEWHERE.has(code))).toEqual(
+    [],
+  )
 })
 
 test('the shipped definition and a new form lint clean', () => {
@@ -129,8 +153,18 @@ test('without form.json beside it an edition still lints: a warning, no error', 
 })
 
 test('whatever happens to the files, lint answers with problems and never throws', () => {
-  const paths = [...files.keys()].filter((path) => path.endsWith('.json') && !path.includes('/answers/') && !path.includes('/cases/'))
-  const damage = fc.record({ path: fc.constantFrom(...paths), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 0, max: 40 }), text: fc.oneof(fc.constantFrom('', '"', '{', '}', '[', ']', ',', 'null', '0', '"$ref": "#"', '\\', '\u0000', '无'), fc.string({ maxLength: 8 })) })
+  const paths = [...files.keys()].filter(
+    (path) => path.endsWith('.json') && !path.includes('/answers/') && !path.includes('/cases/'),
+  )
+  const damage = fc.record({
+    path: fc.constantFrom(...paths),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.integer({ min: 0, max: 40 }),
+    text: fc.oneof(
+      fc.constantFrom('', '"', '{', '}', '[', ']', ',', 'null', '0', '"$ref": "#"', '\\', '\u0000', '无'),
+      fc.string({ maxLength: 8 }),
+    ),
+  })
   fc.assert(
     fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (list) => {
       const map = new Map(files)

@@ -8,13 +8,39 @@ export const tables: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')
   const { edition, form } = context.bundle
   if (!source) return []
-  const cells = context.fields.flatMap((field) => [field.pointer, ...field.cells.map(({ pointer }) => pointer)])
+  const cells = context.fields.flatMap((field) => [
+    field.pointer,
+    ...field.cells.map(({ pointer }) => pointer),
+  ])
   const states = form.workflow && Object.keys(form.workflow.states)
   return (edition.tables ?? []).flatMap(({ columns, states: wanted = [] }, index): Problem[] => [
     ...columns.flatMap(({ value }, column) => {
-      if (!value.startsWith('/') || context.fields.some((field) => value === field.pointer || (isWithin(value, field.pointer) && cells.includes(value)))) return []
-      return [fileProblem(source, `/tables/${index}/columns/${column}/value`, 'target-unknown', { pointer: value, suggestion: closest(value, cells) })]
+      if (
+        !value.startsWith('/') ||
+        context.fields.some(
+          (field) => value === field.pointer || (isWithin(value, field.pointer) && cells.includes(value)),
+        )
+      )
+        return []
+      return [
+        fileProblem(source, `/tables/${index}/columns/${column}/value`, 'target-unknown', {
+          pointer: value,
+          suggestion: closest(value, cells),
+        }),
+      ]
     }),
-    ...wanted.flatMap((state, at) => (!states || states.includes(state) ? [] : [fileProblem(source, `/tables/${index}/states/${at}`, 'state-unknown', { state, suggestion: closest(state, states), known: states.join('、') }, JSON.stringify(closest(state, states)) || undefined)])),
+    ...wanted.flatMap((state, at) =>
+      !states || states.includes(state)
+        ? []
+        : [
+            fileProblem(
+              source,
+              `/tables/${index}/states/${at}`,
+              'state-unknown',
+              { state, suggestion: closest(state, states), known: states.join('、') },
+              JSON.stringify(closest(state, states)) || undefined,
+            ),
+          ],
+    ),
   ])
 }

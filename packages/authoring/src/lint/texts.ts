@@ -14,14 +14,27 @@ interface Text {
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
   const known = new Set(written.map(({ text }) => text))
-  const languages = [...context.loaded.sources.values()].filter((source) => /\/texts\/[^/]+\.json$/.test(source.file))
+  const languages = [...context.loaded.sources.values()].filter((source) =>
+    /\/texts\/[^/]+\.json$/.test(source.file),
+  )
   return languages.flatMap((source) => {
-    const { language, texts: translations } = source.value as { language: string; texts: Record<string, string> }
-    return [...missing(written, language, translations), ...unused(source, translations, known), ...placeholders(source, translations)]
+    const { language, texts: translations } = source.value as {
+      language: string
+      texts: Record<string, string>
+    }
+    return [
+      ...missing(written, language, translations),
+      ...unused(source, translations, known),
+      ...placeholders(source, translations),
+    ]
   })
 }
 
-function missing(written: readonly Text[], language: string, translations: Record<string, string>): Problem[] {
+function missing(
+  written: readonly Text[],
+  language: string,
+  translations: Record<string, string>,
+): Problem[] {
   const seen = new Set<string>()
   return written.flatMap(({ text, source, pointer }) => {
     if (Object.hasOwn(translations, text) || seen.has(text)) return []
@@ -30,11 +43,17 @@ function missing(written: readonly Text[], language: string, translations: Recor
   })
 }
 
-function unused(source: JsonSource, translations: Record<string, string>, known: ReadonlySet<string>): Problem[] {
+function unused(
+  source: JsonSource,
+  translations: Record<string, string>,
+  known: ReadonlySet<string>,
+): Problem[] {
   return Object.keys(translations).flatMap((text) => {
     if (known.has(text)) return []
     const suggestion = shorten(closest(text, known))
-    return [fileProblem(source, below('/texts', text), 'translation-unused', { text: shorten(text), suggestion })]
+    return [
+      fileProblem(source, below('/texts', text), 'translation-unused', { text: shorten(text), suggestion }),
+    ]
   })
 }
 
@@ -42,7 +61,11 @@ function placeholders(source: JsonSource, translations: Record<string, string>):
   return Object.entries(translations).flatMap(([text, translation]) => {
     const there = new Set(placeholdersOf(translation))
     const lacking = placeholdersOf(text).filter((name) => !there.has(name))
-    return lacking.slice(0, 1).map((name) => fileProblem(source, below('/texts', text), 'translation-placeholder', { name: `{${name}}` }))
+    return lacking
+      .slice(0, 1)
+      .map((name) =>
+        fileProblem(source, below('/texts', text), 'translation-placeholder', { name: `{${name}}` }),
+      )
   })
 }
 
@@ -53,7 +76,8 @@ function shorten(text: string): string {
 /** Every Chinese text that somebody other than an administrator reads, where it is written. */
 function* translatable(context: LintContext): Generator<Text> {
   const { loaded } = context
-  for (const { source, pointer, node } of writtenNodes(context)) yield* schemaTexts(source, pointer, node as Record<string, unknown>)
+  for (const { source, pointer, node } of writtenNodes(context))
+    yield* schemaTexts(source, pointer, node as Record<string, unknown>)
   for (const { files } of loaded.parts) {
     yield* screenTexts(files.ui!, files.ui!.value as UiElement, '')
     yield* ruleTexts(files.rules!)
@@ -65,25 +89,33 @@ function* translatable(context: LintContext): Generator<Text> {
 function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, unknown>): Generator<Text> {
   for (const key of ['title', 'description']) {
     if (typeof node[key] === 'string' && !(pointer === '' && key === 'description')) {
-      for (const text of key === 'title' ? node[key].split('｜') : [node[key]]) yield { text, source, pointer: below(pointer, key) }
+      for (const text of key === 'title' ? node[key].split('｜') : [node[key]])
+        yield { text, source, pointer: below(pointer, key) }
     }
   }
   const annual = node['x-annual']
   if (annual !== undefined) {
-    yield { text: (typeof annual === 'object' && (annual as { title?: string }).title) || '{year}年', source, pointer: below(pointer, 'x-annual') }
+    yield {
+      text: (typeof annual === 'object' && (annual as { title?: string }).title) || '{year}年',
+      source,
+      pointer: below(pointer, 'x-annual'),
+    }
   }
   const evidence = node['x-evidence'] as { note?: string } | undefined
   if (evidence?.note) yield { text: evidence.note, source, pointer: below(pointer, 'x-evidence', 'note') }
   const list = node['x-list'] as { title?: string; columns: { title: string }[] } | undefined
   if (list?.title) yield { text: list.title, source, pointer: below(pointer, 'x-list', 'title') }
-  for (const [index, column] of (list?.columns ?? []).entries()) yield { text: column.title, source, pointer: below(pointer, 'x-list', 'columns', index, 'title') }
+  for (const [index, column] of (list?.columns ?? []).entries())
+    yield { text: column.title, source, pointer: below(pointer, 'x-list', 'columns', index, 'title') }
 }
 
 function* screenTexts(source: JsonSource, element: UiElement, pointer: string): Generator<Text> {
   if (typeof element.label === 'string') yield { text: element.label, source, pointer: `${pointer}/label` }
   if (element.text !== undefined) yield { text: element.text, source, pointer: `${pointer}/text` }
-  for (const [key, text] of Object.entries((element.options?.requirements ?? {}) as Record<string, string>)) yield { text, source, pointer: `${pointer}/options/requirements/${key}` }
-  for (const [index, child] of (element.elements ?? []).entries()) yield* screenTexts(source, child, `${pointer}/elements/${index}`)
+  for (const [key, text] of Object.entries((element.options?.requirements ?? {}) as Record<string, string>))
+    yield { text, source, pointer: `${pointer}/options/requirements/${key}` }
+  for (const [index, child] of (element.elements ?? []).entries())
+    yield* screenTexts(source, child, `${pointer}/elements/${index}`)
 }
 
 function* ruleTexts(source: JsonSource): Generator<Text> {
@@ -91,13 +123,15 @@ function* ruleTexts(source: JsonSource): Generator<Text> {
   for (const [index, { message, eligibility }] of rules.entries()) {
     if (message !== undefined) yield { text: message, source, pointer: `/rules/${index}/message` }
     for (const [key, text] of Object.entries(eligibility ?? {})) {
-      if (/\p{Script=Han}/u.test(text.replaceAll(/\{[^}]*\}/g, ''))) yield { text, source, pointer: `/rules/${index}/eligibility/${key}` }
+      if (/\p{Script=Han}/u.test(text.replaceAll(/\{[^}]*\}/g, '')))
+        yield { text, source, pointer: `/rules/${index}/eligibility/${key}` }
     }
   }
 }
 
 const EDITION_TEXTS = /^\/(title|schemaChecks\/\d+\/message|instructions\/\d+\/text)$/
-const FORM_TEXTS = /^\/(title|agency|summary|roles\/\w+\/title|workflow\/states\/\w+\/title|workflow\/states\/\w+\/transitions\/\d+\/title)$/
+const FORM_TEXTS =
+  /^\/(title|agency|summary|roles\/\w+\/title|workflow\/states\/\w+\/title|workflow\/states\/\w+\/transitions\/\d+\/title)$/
 
 function* picked(source: JsonSource | undefined, pattern: RegExp): Generator<Text> {
   if (source) yield* pickedBelow(source, source.value, '', pattern)
@@ -106,5 +140,6 @@ function* picked(source: JsonSource | undefined, pattern: RegExp): Generator<Tex
 function* pickedBelow(source: JsonSource, value: unknown, pointer: string, pattern: RegExp): Generator<Text> {
   if (typeof value === 'string' && pattern.test(pointer)) yield { text: value, source, pointer }
   if (typeof value !== 'object' || value === null) return
-  for (const [key, child] of Object.entries(value)) yield* pickedBelow(source, child, below(pointer, key), pattern)
+  for (const [key, child] of Object.entries(value))
+    yield* pickedBelow(source, child, below(pointer, key), pattern)
 }

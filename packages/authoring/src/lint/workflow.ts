@@ -14,24 +14,45 @@ export const workflow: LintCheck = ({ bundle, loaded, fields }) => {
   const known = (name: string, among: readonly string[], at: string, code: ProblemCode, kind: string) => {
     if (among.includes(name)) return
     const suggestion = closest(name, among)
-    problems.push(fileProblem(source, at, code, { [kind]: name, suggestion, known: among.join('、') }, suggestion ? JSON.stringify(suggestion) : undefined))
+    problems.push(
+      fileProblem(
+        source,
+        at,
+        code,
+        { [kind]: name, suggestion, known: among.join('、') },
+        suggestion ? JSON.stringify(suggestion) : undefined,
+      ),
+    )
   }
   known(flow.start, states, '/workflow/start', 'state-unknown', 'state')
   for (const [name, state] of Object.entries(flow.states)) {
     const at = `/workflow/states/${name}`
-    for (const [index, role] of (state.read ?? []).entries()) known(role, roles, `${at}/read/${index}`, 'role-unknown', 'role')
+    for (const [index, role] of (state.read ?? []).entries())
+      known(role, roles, `${at}/read/${index}`, 'role-unknown', 'role')
     for (const right of ['edit', 'attach'] as const) {
       for (const [role, pointers] of Object.entries(state[right] ?? {})) {
         known(role, roles, `${at}/${right}/${role}`, 'role-unknown', 'role')
         for (const [index, pointer] of pointers.entries()) {
-          const exists = DOCUMENT.some((member) => isWithin(pointer, member)) || fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
-          if (!exists) problems.push(fileProblem(source, `${at}/${right}/${role}/${index}`, 'target-unknown', { pointer, suggestion: closest(pointer, fields.map((field) => field.pointer)) }))
+          const exists =
+            DOCUMENT.some((member) => isWithin(pointer, member)) ||
+            fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
+          if (!exists)
+            problems.push(
+              fileProblem(source, `${at}/${right}/${role}/${index}`, 'target-unknown', {
+                pointer,
+                suggestion: closest(
+                  pointer,
+                  fields.map((field) => field.pointer),
+                ),
+              }),
+            )
         }
       }
     }
     for (const [index, transition] of (state.transitions ?? []).entries()) {
       known(transition.to, states, `${at}/transitions/${index}/to`, 'state-unknown', 'state')
-      for (const [b, role] of transition.by.entries()) known(role, roles, `${at}/transitions/${index}/by/${b}`, 'role-unknown', 'role')
+      for (const [b, role] of transition.by.entries())
+        known(role, roles, `${at}/transitions/${index}/by/${b}`, 'role-unknown', 'role')
     }
   }
   return problems

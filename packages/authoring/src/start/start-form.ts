@@ -35,5 +35,8 @@ export function startForm(id: string, year: number): FileMap {
 }
 
 function fill(text: string, year: string, [first, last]: readonly [number, number]): string {
-  return text.replaceAll('{edition}', year).replaceAll('{report.first}', yearKey(first)).replaceAll('{report.last}', yearKey(last))
+  return text
+    .replaceAll('{edition}', year)
+    .replaceAll('{report.first}', yearKey(first))
+    .replaceAll('{report.last}', yearKey(last))
 }

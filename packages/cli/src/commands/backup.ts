@@ -13,10 +13,21 @@ export const backupCommand = archiving('backup', 'backed-up')
 export const restoreCommand = archiving('restore', 'restored')
 
 /** `formwright audit`: computes the chain of the audit trail again. */
-export async function auditCommand(output: Output, _args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
+export async function auditCommand(
+  output: Output,
+  _args: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
   return withInstallation(output, options, async (tools) => {
     const report = await tools.verifyAudit()
-    output.line(say(report.broken.length === 0 ? 'audit-whole' : 'audit-broken', output.language, { lines: report.lines, head: report.head, broken: report.broken.length, first: report.broken[0]?.link ?? 0 }))
+    output.line(
+      say(report.broken.length === 0 ? 'audit-whole' : 'audit-broken', output.language, {
+        lines: report.lines,
+        head: report.head,
+        broken: report.broken.length,
+        first: report.broken[0]?.link ?? 0,
+      }),
+    )
     output.json(report)
     return report.broken.length === 0 ? 0 : 1
   })
@@ -33,9 +44,18 @@ function archiving(way: 'backup' | 'restore', done: TextName) {
     })
 }
 
-async function withInstallation(output: Output, options: Record<string, unknown>, work: (tools: Tools) => Promise<ExitCode>): Promise<ExitCode> {
+async function withInstallation(
+  output: Output,
+  options: Record<string, unknown>,
+  work: (tools: Tools) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const { withDatabase } = await import('@formwright/server')
-  const settings = await settingsOf(output, { forms: resolve('forms'), site: '', publicUrl: 'http://localhost', data: options.data as string | undefined })
+  const settings = await settingsOf(output, {
+    forms: resolve('forms'),
+    site: '',
+    publicUrl: 'http://localhost',
+    data: options.data as string | undefined,
+  })
   if (!settings) return 2
   try {
     return await withDatabase(settings, work)

@@ -37,7 +37,11 @@ async function checkOne(file: string, edition: UsableEdition, output: Output): P
 }
 
 /** Checks every file in turn; one that cannot be read is reported and the others go on. */
-export async function checkMany(answers: readonly string[], edition: UsableEdition, output: Output): Promise<ExitCode> {
+export async function checkMany(
+  answers: readonly string[],
+  edition: UsableEdition,
+  output: Output,
+): Promise<ExitCode> {
   const tally: Tally = { count: 0, ready: 0, notReady: 0, unusable: 0 }
   for await (const file of filesOf(answers)) {
     tally.count++
@@ -50,12 +54,23 @@ export async function checkMany(answers: readonly string[], edition: UsableEditi
   return tally.notReady > 0 ? 1 : 0
 }
 
-async function checkInTurn(file: string, edition: UsableEdition, output: Output, tally: Tally): Promise<void> {
+async function checkInTurn(
+  file: string,
+  edition: UsableEdition,
+  output: Output,
+  tally: Tally,
+): Promise<void> {
   try {
     const assessment = edition.form.assess(await readJsonFile(file), { language: output.language })
     tally[assessment.progress.ready ? 'ready' : 'notReady']++
     printAssessment(file, assessment, edition.bundle, output)
-    output.json({ file, findings: assessment.findings, eligibility: assessment.eligibility, computed: assessment.computed, progress: assessment.progress })
+    output.json({
+      file,
+      findings: assessment.findings,
+      eligibility: assessment.eligibility,
+      computed: assessment.computed,
+      progress: assessment.progress,
+    })
   } catch (error) {
     if (!(error instanceof UnusableInput)) throw error
     tally.unusable++

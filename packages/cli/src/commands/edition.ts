@@ -26,6 +26,9 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
   printProblems(problems, read.root, output)
   const message = say('definition-unusable', output.language, { edition: path })
   output.error(message)
-  output.json({ error: { file: path, reason: 'definition', message }, problems: problemsJson(problems, output) })
+  output.json({
+    error: { file: path, reason: 'definition', message },
+    problems: problemsJson(problems, output),
+  })
   return undefined
 }

@@ -17,15 +17,22 @@ type Report = { readonly written: Written[] } & Partial<Omit<Printed, 'pdf'>>
  * when no answers are named. Answers in a file were handed in to nobody, so 草稿 stands across them unless `--submitted` says
  * otherwise. Says on which page each part starts and what does not fit its official place.
  */
-export async function exportCommand(output: Output, [path, file]: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
-  const wanted = FORMATS.flatMap((format) => (typeof options[format] === 'string' ? [{ format, to: options[format] }] : []))
+export async function exportCommand(
+  output: Output,
+  [path, file]: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
+  const wanted = FORMATS.flatMap((format) =>
+    typeof options[format] === 'string' ? [{ format, to: options[format] }] : [],
+  )
   if (wanted.length === 0) return nothingAsked(output)
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
   const answers = file === undefined ? undefined : await readAnswersFile(file)
   const draft = answers !== undefined && options.submitted !== true
   const made: (Made & { readonly to: string })[] = []
-  for (const { format, to } of wanted) made.push({ to, ...(await WRITERS[format](edition.bundle, answers, draft)) })
+  for (const { format, to } of wanted)
+    made.push({ to, ...(await WRITERS[format](edition.bundle, answers, draft)) })
   const report: Report = { written: [] }
   for (const { to, bytes, ...more } of made) {
     await writeOut(to, bytes, output.language)
@@ -46,16 +53,27 @@ type Writer = (bundle: FormBundle, answers: unknown, draft: boolean) => Promise<
 /** Each brings in what it needs when it is asked for. */
 const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
   pdf: async (bundle, answers, draft) => {
-    const [{ PdfPrinter }, { paperFaces }] = await Promise.all([import('@formwright/paper/node'), import('@formwright/fields/paper')])
-    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperFaces, answers, { draft }), () => layOut(bundle, paperFaces))
+    const [{ PdfPrinter }, { paperFaces }] = await Promise.all([
+      import('@formwright/paper/node'),
+      import('@formwright/fields/paper'),
+    ])
+    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperFaces, answers, { draft }), () =>
+      layOut(bundle, paperFaces),
+    )
     return { bytes: pdf, ...more }
   },
   docx: async (bundle, answers, draft) => {
-    const [{ writeDocx }, { paperFaces }] = await Promise.all([import('@formwright/paper/docx'), import('@formwright/fields/paper')])
+    const [{ writeDocx }, { paperFaces }] = await Promise.all([
+      import('@formwright/paper/docx'),
+      import('@formwright/fields/paper'),
+    ])
     return { bytes: await writeDocx(layOut(bundle, paperFaces, answers, { draft })) }
   },
   xlsx: async (bundle, answers) => {
-    const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+    const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([
+      import('@formwright/sheets'),
+      import('@formwright/fields/sheets'),
+    ])
     return { bytes: await writeWorkbook(bundle, sheetFaces, answers) }
   },
 }
@@ -66,7 +84,11 @@ function nothingAsked(output: Output): ExitCode {
   return 2
 }
 
-function warnings({ overflows = [], grown = [] }: Report, bundle: FormBundle, { language }: Output): string[] {
+function warnings(
+  { overflows = [], grown = [] }: Report,
+  bundle: FormBundle,
+  { language }: Output,
+): string[] {
   const fields = overflows.length === 0 ? [] : fieldsOf(bundle)
   const titleOf = (key: string) => bundle.parts.find((part) => part.key === key)?.title ?? key
   return [
@@ -74,8 +96,12 @@ function warnings({ overflows = [], grown = [] }: Report, bundle: FormBundle, { 
       const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
       const label = field ? officialLabel(field, pointer) : pointer
       if (needed === null) return say('overflow-page', language, { label })
-      return width === undefined ? say('overflow', language, { label, needed: needed.toFixed(1), height }) : say('overflow-wide', language, { label, needed: needed.toFixed(1), width: width.toFixed(1) })
+      return width === undefined
+        ? say('overflow', language, { label, needed: needed.toFixed(1), height })
+        : say('overflow-wide', language, { label, needed: needed.toFixed(1), width: width.toFixed(1) })
     }),
-    ...grown.map(({ part, pages, official }) => say('grown', language, { part: titleOf(part), pages, official })),
+    ...grown.map(({ part, pages, official }) =>
+      say('grown', language, { part: titleOf(part), pages, official }),
+    ),
   ]
 }

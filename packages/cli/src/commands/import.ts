@@ -11,15 +11,21 @@ import { usableEdition } from './edition.ts'
  * With `--into` what changed in the workbook is put into other answers; where those changed too, the workbook's values are
  * taken only with `--overwrite`.
  */
-export async function importCommand(output: Output, [path, file]: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
+export async function importCommand(
+  output: Output,
+  [path, file]: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const [{ changesIn, explainSheet, readWorkbook, UnreadableSheet, withChanges }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+  const [{ changesIn, explainSheet, readWorkbook, UnreadableSheet, withChanges }, { sheetFaces }] =
+    await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
   const imported = await readWorkbook(bytes, edition.bundle, sheetFaces).catch((error: unknown) => {
-    if (error instanceof UnreadableSheet) throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
+    if (error instanceof UnreadableSheet)
+      throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
     throw error
   })
   const current = typeof options.into === 'string' ? await readAnswersFile(options.into) : imported.base
@@ -27,11 +33,24 @@ export async function importCommand(output: Output, [path, file]: readonly strin
   const taken = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
   const answers = withChanges(current, taken)
   for (const problem of imported.problems) output.error(`${file}: ${explainSheet(problem, output.language)}`)
-  for (const { label, conflict } of changes) if (conflict) output.error(say(options.overwrite === true ? 'import-overwritten' : 'import-conflict', output.language, { label }))
+  for (const { label, conflict } of changes)
+    if (conflict)
+      output.error(
+        say(options.overwrite === true ? 'import-overwritten' : 'import-conflict', output.language, {
+          label,
+        }),
+      )
   if (typeof options.out === 'string') {
     await writeOut(options.out, `${JSON.stringify(answers, null, 2)}\n`, output.language)
     output.line(say('imported', output.language, { path: options.out, count: taken.length }))
   } else output.line(JSON.stringify(answers, null, 2))
-  output.json({ answers, changes, problems: imported.problems.map((problem) => ({ ...problem, message: explainSheet(problem, output.language) })) })
+  output.json({
+    answers,
+    changes,
+    problems: imported.problems.map((problem) => ({
+      ...problem,
+      message: explainSheet(problem, output.language),
+    })),
+  })
   return taken.length === changes.length ? 0 : 1
 }

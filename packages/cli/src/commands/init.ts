@@ -7,10 +7,15 @@ import { say } from '../texts.ts'
 import type { TextName } from '../texts.ts'
 
 /** `formwright init <form>`: a new form folder that lints clean. */
-export async function init(output: Output, args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
+export async function init(
+  output: Output,
+  args: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
   const path = args[0]!
   const year = options.year === undefined ? new Date().getFullYear() : Number(options.year)
-  if (!Number.isInteger(year) || year < 1951 || year > 2200) return refuse('bad-year', String(options.year), output)
+  if (!Number.isInteger(year) || year < 1951 || year > 2200)
+    return refuse('bad-year', String(options.year), output)
   if (!/^[a-z][a-z0-9-]*$/.test(basename(path))) return refuse('bad-name', path, output)
   const existing = await readdir(path).catch(() => [])
   if (existing.length > 0) return refuse('not-empty', path, output)
@@ -21,7 +26,9 @@ export async function init(output: Output, args: readonly string[], options: Rec
   }
   output.line(say('created', output.language, { path }))
   output.line(`  npx formwright lint ${join(path, String(year))}`)
-  output.line(`  npx formwright check ${join(path, String(year))} ${join(path, String(year), 'answers', 'sample.json')}`)
+  output.line(
+    `  npx formwright check ${join(path, String(year))} ${join(path, String(year), 'answers', 'sample.json')}`,
+  )
   output.json({ path, edition: String(year), files: [...files.keys()] })
   return 0
 }

@@ -13,7 +13,11 @@ import { say } from '../texts.ts'
 const MAX_ROUNDS = 5
 
 /** `formwright lint <edition>`: everything that is wrong with a definition. */
-export async function lintCommand(output: Output, args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
+export async function lintCommand(
+  output: Output,
+  args: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
   const path = args[0]!
   const fixed = options.fix === true ? await fixAll(path) : 0
   const read = await readForm(path)
@@ -21,7 +25,11 @@ export async function lintCommand(output: Output, args: readonly string[], optio
   const counts = countProblems(problems)
   printProblems(problems, read.root, output)
   if (fixed > 0) output.line(say('fixed', output.language, { count: fixed }))
-  output.line(problems.length === 0 ? output.paint.green(`✔ ${say('lint-clean', output.language)}`) : say('problem-count', output.language, counts))
+  output.line(
+    problems.length === 0
+      ? output.paint.green(`✔ ${say('lint-clean', output.language)}`)
+      : say('problem-count', output.language, counts),
+  )
   output.json({ problems: problemsJson(problems, output), ...counts, fixed })
   return counts.errors > 0 ? 1 : 0
 }
@@ -32,7 +40,8 @@ async function fixAll(path: string): Promise<number> {
     const read = await readForm(path)
     const { files, fixed } = applyFixes(read.files, lint(read, fieldTypes))
     if (fixed.length === 0) break
-    for (const file of new Set(fixed.map((problem: Problem) => problem.file))) await writeFile(target(path, read.root, file), files.get(file)!)
+    for (const file of new Set(fixed.map((problem: Problem) => problem.file)))
+      await writeFile(target(path, read.root, file), files.get(file)!)
     count += fixed.length
   }
   return count

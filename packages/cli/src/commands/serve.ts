@@ -7,17 +7,31 @@ import { printProblems } from '../report/problems.ts'
 import { say } from '../texts.ts'
 
 /** `formwright serve`: the whole product, with its own database unless DATABASE_URL names one, until it is stopped. */
-export async function serve(output: Output, args: readonly string[], options: Record<string, unknown>): Promise<ExitCode> {
+export async function serve(
+  output: Output,
+  args: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
   const { language, paint } = output
   const forms = resolve(args[0] ?? 'forms')
   const site = resolve(String(options.site))
   const [host, port] = [String(options.host), Number(options.port)]
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse(output, say('bad-port', language, { file: String(options.port) }))
-  if (!(await isFile(join(site, 'index.html')))) return refuse(output, say('no-site', language, { file: site }))
-  if (!(await stat(forms).catch(() => undefined))) return refuse(output, say('not-found', language, { file: forms }))
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return refuse(output, say('bad-port', language, { file: String(options.port) }))
+  if (!(await isFile(join(site, 'index.html'))))
+    return refuse(output, say('no-site', language, { file: site }))
+  if (!(await stat(forms).catch(() => undefined)))
+    return refuse(output, say('not-found', language, { file: forms }))
   // whoever stops it while it starts stops the database too
   const ended = stopped()
-  const server = await started(output, { forms, site, host, port, data: options.data as string | undefined, demonstration: options.demo === true })
+  const server = await started(output, {
+    forms,
+    site,
+    host,
+    port,
+    data: options.data as string | undefined,
+    demonstration: options.demo === true,
+  })
   if (typeof server === 'number') return server
   for (const { folder, problems } of server.failed) {
     printProblems(problems, folder, output)
@@ -28,14 +42,22 @@ export async function serve(output: Output, args: readonly string[], options: Re
     const editions = server.services.editions.offered.map(({ id }) => id)
     output.line(say('serving', language, { count: editions.length }))
     output.line(paint.bold(paint.cyan(address)))
-    if (server.firstLink) output.line(`${say('first-link', language)}\n${paint.bold(server.firstLink.replace(server.services.settings.publicUrl, address))}`)
+    if (server.firstLink)
+      output.line(
+        `${say('first-link', language)}\n${paint.bold(server.firstLink.replace(server.services.settings.publicUrl, address))}`,
+      )
     tellDemonstration(output, server.demonstration)
     output.line(paint.dim(say('stop-hint', language)))
     output.json({ address, editions, firstLink: server.firstLink ?? null })
   } catch (error) {
     await server.stop()
     const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    return refuse(output, busy ? say('port-busy', language, { file: port }) : say('unexpected', language, { detail: (error as Error).message }))
+    return refuse(
+      output,
+      busy
+        ? say('port-busy', language, { file: port })
+        : say('unexpected', language, { detail: (error as Error).message }),
+    )
   }
   await ended
   output.error(say('stopping', language))
@@ -52,21 +74,42 @@ interface Where {
   readonly demonstration: boolean
 }
 
-async function started(output: Output, { forms, site, host, port, data, demonstration }: Where): Promise<RunningServer | ExitCode> {
+async function started(
+  output: Output,
+  { forms, site, host, port, data, demonstration }: Where,
+): Promise<RunningServer | ExitCode> {
   const { startServer, DatabaseUnusable } = await import('@formwright/server')
   const { language } = output
-  const settings = await settingsOf(output, { forms, site, data, publicUrl: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}` })
+  const settings = await settingsOf(output, {
+    forms,
+    site,
+    data,
+    publicUrl: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`,
+  })
   if (!settings) return 2
   try {
-    return await startServer(settings, { demonstration, progress: (step) => step !== 'ready' && output.line(say(step === 'database' ? 'starting-database' : 'publishing', language)) })
+    return await startServer(settings, {
+      demonstration,
+      progress: (step) =>
+        step !== 'ready' &&
+        output.line(say(step === 'database' ? 'starting-database' : 'publishing', language)),
+    })
   } catch (error) {
     if (error instanceof DatabaseUnusable) return refuse(output, error.message)
-    return refuse(output, say('no-database', language, { detail: (error as Error).message || String((error as { code?: string }).code) }))
+    return refuse(
+      output,
+      say('no-database', language, {
+        detail: (error as Error).message || String((error as { code?: string }).code),
+      }),
+    )
   }
 }
 
 /** Settings of the environment; what cannot be used is said. */
-export async function settingsOf(output: Output, given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data: string | undefined }): Promise<Settings | undefined> {
+export async function settingsOf(
+  output: Output,
+  given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data: string | undefined },
+): Promise<Settings | undefined> {
   const { readSettings, UnusableSetting } = await import('@formwright/server')
   try {
     return readSettings({ LOG: 'off', ...process.env }, given)
@@ -98,5 +141,8 @@ function stopped(): Promise<void> {
 }
 
 function isFile(path: string): Promise<boolean> {
-  return stat(path).then((file) => file.isFile(), () => false)
+  return stat(path).then(
+    (file) => file.isFile(),
+    () => false,
+  )
 }

@@ -20,7 +20,13 @@ export function testEdition({ read, bundle, form }: UsableEdition, output: Outpu
   printProblems(problems, read.root, output)
   const verdict = problems.length === 0 ? output.paint.green('✔') : output.paint.red('✖')
   output.line(`${verdict} ${say('cases-passed', output.language, { passed, count: results.length })}`)
-  output.line(`  ${say('coverage', output.language, { rules: rules.length, passed: coverage.passed.size, broken: coverage.broken.size })}`)
-  output.json({ cases: results, problems: problemsJson(problems, output), coverage: { rules: rules.length, passed: [...coverage.passed], broken: [...coverage.broken] } })
+  output.line(
+    `  ${say('coverage', output.language, { rules: rules.length, passed: coverage.passed.size, broken: coverage.broken.size })}`,
+  )
+  output.json({
+    cases: results,
+    problems: problemsJson(problems, output),
+    coverage: { rules: rules.length, passed: [...coverage.passed], broken: [...coverage.broken] },
+  })
   return problems.length === 0 ? 0 : 1
 }

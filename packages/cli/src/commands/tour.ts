@@ -13,7 +13,8 @@ import { testEdition } from './test.ts'
 
 /** `formwright tour`: lints, tests and assesses the samples of every edition at hand, to show what the product does. */
 export async function tour(output: Output, args: readonly string[]): Promise<ExitCode> {
-  const editions = args.length > 0 ? args : (await glob('forms/*/*/edition.json')).map((file) => dirname(file)).toSorted()
+  const editions =
+    args.length > 0 ? args : (await glob('forms/*/*/edition.json')).map((file) => dirname(file)).toSorted()
   if (editions.length === 0) {
     output.error(say('no-editions', output.language))
     return 2
@@ -31,7 +32,11 @@ async function visit(path: string, output: Output): Promise<ExitCode> {
   heading(say('tour-lint', language))
   const problems = lint(edition.read, fieldTypes)
   printProblems(problems, edition.read.root, output)
-  output.line(problems.length === 0 ? paint.green(`✔ ${say('lint-clean', language)}`) : say('problem-count', language, countProblems(problems)))
+  output.line(
+    problems.length === 0
+      ? paint.green(`✔ ${say('lint-clean', language)}`)
+      : say('problem-count', language, countProblems(problems)),
+  )
   heading(say('tour-cases', language))
   const cases = testEdition(edition, output)
   const samples = join(path, 'answers')

@@ -4,11 +4,23 @@ import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 
 /** An assessment as a report that people read: the verdict, the findings by part, the eligibility table. */
-export function printAssessment(title: string, assessment: Assessment, bundle: FormBundle, output: Output): void {
+export function printAssessment(
+  title: string,
+  assessment: Assessment,
+  bundle: FormBundle,
+  output: Output,
+): void {
   const { paint, language } = output
   const { progress, findings } = assessment
-  const verdict = progress.ready ? paint.green(`✔ ${say('ready', language)}`) : paint.red(`✖ ${say('not-ready', language)}`)
-  const counts = { filled: progress.filled, required: progress.required, errors: progress.errors, warnings: progress.warnings }
+  const verdict = progress.ready
+    ? paint.green(`✔ ${say('ready', language)}`)
+    : paint.red(`✖ ${say('not-ready', language)}`)
+  const counts = {
+    filled: progress.filled,
+    required: progress.required,
+    errors: progress.errors,
+    warnings: progress.warnings,
+  }
   output.line(`${paint.bold(title)}  ${verdict}  ${say('filled', language, counts)}`)
   for (const { part, title: partTitle } of progress.parts) {
     const inPart = findings.filter((finding) => finding.part === part)
@@ -28,10 +40,17 @@ function printPart(title: string, findings: readonly Finding[], output: Output):
   const { paint, language } = output
   output.line(`  ${paint.bold(title)}`)
   for (const finding of findings) {
-    const mark = finding.severity === 'error' ? paint.red(`✖ ${say('error', language)}`) : paint.yellow(`⚠ ${say('warning', language)}`)
-    output.line(`    ${mark} ${paint.dim(finding.check || finding.code)} ${finding.message} ${paint.dim(finding.pointer)}`)
+    const mark =
+      finding.severity === 'error'
+        ? paint.red(`✖ ${say('error', language)}`)
+        : paint.yellow(`⚠ ${say('warning', language)}`)
+    output.line(
+      `    ${mark} ${paint.dim(finding.check || finding.code)} ${finding.message} ${paint.dim(finding.pointer)}`,
+    )
     if (finding.fix) {
-      const values = Object.entries(finding.fix).map(([pointer, value]) => `${pointer} = ${JSON.stringify(value)}`).join('，')
+      const values = Object.entries(finding.fix)
+        .map(([pointer, value]) => `${pointer} = ${JSON.stringify(value)}`)
+        .join('，')
       output.line(`        ${paint.cyan(say('fix-offer', language, { values }))}`)
     }
   }

@@ -9,7 +9,10 @@ export function printProblems(problems: readonly Problem[], root: string, output
   const { paint, language } = output
   for (const problem of problems) {
     const { says, mend } = explain(problem, language)
-    const mark = problem.severity === 'error' ? paint.red(`✖ ${say('error', language)}`) : paint.yellow(`⚠ ${say('warning', language)}`)
+    const mark =
+      problem.severity === 'error'
+        ? paint.red(`✖ ${say('error', language)}`)
+        : paint.yellow(`⚠ ${say('warning', language)}`)
     output.line(`${paint.bold(`${join(root, problem.file)}:${problem.line}:${problem.column}`)}`)
     output.line(`  ${mark} ${paint.dim(problem.code)} ${says}`)
     output.line(`    ${paint.dim(say('mend', language, { mend }))}`)

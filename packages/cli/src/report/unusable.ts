@@ -4,7 +4,10 @@ import type { UnusableInput } from '@formwright/definition/node'
 import { say } from '../texts.ts'
 
 /** Why an input cannot be used, in words, with file and position. */
-export function explainUnusable({ file, reason, detail, line, column, slip }: UnusableInput, language: Language): string {
+export function explainUnusable(
+  { file, reason, detail, line, column, slip }: UnusableInput,
+  language: Language,
+): string {
   if (reason !== 'json') return say(reason, language, { file, detail })
   const { says, mend } = explain({ code: slip as ProblemCode, params: { detail } }, language)
   return say('json', language, { file, line: line ?? 1, column: column ?? 1, says, mend })

@@ -7,7 +7,18 @@ import { bundleDigest } from './digest.ts'
 import { Inliner } from './inline.ts'
 import type { Origin } from './inline.ts'
 import type { PartSources } from './part-sources.ts'
-import type { EditionFile, FormBundle, FormFile, PaperBlock, PaperCell, PaperPart, RuleEntry, Schema, UiCondition, UiElement } from './types.ts'
+import type {
+  EditionFile,
+  FormBundle,
+  FormFile,
+  PaperBlock,
+  PaperCell,
+  PaperPart,
+  RuleEntry,
+  Schema,
+  UiCondition,
+  UiElement,
+} from './types.ts'
 import { fillYearsDeep, YearWriter } from './years.ts'
 
 interface Built {
@@ -18,7 +29,12 @@ interface Built {
 }
 
 /** Puts the files of an edition together; every file has the right shape by now. */
-export function buildBundle(editionName: string, infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, parts: readonly PartSources[]): Built {
+export function buildBundle(
+  editionName: string,
+  infos: readonly FileInfo[],
+  sources: ReadonlyMap<string, JsonSource>,
+  parts: readonly PartSources[],
+): Built {
   const value = <T>(path: string) => sources.get(path)?.value as T | undefined
   const edition = value<EditionFile>(`${editionName}/edition.json`)!
   const form = value<FormFile>('form.json') ?? { id: editionName, title: edition.title, agency: '' }
@@ -31,7 +47,11 @@ export function buildBundle(editionName: string, infos: readonly FileInfo[], sou
     formwright: 1,
     form: strip(form),
     edition: filled(strip(edition)),
-    parts: parts.map(({ key, folder }, index) => ({ key, folder, title: String(written[index]!.title ?? key) })),
+    parts: parts.map(({ key, folder }, index) => ({
+      key,
+      folder,
+      title: String(written[index]!.title ?? key),
+    })),
     schema: wholeSchema(form, parts, written),
     ui: wholeUi(parts, written, filled),
     rules: parts.flatMap((part) => rulesOf(part, filled)),
@@ -39,7 +59,12 @@ export function buildBundle(editionName: string, infos: readonly FileInfo[], sou
     texts: textsOf(infos, sources, filled, edition, parts),
   }
   const bundle = { ...content, digest: bundleDigest(content) }
-  return { bundle, problems: [...inliner.problems, ...years.problems], origins: inliner.origins, used: inliner.used }
+  return {
+    bundle,
+    problems: [...inliner.problems, ...years.problems],
+    origins: inliner.origins,
+    used: inliner.used,
+  }
 }
 
 /** Pointer of a part's schema in the bundle's schema. */
@@ -85,8 +110,12 @@ function absoluteUi(element: UiElement, partKey: string): UiElement {
   return {
     ...element,
     ...(element.scope === undefined ? {} : { scope: absoluteScope(element.scope, partKey) }),
-    ...(typeof element.options?.list === 'string' ? { options: { ...element.options, list: absoluteScope(element.options.list, partKey) } } : {}),
-    ...(element.rule ? { rule: { ...element.rule, condition: absoluteCondition(element.rule.condition, partKey) } } : {}),
+    ...(typeof element.options?.list === 'string'
+      ? { options: { ...element.options, list: absoluteScope(element.options.list, partKey) } }
+      : {}),
+    ...(element.rule
+      ? { rule: { ...element.rule, condition: absoluteCondition(element.rule.condition, partKey) } }
+      : {}),
     ...(element.notShown ? { notShown: element.notShown.map((scope) => absoluteScope(scope, partKey)) } : {}),
     ...(element.elements ? { elements: element.elements.map((child) => absoluteUi(child, partKey)) } : {}),
   }
@@ -96,7 +125,9 @@ function absoluteCondition(condition: UiCondition, partKey: string): UiCondition
   return {
     ...condition,
     ...(condition.scope === undefined ? {} : { scope: absoluteScope(condition.scope, partKey) }),
-    ...(condition.conditions ? { conditions: condition.conditions.map((inner) => absoluteCondition(inner, partKey)) } : {}),
+    ...(condition.conditions
+      ? { conditions: condition.conditions.map((inner) => absoluteCondition(inner, partKey)) }
+      : {}),
   }
 }
 
@@ -105,7 +136,13 @@ function rulesOf(part: PartSources, filled: Filled): RuleEntry[] {
   const { rules } = part.files.rules!.value as { rules: Omit<RuleEntry, 'part' | 'index'>[] }
   return rules.map((rule, index) => {
     const { message, eligibility } = filled({ message: rule.message, eligibility: rule.eligibility })
-    return { ...rule, ...(message ? { message } : {}), ...(eligibility ? { eligibility } : {}), part: part.key, index } as RuleEntry
+    return {
+      ...rule,
+      ...(message ? { message } : {}),
+      ...(eligibility ? { eligibility } : {}),
+      part: part.key,
+      index,
+    } as RuleEntry
   })
 }
 
@@ -136,19 +173,38 @@ function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (poin
   }
 }
 
-function textsOf(infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, filled: Filled, edition: EditionFile, parts: readonly PartSources[]): FormBundle['texts'] {
+function textsOf(
+  infos: readonly FileInfo[],
+  sources: ReadonlyMap<string, JsonSource>,
+  filled: Filled,
+  edition: EditionFile,
+  parts: readonly PartSources[],
+): FormBundle['texts'] {
   const messages = new Set(parts.flatMap((part) => rulesOf(part, filled)).map((rule) => rule.message))
-  const files = infos.filter((info) => info.kind === 'texts').map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
-  return Object.fromEntries(files.map(({ language, texts }) => [language, perYear(filled(texts), edition.years, messages)]))
+  const files = infos
+    .filter((info) => info.kind === 'texts')
+    .map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
+  return Object.fromEntries(
+    files.map(({ language, texts }) => [language, perYear(filled(texts), edition.years, messages)]),
+  )
 }
 
 /** The title of a year is translated once, as `{year}年`, and stands for each year. */
-function perYear(texts: Record<string, string>, sets: EditionFile['years'], messages: ReadonlySet<string | undefined>): Record<string, string> {
-  const years = Object.values(sets).flatMap((set) => set.map((year, index) => ({ year: String(year), n: String(index + 1) })))
-  const fill = (text: string, { year, n }: { year: string; n: string }) => text.replaceAll('{year}', year).replaceAll('{n}', n)
+function perYear(
+  texts: Record<string, string>,
+  sets: EditionFile['years'],
+  messages: ReadonlySet<string | undefined>,
+): Record<string, string> {
+  const years = Object.values(sets).flatMap((set) =>
+    set.map((year, index) => ({ year: String(year), n: String(index + 1) })),
+  )
+  const fill = (text: string, { year, n }: { year: string; n: string }) =>
+    text.replaceAll('{year}', year).replaceAll('{n}', n)
   return Object.fromEntries(
     Object.entries(texts).flatMap(([text, translation]) =>
-      text.includes('{year}年') && !messages.has(text) ? years.map((year) => [fill(text, year), fill(translation, year)]) : [[text, translation]],
+      text.includes('{year}年') && !messages.has(text)
+        ? years.map((year) => [fill(text, year), fill(translation, year)])
+        : [[text, translation]],
     ),
   )
 }

@@ -41,11 +41,18 @@ export class Inliner {
   #node(schema: Schema | boolean, frame: Frame, target: string): Schema {
     if (typeof schema === 'boolean') return schema as unknown as Schema
     if (++this.#nodes > MAX_NODES) {
-      if (this.#nodes === MAX_NODES + 1) this.problems.push(problemAt(placeOf(frame.source, frame.pointer), 'too-large', { limit: MAX_NODES }))
+      if (this.#nodes === MAX_NODES + 1)
+        this.problems.push(problemAt(placeOf(frame.source, frame.pointer), 'too-large', { limit: MAX_NODES }))
       return {}
     }
     if (!this.origins.has(target)) this.origins.set(target, { source: frame.source, pointer: frame.pointer })
-    const { $ref, $defs: _defs, $schema: _schema, $comment: _comment, ...own } = schema as Schema & Record<string, unknown>
+    const {
+      $ref,
+      $defs: _defs,
+      $schema: _schema,
+      $comment: _comment,
+      ...own
+    } = schema as Schema & Record<string, unknown>
     const children = this.#children(own as Schema, frame, target)
     return typeof $ref === 'string' ? this.#follow($ref, children, frame, target) : children
   }
@@ -56,9 +63,21 @@ export class Inliner {
       this.#node(value, { ...frame, pointer: below(frame.pointer, ...keys) }, below(target, ...keys))
     for (const key of ['properties', 'dependentSchemas'] as const) {
       const map = schema[key] as Record<string, Schema> | undefined
-      if (map) result[key] = Object.fromEntries(Object.entries(map).map(([name, value]) => [name, child(value, key, name)]))
+      if (map)
+        result[key] = Object.fromEntries(
+          Object.entries(map).map(([name, value]) => [name, child(value, key, name)]),
+        )
     }
-    for (const key of ['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'] as const) {
+    for (const key of [
+      'items',
+      'additionalProperties',
+      'not',
+      'if',
+      'then',
+      'else',
+      'contains',
+      'propertyNames',
+    ] as const) {
       if (schema[key] !== undefined) result[key] = child(schema[key] as Schema, key)
     }
     for (const key of ['oneOf', 'anyOf', 'allOf', 'prefixItems'] as const) {
@@ -74,8 +93,14 @@ export class Inliner {
     const name = `${found.source.file}#${found.pointer}`
     this.used.add(name)
     if (frame.chain.includes(name)) {
-      const loop = [...frame.chain.slice(frame.chain.indexOf(name)), name].map((step) => step.slice(step.lastIndexOf('/') + 1))
-      this.problems.push(problemAt(placeOf(frame.source, below(frame.pointer, '$ref')), 'ref-loop', { chain: loop.join(' → ') }))
+      const loop = [...frame.chain.slice(frame.chain.indexOf(name)), name].map((step) =>
+        step.slice(step.lastIndexOf('/') + 1),
+      )
+      this.problems.push(
+        problemAt(placeOf(frame.source, below(frame.pointer, '$ref')), 'ref-loop', {
+          chain: loop.join(' → '),
+        }),
+      )
       return siblings
     }
     const schema = valueAt(found.source.value, found.pointer) as Schema
@@ -89,13 +114,23 @@ export class Inliner {
     const source = this.#sources.get(file)
     const pointer = safeDecode(fragment)
     const value = source && valueAt(source.value, pointer)
-    if (source && (typeof value === 'boolean' || (typeof value === 'object' && value !== null))) return { source, pointer }
+    if (source && (typeof value === 'boolean' || (typeof value === 'object' && value !== null)))
+      return { source, pointer }
     const parent = pointer.slice(0, pointer.lastIndexOf('/'))
     const names = source ? Object.keys((valueAt(source.value, parent) as object | undefined) ?? {}) : []
-    const near = source ? closest(pointer.slice(parent.length + 1), names) : closest(file, this.#sources.keys())
+    const near = source
+      ? closest(pointer.slice(parent.length + 1), names)
+      : closest(file, this.#sources.keys())
     const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : near
     const at = placeOf(frame.source, below(frame.pointer, '$ref'))
-    this.problems.push(problemAt(at, 'ref-unknown', { ref, suggestion }, source && near ? JSON.stringify(suggestion) : undefined))
+    this.problems.push(
+      problemAt(
+        at,
+        'ref-unknown',
+        { ref, suggestion },
+        source && near ? JSON.stringify(suggestion) : undefined,
+      ),
+    )
     return undefined
   }
 }

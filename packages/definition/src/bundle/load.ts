@@ -34,14 +34,29 @@ export interface Loaded {
  * @param edition which edition, when the folder holds several
  */
 export function parseForm(files: FileMap, edition?: string): Loaded {
-  const editions = [...new Set([...files.keys()].map((path) => fileInfo(path)).filter((info) => info.kind === 'edition').map((info) => info.edition))]
+  const editions = [
+    ...new Set(
+      [...files.keys()]
+        .map((path) => fileInfo(path))
+        .filter((info) => info.kind === 'edition')
+        .map((info) => info.edition),
+    ),
+  ]
   const chosen = edition ?? (editions.length === 1 ? editions[0] : undefined)
   if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(editions, edition)
-  const infos = [...files.keys()].map(fileInfo).filter((info) => info.edition === chosen || info.kind === 'form')
+  const infos = [...files.keys()]
+    .map(fileInfo)
+    .filter((info) => info.edition === chosen || info.kind === 'form')
   const sources = readSources(files, infos)
   const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen)]
   const parts = partsOf(infos, sources, chosen, problems)
-  const base = { sources, parts, edition: chosen, origins: new Map<string, Origin>(), usedDefinitions: new Set<string>() }
+  const base = {
+    sources,
+    parts,
+    edition: chosen,
+    origins: new Map<string, Origin>(),
+    usedDefinitions: new Set<string>(),
+  }
   if (hasErrors(problems)) return { ...base, problems: problems.sort(byPlace) }
   for (const info of infos) {
     const source = sources.get(info.path)
@@ -50,7 +65,12 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
   if (hasErrors(problems)) return { ...base, problems: problems.sort(byPlace) }
   const built = buildBundle(chosen, infos, sources, parts)
   problems.push(...built.problems)
-  const result = { ...base, problems: problems.sort(byPlace), origins: built.origins, usedDefinitions: built.used }
+  const result = {
+    ...base,
+    problems: problems.sort(byPlace),
+    origins: built.origins,
+    usedDefinitions: built.used,
+  }
   return hasErrors(problems) ? result : { ...result, bundle: built.bundle }
 }
 
@@ -61,17 +81,28 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 const START: Omit<Place, 'file'> = { pointer: '', position: { line: 1, column: 1, offset: 0, length: 0 } }
 
 function withoutEdition(editions: string[], wanted: string | undefined): Loaded {
-  const problem = editions.length === 0 || wanted !== undefined
-    ? problemAt({ ...START, file: 'edition.json' }, 'file-missing', { path: `${wanted ?? '<edition>'}/edition.json` })
-    : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions.join('、') })
-  return { problems: [problem], sources: new Map(), parts: [], edition: '', origins: new Map(), usedDefinitions: new Set() }
+  const problem =
+    editions.length === 0 || wanted !== undefined
+      ? problemAt({ ...START, file: 'edition.json' }, 'file-missing', {
+          path: `${wanted ?? '<edition>'}/edition.json`,
+        })
+      : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions.join('、') })
+  return {
+    problems: [problem],
+    sources: new Map(),
+    parts: [],
+    edition: '',
+    origins: new Map(),
+    usedDefinitions: new Set(),
+  }
 }
 
 function readSources(files: FileMap, infos: readonly FileInfo[]): Map<string, JsonSource> {
   const sources = new Map<string, JsonSource>()
   for (const { path, kind } of infos) {
     const text = files.get(path)!
-    if (kind !== 'notes' && kind !== 'unknown' && text.length <= MAX_FILE_BYTES) sources.set(path, new JsonSource(path, text))
+    if (kind !== 'notes' && kind !== 'unknown' && text.length <= MAX_FILE_BYTES)
+      sources.set(path, new JsonSource(path, text))
   }
   return sources
 }
@@ -80,7 +111,12 @@ function syntaxProblems(sources: ReadonlyMap<string, JsonSource>): Problem[] {
   return [...sources.values()].flatMap((source) =>
     source.slips.map((slip) => {
       const place = { file: source.file, pointer: '', position: source.positionAt(slip.offset, slip.length) }
-      return problemAt(place, slip.code, { detail: slip.detail }, slip.code === 'json-trailing-comma' ? '' : undefined)
+      return problemAt(
+        place,
+        slip.code,
+        { detail: slip.detail },
+        slip.code === 'json-trailing-comma' ? '' : undefined,
+      )
     }),
   )
 }
@@ -100,7 +136,12 @@ function layoutProblems(infos: readonly FileInfo[], edition: string): Problem[] 
   return problems
 }
 
-function partsOf(infos: readonly FileInfo[], sources: ReadonlyMap<string, JsonSource>, edition: string, problems: Problem[]): PartSources[] {
+function partsOf(
+  infos: readonly FileInfo[],
+  sources: ReadonlyMap<string, JsonSource>,
+  edition: string,
+  problems: Problem[],
+): PartSources[] {
   const isPart = (info: FileInfo) => (PART_FILES as readonly string[]).includes(info.kind)
   const folders = [...new Set(infos.filter(isPart).map((info) => info.folder))].sort(byFolder)
   if (folders.length === 0) problems.push(missing(`${edition}/schema.json`))
@@ -121,7 +162,11 @@ function missing(path: string): Problem {
 }
 
 /** The place of a bundle schema node's keyword in the file where it was written. */
-export function placeInSchema(loaded: Pick<Loaded, 'origins'>, target: string, keyword = ''): Place | undefined {
+export function placeInSchema(
+  loaded: Pick<Loaded, 'origins'>,
+  target: string,
+  keyword = '',
+): Place | undefined {
   const origin = loaded.origins.get(target)
   return origin && placeOf(origin.source, keyword === '' ? origin.pointer : `${origin.pointer}/${keyword}`)
 }

@@ -84,7 +84,9 @@ export interface RuleEntry {
   readonly severity?: string
   readonly kind?: RuleKind
   /** Variable → what it runs over (the product of all), or the combinations written out as rows. */
-  readonly each?: Readonly<Record<string, string | readonly string[]>> | readonly Readonly<Record<string, string>>[]
+  readonly each?:
+    | Readonly<Record<string, string | readonly string[]>>
+    | readonly Readonly<Record<string, string>>[]
   readonly let?: Readonly<Record<string, string>>
   readonly when?: string
   readonly check?: string
@@ -101,7 +103,16 @@ export interface RuleEntry {
 }
 
 /** How findings are grouped for the reader. */
-export type RuleKind = 'completeness' | 'format' | 'length' | 'evidence' | 'consistency' | 'arithmetic' | 'plausibility' | 'eligibility' | 'target'
+export type RuleKind =
+  | 'completeness'
+  | 'format'
+  | 'length'
+  | 'evidence'
+  | 'consistency'
+  | 'arithmetic'
+  | 'plausibility'
+  | 'eligibility'
+  | 'target'
 
 /** One cell of the official table: what is printed for it stands in the order lead, label or answer, suffix, note. */
 export interface PaperCell {
@@ -153,8 +164,16 @@ export interface PaperBlock {
 /** One part of the official form; field pointers absolute in a bundle. */
 export interface PaperPart {
   readonly part: string
-  readonly heading?: { readonly text: string; readonly level?: number; readonly align?: 'left' | 'center' | 'right' }
-  readonly page: { readonly start: 'new' | 'flow'; readonly splitRows?: boolean; readonly repeatHeader?: boolean }
+  readonly heading?: {
+    readonly text: string
+    readonly level?: number
+    readonly align?: 'left' | 'center' | 'right'
+  }
+  readonly page: {
+    readonly start: 'new' | 'flow'
+    readonly splitRows?: boolean
+    readonly repeatHeader?: boolean
+  }
   readonly blocks: readonly PaperBlock[]
   readonly notShown?: readonly string[]
 }
@@ -166,7 +185,12 @@ export interface PageSetup {
   /** Top, right, bottom and left margin in millimetres. */
   readonly margins?: readonly [number, number, number, number]
   /** The official typefaces. */
-  readonly fonts?: { readonly body?: string; readonly table?: string; readonly heading?: string; readonly title?: string }
+  readonly fonts?: {
+    readonly body?: string
+    readonly table?: string
+    readonly heading?: string
+    readonly title?: string
+  }
   /** What groups digits by three; an empty text for nothing. */
   readonly thousands?: string
 }
@@ -216,7 +240,12 @@ export interface EditionFile {
   readonly title: string
   readonly source?: string
   readonly years: YearSets
-  readonly window?: { readonly from: string; readonly to: string; readonly timeZone: string; readonly source: string }
+  readonly window?: {
+    readonly from: string
+    readonly to: string
+    readonly timeZone: string
+    readonly source: string
+  }
   readonly previous?: string | null
   readonly params: Readonly<Record<string, Param>>
   readonly schemaChecks?: readonly SchemaCheck[]
@@ -251,8 +280,17 @@ export interface FormFile {
   readonly roles?: Readonly<Record<string, { readonly title: string; readonly level?: string }>>
   readonly workflow?: { readonly start: string; readonly states: Readonly<Record<string, WorkflowState>> }
   /** What reviewers tick off, and how they check on the spot. */
-  readonly review?: { readonly checklist?: readonly { readonly id: string; readonly title: string }[]; readonly spotChecks?: readonly string[] }
-  readonly quotas?: readonly { readonly of: string; readonly limit: number; readonly for?: string; readonly codes?: readonly string[]; readonly source: string }[]
+  readonly review?: {
+    readonly checklist?: readonly { readonly id: string; readonly title: string }[]
+    readonly spotChecks?: readonly string[]
+  }
+  readonly quotas?: readonly {
+    readonly of: string
+    readonly limit: number
+    readonly for?: string
+    readonly codes?: readonly string[]
+    readonly source: string
+  }[]
 }
 
 /** A part of the form: its key in the answers (empty for a form of one part) and its official title. */

@@ -28,7 +28,9 @@ export class YearWriter {
     }
     if (schema.properties) {
       const entries = Object.entries(schema.properties)
-      result.properties = Object.fromEntries(entries.map(([name, value]) => [name, this.schema(value, below(target, 'properties', name))]))
+      result.properties = Object.fromEntries(
+        entries.map(([name, value]) => [name, this.schema(value, below(target, 'properties', name))]),
+      )
     }
     if (schema.items) result.items = this.schema(schema.items, below(target, 'items'))
     if (schema['x-annual'] === undefined) return result as Schema
@@ -41,7 +43,11 @@ export class YearWriter {
     const years = Object.hasOwn(this.#sets, set) ? this.#sets[set]! : undefined
     if (!years) {
       const known = Object.keys(this.#sets)
-      this.#report(target, 'x-annual', 'years-unknown', { name: set, suggestion: closest(set, known), known: known.join('、') })
+      this.#report(target, 'x-annual', 'years-unknown', {
+        name: set,
+        suggestion: closest(set, known),
+        known: known.join('、'),
+      })
       return schema
     }
     const title = typeof written === 'string' ? YEAR_TITLE : (written.title ?? YEAR_TITLE)
@@ -49,26 +55,44 @@ export class YearWriter {
     const unit = schema['x-unit'] === undefined ? {} : { 'x-unit': schema['x-unit'] }
     const value = { ...this.schema(each, below(target, 'additionalProperties')), ...unit }
     const properties = Object.fromEntries(
-      years.map((year, index) => [yearKey(year), { ...value, title: title.replace('{year}', String(year)).replace('{n}', String(index + 1)) }]),
+      years.map((year, index) => [
+        yearKey(year),
+        { ...value, title: title.replace('{year}', String(year)).replace('{n}', String(index + 1)) },
+      ]),
     )
-    return { ...schema, 'x-annual': set, properties, required: Object.keys(properties), additionalProperties: false }
+    return {
+      ...schema,
+      'x-annual': set,
+      properties,
+      required: Object.keys(properties),
+      additionalProperties: false,
+    }
   }
 
   #text(text: string, target: string, key: string): string {
     const { text: filled, unknown } = fillYears(text, this.#sets)
-    for (const name of unknown) this.#report(target, key, 'year-placeholder', { name, known: placeholders(this.#sets) })
+    for (const name of unknown)
+      this.#report(target, key, 'year-placeholder', { name, known: placeholders(this.#sets) })
     return filled
   }
 
-  #report(target: string, key: string, code: 'years-unknown' | 'year-placeholder', params: Record<string, string>): void {
+  #report(
+    target: string,
+    key: string,
+    code: 'years-unknown' | 'year-placeholder',
+    params: Record<string, string>,
+  ): void {
     const origin = this.#origins.get(target)
-    if (origin) this.problems.push(problemAt(placeOf(origin.source, below(origin.pointer, key)), code, params))
+    if (origin)
+      this.problems.push(problemAt(placeOf(origin.source, below(origin.pointer, key)), code, params))
   }
 }
 
 /** The year placeholders that an edition knows. */
 export function placeholders(sets: YearSets): string {
-  return Object.keys(sets).flatMap((set) => YEAR_ALIASES.map((alias) => `{${set}.${alias}}`)).join('、')
+  return Object.keys(sets)
+    .flatMap((set) => YEAR_ALIASES.map((alias) => `{${set}.${alias}}`))
+    .join('、')
 }
 
 /** Fills years in every string of a JSON value (screen, paper, translations). */
@@ -76,5 +100,7 @@ export function fillYearsDeep<T>(value: T, sets: YearSets): T {
   if (typeof value === 'string') return fillYears(value, sets).text as T
   if (Array.isArray(value)) return value.map((item) => fillYearsDeep(item, sets)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [fillYears(key, sets).text, fillYearsDeep(item, sets)])) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [fillYears(key, sets).text, fillYearsDeep(item, sets)]),
+  ) as T
 }

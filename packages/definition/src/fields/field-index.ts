@@ -24,7 +24,11 @@ export class FieldIndex {
   #partOf(pointer: string): ReadonlyMap<string, Field> {
     const key = this.#bundle.parts[0]?.key === '' ? '' : (pointer.split('/', 2)[1] ?? '')
     let part = this.#parts.get(key)
-    if (!part) this.#parts.set(key, (part = new Map(fieldsOfPart(this.#bundle, key).map((field) => [field.pointer, field]))))
+    if (!part)
+      this.#parts.set(
+        key,
+        (part = new Map(fieldsOfPart(this.#bundle, key).map((field) => [field.pointer, field]))),
+      )
     return part
   }
 }

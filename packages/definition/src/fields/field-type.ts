@@ -14,7 +14,16 @@ export interface FieldType {
   readonly rank: number
   readonly accepts: (field: Field) => boolean
   /** The options that a screen element may give, as JSON Schema properties. */
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'integer' | 'boolean' | 'object'; readonly description: string; readonly enum?: readonly string[] }>>
+  readonly options: Readonly<
+    Record<
+      string,
+      {
+        readonly type: 'string' | 'integer' | 'boolean' | 'object'
+        readonly description: string
+        readonly enum?: readonly string[]
+      }
+    >
+  >
   /** How the field may be laid out on paper (`as` of a cell). */
   readonly paper: readonly string[]
   readonly blank: (field: Field) => Json
@@ -30,5 +39,8 @@ export function defineFieldType(type: FieldType): FieldType {
 /** The type that shows a field when the screen names none. */
 export function defaultFieldType(field: Field, types: readonly FieldType[]): FieldType | undefined {
   const able = types.filter((type) => type.shows === 'field' && type.accepts(field))
-  return able.reduce<FieldType | undefined>((best, type) => (best && best.rank >= type.rank ? best : type), undefined)
+  return able.reduce<FieldType | undefined>(
+    (best, type) => (best && best.rank >= type.rank ? best : type),
+    undefined,
+  )
 }

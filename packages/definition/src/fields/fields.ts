@@ -2,7 +2,17 @@ import { below } from '../json/source.ts'
 import type { FormBundle, Option, Schema } from '../bundle/types.ts'
 
 /** What a cell holds, read off its schema. */
-export type CellShape = 'number' | 'text' | 'boolean' | 'choice' | 'choices' | 'names' | 'date' | 'region' | 'rows' | 'other'
+export type CellShape =
+  | 'number'
+  | 'text'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'names'
+  | 'date'
+  | 'region'
+  | 'rows'
+  | 'other'
 
 /** The smallest place that one value goes into; a row of a repeatable field has `*` for its index. */
 export interface Cell {
@@ -45,7 +55,8 @@ export function fieldsOfPart({ schema: whole }: Pick<FormBundle, 'schema'>, part
   const schema = part === '' ? whole : whole.properties?.[part]
   const at = part === '' ? '' : below('', part)
   const schemaAt = part === '' ? '' : below('', 'properties', part)
-  if (schema) collect({ schema, pointer: at, schemaPointer: schemaAt, labels: [], required: true }, part, fields)
+  if (schema)
+    collect({ schema, pointer: at, schemaPointer: schemaAt, labels: [], required: true }, part, fields)
   return fields
 }
 
@@ -80,9 +91,21 @@ function collect(node: Node, part: string, fields: Field[]): void {
 function cellsOf(node: Node): Cell[] {
   if (isGroup(node.schema)) return childrenOf(node).flatMap(cellsOf)
   const shape = shapeOf(node.schema)
-  const own: Cell = { pointer: node.pointer, label: node.labels.join('｜'), shape, schema: node.schema, required: node.required }
+  const own: Cell = {
+    pointer: node.pointer,
+    label: node.labels.join('｜'),
+    shape,
+    schema: node.schema,
+    required: node.required,
+  }
   if (shape !== 'rows') return [own]
-  const row: Node = { ...node, schema: node.schema.items!, pointer: `${node.pointer}/*`, schemaPointer: `${node.schemaPointer}/items`, required: true }
+  const row: Node = {
+    ...node,
+    schema: node.schema.items!,
+    pointer: `${node.pointer}/*`,
+    schemaPointer: `${node.schemaPointer}/items`,
+    required: true,
+  }
   return [own, ...childrenOf(row).flatMap(cellsOf)]
 }
 
@@ -99,10 +122,26 @@ function childrenOf(node: Node): Node[] {
 
 /** An object that only holds others: no format of its own and nothing that ties its members together. */
 export function isGroup(schema: Schema): boolean {
-  return schema.type === 'object' && schema.properties !== undefined && schema.format === undefined && !TYING.some((keyword) => keyword in schema)
+  return (
+    schema.type === 'object' &&
+    schema.properties !== undefined &&
+    schema.format === undefined &&
+    !TYING.some((keyword) => keyword in schema)
+  )
 }
 
-const TYING = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'dependentRequired', 'minProperties', 'maxProperties', 'propertyNames', 'x-none']
+const TYING = [
+  'oneOf',
+  'anyOf',
+  'allOf',
+  'not',
+  'if',
+  'dependentRequired',
+  'minProperties',
+  'maxProperties',
+  'propertyNames',
+  'x-none',
+]
 
 /** What a leaf holds. */
 export function shapeOf(schema: Schema): CellShape {
@@ -123,7 +162,9 @@ export function shapeOf(schema: Schema): CellShape {
 /** The options of a choice, or of the items of a tick group: `oneOf` of `const` and `title`. */
 export function optionsOf(schema: Schema): readonly Option[] | undefined {
   const list = schema.oneOf
-  return list && list.every((entry) => typeof (entry as Option).const === 'string') ? (list as readonly Option[]) : undefined
+  return list && list.every((entry) => typeof (entry as Option).const === 'string')
+    ? (list as readonly Option[])
+    : undefined
 }
 
 /** A pointer as attachments and lists name it: the dotted path. */

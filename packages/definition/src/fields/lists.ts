@@ -16,7 +16,12 @@ export function listsOfPart({ schema: whole }: Pick<FormBundle, 'schema'>, part:
   const walk = (schema: Schema | undefined, pointer: string): void => {
     if (!schema) return
     const list = schema['x-list']
-    if (list) lists.push({ pointer: below('/lists', targetOf(pointer)), title: list.title ?? `${schema.title ?? ''}清单`, columns: list.columns })
+    if (list)
+      lists.push({
+        pointer: below('/lists', targetOf(pointer)),
+        title: list.title ?? `${schema.title ?? ''}清单`,
+        columns: list.columns,
+      })
     for (const [key, child] of Object.entries(schema.properties ?? {})) walk(child, below(pointer, key))
   }
   if (part === '') walk(whole, '')

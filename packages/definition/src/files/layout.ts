@@ -1,5 +1,18 @@
 /** The files of a form folder by kind; each kind has a meta-schema. */
-export type FileKind = 'form' | 'edition' | 'fields' | 'schema' | 'ui' | 'rules' | 'paper' | 'cases' | 'texts' | 'carry' | 'answers' | 'notes' | 'unknown'
+export type FileKind =
+  | 'form'
+  | 'edition'
+  | 'fields'
+  | 'schema'
+  | 'ui'
+  | 'rules'
+  | 'paper'
+  | 'cases'
+  | 'texts'
+  | 'carry'
+  | 'answers'
+  | 'notes'
+  | 'unknown'
 
 /** Path of a file inside a form folder → its text. Paths use `/` and have no leading slash. */
 export type FileMap = ReadonlyMap<string, string>
@@ -52,7 +65,8 @@ export function partKey(folder: string): string {
 
 /** Folder order is form order; `10-x` comes after `9-x`. */
 export function byFolder(a: string, b: string): number {
-  const number = (folder: string) => Number(/(?:^|\/)(\d+)-[^/]*$/.exec(folder)?.[1] ?? Number.POSITIVE_INFINITY)
+  const number = (folder: string) =>
+    Number(/(?:^|\/)(\d+)-[^/]*$/.exec(folder)?.[1] ?? Number.POSITIVE_INFINITY)
   const difference = number(a) - number(b)
   return Number.isNaN(difference) || difference === 0 ? (a < b ? -1 : 1) : difference
 }

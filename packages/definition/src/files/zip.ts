@@ -21,7 +21,9 @@ export function unzipForm(bytes: Uint8Array): FileMap | string {
         return true
       },
     })
-    return withoutFolder(new Map(Object.entries(files).map(([name, data]) => [name.replaceAll('\\', '/'), strFromU8(data)])))
+    return withoutFolder(
+      new Map(Object.entries(files).map(([name, data]) => [name.replaceAll('\\', '/'), strFromU8(data)])),
+    )
   } catch (error) {
     return error instanceof RangeError ? 'archive-too-large' : 'not-a-zip'
   }
@@ -29,9 +31,13 @@ export function unzipForm(bytes: Uint8Array): FileMap | string {
 
 /** Archives often hold one folder around everything: the form folder's own name. */
 function withoutFolder(files: Map<string, string>): FileMap | string {
-  const form = [...files.keys()].find((name) => name.endsWith('form.json') && !name.endsWith('/paper-form.json'))
+  const form = [...files.keys()].find(
+    (name) => name.endsWith('form.json') && !name.endsWith('/paper-form.json'),
+  )
   const prefix = form?.slice(0, -'form.json'.length) ?? ''
-  const inside = [...files].filter(([name]) => name.startsWith(prefix)).map(([name, text]): [string, string] => [name.slice(prefix.length), text])
+  const inside = [...files]
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, text]): [string, string] => [name.slice(prefix.length), text])
   const safe = inside.every(([name]) => !name.startsWith('/') && !name.split('/').includes('..'))
   return safe ? new Map(inside) : 'unsafe-path'
 }

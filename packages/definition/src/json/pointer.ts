@@ -3,7 +3,10 @@
 /** Splits `/a/b~1c` into `['a', 'b/c']`. The empty pointer is the whole document. */
 export function splitPointer(pointer: string): string[] {
   if (pointer === '') return []
-  return pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** Joins keys and indexes into a pointer. */

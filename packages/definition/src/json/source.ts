@@ -12,7 +12,12 @@ export interface Position {
 
 /** What stands in the way of reading a text as JSON. */
 export interface SyntaxSlip {
-  readonly code: 'json-syntax' | 'json-trailing-comma' | 'json-duplicate-key' | 'json-too-deep' | 'json-encoding'
+  readonly code:
+    | 'json-syntax'
+    | 'json-trailing-comma'
+    | 'json-duplicate-key'
+    | 'json-too-deep'
+    | 'json-encoding'
   readonly offset: number
   readonly length: number
   readonly detail: string
@@ -49,7 +54,11 @@ export class JsonSource {
       return
     }
     const errors: ParseError[] = []
-    this.#root = parseTree(this.text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+    this.#root = parseTree(this.text, errors, {
+      disallowComments: true,
+      allowTrailingComma: false,
+      allowEmptyContent: false,
+    })
     this.slips = errors.length > 0 ? [describeError(this.text, errors[0]!)] : duplicateKeys(this.#root)
     this.value = this.slips.length === 0 && this.#root ? getNodeValue(this.#root) : undefined
   }
@@ -177,7 +186,12 @@ function duplicateKeys(root: Node | undefined): SyntaxSlip[] {
       else {
         const key = child.children![0]!
         if (seen.has(key.value as string)) {
-          slips.push({ code: 'json-duplicate-key', offset: key.offset, length: key.length, detail: key.value as string })
+          slips.push({
+            code: 'json-duplicate-key',
+            offset: key.offset,
+            length: key.length,
+            detail: key.value as string,
+          })
         }
         seen.add(key.value as string)
         if (child.children![1]) pending.push(child.children![1])

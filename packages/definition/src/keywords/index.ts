@@ -10,4 +10,14 @@ import { xUnit } from './x-unit/x-unit.ts'
 import { xWords } from './x-words/x-words.ts'
 
 /** The vocabulary that this format adds to JSON Schema 2020-12. A new keyword is a folder and a line here. */
-export const keywords: readonly Keyword[] = [xId, xUnit, xDecimals, xWords, xNone, xAnnual, xEvidence, xList, xSource]
+export const keywords: readonly Keyword[] = [
+  xId,
+  xUnit,
+  xDecimals,
+  xWords,
+  xNone,
+  xAnnual,
+  xEvidence,
+  xList,
+  xSource,
+]

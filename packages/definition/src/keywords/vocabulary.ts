@@ -10,7 +10,13 @@ export const NONE = '无'
 /** Teaches an ajv instance the vocabulary and its formats. */
 export function addVocabulary(ajv: Ajv): Ajv {
   for (const keyword of keywords) {
-    if (keyword.ajv) ajv.addKeyword({ ...keyword.ajv, keyword: keyword.name, type: keyword.types.includes('string') ? 'string' : 'number', schemaType: 'number' })
+    if (keyword.ajv)
+      ajv.addKeyword({
+        ...keyword.ajv,
+        keyword: keyword.name,
+        type: keyword.types.includes('string') ? 'string' : 'number',
+        schemaType: 'number',
+      })
     else ajv.addKeyword({ keyword: keyword.name })
   }
   ajv.addFormat('region', true)

@@ -25,7 +25,9 @@ function validatorOf(kind: FileKind): ValidateFunction | undefined {
   let validate = validators.get(kind)
   if (!validate) {
     const { $id: _, ...anonymous } = meta
-    validate = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateFormats: false }).compile(anonymous)
+    validate = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateFormats: false }).compile(
+      anonymous,
+    )
     validators.set(kind, validate)
   }
   return validate
@@ -42,7 +44,9 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
     const inside = all.some((other) => other.instancePath.startsWith(error.instancePath + '/'))
     const branch = /\/(anyOf|oneOf)\//.test(error.schemaPath)
     if (inside && (branch || error.keyword === 'type')) continue
-    const place = error.instancePath + (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '')
+    const place =
+      error.instancePath +
+      (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '')
     const before = byPlace.get(place)
     if (!before || rank(error) > rank(before)) byPlace.set(place, error)
   }
@@ -60,18 +64,38 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
     const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
     const suggestion = closest(name, known)
     const place = placeOfKey(source, below(at, name))
-    return problemAt(place, 'unknown-property', { name, suggestion, known: known.join('、') }, suggestion ? JSON.stringify(suggestion) : undefined)
+    return problemAt(
+      place,
+      'unknown-property',
+      { name, suggestion, known: known.join('、') },
+      suggestion ? JSON.stringify(suggestion) : undefined,
+    )
   }
-  if (error.keyword === 'required') return problemAt(placeOf(source, at), 'missing-property', { name: error.params.missingProperty })
+  if (error.keyword === 'required')
+    return problemAt(placeOf(source, at), 'missing-property', { name: error.params.missingProperty })
   if (error.keyword === 'type') {
-    return problemAt(placeOf(source, at), 'wrong-type', { found: typeName(error.data), expected: String(error.params.type) })
+    return problemAt(placeOf(source, at), 'wrong-type', {
+      found: typeName(error.data),
+      expected: String(error.params.type),
+    })
   }
   if (error.keyword === 'enum' || error.keyword === 'const') {
-    const known = error.keyword === 'enum' ? (error.params.allowedValues as unknown[]).map(String) : [String(error.params.allowedValue)]
+    const known =
+      error.keyword === 'enum'
+        ? (error.params.allowedValues as unknown[]).map(String)
+        : [String(error.params.allowedValue)]
     const value = show(error.data)
-    return problemAt(placeOf(source, at), 'invalid-value', { value, suggestion: closest(value, known), known: known.join('、') })
+    return problemAt(placeOf(source, at), 'invalid-value', {
+      value,
+      suggestion: closest(value, known),
+      known: known.join('、'),
+    })
   }
-  if (error.keyword === 'pattern') return problemAt(placeOf(source, at), 'invalid-value', { value: show(valueAt(source.value, at)), known: error.params.pattern })
+  if (error.keyword === 'pattern')
+    return problemAt(placeOf(source, at), 'invalid-value', {
+      value: show(valueAt(source.value, at)),
+      known: error.params.pattern,
+    })
   return problemAt(placeOf(source, at), 'invalid-shape', { detail: error.message ?? error.keyword })
 }
 

@@ -13,5 +13,14 @@ type MetaSchema = Readonly<Record<string, unknown>>
 
 /** The meta-schema of each file kind that has one. */
 export const metaSchemas: Readonly<Partial<Record<FileKind, MetaSchema>>> = {
-  form, edition, fields: schema, schema, ui, rules, paper, cases, texts, carry,
+  form,
+  edition,
+  fields: schema,
+  schema,
+  ui,
+  rules,
+  paper,
+  cases,
+  texts,
+  carry,
 }

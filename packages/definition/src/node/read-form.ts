@@ -29,7 +29,9 @@ export interface ReadForm extends Loaded {
 }
 
 /** The files of a form as `parseForm` takes them, and which edition the path names. */
-async function readFiles(path: string): Promise<{ files: FileMap; edition?: string; root: string; problems: Problem[] }> {
+async function readFiles(
+  path: string,
+): Promise<{ files: FileMap; edition?: string; root: string; problems: Problem[] }> {
   const full = resolve(path)
   const info = await stat(full).catch(() => undefined)
   if (!info) throw new UnusableInput(path, 'not-found')
@@ -54,7 +56,13 @@ async function readZip(path: string, full: string): Promise<FileMap> {
   return found
 }
 
-async function readFolder(root: string, folder: string, prefix: string, files: Map<string, string>, problems: Problem[]): Promise<void> {
+async function readFolder(
+  root: string,
+  folder: string,
+  prefix: string,
+  files: Map<string, string>,
+  problems: Problem[],
+): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
@@ -65,10 +73,17 @@ async function readFolder(root: string, folder: string, prefix: string, files: M
   }
 }
 
-async function readOne(root: string, full: string, prefix: string, files: Map<string, string>, problems: Problem[]): Promise<void> {
+async function readOne(
+  root: string,
+  full: string,
+  prefix: string,
+  files: Map<string, string>,
+  problems: Problem[],
+): Promise<void> {
   const path = prefix + relative(root, full).split(sep).join('/')
   const { size } = await stat(full)
-  if (size > MAX_FILE_BYTES) problems.push(problemAt(start(path), 'file-too-large', { size, limit: MAX_FILE_BYTES }))
+  if (size > MAX_FILE_BYTES)
+    problems.push(problemAt(start(path), 'file-too-large', { size, limit: MAX_FILE_BYTES }))
   else files.set(path, decode(await readFile(full), path, problems))
 }
 

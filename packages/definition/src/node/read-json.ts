@@ -2,7 +2,17 @@ import { open } from 'node:fs/promises'
 import { JsonSource } from '../json/source.ts'
 
 /** Why an input cannot be used at all; the command line turns it into exit code 2. */
-export type Unusable = 'not-found' | 'not-a-form' | 'too-many-files' | 'too-large' | 'not-readable' | 'not-utf8' | 'json' | 'not-writable' | 'not-answers' | 'workbook'
+export type Unusable =
+  | 'not-found'
+  | 'not-a-form'
+  | 'too-many-files'
+  | 'too-large'
+  | 'not-readable'
+  | 'not-utf8'
+  | 'json'
+  | 'not-writable'
+  | 'not-answers'
+  | 'workbook'
 
 /** An input that cannot be used: which file, where, why. Never a stack trace for whoever gave it. */
 export class UnusableInput extends Error {
@@ -13,7 +23,12 @@ export class UnusableInput extends Error {
   readonly column?: number
   readonly slip?: string
 
-  constructor(file: string, reason: Unusable, detail = '', place?: { line: number; column: number; slip: string }) {
+  constructor(
+    file: string,
+    reason: Unusable,
+    detail = '',
+    place?: { line: number; column: number; slip: string },
+  ) {
     super(`${file}: ${reason} ${detail}`)
     this.name = 'UnusableInput'
     this.file = file
@@ -58,7 +73,8 @@ export async function readJsonFile(path: string, options: ReadOptions = {}): Pro
 /** Reads answers, which are an object. @throws UnusableInput naming file, line and column */
 export async function readAnswersFile(path: string): Promise<Readonly<Record<string, unknown>>> {
   const answers = await readJsonFile(path)
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) throw new UnusableInput(path, 'not-answers')
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
+    throw new UnusableInput(path, 'not-answers')
   return answers as Readonly<Record<string, unknown>>
 }
 

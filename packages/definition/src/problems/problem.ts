@@ -33,10 +33,23 @@ export interface Place {
 export type ProblemParams = Record<string, string | number>
 
 /** Makes a problem of a code of the catalogue at a place. */
-export function problemAt(place: Place, code: ProblemCode, params: ProblemParams = {}, fixText?: string): Problem {
+export function problemAt(
+  place: Place,
+  code: ProblemCode,
+  params: ProblemParams = {},
+  fixText?: string,
+): Problem {
   const { line, column, offset, length } = place.position
   const strings = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
-  const base = { code, severity: catalogue[code].severity, file: place.file, pointer: place.pointer, line, column, params: strings }
+  const base = {
+    code,
+    severity: catalogue[code].severity,
+    file: place.file,
+    pointer: place.pointer,
+    line,
+    column,
+    params: strings,
+  }
   return fixText === undefined ? base : { ...base, fix: { file: place.file, offset, length, text: fixText } }
 }
 
@@ -51,7 +64,10 @@ export function placeOfKey(source: JsonSource, pointer: string): Place {
 }
 
 /** A problem in words: what is wrong and how to mend it. */
-export function explain(problem: Pick<Problem, 'code' | 'params'>, language: Language = 'zh-CN'): ProblemText {
+export function explain(
+  problem: Pick<Problem, 'code' | 'params'>,
+  language: Language = 'zh-CN',
+): ProblemText {
   const [says, mend] = catalogue[problem.code][language === 'en' ? 'en' : 'zh']
   return { says: fill(says, problem.params, language), mend: fill(mend, problem.params, language) }
 }

@@ -11,7 +11,12 @@ describe('texts that can be stored', () => {
   test('half of a character becomes the sign for an unknown one', () => {
     expect(wellFormed('𠮷\uD842甲\uDFB7')).toBe('𠮷\uFFFD甲\uFFFD')
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => wellFormed(text) === text.toWellFormed()))
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0xd700, max: 0xe100 })), (units) => wellFormed(String.fromCharCode(...units)) === String.fromCharCode(...units).toWellFormed()))
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0xd700, max: 0xe100 })),
+        (units) => wellFormed(String.fromCharCode(...units)) === String.fromCharCode(...units).toWellFormed(),
+      ),
+    )
   })
 
   test('XML holds what is left, and what it holds already stays', () => {

@@ -21,7 +21,10 @@ export function fillYears(text: string, sets: YearSets): { text: string; unknown
   const unknown: string[] = []
   const filled = text.replaceAll(/\{([a-zA-Z]\w*)\.(\w+)\}/g, (whole, set: string, alias: string) => {
     const years = Object.hasOwn(sets, set) ? sets[set] : undefined
-    const year = years && (YEAR_ALIASES as readonly string[]).includes(alias) ? yearOf(years, alias as YearAlias) : undefined
+    const year =
+      years && (YEAR_ALIASES as readonly string[]).includes(alias)
+        ? yearOf(years, alias as YearAlias)
+        : undefined
     if (year === undefined) unknown.push(whole)
     return year === undefined ? whole : String(year)
   })

@@ -32,7 +32,8 @@ function kindOf(code: number, text: string, index: number): number {
   if (code >= 0x2e80) return code >= 0xfe00 && code <= 0xfe0f ? RUN : SINGLE
   if (code >= 0x2000 && code <= 0x200f) return SPACE
   if (code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f) return SPACE
-  if (code === 0x2019 && isLatin(text.charCodeAt(index - 1)) && isLatin(text.charCodeAt(index + 1))) return RUN
+  if (code === 0x2019 && isLatin(text.charCodeAt(index - 1)) && isLatin(text.charCodeAt(index + 1)))
+    return RUN
   if (code >= 0x2010) return SINGLE
   return code === 0xb7 || code === 0xd7 || code === 0xf7 || (code >= 0x80 && code < 0xa0) ? SINGLE : RUN
 }

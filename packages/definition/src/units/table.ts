@@ -1,6 +1,9 @@
 import type { Unit } from './unit.ts'
 
-const unit = (name: string, dimension: string, scale = 1): [string, Unit] => [name, { name, scale, dimensions: { [dimension]: 1 } }]
+const unit = (name: string, dimension: string, scale = 1): [string, Unit] => [
+  name,
+  { name, scale, dimensions: { [dimension]: 1 } },
+]
 
 /** Every unit that a declaration may name, each as a multiple of one base dimension. Adding a unit is adding a line. */
 export const BASE_UNITS: Readonly<Record<string, Unit>> = Object.fromEntries([

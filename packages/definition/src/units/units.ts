@@ -49,7 +49,9 @@ export function isPlain(unit: Unit): boolean {
 /** How a unit reads in a message; a product has no name of its own. */
 export function printUnit(unit: Unit): string {
   if (unit.name) return unit.name
-  const powers = Object.entries(unit.dimensions).map(([name, power]) => (power === 1 ? name : `${name}^${power}`))
+  const powers = Object.entries(unit.dimensions).map(([name, power]) =>
+    power === 1 ? name : `${name}^${power}`,
+  )
   if (powers.length === 0 && unit.scale === 1) return '1'
   return unit.scale === 1 ? powers.join('·') : `${unit.scale}×${powers.join('·') || '1'}`
 }

@@ -10,13 +10,26 @@ import { compileForm } from '../form.ts'
 function bundleOf(field: Schema, rules: readonly object[] = []): FormBundle {
   const files: Record<string, unknown> = {
     'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2021, 2022, 2023] }, params: {} },
-    '2024/parts/1-part/schema.json': { title: '一', type: 'object', properties: { v: field }, required: ['v'], additionalProperties: false },
+    '2024/edition.json': {
+      edition: '2024',
+      title: '2024年度',
+      years: { report: [2021, 2022, 2023] },
+      params: {},
+    },
+    '2024/parts/1-part/schema.json': {
+      title: '一',
+      type: 'object',
+      properties: { v: field },
+      required: ['v'],
+      additionalProperties: false,
+    },
     '2024/parts/1-part/ui.json': { type: 'VerticalLayout', elements: [] },
     '2024/parts/1-part/rules.json': { rules },
     '2024/parts/1-part/paper.json': { page: { start: 'new' }, blocks: [] },
   }
-  const { bundle, problems } = parseForm(new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])))
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
   if (!bundle) throw new Error(JSON.stringify(problems))
   return bundle
 }
@@ -32,18 +45,28 @@ interface EngineCase {
 
 const produced = new Set<string>()
 const codes = (field: Schema, answers: unknown) => {
-  const found = compileForm(bundleOf(field)).assess(answers).findings.map(({ code }) => code)
+  const found = compileForm(bundleOf(field))
+    .assess(answers)
+    .findings.map(({ code }) => code)
   for (const code of found) produced.add(code)
   return found
 }
 
 describe.each(keywords.map(({ name }) => name))('%s', (name) => {
   const folder = new URL(`../../../definition/src/keywords/${name}/`, import.meta.url)
-  const { engine } = JSON.parse(readFileSync(new URL(`${name}.cases.json`, folder), 'utf8')) as { engine: EngineCase[] }
+  const { engine } = JSON.parse(readFileSync(new URL(`${name}.cases.json`, folder), 'utf8')) as {
+    engine: EngineCase[]
+  }
 
   test.each(engine)('$name', ({ schema, value, attachments, lists, finding }) => {
-    const found = codes(schema, { part: { v: value }, ...(attachments ? { attachments } : {}), ...(lists ? { lists } : {}) })
-    expect([...new Set(found)].filter((code) => !(finding === 'evidence-unticked' && code === 'evidence'))).toEqual(finding ? [finding] : [])
+    const found = codes(schema, {
+      part: { v: value },
+      ...(attachments ? { attachments } : {}),
+      ...(lists ? { lists } : {}),
+    })
+    expect(
+      [...new Set(found)].filter((code) => !(finding === 'evidence-unticked' && code === 'evidence')),
+    ).toEqual(finding ? [finding] : [])
   })
 
   test('has a page', () => {
@@ -54,7 +77,16 @@ describe.each(keywords.map(({ name }) => name))('%s', (name) => {
 const text: Schema = { type: 'string', title: '名称', 'x-id': 'v' }
 const number: Schema = { type: 'number', title: '数', minimum: 0, maximum: 10, 'x-id': 'v', 'x-unit': '%' }
 const choice: Schema = { type: 'string', title: '选', oneOf: [{ const: 'yes', title: '是' }], 'x-id': 'v' }
-const names: Schema = { type: 'object', title: '平台', 'x-id': 'v', properties: { count: { type: 'integer', title: '数量', 'x-none': true }, names: { type: 'array', title: '名称', items: { type: 'string' } } }, required: ['count', 'names'] }
+const names: Schema = {
+  type: 'object',
+  title: '平台',
+  'x-id': 'v',
+  properties: {
+    count: { type: 'integer', title: '数量', 'x-none': true },
+    names: { type: 'array', title: '名称', items: { type: 'string' } },
+  },
+  required: ['count', 'names'],
+}
 
 describe('one slip gives one finding', () => {
   test.each<[string, Schema, unknown, string[]]>([
@@ -76,14 +108,23 @@ describe('one slip gives one finding', () => {
     ['a list for a group', names, [], ['type']],
     ['names that do not match', names, { count: 2, names: ['甲'] }, ['names']],
     ['no names for 0', names, { count: 0, names: ['无'] }, []],
-    ['a key that nobody knows', { type: 'object', title: '组', 'x-id': 'v', properties: { a: text }, additionalProperties: false }, { a: 'x', b: 1 }, ['unknown']],
+    [
+      'a key that nobody knows',
+      { type: 'object', title: '组', 'x-id': 'v', properties: { a: text }, additionalProperties: false },
+      { a: 'x', b: 1 },
+      ['unknown'],
+    ],
   ])('%s', (_, schema, value, expected) => {
     expect(codes(schema, { part: { v: value } })).toEqual(expected)
   })
 
   test.each<[string, object, string[]]>([
     ['attachments that are no list', { attachments: { a: 1 }, part: { v: 'x' } }, ['type']],
-    ['an attachment of nothing', { attachments: [{ target: 'a.b', kind: 'evidence' }], part: { v: 'x' } }, ['unknown']],
+    [
+      'an attachment of nothing',
+      { attachments: [{ target: 'a.b', kind: 'evidence' }], part: { v: 'x' } },
+      ['unknown'],
+    ],
     ['an attachment that is no object', { attachments: [3], part: { v: 'x' } }, ['type']],
     ['a list of nothing', { lists: { 'a.b': [{}] }, part: { v: 'x' } }, ['unknown']],
     ['__proto__ as a key', JSON.parse('{"part":{"v":"x","__proto__":{"w":1}}}') as object, ['unknown']],
@@ -99,9 +140,15 @@ test('every code of the catalogue is produced by a case above', () => {
 })
 
 test('conditions: what is hidden is not asked for, what is required by a rule is', () => {
-  const field: Schema = { type: 'object', title: '组', properties: { k: { ...choice, 'x-id': 'k' }, t: { ...text, 'x-id': 't' } }, required: ['k', 't'] }
+  const field: Schema = {
+    type: 'object',
+    title: '组',
+    properties: { k: { ...choice, 'x-id': 'k' }, t: { ...text, 'x-id': 't' } },
+    required: ['k', 't'],
+  }
   const form = compileForm(bundleOf(field, [{ id: 'V', visible: "part.v.k == 'yes'", at: '/part/v/t' }]))
-  const found = (v: object) => form.assess({ part: { v } }).findings.map(({ code, pointer }) => `${code} ${pointer}`)
+  const found = (v: object) =>
+    form.assess({ part: { v } }).findings.map(({ code, pointer }) => `${code} ${pointer}`)
   expect(found({ k: 'yes' })).toEqual(['required /part/v/t'])
   expect(found({ k: 'no' })).toEqual(['choice /part/v/k'])
   const open = form.open({ part: { v: { k: 'yes' } } })
@@ -109,13 +156,52 @@ test('conditions: what is hidden is not asked for, what is required by a rule is
 })
 
 test('no JSON value makes it throw', () => {
-  const form = compileForm(bundleOf(names, [{ id: 'R', severity: 'error', kind: 'consistency', check: 'part.v.count > count(part.v.names)', at: '/part/v', message: '{part.v.count}', source: 'x' }]))
+  const form = compileForm(
+    bundleOf(names, [
+      {
+        id: 'R',
+        severity: 'error',
+        kind: 'consistency',
+        check: 'part.v.count > count(part.v.names)',
+        at: '/part/v',
+        message: '{part.v.count}',
+        source: 'x',
+      },
+    ]),
+  )
   const hostile = fc.letrec((tie) => ({
-    value: fc.oneof(fc.constantFrom(null, '', '无', 'NaN', Number.POSITIVE_INFINITY, -0, 1e21, '\ud800', true), fc.double(), fc.string({ unit: 'binary' }), fc.array(tie('value'), { maxLength: 4 }), tie('object')),
-    object: fc.dictionary(fc.constantFrom('part', 'v', 'count', 'names', 'attachments', 'lists', 'part.v', 'target', 'kind', 'options', '__proto__', 'constructor', '0'), tie('value'), { maxKeys: 5 }),
+    value: fc.oneof(
+      fc.constantFrom(null, '', '无', 'NaN', Number.POSITIVE_INFINITY, -0, 1e21, '\ud800', true),
+      fc.double(),
+      fc.string({ unit: 'binary' }),
+      fc.array(tie('value'), { maxLength: 4 }),
+      tie('object'),
+    ),
+    object: fc.dictionary(
+      fc.constantFrom(
+        'part',
+        'v',
+        'count',
+        'names',
+        'attachments',
+        'lists',
+        'part.v',
+        'target',
+        'kind',
+        'options',
+        '__proto__',
+        'constructor',
+        '0',
+      ),
+      tie('value'),
+      { maxKeys: 5 },
+    ),
   })).value
-  fc.assert(fc.property(hostile, (answers) => {
-    const assessment = form.assess(answers)
-    expect(JSON.parse(JSON.stringify(assessment))).toHaveProperty('progress')
-  }), { numRuns: 400 })
+  fc.assert(
+    fc.property(hostile, (answers) => {
+      const assessment = form.assess(answers)
+      expect(JSON.parse(JSON.stringify(assessment))).toHaveProperty('progress')
+    }),
+    { numRuns: 400 },
+  )
 })

@@ -4,7 +4,8 @@ import type { CompiledForm } from '../compiled-form.ts'
 /** What the formulas of an edition give for these answers: `compute` entries, and what each arithmetic rule's `fix` works out. */
 export function computedValues(form: CompiledForm, answers: unknown): Record<string, Json> {
   const values: Record<string, Json> = {}
-  for (const rule of form.rules) if (rule.kind === 'arithmetic') Object.assign(values, rule.suggestions(answers))
+  for (const rule of form.rules)
+    if (rule.kind === 'arithmetic') Object.assign(values, rule.suggestions(answers))
   for (const effect of form.effects) {
     if (effect.effect !== 'compute') continue
     const value = effect.evaluate(answers)

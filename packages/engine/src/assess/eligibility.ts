@@ -18,7 +18,11 @@ export interface EligibilityRow {
 }
 
 /** The eligibility rules as a table; a rule repeated over years is one line. */
-export function eligibilityTable(form: CompiledForm, { run, findings }: Results, language: FindingLanguage): EligibilityRow[] {
+export function eligibilityTable(
+  form: CompiledForm,
+  { run, findings }: Results,
+  language: FindingLanguage,
+): EligibilityRow[] {
   const byId = new Map<string, CompiledRule[]>()
   for (const rule of form.rules) {
     if (rule.eligibility) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])
@@ -32,7 +36,8 @@ export function eligibilityTable(form: CompiledForm, { run, findings }: Results,
       rule: first.id,
       ...first.eligibility!(run.answers, language),
       met: found.length > 0 ? 'not-met' : pending ? 'pending' : 'met',
-      severity: found.some((finding) => finding.severity === 'error') || found.length === 0 ? 'error' : 'warning',
+      severity:
+        found.some((finding) => finding.severity === 'error') || found.length === 0 ? 'error' : 'warning',
       source: first.source,
       pointer: first.at,
     }

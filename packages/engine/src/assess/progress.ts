@@ -24,7 +24,12 @@ export interface Progress {
 
 /** Counts cells and findings by part. */
 export function progressOf(form: CompiledForm, { run, findings }: Results): Progress {
-  const counts = new Map(form.bundle.parts.map(({ key, title }) => [key, { part: key, title, required: 0, filled: 0, errors: 0, warnings: 0 }]))
+  const counts = new Map(
+    form.bundle.parts.map(({ key, title }) => [
+      key,
+      { part: key, title, required: 0, filled: 0, errors: 0, warnings: 0 },
+    ]),
+  )
   const total = { required: 0, filled: 0, errors: 0, warnings: 0 }
   form.plan.cells.forEach((cell, number) => {
     if (!run.wanted[number]) return

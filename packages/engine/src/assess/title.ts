@@ -4,7 +4,9 @@ import type { FormBundle } from '@formwright/definition'
 /** The first text of the form, which is what lists call a declaration. */
 export function titleOf(bundle: Pick<FormBundle, 'schema' | 'parts'>, answers: unknown): string {
   for (const { key } of bundle.parts) {
-    const text = fieldsOfPart(bundle, key).find(({ cells }) => cells.length === 1 && cells[0]!.shape === 'text')
+    const text = fieldsOfPart(bundle, key).find(
+      ({ cells }) => cells.length === 1 && cells[0]!.shape === 'text',
+    )
     if (!text) continue
     const value = valueAt(answers, text.pointer)
     return typeof value === 'string' ? value.trim().slice(0, MAX_TITLE) : ''

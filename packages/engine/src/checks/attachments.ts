@@ -17,7 +17,10 @@ export class Attachments {
 
   /** Looks at another document; nothing is done when its attachments are the same list. */
   read(answers: unknown): void {
-    const list = typeof answers === 'object' && answers !== null ? (answers as { attachments?: unknown }).attachments : undefined
+    const list =
+      typeof answers === 'object' && answers !== null
+        ? (answers as { attachments?: unknown }).attachments
+        : undefined
     if (list === this.#list) return
     this.#list = list
     this.#byTarget = new Map()
@@ -33,7 +36,10 @@ export class Attachments {
   /** True when a file of the kind has the target, and names the option when one is asked for. */
   has(target: string, kind: Attachment['kind'], option?: string): boolean {
     const files = this.#byTarget.get(target)
-    return files?.some((file) => file.kind === kind && (option === undefined || file.options?.includes(option))) ?? false
+    return (
+      files?.some((file) => file.kind === kind && (option === undefined || file.options?.includes(option))) ??
+      false
+    )
   }
 
   /** The options that evidence of a target names. */
@@ -48,5 +54,10 @@ const UNREAD = Symbol('unread')
 function isAttachment(file: unknown): file is Attachment {
   if (typeof file !== 'object' || file === null) return false
   const { target, kind, options } = file as Record<string, unknown>
-  return typeof target === 'string' && (kind === 'evidence' || kind === 'list') && (options === undefined || (Array.isArray(options) && options.every((option) => typeof option === 'string')))
+  return (
+    typeof target === 'string' &&
+    (kind === 'evidence' || kind === 'list') &&
+    (options === undefined ||
+      (Array.isArray(options) && options.every((option) => typeof option === 'string')))
+  )
 }

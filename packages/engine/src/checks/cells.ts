@@ -23,7 +23,8 @@ export function cellCheck(leaf: Leaf, number: number, validators: Validators, co
     order: number,
     run: (run) => {
       const value = follow(run.answers, leaf.path)
-      const { visible, required } = conditional.size > 0 ? conditions.at(leaf, run.answers) : { visible: true, required: leaf.required }
+      const { visible, required } =
+        conditional.size > 0 ? conditions.at(leaf, run.answers) : { visible: true, required: leaf.required }
       const empty = value === BLOCKED || isEmpty(value)
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0
@@ -41,7 +42,13 @@ function about(leaf: Leaf, pointer = leaf.pointer) {
 }
 
 /** What is wrong with a value that is there. */
-export function valueFindings(leaf: Leaf, pointer: string, value: unknown, validate: Validator, wording: Wording): readonly Finding[] {
+export function valueFindings(
+  leaf: Leaf,
+  pointer: string,
+  value: unknown,
+  validate: Validator,
+  wording: Wording,
+): readonly Finding[] {
   if (value === NONE && leaf.schema['x-none']) return NO_FINDINGS
   if (typeof value === 'string' && !isStorable(value)) {
     return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
@@ -60,28 +67,63 @@ const ENOUGH = 200
 
 type RowCell = { readonly cell: Leaf; readonly validate: Validator }
 
-function rowFindings(leaf: Leaf, cells: readonly RowCell[], rows: readonly unknown[], validate: Validator, wording: Wording): readonly Finding[] {
+function rowFindings(
+  leaf: Leaf,
+  cells: readonly RowCell[],
+  rows: readonly unknown[],
+  validate: Validator,
+  wording: Wording,
+): readonly Finding[] {
   const sound = validate(rows)
-  const tooMany = (validate.errors ?? []).find((error) => !sound && error.instancePath === '' && error.keyword !== 'required')
-  if (tooMany) return valueFindings(leaf, leaf.pointer, rows, Object.assign(() => false, { errors: [tooMany] }), wording)
+  const tooMany = (validate.errors ?? []).find(
+    (error) => !sound && error.instancePath === '' && error.keyword !== 'required',
+  )
+  if (tooMany)
+    return valueFindings(
+      leaf,
+      leaf.pointer,
+      rows,
+      Object.assign(() => false, { errors: [tooMany] }),
+      wording,
+    )
   if (sound) {
-    const filled = rows.every((row) => cells.every(({ cell }) => !cell.required || !isEmpty(follow(row, cell.path))))
+    const filled = rows.every((row) =>
+      cells.every(({ cell }) => !cell.required || !isEmpty(follow(row, cell.path))),
+    )
     if (filled) return NO_FINDINGS
   }
-  return rows.slice(0, ENOUGH).flatMap((row, index) => rowFinding(leaf, cells, row, `${leaf.pointer}/${index}`, wording))
+  return rows
+    .slice(0, ENOUGH)
+    .flatMap((row, index) => rowFinding(leaf, cells, row, `${leaf.pointer}/${index}`, wording))
 }
 
-function rowFinding(leaf: Leaf, cells: readonly RowCell[], row: unknown, pointer: string, wording: Wording): readonly Finding[] {
+function rowFinding(
+  leaf: Leaf,
+  cells: readonly RowCell[],
+  row: unknown,
+  pointer: string,
+  wording: Wording,
+): readonly Finding[] {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    return [wording.finding('type', about(leaf, pointer), { expected: wording.word('group'), value: showValue(row) })]
+    return [
+      wording.finding('type', about(leaf, pointer), {
+        expected: wording.word('group'),
+        value: showValue(row),
+      }),
+    ]
   }
   const known = new Set(cells.map(({ cell }) => cell.path[0]!))
-  const unknown = Object.keys(row).filter((key) => !known.has(key) && leaf.schema.items?.additionalProperties === false)
-  const findings = unknown.map((key) => wording.finding('unknown', about(leaf, `${pointer}/${key}`), { value: key }))
+  const unknown = Object.keys(row).filter(
+    (key) => !known.has(key) && leaf.schema.items?.additionalProperties === false,
+  )
+  const findings = unknown.map((key) =>
+    wording.finding('unknown', about(leaf, `${pointer}/${key}`), { value: key }),
+  )
   for (const { cell, validate } of cells) {
     const value = follow(row, cell.path)
     if (value === BLOCKED) continue
-    if (!isEmpty(value)) findings.push(...valueFindings(cell, pointer + cell.pointer, value, validate, wording))
+    if (!isEmpty(value))
+      findings.push(...valueFindings(cell, pointer + cell.pointer, value, validate, wording))
     else if (cell.required) findings.push(wording.finding('required', about(cell, pointer + cell.pointer)))
   }
   return findings
@@ -89,30 +131,68 @@ function rowFinding(leaf: Leaf, cells: readonly RowCell[], row: unknown, pointer
 
 /** ajv's keyword → our code; whatever else fails is a matter of type. */
 const CODES: Readonly<Record<string, FindingCode>> = {
-  enum: 'choice', const: 'choice', oneOf: 'choice', anyOf: 'choice', uniqueItems: 'range', pattern: 'format', format: 'format',
-  minimum: 'range', maximum: 'range', exclusiveMinimum: 'range', exclusiveMaximum: 'range', multipleOf: 'decimals',
-  minItems: 'range', maxItems: 'range', minLength: 'range', maxLength: 'range', 'x-decimals': 'decimals', 'x-words': 'words',
-  required: 'required', additionalProperties: 'unknown',
+  enum: 'choice',
+  const: 'choice',
+  oneOf: 'choice',
+  anyOf: 'choice',
+  uniqueItems: 'range',
+  pattern: 'format',
+  format: 'format',
+  minimum: 'range',
+  maximum: 'range',
+  exclusiveMinimum: 'range',
+  exclusiveMaximum: 'range',
+  multipleOf: 'decimals',
+  minItems: 'range',
+  maxItems: 'range',
+  minLength: 'range',
+  maxLength: 'range',
+  'x-decimals': 'decimals',
+  'x-words': 'words',
+  required: 'required',
+  additionalProperties: 'unknown',
 }
 
-function describe(error: ErrorObject, leaf: Leaf, pointer: string, value: unknown, wording: Wording): Finding | undefined {
+function describe(
+  error: ErrorObject,
+  leaf: Leaf,
+  pointer: string,
+  value: unknown,
+  wording: Wording,
+): Finding | undefined {
   if (error.keyword === 'if') return undefined
-  const whole = error.keyword === 'type' && error.params.type === 'integer' && typeof value === 'number' && Number.isFinite(value)
+  const whole =
+    error.keyword === 'type' &&
+    error.params.type === 'integer' &&
+    typeof value === 'number' &&
+    Number.isFinite(value)
   const code = whole ? 'decimals' : (CODES[error.keyword] ?? 'type')
   const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
   return wording.finding(code, about(leaf, pointer), detailsOf(code, error, leaf, found, wording))
 }
 
 function innerValue(value: unknown, path: string): unknown {
-  return follow(Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : value, path.slice(1).split('/'))
+  return follow(
+    Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : value,
+    path.slice(1).split('/'),
+  )
 }
 
-function detailsOf(code: FindingCode, error: ErrorObject, leaf: Leaf, value: unknown, wording: Wording): Record<string, Json> {
+function detailsOf(
+  code: FindingCode,
+  error: ErrorObject,
+  leaf: Leaf,
+  value: unknown,
+  wording: Wording,
+): Record<string, Json> {
   const shown = showValue(value)
   switch (code) {
     case 'choice': {
       const options = optionsOf(leaf.schema) ?? (leaf.schema.items && optionsOf(leaf.schema.items)) ?? []
-      return { value: shown.replace(/^“(.*)”$/s, '$1'), options: options.map((option) => wording.text(option.title)).join('、') }
+      return {
+        value: shown.replace(/^“(.*)”$/s, '$1'),
+        options: options.map((option) => wording.text(option.title)).join('、'),
+      }
     }
     case 'decimals':
       return { value: value as Json, limit: leaf.schema['x-decimals'] ?? 0 }
@@ -134,5 +214,7 @@ function limitOf(error: ErrorObject, { schema }: Leaf, wording: Wording): string
   const limit = error.params.limit as number
   if (error.keyword === 'exclusiveMinimum') return wording.word('above', { min: limit })
   if (error.keyword === 'exclusiveMaximum') return wording.word('under', { max: limit })
-  return error.keyword.startsWith('min') ? wording.word('atLeast', { min: limit }) : wording.word('atMost', { max: limit })
+  return error.keyword.startsWith('min')
+    ? wording.word('atLeast', { min: limit })
+    : wording.word('atMost', { max: limit })
 }

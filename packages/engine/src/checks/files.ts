@@ -17,7 +17,8 @@ export function filesCheck(targets: readonly Proven[], order: number): Check {
       if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
       const findings: Finding[] = []
       for (let index = 0; index < value.length && findings.length < ENOUGH; index++) {
-        if (!isSound(value[index], byTarget)) findings.push(...fileFindings(value[index], `/attachments/${index}`, byTarget, wording))
+        if (!isSound(value[index], byTarget))
+          findings.push(...fileFindings(value[index], `/attachments/${index}`, byTarget, wording))
       }
       return findings
     },
@@ -32,33 +33,67 @@ function isSound(file: unknown, byTarget: ReadonlyMap<string, Proven>): boolean 
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return false
   const { target, kind, options, size, id, name, type, sha256 } = file as Record<string, unknown>
   const node = typeof target === 'string' ? byTarget.get(target) : undefined
-  if (!node || (kind !== 'evidence' && kind !== 'list') || (size !== undefined && !(typeof size === 'number' && size >= 0))) return false
-  for (const text of [id, name, type, sha256]) if (text !== undefined && typeof text !== 'string') return false
+  if (
+    !node ||
+    (kind !== 'evidence' && kind !== 'list') ||
+    (size !== undefined && !(typeof size === 'number' && size >= 0))
+  )
+    return false
+  for (const text of [id, name, type, sha256])
+    if (text !== undefined && typeof text !== 'string') return false
   const known = node.schema.items && optionsOf(node.schema.items)
-  return options === undefined || (Array.isArray(options) && options.every((code) => known?.some((option) => option.const === code)))
+  return (
+    options === undefined ||
+    (Array.isArray(options) && options.every((code) => known?.some((option) => option.const === code)))
+  )
 }
 
 const TEXTS = ['id', 'name', 'type', 'sha256']
 
-function fileFindings(file: unknown, pointer: string, byTarget: ReadonlyMap<string, Proven>, wording: Wording): Finding[] {
-  if (typeof file !== 'object' || file === null || Array.isArray(file)) return [wrongType(pointer, file, wording)]
+function fileFindings(
+  file: unknown,
+  pointer: string,
+  byTarget: ReadonlyMap<string, Proven>,
+  wording: Wording,
+): Finding[] {
+  if (typeof file !== 'object' || file === null || Array.isArray(file))
+    return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
   const node = typeof target === 'string' ? byTarget.get(target) : undefined
-  const place = (key: string) => ({ pointer: `${pointer}/${key}`, part: node?.part ?? '', label: node?.label ?? `attachments｜${key}` })
+  const place = (key: string) => ({
+    pointer: `${pointer}/${key}`,
+    part: node?.part ?? '',
+    label: node?.label ?? `attachments｜${key}`,
+  })
   if (!node) findings.push(wording.finding('unknown', place('target'), { value: showValue(target) }))
-  if (kind !== 'evidence' && kind !== 'list') findings.push(wording.finding('choice', place('kind'), { value: showValue(kind), options: 'evidence、list' }))
+  if (kind !== 'evidence' && kind !== 'list')
+    findings.push(
+      wording.finding('choice', place('kind'), { value: showValue(kind), options: 'evidence、list' }),
+    )
   for (const key of TEXTS) {
     const value = others[key]
-    if (value !== undefined && typeof value !== 'string') findings.push(wording.finding('type', place(key), { expected: wording.word('text'), value: showValue(value) }))
+    if (value !== undefined && typeof value !== 'string')
+      findings.push(
+        wording.finding('type', place(key), { expected: wording.word('text'), value: showValue(value) }),
+      )
   }
-  if (size !== undefined && (typeof size !== 'number' || !(size >= 0))) findings.push(wording.finding('type', place('size'), { expected: wording.word('number'), value: showValue(size) }))
+  if (size !== undefined && (typeof size !== 'number' || !(size >= 0)))
+    findings.push(
+      wording.finding('type', place('size'), { expected: wording.word('number'), value: showValue(size) }),
+    )
   return [...findings, ...optionFindings(options, node, place('options'), wording)]
 }
 
-function optionFindings(options: unknown, node: Proven | undefined, place: { pointer: string; part: string; label: string }, wording: Wording): Finding[] {
+function optionFindings(
+  options: unknown,
+  node: Proven | undefined,
+  place: { pointer: string; part: string; label: string },
+  wording: Wording,
+): Finding[] {
   if (options === undefined || !node) return []
-  if (!Array.isArray(options)) return [wording.finding('type', place, { expected: wording.word('choices'), value: showValue(options) })]
+  if (!Array.isArray(options))
+    return [wording.finding('type', place, { expected: wording.word('choices'), value: showValue(options) })]
   const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
   const odd = options.filter((code) => !known.some((option) => option.const === code)).slice(0, ENOUGH)
   const titles = known.map((option) => wording.text(option.title)).join('、')
@@ -66,5 +101,9 @@ function optionFindings(options: unknown, node: Proven | undefined, place: { poi
 }
 
 function wrongType(pointer: string, value: unknown, wording: Wording): Finding {
-  return wording.finding('type', { pointer, part: '', label: pointer.slice(1) }, { expected: wording.word('rows'), value: showValue(value) })
+  return wording.finding(
+    'type',
+    { pointer, part: '', label: pointer.slice(1) },
+    { expected: wording.word('rows'), value: showValue(value) },
+  )
 }

@@ -15,21 +15,31 @@ export function listsCheck(lists: readonly Proven[], order: number): Check {
     run: ({ answers, wording }) => {
       const value = follow(answers, ['lists'])
       if (isEmpty(value)) return NO_FINDINGS
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return [wrongType('/lists', value, wording)]
-      return Object.entries(value).slice(0, ENOUGH).flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return [wrongType('/lists', value, wording)]
+      return Object.entries(value)
+        .slice(0, ENOUGH)
+        .flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
     },
   }
 }
 
-function listFindings(target: string, rows: unknown, node: Proven | undefined, wording: Wording): readonly Finding[] {
+function listFindings(
+  target: string,
+  rows: unknown,
+  node: Proven | undefined,
+  wording: Wording,
+): readonly Finding[] {
   const pointer = below('/lists', target)
-  if (!node) return [wording.finding('unknown', { pointer, part: '', label: '' }, { value: target.slice(0, 60) })]
+  if (!node)
+    return [wording.finding('unknown', { pointer, part: '', label: '' }, { value: target.slice(0, 60) })]
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
   const { columns } = node.schema['x-list']!
   const findings: Finding[] = []
   for (let index = 0; index < rows.length && findings.length < ENOUGH; index++) {
-    if (!isSound(rows[index], columns)) findings.push(...rowFindings(below(pointer, index), rows[index], columns, node, wording))
+    if (!isSound(rows[index], columns))
+      findings.push(...rowFindings(below(pointer, index), rows[index], columns, node, wording))
   }
   return findings
 }
@@ -43,22 +53,44 @@ function isSound(row: unknown, columns: readonly ListColumn[]): boolean {
   return columns.every((column) => slipOf((row as Record<string, unknown>)[column.key], column) === undefined)
 }
 
-function rowFindings(pointer: string, row: unknown, columns: readonly ListColumn[], node: Proven, wording: Wording): Finding[] {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return [wrongType(pointer, row, wording, node)]
+function rowFindings(
+  pointer: string,
+  row: unknown,
+  columns: readonly ListColumn[],
+  node: Proven,
+  wording: Wording,
+): Finding[] {
+  if (typeof row !== 'object' || row === null || Array.isArray(row))
+    return [wrongType(pointer, row, wording, node)]
   const findings: Finding[] = []
   for (const column of columns) {
     const value = Object.hasOwn(row, column.key) ? (row as Record<string, unknown>)[column.key] : undefined
     const code = slipOf(value, column)
     if (!code) continue
-    const place = { pointer: below(pointer, column.key), part: node.part, label: `${node.label}｜${column.title}` }
-    findings.push(wording.finding(code, place, code === 'type' ? { expected: wording.word(column.type === 'number' ? 'number' : 'text'), value: showValue(value) } : {}))
+    const place = {
+      pointer: below(pointer, column.key),
+      part: node.part,
+      label: `${node.label}｜${column.title}`,
+    }
+    findings.push(
+      wording.finding(
+        code,
+        place,
+        code === 'type'
+          ? { expected: wording.word(column.type === 'number' ? 'number' : 'text'), value: showValue(value) }
+          : {},
+      ),
+    )
   }
   return findings
 }
 
 function slipOf(value: unknown, column: ListColumn): 'required' | 'type' | undefined {
   if (isEmpty(value)) return column.required ? 'required' : undefined
-  const fits = column.type === 'number' ? typeof value === 'number' || value === NONE : typeof value === 'string' || typeof value === 'number'
+  const fits =
+    column.type === 'number'
+      ? typeof value === 'number' || value === NONE
+      : typeof value === 'string' || typeof value === 'number'
   return fits ? undefined : 'type'
 }
 

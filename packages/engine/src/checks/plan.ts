@@ -29,7 +29,12 @@ export interface Plan {
   readonly ruleNumbers: ReadonlyMap<CompiledRule, number>
 }
 
-export function planOf(bundle: FormBundle, rules: readonly CompiledRule[], validators: Validators, conditions: Conditions): Plan {
+export function planOf(
+  bundle: FormBundle,
+  rules: readonly CompiledRule[],
+  validators: Validators,
+  conditions: Conditions,
+): Plan {
   const { leaves, groups } = structureOf(bundle)
   const proven = provenOf([...leaves, ...groups])
   const numberOf = orderOf(leaves)
@@ -39,8 +44,14 @@ export function planOf(bundle: FormBundle, rules: readonly CompiledRule[], valid
     ...leaves.map((leaf, number) => cellCheck(leaf, number, validators, conditions)),
     ...groups.map((group) => groupCheck(group, numberOf(group.pointer) - BEFORE)),
     ...proven.flatMap((node) => proofChecks(node, numberOf(node.pointer) + PROOFS_LATER)),
-    filesCheck(proven.filter((node) => node.schema['x-evidence'] ?? node.schema['x-list']), leaves.length),
-    listsCheck(proven.filter((node) => node.schema['x-list']), leaves.length + BEFORE),
+    filesCheck(
+      proven.filter((node) => node.schema['x-evidence'] ?? node.schema['x-list']),
+      leaves.length,
+    ),
+    listsCheck(
+      proven.filter((node) => node.schema['x-list']),
+      leaves.length + BEFORE,
+    ),
     ...ruleChecks,
   ]
   return {
@@ -81,15 +92,29 @@ function acceptor(leaves: readonly Leaf[], validators: Validators): Accepts {
   const byPointer = new Map(leaves.map((leaf) => [leaf.pointer, leaf.schema]))
   return (pointer, value) => {
     const schema = byPointer.get(pointer)
-    return schema === undefined || (value === NONE && schema['x-none'] === true) || validators.of(schema)(value)
+    return (
+      schema === undefined || (value === NONE && schema['x-none'] === true) || validators.of(schema)(value)
+    )
   }
 }
 
 /** The nodes that ask for proof, a list or matching names. */
 function provenOf(nodes: readonly (Leaf | Group)[]): Proven[] {
   return nodes
-    .filter(({ schema }) => schema['x-evidence'] !== undefined || schema['x-list'] !== undefined || 'names' in (schema.properties ?? {}))
-    .map(({ pointer, path, part, label, schema }) => ({ pointer, path, part, label, schema, target: path.join('.') }))
+    .filter(
+      ({ schema }) =>
+        schema['x-evidence'] !== undefined ||
+        schema['x-list'] !== undefined ||
+        'names' in (schema.properties ?? {}),
+    )
+    .map(({ pointer, path, part, label, schema }) => ({
+      pointer,
+      path,
+      part,
+      label,
+      schema,
+      target: path.join('.'),
+    }))
 }
 
 /** The index is made when the first change comes: assessing once does not need it. */

@@ -57,14 +57,23 @@ function evidenceCheck(node: Proven, order: number): Check {
     run: (run) => {
       const value = follow(run.answers, node.path)
       if (when === 'ticked') return tickedFindings(node, value, run)
-      if (when === 'optional' || run.attachments.has(node.target, 'evidence') || !isAsked(when, value, () => totalOf(run.answers, numbers).sum)) return NO_FINDINGS
+      if (
+        when === 'optional' ||
+        run.attachments.has(node.target, 'evidence') ||
+        !isAsked(when, value, () => totalOf(run.answers, numbers).sum)
+      )
+        return NO_FINDINGS
       const reason = typeof when === 'object' ? 'is' : when
       return [run.wording.finding('evidence', { ...node, when: reason }, { option: '' })]
     },
   }
 }
 
-function isAsked(when: 'always' | 'positive' | { readonly is: string }, value: unknown, sum: () => number): boolean {
+function isAsked(
+  when: 'always' | 'positive' | { readonly is: string },
+  value: unknown,
+  sum: () => number,
+): boolean {
   if (when === 'always') return true
   return when === 'positive' ? sum() > 0 : value === when.is
 }
@@ -72,18 +81,29 @@ function isAsked(when: 'always' | 'positive' | { readonly is: string }, value: u
 function tickedFindings(node: Proven, value: unknown, { wording, attachments }: Run): readonly Finding[] {
   const ticked = Array.isArray(value) ? value.filter((code): code is string => typeof code === 'string') : []
   const proven = attachments.optionsOf(node.target)
-  const titles = new Map((node.schema.items && optionsOf(node.schema.items))?.map((option) => [option.const, wording.text(option.title)]))
+  const titles = new Map(
+    (node.schema.items && optionsOf(node.schema.items))?.map((option) => [
+      option.const,
+      wording.text(option.title),
+    ]),
+  )
   const missing = ticked.filter((code) => titles.has(code) && !proven.has(code))
   const unticked = [...proven].filter((code) => !ticked.includes(code))
   return [
-    ...missing.map((code) => wording.finding('evidence', { ...node, when: 'ticked' }, { option: titles.get(code)!, code })),
-    ...unticked.map((code) => wording.finding('evidence-unticked', node, { option: titles.get(code) ?? code, code })),
+    ...missing.map((code) =>
+      wording.finding('evidence', { ...node, when: 'ticked' }, { option: titles.get(code)!, code }),
+    ),
+    ...unticked.map((code) =>
+      wording.finding('evidence-unticked', node, { option: titles.get(code) ?? code, code }),
+    ),
   ]
 }
 
 function rowsOf(answers: unknown, target: string): unknown {
   const lists = follow(answers, ['lists'])
-  return typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target) ? (lists as Record<string, unknown>)[target] : undefined
+  return typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target)
+    ? (lists as Record<string, unknown>)[target]
+    : undefined
 }
 
 function listCheck(node: Proven, order: number): Check {
@@ -100,7 +120,13 @@ function listCheck(node: Proven, order: number): Check {
         return needed ? [wording.finding('list', node, { n: count })] : NO_FINDINGS
       }
       if (given === count || !complete) return NO_FINDINGS
-      return [wording.finding('list-rows', { ...node, related: [`/lists/${node.target}`] }, { rows: given, n: count })]
+      return [
+        wording.finding(
+          'list-rows',
+          { ...node, related: [`/lists/${node.target}`] },
+          { rows: given, n: count },
+        ),
+      ]
     },
   }
 }
@@ -123,8 +149,14 @@ function namesCheck(node: Proven, order: number): Check {
       if (!complete || isEmpty(names) || (names !== NONE && !Array.isArray(names))) return NO_FINDINGS
       const given = Array.isArray(names) ? names.filter((name) => !isEmpty(name) && name !== NONE).length : 0
       if (given === count) return NO_FINDINGS
-      const fix: Record<string, Json> = count === 0 ? { [namesAt]: [NONE] } : given > 0 ? { [countAt]: given } : {}
-      const place = { ...node, pointer: namesAt, related: [countAt], ...(Object.keys(fix).length > 0 ? { fix } : {}) }
+      const fix: Record<string, Json> =
+        count === 0 ? { [namesAt]: [NONE] } : given > 0 ? { [countAt]: given } : {}
+      const place = {
+        ...node,
+        pointer: namesAt,
+        related: [countAt],
+        ...(Object.keys(fix).length > 0 ? { fix } : {}),
+      }
       return [wording.finding('names', place, { n: count, m: given })]
     },
   }

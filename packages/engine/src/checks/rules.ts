@@ -26,7 +26,18 @@ export type Accepts = (pointer: string, value: Json) => boolean
 function findingOf(rule: CompiledRule, verdict: Verdict, language: string, accepts: Accepts): Finding[] {
   if (typeof verdict !== 'object') return []
   const { severity, pointer, related, values, fix } = verdict
-  const finding = { code: rule.id, severity, kind: rule.kind, pointer, related, message: verdict.message(language), values, source: rule.source, check: rule.id, part: partOf(pointer, rule) }
+  const finding = {
+    code: rule.id,
+    severity,
+    kind: rule.kind,
+    pointer,
+    related,
+    message: verdict.message(language),
+    values,
+    source: rule.source,
+    check: rule.id,
+    part: partOf(pointer, rule),
+  }
   const mends = fix && Object.entries(fix).every(([at, value]) => accepts(at, value))
   return [mends ? { ...finding, fix } : finding]
 }

@@ -3,20 +3,47 @@ import type { FormBundle } from '@formwright/definition'
 import { compareDocuments } from './compare.ts'
 
 const bundle = {
-  parts: [{ key: 'basic', title: '基本情况' }, { key: 'standards', title: '标准' }],
+  parts: [
+    { key: 'basic', title: '基本情况' },
+    { key: 'standards', title: '标准' },
+  ],
   schema: {
     type: 'object',
     properties: {
-      basic: { type: 'object', properties: { name: { 'type': 'string', 'x-id': 'B1' }, output: { 'type': 'object', 'x-id': 'B2', 'properties': { y2022: { type: 'number' }, y2023: { type: 'number' } } }, ticks: { 'type': 'array', 'x-id': 'B3', 'items': { type: 'string' } } } },
-      standards: { type: 'object', properties: { count: { 'type': 'number', 'x-id': 'S1', 'x-list': { columns: [{ key: 'name', title: '名称' }] } } } },
+      basic: {
+        type: 'object',
+        properties: {
+          name: { type: 'string', 'x-id': 'B1' },
+          output: {
+            type: 'object',
+            'x-id': 'B2',
+            properties: { y2022: { type: 'number' }, y2023: { type: 'number' } },
+          },
+          ticks: { type: 'array', 'x-id': 'B3', items: { type: 'string' } },
+        },
+      },
+      standards: {
+        type: 'object',
+        properties: {
+          count: { type: 'number', 'x-id': 'S1', 'x-list': { columns: [{ key: 'name', title: '名称' }] } },
+        },
+      },
     },
   },
 } as unknown as Pick<FormBundle, 'schema' | 'parts'>
 
 describe('what differs between two documents', () => {
   test('is told cell by cell in form order, lists and files as wholes', () => {
-    const before = { 'attachments': [], 'lists': { 'standards.count': [{ name: '甲' }] }, 'basic': { ticks: ['a', 'b'], output: { y2022: 1, y2023: 2 } } }
-    const after = { 'basic': { name: '名', ticks: ['a'], output: { y2022: 1, y2023: 3 } }, 'lists': { 'standards.count': [{ name: '乙' }] }, 'attachments': [{ id: '1' }] }
+    const before = {
+      attachments: [],
+      lists: { 'standards.count': [{ name: '甲' }] },
+      basic: { ticks: ['a', 'b'], output: { y2022: 1, y2023: 2 } },
+    }
+    const after = {
+      basic: { name: '名', ticks: ['a'], output: { y2022: 1, y2023: 3 } },
+      lists: { 'standards.count': [{ name: '乙' }] },
+      attachments: [{ id: '1' }],
+    }
     expect(compareDocuments(bundle, before, after)).toEqual([
       { pointer: '/basic/name', before: undefined, after: '名' },
       { pointer: '/basic/output/y2023', before: 2, after: 3 },
@@ -27,11 +54,21 @@ describe('what differs between two documents', () => {
   })
 
   test('is nothing for the same values in another order of members', () => {
-    expect(compareDocuments(bundle, { basic: { name: '甲', output: { y2022: 1, y2023: 2 } }, reasons: {} }, { reasons: {}, basic: { output: { y2023: 2, y2022: 1 }, name: '甲' } })).toEqual([])
+    expect(
+      compareDocuments(
+        bundle,
+        { basic: { name: '甲', output: { y2022: 1, y2023: 2 } }, reasons: {} },
+        { reasons: {}, basic: { output: { y2023: 2, y2022: 1 }, name: '甲' } },
+      ),
+    ).toEqual([])
   })
 
   test('a part filled in or emptied as a whole is its cells', () => {
-    expect(compareDocuments(bundle, {}, { basic: { name: '甲' } })).toEqual([{ pointer: '/basic/name', before: undefined, after: '甲' }])
-    expect(compareDocuments(bundle, { basic: { name: '甲' } }, null)).toEqual([{ pointer: '/basic/name', before: '甲', after: undefined }])
+    expect(compareDocuments(bundle, {}, { basic: { name: '甲' } })).toEqual([
+      { pointer: '/basic/name', before: undefined, after: '甲' },
+    ])
+    expect(compareDocuments(bundle, { basic: { name: '甲' } }, null)).toEqual([
+      { pointer: '/basic/name', before: '甲', after: undefined },
+    ])
   })
 })

@@ -12,19 +12,84 @@ interface Entry {
  * title, `{value}` what was filled in. An edition may number and word them its own way (`schemaChecks`).
  */
 export const findingCatalogue = {
-  required: { severity: 'error', kind: 'completeness', zh: '“{label}”不得空缺；无相关情况请填写“无”。', en: '“{label}” must be filled in; write 无 if there is nothing to report.' },
-  type: { severity: 'error', kind: 'format', zh: '“{label}”应为{expected}，现为{value}。', en: '“{label}” must be {expected}, this is {value}.' },
-  choice: { severity: 'error', kind: 'format', zh: '“{label}”没有选项“{value}”，可选：{options}。', en: '“{label}” has no option “{value}”; choose from {options}.' },
-  format: { severity: 'error', kind: 'format', zh: '“{label}”的格式不对：{value}。', en: '“{label}” has the wrong format: {value}.' },
-  decimals: { severity: 'error', kind: 'format', zh: '“{label}”最多保留小数点后{limit}位，现为{value}。', en: '“{label}” may have {limit} decimals at most, this is {value}.' },
-  range: { severity: 'error', kind: 'format', zh: '“{label}”应{limit}，现为{value}。', en: '“{label}” must be {limit}, this is {value}.' },
-  words: { severity: 'error', kind: 'length', zh: '“{label}”限{limit}字以内，现为{n}字。', en: '“{label}” may have {limit} 字 at most, it has {n}.' },
-  evidence: { severity: 'error', kind: 'evidence', zh: '“{label}”须提供佐证材料。{option}', en: '“{label}” needs evidence. {option}' },
-  'evidence-unticked': { severity: 'warning', kind: 'evidence', zh: '已上传“{option}”的佐证材料但未勾选该项。', en: 'Evidence is attached for “{option}”, which is not ticked.' },
-  list: { severity: 'error', kind: 'evidence', zh: '“{label}”填报{n}，需提供清单。', en: '“{label}” says {n}: its list is needed.' },
-  'list-rows': { severity: 'error', kind: 'evidence', zh: '“{label}”清单共{rows}行，与填报数量{n}不一致。', en: 'The list of “{label}” has {rows} rows, the number filled in is {n}.' },
-  names: { severity: 'error', kind: 'consistency', zh: '“{label}”填报数量{n}个，名称{m}个，不一致。', en: '“{label}”: the number is {n}, the names are {m}.' },
-  unknown: { severity: 'error', kind: 'format', zh: '“{value}”不是本表的字段。', en: '“{value}” is not a field of this form.' },
+  required: {
+    severity: 'error',
+    kind: 'completeness',
+    zh: '“{label}”不得空缺；无相关情况请填写“无”。',
+    en: '“{label}” must be filled in; write 无 if there is nothing to report.',
+  },
+  type: {
+    severity: 'error',
+    kind: 'format',
+    zh: '“{label}”应为{expected}，现为{value}。',
+    en: '“{label}” must be {expected}, this is {value}.',
+  },
+  choice: {
+    severity: 'error',
+    kind: 'format',
+    zh: '“{label}”没有选项“{value}”，可选：{options}。',
+    en: '“{label}” has no option “{value}”; choose from {options}.',
+  },
+  format: {
+    severity: 'error',
+    kind: 'format',
+    zh: '“{label}”的格式不对：{value}。',
+    en: '“{label}” has the wrong format: {value}.',
+  },
+  decimals: {
+    severity: 'error',
+    kind: 'format',
+    zh: '“{label}”最多保留小数点后{limit}位，现为{value}。',
+    en: '“{label}” may have {limit} decimals at most, this is {value}.',
+  },
+  range: {
+    severity: 'error',
+    kind: 'format',
+    zh: '“{label}”应{limit}，现为{value}。',
+    en: '“{label}” must be {limit}, this is {value}.',
+  },
+  words: {
+    severity: 'error',
+    kind: 'length',
+    zh: '“{label}”限{limit}字以内，现为{n}字。',
+    en: '“{label}” may have {limit} 字 at most, it has {n}.',
+  },
+  evidence: {
+    severity: 'error',
+    kind: 'evidence',
+    zh: '“{label}”须提供佐证材料。{option}',
+    en: '“{label}” needs evidence. {option}',
+  },
+  'evidence-unticked': {
+    severity: 'warning',
+    kind: 'evidence',
+    zh: '已上传“{option}”的佐证材料但未勾选该项。',
+    en: 'Evidence is attached for “{option}”, which is not ticked.',
+  },
+  list: {
+    severity: 'error',
+    kind: 'evidence',
+    zh: '“{label}”填报{n}，需提供清单。',
+    en: '“{label}” says {n}: its list is needed.',
+  },
+  'list-rows': {
+    severity: 'error',
+    kind: 'evidence',
+    zh: '“{label}”清单共{rows}行，与填报数量{n}不一致。',
+    en: 'The list of “{label}” has {rows} rows, the number filled in is {n}.',
+  },
+  names: {
+    severity: 'error',
+    kind: 'consistency',
+    zh: '“{label}”填报数量{n}个，名称{m}个，不一致。',
+    en: '“{label}”: the number is {n}, the names are {m}.',
+  },
+  unknown: {
+    severity: 'error',
+    kind: 'format',
+    zh: '“{value}”不是本表的字段。',
+    en: '“{value}” is not a field of this form.',
+  },
 } as const satisfies Record<string, Entry>
 
 export type FindingCode = keyof typeof findingCatalogue

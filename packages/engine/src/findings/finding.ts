@@ -35,13 +35,28 @@ export class Wording {
 
   constructor(bundle: FormBundle, language: FindingLanguage) {
     this.language = language
-    for (const check of bundle.edition.schemaChecks ?? []) this.#checks.set(check.when ? `${check.code}:${check.when}` : check.code, check)
+    for (const check of bundle.edition.schemaChecks ?? [])
+      this.#checks.set(check.when ? `${check.code}:${check.when}` : check.code, check)
     this.#texts = language === 'zh-CN' ? {} : (bundle.texts[language] ?? {})
   }
 
-  finding(code: FindingCode, about: { pointer: string; part: string; label: string; when?: string | undefined; related?: readonly string[]; fix?: Record<string, Json>; source?: string | undefined }, values: Record<string, Json> = {}): Finding {
+  finding(
+    code: FindingCode,
+    about: {
+      pointer: string
+      part: string
+      label: string
+      when?: string | undefined
+      related?: readonly string[]
+      fix?: Record<string, Json>
+      source?: string | undefined
+    },
+    values: Record<string, Json> = {},
+  ): Finding {
     const entry = findingCatalogue[code]
-    const check = (about.when === undefined ? undefined : this.#checks.get(`${code}:${about.when}`)) ?? this.#checks.get(code)
+    const check =
+      (about.when === undefined ? undefined : this.#checks.get(`${code}:${about.when}`)) ??
+      this.#checks.get(code)
     const label = this.text(about.label)
     const shown = { ...values, label }
     return {
@@ -67,7 +82,13 @@ export class Wording {
   /** A text of the form in the reader's language; labels are translated piece by piece. */
   text(text: string): string {
     if (this.language === 'zh-CN') return text
-    return this.#texts[text] ?? text.split('｜').map((piece) => this.#texts[piece] ?? piece).join(' | ')
+    return (
+      this.#texts[text] ??
+      text
+        .split('｜')
+        .map((piece) => this.#texts[piece] ?? piece)
+        .join(' | ')
+    )
   }
 
   #template(entry: { zh: string; en: string }, check: SchemaCheck | undefined): string {
@@ -82,7 +103,8 @@ function fill(template: string, values: Record<string, Json>): string {
 
 /** What was filled in, as it can be shown: short, one line, whatever it is. */
 export function showValue(value: unknown): string {
-  if (typeof value === 'string') return value.length > 40 ? `“${[...value].slice(0, 40).join('')}…”` : `“${value}”`
+  if (typeof value === 'string')
+    return value.length > 40 ? `“${[...value].slice(0, 40).join('')}…”` : `“${value}”`
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value)
   return Array.isArray(value) ? '[…]' : '{…}'
 }

@@ -2,18 +2,33 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeDocuments } from './merge.ts'
 
-const tree = fc.letrec((again) => ({ node: fc.oneof({ maxDepth: 3 }, fc.constantFrom(1, 2, '甲', '无', true, null), fc.dictionary(fc.constantFrom('a', 'b', 'c'), again('node'), { maxKeys: 3 })) })).node
+const tree = fc.letrec((again) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(1, 2, '甲', '无', true, null),
+    fc.dictionary(fc.constantFrom('a', 'b', 'c'), again('node'), { maxKeys: 3 }),
+  ),
+})).node
 
 describe('bringing two changes together', () => {
   test('different places merge; the same place is a conflict with both values, and mine stands', () => {
     const base = { a: 1, b: { c: 2, d: 3 } }
-    expect(mergeDocuments(base, { a: 5, b: { c: 2, d: 3 } }, { a: 1, b: { c: 2, d: 9 } })).toEqual({ document: { a: 5, b: { c: 2, d: 9 } }, conflicts: [] })
-    expect(mergeDocuments(base, { a: 5, b: base.b }, { a: 6, b: base.b })).toEqual({ document: { a: 5, b: base.b }, conflicts: [{ pointer: '/a', base: 1, mine: 5, theirs: 6 }] })
+    expect(mergeDocuments(base, { a: 5, b: { c: 2, d: 3 } }, { a: 1, b: { c: 2, d: 9 } })).toEqual({
+      document: { a: 5, b: { c: 2, d: 9 } },
+      conflicts: [],
+    })
+    expect(mergeDocuments(base, { a: 5, b: base.b }, { a: 6, b: base.b })).toEqual({
+      document: { a: 5, b: base.b },
+      conflicts: [{ pointer: '/a', base: 1, mine: 5, theirs: 6 }],
+    })
   })
 
   test('files added by two people are both there, a removed one is gone', () => {
     const [one, two, three] = ['1', '2', '3'].map((id) => ({ id, name: `${id}.pdf` }))
-    expect(mergeDocuments({ files: [one] }, { files: [one, two] }, { files: [three] })).toEqual({ document: { files: [three, two] }, conflicts: [] })
+    expect(mergeDocuments({ files: [one] }, { files: [one, two] }, { files: [three] })).toEqual({
+      document: { files: [three, two] },
+      conflicts: [],
+    })
   })
 
   test('a field that one emptied and the other left is empty', () => {
@@ -21,15 +36,21 @@ describe('bringing two changes together', () => {
   })
 
   test('one change alone is taken as it is, and nobody’s change is lost unseen', () => {
-    fc.assert(fc.property(tree, tree, (base, changed) => {
-      expect(mergeDocuments(base, changed, base)).toEqual({ document: changed, conflicts: [] })
-      expect(mergeDocuments(base, base, changed)).toEqual({ document: changed, conflicts: [] })
-    }))
-    fc.assert(fc.property(tree, tree, tree, (base, mine, theirs) => {
-      const there = mergeDocuments(base, mine, theirs)
-      const back = mergeDocuments(base, theirs, mine)
-      expect(there.conflicts.map(({ pointer }) => pointer).toSorted()).toEqual(back.conflicts.map(({ pointer }) => pointer).toSorted())
-      if (there.conflicts.length === 0) expect(there.document).toEqual(back.document)
-    }))
+    fc.assert(
+      fc.property(tree, tree, (base, changed) => {
+        expect(mergeDocuments(base, changed, base)).toEqual({ document: changed, conflicts: [] })
+        expect(mergeDocuments(base, base, changed)).toEqual({ document: changed, conflicts: [] })
+      }),
+    )
+    fc.assert(
+      fc.property(tree, tree, tree, (base, mine, theirs) => {
+        const there = mergeDocuments(base, mine, theirs)
+        const back = mergeDocuments(base, theirs, mine)
+        expect(there.conflicts.map(({ pointer }) => pointer).toSorted()).toEqual(
+          back.conflicts.map(({ pointer }) => pointer).toSorted(),
+        )
+        if (there.conflicts.length === 0) expect(there.document).toEqual(back.document)
+      }),
+    )
   })
 })

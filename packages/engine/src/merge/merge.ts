@@ -26,17 +26,31 @@ export function mergeDocuments(base: unknown, mine: unknown, theirs: unknown): M
   return { document: merge(base, mine, theirs, '', conflicts), conflicts }
 }
 
-function merge(base: unknown, mine: unknown, theirs: unknown, pointer: string, conflicts: Conflict[]): unknown {
+function merge(
+  base: unknown,
+  mine: unknown,
+  theirs: unknown,
+  pointer: string,
+  conflicts: Conflict[],
+): unknown {
   if (equal(mine, theirs) || equal(base, theirs)) return mine
   if (equal(base, mine)) return theirs
-  if (isObject(mine) && isObject(theirs) && (isObject(base) || base === undefined)) return mergeObjects(base ?? {}, mine, theirs, pointer, conflicts)
+  if (isObject(mine) && isObject(theirs) && (isObject(base) || base === undefined))
+    return mergeObjects(base ?? {}, mine, theirs, pointer, conflicts)
   const rows = [base ?? [], mine, theirs].map(byId)
-  if (rows.every((map) => map !== undefined)) return mergeRows(rows[0]!, rows[1]!, rows[2]!, pointer, conflicts)
+  if (rows.every((map) => map !== undefined))
+    return mergeRows(rows[0]!, rows[1]!, rows[2]!, pointer, conflicts)
   conflicts.push({ pointer, base: base as Json, mine: mine as Json, theirs: theirs as Json })
   return mine
 }
 
-function mergeObjects(base: Record<string, unknown>, mine: Record<string, unknown>, theirs: Record<string, unknown>, pointer: string, conflicts: Conflict[]): unknown {
+function mergeObjects(
+  base: Record<string, unknown>,
+  mine: Record<string, unknown>,
+  theirs: Record<string, unknown>,
+  pointer: string,
+  conflicts: Conflict[],
+): unknown {
   const result: Record<string, unknown> = {}
   for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const value = merge(own(base, key), own(mine, key), own(theirs, key), below(pointer, key), conflicts)

@@ -10,11 +10,20 @@ export class Dependents {
 
   constructor(form: CompiledForm) {
     const rules = form.rules.filter((rule) => rule.kind === 'arithmetic' && rule.mends.length > 0)
-    const computing = [...rules.map((rule) => ({ source: rule, pointers: rule.mends })), ...form.effects.filter(({ effect }) => effect === 'compute').map((effect) => ({ source: effect, pointers: effect.pointers }))]
+    const computing = [
+      ...rules.map((rule) => ({ source: rule, pointers: rule.mends })),
+      ...form.effects
+        .filter(({ effect }) => effect === 'compute')
+        .map((effect) => ({ source: effect, pointers: effect.pointers })),
+    ]
     for (const { source, pointers } of computing) {
-      for (const pointer of pointers) this.#computing.set(pointer, [...(this.#computing.get(pointer) ?? []), source])
+      for (const pointer of pointers)
+        this.#computing.set(pointer, [...(this.#computing.get(pointer) ?? []), source])
     }
-    this.#reading = readingIndex([...rules.map((rule) => dependent(rule.reads, rule.mends)), ...form.effects.map((effect) => dependent(effect.reads, effect.pointers))])
+    this.#reading = readingIndex([
+      ...rules.map((rule) => dependent(rule.reads, rule.mends)),
+      ...form.effects.map((effect) => dependent(effect.reads, effect.pointers)),
+    ])
   }
 
   /** The places that may look different after a change at a pointer. */

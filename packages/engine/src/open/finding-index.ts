@@ -34,7 +34,10 @@ export class FindingIndex {
     if (!numbers || numbers.size === 0) return NO_FINDINGS
     let list = this.#lists.get(pointer)
     if (!list) {
-      list = [...numbers].sort((a, b) => a - b).flatMap((number) => this.#byCheck[number]!).filter((finding) => finding.pointer === pointer)
+      list = [...numbers]
+        .sort((a, b) => a - b)
+        .flatMap((number) => this.#byCheck[number]!)
+        .filter((finding) => finding.pointer === pointer)
       this.#lists.set(pointer, list)
     }
     return list

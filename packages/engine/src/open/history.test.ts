@@ -12,19 +12,33 @@ describe('undo and redo', () => {
   test('whatever was changed, taking it all back gives the document of the beginning, and redoing it the last', () => {
     const value = fc.constantFrom<unknown>(1, 2.5, '无', '甲', undefined, [], ['chainMap'], { y2021: 1 })
     const whole = fc.constantFrom<unknown>(1, '无', undefined, { y2021: 1 })
-    const edit = fc.oneof(fc.tuple(fc.constantFrom('/digital/cloudRate', '/cover/clusterName', '/leading/smeCount/y2021', '/leading/chainActions'), value), fc.tuple(fc.constant('/leading/smeCount'), whole))
+    const edit = fc.oneof(
+      fc.tuple(
+        fc.constantFrom(
+          '/digital/cloudRate',
+          '/cover/clusterName',
+          '/leading/smeCount/y2021',
+          '/leading/chainActions',
+        ),
+        value,
+      ),
+      fc.tuple(fc.constant('/leading/smeCount'), whole),
+    )
     fc.assert(
-      fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }), (steps) => {
-        const open = form.open(sample('eligible'))
-        for (const changes of steps) open.setAll(changes as never)
-        const end = open.answers
-        const findings = open.findings()
-        while (open.canUndo) open.undo()
-        expect(open.answers).toEqual(sample('eligible'))
-        while (open.canRedo) open.redo()
-        expect(open.answers).toEqual(end)
-        expect(open.findings()).toEqual(findings)
-      }),
+      fc.property(
+        fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }),
+        (steps) => {
+          const open = form.open(sample('eligible'))
+          for (const changes of steps) open.setAll(changes as never)
+          const end = open.answers
+          const findings = open.findings()
+          while (open.canUndo) open.undo()
+          expect(open.answers).toEqual(sample('eligible'))
+          while (open.canRedo) open.redo()
+          expect(open.answers).toEqual(end)
+          expect(open.findings()).toEqual(findings)
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -32,7 +46,10 @@ describe('undo and redo', () => {
   test('keystrokes in one place are one step; a block is one step', () => {
     const open = form.open({})
     for (const text of ['福', '福建', '福建省']) open.set('/cover/clusterName', text)
-    open.setAll([['/digital/cloudRate', 1], ['/digital/iiotRate', 2]])
+    open.setAll([
+      ['/digital/cloudRate', 1],
+      ['/digital/iiotRate', 2],
+    ])
     expect(open.undo()).toEqual(['/digital/iiotRate', '/digital/cloudRate'])
     expect(open.undo()).toEqual(['/cover/clusterName'])
     expect(open.get('/cover/clusterName')).toBeUndefined()
@@ -50,7 +67,12 @@ describe('undo and redo', () => {
 
   test('all or none: a change that cannot be made leaves everything as it was', () => {
     const open = form.open(sample('eligible'))
-    expect(() => open.setAll([['/digital/cloudRate', 1], ['/plan/customTargets/9', 1]])).toThrow(RangeError)
+    expect(() =>
+      open.setAll([
+        ['/digital/cloudRate', 1],
+        ['/plan/customTargets/9', 1],
+      ]),
+    ).toThrow(RangeError)
     expect(open.answers).toEqual(sample('eligible'))
     expect(open.canUndo).toBe(false)
   })
@@ -59,9 +81,15 @@ describe('undo and redo', () => {
 describe('one place', () => {
   test('its findings are those of the whole list', () => {
     const open = form.open(sample('mistakes'))
-    for (const { pointer } of open.findings()) expect(open.findingsAt(pointer)).toEqual(open.findings().filter((finding) => finding.pointer === pointer))
+    for (const { pointer } of open.findings())
+      expect(open.findingsAt(pointer)).toEqual(
+        open.findings().filter((finding) => finding.pointer === pointer),
+      )
     open.set('/digital/cloudRate', 1)
-    for (const { pointer } of open.findings()) expect(open.findingsAt(pointer)).toEqual(open.findings().filter((finding) => finding.pointer === pointer))
+    for (const { pointer } of open.findings())
+      expect(open.findingsAt(pointer)).toEqual(
+        open.findings().filter((finding) => finding.pointer === pointer),
+      )
   })
 
   test('hears of a computed value when an input of its formula changes', () => {
@@ -88,7 +116,9 @@ describe('one place', () => {
     const open = form.open(sample('mistakes'))
     open.findingsAt('/cover/clusterName')
     open.speak('en')
-    expect(open.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(form.assess(sample('mistakes')).findings.map(({ code, pointer }) => `${code} ${pointer}`))
+    expect(open.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(
+      form.assess(sample('mistakes')).findings.map(({ code, pointer }) => `${code} ${pointer}`),
+    )
     expect(open.findings()[0]!.message).not.toBe(form.assess(sample('mistakes')).findings[0]!.message)
   })
 })

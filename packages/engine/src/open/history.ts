@@ -48,7 +48,14 @@ export class History {
     const step = this.#done.pop()
     if (!step) return []
     this.#undone.push(step)
-    return step.edits.map(({ pointer, before, after, made }) => ({ pointer, before: after, after: before, ...(made ? { made } : {}) })).reverse()
+    return step.edits
+      .map(({ pointer, before, after, made }) => ({
+        pointer,
+        before: after,
+        after: before,
+        ...(made ? { made } : {}),
+      }))
+      .reverse()
   }
 
   redo(): readonly Edit[] {
@@ -68,7 +75,8 @@ export class History {
 function join(earlier: readonly Edit[], later: readonly Edit[]): Edit[] | undefined {
   const [first, ...others] = earlier
   const [second, ...more] = later
-  if (!first || !second || others.length > 0 || more.length > 0 || first.pointer !== second.pointer) return undefined
+  if (!first || !second || others.length > 0 || more.length > 0 || first.pointer !== second.pointer)
+    return undefined
   if (!isTyped(first.after) || !isTyped(second.after)) return undefined
   return [{ ...first, after: second.after }]
 }

@@ -17,16 +17,24 @@ beforeAll(async () => {
   form = (await shippedEdition()).form
 })
 
-const seen = (findings: readonly { code: string; pointer: string; message: string; severity: string }[]) => findings.map(({ code, pointer, message, severity }) => ({ code, pointer, message, severity }))
+const seen = (findings: readonly { code: string; pointer: string; message: string; severity: string }[]) =>
+  findings.map(({ code, pointer, message, severity }) => ({ code, pointer, message, severity }))
 
 describe('an open form', () => {
   test('reads as a person fills', () => {
     const filling = scenario(form, sample('eligible'))
     expect(filling.findings()).toEqual([])
     expect(filling.answer('/digital/cloudRate', 60).findings()).toEqual(['RAT-04 /digital/cloudRate'])
-    expect(filling.answer('/digital/cloudSmeCount', 403.2).findings('/digital')).toEqual(['decimals /digital/cloudSmeCount'])
+    expect(filling.answer('/digital/cloudSmeCount', 403.2).findings('/digital')).toEqual([
+      'decimals /digital/cloudSmeCount',
+    ])
     const fix = scenario(form, sample('eligible')).answer('/digital/cloudRate', 60).form.findings()[0]!.fix!
-    expect(filling.answer('/digital/cloudSmeCount', 412).answer('/digital/cloudRate', fix['/digital/cloudRate']!).findings()).toEqual([])
+    expect(
+      filling
+        .answer('/digital/cloudSmeCount', 412)
+        .answer('/digital/cloudRate', fix['/digital/cloudRate']!)
+        .findings(),
+    ).toEqual([])
     expect(filling.clear('/cover/clusterName').findings()).toEqual(['required /cover/clusterName'])
   })
 
@@ -59,10 +67,13 @@ describe('an open form', () => {
     expect(open.revision).toBe(0)
   })
 
-  test.each(['/__proto__/polluted', '/cover/constructor', '/plan/customTargets/9'])('%s is refused', (pointer) => {
-    expect(() => form.open(sample('eligible')).set(pointer, 1)).toThrow(RangeError)
-    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
-  })
+  test.each(['/__proto__/polluted', '/cover/constructor', '/plan/customTargets/9'])(
+    '%s is refused',
+    (pointer) => {
+      expect(() => form.open(sample('eligible')).set(pointer, 1)).toThrow(RangeError)
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    },
+  )
 
   test('what was kept stays as it was', () => {
     const open = form.open(sample('eligible'))
@@ -73,10 +84,42 @@ describe('an open form', () => {
   })
 })
 
-const VALUES: Json[] = [0, 1, 12.5, 100, -3, 1.005, '无', '', 'x', null, [], ['chainMap'], { count: 1, names: ['甲'] }, 'yes', 'no', '2024-07-01', { code: '510000', name: '四川省' }]
+const VALUES: Json[] = [
+  0,
+  1,
+  12.5,
+  100,
+  -3,
+  1.005,
+  '无',
+  '',
+  'x',
+  null,
+  [],
+  ['chainMap'],
+  { count: 1, names: ['甲'] },
+  'yes',
+  'no',
+  '2024-07-01',
+  { code: '510000', name: '四川省' },
+]
 
 describe('whatever is changed in whatever order', () => {
-  const edits = () => fc.array(fc.tuple(fc.constantFrom(...form.plan.cells.map(({ pointer }) => pointer), '/attachments', '/lists', '/leading', '/plan/customTargets/0', '/lists/innovation.standards'), fc.constantFrom(...VALUES, undefined)), { minLength: 1, maxLength: 12 })
+  const edits = () =>
+    fc.array(
+      fc.tuple(
+        fc.constantFrom(
+          ...form.plan.cells.map(({ pointer }) => pointer),
+          '/attachments',
+          '/lists',
+          '/leading',
+          '/plan/customTargets/0',
+          '/lists/innovation.standards',
+        ),
+        fc.constantFrom(...VALUES, undefined),
+      ),
+      { minLength: 1, maxLength: 12 },
+    )
   const start = fc.constantFrom('eligible', 'ineligible', 'mistakes') as fc.Arbitrary<'eligible'>
 
   test('the live findings are those of an assessment from scratch, and the patch leads from one document to the other', () => {
@@ -94,7 +137,10 @@ describe('whatever is changed in whatever order', () => {
         expect(seen(open.findings())).toEqual(seen(fresh.findings))
         expect(open.progress()).toEqual(fresh.progress)
         expect(open.eligibility()).toEqual(fresh.eligibility)
-        const patched = fastJsonPatch.applyPatch(sample(name), open.patchSince(0) as fastJsonPatch.Operation[]).newDocument
+        const patched = fastJsonPatch.applyPatch(
+          sample(name),
+          open.patchSince(0) as fastJsonPatch.Operation[],
+        ).newDocument
         expect(patched).toEqual(open.answers)
       }),
       { numRuns: 60 },

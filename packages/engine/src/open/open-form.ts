@@ -66,7 +66,10 @@ export class OpenForm {
   assess(): void {
     if (this.#told) return
     this.#told = true
-    this.#subscriptions.notify([], new Set(this.#results.findings.flatMap((findings) => findings.map(({ pointer }) => pointer))))
+    this.#subscriptions.notify(
+      [],
+      new Set(this.#results.findings.flatMap((findings) => findings.map(({ pointer }) => pointer))),
+    )
   }
 
   /** Counts up with every change. */
@@ -96,7 +99,9 @@ export class OpenForm {
    */
   setAll(changes: readonly Change[], origin?: Origin): void {
     const edits = this.#make(changes)
-    if (origin) for (const [pointer, value] of changes) if (value !== undefined) this.origins.mark(pointer, origin, value)
+    if (origin)
+      for (const [pointer, value] of changes)
+        if (value !== undefined) this.origins.mark(pointer, origin, value)
     if (edits.length > 0) this.#history.record(edits, Date.now())
   }
 
@@ -147,7 +152,9 @@ export class OpenForm {
   /** All findings in form order, or those at and below a pointer. */
   findings(pointer = ''): readonly Finding[] {
     this.#ordered ??= inFormOrder(this.#form, this.#results.findings)
-    return pointer === '' ? this.#ordered : this.#ordered.filter((finding) => isWithin(finding.pointer, pointer))
+    return pointer === ''
+      ? this.#ordered
+      : this.#ordered.filter((finding) => isWithin(finding.pointer, pointer))
   }
 
   /** The findings at exactly a pointer; the same list until they change. Costs what stands there. */
@@ -158,7 +165,10 @@ export class OpenForm {
 
   /** Whether a cell is shown, wanted and open for change. */
   state(pointer: string): CellState {
-    return this.#form.conditions.at({ pointer, required: isRequiredIn(this.#form.bundle.schema, pointer) }, this.answers)
+    return this.#form.conditions.at(
+      { pointer, required: isRequiredIn(this.#form.bundle.schema, pointer) },
+      this.answers,
+    )
   }
 
   /** What the edition's formulas give for a cell, filled or not. */
@@ -192,7 +202,8 @@ export class OpenForm {
   #retrace(edits: readonly Edit[]): readonly string[] {
     for (const { pointer, after, made } of edits) {
       this.#make([[pointer, after]])
-      if (made && after === undefined && isHollow(this.get(made.pointer))) this.#make([[made.pointer, made.before]])
+      if (made && after === undefined && isHollow(this.get(made.pointer)))
+        this.#make([[made.pointer, made.before]])
     }
     return edits.map(({ pointer }) => pointer)
   }
@@ -208,11 +219,22 @@ export class OpenForm {
       changed.push(replacedBy(next, pointer))
       next = withValue(next, splitPointer(pointer), value)
       const above = madeFor(document, pointer)
-      edits.push({ pointer, before, after: value, ...(above === undefined ? {} : { made: { pointer: above, before: valueAt(document, above) as Json | undefined } }) })
+      edits.push({
+        pointer,
+        before,
+        after: value,
+        ...(above === undefined
+          ? {}
+          : { made: { pointer: above, before: valueAt(document, above) as Json | undefined } }),
+      })
     }
     if (edits.length === 0) return edits
-    const touched = this.#adopt(next, () => new Set(changed.flatMap((pointer) => [...this.#form.plan.checksReading(pointer)])))
-    for (const pointer of changed) for (const dependent of this.#dependentsOf().of(pointer)) touched.add(dependent)
+    const touched = this.#adopt(
+      next,
+      () => new Set(changed.flatMap((pointer) => [...this.#form.plan.checksReading(pointer)])),
+    )
+    for (const pointer of changed)
+      for (const dependent of this.#dependentsOf().of(pointer)) touched.add(dependent)
     this.#subscriptions.notify(changed, touched)
     return edits
   }
@@ -282,5 +304,10 @@ function madeFor(document: unknown, pointer: string): string | undefined {
 
 /** True for an object that holds nothing but such objects: what is left when all that was put in is taken out again. */
 function isHollow(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isHollow)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(isHollow)
+  )
 }

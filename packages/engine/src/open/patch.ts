@@ -18,7 +18,11 @@ export function diffDocuments(before: unknown, after: unknown, path = ''): Opera
   return [{ op: 'replace', path, value: after as Json }]
 }
 
-function diffObjects(before: Record<string, unknown>, after: Record<string, unknown>, path: string): Operation[] {
+function diffObjects(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  path: string,
+): Operation[] {
   const operations: Operation[] = []
   for (const key of Object.keys(before)) {
     if (!Object.hasOwn(after, key)) operations.push({ op: 'remove', path: below(path, key) })
@@ -34,8 +38,11 @@ function diffObjects(before: Record<string, unknown>, after: Record<string, unkn
 function diffArrays(before: readonly unknown[], after: readonly unknown[], path: string): Operation[] {
   const shared = Math.min(before.length, after.length)
   const operations: Operation[] = []
-  for (let index = 0; index < shared; index++) operations.push(...diffDocuments(before[index], after[index], below(path, index)))
-  for (let index = before.length - 1; index >= shared; index--) operations.push({ op: 'remove', path: below(path, index) })
-  for (let index = shared; index < after.length; index++) operations.push({ op: 'add', path: below(path, index), value: after[index] as Json })
+  for (let index = 0; index < shared; index++)
+    operations.push(...diffDocuments(before[index], after[index], below(path, index)))
+  for (let index = before.length - 1; index >= shared; index--)
+    operations.push({ op: 'remove', path: below(path, index) })
+  for (let index = shared; index < after.length; index++)
+    operations.push({ op: 'add', path: below(path, index), value: after[index] as Json })
   return operations
 }

@@ -40,6 +40,7 @@ export class Subscriptions {
 /** The pointer itself and everything above it. */
 function ancestors(pointer: string): string[] {
   const list = ['']
-  for (let end = pointer.indexOf('/', 1); end > 0; end = pointer.indexOf('/', end + 1)) list.push(pointer.slice(0, end))
+  for (let end = pointer.indexOf('/', 1); end > 0; end = pointer.indexOf('/', end + 1))
+    list.push(pointer.slice(0, end))
   return pointer === '' ? list : [...list, pointer]
 }

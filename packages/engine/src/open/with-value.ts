@@ -10,7 +10,8 @@ export function withValue(document: unknown, path: readonly string[], value: unk
   if (key === undefined) return value
   if (FORBIDDEN.has(key)) throw new RangeError(`“${key}” cannot be a key of an answers document`)
   if (Array.isArray(document)) return withItem(document, key, rest, value)
-  const object = typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : {}
+  const object =
+    typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : {}
   const inner = Object.hasOwn(object, key) ? object[key] : emptyFor(rest[0])
   const next = withValue(inner, rest, value)
   if (next !== undefined) return { ...object, [key]: next }
@@ -25,7 +26,8 @@ function emptyFor(nextKey: string | undefined): unknown {
 
 function withItem(list: readonly unknown[], key: string, rest: readonly string[], value: unknown): unknown[] {
   const index = key === '-' ? list.length : Number(key)
-  if (!Number.isInteger(index) || index < 0 || index > list.length) throw new RangeError(`“${key}” is no index of a list of ${list.length}`)
+  if (!Number.isInteger(index) || index < 0 || index > list.length)
+    throw new RangeError(`“${key}” is no index of a list of ${list.length}`)
   const next = withValue(list[index] ?? emptyFor(rest[0]), rest, value)
   const copy = [...list]
   if (next === undefined) copy.splice(index, 1)

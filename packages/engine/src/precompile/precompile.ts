@@ -12,7 +12,12 @@ import { newAjv, shapeKey } from '../structure/validators.ts'
  */
 export function precompile(bundle: FormBundle): string {
   const shapes = new Map<string, Schema>()
-  for (const schema of [...leavesOf(bundle).map((leaf) => leaf.schema), ...alternativesOf(bundle.schema), ...conditionsOf(bundle.ui)]) shapes.set(shapeKey(schema), lower(schema))
+  for (const schema of [
+    ...leavesOf(bundle).map((leaf) => leaf.schema),
+    ...alternativesOf(bundle.schema),
+    ...conditionsOf(bundle.ui),
+  ])
+    shapes.set(shapeKey(schema), lower(schema))
   const ajv = newAjv({ source: true })
   const names = [...shapes].map(([key, schema], index) => {
     ajv.addSchema(schema as object, `v${index}`)
@@ -32,14 +37,21 @@ export default Object.assign(function (require) {
 
 /** The alternatives of every oneOf, anyOf and allOf: a screen has to know which one fits. */
 function alternativesOf(schema: Schema): Schema[] {
-  const own = optionsOf(schema) ? [] : [schema.oneOf, schema.anyOf, schema.allOf].flatMap((list) => (Array.isArray(list) ? (list as Schema[]) : []))
+  const own = optionsOf(schema)
+    ? []
+    : [schema.oneOf, schema.anyOf, schema.allOf].flatMap((list) =>
+        Array.isArray(list) ? (list as Schema[]) : [],
+      )
   const below = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])]
   return [...own, ...[...own, ...below].flatMap(alternativesOf)]
 }
 
 /** The schemas that conditions of the screen ask for. */
 function conditionsOf(element: UiElement): Schema[] {
-  return [...(element.rule ? schemasOf(element.rule.condition) : []), ...(element.elements ?? []).flatMap(conditionsOf)]
+  return [
+    ...(element.rule ? schemasOf(element.rule.condition) : []),
+    ...(element.elements ?? []).flatMap(conditionsOf),
+  ]
 }
 
 function schemasOf(condition: UiCondition): Schema[] {

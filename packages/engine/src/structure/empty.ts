@@ -5,7 +5,9 @@ export function isEmpty(value: unknown): boolean {
   if (typeof value !== 'object') return false
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string' && item.trim() === '')
   const members = Object.values(value)
-  return members.every((item) => item === undefined || item === null || (typeof item === 'string' && item.trim() === ''))
+  return members.every(
+    (item) => item === undefined || item === null || (typeof item === 'string' && item.trim() === ''),
+  )
 }
 
 /** What a path leads to when an object on the way is something else. */

@@ -57,8 +57,12 @@ function collect(node: Node, structure: { leaves: Leaf[]; groups: Group[] }): vo
     return
   }
   structure.groups.push({
-    pointer: pointerOf(node.path), path: node.path, part: node.part === '*' ? '' : node.part, label: node.labels.join('｜'),
-    schema: node.schema, closed: node.schema.additionalProperties === false,
+    pointer: pointerOf(node.path),
+    path: node.path,
+    part: node.part === '*' ? '' : node.part,
+    label: node.labels.join('｜'),
+    schema: node.schema,
+    closed: node.schema.additionalProperties === false,
   })
   for (const child of childrenOf(node)) collect(child, structure)
 }
@@ -66,7 +70,13 @@ function collect(node: Node, structure: { leaves: Leaf[]; groups: Group[] }): vo
 function leafOf(node: Node): Leaf {
   const shape = shapeOf(node.schema)
   const base = {
-    pointer: pointerOf(node.path), path: node.path, part: node.part, label: node.labels.join('｜'), shape, schema: node.schema, required: node.required,
+    pointer: pointerOf(node.path),
+    path: node.path,
+    part: node.part,
+    label: node.labels.join('｜'),
+    shape,
+    schema: node.schema,
+    required: node.required,
   }
   if (shape !== 'rows') return base
   const row: Node = { ...node, schema: node.schema.items!, path: [], required: true }

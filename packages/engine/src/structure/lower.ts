@@ -2,7 +2,20 @@ import { NONE, optionsOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 
 /** What describes and does not check; left out so that cells of one shape share one validator. */
-const ANNOTATIONS = new Set(['title', 'description', 'examples', 'default', 'readOnly', 'x-id', 'x-unit', 'x-evidence', 'x-list', 'x-source', 'x-annual', 'x-none'])
+const ANNOTATIONS = new Set([
+  'title',
+  'description',
+  'examples',
+  'default',
+  'readOnly',
+  'x-id',
+  'x-unit',
+  'x-evidence',
+  'x-list',
+  'x-source',
+  'x-annual',
+  'x-none',
+])
 
 /**
  * The schema that ajv compiles for a leaf: annotations left out, a choice as `enum` (one error and not one per option),
@@ -24,7 +37,9 @@ function lowerKeyword(keyword: string, value: unknown): unknown {
   switch (keyword) {
     case 'properties':
     case 'dependentSchemas':
-      return Object.fromEntries(Object.entries(value as Record<string, Schema>).map(([name, schema]) => [name, lower(schema, true)]))
+      return Object.fromEntries(
+        Object.entries(value as Record<string, Schema>).map(([name, schema]) => [name, lower(schema, true)]),
+      )
     case 'items':
     case 'additionalProperties':
     case 'not':

@@ -7,7 +7,9 @@ import type { Validator, Validators } from './validators.ts'
 import { shapeKey } from './validators.ts'
 
 /** The default export of a module that `precompile` wrote, with the digest of its edition. */
-export type PrecompiledModule = ((require: (name: string) => unknown) => Readonly<Record<string, Validator>>) & { readonly digest?: string }
+export type PrecompiledModule = ((
+  require: (name: string) => unknown,
+) => Readonly<Record<string, Validator>>) & { readonly digest?: string }
 
 const ANOTHER = 'The precompiled validators belong to another edition: make them again'
 
@@ -30,7 +32,8 @@ function asModule(imported: unknown): { default: unknown } {
 export function precompiledValidators(module: PrecompiledModule, digest: string): Validators {
   if (module.digest !== digest) throw new Error(ANOTHER)
   const byShape = module((name) => {
-    if (!Object.hasOwn(RUNTIME, name)) throw new Error(`The precompiled validators need ${name}: make them again with this version`)
+    if (!Object.hasOwn(RUNTIME, name))
+      throw new Error(`The precompiled validators need ${name}: make them again with this version`)
     return RUNTIME[name]
   })
   return {

@@ -4,7 +4,10 @@ import { annualTableType } from './annual-table.ts'
 
 /** The years of the first field here, each with its title and its answer. */
 function years({ fields, valueAt, write }: PaperPlace): { title: string; answer: AreaCell }[] {
-  return (fields[0]?.cells ?? []).map(({ pointer, schema }) => ({ title: schema.title ?? '', answer: { paragraphs: [line(write(valueAt(pointer), schema), { pointer })], pointer } }))
+  return (fields[0]?.cells ?? []).map(({ pointer, schema }) => ({
+    title: schema.title ?? '',
+    answer: { paragraphs: [line(write(valueAt(pointer), schema), { pointer })], pointer },
+  }))
 }
 
 function heading(title: string): AreaCell {
@@ -20,8 +23,14 @@ function headed(place: PaperPlace): Area {
 }
 
 function down(place: PaperPlace): Area {
-  return years(place).map(({ title, answer }) => [{ ...heading(title), share: 1 }, { ...answer, share: 2 }])
+  return years(place).map(({ title, answer }) => [
+    { ...heading(title), share: 1 },
+    { ...answer, share: 2 },
+  ])
 }
 
 /** Years under the headings of the table, under headings of their own, or one below the other. */
-export const annualTablePaper: PaperFace = { type: annualTableType, layouts: { 'years-across': across, 'years-down': down, 'years-headed': headed } }
+export const annualTablePaper: PaperFace = {
+  type: annualTableType,
+  layouts: { 'years-across': across, 'years-down': down, 'years-headed': headed },
+}

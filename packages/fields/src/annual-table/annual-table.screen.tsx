@@ -13,7 +13,12 @@ function AnnualTableFace({ fields, element }: FaceProps) {
   return (
     <section className="fw-group" aria-label={title}>
       {title !== '' && <h3 className="fw-group-title">{title}</h3>}
-      <NumberGrid label={title} corner={say('item', language)} columns={years.map(text)} rows={fields.map((field) => rowOf(field, years, text))} />
+      <NumberGrid
+        label={title}
+        corner={say('item', language)}
+        columns={years.map(text)}
+        rows={fields.map((field) => rowOf(field, years, text))}
+      />
     </section>
   )
 }

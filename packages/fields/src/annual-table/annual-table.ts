@@ -6,7 +6,14 @@ export const annualTableType = defineFieldType({
   name: 'annual-table',
   shows: 'group',
   rank: 1,
-  accepts: ({ schema, cells, pointer }) => schema['x-annual'] !== undefined && cells.every((cell) => cell.shape === 'number' && cell.pointer.startsWith(`${pointer}/`) && !cell.pointer.slice(pointer.length + 1).includes('/')),
+  accepts: ({ schema, cells, pointer }) =>
+    schema['x-annual'] !== undefined &&
+    cells.every(
+      (cell) =>
+        cell.shape === 'number' &&
+        cell.pointer.startsWith(`${pointer}/`) &&
+        !cell.pointer.slice(pointer.length + 1).includes('/'),
+    ),
   options: {},
   paper: ['years-across', 'years-down', 'years-headed'],
   blank: () => ({}),

@@ -9,19 +9,31 @@ function boxes({ fields: [field], valueAt }: PaperPlace): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
   const options = choicesOf(field)
-  const other = typeof value === 'string' && value !== '' && !options.some(({ code }) => code === value) ? [value] : []
+  const other =
+    typeof value === 'string' && value !== '' && !options.some(({ code }) => code === value) ? [value] : []
   return [...options.map(({ code, title }) => `${box(value === code)}${title}`), ...other]
 }
 
 function choicesOf({ schema }: Field): { code: string | boolean; title: string }[] {
-  if (schema.type === 'boolean') return [{ code: true, title: '是' }, { code: false, title: '否' }]
+  if (schema.type === 'boolean')
+    return [
+      { code: true, title: '是' },
+      { code: false, title: '否' },
+    ]
   return (optionsOf(schema) ?? []).map(({ const: code, title }) => ({ code, title }))
 }
 
 export const choicePaper: PaperFace = {
   type: choiceType,
   layouts: {
-    'boxes-down': (place) => oneCell(boxes(place).map((text) => line(text)), { align: 'left' }),
-    'boxes-across': (place) => oneCell([runs(boxes(place).map((text, index) => ({ text: index === 0 ? text : `　${text}` })))], { align: 'center' }),
+    'boxes-down': (place) =>
+      oneCell(
+        boxes(place).map((text) => line(text)),
+        { align: 'left' },
+      ),
+    'boxes-across': (place) =>
+      oneCell([runs(boxes(place).map((text, index) => ({ text: index === 0 ? text : `　${text}` })))], {
+        align: 'center',
+      }),
   },
 }

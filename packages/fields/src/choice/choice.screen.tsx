@@ -13,15 +13,35 @@ function ChoiceFace({ fields: [field], element }: FaceProps) {
   return (
     <FieldFrame field={field} grouped>
       {({ tied, cell, readOnly }) => (
-        <div className={`fw-options${element.options?.layout === 'down' ? ' fw-down' : ''}`} role="radiogroup" aria-labelledby={`${tied.id}-label`} aria-describedby={tied['aria-describedby']} aria-invalid={tied['aria-invalid']} aria-required={tied['aria-required']}>
+        <div
+          className={`fw-options${element.options?.layout === 'down' ? ' fw-down' : ''}`}
+          role="radiogroup"
+          aria-labelledby={`${tied.id}-label`}
+          aria-describedby={tied['aria-describedby']}
+          aria-invalid={tied['aria-invalid']}
+          aria-required={tied['aria-required']}
+        >
           {options.map(({ value, title }, index) => (
             <label key={String(value)} className="fw-option">
-              <input type="radio" id={`${tied.id}-${index}`} name={tied.id} checked={cell.value === value} disabled={readOnly} onChange={() => open.set(field.pointer, value)} />
+              <input
+                type="radio"
+                id={`${tied.id}-${index}`}
+                name={tied.id}
+                checked={cell.value === value}
+                disabled={readOnly}
+                onChange={() => open.set(field.pointer, value)}
+              />
               <span>{text(title)}</span>
             </label>
           ))}
           {cell.value !== undefined && cell.value !== null && !readOnly && (
-            <button type="button" className="fw-link fw-clear" onClick={() => open.set(field.pointer, undefined)}>{say('clear-choice', language)}</button>
+            <button
+              type="button"
+              className="fw-link fw-clear"
+              onClick={() => open.set(field.pointer, undefined)}
+            >
+              {say('clear-choice', language)}
+            </button>
           )}
         </div>
       )}
@@ -32,7 +52,10 @@ function ChoiceFace({ fields: [field], element }: FaceProps) {
 function choicesOf(schema: Schema, language: string): { value: Json; title: string }[] {
   const options = optionsOf(schema)
   if (options) return options.map((option) => ({ value: option.const, title: option.title }))
-  return [true, false].map((value) => ({ value, title: language === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否' }))
+  return [true, false].map((value) => ({
+    value,
+    title: language === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否',
+  }))
 }
 
 export const choiceFace: ScreenFace = { type: choiceType, Face: ChoiceFace }

@@ -15,7 +15,12 @@ export function choiceCell(pointer: string, schema: Schema): SheetCell {
       pointer,
       choices: YES,
       write: (value) => (typeof value === 'boolean' ? YES[value ? 0 : 1] : writeText(value)),
-      read: (content) => (textOfContent(content) === YES[0] || content === true ? true : textOfContent(content) === YES[1] || content === false ? false : readText(content)),
+      read: (content) =>
+        textOfContent(content) === YES[0] || content === true
+          ? true
+          : textOfContent(content) === YES[1] || content === false
+            ? false
+            : readText(content),
     }
   }
   const options = optionsOf(schema) ?? []
@@ -23,8 +28,14 @@ export function choiceCell(pointer: string, schema: Schema): SheetCell {
     pointer,
     choices: options.map(({ title }) => title),
     write: (value) => options.find(({ const: code }) => code === value)?.title ?? writeText(value),
-    read: (content) => options.find(({ const: code, title }) => title === textOfContent(content) || code === textOfContent(content))?.const ?? readText(content),
+    read: (content) =>
+      options.find(
+        ({ const: code, title }) => title === textOfContent(content) || code === textOfContent(content),
+      )?.const ?? readText(content),
   }
 }
 
-export const choiceSheet: SheetFace = { type: choiceType, layOut: (field) => rowOfField(field, [choiceCell(field.pointer, field.schema)]) }
+export const choiceSheet: SheetFace = {
+  type: choiceType,
+  layOut: (field) => rowOfField(field, [choiceCell(field.pointer, field.schema)]),
+}

@@ -9,7 +9,11 @@ export const choiceType = defineFieldType({
   rank: 1,
   accepts: (field) => only(field, 'choice', 'boolean') !== undefined,
   options: {
-    layout: { type: 'string', description: 'Options side by side or one below the other.', enum: ['across', 'down'] },
+    layout: {
+      type: 'string',
+      description: 'Options side by side or one below the other.',
+      enum: ['across', 'down'],
+    },
   },
   paper: ['boxes-across', 'boxes-down'],
   blank: () => null,

@@ -7,11 +7,18 @@ export const countAndNamesPaper: PaperFace = {
   type: countAndNamesType,
   layouts: {
     'count-and-names': ({ fields, valueAt, write }) =>
-      oneCell((fields[0]?.cells ?? []).map(({ pointer, schema }) => line(inGap(schema.title ?? '', write(valueAt(pointer), schema)), { pointer })), { align: 'left' }),
+      oneCell(
+        (fields[0]?.cells ?? []).map(({ pointer, schema }) =>
+          line(inGap(schema.title ?? '', write(valueAt(pointer), schema)), { pointer }),
+        ),
+        { align: 'left' },
+      ),
   },
 }
 
 function inGap(title: string, answer: string): string {
   const [before, ...after] = title.split(/\s+/)
-  return after.length === 0 ? `${title}${answer}` : `${before}${answer === '' ? '　　　　　' : ` ${answer} `}${after.join(' ')}`
+  return after.length === 0
+    ? `${title}${answer}`
+    : `${before}${answer === '' ? '　　　　　' : ` ${answer} `}${after.join(' ')}`
 }

@@ -28,12 +28,28 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
   return (
     <div className="fw-pair">
       <div data-pointer={count}>
-        <label className="fw-sub" htmlFor={idOf(count)}>{say('count', language)}</label>
-        <NumberInput schema={schemas.count!} value={countCell.value} readOnly={readOnly} tied={{ id: idOf(count), 'aria-describedby': described }} onValue={(value) => open.setAll(countChanges(count, names, value, namesCell.value))} />
+        <label className="fw-sub" htmlFor={idOf(count)}>
+          {say('count', language)}
+        </label>
+        <NumberInput
+          schema={schemas.count!}
+          value={countCell.value}
+          readOnly={readOnly}
+          tied={{ id: idOf(count), 'aria-describedby': described }}
+          onValue={(value) => open.setAll(countChanges(count, names, value, namesCell.value))}
+        />
       </div>
       <div data-pointer={names} className="fw-grow">
-        <label className="fw-sub" htmlFor={idOf(names)}>{say('names', language)}</label>
-        <NamesInput schema={schemas.names!} value={namesCell.value} readOnly={readOnly} tied={{ id: idOf(names), 'aria-describedby': described }} onValue={(value) => open.set(names, value)} />
+        <label className="fw-sub" htmlFor={idOf(names)}>
+          {say('names', language)}
+        </label>
+        <NamesInput
+          schema={schemas.names!}
+          value={namesCell.value}
+          readOnly={readOnly}
+          tied={{ id: idOf(names), 'aria-describedby': described }}
+          onValue={(value) => open.set(names, value)}
+        />
       </div>
       {!readOnly && <FromList field={field} label={text(field.title)} />}
     </div>
@@ -43,7 +59,12 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
 /** A count of 0 says 无 for the names as well, when none were given. */
 function countChanges(count: string, names: string, value: Json | undefined, known: unknown): Change[] {
   const nothing = value === 0 || value === NONE
-  return nothing && (known === undefined || known === null) ? [[count, value], [names, NONE]] : [[count, value]]
+  return nothing && (known === undefined || known === null)
+    ? [
+        [count, value],
+        [names, NONE],
+      ]
+    : [[count, value]]
 }
 
 /** Takes count and names from the rows of the 清单. */
@@ -55,8 +76,24 @@ function FromList({ field, label }: { readonly field: Field; readonly label: str
   if (!list || !Array.isArray(rows)) return null
   const names = namesFor(rows, field, list)
   if (names.length === 0) return null
-  const fill = () => host.open.setAll([[`${field.pointer}/count`, names.length], [`${field.pointer}/names`, names]], 'imported')
-  return <button type="button" className="fw-fix" aria-label={`${label}：${say('from-list', language, { count: names.length })}`} onClick={fill}>{say('from-list', language, { count: names.length })}</button>
+  const fill = () =>
+    host.open.setAll(
+      [
+        [`${field.pointer}/count`, names.length],
+        [`${field.pointer}/names`, names],
+      ],
+      'imported',
+    )
+  return (
+    <button
+      type="button"
+      className="fw-fix"
+      aria-label={`${label}：${say('from-list', language, { count: names.length })}`}
+      onClick={fill}
+    >
+      {say('from-list', language, { count: names.length })}
+    </button>
+  )
 }
 
 interface FedList {
@@ -71,12 +108,23 @@ interface FedList {
 /** The 清单 of the field, or of the group that it stands in. */
 function listOf(field: Field, { form, fields }: FormHost): FedList | undefined {
   for (let at = field.pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const schema = at.slice(1).split('/').reduce<typeof form.bundle.schema | undefined>((node, key) => node?.properties?.[key], form.bundle.schema)
+    const schema = at
+      .slice(1)
+      .split('/')
+      .reduce<typeof form.bundle.schema | undefined>(
+        (node, key) => node?.properties?.[key],
+        form.bundle.schema,
+      )
     const columns = schema?.['x-list']?.columns
     if (!columns) continue
     const siblings = fields.within(at).map(({ pointer }) => pointer)
     const kind = columns.find((column) => column.examples?.length === siblings.length && siblings.length > 1)
-    return { pointer: `/lists/${targetOf(at)}`, nameKey: (columns.find((column) => column.required) ?? columns[0]!).key, kind: kind ? { key: kind.key, values: kind.examples! } : undefined, siblings }
+    return {
+      pointer: `/lists/${targetOf(at)}`,
+      nameKey: (columns.find((column) => column.required) ?? columns[0]!).key,
+      kind: kind ? { key: kind.key, values: kind.examples! } : undefined,
+      siblings,
+    }
   }
   return undefined
 }

@@ -7,5 +7,10 @@ import { countAndNamesType } from './count-and-names.ts'
 
 export const countAndNamesSheet: SheetFace = {
   type: countAndNamesType,
-  layOut: (field) => rowsOfCells(field, (cell) => (cell.shape === 'number' ? numberCell(cell) : namesCell(cell)), (cell) => (cell.shape === 'number' ? undefined : words.names)),
+  layOut: (field) =>
+    rowsOfCells(
+      field,
+      (cell) => (cell.shape === 'number' ? numberCell(cell) : namesCell(cell)),
+      (cell) => (cell.shape === 'number' ? undefined : words.names),
+    ),
 }

@@ -6,7 +6,8 @@ export const countAndNamesType = defineFieldType({
   name: 'count-and-names',
   shows: 'field',
   rank: 2,
-  accepts: ({ schema }) => schema.properties?.count !== undefined && schema.properties.names?.type === 'array',
+  accepts: ({ schema }) =>
+    schema.properties?.count !== undefined && schema.properties.names?.type === 'array',
   options: {},
   paper: ['count-and-names'],
   blank: () => ({ count: null, names: [] }),

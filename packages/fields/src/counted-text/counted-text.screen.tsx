@@ -12,7 +12,13 @@ function CountedTextFace({ fields: [field], element }: FaceProps) {
     <FieldFrame field={field} wide>
       {({ tied, cell, readOnly }) => (
         <div className="fw-counted">
-          <TextInput value={cell.value} readOnly={readOnly} tied={tied} rows={Number(element.options?.rows ?? 4)} onValue={(value) => open.set(field.pointer, value)} />
+          <TextInput
+            value={cell.value}
+            readOnly={readOnly}
+            tied={tied}
+            rows={Number(element.options?.rows ?? 4)}
+            onValue={(value) => open.set(field.pointer, value)}
+          />
           <Counter value={cell.value} limit={field.schema['x-words']} />
         </div>
       )}

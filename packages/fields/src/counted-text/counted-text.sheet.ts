@@ -6,5 +6,10 @@ import { countedTextType } from './counted-text.ts'
 
 export const countedTextSheet: SheetFace = {
   type: countedTextType,
-  layOut: (field) => rowOfField(field, [textCell(field, Math.ceil((field.schema['x-words'] ?? 0) / 40))], words.words.replace('{limit}', String(field.schema['x-words']))),
+  layOut: (field) =>
+    rowOfField(
+      field,
+      [textCell(field, Math.ceil((field.schema['x-words'] ?? 0) / 40))],
+      words.words.replace('{limit}', String(field.schema['x-words'])),
+    ),
 }

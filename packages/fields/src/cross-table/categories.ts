@@ -8,13 +8,30 @@ export interface Category {
 }
 
 /** The years across a cross table and the categories down it, as the first year has them. */
-export function crossOf(field: Field): { readonly years: readonly { readonly key: string; readonly title: string }[]; readonly categories: readonly Category[] } {
-  const years = Object.entries(field.schema.properties ?? {}).map(([key, { title = key }]) => ({ key, title }))
+export function crossOf(field: Field): {
+  readonly years: readonly { readonly key: string; readonly title: string }[]
+  readonly categories: readonly Category[]
+} {
+  const years = Object.entries(field.schema.properties ?? {}).map(([key, { title = key }]) => ({
+    key,
+    title,
+  }))
   const first = field.schema.properties?.[years[0]?.key ?? '']
   const start = `${field.pointer}/${years[0]?.key}/`
-  const categories = Object.entries(first?.properties ?? {}).map(([category, { title = category }]): Category => {
-    const cells = field.cells.filter(({ pointer }) => pointer === start + category || pointer.startsWith(`${start}${category}/`))
-    return { title, measures: cells.map(({ pointer, schema }) => ({ way: pointer.slice(start.length), title: pointer === start + category ? '' : (schema.title ?? ''), schema })) }
-  })
+  const categories = Object.entries(first?.properties ?? {}).map(
+    ([category, { title = category }]): Category => {
+      const cells = field.cells.filter(
+        ({ pointer }) => pointer === start + category || pointer.startsWith(`${start}${category}/`),
+      )
+      return {
+        title,
+        measures: cells.map(({ pointer, schema }) => ({
+          way: pointer.slice(start.length),
+          title: pointer === start + category ? '' : (schema.title ?? ''),
+          schema,
+        })),
+      }
+    },
+  )
   return { years, categories }
 }

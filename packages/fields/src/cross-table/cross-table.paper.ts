@@ -7,9 +7,15 @@ import { crossTableType } from './cross-table.ts'
 function crossTable({ fields: [field], valueAt, write, lead = '' }: PaperPlace): Area {
   if (!field) return []
   const { years, categories } = crossOf(field)
-  const text = (words: string, strong = false): AreaCell => ({ paragraphs: [line(words)], ...(strong ? { strong } : {}) })
+  const text = (words: string, strong = false): AreaCell => ({
+    paragraphs: [line(words)],
+    ...(strong ? { strong } : {}),
+  })
   return [
-    years.flatMap(() => [text(lead, true), ...(categories[0]?.measures ?? []).map(({ title }) => text(title, true))]),
+    years.flatMap(() => [
+      text(lead, true),
+      ...(categories[0]?.measures ?? []).map(({ title }) => text(title, true)),
+    ]),
     ...categories.map(({ title, measures }) =>
       years.flatMap(({ key }) => [
         text(title),

@@ -12,12 +12,23 @@ function CrossTableFace({ fields: [field] }: FaceProps) {
   const years = Object.entries(field.schema.properties ?? {})
   const categories = Object.entries(years[0]?.[1].properties ?? {})
   const members = Object.entries(categories[0]?.[1].properties ?? {})
-  const columns = years.flatMap(() => (members.length === 0 ? [''] : members.map(([, schema]) => text(schema.title ?? ''))))
-  const spans = years.map(([, schema]) => ({ title: text(schema.title ?? ''), columns: Math.max(1, members.length) }))
+  const columns = years.flatMap(() =>
+    members.length === 0 ? [''] : members.map(([, schema]) => text(schema.title ?? '')),
+  )
+  const spans = years.map(([, schema]) => ({
+    title: text(schema.title ?? ''),
+    columns: Math.max(1, members.length),
+  }))
   return (
     <section className="fw-group" aria-label={text(field.title)} data-pointer={field.pointer}>
       <h3 className="fw-group-title">{text(field.title)}</h3>
-      <NumberGrid label={text(field.title)} corner={say('category', language)} columns={columns} spans={spans} rows={rowsOf(field, years, categories, text)} />
+      <NumberGrid
+        label={text(field.title)}
+        corner={say('category', language)}
+        columns={columns}
+        spans={spans}
+        rows={rowsOf(field, years, categories, text)}
+      />
       <Own pointer={field.pointer} />
       <Proofs pointer={field.pointer} />
     </section>
@@ -31,10 +42,19 @@ function Own({ pointer }: { readonly pointer: string }) {
 
 type Members = readonly (readonly [string, Schema])[]
 
-function rowsOf(field: Field, years: Members, categories: Members, text: (chinese: string) => string): GridRow[] {
+function rowsOf(
+  field: Field,
+  years: Members,
+  categories: Members,
+  text: (chinese: string) => string,
+): GridRow[] {
   return categories.map(([category, schema]) => {
     const members = Object.keys(schema.properties ?? {})
-    const paths = years.flatMap(([year]) => (members.length === 0 ? [`${year}/${category}`] : members.map((member) => `${year}/${category}/${member}`)))
+    const paths = years.flatMap(([year]) =>
+      members.length === 0
+        ? [`${year}/${category}`]
+        : members.map((member) => `${year}/${category}/${member}`),
+    )
     return {
       key: `${field.pointer}/${years[0]![0]}/${category}`,
       title: text(schema.title ?? category),

@@ -14,7 +14,9 @@ export const crossTableSheet: SheetFace = {
         key: `${field.pointer}#${measure.way}`,
         label: `${field.title}：${title}${measure.title}`,
         unit: unitOf(measure.schema),
-        cells: years.map(({ key }) => numberCell({ pointer: `${field.pointer}/${key}/${measure.way}`, schema: measure.schema })),
+        cells: years.map(({ key }) =>
+          numberCell({ pointer: `${field.pointer}/${key}/${measure.way}`, schema: measure.schema }),
+        ),
       })),
     )
     return { kind: 'cells', headings: years.map(({ title }) => title), rows }

@@ -7,7 +7,8 @@ export const crossTableType = defineFieldType({
   name: 'cross-table',
   shows: 'field',
   rank: 2,
-  accepts: ({ schema, cells }) => schema['x-annual'] !== undefined && cells.every((cell) => cell.shape === 'number') && isNested(schema),
+  accepts: ({ schema, cells }) =>
+    schema['x-annual'] !== undefined && cells.every((cell) => cell.shape === 'number') && isNested(schema),
   options: {},
   paper: ['cross-table'],
   blank: () => ({}),

@@ -5,7 +5,15 @@ import { dateType } from './date.ts'
 const day =
   (blank: string): Layout =>
   ({ fields: [field], valueAt, write }) =>
-    oneCell([line((field && write(valueAt(field.pointer), { ...field.schema, format: 'date' })) || blank, field ? { pointer: field.pointer } : {})])
+    oneCell([
+      line(
+        (field && write(valueAt(field.pointer), { ...field.schema, format: 'date' })) || blank,
+        field ? { pointer: field.pointer } : {},
+      ),
+    ])
 
 /** A day, or room to write one. */
-export const datePaper: PaperFace = { type: dateType, layouts: { line: day(''), 'date-line': day('　　　　年　　月　　日') } }
+export const datePaper: PaperFace = {
+  type: dateType,
+  layouts: { line: day(''), 'date-line': day('　　　　年　　月　　日') },
+}

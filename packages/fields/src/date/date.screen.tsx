@@ -11,7 +11,14 @@ function DateFace({ fields: [field] }: FaceProps) {
         const value = typeof cell.value === 'string' ? cell.value : ''
         return (
           <>
-            <input {...tied} type="date" className="fw-input fw-date" readOnly={readOnly} value={isDay(value) ? value : ''} onChange={(event) => open.set(field.pointer, event.target.value || undefined)} />
+            <input
+              {...tied}
+              type="date"
+              className="fw-input fw-date"
+              readOnly={readOnly}
+              value={isDay(value) ? value : ''}
+              onChange={(event) => open.set(field.pointer, event.target.value || undefined)}
+            />
             {value !== '' && !isDay(value) && <span className="fw-raw">{value}</span>}
           </>
         )

@@ -6,7 +6,8 @@ import { readDay, writeDay } from './day-content.ts'
 
 export const dateSheet: SheetFace = {
   type: dateType,
-  layOut: (field) => rowOfField(field, [{ pointer: field.pointer, write: writeDay, read: readDay, format: DAY }], words.day),
+  layOut: (field) =>
+    rowOfField(field, [{ pointer: field.pointer, write: writeDay, read: readDay, format: DAY }], words.day),
 }
 
 const DAY = 'yyyy"年"m"月"d"日"'

@@ -10,5 +10,6 @@ export const dateType = defineFieldType({
   options: {},
   paper: ['line', 'date-line'],
   blank: () => null,
-  plain: (value) => (typeof value === 'string' ? value.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日') : ''),
+  plain: (value) =>
+    typeof value === 'string' ? value.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日') : '',
 })

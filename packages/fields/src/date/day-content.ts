@@ -6,8 +6,13 @@ import { tidyDate } from './tidy-date.ts'
 
 /** A day as a day of Excel; any other text as it is. */
 export function writeDay(value: unknown): CellContent {
-  const day = typeof value === 'string' && /^(19|20)\d{2}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
-  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value as string) ? day : writeText(value)
+  const day =
+    typeof value === 'string' && /^(19|20)\d{2}-\d{2}-\d{2}$/.test(value)
+      ? new Date(`${value}T00:00:00Z`)
+      : undefined
+  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value as string)
+    ? day
+    : writeText(value)
 }
 
 export function readDay(content: CellContent): Json | undefined {

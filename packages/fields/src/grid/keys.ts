@@ -3,13 +3,22 @@ import type { KeyboardEvent } from 'react'
 /** Arrow keys and Enter move between the inputs of a table: up and down always, sideways at the ends of what is typed. */
 export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   const input = event.target
-  if (!(input instanceof HTMLInputElement) || event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
+  if (
+    !(input instanceof HTMLInputElement) ||
+    event.nativeEvent.isComposing ||
+    event.altKey ||
+    event.ctrlKey ||
+    event.metaKey
+  )
+    return
   const step = stepOf(event.key, input, event.shiftKey)
   if (!step) return
   const cell = input.closest<HTMLElement>('[data-row][data-column]')
   if (!cell) return
   const [row, column] = [Number(cell.dataset.row) + step[0], Number(cell.dataset.column) + step[1]]
-  const next = event.currentTarget.querySelector<HTMLInputElement>(`[data-row="${row}"][data-column="${column}"] input`)
+  const next = event.currentTarget.querySelector<HTMLInputElement>(
+    `[data-row="${row}"][data-column="${column}"] input`,
+  )
   if (!next) return
   event.preventDefault()
   next.focus()

@@ -43,9 +43,19 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     if (!isBlock(text) || !at) return
     event.preventDefault()
-    const { changes, left } = changesOf(parseBlock(text), rows, Number(at.dataset.row), Number(at.dataset.column), (pointer) => mayEdit(pointer) && open.state(pointer).enabled)
+    const { changes, left } = changesOf(
+      parseBlock(text),
+      rows,
+      Number(at.dataset.row),
+      Number(at.dataset.column),
+      (pointer) => mayEdit(pointer) && open.state(pointer).enabled,
+    )
     open.setAll(changes)
-    setTold(left > 0 ? say('pasted-cut', language, { count: changes.length, left }) : say('pasted', language, { count: changes.length }))
+    setTold(
+      left > 0
+        ? say('pasted-cut', language, { count: changes.length, left })
+        : say('pasted', language, { count: changes.length }),
+    )
     ;(document.activeElement as HTMLElement | null)?.blur()
   }
 
@@ -56,26 +66,55 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
           {spans && (
             <tr>
               <td />
-              {spans.map(({ title, columns: count }) => <th key={title} scope="colgroup" colSpan={count}>{title}</th>)}
+              {spans.map(({ title, columns: count }) => (
+                <th key={title} scope="colgroup" colSpan={count}>
+                  {title}
+                </th>
+              ))}
             </tr>
           )}
           <tr>
-            <th scope="col" className="fw-row-title">{corner}</th>
-            {columns.map((title, index) => <th key={index} scope="col">{title}</th>)}
+            <th scope="col" className="fw-row-title">
+              {corner}
+            </th>
+            {columns.map((title, index) => (
+              <th key={index} scope="col">
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => <Row key={row.key} row={row} index={index} columns={columns} {...(spans ? { spans } : {})} />)}
+          {rows.map((row, index) => (
+            <Row key={row.key} row={row} index={index} columns={columns} {...(spans ? { spans } : {})} />
+          ))}
         </tbody>
       </table>
-      <p className="fw-note" id={hint}>{say('paste-hint', language)}</p>
-      <p className="fw-note" role="status">{told}</p>
+      <p className="fw-note" id={hint}>
+        {say('paste-hint', language)}
+      </p>
+      <p className="fw-note" role="status">
+        {told}
+      </p>
     </div>
   )
 }
 
-function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly index: number; readonly columns: readonly string[]; readonly spans?: NumberGridProps['spans'] }) {
-  const pointers = useMemo(() => [...new Set([...row.also, ...row.cells.flatMap((cell) => (cell ? [cell.pointer] : []))])], [row])
+function Row({
+  row,
+  index,
+  columns,
+  spans,
+}: {
+  readonly row: GridRow
+  readonly index: number
+  readonly columns: readonly string[]
+  readonly spans?: NumberGridProps['spans']
+}) {
+  const pointers = useMemo(
+    () => [...new Set([...row.also, ...row.cells.flatMap((cell) => (cell ? [cell.pointer] : []))])],
+    [row],
+  )
   const findings = useFindings(pointers)
   const [visited, leave] = useVisited(row.key)
   const id = `${idOf(row.key)}-findings`
@@ -95,7 +134,14 @@ function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly i
         </th>
         {row.cells.map((cell, column) => (
           <td key={column} data-row={index} data-column={column} data-pointer={cell?.pointer}>
-            {cell && <TableCell cell={cell} name={[row.title, above(column), columns[column]].filter(Boolean).join(' ')} findingsId={id} visited={visited} />}
+            {cell && (
+              <TableCell
+                cell={cell}
+                name={[row.title, above(column), columns[column]].filter(Boolean).join(' ')}
+                findingsId={id}
+                visited={visited}
+              />
+            )}
           </td>
         ))}
       </tr>
@@ -112,7 +158,13 @@ function Row({ row, index, columns, spans }: { readonly row: GridRow; readonly i
 }
 
 /** What pasting a block at a cell changes; empty cells of the block leave what is there. */
-function changesOf(block: readonly (readonly string[])[], rows: readonly GridRow[], row: number, column: number, open: (pointer: string) => boolean): { changes: Change[]; left: number } {
+function changesOf(
+  block: readonly (readonly string[])[],
+  rows: readonly GridRow[],
+  row: number,
+  column: number,
+  open: (pointer: string) => boolean,
+): { changes: Change[]; left: number } {
   const changes: Change[] = []
   let left = 0
   block.forEach((line, down) =>

@@ -18,13 +18,26 @@ export function TableCell({ cell, name, findingsId, visited }: TableCellProps) {
   const { say } = useText()
   const view = useCell(cell.pointer)
   const bad = isBad(view.findings, visited)
-  const tied = { id: idOf(cell.pointer), 'aria-label': name, 'aria-describedby': findingsId, 'aria-invalid': bad || undefined, 'aria-required': view.required || undefined }
-  const shared = { value: view.value, readOnly: !view.enabled || !mayEdit(cell.pointer), tied, onValue: (value: Json | undefined) => open.set(cell.pointer, value) }
+  const tied = {
+    id: idOf(cell.pointer),
+    'aria-label': name,
+    'aria-describedby': findingsId,
+    'aria-invalid': bad || undefined,
+    'aria-required': view.required || undefined,
+  }
+  const shared = {
+    value: view.value,
+    readOnly: !view.enabled || !mayEdit(cell.pointer),
+    tied,
+    onValue: (value: Json | undefined) => open.set(cell.pointer, value),
+  }
   const isNumber = shapeOf(cell.schema) === 'number' && !optionsOf(cell.schema)
   return (
     <>
       {isNumber ? <NumberInput bare schema={cell.schema} {...shared} /> : <TextInput rows={2} {...shared} />}
-      {view.origin && <span className="fw-origin-dot" role="img" aria-label={say(view.origin)} title={say(view.origin)} />}
+      {view.origin && (
+        <span className="fw-origin-dot" role="img" aria-label={say(view.origin)} title={say(view.origin)} />
+      )}
     </>
   )
 }

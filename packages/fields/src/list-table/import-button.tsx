@@ -27,25 +27,48 @@ export function ImportButton({ onTable, onProblem }: ImportButtonProps) {
   }
   return (
     <>
-      <input ref={input} type="file" hidden accept={TABLES} onChange={(event) => {
-        const file = event.target.files?.[0]
-        if (file) void read(file)
-        event.target.value = ''
-      }} />
-      <button type="button" className="fw-button" onClick={() => input.current?.click()}>{say('import', language)}</button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={TABLES}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) void read(file)
+          event.target.value = ''
+        }}
+      />
+      <button type="button" className="fw-button" onClick={() => input.current?.click()}>
+        {say('import', language)}
+      </button>
     </>
   )
 }
 
 /** An empty workbook with the header and drop-downs of a list. */
-export function TemplateButton({ pointer, title, columns }: { readonly pointer: string; readonly title: string; readonly columns: readonly ListColumn[] }) {
+export function TemplateButton({
+  pointer,
+  title,
+  columns,
+}: {
+  readonly pointer: string
+  readonly title: string
+  readonly columns: readonly ListColumn[]
+}) {
   const { language } = useText()
   const save = async () => {
-    const [{ writeTemplate }, { listSheet }] = await Promise.all([import('@formwright/sheets'), import('./list-table.sheet.ts')])
+    const [{ writeTemplate }, { listSheet }] = await Promise.all([
+      import('@formwright/sheets'),
+      import('./list-table.sheet.ts'),
+    ])
     const bytes = await writeTemplate(listSheet(pointer, title, columns))
     saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX }), `${title}.xlsx`)
   }
-  return <button type="button" className="fw-link" onClick={() => void save()}>{say('template', language)}</button>
+  return (
+    <button type="button" className="fw-link" onClick={() => void save()}>
+      {say('template', language)}
+    </button>
+  )
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -12,7 +12,13 @@ function rows({ fields: [field], valueAt, write }: PaperPlace): Area {
   const listed = rowsIn(value)
   return [
     columns.map(([key, schema]) => ({ paragraphs: [line(schema.title ?? key)], strong: true, share: 1 })),
-    ...(listed.length === 0 ? [{}] : listed).map((row, index) => columns.map(([key, schema]) => ({ paragraphs: [line(write((row as Record<string, unknown>)[key], schema))], pointer: `${field!.pointer}/${index}/${key}`, share: 1 }))),
+    ...(listed.length === 0 ? [{}] : listed).map((row, index) =>
+      columns.map(([key, schema]) => ({
+        paragraphs: [line(write((row as Record<string, unknown>)[key], schema))],
+        pointer: `${field!.pointer}/${index}/${key}`,
+        share: 1,
+      })),
+    ),
   ]
 }
 

@@ -10,7 +10,14 @@ function ListTableFace({ fields: [field] }: FaceProps) {
   if (!field) return null
   return (
     <FieldFrame field={field} grouped wide>
-      {({ readOnly }) => <RowsTable pointer={field.pointer} title={field.title} columns={columnsOf(field)} readOnly={readOnly} />}
+      {({ readOnly }) => (
+        <RowsTable
+          pointer={field.pointer}
+          title={field.title}
+          columns={columnsOf(field)}
+          readOnly={readOnly}
+        />
+      )}
     </FieldFrame>
   )
 }
@@ -21,7 +28,12 @@ function columnsOf(field: Field): readonly ListColumn[] {
   let columns = known.get(field)
   if (!columns) {
     const { properties = {}, required = [] } = field.schema.items ?? {}
-    columns = Object.entries(properties).map(([key, schema]) => ({ key, title: schema.title ?? key, type: schema.type === 'number' || schema.type === 'integer' ? 'number' : 'text', required: required.includes(key) }))
+    columns = Object.entries(properties).map(([key, schema]) => ({
+      key,
+      title: schema.title ?? key,
+      type: schema.type === 'number' || schema.type === 'integer' ? 'number' : 'text',
+      required: required.includes(key),
+    }))
     known.set(field, columns)
   }
   return columns
@@ -39,7 +51,9 @@ export function ListFace({ pointer, title, columns, readOnly }: ListFaceProps) {
       <p className="fw-list-summary">
         <span className="fw-evidence-name">{title}</span>
         <span>{say('rows', language, { count })}</span>
-        <button type="button" className="fw-link" aria-expanded={shown} onClick={() => setShown(!shown)}>{say(shown ? 'close-list' : 'open-list', language)}</button>
+        <button type="button" className="fw-link" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {say(shown ? 'close-list' : 'open-list', language)}
+        </button>
       </p>
       {shown && <RowsTable pointer={pointer} title={title} columns={columns} readOnly={readOnly} />}
     </div>

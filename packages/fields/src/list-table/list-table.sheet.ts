@@ -14,15 +14,26 @@ export function listSheet(pointer: string, title: string, columns: readonly List
 }
 
 function listColumn({ key, title, type, required, examples }: ListColumn): SheetColumn {
-  const more = { key, title, ...(required ? { required } : {}), ...(examples && type === undefined ? { choices: examples } : {}) }
-  if (type === 'number') return { ...more, write: writeNumber, read: (content) => readNumber(content), format: 'General' }
+  const more = {
+    key,
+    title,
+    ...(required ? { required } : {}),
+    ...(examples && type === undefined ? { choices: examples } : {}),
+  }
+  if (type === 'number')
+    return { ...more, write: writeNumber, read: (content) => readNumber(content), format: 'General' }
   if (type === 'date') return { ...more, write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
   return { ...more, write: writeText, read: readText }
 }
 
 /** The rows of a field as a sheet. */
 export function rowsSheet(pointer: string, { title = '', items, maxItems }: Schema): SheetTable {
-  const columns = Object.entries(items?.properties ?? {}).map(([key, schema]): SheetColumn => ({ ...cellOf(schema), key, title: schema.title ?? key, ...(items?.required?.includes(key) ? { required: true } : {}) }))
+  const columns = Object.entries(items?.properties ?? {}).map(([key, schema]): SheetColumn => ({
+    ...cellOf(schema),
+    key,
+    title: schema.title ?? key,
+    ...(items?.required?.includes(key) ? { required: true } : {}),
+  }))
   return { kind: 'table', pointer, title, columns, maxRows: Math.min(Number(maxItems ?? MAX_ROWS), MAX_ROWS) }
 }
 
@@ -32,9 +43,17 @@ function cellOf(schema: Schema): Pick<SheetColumn, 'write' | 'read' | 'format' |
     const { write, read, choices } = choiceCell('', schema)
     return { write, read: (content) => read(content, undefined), choices: choices! }
   }
-  if (types.has('number') || types.has('integer')) return { write: writeNumber, read: (content) => readNumber(content), format: 'General' }
+  if (types.has('number') || types.has('integer'))
+    return { write: writeNumber, read: (content) => readNumber(content), format: 'General' }
   if (schema.format === 'date') return { write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
-  return { write: writeText, read: readText, ...(Array.isArray(schema.examples) ? { choices: schema.examples.map(String) } : {}) }
+  return {
+    write: writeText,
+    read: readText,
+    ...(Array.isArray(schema.examples) ? { choices: schema.examples.map(String) } : {}),
+  }
 }
 
-export const listTableSheet: SheetFace = { type: listTableType, layOut: ({ pointer, schema }) => rowsSheet(pointer, schema) }
+export const listTableSheet: SheetFace = {
+  type: listTableType,
+  layOut: ({ pointer, schema }) => rowsSheet(pointer, schema),
+}

@@ -27,11 +27,19 @@ export const Row = memo(
     const hints = useId()
     return (
       <div className="fw-list-row" role="row" aria-rowindex={index + 2} style={style} data-pointer={pointer}>
-        <span role="cell" className="fw-list-number">{index + 1}</span>
+        <span role="cell" className="fw-list-number">
+          {index + 1}
+        </span>
         {columns.map((column, at) => {
           const bad = findings.find((finding) => finding.pointer === `${pointer}/${column.key}`)
           return (
-            <span role="cell" key={column.key} data-row={index} data-column={at} data-pointer={`${pointer}/${column.key}`}>
+            <span
+              role="cell"
+              key={column.key}
+              data-row={index}
+              data-column={at}
+              data-pointer={`${pointer}/${column.key}`}
+            >
               <TypedInput
                 className="fw-input"
                 aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
@@ -44,13 +52,37 @@ export const Row = memo(
                 stored={(typed) => showCell(parseCell(typed, column))}
                 onTyped={(typed) => onCell(index, column.key, parseCell(typed, column))}
               />
-              {column.examples && !readOnly && <datalist id={`${hints}-${at}`}>{column.examples.map((example) => <option key={example} value={example} />)}</datalist>}
+              {column.examples && !readOnly && (
+                <datalist id={`${hints}-${at}`}>
+                  {column.examples.map((example) => (
+                    <option key={example} value={example} />
+                  ))}
+                </datalist>
+              )}
             </span>
           )
         })}
-        <span role="cell">{!readOnly && <button type="button" className="fw-remove" aria-label={say('remove-row', language, { n: index + 1 })} onClick={() => onRemove(index)}>×</button>}</span>
+        <span role="cell">
+          {!readOnly && (
+            <button
+              type="button"
+              className="fw-remove"
+              aria-label={say('remove-row', language, { n: index + 1 })}
+              onClick={() => onRemove(index)}
+            >
+              ×
+            </button>
+          )}
+        </span>
       </div>
     )
   },
-  (one, other) => one.row === other.row && one.index === other.index && one.findings === other.findings && one.readOnly === other.readOnly && one.columns === other.columns && one.style.transform === other.style.transform && one.onCell === other.onCell,
+  (one, other) =>
+    one.row === other.row &&
+    one.index === other.index &&
+    one.findings === other.findings &&
+    one.readOnly === other.readOnly &&
+    one.columns === other.columns &&
+    one.style.transform === other.style.transform &&
+    one.onCell === other.onCell,
 )

@@ -30,24 +30,43 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const { text, language } = useText()
   const rows = rowsIn(useValue(pointer))
   const findings = useRowFindings(pointer)
-  const [order, setOrder] = useState<{ readonly key: string; readonly descending: boolean } | undefined>(undefined)
+  const [order, setOrder] = useState<{ readonly key: string; readonly descending: boolean } | undefined>(
+    undefined,
+  )
   const [told, setTold] = useState<readonly string[]>([])
   const box = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 8 })
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  })
   const grid = useMemo(() => gridOf(columns), [columns])
 
-  const store = (next: readonly ListRow[], imported = false) => open.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
-  const keep = useCallback((edit: (rows: readonly ListRow[]) => readonly ListRow[]) => {
-    const next = edit(rowsIn(open.get(pointer)))
-    open.set(pointer, next.length === 0 ? undefined : (next as Json))
-  }, [open, pointer])
-  const change = useCallback((index: number, key: string, value: Json | undefined) => keep((all) => all.map((row, at) => (at === index ? withCell(row, key, value) : row))), [keep])
+  const store = (next: readonly ListRow[], imported = false) =>
+    open.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
+  const keep = useCallback(
+    (edit: (rows: readonly ListRow[]) => readonly ListRow[]) => {
+      const next = edit(rowsIn(open.get(pointer)))
+      open.set(pointer, next.length === 0 ? undefined : (next as Json))
+    },
+    [open, pointer],
+  )
+  const change = useCallback(
+    (index: number, key: string, value: Json | undefined) =>
+      keep((all) => all.map((row, at) => (at === index ? withCell(row, key, value) : row))),
+    [keep],
+  )
   const remove = useCallback((index: number) => keep((all) => all.filter((_, at) => at !== index)), [keep])
   const add = () => {
     store([...rows, {}])
     requestAnimationFrame(() => {
       virtual.scrollToIndex(rows.length)
-      requestAnimationFrame(() => box.current?.querySelector<HTMLInputElement>(`[data-row="${rows.length}"][data-column="0"] input`)?.focus())
+      requestAnimationFrame(() =>
+        box.current
+          ?.querySelector<HTMLInputElement>(`[data-row="${rows.length}"][data-column="0"] input`)
+          ?.focus(),
+      )
     })
   }
   const sort = (key: string) => {
@@ -58,16 +77,29 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const titlesOf = (column: ListColumn) => [text(column.title), translate(form, 'en', column.title)]
   const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
     setTold(taken(table, name))
-    if (notices.length > 0) void import('@formwright/sheets/table').then(({ explainSheet }) => setTold((said) => [...said, ...notices.map((notice) => explainSheet(notice, language))]))
+    if (notices.length > 0)
+      void import('@formwright/sheets/table').then(({ explainSheet }) =>
+        setTold((said) => [...said, ...notices.map((notice) => explainSheet(notice, language))]),
+      )
   }
 
   function taken(table: readonly (readonly string[])[], name: string): string[] {
     const matched = matchRows(table, columns, titlesOf)
-    if (!matched) return [say('import-no-match', language, { name, columns: columns.map((column) => text(column.title)).join('、') })]
+    if (!matched)
+      return [
+        say('import-no-match', language, {
+          name,
+          columns: columns.map((column) => text(column.title)).join('、'),
+        }),
+      ]
     if (matched.rows.length === 0) return [say('import-empty', language, { name })]
-    if (rows.length + matched.rows.length > MAX_ROWS) return [say('import-too-many', language, { name, limit: MAX_ROWS })]
+    if (rows.length + matched.rows.length > MAX_ROWS)
+      return [say('import-too-many', language, { name, limit: MAX_ROWS })]
     store([...rows, ...matched.rows], true)
-    const unused = matched.unused.length > 0 ? [say('import-unmatched', language, { columns: matched.unused.join('、') })] : []
+    const unused =
+      matched.unused.length > 0
+        ? [say('import-unmatched', language, { columns: matched.unused.join('、') })]
+        : []
     return [say('imported-rows', language, { count: matched.rows.length }), ...unused]
   }
 
@@ -76,7 +108,8 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     if (readOnly || !isBlock(block)) return
     event.preventDefault()
     const table = parseBlock(block)
-    if (matchRows(table.slice(0, 1), columns, titlesOf) && table.length > 1) return take(table, say('paste-hint', language))
+    if (matchRows(table.slice(0, 1), columns, titlesOf) && table.length > 1)
+      return take(table, say('paste-hint', language))
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     const [row, column] = at ? [Number(at.dataset.row), Number(at.dataset.column)] : [rows.length, 0]
     const next = [...rows]
@@ -91,19 +124,46 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     <div className="fw-list" onPaste={onPaste} onKeyDown={moveInGrid}>
       {rows.length === 0 && <p className="fw-note">{say('no-rows', language)}</p>}
       {rows.length > 0 && (
-        <div className="fw-list-box" ref={box} role="table" aria-label={title} aria-rowcount={rows.length + 1} tabIndex={-1}>
+        <div
+          className="fw-list-box"
+          ref={box}
+          role="table"
+          aria-label={title}
+          aria-rowcount={rows.length + 1}
+          tabIndex={-1}
+        >
           <div className="fw-list-row fw-list-head" role="row" style={grid}>
             <span role="columnheader">{say('number', language)}</span>
             {columns.map((column) => (
-              <span key={column.key} role="columnheader" aria-sort={order?.key === column.key ? (order.descending ? 'descending' : 'ascending') : 'none'}>
-                <button type="button" className="fw-sort" disabled={readOnly} aria-label={say('sort-by', language, { title: text(column.title) })} onClick={() => sort(column.key)}>
+              <span
+                key={column.key}
+                role="columnheader"
+                aria-sort={
+                  order?.key === column.key ? (order.descending ? 'descending' : 'ascending') : 'none'
+                }
+              >
+                <button
+                  type="button"
+                  className="fw-sort"
+                  disabled={readOnly}
+                  aria-label={say('sort-by', language, { title: text(column.title) })}
+                  onClick={() => sort(column.key)}
+                >
                   {text(column.title)}
-                  {column.required && <span className="fw-required" aria-hidden="true">*</span>}
-                  {order?.key === column.key && <span aria-hidden="true">{order.descending ? '▼' : '▲'}</span>}
+                  {column.required && (
+                    <span className="fw-required" aria-hidden="true">
+                      *
+                    </span>
+                  )}
+                  {order?.key === column.key && (
+                    <span aria-hidden="true">{order.descending ? '▼' : '▲'}</span>
+                  )}
                 </button>
               </span>
             ))}
-            <span role="columnheader"><span className="fw-visually-hidden">{say('actions', language)}</span></span>
+            <span role="columnheader">
+              <span className="fw-visually-hidden">{say('actions', language)}</span>
+            </span>
           </div>
           <div className="fw-list-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start }) => (
@@ -125,13 +185,24 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       )}
       {!readOnly && (
         <div className="fw-actions">
-          <button type="button" className="fw-button" onClick={add}>{say('add-row', language)}</button>
-          <ImportButton onTable={({ rows: table, notices }, name) => take(table, name, notices)} onProblem={(problem) => setTold([problem])} />
+          <button type="button" className="fw-button" onClick={add}>
+            {say('add-row', language)}
+          </button>
+          <ImportButton
+            onTable={({ rows: table, notices }, name) => take(table, name, notices)}
+            onProblem={(problem) => setTold([problem])}
+          />
           <TemplateButton pointer={pointer} title={title} columns={columns} />
           <span className="fw-note">{say('import-hint', language)}</span>
         </div>
       )}
-      <div role="status">{told.map((line) => <p key={line} className="fw-note">{line}</p>)}</div>
+      <div role="status">
+        {told.map((line) => (
+          <p key={line} className="fw-note">
+            {line}
+          </p>
+        ))}
+      </div>
       <Findings findings={[...findings.values()].flat().slice(0, 5)} id={`${idOf(pointer)}-findings`} />
     </div>
   )

@@ -11,7 +11,11 @@ export const MAX_ROWS = 5000
 
 /** The stored rows of a list; anything that is not a row is shown as an empty one and not lost until it is changed. */
 export function rowsIn(value: unknown): readonly ListRow[] {
-  return Array.isArray(value) ? value.map((row) => (typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as ListRow) : {})) : []
+  return Array.isArray(value)
+    ? value.map((row) =>
+        typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as ListRow) : {},
+      )
+    : []
 }
 
 /** A typed text as the value of a column. */
@@ -37,7 +41,9 @@ export function sorted(rows: readonly ListRow[], key: string, descending: boolea
   return [...rows].sort((one, other) => {
     const [a, b] = [one[key], other[key]]
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
-    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
+    return (
+      sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
+    )
   })
 }
 
@@ -51,14 +57,24 @@ export interface Matched {
 }
 
 /** Rows of a file by the names in its header: titles in either language, or keys. Nothing when none is known. */
-export function matchRows(table: readonly (readonly string[])[], columns: readonly ListColumn[], titlesOf: (column: ListColumn) => readonly string[]): Matched | undefined {
-  const columnOf = (name: string) => columns.find((column) => [column.key, column.title, ...titlesOf(column)].some((title) => plain(title) === plain(name)))
+export function matchRows(
+  table: readonly (readonly string[])[],
+  columns: readonly ListColumn[],
+  titlesOf: (column: ListColumn) => readonly string[],
+): Matched | undefined {
+  const columnOf = (name: string) =>
+    columns.find((column) =>
+      [column.key, column.title, ...titlesOf(column)].some((title) => plain(title) === plain(name)),
+    )
   const headers = table.slice(0, HEADER_WITHIN).map((line) => line.map(columnOf))
   const counts = headers.map((found) => new Set(found.filter((column) => column !== undefined)).size)
   const at = counts.indexOf(Math.max(0, ...counts))
   const found = headers[at]
   if (!found || counts[at] === 0) return undefined
-  const rows = table.slice(at + 1).map((line) => rowOf(line, found)).filter((row) => Object.keys(row).length > 0)
+  const rows = table
+    .slice(at + 1)
+    .map((line) => rowOf(line, found))
+    .filter((row) => Object.keys(row).length > 0)
   return { rows, unused: table[at]!.filter((name, index) => name.trim() !== '' && !found[index]) }
 }
 
@@ -76,5 +92,8 @@ export function rowOf(line: readonly string[], columns: readonly (ListColumn | u
 }
 
 function plain(title: string): string {
-  return title.normalize('NFKC').replaceAll(/[\s*（）()]/g, '').toLowerCase()
+  return title
+    .normalize('NFKC')
+    .replaceAll(/[\s*（）()]/g, '')
+    .toLowerCase()
 }

@@ -32,8 +32,11 @@ function byRow(findings: readonly Finding[], pointer: string): ByRow {
 }
 
 function same(one: ByRow, other: ByRow): boolean {
-  return one.size === other.size && [...one].every(([index, findings]) => {
-    const others = other.get(index)
-    return others?.length === findings.length && findings.every((finding, at) => finding === others[at])
-  })
+  return (
+    one.size === other.size &&
+    [...one].every(([index, findings]) => {
+      const others = other.get(index)
+      return others?.length === findings.length && findings.every((finding, at) => finding === others[at])
+    })
+  )
 }

@@ -11,7 +11,15 @@ function NamesFace({ fields: [field] }: FaceProps) {
   if (!field) return null
   return (
     <FieldFrame field={field} wide>
-      {({ tied, cell, readOnly }) => <NamesInput schema={field.schema} value={cell.value} readOnly={readOnly} tied={tied} onValue={(value) => open.set(field.pointer, value)} />}
+      {({ tied, cell, readOnly }) => (
+        <NamesInput
+          schema={field.schema}
+          value={cell.value}
+          readOnly={readOnly}
+          tied={tied}
+          onValue={(value) => open.set(field.pointer, value)}
+        />
+      )}
     </FieldFrame>
   )
 }
@@ -30,22 +38,40 @@ export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInpu
   const names = Array.isArray(value) ? value.length : 0
   return (
     <div className="fw-counted">
-      <TypedArea {...tied} className="fw-input fw-area fw-names" rows={2} readOnly={readOnly} placeholder={say('names-hint', language)} shown={showNames(value)} onTyped={(text) => onValue(parseNames(text, schema))} />
-      <p className="fw-counter">{names > 0 && value !== NONE && say('names-count', language, { n: names })}</p>
+      <TypedArea
+        {...tied}
+        className="fw-input fw-area fw-names"
+        rows={2}
+        readOnly={readOnly}
+        placeholder={say('names-hint', language)}
+        shown={showNames(value)}
+        onTyped={(text) => onValue(parseNames(text, schema))}
+      />
+      <p className="fw-counter">
+        {names > 0 && value !== NONE && say('names-count', language, { n: names })}
+      </p>
     </div>
   )
 }
 
 /** Lines as names; empty lines are none, and 无 alone says that there are none where that may be said. */
 export function parseNames(text: string, schema: Schema): Json | undefined {
-  const names = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '')
+  const names = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   if (names.length === 0) return undefined
   return names.length === 1 && names[0] === NONE && schema['x-none'] ? NONE : names
 }
 
 function showNames(value: unknown): string {
-  if (Array.isArray(value)) return value.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))).join('\n')
-  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+  if (Array.isArray(value))
+    return value.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))).join('\n')
+  return typeof value === 'string'
+    ? value
+    : value === undefined || value === null
+      ? ''
+      : JSON.stringify(value)
 }
 
 export const namesFace: ScreenFace = { type: namesType, Face: NamesFace }

@@ -12,14 +12,22 @@ export function namesCell({ pointer }: Pick<Cell, 'pointer'>): SheetCell {
 }
 
 function writeNames(value: unknown): CellContent {
-  return Array.isArray(value) && value.every((name) => typeof name === 'string' && !name.includes('\n')) ? value.join('\n') || null : writeText(value)
+  return Array.isArray(value) && value.every((name) => typeof name === 'string' && !name.includes('\n'))
+    ? value.join('\n') || null
+    : writeText(value)
 }
 
 function readNames(content: CellContent, before: unknown): Json | undefined {
   const text = textOfContent(content).trim()
   if (text === '') return undefined
   if (text === NONE) return Array.isArray(before) && before.length === 1 && before[0] === NONE ? [NONE] : NONE
-  return text.split(/\r\n|[\n;；]/).map((name) => name.trim()).filter((name) => name !== '')
+  return text
+    .split(/\r\n|[\n;；]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
-export const namesSheet: SheetFace = { type: namesType, layOut: (field) => rowOfField(field, [namesCell(field)], words.names) }
+export const namesSheet: SheetFace = {
+  type: namesType,
+  layOut: (field) => rowOfField(field, [namesCell(field)], words.names),
+}

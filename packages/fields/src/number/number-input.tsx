@@ -43,7 +43,13 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
       {input}
       {unit !== '' && <span className="fw-unit">{unit}</span>}
       {schema['x-none'] && !readOnly && (
-        <button type="button" className="fw-none-button" aria-pressed={isNone} title={say('none-title', language)} onClick={() => onValue(isNone ? undefined : NONE)}>
+        <button
+          type="button"
+          className="fw-none-button"
+          aria-pressed={isNone}
+          title={say('none-title', language)}
+          onClick={() => onValue(isNone ? undefined : NONE)}
+        >
           {say('none', language)}
         </button>
       )}

@@ -8,7 +8,15 @@ function NumberFace({ fields: [field] }: FaceProps) {
   if (!field) return null
   return (
     <FieldFrame field={field}>
-      {({ tied, cell, readOnly }) => <NumberInput schema={field.schema} value={cell.value} readOnly={readOnly} tied={tied} onValue={(value) => open.set(field.pointer, value)} />}
+      {({ tied, cell, readOnly }) => (
+        <NumberInput
+          schema={field.schema}
+          value={cell.value}
+          readOnly={readOnly}
+          tied={tied}
+          onValue={(value) => open.set(field.pointer, value)}
+        />
+      )}
     </FieldFrame>
   )
 }

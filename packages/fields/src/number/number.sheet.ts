@@ -10,7 +10,12 @@ import { unitOf } from './unit.ts'
 
 /** A number as a number, and 无 or what somebody else put as text. */
 export function numberCell({ pointer, schema }: Pick<Cell, 'pointer' | 'schema'>): SheetCell {
-  return { pointer, write: writeNumber, read: (content) => readNumber(content, unitOf(schema)), format: numberFormat(schema) }
+  return {
+    pointer,
+    write: writeNumber,
+    read: (content) => readNumber(content, unitOf(schema)),
+    format: numberFormat(schema),
+  }
 }
 
 export function writeNumber(value: unknown): CellContent {
@@ -21,4 +26,7 @@ export function readNumber(content: CellContent, unit = ''): Json | undefined {
   return typeof content === 'number' ? asShown(content) : parseNumber(textOfContent(content), unit)
 }
 
-export const numberSheet: SheetFace = { type: numberType, layOut: (field) => rowOfField(field, [numberCell(field)]) }
+export const numberSheet: SheetFace = {
+  type: numberType,
+  layOut: (field) => rowOfField(field, [numberCell(field)]),
+}

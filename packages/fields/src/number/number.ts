@@ -12,7 +12,10 @@ export const numberType = defineFieldType({
   options: {},
   paper: ['line'],
   blank: () => null,
-  plain: (value, field) => (typeof value === 'number' ? [formatNumber(value), unitOf(field.schema)].join('') : plainText(value, field.schema)),
+  plain: (value, field) =>
+    typeof value === 'number'
+      ? [formatNumber(value), unitOf(field.schema)].join('')
+      : plainText(value, field.schema),
 })
 
 const FORMAT = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 10 })

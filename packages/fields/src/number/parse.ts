@@ -36,5 +36,9 @@ const PLAIN = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFracti
 /** A stored value as it stands in the input: never in scientific notation. */
 export function showNumber(value: unknown): string {
   if (typeof value === 'number') return Number.isFinite(value) ? PLAIN.format(value) : ''
-  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+  return typeof value === 'string'
+    ? value
+    : value === undefined || value === null
+      ? ''
+      : JSON.stringify(value)
 }

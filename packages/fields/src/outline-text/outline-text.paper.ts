@@ -5,7 +5,8 @@ import { outlineTextType } from './outline-text.ts'
 /** The paragraphs of an answer, or a line to write on. */
 function answered({ valueAt }: PaperPlace, pointer: string): Paragraph[] {
   const value = valueAt(pointer)
-  const text = typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+  const text =
+    typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
   return prose(text, { style: 'answer', indent: true, pointer })
 }
 
@@ -13,8 +14,20 @@ function answered({ valueAt }: PaperPlace, pointer: string): Paragraph[] {
 export const outlineTextPaper: PaperFace = {
   type: outlineTextType,
   layouts: {
-    outline: (place) => oneCell(place.fields.flatMap((field) => answered(place, field.pointer)), { align: 'left' }),
+    outline: (place) =>
+      oneCell(
+        place.fields.flatMap((field) => answered(place, field.pointer)),
+        { align: 'left' },
+      ),
     'outline-by-year': (place) =>
-      oneCell(place.fields.flatMap((field) => field.cells.flatMap(({ pointer, schema }) => [line(schema.title ?? '', { style: 'paragraph', indent: true }), ...answered(place, pointer)])), { align: 'left' }),
+      oneCell(
+        place.fields.flatMap((field) =>
+          field.cells.flatMap(({ pointer, schema }) => [
+            line(schema.title ?? '', { style: 'paragraph', indent: true }),
+            ...answered(place, pointer),
+          ]),
+        ),
+        { align: 'left' },
+      ),
   },
 }

@@ -14,7 +14,16 @@ function OutlineTextFace({ fields: [field], element }: FaceProps) {
   const single = field.cells.length === 1
   return (
     <>
-      {field.cells.map((cell) => <Paragraph key={cell.pointer} field={field} cell={cell} single={single} rows={rows} budget={typeof budget === 'string' ? budget : undefined} />)}
+      {field.cells.map((cell) => (
+        <Paragraph
+          key={cell.pointer}
+          field={field}
+          cell={cell}
+          single={single}
+          rows={rows}
+          budget={typeof budget === 'string' ? budget : undefined}
+        />
+      ))}
     </>
   )
 }
@@ -34,7 +43,13 @@ function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
     <FieldFrame field={field} pointer={cell.pointer} label={label} wide>
       {({ tied, cell: { value }, readOnly }) => (
         <div className="fw-counted">
-          <TextInput value={value} readOnly={readOnly} tied={tied} rows={rows} onValue={(text) => host.open.set(cell.pointer, text)} />
+          <TextInput
+            value={value}
+            readOnly={readOnly}
+            tied={tied}
+            rows={rows}
+            onValue={(text) => host.open.set(cell.pointer, text)}
+          />
           <Budget own={value} name={budget} />
         </div>
       )}
@@ -79,7 +94,10 @@ function useTotal(host: FormHost, budget: string | undefined): number {
     (listener: () => void) => subscribeAll(open, key === '' ? [] : key.split(' '), listener),
     [open, key],
   )
-  const total = () => pointers.map((pointer) => open.get(pointer)).reduce<number>((sum, text) => sum + (typeof text === 'string' ? countOnce(text) : 0), 0)
+  const total = () =>
+    pointers
+      .map((pointer) => open.get(pointer))
+      .reduce<number>((sum, text) => sum + (typeof text === 'string' ? countOnce(text) : 0), 0)
   return useSyncExternalStore(subscribe, total, total)
 }
 
@@ -93,7 +111,10 @@ function pointersSharing({ form }: FormHost, budget: string): string[] {
   let pointers = known.get(budget)
   if (!pointers) {
     const fields = new FieldIndex(bundle)
-    pointers = elementsIn(bundle.ui).filter((element) => element.options?.budget === budget).flatMap((element) => fieldsIn(element, fields)).flatMap((field) => field.cells.map((cell) => cell.pointer))
+    pointers = elementsIn(bundle.ui)
+      .filter((element) => element.options?.budget === budget)
+      .flatMap((element) => fieldsIn(element, fields))
+      .flatMap((field) => field.cells.map((cell) => cell.pointer))
     known.set(budget, pointers)
   }
   return pointers

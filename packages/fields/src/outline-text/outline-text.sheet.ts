@@ -4,6 +4,9 @@ import { textCell } from '../text/text.sheet.ts'
 import { outlineTextType } from './outline-text.ts'
 
 /** One row for the text, or one for the text of each year. */
-export const outlineTextSheet: SheetFace = { type: outlineTextType, layOut: (field) => rowsOfCells(field, (cell) => textCell(cell, LINES)) }
+export const outlineTextSheet: SheetFace = {
+  type: outlineTextType,
+  layOut: (field) => rowsOfCells(field, (cell) => textCell(cell, LINES)),
+}
 
 const LINES = 8

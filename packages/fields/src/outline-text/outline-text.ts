@@ -9,7 +9,10 @@ export const outlineTextType = defineFieldType({
   rank: 0,
   accepts: (field) => field.cells.every((cell) => cell.shape === 'text'),
   options: {
-    budget: { type: 'string', description: 'Name of the parameter that limits all outline texts of the part together, in \u5b57.' },
+    budget: {
+      type: 'string',
+      description: 'Name of the parameter that limits all outline texts of the part together, in \u5b57.',
+    },
     rows: { type: 'integer', description: 'Lines shown.' },
   },
   paper: ['outline', 'outline-by-year'],

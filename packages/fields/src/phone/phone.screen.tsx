@@ -11,7 +11,14 @@ function PhoneFace({ fields: [field] }: FaceProps) {
   return (
     <FieldFrame field={field}>
       {({ tied, cell, readOnly }) => (
-        <TextInput value={cell.value} readOnly={readOnly} tied={tied} inputMode="tel" placeholder={say('phone-hint', language)} onValue={(value) => open.set(field.pointer, tidy(value))} />
+        <TextInput
+          value={cell.value}
+          readOnly={readOnly}
+          tied={tied}
+          inputMode="tel"
+          placeholder={say('phone-hint', language)}
+          onValue={(value) => open.set(field.pointer, tidy(value))}
+        />
       )}
     </FieldFrame>
   )

@@ -3,4 +3,7 @@ import { rowOfField } from '../sheet/row.ts'
 import { textCell } from '../text/text.sheet.ts'
 import { phoneType } from './phone.ts'
 
-export const phoneSheet: SheetFace = { type: phoneType, layOut: (field) => rowOfField(field, [textCell(field)]) }
+export const phoneSheet: SheetFace = {
+  type: phoneType,
+  layOut: (field) => rowOfField(field, [textCell(field)]),
+}

@@ -8,14 +8,26 @@ function regionLine({ fields, valueAt }: PaperPlace): Run[] {
     const level = field.schema.title?.split(/[：:]/).at(-1) ?? ''
     const name = nameOf(valueAt(field.pointer))
     const bare = name.length > 2 && level !== '' && name.at(-1) === level[0] ? name.slice(0, -1) : name
-    return [{ text: bare === '' ? '　　　' : bare, underline: true }, { text: index === fields.length - 1 ? level : `${level}　` }]
+    return [
+      { text: bare === '' ? '　　　' : bare, underline: true },
+      { text: index === fields.length - 1 ? level : `${level}　` },
+    ]
   })
 }
 
 function nameOf(value: unknown): string {
   if (typeof value === 'string') return value
-  const { name, code } = (typeof value === 'object' && value !== null ? value : {}) as { name?: unknown; code?: unknown }
+  const { name, code } = (typeof value === 'object' && value !== null ? value : {}) as {
+    name?: unknown
+    code?: unknown
+  }
   return String(name ?? code ?? '')
 }
 
-export const regionPaper: PaperFace = { type: regionType, layouts: { 'region-line': (place) => oneCell([runs(regionLine(place), place.fields[0] ? { pointer: place.fields[0].pointer } : {})]) } }
+export const regionPaper: PaperFace = {
+  type: regionType,
+  layouts: {
+    'region-line': (place) =>
+      oneCell([runs(regionLine(place), place.fields[0] ? { pointer: place.fields[0].pointer } : {})]),
+  },
+}

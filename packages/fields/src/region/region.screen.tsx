@@ -12,7 +12,10 @@ function RegionFace({ fields: [field], element }: FaceProps) {
   const host = useFormHost()
   const { language } = useText()
   const level = (element.options?.level as Level | undefined) ?? 'county'
-  const above = typeof element.options?.within === 'string' && field ? pointerWithin(element.options.within, field.part) : undefined
+  const above =
+    typeof element.options?.within === 'string' && field
+      ? pointerWithin(element.options.within, field.part)
+      : undefined
   const outer = codeOf(useValue(above ?? field?.pointer ?? ''))
   const { places, failed, retry } = usePlaces(level, above === undefined ? '' : outer)
   if (!field) return null
@@ -23,14 +26,41 @@ function RegionFace({ fields: [field], element }: FaceProps) {
         const known = places?.some((place) => place.code === code) ?? false
         const pick = (picked: string) => {
           const place = places?.find((other) => other.code === picked)
-          host.open.setAll([[field.pointer, place && { code: place.code, name: place.name }], ...cleared(host, field.pointer, picked)])
+          host.open.setAll([
+            [field.pointer, place && { code: place.code, name: place.name }],
+            ...cleared(host, field.pointer, picked),
+          ])
         }
-        if (failed) return <p className="fw-finding fw-error" role="alert">{say('load-failed', language)} <button type="button" className="fw-link" onClick={retry}>{say('retry', language)}</button></p>
+        if (failed)
+          return (
+            <p className="fw-finding fw-error" role="alert">
+              {say('load-failed', language)}{' '}
+              <button type="button" className="fw-link" onClick={retry}>
+                {say('retry', language)}
+              </button>
+            </p>
+          )
         return (
-          <select {...tied} className="fw-input fw-select" value={code} disabled={readOnly || (above !== undefined && outer === undefined)} onChange={(event) => pick(event.target.value)}>
-            <option value="">{above !== undefined && outer === undefined ? say('pick-above', language) : places ? say('pick', language) : say('loading', language)}</option>
+          <select
+            {...tied}
+            className="fw-input fw-select"
+            value={code}
+            disabled={readOnly || (above !== undefined && outer === undefined)}
+            onChange={(event) => pick(event.target.value)}
+          >
+            <option value="">
+              {above !== undefined && outer === undefined
+                ? say('pick-above', language)
+                : places
+                  ? say('pick', language)
+                  : say('loading', language)}
+            </option>
             {code !== '' && !known && <option value={code}>{nameOf(cell.value)}</option>}
-            {places?.map((place) => <option key={place.code} value={place.code}>{place.name}</option>)}
+            {places?.map((place) => (
+              <option key={place.code} value={place.code}>
+                {place.name}
+              </option>
+            ))}
           </select>
         )
       }}
@@ -47,7 +77,9 @@ function usePlaces(level: Level, within: string | undefined) {
     if (within === undefined) setState({ places: [], failed: false })
     else {
       loadPlaces().then(
-        (lists) => current && setState({ places: placesOf(lists, level, within === '' ? undefined : within), failed: false }),
+        (lists) =>
+          current &&
+          setState({ places: placesOf(lists, level, within === '' ? undefined : within), failed: false }),
         () => current && setState({ failed: true }),
       )
     }
@@ -71,7 +103,10 @@ function cleared({ form, open }: FormHost, pointer: string, picked: string): Cha
 function regionsWithin(ui: UiElement, pointer: string): string[] {
   const direct = elementsIn(ui).flatMap(({ scope = '', options }) => {
     const own = pointerOfScope(scope)
-    return typeof options?.within === 'string' && pointerWithin(options.within, own.split('/')[1] ?? '') === pointer ? [own] : []
+    return typeof options?.within === 'string' &&
+      pointerWithin(options.within, own.split('/')[1] ?? '') === pointer
+      ? [own]
+      : []
   })
   return [...direct, ...direct.flatMap((inner) => regionsWithin(ui, inner))]
 }

@@ -7,8 +7,13 @@ import { regionType } from './region.ts'
 
 /** 福建省（350000）: the name with the code behind it, which is what tells places of one name apart. */
 function writeRegion(value: unknown): CellContent {
-  const { code, name, ...others } = (typeof value === 'object' && value !== null ? value : {}) as { code?: unknown; name?: unknown }
-  return typeof code === 'string' && typeof name === 'string' && Object.keys(others).length === 0 ? `${name}（${code}）` : writeText(value)
+  const { code, name, ...others } = (typeof value === 'object' && value !== null ? value : {}) as {
+    code?: unknown
+    name?: unknown
+  }
+  return typeof code === 'string' && typeof name === 'string' && Object.keys(others).length === 0
+    ? `${name}（${code}）`
+    : writeText(value)
 }
 
 function readRegion(content: CellContent): Json | undefined {
@@ -17,4 +22,8 @@ function readRegion(content: CellContent): Json | undefined {
   return name !== undefined && code !== undefined ? { code, name } : text || undefined
 }
 
-export const regionSheet: SheetFace = { type: regionType, layOut: (field) => rowOfField(field, [{ pointer: field.pointer, write: writeRegion, read: readRegion }], words.region) }
+export const regionSheet: SheetFace = {
+  type: regionType,
+  layOut: (field) =>
+    rowOfField(field, [{ pointer: field.pointer, write: writeRegion, read: readRegion }], words.region),
+}

@@ -8,10 +8,15 @@ export const regionType = defineFieldType({
   rank: 2,
   accepts: (field) => only(field, 'region') !== undefined,
   options: {
-    level: { type: 'string', description: 'Which level of place is picked.', enum: ['province', 'city', 'county'] },
+    level: {
+      type: 'string',
+      description: 'Which level of place is picked.',
+      enum: ['province', 'city', 'county'],
+    },
     within: { type: 'string', description: 'Field whose place limits the choice.' },
   },
   paper: ['region-line'],
   blank: () => null,
-  plain: (value) => (typeof value === 'object' && value !== null ? String((value as { name?: unknown }).name ?? '') : ''),
+  plain: (value) =>
+    typeof value === 'object' && value !== null ? String((value as { name?: unknown }).name ?? '') : '',
 })

@@ -46,7 +46,10 @@ function useTyping({ shown, onTyped }: Typing) {
   }
 }
 
-type InputProps = Typing & { readonly stored: (text: string) => string } & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
+type InputProps = Typing & { readonly stored: (text: string) => string } & Omit<
+    InputHTMLAttributes<HTMLInputElement>,
+    'value' | 'onChange'
+  >
 
 /** A one-line input. `stored` tells how a typed text will read once stored. */
 export function TypedInput({ shown, onTyped, stored, ...others }: InputProps) {

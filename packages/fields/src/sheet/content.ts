@@ -4,7 +4,8 @@ import { showNumber } from '../number/parse.ts'
 
 /** What a cell holds as somebody would have typed it. */
 export function textOfContent(content: CellContent): string {
-  if (content instanceof Date) return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
+  if (content instanceof Date)
+    return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
   if (typeof content === 'boolean') return content ? 'TRUE' : 'FALSE'
   return showNumber(content)
 }

@@ -13,10 +13,18 @@ function SignatureFace({ fields: [field] }: FaceProps) {
     <FieldFrame field={field}>
       {({ tied, cell, readOnly }) => (
         <div className="fw-signature">
-          <span className="fw-seal" aria-hidden="true">{say('seal-place', language)}</span>
+          <span className="fw-seal" aria-hidden="true">
+            {say('seal-place', language)}
+          </span>
           <div>
             <label className="fw-option">
-              <input {...tied} type="checkbox" checked={cell.value === option.const} disabled={readOnly} onChange={(event) => open.set(field.pointer, event.target.checked ? option.const : undefined)} />
+              <input
+                {...tied}
+                type="checkbox"
+                checked={cell.value === option.const}
+                disabled={readOnly}
+                onChange={(event) => open.set(field.pointer, event.target.checked ? option.const : undefined)}
+              />
               <span>{text(option.title)}</span>
             </label>
             <p className="fw-note">{say('sign-hint', language)}</p>

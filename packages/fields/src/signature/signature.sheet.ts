@@ -4,4 +4,7 @@ import { rowOfField } from '../sheet/row.ts'
 import words from '../sheet/words.json' with { type: 'json' }
 import { signatureType } from './signature.ts'
 
-export const signatureSheet: SheetFace = { type: signatureType, layOut: (field) => rowOfField(field, [choiceCell(field.pointer, field.schema)], words.signature) }
+export const signatureSheet: SheetFace = {
+  type: signatureType,
+  layOut: (field) => rowOfField(field, [choiceCell(field.pointer, field.schema)], words.signature),
+}

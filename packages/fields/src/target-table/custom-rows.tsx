@@ -7,11 +7,20 @@ import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
 
 /** The rows that an applicant adds to the targets. */
-export function CustomRows({ field, value, readOnly }: { readonly field: Field; readonly value: unknown; readonly readOnly: boolean }) {
+export function CustomRows({
+  field,
+  value,
+  readOnly,
+}: {
+  readonly field: Field
+  readonly value: unknown
+  readonly readOnly: boolean
+}) {
   const { open } = useFormHost()
   const { language } = useText()
   const rows = rowsIn(value)
-  const store = (next: readonly ListRow[]) => open.set(field.pointer, next.length === 0 ? undefined : (next as Json))
+  const store = (next: readonly ListRow[]) =>
+    open.set(field.pointer, next.length === 0 ? undefined : (next as Json))
   const full = rows.length >= Number(field.schema.maxItems ?? Infinity)
   return (
     <>
@@ -22,12 +31,18 @@ export function CustomRows({ field, value, readOnly }: { readonly field: Field; 
           row={row}
           index={index}
           readOnly={readOnly}
-          onCell={(key, next) => store(rows.map((other, at) => (at === index ? withCell(other, key, next) : other)))}
+          onCell={(key, next) =>
+            store(rows.map((other, at) => (at === index ? withCell(other, key, next) : other)))
+          }
           onRemove={() => store(rows.filter((_, at) => at !== index))}
         />
       ))}
       <OwnFindings pointers={[field.pointer]} />
-      {!readOnly && <button type="button" className="fw-button" disabled={full} onClick={() => store([...rows, {}])}>{say('add-target', language)}</button>}
+      {!readOnly && (
+        <button type="button" className="fw-button" disabled={full} onClick={() => store([...rows, {}])}>
+          {say('add-target', language)}
+        </button>
+      )}
     </>
   )
 }
@@ -51,11 +66,36 @@ function CustomRow({ field, row, index, readOnly, onCell, onRemove }: CustomRowP
     <div className="fw-custom-row" role="group" aria-label={name} data-pointer={pointer}>
       {members.map(([key, schema]) => (
         <label key={key} className="fw-custom-cell" data-pointer={`${pointer}/${key}`}>
-          <span className="fw-sub">{text(schema.title ?? key)}{required.includes(key) && <span className="fw-required" aria-hidden="true">*</span>}</span>
-          <TypedInput className="fw-input" readOnly={readOnly} aria-required={required.includes(key) || undefined} shown={showNumber(row[key])} stored={(typed) => showNumber(parse(typed, schema))} onTyped={(typed) => onCell(key, parse(typed, schema))} />
+          <span className="fw-sub">
+            {text(schema.title ?? key)}
+            {required.includes(key) && (
+              <span className="fw-required" aria-hidden="true">
+                *
+              </span>
+            )}
+          </span>
+          <TypedInput
+            className="fw-input"
+            readOnly={readOnly}
+            aria-required={required.includes(key) || undefined}
+            shown={showNumber(row[key])}
+            stored={(typed) => showNumber(parse(typed, schema))}
+            onTyped={(typed) => onCell(key, parse(typed, schema))}
+          />
         </label>
       ))}
-      {!readOnly && <button type="button" className="fw-remove" aria-label={say('remove-target', language, { name: String(Object.values(row).find((value) => typeof value === 'string') ?? name) })} onClick={onRemove}>×</button>}
+      {!readOnly && (
+        <button
+          type="button"
+          className="fw-remove"
+          aria-label={say('remove-target', language, {
+            name: String(Object.values(row).find((value) => typeof value === 'string') ?? name),
+          })}
+          onClick={onRemove}
+        >
+          ×
+        </button>
+      )}
       <OwnFindings pointers={members.map(([key]) => `${pointer}/${key}`)} />
     </div>
   )

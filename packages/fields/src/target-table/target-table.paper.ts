@@ -15,15 +15,29 @@ interface Target {
 
 /** The targets by direction, those that the applicant added among them; a row of dots where more may be added. */
 function targetRows(place: PaperPlace): Area {
-  const fixed = place.fields.filter(({ cells }) => cells[0]?.shape !== 'rows').map((field) => fixedTarget(field, place))
+  const fixed = place.fields
+    .filter(({ cells }) => cells[0]?.shape !== 'rows')
+    .map((field) => fixedTarget(field, place))
   const custom = place.fields.filter(({ cells }) => cells[0]?.shape === 'rows')
   const added = custom.flatMap((field) => addedTargets(field, place))
-  const open = custom.flatMap((field) => (field.schema.items?.properties?.direction?.examples as string[] | undefined) ?? [])
-  const directions = [...new Set([...fixed, ...added].map(({ direction }) => direction).concat(open))].sort((one, other) => order(one, fixed, open) - order(other, fixed, open))
+  const open = custom.flatMap(
+    (field) => (field.schema.items?.properties?.direction?.examples as string[] | undefined) ?? [],
+  )
+  const directions = [...new Set([...fixed, ...added].map(({ direction }) => direction).concat(open))].sort(
+    (one, other) => order(one, fixed, open) - order(other, fixed, open),
+  )
   return directions.flatMap((direction) => {
     const own = [...fixed, ...added].filter((target) => target.direction === direction)
-    const rows = open.includes(direction) && !added.some((target) => target.direction === direction) ? [...own, dots(direction)] : own
-    return rows.map((target, index) => [...(index === 0 ? [{ paragraphs: [line(direction)], rows: rows.length }] : []), { paragraphs: [line(target.indicator)] }, target.baseline, target.target])
+    const rows =
+      open.includes(direction) && !added.some((target) => target.direction === direction)
+        ? [...own, dots(direction)]
+        : own
+    return rows.map((target, index) => [
+      ...(index === 0 ? [{ paragraphs: [line(direction)], rows: rows.length }] : []),
+      { paragraphs: [line(target.indicator)] },
+      target.baseline,
+      target.target,
+    ])
   })
 }
 
@@ -40,7 +54,10 @@ function fixedTarget(field: Field, { valueAt, write }: PaperPlace): Target {
   const answer = (key: string): AreaCell => {
     const pointer = `${field.pointer}/${key}`
     const schema = field.schema.properties?.[key] ?? {}
-    return { paragraphs: [line(withUnit(write(valueAt(pointer), schema), unitOf(schema)), { pointer })], pointer }
+    return {
+      paragraphs: [line(withUnit(write(valueAt(pointer), schema), unitOf(schema)), { pointer })],
+      pointer,
+    }
   }
   return { direction, indicator: rest.join('｜'), baseline: answer('baseline'), target: answer('target') }
 }
@@ -49,8 +66,16 @@ function addedTargets(field: Field, { valueAt, write }: PaperPlace): Target[] {
   const members = field.schema.items?.properties ?? {}
   return rowsIn(valueAt(field.pointer)).map((row, index) => {
     const text = (key: string) => write(row[key], members[key] ?? {})
-    const answer = (key: string): AreaCell => ({ paragraphs: [line(withUnit(text(key), typeof row[key] === 'number' ? text('unit') : ''))], pointer: `${field.pointer}/${index}/${key}` })
-    return { direction: text('direction'), indicator: text('indicator'), baseline: answer('baseline'), target: answer('target') }
+    const answer = (key: string): AreaCell => ({
+      paragraphs: [line(withUnit(text(key), typeof row[key] === 'number' ? text('unit') : ''))],
+      pointer: `${field.pointer}/${index}/${key}`,
+    })
+    return {
+      direction: text('direction'),
+      indicator: text('indicator'),
+      baseline: answer('baseline'),
+      target: answer('target'),
+    }
   })
 }
 

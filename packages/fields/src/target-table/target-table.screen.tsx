@@ -22,13 +22,26 @@ function TargetTableFace({ fields, element }: FaceProps) {
         <table className="fw-table fw-targets" aria-label={title}>
           <thead>
             <tr>
-              <th scope="col" className="fw-row-title">{say('item', language)}</th>
-              {headings.map((heading) => <th key={heading} scope="col">{heading}</th>)}
+              <th scope="col" className="fw-row-title">
+                {say('item', language)}
+              </th>
+              {headings.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
               <th scope="col">{say('requirement', language)}</th>
             </tr>
           </thead>
           <tbody>
-            {fixed.map((field, index) => <TargetRow key={field.pointer} field={field} index={index} requirement={requirements[field.pointer.split('/').at(-1)!]} />)}
+            {fixed.map((field, index) => (
+              <TargetRow
+                key={field.pointer}
+                field={field}
+                index={index}
+                requirement={requirements[field.pointer.split('/').at(-1)!]}
+              />
+            ))}
           </tbody>
         </table>
       </div>
@@ -37,7 +50,15 @@ function TargetTableFace({ fields, element }: FaceProps) {
   )
 }
 
-function TargetRow({ field, index, requirement }: { readonly field: Field; readonly index: number; readonly requirement: string | undefined }) {
+function TargetRow({
+  field,
+  index,
+  requirement,
+}: {
+  readonly field: Field
+  readonly index: number
+  readonly requirement: string | undefined
+}) {
   const { text } = useText()
   const findings = useFindings([field.pointer, ...field.cells.map((cell) => cell.pointer)])
   const [visited, leave] = useVisited(field.pointer)
@@ -55,14 +76,21 @@ function TargetRow({ field, index, requirement }: { readonly field: Field; reado
         </th>
         {field.cells.map((cell, column) => (
           <td key={cell.pointer} data-row={index} data-column={column} data-pointer={cell.pointer}>
-            <TableCell cell={cell} name={`${text(field.title)} ${text(cell.schema.title ?? '')}`} findingsId={id} visited={visited} />
+            <TableCell
+              cell={cell}
+              name={`${text(field.title)} ${text(cell.schema.title ?? '')}`}
+              findingsId={id}
+              visited={visited}
+            />
           </td>
         ))}
         <td className="fw-requirement">{requirement && text(requirement)}</td>
       </tr>
       {shown && (
         <tr className="fw-row-below">
-          <td colSpan={field.cells.length + 2}><Findings findings={findings} id={id} quiet={!visited} /></td>
+          <td colSpan={field.cells.length + 2}>
+            <Findings findings={findings} id={id} quiet={!visited} />
+          </td>
         </tr>
       )}
     </>

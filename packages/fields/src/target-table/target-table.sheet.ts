@@ -10,6 +10,12 @@ export const targetTableSheet: SheetFace = {
   type: targetTableType,
   layOut: (field) => {
     if (field.cells[0]?.shape === 'rows') return rowsSheet(field.pointer, field.schema)
-    return { ...rowOfField(field, field.cells.map((cell) => (cell.shape === 'number' ? numberCell(cell) : textCell(cell, 2)))), headings: field.cells.map(({ schema }) => schema.title ?? '') }
+    return {
+      ...rowOfField(
+        field,
+        field.cells.map((cell) => (cell.shape === 'number' ? numberCell(cell) : textCell(cell, 2))),
+      ),
+      headings: field.cells.map(({ schema }) => schema.title ?? ''),
+    }
   },
 }

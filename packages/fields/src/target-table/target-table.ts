@@ -6,9 +6,14 @@ export const targetTableType = defineFieldType({
   name: 'target-table',
   shows: 'group',
   rank: 1,
-  accepts: ({ schema, cells }) => (schema.properties?.baseline !== undefined && schema.properties.target !== undefined) || cells[0]?.shape === 'rows',
+  accepts: ({ schema, cells }) =>
+    (schema.properties?.baseline !== undefined && schema.properties.target !== undefined) ||
+    cells[0]?.shape === 'rows',
   options: {
-    requirements: { type: 'object', description: 'What a target must reach, by field: shown beside the row.' },
+    requirements: {
+      type: 'object',
+      description: 'What a target must reach, by field: shown beside the row.',
+    },
   },
   paper: ['target-rows'],
   blank: ({ cells }) => (cells[0]?.shape === 'rows' ? [] : {}),

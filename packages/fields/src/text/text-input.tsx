@@ -14,12 +14,42 @@ interface TextInputProps {
 }
 
 /** A place for a text. An emptied text is taken away and not kept as nothing. */
-export function TextInput({ value, onValue, readOnly, tied, rows = 1, inputMode, placeholder }: TextInputProps) {
-  const shown = typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+export function TextInput({
+  value,
+  onValue,
+  readOnly,
+  tied,
+  rows = 1,
+  inputMode,
+  placeholder,
+}: TextInputProps) {
+  const shown =
+    typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
   const store = (text: string) => {
     if (text !== shown || typeof value !== 'string') onValue(text === '' ? undefined : text)
   }
   const more = { ...(inputMode ? { inputMode } : {}), ...(placeholder ? { placeholder } : {}) }
-  if (rows > 1) return <TypedArea {...tied} {...more} className="fw-input fw-area" rows={rows} readOnly={readOnly} shown={shown} onTyped={store} />
-  return <TypedInput {...tied} {...more} className="fw-input" readOnly={readOnly} shown={shown} stored={(text) => text} onTyped={store} />
+  if (rows > 1)
+    return (
+      <TypedArea
+        {...tied}
+        {...more}
+        className="fw-input fw-area"
+        rows={rows}
+        readOnly={readOnly}
+        shown={shown}
+        onTyped={store}
+      />
+    )
+  return (
+    <TypedInput
+      {...tied}
+      {...more}
+      className="fw-input"
+      readOnly={readOnly}
+      shown={shown}
+      stored={(text) => text}
+      onTyped={store}
+    />
+  )
 }

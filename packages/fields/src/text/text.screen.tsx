@@ -9,7 +9,15 @@ function TextFace({ fields: [field], element }: FaceProps) {
   const rows = Number(element.options?.rows ?? 1)
   return (
     <FieldFrame field={field} wide={rows > 1}>
-      {({ tied, cell, readOnly }) => <TextInput value={cell.value} readOnly={readOnly} tied={tied} rows={rows} onValue={(value) => open.set(field.pointer, value)} />}
+      {({ tied, cell, readOnly }) => (
+        <TextInput
+          value={cell.value}
+          readOnly={readOnly}
+          tied={tied}
+          rows={rows}
+          onValue={(value) => open.set(field.pointer, value)}
+        />
+      )}
     </FieldFrame>
   )
 }

@@ -9,4 +9,7 @@ export function textCell({ pointer }: Pick<Cell, 'pointer'>, lines = 1): SheetCe
   return { pointer, write: writeText, read: readText, lines }
 }
 
-export const textSheet: SheetFace = { type: textType, layOut: (field) => rowOfField(field, [textCell(field)]) }
+export const textSheet: SheetFace = {
+  type: textType,
+  layOut: (field) => rowOfField(field, [textCell(field)]),
+}

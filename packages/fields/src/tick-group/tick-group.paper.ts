@@ -10,7 +10,11 @@ function ticks({ fields: [field], valueAt }: PaperPlace): string[] {
   const ticked = Array.isArray(value) ? value.map(String) : []
   const options = optionsOf(field.schema.items ?? {}) ?? []
   const other = ticked.filter((code) => !options.some((option) => option.const === code))
-  return [...options.map((option) => `${box(ticked.includes(option.const))}${option.title}`), ...(value === NONE ? [NONE] : []), ...other]
+  return [
+    ...options.map((option) => `${box(ticked.includes(option.const))}${option.title}`),
+    ...(value === NONE ? [NONE] : []),
+    ...other,
+  ]
 }
 
 /** Lines of at most this many 字, as the official form sets its short options side by side. */
@@ -29,7 +33,17 @@ function inLines(texts: readonly string[]): string[][] {
 export const tickGroupPaper: PaperFace = {
   type: tickGroupType,
   layouts: {
-    ticks: (place) => oneCell(ticks(place).map((text) => line(text)), { align: 'left' }),
-    'ticks-in-columns': (place) => oneCell(inLines(ticks(place)).map((texts) => runs(texts.map((text, index) => ({ text: index === 0 ? text : `　${text}` })))), { align: 'left' }),
+    ticks: (place) =>
+      oneCell(
+        ticks(place).map((text) => line(text)),
+        { align: 'left' },
+      ),
+    'ticks-in-columns': (place) =>
+      oneCell(
+        inLines(ticks(place)).map((texts) =>
+          runs(texts.map((text, index) => ({ text: index === 0 ? text : `　${text}` }))),
+        ),
+        { align: 'left' },
+      ),
   },
 }

@@ -20,18 +20,40 @@ function TickGroupFace({ fields: [field], element }: FaceProps) {
         // evidence may be open where the ticks are not; what a condition closes is closed for both
         const closed = readOnly && (mayEdit(field.pointer) || !mayAttach(field.pointer))
         const tick = (code: string, on: boolean) => {
-          const next = options.map((option) => option.const).filter((other) => (other === code ? on : ticked.includes(other)))
+          const next = options
+            .map((option) => option.const)
+            .filter((other) => (other === code ? on : ticked.includes(other)))
           open.set(field.pointer, next.length === 0 ? undefined : next)
         }
         return (
           <div className="fw-ticks" data-columns={element.options?.columns}>
             {options.map((option, index) => {
-              const proved = attachments.some((file) => file.target === field.target && file.options?.includes(option.const))
-              return <Tick key={option.const} id={index === 0 ? tied.id : `${tied.id}-${index}`} option={option} on={ticked.includes(option.const)} target={field.target} asks={asks} proved={proved} readOnly={readOnly} closed={closed} onTick={(on) => tick(option.const, on)} />
+              const proved = attachments.some(
+                (file) => file.target === field.target && file.options?.includes(option.const),
+              )
+              return (
+                <Tick
+                  key={option.const}
+                  id={index === 0 ? tied.id : `${tied.id}-${index}`}
+                  option={option}
+                  on={ticked.includes(option.const)}
+                  target={field.target}
+                  asks={asks}
+                  proved={proved}
+                  readOnly={readOnly}
+                  closed={closed}
+                  onTick={(on) => tick(option.const, on)}
+                />
+              )
             })}
             {field.schema['x-none'] && (
               <label className="fw-option fw-option-none">
-                <input type="checkbox" checked={isNone} disabled={readOnly} onChange={(event) => open.set(field.pointer, event.target.checked ? NONE : undefined)} />
+                <input
+                  type="checkbox"
+                  checked={isNone}
+                  disabled={readOnly}
+                  onChange={(event) => open.set(field.pointer, event.target.checked ? NONE : undefined)}
+                />
                 <span>{say('none', language)}</span>
               </label>
             )}
@@ -61,10 +83,24 @@ function Tick({ id, option, on, target, asks, proved, readOnly, closed, onTick }
   return (
     <div className={`fw-tick${on ? ' fw-on' : ''}`}>
       <label className="fw-option">
-        <input id={id} type="checkbox" checked={on} disabled={readOnly} onChange={(event) => onTick(event.target.checked)} />
+        <input
+          id={id}
+          type="checkbox"
+          checked={on}
+          disabled={readOnly}
+          onChange={(event) => onTick(event.target.checked)}
+        />
         <span>{text(option.title)}</span>
       </label>
-      {asks && (on || proved) && <Evidence target={target} option={option.const} title={text(option.title)} readOnly={closed} wanted={on} />}
+      {asks && (on || proved) && (
+        <Evidence
+          target={target}
+          option={option.const}
+          title={text(option.title)}
+          readOnly={closed}
+          wanted={on}
+        />
+      )}
       {!on && proved && <p className="fw-note">{say('unticked-evidence', language)}</p>}
     </div>
   )

@@ -11,11 +11,31 @@ const TICK = words.tick
 export const tickGroupSheet: SheetFace = {
   type: tickGroupType,
   layOut: ({ schema, pointer, title: whole }) => {
-    const title = whole.split('｜').at(-1)!.replace(/[：:]$/, '')
+    const title = whole
+      .split('｜')
+      .at(-1)!
+      .replace(/[：:]$/, '')
     const options = optionsOf(schema.items ?? {}) ?? []
     const order = options.map((option) => option.const)
-    const rows = options.map((option) => ({ key: `${pointer}#${option.const}`, label: `${title}：${option.title}`, cells: [tick(pointer, option.const, order)] }))
-    return { kind: 'cells', rows: schema['x-none'] ? [...rows, { key: `${pointer}#${NONE}`, label: `${title}：${NONE}`, hint: words['only-none'], cells: [none(pointer)] }] : rows }
+    const rows = options.map((option) => ({
+      key: `${pointer}#${option.const}`,
+      label: `${title}：${option.title}`,
+      cells: [tick(pointer, option.const, order)],
+    }))
+    return {
+      kind: 'cells',
+      rows: schema['x-none']
+        ? [
+            ...rows,
+            {
+              key: `${pointer}#${NONE}`,
+              label: `${title}：${NONE}`,
+              hint: words['only-none'],
+              cells: [none(pointer)],
+            },
+          ]
+        : rows,
+    }
   },
 }
 
@@ -33,7 +53,17 @@ function tick(pointer: string, code: string, order: readonly string[]): SheetCel
 }
 
 function none(pointer: string): SheetCell {
-  return { pointer, choices: [TICK], write: (value) => (value === NONE ? TICK : null), read: (content, before) => (isMarked(content) && (!Array.isArray(before) || before.length === 0) ? NONE : before === NONE ? undefined : (before as Json | undefined)) }
+  return {
+    pointer,
+    choices: [TICK],
+    write: (value) => (value === NONE ? TICK : null),
+    read: (content, before) =>
+      isMarked(content) && (!Array.isArray(before) || before.length === 0)
+        ? NONE
+        : before === NONE
+          ? undefined
+          : (before as Json | undefined),
+  }
 }
 
 /** Ticks in the order of the options, unknown ones last. */
@@ -47,5 +77,11 @@ function place(code: Json, order: readonly string[]): number {
 }
 
 function isMarked(content: CellContent): boolean {
-  return content !== false && content !== 0 && !['', words.no, '×', 'x', '□', 'no', 'n', 'false', '0'].includes(textOfContent(content).trim().toLowerCase())
+  return (
+    content !== false &&
+    content !== 0 &&
+    !['', words.no, '×', 'x', '□', 'no', 'n', 'false', '0'].includes(
+      textOfContent(content).trim().toLowerCase(),
+    )
+  )
 }

@@ -18,16 +18,34 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
   const made = new Document({
     title: document.title,
     creator: 'Formwright',
-    styles: { default: { document: { run: { font: typeface(fonts.body), size: points(10.5), language: { eastAsia: document.language, value: 'en-US' } } } } },
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: typeface(fonts.body),
+            size: points(10.5),
+            language: { eastAsia: document.language, value: 'en-US' },
+          },
+        },
+      },
+    },
     sections: [
       {
         properties: {
           page: {
             size: { width: twips(sheet.width), height: twips(sheet.height) },
-            margin: { top: twips(sheet.margins.top), right: twips(sheet.margins.right), bottom: twips(sheet.margins.bottom), left: twips(sheet.margins.left), footer: twips(FOOTER), header: twips(FOOTER) },
+            margin: {
+              top: twips(sheet.margins.top),
+              right: twips(sheet.margins.right),
+              bottom: twips(sheet.margins.bottom),
+              left: twips(sheet.margins.left),
+              footer: twips(FOOTER),
+              header: twips(FOOTER),
+            },
           },
         },
-        headers: document.watermark === undefined ? {} : { default: watermarkHeader(document.watermark, fonts) },
+        headers:
+          document.watermark === undefined ? {} : { default: watermarkHeader(document.watermark, fonts) },
         footers: { default: footerOf(document) },
         children: document.parts.flatMap((part, index) => childrenOf(part, index > 0, document)),
       },
@@ -43,7 +61,10 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
   const small = { font: typeface(sheet.fonts.body), size: points(7.5), color: '5A5A5A' }
   return new Footer({
     children: [
-      new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: points(9) })] }),
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: points(9) })],
+      }),
       new Paragraph({ children: [new TextRun({ text: footer.edition, ...small })] }),
     ],
   })
@@ -52,12 +73,33 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
 function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocument): FileChild[] {
   const breaks = part.startsPage && follows
   const heading = part.heading ? [headingOf(part.heading, breaks, document.sheet)] : []
-  return [...heading, ...part.blocks.flatMap((block, index) => blockOf(block, { breaks: breaks && !part.heading && index === 0, follows: part.blocks[index - 1]?.kind === 'paragraph' }, document))]
+  return [
+    ...heading,
+    ...part.blocks.flatMap((block, index) =>
+      blockOf(
+        block,
+        {
+          breaks: breaks && !part.heading && index === 0,
+          follows: part.blocks[index - 1]?.kind === 'paragraph',
+        },
+        document,
+      ),
+    ),
+  ]
 }
 
 /** A table has a little room around it; what stands before it stays with it. */
-function blockOf(block: Block, { breaks, follows }: { readonly breaks: boolean; readonly follows: boolean }, { sheet }: PaperDocument): FileChild[] {
+function blockOf(
+  block: Block,
+  { breaks, follows }: { readonly breaks: boolean; readonly follows: boolean },
+  { sheet }: PaperDocument,
+): FileChild[] {
   if (block.kind === 'paragraph') return [paragraphOf(breaks ? { ...block, startsPage: true } : block, sheet)]
-  const room = (more: { pageBreakBefore?: boolean; keepNext?: boolean } = {}) => new Paragraph({ spacing: { line: twips(BELOW.table), lineRule: 'exact' }, ...more })
-  return [...(breaks ? [room({ pageBreakBefore: true })] : follows ? [room({ keepNext: true })] : []), tableOf(block, sheet), room()]
+  const room = (more: { pageBreakBefore?: boolean; keepNext?: boolean } = {}) =>
+    new Paragraph({ spacing: { line: twips(BELOW.table), lineRule: 'exact' }, ...more })
+  return [
+    ...(breaks ? [room({ pageBreakBefore: true })] : follows ? [room({ keepNext: true })] : []),
+    tableOf(block, sheet),
+    room(),
+  ]
 }

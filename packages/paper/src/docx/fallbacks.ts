@@ -3,19 +3,33 @@ import type { Sheet } from '../page/page-model.ts'
 import { inQuotes } from './xml.ts'
 
 /** What stands in for an official typeface where it is not installed: on newer Windows, macOS and Linux. */
-const STAND_INS: Readonly<Record<string, string>> = { 仿宋: 'FangSong', 仿宋_GB2312: 'FangSong', 宋体: 'SimSun', 黑体: 'SimHei', 楷体: 'KaiTi', 楷体_GB2312: 'KaiTi' }
+const STAND_INS: Readonly<Record<string, string>> = {
+  仿宋: 'FangSong',
+  仿宋_GB2312: 'FangSong',
+  宋体: 'SimSun',
+  黑体: 'SimHei',
+  楷体: 'KaiTi',
+  楷体_GB2312: 'KaiTi',
+}
 
 const FONT_TABLE = 'word/fontTable.xml'
 
 /** Names the stand-ins in the document's table of typefaces, which Word, WPS and LibreOffice consult. */
 export function withFallbacks(docx: Uint8Array, fonts: Sheet['fonts']): Uint8Array {
   const files = unzipSync(docx)
-  const written = strFromU8(files[FONT_TABLE] ?? strToU8(EMPTY)).replace(/<w:fonts([^>]*)\/>/, '<w:fonts$1></w:fonts>')
+  const written = strFromU8(files[FONT_TABLE] ?? strToU8(EMPTY)).replace(
+    /<w:fonts([^>]*)\/>/,
+    '<w:fonts$1></w:fonts>',
+  )
   const entries = [...new Set(Object.values(fonts))].map(fontEntry).join('')
-  return zipSync({ ...files, [FONT_TABLE]: strToU8(written.replace('</w:fonts>', `${entries}</w:fonts>`)) }, { level: 6 })
+  return zipSync(
+    { ...files, [FONT_TABLE]: strToU8(written.replace('</w:fonts>', `${entries}</w:fonts>`)) },
+    { level: 6 },
+  )
 }
 
-const EMPTY = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:fonts>'
+const EMPTY =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:fonts>'
 
 function fontEntry(name: string): string {
   const standIn = STAND_INS[name]

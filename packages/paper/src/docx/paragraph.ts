@@ -10,29 +10,61 @@ const SIDES = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
 /** A paragraph; inside a table `answer` is set in the size of the table. */
-export function paragraphOf(said: Said, sheet: Sheet, cell?: { readonly align: Align; readonly strong: boolean; readonly keepNext: boolean }): Paragraph {
+export function paragraphOf(
+  said: Said,
+  sheet: Sheet,
+  cell?: { readonly align: Align; readonly strong: boolean; readonly keepNext: boolean },
+): Paragraph {
   const look = STYLES[cell && said.style === 'answer' ? 'cell' : said.style]
   const align = said.align ?? look.align ?? cell?.align
   const fills = said.runs.some((run) => run.fill)
   return new Paragraph({
-    spacing: { before: twips(look.above), after: said.style === 'title' ? twips(BELOW.title) : 0, line: lineOf(look.size), lineRule: 'exact' },
+    spacing: {
+      before: twips(look.above),
+      after: said.style === 'title' ? twips(BELOW.title) : 0,
+      line: lineOf(look.size),
+      lineRule: 'exact',
+    },
     ...(align === undefined ? {} : { alignment: SIDES[align] }),
     ...(said.indent ? { indent: { firstLineChars: 200, firstLine: look.size * 2 * 20 } } : {}),
     ...(said.startsPage ? { pageBreakBefore: true } : {}),
     ...(said.style === 'heading' || cell?.keepNext ? { keepNext: true } : {}),
-    ...(fills ? { tabStops: [{ type: TabStopType.RIGHT, position: twips(lineWidth(sheet)), leader: LeaderType.UNDERSCORE }] } : {}),
+    ...(fills
+      ? {
+          tabStops: [
+            { type: TabStopType.RIGHT, position: twips(lineWidth(sheet)), leader: LeaderType.UNDERSCORE },
+          ],
+        }
+      : {}),
     children: said.runs.map((run) => runOf(cell?.strong ? { ...run, strong: true } : run, look, sheet)),
   })
 }
 
-export function headingOf({ text, level, align }: NonNullable<DocumentPart['heading']>, breaks: boolean, sheet: Sheet): Paragraph {
+export function headingOf(
+  { text, level, align }: NonNullable<DocumentPart['heading']>,
+  breaks: boolean,
+  sheet: Sheet,
+): Paragraph {
   return new Paragraph({
     heading: HEADINGS[Math.min(level, HEADINGS.length) - 1]!,
     alignment: SIDES[align],
     keepNext: true,
     pageBreakBefore: breaks,
-    spacing: { before: twips(PART_HEADING.above), after: twips(PART_HEADING.below), line: lineOf(PART_HEADING.size), lineRule: 'exact' },
-    children: [new TextRun({ text, font: typeface(sheet.fonts.heading), size: points(PART_HEADING.size), color: '000000', bold: false })],
+    spacing: {
+      before: twips(PART_HEADING.above),
+      after: twips(PART_HEADING.below),
+      line: lineOf(PART_HEADING.size),
+      lineRule: 'exact',
+    },
+    children: [
+      new TextRun({
+        text,
+        font: typeface(sheet.fonts.heading),
+        size: points(PART_HEADING.size),
+        color: '000000',
+        bold: false,
+      }),
+    ],
   })
 }
 

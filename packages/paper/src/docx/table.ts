@@ -1,4 +1,14 @@
-import { AlignmentType, BorderStyle, HeightRule, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
 import type { Sheet, Table as Grid, TableCell as GridCell } from '../page/page-model.ts'
 import { CELL_PADDING } from '../page/styles.ts'
 import { cellWidth } from '../page/widths.ts'
@@ -6,7 +16,12 @@ import { twips } from './lengths.ts'
 import { paragraphOf } from './paragraph.ts'
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-const PADDING = { top: twips(CELL_PADDING.y), bottom: twips(CELL_PADDING.y), left: twips(CELL_PADDING.x), right: twips(CELL_PADDING.x) }
+const PADDING = {
+  top: twips(CELL_PADDING.y),
+  bottom: twips(CELL_PADDING.y),
+  left: twips(CELL_PADDING.x),
+  right: twips(CELL_PADDING.x),
+}
 
 /** A table of the official form: merged cells, rows that stay whole, a header that comes again on each page. */
 export function tableOf(grid: Grid, sheet: Sheet): Table {
@@ -15,7 +30,14 @@ export function tableOf(grid: Grid, sheet: Sheet): Table {
     alignment: AlignmentType.CENTER,
     columnWidths: grid.widths.map(twips),
     width: { size: twips(grid.widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
-    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
+    borders: {
+      top: LINE,
+      bottom: LINE,
+      left: LINE,
+      right: LINE,
+      insideHorizontal: LINE,
+      insideVertical: LINE,
+    },
     margins: PADDING,
     rows: Array.from({ length: grid.rows }, (_, y) => rowOf(grid, y, sheet)),
   })
@@ -33,13 +55,24 @@ function rowOf(grid: Grid, y: number, sheet: Sheet): TableRow {
 }
 
 function cellOf(cell: GridCell, { widths, cells }: Grid, sheet: Sheet): TableCell {
-  const stays = cells.some((group) => group.together && group !== cell && cell.y >= group.y && cell.y < group.y + group.rows - 1)
+  const stays = cells.some(
+    (group) => group.together && group !== cell && cell.y >= group.y && cell.y < group.y + group.rows - 1,
+  )
   return new TableCell({
     columnSpan: cell.columns,
     rowSpan: cell.rows,
     width: { size: twips(cellWidth(cell, widths)), type: WidthType.DXA },
     verticalAlign: cell.top ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    borders: { ...(cell.open?.top ? { top: { style: BorderStyle.NIL } } : {}), ...(cell.open?.bottom ? { bottom: { style: BorderStyle.NIL } } : {}) },
-    children: cell.paragraphs.map((paragraph) => paragraphOf(paragraph, sheet, { align: cell.align, strong: cell.strong ?? false, keepNext: stays || (cell.together ?? false) })),
+    borders: {
+      ...(cell.open?.top ? { top: { style: BorderStyle.NIL } } : {}),
+      ...(cell.open?.bottom ? { bottom: { style: BorderStyle.NIL } } : {}),
+    },
+    children: cell.paragraphs.map((paragraph) =>
+      paragraphOf(paragraph, sheet, {
+        align: cell.align,
+        strong: cell.strong ?? false,
+        keepNext: stays || (cell.together ?? false),
+      }),
+    ),
   })
 }

@@ -6,8 +6,20 @@ import { inQuotes } from './xml.ts'
 
 /** The header of each page of a draft: its mark across the page, as Word and WPS make watermarks themselves, and in small letters at the edge. */
 export function watermarkHeader(mark: string, fonts: Sheet['fonts']): Header {
-  const small = new TextRun({ text: mark, font: typeface(fonts.heading), size: points(10.5), color: '9A9A9A' })
-  return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [acrossThePage(mark, fonts.heading), small] })] })
+  const small = new TextRun({
+    text: mark,
+    font: typeface(fonts.heading),
+    size: points(10.5),
+    color: '9A9A9A',
+  })
+  return new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [acrossThePage(mark, fonts.heading), small],
+      }),
+    ],
+  })
 }
 
 /** Text along a path has no counterpart among the elements of the library; this is the markup of Word's own watermarks. */

@@ -13,7 +13,10 @@ export function runs(list: readonly Run[], more: Partial<Paragraph> = {}): Parag
 
 /** What somebody wrote at length: a paragraph a line. */
 export function prose(text: string, more: Partial<Paragraph> = {}): Paragraph[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/).filter((part, _, all) => part.trim() !== '' || all.length === 1).map((part) => line(part, more))
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .filter((part, _, all) => part.trim() !== '' || all.length === 1)
+    .map((part) => line(part, more))
 }
 
 /** An area of one cell. */

@@ -5,27 +5,53 @@ import type { Places } from './place.ts'
 import { tableOf } from './table.ts'
 
 /** What one block of `paper.json` prints. */
-export function blocksOf(block: PaperBlock, part: PaperPart, bundle: FormBundle, places: Places, sheet: Sheet): Block[] {
+export function blocksOf(
+  block: PaperBlock,
+  part: PaperPart,
+  bundle: FormBundle,
+  places: Places,
+  sheet: Sheet,
+): Block[] {
   if (block.rows) return [{ kind: 'table', ...tableOf(block, part, places, sheet) }]
-  return paragraphsOf(block, bundle, places).map((paragraph, index) => ({ kind: 'paragraph', ...paragraph, ...(index === 0 && block.startsPage ? { startsPage: true } : {}) }))
+  return paragraphsOf(block, bundle, places).map((paragraph, index) => ({
+    kind: 'paragraph',
+    ...paragraph,
+    ...(index === 0 && block.startsPage ? { startsPage: true } : {}),
+  }))
 }
 
 function paragraphsOf(block: PaperBlock, bundle: FormBundle, places: Places): Paragraph[] {
-  if (block.as === INSTRUCTIONS) return (bundle.edition.instructions ?? []).map(({ id, text }) => line(`${id}. ${text}`, { style: 'paragraph', indent: true }))
+  if (block.as === INSTRUCTIONS)
+    return (bundle.edition.instructions ?? []).map(({ id, text }) =>
+      line(`${id}. ${text}`, { style: 'paragraph', indent: true }),
+    )
   const fields = places.fieldsIn(block)
   const title = block.text ?? (block.label === undefined ? '' : places.titleOf(block.label))
   if (fields.length === 0) return [officialWords(title, block)]
   if (block.style === 'line') return [writtenLine(block, title, places)]
   const heading = title === '' ? [] : [line(title, { style: 'heading' as const })]
-  const guidance = [block.label, block.field].map((pointer) => (pointer === undefined ? undefined : places.schemaAt(pointer)?.description)).find((text) => text !== undefined)
-  return [...heading, ...(guidance === undefined ? [] : [line(guidance, { style: 'note' as const })]), ...places.areaOf(block, fields).flat().flatMap(({ paragraphs }) => paragraphs)]
+  const guidance = [block.label, block.field]
+    .map((pointer) => (pointer === undefined ? undefined : places.schemaAt(pointer)?.description))
+    .find((text) => text !== undefined)
+  return [
+    ...heading,
+    ...(guidance === undefined ? [] : [line(guidance, { style: 'note' as const })]),
+    ...places
+      .areaOf(block, fields)
+      .flat()
+      .flatMap(({ paragraphs }) => paragraphs),
+  ]
 }
 
 /** The eleven instructions of `edition.json`, numbered. */
 const INSTRUCTIONS = 'instructions'
 
 function officialWords(text: string, { style = 'paragraph', align }: PaperBlock): Paragraph {
-  return line(text, { style, ...(align === undefined ? {} : { align }), ...(style === 'paragraph' ? { indent: true } : {}) })
+  return line(text, {
+    style,
+    ...(align === undefined ? {} : { align }),
+    ...(style === 'paragraph' ? { indent: true } : {}),
+  })
 }
 
 /** A line of the cover: the words, and the answer on a line that runs to the margin. */
@@ -37,6 +63,14 @@ function writtenLine(block: PaperBlock, title: string, places: Places): Paragrap
     const written = (paragraph?.runs ?? []).map((run) => ({ underline: true, ...run }))
     return index === 0 ? written : [{ text: '　', underline: true }, ...written]
   })
-  const whole = block.as === undefined ? answered : (places.areaOf(block, fields)[0]![0]!.paragraphs[0]?.runs ?? [])
-  return runs([{ text: label }, ...whole, ...(block.as === undefined ? [{ text: '', underline: true, fill: true }] : [])], { style: 'line', pointer: fields[0]!.pointer })
+  const whole =
+    block.as === undefined ? answered : (places.areaOf(block, fields)[0]![0]!.paragraphs[0]?.runs ?? [])
+  return runs(
+    [
+      { text: label },
+      ...whole,
+      ...(block.as === undefined ? [{ text: '', underline: true, fill: true }] : []),
+    ],
+    { style: 'line', pointer: fields[0]!.pointer },
+  )
 }

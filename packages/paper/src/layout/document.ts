@@ -19,7 +19,12 @@ export interface PaperOptions {
  * @param faces how the field types look on paper
  * @param answers the data document; `undefined` gives the blank form
  */
-export function layOut(bundle: FormBundle, faces: PaperFaces, answers?: unknown, { draft = false, scan }: PaperOptions = {}): PaperDocument {
+export function layOut(
+  bundle: FormBundle,
+  faces: PaperFaces,
+  answers?: unknown,
+  { draft = false, scan }: PaperOptions = {},
+): PaperDocument {
   const sheet = sheetOf(bundle.edition.page)
   const places = new Places(bundle, faces, answers, writer(thousandsOf(bundle.edition.page)))
   const code = answers === undefined ? undefined : verificationCode(bundle.digest, answers)
@@ -45,7 +50,9 @@ function partOf(part: PaperPart, bundle: FormBundle, places: Places, sheet: Shee
   return {
     key: part.part,
     title: bundle.parts.find(({ key }) => key === part.part)?.title ?? '',
-    ...(heading ? { heading: { text: heading.text, level: heading.level ?? 1, align: heading.align ?? 'left' } } : {}),
+    ...(heading
+      ? { heading: { text: heading.text, level: heading.level ?? 1, align: heading.align ?? 'left' } }
+      : {}),
     startsPage: part.page.start === 'new',
     flows: flows(part),
     blocks: part.blocks.flatMap((block) => blocksOf(block, part, bundle, places, sheet)),

@@ -30,23 +30,40 @@ interface Piece {
  * The rows of an official table as one grid: where a cell holds cells of its own (years across, a cross table), the grid
  * gets the columns and rows for them and the others are merged over these.
  */
-export function gridOf(columns: readonly number[], rows: readonly (readonly Placed[])[], more: { readonly header: number; readonly repeatHeader: boolean; readonly splitRows: boolean }): Table {
+export function gridOf(
+  columns: readonly number[],
+  rows: readonly (readonly Placed[])[],
+  more: { readonly header: number; readonly repeatHeader: boolean; readonly splitRows: boolean },
+): Table {
   const edges = edgesOf(columns)
   const spots = placeSpots(rows, columns.length)
-  const heights = rows.map((_, row) => Math.max(1, ...spots.filter((spot) => spot.row === row && spot.rows === 1).map(({ area }) => area.length)))
+  const heights = rows.map((_, row) =>
+    Math.max(
+      1,
+      ...spots.filter((spot) => spot.row === row && spot.rows === 1).map(({ area }) => area.length),
+    ),
+  )
   const starts = heights.map((_, row) => heights.slice(0, row).reduce((sum, height) => sum + height, 0))
   const total = heights.reduce((sum, height) => sum + height, 0)
-  const pieces = spots.flatMap((spot) => piecesOf(spot, edges, starts[spot.row]!, (starts[spot.row + spot.rows] ?? total) - starts[spot.row]!))
+  const pieces = spots.flatMap((spot) =>
+    piecesOf(spot, edges, starts[spot.row]!, (starts[spot.row + spot.rows] ?? total) - starts[spot.row]!),
+  )
   const across = [...new Set(pieces.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
   const widths = across.slice(1).map((edge, index) => (edge - across[index]!) / 100)
-  const cells = pieces.map((piece) => tableCell(piece, across)).sort((one, other) => one.y - other.y || one.x - other.x)
+  const cells = pieces
+    .map((piece) => tableCell(piece, across))
+    .sort((one, other) => one.y - other.y || one.x - other.x)
   return {
     widths,
     rows: total,
     headerRows: starts[more.header] ?? (more.header >= rows.length ? total : 0),
     repeatHeader: more.repeatHeader,
     splitRows: more.splitRows,
-    cells: cells.map(({ joined, ...cell }) => ({ ...cell, ...openEdges(cell, joined, cells), ...(cell.rows > 1 && mayStayTogether(cell, cells, widths) ? { together: true } : {}) })),
+    cells: cells.map(({ joined, ...cell }) => ({
+      ...cell,
+      ...openEdges(cell, joined, cells),
+      ...(cell.rows > 1 && mayStayTogether(cell, cells, widths) ? { together: true } : {}),
+    })),
   }
 }
 
@@ -66,7 +83,8 @@ function placeSpots(rows: readonly (readonly Placed[])[], columns: number): Spot
       const span = Math.min(placed.cell.span ?? 1, columns - column)
       if (span < 1) return []
       const down = Math.min(placed.cell.rows ?? 1, rows.length - row)
-      for (let y = row; y < row + down; y++) for (let x = column; x < column + span; x++) taken.add(`${y},${x}`)
+      for (let y = row; y < row + down; y++)
+        for (let x = column; x < column + span; x++) taken.add(`${y},${x}`)
       column += span
       return [{ ...placed, row, column: column - span, columns: span, rows: down }]
     })
@@ -78,22 +96,44 @@ function piecesOf(spot: Spot, edges: readonly number[], y: number, height: numbe
   const taken: { readonly from: number; readonly to: number; readonly until: number }[] = []
   const last = spot.area.length - 1
   return spot.area.flatMap((cells, row) => {
-    const own = edgesIn(spot, cells, edges, taken.filter(({ until }) => until > row))
+    const own = edgesIn(
+      spot,
+      cells,
+      edges,
+      taken.filter(({ until }) => until > row),
+    )
     return cells.map((content, index): Piece => {
       const rows = Math.min(content.rows ?? 1, spot.area.length - row)
       if (rows > 1) taken.push({ from: own[index]!.from, to: own[index]!.to, until: row + rows })
       const reachesEnd = row + rows - 1 === last
-      return { from: own[index]!.from, to: own[index]!.to, y: y + row, rows: reachesEnd ? height - row : rows, content, cell: spot.cell }
+      return {
+        from: own[index]!.from,
+        to: own[index]!.to,
+        y: y + row,
+        rows: reachesEnd ? height - row : rows,
+        content,
+        cell: spot.cell,
+      }
     })
   })
 }
 
-function edgesIn(spot: Spot, cells: readonly AreaCell[], edges: readonly number[], taken: readonly { readonly from: number; readonly to: number }[]): { from: number; to: number }[] {
+function edgesIn(
+  spot: Spot,
+  cells: readonly AreaCell[],
+  edges: readonly number[],
+  taken: readonly { readonly from: number; readonly to: number }[],
+): { from: number; to: number }[] {
   const start = edges[spot.column]!
   const end = edges[spot.column + spot.columns]!
   const from = Math.max(start, ...taken.map(({ to }) => to))
   const first = edges.indexOf(from)
-  if (first >= 0 && cells.length === spot.column + spot.columns - first && cells.every(({ share }) => share === undefined)) return cells.map((_, index) => ({ from: edges[first + index]!, to: edges[first + index + 1]! }))
+  if (
+    first >= 0 &&
+    cells.length === spot.column + spot.columns - first &&
+    cells.every(({ share }) => share === undefined)
+  )
+    return cells.map((_, index) => ({ from: edges[first + index]!, to: edges[first + index + 1]! }))
   const shares = cells.map(({ share }) => share ?? 1)
   const whole = shares.reduce((sum, share) => sum + share, 0)
   let sum = 0
@@ -115,7 +155,9 @@ function tableCell({ from, to, y, rows, content, cell }: Piece, across: readonly
     rows,
     paragraphs: content.paragraphs,
     align: cell.align ?? content.align ?? 'center',
-    ...(content.paragraphs[0]?.style === 'answer' || content.paragraphs.at(-1)?.style === 'answer' ? { top: true } : {}),
+    ...(content.paragraphs[0]?.style === 'answer' || content.paragraphs.at(-1)?.style === 'answer'
+      ? { top: true }
+      : {}),
     ...(cell.strong || content.strong ? { strong: true } : {}),
     ...(height === undefined ? {} : { height }),
     ...(cell.joined ? { joined: true } : {}),
@@ -125,21 +167,36 @@ function tableCell({ from, to, y, rows, content, cell }: Piece, across: readonly
 
 type Joined = TableCell & { readonly joined?: boolean }
 
-function openEdges({ x, y, rows }: TableCell, joined: boolean | undefined, cells: readonly Joined[]): Pick<TableCell, 'open'> {
+function openEdges(
+  { x, y, rows }: TableCell,
+  joined: boolean | undefined,
+  cells: readonly Joined[],
+): Pick<TableCell, 'open'> {
   const below = cells.some((other) => other.joined && other.x === x && other.y === y + rows)
-  return joined || below ? { open: { ...(joined ? { top: true } : {}), ...(below ? { bottom: true } : {}) } } : {}
+  return joined || below
+    ? { open: { ...(joined ? { top: true } : {}), ...(below ? { bottom: true } : {}) } }
+    : {}
 }
 
 /** Rows under one merged cell belong together, unless they would push most of a page before them. */
 function mayStayTogether(group: TableCell, cells: readonly TableCell[], widths: readonly number[]): boolean {
-  const rows = Array.from({ length: group.rows }, (_, index) => cells.filter((cell) => cell.y === group.y + index && cell.rows === 1))
-  return rows.reduce((sum, row) => sum + Math.max(LINE, ...row.map((cell) => roughHeight(cell, widths))), 0) <= TOGETHER
+  const rows = Array.from({ length: group.rows }, (_, index) =>
+    cells.filter((cell) => cell.y === group.y + index && cell.rows === 1),
+  )
+  return (
+    rows.reduce((sum, row) => sum + Math.max(LINE, ...row.map((cell) => roughHeight(cell, widths))), 0) <=
+    TOGETHER
+  )
 }
 
 /** Millimetres that a cell takes, about: full-width letters of 五号 with their leading. */
 function roughHeight({ x, columns, paragraphs, height = 0 }: TableCell, widths: readonly number[]): number {
   const letters = Math.max(1, Math.floor((cellWidth({ x, columns }, widths) - 4) / LETTER))
-  const lines = paragraphs.reduce((sum, { runs }) => sum + Math.max(1, Math.ceil(runs.reduce((length, { text }) => length + text.length, 0) / letters)), 0)
+  const lines = paragraphs.reduce(
+    (sum, { runs }) =>
+      sum + Math.max(1, Math.ceil(runs.reduce((length, { text }) => length + text.length, 0) / letters)),
+    0,
+  )
   return Math.max(height, lines * LINE + 3)
 }
 

@@ -23,7 +23,9 @@ export class Places {
 
   /** The fields that a cell or block answers, in the order that it names them. */
   fieldsIn({ field, fields }: PaperCell | PaperBlock): Field[] {
-    return [...(field === undefined ? [] : [field]), ...(fields ?? [])].flatMap((pointer) => this.#fieldsAt(pointer))
+    return [...(field === undefined ? [] : [field]), ...(fields ?? [])].flatMap((pointer) =>
+      this.#fieldsAt(pointer),
+    )
   }
 
   /** The official title of a field, a cell or a group. */
@@ -42,7 +44,13 @@ export class Places {
     const [first] = fields
     if (!first) return oneCell([])
     const layout = this.#layoutOf(cell.as, first)
-    return layout ? layout(this.#placeOf(cell, fields)) : oneCell([line(this.#writer.write(valueAt(this.#answers, first.pointer), first.schema), { pointer: first.pointer })])
+    return layout
+      ? layout(this.#placeOf(cell, fields))
+      : oneCell([
+          line(this.#writer.write(valueAt(this.#answers, first.pointer), first.schema), {
+            pointer: first.pointer,
+          }),
+        ])
   }
 
   #placeOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): PaperPlace {
@@ -58,7 +66,10 @@ export class Places {
 
   #layoutOf(as: string | undefined, field: Field): Layout | undefined {
     if (as === undefined) {
-      const type = defaultFieldType(field, this.#faces.map((face) => face.type))
+      const type = defaultFieldType(
+        field,
+        this.#faces.map((face) => face.type),
+      )
       const face = this.#faces.find((candidate) => candidate.type === type)
       return face && Object.values(face.layouts)[0]
     }
@@ -78,7 +89,18 @@ export class Places {
     for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const field = this.#fields.get(at)
       const schema = field && this.schemaAt(pointer)
-      if (field && schema) return [{ ...field, pointer, schema, title: schema.title ?? field.title, cells: field.cells.filter((cell) => cell.pointer === pointer || cell.pointer.startsWith(`${pointer}/`)) }]
+      if (field && schema)
+        return [
+          {
+            ...field,
+            pointer,
+            schema,
+            title: schema.title ?? field.title,
+            cells: field.cells.filter(
+              (cell) => cell.pointer === pointer || cell.pointer.startsWith(`${pointer}/`),
+            ),
+          },
+        ]
     }
     return []
   }

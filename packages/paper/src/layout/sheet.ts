@@ -6,7 +6,12 @@ import { lineWidth } from '../page/widths.ts'
 export function sheetOf(setup: PageSetup = {}): Sheet {
   const [width, height] = setup.size ?? OFFICIAL_PAGE.size
   const [top, right, bottom, left] = setup.margins ?? OFFICIAL_PAGE.margins
-  return { width, height, margins: { top, right, bottom, left }, fonts: { ...OFFICIAL_PAGE.fonts, ...setup.fonts } }
+  return {
+    width,
+    height,
+    margins: { top, right, bottom, left },
+    fonts: { ...OFFICIAL_PAGE.fonts, ...setup.fonts },
+  }
 }
 
 export function thousandsOf(setup: PageSetup = {}): string {

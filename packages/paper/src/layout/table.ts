@@ -11,31 +11,53 @@ import { fitted, flows } from './sheet.ts'
 /** A table of the official form with its answers. */
 export function tableOf(block: PaperBlock, part: PaperPart, places: Places, sheet: Sheet): Table {
   const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, places) })))
-  const widest = Math.max(1, ...(block.rows ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)))
+  const widest = Math.max(
+    1,
+    ...(block.rows ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)),
+  )
   const columns = block.columns ?? Array.from({ length: widest }, () => lineWidth(sheet) / widest)
-  return gridOf(fitted(columns, sheet), rows, { header: block.header ?? 0, repeatHeader: part.page.repeatHeader ?? true, splitRows: flows(part) })
+  return gridOf(fitted(columns, sheet), rows, {
+    header: block.header ?? 0,
+    repeatHeader: part.page.repeatHeader ?? true,
+    splitRows: flows(part),
+  })
 }
 
 /** Official words and answer of one cell, the words around the answer where it stands in a single cell. */
 function areaOf(cell: PaperCell, places: Places): Area {
   const fields = places.fieldsIn(cell)
   const label = cell.label === undefined ? undefined : places.titleOf(cell.label)
-  const title = [...words(fields.length > 0 && label !== undefined && !/[：:]$/.test(label) ? `${label}：` : label), ...words(cell.text)]
+  const title = [
+    ...words(fields.length > 0 && label !== undefined && !/[：:]$/.test(label) ? `${label}：` : label),
+    ...words(cell.text),
+  ]
   if (fields.length === 0) return oneCell([...words(cell.lead), ...title, ...words(cell.note)])
   const area = places.areaOf(cell, fields)
   const only = area.length === 1 && area[0]!.length === 1 ? area[0]![0]! : undefined
   if (only) return [[withWords(only, [...title, ...words(cell.lead)], cell)]]
-  return cell.note === undefined ? area : [...area.slice(0, -1), [...area.at(-1)!.slice(0, -1), withWords(area.at(-1)!.at(-1)!, [], { note: cell.note })]]
+  return cell.note === undefined
+    ? area
+    : [
+        ...area.slice(0, -1),
+        [...area.at(-1)!.slice(0, -1), withWords(area.at(-1)!.at(-1)!, [], { note: cell.note })],
+      ]
 }
 
 function withWords(content: AreaCell, above: readonly Paragraph[], { note, suffix }: PaperCell): AreaCell {
   const answer = suffix === undefined ? content.paragraphs : behind(content.paragraphs, suffix)
-  return { ...content, ...(above.length > 0 && content.align === undefined ? { align: 'left' as const } : {}), paragraphs: [...above, ...answer, ...words(note)] }
+  return {
+    ...content,
+    ...(above.length > 0 && content.align === undefined ? { align: 'left' as const } : {}),
+    paragraphs: [...above, ...answer, ...words(note)],
+  }
 }
 
 /** A suffix stands right behind the answer, with room to write where there is none. */
 function behind(paragraphs: readonly Paragraph[], suffix: string): Paragraph[] {
   const last = paragraphs.at(-1) ?? line('')
   const empty = last.runs.every(({ text }) => text === '')
-  return [...paragraphs.slice(0, -1), { ...last, runs: [...last.runs, { text: empty ? `　　　　　${suffix}` : ` ${suffix}` }] }]
+  return [
+    ...paragraphs.slice(0, -1),
+    { ...last, runs: [...last.runs, { text: empty ? `　　　　　${suffix}` : ` ${suffix}` }] },
+  ]
 }

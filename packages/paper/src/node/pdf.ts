@@ -66,11 +66,31 @@ export class PdfPrinter {
   }
 
   #set(document: PaperDocument): Omit<Printed, 'grown'> {
-    this.#compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify({ ...withWideWords(document), styles: STYLES, leading: LEADING, padding: CELL_PADDING, below: BELOW, partHeading: PART_HEADING }, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))))
-    if (document.footer.scan !== undefined) this.#compiler.mapShadow(`${WORKSPACE}/code.svg`, Buffer.from(renderSVG(document.footer.scan, { border: 0 })))
+    this.#compiler.mapShadow(
+      `${WORKSPACE}/document.json`,
+      Buffer.from(
+        JSON.stringify(
+          {
+            ...withWideWords(document),
+            styles: STYLES,
+            leading: LEADING,
+            padding: CELL_PADDING,
+            below: BELOW,
+            partHeading: PART_HEADING,
+          },
+          (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value),
+        ),
+      ),
+    )
+    if (document.footer.scan !== undefined)
+      this.#compiler.mapShadow(
+        `${WORKSPACE}/code.svg`,
+        Buffer.from(renderSVG(document.footer.scan, { border: 0 })),
+      )
     const { result, error } = this.#compile()
     if (!result) throw new Error(error)
-    const found = <T>(label: string) => this.#compiler.query(result, { selector: `<${label}>`, field: 'value' }) as T[]
+    const found = <T>(label: string) =>
+      this.#compiler.query(result, { selector: `<${label}>`, field: 'value' }) as T[]
     const printed = {
       pdf: this.#compiler.pdf(result),
       pages: result.numOfPages,
@@ -96,15 +116,25 @@ const EDITIONS = 32
 const KEPT = 1
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
-  return [...new Map(overflows.map((overflow) => [`${overflow.pointer} ${overflow.width === undefined}`, overflow])).values()]
+  return [
+    ...new Map(
+      overflows.map((overflow) => [`${overflow.pointer} ${overflow.width === undefined}`, overflow]),
+    ).values(),
+  ]
 }
 
 /** How many pages each part takes; parts that share a page count it both. */
 function pagesOf({ starts, pages }: Pick<Printed, 'starts' | 'pages'>): ReadonlyMap<string, number> {
-  return new Map(starts.map(({ part, page }, index) => [part, Math.max(1, (starts[index + 1]?.page ?? pages + 1) - page)]))
+  return new Map(
+    starts.map(({ part, page }, index) => [part, Math.max(1, (starts[index + 1]?.page ?? pages + 1) - page)]),
+  )
 }
 
-function grownParts({ parts }: PaperDocument, pages: ReadonlyMap<string, number>, official: ReadonlyMap<string, number>): Grown[] {
+function grownParts(
+  { parts }: PaperDocument,
+  pages: ReadonlyMap<string, number>,
+  official: ReadonlyMap<string, number>,
+): Grown[] {
   return parts.flatMap(({ key: part, flows }) => {
     const [now = 0, before = 0] = [pages.get(part), official.get(part)]
     return !flows && now > before ? [{ part, pages: now, official: before }] : []

@@ -21,16 +21,45 @@ const MILLIMETRES_OF_POINT = 25.4 / 72
 /** Finds the words that may be too wide: no letter is wider than it is high. Most paragraphs have none. */
 export function withWideWords(document: PaperDocument): PaperDocument {
   const line = lineWidth(document.sheet)
-  return { ...document, parts: document.parts.map((part) => ({ ...part, blocks: part.blocks.map((block) => measured(block, line)) })) }
+  return {
+    ...document,
+    parts: document.parts.map((part) => ({
+      ...part,
+      blocks: part.blocks.map((block) => measured(block, line)),
+    })),
+  }
 }
 
 function measured(block: Block, line: number): Block {
-  return block.kind === 'table' ? { ...block, cells: block.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map((paragraph) => withWide(paragraph, cellWidth(cell, block.widths) - 2 * CELL_PADDING.x, true)) })) } : withWide(block, line, false)
+  return block.kind === 'table'
+    ? {
+        ...block,
+        cells: block.cells.map((cell) => ({
+          ...cell,
+          paragraphs: cell.paragraphs.map((paragraph) =>
+            withWide(paragraph, cellWidth(cell, block.widths) - 2 * CELL_PADDING.x, true),
+          ),
+        })),
+      }
+    : withWide(block, line, false)
 }
 
 function withWide<P extends Paragraph>(paragraph: P, width: number, inCell: boolean): P & Measured {
   const { size } = STYLES[inCell && paragraph.style === 'answer' ? 'cell' : paragraph.style]
   const letters = width / (size * MILLIMETRES_OF_POINT)
-  const words = paragraph.runs.map(({ text }) => text).join('').match(WORD)?.filter((word) => word.length > letters) ?? []
-  return words.length === 0 ? paragraph : { ...paragraph, wide: { words: [...new Set(words.map((word) => word.slice(0, LONGEST)))].slice(0, MOST), piece: Math.max(1, Math.floor(letters / 4)) } }
+  const words =
+    paragraph.runs
+      .map(({ text }) => text)
+      .join('')
+      .match(WORD)
+      ?.filter((word) => word.length > letters) ?? []
+  return words.length === 0
+    ? paragraph
+    : {
+        ...paragraph,
+        wide: {
+          words: [...new Set(words.map((word) => word.slice(0, LONGEST)))].slice(0, MOST),
+          piece: Math.max(1, Math.floor(letters / 4)),
+        },
+      }
 }

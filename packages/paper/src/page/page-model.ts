@@ -16,8 +16,18 @@ export interface PaperDocument {
 export interface Sheet {
   readonly width: number
   readonly height: number
-  readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
-  readonly fonts: { readonly body: string; readonly table: string; readonly heading: string; readonly title: string }
+  readonly margins: {
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+    readonly left: number
+  }
+  readonly fonts: {
+    readonly body: string
+    readonly table: string
+    readonly heading: string
+    readonly title: string
+  }
 }
 
 /** What stands at the foot of each page beside the page number. */
@@ -46,7 +56,16 @@ export type Block = ({ readonly kind: 'paragraph' } & Paragraph) | ({ readonly k
 export type Align = 'left' | 'center' | 'right'
 
 /** How a paragraph looks. `cell` is the text of a table, `answer` what the applicant wrote at length. */
-export type ParagraphStyle = 'title' | 'subtitle' | 'heading' | 'line' | 'paragraph' | 'note' | 'attachment' | 'cell' | 'answer'
+export type ParagraphStyle =
+  | 'title'
+  | 'subtitle'
+  | 'heading'
+  | 'line'
+  | 'paragraph'
+  | 'note'
+  | 'attachment'
+  | 'cell'
+  | 'answer'
 
 export interface Paragraph {
   readonly style: ParagraphStyle

@@ -15,7 +15,12 @@ export function verificationCode(digest: string, answers: unknown): string {
   const bytes = sha256(utf8ToBytes(canonicalize([digest, withoutEvidence(answers)])))
   let bits = ''
   for (const byte of bytes.slice(0, (LENGTH * 5) / 8)) bits += byte.toString(2).padStart(8, '0')
-  return bits.match(/.{5}/g)!.map((five) => ALPHABET[Number.parseInt(five, 2)]!).join('').match(/.{4}/g)!.join('-')
+  return bits
+    .match(/.{5}/g)!
+    .map((five) => ALPHABET[Number.parseInt(five, 2)]!)
+    .join('')
+    .match(/.{4}/g)!
+    .join('-')
 }
 
 function withoutEvidence(answers: unknown): unknown {

@@ -13,8 +13,15 @@ export function writer(thousands: string): Writer {
     if (typeof value === 'number') return writeNumber(value, schema['x-decimals'], thousands)
     if (typeof value === 'boolean') return value ? '是' : '否'
     if (typeof value === 'string') return writeText(value, schema)
-    if (Array.isArray(value)) return value.map((item) => write(item, schema.items ?? {})).filter((text) => text !== '').join('、')
-    return Object.entries(value as Record<string, unknown>).map(([key, member]) => write(member, schema.properties?.[key] ?? {})).filter((text) => text !== '').join('、')
+    if (Array.isArray(value))
+      return value
+        .map((item) => write(item, schema.items ?? {}))
+        .filter((text) => text !== '')
+        .join('、')
+    return Object.entries(value as Record<string, unknown>)
+      .map(([key, member]) => write(member, schema.properties?.[key] ?? {}))
+      .filter((text) => text !== '')
+      .join('、')
   }
   return { write }
 }
@@ -34,7 +41,9 @@ export function writeNumber(value: number, decimals = 0, thousands = ','): strin
 const formatters = new Map<number, Intl.NumberFormat>()
 
 function formatter(decimals: number): Intl.NumberFormat {
-  const made = formatters.get(decimals) ?? new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  const made =
+    formatters.get(decimals) ??
+    new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   formatters.set(decimals, made)
   return made
 }

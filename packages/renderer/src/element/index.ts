@@ -22,9 +22,12 @@ import type { ScreenFaces } from '../form/host.ts'
  */
 export function defineFormElement(name: string, faces: ScreenFaces): void {
   if (customElements.get(name)) return
-  customElements.define(name, class extends FormElement {
-    protected override readonly faces = faces
-  })
+  customElements.define(
+    name,
+    class extends FormElement {
+      protected override readonly faces = faces
+    },
+  )
 }
 
 abstract class FormElement extends HTMLElement {
@@ -75,7 +78,12 @@ abstract class FormElement extends HTMLElement {
     const [bundle, validators] = [this.getAttribute('bundle'), this.getAttribute('validators')]
     if (!bundle || !validators) return
     try {
-      const [definition, module] = await Promise.all([fetchJson(bundle), import(/* @vite-ignore */ new URL(validators, document.baseURI).href) as Promise<{ default: PrecompiledModule }>])
+      const [definition, module] = await Promise.all([
+        fetchJson(bundle),
+        import(/* @vite-ignore */ new URL(validators, document.baseURI).href) as Promise<{
+          default: PrecompiledModule
+        }>,
+      ])
       if (turn !== this.#loading || !this.#root) return
       this.#form = compileForm(definition as FormBundle, { precompiled: module.default })
       this.#start()
@@ -88,7 +96,9 @@ abstract class FormElement extends HTMLElement {
     this.#end?.()
     const open = this.#form!.open(this.#answers, { language: this.#language() })
     this.open = open
-    this.#end = open.subscribe('', () => this.#tell('formwright-change', { answers: open.answers, revision: open.revision }))
+    this.#end = open.subscribe('', () =>
+      this.#tell('formwright-change', { answers: open.answers, revision: open.revision }),
+    )
     this.#render()
     this.#tell('formwright-ready', {})
   }
@@ -100,7 +110,16 @@ abstract class FormElement extends HTMLElement {
     const onReady = (handle: FormHandle) => {
       this.#handle = handle
     }
-    this.#root?.render(createElement(FormView, { key: this.open.language, form: this.#form, open: this.open, faces: this.faces, onReady, ...(part === null ? {} : { part }) }))
+    this.#root?.render(
+      createElement(FormView, {
+        key: this.open.language,
+        form: this.#form,
+        open: this.open,
+        faces: this.faces,
+        onReady,
+        ...(part === null ? {} : { part }),
+      }),
+    )
   }
 
   #language(): 'zh-CN' | 'en' {

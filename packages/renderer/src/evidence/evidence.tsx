@@ -26,7 +26,12 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const own = all.filter((file) => file.target === target && file.kind === 'evidence' && (option === undefined || file.options?.includes(option)))
+  const own = all.filter(
+    (file) =>
+      file.target === target &&
+      file.kind === 'evidence' &&
+      (option === undefined || file.options?.includes(option)),
+  )
 
   async function add(chosen: readonly File[]) {
     if (!files) return
@@ -37,10 +42,21 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
       else {
         try {
           const kept = await files.keep(file)
-          const entry = { id: crypto.randomUUID(), target, kind: 'evidence', ...(option === undefined ? {} : { options: [option] }), ...kept }
+          const entry = {
+            id: crypto.randomUUID(),
+            target,
+            kind: 'evidence',
+            ...(option === undefined ? {} : { options: [option] }),
+            ...kept,
+          }
           open.set(ATTACHMENTS, [...attachmentsOf(open.get(ATTACHMENTS)), entry] as unknown as Json)
         } catch (error) {
-          failed.push(say('file-failed', { name: file.name, detail: error instanceof Error ? error.message : String(error) }))
+          failed.push(
+            say('file-failed', {
+              name: file.name,
+              detail: error instanceof Error ? error.message : String(error),
+            }),
+          )
         }
       }
     }
@@ -66,22 +82,51 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
     >
       <span className="fw-evidence-name">{say('evidence')}</span>
       {own.length === 0 && <span className="fw-none">{say('no-file')}</span>}
-      {own.map((file) => <FileChip key={file.id ?? file.sha256} file={file} readOnly={readOnly} onProblem={(problem) => setProblems([problem])} />)}
+      {own.map((file) => (
+        <FileChip
+          key={file.id ?? file.sha256}
+          file={file}
+          readOnly={readOnly}
+          onProblem={(problem) => setProblems([problem])}
+        />
+      ))}
       {!readOnly && files && (
         <>
-          <input ref={input} id={id} type="file" multiple hidden accept={files.types.join(',')} onChange={(event) => {
-            void add([...(event.target.files ?? [])])
-            event.target.value = ''
-          }} />
-          <button type="button" className="fw-link" onClick={() => input.current?.click()}>{say('add-file')}</button>
+          <input
+            ref={input}
+            id={id}
+            type="file"
+            multiple
+            hidden
+            accept={files.types.join(',')}
+            onChange={(event) => {
+              void add([...(event.target.files ?? [])])
+              event.target.value = ''
+            }}
+          />
+          <button type="button" className="fw-link" onClick={() => input.current?.click()}>
+            {say('add-file')}
+          </button>
         </>
       )}
-      {problems.map((problem) => <p key={problem} className="fw-finding fw-error" role="alert">{problem}</p>)}
+      {problems.map((problem) => (
+        <p key={problem} className="fw-finding fw-error" role="alert">
+          {problem}
+        </p>
+      ))}
     </div>
   )
 }
 
-function FileChip({ file, readOnly, onProblem }: { readonly file: Attachment; readonly readOnly: boolean; readonly onProblem: (problem: string) => void }) {
+function FileChip({
+  file,
+  readOnly,
+  onProblem,
+}: {
+  readonly file: Attachment
+  readonly readOnly: boolean
+  readonly onProblem: (problem: string) => void
+}) {
   const { open, files } = useFormHost()
   const { say } = useText()
   const name = file.name ?? file.sha256 ?? ''
@@ -91,12 +136,34 @@ function FileChip({ file, readOnly, onProblem }: { readonly file: Attachment; re
     if (contents) saveFile(contents, name)
     else onProblem(say('file-missing', { name }))
   }
-  const remove = () => open.set(ATTACHMENTS, attachmentsOf(open.get(ATTACHMENTS)).filter((other) => (file.id === undefined ? other !== file : other.id !== file.id)) as unknown as Json)
+  const remove = () =>
+    open.set(
+      ATTACHMENTS,
+      attachmentsOf(open.get(ATTACHMENTS)).filter((other) =>
+        file.id === undefined ? other !== file : other.id !== file.id,
+      ) as unknown as Json,
+    )
   return (
     <span className="fw-chip">
-      <button type="button" className="fw-link" title={say('open-file', { name })} onClick={() => void show()}>{name}</button>
+      <button
+        type="button"
+        className="fw-link"
+        title={say('open-file', { name })}
+        onClick={() => void show()}
+      >
+        {name}
+      </button>
       {file.size !== undefined && <small>{bytes(file.size)}</small>}
-      {!readOnly && <button type="button" className="fw-remove" aria-label={say('remove-file', { name })} onClick={remove}>×</button>}
+      {!readOnly && (
+        <button
+          type="button"
+          className="fw-remove"
+          aria-label={say('remove-file', { name })}
+          onClick={remove}
+        >
+          ×
+        </button>
+      )}
     </span>
   )
 }
@@ -112,11 +179,17 @@ function attachmentsOf(value: unknown): readonly Attachment[] {
   return Array.isArray(value) ? (value as Attachment[]) : NONE
 }
 
-function refusal(file: File, { maxBytes, types }: EvidenceFiles, say: ReturnType<typeof useText>['say']): string | undefined {
+function refusal(
+  file: File,
+  { maxBytes, types }: EvidenceFiles,
+  say: ReturnType<typeof useText>['say'],
+): string | undefined {
   const { name } = file
   if (file.size === 0) return say('file-empty', { name })
   if (file.size > maxBytes) return say('file-too-large', { name, limit: bytes(maxBytes) })
-  return types.some((type) => name.toLowerCase().endsWith(type)) ? undefined : say('file-type', { name, types: types.join(' ') })
+  return types.some((type) => name.toLowerCase().endsWith(type))
+    ? undefined
+    : say('file-type', { name, types: types.join(' ') })
 }
 
 /** A size as people read it. */

@@ -14,7 +14,15 @@ export function Proofs({ pointer, framed }: { readonly pointer: string; readonly
   return <Asked pointer={pointer} schema={schema} framed={framed ?? false} />
 }
 
-function Asked({ pointer, schema, framed }: { readonly pointer: string; readonly schema: Schema; readonly framed: boolean }) {
+function Asked({
+  pointer,
+  schema,
+  framed,
+}: {
+  readonly pointer: string
+  readonly schema: Schema
+  readonly framed: boolean
+}) {
   const { faces, mayEdit, mayAttach } = useFormHost()
   const { text } = useText()
   const value = useValue(pointer)
@@ -26,8 +34,24 @@ function Asked({ pointer, schema, framed }: { readonly pointer: string; readonly
   const listPointer = `/lists/${target}`
   return (
     <div className="fw-proofs" data-pointer={framed ? pointer : undefined}>
-      {list && <div data-pointer={listPointer}><faces.List pointer={listPointer} title={text(list.title ?? schema.title ?? '')} columns={list.columns} readOnly={readOnly} /></div>}
-      {evidence && evidence.when !== 'ticked' && <Evidence target={target} title={title} readOnly={!mayAttach(pointer)} wanted={isWanted(evidence.when, value)} />}
+      {list && (
+        <div data-pointer={listPointer}>
+          <faces.List
+            pointer={listPointer}
+            title={text(list.title ?? schema.title ?? '')}
+            columns={list.columns}
+            readOnly={readOnly}
+          />
+        </div>
+      )}
+      {evidence && evidence.when !== 'ticked' && (
+        <Evidence
+          target={target}
+          title={title}
+          readOnly={!mayAttach(pointer)}
+          wanted={isWanted(evidence.when, value)}
+        />
+      )}
       {evidence?.note && <p className="fw-note">{text(evidence.note)}</p>}
       {framed && <GroupFindings pointer={pointer} />}
     </div>

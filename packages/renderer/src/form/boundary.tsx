@@ -17,7 +17,10 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
     const language = (this.context as FormHost | undefined)?.language ?? 'zh-CN'
     return (
       <p className="fw-broken" role="alert">
-        {say('broken', language)} <button type="button" className="fw-link" onClick={() => this.setState({ failed: false })}>{say('retry', language)}</button>
+        {say('broken', language)}{' '}
+        <button type="button" className="fw-link" onClick={() => this.setState({ failed: false })}>
+          {say('retry', language)}
+        </button>
       </p>
     )
   }

@@ -3,7 +3,10 @@ import { pointerOfScope } from '../source/paths.ts'
 
 /** The fields that an element and everything below it shows, in order. */
 export function fieldsIn(element: UiElement, fields: FieldIndex): Field[] {
-  const own = element.type === 'Control' && element.scope !== undefined ? fields.get(pointerOfScope(element.scope)) : undefined
+  const own =
+    element.type === 'Control' && element.scope !== undefined
+      ? fields.get(pointerOfScope(element.scope))
+      : undefined
   return [...(own ? [own] : []), ...(element.elements ?? []).flatMap((child) => fieldsIn(child, fields))]
 }
 

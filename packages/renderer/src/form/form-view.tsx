@@ -1,7 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { JsonFormsDispatch } from '@jsonforms/react'
 import { configReducer, Actions, defaultJsonFormsI18nState } from '@jsonforms/core'
-import type { CoreActions, JsonFormsCellRendererRegistryEntry, JsonFormsRendererRegistryEntry, JsonSchema, UISchemaElement } from '@jsonforms/core'
+import type {
+  CoreActions,
+  JsonFormsCellRendererRegistryEntry,
+  JsonFormsRendererRegistryEntry,
+  JsonSchema,
+  UISchemaElement,
+} from '@jsonforms/core'
 import { FieldIndex } from '@formwright/definition'
 import type { Json, UiElement } from '@formwright/definition'
 import type { Form, OpenForm } from '@formwright/engine'
@@ -46,12 +52,27 @@ const NOTHING: readonly never[] = []
 const ALL = () => true
 
 /** The editor of one declaration, or of one part of it. */
-export function FormView({ form, open, faces, part, files, mayEdit = ALL, mayAttach = mayEdit, explainLocked = true, renderers = NOTHING, cells = NOTHING, onReady }: FormViewProps) {
+export function FormView({
+  form,
+  open,
+  faces,
+  part,
+  files,
+  mayEdit = ALL,
+  mayAttach = mayEdit,
+  explainLocked = true,
+  renderers = NOTHING,
+  cells = NOTHING,
+  onReady,
+}: FormViewProps) {
   const [places] = useState(() => new Places())
   const root = useRef<HTMLDivElement>(null)
   const language = open.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
-  const host = useMemo<FormHost>(() => ({ form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked }), [form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked])
+  const host = useMemo<FormHost>(
+    () => ({ form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked }),
+    [form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked],
+  )
   const scope = useMemo<Host>(() => {
     const source = openFormSource(form, open, mayEdit)
     return {
@@ -62,7 +83,12 @@ export function FormView({ form, open, faces, part, files, mayEdit = ALL, mayAtt
       cells,
       rest: {
         config: configReducer(undefined, Actions.setConfig(undefined)),
-        i18n: { ...defaultJsonFormsI18nState, locale: language, translate: (_id: string, text?: string) => (text === undefined ? text : translate(form, language, text)) as never },
+        i18n: {
+          ...defaultJsonFormsI18nState,
+          locale: language,
+          translate: (_id: string, text?: string) =>
+            (text === undefined ? text : translate(form, language, text)) as never,
+        },
         uischemas: [],
         readonly: false,
         dispatch: (action: CoreActions) => update(open, action),
@@ -80,7 +106,14 @@ export function FormView({ form, open, faces, part, files, mayEdit = ALL, mayAtt
     <FormHostContext.Provider value={host}>
       <HostProvider host={scope}>
         <div className="fw-form" ref={root} lang={language}>
-          {shown && <JsonFormsDispatch key={part ?? ''} uischema={shown as UISchemaElement} schema={scope.schema} path="" />}
+          {shown && (
+            <JsonFormsDispatch
+              key={part ?? ''}
+              uischema={shown as UISchemaElement}
+              schema={scope.schema}
+              path=""
+            />
+          )}
         </div>
       </HostProvider>
     </FormHostContext.Provider>

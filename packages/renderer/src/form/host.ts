@@ -59,7 +59,11 @@ export function useFormHost(): FormHost {
 }
 
 /** Says texts of the renderer, and those of the form itself, in the reader's language. */
-export function useText(): { say: (name: TextName, values?: Readonly<Record<string, string | number>>) => string; text: (chinese: string) => string; language: FindingLanguage } {
+export function useText(): {
+  say: (name: TextName, values?: Readonly<Record<string, string | number>>) => string
+  text: (chinese: string) => string
+  language: FindingLanguage
+} {
   const { form, language } = useFormHost()
   return {
     language,
@@ -69,8 +73,18 @@ export function useText(): { say: (name: TextName, values?: Readonly<Record<stri
 }
 
 /** A text of the form in a language; Chinese where there is no translation. */
-export function translate({ bundle }: Pick<Form, 'bundle'>, language: FindingLanguage, chinese: string): string {
+export function translate(
+  { bundle }: Pick<Form, 'bundle'>,
+  language: FindingLanguage,
+  chinese: string,
+): string {
   if (language === 'zh-CN') return chinese
   const texts = bundle.texts[language] ?? {}
-  return texts[chinese] ?? chinese.split('｜').map((piece) => texts[piece] ?? piece).join(' | ')
+  return (
+    texts[chinese] ??
+    chinese
+      .split('｜')
+      .map((piece) => texts[piece] ?? piece)
+      .join(' | ')
+  )
 }

@@ -21,7 +21,10 @@ export class Places {
 
   /** Tells when an element comes near the viewport, and when it leaves. Gives what ends it. */
   watch(element: Element, seen: (near: boolean) => void): () => void {
-    this.#observer ??= new IntersectionObserver((entries) => entries.forEach((entry) => this.#seen.get(entry.target)?.(entry.isIntersecting)), { rootMargin: '120% 0px' })
+    this.#observer ??= new IntersectionObserver(
+      (entries) => entries.forEach((entry) => this.#seen.get(entry.target)?.(entry.isIntersecting)),
+      { rootMargin: '120% 0px' },
+    )
     this.#seen.set(element, seen)
     this.#observer.observe(element)
     return () => this.#observer?.unobserve(element)
@@ -60,7 +63,8 @@ export class Places {
   }
 }
 
-const FOCUSABLE = 'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), [tabindex="0"]'
+const FOCUSABLE =
+  'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), [tabindex="0"]'
 
 function flash(element: Element): void {
   element.classList.remove('fw-flash')

@@ -15,7 +15,11 @@ const NAMED = 1000
 const SUITING = 500
 
 /** The renderers of a form: our faces and layouts, then those handed in, stock ones or an agency's own. */
-export function renderersOf(fields: FieldIndex, faces: readonly ScreenFace[], others: readonly JsonFormsRendererRegistryEntry[]): RendererEntry[] {
+export function renderersOf(
+  fields: FieldIndex,
+  faces: readonly ScreenFace[],
+  others: readonly JsonFormsRendererRegistryEntry[],
+): RendererEntry[] {
   const types = faces.map((face) => face.type)
   return [...others, ...layoutRenderers, ...faces.map((face) => entryOf(face, fields, types))]
 }
@@ -24,9 +28,13 @@ export function renderersOf(fields: FieldIndex, faces: readonly ScreenFace[], ot
 export function shownByFaces(element: UiElement, fields: FieldIndex, faces: readonly ScreenFace[]): boolean {
   const types = faces.map((face) => face.type)
   if (types.some(({ name, shows }) => shows === 'group' && name === element.options?.type)) return true
-  if (element.type !== 'Control') return (element.elements ?? []).every((child) => shownByFaces(child, fields, faces))
+  if (element.type !== 'Control')
+    return (element.elements ?? []).every((child) => shownByFaces(child, fields, faces))
   const field = fields.get(pointerOfScope(element.scope ?? ''))
-  return field !== undefined && (types.some(({ name }) => name === element.options?.type) || defaultFieldType(field, types) !== undefined)
+  return (
+    field !== undefined &&
+    (types.some(({ name }) => name === element.options?.type) || defaultFieldType(field, types) !== undefined)
+  )
 }
 
 function entryOf(face: ScreenFace, fields: FieldIndex, types: readonly ScreenFace['type'][]): RendererEntry {

@@ -44,7 +44,9 @@ export function useFindings(pointers: readonly string[]): readonly Finding[] {
 function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => boolean): T {
   const { open } = useFormHost()
   const subscribe = useCallback((listener: () => void) => open.subscribe(pointer, listener), [open, pointer])
-  const last = useRef<{ readonly pointer: string; readonly open: OpenForm; readonly view: T } | undefined>(undefined)
+  const last = useRef<{ readonly pointer: string; readonly open: OpenForm; readonly view: T } | undefined>(
+    undefined,
+  )
   const read = () => {
     const next = look()
     const known = last.current
@@ -63,16 +65,29 @@ function findingsAt(open: OpenForm, pointer: string): readonly Finding[] {
 }
 
 function viewOf(open: OpenForm, pointer: string): CellView {
-  return { ...open.state(pointer), value: open.get(pointer), findings: findingsAt(open, pointer), origin: open.originOf(pointer), computed: open.computedAt(pointer) }
+  return {
+    ...open.state(pointer),
+    value: open.get(pointer),
+    findings: findingsAt(open, pointer),
+    origin: open.originOf(pointer),
+    computed: open.computedAt(pointer),
+  }
 }
 
 function sameView(one: CellView, other: CellView): boolean {
   return (
-    Object.is(one.value, other.value) && sameList(one.findings, other.findings) && one.origin === other.origin && Object.is(one.computed, other.computed) &&
-    one.visible === other.visible && one.required === other.required && one.enabled === other.enabled
+    Object.is(one.value, other.value) &&
+    sameList(one.findings, other.findings) &&
+    one.origin === other.origin &&
+    Object.is(one.computed, other.computed) &&
+    one.visible === other.visible &&
+    one.required === other.required &&
+    one.enabled === other.enabled
   )
 }
 
 function sameList(one: readonly Finding[], other: readonly Finding[]): boolean {
-  return one === other || (one.length === other.length && one.every((finding, index) => finding === other[index]))
+  return (
+    one === other || (one.length === other.length && one.every((finding, index) => finding === other[index]))
+  )
 }

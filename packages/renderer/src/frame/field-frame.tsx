@@ -38,7 +38,16 @@ interface FieldFrameProps {
 }
 
 /** Label, help, source, control, unit, findings and proofs of one field. */
-export function FieldFrame({ field, pointer = field.pointer, label, grouped, wide, ownProofs, after, children }: FieldFrameProps) {
+export function FieldFrame({
+  field,
+  pointer = field.pointer,
+  label,
+  grouped,
+  wide,
+  ownProofs,
+  after,
+  children,
+}: FieldFrameProps) {
   const { mayEdit, explainLocked } = useFormHost()
   const { say, text } = useText()
   const cell = useCell(pointer)
@@ -49,17 +58,39 @@ export function FieldFrame({ field, pointer = field.pointer, label, grouped, wid
   const readOnly = !cell.enabled || !mayEdit(pointer)
   const bad = isBad(findings, visited)
   const title = text(label ?? field.title)
-  const tied: Tied = { id, 'aria-describedby': `${id}-help ${id}-findings`, 'aria-invalid': bad || undefined, 'aria-required': cell.required || undefined }
+  const tied: Tied = {
+    id,
+    'aria-describedby': `${id}-help ${id}-findings`,
+    'aria-invalid': bad || undefined,
+    'aria-required': cell.required || undefined,
+  }
   const heading = (
     <>
       {title}
-      {cell.required && <span className="fw-required" title={say('required')} aria-hidden="true">*</span>}
+      {cell.required && (
+        <span className="fw-required" title={say('required')} aria-hidden="true">
+          *
+        </span>
+      )}
     </>
   )
   return (
-    <div className={`fw-field${wide ? ' fw-wide' : ''}${bad ? ' fw-bad' : ''}`} data-pointer={pointer} onBlur={leave} {...(grouped ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
+    <div
+      className={`fw-field${wide ? ' fw-wide' : ''}${bad ? ' fw-bad' : ''}`}
+      data-pointer={pointer}
+      onBlur={leave}
+      {...(grouped ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
+    >
       <div className="fw-naming">
-        {grouped ? <span className="fw-label" id={`${id}-label`}>{heading}</span> : <label className="fw-label" id={`${id}-label`} htmlFor={id}>{heading}</label>}
+        {grouped ? (
+          <span className="fw-label" id={`${id}-label`}>
+            {heading}
+          </span>
+        ) : (
+          <label className="fw-label" id={`${id}-label`} htmlFor={id}>
+            {heading}
+          </label>
+        )}
         <Help field={field} id={`${id}-help`} />
       </div>
       <div className="fw-control">
@@ -91,7 +122,14 @@ function Help({ field, id }: { readonly field: Field; readonly id: string }) {
   if (!description && !source) return <span id={id} hidden />
   const help = description ? text(description) : ''
   const from = source ? say('source', { source: text(source) }) : ''
-  if (help.length <= SHORT) return <p className="fw-help" id={id}>{help}{help && from ? ' ' : ''}{from && <span className="fw-source">{from}</span>}</p>
+  if (help.length <= SHORT)
+    return (
+      <p className="fw-help" id={id}>
+        {help}
+        {help && from ? ' ' : ''}
+        {from && <span className="fw-source">{from}</span>}
+      </p>
+    )
   return (
     <details className="fw-help" id={id}>
       <summary>{say('help')}</summary>
@@ -101,7 +139,15 @@ function Help({ field, id }: { readonly field: Field; readonly id: string }) {
 }
 
 /** Where the value came from, and what the formula gives while nothing is filled in. */
-export function Provenance({ cell, pointer, readOnly }: { readonly cell: CellView; readonly pointer: string; readonly readOnly: boolean }) {
+export function Provenance({
+  cell,
+  pointer,
+  readOnly,
+}: {
+  readonly cell: CellView
+  readonly pointer: string
+  readonly readOnly: boolean
+}) {
   const { open } = useFormHost()
   const { say } = useText()
   if (cell.origin) return <p className="fw-origin">{say(cell.origin)}</p>

@@ -3,12 +3,22 @@ import type { Finding } from '@formwright/engine'
 import { useFormHost, useText } from '../form/host.ts'
 
 /** Findings in words, each with its one-click mend. Those about what is merely not filled yet are left to the list of findings. */
-export function Findings({ findings, id, quiet }: { readonly findings: readonly Finding[]; readonly id: string; readonly quiet?: boolean }) {
+export function Findings({
+  findings,
+  id,
+  quiet,
+}: {
+  readonly findings: readonly Finding[]
+  readonly id: string
+  readonly quiet?: boolean
+}) {
   const shown = quiet ? findings.filter(({ code }) => code !== 'required') : findings
   if (shown.length === 0) return null
   return (
     <ul className="fw-findings" id={id}>
-      {shown.map((finding, index) => <FindingLine key={index} finding={finding} />)}
+      {shown.map((finding, index) => (
+        <FindingLine key={index} finding={finding} />
+      ))}
     </ul>
   )
 }
@@ -40,6 +50,7 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
 
 /** A value short enough for a button. */
 export function showValue(value: Json): string {
-  const text = typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text =
+    typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
   return text.length > 24 ? `${text.slice(0, 23)}…` : text
 }

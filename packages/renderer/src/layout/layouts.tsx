@@ -17,20 +17,35 @@ const RANK = 100
 
 /** The layouts of JSON Forms' UI schema, as rows of a form that is filled in all day. */
 export const layoutRenderers: readonly RendererEntry[] = [
-  layout('VerticalLayout', ({ uischema, schema, path }) => <Children element={uischema as UiElement} schema={schema} path={path} />),
+  layout('VerticalLayout', ({ uischema, schema, path }) => (
+    <Children element={uischema as UiElement} schema={schema} path={path} />
+  )),
   layout('HorizontalLayout', ({ uischema, schema, path }) => (
     <div className="fw-row">
-      {(uischema as UiElement).elements?.map((child, index) => <Scoped key={index} uischema={child as UISchemaElement} schema={schema} path={path} />)}
+      {(uischema as UiElement).elements?.map((child, index) => (
+        <Scoped key={index} uischema={child as UISchemaElement} schema={schema} path={path} />
+      ))}
     </div>
   )),
-  layout('Group', ({ uischema, schema, path }) => <Group element={uischema as UiElement} schema={schema} path={path} />),
+  layout('Group', ({ uischema, schema, path }) => (
+    <Group element={uischema as UiElement} schema={schema} path={path} />
+  )),
   layout('Label', ({ uischema }) => <Label text={(uischema as UiElement).text ?? ''} />),
-  layout('Categorization', ({ uischema, schema, path }) => <Children element={uischema as UiElement} schema={schema} path={path} />),
-  layout('Category', ({ uischema, schema, path }) => <Part element={uischema as UiElement} schema={schema} path={path} />),
+  layout('Categorization', ({ uischema, schema, path }) => (
+    <Children element={uischema as UiElement} schema={schema} path={path} />
+  )),
+  layout('Category', ({ uischema, schema, path }) => (
+    <Part element={uischema as UiElement} schema={schema} path={path} />
+  )),
 ]
 
 function layout(type: string, renderer: (props: LayoutProps) => React.ReactNode): RendererEntry {
-  return { unscoped: true, renderer, tester: (uischema, schema, { rootSchema }) => (uischema.type === type && schema === rootSchema ? RANK : -1) }
+  return {
+    unscoped: true,
+    renderer,
+    tester: (uischema, schema, { rootSchema }) =>
+      uischema.type === type && schema === rootSchema ? RANK : -1,
+  }
 }
 
 interface ElementProps {
@@ -40,7 +55,14 @@ interface ElementProps {
 }
 
 function Children({ element, schema, path }: ElementProps) {
-  return <Stretches elements={element.elements ?? []} render={(child, key) => <Scoped key={key} uischema={child as UISchemaElement} schema={schema} path={path} />} />
+  return (
+    <Stretches
+      elements={element.elements ?? []}
+      render={(child, key) => (
+        <Scoped key={key} uischema={child as UISchemaElement} schema={schema} path={path} />
+      )}
+    />
+  )
 }
 
 function Part({ element, schema, path }: ElementProps) {

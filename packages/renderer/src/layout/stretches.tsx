@@ -24,7 +24,9 @@ interface Props {
 export function Stretches({ elements, render }: Props) {
   const stretches = useMemo(() => cut(elements), [elements])
   if (stretches.length <= 1) return <>{elements.map(render)}</>
-  return stretches.map((stretch, index) => <Stretch key={index} elements={stretch} render={render} eager={index === 0 && weigh(stretch) <= WHOLE} />)
+  return stretches.map((stretch, index) => (
+    <Stretch key={index} elements={stretch} render={render} eager={index === 0 && weigh(stretch) <= WHOLE} />
+  ))
 }
 
 function Stretch({ elements, render, eager }: Props & { readonly eager: boolean }) {
@@ -61,26 +63,47 @@ function Stretch({ elements, render, eager }: Props & { readonly eager: boolean 
   }, [mounted])
   const onFocus = useCallback((event: React.FocusEvent) => {
     const from = event.relatedTarget as Node | null
-    const back = from !== null && (element.current!.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+    const back =
+      from !== null &&
+      (element.current!.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
     enter.current = back ? 'last' : 'first'
     setMounted(true)
   }, [])
   return (
     <div ref={element} className="fw-stretch">
-      {mounted ? elements.map(render) : <Unmounted elements={elements} height={height.current || weigh(elements) * GUESS} onFocus={onFocus} />}
+      {mounted ? (
+        elements.map(render)
+      ) : (
+        <Unmounted elements={elements} height={height.current || weigh(elements) * GUESS} onFocus={onFocus} />
+      )}
     </div>
   )
 }
 
 /** What is not mounted, as text: find-in-page and screen readers find it, the Tab key enters it. */
-function Unmounted({ elements, height, onFocus }: { readonly elements: readonly UiElement[]; readonly height: number; readonly onFocus: (event: React.FocusEvent) => void }) {
+function Unmounted({
+  elements,
+  height,
+  onFocus,
+}: {
+  readonly elements: readonly UiElement[]
+  readonly height: number
+  readonly onFocus: (event: React.FocusEvent) => void
+}) {
   const host = useFormHost()
   const { say } = useText()
   const [text, setText] = useState('')
   // filled in when the browser has nothing else to do: the page is usable before that
   useEffect(() => whenIdle(() => setText(textOf(elements, host))), [elements, host])
   return (
-    <div className="fw-unmounted" style={{ height }} tabIndex={0} role="group" aria-label={say('jump-hint')} onFocus={onFocus}>
+    <div
+      className="fw-unmounted"
+      style={{ height }}
+      tabIndex={0}
+      role="group"
+      aria-label={say('jump-hint')}
+      onFocus={onFocus}
+    >
       {text}
     </div>
   )
@@ -93,7 +116,8 @@ function textOf(elements: readonly UiElement[], { fields, open, faces }: FormHos
     if (typeof element.label === 'string') lines.push(element.label)
     for (const field of fieldsIn(element, fields)) {
       const value = open.get(field.pointer)
-      const type = value === undefined ? undefined : faces.fields.find((face) => face.type.accepts(field))?.type
+      const type =
+        value === undefined ? undefined : faces.fields.find((face) => face.type.accepts(field))?.type
       lines.push(type ? `${field.title}：${type.plain(value, field)}` : field.title)
     }
   }

@@ -6,7 +6,9 @@ export function withFunctions(element: UiElement, ajv: Source['ajv']): UiElement
   if (!hasRule(element)) return element
   return {
     ...element,
-    ...(element.rule ? { rule: { ...element.rule, condition: conditionWithFunction(element.rule.condition, ajv) } } : {}),
+    ...(element.rule
+      ? { rule: { ...element.rule, condition: conditionWithFunction(element.rule.condition, ajv) } }
+      : {}),
     ...(element.elements ? { elements: element.elements.map((child) => withFunctions(child, ajv)) } : {}),
   }
 }
@@ -16,9 +18,14 @@ function hasRule(element: UiElement): boolean {
 }
 
 function conditionWithFunction(condition: UiCondition, ajv: Source['ajv']): UiCondition {
-  if (condition.conditions) return { ...condition, conditions: condition.conditions.map((inner) => conditionWithFunction(inner, ajv)) }
+  if (condition.conditions)
+    return {
+      ...condition,
+      conditions: condition.conditions.map((inner) => conditionWithFunction(inner, ajv)),
+    }
   const { schema, failWhenUndefined, ...others } = condition
   if (!schema) return condition
-  const validate = ({ data }: { data: unknown }) => !(failWhenUndefined && data === undefined) && ajv.validate(schema as Schema, data)
+  const validate = ({ data }: { data: unknown }) =>
+    !(failWhenUndefined && data === undefined) && ajv.validate(schema as Schema, data)
   return { ...others, validate } as UiCondition
 }

@@ -17,7 +17,14 @@ interface Condition extends Partial<Scopable> {
 export function readsOf(uischema: UISchemaElement, path: string): Reads {
   const scoped = uischema as UISchemaElement & Partial<Scopable>
   const own = scoped.scope === undefined ? undefined : pointerOfPath(composeWithUi(scoped as Scopable, path))
-  return { own, others: [...new Set(conditionsOf(uischema).map((condition) => pointerOfPath(composeWithUi(condition as Scopable, path))))] }
+  return {
+    own,
+    others: [
+      ...new Set(
+        conditionsOf(uischema).map((condition) => pointerOfPath(composeWithUi(condition as Scopable, path))),
+      ),
+    ],
+  }
 }
 
 /** Its own conditions, and those of categories below, which the element that shows their tabs decides on. */
@@ -25,7 +32,14 @@ function conditionsOf(uischema: UISchemaElement): Condition[] {
   const own = uischema.rule ? leaves(uischema.rule.condition as Condition) : []
   if (uischema.type !== 'Categorization') return own
   const below = (uischema as { elements?: UISchemaElement[] }).elements ?? []
-  return [...own, ...below.flatMap((child) => (child.type === 'Category' || child.type === 'Categorization' ? [...conditionsOf(child), ...(child.rule ? leaves(child.rule.condition as Condition) : [])] : []))]
+  return [
+    ...own,
+    ...below.flatMap((child) =>
+      child.type === 'Category' || child.type === 'Categorization'
+        ? [...conditionsOf(child), ...(child.rule ? leaves(child.rule.condition as Condition) : [])]
+        : [],
+    ),
+  ]
 }
 
 function leaves(condition: Condition): Condition[] {

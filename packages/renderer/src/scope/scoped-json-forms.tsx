@@ -20,7 +20,13 @@ export function ScopedJsonForms(props: ScopedJsonFormsProps) {
     const schema = props.schema ?? Generate.jsonSchema(props.data as never)
     const uischema = props.uischema ?? Generate.uiSchema(schema)
     const { ajv, validationMode } = props
-    return new CoreSource({ data: props.data, schema, uischema, ...(ajv ? { ajv } : {}), ...(validationMode ? { validationMode } : {}) })
+    return new CoreSource({
+      data: props.data,
+      schema,
+      uischema,
+      ...(ajv ? { ajv } : {}),
+      ...(validationMode ? { validationMode } : {}),
+    })
   })
   const { config, i18n, uischemas, readonly, renderers, cells } = props
   const host = useMemo<Host>(

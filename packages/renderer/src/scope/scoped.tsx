@@ -3,7 +3,14 @@ import type { ComponentType } from 'react'
 import { JsonFormsContext, UnknownRenderer } from '@jsonforms/react'
 import type { JsonFormsStateContext } from '@jsonforms/react'
 import { isVisible } from '@jsonforms/core'
-import type { JsonFormsCellRendererRegistryEntry, JsonFormsRendererRegistryEntry, JsonSchema, OwnPropsOfRenderer, TesterContext, UISchemaElement } from '@jsonforms/core'
+import type {
+  JsonFormsCellRendererRegistryEntry,
+  JsonFormsRendererRegistryEntry,
+  JsonSchema,
+  OwnPropsOfRenderer,
+  TesterContext,
+  UISchemaElement,
+} from '@jsonforms/core'
 import type { Source } from '../source/source.ts'
 import { readsOf } from './reads.ts'
 import { useSlice } from './slice.ts'
@@ -35,7 +42,13 @@ interface ScopedProps {
 }
 
 /** Opens a host: the elements below it, ours, stock ones and those of others, are each fed their own slice. */
-export function HostProvider({ host, children }: { readonly host: Host; readonly children: React.ReactNode }) {
+export function HostProvider({
+  host,
+  children,
+}: {
+  readonly host: Host
+  readonly children: React.ReactNode
+}) {
   const context = useMemo<JsonFormsStateContext>(() => contextOf(host, host.source.data, []), [host])
   return (
     <HostContext.Provider value={host}>
@@ -45,7 +58,9 @@ export function HostProvider({ host, children }: { readonly host: Host; readonly
 }
 
 /** Stands in the registry that elements see: whoever dispatches a child gets it scoped. */
-const SCOPED: readonly JsonFormsRendererRegistryEntry[] = [{ tester: () => Number.MAX_SAFE_INTEGER, renderer: Scoped }]
+const SCOPED: readonly JsonFormsRendererRegistryEntry[] = [
+  { tester: () => Number.MAX_SAFE_INTEGER, renderer: Scoped },
+]
 
 /** Picks the renderer of an element and feeds it its slice. */
 export function Scoped(props: ScopedProps) {
@@ -64,7 +79,13 @@ interface FedProps extends ScopedProps {
 
 function Shown({ entry, host, ...props }: FedProps) {
   const Renderer = entry.renderer as ComponentType<OwnPropsOfRenderer & { id?: string | undefined }>
-  return <Renderer {...props} renderers={SCOPED as JsonFormsRendererRegistryEntry[]} cells={host.cells as JsonFormsCellRendererRegistryEntry[]} />
+  return (
+    <Renderer
+      {...props}
+      renderers={SCOPED as JsonFormsRendererRegistryEntry[]}
+      cells={host.cells as JsonFormsCellRendererRegistryEntry[]}
+    />
+  )
 }
 
 /** Follows the slice; renderers of JSON Forms decide on their conditions themselves, for ours it is done here. */
@@ -74,7 +95,8 @@ function Fed(props: FedProps) {
   const slice = useSlice(host.source, reads)
   const context = useMemo(() => contextOf(host, slice.data, slice.errors), [host, slice])
   if (slice.state === 'hidden') return null
-  if (entry.unscoped && !isVisible(uischema, slice.data, path, host.source.ajv as never, host.rest.config)) return null
+  if (entry.unscoped && !isVisible(uischema, slice.data, path, host.source.ajv as never, host.rest.config))
+    return null
   return (
     <JsonFormsContext.Provider value={context}>
       <Shown {...props} {...(slice.state === 'open' ? {} : { enabled: false })} />
@@ -85,7 +107,14 @@ function Fed(props: FedProps) {
 function contextOf(host: Host, data: unknown, errors: readonly unknown[]): JsonFormsStateContext {
   return {
     ...host.rest,
-    core: { data, schema: host.schema, uischema: host.uischema, errors: errors as never[], ajv: host.source.ajv as never, validationMode: 'ValidateAndShow' },
+    core: {
+      data,
+      schema: host.schema,
+      uischema: host.uischema,
+      errors: errors as never[],
+      ajv: host.source.ajv as never,
+      validationMode: 'ValidateAndShow',
+    },
     renderers: SCOPED as JsonFormsRendererRegistryEntry[],
     cells: host.cells as JsonFormsCellRendererRegistryEntry[],
   }
@@ -99,7 +128,12 @@ function usePick(host: Host, uischema: UISchemaElement, schema: JsonSchema): Ren
 }
 
 /** The entry of highest rank; the first of equals, as JSON Forms picks. */
-function pick(entries: readonly RendererEntry[], uischema: UISchemaElement, schema: JsonSchema, context: TesterContext): RendererEntry | undefined {
+function pick(
+  entries: readonly RendererEntry[],
+  uischema: UISchemaElement,
+  schema: JsonSchema,
+  context: TesterContext,
+): RendererEntry | undefined {
   let best: RendererEntry | undefined
   let rank = -1
   for (const entry of entries) {

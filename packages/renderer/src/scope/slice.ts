@@ -16,7 +16,10 @@ const NO_ERRORS: readonly FieldError[] = []
 /** The slice that an element reads; the same object until something in it changes. */
 export function useSlice(source: Source, reads: Reads): Slice {
   const last = useRef<Slice | undefined>(undefined)
-  const subscribe = useCallback((listener: () => void) => subscribeAll(source, pointersOf(reads), listener), [source, reads])
+  const subscribe = useCallback(
+    (listener: () => void) => subscribeAll(source, pointersOf(reads), listener),
+    [source, reads],
+  )
   const read = () => {
     const next: Slice = {
       data: source.data,
@@ -24,7 +27,11 @@ export function useSlice(source: Source, reads: Reads): Slice {
       errors: reads.own === undefined ? NO_ERRORS : source.errors(reads.own),
       state: (reads.own === undefined ? undefined : source.state?.(reads.own)) ?? 'open',
     }
-    const same = last.current && alike(last.current.values, next.values) && alike(last.current.errors, next.errors) && last.current.state === next.state
+    const same =
+      last.current &&
+      alike(last.current.values, next.values) &&
+      alike(last.current.errors, next.errors) &&
+      last.current.state === next.state
     return same ? last.current! : (last.current = next)
   }
   return useSyncExternalStore(subscribe, read, read)

@@ -20,7 +20,13 @@ export class CoreSource implements Source {
 
   constructor({ data, schema, uischema, ajv, validationMode }: CoreInit) {
     const start: JsonFormsCore = { data, schema, uischema }
-    this.#core = coreReducer(start, Actions.init(data, schema, uischema, { ...(ajv ? { ajv } : {}), ...(validationMode ? { validationMode } : {}) }))
+    this.#core = coreReducer(
+      start,
+      Actions.init(data, schema, uischema, {
+        ...(ajv ? { ajv } : {}),
+        ...(validationMode ? { validationMode } : {}),
+      }),
+    )
   }
 
   get core(): JsonFormsCore {
@@ -69,7 +75,11 @@ function differing(before: readonly FieldError[], after: readonly FieldError[]):
 
 function byPlace(errors: readonly FieldError[]): Map<string, string> {
   const places = new Map<string, string>()
-  for (const error of errors) places.set(placeOf(error), `${places.get(placeOf(error)) ?? ''}\n${error.schemaPath} ${error.message ?? ''}`)
+  for (const error of errors)
+    places.set(
+      placeOf(error),
+      `${places.get(placeOf(error)) ?? ''}\n${error.schemaPath} ${error.message ?? ''}`,
+    )
   return places
 }
 

@@ -14,7 +14,13 @@ export function openFormSource(form: Form, open: OpenForm, mayEdit: (pointer: st
     get: (pointer) => open.get(pointer),
     set: (pointer, value) => open.set(pointer, value as Json | undefined),
     subscribe: (pointer, listener) => open.subscribe(pointer, listener),
-    errors: (pointer) => (!open.isAssessed ? NONE : form.plan.cellNumbers.has(pointer) && !isRows(form, pointer) ? open.findingsAt(pointer) : open.findings(pointer)).map(errorOf),
+    errors: (pointer) =>
+      (!open.isAssessed
+        ? NONE
+        : form.plan.cellNumbers.has(pointer) && !isRows(form, pointer)
+          ? open.findingsAt(pointer)
+          : open.findings(pointer)
+      ).map(errorOf),
     state: (pointer) => {
       const { visible, enabled } = open.state(pointer)
       return visible ? (enabled && mayEdit(pointer) ? 'open' : 'read-only') : 'hidden'
@@ -34,7 +40,13 @@ const errors = new WeakMap<Finding, FieldError>()
 function errorOf(finding: Finding): FieldError {
   let error = errors.get(finding)
   if (!error) {
-    error = { instancePath: finding.pointer, schemaPath: '', keyword: finding.code, params: {}, message: finding.message }
+    error = {
+      instancePath: finding.pointer,
+      schemaPath: '',
+      keyword: finding.code,
+      params: {},
+      message: finding.message,
+    }
     errors.set(finding, error)
   }
   return error

@@ -3,7 +3,11 @@ interface Subscribable {
 }
 
 /** Follows several places at once. Gives what ends it. */
-export function subscribeAll(store: Subscribable, pointers: readonly string[], listener: () => void): () => void {
+export function subscribeAll(
+  store: Subscribable,
+  pointers: readonly string[],
+  listener: () => void,
+): () => void {
   const ends = pointers.map((pointer) => store.subscribe(pointer, listener))
   return () => ends.forEach((end) => end())
 }

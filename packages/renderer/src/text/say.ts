@@ -10,8 +10,11 @@ export function say(name: TextName, language: FindingLanguage, values: Values = 
 }
 
 /** Says texts of another package in the same way: `const say = speaker(texts)`. */
-export function speaker<Name extends string>(own: Readonly<Record<Name, { readonly zh: string; readonly en: string }>>) {
-  return (name: Name, language: FindingLanguage, values: Values = {}): string => fill(own[name][language === 'en' ? 'en' : 'zh'], values)
+export function speaker<Name extends string>(
+  own: Readonly<Record<Name, { readonly zh: string; readonly en: string }>>,
+) {
+  return (name: Name, language: FindingLanguage, values: Values = {}): string =>
+    fill(own[name][language === 'en' ? 'en' : 'zh'], values)
 }
 
 function fill(template: string, values: Values): string {

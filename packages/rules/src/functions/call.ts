@@ -20,9 +20,11 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
     const suggestion = closest(name, scope.functions.keys())
     return refuse(node, scope, 'unknown-function', { name, suggestion })
   }
-  if (definition.elaborate) return definition.elaborate(node, args, scope) ?? wrong(node, definition, scope, '')
+  if (definition.elaborate)
+    return definition.elaborate(node, args, scope) ?? wrong(node, definition, scope, '')
   const exprs = args.map((arg) => scope.elaborate(arg, scope))
-  if (exprs.some((expr) => expr.type.kind === 'any')) return constantExpr(node, resultType(definition, undefined), undefined)
+  if (exprs.some((expr) => expr.type.kind === 'any'))
+    return constantExpr(node, resultType(definition, undefined), undefined)
   const given = exprs.flatMap((expr, index) => flatten(expr, paramAt(definition, index), scope))
   return misfit(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)
 }
@@ -43,24 +45,48 @@ export function numbersBelow(expr: Expr, scope: Scope): Expr[] {
   const properties = found?.path.schema.properties
   if (!found || !properties) return [expr]
   const members = Object.entries(properties).map(([key, schema]) =>
-    readPath(expr.node, { schema, pointer: `${found.path.pointer}/${key}`, label: found.path.label }, found.base, [...found.keys, key], scope),
+    readPath(
+      expr.node,
+      { schema, pointer: `${found.path.pointer}/${key}`, label: found.path.label },
+      found.base,
+      [...found.keys, key],
+      scope,
+    ),
   )
-  return members.flatMap((member) => (member.type.kind === 'object' ? numbersBelow(member, scope) : member.type.kind === 'number' ? [member] : []))
+  return members.flatMap((member) =>
+    member.type.kind === 'object'
+      ? numbersBelow(member, scope)
+      : member.type.kind === 'number'
+        ? [member]
+        : [],
+  )
 }
 
-function misfit(node: ASTNode, definition: FunctionDefinition, exprs: readonly Expr[], given: readonly Expr[], scope: Scope): Expr | undefined {
+function misfit(
+  node: ASTNode,
+  definition: FunctionDefinition,
+  exprs: readonly Expr[],
+  given: readonly Expr[],
+  scope: Scope,
+): Expr | undefined {
   const least = definition.params.filter((param) => !param.optional && !param.rest).length
   const most = definition.params.at(-1)?.rest ? Number.POSITIVE_INFINITY : definition.params.length
-  if (exprs.length < least || exprs.length > most) return wrong(node, definition, scope, `${exprs.length} / ${least}`)
+  if (exprs.length < least || exprs.length > most)
+    return wrong(node, definition, scope, `${exprs.length} / ${least}`)
   for (const [index, expr] of given.entries()) {
     const param = paramAt(definition, index)!
-    if (!fits(expr.type, param.type)) return wrong(expr.node, definition, scope, `${param.name}: ${printType(expr.type)}`)
+    if (!fits(expr.type, param.type))
+      return wrong(expr.node, definition, scope, `${param.name}: ${printType(expr.type)}`)
   }
   return undefined
 }
 
 function wrong(node: ASTNode, definition: FunctionDefinition, scope: Scope, detail: string): Expr {
-  return refuse(node, scope, 'wrong-arguments', { function: definition.name, detail, signature: definition.signature })
+  return refuse(node, scope, 'wrong-arguments', {
+    function: definition.name,
+    detail,
+    signature: definition.signature,
+  })
 }
 
 function fits(type: Type, wanted: ParamType): boolean {
@@ -77,13 +103,20 @@ function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Exp
   if (typeof prepared !== 'function') {
     const { problem, code } = prepared ?? { problem: '' }
     const text = String(args.at(-1)?.constant ?? '')
-    return code ? refuse(node, scope, code, { detail: problem, pattern: text, unit: text, suggestion: problem }) : wrong(node, definition, scope, problem)
+    return code
+      ? refuse(node, scope, code, { detail: problem, pattern: text, unit: text, suggestion: problem })
+      : wrong(node, definition, scope, problem)
   }
   const call = prepared as (...values: Value[]) => Value
   return compound(node, resultType(definition, unit, args), args, runner(definition, args, call))
 }
 
-function resultUnit(node: ASTNode, definition: FunctionDefinition, args: readonly Expr[], scope: Scope): Unit | undefined | 'mismatch' {
+function resultUnit(
+  node: ASTNode,
+  definition: FunctionDefinition,
+  args: readonly Expr[],
+  scope: Scope,
+): Unit | undefined | 'mismatch' {
   const rule = definition.units ?? 'drop'
   if (rule === 'drop') return undefined
   let slip: [Unit, Unit] | undefined
@@ -91,7 +124,13 @@ function resultUnit(node: ASTNode, definition: FunctionDefinition, args: readonl
   const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch)
   if (!slip) return unit
   const [left, right] = [args[0]!, args[1] ?? args[0]!]
-  refuse(node, scope, 'unit-mismatch', { left: printUnit(slip[0]), right: printUnit(slip[1]), operator: definition.name }, fixOf(node, left, right, slip[0]))
+  refuse(
+    node,
+    scope,
+    'unit-mismatch',
+    { left: printUnit(slip[0]), right: printUnit(slip[1]), operator: definition.name },
+    fixOf(node, left, right, slip[0]),
+  )
   return 'mismatch'
 }
 
@@ -111,10 +150,17 @@ export function commonUnit(args: readonly Expr[], mismatch: (a: Unit, b: Unit) =
   return units[0]
 }
 
-function resultType(definition: FunctionDefinition, unit: Unit | undefined, args: readonly Expr[] = []): Type {
+function resultType(
+  definition: FunctionDefinition,
+  unit: Unit | undefined,
+  args: readonly Expr[] = [],
+): Type {
   switch (definition.result) {
     case 'number':
-      return numberType(unit, definition.derived ?? args.some((arg) => arg.type.kind === 'number' && arg.type.derived))
+      return numberType(
+        unit,
+        definition.derived ?? args.some((arg) => arg.type.kind === 'number' && arg.type.derived),
+      )
     case 'text':
       return TEXT
     case 'bool':
@@ -131,7 +177,11 @@ function resultType(definition: FunctionDefinition, unit: Unit | undefined, args
 }
 
 /** Runs the arguments; a pending one makes the call pending, and 无 does what the function says. */
-function runner(definition: FunctionDefinition, args: readonly Expr[], call: (...values: Value[]) => Value): Expr['run'] {
+function runner(
+  definition: FunctionDefinition,
+  args: readonly Expr[],
+  call: (...values: Value[]) => Value,
+): Expr['run'] {
   const rule = definition.none ?? 'skip'
   const numeric = args.map((arg) => arg.type.kind === 'number')
   return (env) => {

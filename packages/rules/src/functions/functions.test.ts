@@ -9,12 +9,21 @@ import { standardFunctions } from './index.ts'
 interface CaseFile {
   readonly function: string
   readonly fields?: Record<string, Schema>
-  readonly cases: readonly { readonly name: string; readonly expression: string; readonly data?: unknown; readonly expect?: unknown; readonly problem?: string }[]
+  readonly cases: readonly {
+    readonly name: string
+    readonly expression: string
+    readonly data?: unknown
+    readonly expect?: unknown
+    readonly problem?: string
+  }[]
 }
 
 const here = new URL('./', import.meta.url)
-const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-const read = (folder: string, ending: string) => readFileSync(new URL(`${folder}/${folder}${ending}`, here), 'utf8')
+const folders = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+const read = (folder: string, ending: string) =>
+  readFileSync(new URL(`${folder}/${folder}${ending}`, here), 'utf8')
 const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 test('every folder is in the list and every listed function has a folder', () => {
@@ -46,7 +55,10 @@ describe.each(folders)('%s', (folder) => {
   })
 
   test('keeps units apart where it takes numbers', () => {
-    const takesNumbers = definition.params.some((param) => param.type === 'number') && definition.units !== undefined && definition.units !== 'drop'
+    const takesNumbers =
+      definition.params.some((param) => param.type === 'number') &&
+      definition.units !== undefined &&
+      definition.units !== 'drop'
     expect(!takesNumbers || cases.some(({ problem }) => problem === 'unit-mismatch')).toBe(true)
   })
 })
@@ -54,7 +66,16 @@ describe.each(folders)('%s', (folder) => {
 /** The fields that the examples of the pages name. */
 const exampleBundle = bundleOf(
   {
-    cover: { type: 'object', properties: { clusterName: { type: 'string' }, region: { type: 'object', properties: { province: { type: 'object', format: 'region', properties: {} } } } } },
+    cover: {
+      type: 'object',
+      properties: {
+        clusterName: { type: 'string' },
+        region: {
+          type: 'object',
+          properties: { province: { type: 'object', format: 'region', properties: {} } },
+        },
+      },
+    },
     green: { type: 'object', properties: { carbonMonitoring: { type: 'string' } } },
     innovation: { type: 'object', properties: { standards: { type: 'integer' } } },
     leading: { type: 'object', properties: { totalOutput: { type: 'number', title: '产值' } } },
@@ -64,8 +85,16 @@ const exampleBundle = bundleOf(
 )
 
 test('an agency adds a function of its own', () => {
-  const double = defineFunction({ signature: 'double(value: number): number', units: 'same', none: 'zero', example: 'double(2)', apply: (value: number) => value * 2 })
-  expect(evaluateExpression('double(a) + 1', bundleOf({ a: { type: 'number' } }), { a: 4 }, [double]).value).toBe(9)
+  const double = defineFunction({
+    signature: 'double(value: number): number',
+    units: 'same',
+    none: 'zero',
+    example: 'double(2)',
+    apply: (value: number) => value * 2,
+  })
+  expect(
+    evaluateExpression('double(a) + 1', bundleOf({ a: { type: 'number' } }), { a: 4 }, [double]).value,
+  ).toBe(9)
 })
 
 test('a signature that cannot be read is its author’s mistake', () => {

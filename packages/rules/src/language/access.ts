@@ -39,11 +39,20 @@ export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope
   const at = scope.elaborate(index, scope)
   if (object.type.kind === 'any' || at.type.kind === 'any') return { ...object, node }
   if (typeof at.constant === 'number' && object.type.kind === 'object' && object.path?.schema['x-annual']) {
-    return memberOf(node, object, yearKey(at.constant), scope) ?? unknownMember(node, object, yearKey(at.constant), scope)
+    return (
+      memberOf(node, object, yearKey(at.constant), scope) ??
+      unknownMember(node, object, yearKey(at.constant), scope)
+    )
   }
-  if (typeof at.constant === 'string') return memberOf(node, object, at.constant, scope) ?? unknownMember(node, object, at.constant, scope)
+  if (typeof at.constant === 'string')
+    return memberOf(node, object, at.constant, scope) ?? unknownMember(node, object, at.constant, scope)
   if (object.type.kind === 'list' && at.type.kind === 'number') {
-    return compound(node, object.type.of, [object, at], (env) => (object.run(env) as unknown[] | undefined)?.[at.run(env) as number] as never)
+    return compound(
+      node,
+      object.type.of,
+      [object, at],
+      (env) => (object.run(env) as unknown[] | undefined)?.[at.run(env) as number] as never,
+    )
   }
   return refuse(node, scope, 'type-mismatch', { left: textOf(of), right: textOf(index), operator: '[ ]' })
 }
@@ -56,7 +65,13 @@ function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope): Expr 
   if (!properties || !Object.hasOwn(properties, real)) return undefined
   const schema = properties[real]!
   const label = [found.path.label, schema.title ?? ''].filter((text) => text !== '').join('｜')
-  return readPath(node, { schema, pointer: below(found.path.pointer, real), label }, found.base, [...found.keys, real], scope)
+  return readPath(
+    node,
+    { schema, pointer: below(found.path.pointer, real), label },
+    found.base,
+    [...found.keys, real],
+    scope,
+  )
 }
 
 function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {
@@ -64,12 +79,17 @@ function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): 
   const known = [...Object.keys(schema?.properties ?? {}), ...(schema?.['x-annual'] ? YEAR_ALIASES : [])]
   const suggestion = closest(key, known)
   const written = textOf(node)
-  const fix = suggestion && written.endsWith(`.${key}`) ? written.slice(0, -key.length) + suggestion : undefined
+  const fix =
+    suggestion && written.endsWith(`.${key}`) ? written.slice(0, -key.length) + suggestion : undefined
   return refuse(node, scope, 'unknown-field', { name: written, suggestion }, fix)
 }
 
 function regionMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {
-  if (key !== 'code' && key !== 'name') return refuse(node, scope, 'unknown-field', { name: textOf(node), suggestion: closest(key, ['code', 'name']) })
+  if (key !== 'code' && key !== 'name')
+    return refuse(node, scope, 'unknown-field', {
+      name: textOf(node),
+      suggestion: closest(key, ['code', 'name']),
+    })
   return compound(node, TEXT, [object], (env) => {
     const value = (object.run(env) as Record<string, unknown> | undefined)?.[key]
     return typeof value === 'string' && value.trim() !== '' ? value : undefined

@@ -1,5 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { divideUnits, isPlain, multiplyUnits, parseUnit, PLAIN, printUnit, unitsAgree } from '@formwright/definition'
+import {
+  divideUnits,
+  isPlain,
+  multiplyUnits,
+  parseUnit,
+  PLAIN,
+  printUnit,
+  unitsAgree,
+} from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { add, divide, multiply, subtract } from '../decimal.ts'
 import { refuse, textOf } from './scope.ts'
@@ -25,13 +33,28 @@ const OPERATIONS: Record<Operator, Operation> = {
  * `+ - * / %` on numbers of one numeric type, and `+` on texts and lists.
  * 无 counts as 0 in sums and differences of counts and money; a product or quotient with 无 is pending.
  */
-export function elaborateArithmetic(node: ASTNode, operator: Operator, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
+export function elaborateArithmetic(
+  node: ASTNode,
+  operator: Operator,
+  operands: readonly [ASTNode, ASTNode],
+  scope: Scope,
+): Expr {
   const left = scope.elaborate(operands[0], scope)
   const right = scope.elaborate(operands[1], scope)
-  if (left.type.kind === 'any' || right.type.kind === 'any') return { ...compound(node, ANY, [left, right], () => undefined) }
-  if (operator === '+' && left.type.kind === right.type.kind && (left.type.kind === 'text' || left.type.kind === 'list')) return concatenation(node, left, right)
+  if (left.type.kind === 'any' || right.type.kind === 'any')
+    return { ...compound(node, ANY, [left, right], () => undefined) }
+  if (
+    operator === '+' &&
+    left.type.kind === right.type.kind &&
+    (left.type.kind === 'text' || left.type.kind === 'list')
+  )
+    return concatenation(node, left, right)
   if (left.type.kind !== 'number' || right.type.kind !== 'number') {
-    return refuse(node, scope, 'type-mismatch', { left: printType(left.type), right: printType(right.type), operator })
+    return refuse(node, scope, 'type-mismatch', {
+      left: printType(left.type),
+      right: printType(right.type),
+      operator,
+    })
   }
   const unit = unitOfResult(node, operator, left, right, scope)
   if (unit === 'mismatch') return constantExpr(node, ANY, undefined)
@@ -41,14 +64,20 @@ export function elaborateArithmetic(node: ASTNode, operator: Operator, operands:
   if (isConstant(left) && isConstant(right)) {
     return constantExpr(node, type, operation(left.constant as number, right.constant as number))
   }
-  return compound(node, type, [left, right], operator === '+' || operator === '-' ? sum(left, right, operation) : product(left, right, operation))
+  return compound(
+    node,
+    type,
+    [left, right],
+    operator === '+' || operator === '-' ? sum(left, right, operation) : product(left, right, operation),
+  )
 }
 
 /** `-x`; 无 counts as 0. */
 export function elaborateNegation(node: ASTNode, operand: ASTNode, scope: Scope): Expr {
   const inner = scope.elaborate(operand, scope)
   if (inner.type.kind === 'any') return inner
-  if (inner.type.kind !== 'number') return refuse(node, scope, 'type-mismatch', { left: '-', right: printType(inner.type), operator: '-' })
+  if (inner.type.kind !== 'number')
+    return refuse(node, scope, 'type-mismatch', { left: '-', right: printType(inner.type), operator: '-' })
   if (typeof inner.constant === 'number') return constantExpr(node, inner.type, -inner.constant)
   return compound(node, inner.type, [inner], (env) => {
     const value = asNumber(inner.run(env))
@@ -89,7 +118,13 @@ function concatenation(node: ASTNode, left: Expr, right: Expr): Expr {
   })
 }
 
-function unitOfResult(node: ASTNode, operator: Operator, left: Expr, right: Expr, scope: Scope): Unit | undefined | 'mismatch' {
+function unitOfResult(
+  node: ASTNode,
+  operator: Operator,
+  left: Expr,
+  right: Expr,
+  scope: Scope,
+): Unit | undefined | 'mismatch' {
   const a = unitOf(left)
   const b = unitOf(right)
   if (operator === '*' || operator === '/') {
@@ -100,7 +135,13 @@ function unitOfResult(node: ASTNode, operator: Operator, left: Expr, right: Expr
     return operator === '*' ? multiplyUnits(over, under) : divideUnits(over, under)
   }
   if (a && b && !unitsAgree(a, b)) {
-    scope.report('unit-mismatch', { left: printUnit(a), right: printUnit(b), operator }, node.start, node.end, conversion(left, right, operator, a))
+    scope.report(
+      'unit-mismatch',
+      { left: printUnit(a), right: printUnit(b), operator },
+      node.start,
+      node.end,
+      conversion(left, right, operator, a),
+    )
     return 'mismatch'
   }
   return a ?? b
@@ -110,7 +151,13 @@ const PERCENT = parseUnit('%')!
 
 /** A quotient of like amounts times 100 is a percentage: `a / b * 100`. */
 function isRatioTimes100(unit: Unit, left: Expr, right: Expr): boolean {
-  return right.constant === 100 && left.constant === undefined && isPlain(unit) && left.type.kind === 'number' && left.type.unit !== undefined
+  return (
+    right.constant === 100 &&
+    left.constant === undefined &&
+    isPlain(unit) &&
+    left.type.kind === 'number' &&
+    left.type.unit !== undefined
+  )
 }
 
 export function unitOf(expr: Expr): Unit | undefined {
@@ -119,5 +166,7 @@ export function unitOf(expr: Expr): Unit | undefined {
 
 /** The mend of a unit slip: convert the right side into the left side's unit. */
 export function conversion(left: Expr, right: Expr, operator: string, unit: Unit): string | undefined {
-  return unit.name ? `${textOf(left.node)} ${operator} convert(${textOf(right.node)}, '${unit.name}')` : undefined
+  return unit.name
+    ? `${textOf(left.node)} ${operator} convert(${textOf(right.node)}, '${unit.name}')`
+    : undefined
 }

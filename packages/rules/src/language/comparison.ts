@@ -20,13 +20,19 @@ const ORDER: Record<string, (a: number | string, b: number | string) => boolean>
 }
 
 /** Comparisons of like with like; 无 counts as 0 against a number. */
-export function elaborateComparison(node: ASTNode, operator: Operator, operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
+export function elaborateComparison(
+  node: ASTNode,
+  operator: Operator,
+  operands: readonly [ASTNode, ASTNode],
+  scope: Scope,
+): Expr {
   const left = asDate(scope.elaborate(operands[0], scope), operands[1], scope)
   const right = asDate(scope.elaborate(operands[1], scope), operands[0], scope, left)
   if (left.type.kind === 'any' || right.type.kind === 'any') return constantExpr(node, BOOL, undefined)
   const slip = mismatch(node, operator, left, right, scope)
   if (slip) return slip
-  const run = operator === '==' || operator === '!=' ? equality(operator, left, right) : ordering(operator, left, right)
+  const run =
+    operator === '==' || operator === '!=' ? equality(operator, left, right) : ordering(operator, left, right)
   const known = left.constant !== undefined && right.constant !== undefined
   const expr = compound(node, BOOL, [left, right], run)
   return known ? { ...expr, constant: run(newEnv()) } : expr
@@ -37,49 +43,90 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
   const item = scope.elaborate(operands[0], scope)
   const list = scope.elaborate(operands[1], scope)
   if (item.type.kind === 'any' || list.type.kind === 'any') return constantExpr(node, BOOL, undefined)
-  if (list.type.kind !== 'list') return refuse(node, scope, 'type-mismatch', { left: printType(item.type), right: printType(list.type), operator: 'in' })
+  if (list.type.kind !== 'list')
+    return refuse(node, scope, 'type-mismatch', {
+      left: printType(item.type),
+      right: printType(list.type),
+      operator: 'in',
+    })
   const of = list.type.of
   if (item.type.kind === 'choice' && Array.isArray(list.constant)) {
-    for (const [index, value] of list.constant.entries()) checkOption(value, item.type, list.parts?.[index]?.node ?? list.node, scope)
+    for (const [index, value] of list.constant.entries())
+      checkOption(value, item.type, list.parts?.[index]?.node ?? list.node, scope)
   } else if (of.kind === 'choice') {
     if (item.constant !== undefined) checkOption(item.constant, of, item.node, scope)
   } else if (!compatible(item.type, of)) {
-    return refuse(node, scope, 'type-mismatch', { left: printType(item.type), right: printType(list.type), operator: 'in' })
+    return refuse(node, scope, 'type-mismatch', {
+      left: printType(item.type),
+      right: printType(list.type),
+      operator: 'in',
+    })
   }
   return compound(node, BOOL, [item, list], (env) => {
     const value = item.run(env)
     const values = list.run(env)
-    return value === undefined || values === undefined ? undefined : (values as readonly unknown[]).includes(value)
+    return value === undefined || values === undefined
+      ? undefined
+      : (values as readonly unknown[]).includes(value)
   })
 }
 
 /** A text literal beside a date is a date. */
 function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
-  if (expr.type.kind !== 'text' || typeof expr.constant !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(expr.constant)) return expr
+  if (
+    expr.type.kind !== 'text' ||
+    typeof expr.constant !== 'string' ||
+    !/^\d{4}-\d{2}-\d{2}$/.test(expr.constant)
+  )
+    return expr
   const beside = known ?? scope.elaborate(other, { ...scope, report: () => {} })
   return beside.type.kind === 'date' ? constantExpr(expr.node, DATE, expr.constant) : expr
 }
 
-function mismatch(node: ASTNode, operator: Operator, left: Expr, right: Expr, scope: Scope): Expr | undefined {
+function mismatch(
+  node: ASTNode,
+  operator: Operator,
+  left: Expr,
+  right: Expr,
+  scope: Scope,
+): Expr | undefined {
   const params = { left: printType(left.type), right: printType(right.type), operator }
   const equal = operator === '==' || operator === '!='
-  if (left.type.kind === 'choice' || right.type.kind === 'choice') return choiceMismatch(node, equal, left, right, params, scope)
+  if (left.type.kind === 'choice' || right.type.kind === 'choice')
+    return choiceMismatch(node, equal, left, right, params, scope)
   if (!compatible(left.type, right.type)) return refuse(node, scope, 'type-mismatch', params)
-  if (!equal && left.type.kind !== 'number' && left.type.kind !== 'date') return refuse(node, scope, 'type-mismatch', params)
-  if (equal && (isDerived(left.type) || isDerived(right.type))) return refuse(node, scope, 'exact-ratio', { operator })
+  if (!equal && left.type.kind !== 'number' && left.type.kind !== 'date')
+    return refuse(node, scope, 'type-mismatch', params)
+  if (equal && (isDerived(left.type) || isDerived(right.type)))
+    return refuse(node, scope, 'exact-ratio', { operator })
   const a = unitOf(left)
   const b = unitOf(right)
   if (a && b && !unitsAgree(a, b)) {
-    return refuse(node, scope, 'unit-mismatch', { left: printUnit(a), right: printUnit(b), operator }, conversion(left, right, operator, a))
+    return refuse(
+      node,
+      scope,
+      'unit-mismatch',
+      { left: printUnit(a), right: printUnit(b), operator },
+      conversion(left, right, operator, a),
+    )
   }
   return undefined
 }
 
-function choiceMismatch(node: ASTNode, equal: boolean, left: Expr, right: Expr, params: Record<string, string>, scope: Scope): Expr | undefined {
+function choiceMismatch(
+  node: ASTNode,
+  equal: boolean,
+  left: Expr,
+  right: Expr,
+  params: Record<string, string>,
+  scope: Scope,
+): Expr | undefined {
   const choice = (left.type.kind === 'choice' ? left : right).type as ChoiceType
   const other = left.type.kind === 'choice' ? right : left
-  if (!equal || (other.type.kind !== 'choice' && other.type.kind !== 'text')) return refuse(node, scope, 'type-mismatch', params)
-  if (other.constant !== undefined && !checkOption(other.constant, choice, other.node, scope)) return constantExpr(node, BOOL, undefined)
+  if (!equal || (other.type.kind !== 'choice' && other.type.kind !== 'text'))
+    return refuse(node, scope, 'type-mismatch', params)
+  if (other.constant !== undefined && !checkOption(other.constant, choice, other.node, scope))
+    return constantExpr(node, BOOL, undefined)
   return undefined
 }
 
@@ -90,7 +137,13 @@ export function checkOption(value: Value, choice: ChoiceType, node: ASTNode, sco
   const byTitle = choice.options.find((option) => option.title === value)?.const
   const suggestion = byTitle ?? closest(String(value), codes)
   const fix = suggestion && typeof node.args === 'string' ? `'${suggestion}'` : undefined
-  refuse(node, scope, 'unknown-option', { option: String(value), field: choice.field, suggestion, known: codes.join('、') }, fix)
+  refuse(
+    node,
+    scope,
+    'unknown-option',
+    { option: String(value), field: choice.field, suggestion, known: codes.join('、') },
+    fix,
+  )
   return false
 }
 

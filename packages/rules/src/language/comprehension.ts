@@ -16,10 +16,21 @@ export function isComprehension(name: string, args: readonly ASTNode[]): boolean
 }
 
 /** CEL's macros over a list: `rows.all(row, has(row.name))`. */
-export function elaborateComprehension(node: ASTNode, macro: string, of: ASTNode, args: readonly ASTNode[], scope: Scope): Expr {
+export function elaborateComprehension(
+  node: ASTNode,
+  macro: string,
+  of: ASTNode,
+  args: readonly ASTNode[],
+  scope: Scope,
+): Expr {
   const list = scope.elaborate(of, scope)
   if (list.type.kind === 'any') return list
-  if (list.type.kind !== 'list') return refuse(of, scope, 'type-mismatch', { left: textOf(of), right: printType(list.type), operator: macro })
+  if (list.type.kind !== 'list')
+    return refuse(of, scope, 'type-mismatch', {
+      left: textOf(of),
+      right: printType(list.type),
+      operator: macro,
+    })
   const variable = args[0]!.args as string
   if (scope.names.has(variable) || Object.hasOwn(scope.schema.properties ?? {}, variable)) {
     return refuse(args[0]!, scope, 'shadowed-name', { name: variable, other: variable })
@@ -36,7 +47,11 @@ function element(list: Expr, slot: number, scope: Scope): Binding {
   return (node) => {
     const base = (env: Env) => env.slots[slot]
     if (of.kind === 'object') {
-      const path = { schema: of.schema, pointer: `${list.path?.pointer ?? ''}/*`, label: list.path?.label ?? '' }
+      const path = {
+        schema: of.schema,
+        pointer: `${list.path?.pointer ?? ''}/*`,
+        label: list.path?.label ?? '',
+      }
       return readPath(node, path, base, [], scope)
     }
     return { node, type: of, run: base, reads: list.reads }

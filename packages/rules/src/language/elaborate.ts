@@ -83,7 +83,13 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   if (binding) return binding(node)
   const schema = scope.schema.properties?.[written]
   if (schema && Object.hasOwn(scope.schema.properties!, written)) {
-    return readPath(node, { schema, pointer: `/${written}`, label: scope.parts.has(written) ? '' : (schema.title ?? written) }, undefined, [written], scope)
+    return readPath(
+      node,
+      { schema, pointer: `/${written}`, label: scope.parts.has(written) ? '' : (schema.title ?? written) },
+      undefined,
+      [written],
+      scope,
+    )
   }
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...Object.keys(scope.schema.properties ?? {})]
   const suggestion = closest(written, known)
@@ -93,8 +99,15 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
 function list(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr {
   const items = args.map((item) => elaborate(item, scope))
   const of = items[0]?.type ?? ANY
-  const odd = items.find((item) => item.type.kind !== of.kind && item.type.kind !== 'any' && of.kind !== 'any')
-  if (odd) return refuse(odd.node, scope, 'type-mismatch', { left: textOf(items[0]!.node), right: textOf(odd.node), operator: '[ ]' })
+  const odd = items.find(
+    (item) => item.type.kind !== of.kind && item.type.kind !== 'any' && of.kind !== 'any',
+  )
+  if (odd)
+    return refuse(odd.node, scope, 'type-mismatch', {
+      left: textOf(items[0]!.node),
+      right: textOf(odd.node),
+      operator: '[ ]',
+    })
   const constants = items.every((item) => item.constant !== undefined)
   const run = (env: Parameters<Expr['run']>[0]) => {
     const values = items.map((item) => item.run(env))

@@ -9,7 +9,12 @@ import { BOOL, numberType, printType } from './types.ts'
 import type { Type } from './types.ts'
 
 /** `&&` and `||` decide as soon as one side does, whichever side is pending. */
-export function elaborateLogic(node: ASTNode, operator: '&&' | '||', operands: readonly [ASTNode, ASTNode], scope: Scope): Expr {
+export function elaborateLogic(
+  node: ASTNode,
+  operator: '&&' | '||',
+  operands: readonly [ASTNode, ASTNode],
+  scope: Scope,
+): Expr {
   const left = condition(scope.elaborate(operands[0], scope), scope)
   const right = condition(scope.elaborate(operands[1], scope), scope)
   const decisive = operator === '||'
@@ -31,11 +36,19 @@ export function elaborateNot(node: ASTNode, operand: ASTNode, scope: Scope): Exp
 }
 
 /** `condition ? a : b`; both sides of one type. */
-export function elaborateConditional(node: ASTNode, args: readonly [ASTNode, ASTNode, ASTNode], scope: Scope): Expr {
+export function elaborateConditional(
+  node: ASTNode,
+  args: readonly [ASTNode, ASTNode, ASTNode],
+  scope: Scope,
+): Expr {
   const test = condition(scope.elaborate(args[0], scope), scope)
   const [yes, no] = withNone(scope.elaborate(args[1], scope), scope.elaborate(args[2], scope))
   if (!compatible(yes.type, no.type) || !sameUnit(yes.type, no.type)) {
-    return refuse(node, scope, 'type-mismatch', { left: printType(yes.type), right: printType(no.type), operator: '? :' })
+    return refuse(node, scope, 'type-mismatch', {
+      left: printType(yes.type),
+      right: printType(no.type),
+      operator: '? :',
+    })
   }
   return compound(node, merged(yes.type, no.type), [test, yes, no], (env) => {
     const value = test.run(env)
@@ -46,7 +59,9 @@ export function elaborateConditional(node: ASTNode, args: readonly [ASTNode, AST
 /** Reports an expression that is no condition. */
 export function condition(expr: Expr, scope: Scope): Expr {
   if (expr.type.kind === 'bool' || expr.type.kind === 'any') return expr
-  return refuse(expr.node, scope, 'not-a-condition', { found: `${textOf(expr.node)}：${printType(expr.type)}` })
+  return refuse(expr.node, scope, 'not-a-condition', {
+    found: `${textOf(expr.node)}：${printType(expr.type)}`,
+  })
 }
 
 /** 无 beside a number stands for a number cell's 无. */

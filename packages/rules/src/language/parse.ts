@@ -2,7 +2,13 @@ import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
 
 /** A rule that an official can read is far below these; beyond them a definition is hostile or lost. */
-const LIMITS = { maxAstNodes: 2000, maxDepth: 60, maxListElements: 500, maxMapEntries: 0, maxCallArguments: 32 }
+const LIMITS = {
+  maxAstNodes: 2000,
+  maxDepth: 60,
+  maxListElements: 500,
+  maxMapEntries: 0,
+  maxCallArguments: 32,
+}
 
 /** Longer texts are refused before they are read. Characters. */
 const MAX_LENGTH = 10_000
@@ -13,7 +19,12 @@ const MAX_REMEMBERED = 5000
 
 export type Parsed =
   | { readonly node: ASTNode }
-  | { readonly code: 'rule-syntax' | 'rule-too-costly'; readonly detail: string; readonly start: number; readonly end: number }
+  | {
+      readonly code: 'rule-syntax' | 'rule-too-costly'
+      readonly detail: string
+      readonly start: number
+      readonly end: number
+    }
 
 /** Reads a CEL expression; the same text is read once. Never throws. */
 export function parseExpression(text: string): Parsed {
@@ -26,12 +37,19 @@ export function parseExpression(text: string): Parsed {
 }
 
 function read(text: string): Parsed {
-  if (text.length > MAX_LENGTH) return { code: 'rule-too-costly', detail: `${text.length} > ${MAX_LENGTH}`, start: 0, end: 1 }
+  if (text.length > MAX_LENGTH)
+    return { code: 'rule-too-costly', detail: `${text.length} > ${MAX_LENGTH}`, start: 0, end: 1 }
   try {
     return { node: environment.parse(text).ast }
   } catch (error) {
-    if (!(error instanceof ParseError)) return { code: 'rule-syntax', detail: String(error), start: 0, end: text.length }
+    if (!(error instanceof ParseError))
+      return { code: 'rule-syntax', detail: String(error), start: 0, end: text.length }
     const { start = 0, end = text.length } = error.range ?? {}
-    return { code: error.code === 'limit_exceeded' ? 'rule-too-costly' : 'rule-syntax', detail: error.summary, start, end: Math.max(end, start + 1) }
+    return {
+      code: error.code === 'limit_exceeded' ? 'rule-too-costly' : 'rule-syntax',
+      detail: error.summary,
+      start,
+      end: Math.max(end, start + 1),
+    }
   }
 }

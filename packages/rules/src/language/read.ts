@@ -11,17 +11,34 @@ import type { Env, Run, Value } from './value.ts'
 export type Base = (env: Env) => unknown
 
 /** An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema reports it. */
-export function readPath(node: ASTNode, path: Path, base: Base | undefined, keys: readonly string[], scope: Scope): Expr {
+export function readPath(
+  node: ASTNode,
+  path: Path,
+  base: Base | undefined,
+  keys: readonly string[],
+  scope: Scope,
+): Expr {
   const type = typeOf(path)
   const reads = new Set([path.pointer])
   const fetch = fetcher(base, keys)
-  const run = type.kind === 'number' && scope.band ? shifted(readNumber(fetch), path, scope.band) : reader(type, fetch)
-  const expr: Expr & { base?: Base | undefined; keys: readonly string[] } = { node, type, run, reads, path, base, keys }
+  const run =
+    type.kind === 'number' && scope.band ? shifted(readNumber(fetch), path, scope.band) : reader(type, fetch)
+  const expr: Expr & { base?: Base | undefined; keys: readonly string[] } = {
+    node,
+    type,
+    run,
+    reads,
+    path,
+    base,
+    keys,
+  }
   return expr
 }
 
 /** The path of an expression that reads one, with what is needed to go further down. */
-export function pathOf(expr: Expr): { path: Path; base: Base | undefined; keys: readonly string[] } | undefined {
+export function pathOf(
+  expr: Expr,
+): { path: Path; base: Base | undefined; keys: readonly string[] } | undefined {
   const { path, base, keys } = expr as Expr & { base?: Base; keys?: readonly string[] }
   return path && keys ? { path, base, keys } : undefined
 }

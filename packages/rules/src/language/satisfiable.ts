@@ -55,7 +55,14 @@ function contradicts(atoms: readonly Atom[]): boolean {
   return false
 }
 
-const OPPOSITE: Record<string, string> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' }
+const OPPOSITE: Record<string, string> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+}
 const MIRROR: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' }
 
 /** Takes one comparison into account; true when nothing is left. */
@@ -98,8 +105,10 @@ function apply(range: Range, op: string, value: unknown): void {
 function bound(range: Range, op: string, value: number): void {
   const open = op === '<' || op === '>'
   if (op.startsWith('<')) {
-    if (value < range.high || (value === range.high && open)) Object.assign(range, { high: value, highOpen: open })
-  } else if (value > range.low || (value === range.low && open)) Object.assign(range, { low: value, lowOpen: open })
+    if (value < range.high || (value === range.high && open))
+      Object.assign(range, { high: value, highOpen: open })
+  } else if (value > range.low || (value === range.low && open))
+    Object.assign(range, { low: value, lowOpen: open })
 }
 
 function isEmpty(range: Range): boolean {
@@ -109,5 +118,10 @@ function isEmpty(range: Range): boolean {
   if (only === undefined) return false
   if (range.unequal.has(only)) return true
   if (typeof only !== 'number') return false
-  return only < range.low || only > range.high || (only === range.low && range.lowOpen) || (only === range.high && range.highOpen)
+  return (
+    only < range.low ||
+    only > range.high ||
+    (only === range.low && range.lowOpen) ||
+    (only === range.high && range.highOpen)
+  )
 }

@@ -13,7 +13,13 @@ export type Binding = (node: ASTNode) => Expr
 export type Group = ReadonlyMap<string, Binding>
 
 /** How a slip is reported: characters `start` to `end` of the expression. */
-export type Report = (code: ProblemCode, params: ProblemParams, start: number, end: number, fix?: string) => void
+export type Report = (
+  code: ProblemCode,
+  params: ProblemParams,
+  start: number,
+  end: number,
+  fix?: string,
+) => void
 
 /** Everything that gives an expression its meaning. */
 export interface Scope {
@@ -34,7 +40,13 @@ export interface Scope {
 }
 
 /** Reports a slip at a node; the expression goes on as `any`. */
-export function refuse(node: ASTNode, scope: Scope, code: ProblemCode, params: ProblemParams, fix?: string): Expr {
+export function refuse(
+  node: ASTNode,
+  scope: Scope,
+  code: ProblemCode,
+  params: ProblemParams,
+  fix?: string,
+): Expr {
   scope.report(code, params, node.start, node.end, fix)
   return constantExpr(node, ANY, undefined)
 }
@@ -61,7 +73,10 @@ export interface Param {
 export type NoneRule = 'zero' | 'skip' | 'value'
 
 /** How units go through a function: all alike and kept, dropped, or as the function says. */
-export type UnitRule = 'same' | 'drop' | ((args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void) => Unit | undefined)
+export type UnitRule =
+  | 'same'
+  | 'drop'
+  | ((args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void) => Unit | undefined)
 
 export interface FunctionSpec {
   /** `near(value: number, expected: number, tolerance: number): bool`; `x?` is optional, `...x` repeats. */
@@ -76,7 +91,11 @@ export interface FunctionSpec {
   /** For forms that need the expression and not only its value. */
   readonly elaborate?: (node: ASTNode, args: readonly ASTNode[], scope: Scope) => Expr | undefined
   /** Prepares `apply` once, from arguments that are known already (a unit, a pattern). Gives a problem's words when they cannot be used. */
-  readonly prepare?: (args: readonly Expr[]) => ((...args: never[]) => Value) | { readonly problem: string; readonly code?: 'pattern-invalid' | 'unit-unknown' }
+  readonly prepare?: (
+    args: readonly Expr[],
+  ) =>
+    | ((...args: never[]) => Value)
+    | { readonly problem: string; readonly code?: 'pattern-invalid' | 'unit-unknown' }
 }
 
 export interface FunctionDefinition extends FunctionSpec {

@@ -36,8 +36,16 @@ export function numberType(unit?: Unit, derived = false): NumberType {
 }
 
 const NAMES: Record<Type['kind'], string> = {
-  number: '数字 number', text: '文字 text', bool: '条件 condition', date: '日期 date', region: '地区 region',
-  any: '任意 any', choice: '选项 choice', list: '列表 list', object: '一组字段 group', band: '舍入带 band',
+  number: '数字 number',
+  text: '文字 text',
+  bool: '条件 condition',
+  date: '日期 date',
+  region: '地区 region',
+  any: '任意 any',
+  choice: '选项 choice',
+  list: '列表 list',
+  object: '一组字段 group',
+  band: '舍入带 band',
 }
 
 /** How a type reads in a problem. */

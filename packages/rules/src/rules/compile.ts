@@ -22,7 +22,11 @@ export interface CompileOutput {
 }
 
 /** Compiles every rule of a bundle. With `thorough`, messages, fixes and severities are typed too and not left until they are needed. */
-export function compileAll(bundle: FormBundle, functions: readonly FunctionDefinition[], thorough: boolean): CompileOutput {
+export function compileAll(
+  bundle: FormBundle,
+  functions: readonly FunctionDefinition[],
+  thorough: boolean,
+): CompileOutput {
   const output: CompileOutput = { rules: [], effects: [], problems: [], typed: [] }
   const env = newEnv()
   let slots = 0
@@ -31,19 +35,27 @@ export function compileAll(bundle: FormBundle, functions: readonly FunctionDefin
     schema: bundle.schema,
     parts: new Set(bundle.parts.map((part) => part.key)),
     groups: editionGroups(bundle),
-    functions: new Map([...standardFunctions, ...functions].map((definition) => [definition.name, definition])),
+    functions: new Map(
+      [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
+    ),
     newSlot: () => slots++,
   }
   for (const rule of bundle.rules) {
     const scope: Scope = { ...shared, names: new Map(), report: () => {} }
-    compileEntry({ bundle, scope, env, rule, problems: output.problems, typed: output.typed }, output, thorough)
+    compileEntry(
+      { bundle, scope, env, rule, problems: output.problems, typed: output.typed },
+      output,
+      thorough,
+    )
   }
   return output
 }
 
 function compileEntry(context: Context, output: CompileOutput, thorough: boolean): void {
   const { rule } = context
-  const effect = (['compute', 'visible', 'required', 'enabled'] as const).find((name) => rule[name] !== undefined)
+  const effect = (['compute', 'visible', 'required', 'enabled'] as const).find(
+    (name) => rule[name] !== undefined,
+  )
   if (effect) {
     const compiled = compileEffect(context, effect)
     if (compiled) output.effects.push(compiled)
@@ -62,14 +74,18 @@ function combinations(context: Context): Map<string, Step>[] {
   const { each } = context.rule
   if (isRows(each)) {
     return each.map((row, index) => {
-      const steps = Object.entries(row).map(([name, entry]) => [name, stepsFor(context, name, entry, index, name)[0]] as const)
+      const steps = Object.entries(row).map(
+        ([name, entry]) => [name, stepsFor(context, name, entry, index, name)[0]] as const,
+      )
       return new Map(steps.filter((pair): pair is [string, Step] => pair[1] !== undefined))
     })
   }
   let all: Map<string, Step>[] = [new Map()]
   for (const [name, written] of Object.entries(each ?? {})) {
     const entries = typeof written === 'string' ? [written] : written
-    const steps = entries.flatMap((entry, index) => stepsFor(context, name, entry, name, ...(typeof written === 'string' ? [] : [index])))
+    const steps = entries.flatMap((entry, index) =>
+      stepsFor(context, name, entry, name, ...(typeof written === 'string' ? [] : [index])),
+    )
     all = all.flatMap((before) => steps.map((step) => new Map(before).set(name, step)))
   }
   return all
@@ -81,7 +97,8 @@ function isRows(each: RuleEntry['each']): each is readonly Readonly<Record<strin
 
 function stepsFor(context: Context, name: string, entry: string, ...keys: (string | number)[]): Step[] {
   const scope = scopeAt(context, 'each', ...keys)
-  if (Object.hasOwn(context.bundle.schema.properties ?? {}, name)) scope.report('shadowed-name', { name, other: name }, 0, 1)
+  if (Object.hasOwn(context.bundle.schema.properties ?? {}, name))
+    scope.report('shadowed-name', { name, other: name }, 0, 1)
   return stepsOf(entry, context.bundle, scope)
 }
 
@@ -106,6 +123,11 @@ function compileEffect(context: Context, effect: CompiledEffect['effect']): Comp
 
 /** A slip of a rule that is repeated is told once. */
 export function distinct(problems: readonly RuleProblem[]): RuleProblem[] {
-  const seen = new Map(problems.map((problem) => [`${problem.part}${problem.pointer}:${problem.start}:${problem.code}`, problem]))
+  const seen = new Map(
+    problems.map((problem) => [
+      `${problem.part}${problem.pointer}:${problem.start}:${problem.code}`,
+      problem,
+    ]),
+  )
   return [...seen.values()]
 }

@@ -30,18 +30,37 @@ export function scopeAt(context: Context, ...keys: (string | number)[]): Scope {
   const { rule, problems } = context
   const pointer = below('/rules', rule.index, ...keys)
   const report = (code: ProblemCode, params: ProblemParams, start: number, end: number, fix?: string) => {
-    problems.push({ code, params, pointer, part: rule.part, start, end, ...(fix === undefined ? {} : { fix }) })
+    problems.push({
+      code,
+      params,
+      pointer,
+      part: rule.part,
+      start,
+      end,
+      ...(fix === undefined ? {} : { fix }),
+    })
   }
   return { ...context.scope, report }
 }
 
 /** Types an expression of a rule and remembers it for lint. */
-export function typed(context: Context, text: string, role: TypedExpression['role'], ...keys: (string | number)[]): Expr | undefined {
+export function typed(
+  context: Context,
+  text: string,
+  role: TypedExpression['role'],
+  ...keys: (string | number)[]
+): Expr | undefined {
   const scope = scopeAt(context, ...keys)
   const expr = elaborateText(text, scope)
   if (!expr) return undefined
   const checked = role === 'other' ? expr : condition(expr, scope)
-  context.typed.push({ rule: context.rule, pointer: below('/rules', context.rule.index, ...keys), role, expr: checked, text })
+  context.typed.push({
+    rule: context.rule,
+    pointer: below('/rules', context.rule.index, ...keys),
+    role,
+    expr: checked,
+    text,
+  })
   return checked
 }
 

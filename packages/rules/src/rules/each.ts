@@ -22,9 +22,16 @@ export function stepsOf(entry: string, bundle: FormBundle, scope: Scope): Step[]
   if (Object.hasOwn(sets, entry)) return sets[entry]!.map(yearStep)
   const [set = '', alias = ''] = entry.split('.')
   if (Object.hasOwn(sets, set)) {
-    const year = (YEAR_ALIASES as readonly string[]).includes(alias) ? yearOf(sets[set]!, alias as YearAlias) : undefined
+    const year = (YEAR_ALIASES as readonly string[]).includes(alias)
+      ? yearOf(sets[set]!, alias as YearAlias)
+      : undefined
     if (year !== undefined) return [yearStep(year)]
-    scope.report('unknown-name', { name: entry, suggestion: `${set}.${closest(alias, YEAR_ALIASES) || 'last'}` }, 0, entry.length)
+    scope.report(
+      'unknown-name',
+      { name: entry, suggestion: `${set}.${closest(alias, YEAR_ALIASES) || 'last'}` },
+      0,
+      entry.length,
+    )
     return []
   }
   return fieldStep(entry, scope)
@@ -43,7 +50,13 @@ function fieldStep(entry: string, scope: Scope): Step[] {
   }
   if (expr.type.kind === 'list' && expr.type.of.kind === 'object') {
     const path = { schema: expr.type.of.schema, pointer: `${expr.path.pointer}/*`, label: expr.path.label }
-    return [{ bind: (inner) => (node) => readPath(node, path, (env) => env.row, [], inner), segment: undefined, rows: expr.path.pointer }]
+    return [
+      {
+        bind: (inner) => (node) => readPath(node, path, (env) => env.row, [], inner),
+        segment: undefined,
+        rows: expr.path.pointer,
+      },
+    ]
   }
   return [{ bind: (inner) => () => elaborateText(entry, inner)!, segment: expr.path.pointer.slice(1) }]
 }

@@ -14,7 +14,12 @@ export interface Evaluation {
 }
 
 /** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
-export function evaluateExpression(text: string, bundle: Pick<FormBundle, 'schema' | 'edition'>, answers: unknown, functions: readonly FunctionDefinition[] = []): Evaluation {
+export function evaluateExpression(
+  text: string,
+  bundle: Pick<FormBundle, 'schema' | 'edition'>,
+  answers: unknown,
+  functions: readonly FunctionDefinition[] = [],
+): Evaluation {
   const problems: RuleProblem[] = []
   let slots = 0
   const expr = elaborateText(text, {
@@ -23,9 +28,12 @@ export function evaluateExpression(text: string, bundle: Pick<FormBundle, 'schem
     parts: new Set(),
     names: new Map(),
     groups: editionGroups(bundle),
-    functions: new Map([...standardFunctions, ...functions].map((definition) => [definition.name, definition])),
+    functions: new Map(
+      [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
+    ),
     newSlot: () => slots++,
-    report: (code, params, start, end) => void problems.push({ code, params, pointer: '', part: '', start, end }),
+    report: (code, params, start, end) =>
+      void problems.push({ code, params, pointer: '', part: '', start, end }),
   })
   if (!expr || problems.length > 0) return { problems }
   return { value: jsonOf(expr.run({ ...newEnv(), answers })), problems }

@@ -21,12 +21,24 @@ interface Let {
 }
 
 /** One rule for one combination of years, fields and rows. It is typed when it is first looked at, or now when thorough. */
-export function compileInstance(context: Context, steps: ReadonlyMap<string, Step>, thorough: boolean): CompiledRule {
+export function compileInstance(
+  context: Context,
+  steps: ReadonlyMap<string, Step>,
+  thorough: boolean,
+): CompiledRule {
   const rows = [...steps.values()].find((step) => step.rows)?.rows
   const prepared = lazily(() => prepare(context, rows))
   const told = lazily(() => (prepared(), tell(context, steps)))
   if (thorough) told()
-  return assemble({ context, prepared, told, places: pointersOf(context, steps), rows, steps, lines: new Map() })
+  return assemble({
+    context,
+    prepared,
+    told,
+    places: pointersOf(context, steps),
+    rows,
+    steps,
+    lines: new Map(),
+  })
 }
 
 /** What deciding a rule takes. */
@@ -41,7 +53,12 @@ function prepare(context: Context, rows: string | undefined): Prepared {
   const lets = bindLets(context)
   const check = typed(context, context.rule.check!, 'check', 'check')
   const when = context.rule.when === undefined ? undefined : typed(context, context.rule.when, 'when', 'when')
-  return { lets, check, when, reads: new Set([...(check?.reads ?? []), ...(when?.reads ?? []), ...(rows ? [rows] : [])]) }
+  return {
+    lets,
+    check,
+    when,
+    reads: new Set([...(check?.reads ?? []), ...(when?.reads ?? []), ...(rows ? [rows] : [])]),
+  }
 }
 
 interface Parts {
@@ -92,7 +109,9 @@ function assemble(parts: Parts): CompiledRule {
       const { when } = parts.prepared()
       return when && when.run(env) !== true ? {} : fixes(parts)
     },
-    ...(rule.eligibility ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) } : {}),
+    ...(rule.eligibility
+      ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) }
+      : {}),
   }
 }
 
@@ -108,7 +127,8 @@ const MAX_ROWS = 10_000
 function overRows(pointer: string, parts: Parts, evaluateRow: () => Verdict): Verdict[] {
   const { env } = parts.context
   let value: unknown = env.answers
-  for (const key of pointer.slice(1).split('/')) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+  for (const key of pointer.slice(1).split('/'))
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
   if (!Array.isArray(value)) return ['pending']
   return value.slice(0, MAX_ROWS).map((row, index) => {
     env.row = row
@@ -136,7 +156,12 @@ function bindLets(context: Context): Let[] {
   const names = context.scope.names as Map<string, Binding>
   const lets: Let[] = []
   for (const [name, text] of Object.entries(context.rule.let ?? {})) {
-    const other = names.has(name) || Object.hasOwn(context.bundle.schema.properties ?? {}, name) || context.scope.groups.has(name) ? name : undefined
+    const other =
+      names.has(name) ||
+      Object.hasOwn(context.bundle.schema.properties ?? {}, name) ||
+      context.scope.groups.has(name)
+        ? name
+        : undefined
     if (other) scopeAt(context, 'let', name).report('shadowed-name', { name, other }, 0, text.length)
     const expr = typed(context, text, 'other', 'let', name)
     if (!expr) continue
@@ -249,7 +274,8 @@ function eligibilityOf(parts: Parts, answers: unknown, language?: string): Eligi
   const written = parts.context.rule.eligibility!
   const line = (key: keyof EligibilityLine) => {
     const text = parts.context.bundle.texts[language ?? '']?.[written[key]] ?? written[key]
-    if (!parts.lines.has(text)) parts.lines.set(text, compileTemplate(text, scopeAt(parts.context, 'eligibility', key)))
+    if (!parts.lines.has(text))
+      parts.lines.set(text, compileTemplate(text, scopeAt(parts.context, 'eligibility', key)))
     return parts.lines.get(text)?.fill(parts.context.env) ?? ''
   }
   return { criterion: line('criterion'), threshold: line('threshold'), value: line('value') }

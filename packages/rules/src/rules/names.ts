@@ -8,12 +8,17 @@ import type { Type } from '../language/types.ts'
 /** The names that mean the edition itself: its parameters and its window. */
 export function editionGroups(bundle: Pick<FormBundle, 'edition'>): ReadonlyMap<string, Group> {
   const { params, window } = bundle.edition
-  const groups = new Map<string, Group>([['params', new Map(Object.entries(params).map(([name, param]) => [name, paramBinding(param)]))]])
+  const groups = new Map<string, Group>([
+    ['params', new Map(Object.entries(params).map(([name, param]) => [name, paramBinding(param)]))],
+  ])
   if (window) {
-    groups.set('window', new Map<string, Binding>([
-      ['from', (node) => constantExpr(node, DATE, window.from)],
-      ['to', (node) => constantExpr(node, DATE, window.to)],
-    ]))
+    groups.set(
+      'window',
+      new Map<string, Binding>([
+        ['from', (node) => constantExpr(node, DATE, window.from)],
+        ['to', (node) => constantExpr(node, DATE, window.to)],
+      ]),
+    )
   }
   return groups
 }

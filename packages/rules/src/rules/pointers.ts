@@ -8,17 +8,32 @@ import type { Step } from './each.ts'
 /** The places of a rule with variables and year aliases filled in; `*` for a row. Unknown places are reported. */
 export function pointersOf(context: Context, steps: ReadonlyMap<string, Step>): string[] {
   const { at } = context.rule
-  return typeof at === 'string' ? [place(context, at, steps, 'at')] : at.map((pointer, index) => place(context, pointer, steps, 'at', index))
+  return typeof at === 'string'
+    ? [place(context, at, steps, 'at')]
+    : at.map((pointer, index) => place(context, pointer, steps, 'at', index))
 }
 
 /** One pointer of a rule, filled in. */
-export function place(context: Context, written: string, steps: ReadonlyMap<string, Step>, ...keys: (string | number)[]): string {
-  const filled = written.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (steps.has(name) ? (steps.get(name)!.segment ?? '*') : whole))
+export function place(
+  context: Context,
+  written: string,
+  steps: ReadonlyMap<string, Step>,
+  ...keys: (string | number)[]
+): string {
+  const filled = written.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    steps.has(name) ? (steps.get(name)!.segment ?? '*') : whole,
+  )
   const resolved = resolve(context.bundle.schema, filled)
   if (typeof resolved === 'string') return resolved
   const suggestion = resolved.known.length > 0 ? closest(resolved.key, resolved.known) : ''
   const fix = suggestion ? written.replace(resolved.key, suggestion) : undefined
-  scopeAt(context, ...keys).report('target-unknown', { pointer: written, suggestion: fix ?? '' }, 0, written.length, fix)
+  scopeAt(context, ...keys).report(
+    'target-unknown',
+    { pointer: written, suggestion: fix ?? '' },
+    0,
+    written.length,
+    fix,
+  )
   return filled
 }
 
@@ -27,7 +42,12 @@ function resolve(schema: Schema, pointer: string): string | { key: string; known
   let path = ''
   for (const written of splitPointer(pointer)) {
     const key: string = node?.['x-annual'] ? aliasKey(node, written) : written
-    const next: Schema | undefined = key === '*' ? node?.items : node?.properties && Object.hasOwn(node.properties, key) ? node.properties[key] : undefined
+    const next: Schema | undefined =
+      key === '*'
+        ? node?.items
+        : node?.properties && Object.hasOwn(node.properties, key)
+          ? node.properties[key]
+          : undefined
     if (!next) return { key: written, known: Object.keys(node?.properties ?? {}) }
     path = below(path, key)
     node = next

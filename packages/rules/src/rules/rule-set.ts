@@ -31,7 +31,11 @@ export interface CompileOptions {
 
 /** Compiles the rules of a bundle. Never throws; a rule that cannot be typed is in `problems`. */
 export function compileRules(bundle: FormBundle, options: CompileOptions = {}): Compiled {
-  const { rules, effects, problems, typed } = compileAll(bundle, options.functions ?? [], options.thorough ?? false)
+  const { rules, effects, problems, typed } = compileAll(
+    bundle,
+    options.functions ?? [],
+    options.thorough ?? false,
+  )
   return {
     ruleSet: { rules, effects, readingOf: readingIndex(rules) },
     get problems() {
@@ -51,7 +55,9 @@ function typeAll(rules: readonly CompiledRule[]): void {
 }
 
 /** What reads a pointer, something below it, or something that holds it. The index is made when it is first asked. */
-export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(items: readonly T[]): (pointer: string) => readonly T[] {
+export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(
+  items: readonly T[],
+): (pointer: string) => readonly T[] {
   let index: Index<T> | undefined
   return (pointer) => {
     index ??= indexOf(items)
@@ -83,7 +89,8 @@ function indexOf<T extends { readonly reads: ReadonlySet<string> }>(items: reado
       const keys = read.split('/').slice(1)
       const star = keys.indexOf('*')
       put(at, star < 0 ? read : `/${keys.slice(0, star).join('/')}`, item)
-      for (let length = 0; length < keys.length; length++) put(under, length === 0 ? '' : `/${keys.slice(0, length).join('/')}`, item)
+      for (let length = 0; length < keys.length; length++)
+        put(under, length === 0 ? '' : `/${keys.slice(0, length).join('/')}`, item)
     }
   }
   return { at, under }

@@ -31,7 +31,8 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
   const exprs: { text: string; expr: Expr }[] = []
   const filled = pieces.map((piece) => {
     if (!piece.expression) return () => piece.text
-    const report: Scope['report'] = (code, params, start, end, fix) => scope.report(code, params, piece.start + start, piece.start + end, fix)
+    const report: Scope['report'] = (code, params, start, end, fix) =>
+      scope.report(code, params, piece.start + start, piece.start + end, fix)
     const expr = elaborateText(piece.text, { ...scope, report })
     if (!expr) return () => BLANK
     exprs.push({ text: piece.text, expr })
@@ -82,7 +83,8 @@ function show(value: Value, expr: Expr): string {
   if (typeof value === 'number') return formatNumber(value)
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'string') return optionTitle(value, expr) ?? value
-  if (Array.isArray(value)) return value.map((item) => optionTitle(String(item), expr) ?? String(item)).join('、')
+  if (Array.isArray(value))
+    return value.map((item) => optionTitle(String(item), expr) ?? String(item)).join('、')
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
 }
 
@@ -91,4 +93,3 @@ function optionTitle(code: string, expr: Expr): string | undefined {
   const options = schema && (optionsOf(schema) ?? (schema.items && optionsOf(schema.items)))
   return options?.find((option) => option.const === code)?.title
 }
-

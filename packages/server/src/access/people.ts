@@ -35,10 +35,17 @@ type Roles = Pick<FormFile, 'id' | 'roles' | 'workflow'>
 
 /** The roles that a person has on an application. Those of the province follow who recommends it. */
 export function rolesOn(person: Person, form: Roles, owned: Pick<Owned, 'region' | 'unit'>): string[] {
-  return person.grants.filter((grant) => grant.form === '*' || grant.form === form.id).filter((grant) => covers(grant, form.roles?.[grant.role]?.level, owned)).map(({ role }) => role)
+  return person.grants
+    .filter((grant) => grant.form === '*' || grant.form === form.id)
+    .filter((grant) => covers(grant, form.roles?.[grant.role]?.level, owned))
+    .map(({ role }) => role)
 }
 
-function covers({ region }: Grant, level: string | undefined, owned: Pick<Owned, 'region' | 'unit'>): boolean {
+function covers(
+  { region }: Grant,
+  level: string | undefined,
+  owned: Pick<Owned, 'region' | 'unit'>,
+): boolean {
   if (level === 'province') return owned.unit === region
   if (level === 'county' || level === 'city') return region !== '' && isInRegion(owned.region, region)
   return level === 'ministry' && isInRegion(owned.region, region)
@@ -64,7 +71,9 @@ export function rightsOf(person: Person, form: Roles, owned: Owned): Rights {
     read: roles.some((role) => state?.read?.includes(role)),
     edit: [...new Set(roles.flatMap((role) => state?.edit?.[role] ?? []))],
     attach: [...new Set(roles.flatMap((role) => state?.attach?.[role] ?? []))],
-    transitions: (state?.transitions ?? []).filter(({ by }) => by.some((role) => roles.includes(role))).map(({ id }) => id),
+    transitions: (state?.transitions ?? [])
+      .filter(({ by }) => by.some((role) => roles.includes(role)))
+      .map(({ id }) => id),
     review: roles.some((role) => isReviewer(form, role) && state?.read?.includes(role)),
   }
 }
@@ -77,7 +86,13 @@ export function isReviewer(form: Roles, role: string): boolean {
 
 /** True for who looks at what others declared, in any form. */
 export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
-  return forms.some((form) => person.grants.some(({ role, form: named }) => (named === '*' || named === form.id) && (isReviewer(form, role) || form.roles?.[role]?.level === 'ministry')))
+  return forms.some((form) =>
+    person.grants.some(
+      ({ role, form: named }) =>
+        (named === '*' || named === form.id) &&
+        (isReviewer(form, role) || form.roles?.[role]?.level === 'ministry'),
+    ),
+  )
 }
 
 /** True for who fills in applications of a region: their roles may edit in the state in which one starts. */

@@ -28,5 +28,8 @@ export function unitOf(form: Pick<FormFile, 'quotas'>, region: string): string {
 /** How many applications a unit may recommend; no limit where the form has none. */
 export function quotaOf(form: Pick<FormFile, 'quotas'>, unit: string): number {
   const quotas = form.quotas ?? []
-  return (quotas.find((quota) => quota.codes?.includes(unit)) ?? quotas.find((quota) => quota.codes === undefined))?.limit ?? Infinity
+  return (
+    (quotas.find((quota) => quota.codes?.includes(unit)) ?? quotas.find((quota) => quota.codes === undefined))
+      ?.limit ?? Infinity
+  )
 }

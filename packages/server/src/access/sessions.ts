@@ -37,7 +37,11 @@ export class Sessions {
   async personById(id: string): Promise<Person | undefined> {
     const [grants, user] = await Promise.all([
       this.#db.selectFrom('grant').select(['role', 'region', 'form']).where('user_id', '=', id).execute(),
-      this.#db.selectFrom('user').select(['name', 'email', 'disabled']).where('id', '=', id).executeTakeFirst(),
+      this.#db
+        .selectFrom('user')
+        .select(['name', 'email', 'disabled'])
+        .where('id', '=', id)
+        .executeTakeFirst(),
     ])
     if (!user || user.disabled) return undefined
     return { id, name: user.name, email: user.email, grants }

@@ -21,8 +21,13 @@ const WINDOW_MINUTES = 15
 export interface Auth {
   readonly handler: (request: Request) => Promise<Response>
   readonly api: {
-    readonly getSession: (of: { headers: Headers }) => Promise<{ readonly user: { readonly id: string; readonly name: string; readonly email: string } } | null>
-    readonly changePassword: (change: { body: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean }; headers: Headers }) => Promise<unknown>
+    readonly getSession: (of: { headers: Headers }) => Promise<{
+      readonly user: { readonly id: string; readonly name: string; readonly email: string }
+    } | null>
+    readonly changePassword: (change: {
+      body: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean }
+      headers: Headers
+    }) => Promise<unknown>
   }
 }
 
@@ -47,7 +52,13 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
     },
     session: { expiresIn: SESSION_DAYS * DAY, updateAge: DAY },
-    rateLimit: { enabled: true, storage: 'database', window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 30 } } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 100,
+      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+    },
     advanced: {
       cookiePrefix: 'formwright',
       useSecureCookies: settings.publicUrl.startsWith('https://'),
@@ -58,7 +69,22 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     plugins: [
       twoFactor({ issuer: 'Formwright' }),
       ...(oidc
-        ? [genericOAuth({ config: [{ providerId: 'oidc', discoveryUrl: oidc.discoveryUrl, clientId: oidc.clientId, clientSecret: oidc.clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true, disableImplicitSignUp: true, disableSignUp: true }] })]
+        ? [
+            genericOAuth({
+              config: [
+                {
+                  providerId: 'oidc',
+                  discoveryUrl: oidc.discoveryUrl,
+                  clientId: oidc.clientId,
+                  clientSecret: oidc.clientSecret,
+                  scopes: ['openid', 'email', 'profile'],
+                  pkce: true,
+                  disableImplicitSignUp: true,
+                  disableSignUp: true,
+                },
+              ],
+            }),
+          ]
         : []),
     ],
     account: { accountLinking: { enabled: true, trustedProviders: oidc ? ['oidc'] : [] } },
@@ -74,8 +100,16 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       session: {
         create: {
           before: async (session) => {
-            const person = await db.selectFrom('user').select('disabled').where('id', '=', session.userId).executeTakeFirst()
-            if (person?.disabled) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DISABLED', message: 'This account is disabled' })
+            const person = await db
+              .selectFrom('user')
+              .select('disabled')
+              .where('id', '=', session.userId)
+              .executeTakeFirst()
+            if (person?.disabled)
+              throw new APIError('FORBIDDEN', {
+                code: 'ACCOUNT_DISABLED',
+                message: 'This account is disabled',
+              })
           },
         },
       },
@@ -91,29 +125,48 @@ type Db = Connection['db']
 
 async function refuseLocked(db: Db, email: string): Promise<void> {
   const { failures } = await db
-    .selectFrom('sign_in_failure').select(({ fn }) => fn.countAll<string>().as('failures'))
-    .where('email', '=', email.toLowerCase()).where('at', '>', sql<Date>`now() - make_interval(mins => ${WINDOW_MINUTES})`).executeTakeFirstOrThrow()
-  if (Number(failures) >= MAX_FAILURES) throw new APIError('TOO_MANY_REQUESTS', { code: 'ACCOUNT_LOCKED', message: `Too many wrong passwords: try again in ${WINDOW_MINUTES} minutes` })
+    .selectFrom('sign_in_failure')
+    .select(({ fn }) => fn.countAll<string>().as('failures'))
+    .where('email', '=', email.toLowerCase())
+    .where('at', '>', sql<Date>`now() - make_interval(mins => ${WINDOW_MINUTES})`)
+    .executeTakeFirstOrThrow()
+  if (Number(failures) >= MAX_FAILURES)
+    throw new APIError('TOO_MANY_REQUESTS', {
+      code: 'ACCOUNT_LOCKED',
+      message: `Too many wrong passwords: try again in ${WINDOW_MINUTES} minutes`,
+    })
 }
 
 interface SignInContext {
   readonly path: string
   readonly body?: { readonly email?: unknown }
   readonly headers?: Headers
-  readonly context: { readonly returned?: unknown; readonly newSession?: { readonly user: { readonly id: string; readonly name: string } } | null; readonly session?: { readonly user: { readonly id: string; readonly name: string } } | null }
+  readonly context: {
+    readonly returned?: unknown
+    readonly newSession?: { readonly user: { readonly id: string; readonly name: string } } | null
+    readonly session?: { readonly user: { readonly id: string; readonly name: string } } | null
+  }
 }
 
 /** Counts failures, forgets them after a success, and puts both into the audit trail. */
 async function followSignIn(db: Db, { path, body, headers, context }: SignInContext): Promise<void> {
   const address = headers?.get('x-formwright-address') ?? null
-  if (path === '/sign-out') return record(db, { actor: context.session?.user ?? null, action: 'sign-out', address })
+  if (path === '/sign-out')
+    return record(db, { actor: context.session?.user ?? null, action: 'sign-out', address })
   const signedIn = context.newSession?.user
-  if (signedIn && (path.startsWith('/sign-in') || path.startsWith('/two-factor/verify') || path.startsWith('/callback/'))) {
-    if (typeof body?.email === 'string') await db.deleteFrom('sign_in_failure').where('email', '=', body.email.toLowerCase()).execute()
+  if (
+    signedIn &&
+    (path.startsWith('/sign-in') || path.startsWith('/two-factor/verify') || path.startsWith('/callback/'))
+  ) {
+    if (typeof body?.email === 'string')
+      await db.deleteFrom('sign_in_failure').where('email', '=', body.email.toLowerCase()).execute()
     return record(db, { actor: signedIn, action: 'sign-in', address })
   }
   if (path !== '/sign-in/email' || !(context.returned instanceof APIError)) return
-  const email = String(body?.email ?? '').slice(0, 200).toLowerCase()
-  if (context.returned.status !== 'TOO_MANY_REQUESTS') await db.insertInto('sign_in_failure').values({ email }).execute()
+  const email = String(body?.email ?? '')
+    .slice(0, 200)
+    .toLowerCase()
+  if (context.returned.status !== 'TOO_MANY_REQUESTS')
+    await db.insertInto('sign_in_failure').values({ email }).execute()
   await record(db, { actor: null, action: 'sign-in-failed', subject: email, address })
 }

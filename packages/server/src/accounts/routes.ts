@@ -23,79 +23,184 @@ export function accountRoutes(services: Services): Route[] {
   const { db, settings, editions } = services
   return [
     route('GET', '/me', {
-      access: 'public', summary: 'Who is signed in, with roles; null for nobody',
+      access: 'public',
+      summary: 'Who is signed in, with roles; null for nobody',
       handle: async ({ request }) => {
         const person = await services.sessions.personOf(request.headers.cookie)
-        const about = { singleSignOn: settings.oidc ? settings.oidc.name : null, maxEvidenceBytes: settings.maxEvidenceBytes, minPassword: MIN_PASSWORD }
-        return { ...about, person: person ? { ...person, grants: person.grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) })), admin: isAdmin(person) } : null }
+        const about = {
+          singleSignOn: settings.oidc ? settings.oidc.name : null,
+          maxEvidenceBytes: settings.maxEvidenceBytes,
+          minPassword: MIN_PASSWORD,
+        }
+        return {
+          ...about,
+          person: person
+            ? {
+                ...person,
+                grants: person.grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) })),
+                admin: isAdmin(person),
+              }
+            : null,
+        }
       },
     }),
     route('GET', '/invitations/:token', {
-      access: 'public', summary: 'Whom a link invites', params: Token,
+      access: 'public',
+      summary: 'Whom a link invites',
+      params: Token,
       handle: async ({ params }) => {
         const { email, name, grants } = await readInvitation(db, params.token)
         return { email, name, grants, minPassword: MIN_PASSWORD }
       },
     }),
     route('POST', '/invitations/:token', {
-      access: 'public', summary: 'Accepts an invitation: makes the account', params: Token, body: Type.Object({ email: Email, name: Name, password: Password }, { additionalProperties: false }),
-      handle: async ({ params, body, address }) => ({ email: await acceptInvitation(db, { ...params, ...body, address }) }),
+      access: 'public',
+      summary: 'Accepts an invitation: makes the account',
+      params: Token,
+      body: Type.Object({ email: Email, name: Name, password: Password }, { additionalProperties: false }),
+      handle: async ({ params, body, address }) => ({
+        email: await acceptInvitation(db, { ...params, ...body, address }),
+      }),
     }),
     route('GET', '/people', {
-      access: 'admin', summary: 'Everybody with an account, and open invitations', query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
+      access: 'admin',
+      summary: 'Everybody with an account, and open invitations',
+      query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
       handle: async ({ query }) => {
-        let people = db.selectFrom('user').select(['id', 'name', 'email', 'disabled', 'demonstration', 'twoFactorEnabled as secondFactor', 'createdAt']).orderBy('name').limit(2000)
-        if (query.text) people = people.where((where) => where.or([where('name', 'ilike', `%${escaped(query.text!)}%`), where('email', 'ilike', `%${escaped(query.text!)}%`)]))
+        let people = db
+          .selectFrom('user')
+          .select([
+            'id',
+            'name',
+            'email',
+            'disabled',
+            'demonstration',
+            'twoFactorEnabled as secondFactor',
+            'createdAt',
+          ])
+          .orderBy('name')
+          .limit(2000)
+        if (query.text)
+          people = people.where((where) =>
+            where.or([
+              where('name', 'ilike', `%${escaped(query.text!)}%`),
+              where('email', 'ilike', `%${escaped(query.text!)}%`),
+            ]),
+          )
         const [found, grants, invitations] = await Promise.all([
-          people.execute(), db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form']).execute(),
-          db.selectFrom('invitation').select(['email', 'name', 'grants', 'expires_at as expiresAt']).where('accepted_at', 'is', null).where('expires_at', '>', new Date()).where('email', '<>', '').execute(),
+          people.execute(),
+          db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form']).execute(),
+          db
+            .selectFrom('invitation')
+            .select(['email', 'name', 'grants', 'expires_at as expiresAt'])
+            .where('accepted_at', 'is', null)
+            .where('expires_at', '>', new Date())
+            .where('email', '<>', '')
+            .execute(),
         ])
-        return { people: found.map((person) => ({ ...person, grants: grants.filter(({ user_id }) => user_id === person.id).map(({ id, role, region, form }) => ({ id, role, region, form, ...titlesOf(editions.forms(), { role, form }) })) })), invitations, roles: rolesOf(editions.forms()) }
+        return {
+          people: found.map((person) => ({
+            ...person,
+            grants: grants
+              .filter(({ user_id }) => user_id === person.id)
+              .map(({ id, role, region, form }) => ({
+                id,
+                role,
+                region,
+                form,
+                ...titlesOf(editions.forms(), { role, form }),
+              })),
+          })),
+          invitations,
+          roles: rolesOf(editions.forms()),
+        }
       },
     }),
     route('POST', '/invitations', {
-      access: 'admin', summary: 'Invites somebody: gives the link, and sends it where letters are sent', body: Type.Object({ email: Email, name: Name, grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }) }, { additionalProperties: false }),
+      access: 'admin',
+      summary: 'Invites somebody: gives the link, and sends it where letters are sent',
+      body: Type.Object(
+        { email: Email, name: Name, grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }) },
+        { additionalProperties: false },
+      ),
       handle: async ({ body, person, address, reply }) => {
         refuseUnknownRoles(editions.forms(), body.grants)
         const link = await db.transaction().execute(async (tx) => {
           const made = `${settings.publicUrl}/invitation/${await invite(tx, body, person)}`
-          await record(tx, { actor: person, action: 'invitation.create', subject: body.email, details: { grants: body.grants }, address })
-          await addJob(tx, 'mail', { to: body.email, subject: `Formwright：${body.name}`, text: `${body.name}：\n\n${made}\n` })
+          await record(tx, {
+            actor: person,
+            action: 'invitation.create',
+            subject: body.email,
+            details: { grants: body.grants },
+            address,
+          })
+          await addJob(tx, 'mail', {
+            to: body.email,
+            subject: `Formwright：${body.name}`,
+            text: `${body.name}：\n\n${made}\n`,
+          })
           return made
         })
         return reply.code(201).send({ link })
       },
     }),
     route('POST', '/people/:id/grants', {
-      access: 'admin', summary: 'Gives somebody a role', params: PersonId, body: GrantShape,
-      handle: async ({ params, body, person, address }) => changed(services, params.id, async (tx, email) => {
-        refuseUnknownRoles(editions.forms(), [body])
-        await addGrants(tx, params.id, [body], person.id)
-        await record(tx, { actor: person, action: 'grant.add', subject: email, details: body, address })
-      }),
+      access: 'admin',
+      summary: 'Gives somebody a role',
+      params: PersonId,
+      body: GrantShape,
+      handle: async ({ params, body, person, address }) =>
+        changed(services, params.id, async (tx, email) => {
+          refuseUnknownRoles(editions.forms(), [body])
+          await addGrants(tx, params.id, [body], person.id)
+          await record(tx, { actor: person, action: 'grant.add', subject: email, details: body, address })
+        }),
     }),
     route('DELETE', '/people/:id/grants/:grant', {
-      access: 'admin', summary: 'Takes a role away', params: Type.Object({ id: Type.String({ maxLength: 60 }), grant: Id }),
-      handle: async ({ params, person, address }) => changed(services, params.id, async (tx, email) => {
-        const grant = await tx.deleteFrom('grant').where('id', '=', params.grant).where('user_id', '=', params.id).returning(['role', 'region', 'form']).executeTakeFirst()
-        if (!grant) throw new Refusal('not-found', 'This role is gone already')
-        await keepAnAdmin(tx)
-        await record(tx, { actor: person, action: 'grant.remove', subject: email, details: grant, address })
-      }),
+      access: 'admin',
+      summary: 'Takes a role away',
+      params: Type.Object({ id: Type.String({ maxLength: 60 }), grant: Id }),
+      handle: async ({ params, person, address }) =>
+        changed(services, params.id, async (tx, email) => {
+          const grant = await tx
+            .deleteFrom('grant')
+            .where('id', '=', params.grant)
+            .where('user_id', '=', params.id)
+            .returning(['role', 'region', 'form'])
+            .executeTakeFirst()
+          if (!grant) throw new Refusal('not-found', 'This role is gone already')
+          await keepAnAdmin(tx)
+          await record(tx, { actor: person, action: 'grant.remove', subject: email, details: grant, address })
+        }),
     }),
     route('PUT', '/people/:id/disabled', {
-      access: 'admin', summary: 'Disables an account, or enables it again', params: PersonId, body: Type.Object({ disabled: Type.Boolean() }, { additionalProperties: false }),
-      handle: async ({ params, body, person, address }) => changed(services, params.id, async (tx, email) => {
-        await tx.updateTable('user').set({ disabled: body.disabled }).where('id', '=', params.id).execute()
-        if (body.disabled) await tx.deleteFrom('session').where('userId', '=', params.id).execute()
-        await keepAnAdmin(tx)
-        await record(tx, { actor: person, action: body.disabled ? 'person.disable' : 'person.enable', subject: email, address })
-      }),
+      access: 'admin',
+      summary: 'Disables an account, or enables it again',
+      params: PersonId,
+      body: Type.Object({ disabled: Type.Boolean() }, { additionalProperties: false }),
+      handle: async ({ params, body, person, address }) =>
+        changed(services, params.id, async (tx, email) => {
+          await tx.updateTable('user').set({ disabled: body.disabled }).where('id', '=', params.id).execute()
+          if (body.disabled) await tx.deleteFrom('session').where('userId', '=', params.id).execute()
+          await keepAnAdmin(tx)
+          await record(tx, {
+            actor: person,
+            action: body.disabled ? 'person.disable' : 'person.enable',
+            subject: email,
+            address,
+          })
+        }),
     }),
     route('POST', '/people/:id/reset', {
-      access: 'admin', summary: 'Makes a link with which somebody chooses a new password', params: PersonId,
+      access: 'admin',
+      summary: 'Makes a link with which somebody chooses a new password',
+      params: PersonId,
       handle: async ({ params, person, address }) => {
-        const known = await db.selectFrom('user').select(['email', 'name']).where('id', '=', params.id).executeTakeFirst()
+        const known = await db
+          .selectFrom('user')
+          .select(['email', 'name'])
+          .where('id', '=', params.id)
+          .executeTakeFirst()
         if (!known) throw new Refusal('not-found', 'There is no such account')
         return db.transaction().execute(async (tx) => {
           const link = `${settings.publicUrl}/invitation/${await invite(tx, { ...known, grants: [] }, person)}`
@@ -105,11 +210,21 @@ export function accountRoutes(services: Services): Route[] {
       },
     }),
     route('PUT', '/me/password', {
-      access: 'signed-in', summary: 'Chooses a new password; other sessions end', body: Type.Object({ current: Type.String({ maxLength: 200 }), password: Password }, { additionalProperties: false }),
+      access: 'signed-in',
+      summary: 'Chooses a new password; other sessions end',
+      body: Type.Object(
+        { current: Type.String({ maxLength: 200 }), password: Password },
+        { additionalProperties: false },
+      ),
       handle: async ({ body, person, request }) => {
-        await services.auth.api.changePassword({ body: { currentPassword: body.current, newPassword: body.password, revokeOtherSessions: true }, headers: new Headers({ cookie: request.headers.cookie ?? '' }) }).catch(() => {
-          throw new Refusal('forbidden', 'The current password is not right')
-        })
+        await services.auth.api
+          .changePassword({
+            body: { currentPassword: body.current, newPassword: body.password, revokeOtherSessions: true },
+            headers: new Headers({ cookie: request.headers.cookie ?? '' }),
+          })
+          .catch(() => {
+            throw new Refusal('forbidden', 'The current password is not right')
+          })
         await tell(db, { kind: 'person', id: person.id })
         return { changed: true }
       },
@@ -131,22 +246,47 @@ async function changed({ db }: Services, id: string, change: Change): Promise<{ 
 }
 
 async function keepAnAdmin(tx: Parameters<typeof invite>[0]): Promise<void> {
-  const admin = await tx.selectFrom('grant').innerJoin('user', 'user.id', 'grant.user_id').select('grant.id').where('role', '=', SYSTEM_ADMIN).where('disabled', '=', false).executeTakeFirst()
-  if (!admin) throw new Refusal('in-use', 'Nobody would be left to look after the system: make somebody else an administrator first')
+  const admin = await tx
+    .selectFrom('grant')
+    .innerJoin('user', 'user.id', 'grant.user_id')
+    .select('grant.id')
+    .where('role', '=', SYSTEM_ADMIN)
+    .where('disabled', '=', false)
+    .executeTakeFirst()
+  if (!admin)
+    throw new Refusal(
+      'in-use',
+      'Nobody would be left to look after the system: make somebody else an administrator first',
+    )
 }
 
 function refuseUnknownRoles(forms: readonly FormFile[], grants: readonly Grant[]): void {
   const known = rolesOf(forms)
   for (const { role, form, region } of grants) {
-    const found = known.find((one) => one.role === role && (form === '*' || one.form === form || role === SYSTEM_ADMIN))
-    if (!found) throw new Refusal('unprocessable', `There is no role “${role}”${form === '*' ? '' : ` in the form “${form}”`}`)
-    if ((found.level === 'county' || found.level === 'city' || found.level === 'province') && region === '') throw new Refusal('unprocessable', `The role “${found.title}” needs a region`)
+    const found = known.find(
+      (one) => one.role === role && (form === '*' || one.form === form || role === SYSTEM_ADMIN),
+    )
+    if (!found)
+      throw new Refusal(
+        'unprocessable',
+        `There is no role “${role}”${form === '*' ? '' : ` in the form “${form}”`}`,
+      )
+    if ((found.level === 'county' || found.level === 'city' || found.level === 'province') && region === '')
+      throw new Refusal('unprocessable', `The role “${found.title}” needs a region`)
   }
 }
 
 /** The roles that the forms on offer know. */
 function rolesOf(forms: readonly FormFile[]) {
-  return forms.flatMap((form) => Object.entries(form.roles ?? {}).map(([role, { title, level }]) => ({ role, title, level: level ?? 'county', form: form.id, formTitle: form.title })))
+  return forms.flatMap((form) =>
+    Object.entries(form.roles ?? {}).map(([role, { title, level }]) => ({
+      role,
+      title,
+      level: level ?? 'county',
+      form: form.id,
+      formTitle: form.title,
+    })),
+  )
 }
 
 function titlesOf(forms: readonly FormFile[], { role, form }: Pick<Grant, 'role' | 'form'>) {

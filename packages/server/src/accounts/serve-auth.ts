@@ -6,16 +6,25 @@ import type { Services } from '../services.ts'
 /** Hands what is below `/api/auth` to better-auth, which speaks in web requests. */
 export function serveAuth(app: FastifyInstance, { auth, sessions, db, settings }: Services): void {
   app.route({
-    method: ['GET', 'POST'], url: '/api/auth/*', schema: { summary: 'Signing in and out, second factor, single sign-on (better-auth)', tags: ['auth'] },
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { summary: 'Signing in and out, second factor, single sign-on (better-auth)', tags: ['auth'] },
     handler: async (request, reply) => {
       if (request.method === 'POST') refuseForeign(request, settings.publicUrl)
       const headers = new Headers()
-      for (const [name, value] of Object.entries(request.headers)) if (value !== undefined && name !== 'x-formwright-address') headers.set(name, String(value))
+      for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined && name !== 'x-formwright-address') headers.set(name, String(value))
       headers.set('x-formwright-address', request.ip)
       // where the request came from was looked at above, also when people type another name of this machine
       headers.set('origin', new URL(settings.publicUrl).origin)
       const person = request.method === 'POST' ? await sessions.personOf(request.headers.cookie) : undefined
-      const answer = await auth.handler(new Request(new URL(request.url, settings.publicUrl), { method: request.method, headers, ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}) }))
+      const answer = await auth.handler(
+        new Request(new URL(request.url, settings.publicUrl), {
+          method: request.method,
+          headers,
+          ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
+        }),
+      )
       // a session that has ended is forgotten by every process
       if (person) await tell(db, { kind: 'person', id: person.id })
       reply.code(answer.status).header('cache-control', 'no-store')

@@ -12,62 +12,159 @@ import type { Services } from '../services.ts'
 export function adminRoutes({ db }: Services): Route[] {
   return [
     route('GET', '/extensions', {
-      access: 'admin', summary: 'Where the deadline was extended',
-      handle: () => db.selectFrom('extension').innerJoin('user', 'user.id', 'extension.by_user').select(['extension.id', 'form', 'edition_name as edition', 'region', 'until', 'reason', 'at', 'user.name as by']).orderBy('at', 'desc').execute(),
+      access: 'admin',
+      summary: 'Where the deadline was extended',
+      handle: () =>
+        db
+          .selectFrom('extension')
+          .innerJoin('user', 'user.id', 'extension.by_user')
+          .select([
+            'extension.id',
+            'form',
+            'edition_name as edition',
+            'region',
+            'until',
+            'reason',
+            'at',
+            'user.name as by',
+          ])
+          .orderBy('at', 'desc')
+          .execute(),
     }),
     route('POST', '/extensions', {
-      access: 'admin', summary: 'Gives a region, or everybody, more time for an edition',
-      body: Type.Object({ form: Type.String({ maxLength: 60 }), edition: Type.String({ maxLength: 60 }), region: Type.String({ pattern: '^([0-9]{6})?$' }), until: Type.String({ format: 'date-time' }), reason: LongText }, { additionalProperties: false }),
+      access: 'admin',
+      summary: 'Gives a region, or everybody, more time for an edition',
+      body: Type.Object(
+        {
+          form: Type.String({ maxLength: 60 }),
+          edition: Type.String({ maxLength: 60 }),
+          region: Type.String({ pattern: '^([0-9]{6})?$' }),
+          until: Type.String({ format: 'date-time' }),
+          reason: LongText,
+        },
+        { additionalProperties: false },
+      ),
       handle: async ({ body, person, address, reply }) => {
         const made = await db.transaction().execute(async (tx) => {
-          const extension = await tx.insertInto('extension').values({ form: body.form, edition_name: body.edition, region: body.region, until: body.until, reason: body.reason, by_user: person.id }).returning('id').executeTakeFirstOrThrow()
-          await record(tx, { actor: person, action: 'extension.add', subject: extension.id, details: body, address })
+          const extension = await tx
+            .insertInto('extension')
+            .values({
+              form: body.form,
+              edition_name: body.edition,
+              region: body.region,
+              until: body.until,
+              reason: body.reason,
+              by_user: person.id,
+            })
+            .returning('id')
+            .executeTakeFirstOrThrow()
+          await record(tx, {
+            actor: person,
+            action: 'extension.add',
+            subject: extension.id,
+            details: body,
+            address,
+          })
           return extension
         })
         return reply.code(201).send(made)
       },
     }),
     route('DELETE', '/extensions/:id', {
-      access: 'admin', summary: 'Takes an extension back', params: WithId,
+      access: 'admin',
+      summary: 'Takes an extension back',
+      params: WithId,
       handle: async ({ params, person, address }) =>
         db.transaction().execute(async (tx) => {
-          const gone = await tx.deleteFrom('extension').where('id', '=', params.id).returning(['form', 'region']).executeTakeFirst()
+          const gone = await tx
+            .deleteFrom('extension')
+            .where('id', '=', params.id)
+            .returning(['form', 'region'])
+            .executeTakeFirst()
           if (!gone) throw new Refusal('not-found', 'There is no such extension')
-          await record(tx, { actor: person, action: 'extension.remove', subject: params.id, details: gone, address })
+          await record(tx, {
+            actor: person,
+            action: 'extension.remove',
+            subject: params.id,
+            details: gone,
+            address,
+          })
           return { removed: true }
         }),
     }),
     route('GET', '/webhooks', {
-      access: 'admin', summary: 'Other systems that are told, and how the last deliveries went',
+      access: 'admin',
+      summary: 'Other systems that are told, and how the last deliveries went',
       handle: async () => {
         const [hooks, deliveries] = await Promise.all([
-          db.selectFrom('webhook').select(['id', 'url', 'events', 'active', 'created_at as createdAt']).orderBy('created_at').execute(),
-          db.selectFrom('delivery').select(['webhook', 'event', 'status', 'error', 'at']).orderBy('at', 'desc').limit(200).execute(),
+          db
+            .selectFrom('webhook')
+            .select(['id', 'url', 'events', 'active', 'created_at as createdAt'])
+            .orderBy('created_at')
+            .execute(),
+          db
+            .selectFrom('delivery')
+            .select(['webhook', 'event', 'status', 'error', 'at'])
+            .orderBy('at', 'desc')
+            .limit(200)
+            .execute(),
         ])
-        return hooks.map((hook) => ({ ...hook, deliveries: deliveries.filter(({ webhook }) => webhook === hook.id).slice(0, 10) }))
+        return hooks.map((hook) => ({
+          ...hook,
+          deliveries: deliveries.filter(({ webhook }) => webhook === hook.id).slice(0, 10),
+        }))
       },
     }),
     route('POST', '/webhooks', {
-      access: 'admin', summary: 'Adds a system that is told; the secret that signs is shown once',
-      body: Type.Object({ url: Type.String({ pattern: '^https?://', maxLength: 500 }), events: Type.Array(Type.Union(NEWS.map((news) => Type.Literal(news))), { minItems: 1 }) }, { additionalProperties: false }),
+      access: 'admin',
+      summary: 'Adds a system that is told; the secret that signs is shown once',
+      body: Type.Object(
+        {
+          url: Type.String({ pattern: '^https?://', maxLength: 500 }),
+          events: Type.Array(Type.Union(NEWS.map((news) => Type.Literal(news))), { minItems: 1 }),
+        },
+        { additionalProperties: false },
+      ),
       handle: async ({ body, person, address, reply }) => {
         if (!URL.canParse(body.url)) throw new Refusal('unprocessable', 'This is no address')
         const secret = randomBytes(32).toString('base64url')
         const { id } = await db.transaction().execute(async (tx) => {
-          const made = await tx.insertInto('webhook').values({ url: body.url, events: body.events, secret, active: true }).returning('id').executeTakeFirstOrThrow()
-          await record(tx, { actor: person, action: 'webhook.add', subject: made.id, details: { url: body.url }, address })
+          const made = await tx
+            .insertInto('webhook')
+            .values({ url: body.url, events: body.events, secret, active: true })
+            .returning('id')
+            .executeTakeFirstOrThrow()
+          await record(tx, {
+            actor: person,
+            action: 'webhook.add',
+            subject: made.id,
+            details: { url: body.url },
+            address,
+          })
           return made
         })
         return reply.code(201).send({ id, secret })
       },
     }),
     route('DELETE', '/webhooks/:id', {
-      access: 'admin', summary: 'Tells a system no more', params: Type.Object({ id: Id }),
+      access: 'admin',
+      summary: 'Tells a system no more',
+      params: Type.Object({ id: Id }),
       handle: async ({ params, person, address }) =>
         db.transaction().execute(async (tx) => {
-          const gone = await tx.deleteFrom('webhook').where('id', '=', params.id).returning('url').executeTakeFirst()
+          const gone = await tx
+            .deleteFrom('webhook')
+            .where('id', '=', params.id)
+            .returning('url')
+            .executeTakeFirst()
           if (!gone) throw new Refusal('not-found', 'There is no such webhook')
-          await record(tx, { actor: person, action: 'webhook.remove', subject: params.id, details: gone, address })
+          await record(tx, {
+            actor: person,
+            action: 'webhook.remove',
+            subject: params.id,
+            details: gone,
+            address,
+          })
           return { removed: true }
         }),
     }),

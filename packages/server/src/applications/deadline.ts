@@ -23,11 +23,22 @@ function startOf(day: string, timeZone: string, later = 0): Date {
 }
 
 /** The window of one application: an administrator may have given its region more time. */
-export async function windowFor(db: Kysely<Tables>, row: Pick<ApplicationRow, 'form' | 'edition_name' | 'region'>, bundle: FormBundle): Promise<Window | undefined> {
+export async function windowFor(
+  db: Kysely<Tables>,
+  row: Pick<ApplicationRow, 'form' | 'edition_name' | 'region'>,
+  bundle: FormBundle,
+): Promise<Window | undefined> {
   const window = windowOf(bundle.edition)
   if (!window) return undefined
-  const extensions = await db.selectFrom('extension').select(['region', 'until']).where('form', '=', row.form).where('edition_name', '=', row.edition_name).execute()
-  const until = extensions.filter(({ region }) => isInRegion(row.region, region)).reduce((latest, extension) => (extension.until > latest ? extension.until : latest), window.until)
+  const extensions = await db
+    .selectFrom('extension')
+    .select(['region', 'until'])
+    .where('form', '=', row.form)
+    .where('edition_name', '=', row.edition_name)
+    .execute()
+  const until = extensions
+    .filter(({ region }) => isInRegion(row.region, region))
+    .reduce((latest, extension) => (extension.until > latest ? extension.until : latest), window.until)
   return { ...window, until }
 }
 

@@ -13,15 +13,36 @@ const ATTACHMENTS = '/attachments'
  * Only what the caller's roles may change in this state. A group that is put in or taken away counts as what is in it.
  * @throws Refusal
  */
-export function refuseForbidden(patch: readonly Operation[], before: unknown, after: unknown, { edit, attach }: Changeable): void {
+export function refuseForbidden(
+  patch: readonly Operation[],
+  before: unknown,
+  after: unknown,
+  { edit, attach }: Changeable,
+): void {
   const isOpen = (pointer: string, value: unknown): boolean =>
     edit.some((place) => isWithin(pointer, place)) ||
-    (edit.some((place) => isWithin(place, pointer)) && typeof value === 'object' && value !== null && !Array.isArray(value) && Object.entries(value).every(([key, inner]) => isOpen(below(pointer, key), inner)))
+    (edit.some((place) => isWithin(place, pointer)) &&
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.entries(value).every(([key, inner]) => isOpen(below(pointer, key), inner)))
   const provable = [...edit, ...attach]
   for (const operation of patch) {
-    if (isWithin(operation.path, ATTACHMENTS) && changedTargets(before, after).every((target) => provable.some((place) => isWithin(pointerOf(target), place)))) continue
-    const values = operation.op === 'remove' ? [valueAt(before, operation.path)] : [operation.value, ...(operation.op === 'replace' ? [valueAt(before, operation.path)] : [])]
-    if (!values.every((value) => isOpen(operation.path, value))) throw new Refusal('forbidden', `“${operation.path}” cannot be changed by you now`, { pointer: operation.path })
+    if (
+      isWithin(operation.path, ATTACHMENTS) &&
+      changedTargets(before, after).every((target) =>
+        provable.some((place) => isWithin(pointerOf(target), place)),
+      )
+    )
+      continue
+    const values =
+      operation.op === 'remove'
+        ? [valueAt(before, operation.path)]
+        : [operation.value, ...(operation.op === 'replace' ? [valueAt(before, operation.path)] : [])]
+    if (!values.every((value) => isOpen(operation.path, value)))
+      throw new Refusal('forbidden', `“${operation.path}” cannot be changed by you now`, {
+        pointer: operation.path,
+      })
   }
 }
 

@@ -16,16 +16,37 @@ export interface PastChange {
 const PAGE = 50
 
 /** The changes at and below a place, latest first. */
-export async function historyOf(db: Database, application: string, pointer: string, before?: number): Promise<PastChange[]> {
+export async function historyOf(
+  db: Database,
+  application: string,
+  pointer: string,
+  before?: number,
+): Promise<PastChange[]> {
   const touches = sql<boolean>`exists (select 1 from jsonb_array_elements(patch) as step where starts_with(step->>'path' || '/', ${`${pointer}/`}) or starts_with(${`${pointer}/`}, step->>'path' || '/'))`
-  let query = db.selectFrom('change').innerJoin('user', 'user.id', 'change.by_user').select(['revision', 'at', 'patch', 'undo', 'user.name as by']).where('application', '=', application).where(touches).orderBy('revision', 'desc').limit(PAGE)
+  let query = db
+    .selectFrom('change')
+    .innerJoin('user', 'user.id', 'change.by_user')
+    .select(['revision', 'at', 'patch', 'undo', 'user.name as by'])
+    .where('application', '=', application)
+    .where(touches)
+    .orderBy('revision', 'desc')
+    .limit(PAGE)
   if (before !== undefined) query = query.where('revision', '<', before)
   const changes = await query.execute()
   return changes.flatMap(({ revision, at, by, patch, undo }) =>
-    patch.filter(({ path }) => isWithin(path, pointer) || isWithin(pointer, path)).map((step) => {
-      const place = isWithin(step.path, pointer) ? step.path : pointer
-      return { revision, at, by, pointer: place, before: standing(undo, place), after: standing(patch, place) }
-    }),
+    patch
+      .filter(({ path }) => isWithin(path, pointer) || isWithin(pointer, path))
+      .map((step) => {
+        const place = isWithin(step.path, pointer) ? step.path : pointer
+        return {
+          revision,
+          at,
+          by,
+          pointer: place,
+          before: standing(undo, place),
+          after: standing(patch, place),
+        }
+      }),
   )
 }
 

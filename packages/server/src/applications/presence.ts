@@ -13,10 +13,33 @@ export interface Present {
 }
 
 /** Notes where a person is, and gives the others that are there. */
-export async function heldBy(db: Database, application: string, person: string, section: string): Promise<Present[]> {
+export async function heldBy(
+  db: Database,
+  application: string,
+  person: string,
+  section: string,
+): Promise<Present[]> {
   const until = sql<Date>`now() + make_interval(secs => ${SECONDS})`
-  const before = await db.selectFrom('presence').select('section').where('application', '=', application).where('user_id', '=', person).where('until', '>', sql<Date>`now()`).executeTakeFirst()
-  await db.insertInto('presence').values({ application, user_id: person, section, until }).onConflict((conflict) => conflict.columns(['application', 'user_id']).doUpdateSet({ section, until })).execute()
+  const before = await db
+    .selectFrom('presence')
+    .select('section')
+    .where('application', '=', application)
+    .where('user_id', '=', person)
+    .where('until', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  await db
+    .insertInto('presence')
+    .values({ application, user_id: person, section, until })
+    .onConflict((conflict) => conflict.columns(['application', 'user_id']).doUpdateSet({ section, until }))
+    .execute()
   if (before?.section !== section) await tell(db, { kind: 'presence', id: application })
-  return db.selectFrom('presence').innerJoin('user', 'user.id', 'presence.user_id').select(['user.id', 'user.name', 'section']).where('application', '=', application).where('user.id', '<>', person).where('until', '>', sql<Date>`now()`).orderBy('user.name').execute()
+  return db
+    .selectFrom('presence')
+    .innerJoin('user', 'user.id', 'presence.user_id')
+    .select(['user.id', 'user.name', 'section'])
+    .where('application', '=', application)
+    .where('user.id', '<>', person)
+    .where('until', '>', sql<Date>`now()`)
+    .orderBy('user.name')
+    .execute()
 }

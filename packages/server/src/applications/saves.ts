@@ -44,7 +44,11 @@ export interface Saved {
  * @throws Refusal
  */
 export async function save(db: Kysely<Tables>, request: Save): Promise<Saved> {
-  if (!isStorable(request.patch)) throw new Refusal('unprocessable', 'A text holds a character that cannot be stored (U+0000 or half of a pair): take it out')
+  if (!isStorable(request.patch))
+    throw new Refusal(
+      'unprocessable',
+      'A text holds a character that cannot be stored (U+0000 or half of a pair): take it out',
+    )
   let row: ApplicationRow | undefined = request.row
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     if (!row) throw new Refusal('not-found', 'There is no such application')
@@ -57,19 +61,39 @@ export async function save(db: Kysely<Tables>, request: Save): Promise<Saved> {
 
 /** Saves on the application as it was read; `undefined` when it has moved on since. */
 async function saveOn(db: Kysely<Tables>, request: Save, row: ApplicationRow): Promise<Saved | undefined> {
-  if (request.base > row.revision) throw new Refusal('unprocessable', `Revision ${request.base} does not exist: the application is at ${row.revision}`)
+  if (request.base > row.revision)
+    throw new Refusal(
+      'unprocessable',
+      `Revision ${request.base} does not exist: the application is at ${row.revision}`,
+    )
   const isLatest = request.base === row.revision
   const base = isLatest ? row.answers : await answersAt(db, row.id, row, request.base)
   const mine = patched(base, request.patch)
-  const done = isLatest ? undefined : await db.selectFrom('change').select('revision').where('application', '=', row.id).where('key', '=', request.key).executeTakeFirst()
-  if (done || request.patch.length === 0) return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
-  const { document, conflicts } = isLatest ? { document: mine, conflicts: [] } : mergeDocuments(base, mine, row.answers)
+  const done = isLatest
+    ? undefined
+    : await db
+        .selectFrom('change')
+        .select('revision')
+        .where('application', '=', row.id)
+        .where('key', '=', request.key)
+        .executeTakeFirst()
+  if (done || request.patch.length === 0)
+    return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
+  const { document, conflicts } = isLatest
+    ? { document: mine, conflicts: [] }
+    : mergeDocuments(base, mine, row.answers)
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
   const patch = diffDocuments(row.answers, document)
   refuseForbidden(patch, row.answers, document, request.mayChange(row.state))
   await refuseUnheld(db, row.id, row.answers, document)
   const revision = row.revision + 1
-  const written = await write(db, request, { row, revision, document, patch, undo: diffDocuments(document, row.answers) })
+  const written = await write(db, request, {
+    row,
+    revision,
+    document,
+    patch,
+    undo: diffDocuments(document, row.answers),
+  })
   return written ? { revision, patch: diffDocuments(mine, document) } : undefined
 }
 
@@ -80,17 +104,40 @@ function patched(base: unknown, patch: readonly Operation[]): unknown {
   try {
     return applyPatch(base, patch)
   } catch (error) {
-    throw new Refusal('unprocessable', error instanceof RangeError ? error.message : 'The patch does not fit the revision that it names')
+    throw new Refusal(
+      'unprocessable',
+      error instanceof RangeError ? error.message : 'The patch does not fit the revision that it names',
+    )
   }
 }
 
 function conflicting(conflicts: readonly Conflict[], revision: number): Refusal {
-  return new Refusal('conflict', 'Somebody else changed the same field: decide which value stands', { revision, conflicts: conflicts.map(({ pointer, base, mine, theirs }) => ({ pointer, base: base ?? null, mine: mine ?? null, theirs: theirs ?? null })) })
+  return new Refusal('conflict', 'Somebody else changed the same field: decide which value stands', {
+    revision,
+    conflicts: conflicts.map(({ pointer, base, mine, theirs }) => ({
+      pointer,
+      base: base ?? null,
+      mine: mine ?? null,
+      theirs: theirs ?? null,
+    })),
+  })
 }
 
 /** The answers as they stood at an earlier revision: what was done since is undone on a copy. */
-export async function answersAt(db: Kysely<Tables>, id: string, now: { readonly revision: number; readonly answers: unknown }, revision: number): Promise<unknown> {
-  const changes = await db.selectFrom('change').select('undo').where('application', '=', id).where('revision', '>', revision).where('revision', '<=', now.revision).orderBy('revision', 'desc').execute()
+export async function answersAt(
+  db: Kysely<Tables>,
+  id: string,
+  now: { readonly revision: number; readonly answers: unknown },
+  revision: number,
+): Promise<unknown> {
+  const changes = await db
+    .selectFrom('change')
+    .select('undo')
+    .where('application', '=', id)
+    .where('revision', '>', revision)
+    .where('revision', '<=', now.revision)
+    .orderBy('revision', 'desc')
+    .execute()
   return changes.reduce<unknown>((document, { undo }) => applyPatch(document, undo), now.answers)
 }
 
@@ -99,14 +146,32 @@ async function refuseUnheld(db: Kysely<Tables>, id: string, before: unknown, aft
   const known = new Set(hashesIn(before))
   const added = hashesIn(after).filter((hash) => !known.has(hash))
   if (added.length === 0) return
-  const held = await db.selectFrom('holding').select('sha256').where('application', '=', id).where('sha256', 'in', added).execute()
+  const held = await db
+    .selectFrom('holding')
+    .select('sha256')
+    .where('application', '=', id)
+    .where('sha256', 'in', added)
+    .execute()
   const missing = added.filter((hash) => !held.some(({ sha256 }) => sha256 === hash))
-  if (missing.length > 0) throw new Refusal('unprocessable', 'An attachment is named whose file has not been uploaded: upload it first', { missing })
+  if (missing.length > 0)
+    throw new Refusal(
+      'unprocessable',
+      'An attachment is named whose file has not been uploaded: upload it first',
+      { missing },
+    )
 }
 
 export function hashesIn(answers: unknown): string[] {
   const files = (answers as { attachments?: unknown } | null)?.attachments
-  return Array.isArray(files) ? [...new Set(files.flatMap((file: { sha256?: unknown } | null) => (typeof file?.sha256 === 'string' ? [file.sha256] : [])))] : []
+  return Array.isArray(files)
+    ? [
+        ...new Set(
+          files.flatMap((file: { sha256?: unknown } | null) =>
+            typeof file?.sha256 === 'string' ? [file.sha256] : [],
+          ),
+        ),
+      ]
+    : []
 }
 
 /** PostgreSQL keeps neither U+0000 nor half of a surrogate pair. */
@@ -123,9 +188,14 @@ interface Written {
 }
 
 /** The document, its history, the trail and the news of it, in one statement; nothing when the application moved on. */
-async function write(db: Kysely<Tables>, { bundle, form, person, address, key, origins }: Save, { row: { id, state, revision: read }, revision, document, patch, undo }: Written): Promise<boolean> {
+async function write(
+  db: Kysely<Tables>,
+  { bundle, form, person, address, key, origins }: Save,
+  { row: { id, state, revision: read }, revision, document, patch, undo }: Written,
+): Promise<boolean> {
   const answers = JSON.stringify(document)
-  if (answers.length > MAX_ANSWERS) throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
+  if (answers.length > MAX_ANSWERS)
+    throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
   const message: Message = { kind: 'application', id, revision, by: person.id, key }
   const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
   const { rows } = await sql`

@@ -14,15 +14,34 @@ export type ApplicationRow = Selectable<Tables['application']>
 export type ListedRow = Omit<ApplicationRow, 'answers' | 'origins'>
 
 export const LISTED = [
-  'id', 'form', 'edition', 'edition_name', 'region', 'region_name', 'unit', 'title', 'state', 'revision', 'reasons', 'progress', 'quota_held', 'preference',
-  'demonstration', 'created_by', 'created_at', 'changed_at', 'submitted_at',
+  'id',
+  'form',
+  'edition',
+  'edition_name',
+  'region',
+  'region_name',
+  'unit',
+  'title',
+  'state',
+  'revision',
+  'reasons',
+  'progress',
+  'quota_held',
+  'preference',
+  'demonstration',
+  'created_by',
+  'created_at',
+  'changed_at',
+  'submitted_at',
 ] as const
 
 export const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** An application as it stands; `undefined` for an id that is none. */
 export async function readApplication(db: Kysely<Tables>, id: string): Promise<ApplicationRow | undefined> {
-  return ID.test(id) ? db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst() : undefined
+  return ID.test(id)
+    ? db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst()
+    : undefined
 }
 
 interface Start {
@@ -37,15 +56,43 @@ interface Start {
 }
 
 /** Starts an application of a region, pinned to the edition as it is published now. */
-export async function startApplication(db: Kysely<Tables>, { bundle, form, digest, region, answers, person, address, demonstration = false }: Start): Promise<string> {
+export async function startApplication(
+  db: Kysely<Tables>,
+  { bundle, form, digest, region, answers, person, address, demonstration = false }: Start,
+): Promise<string> {
   const id = randomUUID()
   await db.transaction().execute(async (tx) => {
-    await tx.insertInto('application').values({
-      id, form: bundle.form.id, edition: digest, edition_name: bundle.edition.edition, region: region.code, region_name: region.name, unit: unitOf(bundle.form, region.code),
-      title: titleOf(bundle, answers), state: bundle.form.workflow?.start ?? 'draft', revision: 0, answers: JSON.stringify(answers), origins: '{}', reasons: '{}',
-      progress: JSON.stringify(progressOf(form, answers)), quota_held: false, preference: null, demonstration, created_by: person.id, submitted_at: null,
-    }).execute()
-    await record(tx, { actor: person, action: 'application.create', subject: id, details: { form: bundle.form.id, edition: bundle.edition.edition, region: region.code }, address })
+    await tx
+      .insertInto('application')
+      .values({
+        id,
+        form: bundle.form.id,
+        edition: digest,
+        edition_name: bundle.edition.edition,
+        region: region.code,
+        region_name: region.name,
+        unit: unitOf(bundle.form, region.code),
+        title: titleOf(bundle, answers),
+        state: bundle.form.workflow?.start ?? 'draft',
+        revision: 0,
+        answers: JSON.stringify(answers),
+        origins: '{}',
+        reasons: '{}',
+        progress: JSON.stringify(progressOf(form, answers)),
+        quota_held: false,
+        preference: null,
+        demonstration,
+        created_by: person.id,
+        submitted_at: null,
+      })
+      .execute()
+    await record(tx, {
+      actor: person,
+      action: 'application.create',
+      subject: id,
+      details: { form: bundle.form.id, edition: bundle.edition.edition, region: region.code },
+      address,
+    })
   })
   return id
 }

@@ -45,28 +45,99 @@ export interface Moved {
 export async function move(db: Kysely<Tables>, moving: Moving): Promise<Moved> {
   const { id, person, address } = moving
   return db.transaction().execute(async (tx) => {
-    const row = await tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+    const row = await tx
+      .selectFrom('application')
+      .selectAll()
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
     const transition = allowed(moving, row)
     let findings: readonly Finding[] | undefined
-    const required = { tx, row, moving, findings: () => (findings ??= moving.form.assess(row.answers).findings) }
+    const required = {
+      tx,
+      row,
+      moving,
+      findings: () => (findings ??= moving.form.assess(row.answers).findings),
+    }
     for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
-    await tx.updateTable('application').set({ state: transition.to, changed_at: sql`now()`, ...(await placesAfter(tx, row, moving, transition)), ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}) }).where('id', '=', id).execute()
-    await tx.insertInto('event').values({ application: id, transition: transition.id, from_state: row.state, to_state: transition.to, by_user: person.id, revision: row.revision, opinion: moving.opinion ?? null }).execute()
+    await tx
+      .updateTable('application')
+      .set({
+        state: transition.to,
+        changed_at: sql`now()`,
+        ...(await placesAfter(tx, row, moving, transition)),
+        ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}),
+      })
+      .where('id', '=', id)
+      .execute()
+    await tx
+      .insertInto('event')
+      .values({
+        application: id,
+        transition: transition.id,
+        from_state: row.state,
+        to_state: transition.to,
+        by_user: person.id,
+        revision: row.revision,
+        opinion: moving.opinion ?? null,
+      })
+      .execute()
     // what reviewers noted goes to the applicant with the application
-    if (transition.requires?.includes('notes')) await tx.updateTable('comment').set({ published: true }).where('application', '=', id).where('kind', '=', 'note').execute()
-    await record(tx, { actor: person, action: 'application.transition', subject: id, details: { transition: transition.id, from: row.state, to: transition.to, revision: row.revision, opinion: moving.opinion ?? null }, address })
+    if (transition.requires?.includes('notes'))
+      await tx
+        .updateTable('comment')
+        .set({ published: true })
+        .where('application', '=', id)
+        .where('kind', '=', 'note')
+        .execute()
+    await record(tx, {
+      actor: person,
+      action: 'application.transition',
+      subject: id,
+      details: {
+        transition: transition.id,
+        from: row.state,
+        to: transition.to,
+        revision: row.revision,
+        opinion: moving.opinion ?? null,
+      },
+      address,
+    })
     await tell(tx, { kind: 'state', id, by: person.id })
-    await notify(tx, { kind: 'transition', application: { ...row, state: transition.to }, form: moving.bundle.form, by: person, details: { from: row.state, to: transition.to, transition: transition.id, opinion: moving.opinion ?? null }, publicUrl: moving.publicUrl })
+    await notify(tx, {
+      kind: 'transition',
+      application: { ...row, state: transition.to },
+      form: moving.bundle.form,
+      by: person,
+      details: {
+        from: row.state,
+        to: transition.to,
+        transition: transition.id,
+        opinion: moving.opinion ?? null,
+      },
+      publicUrl: moving.publicUrl,
+    })
     return { from: row.state, to: transition.to, transition }
   })
 }
 
 /** The transition, if it is there for these roles, and on what they looked at. */
-function allowed({ bundle, person, transition: wanted, revision }: Moving, row: Selectable<Tables['application']>): WorkflowTransition {
+function allowed(
+  { bundle, person, transition: wanted, revision }: Moving,
+  row: Selectable<Tables['application']>,
+): WorkflowTransition {
   const state = bundle.form.workflow?.states[row.state]
   const transition = state?.transitions?.find(({ id }) => id === wanted)
-  if (!transition || !rightsOf(person, bundle.form, row).transitions.includes(wanted)) throw new Refusal('forbidden', `“${wanted}” is not possible for you while the application is “${state?.title ?? row.state}”`, { state: row.state })
-  if (row.revision !== revision) throw new Refusal('stale', 'The answers have changed since you looked at them: look again first', { revision: row.revision })
+  if (!transition || !rightsOf(person, bundle.form, row).transitions.includes(wanted))
+    throw new Refusal(
+      'forbidden',
+      `“${wanted}” is not possible for you while the application is “${state?.title ?? row.state}”`,
+      { state: row.state },
+    )
+  if (row.revision !== revision)
+    throw new Refusal('stale', 'The answers have changed since you looked at them: look again first', {
+      revision: row.revision,
+    })
   return transition
 }
 
@@ -76,9 +147,20 @@ export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>)
 }
 
 /** A place of the quota and in the order is taken, kept, or given back where it can be taken anew. */
-async function placesAfter(tx: Kysely<Tables>, row: Selectable<Tables['application']>, { bundle, preference }: Moving, { to, requires = [] }: WorkflowTransition) {
-  const givenBack = (bundle.form.workflow?.states[to]?.transitions ?? []).some((next) => next.requires?.includes('quota'))
-  const place = requires.includes('order') ? (preference ?? (await nextPreference(tx, row))) : givenBack ? null : row.preference
+async function placesAfter(
+  tx: Kysely<Tables>,
+  row: Selectable<Tables['application']>,
+  { bundle, preference }: Moving,
+  { to, requires = [] }: WorkflowTransition,
+) {
+  const givenBack = (bundle.form.workflow?.states[to]?.transitions ?? []).some((next) =>
+    next.requires?.includes('quota'),
+  )
+  const place = requires.includes('order')
+    ? (preference ?? (await nextPreference(tx, row)))
+    : givenBack
+      ? null
+      : row.preference
   return { quota_held: requires.includes('quota') || (row.quota_held && !givenBack), preference: place }
 }
 
@@ -94,43 +176,108 @@ interface Required {
 const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void>>> = {
   'no-errors': async ({ findings }) => {
     const errors = findings().filter(({ severity }) => severity === 'error')
-    if (errors.length > 0) throw new Refusal('refused', `${errors.length} errors are left`, { requirement: 'no-errors', findings: errors.slice(0, 500) })
+    if (errors.length > 0)
+      throw new Refusal('refused', `${errors.length} errors are left`, {
+        requirement: 'no-errors',
+        findings: errors.slice(0, 500),
+      })
   },
   'warnings-explained': async ({ row, findings }) => {
-    const left = findings().filter((finding) => finding.severity === 'warning' && !row.reasons[reasonKey(finding)]?.trim())
-    if (left.length > 0) throw new Refusal('refused', `${left.length} warnings have no reason yet`, { requirement: 'warnings-explained', findings: left.slice(0, 500) })
+    const left = findings().filter(
+      (finding) => finding.severity === 'warning' && !row.reasons[reasonKey(finding)]?.trim(),
+    )
+    if (left.length > 0)
+      throw new Refusal('refused', `${left.length} warnings have no reason yet`, {
+        requirement: 'warnings-explained',
+        findings: left.slice(0, 500),
+      })
   },
   'within-window': async ({ tx, row, moving }) => {
     const window = await windowFor(tx, row, moving.bundle)
-    const { rows: [clock] } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
-    if (!isOpen(window, clock!.now)) throw new Refusal('refused', `Declarations are taken from ${window!.from.toISOString()} until ${window!.until.toISOString()}`, { requirement: 'within-window', from: window!.from, until: window!.until })
+    const {
+      rows: [clock],
+    } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
+    if (!isOpen(window, clock!.now))
+      throw new Refusal(
+        'refused',
+        `Declarations are taken from ${window!.from.toISOString()} until ${window!.until.toISOString()}`,
+        { requirement: 'within-window', from: window!.from, until: window!.until },
+      )
   },
   notes: async ({ tx, row }) => {
-    const { open } = await tx.selectFrom('comment').select(({ fn }) => fn.countAll<string>().as('open')).where('application', '=', row.id).where('kind', '=', 'note').where('resolved_at', 'is', null).executeTakeFirstOrThrow()
-    if (Number(open) === 0) throw new Refusal('refused', 'Note at least one field that is to be corrected', { requirement: 'notes' })
+    const { open } = await tx
+      .selectFrom('comment')
+      .select(({ fn }) => fn.countAll<string>().as('open'))
+      .where('application', '=', row.id)
+      .where('kind', '=', 'note')
+      .where('resolved_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    if (Number(open) === 0)
+      throw new Refusal('refused', 'Note at least one field that is to be corrected', {
+        requirement: 'notes',
+      })
   },
   opinion: async ({ moving }) => {
     if (!moving.opinion?.trim()) throw new Refusal('refused', 'Write an opinion', { requirement: 'opinion' })
   },
   quota: async ({ tx, row, moving }) => {
     await lockUnit(tx, row)
-    const { held } = await tx.selectFrom('application').select(({ fn }) => fn.countAll<string>().as('held')).where('form', '=', row.form).where('edition_name', '=', row.edition_name).where('unit', '=', row.unit).where('quota_held', '=', true).where('id', '<>', row.id).executeTakeFirstOrThrow()
+    const { held } = await tx
+      .selectFrom('application')
+      .select(({ fn }) => fn.countAll<string>().as('held'))
+      .where('form', '=', row.form)
+      .where('edition_name', '=', row.edition_name)
+      .where('unit', '=', row.unit)
+      .where('quota_held', '=', true)
+      .where('id', '<>', row.id)
+      .executeTakeFirstOrThrow()
     const limit = quotaOf(moving.bundle.form, row.unit)
-    if (Number(held) >= limit) throw new Refusal('refused', `All ${limit} places are taken`, { requirement: 'quota', limit, held: Number(held) })
+    if (Number(held) >= limit)
+      throw new Refusal('refused', `All ${limit} places are taken`, {
+        requirement: 'quota',
+        limit,
+        held: Number(held),
+      })
   },
   order: async ({ tx, row, moving }) => {
     if (moving.preference === undefined) return
-    const taken = await tx.selectFrom('application').select('id').where('form', '=', row.form).where('edition_name', '=', row.edition_name).where('unit', '=', row.unit).where('preference', '=', moving.preference).where('id', '<>', row.id).executeTakeFirst()
-    if (taken) throw new Refusal('refused', `Place ${moving.preference} in the order is taken`, { requirement: 'order', preference: moving.preference })
+    const taken = await tx
+      .selectFrom('application')
+      .select('id')
+      .where('form', '=', row.form)
+      .where('edition_name', '=', row.edition_name)
+      .where('unit', '=', row.unit)
+      .where('preference', '=', moving.preference)
+      .where('id', '<>', row.id)
+      .executeTakeFirst()
+    if (taken)
+      throw new Refusal('refused', `Place ${moving.preference} in the order is taken`, {
+        requirement: 'order',
+        preference: moving.preference,
+      })
   },
 }
 
 /** One at a time for a unit: two reviewers at once cannot take the same place. */
-export async function lockUnit(tx: Kysely<Tables>, { form, edition_name, unit }: Pick<Required['row'], 'form' | 'edition_name' | 'unit'>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${form}/${edition_name}/${unit}`}, 0))`.execute(tx)
+export async function lockUnit(
+  tx: Kysely<Tables>,
+  { form, edition_name, unit }: Pick<Required['row'], 'form' | 'edition_name' | 'unit'>,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${form}/${edition_name}/${unit}`}, 0))`.execute(
+    tx,
+  )
 }
 
-async function nextPreference(tx: Kysely<Tables>, { form, edition_name, unit }: Required['row']): Promise<number> {
-  const { last } = await tx.selectFrom('application').select(({ fn }) => fn.max('preference').as('last')).where('form', '=', form).where('edition_name', '=', edition_name).where('unit', '=', unit).executeTakeFirstOrThrow()
+async function nextPreference(
+  tx: Kysely<Tables>,
+  { form, edition_name, unit }: Required['row'],
+): Promise<number> {
+  const { last } = await tx
+    .selectFrom('application')
+    .select(({ fn }) => fn.max('preference').as('last'))
+    .where('form', '=', form)
+    .where('edition_name', '=', edition_name)
+    .where('unit', '=', unit)
+    .executeTakeFirstOrThrow()
   return Number(last ?? 0) + 1
 }

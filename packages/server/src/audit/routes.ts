@@ -9,8 +9,12 @@ import { verifyAudit } from './chain.ts'
 import { record } from './trail.ts'
 
 const Filter = Type.Object({
-  actor: Type.Optional(Type.String({ maxLength: 200 })), action: Type.Optional(Type.String({ maxLength: 60 })), subject: Type.Optional(Type.String({ maxLength: 200 })),
-  from: Type.Optional(Type.String({ format: 'date-time' })), until: Type.Optional(Type.String({ format: 'date-time' })), before: Type.Optional(Type.String({ pattern: '^[0-9]{1,18}$' })),
+  actor: Type.Optional(Type.String({ maxLength: 200 })),
+  action: Type.Optional(Type.String({ maxLength: 60 })),
+  subject: Type.Optional(Type.String({ maxLength: 200 })),
+  from: Type.Optional(Type.String({ format: 'date-time' })),
+  until: Type.Optional(Type.String({ format: 'date-time' })),
+  before: Type.Optional(Type.String({ pattern: '^[0-9]{1,18}$' })),
 })
 const PAGE = 100
 const EXPORT_PAGE = 1000
@@ -19,20 +23,31 @@ const EXPORT_PAGE = 1000
 export function auditRoutes({ db }: Services): Route[] {
   return [
     route('GET', '/audit', {
-      access: 'admin', summary: 'The trail, latest first', query: Filter,
+      access: 'admin',
+      summary: 'The trail, latest first',
+      query: Filter,
       handle: async ({ query, person, address }) => {
         await record(db, { actor: person, action: 'audit.read', details: query, address })
         return lines(db, query, PAGE)
       },
     }),
     route('GET', '/audit/export', {
-      access: 'admin', summary: 'The trail as lines of JSON, with the chain that proves it', query: Filter,
+      access: 'admin',
+      summary: 'The trail as lines of JSON, with the chain that proves it',
+      query: Filter,
       handle: async ({ query, person, address, reply }) => {
         await record(db, { actor: person, action: 'audit.export', details: query, address })
-        return reply.type('application/x-ndjson').header('content-disposition', 'attachment; filename="audit.ndjson"').send(Readable.from(everyLine(db, query)))
+        return reply
+          .type('application/x-ndjson')
+          .header('content-disposition', 'attachment; filename="audit.ndjson"')
+          .send(Readable.from(everyLine(db, query)))
       },
     }),
-    route('GET', '/audit/verification', { access: 'admin', summary: 'Computes the chain again and tells where it is broken', handle: () => verifyAudit(db) }),
+    route('GET', '/audit/verification', {
+      access: 'admin',
+      summary: 'Computes the chain again and tells where it is broken',
+      handle: () => verifyAudit(db),
+    }),
   ]
 }
 
@@ -46,9 +61,30 @@ async function* everyLine(db: Database, filter: Static<typeof Filter>): AsyncGen
   }
 }
 
-function lines(db: Database, { actor, action, subject, from, until, before }: Static<typeof Filter>, limit: number) {
-  let query = db.selectFrom('audit').select(['seq', 'at', 'actor', 'actor_name as actorName', 'action', 'subject', 'details', 'address', 'link', 'previous_hash as previousHash', 'hash']).orderBy('seq', 'desc').limit(limit)
-  if (actor) query = query.where((where) => where.or([where('actor', '=', actor), where('actor_name', '=', actor)]))
+function lines(
+  db: Database,
+  { actor, action, subject, from, until, before }: Static<typeof Filter>,
+  limit: number,
+) {
+  let query = db
+    .selectFrom('audit')
+    .select([
+      'seq',
+      'at',
+      'actor',
+      'actor_name as actorName',
+      'action',
+      'subject',
+      'details',
+      'address',
+      'link',
+      'previous_hash as previousHash',
+      'hash',
+    ])
+    .orderBy('seq', 'desc')
+    .limit(limit)
+  if (actor)
+    query = query.where((where) => where.or([where('actor', '=', actor), where('actor_name', '=', actor)]))
   if (action) query = query.where('action', '=', action)
   if (subject) query = query.where('subject', '=', subject)
   if (from) query = query.where('at', '>=', new Date(from))

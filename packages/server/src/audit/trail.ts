@@ -4,11 +4,43 @@ import type { Tables } from '../database/tables.ts'
 
 /** Everything that is written down. The list is the documentation: nothing else is an action. */
 export const AUDIT_ACTIONS = [
-  'sign-in', 'sign-in-failed', 'sign-out',
-  'application.create', 'application.read', 'application.change', 'application.delete', 'application.transition',
-  'evidence.add', 'evidence.download', 'application.print', 'export.create', 'export.download', 'comment.add', 'comment.resolve', 'note.add', 'checklist.change', 'spot-check.add', 'order.change', 'reasons.change',
-  'invitation.create', 'invitation.accept', 'grant.add', 'grant.remove', 'person.disable', 'person.enable', 'person.reset-password',
-  'extension.add', 'extension.remove', 'webhook.add', 'webhook.remove', 'audit.read', 'audit.export', 'demonstration.load', 'demonstration.remove', 'backup.create', 'backup.restore',
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  'application.create',
+  'application.read',
+  'application.change',
+  'application.delete',
+  'application.transition',
+  'evidence.add',
+  'evidence.download',
+  'application.print',
+  'export.create',
+  'export.download',
+  'comment.add',
+  'comment.resolve',
+  'note.add',
+  'checklist.change',
+  'spot-check.add',
+  'order.change',
+  'reasons.change',
+  'invitation.create',
+  'invitation.accept',
+  'grant.add',
+  'grant.remove',
+  'person.disable',
+  'person.enable',
+  'person.reset-password',
+  'extension.add',
+  'extension.remove',
+  'webhook.add',
+  'webhook.remove',
+  'audit.read',
+  'audit.export',
+  'demonstration.load',
+  'demonstration.remove',
+  'backup.create',
+  'backup.restore',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -23,6 +55,19 @@ export interface AuditEntry {
 }
 
 /** Writes a line; in a transaction, together with what it tells about. It is chained to the others within a second. */
-export async function record(db: Kysely<Tables>, { actor, action, subject = null, details = {}, address = null }: AuditEntry): Promise<void> {
-  await db.insertInto('audit').values({ actor: actor?.id ?? null, actor_name: actor?.name ?? null, action, subject, details: JSON.stringify(details), address }).execute()
+export async function record(
+  db: Kysely<Tables>,
+  { actor, action, subject = null, details = {}, address = null }: AuditEntry,
+): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({
+      actor: actor?.id ?? null,
+      actor_name: actor?.name ?? null,
+      action,
+      subject,
+      details: JSON.stringify(details),
+      address,
+    })
+    .execute()
 }

@@ -21,19 +21,39 @@ export interface BackupReport {
  * Writes everything into one archive: the tables as they are at one moment, and the contents of evidence. The server
  * may go on working meanwhile. The file appears under its name when it is complete.
  */
-export async function backup({ pool }: Pick<Connection, 'pool'>, contents: Contents, file: string): Promise<BackupReport> {
+export async function backup(
+  { pool }: Pick<Connection, 'pool'>,
+  contents: Contents,
+  file: string,
+): Promise<BackupReport> {
   const client = await pool.connect()
   const archive = pack()
   const unfinished = `${file}.unfinished`
   const written = pipeline(archive, createGzip({ level: 5 }), createWriteStream(unfinished, { mode: 0o600 }))
   try {
     await client.query('begin isolation level repeatable read read only')
-    const { rows: migrations } = await client.query<{ name: string }>('select name from kysely_migration order by name')
-    await put(archive, 'manifest.json', Buffer.from(JSON.stringify({ formwright: 1, at: new Date().toISOString(), migrations: migrations.map(({ name }) => name), tables: TABLES })))
+    const { rows: migrations } = await client.query<{ name: string }>(
+      'select name from kysely_migration order by name',
+    )
+    await put(
+      archive,
+      'manifest.json',
+      Buffer.from(
+        JSON.stringify({
+          formwright: 1,
+          at: new Date().toISOString(),
+          migrations: migrations.map(({ name }) => name),
+          tables: TABLES,
+        }),
+      ),
+    )
     let rows = 0
     for (const table of TABLES) rows += await putTable(archive, client, table)
-    const { rows: files } = await client.query<{ sha256: string }>('select sha256 from content order by sha256')
-    for (const { sha256 } of files) await put(archive, `evidence/${sha256}`, await buffer(await contents.read(sha256)))
+    const { rows: files } = await client.query<{ sha256: string }>(
+      'select sha256 from content order by sha256',
+    )
+    for (const { sha256 } of files)
+      await put(archive, `evidence/${sha256}`, await buffer(await contents.read(sha256)))
     await client.query('commit')
     archive.finalize()
     await written

@@ -27,16 +27,38 @@ interface Manifest {
  * Puts a backup into an empty installation: all of it or nothing. One made by an older version is brought up to date.
  * @throws Unrestorable
  */
-export async function restore({ pool, db }: Connection, contents: Contents, file: string): Promise<BackupReport> {
-  const { rows: [state] } = await pool.query<{ used: boolean }>(`select exists (select 1 from information_schema.tables where table_name = 'application') as used`)
-  if (state?.used && (await db.selectFrom('user').select('id').limit(1).executeTakeFirst())) throw new Unrestorable('This installation holds data already: restore into a new data folder or an empty database')
+export async function restore(
+  { pool, db }: Connection,
+  contents: Contents,
+  file: string,
+): Promise<BackupReport> {
+  const {
+    rows: [state],
+  } = await pool.query<{ used: boolean }>(
+    `select exists (select 1 from information_schema.tables where table_name = 'application') as used`,
+  )
+  if (state?.used && (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()))
+    throw new Unrestorable(
+      'This installation holds data already: restore into a new data folder or an empty database',
+    )
   const client = await pool.connect()
   let report = { tables: 0, rows: 0, files: 0 }
   try {
     await client.query('begin')
-    await pipeline(createReadStream(file), createGunzip(), extractInto(client, contents, (manifest) => prepare(db, manifest), (next) => (report = next)))
+    await pipeline(
+      createReadStream(file),
+      createGunzip(),
+      extractInto(
+        client,
+        contents,
+        (manifest) => prepare(db, manifest),
+        (next) => (report = next),
+      ),
+    )
     if (report.tables === 0) throw new Unrestorable('The file is no backup of Formwright')
-    await client.query(`select setval(pg_get_serial_sequence('event', 'id'), coalesce((select max(id) from event), 0) + 1, false), setval(pg_get_serial_sequence('audit', 'seq'), coalesce((select max(seq) from audit), 0) + 1, false)`)
+    await client.query(
+      `select setval(pg_get_serial_sequence('event', 'id'), coalesce((select max(id) from event), 0) + 1, false), setval(pg_get_serial_sequence('audit', 'seq'), coalesce((select max(seq) from audit), 0) + 1, false)`,
+    )
     await client.query('commit')
     client.release()
   } catch (error) {
@@ -44,7 +66,13 @@ export async function restore({ pool, db }: Connection, contents: Contents, file
     client.release(true)
     if (error instanceof Unrestorable) throw error
     const { code, message } = error as { code?: string; message: string }
-    throw new Unrestorable(code === 'ENOENT' ? `There is no file ${file}` : code?.startsWith('Z_') || message.includes('tar header') ? 'The file is damaged, or no backup of Formwright' : message)
+    throw new Unrestorable(
+      code === 'ENOENT'
+        ? `There is no file ${file}`
+        : code?.startsWith('Z_') || message.includes('tar header')
+          ? 'The file is damaged, or no backup of Formwright'
+          : message,
+    )
   }
   await migrate(db)
   return report
@@ -53,11 +81,19 @@ export async function restore({ pool, db }: Connection, contents: Contents, file
 /** Makes the tables as they were when the backup was made. */
 async function prepare(db: Connection['db'], { formwright, migrations: made }: Manifest): Promise<void> {
   const last = made.at(-1)
-  if (formwright !== 1 || last === undefined || !(last in migrations)) throw new Unrestorable('This backup was made by a newer version of Formwright: restore it with that version')
+  if (formwright !== 1 || last === undefined || !(last in migrations))
+    throw new Unrestorable(
+      'This backup was made by a newer version of Formwright: restore it with that version',
+    )
   await migrate(db, last)
 }
 
-function extractInto(client: PoolClient, contents: Contents, begin: (manifest: Manifest) => Promise<void>, done: (report: BackupReport) => void) {
+function extractInto(
+  client: PoolClient,
+  contents: Contents,
+  begin: (manifest: Manifest) => Promise<void>,
+  done: (report: BackupReport) => void,
+) {
   const reading = extract()
   const tables = new Set<string>()
   let [rows, files] = [0, 0]
@@ -73,12 +109,16 @@ function extractInto(client: PoolClient, contents: Contents, begin: (manifest: M
         rows += copy.rowCount ?? 0
         tables.add(name!)
       } else if (kind === 'evidence') {
-        if ((await digestOf(Readable.from([bytes]))) !== name) throw new Unrestorable(`The contents of ${name} are damaged in the backup`)
+        if ((await digestOf(Readable.from([bytes]))) !== name)
+          throw new Unrestorable(`The contents of ${name} are damaged in the backup`)
         await contents.put(name!, bytes)
         files++
       }
       done({ tables: tables.size, rows, files })
-    })().then(() => next(), (error: Error) => reading.destroy(error))
+    })().then(
+      () => next(),
+      (error: Error) => reading.destroy(error),
+    )
   })
   return reading
 }

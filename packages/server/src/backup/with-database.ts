@@ -30,12 +30,22 @@ export async function withDatabase<T>(settings: Settings, work: (tools: Tools) =
       backup: async (file) => {
         await migrate(connection.db)
         const report = await backup(connection, contents, file)
-        await record(connection.db, { actor: null, action: 'backup.create', details: { ...report }, address: 'terminal' })
+        await record(connection.db, {
+          actor: null,
+          action: 'backup.create',
+          details: { ...report },
+          address: 'terminal',
+        })
         return report
       },
       restore: async (file) => {
         const report = await restore(connection, contents, file)
-        await record(connection.db, { actor: null, action: 'backup.restore', details: { ...report }, address: 'terminal' })
+        await record(connection.db, {
+          actor: null,
+          action: 'backup.restore',
+          details: { ...report },
+          address: 'terminal',
+        })
         return report
       },
       verifyAudit: () => verifyAudit(connection.db),

@@ -8,7 +8,13 @@ const RETRY = 1000
 
 /** What processes tell each other. */
 export type Message =
-  | { readonly kind: 'application'; readonly id: string; readonly revision: number; readonly by: string; readonly key?: string }
+  | {
+      readonly kind: 'application'
+      readonly id: string
+      readonly revision: number
+      readonly by: string
+      readonly key?: string
+    }
   | { readonly kind: 'state' | 'comments' | 'review'; readonly id: string; readonly by: string }
   | { readonly kind: 'presence'; readonly id: string }
   | { readonly kind: 'notification'; readonly user: string }
@@ -30,7 +36,11 @@ export class Bus {
 
   /** Listens, and goes on listening when the database was away. */
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, application_name: 'formwright-bus' })
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      application_name: 'formwright-bus',
+    })
     const again = () => {
       if (this.#client !== client && this.#client) return
       this.#client = undefined

@@ -17,7 +17,14 @@ export interface Connection {
 
 /** Connects when first asked. A connection that breaks is replaced by the next; nothing has to be started again. */
 export function connect(url: string): Connection {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_WITHIN, idleTimeoutMillis: 30_000, keepAlive: true, application_name: 'formwright' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'formwright',
+  })
   // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody who hears of it Node ends the process
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -28,7 +35,9 @@ export function connect(url: string): Connection {
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   if (code !== undefined && (/^(08|57P|53)/.test(code) || AWAY.has(code))) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    message ?? '',
+  )
 }
 
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'])

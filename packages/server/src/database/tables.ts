@@ -10,31 +10,184 @@ type Stored<T> = ColumnType<T, string, string>
 /** The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit) belong to better-auth. */
 export interface Tables {
   setting: { key: string; value: string }
-  edition: { digest: string; form: string; edition: string; bundle: string; validators: string; published_at: Now; offered: boolean }
-  user: { id: string; name: string; email: string; emailVerified: boolean; image: string | null; createdAt: Now; updatedAt: Now; twoFactorEnabled: boolean | null; disabled: Generated<boolean>; demonstration: Generated<boolean> }
-  session: { id: string; token: string; userId: string; expiresAt: Time; createdAt: Now; updatedAt: Now; ipAddress: string | null; userAgent: string | null }
+  edition: {
+    digest: string
+    form: string
+    edition: string
+    bundle: string
+    validators: string
+    published_at: Now
+    offered: boolean
+  }
+  user: {
+    id: string
+    name: string
+    email: string
+    emailVerified: boolean
+    image: string | null
+    createdAt: Now
+    updatedAt: Now
+    twoFactorEnabled: boolean | null
+    disabled: Generated<boolean>
+    demonstration: Generated<boolean>
+  }
+  session: {
+    id: string
+    token: string
+    userId: string
+    expiresAt: Time
+    createdAt: Now
+    updatedAt: Now
+    ipAddress: string | null
+    userAgent: string | null
+  }
   account: { id: string; userId: string; providerId: string; password: string | null }
   sign_in_failure: { email: string; at: Now }
-  grant: { id: Generated<string>; user_id: string; role: string; region: string; form: string; given_by: string | null; given_at: Now }
-  invitation: { token_hash: string; email: string; name: string; grants: Stored<readonly { role: string; region: string; form: string }[]>; invited_by: string | null; expires_at: Time; accepted_at: Time | null; created_at: Now }
-  application: {
-    id: string; form: string; edition: string; edition_name: string; region: string; region_name: string; unit: string; title: string; state: string
-    revision: number; answers: Stored<unknown>; origins: Stored<Record<string, unknown>>; reasons: Stored<Record<string, string>>; progress: Stored<{ filled: number; required: number; errors: number; warnings: number }>
-    quota_held: boolean; preference: number | null; demonstration: Generated<boolean>
-    created_by: string; created_at: Now; changed_at: Now; submitted_at: Time | null
+  grant: {
+    id: Generated<string>
+    user_id: string
+    role: string
+    region: string
+    form: string
+    given_by: string | null
+    given_at: Now
   }
-  change: { application: string; revision: number; key: string; patch: Stored<readonly Operation[]>; undo: Stored<readonly Operation[]>; by_user: string; at: Now }
-  event: { id: Generated<string>; application: string; transition: string; from_state: string; to_state: string; by_user: string; at: Now; revision: number; opinion: string | null }
-  comment: { id: Generated<string>; application: string; pointer: string; kind: 'comment' | 'note'; text: string; by_user: string; at: Now; published: boolean; resolved_at: Time | null; resolved_by: string | null }
+  invitation: {
+    token_hash: string
+    email: string
+    name: string
+    grants: Stored<readonly { role: string; region: string; form: string }[]>
+    invited_by: string | null
+    expires_at: Time
+    accepted_at: Time | null
+    created_at: Now
+  }
+  application: {
+    id: string
+    form: string
+    edition: string
+    edition_name: string
+    region: string
+    region_name: string
+    unit: string
+    title: string
+    state: string
+    revision: number
+    answers: Stored<unknown>
+    origins: Stored<Record<string, unknown>>
+    reasons: Stored<Record<string, string>>
+    progress: Stored<{ filled: number; required: number; errors: number; warnings: number }>
+    quota_held: boolean
+    preference: number | null
+    demonstration: Generated<boolean>
+    created_by: string
+    created_at: Now
+    changed_at: Now
+    submitted_at: Time | null
+  }
+  change: {
+    application: string
+    revision: number
+    key: string
+    patch: Stored<readonly Operation[]>
+    undo: Stored<readonly Operation[]>
+    by_user: string
+    at: Now
+  }
+  event: {
+    id: Generated<string>
+    application: string
+    transition: string
+    from_state: string
+    to_state: string
+    by_user: string
+    at: Now
+    revision: number
+    opinion: string | null
+  }
+  comment: {
+    id: Generated<string>
+    application: string
+    pointer: string
+    kind: 'comment' | 'note'
+    text: string
+    by_user: string
+    at: Now
+    published: boolean
+    resolved_at: Time | null
+    resolved_by: string | null
+  }
   presence: { application: string; user_id: string; section: string; until: Time }
-  extension: { id: Generated<string>; form: string; edition_name: string; region: string; until: Time; reason: string; by_user: string; at: Now }
+  extension: {
+    id: Generated<string>
+    form: string
+    edition_name: string
+    region: string
+    until: Time
+    reason: string
+    by_user: string
+    at: Now
+  }
   checked: { application: string; item: string; done: boolean; by_user: string; at: Now }
-  spot_check: { id: Generated<string>; application: string; method: string; result: string; by_user: string; at: Now }
+  spot_check: {
+    id: Generated<string>
+    application: string
+    method: string
+    result: string
+    by_user: string
+    at: Now
+  }
   content: { sha256: string; size: number; type: string; stored_at: Now }
   holding: { application: string; sha256: string; name: string; by_user: string; at: Now }
-  notification: { id: Generated<string>; user_id: string; kind: string; application: string | null; details: Stored<Record<string, Json>>; at: Now; read_at: Time | null }
-  webhook: { id: Generated<string>; url: string; secret: string; events: string[]; active: boolean; created_at: Now }
-  delivery: { id: Generated<string>; webhook: string; event: string; status: number | null; error: string | null; at: Now }
-  export: { id: Generated<string>; by_user: string; request: Stored<unknown>; state: 'waiting' | 'working' | 'done' | 'failed'; done: number; total: number; name: string | null; size: string | number | null; error: string | null; at: Now; finished_at: Time | null }
-  audit: { seq: Generated<string>; at: Now; actor: string | null; actor_name: string | null; action: string; subject: string | null; details: Stored<Record<string, Json>>; address: string | null; link: string | null; previous_hash: string | null; hash: string | null }
+  notification: {
+    id: Generated<string>
+    user_id: string
+    kind: string
+    application: string | null
+    details: Stored<Record<string, Json>>
+    at: Now
+    read_at: Time | null
+  }
+  webhook: {
+    id: Generated<string>
+    url: string
+    secret: string
+    events: string[]
+    active: boolean
+    created_at: Now
+  }
+  delivery: {
+    id: Generated<string>
+    webhook: string
+    event: string
+    status: number | null
+    error: string | null
+    at: Now
+  }
+  export: {
+    id: Generated<string>
+    by_user: string
+    request: Stored<unknown>
+    state: 'waiting' | 'working' | 'done' | 'failed'
+    done: number
+    total: number
+    name: string | null
+    size: string | number | null
+    error: string | null
+    at: Now
+    finished_at: Time | null
+  }
+  audit: {
+    seq: Generated<string>
+    at: Now
+    actor: string | null
+    actor_name: string | null
+    action: string
+    subject: string | null
+    details: Stored<Record<string, Json>>
+    address: string | null
+    link: string | null
+    previous_hash: string | null
+    hash: string | null
+  }
 }

@@ -28,8 +28,18 @@ export class Editions {
   async keep(): Promise<void> {
     await this.#db.updateTable('edition').set({ offered: false }).execute()
     for (const { id, summary, bundle, validators } of this.#offered) {
-      await this.#db.insertInto('edition').values({ digest: id, form: summary.form, edition: summary.edition, bundle, validators, offered: true })
-        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ offered: true, validators })).execute()
+      await this.#db
+        .insertInto('edition')
+        .values({
+          digest: id,
+          form: summary.form,
+          edition: summary.edition,
+          bundle,
+          validators,
+          offered: true,
+        })
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ offered: true, validators }))
+        .execute()
     }
   }
 
@@ -45,7 +55,12 @@ export class Editions {
   bundleOf(digest: string): Promise<FormBundle | undefined> {
     let bundle = this.#bundles.get(digest)
     if (!bundle) {
-      bundle = this.#db.selectFrom('edition').select('bundle').where('digest', '=', digest).executeTakeFirst().then((row) => (row ? (JSON.parse(row.bundle) as FormBundle) : undefined))
+      bundle = this.#db
+        .selectFrom('edition')
+        .select('bundle')
+        .where('digest', '=', digest)
+        .executeTakeFirst()
+        .then((row) => (row ? (JSON.parse(row.bundle) as FormBundle) : undefined))
       bundle.catch(() => this.#bundles.delete(digest))
       this.#bundles.set(digest, bundle)
     }
@@ -61,6 +76,10 @@ export class Editions {
 
   /** The files of an edition that is no longer on offer. */
   async stored(digest: string): Promise<{ bundle: string; validators: string } | undefined> {
-    return this.#db.selectFrom('edition').select(['bundle', 'validators']).where('digest', '=', digest).executeTakeFirst()
+    return this.#db
+      .selectFrom('edition')
+      .select(['bundle', 'validators'])
+      .where('digest', '=', digest)
+      .executeTakeFirst()
   }
 }

@@ -45,7 +45,13 @@ export async function publishEditions(forms: string): Promise<Publication> {
 function publish(bundle: FormBundle): PublishedEdition {
   const id = bundle.digest.replace(/^sha256:/, '')
   const { form, edition } = bundle
-  const shown = [form.title, edition.title, form.agency, form.summary ?? '', ...bundle.parts.map(({ title }) => title)]
+  const shown = [
+    form.title,
+    edition.title,
+    form.agency,
+    form.summary ?? '',
+    ...bundle.parts.map(({ title }) => title),
+  ]
   const english = bundle.texts.en ?? {}
   const summary: EditionSummary = {
     id,
@@ -57,7 +63,9 @@ function publish(bundle: FormBundle): PublishedEdition {
     summary: form.summary ?? '',
     window: edition.window ?? null,
     parts: bundle.parts.map(({ key, title }) => ({ key, title })),
-    texts: Object.fromEntries(shown.flatMap((text) => (english[text] === undefined ? [] : [[text, english[text]]]))),
+    texts: Object.fromEntries(
+      shown.flatMap((text) => (english[text] === undefined ? [] : [[text, english[text]]])),
+    ),
   }
   return { id, summary, bundle: JSON.stringify(bundle), validators: precompile(bundle) }
 }
@@ -68,7 +76,13 @@ async function editionFolders(forms: string): Promise<string[]> {
     const inside = await readdir(join(forms, form)).catch(() => [])
     for (const edition of inside.toSorted()) {
       const folder = join(forms, form, edition)
-      if (await stat(join(folder, 'edition.json')).then((file) => file.isFile(), () => false)) folders.push(folder)
+      if (
+        await stat(join(folder, 'edition.json')).then(
+          (file) => file.isFile(),
+          () => false,
+        )
+      )
+        folders.push(folder)
     }
   }
   return folders

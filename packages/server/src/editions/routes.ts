@@ -9,7 +9,10 @@ import type { Services } from '../services.ts'
 
 const YEAR = 31_536_000
 const Edition = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
-const FILES = { 'bundle.json': ['bundle', 'application/json; charset=utf-8'], 'validators.js': ['validators', 'text/javascript; charset=utf-8'] } as const
+const FILES = {
+  'bundle.json': ['bundle', 'application/json; charset=utf-8'],
+  'validators.js': ['validators', 'text/javascript; charset=utf-8'],
+} as const
 
 /** The published editions, and the files with which a browser fills one in. Also of those that drafts are pinned to. */
 export function editionRoutes({ editions }: Services): Route[] {
@@ -23,9 +26,20 @@ export function editionRoutes({ editions }: Services): Route[] {
     return known
   }
   return [
-    route('GET', '/editions', { access: 'public', summary: 'The forms that can be filled in', handle: ({ reply }) => reply.header('cache-control', 'no-cache').send(editions.offered.map(({ summary }) => summary)) }),
+    route('GET', '/editions', {
+      access: 'public',
+      summary: 'The forms that can be filled in',
+      handle: ({ reply }) =>
+        reply.header('cache-control', 'no-cache').send(editions.offered.map(({ summary }) => summary)),
+    }),
     ...(Object.keys(FILES) as (keyof typeof FILES)[]).map((name) =>
-      route('GET', `/editions/:id/${name}`, { access: 'public', summary: `${name} of an edition, by its digest`, params: Edition, handle: async ({ params, request, reply }) => sendPacked(request, reply, await fileOf(params.id, name)) }),
+      route('GET', `/editions/:id/${name}`, {
+        access: 'public',
+        summary: `${name} of an edition, by its digest`,
+        params: Edition,
+        handle: async ({ params, request, reply }) =>
+          sendPacked(request, reply, await fileOf(params.id, name)),
+      }),
     ),
   ]
 }
@@ -39,7 +53,10 @@ interface Packed {
 
 async function pack(text: string, type: string): Promise<Packed> {
   const plain = Buffer.from(text)
-  const [br, zipped] = await Promise.all([promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }), promisify(gzip)(plain)])
+  const [br, zipped] = await Promise.all([
+    promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+    promisify(gzip)(plain),
+  ])
   return { type, plain, br, gzip: zipped }
 }
 
@@ -48,5 +65,9 @@ function sendPacked(request: FastifyRequest, reply: FastifyReply, file: Packed):
   const accepted = String(request.headers['accept-encoding'] ?? '')
   const encoding = (['br', 'gzip'] as const).find((name) => accepted.includes(name))
   if (encoding) reply.header('content-encoding', encoding)
-  return reply.type(file.type).header('vary', 'accept-encoding').header('cache-control', `public, max-age=${YEAR}, immutable`).send(file[encoding ?? 'plain'])
+  return reply
+    .type(file.type)
+    .header('vary', 'accept-encoding')
+    .header('cache-control', `public, max-age=${YEAR}, immutable`)
+    .send(file[encoding ?? 'plain'])
 }

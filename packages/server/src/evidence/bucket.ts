@@ -1,6 +1,13 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { S3Store } from '@tus/s3-store'
 import { Refusal } from '../http/errors.ts'
 import type { S3Settings } from '../settings/settings.ts'
@@ -12,28 +19,59 @@ const PART_BYTES = 8 * 1024 * 1024
 /** Contents in a bucket of any S3 API. Loaded only where one is named. */
 export function inBucket(settings: S3Settings): Contents {
   const s3ClientConfig = {
-    bucket: settings.bucket, region: settings.region, endpoint: settings.endpoint, forcePathStyle: true, maxAttempts: 2,
+    bucket: settings.bucket,
+    region: settings.region,
+    endpoint: settings.endpoint,
+    forcePathStyle: true,
+    maxAttempts: 2,
     credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
-    requestChecksumCalculation: 'WHEN_REQUIRED' as const, responseChecksumValidation: 'WHEN_REQUIRED' as const,
+    requestChecksumCalculation: 'WHEN_REQUIRED' as const,
+    responseChecksumValidation: 'WHEN_REQUIRED' as const,
   }
   const client = new S3Client(s3ClientConfig)
   const Bucket = settings.bucket
-  const get = async (Key: string) => (await away(client.send(new GetObjectCommand({ Bucket, Key })))).Body as Readable
+  const get = async (Key: string) =>
+    (await away(client.send(new GetObjectCommand({ Bucket, Key })))).Body as Readable
   return {
-    uploads: new S3Store({ partSize: PART_BYTES, s3ClientConfig, useTags: false, expirationPeriodInMilliseconds: UPLOAD_EXPIRES_MS }),
+    uploads: new S3Store({
+      partSize: PART_BYTES,
+      s3ClientConfig,
+      useTags: false,
+      expirationPeriodInMilliseconds: UPLOAD_EXPIRES_MS,
+    }),
     uploaded: get,
     keep: async (id, sha256) => {
-      await away(client.send(new CopyObjectCommand({ Bucket, Key: `evidence/${sha256}`, CopySource: `${Bucket}/${id}` })))
+      await away(
+        client.send(
+          new CopyObjectCommand({ Bucket, Key: `evidence/${sha256}`, CopySource: `${Bucket}/${id}` }),
+        ),
+      )
       for (const Key of [id, `${id}.info`]) await away(client.send(new DeleteObjectCommand({ Bucket, Key })))
     },
-    put: async (sha256, Body) => void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${sha256}`, Body })))),
-    putFile: async (key, path, size) => void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${key}`, Body: createReadStream(path), ContentLength: size })))),
+    put: async (sha256, Body) =>
+      void (await away(client.send(new PutObjectCommand({ Bucket, Key: `evidence/${sha256}`, Body })))),
+    putFile: async (key, path, size) =>
+      void (await away(
+        client.send(
+          new PutObjectCommand({
+            Bucket,
+            Key: `evidence/${key}`,
+            Body: createReadStream(path),
+            ContentLength: size,
+          }),
+        ),
+      )),
     read: (sha256) => get(`evidence/${sha256}`),
-    remove: async (sha256) => void (await away(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
+    remove: async (sha256) =>
+      void (await away(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
     ready: async () => {
-      await away(client.send(new HeadObjectCommand({ Bucket, Key: 'evidence/ready' })).catch((error: { $metadata?: { httpStatusCode?: number } }) => {
-        if (error.$metadata?.httpStatusCode !== 404) throw error
-      }))
+      await away(
+        client
+          .send(new HeadObjectCommand({ Bucket, Key: 'evidence/ready' }))
+          .catch((error: { $metadata?: { httpStatusCode?: number } }) => {
+            if (error.$metadata?.httpStatusCode !== 404) throw error
+          }),
+      )
     },
   }
 }
@@ -43,7 +81,11 @@ async function away<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) throw new Refusal('not-found', 'The file is not there any more')
-    throw new Refusal('storage-away', 'The store of files cannot be reached at the moment: try again in a while')
+    if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404)
+      throw new Refusal('not-found', 'The file is not there any more')
+    throw new Refusal(
+      'storage-away',
+      'The store of files cannot be reached at the moment: try again in a while',
+    )
   }
 }

@@ -72,7 +72,8 @@ async function inFolder(folder: string, keepFree: number): Promise<Contents> {
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     ready: async () => {
       const { bavail, bsize } = await statfs(folder)
-      if (bavail * bsize < keepFree) throw new Refusal('disk-full', 'The server has no room for more files at the moment')
+      if (bavail * bsize < keepFree)
+        throw new Refusal('disk-full', 'The server has no room for more files at the moment')
     },
   }
 }

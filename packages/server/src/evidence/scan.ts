@@ -15,7 +15,10 @@ export async function scan(stream: Readable, address: string): Promise<void> {
   socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('timeout')))
   const answer: Buffer[] = []
   const ended = new Promise<void>((done, fail) => {
-    socket.on('data', (chunk) => answer.push(chunk)).on('end', done).on('error', fail)
+    socket
+      .on('data', (chunk) => answer.push(chunk))
+      .on('end', done)
+      .on('error', fail)
   })
   try {
     await Promise.race([once(socket, 'connect'), ended])
@@ -29,12 +32,18 @@ export async function scan(stream: Readable, address: string): Promise<void> {
     socket.write(Buffer.alloc(4))
     await ended
   } catch {
-    throw new Refusal('storage-away', 'The virus scanner cannot be reached at the moment: try again in a while')
+    throw new Refusal(
+      'storage-away',
+      'The virus scanner cannot be reached at the moment: try again in a while',
+    )
   } finally {
     socket.destroy()
   }
   const said = Buffer.concat(answer).toString().replaceAll('\0', '').trim()
   const found = /^stream: (.+) FOUND$/.exec(said)?.[1]
-  if (found) throw new Refusal('infected', `The virus scanner found “${found}” in the file: it was not kept`, { found })
+  if (found)
+    throw new Refusal('infected', `The virus scanner found “${found}” in the file: it was not kept`, {
+      found,
+    })
   if (!said.endsWith('OK')) throw new Refusal('storage-away', `The virus scanner says “${said}”`)
 }

@@ -3,8 +3,13 @@ import { fileTypeFromBuffer } from 'file-type'
 
 /** What evidence may be, by what is in the file; its name says nothing. */
 const ALLOWED: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png', zip: 'application/zip', cfb: 'application/x-cfb',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  zip: 'application/zip',
+  cfb: 'application/x-cfb',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
 /** Types that a browser may show; all others are downloaded. */

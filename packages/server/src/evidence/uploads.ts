@@ -49,15 +49,35 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       return { headers: { [HASH_HEADER]: sha256 } }
     },
     onResponseError: async (_request, error) => {
-      if (error instanceof Refusal) return { status_code: ERRORS[error.code], body: JSON.stringify({ error: error.code, message: error.message, ...error.details }) }
-      if (isDatabaseAway(error)) return { status_code: 503, body: JSON.stringify({ error: 'database-away', message: 'The database cannot be reached at the moment: try again in a while' }) }
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return { status_code: 507, body: JSON.stringify({ error: 'disk-full', message: 'The server has no room for more files at the moment' }) }
+      if (error instanceof Refusal)
+        return {
+          status_code: ERRORS[error.code],
+          body: JSON.stringify({ error: error.code, message: error.message, ...error.details }),
+        }
+      if (isDatabaseAway(error))
+        return {
+          status_code: 503,
+          body: JSON.stringify({
+            error: 'database-away',
+            message: 'The database cannot be reached at the moment: try again in a while',
+          }),
+        }
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+        return {
+          status_code: 507,
+          body: JSON.stringify({
+            error: 'disk-full',
+            message: 'The server has no room for more files at the moment',
+          }),
+        }
       return undefined
     },
   })
   // tus requests carry no origin in every client; the runtime request that the library makes has Node's below it
   function uploaderOf(request: Request): Uploader {
-    const uploader = uploaders.get((request as unknown as { runtime?: { node?: { req?: object } } }).runtime?.node?.req ?? request)
+    const uploader = uploaders.get(
+      (request as unknown as { runtime?: { node?: { req?: object } } }).runtime?.node?.req ?? request,
+    )
     if (!uploader) throw new Refusal('not-signed-in', 'Sign in first')
     return uploader
   }
@@ -70,7 +90,14 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
     reply.hijack()
     await server.handle(request.raw, reply.raw)
   }
-  for (const url of [PATH, `${PATH}/`, `${PATH}/*`]) app.route({ method: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'], url, schema: { hide: true }, bodyLimit: settings.maxEvidenceBytes, handler: handle })
+  for (const url of [PATH, `${PATH}/`, `${PATH}/*`])
+    app.route({
+      method: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'],
+      url,
+      schema: { hide: true },
+      bodyLimit: settings.maxEvidenceBytes,
+      handler: handle,
+    })
 }
 
 /** The application that an upload is for, if the uploader may add to it now. */
@@ -86,16 +113,35 @@ async function finish(services: Services, { person, address }: Uploader, upload:
   const type = await sniff(await contents.uploaded(upload.id))
   if (type === undefined) {
     await contents.uploads.remove(upload.id).catch(() => undefined)
-    throw new Refusal('unsupported-type', 'This is neither a PDF nor an image, an office document or an archive: choose another file')
+    throw new Refusal(
+      'unsupported-type',
+      'This is neither a PDF nor an image, an office document or an archive: choose another file',
+    )
   }
   if (settings.clamav) await scan(await contents.uploaded(upload.id), settings.clamav)
   const sha256 = await digestOf(await contents.uploaded(upload.id))
-  const name = String(upload.metadata?.filename ?? sha256).replaceAll(/[\p{Cc}/\\]/gu, '_').slice(0, MAX_NAME)
+  const name = String(upload.metadata?.filename ?? sha256)
+    .replaceAll(/[\p{Cc}/\\]/gu, '_')
+    .slice(0, MAX_NAME)
   await contents.keep(upload.id, sha256)
   await db.transaction().execute(async (tx) => {
-    await tx.insertInto('content').values({ sha256, size: upload.size ?? 0, type }).onConflict((conflict) => conflict.column('sha256').doNothing()).execute()
-    await tx.insertInto('holding').values({ application, sha256, name, by_user: person.id }).onConflict((conflict) => conflict.columns(['application', 'sha256']).doUpdateSet({ name })).execute()
-    await record(tx, { actor: person, action: 'evidence.add', subject: application, details: { sha256, name, size: upload.size ?? 0, type }, address })
+    await tx
+      .insertInto('content')
+      .values({ sha256, size: upload.size ?? 0, type })
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .execute()
+    await tx
+      .insertInto('holding')
+      .values({ application, sha256, name, by_user: person.id })
+      .onConflict((conflict) => conflict.columns(['application', 'sha256']).doUpdateSet({ name }))
+      .execute()
+    await record(tx, {
+      actor: person,
+      action: 'evidence.add',
+      subject: application,
+      details: { sha256, name, size: upload.size ?? 0, type },
+      address,
+    })
   })
   return sha256
 }

@@ -11,7 +11,9 @@ export function archiveOf(entries: AsyncIterable<Entry>): ReadableStream<Uint8Ar
   return makeZip(named(entries))
 }
 
-async function* named(entries: AsyncIterable<Entry>): AsyncGenerator<{ name: string; input: Uint8Array | AsyncIterable<Uint8Array>; lastModified: Date }> {
+async function* named(
+  entries: AsyncIterable<Entry>,
+): AsyncGenerator<{ name: string; input: Uint8Array | AsyncIterable<Uint8Array>; lastModified: Date }> {
   const taken = new Set<string>()
   const lastModified = new Date()
   for await (const { name, input } of entries) {
@@ -21,10 +23,15 @@ async function* named(entries: AsyncIterable<Entry>): AsyncGenerator<{ name: str
   }
 }
 
+// oxlint-disable-next-line no-control-regex -- control characters are what must not stand in a name
+const FORBIDDEN = /[\\:*?"<>|\u0000-\u001f]/g
+
 /** A path that every system takes: no letter that Windows forbids, no step upwards. */
 function plainName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what must not stand in a name
-  return name.split('/').map((part) => part.replaceAll(/[\\:*?"<>|\u0000-\u001f]/g, '_').replace(/^\.+$|[. ]+$/, '_')).join('/')
+  return name
+    .split('/')
+    .map((part) => part.replaceAll(FORBIDDEN, '_').replace(/^\.+$|[. ]+$/, '_'))
+    .join('/')
 }
 
 function uniqueName(name: string, taken: ReadonlySet<string>): string {

@@ -17,26 +17,37 @@ export interface Column {
 }
 
 /** What the application itself tells, beside its answers. */
-const FACTS: Readonly<Record<string, (row: ApplicationRow, ordinal: number, bundle: FormBundle, form: Form) => CellContent>> = {
+const FACTS: Readonly<
+  Record<string, (row: ApplicationRow, ordinal: number, bundle: FormBundle, form: Form) => CellContent>
+> = {
   $ordinal: (_, ordinal) => ordinal,
   $preference: (row) => row.preference,
   $region: (row) => row.region_name,
   $title: (row) => row.title,
   $state: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state,
-  $submittedAt: (row, _, { edition }) => (row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), edition.window?.timeZone)),
+  $submittedAt: (row, _, { edition }) =>
+    row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), edition.window?.timeZone),
   $errors: ({ progress }) => progress.errors,
   $warnings: ({ progress }) => progress.warnings,
-  $eligible: ({ answers }, _, __, form) => (form.assess(answers).eligibility.every(({ met }) => met === 'met') ? words.yes : words.no),
+  $eligible: ({ answers }, _, __, form) =>
+    form.assess(answers).eligibility.every(({ met }) => met === 'met') ? words.yes : words.no,
 }
 
 /** The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every cell. */
-export function columnsOf(bundle: FormBundle, form: Form, table: NonNullable<ExportRequest['table']>): Column[] {
+export function columnsOf(
+  bundle: FormBundle,
+  form: Form,
+  table: NonNullable<ExportRequest['table']>,
+): Column[] {
   const fields = fieldsOf(bundle)
   const titles = titlesOf(bundle, fields)
   const named = bundle.edition.tables?.find(({ id }) => id === table.id)?.columns
-  const chosen: readonly TableColumn[] = named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
+  const chosen: readonly TableColumn[] =
+    named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
   return chosen.map(({ value, title, width }) => {
-    const column = value.startsWith('$') ? factColumn(value, bundle, form) : answerColumn(value, fields, titles)
+    const column = value.startsWith('$')
+      ? factColumn(value, bundle, form)
+      : answerColumn(value, fields, titles)
     return { ...column, ...(title === '' ? {} : { title }), ...(width === undefined ? {} : { width }) }
   })
 }
@@ -47,17 +58,30 @@ export function columnChoices(bundle: FormBundle): { value: string; title: strin
   const titles = titlesOf(bundle, fields)
   return [
     ...Object.keys(FACTS).map((value) => ({ value, title: titleOfFact(value), part: '' })),
-    ...fields.flatMap((field) => cellsOf(field).map((value) => ({ value, title: titles.get(value) ?? value, part: field.part }))),
+    ...fields.flatMap((field) =>
+      cellsOf(field).map((value) => ({ value, title: titles.get(value) ?? value, part: field.part })),
+    ),
   ]
 }
 
 /** The official words of every cell; those that stand in several parts, with the part before them. */
 function titlesOf({ parts }: FormBundle, fields: readonly Field[]): ReadonlyMap<string, string> {
-  const cells = fields.flatMap((field) => cellsOf(field).map((pointer) => ({ pointer, part: field.part, title: officialLabel(field, pointer).replaceAll(/\s+/g, '') })))
+  const cells = fields.flatMap((field) =>
+    cellsOf(field).map((pointer) => ({
+      pointer,
+      part: field.part,
+      title: officialLabel(field, pointer).replaceAll(/\s+/g, ''),
+    })),
+  )
   const seen = new Map<string, number>()
   for (const { title } of cells) seen.set(title, (seen.get(title) ?? 0) + 1)
   const partTitle = (key: string) => parts.find((part) => part.key === key)?.title ?? key
-  return new Map(cells.map(({ pointer, part, title }) => [pointer, seen.get(title) === 1 ? title : `${partTitle(part)}｜${title}`]))
+  return new Map(
+    cells.map(({ pointer, part, title }) => [
+      pointer,
+      seen.get(title) === 1 ? title : `${partTitle(part)}｜${title}`,
+    ]),
+  )
 }
 
 function everything(fields: readonly Field[]): string[] {
@@ -71,7 +95,10 @@ function cellsOf(field: Field): string[] {
 
 function factColumn(value: string, bundle: FormBundle, form: Form): Column {
   const fact = FACTS[value]
-  return { title: titleOfFact(value), contentOf: (row, ordinal) => fact?.(row, ordinal, bundle, form) ?? null }
+  return {
+    title: titleOfFact(value),
+    contentOf: (row, ordinal) => fact?.(row, ordinal, bundle, form) ?? null,
+  }
 }
 
 /** A moment as the clocks of the form show it. */
@@ -83,7 +110,11 @@ function titleOfFact(value: string): string {
   return (words as Readonly<Record<string, string>>)[value] ?? value
 }
 
-function answerColumn(pointer: string, fields: readonly Field[], titles: ReadonlyMap<string, string>): Column {
+function answerColumn(
+  pointer: string,
+  fields: readonly Field[],
+  titles: ReadonlyMap<string, string>,
+): Column {
   const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
   const cell = field?.cells.find((candidate) => candidate.pointer === pointer)
   const schema: Schema = cell?.schema ?? field?.schema ?? {}

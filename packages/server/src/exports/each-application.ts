@@ -13,26 +13,48 @@ const BATCH = 100
  * The applications that were asked for and that the person may read, with their answers, in order of region, preference
  * and name. They come from a cursor, so that memory does not grow with their number.
  */
-export async function* eachApplication({ db, editions }: Pick<Services, 'db' | 'editions'>, person: Person, request: ExportRequest): AsyncGenerator<ApplicationRow> {
+export async function* eachApplication(
+  { db, editions }: Pick<Services, 'db' | 'editions'>,
+  person: Person,
+  request: ExportRequest,
+): AsyncGenerator<ApplicationRow> {
   if (person.grants.length === 0) return
-  for await (const row of wanted(db, person, request).selectAll().orderBy('unit').orderBy(sql`preference nulls last`).orderBy('region').orderBy('id').stream(BATCH)) {
+  for await (const row of wanted(db, person, request)
+    .selectAll()
+    .orderBy('unit')
+    .orderBy(sql`preference nulls last`)
+    .orderBy('region')
+    .orderBy('id')
+    .stream(BATCH)) {
     const bundle = await editions.bundleOf(row.edition)
     if (bundle && rightsOf(person, bundle.form, row).read) yield row
   }
 }
 
 /** How many there may be; some of them may not be the person's to read. */
-export async function countApplications({ db }: Pick<Services, 'db'>, person: Person, request: ExportRequest): Promise<number> {
+export async function countApplications(
+  { db }: Pick<Services, 'db'>,
+  person: Person,
+  request: ExportRequest,
+): Promise<number> {
   if (person.grants.length === 0) return 0
-  const { count } = await wanted(db, person, request).select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await wanted(db, person, request)
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
   return Number(count)
 }
 
-function wanted(db: Services['db'], person: Person, { form, edition, unit, states, applications }: ExportRequest) {
+function wanted(
+  db: Services['db'],
+  person: Person,
+  { form, edition, unit, states, applications }: ExportRequest,
+) {
   let query = db.selectFrom('application').where('form', '=', form).where('edition_name', '=', edition)
   if (unit) query = query.where('unit', '=', unit)
   if (states) query = query.where('state', 'in', states)
   if (applications) query = query.where('id', 'in', applications)
   const prefixes = person.grants.map(({ region }) => significant(region))
-  return prefixes.includes('') ? query : query.where((where) => where.or(prefixes.map((prefix) => where('region', 'like', `${prefix}%`))))
+  return prefixes.includes('')
+    ? query
+    : query.where((where) => where.or(prefixes.map((prefix) => where('region', 'like', `${prefix}%`))))
 }

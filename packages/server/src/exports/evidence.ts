@@ -11,10 +11,21 @@ interface Attached {
 }
 
 /** The files of evidence of an application, in a folder for each field that they prove; the folders stand in the order of the form. */
-export async function* evidenceOf({ db, contents }: Pick<Services, 'db' | 'contents'>, bundle: FormBundle, { id, answers }: ApplicationRow, onMissing: (name: string) => void): AsyncGenerator<Entry> {
-  const held = new Set((await db.selectFrom('holding').select('sha256').where('application', '=', id).execute()).map(({ sha256 }) => sha256))
+export async function* evidenceOf(
+  { db, contents }: Pick<Services, 'db' | 'contents'>,
+  bundle: FormBundle,
+  { id, answers }: ApplicationRow,
+  onMissing: (name: string) => void,
+): AsyncGenerator<Entry> {
+  const held = new Set(
+    (await db.selectFrom('holding').select('sha256').where('application', '=', id).execute()).map(
+      ({ sha256 }) => sha256,
+    ),
+  )
   const fields = fieldsOf(bundle)
-  const placed = attachedTo(answers).map((file) => ({ ...file, at: placeOf(file.target, fields) })).sort((one, other) => one.at - other.at)
+  const placed = attachedTo(answers)
+    .map((file) => ({ ...file, at: placeOf(file.target, fields) }))
+    .sort((one, other) => one.at - other.at)
   for (const { target, name, sha256, at } of placed) {
     const label = at < fields.length ? officialLabel(fields[at]!).split('｜')[0]!.slice(0, LONGEST) : target
     const path = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}/${name.replaceAll('/', '_')}`
@@ -35,5 +46,8 @@ const LONGEST = 30
 
 function attachedTo(answers: unknown): Attached[] {
   const { attachments } = (answers ?? {}) as { attachments?: unknown }
-  return (Array.isArray(attachments) ? attachments : []).filter((one): one is Attached => typeof one?.target === 'string' && typeof one.name === 'string' && typeof one.sha256 === 'string')
+  return (Array.isArray(attachments) ? attachments : []).filter(
+    (one): one is Attached =>
+      typeof one?.target === 'string' && typeof one.name === 'string' && typeof one.sha256 === 'string',
+  )
 }

@@ -17,17 +17,32 @@ const PRINTED_ROWS = 2000
  * A table of one row an application, as it is written. Each row is read by the edition that it is pinned to.
  * @param count how many rows there are at most
  */
-export async function tableOf(services: Pick<Services, 'editions'>, bundle: FormBundle, table: Table, applications: AsyncIterable<ApplicationRow>, count: number): Promise<ReadableStream<Uint8Array>> {
+export async function tableOf(
+  services: Pick<Services, 'editions'>,
+  bundle: FormBundle,
+  table: Table,
+  applications: AsyncIterable<ApplicationRow>,
+  count: number,
+): Promise<ReadableStream<Uint8Array>> {
   const own = columnsOf(bundle, services.editions.formOf(bundle), table)
   const rows = rowsOf(services, bundle, table, own, applications)
   const named = bundle.edition.tables?.find(({ id }) => id === table.id)
-  if (!named || table.format === 'csv' || count > PRINTED_ROWS) return writeTable(table.format, { title: tableTitle(bundle, table), columns: own }, rows)
+  if (!named || table.format === 'csv' || count > PRINTED_ROWS)
+    return writeTable(table.format, { title: tableTitle(bundle, table), columns: own }, rows)
   const collected: CellContent[][] = []
   for await (const row of rows) collected.push(row)
-  return new Blob([(await writePrintedTable({ ...named, columns: own }, collected)) as Uint8Array<ArrayBuffer>]).stream()
+  return new Blob([
+    (await writePrintedTable({ ...named, columns: own }, collected)) as Uint8Array<ArrayBuffer>,
+  ]).stream()
 }
 
-async function* rowsOf({ editions }: Pick<Services, 'editions'>, bundle: FormBundle, table: Table, own: readonly Column[], applications: AsyncIterable<ApplicationRow>): AsyncGenerator<CellContent[]> {
+async function* rowsOf(
+  { editions }: Pick<Services, 'editions'>,
+  bundle: FormBundle,
+  table: Table,
+  own: readonly Column[],
+  applications: AsyncIterable<ApplicationRow>,
+): AsyncGenerator<CellContent[]> {
   const known = new Map<string, readonly Column[]>([[bundle.digest, own]])
   const columns = (of: FormBundle) => {
     let made = known.get(of.digest)
@@ -38,7 +53,9 @@ async function* rowsOf({ editions }: Pick<Services, 'editions'>, bundle: FormBun
   for await (const row of applications) {
     ordinal++
     const theirs = columns((await editions.bundleOf(row.edition)) ?? bundle)
-    yield own.map((column, index) => (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(row, ordinal))
+    yield own.map((column, index) =>
+      (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(row, ordinal),
+    )
   }
 }
 

@@ -38,10 +38,18 @@ export function exportTask(services: Services): Tasks['export'] {
     try {
       const made = await make(services, row.id, person, row.request as ExportRequest, join(folder, 'export'))
       await services.contents.putFile(keyOf(id), made.path, made.size)
-      await finish(services, id, person, { state: 'done', name: made.name, size: made.size, error: made.failures === 0 ? null : words.incomplete.replace('{count}', String(made.failures)) })
+      await finish(services, id, person, {
+        state: 'done',
+        name: made.name,
+        size: made.size,
+        error: made.failures === 0 ? null : words.incomplete.replace('{count}', String(made.failures)),
+      })
     } catch (error) {
       if (isDatabaseAway(error)) throw error
-      await finish(services, id, person, { state: 'failed', error: error instanceof Error ? error.message.slice(0, 500) : String(error) })
+      await finish(services, id, person, {
+        state: 'failed',
+        error: error instanceof Error ? error.message.slice(0, 500) : String(error),
+      })
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
@@ -61,30 +69,66 @@ interface Made {
   readonly failures: number
 }
 
-async function make(services: Services, id: string, person: Person, request: ExportRequest, path: string): Promise<Made> {
+async function make(
+  services: Services,
+  id: string,
+  person: Person,
+  request: ExportRequest,
+  path: string,
+): Promise<Made> {
   const bundle = await newestBundle(services, request)
   const total = await countApplications(services, person, request)
-  const report = progressOf(services, id, person, total * (request.papers.length + (request.table ? 1 : 0) + (request.evidence ? 1 : 0)))
+  const report = progressOf(
+    services,
+    id,
+    person,
+    total * (request.papers.length + (request.table ? 1 : 0) + (request.evidence ? 1 : 0)),
+  )
   await report(0)
   const failures: string[] = []
   const write = async (bytes: ReadableStream<Uint8Array>, name: string): Promise<Made> => {
     await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path))
     return { path, name, size: (await stat(path)).size, failures: failures.length }
   }
-  const table = request.table && (() => tableOf(services, bundle, request.table!, counted(eachApplication(services, person, request), report), total))
-  if (table && request.papers.length === 0 && !request.evidence) return write(await table(), `${tableTitle(bundle, request.table!)}-${bundle.edition.title}.${request.table!.format}`)
+  const table =
+    request.table &&
+    (() =>
+      tableOf(
+        services,
+        bundle,
+        request.table!,
+        counted(eachApplication(services, person, request), report),
+        total,
+      ))
+  if (table && request.papers.length === 0 && !request.evidence)
+    return write(
+      await table(),
+      `${tableTitle(bundle, request.table!)}-${bundle.edition.title}.${request.table!.format}`,
+    )
   return write(archiveOf(entriesOf()), `${bundle.form.title}-${bundle.edition.title}.zip`)
 
   async function* entriesOf(): AsyncGenerator<Entry> {
-    if (table) yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: await table() }
+    if (table)
+      yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: await table() }
     yield* filesOf(services, person, request, report, failures)
-    if (failures.length > 0) yield { name: words['failures-file'], input: new TextEncoder().encode(`\uFEFF${failures.join('\r\n')}\r\n`) }
+    if (failures.length > 0)
+      yield {
+        name: words['failures-file'],
+        input: new TextEncoder().encode(`\uFEFF${failures.join('\r\n')}\r\n`),
+      }
   }
 }
 
 /** The papers and the evidence of each application. One that cannot be made does not hold up the others: it is told. */
-async function* filesOf(services: Services, person: Person, request: ExportRequest, report: (more: number) => Promise<void>, failures: string[]): AsyncGenerator<Entry> {
-  const failed = (name: string, why: string) => failures.push(words.failure.replace('{name}', () => name).replace('{why}', () => why))
+async function* filesOf(
+  services: Services,
+  person: Person,
+  request: ExportRequest,
+  report: (more: number) => Promise<void>,
+  failures: string[],
+): AsyncGenerator<Entry> {
+  const failed = (name: string, why: string) =>
+    failures.push(words.failure.replace('{name}', () => name).replace('{why}', () => why))
   const { papers, evidence } = request
   let ordinal = 0
   for await (const row of eachApplication(services, person, request)) {
@@ -93,21 +137,38 @@ async function* filesOf(services: Services, person: Person, request: ExportReque
     for (const format of papers) {
       const file = `${FOLDERS[format]}/${name}.${format}`
       try {
-        const { bytes } = await printWhenFree(services, { format, bundle: pinned, answers: row.answers, draft: isDraft(pinned, row), verify: `${services.settings.publicUrl}/verify/${row.id}/` })
+        const { bytes } = await printWhenFree(services, {
+          format,
+          bundle: pinned,
+          answers: row.answers,
+          draft: isDraft(pinned, row),
+          verify: `${services.settings.publicUrl}/verify/${row.id}/`,
+        })
         yield { name: file, input: bytes }
       } catch (error) {
-        failed(file, error instanceof Refusal && error.code in words ? words[error.code as keyof typeof words] : String(error))
+        failed(
+          file,
+          error instanceof Refusal && error.code in words
+            ? words[error.code as keyof typeof words]
+            : String(error),
+        )
       }
       await report(1)
     }
     if (!evidence) continue
-    for await (const file of evidenceOf(services, pinned, row, (missing) => failed(`${words.evidence}/${name}/${missing}`, words['not-there']))) yield { ...file, name: `${words.evidence}/${name}/${file.name}` }
+    for await (const file of evidenceOf(services, pinned, row, (missing) =>
+      failed(`${words.evidence}/${name}/${missing}`, words['not-there']),
+    ))
+      yield { ...file, name: `${words.evidence}/${name}/${file.name}` }
     await report(1)
   }
 }
 
 /** People who wait for their own paper come first: an export waits until there is room in the queue. */
-async function printWhenFree({ printing }: Pick<Services, 'printing'>, task: PrintTask): Promise<PrintedFile> {
+async function printWhenFree(
+  { printing }: Pick<Services, 'printing'>,
+  task: PrintTask,
+): Promise<PrintedFile> {
   for (let tries = 1; ; tries++) {
     try {
       return await printing.print(task)
@@ -127,7 +188,10 @@ function fileName({ region_name: region, title }: ApplicationRow, ordinal: numbe
   return `${String(ordinal).padStart(3, '0')}-${region}-${title}`.replaceAll('/', '_').slice(0, 100)
 }
 
-async function* counted<T>(items: AsyncIterable<T>, report: (more: number) => Promise<void>): AsyncGenerator<T> {
+async function* counted<T>(
+  items: AsyncIterable<T>,
+  report: (more: number) => Promise<void>,
+): AsyncGenerator<T> {
   for await (const item of items) {
     yield item
     await report(1)
@@ -135,12 +199,27 @@ async function* counted<T>(items: AsyncIterable<T>, report: (more: number) => Pr
 }
 
 /** The edition as it was published last under this name. */
-async function newestBundle({ db, editions }: Services, { form, edition }: ExportRequest): Promise<FormBundle> {
-  const { digest } = await db.selectFrom('edition').select('digest').where('form', '=', form).where('edition', '=', edition).orderBy('offered', 'desc').orderBy('published_at', 'desc').executeTakeFirstOrThrow(() => new Error('This edition is not published here'))
+async function newestBundle(
+  { db, editions }: Services,
+  { form, edition }: ExportRequest,
+): Promise<FormBundle> {
+  const { digest } = await db
+    .selectFrom('edition')
+    .select('digest')
+    .where('form', '=', form)
+    .where('edition', '=', edition)
+    .orderBy('offered', 'desc')
+    .orderBy('published_at', 'desc')
+    .executeTakeFirstOrThrow(() => new Error('This edition is not published here'))
   return (await editions.bundleOf(digest))!
 }
 
-function progressOf({ db }: Services, id: string, person: Person, total: number): (more: number) => Promise<void> {
+function progressOf(
+  { db }: Services,
+  id: string,
+  person: Person,
+  total: number,
+): (more: number) => Promise<void> {
   let done = 0
   let said = 0
   return async (more) => {
@@ -152,7 +231,20 @@ function progressOf({ db }: Services, id: string, person: Person, total: number)
   }
 }
 
-async function finish({ db }: Services, id: string, person: Person, outcome: { state: 'done' | 'failed'; name?: string; size?: number; error: string | null }): Promise<void> {
-  await db.updateTable('export').set({ ...outcome, ...(outcome.state === 'done' ? { done: sql<number>`total` } : {}), finished_at: sql<Date>`now()` }).where('id', '=', id).execute()
+async function finish(
+  { db }: Services,
+  id: string,
+  person: Person,
+  outcome: { state: 'done' | 'failed'; name?: string; size?: number; error: string | null },
+): Promise<void> {
+  await db
+    .updateTable('export')
+    .set({
+      ...outcome,
+      ...(outcome.state === 'done' ? { done: sql<number>`total` } : {}),
+      finished_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .execute()
   await tell(db, { kind: 'export', id, user: person.id })
 }

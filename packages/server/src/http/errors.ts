@@ -1,7 +1,24 @@
 /** What a caller is told when something cannot be done: one list, so that the site can say each in its own words. */
 export const ERRORS = {
-  'bad-request': 400, 'not-signed-in': 401, 'forbidden': 403, 'not-found': 404, 'unknown-edition': 404, 'conflict': 409, 'stale': 409, 'in-use': 409,
-  'gone': 410, 'too-large': 413, 'unsupported-type': 415, 'unprocessable': 422, 'refused': 422, 'infected': 422, 'too-many': 429, 'database-away': 503, 'storage-away': 503, 'disk-full': 507, 'internal': 500,
+  'bad-request': 400,
+  'not-signed-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+  'unknown-edition': 404,
+  conflict: 409,
+  stale: 409,
+  'in-use': 409,
+  gone: 410,
+  'too-large': 413,
+  'unsupported-type': 415,
+  unprocessable: 422,
+  refused: 422,
+  infected: 422,
+  'too-many': 429,
+  'database-away': 503,
+  'storage-away': 503,
+  'disk-full': 507,
+  internal: 500,
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

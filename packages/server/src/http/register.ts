@@ -10,14 +10,29 @@ import type { ApplicationCall, ApplicationRight, Route } from './route.ts'
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
   for (const { method, path, access, summary, perMinute, schema, handle } of routes) {
     app.route({
-      method, url: `/api${path}`,
-      schema: { ...schema, summary, tags: [path.split('/')[1]!], ...(access === 'public' ? {} : { security: [{ session: [] }] }) },
+      method,
+      url: `/api${path}`,
+      schema: {
+        ...schema,
+        summary,
+        tags: [path.split('/')[1]!],
+        ...(access === 'public' ? {} : { security: [{ session: [] }] }),
+      },
       ...(perMinute === undefined ? {} : { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } }),
       handler: async (request, reply) => {
         if (method !== 'GET') refuseForeign(request, services.settings.publicUrl)
         const person = await services.sessions.personOf(request.headers.cookie)
         const application = await admit(access, person, request, services)
-        const call = { params: request.params, query: request.query, body: request.body, person, application, address: request.ip, request, reply }
+        const call = {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          person,
+          application,
+          address: request.ip,
+          request,
+          reply,
+        }
         return handle(call as never)
       },
     })
@@ -34,7 +49,12 @@ export function refuseForeign({ headers, host, protocol }: FastifyRequest, publi
   throw new Refusal('forbidden', 'This request came from a page of another site')
 }
 
-async function admit(access: Route['access'], person: Person | undefined, request: FastifyRequest, services: Services): Promise<ApplicationCall | undefined> {
+async function admit(
+  access: Route['access'],
+  person: Person | undefined,
+  request: FastifyRequest,
+  services: Services,
+): Promise<ApplicationCall | undefined> {
   if (access === 'public') return undefined
   if (!person) throw new Refusal('not-signed-in', 'Sign in first')
   if (access === 'signed-in') return undefined
@@ -43,7 +63,8 @@ async function admit(access: Route['access'], person: Person | undefined, reques
     return undefined
   }
   if (access === 'reviewer') {
-    if (!isReviewing(person, services.editions.forms())) throw new Refusal('forbidden', 'Only reviewers may do this')
+    if (!isReviewing(person, services.editions.forms()))
+      throw new Refusal('forbidden', 'Only reviewers may do this')
     return undefined
   }
   return admitTo(access.application, person, (request.params as { id: string }).id, services)
@@ -53,13 +74,28 @@ async function admit(access: Route['access'], person: Person | undefined, reques
  * An application and what a person may do with it.
  * @throws Refusal when they may not do this; who may not read it is told that there is none
  */
-export async function admitTo(right: ApplicationRight, person: Person, id: string, services: Services): Promise<ApplicationCall> {
+export async function admitTo(
+  right: ApplicationRight,
+  person: Person,
+  id: string,
+  services: Services,
+): Promise<ApplicationCall> {
   const row = await readApplication(services.db, id)
   const bundle = row && (await services.editions.bundleOf(row.edition))
   const rights = row && bundle ? rightsOf(person, bundle.form, row) : undefined
   if (!row || !bundle || !rights?.read) throw new Refusal('not-found', 'There is no such application')
-  const allowed = { read: true, edit: rights.edit.length > 0, attach: rights.edit.length + rights.attach.length > 0, review: rights.review, transition: rights.transitions.length > 0 }[right]
-  if (!allowed) throw new Refusal('forbidden', `Not possible for your role while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`, { state: row.state })
+  const allowed = {
+    read: true,
+    edit: rights.edit.length > 0,
+    attach: rights.edit.length + rights.attach.length > 0,
+    review: rights.review,
+    transition: rights.transitions.length > 0,
+  }[right]
+  if (!allowed)
+    throw new Refusal(
+      'forbidden',
+      `Not possible for your role while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`,
+      { state: row.state },
+    )
   return { row, bundle, rights }
 }
-

@@ -18,7 +18,12 @@ declare module 'fastify' {
  * Who may call a route. `application` routes have the application's id in their address; what its state and the
  * caller's roles allow decides, and who may not even read it learns nothing of it.
  */
-export type Access = 'public' | 'signed-in' | 'admin' | 'reviewer' | { readonly application: ApplicationRight }
+export type Access =
+  | 'public'
+  | 'signed-in'
+  | 'admin'
+  | 'reviewer'
+  | { readonly application: ApplicationRight }
 
 /** What may be done with an application; `attach` is to change anything of it, if only evidence. */
 export type ApplicationRight = 'read' | 'edit' | 'attach' | 'review' | 'transition'
@@ -53,7 +58,12 @@ export interface Route {
   readonly summary: string
   /** Calls of one address in a minute, where fewer are allowed than elsewhere. */
   readonly perMinute?: number
-  readonly schema: { readonly params?: TSchema; readonly querystring?: TSchema; readonly body?: TSchema; readonly response?: Readonly<Record<number, TSchema>> }
+  readonly schema: {
+    readonly params?: TSchema
+    readonly querystring?: TSchema
+    readonly body?: TSchema
+    readonly response?: Readonly<Record<number, TSchema>>
+  }
   readonly handle: (call: Call<never, never, never, Access>) => unknown
 }
 
@@ -69,10 +79,23 @@ interface Parts<P extends TSchema, Q extends TSchema, B extends TSchema, A exten
 }
 
 /** Declares a route; types of what it takes follow from the schemas. */
-export function route<P extends TSchema, Q extends TSchema, B extends TSchema, const A extends Access>(method: Method, path: string, { params, query, body, result, handle, access, summary, perMinute }: Parts<P, Q, B, A>): Route {
+export function route<P extends TSchema, Q extends TSchema, B extends TSchema, const A extends Access>(
+  method: Method,
+  path: string,
+  { params, query, body, result, handle, access, summary, perMinute }: Parts<P, Q, B, A>,
+): Route {
   return {
-    method, path, access, summary, ...(perMinute === undefined ? {} : { perMinute }),
-    schema: { ...(params ? { params } : {}), ...(query ? { querystring: query } : {}), ...(body ? { body } : {}), ...(result ? { response: { 200: result } } : {}) },
+    method,
+    path,
+    access,
+    summary,
+    ...(perMinute === undefined ? {} : { perMinute }),
+    schema: {
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      ...(result ? { response: { 200: result } } : {}),
+    },
     handle: handle as unknown as Route['handle'],
   }
 }

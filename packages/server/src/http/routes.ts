@@ -16,8 +16,17 @@ import type { Route } from './route.ts'
 /** The API: every route of the product. The OpenAPI document and the test of who may do what are made from it. */
 export function routesOf(services: Services): Route[] {
   return [
-    ...editionRoutes(services), ...accountRoutes(services), ...applicationRoutes(services), ...commentRoutes(services), ...evidenceRoutes(services), ...reviewRoutes(services),
-    ...notificationRoutes(services), ...adminRoutes(services), ...auditRoutes(services), ...demonstrationRoutes(services),
-    ...paperRoutes(services), ...exportRoutes(services),
+    ...editionRoutes(services),
+    ...accountRoutes(services),
+    ...applicationRoutes(services),
+    ...commentRoutes(services),
+    ...evidenceRoutes(services),
+    ...reviewRoutes(services),
+    ...notificationRoutes(services),
+    ...adminRoutes(services),
+    ...auditRoutes(services),
+    ...demonstrationRoutes(services),
+    ...paperRoutes(services),
+    ...exportRoutes(services),
   ]
 }

@@ -10,9 +10,23 @@ export const LongText = Type.String({ minLength: 1, maxLength: 5000 })
 export const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 60 })
 export const Operations = Type.Array(
   Type.Union([
-    Type.Object({ op: Type.Union([Type.Literal('add'), Type.Literal('replace')]), path: Pointer, value: Type.Unknown() }, { additionalProperties: false }),
+    Type.Object(
+      {
+        op: Type.Union([Type.Literal('add'), Type.Literal('replace')]),
+        path: Pointer,
+        value: Type.Unknown(),
+      },
+      { additionalProperties: false },
+    ),
     Type.Object({ op: Type.Literal('remove'), path: Pointer }, { additionalProperties: false }),
   ]),
   { maxItems: 20_000 },
 )
-export const GrantShape = Type.Object({ role: Code, region: Type.String({ pattern: '^([0-9]{6})?$' }), form: Type.String({ pattern: '^(\\*|[a-z][a-z0-9-]*)$', maxLength: 60 }) }, { additionalProperties: false })
+export const GrantShape = Type.Object(
+  {
+    role: Code,
+    region: Type.String({ pattern: '^([0-9]{6})?$' }),
+    form: Type.String({ pattern: '^(\\*|[a-z][a-z0-9-]*)$', maxLength: 60 }),
+  },
+  { additionalProperties: false },
+)

@@ -53,7 +53,15 @@ export class Jobs {
       if (!this.#ended) setTimeout(() => void this.start(tasks), RETRY_MS).unref()
     }
     try {
-      const runner = await run({ pgPool: this.#connection.pool, taskList: tasks as unknown as TaskList, concurrency: 2, noHandleSignals: true, crontab: NIGHTLY, pollInterval: 2000, logger: SILENT })
+      const runner = await run({
+        pgPool: this.#connection.pool,
+        taskList: tasks as unknown as TaskList,
+        concurrency: 2,
+        noHandleSignals: true,
+        crontab: NIGHTLY,
+        pollInterval: 2000,
+        logger: SILENT,
+      })
       this.#runner = runner
       runner.promise.then(again, again)
     } catch {
@@ -68,8 +76,14 @@ export class Jobs {
 }
 
 /** Puts a job into the queue; in a transaction, with what it follows from. */
-export async function addJob<Name extends TaskName>(db: Kysely<Tables>, name: Name, payload: TaskPayloads[Name]): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${ATTEMPTS})`.execute(db)
+export async function addJob<Name extends TaskName>(
+  db: Kysely<Tables>,
+  name: Name,
+  payload: TaskPayloads[Name],
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${ATTEMPTS})`.execute(
+    db,
+  )
 }
 
 const SILENT = new Logger(() => () => undefined)

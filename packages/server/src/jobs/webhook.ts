@@ -10,17 +10,35 @@ const PATIENCE_MS = 10_000
  */
 export function webhookTask(db: Database): Tasks['webhook'] {
   return async ({ webhook, event, body }) => {
-    const hook = await db.selectFrom('webhook').selectAll().where('id', '=', webhook).where('active', '=', true).executeTakeFirst()
+    const hook = await db
+      .selectFrom('webhook')
+      .selectAll()
+      .where('id', '=', webhook)
+      .where('active', '=', true)
+      .executeTakeFirst()
     if (!hook) return
-    const headers = { 'content-type': 'application/json', 'formwright-event': event, 'formwright-signature': signatureOf(hook.secret, body, Math.floor(Date.now() / 1000)) }
-    const outcome = await fetch(hook.url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+    const headers = {
+      'content-type': 'application/json',
+      'formwright-event': event,
+      'formwright-signature': signatureOf(hook.secret, body, Math.floor(Date.now() / 1000)),
+    }
+    const outcome = await fetch(hook.url, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).then(
       async (answer) => {
         await answer.body?.cancel()
         return { status: answer.status, error: answer.ok ? null : `HTTP ${answer.status}` }
       },
       (error: unknown) => ({ status: null, error: String((error as Error).cause ?? error).slice(0, 500) }),
     )
-    await db.insertInto('delivery').values({ webhook, event, ...outcome }).execute()
+    await db
+      .insertInto('delivery')
+      .values({ webhook, event, ...outcome })
+      .execute()
     if (outcome.error) throw new Error(outcome.error)
   }
 }

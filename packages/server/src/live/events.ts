@@ -17,13 +17,21 @@ export class Live {
 
   constructor(bus: Bus) {
     this.#end = bus.on((message) => this.#hear(message))
-    this.#timer = setInterval(() => this.#streams.forEach(({ response }) => response.write(': still here\n\n')), BEAT_MS)
+    this.#timer = setInterval(
+      () => this.#streams.forEach(({ response }) => response.write(': still here\n\n')),
+      BEAT_MS,
+    )
     this.#timer.unref()
   }
 
   /** Answers with a stream: of one application, or of what concerns the person. */
   open(response: ServerResponse, person: string, application?: string): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive' })
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    })
     response.write('retry: 2000\n\n')
     const stream = { person, application, response }
     this.#streams.add(stream)
@@ -39,7 +47,12 @@ export class Live {
   #hear(message: Message): void {
     const data = `event: ${message.kind}\ndata: ${JSON.stringify(message)}\n\n`
     for (const { person, application, response } of this.#streams) {
-      const concerns = message.kind === 'notification' || message.kind === 'export' ? application === undefined && message.user === person : message.kind === 'person' ? false : message.id === application
+      const concerns =
+        message.kind === 'notification' || message.kind === 'export'
+          ? application === undefined && message.user === person
+          : message.kind === 'person'
+            ? false
+            : message.id === application
       if (concerns) response.write(data)
       if (message.kind === 'person' && message.id === person) response.end()
     }

@@ -3,9 +3,25 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 /** What operators look at, in the format of Prometheus. */
 export class Metrics {
   readonly registry = new Registry()
-  readonly requests = new Histogram({ name: 'formwright_request_seconds', help: 'Time to answer, by route and status', labelNames: ['route', 'method', 'status'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 5], registers: [this.registry] })
-  readonly saves = new Counter({ name: 'formwright_saves_total', help: 'Saves taken in, merged or refused', labelNames: ['outcome'], registers: [this.registry] })
-  readonly transitions = new Counter({ name: 'formwright_transitions_total', help: 'Applications moved to another state', labelNames: ['transition'], registers: [this.registry] })
+  readonly requests = new Histogram({
+    name: 'formwright_request_seconds',
+    help: 'Time to answer, by route and status',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 5],
+    registers: [this.registry],
+  })
+  readonly saves = new Counter({
+    name: 'formwright_saves_total',
+    help: 'Saves taken in, merged or refused',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  })
+  readonly transitions = new Counter({
+    name: 'formwright_transitions_total',
+    help: 'Applications moved to another state',
+    labelNames: ['transition'],
+    registers: [this.registry],
+  })
 
   constructor() {
     collectDefaultMetrics({ register: this.registry })

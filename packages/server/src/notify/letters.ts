@@ -11,12 +11,30 @@ interface About {
 }
 
 /** A letter in Chinese with the English below it: whose mail it reaches is not known. */
-export function letterOf(kind: News, { form, application, by, details, address }: About): { subject: string; text: string } {
+export function letterOf(
+  kind: News,
+  { form, application, by, details, address }: About,
+): { subject: string; text: string } {
   const values: Record<string, string> = {
-    form: form.title, title: application.title || form.title, state: form.workflow?.states[application.state]?.title ?? application.state, by, address,
-    text: typeof details.text === 'string' ? details.text : typeof details.opinion === 'string' ? details.opinion : '',
+    form: form.title,
+    title: application.title || form.title,
+    state: form.workflow?.states[application.state]?.title ?? application.state,
+    by,
+    address,
+    text:
+      typeof details.text === 'string'
+        ? details.text
+        : typeof details.opinion === 'string'
+          ? details.opinion
+          : '',
   }
-  const fill = (template: string) => template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '').replaceAll(/\n{3,}/g, '\n\n')
+  const fill = (template: string) =>
+    template
+      .replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '')
+      .replaceAll(/\n{3,}/g, '\n\n')
   const letter = texts[kind]
-  return { subject: fill(letter['zh-CN'].subject).replaceAll(/\s+/g, ' '), text: `${fill(letter['zh-CN'].text)}\n\n——\n\n${fill(letter.en.text)}` }
+  return {
+    subject: fill(letter['zh-CN'].subject).replaceAll(/\s+/g, ' '),
+    text: `${fill(letter['zh-CN'].text)}\n\n——\n\n${fill(letter.en.text)}`,
+  }
 }

@@ -12,7 +12,14 @@ export type News = (typeof NEWS)[number]
 
 interface Told {
   readonly kind: News
-  readonly application: { readonly id: string; readonly title: string; readonly form: string; readonly region: string; readonly unit: string; readonly state: string }
+  readonly application: {
+    readonly id: string
+    readonly title: string
+    readonly form: string
+    readonly region: string
+    readonly unit: string
+    readonly state: string
+  }
   readonly form: FormFile
   /** Who did it: is not told. */
   readonly by: { readonly id: string; readonly name: string }
@@ -25,21 +32,62 @@ export async function notify(db: Kysely<Tables>, told: Told): Promise<void> {
   const { kind, application, form, by, details, publicUrl } = told
   const readers = await readersOf(db, form, application, by.id)
   for (const { id, email } of readers) {
-    await db.insertInto('notification').values({ user_id: id, kind, application: application.id, details: JSON.stringify({ ...details, title: application.title, by: by.name }) }).execute()
+    await db
+      .insertInto('notification')
+      .values({
+        user_id: id,
+        kind,
+        application: application.id,
+        details: JSON.stringify({ ...details, title: application.title, by: by.name }),
+      })
+      .execute()
     await tell(db, { kind: 'notification', user: id })
-    await addJob(db, 'mail', { to: email, ...letterOf(kind, { form, application, by: by.name, details, address: `${publicUrl}/applications/${application.id}` }) })
+    await addJob(db, 'mail', {
+      to: email,
+      ...letterOf(kind, {
+        form,
+        application,
+        by: by.name,
+        details,
+        address: `${publicUrl}/applications/${application.id}`,
+      }),
+    })
   }
   const hooks = await db.selectFrom('webhook').select(['id', 'events']).where('active', '=', true).execute()
-  const body = JSON.stringify({ event: kind, application: application.id, form: form.id, region: application.region, state: application.state, at: new Date().toISOString(), details })
-  for (const { id, events } of hooks) if (events.includes(kind)) await addJob(db, 'webhook', { webhook: id, event: kind, body })
+  const body = JSON.stringify({
+    event: kind,
+    application: application.id,
+    form: form.id,
+    region: application.region,
+    state: application.state,
+    at: new Date().toISOString(),
+    details,
+  })
+  for (const { id, events } of hooks)
+    if (events.includes(kind)) await addJob(db, 'webhook', { webhook: id, event: kind, body })
 }
 
-async function readersOf(db: Kysely<Tables>, form: FormFile, application: Told['application'], by: string): Promise<{ id: string; email: string }[]> {
+async function readersOf(
+  db: Kysely<Tables>,
+  form: FormFile,
+  application: Told['application'],
+  by: string,
+): Promise<{ id: string; email: string }[]> {
   const readers = form.workflow?.states[application.state]?.read ?? []
-  const rows = await db.selectFrom('grant').innerJoin('user', 'user.id', 'grant.user_id').select(['user.id', 'user.name', 'user.email', 'grant.role', 'grant.region', 'grant.form']).where('user.disabled', '=', false).where('user.id', '<>', by).where('grant.form', 'in', ['*', form.id]).execute()
+  const rows = await db
+    .selectFrom('grant')
+    .innerJoin('user', 'user.id', 'grant.user_id')
+    .select(['user.id', 'user.name', 'user.email', 'grant.role', 'grant.region', 'grant.form'])
+    .where('user.disabled', '=', false)
+    .where('user.id', '<>', by)
+    .where('grant.form', 'in', ['*', form.id])
+    .execute()
   const people = new Map<string, { id: string; email: string }>()
   for (const { id, name, email, ...grant } of rows) {
-    if (rolesOn({ id, name, email, grants: [grant] }, form, application).some((role) => readers.includes(role))) people.set(id, { id, email })
+    if (
+      rolesOn({ id, name, email, grants: [grant] }, form, application).some((role) => readers.includes(role))
+    )
+      people.set(id, { id, email })
   }
   return [...people.values()]
 }

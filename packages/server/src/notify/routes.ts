@@ -10,18 +10,35 @@ const PAGE = 100
 export function notificationRoutes({ db, live }: Services): Route[] {
   return [
     route('GET', '/notifications', {
-      access: 'signed-in', summary: 'The last notifications of the caller',
-      handle: ({ person }) => db.selectFrom('notification').select(['id', 'kind', 'application', 'details', 'at', 'read_at as readAt']).where('user_id', '=', person.id).orderBy('at', 'desc').limit(PAGE).execute(),
+      access: 'signed-in',
+      summary: 'The last notifications of the caller',
+      handle: ({ person }) =>
+        db
+          .selectFrom('notification')
+          .select(['id', 'kind', 'application', 'details', 'at', 'read_at as readAt'])
+          .where('user_id', '=', person.id)
+          .orderBy('at', 'desc')
+          .limit(PAGE)
+          .execute(),
     }),
     route('POST', '/notifications/read', {
-      access: 'signed-in', summary: 'Marks notifications as read', body: Type.Object({ ids: Type.Array(Id, { maxItems: PAGE }) }, { additionalProperties: false }),
+      access: 'signed-in',
+      summary: 'Marks notifications as read',
+      body: Type.Object({ ids: Type.Array(Id, { maxItems: PAGE }) }, { additionalProperties: false }),
       handle: async ({ body, person }) => {
-        if (body.ids.length > 0) await db.updateTable('notification').set({ read_at: new Date() }).where('user_id', '=', person.id).where('id', 'in', body.ids).execute()
+        if (body.ids.length > 0)
+          await db
+            .updateTable('notification')
+            .set({ read_at: new Date() })
+            .where('user_id', '=', person.id)
+            .where('id', 'in', body.ids)
+            .execute()
         return { read: body.ids.length }
       },
     }),
     route('GET', '/live', {
-      access: 'signed-in', summary: 'Server-sent events: new notifications',
+      access: 'signed-in',
+      summary: 'Server-sent events: new notifications',
       handle: ({ person, reply }) => {
         reply.hijack()
         live.open(reply.raw, person.id)

@@ -45,9 +45,11 @@ export class Printing {
 
   /** @throws Refusal when too many wait, or when there is more text than any declaration has */
   async print(task: PrintTask): Promise<PrintedFile> {
-    if (lettersIn(task.answers) > MAX_LETTERS) throw new Refusal('too-large', 'There is too much text to print')
+    if (lettersIn(task.answers) > MAX_LETTERS)
+      throw new Refusal('too-large', 'There is too much text to print')
     this.#pool ??= startPool()
-    if (this.#pool.queueSize >= WAITING) throw new Refusal('too-many', 'Too many people are printing at the moment: try again in a minute')
+    if (this.#pool.queueSize >= WAITING)
+      throw new Refusal('too-many', 'Too many people are printing at the moment: try again in a minute')
     return this.#pool.run(task, { signal: AbortSignal.timeout(WITHIN_MS) }) as Promise<PrintedFile>
   }
 
@@ -63,7 +65,14 @@ function lettersIn(answers: unknown): number {
 }
 
 function startPool(): Piscina {
-  const pool = new Piscina({ filename: WORKER.href, execArgv: [], minThreads: 0, maxThreads: THREADS, maxQueue: WAITING, idleTimeout: IDLE_MS })
+  const pool = new Piscina({
+    filename: WORKER.href,
+    execArgv: [],
+    minThreads: 0,
+    maxThreads: THREADS,
+    maxQueue: WAITING,
+    idleTimeout: IDLE_MS,
+  })
   // a thread that ends fails its task and nothing else
   pool.on('error', () => undefined)
   return pool

@@ -16,7 +16,10 @@ import type { PrintFormat } from './printing.ts'
 
 const Format = Type.Union(FORMATS.map((format) => Type.Literal(format)))
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
-const Answers = Type.Object({ answers: Type.Optional(Type.Record(Type.String(), Type.Unknown())) }, { additionalProperties: false })
+const Answers = Type.Object(
+  { answers: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
+  { additionalProperties: false },
+)
 /** Prints of one address in a minute: several people of an office share one, and a pane asks when typing pauses. */
 const PRINTS_PER_MINUTE = 120
 
@@ -29,38 +32,96 @@ export function paperRoutes({ db, editions, printing, settings }: Services): Rou
   }
   return [
     route('GET', '/applications/:id/paper', {
-      access: { application: 'read' }, summary: 'How the official form comes out: pages, where its parts start, what does not fit', params: WithId,
-      handle: async ({ application: { row, bundle } }) => (await printing.print({ format: 'pdf', bundle, answers: row.answers, draft: isDraft(bundle, row) })).report,
+      access: { application: 'read' },
+      summary: 'How the official form comes out: pages, where its parts start, what does not fit',
+      params: WithId,
+      handle: async ({ application: { row, bundle } }) =>
+        (await printing.print({ format: 'pdf', bundle, answers: row.answers, draft: isDraft(bundle, row) }))
+          .report,
     }),
     route('GET', '/applications/:id/paper/:format', {
-      access: { application: 'read' }, summary: 'The official form as PDF or DOCX, or the declaration as a workbook', params: Type.Object({ id: Id, format: Format }),
+      access: { application: 'read' },
+      summary: 'The official form as PDF or DOCX, or the declaration as a workbook',
+      params: Type.Object({ id: Id, format: Format }),
       handle: async ({ application: { row, bundle }, params, person, address, reply }) => {
-        const { bytes } = await printing.print({ format: params.format, bundle, answers: row.answers, draft: isDraft(bundle, row), verify: `${settings.publicUrl}/verify/${row.id}/` })
-        await record(db, { actor: person, action: 'application.print', subject: row.id, details: { format: params.format, revision: row.revision }, address })
+        const { bytes } = await printing.print({
+          format: params.format,
+          bundle,
+          answers: row.answers,
+          draft: isDraft(bundle, row),
+          verify: `${settings.publicUrl}/verify/${row.id}/`,
+        })
+        await record(db, {
+          actor: person,
+          action: 'application.print',
+          subject: row.id,
+          details: { format: params.format, revision: row.revision },
+          address,
+        })
         return sendFile(reply, bytes, params.format, nameOf(bundle, row.title))
       },
     }),
     route('GET', '/applications/:id/verification/:code', {
-      access: { application: 'read' }, summary: 'Whether a printed copy is of this application: of its answers now, or as they were handed in', params: Type.Object({ id: Id, code: Type.String({ pattern: '^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$' }) }),
+      access: { application: 'read' },
+      summary: 'Whether a printed copy is of this application: of its answers now, or as they were handed in',
+      params: Type.Object({ id: Id, code: Type.String({ pattern: '^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$' }) }),
       handle: async ({ application: { row, bundle }, params }) => {
-        const moments = await db.selectFrom('event').select(['revision', 'at', 'to_state']).where('application', '=', row.id).orderBy('id', 'desc').execute()
-        const known = [{ revision: row.revision, at: row.changed_at, state: row.state }, ...moments.map(({ revision, at, to_state: state }) => ({ revision, at, state }))]
-        for (const moment of known.filter(({ revision }, index) => known.findIndex((other) => other.revision === revision) === index)) {
+        const moments = await db
+          .selectFrom('event')
+          .select(['revision', 'at', 'to_state'])
+          .where('application', '=', row.id)
+          .orderBy('id', 'desc')
+          .execute()
+        const known = [
+          { revision: row.revision, at: row.changed_at, state: row.state },
+          ...moments.map(({ revision, at, to_state: state }) => ({ revision, at, state })),
+        ]
+        for (const moment of known.filter(
+          ({ revision }, index) => known.findIndex((other) => other.revision === revision) === index,
+        )) {
           const answers = await answersAt(db, row.id, row, moment.revision)
-          if (verificationCode(bundle.digest, answers) === params.code) return { genuine: true, current: moment.revision === row.revision, at: moment.at, title: row.title, state: bundle.form.workflow?.states[moment.state]?.title ?? moment.state }
+          if (verificationCode(bundle.digest, answers) === params.code)
+            return {
+              genuine: true,
+              current: moment.revision === row.revision,
+              at: moment.at,
+              title: row.title,
+              state: bundle.form.workflow?.states[moment.state]?.title ?? moment.state,
+            }
         }
         return { genuine: false, current: false, at: null, title: row.title, state: null }
       },
     }),
     route('POST', '/editions/:id/paper', {
-      access: 'public', perMinute: PRINTS_PER_MINUTE, summary: 'How the official form with these answers comes out', params: Type.Object({ id: Digest }), body: Answers,
-      handle: async ({ params, body }) => (await printing.print({ format: 'pdf', bundle: await bundleOf(params.id), answers: body.answers, draft: body.answers !== undefined })).report,
+      access: 'public',
+      perMinute: PRINTS_PER_MINUTE,
+      summary: 'How the official form with these answers comes out',
+      params: Type.Object({ id: Digest }),
+      body: Answers,
+      handle: async ({ params, body }) =>
+        (
+          await printing.print({
+            format: 'pdf',
+            bundle: await bundleOf(params.id),
+            answers: body.answers,
+            draft: body.answers !== undefined,
+          })
+        ).report,
     }),
     route('POST', '/editions/:id/paper/:format', {
-      access: 'public', perMinute: PRINTS_PER_MINUTE, summary: 'The official form with these answers, or blank without any; nothing is kept', params: Type.Object({ id: Digest, format: Format }), body: Answers,
+      access: 'public',
+      perMinute: PRINTS_PER_MINUTE,
+      summary: 'The official form with these answers, or blank without any; nothing is kept',
+      params: Type.Object({ id: Digest, format: Format }),
+      body: Answers,
       handle: async ({ params, body, reply }) => {
         const bundle = await bundleOf(params.id)
-        const { bytes } = await printing.print({ format: params.format, bundle, answers: body.answers, draft: body.answers !== undefined })
+        const { bytes } = await printing.print({
+          format: params.format,
+          bundle,
+          answers: body.answers,
+          draft: body.answers !== undefined,
+        })
         return sendFile(reply, bytes, params.format, nameOf(bundle, titleOf(bundle, body.answers)))
       },
     }),
@@ -68,7 +129,10 @@ export function paperRoutes({ db, editions, printing, settings }: Services): Rou
 }
 
 /** Not handed in, or handed back: what is printed is a draft. */
-export function isDraft({ form }: FormBundle, { state, submitted_at: submitted }: { readonly state: string; readonly submitted_at: Date | null }): boolean {
+export function isDraft(
+  { form }: FormBundle,
+  { state, submitted_at: submitted }: { readonly state: string; readonly submitted_at: Date | null },
+): boolean {
   return submitted === null || (form.workflow?.states[state]?.transitions ?? []).some(isSubmission)
 }
 
@@ -79,7 +143,10 @@ function nameOf({ form, edition }: FormBundle, title: string): string {
 function sendFile(reply: FastifyReply, bytes: Uint8Array, format: PrintFormat, name: string) {
   return reply
     .type(CONTENT_TYPES[format])
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name.replaceAll(/[/\\:*?"<>|]/g, '_')}.${format}`)}`)
+    .header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(`${name.replaceAll(/[/\\:*?"<>|]/g, '_')}.${format}`)}`,
+    )
     .header('cache-control', 'private, no-store')
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }

@@ -10,10 +10,22 @@ import type { PrintedFile, PrintTask } from './printing.ts'
 let printer: PdfPrinter | undefined
 
 /** Makes one file. Runs in a thread of its own, as setting a form takes longer than a request should wait for another. */
-export default async function print({ format, bundle, answers, draft, verify }: PrintTask): Promise<PrintedFile> {
+export default async function print({
+  format,
+  bundle,
+  answers,
+  draft,
+  verify,
+}: PrintTask): Promise<PrintedFile> {
   if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetFaces, answers) }
-  const document: PaperDocument = layOut(bundle, paperFaces, answers, { draft, ...(verify === undefined ? {} : { scan: (code) => verify + code }) })
+  const document: PaperDocument = layOut(bundle, paperFaces, answers, {
+    draft,
+    ...(verify === undefined ? {} : { scan: (code) => verify + code }),
+  })
   if (format === 'docx') return { bytes: await writeDocx(document) }
   const { pdf, ...report } = (printer ??= new PdfPrinter()).print(document, () => layOut(bundle, paperFaces))
-  return { bytes: pdf, report: { ...report, ...(document.footer.code === undefined ? {} : { code: document.footer.code }) } }
+  return {
+    bytes: pdf,
+    report: { ...report, ...(document.footer.code === undefined ? {} : { code: document.footer.code }) },
+  }
 }

@@ -56,9 +56,13 @@ export class UnusableSetting extends Error {}
  * Settings from the environment; what is not there has a default.
  * @throws UnusableSetting naming the variable and what it should look like
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>, given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data?: string | undefined }): Settings {
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data?: string | undefined },
+): Settings {
   const databaseUrl = text(env, 'DATABASE_URL')
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new UnusableSetting('DATABASE_URL must look like postgres://user:password@host:5432/name')
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new UnusableSetting('DATABASE_URL must look like postgres://user:password@host:5432/name')
   return {
     ...given,
     data: resolve(given.data ?? text(env, 'DATA_FOLDER') ?? 'data'),
@@ -82,15 +86,23 @@ function s3Of(env: Readonly<Record<string, string | undefined>>): S3Settings | u
   const endpoint = text(env, 'S3_ENDPOINT')
   if (endpoint === undefined) return undefined
   return {
-    endpoint, bucket: needed(env, 'S3_BUCKET', 'S3_ENDPOINT'), region: text(env, 'S3_REGION') ?? 'us-east-1',
-    accessKeyId: needed(env, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'), secretAccessKey: needed(env, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
+    endpoint,
+    bucket: needed(env, 'S3_BUCKET', 'S3_ENDPOINT'),
+    region: text(env, 'S3_REGION') ?? 'us-east-1',
+    accessKeyId: needed(env, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'),
+    secretAccessKey: needed(env, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
   }
 }
 
 function oidcOf(env: Readonly<Record<string, string | undefined>>): OidcSettings | undefined {
   const discoveryUrl = text(env, 'OIDC_DISCOVERY_URL')
   if (discoveryUrl === undefined) return undefined
-  return { name: text(env, 'OIDC_NAME') ?? 'OIDC', discoveryUrl, clientId: needed(env, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'), clientSecret: needed(env, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL') }
+  return {
+    name: text(env, 'OIDC_NAME') ?? 'OIDC',
+    discoveryUrl,
+    clientId: needed(env, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'),
+    clientSecret: needed(env, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL'),
+  }
 }
 
 function text(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
@@ -106,6 +118,7 @@ function needed(env: Readonly<Record<string, string | undefined>>, name: string,
 
 function number(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number): number {
   const value = Number(text(env, name) ?? fallback)
-  if (!Number.isFinite(value) || value <= 0) throw new UnusableSetting(`${name} must be a number above 0, not “${env[name]}”`)
+  if (!Number.isFinite(value) || value <= 0)
+    throw new UnusableSetting(`${name} must be a number above 0, not “${env[name]}”`)
   return value
 }

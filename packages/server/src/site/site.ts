@@ -14,14 +14,28 @@ export async function serveSite(app: FastifyInstance, folder: string): Promise<v
     wildcard: true,
     index: false,
     preCompressed: true,
-    setHeaders: (reply: { header: (name: string, value: string) => unknown }, path: string) => reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
+    setHeaders: (reply: { header: (name: string, value: string) => unknown }, path: string) =>
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache',
+      ),
   })
-  app.setNotFoundHandler((request, reply) => (isPage(request) ? sendPage(reply, page) : reply.code(404).send({ error: 'not-found', message: `There is nothing at ${request.url}` })))
-  for (const url of ['/', '/index.html']) app.get(url, { schema: { hide: true } }, (_request, reply) => sendPage(reply, page))
+  app.setNotFoundHandler((request, reply) =>
+    isPage(request)
+      ? sendPage(reply, page)
+      : reply.code(404).send({ error: 'not-found', message: `There is nothing at ${request.url}` }),
+  )
+  for (const url of ['/', '/index.html'])
+    app.get(url, { schema: { hide: true } }, (_request, reply) => sendPage(reply, page))
 }
 
 /** Addresses of the site itself are all the one page; files and the API are not. */
 function isPage({ method, url, headers }: FastifyRequest): boolean {
   const path = url.split('?')[0]!
-  return method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/') && (headers.accept ?? '').includes('text/html')
+  return (
+    method === 'GET' &&
+    !path.startsWith('/api/') &&
+    !path.startsWith('/assets/') &&
+    (headers.accept ?? '').includes('text/html')
+  )
 }

@@ -65,5 +65,9 @@ export interface SheetColumn {
 /** How field types look in a workbook, and how the rows of a 清单 do. */
 export interface SheetFaces {
   readonly fields: readonly SheetFace[]
-  readonly list: (pointer: string, title: string, columns: NonNullable<Field['schema']['x-list']>['columns']) => SheetTable
+  readonly list: (
+    pointer: string,
+    title: string,
+    columns: NonNullable<Field['schema']['x-list']>['columns'],
+  ) => SheetTable
 }

@@ -13,8 +13,15 @@ export interface SheetProblem {
 
 /** A problem as a sentence that says what is wrong and how to mend it. */
 export function explainSheet({ code, sheet, cell, params }: SheetProblem, language: 'zh-CN' | 'en'): string {
-  const said = texts[code][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? ''))
-  const place = [sheet === undefined ? '' : language === 'en' ? `sheet “${sheet}”` : `工作表“${sheet}”`, cell ?? ''].filter((part) => part !== '').join(' ')
+  const said = texts[code][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(params?.[name] ?? ''),
+  )
+  const place = [
+    sheet === undefined ? '' : language === 'en' ? `sheet “${sheet}”` : `工作表“${sheet}”`,
+    cell ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
   return place === '' ? said : `${place}${language === 'en' ? ': ' : '：'}${said}`
 }
 
@@ -22,7 +29,11 @@ export function explainSheet({ code, sheet, cell, params }: SheetProblem, langua
 export class UnreadableSheet extends Error {
   readonly problem: SheetProblem
 
-  constructor(code: SheetProblemCode, params: Readonly<Record<string, string | number>> = {}, place: { readonly sheet?: string; readonly cell?: string } = {}) {
+  constructor(
+    code: SheetProblemCode,
+    params: Readonly<Record<string, string | number>> = {},
+    place: { readonly sheet?: string; readonly cell?: string } = {},
+  ) {
     const problem: SheetProblem = { code, params, ...place }
     super(explainSheet(problem, 'en'))
     this.problem = problem

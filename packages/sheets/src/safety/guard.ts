@@ -15,14 +15,20 @@ const MEGABYTE = 1024 * 1024
 export function guardWorkbook(bytes: Uint8Array): Uint8Array {
   checkSize(bytes)
   checkSignature(bytes)
-  if (!isZip(bytes)) throw new UnreadableSheet('not-a-workbook', { detail: new TextDecoder('latin1').decode(bytes.subarray(0, 4)).replaceAll(/[^ -~]/g, '.') })
+  if (!isZip(bytes))
+    throw new UnreadableSheet('not-a-workbook', {
+      detail: new TextDecoder('latin1').decode(bytes.subarray(0, 4)).replaceAll(/[^ -~]/g, '.'),
+    })
   const parts = unpacked(bytes)
   const names = [...parts.keys()]
-  if (parts.has('mimetype') || parts.has('content.xml')) throw new UnreadableSheet('other-format', { format: 'OpenDocument（.ods）' })
-  if (names.some((name) => /\.iwa$/i.test(name))) throw new UnreadableSheet('other-format', { format: 'Numbers' })
+  if (parts.has('mimetype') || parts.has('content.xml'))
+    throw new UnreadableSheet('other-format', { format: 'OpenDocument（.ods）' })
+  if (names.some((name) => /\.iwa$/i.test(name)))
+    throw new UnreadableSheet('other-format', { format: 'Numbers' })
   if (names.some((name) => /vbaproject\.bin$/i.test(name))) throw new UnreadableSheet('macros')
   if (parts.has('xl/workbook.bin')) throw new UnreadableSheet('other-format', { format: '.xlsb' })
-  if (!parts.has('xl/workbook.xml')) throw new UnreadableSheet('not-a-workbook', { detail: 'xl/workbook.xml' })
+  if (!parts.has('xl/workbook.xml'))
+    throw new UnreadableSheet('not-a-workbook', { detail: 'xl/workbook.xml' })
   return zipSync(Object.fromEntries([...parts].filter(([name]) => IS_XML.test(name))), { level: 0 })
 }
 
@@ -30,13 +36,19 @@ const IS_XML = /\.(xml|rels|vml)$/i
 
 export function checkSize(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UnreadableSheet('empty-file')
-  if (bytes.length > MAX_BYTES) throw new UnreadableSheet('too-large', { size: `${Math.ceil(bytes.length / MEGABYTE)} MB`, limit: `${MAX_BYTES / MEGABYTE} MB` })
+  if (bytes.length > MAX_BYTES)
+    throw new UnreadableSheet('too-large', {
+      size: `${Math.ceil(bytes.length / MEGABYTE)} MB`,
+      limit: `${MAX_BYTES / MEGABYTE} MB`,
+    })
 }
 
 /** Files of Office before 2007 and files with a password share one container. */
 export function checkSignature(bytes: Uint8Array): void {
   if (!startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return
-  const locked = new TextDecoder('utf-16le').decode(bytes.subarray(0, Math.min(bytes.length, 256 * 1024) & ~1)).includes('EncryptedPackage')
+  const locked = new TextDecoder('utf-16le')
+    .decode(bytes.subarray(0, Math.min(bytes.length, 256 * 1024) & ~1))
+    .includes('EncryptedPackage')
   throw new UnreadableSheet(locked ? 'encrypted' : 'old-excel')
 }
 
@@ -55,21 +67,26 @@ function unpacked(bytes: Uint8Array): Map<string, Uint8Array> {
   const archive = new Unzip((file) => {
     const own: Uint8Array[] = []
     chunks.set(file.name, own)
-    if (chunks.size > MAX_ENTRIES) throw new UnreadableSheet('unpacks-too-large', { limit: `${MAX_ENTRIES} files` })
+    if (chunks.size > MAX_ENTRIES)
+      throw new UnreadableSheet('unpacks-too-large', { limit: `${MAX_ENTRIES} files` })
     file.ondata = (error, chunk) => {
       if (error) throw error
       total += chunk.length
-      if (total > MAX_UNPACKED) throw new UnreadableSheet('unpacks-too-large', { limit: `${MAX_UNPACKED / MEGABYTE} MB` })
+      if (total > MAX_UNPACKED)
+        throw new UnreadableSheet('unpacks-too-large', { limit: `${MAX_UNPACKED / MEGABYTE} MB` })
       if (IS_XML.test(file.name)) own.push(chunk)
     }
     file.start()
   })
   archive.register(UnzipInflate)
   try {
-    for (let at = 0; at < bytes.length; at += CHUNK) archive.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length)
+    for (let at = 0; at < bytes.length; at += CHUNK)
+      archive.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length)
   } catch (error) {
     if (error instanceof UnreadableSheet) throw error
-    throw new UnreadableSheet('not-a-workbook', { detail: error instanceof Error ? error.message : String(error) })
+    throw new UnreadableSheet('not-a-workbook', {
+      detail: error instanceof Error ? error.message : String(error),
+    })
   }
   return new Map([...chunks].map(([name, own]) => [name, checked(joined(own))]))
 }

@@ -10,7 +10,9 @@ const SHOWN_DIGITS = 15
 
 /** A fraction in the format of percent is what somebody sees there: who types 24.1% into a cell has 0.241 stored. */
 export function inPercent<T>(value: T, format: string | undefined): T | string {
-  return typeof value === 'number' && format !== undefined && PERCENT.test(format) ? `${asShown(value * 100)}%` : value
+  return typeof value === 'number' && format !== undefined && PERCENT.test(format)
+    ? `${asShown(value * 100)}%`
+    : value
 }
 
 /** A percent sign that is a format and no text between quotes. */

@@ -37,11 +37,20 @@ async function readSheet(bytes: Uint8Array): Promise<ReadTable> {
 function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): string {
   const cell = sheet.cells?.get(`${y},${x}`)
   const value = sheet.rows[y]?.[x] ?? null
-  if (cell?.type === 'error') notices.push({ code: 'cell-error', sheet: sheet.name, cell: cellName(y, x), params: { value: String(value) } })
+  if (cell?.type === 'error')
+    notices.push({
+      code: 'cell-error',
+      sheet: sheet.name,
+      cell: cellName(y, x),
+      params: { value: String(value) },
+    })
   if (cell?.type === 'error') return ''
-  if (cell?.formula !== undefined && value === null) notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
+  if (cell?.formula !== undefined && value === null)
+    notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
   if (value instanceof Date) return dayOf(value)
-  return value === null ? '' : String(inPercent(typeof value === 'number' ? asShown(value) : value, cell?.style?.numFmt))
+  return value === null
+    ? ''
+    : String(inPercent(typeof value === 'number' ? asShown(value) : value, cell?.style?.numFmt))
 }
 
 export function dayOf(date: Date): string {
@@ -49,13 +58,21 @@ export function dayOf(date: Date): string {
 }
 
 /** What stands in the corner of a merged cell stands for all its rows. */
-function unmerged({ name, merges = [] }: Sheet, rows: readonly (readonly string[])[], notices: SheetProblem[]): string[][] {
+function unmerged(
+  { name, merges = [] }: Sheet,
+  rows: readonly (readonly string[])[],
+  notices: SheetProblem[],
+): string[][] {
   const filled = rows.map((row) => [...row])
   for (const { startRow, startCol, endRow, endCol } of merges) {
     const text = filled[startRow]?.[startCol]
     if (text === undefined || text === '' || endRow === startRow) continue
     for (let y = startRow + 1; y <= Math.min(endRow, filled.length - 1); y++) filled[y]![startCol] = text
-    notices.push({ code: 'merged', sheet: name, params: { range: `${cellName(startRow, startCol)}:${cellName(endRow, endCol)}` } })
+    notices.push({
+      code: 'merged',
+      sheet: name,
+      params: { range: `${cellName(startRow, startCol)}:${cellName(endRow, endCol)}` },
+    })
   }
   return filled
 }
@@ -81,9 +98,12 @@ function openQuote(text: string): number {
 
 /** The rows that say something, without the spaces around what their cells say. */
 function bounded(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const kept = rows.map((row) => row.map((cell) => cell.replaceAll(/\r\n?/g, '\n').trim())).filter((row) => row.some((cell) => cell !== ''))
+  const kept = rows
+    .map((row) => row.map((cell) => cell.replaceAll(/\r\n?/g, '\n').trim()))
+    .filter((row) => row.some((cell) => cell !== ''))
   if (kept.length === 0) throw new UnreadableSheet('no-rows')
   if (kept.length > MAX_SHEET_ROWS) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
-  if (kept.some((row) => row.length > MAX_COLUMNS && row.slice(MAX_COLUMNS).some((cell) => cell !== ''))) throw new UnreadableSheet('too-many-columns', { limit: MAX_COLUMNS })
+  if (kept.some((row) => row.length > MAX_COLUMNS && row.slice(MAX_COLUMNS).some((cell) => cell !== '')))
+    throw new UnreadableSheet('too-many-columns', { limit: MAX_COLUMNS })
   return kept
 }

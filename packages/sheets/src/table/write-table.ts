@@ -10,21 +10,44 @@ export interface TableShape {
 }
 
 /** The bytes of a table of any length, written while its rows come in: memory does not grow with them. */
-export function writeTable(format: 'csv' | 'xlsx', { title, columns }: TableShape, rows: AsyncIterable<readonly CellContent[]>): ReadableStream<Uint8Array> {
-  if (format === 'csv') return writeCsvStream(mapped(withHeader(columns.map((column) => column.title), rows), csvCell), { bom: true, lineSeparator: '\r\n' })
+export function writeTable(
+  format: 'csv' | 'xlsx',
+  { title, columns }: TableShape,
+  rows: AsyncIterable<readonly CellContent[]>,
+): ReadableStream<Uint8Array> {
+  if (format === 'csv')
+    return writeCsvStream(
+      mapped(
+        withHeader(
+          columns.map((column) => column.title),
+          rows,
+        ),
+        csvCell,
+      ),
+      { bom: true, lineSeparator: '\r\n' },
+    )
   return writeXlsxStream(mapped(rows, sheetCell), {
     name: sheetName(title),
-    columns: columns.map((column) => ({ header: escapedText(column.title), width: column.width ?? Math.min(60, Math.max(10, column.title.length * 2 + 2)) })),
+    columns: columns.map((column) => ({
+      header: escapedText(column.title),
+      width: column.width ?? Math.min(60, Math.max(10, column.title.length * 2 + 2)),
+    })),
     freezePane: { rows: 1 },
   })
 }
 
-async function* withHeader(header: readonly string[], rows: AsyncIterable<readonly CellContent[]>): AsyncGenerator<readonly CellContent[]> {
+async function* withHeader(
+  header: readonly string[],
+  rows: AsyncIterable<readonly CellContent[]>,
+): AsyncGenerator<readonly CellContent[]> {
   yield header
   yield* rows
 }
 
-async function* mapped(rows: AsyncIterable<readonly CellContent[]>, map: (cell: CellContent) => CellContent): AsyncGenerator<CellContent[]> {
+async function* mapped(
+  rows: AsyncIterable<readonly CellContent[]>,
+  map: (cell: CellContent) => CellContent,
+): AsyncGenerator<CellContent[]> {
   for await (const row of rows) yield row.map(map)
 }
 
@@ -39,7 +62,11 @@ function sheetCell(cell: CellContent): CellContent {
 
 /** A name that Excel takes for a sheet: 31 letters at most, none of `[]:*?/\`. */
 export function sheetName(title: string, taken: ReadonlySet<string> = new Set()): string {
-  const plain = title.replaceAll(/[[\]:*?/\\']/g, ' ').trim().slice(0, 31) || '1'
+  const plain =
+    title
+      .replaceAll(/[[\]:*?/\\']/g, ' ')
+      .trim()
+      .slice(0, 31) || '1'
   for (let n = 2, name = plain; ; n++) {
     if (!taken.has(name.toLowerCase())) return name
     const end = ` ${n}`

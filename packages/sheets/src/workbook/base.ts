@@ -19,14 +19,26 @@ export interface Base {
 export function baseRows(bundle: FormBundle, answers: unknown): CellContent[][] {
   const packed = toBase64(zlibSync(strToU8(JSON.stringify(answers ?? {}))))
   const pieces = packed.match(/.{1,30000}/g) ?? []
-  return [['formwright', 1], [bundle.form.id, bundle.form.title], [bundle.edition.edition], [bundle.digest], ...pieces.map((piece) => [piece])]
+  return [
+    ['formwright', 1],
+    [bundle.form.id, bundle.form.title],
+    [bundle.edition.edition],
+    [bundle.digest],
+    ...pieces.map((piece) => [piece]),
+  ]
 }
 
 export function readBase(rows: readonly (readonly CellContent[])[]): Base | undefined {
   const [[mark] = [], [form, title] = [], [edition] = [], [digest] = [], ...pieces] = rows
   if (mark !== 'formwright' || typeof form !== 'string') return undefined
   const answers = unpack(pieces.map(([piece]) => String(piece ?? '')).join(''))
-  return { form, title: String(title ?? form), edition: String(edition ?? ''), digest: String(digest ?? ''), ...(answers === undefined ? {} : { answers }) }
+  return {
+    form,
+    title: String(title ?? form),
+    edition: String(edition ?? ''),
+    digest: String(digest ?? ''),
+    ...(answers === undefined ? {} : { answers }),
+  }
 }
 
 /** Answers are small; what unpacks to more than this was not exported by us. */
@@ -34,7 +46,9 @@ const MAX_ANSWERS = 32 * 1024 * 1024
 
 function unpack(packed: string): Json | undefined {
   try {
-    const bytes = unzlibSync(fromBase64(packed), { out: new Uint8Array(Math.min(MAX_ANSWERS, packed.length * 1000)) })
+    const bytes = unzlibSync(fromBase64(packed), {
+      out: new Uint8Array(Math.min(MAX_ANSWERS, packed.length * 1000)),
+    })
     const answers = JSON.parse(strFromU8(bytes)) as Json
     return typeof answers === 'object' && answers !== null ? answers : undefined
   } catch {
@@ -44,7 +58,8 @@ function unpack(packed: string): Json | undefined {
 
 function toBase64(bytes: Uint8Array): string {
   let letters = ''
-  for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  for (let at = 0; at < bytes.length; at += 8192)
+    letters += String.fromCharCode(...bytes.subarray(at, at + 8192))
   return btoa(letters)
 }
 

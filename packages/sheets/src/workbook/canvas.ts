@@ -24,15 +24,35 @@ export class Canvas {
 
   put(y: number, x: number, content: CellContent, style: CellStyle): void {
     const value = typeof content === 'string' ? escapedText(content).slice(0, MAX_LETTERS) || null : content
-    const type = value === null ? 'empty' : value instanceof Date ? 'date' : (typeof value as 'string' | 'number' | 'boolean')
+    const type =
+      value === null
+        ? 'empty'
+        : value instanceof Date
+          ? 'date'
+          : (typeof value as 'string' | 'number' | 'boolean')
     this.#cells.set(`${y},${x}`, { value, type, style })
   }
 
   /** A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight is not all of it. */
-  fillIn(y: number, x: number, { format, choices }: Pick<SheetCell | SheetColumn, 'format' | 'choices'>, content: CellContent): void {
+  fillIn(
+    y: number,
+    x: number,
+    { format, choices }: Pick<SheetCell | SheetColumn, 'format' | 'choices'>,
+    content: CellContent,
+  ): void {
     const isText = typeof content === 'string'
-    const side = choices?.length === 1 ? 'center' : format !== undefined && !(content instanceof Date) ? 'right' : 'left'
-    this.put(y, x, content, LOOK.field({ format: isText ? '@' : format, side, locked: isText && escapedText(content).length > MAX_LETTERS }))
+    const side =
+      choices?.length === 1 ? 'center' : format !== undefined && !(content instanceof Date) ? 'right' : 'left'
+    this.put(
+      y,
+      x,
+      content,
+      LOOK.field({
+        format: isText ? '@' : format,
+        side,
+        locked: isText && escapedText(content).length > MAX_LETTERS,
+      }),
+    )
     if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
   }
 
@@ -54,13 +74,21 @@ export class Canvas {
   }
 
   drawn(): Pick<WriteSheet, 'rows' | 'cells' | 'merges' | 'dataValidations' | 'rowDefs'> {
-    return { rows: [], cells: this.#cells, merges: this.#merges, dataValidations: this.#validations, rowDefs: this.#rowDefs }
+    return {
+      rows: [],
+      cells: this.#cells,
+      merges: this.#merges,
+      dataValidations: this.#validations,
+      rowDefs: this.#rowDefs,
+    }
   }
 }
 
 /** Lines that a text takes; what is no text takes one. */
 function linesOf(content: CellContent, width: number): number {
-  return typeof content === 'string' ? content.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 2) / width)), 0) : 1
+  return typeof content === 'string'
+    ? content.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 2) / width)), 0)
+    : 1
 }
 
 /** Width of a table's column in letters, by its title. */

@@ -14,14 +14,22 @@ export interface SheetChange {
 }
 
 /** What a workbook would change of the answers as they are now, value by value. */
-export function changesIn({ base, answers, changed }: Pick<ImportedWorkbook, 'base' | 'answers' | 'changed'>, current: unknown): SheetChange[] {
+export function changesIn(
+  { base, answers, changed }: Pick<ImportedWorkbook, 'base' | 'answers' | 'changed'>,
+  current: unknown,
+): SheetChange[] {
   return changed.flatMap(({ pointer, label }) => {
-    const [was, before, after] = [base, current, answers].map((document) => valueAt(document, pointer) as Json | undefined)
+    const [was, before, after] = [base, current, answers].map(
+      (document) => valueAt(document, pointer) as Json | undefined,
+    )
     return equal(before, after) ? [] : [{ pointer, label, before, after, conflict: !equal(was, before) }]
   })
 }
 
 /** The answers with the chosen changes. */
 export function withChanges(current: unknown, changes: readonly SheetChange[]): Json {
-  return changes.reduce<unknown>((document, { pointer, after }) => withValue(document, splitPointer(pointer), after), current) as Json
+  return changes.reduce<unknown>(
+    (document, { pointer, after }) => withValue(document, splitPointer(pointer), after),
+    current,
+  ) as Json
 }

@@ -13,12 +13,29 @@ export class Choices {
     let column = this.#columns.get(key)
     if (column === undefined) this.#columns.set(key, (column = this.#lists.push(choices) - 1))
     const [letters] = cellName(0, column).split(/\d/)
-    return { type: 'list', formula1: `'${words.choices}'!$${letters}$1:$${letters}$${choices.length}`, range: cellName(y, x), allowBlank: true, showErrorMessage: true, errorStyle: 'warning', errorTitle: words['not-a-choice'], errorMessage: words.choose.replace('{choices}', () => choices.join('、').slice(0, 200)) }
+    return {
+      type: 'list',
+      formula1: `'${words.choices}'!$${letters}$1:$${letters}$${choices.length}`,
+      range: cellName(y, x),
+      allowBlank: true,
+      showErrorMessage: true,
+      errorStyle: 'warning',
+      errorTitle: words['not-a-choice'],
+      errorMessage: words.choose.replace('{choices}', () => choices.join('、').slice(0, 200)),
+    }
   }
 
   sheets(): WriteSheet[] {
     if (this.#lists.length === 0) return []
     const height = Math.max(...this.#lists.map(({ length }) => length))
-    return [{ name: words.choices, veryHidden: true, rows: Array.from({ length: height }, (_, y) => this.#lists.map((list) => (list[y] === undefined ? null : escapedText(list[y])))) }]
+    return [
+      {
+        name: words.choices,
+        veryHidden: true,
+        rows: Array.from({ length: height }, (_, y) =>
+          this.#lists.map((list) => (list[y] === undefined ? null : escapedText(list[y]))),
+        ),
+      },
+    ]
   }
 }

@@ -10,16 +10,49 @@ const BLUE = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DCE6F1' } } a
 /** How the cells of a workbook look. Texts have the format of texts, so that Excel never makes a formula or a date of one. */
 export const LOOK = {
   title: { font: { name: NAME, bold: true, size: 14 }, alignment: { vertical: 'center' }, numFmt: '@' },
-  tableTitle: { font: { name: NAME, bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'center' }, numFmt: '@' },
+  tableTitle: {
+    font: { name: NAME, bold: true, size: 16 },
+    alignment: { horizontal: 'center', vertical: 'center' },
+    numFmt: '@',
+  },
   foot: { font: { name: NAME, size: 11 }, alignment: { vertical: 'center' }, numFmt: '@' },
-  hint: { font: { name: NAME, size: 10, color: { rgb: '666666' } }, alignment: { wrapText: true, vertical: 'center' }, numFmt: '@' },
-  how: { font: { name: NAME, size: 10, color: { rgb: '666666' } }, alignment: { vertical: 'center' }, numFmt: '@' },
+  hint: {
+    font: { name: NAME, size: 10, color: { rgb: '666666' } },
+    alignment: { wrapText: true, vertical: 'center' },
+    numFmt: '@',
+  },
+  how: {
+    font: { name: NAME, size: 10, color: { rgb: '666666' } },
+    alignment: { vertical: 'center' },
+    numFmt: '@',
+  },
   key: { font: { name: NAME, size: 8, color: { rgb: '999999' } }, numFmt: '@' },
-  label: { font: { name: NAME, size: 11 }, fill: GREY, border: BORDER, alignment: { wrapText: true, vertical: 'center' }, numFmt: '@' },
-  unit: { font: { name: NAME, size: 11 }, fill: GREY, border: BORDER, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } },
-  heading: { font: { name: NAME, bold: true, size: 11 }, fill: BLUE, border: BORDER, alignment: { horizontal: 'center', vertical: 'center', wrapText: true }, numFmt: '@' },
+  label: {
+    font: { name: NAME, size: 11 },
+    fill: GREY,
+    border: BORDER,
+    alignment: { wrapText: true, vertical: 'center' },
+    numFmt: '@',
+  },
+  unit: {
+    font: { name: NAME, size: 11 },
+    fill: GREY,
+    border: BORDER,
+    alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+  },
+  heading: {
+    font: { name: NAME, bold: true, size: 11 },
+    fill: BLUE,
+    border: BORDER,
+    alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+    numFmt: '@',
+  },
   field: ({ format = '@', side = 'left', locked = false }: FieldLook = {}): CellStyle => ({
-    font: { name: NAME, size: 11 }, border: BORDER, alignment: { wrapText: true, vertical: 'center', horizontal: side }, numFmt: format, protection: { locked },
+    font: { name: NAME, size: 11 },
+    border: BORDER,
+    alignment: { wrapText: true, vertical: 'center', horizontal: side },
+    numFmt: format,
+    protection: { locked },
   }),
 } satisfies Record<string, CellStyle | ((look?: FieldLook) => CellStyle)>
 

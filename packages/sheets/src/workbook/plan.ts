@@ -16,7 +16,10 @@ export interface PlannedForm {
   readonly lines: readonly PlannedLine[]
 }
 
-export type PlannedLine = { readonly kind: 'headings'; readonly headings: readonly string[] } | { readonly kind: 'group'; readonly title: string } | { readonly kind: 'row'; readonly row: SheetRow }
+export type PlannedLine =
+  | { readonly kind: 'headings'; readonly headings: readonly string[] }
+  | { readonly kind: 'group'; readonly title: string }
+  | { readonly kind: 'row'; readonly row: SheetRow }
 
 /** A table of entries: a 清单, or rows that the applicant adds. */
 export interface PlannedTable {
@@ -37,10 +40,30 @@ export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[
     const fields = fieldsOfPart(bundle, part.key)
     const blocks = fields.map((field) => ({ field, block: blockOf(field, faces) }))
     const lines = linesOf(blocks.filter((one): one is Drawn => one.block.kind === 'cells'))
-    const form: PlannedForm = { kind: 'form', name: named(part.title), title: part.title, lines, width: Math.max(1, ...lines.map((line) => (line.kind === 'row' ? line.row.cells.length : line.kind === 'headings' ? line.headings.length : 1))) }
+    const form: PlannedForm = {
+      kind: 'form',
+      name: named(part.title),
+      title: part.title,
+      lines,
+      width: Math.max(
+        1,
+        ...lines.map((line) =>
+          line.kind === 'row' ? line.row.cells.length : line.kind === 'headings' ? line.headings.length : 1,
+        ),
+      ),
+    }
     const grown = blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []))
-    const listed = listsOfPart(bundle, part.key).map(({ pointer, title, columns }) => faces.list(pointer, title, columns))
-    return [form, ...[...grown, ...listed].map((table): PlannedTable => ({ kind: 'table', name: named(table.title), table }))]
+    const listed = listsOfPart(bundle, part.key).map(({ pointer, title, columns }) =>
+      faces.list(pointer, title, columns),
+    )
+    return [
+      form,
+      ...[...grown, ...listed].map((table): PlannedTable => ({
+        kind: 'table',
+        name: named(table.title),
+        table,
+      })),
+    ]
   })
 }
 

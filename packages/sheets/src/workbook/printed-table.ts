@@ -14,15 +14,27 @@ export interface PrintedTable {
 }
 
 /** Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells, and what stands at its foot. */
-export async function writePrintedTable({ title, foot = [], columns }: PrintedTable, rows: readonly (readonly CellContent[])[]): Promise<Uint8Array> {
+export async function writePrintedTable(
+  { title, foot = [], columns }: PrintedTable,
+  rows: readonly (readonly CellContent[])[],
+): Promise<Uint8Array> {
   const canvas = new Canvas(new Choices())
   const widths = columns.map((column) => column.width ?? widthOf(column.title))
   const end = HEADER + 1 + rows.length
   canvas.put(0, 0, title, LOOK.tableTitle)
   columns.forEach((column, x) => canvas.put(HEADER, x, column.title, LOOK.heading))
-  rows.forEach((row, index) => columns.forEach(({ format }, x) => canvas.put(HEADER + 1 + index, x, row[x] ?? null, lookOf(row[x] ?? null, format))))
+  rows.forEach((row, index) =>
+    columns.forEach(({ format }, x) =>
+      canvas.put(HEADER + 1 + index, x, row[x] ?? null, lookOf(row[x] ?? null, format)),
+    ),
+  )
   foot.forEach((line, index) => canvas.put(end + index, 0, line, LOOK.foot))
-  ;[columns.map((column) => column.title), ...rows].forEach((row, index) => canvas.height(HEADER + index, row.map((content, x) => [content, widths[x]!] as const)))
+  ;[columns.map((column) => column.title), ...rows].forEach((row, index) =>
+    canvas.height(
+      HEADER + index,
+      row.map((content, x) => [content, widths[x]!] as const),
+    ),
+  )
   foot.forEach((_, index) => canvas.height(end + index, [], 2))
   for (const y of [0, ...foot.map((_, index) => end + index)]) canvas.join(y, 0, columns.length)
   const sheet = {
@@ -30,7 +42,16 @@ export async function writePrintedTable({ title, foot = [], columns }: PrintedTa
     ...canvas.drawn(),
     columns: widths.map((width) => ({ width })),
     freezePane: { rows: HEADER + 1 },
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${HEADER + 1}:$${HEADER + 1}`, horizontalCentered: true, margins: MARGINS },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${HEADER + 1}:$${HEADER + 1}`,
+      horizontalCentered: true,
+      margins: MARGINS,
+    },
   } as const
   return writeXlsx({ sheets: [sheet], properties: { title, creator: 'Formwright' } })
 }
@@ -44,6 +65,10 @@ const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, foo
 
 /** Decimals stand where there are some (数据有小数时，保留小数点后2位). */
 function lookOf(content: CellContent, format: string | undefined) {
-  if (typeof content === 'number') return LOOK.field({ format: format !== undefined && Number.isInteger(content) ? '#,##0' : format ?? 'General', side: 'center' })
+  if (typeof content === 'number')
+    return LOOK.field({
+      format: format !== undefined && Number.isInteger(content) ? '#,##0' : (format ?? 'General'),
+      side: 'center',
+    })
   return LOOK.field({ side: typeof content === 'string' && content.length > SHORT ? 'left' : 'center' })
 }

@@ -31,29 +31,43 @@ export interface ImportedWorkbook {
  * than was exported; rows are found by their marks, so that moved and inserted rows do no harm.
  * @throws UnreadableSheet
  */
-export async function readWorkbook(bytes: Uint8Array, bundle: FormBundle, faces: SheetFaces): Promise<ImportedWorkbook> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  bundle: FormBundle,
+  faces: SheetFaces,
+): Promise<ImportedWorkbook> {
   const sheets = await openWorkbook(bytes)
   const base = readBase((sheets.find(({ name }) => name === BASE_SHEET)?.rows ?? []) as CellContent[][])
-  if (base && base.form !== bundle.form.id) throw new UnreadableSheet('other-form', { found: base.title, expected: bundle.form.title })
+  if (base && base.form !== bundle.form.id)
+    throw new UnreadableSheet('other-form', { found: base.title, expected: bundle.form.title })
   const reading = new Reading(base?.answers ?? {})
-  if (base && base.digest !== bundle.digest) reading.problems.push({ code: 'other-edition', params: { found: base.edition } })
+  if (base && base.digest !== bundle.digest)
+    reading.problems.push({ code: 'other-edition', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
   const planned = planSheets(bundle, faces)
   const found = planned.map((plan) => ({ plan, sheet: sheets.find(({ name }) => name === plan.name) }))
-  if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan))) throw new UnreadableSheet('not-exported')
+  if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan)))
+    throw new UnreadableSheet('not-exported')
   for (const { plan, sheet } of found) {
     if (!sheet) reading.problems.push({ code: 'sheet-missing', sheet: plan.name })
     else if (plan.kind === 'form') reading.readForm(plan, sheet)
     else reading.readTable(plan, sheet)
   }
-  return { answers: reading.answers, base: reading.base, changed: reading.changed, problems: reading.problems }
+  return {
+    answers: reading.answers,
+    base: reading.base,
+    changed: reading.changed,
+    problems: reading.problems,
+  }
 }
 
 export type { Base }
 
 function isExported(sheet: Sheet, plan: PlannedForm | PlannedTable): boolean {
   const marks = new Set(sheet.rows.map(([mark]) => mark))
-  return plan.kind === 'table' ? marks.has(plan.table.pointer) : plan.lines.some((line) => line.kind === 'row' && marks.has(line.row.key))
+  return plan.kind === 'table'
+    ? marks.has(plan.table.pointer)
+    : plan.lines.some((line) => line.kind === 'row' && marks.has(line.row.key))
 }
 
 class Reading {
@@ -68,11 +82,15 @@ class Reading {
   }
 
   readForm({ lines, name }: PlannedForm, sheet: Sheet): void {
-    const rows = this.#rowsByMark(sheet, new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : []))))
+    const rows = this.#rowsByMark(
+      sheet,
+      new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : []))),
+    )
     for (const line of lines) {
       if (line.kind !== 'row') continue
       const y = rows.get(line.row.key)
-      if (y === undefined) this.problems.push({ code: 'row-missing', sheet: name, params: { label: line.row.label } })
+      if (y === undefined)
+        this.problems.push({ code: 'row-missing', sheet: name, params: { label: line.row.label } })
       else line.row.cells.forEach((cell, at) => this.#readCell(cell, line.row, sheet, y, FIRST_CELL + at))
     }
   }
@@ -81,8 +99,20 @@ class Reading {
     const rows = new Map<string, number>()
     for (const [y, [mark]] of sheet.rows.entries()) {
       if (typeof mark !== 'string' || mark === '') continue
-      if (!known.has(mark)) this.problems.push({ code: 'key-unknown', sheet: sheet.name, cell: cellName(y, 0), params: { key: mark.slice(0, 80) } })
-      else if (rows.has(mark)) this.problems.push({ code: 'key-twice', sheet: sheet.name, cell: cellName(y, 1), params: { label: String(sheet.rows[y]?.[1] ?? mark).slice(0, 80) } })
+      if (!known.has(mark))
+        this.problems.push({
+          code: 'key-unknown',
+          sheet: sheet.name,
+          cell: cellName(y, 0),
+          params: { key: mark.slice(0, 80) },
+        })
+      else if (rows.has(mark))
+        this.problems.push({
+          code: 'key-twice',
+          sheet: sheet.name,
+          cell: cellName(y, 1),
+          params: { label: String(sheet.rows[y]?.[1] ?? mark).slice(0, 80) },
+        })
       else rows.set(mark, y)
     }
     return rows
@@ -91,7 +121,13 @@ class Reading {
   #readCell(cell: SheetCell, row: SheetRow, sheet: Sheet, y: number, x: number): void {
     const content = this.#contentAt(sheet, y, x)
     if (content === undefined || sameContent(content, cell.write(valueAt(this.base, cell.pointer)))) return
-    this.#set(cell.pointer, cell.read(content, valueAt(this.answers, cell.pointer)), row.label, sheet, cellName(y, x))
+    this.#set(
+      cell.pointer,
+      cell.read(content, valueAt(this.answers, cell.pointer)),
+      row.label,
+      sheet,
+      cellName(y, x),
+    )
   }
 
   readTable({ table, name }: PlannedTable, sheet: Sheet): void {
@@ -101,10 +137,17 @@ class Reading {
       return
     }
     const rowsBelow = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => top + 1 + index)
-    const entries = rowsBelow.map((y) => table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at))).filter((row) => !isEmpty(row))
+    const entries = rowsBelow
+      .map((y) => table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at)))
+      .filter((row) => !isEmpty(row))
     const before = rowsOf(valueAt(this.base, table.pointer))
     const taken = entries.slice(0, table.maxRows)
-    if (entries.length > taken.length) this.problems.push({ code: 'rows-cut', sheet: name, params: { count: entries.length, limit: table.maxRows } })
+    if (entries.length > taken.length)
+      this.problems.push({
+        code: 'rows-cut',
+        sheet: name,
+        params: { count: entries.length, limit: table.maxRows },
+      })
     const rows = rowsAfter(taken, before, table)
     if (rows) this.#set(table.pointer, rows.length === 0 ? undefined : rows, table.title, sheet, '')
   }
@@ -129,7 +172,12 @@ class Reading {
       this.answers = withValue(this.answers, splitPointer(pointer), value) as Json
       if (!this.changed.some((change) => change.pointer === pointer)) this.changed.push({ pointer, label })
     } catch {
-      this.problems.push({ code: 'not-placed', sheet: sheet.name, ...(cell === '' ? {} : { cell }), params: { label } })
+      this.problems.push({
+        code: 'not-placed',
+        sheet: sheet.name,
+        ...(cell === '' ? {} : { cell }),
+        params: { label },
+      })
     }
   }
 }
@@ -143,12 +191,22 @@ function isEmpty(row: FoundRow): boolean {
 }
 
 /** The entries of a table; nothing when no row says anything else than was exported. A row that only moved keeps its whole entry. */
-function rowsAfter(found: readonly FoundRow[], before: readonly Entry[], { columns }: SheetTable): Json[] | undefined {
-  const exported = before.map((entry) => ({ entry, written: columns.map((column) => column.write(entry[column.key])) }))
-  const says = (row: FoundRow, written: FoundRow) => row.every((content, at) => content === undefined || sameContent(content, written[at]!))
+function rowsAfter(
+  found: readonly FoundRow[],
+  before: readonly Entry[],
+  { columns }: SheetTable,
+): Json[] | undefined {
+  const exported = before.map((entry) => ({
+    entry,
+    written: columns.map((column) => column.write(entry[column.key])),
+  }))
+  const says = (row: FoundRow, written: FoundRow) =>
+    row.every((content, at) => content === undefined || sameContent(content, written[at]!))
   const shown = exported.filter(({ written }) => !isEmpty(written))
-  if (shown.length === found.length && shown.every(({ written }, index) => says(found[index]!, written))) return undefined
-  const moved = (row: FoundRow) => (row.includes(undefined) ? undefined : exported.find(({ written }) => says(row, written)))
+  if (shown.length === found.length && shown.every(({ written }, index) => says(found[index]!, written)))
+    return undefined
+  const moved = (row: FoundRow) =>
+    row.includes(undefined) ? undefined : exported.find(({ written }) => says(row, written))
   return found.map((row, index) => entryOf(row, (moved(row) ?? exported[index])?.entry, columns))
 }
 

@@ -11,7 +11,8 @@ export function sameContent(found: CellContent, written: CellContent): boolean {
 
 function plain(content: CellContent): string {
   if (content === null) return ''
-  if (content instanceof Date) return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
+  if (content instanceof Date)
+    return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
   if (typeof content === 'string') return cellText(content).slice(0, MAX_LETTERS).trim()
   return String(typeof content === 'number' ? asShown(content) : content)
 }

@@ -8,13 +8,25 @@ import { SPARE_ROWS } from './rows.ts'
 import words from './words.json' with { type: 'json' }
 
 /** An empty table to fill in and import by the names in its header. */
-export async function writeTemplate({ title, columns }: Pick<SheetTable, 'title' | 'columns'>): Promise<Uint8Array> {
+export async function writeTemplate({
+  title,
+  columns,
+}: Pick<SheetTable, 'title' | 'columns'>): Promise<Uint8Array> {
   const choices = new Choices()
   const canvas = new Canvas(choices)
   columns.forEach((column, x) => {
     canvas.put(0, x, column.required ? `${column.title}*` : column.title, LOOK.heading)
     for (let y = 1; y <= SPARE_ROWS; y++) canvas.fillIn(y, x, column, null)
   })
-  const sheet = { name: sheetName(title), ...canvas.drawn(), columns: columns.map((column) => ({ width: widthOf(column.title) })), freezePane: { rows: 1 } }
-  return writeXlsx({ sheets: [sheet, ...choices.sheets()], properties: { title, creator: 'Formwright' }, defaultFont: { name: words.font, size: 11 } })
+  const sheet = {
+    name: sheetName(title),
+    ...canvas.drawn(),
+    columns: columns.map((column) => ({ width: widthOf(column.title) })),
+    freezePane: { rows: 1 },
+  }
+  return writeXlsx({
+    sheets: [sheet, ...choices.sheets()],
+    properties: { title, creator: 'Formwright' },
+    defaultFont: { name: words.font, size: 11 },
+  })
 }

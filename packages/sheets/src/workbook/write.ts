@@ -21,26 +21,50 @@ export const FIRST_LINE = 2
  * A declaration as a workbook to fill in away from the network: one sheet a part, one for each 清单, official labels locked.
  * @param answers what is filled in already
  */
-export async function writeWorkbook(bundle: FormBundle, faces: SheetFaces, answers: unknown = {}): Promise<Uint8Array> {
+export async function writeWorkbook(
+  bundle: FormBundle,
+  faces: SheetFaces,
+  answers: unknown = {},
+): Promise<Uint8Array> {
   const choices = new Choices()
-  const sheets = planSheets(bundle, faces).map((planned) => (planned.kind === 'form' ? formSheet(planned, answers, choices) : tableSheet(planned, answers, choices)))
+  const sheets = planSheets(bundle, faces).map((planned) =>
+    planned.kind === 'form' ? formSheet(planned, answers, choices) : tableSheet(planned, answers, choices),
+  )
   return writeXlsx({
-    sheets: [...sheets, ...choices.sheets(), { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, answers) }],
+    sheets: [
+      ...sheets,
+      ...choices.sheets(),
+      { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, answers) },
+    ],
     properties: { title: bundle.form.title, creator: 'Formwright' },
     defaultFont: { name: words.font, size: 11 },
     workbookProtection: { lockStructure: true },
   })
 }
 
-function formSheet({ name, title, width, lines }: PlannedForm, answers: unknown, choices: Choices): WriteSheet {
+function formSheet(
+  { name, title, width, lines }: PlannedForm,
+  answers: unknown,
+  choices: Choices,
+): WriteSheet {
   const canvas = new Canvas(choices)
   canvas.put(0, 1, title, LOOK.title)
   canvas.put(1, 1, words.how, LOOK.how)
-  lines.forEach((line, index) => (line.kind === 'row' ? drawRow(canvas, line.row, FIRST_LINE + index, width, answers) : drawHeading(canvas, line, FIRST_LINE + index, width)))
+  lines.forEach((line, index) =>
+    line.kind === 'row'
+      ? drawRow(canvas, line.row, FIRST_LINE + index, width, answers)
+      : drawHeading(canvas, line, FIRST_LINE + index, width),
+  )
   return {
     name,
     ...canvas.drawn(),
-    columns: [{ width: 3, hidden: true }, { width: WIDTHS.label }, { width: WIDTHS.unit }, ...Array.from({ length: width }, () => ({ width: widthOfCell(width) })), { width: WIDTHS.hint }],
+    columns: [
+      { width: 3, hidden: true },
+      { width: WIDTHS.label },
+      { width: WIDTHS.unit },
+      ...Array.from({ length: width }, () => ({ width: widthOfCell(width) })),
+      { width: WIDTHS.hint },
+    ],
     freezePane: { rows: FIRST_LINE, columns: FIRST_CELL },
     protection: LOCKED,
     view: { showGridLines: false },
@@ -59,7 +83,13 @@ function widthOfCell(sideBySide: number): number {
 const LOCKED = { sheet: true, formatCells: true, formatColumns: true, formatRows: true } as const
 const PAGE = { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const
 
-function drawRow(canvas: Canvas, { key, label, unit = '', hint = '', cells }: SheetRow, y: number, width: number, answers: unknown): void {
+function drawRow(
+  canvas: Canvas,
+  { key, label, unit = '', hint = '', cells }: SheetRow,
+  y: number,
+  width: number,
+  answers: unknown,
+): void {
   canvas.put(y, 0, key, LOOK.key)
   canvas.put(y, 1, label, LOOK.label)
   canvas.put(y, 2, unit, LOOK.unit)
@@ -68,13 +98,28 @@ function drawRow(canvas: Canvas, { key, label, unit = '', hint = '', cells }: Sh
   canvas.put(y, FIRST_CELL + width, hint, LOOK.hint)
   if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
   const wide = cells.length === 1 ? width * widthOfCell(width) : widthOfCell(width)
-  canvas.height(y, [[label, WIDTHS.label], [unit, WIDTHS.unit], [hint, WIDTHS.hint], ...contents.map((content) => [content, wide] as const)], Math.max(...cells.map((cell) => cell.lines ?? 1)))
+  canvas.height(
+    y,
+    [
+      [label, WIDTHS.label],
+      [unit, WIDTHS.unit],
+      [hint, WIDTHS.hint],
+      ...contents.map((content) => [content, wide] as const),
+    ],
+    Math.max(...cells.map((cell) => cell.lines ?? 1)),
+  )
 }
 
-function drawHeading(canvas: Canvas, line: Exclude<PlannedLine, { kind: 'row' }>, y: number, width: number): void {
+function drawHeading(
+  canvas: Canvas,
+  line: Exclude<PlannedLine, { kind: 'row' }>,
+  y: number,
+  width: number,
+): void {
   canvas.put(y, 1, line.kind === 'group' ? line.title : '', LOOK.heading)
   canvas.put(y, 2, '', LOOK.heading)
-  for (let x = 0; x < width; x++) canvas.put(y, FIRST_CELL + x, line.kind === 'headings' ? (line.headings[x] ?? '') : '', LOOK.heading)
+  for (let x = 0; x < width; x++)
+    canvas.put(y, FIRST_CELL + x, line.kind === 'headings' ? (line.headings[x] ?? '') : '', LOOK.heading)
 }
 
 function tableSheet({ name, table }: PlannedTable, answers: unknown, choices: Choices): WriteSheet {
@@ -83,14 +128,19 @@ function tableSheet({ name, table }: PlannedTable, answers: unknown, choices: Ch
   canvas.put(0, 1, table.title, LOOK.title)
   canvas.put(1, 0, table.pointer, LOOK.key)
   canvas.put(1, 1, words.ordinal, LOOK.heading)
-  table.columns.forEach(({ title, required }, x) => canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading))
+  table.columns.forEach(({ title, required }, x) =>
+    canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading),
+  )
   const entries = rowsOf(valueAt(answers, table.pointer))
   for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {
     const entry = entries[index]
     const contents = table.columns.map((column) => (entry ? column.write(entry[column.key]) : null))
     canvas.put(FIRST_LINE + index, 1, index + 1, LOOK.unit)
     contents.forEach((content, x) => canvas.fillIn(FIRST_LINE + index, 2 + x, table.columns[x]!, content))
-    canvas.height(FIRST_LINE + index, contents.map((content, x) => [content, widths[x]!] as const))
+    canvas.height(
+      FIRST_LINE + index,
+      contents.map((content, x) => [content, widths[x]!] as const),
+    )
   }
   return {
     name,

@@ -15,8 +15,12 @@ import { meQuery, notificationsQuery } from '../api/queries.ts'
 import { setLanguage, usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
-const Security = lazy(() => import('./security.tsx').then(({ Security: component }) => ({ default: component })))
-const Notifications = lazy(() => import('./notifications.tsx').then(({ Notifications: component }) => ({ default: component })))
+const Security = lazy(() =>
+  import('./security.tsx').then(({ Security: component }) => ({ default: component })),
+)
+const Notifications = lazy(() =>
+  import('./notifications.tsx').then(({ Notifications: component }) => ({ default: component })),
+)
 
 /** Who is signed in, what is new, where they may go; or the way to sign in. */
 export function AccountMenu() {
@@ -26,7 +30,11 @@ export function AccountMenu() {
   if (isError || !data) return null
   if (data.person) return <Signed person={data.person} />
   if (pathname === '/sign-in') return null
-  return <Link className="sign-in" to="/sign-in" search={pathname === '/' ? {} : { back: pathname }}>{say('sign-in')}</Link>
+  return (
+    <Link className="sign-in" to="/sign-in" search={pathname === '/' ? {} : { back: pathname }}>
+      {say('sign-in')}
+    </Link>
+  )
 }
 
 /** True for who looks at what others declared. */
@@ -60,18 +68,41 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
   }
   return (
     <>
-      <IconButton color="inherit" size="small" aria-label={say('notifications-count', { count: unread })} title={say('notifications')} onClick={() => setShown('notifications')}>
-        <Badge badgeContent={unread} color="error" max={99}><Bell fontSize="small" /></Badge>
+      <IconButton
+        color="inherit"
+        size="small"
+        aria-label={say('notifications-count', { count: unread })}
+        title={say('notifications')}
+        onClick={() => setShown('notifications')}
+      >
+        <Badge badgeContent={unread} color="error" max={99}>
+          <Bell fontSize="small" />
+        </Badge>
       </IconButton>
-      <Button color="inherit" size="small" className="account" aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}>{person.name}</Button>
+      <Button
+        color="inherit"
+        size="small"
+        className="account"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {person.name}
+      </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <MenuItem disabled className="account-roles">{person.grants.map(({ title }) => title).join('、') || person.email}</MenuItem>
+        <MenuItem disabled className="account-roles">
+          {person.grants.map(({ title }) => title).join('、') || person.email}
+        </MenuItem>
         <MenuItem onClick={go('/')}>{say('my-applications')}</MenuItem>
         {isReviewer(person) && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
         {person.admin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
         <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
-        <MenuItem className="only-narrow" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{say('language')}</MenuItem>
-        <MenuItem className="only-narrow" onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}>{say(mode === 'dark' ? 'light' : 'dark')}</MenuItem>
+        <MenuItem className="only-narrow" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+          {say('language')}
+        </MenuItem>
+        <MenuItem className="only-narrow" onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}>
+          {say(mode === 'dark' ? 'light' : 'dark')}
+        </MenuItem>
         <MenuItem onClick={() => void leave()}>{say('sign-out')}</MenuItem>
       </Menu>
       <Suspense>

@@ -21,7 +21,11 @@ export function Invitation() {
   const { token } = useParams({ from: '/invitation/$token' })
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const invited = useQuery({ queryKey: ['invitation', token], queryFn: () => call<Invited>('GET', `/invitations/${token}`), retry: false })
+  const invited = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => call<Invited>('GET', `/invitations/${token}`),
+    retry: false,
+  })
   const [error, setError] = useState<unknown>(undefined)
 
   const onSubmit = async (event: SyntheticEvent<HTMLFormElement>) => {
@@ -31,7 +35,11 @@ export function Invitation() {
     if (password !== String(values.get('again'))) return setError(new Error(say('password-differs')))
     setError(undefined)
     try {
-      const { email } = await call<{ email: string }>('POST', `/invitations/${token}`, { email: String(values.get('email')).trim(), name: String(values.get('name')).trim(), password })
+      const { email } = await call<{ email: string }>('POST', `/invitations/${token}`, {
+        email: String(values.get('email')).trim(),
+        name: String(values.get('name')).trim(),
+        password,
+      })
       await call('POST', '/auth/sign-in/email', { email, password })
       await queries.invalidateQueries({ queryKey: ['me'] })
       await navigate({ to: '/', replace: true })
@@ -47,12 +55,41 @@ export function Invitation() {
         <Problem error={invited.error} />
         {invited.data && (
           <form className="panel stack" onSubmit={(event) => void onSubmit(event)}>
-            <TextField name="name" label={say('person-name')} defaultValue={invited.data.name} required autoFocus slotProps={{ htmlInput: { autoComplete: 'name', maxLength: 200 } }} />
-            <TextField name="email" type="email" label={say('email')} defaultValue={invited.data.email} required slotProps={{ htmlInput: { autoComplete: 'username', readOnly: invited.data.email !== '' } }} />
-            <TextField name="password" type="password" label={say('new-password')} helperText={say('password-hint', { count: invited.data.minPassword })} required slotProps={{ htmlInput: { autoComplete: 'new-password', minLength: invited.data.minPassword } }} />
-            <TextField name="again" type="password" label={say('password-again')} required slotProps={{ htmlInput: { autoComplete: 'new-password' } }} />
+            <TextField
+              name="name"
+              label={say('person-name')}
+              defaultValue={invited.data.name}
+              required
+              autoFocus
+              slotProps={{ htmlInput: { autoComplete: 'name', maxLength: 200 } }}
+            />
+            <TextField
+              name="email"
+              type="email"
+              label={say('email')}
+              defaultValue={invited.data.email}
+              required
+              slotProps={{ htmlInput: { autoComplete: 'username', readOnly: invited.data.email !== '' } }}
+            />
+            <TextField
+              name="password"
+              type="password"
+              label={say('new-password')}
+              helperText={say('password-hint', { count: invited.data.minPassword })}
+              required
+              slotProps={{ htmlInput: { autoComplete: 'new-password', minLength: invited.data.minPassword } }}
+            />
+            <TextField
+              name="again"
+              type="password"
+              label={say('password-again')}
+              required
+              slotProps={{ htmlInput: { autoComplete: 'new-password' } }}
+            />
             <Problem error={error} />
-            <Button type="submit" variant="contained" size="large">{say('create-account')}</Button>
+            <Button type="submit" variant="contained" size="large">
+              {say('create-account')}
+            </Button>
           </form>
         )}
       </main>

@@ -23,16 +23,25 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
   const unread = data.filter(({ readAt }) => readAt === null).map(({ id }) => id)
   const key = unread.join()
   useEffect(() => {
-    if (key !== '') void call('POST', '/notifications/read', { ids: key.split(',') }).then(() => queries.invalidateQueries({ queryKey: ['notifications'] }))
+    if (key !== '')
+      void call('POST', '/notifications/read', { ids: key.split(',') }).then(() =>
+        queries.invalidateQueries({ queryKey: ['notifications'] }),
+      )
   }, [key, queries])
   const reviewer = me.data?.person ? isReviewer(me.data.person) : false
   const open = ({ application }: NotificationView) => {
     onClose()
     if (application && reviewer) void navigate({ to: '/review/$id', params: { id: application } })
-    else if (application) void navigate({ to: '/applications/$draft/{-$part}', params: { draft: application, part: undefined } })
+    else if (application)
+      void navigate({ to: '/applications/$draft/{-$part}', params: { draft: application, part: undefined } })
   }
   return (
-    <Drawer anchor="right" open onClose={onClose} slotProps={{ paper: { 'aria-label': say('notifications'), role: 'dialog' } as object }}>
+    <Drawer
+      anchor="right"
+      open
+      onClose={onClose}
+      slotProps={{ paper: { 'aria-label': say('notifications'), role: 'dialog' } as object }}
+    >
       <div className="drawer">
         <h2>{say('notifications')}</h2>
         {data.length === 0 && <p className="quiet">{say('no-notifications')}</p>}
@@ -41,7 +50,9 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
             <li key={news.id}>
               <button type="button" onClick={() => open(news)}>
                 <span>{textOf(news, say)}</span>
-                <time className="quiet" dateTime={news.at}>{timeText(news.at, language)}</time>
+                <time className="quiet" dateTime={news.at}>
+                  {timeText(news.at, language)}
+                </time>
               </button>
             </li>
           ))}
@@ -53,6 +64,13 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
 }
 
 function textOf({ kind, details }: NotificationView, say: Say): string {
-  const values = { title: String(details.title || say('untitled')), by: String(details.by ?? ''), text: String(details.text ?? details.opinion ?? '') }
-  return say(kind === 'comment' ? 'news-comment' : 'news-transition', { ...values, text: values.text === 'null' ? '' : values.text })
+  const values = {
+    title: String(details.title || say('untitled')),
+    by: String(details.by ?? ''),
+    text: String(details.text ?? details.opinion ?? ''),
+  }
+  return say(kind === 'comment' ? 'news-comment' : 'news-transition', {
+    ...values,
+    text: values.text === 'null' ? '' : values.text,
+  })
 }

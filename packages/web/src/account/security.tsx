@@ -24,7 +24,9 @@ export function Security({ onClose }: { readonly onClose: () => void }) {
         <Password />
         <SecondFactor />
       </DialogContent>
-      <DialogActions><Button onClick={onClose}>{say('close')}</Button></DialogActions>
+      <DialogActions>
+        <Button onClick={onClose}>{say('close')}</Button>
+      </DialogActions>
     </Dialog>
   )
 }
@@ -47,7 +49,9 @@ function useAttempt() {
 
 const valuesOf = (event: SyntheticEvent<HTMLFormElement>) => {
   event.preventDefault()
-  return Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(
+    [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
+  )
 }
 
 function Password() {
@@ -55,53 +59,102 @@ function Password() {
   const { error, done, attempt } = useAttempt()
   const least = useQuery(meQuery).data?.minPassword ?? 1
   return (
-    <form className="stack" onSubmit={(event) => {
-      const { current, password } = valuesOf(event)
-      void attempt(() => call('PUT', '/me/password', { current, password }))
-    }}>
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        const { current, password } = valuesOf(event)
+        void attempt(() => call('PUT', '/me/password', { current, password }))
+      }}
+    >
       <h3>{say('change-password')}</h3>
-      <TextField size="small" type="password" name="current" label={say('current-password')} required slotProps={{ htmlInput: { autoComplete: 'current-password' } }} />
-      <TextField size="small" type="password" name="password" label={say('new-password')} helperText={say('password-hint', { count: least })} required slotProps={{ htmlInput: { autoComplete: 'new-password', minLength: least } }} />
+      <TextField
+        size="small"
+        type="password"
+        name="current"
+        label={say('current-password')}
+        required
+        slotProps={{ htmlInput: { autoComplete: 'current-password' } }}
+      />
+      <TextField
+        size="small"
+        type="password"
+        name="password"
+        label={say('new-password')}
+        helperText={say('password-hint', { count: least })}
+        required
+        slotProps={{ htmlInput: { autoComplete: 'new-password', minLength: least } }}
+      />
       <Problem error={error} />
       {done && <Alert severity="success">{say('password-changed')}</Alert>}
-      <Button type="submit" variant="outlined">{say('change-password')}</Button>
+      <Button type="submit" variant="outlined">
+        {say('change-password')}
+      </Button>
     </form>
   )
 }
 
 function SecondFactor() {
   const say = useSay()
-  const [secret, setSecret] = useState<{ readonly totpURI: string; readonly backupCodes: readonly string[] } | undefined>(undefined)
+  const [secret, setSecret] = useState<
+    { readonly totpURI: string; readonly backupCodes: readonly string[] } | undefined
+  >(undefined)
   const { error, done, attempt } = useAttempt()
   if (!secret) {
     return (
-      <form className="stack" onSubmit={(event) => {
-        const { password } = valuesOf(event)
-        void attempt(async () => setSecret(await call('POST', '/auth/two-factor/enable', { password })))
-      }}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          const { password } = valuesOf(event)
+          void attempt(async () => setSecret(await call('POST', '/auth/two-factor/enable', { password })))
+        }}
+      >
         <h3>{say('second-factor')}</h3>
         <p className="quiet">{say('second-factor-text')}</p>
-        <TextField size="small" type="password" name="password" label={say('current-password')} required slotProps={{ htmlInput: { autoComplete: 'current-password' } }} />
+        <TextField
+          size="small"
+          type="password"
+          name="password"
+          label={say('current-password')}
+          required
+          slotProps={{ htmlInput: { autoComplete: 'current-password' } }}
+        />
         <Problem error={error} />
-        <Button type="submit" variant="outlined">{say('second-factor-start')}</Button>
+        <Button type="submit" variant="outlined">
+          {say('second-factor-start')}
+        </Button>
       </form>
     )
   }
   return (
-    <form className="stack" onSubmit={(event) => {
-      const { code } = valuesOf(event)
-      void attempt(() => call('POST', '/auth/two-factor/verify-totp', { code }))
-    }}>
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        const { code } = valuesOf(event)
+        void attempt(() => call('POST', '/auth/two-factor/verify-totp', { code }))
+      }}
+    >
       <h3>{say('second-factor')}</h3>
       <p>{say('second-factor-scan')}</p>
-      <img className="qr" alt={say('second-factor-scan')} src={`data:image/svg+xml,${encodeURIComponent(renderSVG(secret.totpURI))}`} />
+      <img
+        className="qr"
+        alt={say('second-factor-scan')}
+        src={`data:image/svg+xml,${encodeURIComponent(renderSVG(secret.totpURI))}`}
+      />
       <code className="secret">{new URL(secret.totpURI).searchParams.get('secret')}</code>
       <p className="quiet">{say('backup-codes')}</p>
       <code className="secret">{secret.backupCodes.join('  ')}</code>
-      <TextField size="small" name="code" label={say('code')} required slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'one-time-code' } }} />
+      <TextField
+        size="small"
+        name="code"
+        label={say('code')}
+        required
+        slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'one-time-code' } }}
+      />
       <Problem error={error} />
       {done && <Alert severity="success">{say('second-factor-on')}</Alert>}
-      <Button type="submit" variant="outlined">{say('confirm')}</Button>
+      <Button type="submit" variant="outlined">
+        {say('confirm')}
+      </Button>
     </form>
   )
 }

@@ -41,12 +41,15 @@ export function SignIn() {
     }
   }
 
-  const enter = (email: string, password: string) => attempt(() => call('POST', '/auth/sign-in/email', { email, password }))
+  const enter = (email: string, password: string) =>
+    attempt(() => call('POST', '/auth/sign-in/email', { email, password }))
   const onSubmit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
     const values = new FormData(event.currentTarget)
     const text = (name: string) => String(values.get(name) ?? '').trim()
-    void (factor ? attempt(() => call('POST', '/auth/two-factor/verify-totp', { code: text('code') })) : enter(text('email'), String(values.get('password'))))
+    void (factor
+      ? attempt(() => call('POST', '/auth/two-factor/verify-totp', { code: text('code') }))
+      : enter(text('email'), String(values.get('password'))))
   }
   const single = me.data?.singleSignOn
 
@@ -56,16 +59,53 @@ export function SignIn() {
         <h1>{say('sign-in')}</h1>
         <form className="panel stack" onSubmit={onSubmit}>
           {factor ? (
-            <TextField key="code" name="code" label={say('code')} helperText={say('code-hint')} required autoFocus slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'one-time-code', pattern: '[0-9]{6}' } }} />
+            <TextField
+              key="code"
+              name="code"
+              label={say('code')}
+              helperText={say('code-hint')}
+              required
+              autoFocus
+              slotProps={{
+                htmlInput: { inputMode: 'numeric', autoComplete: 'one-time-code', pattern: '[0-9]{6}' },
+              }}
+            />
           ) : (
             <>
-              <TextField name="email" type="email" label={say('email')} required autoFocus slotProps={{ htmlInput: { autoComplete: 'username' } }} />
-              <TextField name="password" type="password" label={say('password')} required slotProps={{ htmlInput: { autoComplete: 'current-password' } }} />
+              <TextField
+                name="email"
+                type="email"
+                label={say('email')}
+                required
+                autoFocus
+                slotProps={{ htmlInput: { autoComplete: 'username' } }}
+              />
+              <TextField
+                name="password"
+                type="password"
+                label={say('password')}
+                required
+                slotProps={{ htmlInput: { autoComplete: 'current-password' } }}
+              />
             </>
           )}
           <Problem error={error} />
-          <Button type="submit" variant="contained" size="large" loading={busy}>{say('sign-in')}</Button>
-          {single && <Button onClick={() => void call<{ url: string }>('POST', '/auth/sign-in/social', { provider: 'oidc', callbackURL: back ?? '/', errorCallbackURL: '/sign-in' }).then(({ url }) => location.assign(url), setError)}>{say('sign-in-with', { name: single })}</Button>}
+          <Button type="submit" variant="contained" size="large" loading={busy}>
+            {say('sign-in')}
+          </Button>
+          {single && (
+            <Button
+              onClick={() =>
+                void call<{ url: string }>('POST', '/auth/sign-in/social', {
+                  provider: 'oidc',
+                  callbackURL: back ?? '/',
+                  errorCallbackURL: '/sign-in',
+                }).then(({ url }) => location.assign(url), setError)
+              }
+            >
+              {say('sign-in-with', { name: single })}
+            </Button>
+          )}
           <p className="quiet">{say('no-account')}</p>
         </form>
         {demonstration.data && (
@@ -73,7 +113,17 @@ export function SignIn() {
             <h2>{say('demo-title')}</h2>
             <p className="quiet">{say('demo-text')}</p>
             <div className="chips">
-              {demonstration.data.people.map(({ name, email }) => <Button key={email} variant="outlined" size="small" disabled={busy} onClick={() => void enter(email, demonstration.data!.password)}>{name}</Button>)}
+              {demonstration.data.people.map(({ name, email }) => (
+                <Button
+                  key={email}
+                  variant="outlined"
+                  size="small"
+                  disabled={busy}
+                  onClick={() => void enter(email, demonstration.data!.password)}
+                >
+                  {name}
+                </Button>
+              ))}
             </div>
           </section>
         )}

@@ -13,7 +13,13 @@ import { People } from './people.tsx'
 import { Webhooks } from './webhooks.tsx'
 import '../review/review.css'
 
-const PAGES = { people: People, extensions: Extensions, audit: Audit, webhooks: Webhooks, demonstration: Demonstration }
+const PAGES = {
+  people: People,
+  extensions: Extensions,
+  audit: Audit,
+  webhooks: Webhooks,
+  demonstration: Demonstration,
+}
 type PageName = keyof typeof PAGES
 
 /** What administrators of the system look after. */
@@ -26,13 +32,32 @@ export function AdminPage() {
     <Shell>
       <main id="content" className="page is-wide">
         <h1>{say('admin')}</h1>
-        {me && !me.person?.admin && <p>{say('api-forbidden')} <Link to="/">{say('go-home')}</Link></p>}
+        {me && !me.person?.admin && (
+          <p>
+            {say('api-forbidden')} <Link to="/">{say('go-home')}</Link>
+          </p>
+        )}
         {me?.person?.admin && (
           <>
-            <Tabs value={page} onChange={(_, next: PageName) => setPage(next)} variant="scrollable" scrollButtons={false}>
-              {(Object.keys(PAGES) as PageName[]).map((name) => <Tab key={name} value={name} label={say(`admin-${name}`)} id={`tab-${name}`} aria-controls={`panel-${name}`} />)}
+            <Tabs
+              value={page}
+              onChange={(_, next: PageName) => setPage(next)}
+              variant="scrollable"
+              scrollButtons={false}
+            >
+              {(Object.keys(PAGES) as PageName[]).map((name) => (
+                <Tab
+                  key={name}
+                  value={name}
+                  label={say(`admin-${name}`)}
+                  id={`tab-${name}`}
+                  aria-controls={`panel-${name}`}
+                />
+              ))}
             </Tabs>
-            <div className="admin" role="tabpanel" id={`panel-${page}`} aria-labelledby={`tab-${page}`}><Shown /></div>
+            <div className="admin" role="tabpanel" id={`panel-${page}`} aria-labelledby={`tab-${page}`}>
+              <Shown />
+            </div>
           </>
         )}
       </main>

@@ -21,13 +21,40 @@ export function Demonstration() {
       <p className="quiet">{say('demo-admin')}</p>
       {data && (
         <>
-          <ul>{data.people.map(({ name, email }) => <li key={email}>{name} · {email}</li>)}</ul>
-          <p>{say('password')}：<code>{data.password}</code></p>
+          <ul>
+            {data.people.map(({ name, email }) => (
+              <li key={email}>
+                {name} · {email}
+              </li>
+            ))}
+          </ul>
+          <p>
+            {say('password')}：<code>{data.password}</code>
+          </p>
         </>
       )}
       <Problem error={error} />
-      {data ? <Button color="error" variant="outlined" onClick={() => setRemoving(true)}>{say('demo-remove')}</Button> : <Button variant="contained" onClick={() => void call('POST', '/demonstration', {}).then(again, setError)}>{say('demo-load')}</Button>}
-      {removing && <Confirm title={say('demo-remove')} text={say('demo-remove-text')} action={say('demo-remove')} onConfirm={() => call('DELETE', '/demonstration').then(again)} onClose={() => setRemoving(false)} />}
+      {data ? (
+        <Button color="error" variant="outlined" onClick={() => setRemoving(true)}>
+          {say('demo-remove')}
+        </Button>
+      ) : (
+        <Button
+          variant="contained"
+          onClick={() => void call('POST', '/demonstration', {}).then(again, setError)}
+        >
+          {say('demo-load')}
+        </Button>
+      )}
+      {removing && (
+        <Confirm
+          title={say('demo-remove')}
+          text={say('demo-remove-text')}
+          action={say('demo-remove')}
+          onConfirm={() => call('DELETE', '/demonstration').then(again)}
+          onClose={() => setRemoving(false)}
+        />
+      )}
     </section>
   )
 }

@@ -19,7 +19,11 @@ export function Extensions() {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
-  const { data = [], error } = useQuery({ queryKey: ['extensions'], queryFn: () => call<ExtensionView[]>('GET', '/extensions'), staleTime: 0 })
+  const { data = [], error } = useQuery({
+    queryKey: ['extensions'],
+    queryFn: () => call<ExtensionView[]>('GET', '/extensions'),
+    staleTime: 0,
+  })
   const editions = useQuery(editionsQuery)
   const [edition, setEdition] = useState('')
   const [region, setRegion] = useState('')
@@ -31,35 +35,100 @@ export function Extensions() {
     const found = editions.data?.find((one) => one.form === form && one.edition === named)
     return found ? `${found.title} ${found.editionTitle}` : `${form} ${named}`
   }
-  const attempt = (work: Promise<unknown>) => void work.then(() => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['extensions'] })), setProblem)
-  const add = () => attempt(call('POST', '/extensions', { form: chosen!.form, edition: chosen!.edition, region, until: new Date(until).toISOString(), reason: reason.trim() }).then(() => (setReason(''), setUntil(''))))
+  const attempt = (work: Promise<unknown>) =>
+    void work.then(
+      () => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['extensions'] })),
+      setProblem,
+    )
+  const add = () =>
+    attempt(
+      call('POST', '/extensions', {
+        form: chosen!.form,
+        edition: chosen!.edition,
+        region,
+        until: new Date(until).toISOString(),
+        reason: reason.trim(),
+      }).then(() => (setReason(''), setUntil(''))),
+    )
   return (
     <>
       <section className="panel stack" aria-label={say('extend')}>
         <div className="filters">
-          <TextField select size="small" label={say('form')} value={chosen?.id ?? ''} onChange={(event) => setEdition(event.target.value)}>
-            {editions.data?.map(({ id, title, editionTitle }) => <MenuItem key={id} value={id}>{title} {editionTitle}</MenuItem>)}
+          <TextField
+            select
+            size="small"
+            label={say('form')}
+            value={chosen?.id ?? ''}
+            onChange={(event) => setEdition(event.target.value)}
+          >
+            {editions.data?.map(({ id, title, editionTitle }) => (
+              <MenuItem key={id} value={id}>
+                {title} {editionTitle}
+              </MenuItem>
+            ))}
           </TextField>
-          <div className="wide-choice"><RegionChoice levels={['province', 'city', 'county']} value={region} onChange={setRegion} size="small" /></div>
-          <TextField size="small" type="datetime-local" label={say('until')} value={until} onChange={(event) => setUntil(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { step: 1 } }} />
-          <TextField size="small" label={say('reason')} value={reason} onChange={(event) => setReason(event.target.value)} />
-          <Button variant="contained" disabled={!chosen || !until || !reason.trim()} onClick={add}>{say('extend')}</Button>
+          <div className="wide-choice">
+            <RegionChoice
+              levels={['province', 'city', 'county']}
+              value={region}
+              onChange={setRegion}
+              size="small"
+            />
+          </div>
+          <TextField
+            size="small"
+            type="datetime-local"
+            label={say('until')}
+            value={until}
+            onChange={(event) => setUntil(event.target.value)}
+            slotProps={{ inputLabel: { shrink: true }, htmlInput: { step: 1 } }}
+          />
+          <TextField
+            size="small"
+            label={say('reason')}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button variant="contained" disabled={!chosen || !until || !reason.trim()} onClick={add}>
+            {say('extend')}
+          </Button>
         </div>
         <p className="quiet">{say('extend-hint')}</p>
         <Problem error={problem ?? error} />
       </section>
       <TableBox label={say('admin-extensions')}>
         <table className="table">
-          <thead><tr><th>{say('form')}</th><th>{say('region')}</th><th>{say('until')}</th><th>{say('reason')}</th><th>{say('by')}</th><th><span className="fw-visually-hidden">{say('actions')}</span></th></tr></thead>
+          <thead>
+            <tr>
+              <th>{say('form')}</th>
+              <th>{say('region')}</th>
+              <th>{say('until')}</th>
+              <th>{say('reason')}</th>
+              <th>{say('by')}</th>
+              <th>
+                <span className="fw-visually-hidden">{say('actions')}</span>
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {data.map((extension) => (
               <tr key={extension.id}>
                 <th scope="row">{titleOf(extension)}</th>
-                <td><PlaceName code={extension.region} /></td>
+                <td>
+                  <PlaceName code={extension.region} />
+                </td>
                 <td>{timeText(extension.until, language)}</td>
                 <td>{extension.reason}</td>
                 <td>{extension.by}</td>
-                <td><Button size="small" color="error" onClick={() => attempt(call('DELETE', `/extensions/${extension.id}`))}>{say('remove')}</Button></td>
+                <td>
+                  <Button
+                    size="small"
+                    color="error"
+                    onClick={() => attempt(call('DELETE', `/extensions/${extension.id}`))}
+                  >
+                    {say('remove')}
+                  </Button>
+                </td>
               </tr>
             ))}
           </tbody>

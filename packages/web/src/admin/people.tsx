@@ -27,20 +27,53 @@ export function People() {
   return (
     <>
       <div className="filters">
-        <TextField size="small" type="search" label={say('find')} value={text} onChange={(event) => setText(event.target.value)} />
-        <Button variant="contained" onClick={() => setInviting(true)}>{say('invite')}</Button>
+        <TextField
+          size="small"
+          type="search"
+          label={say('find')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button variant="contained" onClick={() => setInviting(true)}>
+          {say('invite')}
+        </Button>
       </div>
       <Problem error={error} onRetry={() => void refetch()} />
-      {link && <Alert severity="success" onClose={() => setLink(undefined)}>{say('invited', { name: link.name })}<br /><code className="secret">{link.link}</code></Alert>}
+      {link && (
+        <Alert severity="success" onClose={() => setLink(undefined)}>
+          {say('invited', { name: link.name })}
+          <br />
+          <code className="secret">{link.link}</code>
+        </Alert>
+      )}
       {data && (
         <TableBox label={say('admin-people')}>
           <table className="table">
-            <thead><tr><th>{say('person-name')}</th><th>{say('roles')}</th><th>{say('account')}</th><th><span className="fw-visually-hidden">{say('actions')}</span></th></tr></thead>
-            <tbody>{data.people.map((person) => <Line key={person.id} person={person} roles={data.roles} onLink={setLink} />)}</tbody>
+            <thead>
+              <tr>
+                <th>{say('person-name')}</th>
+                <th>{say('roles')}</th>
+                <th>{say('account')}</th>
+                <th>
+                  <span className="fw-visually-hidden">{say('actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.people.map((person) => (
+                <Line key={person.id} person={person} roles={data.roles} onLink={setLink} />
+              ))}
+            </tbody>
           </table>
         </TableBox>
       )}
-      {data && data.invitations.length > 0 && <p className="quiet">{say('open-invitations', { who: data.invitations.map(({ name, email }) => `${name} <${email}>`).join('、') })}</p>}
+      {data && data.invitations.length > 0 && (
+        <p className="quiet">
+          {say('open-invitations', {
+            who: data.invitations.map(({ name, email }) => `${name} <${email}>`).join('、'),
+          })}
+        </p>
+      )}
       {inviting && data && <Invite roles={data.roles} onClose={() => setInviting(false)} onLink={setLink} />}
     </>
   )
@@ -57,48 +90,118 @@ function Line({ person, roles, onLink }: LineProps) {
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
-  const attempt = (work: Promise<unknown>) => void work.then(() => (setError(undefined), queries.invalidateQueries({ queryKey: ['people'] })), setError)
-  const reset = () => attempt(call<{ link: string }>('POST', `/people/${person.id}/reset`, {}).then(({ link }) => onLink({ name: person.name, link })))
+  const attempt = (work: Promise<unknown>) =>
+    void work.then(() => (setError(undefined), queries.invalidateQueries({ queryKey: ['people'] })), setError)
+  const reset = () =>
+    attempt(
+      call<{ link: string }>('POST', `/people/${person.id}/reset`, {}).then(({ link }) =>
+        onLink({ name: person.name, link }),
+      ),
+    )
   return (
     <tr>
-      <th scope="row">{person.name}<small className="quiet">{person.email}</small></th>
+      <th scope="row">
+        {person.name}
+        <small className="quiet">{person.email}</small>
+      </th>
       <td>
         <ul className="roles">
           {person.grants.map((grant) => (
-            <li key={grant.id}>{grant.title} <span className="quiet"><PlaceName code={grant.region} />{grant.form !== '*' && ` · ${grant.form}`}</span> <button type="button" className="fw-link" aria-label={say('take-role', { name: person.name, role: grant.title })} onClick={() => attempt(call('DELETE', `/people/${person.id}/grants/${grant.id}`))}>{say('remove')}</button></li>
+            <li key={grant.id}>
+              {grant.title}{' '}
+              <span className="quiet">
+                <PlaceName code={grant.region} />
+                {grant.form !== '*' && ` · ${grant.form}`}
+              </span>{' '}
+              <button
+                type="button"
+                className="fw-link"
+                aria-label={say('take-role', { name: person.name, role: grant.title })}
+                onClick={() => attempt(call('DELETE', `/people/${person.id}/grants/${grant.id}`))}
+              >
+                {say('remove')}
+              </button>
+            </li>
           ))}
         </ul>
-        <Button size="small" onClick={() => setAdding(true)}>{say('add-role')}</Button>
+        <Button size="small" onClick={() => setAdding(true)}>
+          {say('add-role')}
+        </Button>
         <Problem error={error} />
       </td>
-      <td>{person.disabled ? say('disabled') : say('active')}{person.secondFactor && <small className="quiet"> {say('second-factor')}</small>}{person.demonstration && <small className="quiet"> {say('demo')}</small>}</td>
       <td>
-        <Button size="small" onClick={reset}>{say('reset-password')}</Button>
-        <Button size="small" color={person.disabled ? 'primary' : 'error'} onClick={() => attempt(call('PUT', `/people/${person.id}/disabled`, { disabled: !person.disabled }))}>{say(person.disabled ? 'enable' : 'disable')}</Button>
+        {person.disabled ? say('disabled') : say('active')}
+        {person.secondFactor && <small className="quiet"> {say('second-factor')}</small>}
+        {person.demonstration && <small className="quiet"> {say('demo')}</small>}
       </td>
-      {adding && <AddRole person={person} roles={roles} onClose={() => setAdding(false)} onAdd={(role) => attempt(call('POST', `/people/${person.id}/grants`, role))} />}
+      <td>
+        <Button size="small" onClick={reset}>
+          {say('reset-password')}
+        </Button>
+        <Button
+          size="small"
+          color={person.disabled ? 'primary' : 'error'}
+          onClick={() =>
+            attempt(call('PUT', `/people/${person.id}/disabled`, { disabled: !person.disabled }))
+          }
+        >
+          {say(person.disabled ? 'enable' : 'disable')}
+        </Button>
+      </td>
+      {adding && (
+        <AddRole
+          person={person}
+          roles={roles}
+          onClose={() => setAdding(false)}
+          onAdd={(role) => attempt(call('POST', `/people/${person.id}/grants`, role))}
+        />
+      )}
     </tr>
   )
 }
 
 const EMPTY: ChosenRole = { role: '', region: '', form: '*' }
 
-function AddRole({ person, roles, onAdd, onClose }: { readonly person: PersonView; readonly roles: PeopleView['roles']; readonly onAdd: (role: ChosenRole) => void; readonly onClose: () => void }) {
+function AddRole({
+  person,
+  roles,
+  onAdd,
+  onClose,
+}: {
+  readonly person: PersonView
+  readonly roles: PeopleView['roles']
+  readonly onAdd: (role: ChosenRole) => void
+  readonly onClose: () => void
+}) {
   const say = useSay()
   const [role, setRole] = useState(EMPTY)
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="role-title">
-      <DialogTitle id="role-title">{say('add-role')}：{person.name}</DialogTitle>
-      <DialogContent className="stack"><RoleChoice roles={roles} value={role} onChange={setRole} /></DialogContent>
+      <DialogTitle id="role-title">
+        {say('add-role')}：{person.name}
+      </DialogTitle>
+      <DialogContent className="stack">
+        <RoleChoice roles={roles} value={role} onChange={setRole} />
+      </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={role.role === ''} onClick={() => (onAdd(role), onClose())}>{say('add-role')}</Button>
+        <Button variant="contained" disabled={role.role === ''} onClick={() => (onAdd(role), onClose())}>
+          {say('add-role')}
+        </Button>
       </DialogActions>
     </Dialog>
   )
 }
 
-function Invite({ roles, onClose, onLink }: { readonly roles: PeopleView['roles']; readonly onClose: () => void; readonly onLink: LineProps['onLink'] }) {
+function Invite({
+  roles,
+  onClose,
+  onLink,
+}: {
+  readonly roles: PeopleView['roles']
+  readonly onClose: () => void
+  readonly onLink: LineProps['onLink']
+}) {
   const say = useSay()
   const queries = useQueryClient()
   const [name, setName] = useState('')
@@ -108,7 +211,11 @@ function Invite({ roles, onClose, onLink }: { readonly roles: PeopleView['roles'
   const send = async () => {
     setError(undefined)
     try {
-      const { link } = await call<{ link: string }>('POST', '/invitations', { name: name.trim(), email: email.trim(), grants: [role] })
+      const { link } = await call<{ link: string }>('POST', '/invitations', {
+        name: name.trim(),
+        email: email.trim(),
+        grants: [role],
+      })
       onLink({ name, link })
       await queries.invalidateQueries({ queryKey: ['people'] })
       onClose()
@@ -120,14 +227,31 @@ function Invite({ roles, onClose, onLink }: { readonly roles: PeopleView['roles'
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="invite-title">
       <DialogTitle id="invite-title">{say('invite')}</DialogTitle>
       <DialogContent className="stack">
-        <TextField label={say('person-name')} value={name} onChange={(event) => setName(event.target.value)} required />
-        <TextField label={say('email')} type="email" value={email} onChange={(event) => setEmail(event.target.value)} required />
+        <TextField
+          label={say('person-name')}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          required
+        />
+        <TextField
+          label={say('email')}
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          required
+        />
         <RoleChoice roles={roles} value={role} onChange={setRole} />
         <Problem error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={!name.trim() || !email.trim() || role.role === ''} onClick={() => void send()}>{say('invite')}</Button>
+        <Button
+          variant="contained"
+          disabled={!name.trim() || !email.trim() || role.role === ''}
+          onClick={() => void send()}
+        >
+          {say('invite')}
+        </Button>
       </DialogActions>
     </Dialog>
   )

@@ -27,20 +27,50 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const level = names.get(value.role)?.level
   return (
     <>
-      <TextField select label={say('role')} value={value.role} onChange={(event) => onChange({ ...value, role: event.target.value, region: '' })} required>
-        {[...names].map(([role, { title }]) => <MenuItem key={role} value={role}>{title}</MenuItem>)}
+      <TextField
+        select
+        label={say('role')}
+        value={value.role}
+        onChange={(event) => onChange({ ...value, role: event.target.value, region: '' })}
+        required
+      >
+        {[...names].map(([role, { title }]) => (
+          <MenuItem key={role} value={role}>
+            {title}
+          </MenuItem>
+        ))}
       </TextField>
-      {(level === 'county' || level === 'city' || level === 'province') && <RegionChoice levels={LEVELS[level]} required value={value.region} onChange={(region) => onChange({ ...value, region })} />}
-      <TextField select label={say('form')} value={value.form} onChange={(event) => onChange({ ...value, form: event.target.value })}>
+      {(level === 'county' || level === 'city' || level === 'province') && (
+        <RegionChoice
+          levels={LEVELS[level]}
+          required
+          value={value.region}
+          onChange={(region) => onChange({ ...value, region })}
+        />
+      )}
+      <TextField
+        select
+        label={say('form')}
+        value={value.form}
+        onChange={(event) => onChange({ ...value, form: event.target.value })}
+      >
         <MenuItem value="*">{say('all')}</MenuItem>
-        {[...forms].map(([form, title]) => <MenuItem key={form} value={form}>{title}</MenuItem>)}
+        {[...forms].map(([form, title]) => (
+          <MenuItem key={form} value={form}>
+            {title}
+          </MenuItem>
+        ))}
       </TextField>
     </>
   )
 }
 
 /** Where a role of a level may be had. Cities that recommend by themselves act as provinces. */
-const LEVELS: Readonly<Record<Level, readonly Level[]>> = { county: ['county'], city: ['city'], province: ['province', 'city'] }
+const LEVELS: Readonly<Record<Level, readonly Level[]>> = {
+  county: ['county'],
+  city: ['city'],
+  province: ['province', 'city'],
+}
 
 interface RegionChoiceProps {
   readonly levels: readonly Level[]
@@ -51,17 +81,33 @@ interface RegionChoiceProps {
 }
 
 /** A region by its name. */
-export function RegionChoice({ levels, value, onChange, required = false, size = 'medium' }: RegionChoiceProps) {
+export function RegionChoice({
+  levels,
+  value,
+  onChange,
+  required = false,
+  size = 'medium',
+}: RegionChoiceProps) {
   const say = useSay()
   const [places, setPlaces] = useState<readonly Place[]>([])
   const named = levels.join(' ')
   useEffect(() => {
-    void loadPlaces().then((lists) => setPlaces(named.split(' ').flatMap((one) => placesOf(lists, one as Level)).map(({ code }) => ({ code, name: nameOfPlace(lists, code) }))))
+    void loadPlaces().then((lists) =>
+      setPlaces(
+        named
+          .split(' ')
+          .flatMap((one) => placesOf(lists, one as Level))
+          .map(({ code }) => ({ code, name: nameOfPlace(lists, code) })),
+      ),
+    )
   }, [named])
   return (
     <Autocomplete
-      options={places} value={places.find(({ code }) => code === value) ?? null} onChange={(_, place) => onChange(place?.code ?? '')}
-      getOptionLabel={({ code, name }) => `${name} ${code}`} isOptionEqualToValue={(one, other) => one.code === other.code}
+      options={places}
+      value={places.find(({ code }) => code === value) ?? null}
+      onChange={(_, place) => onChange(place?.code ?? '')}
+      getOptionLabel={({ code, name }) => `${name} ${code}`}
+      isOptionEqualToValue={(one, other) => one.code === other.code}
       renderInput={(given) => <TextField {...given} label={say('region')} required={required} size={size} />}
     />
   )

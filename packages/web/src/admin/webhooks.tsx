@@ -17,24 +17,71 @@ export function Webhooks() {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
-  const { data = [], error } = useQuery({ queryKey: ['webhooks'], queryFn: () => call<WebhookView[]>('GET', '/webhooks'), staleTime: 0 })
+  const { data = [], error } = useQuery({
+    queryKey: ['webhooks'],
+    queryFn: () => call<WebhookView[]>('GET', '/webhooks'),
+    staleTime: 0,
+  })
   const [url, setUrl] = useState('')
   const [secret, setSecret] = useState('')
   const [problem, setProblem] = useState<unknown>(undefined)
-  const attempt = (work: Promise<unknown>) => void work.then(() => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['webhooks'] })), setProblem)
+  const attempt = (work: Promise<unknown>) =>
+    void work.then(
+      () => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['webhooks'] })),
+      setProblem,
+    )
   return (
     <>
       <div className="filters">
-        <TextField size="small" type="url" label={say('address')} value={url} onChange={(event) => setUrl(event.target.value)} />
-        <Button variant="contained" disabled={!/^https?:\/\/./.test(url)} onClick={() => attempt(call<{ secret: string }>('POST', '/webhooks', { url, events: EVENTS }).then((made) => (setSecret(made.secret), setUrl(''))))}>{say('add')}</Button>
+        <TextField
+          size="small"
+          type="url"
+          label={say('address')}
+          value={url}
+          onChange={(event) => setUrl(event.target.value)}
+        />
+        <Button
+          variant="contained"
+          disabled={!/^https?:\/\/./.test(url)}
+          onClick={() =>
+            attempt(
+              call<{ secret: string }>('POST', '/webhooks', { url, events: EVENTS }).then(
+                (made) => (setSecret(made.secret), setUrl('')),
+              ),
+            )
+          }
+        >
+          {say('add')}
+        </Button>
       </div>
       <p className="quiet">{say('webhook-hint')}</p>
-      {secret && <Alert severity="success" onClose={() => setSecret('')}>{say('webhook-secret')}<br /><code className="secret">{secret}</code></Alert>}
+      {secret && (
+        <Alert severity="success" onClose={() => setSecret('')}>
+          {say('webhook-secret')}
+          <br />
+          <code className="secret">{secret}</code>
+        </Alert>
+      )}
       <Problem error={problem ?? error} />
       {data.map((hook) => (
         <section key={hook.id} className="panel" aria-label={hook.url}>
-          <div className="chips"><strong>{hook.url}</strong><Button size="small" color="error" onClick={() => attempt(call('DELETE', `/webhooks/${hook.id}`))}>{say('remove')}</Button></div>
-          <ul>{hook.deliveries.map((delivery, index) => <li key={index}>{timeText(delivery.at, language)} · {delivery.event} · {delivery.status ?? delivery.error}</li>)}</ul>
+          <div className="chips">
+            <strong>{hook.url}</strong>
+            <Button
+              size="small"
+              color="error"
+              onClick={() => attempt(call('DELETE', `/webhooks/${hook.id}`))}
+            >
+              {say('remove')}
+            </Button>
+          </div>
+          <ul>
+            {hook.deliveries.map((delivery, index) => (
+              <li key={index}>
+                {timeText(delivery.at, language)} · {delivery.event} · {delivery.status ?? delivery.error}
+              </li>
+            ))}
+          </ul>
         </section>
       ))}
     </>

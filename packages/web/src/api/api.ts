@@ -4,7 +4,12 @@ export class ApiError extends Error {
   readonly code: string
   readonly details: Readonly<Record<string, unknown>>
 
-  constructor(status: number, code: string, message: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
@@ -23,17 +28,30 @@ export function isAway(error: unknown): boolean {
  * Calls the server.
  * @throws ApiError
  */
-export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   let answer: Response
   try {
-    answer = await fetch(`/api${path}`, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) })
+    answer = await fetch(`/api${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
   } catch {
     throw new ApiError(0, AWAY, 'No connection')
   }
   const text = await answer.text()
   const json = text === '' ? null : parsed(text)
   if (answer.ok) return json as T
-  const { error, code, message, ...details } = (json ?? {}) as { error?: string; code?: string; message?: string }
+  const { error, code, message, ...details } = (json ?? {}) as {
+    error?: string
+    code?: string
+    message?: string
+  }
   throw new ApiError(answer.status, error ?? code ?? 'internal', message ?? `HTTP ${answer.status}`, details)
 }
 

@@ -13,7 +13,8 @@ export function follow(path: string, listeners: Readonly<Record<string, Heard>>)
       source = undefined
     } else if (!source) {
       source = new EventSource(`/api${path}`)
-      for (const [name, heard] of Object.entries(listeners)) source.addEventListener(name, (event) => heard((event as MessageEvent<string>).data))
+      for (const [name, heard] of Object.entries(listeners))
+        source.addEventListener(name, (event) => heard((event as MessageEvent<string>).data))
     }
   }
   document.addEventListener('visibilitychange', look)

@@ -5,18 +5,48 @@ import type { Say } from '../texts/say.ts'
 import { ApiError } from './api.ts'
 
 const WORDS = {
-  away: 'api-away', 'paper-away': 'paper-away', 'not-signed-in': 'api-not-signed-in', forbidden: 'api-forbidden', 'not-found': 'api-not-found', conflict: 'api-conflict', stale: 'api-stale', 'in-use': 'api-in-use', gone: 'api-gone',
-  'too-large': 'api-too-large', 'unsupported-type': 'api-unsupported-type', infected: 'api-infected', 'file-missing': 'api-file-missing', 'too-many': 'api-too-many', 'database-away': 'api-busy', 'storage-away': 'api-busy', 'disk-full': 'api-disk-full',
-  INVALID_EMAIL_OR_PASSWORD: 'api-wrong-password', ACCOUNT_LOCKED: 'api-locked', ACCOUNT_DISABLED: 'api-disabled', INVALID_CODE: 'api-wrong-code',
+  away: 'api-away',
+  'paper-away': 'paper-away',
+  'not-signed-in': 'api-not-signed-in',
+  forbidden: 'api-forbidden',
+  'not-found': 'api-not-found',
+  conflict: 'api-conflict',
+  stale: 'api-stale',
+  'in-use': 'api-in-use',
+  gone: 'api-gone',
+  'too-large': 'api-too-large',
+  'unsupported-type': 'api-unsupported-type',
+  infected: 'api-infected',
+  'file-missing': 'api-file-missing',
+  'too-many': 'api-too-many',
+  'database-away': 'api-busy',
+  'storage-away': 'api-busy',
+  'disk-full': 'api-disk-full',
+  INVALID_EMAIL_OR_PASSWORD: 'api-wrong-password',
+  ACCOUNT_LOCKED: 'api-locked',
+  ACCOUNT_DISABLED: 'api-disabled',
+  INVALID_CODE: 'api-wrong-code',
 } as const
 
-const REQUIREMENTS = { 'no-errors': 'need-no-errors', 'warnings-explained': 'need-reasons', 'within-window': 'need-window', notes: 'need-notes', opinion: 'need-opinion', quota: 'need-quota', order: 'need-order' } as const
+const REQUIREMENTS = {
+  'no-errors': 'need-no-errors',
+  'warnings-explained': 'need-reasons',
+  'within-window': 'need-window',
+  notes: 'need-notes',
+  opinion: 'need-opinion',
+  quota: 'need-quota',
+  order: 'need-order',
+} as const
 
 /** What went wrong, in the reader's words. */
 export function problemText(error: unknown, say: Say): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error)
   const requirement = REQUIREMENTS[error.details.requirement as keyof typeof REQUIREMENTS]
-  if (requirement) return say(requirement, { ...(error.details as Record<string, string>), count: (error.details.findings as unknown[] | undefined)?.length ?? 0 })
+  if (requirement)
+    return say(requirement, {
+      ...(error.details as Record<string, string>),
+      count: (error.details.findings as unknown[] | undefined)?.length ?? 0,
+    })
   const words = WORDS[error.code as keyof typeof WORDS]
   return words ? say(words) : error.message
 }
@@ -25,5 +55,18 @@ export function problemText(error: unknown, say: Say): string {
 export function Problem({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const say = useSay()
   if (!error) return null
-  return <Alert severity="error" action={onRetry && <Button color="inherit" size="small" onClick={onRetry}>{say('retry')}</Button>}>{problemText(error, say)}</Alert>
+  return (
+    <Alert
+      severity="error"
+      action={
+        onRetry && (
+          <Button color="inherit" size="small" onClick={onRetry}>
+            {say('retry')}
+          </Button>
+        )
+      }
+    >
+      {problemText(error, say)}
+    </Alert>
+  )
 }

@@ -21,7 +21,9 @@ export function Shell({ title, tools, children }: ShellProps) {
   const say = useSay()
   return (
     <div className="site">
-      <a className="skip" href="#content">{say('skip')}</a>
+      <a className="skip" href="#content">
+        {say('skip')}
+      </a>
       <header className="bar">
         <Link to="/" className="brand" aria-label={say('site')}>
           <img src="/icon.svg" alt="" width="26" height="26" />
@@ -46,8 +48,21 @@ function Choices() {
   const dark = mode === 'dark'
   return (
     <span className="choices">
-      <Button color="inherit" size="small" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{say('language')}</Button>
-      <IconButton color="inherit" size="small" aria-label={say(dark ? 'light' : 'dark')} title={say(dark ? 'light' : 'dark')} onClick={() => setMode(dark ? 'light' : 'dark')}>
+      <Button
+        color="inherit"
+        size="small"
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+      >
+        {say('language')}
+      </Button>
+      <IconButton
+        color="inherit"
+        size="small"
+        aria-label={say(dark ? 'light' : 'dark')}
+        title={say(dark ? 'light' : 'dark')}
+        onClick={() => setMode(dark ? 'light' : 'dark')}
+      >
         {dark ? <LightMode fontSize="small" /> : <DarkMode fontSize="small" />}
       </IconButton>
     </span>

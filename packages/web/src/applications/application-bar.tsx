@@ -26,22 +26,62 @@ export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
   const { application, form, sync } = opened
   const [moving, setMoving] = useState<WorkflowTransition | undefined>(undefined)
   const state = application && form.bundle.form.workflow?.states[application.state]
-  const transitions = (state?.transitions ?? []).filter(({ id }) => application?.rights.transitions.includes(id))
+  const transitions = (state?.transitions ?? []).filter(({ id }) =>
+    application?.rights.transitions.includes(id),
+  )
   const parts = new Map(form.bundle.parts.map(({ key, title }) => [key, title]))
   return (
     <>
       <section className="application-bar" aria-label={say('application')}>
-        <span className={`state is-${application?.state ?? 'away'}`}>{state ? translate(form, language, state.title) : say('offline')}</span>
-        {application?.window && <span className="quiet">{application.window.open ? say('deadline', { at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone) }) : say('deadline-over', { at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone) })}</span>}
-        {present.length > 0 && <span className="present" role="status">{say('present', { who: present.map(({ name, section }) => `${name}（${translate(form, language, parts.get(section) ?? '')}）`).join('、') })}</span>}
+        <span className={`state is-${application?.state ?? 'away'}`}>
+          {state ? translate(form, language, state.title) : say('offline')}
+        </span>
+        {application?.window && (
+          <span className="quiet">
+            {application.window.open
+              ? say('deadline', {
+                  at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone),
+                })
+              : say('deadline-over', {
+                  at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone),
+                })}
+          </span>
+        )}
+        {present.length > 0 && (
+          <span className="present" role="status">
+            {say('present', {
+              who: present
+                .map(
+                  ({ name, section }) => `${name}（${translate(form, language, parts.get(section) ?? '')}）`,
+                )
+                .join('、'),
+            })}
+          </span>
+        )}
         <span className="bar-actions">
           {transitions.map((transition, index) => (
-            <Button key={transition.id} size="small" variant={index === 0 ? 'contained' : 'text'} onClick={() => setMoving(transition)}>{translate(form, language, transition.title)}</Button>
+            <Button
+              key={transition.id}
+              size="small"
+              variant={index === 0 ? 'contained' : 'text'}
+              onClick={() => setMoving(transition)}
+            >
+              {translate(form, language, transition.title)}
+            </Button>
           ))}
         </span>
       </section>
       <SyncNotice sync={sync} />
-      {moving && application && <TransitionDialog transition={moving} opened={opened} application={application} onJump={onJump} onClose={() => setMoving(undefined)} onMoved={onMoved} />}
+      {moving && application && (
+        <TransitionDialog
+          transition={moving}
+          opened={opened}
+          application={application}
+          onJump={onJump}
+          onClose={() => setMoving(undefined)}
+          onMoved={onMoved}
+        />
+      )}
     </>
   )
 }
@@ -49,7 +89,21 @@ export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
 function SyncNotice({ sync }: Pick<OpenedApplication, 'sync'>) {
   const say = useSay()
   const state = useSyncExternalStore(sync.subscribe, () => sync.state)
-  if (state.is === 'signed-out') return <Alert severity="warning">{say('sync-signed-out')} <Link to="/sign-in" search={{ back: location.pathname }}>{say('sign-in')}</Link></Alert>
+  if (state.is === 'signed-out')
+    return (
+      <Alert severity="warning">
+        {say('sync-signed-out')}{' '}
+        <Link to="/sign-in" search={{ back: location.pathname }}>
+          {say('sign-in')}
+        </Link>
+      </Alert>
+    )
   if (state.is !== 'refused') return null
-  return <Alert severity="error">{state.file === undefined ? say('sync-refused', { detail: problemText(state.problem, say) }) : say('file-refused', { name: state.file, detail: problemText(state.problem, say) })}</Alert>
+  return (
+    <Alert severity="error">
+      {state.file === undefined
+        ? say('sync-refused', { detail: problemText(state.problem, say) })
+        : say('file-refused', { name: state.file, detail: problemText(state.problem, say) })}
+    </Alert>
+  )
 }

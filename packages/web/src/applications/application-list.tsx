@@ -21,7 +21,9 @@ export function ApplicationList() {
   if (data.applications.length === 0) return <p className="quiet">{say('no-applications')}</p>
   return (
     <ul className="drafts">
-      {data.applications.map((application) => <Line key={application.id} application={application} />)}
+      {data.applications.map((application) => (
+        <Line key={application.id} application={application} />
+      ))}
     </ul>
   )
 }
@@ -31,7 +33,19 @@ function Line({ application }: { readonly application: ApplicationSummary }) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [removing, setRemoving] = useState(false)
-  const { id, title, formTitle, editionName, regionName, stateTitle, state, progress, changedAt, submittedAt, demonstration } = application
+  const {
+    id,
+    title,
+    formTitle,
+    editionName,
+    regionName,
+    stateTitle,
+    state,
+    progress,
+    changedAt,
+    submittedAt,
+    demonstration,
+  } = application
   const remove = async () => {
     await call('DELETE', `/applications/${id}`)
     await removeDraft(id)
@@ -40,19 +54,40 @@ function Line({ application }: { readonly application: ApplicationSummary }) {
   return (
     <li className="draft">
       <div className="draft-name">
-        <Link to="/applications/$draft/{-$part}" params={{ draft: id, part: undefined }}>{title || say('untitled')}</Link>
-        <span className="quiet">{formTitle} {editionName} · {regionName}{demonstration && ` · ${say('demo')}`}</span>
+        <Link to="/applications/$draft/{-$part}" params={{ draft: id, part: undefined }}>
+          {title || say('untitled')}
+        </Link>
+        <span className="quiet">
+          {formTitle} {editionName} · {regionName}
+          {demonstration && ` · ${say('demo')}`}
+        </span>
       </div>
       <div className="draft-progress">
         <progress max={Math.max(progress.required, 1)} value={progress.filled} aria-label={say('progress')} />
-        <span className="quiet">{say('filled-of', { filled: progress.filled, required: progress.required })}</span>
+        <span className="quiet">
+          {say('filled-of', { filled: progress.filled, required: progress.required })}
+        </span>
       </div>
-      <time className="quiet" dateTime={changedAt}>{timeText(changedAt, language)}</time>
+      <time className="quiet" dateTime={changedAt}>
+        {timeText(changedAt, language)}
+      </time>
       <div className="draft-actions">
         <span className={`state is-${state}`}>{stateTitle}</span>
-        {!submittedAt && <Button size="small" color="error" onClick={() => setRemoving(true)}>{say('remove')}</Button>}
+        {!submittedAt && (
+          <Button size="small" color="error" onClick={() => setRemoving(true)}>
+            {say('remove')}
+          </Button>
+        )}
       </div>
-      {removing && <Confirm title={say('remove-title', { name: title || say('untitled') })} text={say('remove-application-text')} action={say('remove')} onConfirm={remove} onClose={() => setRemoving(false)} />}
+      {removing && (
+        <Confirm
+          title={say('remove-title', { name: title || say('untitled') })}
+          text={say('remove-application-text')}
+          action={say('remove')}
+          onConfirm={remove}
+          onClose={() => setRemoving(false)}
+        />
+      )}
     </li>
   )
 }

@@ -23,12 +23,26 @@ export function ApplicationPage() {
   const say = useSay()
   const { opened, problem, retry } = useApplication(id)
   if (opened) return <Opened opened={opened} onMoved={retry} />
-  const gone = problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
+  const gone =
+    problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
   return (
     <Shell>
       <main id="content" className="page">
-        {problem === undefined ? <p role="status">{say('loading')}</p> : <Problem error={problem} {...(gone ? {} : { onRetry: retry })} />}
-        {problem !== undefined && <p className="page-actions"><Link to="/">{say('go-home')}</Link>{gone && <Link to="/sign-in" search={{ back: `/applications/${id}` }}>{say('sign-in')}</Link>}</p>}
+        {problem === undefined ? (
+          <p role="status">{say('loading')}</p>
+        ) : (
+          <Problem error={problem} {...(gone ? {} : { onRetry: retry })} />
+        )}
+        {problem !== undefined && (
+          <p className="page-actions">
+            <Link to="/">{say('go-home')}</Link>
+            {gone && (
+              <Link to="/sign-in" search={{ back: `/applications/${id}` }}>
+                {say('sign-in')}
+              </Link>
+            )}
+          </p>
+        )}
       </main>
     </Shell>
   )
@@ -41,18 +55,51 @@ function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; reado
   const navigate = useNavigate()
   const comments = useQuery(commentsQuery(id))
   const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
-  const onPart = useCallback((key: string) => void navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: key || undefined } }), [navigate, id])
+  const onPart = useCallback(
+    (key: string) =>
+      void navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: key || undefined } }),
+    [navigate, id],
+  )
   const files = useMemo(() => applicationEvidence(id), [id])
   return (
     <Editor
-      opened={opened} named={part} onPart={onPart} files={files} sync={sync} explainLocked={(application?.rights.edit.length ?? 0) > 0}
+      opened={opened}
+      named={part}
+      onPart={onPart}
+      files={files}
+      sync={sync}
+      explainLocked={(application?.rights.edit.length ?? 0) > 0}
       above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
-      beside={({ jump, field }) => [{ key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} field={field} review={application?.rights.review ?? false} mayEdit={mayEdit} onJump={jump} /> }]}
+      beside={({ jump, field }) => [
+        {
+          key: 'talk',
+          label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
+          content: (
+            <Talk
+              id={id}
+              form={form}
+              open={open}
+              field={field}
+              review={application?.rights.review ?? false}
+              mayEdit={mayEdit}
+              onJump={jump}
+            />
+          ),
+        },
+      ]}
     />
   )
 }
 
-function Above({ opened, tools, onMoved }: { readonly opened: OpenedApplication; readonly tools: EditorTools; readonly onMoved: () => void }) {
+function Above({
+  opened,
+  tools,
+  onMoved,
+}: {
+  readonly opened: OpenedApplication
+  readonly tools: EditorTools
+  readonly onMoved: () => void
+}) {
   const present = usePresence(opened.id, tools.part)
   return <ApplicationBar opened={opened} present={present} onJump={tools.jump} onMoved={onMoved} />
 }

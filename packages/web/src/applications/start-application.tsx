@@ -34,12 +34,16 @@ export function StartApplication({ edition, person, answers, onClose }: StartPro
   const [error, setError] = useState<unknown>(undefined)
   useEffect(() => {
     loadPlaces().then((lists) => {
-      const grants = person.grants.filter(({ form, level }) => (form === '*' || form === edition.form) && level === 'county')
+      const grants = person.grants.filter(
+        ({ form, level }) => (form === '*' || form === edition.form) && level === 'county',
+      )
       const known = grants.flatMap((grant) => [
         ...placesOf(lists, 'county', grant.region),
         ...(grant.region.endsWith('00') ? [] : [{ code: grant.region, name: '' }]),
       ])
-      const unique = [...new Map(known.map(({ code }) => [code, { code, name: nameOfPlace(lists, code) }])).values()]
+      const unique = [
+        ...new Map(known.map(({ code }) => [code, { code, name: nameOfPlace(lists, code) }])).values(),
+      ]
       setPlaces(unique)
       setRegion(unique[0]?.code ?? '')
     }, setError)
@@ -48,9 +52,15 @@ export function StartApplication({ edition, person, answers, onClose }: StartPro
   const start = async () => {
     setError(undefined)
     try {
-      const { id } = await call<{ id: string }>('POST', '/applications', { edition: edition.id, region, regionName: places.find(({ code }) => code === region)?.name ?? region, ...(answers === undefined ? {} : { answers }) })
+      const { id } = await call<{ id: string }>('POST', '/applications', {
+        edition: edition.id,
+        region,
+        regionName: places.find(({ code }) => code === region)?.name ?? region,
+        ...(answers === undefined ? {} : { answers }),
+      })
       const attachments = (answers as { attachments?: unknown } | undefined)?.attachments
-      if (Array.isArray(attachments) && attachments.length > 0) await bringAttachments(await call<Application>('GET', `/applications/${id}`), attachments)
+      if (Array.isArray(attachments) && attachments.length > 0)
+        await bringAttachments(await call<Application>('GET', `/applications/${id}`), attachments)
       await queries.invalidateQueries({ queryKey: ['applications'] })
       await navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: undefined } })
     } catch (problem) {
@@ -62,15 +72,29 @@ export function StartApplication({ edition, person, answers, onClose }: StartPro
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="start-title">
       <DialogTitle id="start-title">{say('start-title')}</DialogTitle>
       <DialogContent className="stack">
-        <p className="quiet">{edition.title} {edition.editionTitle}</p>
-        <TextField select label={say('region')} value={region} onChange={(event) => setRegion(event.target.value)} helperText={say('start-hint')}>
-          {places.map(({ code, name }) => <MenuItem key={code} value={code}>{name}</MenuItem>)}
+        <p className="quiet">
+          {edition.title} {edition.editionTitle}
+        </p>
+        <TextField
+          select
+          label={say('region')}
+          value={region}
+          onChange={(event) => setRegion(event.target.value)}
+          helperText={say('start-hint')}
+        >
+          {places.map(({ code, name }) => (
+            <MenuItem key={code} value={code}>
+              {name}
+            </MenuItem>
+          ))}
         </TextField>
         <Problem error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={region === ''} onClick={() => void start()}>{say('new')}</Button>
+        <Button variant="contained" disabled={region === ''} onClick={() => void start()}>
+          {say('new')}
+        </Button>
       </DialogActions>
     </Dialog>
   )

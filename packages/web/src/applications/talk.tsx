@@ -39,7 +39,10 @@ export function Talk(props: TalkProps) {
   const pointer = useLastField(field)
   const all = comments.data ?? []
   const waiting = all.filter(({ resolvedAt }) => resolvedAt === null)
-  const here = pointer === undefined ? [] : all.filter((comment) => isWithin(comment.pointer, pointer) || isWithin(pointer, comment.pointer))
+  const here =
+    pointer === undefined
+      ? []
+      : all.filter((comment) => isWithin(comment.pointer, pointer) || isWithin(pointer, comment.pointer))
   return (
     <div className="talk">
       <Marks pointers={waiting.map((comment) => comment.pointer)} />
@@ -55,11 +58,15 @@ export function Talk(props: TalkProps) {
       </section>
       {waiting.length > 0 && (
         <section aria-label={say('all-comments')}>
-          <h2>{say('all-comments')} <b>{waiting.length}</b></h2>
+          <h2>
+            {say('all-comments')} <b>{waiting.length}</b>
+          </h2>
           <ul className="comments">
             {waiting.map((comment) => (
               <li key={comment.id} className={`comment is-${comment.kind}`}>
-                <button type="button" className="fw-link" onClick={() => onJump(comment.pointer)}>{labelOf(comment.pointer)}</button>
+                <button type="button" className="fw-link" onClick={() => onJump(comment.pointer)}>
+                  {labelOf(comment.pointer)}
+                </button>
                 <p>{comment.text}</p>
               </li>
             ))}
@@ -73,7 +80,13 @@ export function Talk(props: TalkProps) {
 /** Fields that somebody wrote about are marked, wherever they are mounted. */
 function Marks({ pointers }: { readonly pointers: readonly string[] }) {
   const mark = { boxShadow: 'inset 3px 0 0 #b26a00' }
-  return <GlobalStyles styles={Object.fromEntries(pointers.map((pointer) => [`.fw-form [data-pointer="${CSS.escape(pointer)}"]`, mark]))} />
+  return (
+    <GlobalStyles
+      styles={Object.fromEntries(
+        pointers.map((pointer) => [`.fw-form [data-pointer="${CSS.escape(pointer)}"]`, mark]),
+      )}
+    />
+  )
 }
 
 function Comments({ comments, id, review }: TalkProps & { readonly comments: readonly CommentView[] }) {
@@ -81,17 +94,29 @@ function Comments({ comments, id, review }: TalkProps & { readonly comments: rea
   const { language } = usePreferences()
   const queries = useQueryClient()
   const settle = async (comment: CommentView) => {
-    await call('PUT', `/applications/${id}/comments/${comment.id}/resolved`, { resolved: comment.resolvedAt === null })
+    await call('PUT', `/applications/${id}/comments/${comment.id}/resolved`, {
+      resolved: comment.resolvedAt === null,
+    })
     await queries.invalidateQueries({ queryKey: ['comments', id] })
   }
   return (
     <ul className="comments">
       {comments.map((comment) => (
-        <li key={comment.id} className={`comment is-${comment.kind}${comment.resolvedAt ? ' is-resolved' : ''}`}>
+        <li
+          key={comment.id}
+          className={`comment is-${comment.kind}${comment.resolvedAt ? ' is-resolved' : ''}`}
+        >
           <p>{comment.text}</p>
           <small className="quiet">
-            {say(comment.kind === 'note' ? (comment.published ? 'note-by' : 'note-waiting') : 'comment-by', { by: comment.by })} · {timeText(comment.at, language)}
-            {(comment.kind === 'comment' || review) && <button type="button" className="fw-link" onClick={() => void settle(comment)}>{say(comment.resolvedAt ? 'reopen' : 'resolve')}</button>}
+            {say(comment.kind === 'note' ? (comment.published ? 'note-by' : 'note-waiting') : 'comment-by', {
+              by: comment.by,
+            })}{' '}
+            · {timeText(comment.at, language)}
+            {(comment.kind === 'comment' || review) && (
+              <button type="button" className="fw-link" onClick={() => void settle(comment)}>
+                {say(comment.resolvedAt ? 'reopen' : 'resolve')}
+              </button>
+            )}
           </small>
         </li>
       ))}
@@ -99,7 +124,15 @@ function Comments({ comments, id, review }: TalkProps & { readonly comments: rea
   )
 }
 
-function Write({ id, pointer, review }: { readonly id: string; readonly pointer: string; readonly review: boolean }) {
+function Write({
+  id,
+  pointer,
+  review,
+}: {
+  readonly id: string
+  readonly pointer: string
+  readonly review: boolean
+}) {
   const say = useSay()
   const queries = useQueryClient()
   const [text, setText] = useState('')
@@ -116,17 +149,49 @@ function Write({ id, pointer, review }: { readonly id: string; readonly pointer:
   }
   return (
     <div className="write">
-      <TextField multiline minRows={2} fullWidth size="small" label={say(review ? 'write-note' : 'write-comment')} value={text} onChange={(event) => setText(event.target.value)} slotProps={{ htmlInput: { maxLength: 5000 } }} />
+      <TextField
+        multiline
+        minRows={2}
+        fullWidth
+        size="small"
+        label={say(review ? 'write-note' : 'write-comment')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 5000 } }}
+      />
       <Problem error={error} />
       <div className="chips">
-        {review && <Button size="small" variant="contained" disabled={text.trim() === ''} onClick={() => void send('notes')}>{say('add-note')}</Button>}
-        <Button size="small" disabled={text.trim() === ''} onClick={() => void send('comments')}>{say('add-comment')}</Button>
+        {review && (
+          <Button
+            size="small"
+            variant="contained"
+            disabled={text.trim() === ''}
+            onClick={() => void send('notes')}
+          >
+            {say('add-note')}
+          </Button>
+        )}
+        <Button size="small" disabled={text.trim() === ''} onClick={() => void send('comments')}>
+          {say('add-comment')}
+        </Button>
       </div>
     </div>
   )
 }
 
-function History({ id, form, pointer, open, editable }: { readonly id: string; readonly form: Form; readonly pointer: string; readonly open: OpenForm; readonly editable: boolean }) {
+function History({
+  id,
+  form,
+  pointer,
+  open,
+  editable,
+}: {
+  readonly id: string
+  readonly form: Form
+  readonly pointer: string
+  readonly open: OpenForm
+  readonly editable: boolean
+}) {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
@@ -140,14 +205,23 @@ function History({ id, form, pointer, open, editable }: { readonly id: string; r
       <ul>
         {data?.map((change) => (
           <li key={`${change.revision} ${change.pointer}`}>
-            <small className="quiet">{change.by} · {timeText(change.at, language)}</small>
+            <small className="quiet">
+              {change.by} · {timeText(change.at, language)}
+            </small>
             {change.pointer !== pointer && <small>{labelOf(change.pointer)}</small>}
             <Difference form={form} pointer={change.pointer} before={change.before} after={change.after} />
-            {editable && <button type="button" className="fw-link" onClick={() => open.set(change.pointer, (change.before ?? undefined) as Json | undefined)}>{say('restore')}</button>}
+            {editable && (
+              <button
+                type="button"
+                className="fw-link"
+                onClick={() => open.set(change.pointer, (change.before ?? undefined) as Json | undefined)}
+              >
+                {say('restore')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
     </details>
   )
 }
-

@@ -27,14 +27,23 @@ interface TransitionProps {
 }
 
 /** Asks for what a transition requires, says what stands in its way, and makes it. */
-export function TransitionDialog({ transition, opened, application, onJump, onClose, onMoved }: TransitionProps) {
+export function TransitionDialog({
+  transition,
+  opened,
+  application,
+  onJump,
+  onClose,
+  onMoved,
+}: TransitionProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { form, open, sync } = opened
   const needs = new Set(transition.requires)
   const findings = open.findings()
   const errors = needs.has('no-errors') ? findings.filter(({ severity }) => severity === 'error') : []
-  const warnings = needs.has('warnings-explained') ? findings.filter(({ severity }) => severity === 'warning') : []
+  const warnings = needs.has('warnings-explained')
+    ? findings.filter(({ severity }) => severity === 'warning')
+    : []
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>(application.reasons)
   const [opinion, setOpinion] = useState('')
   const [error, setError] = useState<unknown>(undefined)
@@ -48,9 +57,18 @@ export function TransitionDialog({ transition, opened, application, onJump, onCl
     try {
       await sync?.send()
       if (sync && sync.state.is !== 'synced') throw new Error(say('sync-first'))
-      if (warnings.length > 0) await call('PUT', `/applications/${application.id}/reasons`, { reasons: Object.fromEntries(warnings.map((warning) => [reasonKey(warning), reasons[reasonKey(warning)] ?? ''])) })
+      if (warnings.length > 0)
+        await call('PUT', `/applications/${application.id}/reasons`, {
+          reasons: Object.fromEntries(
+            warnings.map((warning) => [reasonKey(warning), reasons[reasonKey(warning)] ?? '']),
+          ),
+        })
       const { revision } = await call<Application>('GET', `/applications/${application.id}`)
-      await call('POST', `/applications/${application.id}/transitions`, { transition: transition.id, revision, ...(opinion.trim() ? { opinion: opinion.trim() } : {}) })
+      await call('POST', `/applications/${application.id}/transitions`, {
+        transition: transition.id,
+        revision,
+        ...(opinion.trim() ? { opinion: opinion.trim() } : {}),
+      })
       onClose()
       onMoved()
     } catch (problem) {
@@ -62,30 +80,67 @@ export function TransitionDialog({ transition, opened, application, onJump, onCl
 
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="move-title">
-      <DialogTitle id="move-title">{translate(form, language, transition.title)}：{application.title || say('untitled')}</DialogTitle>
+      <DialogTitle id="move-title">
+        {translate(form, language, transition.title)}：{application.title || say('untitled')}
+      </DialogTitle>
       <DialogContent className="stack">
         {errors.length > 0 && (
           <Alert severity="error">
             {say('need-no-errors', { count: errors.length })}
-            {onJump && <Button size="small" color="inherit" onClick={() => (onClose(), onJump(errors[0]!.pointer))}>{say('go-there')}</Button>}
+            {onJump && (
+              <Button size="small" color="inherit" onClick={() => (onClose(), onJump(errors[0]!.pointer))}>
+                {say('go-there')}
+              </Button>
+            )}
           </Alert>
         )}
         {warnings.length > 0 && (
           <>
             <p>{say('reasons-lead', { count: warnings.length })}</p>
             {warnings.map((warning) => (
-              <TextField key={reasonKey(warning)} multiline size="small" label={say('reason')} helperText={warning.message} value={reasons[reasonKey(warning)] ?? ''} onChange={(event) => setReasons({ ...reasons, [reasonKey(warning)]: event.target.value })} slotProps={{ htmlInput: { maxLength: 1000 } }} />
+              <TextField
+                key={reasonKey(warning)}
+                multiline
+                size="small"
+                label={say('reason')}
+                helperText={warning.message}
+                value={reasons[reasonKey(warning)] ?? ''}
+                onChange={(event) => setReasons({ ...reasons, [reasonKey(warning)]: event.target.value })}
+                slotProps={{ htmlInput: { maxLength: 1000 } }}
+              />
             ))}
           </>
         )}
         {needs.has('notes') && <Alert severity="info">{say('notes-lead')}</Alert>}
-        {(needs.has('opinion') || transition.to === application.state) && <TextField multiline minRows={3} label={say('opinion')} required value={opinion} onChange={(event) => setOpinion(event.target.value)} slotProps={{ htmlInput: { maxLength: 5000 } }} />}
-        {errors.length === 0 && <p className="quiet">{say('move-text', { state: translate(form, language, form.bundle.form.workflow?.states[transition.to]?.title ?? transition.to) })}</p>}
+        {(needs.has('opinion') || transition.to === application.state) && (
+          <TextField
+            multiline
+            minRows={3}
+            label={say('opinion')}
+            required
+            value={opinion}
+            onChange={(event) => setOpinion(event.target.value)}
+            slotProps={{ htmlInput: { maxLength: 5000 } }}
+          />
+        )}
+        {errors.length === 0 && (
+          <p className="quiet">
+            {say('move-text', {
+              state: translate(
+                form,
+                language,
+                form.bundle.form.workflow?.states[transition.to]?.title ?? transition.to,
+              ),
+            })}
+          </p>
+        )}
         <Problem error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={blocked} loading={busy} onClick={() => void move()}>{translate(form, language, transition.title)}</Button>
+        <Button variant="contained" disabled={blocked} loading={busy} onClick={() => void move()}>
+          {translate(form, language, transition.title)}
+        </Button>
       </DialogActions>
     </Dialog>
   )

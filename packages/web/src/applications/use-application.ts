@@ -28,7 +28,8 @@ export function useApplication(id: string) {
     let opened: OpenedApplication | undefined
     const again = () => {
       void queries.invalidateQueries({ queryKey: ['applications'] })
-      for (const about of ['events', 'comments', 'changed']) void queries.invalidateQueries({ queryKey: [about, id] })
+      for (const about of ['events', 'comments', 'changed'])
+        void queries.invalidateQueries({ queryKey: [about, id] })
       setAttempt((count) => count + 1)
     }
     openApplication(id, language, again).then(
@@ -37,7 +38,12 @@ export function useApplication(id: string) {
         opened = ready
         ready.keeper.start()
         const look = (about: string) => () => void queries.invalidateQueries({ queryKey: [about, id] })
-        ready.sync.start({ comments: look('comments'), review: look('checklist'), application: look('history'), presence: () => dispatchEvent(new Event(MOVED)) })
+        ready.sync.start({
+          comments: look('comments'),
+          review: look('checklist'),
+          application: look('history'),
+          presence: () => dispatchEvent(new Event(MOVED)),
+        })
         setState({ opened: ready })
       },
       (problem: unknown) => current && setState({ problem }),
@@ -53,7 +59,11 @@ export function useApplication(id: string) {
   return { ...state, retry: () => setAttempt((count) => count + 1) }
 }
 
-async function openApplication(id: string, language: SiteLanguage, onMoved: () => void): Promise<OpenedApplication> {
+async function openApplication(
+  id: string,
+  language: SiteLanguage,
+  onMoved: () => void,
+): Promise<OpenedApplication> {
   const application = await call<Application>('GET', `/applications/${id}`).catch((error: unknown) => {
     if (isAway(error)) return undefined
     throw error
@@ -69,7 +79,11 @@ export function usePresence(id: string, section: string): readonly PresentView[]
   const [present, setPresent] = useState<readonly PresentView[]>([])
   useEffect(() => {
     let current = true
-    const say = () => void call<PresentView[]>('PUT', `/applications/${id}/presence`, { section }).then((others) => current && setPresent(others), () => undefined)
+    const say = () =>
+      void call<PresentView[]>('PUT', `/applications/${id}/presence`, { section }).then(
+        (others) => current && setPresent(others),
+        () => undefined,
+      )
     say()
     const timer = setInterval(say, BEAT)
     addEventListener(MOVED, say)

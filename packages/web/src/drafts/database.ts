@@ -51,7 +51,8 @@ export function database(): Promise<IDBPDatabase<Schema>> {
       if (from < 1) {
         db.createObjectStore('drafts', { keyPath: 'id' })
         db.createObjectStore('files')
-      } else if (db.objectStoreNames.contains(FORMER_STORE as 'drafts')) db.deleteObjectStore(FORMER_STORE as 'drafts')
+      } else if (db.objectStoreNames.contains(FORMER_STORE as 'drafts'))
+        db.deleteObjectStore(FORMER_STORE as 'drafts')
     },
     terminated: () => {
       opening = undefined

@@ -13,7 +13,9 @@ export const browserEvidence: EvidenceFiles = {
   types: ['.pdf', '.jpg', '.jpeg', '.png', '.doc', '.docx', '.xls', '.xlsx', '.wps', '.et', '.ofd', '.zip'],
   keep: async (file) => {
     const bytes = await file.arrayBuffer()
-    const sha256 = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    const sha256 = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+      .map((byte) => byte.toString(16).padStart(2, '0'))
+      .join('')
     const contents = new Blob([bytes], { type: 'application/octet-stream' })
     await (await database()).put('files', contents, sha256)
     return { name: file.name, size: file.size, type: file.type || 'application/octet-stream', sha256 }
@@ -45,9 +47,14 @@ export async function uploadEvidence(application: string, sha256: string): Promi
   const name = await nameOf(application, sha256)
   await new Promise<void>((done, fail) => {
     const upload = new Upload(contents, {
-      endpoint: '/api/uploads', chunkSize: PIECE, retryDelays: [0, 1000, 3000], removeFingerprintOnSuccess: true,
-      fingerprint: async () => `formwright-${application}-${sha256}`, metadata: { application, filename: name },
-      onError: (error) => fail(problemOf(error, name)), onSuccess: () => done(),
+      endpoint: '/api/uploads',
+      chunkSize: PIECE,
+      retryDelays: [0, 1000, 3000],
+      removeFingerprintOnSuccess: true,
+      fingerprint: async () => `formwright-${application}-${sha256}`,
+      metadata: { application, filename: name },
+      onError: (error) => fail(problemOf(error, name)),
+      onSuccess: () => done(),
     })
     void upload.findPreviousUploads().then(([previous]) => {
       if (previous) upload.resumeFromPreviousUpload(previous)
@@ -72,6 +79,11 @@ function problemOf(error: Error, file: string): ApiError {
     const { error: code, message } = JSON.parse(answer.getBody()) as { error: string; message: string }
     return new ApiError(answer.getStatus(), code, message, { file })
   } catch {
-    return new ApiError(answer.getStatus(), answer.getStatus() === 413 ? 'too-large' : 'internal', error.message, { file })
+    return new ApiError(
+      answer.getStatus(),
+      answer.getStatus() === 413 ? 'too-large' : 'internal',
+      error.message,
+      { file },
+    )
   }
 }

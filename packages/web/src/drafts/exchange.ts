@@ -14,7 +14,12 @@ const MAX_ANSWERS = 20 * 1024 * 1024
 
 /** Why a file cannot be imported; `reason` names a text of the site. */
 export class Unimportable extends Error {
-  readonly reason: 'import-not-json' | 'import-not-answers' | 'import-other-form' | 'import-huge' | 'import-no-answers'
+  readonly reason:
+    | 'import-not-json'
+    | 'import-not-answers'
+    | 'import-other-form'
+    | 'import-huge'
+    | 'import-no-answers'
   readonly values: Readonly<Record<string, string>>
   constructor(reason: Unimportable['reason'], values: Readonly<Record<string, string>> = {}) {
     super(reason)
@@ -30,13 +35,22 @@ export function answersFile(answers: unknown): Blob {
 
 /** Answers and the evidence that this browser holds, as one archive. */
 export async function archiveFile(draft: Draft): Promise<Blob> {
-  const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(JSON.stringify(draft.answers, undefined, 2)) }
+  const files: Record<string, Uint8Array> = {
+    [ANSWERS]: strToU8(JSON.stringify(draft.answers, undefined, 2)),
+  }
   const db = await database()
   for (const { sha256, name } of namedFiles(draft.answers)) {
     const contents = await db.get('files', sha256)
-    if (contents) files[`${EVIDENCE}${sha256}/${name.replaceAll(/[/\\]/g, '_')}`] = new Uint8Array(await contents.arrayBuffer())
+    if (contents)
+      files[`${EVIDENCE}${sha256}/${name.replaceAll(/[/\\]/g, '_')}`] = new Uint8Array(
+        await contents.arrayBuffer(),
+      )
   }
-  return new Promise((done, fail) => zip(files, { level: 0 }, (error, bytes) => (error ? fail(error) : done(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' })))))
+  return new Promise((done, fail) =>
+    zip(files, { level: 0 }, (error, bytes) =>
+      error ? fail(error) : done(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' })),
+    ),
+  )
 }
 
 /**
@@ -50,14 +64,18 @@ export async function importAnswers(file: File, edition: Pick<EditionSummary, 'p
   const text = zipped ? await unpack(bytes) : strFromU8(bytes)
   if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
   const answers = parse(text)
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) throw new Unimportable('import-not-answers')
-  if (!edition.parts.some(({ key }) => key === '' || Object.hasOwn(answers, key))) throw new Unimportable('import-other-form', { parts: edition.parts.map(({ title }) => title).join('、') })
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
+    throw new Unimportable('import-not-answers')
+  if (!edition.parts.some(({ key }) => key === '' || Object.hasOwn(answers, key)))
+    throw new Unimportable('import-other-form', { parts: edition.parts.map(({ title }) => title).join('、') })
   return answers
 }
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) => (key === '__proto__' ? undefined : value))
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) =>
+      key === '__proto__' ? undefined : value,
+    )
   } catch (error) {
     throw new Unimportable('import-not-json', { detail: error instanceof Error ? error.message : '' })
   }
@@ -66,13 +84,16 @@ function parse(text: string): unknown {
 async function unpack(bytes: Uint8Array): Promise<string> {
   let total = 0
   const entries = await new Promise<Record<string, Uint8Array>>((done, fail) =>
-    unzip(bytes, { filter: ({ originalSize }) => (total += originalSize) <= MAX_BYTES }, (error, files) => (error ? fail(new Unimportable('import-no-answers')) : done(files))),
+    unzip(bytes, { filter: ({ originalSize }) => (total += originalSize) <= MAX_BYTES }, (error, files) =>
+      error ? fail(new Unimportable('import-no-answers')) : done(files),
+    ),
   )
   const answers = entries[ANSWERS]
   if (!answers) throw new Unimportable('import-no-answers')
   for (const [path, contents] of Object.entries(entries)) {
     const name = path.slice(EVIDENCE.length).split('/')[1]
-    if (path.startsWith(EVIDENCE) && name) await browserEvidence.keep(new File([contents as Uint8Array<ArrayBuffer>], name))
+    if (path.startsWith(EVIDENCE) && name)
+      await browserEvidence.keep(new File([contents as Uint8Array<ArrayBuffer>], name))
   }
   return strFromU8(answers)
 }

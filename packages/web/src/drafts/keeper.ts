@@ -7,7 +7,9 @@ import type { Draft } from './database.ts'
 const WAIT = 400
 const RETRY = 3000
 
-export type SaveState = { readonly is: 'saved' | 'saving' } | { readonly is: 'failed'; readonly detail: string }
+export type SaveState =
+  | { readonly is: 'saved' | 'saving' }
+  | { readonly is: 'failed'; readonly detail: string }
 
 /**
  * Keeps one open declaration on disk: what changes is written within half a second, with what was changed elsewhere in
@@ -114,11 +116,20 @@ export class Keeper {
       await tx.done
       return
     }
-    const { document, conflicts } = stored.revision === base.revision ? { document: mine, conflicts: [] } : mergeDocuments(base.answers, mine, stored.answers)
+    const { document, conflicts } =
+      stored.revision === base.revision
+        ? { document: mine, conflicts: [] }
+        : mergeDocuments(base.answers, mine, stored.answers)
     const patch = diffDocuments(stored.answers, document)
     let next: Draft = { ...stored, ...this.#about(document), conflicts: this.#conflicts }
     if (patch.length > 0) {
-      next = { ...next, answers: document, origins: this.#open.origins.toJSON(), revision: stored.revision + 1, changedAt: Date.now() }
+      next = {
+        ...next,
+        answers: document,
+        origins: this.#open.origins.toJSON(),
+        revision: stored.revision + 1,
+        changedAt: Date.now(),
+      }
     }
     await tx.store.put(next)
     await tx.done
@@ -143,10 +154,14 @@ export class Keeper {
       this.#merging = true
       this.#open.merge(changes)
       this.#merging = false
-      if (this.#open.answers !== merged && diffDocuments(this.#open.answers, merged).length === 0) this.#draft = { ...this.#draft, answers: this.#open.answers }
+      if (this.#open.answers !== merged && diffDocuments(this.#open.answers, merged).length === 0)
+        this.#draft = { ...this.#draft, answers: this.#open.answers }
     }
     if (conflicts.length > 0) {
-      this.#conflicts = [...this.#conflicts.filter(({ pointer }) => !conflicts.some((other) => other.pointer === pointer)), ...conflicts]
+      this.#conflicts = [
+        ...this.#conflicts.filter(({ pointer }) => !conflicts.some((other) => other.pointer === pointer)),
+        ...conflicts,
+      ]
       this.#tell()
     }
   }

@@ -11,6 +11,15 @@ export function namedFiles(answers: unknown): NamedFile[] {
   const files = (answers as { attachments?: unknown } | null)?.attachments
   if (!Array.isArray(files)) return []
   return files.flatMap((file: { id?: unknown; sha256?: unknown; name?: unknown; target?: unknown } | null) =>
-    typeof file?.sha256 === 'string' ? [{ ...(typeof file.id === 'string' ? { id: file.id } : {}), sha256: file.sha256, name: String(file.name ?? file.sha256), target: String(file.target ?? '') }] : [],
+    typeof file?.sha256 === 'string'
+      ? [
+          {
+            ...(typeof file.id === 'string' ? { id: file.id } : {}),
+            sha256: file.sha256,
+            name: String(file.name ?? file.sha256),
+            target: String(file.target ?? ''),
+          },
+        ]
+      : [],
   )
 }

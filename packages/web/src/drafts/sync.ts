@@ -76,7 +76,11 @@ export class Sync {
       this.#later(0)
     }
     addEventListener('online', back)
-    this.#ends = [unfollow, this.#keeper.subscribe(() => this.#keeper.state.is === 'saved' && this.#later(WAIT)), () => removeEventListener('online', back)]
+    this.#ends = [
+      unfollow,
+      this.#keeper.subscribe(() => this.#keeper.state.is === 'saved' && this.#later(WAIT)),
+      () => removeEventListener('online', back),
+    ]
     this.#later(0)
   }
 
@@ -90,7 +94,9 @@ export class Sync {
   send(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#working = this.#working.then(() => navigator.locks.request(`formwright-sync-${this.#id}`, () => this.#send())).catch((error: unknown) => this.#failed(error))
+    this.#working = this.#working
+      .then(() => navigator.locks.request(`formwright-sync-${this.#id}`, () => this.#send()))
+      .catch((error: unknown) => this.#failed(error))
     return this.#working
   }
 
@@ -101,7 +107,8 @@ export class Sync {
   async #heard({ revision, key }: Heard): Promise<void> {
     const draft = await this.#read()
     // one's own save is answered for itself
-    if (draft?.remote && revision > draft.remote.revision && key !== draft.remote.pending?.key) this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
+    if (draft?.remote && revision > draft.remote.revision && key !== draft.remote.pending?.key)
+      this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
   }
 
   /** After a break something may have been missed, here and there. */
@@ -132,13 +139,17 @@ export class Sync {
   /** All is there, but for files that were not taken and are still named. */
   async #outcome(): Promise<SyncState> {
     const named = JSON.stringify((await this.#read())?.answers ?? {})
-    for (const [sha256, problem] of this.#rejected) if (named.includes(sha256)) return { is: 'refused', problem, file: String(problem.details.file) }
+    for (const [sha256, problem] of this.#rejected)
+      if (named.includes(sha256)) return { is: 'refused', problem, file: String(problem.details.file) }
     return { is: 'synced' }
   }
 
   /** What differs from the server, but for what stands in conflict and files that it does not take. */
   #pendingOf(draft: Draft, remote: Remote): Remote['pending'] {
-    const document = this.#keeper.conflicts.reduce<unknown>((answers, { pointer, theirs }) => withValue(answers, splitPointer(pointer), theirs), draft.answers)
+    const document = this.#keeper.conflicts.reduce<unknown>(
+      (answers, { pointer, theirs }) => withValue(answers, splitPointer(pointer), theirs),
+      draft.answers,
+    )
     const patch = diffDocuments(remote.answers, this.#withoutRejected(document))
     return patch.length === 0 ? undefined : { key: crypto.randomUUID(), patch }
   }
@@ -146,13 +157,23 @@ export class Sync {
   #withoutRejected(document: unknown): unknown {
     const files = (document as { attachments?: unknown } | null)?.attachments
     if (!Array.isArray(files) || this.#rejected.size === 0) return document
-    return { ...(document as object), attachments: files.filter((file: { sha256?: string } | null) => !this.#rejected.has(file?.sha256 ?? '')) }
+    return {
+      ...(document as object),
+      attachments: files.filter(
+        (file: { sha256?: string } | null) => !this.#rejected.has(file?.sha256 ?? ''),
+      ),
+    }
   }
 
   /** Sends one save. */
   async #post(draft: Draft, remote: Remote, { key, patch }: NonNullable<Remote['pending']>): Promise<void> {
     try {
-      const saved = await call<SavedView>('POST', `/applications/${this.#id}/saves`, { base: remote.revision, key, patch, origins: draft.origins })
+      const saved = await call<SavedView>('POST', `/applications/${this.#id}/saves`, {
+        base: remote.revision,
+        key,
+        patch,
+        origins: draft.origins,
+      })
       const sent = applyPatch(remote.answers, patch)
       const answers = applyPatch(sent, saved.patch)
       this.#keeper.take(sent, answers)
@@ -163,7 +184,11 @@ export class Sync {
       await this.#write({ revision: remote.revision, answers: remote.answers })
       if (error.code === 'conflict') return this.#fetch()
       if (!Array.isArray(error.details.missing)) throw error
-      for (const sha256 of error.details.missing as string[]) this.#rejected.set(sha256, new ApiError(422, 'file-missing', error.message, { file: await nameOf(this.#id, sha256) }))
+      for (const sha256 of error.details.missing as string[])
+        this.#rejected.set(
+          sha256,
+          new ApiError(422, 'file-missing', error.message, { file: await nameOf(this.#id, sha256) }),
+        )
     }
   }
 
@@ -180,12 +205,21 @@ export class Sync {
 
   /** Sends the files that a save names; false when one of them is not taken. */
   async #upload(patch: readonly Operation[]): Promise<boolean> {
-    const hashes = new Set([...JSON.stringify(patch).matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, sha256]) => sha256!))
+    const hashes = new Set(
+      [...JSON.stringify(patch).matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, sha256]) => sha256!),
+    )
     for (const sha256 of hashes) {
       try {
         await uploadEvidence(this.#id, sha256)
       } catch (error) {
-        if (!(error instanceof ApiError) || isAway(error) || error.code === 'not-signed-in' || error.code === 'forbidden' || error.code === 'not-found') throw error
+        if (
+          !(error instanceof ApiError) ||
+          isAway(error) ||
+          error.code === 'not-signed-in' ||
+          error.code === 'forbidden' ||
+          error.code === 'not-found'
+        )
+          throw error
         this.#rejected.set(sha256, error)
         return false
       }
@@ -200,7 +234,11 @@ export class Sync {
       this.#later(RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!)
       return
     }
-    this.#set({ is: 'refused', problem: error, ...(typeof error.details.file === 'string' ? { file: error.details.file } : {}) })
+    this.#set({
+      is: 'refused',
+      problem: error,
+      ...(typeof error.details.file === 'string' ? { file: error.details.file } : {}),
+    })
     if (error.code === 'forbidden' || error.code === 'not-found') this.#onMoved()
   }
 

@@ -31,10 +31,16 @@ export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
       <ul>
         {conflicts.map((conflict) => (
           <li key={conflict.pointer}>
-            <button type="button" className="fw-link" onClick={() => onJump(conflict.pointer)}>{labelOf(conflict.pointer)}</button>
+            <button type="button" className="fw-link" onClick={() => onJump(conflict.pointer)}>
+              {labelOf(conflict.pointer)}
+            </button>
             <Sides form={form} {...conflict} />
-            <Button size="small" onClick={() => keeper.settle(conflict.pointer)}>{say('keep-mine')}</Button>
-            <Button size="small" onClick={() => take(conflict)}>{say('take-theirs')}</Button>
+            <Button size="small" onClick={() => keeper.settle(conflict.pointer)}>
+              {say('keep-mine')}
+            </Button>
+            <Button size="small" onClick={() => take(conflict)}>
+              {say('take-theirs')}
+            </Button>
           </li>
         ))}
       </ul>
@@ -45,5 +51,16 @@ export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
 function Sides({ form, pointer, mine, theirs }: Conflict & { readonly form: Form }) {
   const say = useSay()
   const [here, there] = useSides({ form, pointer, before: mine, after: theirs })
-  return <><span>{say('mine-value')}{here}</span><span>{say('their-value')}{there}</span></>
+  return (
+    <>
+      <span>
+        {say('mine-value')}
+        {here}
+      </span>
+      <span>
+        {say('their-value')}
+        {there}
+      </span>
+    </>
+  )
 }

@@ -19,15 +19,26 @@ import './editor.css'
 export function EditorPage() {
   const { draft: id, part } = useParams({ from: '/apply/$draft/{-$part}' })
   const navigate = useNavigate()
-  const onPart = useCallback((key: string) => void navigate({ to: '/apply/$draft/{-$part}', params: { draft: id, part: key || undefined } }), [navigate, id])
+  const onPart = useCallback(
+    (key: string) =>
+      void navigate({ to: '/apply/$draft/{-$part}', params: { draft: id, part: key || undefined } }),
+    [navigate, id],
+  )
   const say = useSay()
   const [attempt, setAttempt] = useState(0)
   const { opened, problem } = useOpened(id, attempt)
-  if (opened) return <Editor key={opened.draft.id} opened={opened} named={part} onPart={onPart} files={browserEvidence} />
+  if (opened)
+    return (
+      <Editor key={opened.draft.id} opened={opened} named={part} onPart={onPart} files={browserEvidence} />
+    )
   return (
     <Shell>
       <main id="content" className="page">
-        {problem ? <Problem problem={problem} onRetry={() => setAttempt(attempt + 1)} /> : <p role="status">{say('loading')}</p>}
+        {problem ? (
+          <Problem problem={problem} onRetry={() => setAttempt(attempt + 1)} />
+        ) : (
+          <p role="status">{say('loading')}</p>
+        )}
       </main>
     </Shell>
   )
@@ -64,7 +75,12 @@ function Problem({ problem, onRetry }: { readonly problem: unknown; readonly onR
   const { reason, draft } = problem instanceof Unopenable ? problem : new Unopenable('edition-failed')
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
-  const successor = reason === 'edition-gone' ? editions.data?.find((edition) => edition.form === draft?.form && edition.edition === draft.editionName) : undefined
+  const successor =
+    reason === 'edition-gone'
+      ? editions.data?.find(
+          (edition) => edition.form === draft?.form && edition.edition === draft.editionName,
+        )
+      : undefined
   const rebase = async () => {
     await rebaseDraft(draft!.id, successor!)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
@@ -78,8 +94,16 @@ function Problem({ problem, onRetry }: { readonly problem: unknown; readonly onR
     <>
       <Alert severity="error">{say(reason)}</Alert>
       <p className="page-actions">
-        {successor && <Button variant="contained" onClick={() => void rebase()}>{say('rebase')}</Button>}
-        {reason === 'edition-failed' && <Button variant="contained" onClick={onRetry}>{say('retry')}</Button>}
+        {successor && (
+          <Button variant="contained" onClick={() => void rebase()}>
+            {say('rebase')}
+          </Button>
+        )}
+        {reason === 'edition-failed' && (
+          <Button variant="contained" onClick={onRetry}>
+            {say('retry')}
+          </Button>
+        )}
         {draft && <Button onClick={() => void save()}>{say('export-answers')}</Button>}
         <Link to="/">{say('go-home')}</Link>
       </p>

@@ -21,7 +21,9 @@ import { useKeys } from './use-keys.ts'
 import { useLive } from './use-live.ts'
 import { useStock } from './use-stock.ts'
 
-const PaperPane = lazy(() => import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => ({ default: component })))
+const PaperPane = lazy(() =>
+  import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => ({ default: component })),
+)
 
 interface EditorProps {
   readonly opened: Opened
@@ -48,7 +50,17 @@ export interface EditorTools {
 }
 
 /** The editor of one declaration: parts on the left, the form in the middle, findings on the right. */
-export function Editor({ opened, named, onPart, files, sync, above, beside, explainLocked = true, desk = false }: EditorProps) {
+export function Editor({
+  opened,
+  named,
+  onPart,
+  files,
+  sync,
+  above,
+  beside,
+  explainLocked = true,
+  desk = false,
+}: EditorProps) {
   const { form, open, mayEdit, mayAttach, keeper } = opened
   const say = useSay()
   const { language } = usePreferences()
@@ -67,58 +79,125 @@ export function Editor({ opened, named, onPart, files, sync, above, beside, expl
   const stock = useStock(form)
   const title = translate(form, language, form.bundle.form.title)
 
-  const goTo = useCallback((key: string) => {
-    setAside(undefined)
-    onPart(key)
-  }, [onPart])
+  const goTo = useCallback(
+    (key: string) => {
+      setAside(undefined)
+      onPart(key)
+    },
+    [onPart],
+  )
   /** Goes to a place in whatever part it is, and puts the focus there. */
-  const jump = useCallback((pointer: string) => {
-    const key = inParts(parts, pointer)
-    wanted.current = pointer
-    setAside(undefined)
-    if (key === part.key) requestAnimationFrame(() => focusWanted())
-    else goTo(key)
-    function focusWanted() {
-      if (wanted.current !== undefined && handle.current?.focus(wanted.current)) wanted.current = undefined
-    }
-  }, [parts, part.key, goTo])
+  const jump = useCallback(
+    (pointer: string) => {
+      const key = inParts(parts, pointer)
+      wanted.current = pointer
+      setAside(undefined)
+      if (key === part.key) requestAnimationFrame(() => focusWanted())
+      else goTo(key)
+      function focusWanted() {
+        if (wanted.current !== undefined && handle.current?.focus(wanted.current)) wanted.current = undefined
+      }
+    },
+    [parts, part.key, goTo],
+  )
   const onReady = useCallback((ready: FormHandle) => {
     handle.current = ready
   }, [])
   useEffect(() => {
     const pointer = wanted.current
     if (pointer === undefined) scrollTo({ top: 0 })
-    else requestAnimationFrame(() => requestAnimationFrame(() => {
-      handle.current?.focus(pointer)
-      wanted.current = undefined
-    }))
+    else
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          handle.current?.focus(pointer)
+          wanted.current = undefined
+        }),
+      )
     document.title = `${part.title} – ${form.bundle.form.title}`
   }, [part, form])
   useKeys({ open, jump, onSearch: () => setSearching(true) })
-  const tools = <Tools opened={opened} title={title} onSearch={() => setSearching(true)} onJump={jump} paper={paper} onPaper={() => setPaper(!paper)} {...(sync ? { sync } : {})} />
+  const tools = (
+    <Tools
+      opened={opened}
+      title={title}
+      onSearch={() => setSearching(true)}
+      onJump={jump}
+      paper={paper}
+      onPaper={() => setPaper(!paper)}
+      {...(sync ? { sync } : {})}
+    />
+  )
   const [field] = useState(() => new LastField())
   const own = { jump, part: part.key, field }
   /** On narrow screens the paper lies over the form: it makes way. */
-  const jumpFromPaper = useCallback((pointer: string) => {
-    if (matchMedia('(max-width: 75rem)').matches) setPaper(false)
-    jump(pointer)
-  }, [jump])
+  const jumpFromPaper = useCallback(
+    (pointer: string) => {
+      if (matchMedia('(max-width: 75rem)').matches) setPaper(false)
+      jump(pointer)
+    },
+    [jump],
+  )
 
   return (
-    <Shell title={<h1 className="bar-form" title={title}>{title}</h1>} tools={tools}>
+    <Shell
+      title={
+        <h1 className="bar-form" title={title}>
+          {title}
+        </h1>
+      }
+      tools={tools}
+    >
       <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside} data-paper={paper}>
         <Sections form={form} open={open} current={part.key} onPick={goTo} />
-        <main id="content" className="sheet" tabIndex={-1} onFocusCapture={field.look} onClickCapture={field.look}>
+        <main
+          id="content"
+          className="sheet"
+          tabIndex={-1}
+          onFocusCapture={field.look}
+          onClickCapture={field.look}
+        >
           {above?.(own)}
           <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
-          <FormView key={spoken} form={form} open={open} faces={screenFaces} part={part.key} files={files} mayEdit={mayEdit} mayAttach={mayAttach} explainLocked={explainLocked} onReady={onReady} {...stock} />
+          <FormView
+            key={spoken}
+            form={form}
+            open={open}
+            faces={screenFaces}
+            part={part.key}
+            files={files}
+            mayEdit={mayEdit}
+            mayAttach={mayAttach}
+            explainLocked={explainLocked}
+            onReady={onReady}
+            {...stock}
+          />
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
-          <Steps parts={parts} current={part.key} onPick={goTo} text={(chinese) => translate(form, language, chinese)} />
+          <Steps
+            parts={parts}
+            current={part.key}
+            onPick={goTo}
+            text={(chinese) => translate(form, language, chinese)}
+          />
         </main>
         <Findings form={form} open={open} onJump={jump} {...(beside ? { beside: beside(own) } : {})} />
-        {paper && <Suspense><PaperPane opened={opened} part={part.key} field={field} onJump={jumpFromPaper} onClose={() => setPaper(false)} {...(sync ? { sync } : {})} /></Suspense>}
+        {paper && (
+          <Suspense>
+            <PaperPane
+              opened={opened}
+              part={part.key}
+              field={field}
+              onJump={jumpFromPaper}
+              onClose={() => setPaper(false)}
+              {...(sync ? { sync } : {})}
+            />
+          </Suspense>
+        )}
       </div>
-      <Switcher open={opened.open} aside={aside} onPick={(next) => setAside(aside === next ? undefined : next)} />
+      <Switcher
+        open={opened.open}
+        aside={aside}
+        onPick={(next) => setAside(aside === next ? undefined : next)}
+      />
       {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}
     </Shell>
   )
@@ -139,7 +218,11 @@ function Steps({ parts, current, onPick, text }: StepsProps) {
   return (
     <nav className="steps" aria-label={`${say('previous')} / ${say('next')}`}>
       {before ? <Button onClick={() => onPick(before.key)}>← {text(before.title)}</Button> : <span />}
-      {after && <Button variant="contained" onClick={() => onPick(after.key)}>{text(after.title)} →</Button>}
+      {after && (
+        <Button variant="contained" onClick={() => onPick(after.key)}>
+          {text(after.title)} →
+        </Button>
+      )}
     </nav>
   )
 }
@@ -156,8 +239,13 @@ function Switcher({ open, aside, onPick }: SwitcherProps) {
   const count = useLive(open, (form) => form.findings().filter(({ severity }) => severity === 'error').length)
   return (
     <nav className="switcher" aria-label={say('sections')}>
-      <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>{say('sections')}</button>
-      <button type="button" aria-pressed={aside === 'findings'} onClick={() => onPick('findings')}>{say('findings')}{count > 0 && <b>{count}</b>}</button>
+      <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>
+        {say('sections')}
+      </button>
+      <button type="button" aria-pressed={aside === 'findings'} onClick={() => onPick('findings')}>
+        {say('findings')}
+        {count > 0 && <b>{count}</b>}
+      </button>
     </nav>
   )
 }

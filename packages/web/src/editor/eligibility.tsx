@@ -3,7 +3,14 @@ import { useSay } from '../texts/say.ts'
 import { useLive } from './use-live.ts'
 
 /** The conditions for applying: what is required, what was filled in, met or not. */
-export function Eligibility({ open, onJump }: { readonly form: Form; readonly open: OpenForm; readonly onJump: (pointer: string) => void }) {
+export function Eligibility({
+  open,
+  onJump,
+}: {
+  readonly form: Form
+  readonly open: OpenForm
+  readonly onJump: (pointer: string) => void
+}) {
   const say = useSay()
   const rows = useLive(open, (live) => live.eligibility())
   return (
@@ -20,12 +27,17 @@ export function Eligibility({ open, onJump }: { readonly form: Form; readonly op
         {rows.map((row) => (
           <tr key={row.rule}>
             <th scope="row">
-              <button type="button" onClick={() => onJump(row.pointer)}>{row.criterion}</button>
+              <button type="button" onClick={() => onJump(row.pointer)}>
+                {row.criterion}
+              </button>
               <small>{row.threshold}</small>
               <small>{row.source}</small>
             </th>
             <td>{row.value}</td>
-            <td className={`is-${row.met}`}>{say(row.met)}{row.met === 'not-met' && row.severity === 'warning' && <small>{say('relaxed')}</small>}</td>
+            <td className={`is-${row.met}`}>
+              {say(row.met)}
+              {row.met === 'not-met' && row.severity === 'warning' && <small>{say('relaxed')}</small>}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -25,7 +25,12 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
   const pinyin = usePinyin()
   const entries = useMemo(() => {
     const parts = new Map(form.bundle.parts.map(({ key, title }) => [key, title]))
-    return fieldsOf(form.bundle).map((field) => ({ pointer: field.pointer, name: field.label || field.title, part: parts.get(field.part) ?? '', english: translate(form, 'en', field.label) }))
+    return fieldsOf(form.bundle).map((field) => ({
+      pointer: field.pointer,
+      name: field.label || field.title,
+      part: parts.get(field.part) ?? '',
+      english: translate(form, 'en', field.label),
+    }))
   }, [form])
   const found = useMemo(() => search(entries, query.trim(), pinyin), [entries, query, pinyin])
   const pick = (pointer: string | undefined) => {
@@ -34,7 +39,14 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
     setTimeout(() => onPick(pointer))
   }
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" slotProps={{ paper: { className: 'search', 'aria-label': say('search') } }} disableRestoreFocus>
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth="sm"
+      slotProps={{ paper: { className: 'search', 'aria-label': say('search') } }}
+      disableRestoreFocus
+    >
       <input
         autoFocus
         className="fw-input"
@@ -60,13 +72,24 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
       />
       <ul id="search-results" role="listbox" aria-label={say('search')}>
         {found.map((entry, index) => (
-          <li key={entry.pointer} id={`search-${index}`} role="option" aria-selected={index === at} onClick={() => pick(entry.pointer)} onMouseEnter={() => setAt(index)}>
+          <li
+            key={entry.pointer}
+            id={`search-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onClick={() => pick(entry.pointer)}
+            onMouseEnter={() => setAt(index)}
+          >
             <span>{translate(form, language, entry.name)}</span>
             <small>{translate(form, language, entry.part)}</small>
           </li>
         ))}
       </ul>
-      {query !== '' && found.length === 0 && <p className="quiet" role="status">{say('search-none')}</p>}
+      {query !== '' && found.length === 0 && (
+        <p className="quiet" role="status">
+          {say('search-none')}
+        </p>
+      )}
     </Dialog>
   )
 }
@@ -81,8 +104,12 @@ interface Entry {
 function search(entries: readonly Entry[], query: string, pinyin: Match | undefined): readonly Entry[] {
   if (query === '') return entries.slice(0, MOST)
   const words = query.toLowerCase()
-  const exact = entries.filter(({ name, english }) => name.toLowerCase().includes(words) || english.toLowerCase().includes(words))
-  const sounding = pinyin ? entries.filter((entry) => !exact.includes(entry) && pinyin(entry.name, query)) : []
+  const exact = entries.filter(
+    ({ name, english }) => name.toLowerCase().includes(words) || english.toLowerCase().includes(words),
+  )
+  const sounding = pinyin
+    ? entries.filter((entry) => !exact.includes(entry) && pinyin(entry.name, query))
+    : []
   return [...exact, ...sounding].slice(0, MOST)
 }
 

@@ -32,36 +32,101 @@ export function Findings(props: FindingsProps) {
   const [tab, setTab] = useState('findings')
   return (
     <aside className="findings" aria-label={say('findings')}>
-      <Tabs value={tab} onChange={(_, next: string) => setTab(next)} variant={props.beside ? 'scrollable' : 'fullWidth'} scrollButtons="auto">
+      <Tabs
+        value={tab}
+        onChange={(_, next: string) => setTab(next)}
+        variant={props.beside ? 'scrollable' : 'fullWidth'}
+        scrollButtons="auto"
+      >
         <Tab value="findings" label={say('findings')} id="tab-findings" aria-controls="panel-findings" />
-        <Tab value="eligibility" label={say('eligibility')} id="tab-eligibility" aria-controls="panel-eligibility" />
-        {props.beside?.map(({ key, label }) => <Tab key={key} value={key} label={label} id={`tab-${key}`} aria-controls={`panel-${key}`} />)}
+        <Tab
+          value="eligibility"
+          label={say('eligibility')}
+          id="tab-eligibility"
+          aria-controls="panel-eligibility"
+        />
+        {props.beside?.map(({ key, label }) => (
+          <Tab key={key} value={key} label={label} id={`tab-${key}`} aria-controls={`panel-${key}`} />
+        ))}
       </Tabs>
-      <div id="panel-findings" role="tabpanel" aria-labelledby="tab-findings" hidden={tab !== 'findings'}>{tab === 'findings' && <List {...props} />}</div>
-      <div id="panel-eligibility" role="tabpanel" aria-labelledby="tab-eligibility" hidden={tab !== 'eligibility'}>{tab === 'eligibility' && <Eligibility {...props} />}</div>
-      {props.beside?.map(({ key, content }) => <div key={key} id={`panel-${key}`} role="tabpanel" aria-labelledby={`tab-${key}`} hidden={tab !== key}>{tab === key && content}</div>)}
+      <div id="panel-findings" role="tabpanel" aria-labelledby="tab-findings" hidden={tab !== 'findings'}>
+        {tab === 'findings' && <List {...props} />}
+      </div>
+      <div
+        id="panel-eligibility"
+        role="tabpanel"
+        aria-labelledby="tab-eligibility"
+        hidden={tab !== 'eligibility'}
+      >
+        {tab === 'eligibility' && <Eligibility {...props} />}
+      </div>
+      {props.beside?.map(({ key, content }) => (
+        <div
+          key={key}
+          id={`panel-${key}`}
+          role="tabpanel"
+          aria-labelledby={`tab-${key}`}
+          hidden={tab !== key}
+        >
+          {tab === key && content}
+        </div>
+      ))}
     </aside>
   )
 }
 
-const GROUPS: readonly { readonly name: TextName; readonly lead: TextName; readonly kind: string; readonly holds: (finding: Finding) => boolean }[] = [
-  { name: 'errors', lead: 'errors-lead', kind: 'error', holds: ({ severity, code }) => severity === 'error' && code !== 'required' },
-  { name: 'warnings', lead: 'warnings-lead', kind: 'warning', holds: ({ severity }) => severity === 'warning' },
-  { name: 'to-fill', lead: 'to-fill-lead', kind: 'empty', holds: ({ severity, code }) => severity === 'error' && code === 'required' },
+const GROUPS: readonly {
+  readonly name: TextName
+  readonly lead: TextName
+  readonly kind: string
+  readonly holds: (finding: Finding) => boolean
+}[] = [
+  {
+    name: 'errors',
+    lead: 'errors-lead',
+    kind: 'error',
+    holds: ({ severity, code }) => severity === 'error' && code !== 'required',
+  },
+  {
+    name: 'warnings',
+    lead: 'warnings-lead',
+    kind: 'warning',
+    holds: ({ severity }) => severity === 'warning',
+  },
+  {
+    name: 'to-fill',
+    lead: 'to-fill-lead',
+    kind: 'empty',
+    holds: ({ severity, code }) => severity === 'error' && code === 'required',
+  },
 ]
 
 function List({ form, open, onJump }: FindingsProps) {
   const say = useSay()
   const findings = useLive(open, (live) => live.findings())
-  const groups = useMemo(() => GROUPS.map((group) => ({ ...group, findings: findings.filter(group.holds) })), [findings])
+  const groups = useMemo(
+    () => GROUPS.map((group) => ({ ...group, findings: findings.filter(group.holds) })),
+    [findings],
+  )
   const [errors, warnings, empty] = groups.map((group) => group.findings.length) as [number, number, number]
   return (
     <>
       <p className={`verdict${errors + empty === 0 ? ' is-ready' : ''}`} role="status">
         <strong>{errors + empty === 0 ? say('ready') : say('not-ready', { count: errors + empty })}</strong>
-        <span>{errors + empty === 0 ? (warnings > 0 ? say('ready-warnings', { count: warnings }) : say('ready-text')) : open.progress().filled === 0 ? say('first-start') : ''}</span>
+        <span>
+          {errors + empty === 0
+            ? warnings > 0
+              ? say('ready-warnings', { count: warnings })
+              : say('ready-text')
+            : open.progress().filled === 0
+              ? say('first-start')
+              : ''}
+        </span>
       </p>
-      {groups.map((group) => group.findings.length > 0 && <Group key={group.name} {...group} form={form} onJump={onJump} />)}
+      {groups.map(
+        (group) =>
+          group.findings.length > 0 && <Group key={group.name} {...group} form={form} onJump={onJump} />,
+      )}
     </>
   )
 }
@@ -84,23 +149,36 @@ function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
   const [all, setAll] = useState(false)
   const { parts } = form.bundle
   const shown = all ? findings : findings.slice(0, FIRST)
-  const byPart = parts.map((part) => ({ part, own: shown.filter((finding) => (finding.part || inParts(parts, finding.pointer)) === part.key) })).filter(({ own }) => own.length > 0)
+  const byPart = parts
+    .map((part) => ({
+      part,
+      own: shown.filter((finding) => (finding.part || inParts(parts, finding.pointer)) === part.key),
+    }))
+    .filter(({ own }) => own.length > 0)
   return (
     <section className={`finding-group is-${kind}`}>
-      <h2>{say(name)} <b>{findings.length}</b> <small>{say(lead)}</small></h2>
+      <h2>
+        {say(name)} <b>{findings.length}</b> <small>{say(lead)}</small>
+      </h2>
       {byPart.map(({ part, own }) => (
         <div key={part.key}>
           <h3>{translate(form, language, part.title)}</h3>
           <ul>
             {own.map((finding) => (
               <li key={`${finding.code} ${finding.pointer} ${finding.message}`}>
-                <button type="button" onClick={() => onJump(finding.pointer)}>{kind === 'empty' ? translate(form, language, labelOf(form, finding)) : finding.message}</button>
+                <button type="button" onClick={() => onJump(finding.pointer)}>
+                  {kind === 'empty' ? translate(form, language, labelOf(form, finding)) : finding.message}
+                </button>
               </li>
             ))}
           </ul>
         </div>
       ))}
-      {shown.length < findings.length && <button type="button" className="show-all" onClick={() => setAll(true)}>{say('show-all', { count: findings.length })}</button>}
+      {shown.length < findings.length && (
+        <button type="button" className="show-all" onClick={() => setAll(true)}>
+          {say('show-all', { count: findings.length })}
+        </button>
+      )}
     </section>
   )
 }

@@ -18,13 +18,21 @@ export function Instructions({ form }: { readonly form: Form }) {
   if (instructions.length === 0) return null
   return (
     <>
-      <Button size="small" className="sections-more" onClick={() => setShown(true)}>{say('instructions')}</Button>
+      <Button size="small" className="sections-more" onClick={() => setShown(true)}>
+        {say('instructions')}
+      </Button>
       <Dialog open={shown} onClose={() => setShown(false)} maxWidth="md" aria-labelledby="instructions-title">
         <DialogTitle id="instructions-title">{say('instructions')}</DialogTitle>
         <DialogContent dividers tabIndex={0}>
-          <ol className="instructions">{instructions.map(({ id, text }) => <li key={id}>{translate(form, language, text)}</li>)}</ol>
+          <ol className="instructions">
+            {instructions.map(({ id, text }) => (
+              <li key={id}>{translate(form, language, text)}</li>
+            ))}
+          </ol>
         </DialogContent>
-        <DialogActions><Button onClick={() => setShown(false)}>{say('close')}</Button></DialogActions>
+        <DialogActions>
+          <Button onClick={() => setShown(false)}>{say('close')}</Button>
+        </DialogActions>
       </Dialog>
     </>
   )

@@ -71,7 +71,9 @@ async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
   const failed = () => new Unopenable('edition-failed', draft as Draft)
   const [answer, validators] = await Promise.all([
     fetch(`${at}/bundle.json`).catch(() => undefined),
-    (import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>).catch(() => undefined),
+    (import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>).catch(
+      () => undefined,
+    ),
   ])
   if (answer?.status === 404) throw new Unopenable('edition-gone', draft as Draft)
   if (!answer?.ok || !validators) throw failed()

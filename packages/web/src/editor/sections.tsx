@@ -23,14 +23,26 @@ export function Sections({ form, open, current, onPick }: SectionsProps) {
         <progress max={Math.max(progress.required, 1)} value={progress.filled} aria-label={say('progress')} />
       </p>
       <ol>
-        {progress.parts.map((part) => <Section key={part.part} part={part} form={form} current={part.part === current} onPick={onPick} />)}
+        {progress.parts.map((part) => (
+          <Section key={part.part} part={part} form={form} current={part.part === current} onPick={onPick} />
+        ))}
       </ol>
       <Instructions form={form} />
     </nav>
   )
 }
 
-function Section({ part, form, current, onPick }: { readonly part: PartProgress; readonly form: Form; readonly current: boolean; readonly onPick: (key: string) => void }) {
+function Section({
+  part,
+  form,
+  current,
+  onPick,
+}: {
+  readonly part: PartProgress
+  readonly form: Form
+  readonly current: boolean
+  readonly onPick: (key: string) => void
+}) {
   const say = useSay()
   const { language } = usePreferences()
   const title = translate(form, language, part.title)
@@ -39,11 +51,25 @@ function Section({ part, form, current, onPick }: { readonly part: PartProgress;
   const done = filled >= required && errors === 0
   return (
     <li>
-      <button type="button" className="section" aria-current={current ? 'page' : undefined} onClick={() => onPick(part.part)}>
-        <span className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`} aria-hidden="true">{done ? '✓' : wrong > 0 ? wrong : ''}</span>
+      <button
+        type="button"
+        className="section"
+        aria-current={current ? 'page' : undefined}
+        onClick={() => onPick(part.part)}
+      >
+        <span
+          className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`}
+          aria-hidden="true"
+        >
+          {done ? '✓' : wrong > 0 ? wrong : ''}
+        </span>
         <span className="section-title">{title}</span>
-        <span className="fw-visually-hidden">{say('section-state', { filled, required, errors: wrong })}</span>
-        <span className="section-count" aria-hidden="true">{filled}/{required}</span>
+        <span className="fw-visually-hidden">
+          {say('section-state', { filled, required, errors: wrong })}
+        </span>
+        <span className="section-count" aria-hidden="true">
+          {filled}/{required}
+        </span>
       </button>
     </li>
   )

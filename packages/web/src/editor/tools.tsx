@@ -17,7 +17,9 @@ import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
 import type { Opened } from './opened.ts'
 
-const BeforePrinting = lazy(() => import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => ({ default: component })))
+const BeforePrinting = lazy(() =>
+  import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => ({ default: component })),
+)
 
 interface ToolsProps {
   readonly opened: Opened
@@ -36,14 +38,33 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }:
   const say = useSay()
   const { open, keeper } = opened
   // only what the buttons show: a keystroke leaves the bar alone
-  useSyncExternalStore((listener) => open.subscribe('', listener), () => `${open.canUndo} ${open.canRedo}`)
+  useSyncExternalStore(
+    (listener) => open.subscribe('', listener),
+    () => `${open.canUndo} ${open.canRedo}`,
+  )
   return (
     <>
       {sync ? <SyncedState keeper={keeper} sync={sync} /> : <SaveState keeper={keeper} />}
-      <Tool label={`${say('undo')} (Ctrl+Z)`} disabled={!open.canUndo} onClick={() => retrace(open.undo(), onJump)}><Undo fontSize="small" /></Tool>
-      <Tool label={`${say('redo')} (Ctrl+Y)`} disabled={!open.canRedo} onClick={() => retrace(open.redo(), onJump)}><Redo fontSize="small" /></Tool>
-      <Tool label={`${say('search')} (Ctrl+K)`} onClick={onSearch}><Search fontSize="small" /></Tool>
-      <Tool label={say('paper')} pressed={paper} onClick={onPaper}><Paper fontSize="small" /></Tool>
+      <Tool
+        label={`${say('undo')} (Ctrl+Z)`}
+        disabled={!open.canUndo}
+        onClick={() => retrace(open.undo(), onJump)}
+      >
+        <Undo fontSize="small" />
+      </Tool>
+      <Tool
+        label={`${say('redo')} (Ctrl+Y)`}
+        disabled={!open.canRedo}
+        onClick={() => retrace(open.redo(), onJump)}
+      >
+        <Redo fontSize="small" />
+      </Tool>
+      <Tool label={`${say('search')} (Ctrl+K)`} onClick={onSearch}>
+        <Search fontSize="small" />
+      </Tool>
+      <Tool label={say('paper')} pressed={paper} onClick={onPaper}>
+        <Paper fontSize="small" />
+      </Tool>
       <ExportMenu opened={opened} title={title} open={open} onJump={onJump} {...(sync ? { sync } : {})} />
     </>
   )
@@ -62,7 +83,19 @@ interface ToolProps {
 }
 
 function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps) {
-  return <IconButton color={pressed ? 'primary' : 'inherit'} size="small" aria-label={label} {...(pressed === undefined ? {} : { 'aria-pressed': pressed })} title={label} disabled={disabled} onClick={onClick}>{children}</IconButton>
+  return (
+    <IconButton
+      color={pressed ? 'primary' : 'inherit'}
+      size="small"
+      aria-label={label}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+    </IconButton>
+  )
 }
 
 interface ExportMenuProps {
@@ -92,35 +125,59 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
     void then?.()?.catch(setProblem)
   }
   const printable = { opened, ...(sync ? { sync } : {}) }
-  const paper = (format: 'pdf' | 'docx') => close(async () => {
-    const { misfitsOf, savePaper } = await import('../paper/paper-files.ts')
-    const report = await misfitsOf(printable)
-    if (report) setChecked({ report, format })
-    else await savePaper(printable, format)
-  })
+  const paper = (format: 'pdf' | 'docx') =>
+    close(async () => {
+      const { misfitsOf, savePaper } = await import('../paper/paper-files.ts')
+      const report = await misfitsOf(printable)
+      if (report) setChecked({ report, format })
+      else await savePaper(printable, format)
+    })
   const goOn = ({ format }: Checked) => {
     setChecked(undefined)
-    void import('../paper/paper-files.ts').then(({ savePaper }) => savePaper(printable, format)).catch(setProblem)
+    void import('../paper/paper-files.ts')
+      .then(({ savePaper }) => savePaper(printable, format))
+      .catch(setProblem)
   }
-  const data = (all: boolean) => close(async () => {
-    const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
-    if (all) saveFile(await archiveFile({ ...opened.draft, answers: open.answers }), `${name}.zip`)
-    else saveFile(answersFile(open.answers), `${name}.json`)
-  })
+  const data = (all: boolean) =>
+    close(async () => {
+      const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
+      if (all) saveFile(await archiveFile({ ...opened.draft, answers: open.answers }), `${name}.zip`)
+      else saveFile(answersFile(open.answers), `${name}.json`)
+    })
   return (
     <>
-      <Tool label={say('export')} onClick={(event) => setAnchor(event.currentTarget)}><Download fontSize="small" /></Tool>
+      <Tool label={say('export')} onClick={(event) => setAnchor(event.currentTarget)}>
+        <Download fontSize="small" />
+      </Tool>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close()}>
         <MenuItem onClick={paper('pdf')}>{say('export-pdf')}</MenuItem>
         <MenuItem onClick={paper('docx')}>{say('export-docx')}</MenuItem>
-        <MenuItem onClick={close(async () => (await import('../paper/paper-files.ts')).saveWorkbook(opened))}>{say('export-workbook')}</MenuItem>
-        <MenuItem divider onClick={close(async () => workbook.current?.click())}>{say('import-workbook')}</MenuItem>
+        <MenuItem onClick={close(async () => (await import('../paper/paper-files.ts')).saveWorkbook(opened))}>
+          {say('export-workbook')}
+        </MenuItem>
+        <MenuItem divider onClick={close(async () => workbook.current?.click())}>
+          {say('import-workbook')}
+        </MenuItem>
         <MenuItem onClick={data(false)}>{say('export-answers')}</MenuItem>
         <MenuItem onClick={data(true)}>{say('export-all')}</MenuItem>
       </Menu>
-      {checked && <Suspense><BeforePrinting opened={opened} report={checked.report} onJump={onJump} onGoOn={() => goOn(checked)} onClose={() => setChecked(undefined)} /></Suspense>}
+      {checked && (
+        <Suspense>
+          <BeforePrinting
+            opened={opened}
+            report={checked.report}
+            onJump={onJump}
+            onGoOn={() => goOn(checked)}
+            onClose={() => setChecked(undefined)}
+          />
+        </Suspense>
+      )}
       <ImportWorkbook opened={opened} input={workbook} onJump={onJump} />
-      <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}><div><Problem error={problem} /></div></Snackbar>
+      <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}>
+        <div>
+          <Problem error={problem} />
+        </div>
+      </Snackbar>
     </>
   )
 }
@@ -145,8 +202,19 @@ function SyncedState({ keeper, sync }: { readonly keeper: Keeper; readonly sync:
   const there = useSyncExternalStore(sync.subscribe, () => sync.state)
   const here = state.is === 'saved'
   const is = here && there.is === 'synced' ? 'saved' : state.is === 'failed' ? 'failed' : 'saving'
-  const text = state.is === 'failed' ? say('save-failed', { detail: state.detail }) : here && there.is === 'synced' ? say('synced') : there.is === 'waiting' || there.is === 'signed-out' || there.is === 'refused' ? say('sync-waiting') : say('saving')
-  return <span className={`save is-${is}`} role="status" title={say('synced-hint')} data-sync={there.is}>{text}</span>
+  const text =
+    state.is === 'failed'
+      ? say('save-failed', { detail: state.detail })
+      : here && there.is === 'synced'
+        ? say('synced')
+        : there.is === 'waiting' || there.is === 'signed-out' || there.is === 'refused'
+          ? say('sync-waiting')
+          : say('saving')
+  return (
+    <span className={`save is-${is}`} role="status" title={say('synced-hint')} data-sync={there.is}>
+      {text}
+    </span>
+  )
 }
 
 function useOnline(): boolean {

@@ -13,7 +13,16 @@ export function useKeys({ open, jump, onSearch }: Keys): void {
     const pressed = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase()
       const command = event.ctrlKey || event.metaKey
-      const action = command && key === 'k' ? onSearch : command && key === 'z' ? () => retrace(event.shiftKey ? open.redo() : open.undo()) : command && key === 'y' ? () => retrace(open.redo()) : key === 'f8' ? next : undefined
+      const action =
+        command && key === 'k'
+          ? onSearch
+          : command && key === 'z'
+            ? () => retrace(event.shiftKey ? open.redo() : open.undo())
+            : command && key === 'y'
+              ? () => retrace(open.redo())
+              : key === 'f8'
+                ? next
+                : undefined
       if (!action || event.isComposing || event.altKey) return
       event.preventDefault()
       action()

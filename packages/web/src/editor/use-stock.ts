@@ -12,7 +12,9 @@ export function useStock(form: Form): Stock {
   const [stock, setStock] = useState<Stock>({})
   useEffect(() => {
     if (shownByFaces(form.bundle.ui, new FieldIndex(form.bundle), screenFaces.fields)) return
-    void import('@jsonforms/material-renderers').then(({ materialRenderers, materialCells }) => setStock({ renderers: materialRenderers, cells: materialCells }))
+    void import('@jsonforms/material-renderers').then(({ materialRenderers, materialCells }) =>
+      setStock({ renderers: materialRenderers, cells: materialCells }),
+    )
   }, [form])
   return stock
 }

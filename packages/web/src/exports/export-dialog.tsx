@@ -26,7 +26,15 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const editions = useQuery(editionsQuery)
   const [picked, setPicked] = useState('')
   const edition = editions.data?.find(({ id }) => id === picked) ?? editions.data?.[0]
-  const choices = useQuery({ queryKey: ['export-choices', edition?.id], enabled: edition !== undefined, queryFn: () => call<ExportChoices>('GET', `/exports/choices?${new URLSearchParams({ form: edition!.form, edition: edition!.edition })}`) })
+  const choices = useQuery({
+    queryKey: ['export-choices', edition?.id],
+    enabled: edition !== undefined,
+    queryFn: () =>
+      call<ExportChoices>(
+        'GET',
+        `/exports/choices?${new URLSearchParams({ form: edition!.form, edition: edition!.edition })}`,
+      ),
+  })
   const first = choices.data?.tables[0]
   const [table, setTable] = useState<string | undefined>(undefined)
   const [states, setStates] = useState<readonly string[] | undefined>(undefined)
@@ -37,12 +45,23 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [problem, setProblem] = useState<unknown>(undefined)
   const chosen = table ?? first?.id ?? FULL
   const shownStates = states ?? choices.data?.tables.find(({ id }) => id === chosen)?.states ?? []
-  const ordered = useMemo(() => choices.data?.columns.filter(({ value }) => columns.has(value)).map(({ value }) => value) ?? [], [choices.data, columns])
-  const nothing = papers.size === 0 && !evidence && (chosen === NONE || (chosen === CHOSEN && ordered.length === 0))
+  const ordered = useMemo(
+    () => choices.data?.columns.filter(({ value }) => columns.has(value)).map(({ value }) => value) ?? [],
+    [choices.data, columns],
+  )
+  const nothing =
+    papers.size === 0 && !evidence && (chosen === NONE || (chosen === CHOSEN && ordered.length === 0))
   const start = async () => {
     setProblem(undefined)
     try {
-      await call('POST', '/exports', { form: edition!.form, edition: edition!.edition, papers: PAPER_FORMATS.filter((paper) => papers.has(paper)), ...(evidence ? { evidence } : {}), ...(shownStates.length > 0 ? { states: shownStates } : {}), ...tableOf(chosen, format, ordered) })
+      await call('POST', '/exports', {
+        form: edition!.form,
+        edition: edition!.edition,
+        papers: PAPER_FORMATS.filter((paper) => papers.has(paper)),
+        ...(evidence ? { evidence } : {}),
+        ...(shownStates.length > 0 ? { states: shownStates } : {}),
+        ...tableOf(chosen, format, ordered),
+      })
       await queries.invalidateQueries({ queryKey: ['exports'] })
       onClose()
     } catch (error) {
@@ -54,22 +73,84 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       <DialogTitle id="export-title">{say('export-new')}</DialogTitle>
       <DialogContent className="stack">
         <Problem error={problem ?? choices.error ?? editions.error} />
-        <TextField select size="small" label={say('export-edition')} value={edition?.id ?? ''} onChange={(event) => setPicked(event.target.value)}>
-          {(editions.data ?? []).map((one) => <MenuItem key={one.id} value={one.id}>{textOf(one, language, one.title)} {textOf(one, language, one.editionTitle)}</MenuItem>)}
+        <TextField
+          select
+          size="small"
+          label={say('export-edition')}
+          value={edition?.id ?? ''}
+          onChange={(event) => setPicked(event.target.value)}
+        >
+          {(editions.data ?? []).map((one) => (
+            <MenuItem key={one.id} value={one.id}>
+              {textOf(one, language, one.title)} {textOf(one, language, one.editionTitle)}
+            </MenuItem>
+          ))}
         </TextField>
-        <TableChoice choices={choices.data} chosen={chosen} onChosen={setTable} format={format} onFormat={setFormat} columns={columns} onColumns={setColumns} />
-        <TextField select size="small" label={say('export-states')} value={shownStates} helperText={shownStates.length === 0 ? say('export-all-states') : undefined} slotProps={{ select: { multiple: true } }} onChange={(event) => setStates([event.target.value].flat())}>
-          {(choices.data?.states ?? []).map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
+        <TableChoice
+          choices={choices.data}
+          chosen={chosen}
+          onChosen={setTable}
+          format={format}
+          onFormat={setFormat}
+          columns={columns}
+          onColumns={setColumns}
+        />
+        <TextField
+          select
+          size="small"
+          label={say('export-states')}
+          value={shownStates}
+          helperText={shownStates.length === 0 ? say('export-all-states') : undefined}
+          slotProps={{ select: { multiple: true } }}
+          onChange={(event) => setStates([event.target.value].flat())}
+        >
+          {(choices.data?.states ?? []).map(({ id, title }) => (
+            <MenuItem key={id} value={id}>
+              {title}
+            </MenuItem>
+          ))}
         </TextField>
         <div role="group" aria-label={say('export-papers')}>
           <span className="quiet">{say('export-papers')}</span>{' '}
-          {PAPER_FORMATS.map((paper) => <FormControlLabel key={paper} label={FORMAT_NAMES[paper]} control={<Checkbox size="small" checked={papers.has(paper)} onChange={(event) => setPapers((before) => new Set(event.target.checked ? [...before, paper] : [...before].filter((other) => other !== paper)))} />} />)}
-          <FormControlLabel label={say('evidence')} control={<Checkbox size="small" checked={evidence} onChange={(event) => setEvidence(event.target.checked)} />} />
+          {PAPER_FORMATS.map((paper) => (
+            <FormControlLabel
+              key={paper}
+              label={FORMAT_NAMES[paper]}
+              control={
+                <Checkbox
+                  size="small"
+                  checked={papers.has(paper)}
+                  onChange={(event) =>
+                    setPapers(
+                      (before) =>
+                        new Set(
+                          event.target.checked
+                            ? [...before, paper]
+                            : [...before].filter((other) => other !== paper),
+                        ),
+                    )
+                  }
+                />
+              }
+            />
+          ))}
+          <FormControlLabel
+            label={say('evidence')}
+            control={
+              <Checkbox
+                size="small"
+                checked={evidence}
+                onChange={(event) => setEvidence(event.target.checked)}
+              />
+            }
+          />
         </div>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={nothing || !edition} onClick={() => void start()}>{say('export-start')}</Button>
+        <Button variant="contained" disabled={nothing || !edition} onClick={() => void start()}>
+          {say('export-start')}
+        </Button>
       </DialogActions>
     </Dialog>
   )

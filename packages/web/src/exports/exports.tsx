@@ -10,7 +10,12 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { ExportDialog } from './export-dialog.tsx'
 
-const exportsQuery = queryOptions({ queryKey: ['exports'], queryFn: () => call<ExportView[]>('GET', '/exports'), staleTime: 0, retry: false })
+const exportsQuery = queryOptions({
+  queryKey: ['exports'],
+  queryFn: () => call<ExportView[]>('GET', '/exports'),
+  staleTime: 0,
+  retry: false,
+})
 
 /** What a reviewer had made: how far it is, and where it can be fetched. */
 export function Exports() {
@@ -25,10 +30,20 @@ export function Exports() {
   return (
     <>
       <p className="quiet">{say('exports-lead')}</p>
-      <p><Button variant="contained" onClick={() => setAsking(true)}>{say('export-new')}</Button></p>
+      <p>
+        <Button variant="contained" onClick={() => setAsking(true)}>
+          {say('export-new')}
+        </Button>
+      </p>
       <Problem error={error} onRetry={() => void refetch()} />
       {data?.length === 0 && <p className="quiet">{say('no-exports')}</p>}
-      {data && data.length > 0 && <ul className="drafts exports">{data.map((row) => <Row key={row.id} row={row} />)}</ul>}
+      {data && data.length > 0 && (
+        <ul className="drafts exports">
+          {data.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
       {asking && <ExportDialog onClose={() => setAsking(false)} />}
     </>
   )
@@ -39,27 +54,63 @@ function Row({ row }: { readonly row: ExportView }) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [problem, setProblem] = useState<unknown>(undefined)
-  const remove = () => call('DELETE', `/exports/${row.id}`).then(() => queries.invalidateQueries({ queryKey: ['exports'] }), setProblem)
+  const remove = () =>
+    call('DELETE', `/exports/${row.id}`).then(
+      () => queries.invalidateQueries({ queryKey: ['exports'] }),
+      setProblem,
+    )
   const under = row.state === 'waiting' || row.state === 'working'
   return (
     <li className="draft export">
       <span className="draft-name">
-        <strong>{row.name ?? [row.request.table && 'XLSX', ...row.request.papers.map((format) => format.toUpperCase()), row.request.evidence && say('evidence')].filter((part) => part).join(' + ')}</strong>
-        <span className="quiet">{row.request.edition} · {timeText(row.at, language)}</span>
+        <strong>
+          {row.name ??
+            [
+              row.request.table && 'XLSX',
+              ...row.request.papers.map((format) => format.toUpperCase()),
+              row.request.evidence && say('evidence'),
+            ]
+              .filter((part) => part)
+              .join(' + ')}
+        </strong>
+        <span className="quiet">
+          {row.request.edition} · {timeText(row.at, language)}
+        </span>
         <Problem error={problem} />
       </span>
       <span role="status">
         {row.state === 'waiting' && say('export-waiting')}
-        {row.state === 'working' && <>{say('export-working', { done: row.done, total: row.total })}<progress max={row.total || 1} value={row.done} /></>}
+        {row.state === 'working' && (
+          <>
+            {say('export-working', { done: row.done, total: row.total })}
+            <progress max={row.total || 1} value={row.done} />
+          </>
+        )}
         {row.state === 'done' && (row.total === 0 ? say('export-empty') : row.error)}
         {row.state === 'failed' && say('export-failed', { detail: row.error ?? '' })}
       </span>
-      {row.state === 'done' ? <Button component="a" href={`/api/exports/${row.id}/file`} download={row.name ?? ''} size="small" variant="outlined">{say('export-fetch', { size: sizeText(row.size ?? 0) })}</Button> : <span />}
-      <Button size="small" color="inherit" onClick={() => void remove()}>{say(under ? 'cancel' : 'remove')}</Button>
+      {row.state === 'done' ? (
+        <Button
+          component="a"
+          href={`/api/exports/${row.id}/file`}
+          download={row.name ?? ''}
+          size="small"
+          variant="outlined"
+        >
+          {say('export-fetch', { size: sizeText(row.size ?? 0) })}
+        </Button>
+      ) : (
+        <span />
+      )}
+      <Button size="small" color="inherit" onClick={() => void remove()}>
+        {say(under ? 'cancel' : 'remove')}
+      </Button>
     </li>
   )
 }
 
 function sizeText(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  return bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

@@ -20,19 +20,45 @@ interface TableChoiceProps {
 }
 
 /** A table of the edition, every field, chosen fields, or none. */
-export function TableChoice({ choices, chosen, onChosen, format, onFormat, columns, onColumns }: TableChoiceProps) {
+export function TableChoice({
+  choices,
+  chosen,
+  onChosen,
+  format,
+  onFormat,
+  columns,
+  onColumns,
+}: TableChoiceProps) {
   const say = useSay()
   return (
     <>
-      <TextField select size="small" label={say('export-table')} value={chosen} onChange={(event) => onChosen(event.target.value)}>
-        {choices?.tables.map(({ id, title }) => <MenuItem key={id} value={id}>{title}</MenuItem>)}
+      <TextField
+        select
+        size="small"
+        label={say('export-table')}
+        value={chosen}
+        onChange={(event) => onChosen(event.target.value)}
+      >
+        {choices?.tables.map(({ id, title }) => (
+          <MenuItem key={id} value={id}>
+            {title}
+          </MenuItem>
+        ))}
         <MenuItem value={FULL}>{say('export-full-table')}</MenuItem>
         <MenuItem value={CHOSEN}>{say('export-chosen-table')}</MenuItem>
         <MenuItem value={NONE}>{say('export-no-table')}</MenuItem>
       </TextField>
-      {chosen === CHOSEN && choices && <ColumnChoice choices={choices} chosen={columns} onChange={onColumns} />}
+      {chosen === CHOSEN && choices && (
+        <ColumnChoice choices={choices} chosen={columns} onChange={onColumns} />
+      )}
       {chosen !== NONE && (
-        <TextField select size="small" label={say('export-format')} value={format} onChange={(event) => onFormat(event.target.value as typeof format)}>
+        <TextField
+          select
+          size="small"
+          label={say('export-format')}
+          value={format}
+          onChange={(event) => onFormat(event.target.value as typeof format)}
+        >
           <MenuItem value="xlsx">Excel（.xlsx）</MenuItem>
           <MenuItem value="csv">CSV</MenuItem>
         </TextField>

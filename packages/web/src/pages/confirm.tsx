@@ -27,8 +27,12 @@ export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProp
         <Problem error={error} />
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} autoFocus>{say('cancel')}</Button>
-        <Button color="error" variant="contained" onClick={() => void onConfirm().then(onClose, setError)}>{action}</Button>
+        <Button onClick={onClose} autoFocus>
+          {say('cancel')}
+        </Button>
+        <Button color="error" variant="contained" onClick={() => void onConfirm().then(onClose, setError)}>
+          {action}
+        </Button>
       </DialogActions>
     </Dialog>
   )

@@ -14,10 +14,20 @@ import type { Draft } from '../drafts/database.ts'
 import { copyDraft, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
-const StartApplication = lazy(() => import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({ default: component })))
+const StartApplication = lazy(() =>
+  import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({
+    default: component,
+  })),
+)
 
 /** What was begun in this browser; who is signed in can bring it to the server. */
-export function DraftList({ drafts, person }: { readonly drafts: readonly Draft[]; readonly person: Me['person'] }) {
+export function DraftList({
+  drafts,
+  person,
+}: {
+  readonly drafts: readonly Draft[]
+  readonly person: Me['person']
+}) {
   const [bringing, setBringing] = useState<Draft | undefined>(undefined)
   const editions = useQuery(editionsQuery)
   const edition = editions.data?.find(({ id }) => id === bringing?.edition)
@@ -25,15 +35,39 @@ export function DraftList({ drafts, person }: { readonly drafts: readonly Draft[
   return (
     <>
       <ul className="drafts">
-        {drafts.map((draft) => <DraftLine key={draft.id} draft={draft} onRemove={() => setRemoving(draft)} {...(mayDeclare(person, draft.form) ? { onBring: () => setBringing(draft) } : {})} />)}
+        {drafts.map((draft) => (
+          <DraftLine
+            key={draft.id}
+            draft={draft}
+            onRemove={() => setRemoving(draft)}
+            {...(mayDeclare(person, draft.form) ? { onBring: () => setBringing(draft) } : {})}
+          />
+        ))}
       </ul>
-      {bringing && edition && person && <Suspense><StartApplication edition={edition} person={person} answers={bringing.answers} onClose={() => setBringing(undefined)} /></Suspense>}
+      {bringing && edition && person && (
+        <Suspense>
+          <StartApplication
+            edition={edition}
+            person={person}
+            answers={bringing.answers}
+            onClose={() => setBringing(undefined)}
+          />
+        </Suspense>
+      )}
       {removing && <RemoveDialog draft={removing} onClose={() => setRemoving(undefined)} />}
     </>
   )
 }
 
-function DraftLine({ draft, onRemove, onBring }: { readonly draft: Draft; readonly onRemove: () => void; readonly onBring?: () => void }) {
+function DraftLine({
+  draft,
+  onRemove,
+  onBring,
+}: {
+  readonly draft: Draft
+  readonly onRemove: () => void
+  readonly onBring?: () => void
+}) {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
@@ -45,19 +79,42 @@ function DraftLine({ draft, onRemove, onBring }: { readonly draft: Draft; readon
   return (
     <li className="draft">
       <div className="draft-name">
-        <Link to="/apply/$draft/{-$part}" params={{ draft: draft.id, part: undefined }}>{nameOf(draft, say('untitled'))}</Link>
-        <span className="quiet">{draft.formTitle} {draft.editionName}</span>
+        <Link to="/apply/$draft/{-$part}" params={{ draft: draft.id, part: undefined }}>
+          {nameOf(draft, say('untitled'))}
+        </Link>
+        <span className="quiet">
+          {draft.formTitle} {draft.editionName}
+        </span>
       </div>
       <div className="draft-progress">
         <progress max={Math.max(required, 1)} value={filled} aria-label={say('progress')} />
         <span className="quiet">{say('filled-of', { filled, required: required || '—' })}</span>
       </div>
-      <time className="quiet" dateTime={new Date(draft.changedAt).toISOString()}>{new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(draft.changedAt)}</time>
+      <time className="quiet" dateTime={new Date(draft.changedAt).toISOString()}>
+        {new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+          draft.changedAt,
+        )}
+      </time>
       <div className="draft-actions">
-        {onBring && <Button size="small" variant="outlined" onClick={onBring}>{say('bring-to-server')}</Button>}
-        <Button size="small" onClick={() => void save()}>{say('export')}</Button>
-        <Button size="small" onClick={() => void copyDraft(draft).then(() => queries.invalidateQueries({ queryKey: ['drafts'] }))}>{say('copy')}</Button>
-        <Button size="small" color="error" onClick={onRemove}>{say('remove')}</Button>
+        {onBring && (
+          <Button size="small" variant="outlined" onClick={onBring}>
+            {say('bring-to-server')}
+          </Button>
+        )}
+        <Button size="small" onClick={() => void save()}>
+          {say('export')}
+        </Button>
+        <Button
+          size="small"
+          onClick={() =>
+            void copyDraft(draft).then(() => queries.invalidateQueries({ queryKey: ['drafts'] }))
+          }
+        >
+          {say('copy')}
+        </Button>
+        <Button size="small" color="error" onClick={onRemove}>
+          {say('remove')}
+        </Button>
       </div>
     </li>
   )
@@ -73,11 +130,17 @@ function RemoveDialog({ draft, onClose }: { readonly draft: Draft; readonly onCl
   }
   return (
     <Dialog open onClose={onClose} aria-labelledby="remove-title">
-      <DialogTitle id="remove-title">{say('remove-title', { name: nameOf(draft, say('untitled')) })}</DialogTitle>
+      <DialogTitle id="remove-title">
+        {say('remove-title', { name: nameOf(draft, say('untitled')) })}
+      </DialogTitle>
       <DialogContent>{say('remove-text')}</DialogContent>
       <DialogActions>
-        <Button onClick={onClose} autoFocus>{say('cancel')}</Button>
-        <Button color="error" variant="contained" onClick={() => void remove()}>{say('remove')}</Button>
+        <Button onClick={onClose} autoFocus>
+          {say('cancel')}
+        </Button>
+        <Button color="error" variant="contained" onClick={() => void remove()}>
+          {say('remove')}
+        </Button>
       </DialogActions>
     </Dialog>
   )

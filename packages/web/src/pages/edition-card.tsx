@@ -15,15 +15,28 @@ import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/work
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 
-const StartApplication = lazy(() => import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({ default: component })))
+const StartApplication = lazy(() =>
+  import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({
+    default: component,
+  })),
+)
 
 /** True for who may declare on the server. */
 export function mayDeclare(person: Me['person'], form: string): boolean {
-  return person?.grants.some((grant) => (grant.form === '*' || grant.form === form) && grant.level === 'county') ?? false
+  return (
+    person?.grants.some((grant) => (grant.form === '*' || grant.form === form) && grant.level === 'county') ??
+    false
+  )
 }
 
 /** One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a file. */
-export function EditionCard({ edition, person }: { readonly edition: EditionSummary; readonly person: Me['person'] }) {
+export function EditionCard({
+  edition,
+  person,
+}: {
+  readonly edition: EditionSummary
+  readonly person: Me['person']
+}) {
   const say = useSay()
   const { language } = usePreferences()
   const navigate = useNavigate()
@@ -45,7 +58,9 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
   async function bringWorkbook(file: File) {
     const { loadForm } = await import('../editor/opened.ts')
     const form = await loadForm({ edition: edition.id }).catch(() => undefined)
-    const read = form ? await readFilled(file, form.bundle, say, language) : { problem: say('edition-failed') }
+    const read = form
+      ? await readFilled(file, form.bundle, say, language)
+      : { problem: say('edition-failed') }
     if ('problem' in read) setProblem(read.problem)
     else await begin(read.imported.base, read)
   }
@@ -63,36 +78,81 @@ export function EditionCard({ edition, person }: { readonly edition: EditionSumm
 
   async function blank(format: PaperFormat) {
     const { saveBlank } = await import('../paper/paper-files.ts')
-    await saveBlank(edition.id, `${edition.title}-${edition.editionTitle}`, format).catch((error: unknown) => setProblem(problemText(error, say)))
+    await saveBlank(edition.id, `${edition.title}-${edition.editionTitle}`, format).catch((error: unknown) =>
+      setProblem(problemText(error, say)),
+    )
   }
 
   return (
     <article className="card">
       <div className="card-text">
-        <h2>{text(edition.title)} <small>{text(edition.editionTitle)}</small></h2>
-        <p className="quiet">{text(edition.agency)}{edition.summary && ` · ${text(edition.summary)}`}</p>
-        <p className="quiet">{say('parts-count', { count: edition.parts.length })}{edition.window && ` · ${windowText(edition.window, say)}`}</p>
+        <h2>
+          {text(edition.title)} <small>{text(edition.editionTitle)}</small>
+        </h2>
+        <p className="quiet">
+          {text(edition.agency)}
+          {edition.summary && ` · ${text(edition.summary)}`}
+        </p>
+        <p className="quiet">
+          {say('parts-count', { count: edition.parts.length })}
+          {edition.window && ` · ${windowText(edition.window, say)}`}
+        </p>
       </div>
       <div className="card-actions">
-        {declares ? <Button variant="contained" onClick={() => setStarting(true)}>{say('new')}</Button> : <Button variant="contained" onClick={() => void begin()}>{say('new')}</Button>}
-        <input ref={input} type="file" hidden accept={`.json,.zip,${SPREADSHEETS}`} aria-label={say('import-answers')} onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) void bring(file).catch((error: unknown) => setProblem(problemText(error, say)))
-          event.target.value = ''
-        }} />
+        {declares ? (
+          <Button variant="contained" onClick={() => setStarting(true)}>
+            {say('new')}
+          </Button>
+        ) : (
+          <Button variant="contained" onClick={() => void begin()}>
+            {say('new')}
+          </Button>
+        )}
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept={`.json,.zip,${SPREADSHEETS}`}
+          aria-label={say('import-answers')}
+          onChange={(event) => {
+            const file = event.target.files?.[0]
+            if (file) void bring(file).catch((error: unknown) => setProblem(problemText(error, say)))
+            event.target.value = ''
+          }}
+        />
         <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
         <span className="blanks" role="group" aria-label={say('blank-form')}>
           {say('blank-form')}
-          {PAPER_FORMATS.map((format) => <Button key={format} size="small" aria-label={`${say('blank-form')} ${FORMAT_NAMES[format]}`} onClick={() => void blank(format)}>{FORMAT_NAMES[format]}</Button>)}
+          {PAPER_FORMATS.map((format) => (
+            <Button
+              key={format}
+              size="small"
+              aria-label={`${say('blank-form')} ${FORMAT_NAMES[format]}`}
+              onClick={() => void blank(format)}
+            >
+              {FORMAT_NAMES[format]}
+            </Button>
+          ))}
         </span>
       </div>
-      {starting && person && <Suspense><StartApplication edition={edition} person={person} onClose={() => setStarting(false)} /></Suspense>}
-      {problem && <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>{problem}</Alert>}
+      {starting && person && (
+        <Suspense>
+          <StartApplication edition={edition} person={person} onClose={() => setStarting(false)} />
+        </Suspense>
+      )}
+      {problem && (
+        <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>
+          {problem}
+        </Alert>
+      )}
     </article>
   )
 }
 
-function windowText({ from, to, timeZone }: NonNullable<EditionSummary['window']>, say: ReturnType<typeof useSay>): string {
+function windowText(
+  { from, to, timeZone }: NonNullable<EditionSummary['window']>,
+  say: ReturnType<typeof useSay>,
+): string {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
   return today > to ? say('window-closed', { to }) : say('window', { from, to })
 }

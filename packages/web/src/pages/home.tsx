@@ -22,9 +22,22 @@ export function Home() {
         <h1>{say('home-title')}</h1>
         <p className="lead">{say('home-lead')}</p>
         {editions.isPending && <p role="status">{say('loading')}</p>}
-        {editions.isError && <Alert severity="error" action={<Button color="inherit" size="small" onClick={() => void editions.refetch()}>{say('retry')}</Button>}>{say('list-failed')}</Alert>}
+        {editions.isError && (
+          <Alert
+            severity="error"
+            action={
+              <Button color="inherit" size="small" onClick={() => void editions.refetch()}>
+                {say('retry')}
+              </Button>
+            }
+          >
+            {say('list-failed')}
+          </Alert>
+        )}
         <div className="cards">
-          {editions.data?.map((edition) => <EditionCard key={edition.id} edition={edition} person={me?.person ?? null} />)}
+          {editions.data?.map((edition) => (
+            <EditionCard key={edition.id} edition={edition} person={me?.person ?? null} />
+          ))}
         </div>
         {me?.person && (
           <>
@@ -35,7 +48,9 @@ export function Home() {
         <h2>{say(me?.person ? 'mine-here' : 'mine')}</h2>
         {drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
         {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
-        {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} person={me?.person ?? null} />}
+        {drafts.data && drafts.data.length > 0 && (
+          <DraftList drafts={drafts.data} person={me?.person ?? null} />
+        )}
       </main>
     </Shell>
   )

@@ -25,14 +25,20 @@ export function BeforePrinting({ opened, report, onJump, onGoOn, onClose }: Befo
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="before-printing">
       <DialogTitle id="before-printing">{say('paper-check')}</DialogTitle>
       <DialogContent>
-        <Misfits opened={opened} report={report} onJump={(pointer) => {
-          onClose()
-          onJump(pointer)
-        }} />
+        <Misfits
+          opened={opened}
+          report={report}
+          onJump={(pointer) => {
+            onClose()
+            onJump(pointer)
+          }}
+        />
       </DialogContent>
       <DialogActions>
         <Button onClick={onGoOn}>{say('paper-as-it-is')}</Button>
-        <Button variant="contained" onClick={onClose}>{say('paper-mend')}</Button>
+        <Button variant="contained" onClick={onClose}>
+          {say('paper-mend')}
+        </Button>
       </DialogActions>
     </Dialog>
   )

@@ -21,13 +21,21 @@ export function Misfits({ opened: { form }, report, onJump }: MisfitsProps) {
       <ul>
         {report.overflows.map(({ pointer, needed, height = 0, width }) => (
           <li key={`${pointer} ${width}`}>
-            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>{labelOf(pointer)}</button>{' '}
-            {needed === null ? say('paper-over-page') : width === undefined ? say('paper-over-cell', { needed: Math.ceil(needed), height }) : say('paper-over-width', { needed: Math.ceil(needed), width: Math.floor(width) })}
+            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
+              {labelOf(pointer)}
+            </button>{' '}
+            {needed === null
+              ? say('paper-over-page')
+              : width === undefined
+                ? say('paper-over-cell', { needed: Math.ceil(needed), height })
+                : say('paper-over-width', { needed: Math.ceil(needed), width: Math.floor(width) })}
           </li>
         ))}
         {report.grown.map(({ part, pages, official }) => (
           <li key={part}>
-            <button type="button" className="fw-link" onClick={() => onJump(`/${part}`)}>{labelOf(`/${part}`)}</button>{' '}
+            <button type="button" className="fw-link" onClick={() => onJump(`/${part}`)}>
+              {labelOf(`/${part}`)}
+            </button>{' '}
             {say('paper-grown', { pages, official })}
           </li>
         ))}

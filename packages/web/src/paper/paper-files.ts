@@ -19,7 +19,9 @@ export interface Printable {
  */
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
   const { draft, open } = opened
-  return sync?.state.is === 'synced' ? fetched(`/applications/${draft.id}/paper/${format}`) : fetched(`/editions/${draft.edition}/paper/${format}`, { answers: open.answers })
+  return sync?.state.is === 'synced'
+    ? fetched(`/applications/${draft.id}/paper/${format}`)
+    : fetched(`/editions/${draft.edition}/paper/${format}`, { answers: open.answers })
 }
 
 /** The blank form, to look at, to fill in by hand or to pass round an office. */
@@ -28,11 +30,19 @@ export async function saveBlank(edition: string, title: string, format: PaperFor
 }
 
 async function fetched(path: string, body?: unknown): Promise<Blob> {
-  const answer = await fetch(`/api${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => {
+  const answer = await fetch(
+    `/api${path}`,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  ).catch(() => {
     throw new ApiError(0, 'paper-away', 'No connection')
   })
   if (answer.ok) return answer.blob()
-  const { error = 'internal', message = '' } = (await answer.json().catch(() => ({}))) as { error?: string; message?: string }
+  const { error = 'internal', message = '' } = (await answer.json().catch(() => ({}))) as {
+    error?: string
+    message?: string
+  }
   throw new ApiError(answer.status, error, message)
 }
 
@@ -58,9 +68,17 @@ export async function savePaper(printable: Printable, format: 'pdf' | 'docx'): P
 
 /** The declaration as a workbook; made here, so that it can be taken along without a connection. */
 export async function saveWorkbook(opened: Opened): Promise<void> {
-  const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+  const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([
+    import('@formwright/sheets'),
+    import('@formwright/fields/sheets'),
+  ])
   const bytes = await writeWorkbook(opened.form.bundle, sheetFaces, opened.open.answers)
-  saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }), `${nameOf(opened)}.xlsx`)
+  saveFile(
+    new Blob([bytes as Uint8Array<ArrayBuffer>], {
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    }),
+    `${nameOf(opened)}.xlsx`,
+  )
 }
 
 /** Hands the PDF to the printer of the browser. */

@@ -47,22 +47,50 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
     <aside className="paper" aria-label={say('paper')}>
       <div className="paper-bar">
         <strong>{say('paper')}</strong>
-        <span className="quiet" role="status">{report ? say('paper-pages', { count: report.pages }) : ''}</span>
-        <span className="bar-actions">
-          <Button size="small" variant="contained" disabled={busy} onClick={() => work(savePaper({ opened, ...(sync ? { sync } : {}) }, 'pdf'))}>PDF</Button>
-          <Button size="small" disabled={busy} onClick={() => work(savePaper({ opened, ...(sync ? { sync } : {}) }, 'docx'))}>Word</Button>
-          <Button size="small" disabled={busy} onClick={() => work(printPaper({ opened, ...(sync ? { sync } : {}) }))}>{say('print')}</Button>
+        <span className="quiet" role="status">
+          {report ? say('paper-pages', { count: report.pages }) : ''}
         </span>
-        <IconButton size="small" aria-label={say('close')} title={say('close')} onClick={onClose}><Close fontSize="small" /></IconButton>
+        <span className="bar-actions">
+          <Button
+            size="small"
+            variant="contained"
+            disabled={busy}
+            onClick={() => work(savePaper({ opened, ...(sync ? { sync } : {}) }, 'pdf'))}
+          >
+            PDF
+          </Button>
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => work(savePaper({ opened, ...(sync ? { sync } : {}) }, 'docx'))}
+          >
+            Word
+          </Button>
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => work(printPaper({ opened, ...(sync ? { sync } : {}) }))}
+          >
+            {say('print')}
+          </Button>
+        </span>
+        <IconButton size="small" aria-label={say('close')} title={say('close')} onClick={onClose}>
+          <Close fontSize="small" />
+        </IconButton>
       </div>
       <Problem error={problem} />
       {report && <Misfits opened={opened} report={report} onJump={onJump} />}
       {places.some(mayAttach) && (
         <p className="paper-sign">
-          {say('paper-sign')} <button type="button" className="fw-link" onClick={() => onJump(places.find(mayAttach)!)}>{say('paper-scan')}</button>
+          {say('paper-sign')}{' '}
+          <button type="button" className="fw-link" onClick={() => onJump(places.find(mayAttach)!)}>
+            {say('paper-scan')}
+          </button>
         </p>
       )}
-      <div className="paper-box" ref={box} tabIndex={0} role="group" aria-label={say('paper')}><PaperSheets document={document} starts={starts} onPick={onJump} /></div>
+      <div className="paper-box" ref={box} tabIndex={0} role="group" aria-label={say('paper')}>
+        <PaperSheets document={document} starts={starts} onPick={onJump} />
+      </div>
     </aside>
   )
 }
@@ -76,10 +104,16 @@ function useReport(opened: Printable['opened'], answers: unknown): PaperReport |
   const asked = useRef(false)
   useEffect(() => {
     let current = true
-    const timer = setTimeout(() => {
-      asked.current = true
-      paperReport(opened, answers).then((told) => current && setReport(told), () => current && setReport(undefined))
-    }, asked.current ? QUIET : 0)
+    const timer = setTimeout(
+      () => {
+        asked.current = true
+        paperReport(opened, answers).then(
+          (told) => current && setReport(told),
+          () => current && setReport(undefined),
+        )
+      },
+      asked.current ? QUIET : 0,
+    )
     return () => {
       current = false
       clearTimeout(timer)
@@ -96,7 +130,9 @@ function useFollow(box: HTMLDivElement | null, part: string, field: string | und
   useEffect(() => {
     if (!box || field === undefined) return
     const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
-    const own = cells.filter(({ dataset }) => isWithin(dataset.paper!, field) || isWithin(field, dataset.paper!))
+    const own = cells.filter(
+      ({ dataset }) => isWithin(dataset.paper!, field) || isWithin(field, dataset.paper!),
+    )
     for (const cell of cells) cell.classList.toggle('is-here', own.includes(cell))
     own[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' })
   }, [box, field])
@@ -105,5 +141,7 @@ function useFollow(box: HTMLDivElement | null, part: string, field: string | und
 /** Where somebody signs or seals by hand: the scanned page goes there. */
 function signedPlaces({ form }: Printable['opened']): string[] {
   const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
-  return fieldsOf(form.bundle).filter((field) => signature?.accepts(field)).map(({ pointer }) => pointer)
+  return fieldsOf(form.bundle)
+    .filter((field) => signature?.accepts(field))
+    .map(({ pointer }) => pointer)
 }

@@ -1,6 +1,14 @@
 import { memo } from 'react'
 import type { CSSProperties } from 'react'
-import type { Block, DocumentPart, PaperDocument, Paragraph, Sheet, Table, TableCell } from '@formwright/paper'
+import type {
+  Block,
+  DocumentPart,
+  PaperDocument,
+  Paragraph,
+  Sheet,
+  Table,
+  TableCell,
+} from '@formwright/paper'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '@formwright/paper'
 import { useSay } from '../texts/say.ts'
 
@@ -14,11 +22,24 @@ interface PaperSheetsProps {
 /** The official form on screen, a sheet a part, to the scale of the pane. The lengths are those of the printed page. */
 export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
   return (
-    <div className="paper-sheets" style={{ '--mm': `calc(100cqw / ${document.sheet.width})` } as CSSProperties} onClick={(event) => {
-      const pointer = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper
-      if (pointer) onPick(pointer)
-    }}>
-      {document.parts.map((part) => <Part key={part.key} part={part} json={JSON.stringify(part)} page={starts.get(part.key)} watermark={document.watermark} sheet={document.sheet} />)}
+    <div
+      className="paper-sheets"
+      style={{ '--mm': `calc(100cqw / ${document.sheet.width})` } as CSSProperties}
+      onClick={(event) => {
+        const pointer = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper
+        if (pointer) onPick(pointer)
+      }}
+    >
+      {document.parts.map((part) => (
+        <Part
+          key={part.key}
+          part={part}
+          json={JSON.stringify(part)}
+          page={starts.get(part.key)}
+          watermark={document.watermark}
+          sheet={document.sheet}
+        />
+      ))}
     </div>
   )
 }
@@ -32,17 +53,48 @@ interface PartProps {
   readonly sheet: Sheet
 }
 
-const Part = memo(function Part({ part, page, watermark, sheet }: PartProps) {
-  const say = useSay()
-  return (
-    <div role="group" className="paper-sheet" data-paper-part={part.key} aria-label={part.title} style={{ minHeight: mm(sheet.height), padding: [sheet.margins.top, sheet.margins.right, sheet.margins.bottom, sheet.margins.left].map(mm).join(' ') }}>
-      {watermark !== undefined && <span className="paper-mark" aria-hidden="true">{watermark}</span>}
-      {page !== undefined && <span className="paper-page">{say('paper-page', { page })}</span>}
-      {part.heading && <h3 style={{ fontSize: pt(PART_HEADING.size), margin: `${mm(PART_HEADING.above)} 0 ${mm(PART_HEADING.below)}`, textAlign: part.heading.align }}>{part.heading.text}</h3>}
-      {part.blocks.map((block, index) => <Piece key={index} block={block} />)}
-    </div>
-  )
-}, (before, after) => before.json === after.json && before.page === after.page && before.watermark === after.watermark)
+const Part = memo(
+  function Part({ part, page, watermark, sheet }: PartProps) {
+    const say = useSay()
+    return (
+      <div
+        role="group"
+        className="paper-sheet"
+        data-paper-part={part.key}
+        aria-label={part.title}
+        style={{
+          minHeight: mm(sheet.height),
+          padding: [sheet.margins.top, sheet.margins.right, sheet.margins.bottom, sheet.margins.left]
+            .map(mm)
+            .join(' '),
+        }}
+      >
+        {watermark !== undefined && (
+          <span className="paper-mark" aria-hidden="true">
+            {watermark}
+          </span>
+        )}
+        {page !== undefined && <span className="paper-page">{say('paper-page', { page })}</span>}
+        {part.heading && (
+          <h3
+            style={{
+              fontSize: pt(PART_HEADING.size),
+              margin: `${mm(PART_HEADING.above)} 0 ${mm(PART_HEADING.below)}`,
+              textAlign: part.heading.align,
+            }}
+          >
+            {part.heading.text}
+          </h3>
+        )}
+        {part.blocks.map((block, index) => (
+          <Piece key={index} block={block} />
+        ))}
+      </div>
+    )
+  },
+  (before, after) =>
+    before.json === after.json && before.page === after.page && before.watermark === after.watermark,
+)
 
 function Piece({ block }: { readonly block: Block }) {
   return block.kind === 'table' ? <PaperTable table={block} /> : <Line paragraph={block} />
@@ -52,9 +104,21 @@ function PaperTable({ table }: { readonly table: Table }) {
   const whole = table.widths.reduce((sum, width) => sum + width, 0)
   return (
     <table className="paper-table" style={{ width: mm(whole), marginBottom: mm(BELOW.table) }}>
-      <colgroup>{table.widths.map((width, index) => <col key={index} style={{ width: `${(width / whole) * 100}%` }} />)}</colgroup>
+      <colgroup>
+        {table.widths.map((width, index) => (
+          <col key={index} style={{ width: `${(width / whole) * 100}%` }} />
+        ))}
+      </colgroup>
       <tbody>
-        {Array.from({ length: table.rows }, (_, y) => <tr key={y}>{table.cells.filter((cell) => cell.y === y).map((cell) => <Cell key={cell.x} cell={cell} />)}</tr>)}
+        {Array.from({ length: table.rows }, (_, y) => (
+          <tr key={y}>
+            {table.cells
+              .filter((cell) => cell.y === y)
+              .map((cell) => (
+                <Cell key={cell.x} cell={cell} />
+              ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   )
@@ -63,24 +127,60 @@ function PaperTable({ table }: { readonly table: Table }) {
 function Cell({ cell }: { readonly cell: TableCell }) {
   const { open, align, top, strong, height, pointer } = cell
   const style: CSSProperties = {
-    textAlign: align, verticalAlign: top ? 'top' : 'middle', padding: `${mm(CELL_PADDING.y)} ${mm(CELL_PADDING.x)}`,
-    ...(height === undefined ? {} : { height: mm(height) }), ...(strong ? { fontWeight: 600 } : {}), ...(open?.top ? { borderTopColor: 'transparent' } : {}), ...(open?.bottom ? { borderBottomColor: 'transparent' } : {}),
+    textAlign: align,
+    verticalAlign: top ? 'top' : 'middle',
+    padding: `${mm(CELL_PADDING.y)} ${mm(CELL_PADDING.x)}`,
+    ...(height === undefined ? {} : { height: mm(height) }),
+    ...(strong ? { fontWeight: 600 } : {}),
+    ...(open?.top ? { borderTopColor: 'transparent' } : {}),
+    ...(open?.bottom ? { borderBottomColor: 'transparent' } : {}),
   }
-  return <td colSpan={cell.columns} rowSpan={cell.rows} style={style} {...(pointer === undefined ? {} : { 'data-paper': pointer })}>{cell.paragraphs.map((paragraph, index) => <Line key={index} paragraph={paragraph} inCell />)}</td>
+  return (
+    <td
+      colSpan={cell.columns}
+      rowSpan={cell.rows}
+      style={style}
+      {...(pointer === undefined ? {} : { 'data-paper': pointer })}
+    >
+      {cell.paragraphs.map((paragraph, index) => (
+        <Line key={index} paragraph={paragraph} inCell />
+      ))}
+    </td>
+  )
 }
 
 function Line({ paragraph, inCell = false }: { readonly paragraph: Paragraph; readonly inCell?: boolean }) {
   const look = STYLES[inCell && paragraph.style === 'answer' ? 'cell' : paragraph.style]
   const align = paragraph.align ?? look.align
   const style: CSSProperties = {
-    fontSize: pt(look.size), lineHeight: LEADING, marginTop: mm(look.above), ...(paragraph.style === 'title' ? { marginBottom: mm(BELOW.title) } : {}),
-    ...(align === undefined ? {} : { textAlign: align }), ...(paragraph.indent ? { textIndent: '2em' } : {}),
+    fontSize: pt(look.size),
+    lineHeight: LEADING,
+    marginTop: mm(look.above),
+    ...(paragraph.style === 'title' ? { marginBottom: mm(BELOW.title) } : {}),
+    ...(align === undefined ? {} : { textAlign: align }),
+    ...(paragraph.indent ? { textIndent: '2em' } : {}),
   }
   const fills = paragraph.runs.some(({ fill }) => fill)
-  const looks = [...(fills ? ['is-filling'] : []), ...(look.font === 'heading' || look.font === 'title' ? ['is-sans'] : [])].join(' ') || undefined
+  const looks =
+    [
+      ...(fills ? ['is-filling'] : []),
+      ...(look.font === 'heading' || look.font === 'title' ? ['is-sans'] : []),
+    ].join(' ') || undefined
   return (
-    <p className={looks} style={style} {...(paragraph.pointer === undefined || inCell ? {} : { 'data-paper': paragraph.pointer })}>
-      {paragraph.runs.map((run, index) => (run.fill ? <span key={index} className="paper-fill" /> : <span key={index} className={run.underline ? 'paper-line' : undefined}>{run.text || '\u200b'}</span>))}
+    <p
+      className={looks}
+      style={style}
+      {...(paragraph.pointer === undefined || inCell ? {} : { 'data-paper': paragraph.pointer })}
+    >
+      {paragraph.runs.map((run, index) =>
+        run.fill ? (
+          <span key={index} className="paper-fill" />
+        ) : (
+          <span key={index} className={run.underline ? 'paper-line' : undefined}>
+            {run.text || '\u200b'}
+          </span>
+        ),
+      )}
     </p>
   )
 }

@@ -9,7 +9,15 @@ import { Difference } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 
 /** What the applicant changed since the application was returned. */
-export function Changed({ id, form, onJump }: { readonly id: string; readonly form: Form; readonly onJump: (pointer: string) => void }) {
+export function Changed({
+  id,
+  form,
+  onJump,
+}: {
+  readonly id: string
+  readonly form: Form
+  readonly onJump: (pointer: string) => void
+}) {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
@@ -17,12 +25,22 @@ export function Changed({ id, form, onJump }: { readonly id: string; readonly fo
   if (!data) return <Problem error={error} />
   return (
     <div className="talk">
-      <p className="quiet">{data.since === null ? say('never-returned') : data.changes.length === 0 ? say('nothing-changed', { at: timeText(data.since, language) }) : say('changed-since', { count: data.changes.length, at: timeText(data.since, language) })}</p>
+      <p className="quiet">
+        {data.since === null
+          ? say('never-returned')
+          : data.changes.length === 0
+            ? say('nothing-changed', { at: timeText(data.since, language) })
+            : say('changed-since', { count: data.changes.length, at: timeText(data.since, language) })}
+      </p>
       <ul className="comments">
         {data.changes.map(({ pointer, before, after }) => (
           <li key={pointer} className="comment">
-            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>{labelOf(pointer)}</button>
-            <p className="history"><Difference form={form} pointer={pointer} before={before} after={after} /></p>
+            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
+              {labelOf(pointer)}
+            </button>
+            <p className="history">
+              <Difference form={form} pointer={pointer} before={before} after={after} />
+            </p>
           </li>
         ))}
       </ul>

@@ -22,31 +22,89 @@ export function Checklist({ id }: { readonly id: string }) {
   const [method, setMethod] = useState('')
   const [result, setResult] = useState('')
   if (!data) return <Problem error={error} />
-  const attempt = (work: Promise<unknown>) => void work.then(() => queries.invalidateQueries({ queryKey: ['checklist', id] }), setProblem)
+  const attempt = (work: Promise<unknown>) =>
+    void work.then(() => queries.invalidateQueries({ queryKey: ['checklist', id] }), setProblem)
   const add = () => {
-    attempt(call('POST', `/applications/${id}/spot-checks`, { method: method || data.methods[0] || say('spot-check'), result: result.trim() }))
+    attempt(
+      call('POST', `/applications/${id}/spot-checks`, {
+        method: method || data.methods[0] || say('spot-check'),
+        result: result.trim(),
+      }),
+    )
     setResult('')
   }
   return (
     <div className="talk">
       <section aria-label={say('checklist')}>
-        <h2>{say('checklist')} <b>{data.items.filter(({ done }) => done).length}/{data.items.length}</b></h2>
+        <h2>
+          {say('checklist')}{' '}
+          <b>
+            {data.items.filter(({ done }) => done).length}/{data.items.length}
+          </b>
+        </h2>
         {data.items.map(({ id: item, title, done, by }) => (
-          <FormControlLabel key={item} className="check" control={<Checkbox size="small" checked={done} onChange={(event) => attempt(call('PUT', `/applications/${id}/checklist/${item}`, { done: event.target.checked }))} />} label={<>{title}{by && <small className="quiet"> {by}</small>}</>} />
+          <FormControlLabel
+            key={item}
+            className="check"
+            control={
+              <Checkbox
+                size="small"
+                checked={done}
+                onChange={(event) =>
+                  attempt(
+                    call('PUT', `/applications/${id}/checklist/${item}`, { done: event.target.checked }),
+                  )
+                }
+              />
+            }
+            label={
+              <>
+                {title}
+                {by && <small className="quiet"> {by}</small>}
+              </>
+            }
+          />
         ))}
       </section>
       <section aria-label={say('spot-checks')}>
         <h2>{say('spot-checks')}</h2>
         <ul className="comments">
-          {data.spotChecks.map((check) => <li key={check.id} className="comment"><p>{check.method}：{check.result}</p><small className="quiet">{check.by} · {timeText(check.at, language)}</small></li>)}
+          {data.spotChecks.map((check) => (
+            <li key={check.id} className="comment">
+              <p>
+                {check.method}：{check.result}
+              </p>
+              <small className="quiet">
+                {check.by} · {timeText(check.at, language)}
+              </small>
+            </li>
+          ))}
         </ul>
         <div className="write">
-          <TextField select size="small" label={say('method')} value={method || (data.methods[0] ?? '')} onChange={(event) => setMethod(event.target.value)}>
-            {data.methods.map((one) => <MenuItem key={one} value={one}>{one}</MenuItem>)}
+          <TextField
+            select
+            size="small"
+            label={say('method')}
+            value={method || (data.methods[0] ?? '')}
+            onChange={(event) => setMethod(event.target.value)}
+          >
+            {data.methods.map((one) => (
+              <MenuItem key={one} value={one}>
+                {one}
+              </MenuItem>
+            ))}
           </TextField>
-          <TextField size="small" multiline label={say('result')} value={result} onChange={(event) => setResult(event.target.value)} />
+          <TextField
+            size="small"
+            multiline
+            label={say('result')}
+            value={result}
+            onChange={(event) => setResult(event.target.value)}
+          />
           <Problem error={problem} />
-          <Button size="small" variant="outlined" disabled={result.trim() === ''} onClick={add}>{say('add-spot-check')}</Button>
+          <Button size="small" variant="outlined" disabled={result.trim() === ''} onClick={add}>
+            {say('add-spot-check')}
+          </Button>
         </div>
       </section>
     </div>

@@ -32,7 +32,11 @@ export function DeskPage() {
   return (
     <Shell>
       <main id="content" className="page">
-        {problem === undefined ? <p role="status">{say('loading')}</p> : <Problem error={problem} onRetry={retry} />}
+        {problem === undefined ? (
+          <p role="status">{say('loading')}</p>
+        ) : (
+          <Problem error={problem} onRetry={retry} />
+        )}
         {problem !== undefined && <Link to="/review">{say('back-to-queue')}</Link>}
       </main>
     </Shell>
@@ -46,36 +50,91 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
   const navigate = useNavigate()
   const comments = useQuery(commentsQuery(id))
   const [file, setFile] = useState<ShownFile | undefined>(undefined)
-  const onPart = useCallback((key: string) => void navigate({ to: '/review/$id', params: { id }, search: { part: key } }), [navigate, id])
-  const files = useMemo(() => ({ ...applicationEvidence(id), show: (sha256: string, name: string) => setFile({ sha256, name }) }), [id])
+  const onPart = useCallback(
+    (key: string) => void navigate({ to: '/review/$id', params: { id }, search: { part: key } }),
+    [navigate, id],
+  )
+  const files = useMemo(
+    () => ({ ...applicationEvidence(id), show: (sha256: string, name: string) => setFile({ sha256, name }) }),
+    [id],
+  )
   const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
   const review = application?.rights.review ?? false
   return (
     <Editor
-      desk explainLocked={false} opened={opened} named={part} onPart={onPart} files={files} sync={sync}
+      desk
+      explainLocked={false}
+      opened={opened}
+      named={part}
+      onPart={onPart}
+      files={files}
+      sync={sync}
       above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
       beside={({ jump, field }) => [
-        { key: 'talk', label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'), content: <Talk id={id} form={form} open={open} field={field} review={review} mayEdit={mayEdit} onJump={jump} /> },
-        { key: 'evidence', label: say('evidence'), content: <EvidenceTab id={id} form={form} open={open} file={file} onShow={setFile} onJump={jump} /> },
+        {
+          key: 'talk',
+          label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
+          content: (
+            <Talk
+              id={id}
+              form={form}
+              open={open}
+              field={field}
+              review={review}
+              mayEdit={mayEdit}
+              onJump={jump}
+            />
+          ),
+        },
+        {
+          key: 'evidence',
+          label: say('evidence'),
+          content: <EvidenceTab id={id} form={form} open={open} file={file} onShow={setFile} onJump={jump} />,
+        },
         ...(review
           ? [
-              { key: 'changed', label: say('changed-tab'), content: <Changed id={id} form={form} onJump={jump} /> },
+              {
+                key: 'changed',
+                label: say('changed-tab'),
+                content: <Changed id={id} form={form} onJump={jump} />,
+              },
               { key: 'checks', label: say('checks'), content: <Checklist id={id} /> },
-              { key: 'previous', label: say('previous-year'), content: <Previous id={id} form={form} open={open} part={part ?? form.bundle.parts[0]!.key} /> },
+              {
+                key: 'previous',
+                label: say('previous-year'),
+                content: (
+                  <Previous id={id} form={form} open={open} part={part ?? form.bundle.parts[0]!.key} />
+                ),
+              },
             ]
           : []),
-        { key: 'way', label: say('way'), content: <Way id={id} form={form} reasons={application?.reasons ?? {}} open={open} /> },
+        {
+          key: 'way',
+          label: say('way'),
+          content: <Way id={id} form={form} reasons={application?.reasons ?? {}} open={open} />,
+        },
       ]}
     />
   )
 }
 
-function Above({ opened, tools, onMoved }: { readonly opened: OpenedApplication; readonly tools: EditorTools; readonly onMoved: () => void }) {
+function Above({
+  opened,
+  tools,
+  onMoved,
+}: {
+  readonly opened: OpenedApplication
+  readonly tools: EditorTools
+  readonly onMoved: () => void
+}) {
   const say = useSay()
   const present = usePresence(opened.id, tools.part)
   return (
     <>
-      <p className="back"><Link to="/review">← {say('back-to-queue')}</Link> <span className="quiet">{opened.application?.regionName}</span></p>
+      <p className="back">
+        <Link to="/review">← {say('back-to-queue')}</Link>{' '}
+        <span className="quiet">{opened.application?.regionName}</span>
+      </p>
       <ApplicationBar opened={opened} present={present} onJump={tools.jump} onMoved={onMoved} />
     </>
   )

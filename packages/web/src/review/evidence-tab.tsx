@@ -30,7 +30,11 @@ interface Held {
 export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
   const labelOf = useLabels(form)
-  const { data: held = [] } = useQuery({ queryKey: ['evidence', id], queryFn: () => call<Held[]>('GET', `/applications/${id}/evidence`), staleTime: 0 })
+  const { data: held = [] } = useQuery({
+    queryKey: ['evidence', id],
+    queryFn: () => call<Held[]>('GET', `/applications/${id}/evidence`),
+    staleTime: 0,
+  })
   const named = namedFiles(open.answers)
   const type = held.find(({ sha256 }) => sha256 === file?.sha256)?.type
   const address = file && `/api/applications/${id}/evidence/${file.sha256}`
@@ -39,10 +43,22 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
       {file && (
         <section className="viewer" aria-label={file.name}>
           <h2>{file.name}</h2>
-          {type === undefined ? <p className="quiet">{say('file-not-here')}</p> : type.startsWith('image/') ? <img src={`${address}?show=true`} alt={file.name} /> : type === 'application/pdf' ? <iframe src={`${address}?show=true`} title={file.name} /> : <p className="quiet">{say('cannot-show')}</p>}
+          {type === undefined ? (
+            <p className="quiet">{say('file-not-here')}</p>
+          ) : type.startsWith('image/') ? (
+            <img src={`${address}?show=true`} alt={file.name} />
+          ) : type === 'application/pdf' ? (
+            <iframe src={`${address}?show=true`} title={file.name} />
+          ) : (
+            <p className="quiet">{say('cannot-show')}</p>
+          )}
           <div className="chips">
-            <Button size="small" href={address!} download={file.name}>{say('download')}</Button>
-            <Button size="small" onClick={() => onShow(undefined)}>{say('close')}</Button>
+            <Button size="small" href={address!} download={file.name}>
+              {say('download')}
+            </Button>
+            <Button size="small" onClick={() => onShow(undefined)}>
+              {say('close')}
+            </Button>
           </div>
         </section>
       )}
@@ -50,8 +66,23 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
       <ul className="comments">
         {named.map(({ id: key, sha256, name, target }) => (
           <li key={key ?? sha256} className="comment">
-            <button type="button" className="fw-link" aria-pressed={sha256 === file?.sha256} onClick={() => onShow({ sha256, name })}>{name}</button>
-            <small className="quiet"><button type="button" className="fw-link" onClick={() => onJump(`/${target.replaceAll('.', '/')}`)}>{labelOf(`/${target.replaceAll('.', '/')}`)}</button></small>
+            <button
+              type="button"
+              className="fw-link"
+              aria-pressed={sha256 === file?.sha256}
+              onClick={() => onShow({ sha256, name })}
+            >
+              {name}
+            </button>
+            <small className="quiet">
+              <button
+                type="button"
+                className="fw-link"
+                onClick={() => onJump(`/${target.replaceAll('.', '/')}`)}
+              >
+                {labelOf(`/${target.replaceAll('.', '/')}`)}
+              </button>
+            </small>
           </li>
         ))}
       </ul>

@@ -21,18 +21,38 @@ export function Previous({ id, form, open, part }: PreviousProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { data, error } = useQuery(previousQuery(id))
-  const earlier = useQuery({ queryKey: ['form', data?.edition], queryFn: () => loadForm({ edition: data!.edition }), enabled: Boolean(data) })
+  const earlier = useQuery({
+    queryKey: ['form', data?.edition],
+    queryFn: () => loadForm({ edition: data!.edition }),
+    enabled: Boolean(data),
+  })
   if (error) return <Problem error={error} />
   if (data === null) return <p className="quiet talk">{say('no-previous')}</p>
-  if (!data || !earlier.data) return <p className="talk" role="status">{say('loading')}</p>
+  if (!data || !earlier.data)
+    return (
+      <p className="talk" role="status">
+        {say('loading')}
+      </p>
+    )
   const before = new Map(fieldsOf(earlier.data.bundle).map((field) => [field.id, field]))
-  const shown = (of: Form, pointer: string, answers: unknown) => valueText(of, pointer, valueAt(answers, pointer)) || say('empty-value')
-  const rows = fieldsOf(form.bundle).filter((field) => field.part === part && field.id !== '' && before.has(field.id))
+  const shown = (of: Form, pointer: string, answers: unknown) =>
+    valueText(of, pointer, valueAt(answers, pointer)) || say('empty-value')
+  const rows = fieldsOf(form.bundle).filter(
+    (field) => field.part === part && field.id !== '' && before.has(field.id),
+  )
   return (
     <div className="talk">
-      <p className="quiet">{data.title} · {data.editionName}</p>
+      <p className="quiet">
+        {data.title} · {data.editionName}
+      </p>
       <table className="pairs">
-        <thead><tr><th>{say('field')}</th><th>{data.editionName}</th><th>{form.bundle.edition.edition}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>{say('field')}</th>
+            <th>{data.editionName}</th>
+            <th>{form.bundle.edition.edition}</th>
+          </tr>
+        </thead>
         <tbody>
           {rows.map((field) => (
             <tr key={field.id}>

@@ -30,59 +30,137 @@ export function QueuePage() {
   const [state, setState] = useState('')
   const [text, setText] = useState('')
   const [view, setView] = useState<'queue' | 'summary' | 'exports'>('queue')
-  const filter = { ...(form ? { form } : {}), ...(state ? { state } : {}), ...(text.trim() ? { text: text.trim() } : {}) }
+  const filter = {
+    ...(form ? { form } : {}),
+    ...(state ? { state } : {}),
+    ...(text.trim() ? { text: text.trim() } : {}),
+  }
   const { data, error, refetch } = useQuery(applicationsQuery(filter))
   const every = useQuery(applicationsQuery())
-  const states = new Map(every.data?.applications.map((application) => [application.state, application.stateTitle]))
+  const states = new Map(
+    every.data?.applications.map((application) => [application.state, application.stateTitle]),
+  )
   return (
     <Shell>
       <main id="content" className="page is-wide">
         <div className="heading">
           <h1>{say('review')}</h1>
-          <ToggleButtonGroup size="small" exclusive value={view} onChange={(_, next: typeof view | null) => next && setView(next)} aria-label={say('view')}>
+          <ToggleButtonGroup
+            size="small"
+            exclusive
+            value={view}
+            onChange={(_, next: typeof view | null) => next && setView(next)}
+            aria-label={say('view')}
+          >
             <ToggleButton value="queue">{say('queue')}</ToggleButton>
             <ToggleButton value="summary">{say('summary')}</ToggleButton>
             <ToggleButton value="exports">{say('exports')}</ToggleButton>
           </ToggleButtonGroup>
         </div>
         <Quotas />
-        {view !== 'exports' && <div className="filters">
-          <TextField select size="small" label={say('form')} value={form} onChange={(event) => setForm(event.target.value)}>
-            <MenuItem value="">{say('all')}</MenuItem>
-            {[...new Map(editions.data?.map((edition) => [edition.form, edition])).values()].map((edition) => <MenuItem key={edition.form} value={edition.form}>{textOf(edition, language, edition.title)}</MenuItem>)}
-          </TextField>
-          {view === 'queue' && (
-            <>
-              <TextField select size="small" label={say('state')} value={state} onChange={(event) => setState(event.target.value)}>
-                <MenuItem value="">{say('all')}</MenuItem>
-                {[...states].map(([key, title]) => <MenuItem key={key} value={key}>{title}</MenuItem>)}
-              </TextField>
-              <TextField size="small" type="search" label={say('find')} value={text} onChange={(event) => setText(event.target.value)} />
-            </>
-          )}
-        </div>}
+        {view !== 'exports' && (
+          <div className="filters">
+            <TextField
+              select
+              size="small"
+              label={say('form')}
+              value={form}
+              onChange={(event) => setForm(event.target.value)}
+            >
+              <MenuItem value="">{say('all')}</MenuItem>
+              {[...new Map(editions.data?.map((edition) => [edition.form, edition])).values()].map(
+                (edition) => (
+                  <MenuItem key={edition.form} value={edition.form}>
+                    {textOf(edition, language, edition.title)}
+                  </MenuItem>
+                ),
+              )}
+            </TextField>
+            {view === 'queue' && (
+              <>
+                <TextField
+                  select
+                  size="small"
+                  label={say('state')}
+                  value={state}
+                  onChange={(event) => setState(event.target.value)}
+                >
+                  <MenuItem value="">{say('all')}</MenuItem>
+                  {[...states].map(([key, title]) => (
+                    <MenuItem key={key} value={key}>
+                      {title}
+                    </MenuItem>
+                  ))}
+                </TextField>
+                <TextField
+                  size="small"
+                  type="search"
+                  label={say('find')}
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                />
+              </>
+            )}
+          </div>
+        )}
         <Problem error={error} onRetry={() => void refetch()} />
-        {view === 'exports' ? <Exports /> : view === 'summary' ? <Summary filter={form ? { form } : {}} /> : data && <Queue applications={data.applications} total={data.total} />}
+        {view === 'exports' ? (
+          <Exports />
+        ) : view === 'summary' ? (
+          <Summary filter={form ? { form } : {}} />
+        ) : (
+          data && <Queue applications={data.applications} total={data.total} />
+        )}
       </main>
     </Shell>
   )
 }
 
-function Queue({ applications, total }: { readonly applications: readonly ApplicationSummary[]; readonly total: number }) {
+function Queue({
+  applications,
+  total,
+}: {
+  readonly applications: readonly ApplicationSummary[]
+  readonly total: number
+}) {
   const say = useSay()
   const { language } = usePreferences()
   if (applications.length === 0) return <p className="quiet">{say('queue-empty')}</p>
   return (
     <TableBox label={say('queue')}>
       <table className="table">
-        <thead><tr><th>{say('cluster')}</th><th>{say('region')}</th><th>{say('state')}</th><th>{say('progress')}</th><th>{say('errors')}</th><th>{say('warnings')}</th><th>{say('changed-at')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>{say('cluster')}</th>
+            <th>{say('region')}</th>
+            <th>{say('state')}</th>
+            <th>{say('progress')}</th>
+            <th>{say('errors')}</th>
+            <th>{say('warnings')}</th>
+            <th>{say('changed-at')}</th>
+          </tr>
+        </thead>
         <tbody>
           {applications.map((application) => (
             <tr key={application.id}>
-              <th scope="row"><Link to="/review/$id" params={{ id: application.id }}>{application.title || say('untitled')}</Link><small className="quiet">{application.formTitle} {application.editionName}</small></th>
+              <th scope="row">
+                <Link to="/review/$id" params={{ id: application.id }}>
+                  {application.title || say('untitled')}
+                </Link>
+                <small className="quiet">
+                  {application.formTitle} {application.editionName}
+                </small>
+              </th>
               <td>{application.regionName}</td>
-              <td><span className={`state is-${application.state}`}>{application.stateTitle}</span>{application.preference !== null && <small className="quiet"> {say('place', { count: application.preference })}</small>}</td>
-              <td className="number">{application.progress.filled}/{application.progress.required}</td>
+              <td>
+                <span className={`state is-${application.state}`}>{application.stateTitle}</span>
+                {application.preference !== null && (
+                  <small className="quiet"> {say('place', { count: application.preference })}</small>
+                )}
+              </td>
+              <td className="number">
+                {application.progress.filled}/{application.progress.required}
+              </td>
               <td className="number">{application.progress.errors}</td>
               <td className="number">{application.progress.warnings}</td>
               <td>{timeText(application.changedAt, language)}</td>
@@ -90,14 +168,22 @@ function Queue({ applications, total }: { readonly applications: readonly Applic
           ))}
         </tbody>
       </table>
-      {total > applications.length && <p className="quiet">{say('shown-of', { shown: applications.length, total })}</p>}
+      {total > applications.length && (
+        <p className="quiet">{say('shown-of', { shown: applications.length, total })}</p>
+      )}
     </TableBox>
   )
 }
 
 function Quotas() {
   const { data = [] } = useQuery(quotasQuery)
-  return <div className="quotas">{data.map((quota) => <Quota key={`${quota.form} ${quota.editionName} ${quota.unit}`} quota={quota} />)}</div>
+  return (
+    <div className="quotas">
+      {data.map((quota) => (
+        <Quota key={`${quota.form} ${quota.editionName} ${quota.unit}`} quota={quota} />
+      ))}
+    </div>
+  )
 }
 
 /** Places that are taken, and the order in which the applications are recommended. */
@@ -107,7 +193,9 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
   const { form, editionName, unit, limit, held } = quota
   const { data } = useQuery({ ...applicationsQuery({ form, edition: editionName, unit }), enabled: held > 0 })
   const [error, setError] = useState<unknown>(undefined)
-  const recommended = (data?.applications ?? []).filter(({ preference }) => preference !== null).sort((one, other) => one.preference! - other.preference!)
+  const recommended = (data?.applications ?? [])
+    .filter(({ preference }) => preference !== null)
+    .sort((one, other) => one.preference! - other.preference!)
   const swap = async (at: number, by: number) => {
     const ids = recommended.map(({ id }) => id)
     ;[ids[at], ids[at + by]] = [ids[at + by]!, ids[at]!]
@@ -117,15 +205,38 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
   }
   return (
     <section className="panel quota" aria-label={say('quota')}>
-      <p><strong>{limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}</strong> <span className="quiet">{editionName} · <PlaceName code={unit} /></span></p>
+      <p>
+        <strong>
+          {limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}
+        </strong>{' '}
+        <span className="quiet">
+          {editionName} · <PlaceName code={unit} />
+        </span>
+      </p>
       {limit !== null && <progress max={limit} value={held} aria-label={say('quota')} />}
       {recommended.length > 0 && (
         <ol className="order">
           {recommended.map((application, index) => (
             <li key={application.id}>
-              <Link to="/review/$id" params={{ id: application.id }}>{application.title}</Link>
-              <Button size="small" disabled={index === 0} aria-label={say('earlier', { name: application.title })} onClick={() => void swap(index, -1)}>↑</Button>
-              <Button size="small" disabled={index === recommended.length - 1} aria-label={say('later', { name: application.title })} onClick={() => void swap(index, 1)}>↓</Button>
+              <Link to="/review/$id" params={{ id: application.id }}>
+                {application.title}
+              </Link>
+              <Button
+                size="small"
+                disabled={index === 0}
+                aria-label={say('earlier', { name: application.title })}
+                onClick={() => void swap(index, -1)}
+              >
+                ↑
+              </Button>
+              <Button
+                size="small"
+                disabled={index === recommended.length - 1}
+                aria-label={say('later', { name: application.title })}
+                onClick={() => void swap(index, 1)}
+              >
+                ↓
+              </Button>
             </li>
           ))}
         </ol>

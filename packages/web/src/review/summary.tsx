@@ -14,21 +14,49 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
   const say = useSay()
   const [from, setFrom] = useState(0)
   const { data, error, refetch } = useQuery(summaryQuery({ ...filter, from: String(from) }))
-  if (!data) return error ? <Problem error={error} onRetry={() => void refetch()} /> : <p role="status">{say('loading')}</p>
+  if (!data)
+    return error ? (
+      <Problem error={error} onRetry={() => void refetch()} />
+    ) : (
+      <p role="status">{say('loading')}</p>
+    )
   if (data.total === 0) return <p className="quiet">{say('queue-empty')}</p>
   const criteria = data.rows[0]?.eligibility ?? []
   return (
     <>
       <TableBox label={say('summary')}>
         <table className="table">
-          <thead><tr><th>{say('cluster')}</th><th>{say('region')}</th><th>{say('state')}</th>{criteria.map(({ rule, criterion, threshold }) => <th key={rule}>{criterion}<small className="quiet">{threshold}</small></th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th>{say('cluster')}</th>
+              <th>{say('region')}</th>
+              <th>{say('state')}</th>
+              {criteria.map(({ rule, criterion, threshold }) => (
+                <th key={rule}>
+                  {criterion}
+                  <small className="quiet">{threshold}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {data.rows.map((row) => (
               <tr key={row.id}>
-                <th scope="row"><Link to="/review/$id" params={{ id: row.id }}>{row.title || say('untitled')}</Link></th>
+                <th scope="row">
+                  <Link to="/review/$id" params={{ id: row.id }}>
+                    {row.title || say('untitled')}
+                  </Link>
+                </th>
                 <td>{row.regionName}</td>
-                <td><span className={`state is-${row.state}`}>{row.stateTitle}</span></td>
-                {row.eligibility.map(({ rule, value, met }) => <td key={rule} className={`met is-${met}`} title={say(met)}>{met === 'met' ? '✓ ' : met === 'not-met' ? '✗ ' : ''}{value}</td>)}
+                <td>
+                  <span className={`state is-${row.state}`}>{row.stateTitle}</span>
+                </td>
+                {row.eligibility.map(({ rule, value, met }) => (
+                  <td key={rule} className={`met is-${met}`} title={say(met)}>
+                    {met === 'met' ? '✓ ' : met === 'not-met' ? '✗ ' : ''}
+                    {value}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -36,9 +64,18 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
       </TableBox>
       {data.total > PAGE && (
         <p className="chips">
-          <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>{say('previous')}</Button>
-          <span className="quiet">{say('shown-of', { shown: `${from + 1}–${Math.min(from + PAGE, data.total)}`, total: data.total })}</span>
-          <Button disabled={from + PAGE >= data.total} onClick={() => setFrom(from + PAGE)}>{say('next')}</Button>
+          <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>
+            {say('previous')}
+          </Button>
+          <span className="quiet">
+            {say('shown-of', {
+              shown: `${from + 1}–${Math.min(from + PAGE, data.total)}`,
+              total: data.total,
+            })}
+          </span>
+          <Button disabled={from + PAGE >= data.total} onClick={() => setFrom(from + PAGE)}>
+            {say('next')}
+          </Button>
         </p>
       )}
     </>

@@ -22,8 +22,11 @@ export function Way({ id, form, open, reasons }: WayProps) {
   const { language } = usePreferences()
   const labelOf = useLabels(form)
   const { data = [], error } = useQuery(eventsQuery(id))
-  const title = (state: string) => translate(form, language, form.bundle.form.workflow?.states[state]?.title ?? state)
-  const explained = open.findings().filter((finding) => finding.severity === 'warning' && reasons[reasonKey(finding)])
+  const title = (state: string) =>
+    translate(form, language, form.bundle.form.workflow?.states[state]?.title ?? state)
+  const explained = open
+    .findings()
+    .filter((finding) => finding.severity === 'warning' && reasons[reasonKey(finding)])
   return (
     <div className="talk">
       <Problem error={error} />
@@ -31,9 +34,13 @@ export function Way({ id, form, open, reasons }: WayProps) {
       <ul className="comments">
         {data.map((event) => (
           <li key={event.id} className="comment">
-            <p>{title(event.from)} → <strong>{title(event.to)}</strong></p>
+            <p>
+              {title(event.from)} → <strong>{title(event.to)}</strong>
+            </p>
             {event.opinion && <p>{event.opinion}</p>}
-            <small className="quiet">{event.by} · {timeText(event.at, language)}</small>
+            <small className="quiet">
+              {event.by} · {timeText(event.at, language)}
+            </small>
           </li>
         ))}
       </ul>
@@ -43,8 +50,12 @@ export function Way({ id, form, open, reasons }: WayProps) {
           <ul className="comments">
             {explained.map((finding) => (
               <li key={reasonKey(finding)} className="comment is-note">
-                <p><strong>{labelOf(finding.pointer)}</strong> {finding.message}</p>
-                <p>{say('reason')}：{reasons[reasonKey(finding)]}</p>
+                <p>
+                  <strong>{labelOf(finding.pointer)}</strong> {finding.message}
+                </p>
+                <p>
+                  {say('reason')}：{reasons[reasonKey(finding)]}
+                </p>
               </li>
             ))}
           </ul>

@@ -31,12 +31,28 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
   const say = useSay()
   const { language } = usePreferences()
   const changes = useMemo(() => changesIn(imported, open.answers), [imported, open])
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(changes.filter(({ conflict, pointer }) => !conflict && mayEdit(pointer)).map(({ pointer }) => pointer)))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        changes
+          .filter(({ conflict, pointer }) => !conflict && mayEdit(pointer))
+          .map(({ pointer }) => pointer),
+      ),
+  )
   const possible = changes.filter(({ pointer }) => mayEdit(pointer))
-  const toggle = (pointer: string) => setChosen((before) => new Set(before.has(pointer) ? [...before].filter((other) => other !== pointer) : [...before, pointer]))
+  const toggle = (pointer: string) =>
+    setChosen(
+      (before) =>
+        new Set(
+          before.has(pointer) ? [...before].filter((other) => other !== pointer) : [...before, pointer],
+        ),
+    )
   const apply = () => {
     const taken = changes.filter(({ pointer }) => chosen.has(pointer))
-    open.setAll(taken.map(({ pointer, after }) => [pointer, after]), 'imported')
+    open.setAll(
+      taken.map(({ pointer, after }) => [pointer, after]),
+      'imported',
+    )
     onClose()
     if (taken[0]) onJump(taken[0].pointer)
   }
@@ -47,28 +63,71 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
       <DialogContent className="stack">
         {imported.problems.length > 0 && (
           <Alert severity="warning">
-            <ul className="plain-list">{imported.problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => <li key={index}>{explainSheet(problem, language)}</li>)}</ul>
-            {imported.problems.length > SHOWN_PROBLEMS && say('and-more', { count: imported.problems.length - SHOWN_PROBLEMS })}
+            <ul className="plain-list">
+              {imported.problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => (
+                <li key={index}>{explainSheet(problem, language)}</li>
+              ))}
+            </ul>
+            {imported.problems.length > SHOWN_PROBLEMS &&
+              say('and-more', { count: imported.problems.length - SHOWN_PROBLEMS })}
           </Alert>
         )}
-        {changes.length === 0 ? <p>{say('workbook-same')}</p> : <p>{say('workbook-lead', { count: changes.length, conflicts: changes.filter(({ conflict }) => conflict).length })}</p>}
+        {changes.length === 0 ? (
+          <p>{say('workbook-same')}</p>
+        ) : (
+          <p>
+            {say('workbook-lead', {
+              count: changes.length,
+              conflicts: changes.filter(({ conflict }) => conflict).length,
+            })}
+          </p>
+        )}
         {changes.length > 0 && (
           <table className="pairs imported">
             <thead>
               <tr>
-                <th><Checkbox size="small" checked={chosen.size === possible.length && chosen.size > 0} slotProps={{ input: { 'aria-label': say('all') } }} onChange={() => setChosen(new Set(chosen.size === possible.length ? [] : possible.map(({ pointer }) => pointer)))} /></th>
-                <th>{say('cell')}</th><th>{say('now')}</th><th>{say('in-workbook')}</th>
+                <th>
+                  <Checkbox
+                    size="small"
+                    checked={chosen.size === possible.length && chosen.size > 0}
+                    slotProps={{ input: { 'aria-label': say('all') } }}
+                    onChange={() =>
+                      setChosen(
+                        new Set(
+                          chosen.size === possible.length ? [] : possible.map(({ pointer }) => pointer),
+                        ),
+                      )
+                    }
+                  />
+                </th>
+                <th>{say('cell')}</th>
+                <th>{say('now')}</th>
+                <th>{say('in-workbook')}</th>
               </tr>
             </thead>
             <tbody>
-              {changes.map((change) => <Row key={change.pointer} form={form} change={change} label={labelOf(change.pointer)} editable={mayEdit(change.pointer)} chosen={chosen.has(change.pointer)} onToggle={() => toggle(change.pointer)} />)}
+              {changes.map((change) => (
+                <Row
+                  key={change.pointer}
+                  form={form}
+                  change={change}
+                  label={labelOf(change.pointer)}
+                  editable={mayEdit(change.pointer)}
+                  chosen={chosen.has(change.pointer)}
+                  onToggle={() => toggle(change.pointer)}
+                />
+              ))}
             </tbody>
           </table>
         )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        {changes.length > 0 && <Button variant="contained" disabled={chosen.size === 0} onClick={apply}>{say('take-changes', { count: chosen.size })}</Button>}
+        {changes.length > 0 && (
+          <Button variant="contained" disabled={chosen.size === 0} onClick={apply}>
+            {say('take-changes', { count: chosen.size })}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   )
@@ -85,15 +144,37 @@ interface RowProps {
   readonly onToggle: () => void
 }
 
-function Row({ form, change: { pointer, before, after, conflict }, label, editable, chosen, onToggle }: RowProps) {
+function Row({
+  form,
+  change: { pointer, before, after, conflict },
+  label,
+  editable,
+  chosen,
+  onToggle,
+}: RowProps) {
   const say = useSay()
   const { language } = usePreferences()
   const [now, inWorkbook] = useSides({ form, pointer, before, after })
   const part = form.bundle.parts.find(({ key }) => key === inParts(form.bundle.parts, pointer))
   return (
     <tr className={conflict ? 'is-conflict' : undefined}>
-      <td><Checkbox size="small" disabled={!editable} checked={chosen} slotProps={{ input: { 'aria-label': label } }} onChange={onToggle} /></td>
-      <td>{label}<small className="quiet">{translate(form, language, part?.title ?? '')}{conflict && <> · {say('changed-both')}</>}{!editable && <> · {say('locked')}</>}</small></td>
+      <td>
+        <Checkbox
+          size="small"
+          disabled={!editable}
+          checked={chosen}
+          slotProps={{ input: { 'aria-label': label } }}
+          onChange={onToggle}
+        />
+      </td>
+      <td>
+        {label}
+        <small className="quiet">
+          {translate(form, language, part?.title ?? '')}
+          {conflict && <> · {say('changed-both')}</>}
+          {!editable && <> · {say('locked')}</>}
+        </small>
+      </td>
       <td>{now}</td>
       <td>{inWorkbook}</td>
     </tr>

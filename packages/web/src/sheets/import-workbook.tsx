@@ -8,7 +8,9 @@ import { useSay } from '../texts/say.ts'
 import { readFilled, SPREADSHEETS, waiting } from './workbook-file.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
-const ImportDialog = lazy(() => import('./import-dialog.tsx').then(({ ImportDialog: component }) => ({ default: component })))
+const ImportDialog = lazy(() =>
+  import('./import-dialog.tsx').then(({ ImportDialog: component }) => ({ default: component })),
+)
 
 interface ImportWorkbookProps {
   readonly opened: Opened
@@ -35,13 +37,28 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   }
   return (
     <>
-      <input ref={input} type="file" hidden accept={SPREADSHEETS} data-import="workbook" onChange={(event) => {
-        const file = event.target.files?.[0]
-        if (file) void take(file)
-        event.target.value = ''
-      }} />
-      {filled && <Suspense><ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} /></Suspense>}
-      <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}><Alert severity="error" onClose={() => setProblem(undefined)}>{problem}</Alert></Snackbar>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={SPREADSHEETS}
+        data-import="workbook"
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) void take(file)
+          event.target.value = ''
+        }}
+      />
+      {filled && (
+        <Suspense>
+          <ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} />
+        </Suspense>
+      )}
+      <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}>
+        <Alert severity="error" onClose={() => setProblem(undefined)}>
+          {problem}
+        </Alert>
+      </Snackbar>
     </>
   )
 }

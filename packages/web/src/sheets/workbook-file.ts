@@ -16,12 +16,28 @@ export interface FilledWorkbook {
 }
 
 /** Reads a workbook, or says in words why it cannot be read. What reads spreadsheets comes when it is first needed. */
-export async function readFilled(file: File, bundle: FormBundle, say: Say, language: 'zh-CN' | 'en'): Promise<FilledWorkbook | { readonly problem: string }> {
-  const [{ explainSheet, readWorkbook, UnreadableSheet }, { sheetFaces }] = await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+export async function readFilled(
+  file: File,
+  bundle: FormBundle,
+  say: Say,
+  language: 'zh-CN' | 'en',
+): Promise<FilledWorkbook | { readonly problem: string }> {
+  const [{ explainSheet, readWorkbook, UnreadableSheet }, { sheetFaces }] = await Promise.all([
+    import('@formwright/sheets'),
+    import('@formwright/fields/sheets'),
+  ])
   try {
-    return { name: file.name, imported: await readWorkbook(new Uint8Array(await file.arrayBuffer()), bundle, sheetFaces) }
+    return {
+      name: file.name,
+      imported: await readWorkbook(new Uint8Array(await file.arrayBuffer()), bundle, sheetFaces),
+    }
   } catch (error) {
-    return { problem: say('import-bad', { name: file.name, detail: error instanceof UnreadableSheet ? explainSheet(error.problem, language) : String(error) }) }
+    return {
+      problem: say('import-bad', {
+        name: file.name,
+        detail: error instanceof UnreadableSheet ? explainSheet(error.problem, language) : String(error),
+      }),
+    }
   }
 }
 

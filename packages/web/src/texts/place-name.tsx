@@ -5,6 +5,10 @@ import { useSay } from './say.ts'
 /** A region by its name; the empty code is the whole country. */
 export function PlaceName({ code }: { readonly code: string }) {
   const say = useSay()
-  const { data = code } = useQuery({ queryKey: ['place', code], queryFn: async () => nameOfPlace(await loadPlaces(), code), enabled: code !== '' })
+  const { data = code } = useQuery({
+    queryKey: ['place', code],
+    queryFn: async () => nameOfPlace(await loadPlaces(), code),
+    enabled: code !== '',
+  })
   return code === '' ? say('everywhere') : data
 }

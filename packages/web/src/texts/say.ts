@@ -7,5 +7,8 @@ export type Say = (name: TextName, values?: Readonly<Record<string, string | num
 /** Says texts of the site in the reader's language. */
 export function useSay(): Say {
   const { language } = usePreferences()
-  return (name, values = {}) => texts[name][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+  return (name, values = {}) =>
+    texts[name][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, key: string) =>
+      String(values[key] ?? ''),
+    )
 }

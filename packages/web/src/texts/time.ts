@@ -1,6 +1,10 @@
 /** A moment as officials write it, in the reader's time zone unless another is given. */
 export function timeText(at: string | number | Date, language: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(new Date(at))
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone ? { timeZone } : {}),
+  }).format(new Date(at))
 }
 
 /** The last minute before a bound, in the time zone of the form: midnight belongs to the day that ends. */

@@ -18,13 +18,27 @@ const LONG = 240
 
 /** Two values in one line of reading: what is gone struck out, what is new marked. */
 export function Difference(props: DifferenceProps) {
-  return <span className="difference">{usePieces(props).map((piece, index) => <Marked key={index} {...piece} />)}</span>
+  return (
+    <span className="difference">
+      {usePieces(props).map((piece, index) => (
+        <Marked key={index} {...piece} />
+      ))}
+    </span>
+  )
 }
 
 /** Two values side by side, each with what the other has not marked; for two columns of a table. */
 export function useSides(props: DifferenceProps): readonly [before: React.ReactNode, after: React.ReactNode] {
   const pieces = usePieces(props)
-  const side = (kind: Piece['kind']) => <span className="difference">{pieces.filter((piece) => piece.kind === 'same' || piece.kind === kind).map((piece, index) => <Marked key={index} {...piece} />)}</span>
+  const side = (kind: Piece['kind']) => (
+    <span className="difference">
+      {pieces
+        .filter((piece) => piece.kind === 'same' || piece.kind === kind)
+        .map((piece, index) => (
+          <Marked key={index} {...piece} />
+        ))}
+    </span>
+  )
   return [side('gone'), side('new')]
 }
 
@@ -33,7 +47,10 @@ function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
   return useMemo(() => {
     const [one, other] = [before, after].map((value) => valueText(form, pointer, value)) as [string, string]
     if (one !== '' && other !== '') return piecesOf(one, other)
-    return [{ kind: 'gone', text: one || empty }, { kind: 'new', text: other || empty }]
+    return [
+      { kind: 'gone', text: one || empty },
+      { kind: 'new', text: other || empty },
+    ]
   }, [form, pointer, before, after, empty])
 }
 

@@ -2,15 +2,27 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { piecesOf } from './pieces.ts'
 
-const side = (pieces: ReturnType<typeof piecesOf>, kind: 'gone' | 'new') => pieces.filter((piece) => piece.kind === 'same' || piece.kind === kind).map(({ text }) => text).join('')
+const side = (pieces: ReturnType<typeof piecesOf>, kind: 'gone' | 'new') =>
+  pieces
+    .filter((piece) => piece.kind === 'same' || piece.kind === kind)
+    .map(({ text }) => text)
+    .join('')
 
 describe('the pieces of two texts', () => {
   test('mark the words that differ', () => {
-    expect(piecesOf('集群总产值为120亿元', '集群总产值为135亿元')).toEqual([{ kind: 'same', text: '集群总产值为' }, { kind: 'gone', text: '120' }, { kind: 'new', text: '135' }, { kind: 'same', text: '亿元' }])
+    expect(piecesOf('集群总产值为120亿元', '集群总产值为135亿元')).toEqual([
+      { kind: 'same', text: '集群总产值为' },
+      { kind: 'gone', text: '120' },
+      { kind: 'new', text: '135' },
+      { kind: 'same', text: '亿元' },
+    ])
   })
 
   test('keep apart what has nothing in common', () => {
-    expect(piecesOf('甲', '乙丙')).toEqual([{ kind: 'gone', text: '甲' }, { kind: 'new', text: '乙丙' }])
+    expect(piecesOf('甲', '乙丙')).toEqual([
+      { kind: 'gone', text: '甲' },
+      { kind: 'new', text: '乙丙' },
+    ])
     expect(piecesOf('', '乙丙')).toEqual([{ kind: 'new', text: '乙丙' }])
     expect(piecesOf('甲', '')).toEqual([{ kind: 'gone', text: '甲' }])
   })
@@ -24,13 +36,21 @@ describe('the pieces of two texts', () => {
   test('show lines whole that differ, and none of the others', () => {
     const lines = Array.from({ length: 60 }, (_, index) => `第${index}行｜标准｜2021｜某某公司`)
     const changed = lines.with(30, '第30行｜标准｜2022｜某某公司')
-    expect(side(piecesOf(lines.join('\n'), changed.join('\n')), 'new')).toBe('…\n第30行｜标准｜2022｜某某公司\n…')
+    expect(side(piecesOf(lines.join('\n'), changed.join('\n')), 'new')).toBe(
+      '…\n第30行｜标准｜2022｜某某公司\n…',
+    )
   })
 
   test('give both texts again when nothing is cut', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('甲', '乙', '1', '2', ' ', '\n', '，'), maxLength: 24 }), fc.string({ unit: fc.constantFrom('甲', '乙', '1', '2', ' ', '\n', '，'), maxLength: 24 }), (before, after) => {
-      const pieces = piecesOf(before, after)
-      expect([side(pieces, 'gone'), side(pieces, 'new')]).toEqual([before, after])
-    }))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('甲', '乙', '1', '2', ' ', '\n', '，'), maxLength: 24 }),
+        fc.string({ unit: fc.constantFrom('甲', '乙', '1', '2', ' ', '\n', '，'), maxLength: 24 }),
+        (before, after) => {
+          const pieces = piecesOf(before, after)
+          expect([side(pieces, 'gone'), side(pieces, 'new')]).toEqual([before, after])
+        },
+      ),
+    )
   })
 })

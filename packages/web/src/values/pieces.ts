@@ -16,14 +16,25 @@ const LINE = 120
 /** What two texts share and where they differ, by words; long common stretches are cut short in their middle. */
 export function piecesOf(before: string, after: string): Piece[] {
   const parts = diffArrays(wordsOf(before), wordsOf(after), { timeout: PATIENCE_MS })
-  const apart = [{ kind: 'gone' as const, text: before }, { kind: 'new' as const, text: after }].filter(({ text }) => text !== '')
+  const apart = [
+    { kind: 'gone' as const, text: before },
+    { kind: 'new' as const, text: after },
+  ].filter(({ text }) => text !== '')
   if (!parts) return apart
-  const pieces = parts.map(({ added, removed, value }): Piece => ({ kind: added ? 'new' : removed ? 'gone' : 'same', text: value.join('') }))
+  const pieces = parts.map(({ added, removed, value }): Piece => ({
+    kind: added ? 'new' : removed ? 'gone' : 'same',
+    text: value.join(''),
+  }))
   if (!pieces.some(({ kind, text }) => kind === 'same' && text.trim().length > 1)) return apart
-  return pieces.map((piece, index) => (piece.kind === 'same' ? { ...piece, text: shortened(piece.text, index > 0, index < pieces.length - 1) } : piece))
+  return pieces.map((piece, index) =>
+    piece.kind === 'same'
+      ? { ...piece, text: shortened(piece.text, index > 0, index < pieces.length - 1) }
+      : piece,
+  )
 }
 
-const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh-CN', { granularity: 'word' }) : undefined
+const segmenter =
+  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh-CN', { granularity: 'word' }) : undefined
 
 function wordsOf(text: string): string[] {
   return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : Array.from(text)
@@ -34,7 +45,9 @@ function shortened(text: string, follows: boolean, precedes: boolean): string {
   const letters = Array.from(text)
   const head = follows ? headOf(letters) : 0
   const tail = precedes ? headOf([...letters].reverse()) : 0
-  return letters.length <= head + tail + 4 ? text : `${letters.slice(0, head).join('')}…${tail === 0 ? '' : letters.slice(-tail).join('')}`
+  return letters.length <= head + tail + 4
+    ? text
+    : `${letters.slice(0, head).join('')}…${tail === 0 ? '' : letters.slice(-tail).join('')}`
 }
 
 function headOf(letters: readonly string[]): number {

@@ -11,10 +11,18 @@ describe('a value in words', () => {
     ['/basic/industrySector', 'secondary', '第二产业'],
     ['/basic/industrySector', 'made-up', 'made-up'],
     ['/basic/industrySector', { not: 'a choice' }, '{"not":"a choice"}'],
-    ['/leading/chainActions', ['research', 'supplyRisk'], '引入高等院校、科研院所，开展产业链关键环节产学研协同创新；开展供应链风险评估工作，建立供应链风险防范机制'],
+    [
+      '/leading/chainActions',
+      ['research', 'supplyRisk'],
+      '引入高等院校、科研院所，开展产业链关键环节产学研协同创新；开展供应链风险评估工作，建立供应链风险防范机制',
+    ],
     ['/leading/totalOutput/y2022', 88.5, '88.5'],
     ['/cover/region/county', { code: '350582', name: '晋江市' }, '晋江市'],
-    ['/lists/innovation.standards', [{ year: '2023', name: '甲' }, { name: '乙' }], '甲｜｜｜2023｜｜\n乙｜｜｜｜｜'],
+    [
+      '/lists/innovation.standards',
+      [{ year: '2023', name: '甲' }, { name: '乙' }],
+      '甲｜｜｜2023｜｜\n乙｜｜｜｜｜',
+    ],
     ['/lists/innovation.standards/0', { name: '甲' }, '甲｜｜｜｜｜'],
     ['/lists/innovation.standards/0/name', '甲', '甲'],
     ['/attachments', [{ id: '1', name: '证明.pdf', target: 'basic' }], '证明.pdf'],
@@ -26,7 +34,8 @@ describe('a value in words', () => {
 
   test('no cell of a complete declaration is shown as code', () => {
     const answers = sample('eligible')
-    for (const { pointer } of form.plan.cells) expect(valueText(form, pointer, valueAt(answers, pointer)), pointer).not.toMatch(/^[[{]/)
+    for (const { pointer } of form.plan.cells)
+      expect(valueText(form, pointer, valueAt(answers, pointer)), pointer).not.toMatch(/^[[{]/)
   })
 })
 

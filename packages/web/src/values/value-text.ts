@@ -1,4 +1,12 @@
-import { defaultFieldType, FieldIndex, isWithin, listsOfPart, optionsOf, splitPointer, valueAt } from '@formwright/definition'
+import {
+  defaultFieldType,
+  FieldIndex,
+  isWithin,
+  listsOfPart,
+  optionsOf,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle, FormList, Schema } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, plainText } from '@formwright/fields'
@@ -13,7 +21,14 @@ const known = new WeakMap<FormBundle, FormWords>()
 
 function wordsOf({ bundle }: Form): FormWords {
   let words = known.get(bundle)
-  if (!words) known.set(bundle, (words = { fields: new FieldIndex(bundle), lists: bundle.parts.flatMap(({ key }) => listsOfPart(bundle, key)) }))
+  if (!words)
+    known.set(
+      bundle,
+      (words = {
+        fields: new FieldIndex(bundle),
+        lists: bundle.parts.flatMap(({ key }) => listsOfPart(bundle, key)),
+      }),
+    )
   return words
 }
 
@@ -37,7 +52,8 @@ export function valueText(form: Form, pointer: string, value: unknown): string {
   if (list) return listText(value, list, pointer)
   const field = fields.get(pointer)
   const schema = field?.schema ?? schemaAt(form.bundle.schema, splitPointer(pointer))
-  if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry)) return value.map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}))).join('\n')
+  if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry))
+    return value.map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}))).join('\n')
   const type = field && defaultFieldType(field, fieldTypes)
   const text = type && field ? type.plain(value, field) : plainText(value, schema ?? {})
   return text === '' ? JSON.stringify(value) : text
@@ -62,7 +78,9 @@ function listText(value: unknown, { pointer: whole, columns }: FormList, pointer
 function entryText(entry: unknown, keys: readonly string[]): string {
   if (!isEntry(entry)) return String(entry)
   if (keys.length === 0 && typeof entry.name === 'string') return entry.name
-  return (keys.length > 0 ? keys : Object.keys(entry)).map((key) => plainText(valueAt(entry, `/${key}`), {})).join('｜')
+  return (keys.length > 0 ? keys : Object.keys(entry))
+    .map((key) => plainText(valueAt(entry, `/${key}`), {}))
+    .join('｜')
 }
 
 function isEntry(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -70,5 +88,8 @@ function isEntry(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function schemaAt(schema: Schema, keys: readonly string[]): Schema | undefined {
-  return keys.reduce<Schema | undefined>((at, key) => at?.properties?.[key] ?? (/^\d+$/.test(key) ? at?.items : undefined), schema)
+  return keys.reduce<Schema | undefined>(
+    (at, key) => at?.properties?.[key] ?? (/^\d+$/.test(key) ? at?.items : undefined),
+    schema,
+  )
 }

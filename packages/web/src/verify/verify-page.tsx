@@ -17,7 +17,12 @@ export function VerifyPage() {
   const say = useSay()
   const { language } = usePreferences()
   const sound = CODE.test(code)
-  const { data, error, refetch } = useQuery({ queryKey: ['verify', id, code], enabled: sound, retry: false, queryFn: () => call<VerificationView>('GET', `/applications/${id}/verification/${code}`) })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['verify', id, code],
+    enabled: sound,
+    retry: false,
+    queryFn: () => call<VerificationView>('GET', `/applications/${id}/verification/${code}`),
+  })
   return (
     <Shell>
       <main id="content" className="page is-narrow stack">
@@ -25,9 +30,24 @@ export function VerifyPage() {
         <p className="secret">{code}</p>
         {!sound && <Alert severity="error">{say('verify-bad-code')}</Alert>}
         {sound && !data && !error && <p role="status">{say('loading')}</p>}
-        {data && (data.genuine ? <Alert severity={data.current ? 'success' : 'warning'}>{say(data.current ? 'verify-genuine' : 'verify-earlier', { title: data.title, at: data.at === null ? '' : timeText(data.at, language), state: data.state ?? '' })}</Alert> : <Alert severity="error">{say('verify-false', { title: data.title })}</Alert>)}
+        {data &&
+          (data.genuine ? (
+            <Alert severity={data.current ? 'success' : 'warning'}>
+              {say(data.current ? 'verify-genuine' : 'verify-earlier', {
+                title: data.title,
+                at: data.at === null ? '' : timeText(data.at, language),
+                state: data.state ?? '',
+              })}
+            </Alert>
+          ) : (
+            <Alert severity="error">{say('verify-false', { title: data.title })}</Alert>
+          ))}
         <Problem error={error} onRetry={() => void refetch()} />
-        {error instanceof ApiError && error.code === 'not-signed-in' && <Link to="/sign-in" search={{ back: `/verify/${id}/${code}` }}>{say('sign-in')}</Link>}
+        {error instanceof ApiError && error.code === 'not-signed-in' && (
+          <Link to="/sign-in" search={{ back: `/verify/${id}/${code}` }}>
+            {say('sign-in')}
+          </Link>
+        )}
       </main>
     </Shell>
   )

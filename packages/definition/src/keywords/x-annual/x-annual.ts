@@ -7,7 +7,12 @@ export const xAnnual: Keyword = {
   schema: {
     anyOf: [
       { type: 'string', minLength: 1 },
-      { type: 'object', required: ['years'], additionalProperties: false, properties: { years: { type: 'string' }, title: { type: 'string' } } },
+      {
+        type: 'object',
+        required: ['years'],
+        additionalProperties: false,
+        properties: { years: { type: 'string' }, title: { type: 'string' } },
+      },
     ],
   },
 }

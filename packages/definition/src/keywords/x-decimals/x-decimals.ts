@@ -9,7 +9,11 @@ export const xDecimals: Keyword = {
   schema: { type: 'integer', minimum: 0, maximum: 10 },
   ajv: {
     code(cxt) {
-      const count = cxt.gen.scopeValue('func', { key: decimalsOf, ref: decimalsOf, code: _`require("formwright").decimalsOf` })
+      const count = cxt.gen.scopeValue('func', {
+        key: decimalsOf,
+        ref: decimalsOf,
+        code: _`require("formwright").decimalsOf`,
+      })
       cxt.fail(_`${count}(${cxt.data}) > ${cxt.schema}`)
     },
   },

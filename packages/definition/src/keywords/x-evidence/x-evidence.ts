@@ -12,7 +12,12 @@ export const xEvidence: Keyword = {
       when: {
         anyOf: [
           { enum: ['always', 'ticked', 'positive', 'optional'] },
-          { type: 'object', required: ['is'], additionalProperties: false, properties: { is: { type: 'string' } } },
+          {
+            type: 'object',
+            required: ['is'],
+            additionalProperties: false,
+            properties: { is: { type: 'string' } },
+          },
         ],
       },
       note: { type: 'string' },

@@ -9,7 +9,11 @@ export const xWords: Keyword = {
   schema: { type: 'integer', minimum: 1 },
   ajv: {
     code(cxt) {
-      const count = cxt.gen.scopeValue('func', { key: countWords, ref: countWords, code: _`require("formwright").countWords` })
+      const count = cxt.gen.scopeValue('func', {
+        key: countWords,
+        ref: countWords,
+        code: _`require("formwright").countWords`,
+      })
       cxt.fail(_`${count}(${cxt.data}) > ${cxt.schema}`)
     },
   },

@@ -9,5 +9,6 @@ export const compound = defineFunction({
   none: 'skip',
   derived: true,
   example: 'compound(100, 10, 3)',
-  apply: (value: number, rate: number, steps: number) => settle(multiply(value, settle((1 + rate / 100) ** steps))),
+  apply: (value: number, rate: number, steps: number) =>
+    settle(multiply(value, settle((1 + rate / 100) ** steps))),
 })

@@ -5,5 +5,6 @@ export const containsAny = defineFunction({
   signature: 'containsAny(text: text, words: list): bool',
   none: 'value',
   example: "containsAny('某某建设公司', ['建设', '工程'])",
-  apply: (text: string, list: readonly unknown[]) => list.some((word) => typeof word === 'string' && text.includes(word)),
+  apply: (text: string, list: readonly unknown[]) =>
+    list.some((word) => typeof word === 'string' && text.includes(word)),
 })

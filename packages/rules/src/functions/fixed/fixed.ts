@@ -7,5 +7,6 @@ export const fixed = defineFunction({
   units: 'drop',
   none: 'value',
   example: "fixed(12.345, 1) + '%'",
-  apply: (value: number | string, decimals = 2) => (typeof value === 'number' ? formatNumber(value, decimals) : value),
+  apply: (value: number | string, decimals = 2) =>
+    typeof value === 'number' ? formatNumber(value, decimals) : value,
 })

@@ -5,6 +5,6 @@ import { elaborateHasEvidence } from './elaborate-has-evidence.ts'
 export const hasEvidence = defineFunction({
   signature: 'hasEvidence(field: any, option?: text): bool',
   none: 'value',
-  example: "hasEvidence(green.carbonMonitoring)",
+  example: 'hasEvidence(green.carbonMonitoring)',
   elaborate: elaborateHasEvidence,
 })

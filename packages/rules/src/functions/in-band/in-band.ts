@@ -11,7 +11,8 @@ export const inBand = defineFunction({
   units: sameUnitAsBand,
   none: 'skip',
   example: 'inBand(25, roundingBand(growth(4.0, 5.0)), 0.01)',
-  apply: (value: number, band: Band, tolerance = 0) => settle(value - band.hi) <= tolerance + OWN && settle(band.lo - value) <= tolerance + OWN,
+  apply: (value: number, band: Band, tolerance = 0) =>
+    settle(value - band.hi) <= tolerance + OWN && settle(band.lo - value) <= tolerance + OWN,
 })
 
 /** The value is itself printed with two decimals. */
@@ -20,5 +21,6 @@ const OWN = 0.005
 function sameUnitAsBand(args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): undefined {
   const [value, band] = args
   const unit = band?.type.kind === 'band' ? band.type.unit : undefined
-  if (value?.type.kind === 'number' && value.type.unit && unit && !unitsAgree(value.type.unit, unit)) mismatch(value.type.unit, unit)
+  if (value?.type.kind === 'number' && value.type.unit && unit && !unitsAgree(value.type.unit, unit))
+    mismatch(value.type.unit, unit)
 }

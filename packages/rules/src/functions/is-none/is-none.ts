@@ -7,5 +7,8 @@ export const isNone = defineFunction({
   signature: 'isNone(value: any): bool',
   none: 'value',
   example: "isNone('无')",
-  apply: (value: Value) => value === NONE || (typeof value === 'string' && value.trim() === NONE) || (Array.isArray(value) && value.every((entry) => entry === NONE)),
+  apply: (value: Value) =>
+    value === NONE ||
+    (typeof value === 'string' && value.trim() === NONE) ||
+    (Array.isArray(value) && value.every((entry) => entry === NONE)),
 })

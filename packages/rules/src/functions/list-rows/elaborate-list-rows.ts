@@ -15,7 +15,10 @@ export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope
     reads: new Set([`/lists/${target}`]),
     run: (env) => {
       const lists = (env.answers as { lists?: Record<string, unknown> } | undefined)?.lists
-      const rows = typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target) ? lists[target] : undefined
+      const rows =
+        typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target)
+          ? lists[target]
+          : undefined
       return Array.isArray(rows) ? rows.length : 0
     },
   }

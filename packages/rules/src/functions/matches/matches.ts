@@ -9,6 +9,8 @@ export const matches = defineFunction({
   prepare: ([, pattern]) => {
     if (typeof pattern?.constant !== 'string') return { problem: 'pattern' }
     const compiled = compilePattern(pattern.constant)
-    return typeof compiled === 'string' ? { problem: compiled, code: 'pattern-invalid' } : (text: string) => compiled.test(text)
+    return typeof compiled === 'string'
+      ? { problem: compiled, code: 'pattern-invalid' }
+      : (text: string) => compiled.test(text)
   },
 })

@@ -11,9 +11,14 @@ export function elaborateOneOf(node: ASTNode, args: readonly ASTNode[], scope: S
   const [value, ...options] = args.map((arg) => scope.elaborate(arg, scope))
   if (!value || options.length === 0) return undefined
   for (const option of options) {
-    if (value.type.kind === 'choice' && option.constant !== undefined) checkOption(option.constant, value.type, option.node, scope)
+    if (value.type.kind === 'choice' && option.constant !== undefined)
+      checkOption(option.constant, value.type, option.node, scope)
     else if (!compatible(value.type, option.type)) {
-      return refuse(option.node, scope, 'type-mismatch', { left: printType(value.type), right: printType(option.type), operator: 'oneOf' })
+      return refuse(option.node, scope, 'type-mismatch', {
+        left: printType(value.type),
+        right: printType(option.type),
+        operator: 'oneOf',
+      })
     }
   }
   return compound(node, BOOL, [value, ...options], (env) => {

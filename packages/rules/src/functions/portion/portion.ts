@@ -17,7 +17,10 @@ export const portion = defineFunction({
 
 const PERCENT = parseUnit('%')!
 
-function amountUnit([amount, share]: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): Unit | undefined {
+function amountUnit(
+  [amount, share]: readonly Expr[],
+  mismatch: (a: Unit, b: Unit) => void,
+): Unit | undefined {
   const unit = share && unitOf(share)
   if (unit && !unitsAgree(unit, PERCENT)) mismatch(PERCENT, unit)
   return amount && unitOf(amount)

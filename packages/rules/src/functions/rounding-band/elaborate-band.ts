@@ -17,11 +17,20 @@ export function elaborateBand(node: ASTNode, args: readonly ASTNode[], scope: Sc
   if (inner.type.kind === 'any') return compound(node, ANY, [inner], () => undefined)
   if (inner.type.kind !== 'number' || inputs.length > MAX_INPUTS) return undefined
   const corners = cornersOf(inputs.map((input) => input.step))
-  return compound(node, { kind: 'band', unit: inner.type.unit }, [inner], (env) => measure(inner, corners, env))
+  return compound(node, { kind: 'band', unit: inner.type.unit }, [inner], (env) =>
+    measure(inner, corners, env),
+  )
 }
 
 function cornersOf(steps: readonly number[]): number[][] {
-  return steps.reduce<number[][]>((corners, step) => corners.flatMap((corner) => [[...corner, -step], [...corner, step]]), [[]])
+  return steps.reduce<number[][]>(
+    (corners, step) =>
+      corners.flatMap((corner) => [
+        [...corner, -step],
+        [...corner, step],
+      ]),
+    [[]],
+  )
 }
 
 function measure(inner: Expr, corners: readonly (readonly number[])[], env: Env): Band | undefined {

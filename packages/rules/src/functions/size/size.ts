@@ -6,5 +6,6 @@ export const size = defineFunction({
   signature: 'size(value: any): number',
   none: 'value',
   example: "size('产业')",
-  apply: (value: Value) => (typeof value === 'string' ? [...value].length : Array.isArray(value) ? value.length : undefined),
+  apply: (value: Value) =>
+    typeof value === 'string' ? [...value].length : Array.isArray(value) ? value.length : undefined,
 })

@@ -10,7 +10,8 @@ export const totalWords = defineFunction({
   example: "totalWords('产业链', 'ISO9001')",
   elaborate: (node, args, scope) => {
     const texts = args.map((arg) => scope.elaborate(arg, scope))
-    if (texts.length === 0 || texts.some(({ type }) => type.kind !== 'text' && type.kind !== 'any')) return undefined
+    if (texts.length === 0 || texts.some(({ type }) => type.kind !== 'text' && type.kind !== 'any'))
+      return undefined
     return compound(node, numberType(), texts, (env) => {
       let total = 0
       for (const text of texts) total += countWords(String(text.run(env) ?? ''))

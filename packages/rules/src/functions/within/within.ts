@@ -4,7 +4,7 @@ import { defineFunction } from '../define.ts'
 export const withinRegion = defineFunction({
   signature: 'within(region: region, codes: list): bool',
   none: 'value',
-  example: "within(cover.region.province, params.westernProvinces)",
+  example: 'within(cover.region.province, params.westernProvinces)',
   apply: (region: { code?: unknown }, codes: readonly unknown[]) => {
     const code = region.code
     if (typeof code !== 'string' || code === '') return undefined
