@@ -3,6 +3,7 @@ import type { Sessions } from './access/sessions.ts'
 import type { Database } from './database/connect.ts'
 import type { Editions } from './editions/editions.ts'
 import type { Contents } from './evidence/contents.ts'
+import type { InstallationKeys } from './installation/keys.ts'
 import type { Live } from './live/events.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import type { Printing } from './paper/printing.ts'
@@ -16,6 +17,7 @@ export interface Services {
   readonly sessions: Sessions
   readonly editions: Editions
   readonly contents: Contents
+  readonly keys: InstallationKeys
   readonly live: Live
   readonly metrics: Metrics
   readonly printing: Printing

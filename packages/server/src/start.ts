@@ -18,6 +18,7 @@ import { collectOrphans } from './evidence/collect.ts'
 import { contentsOf } from './evidence/contents.ts'
 import { collectExports } from './exports/collect.ts'
 import { exportTask } from './exports/task.ts'
+import { installationKeys } from './installation/keys.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { mailTask } from './jobs/mail.ts'
 import { webhookTask } from './jobs/webhook.ts'
@@ -103,6 +104,7 @@ async function run(
   await bus.start()
   const auth = createAuth(connection, settings, await secretOf(connection))
   const contents = await contentsOf(settings)
+  const keys = await installationKeys(settings)
   const jobs = new Jobs(connection)
   await jobs.prepare()
   const live = new Live(bus)
@@ -115,6 +117,7 @@ async function run(
     sessions: new Sessions(auth, db, bus),
     editions,
     contents,
+    keys,
     live,
     metrics,
     printing,

@@ -29,6 +29,8 @@ export interface Settings {
   readonly publicUrl: string
   /** A PostgreSQL of one's own instead of the embedded one. */
   readonly databaseUrl: string | undefined
+  /** The installation's key, where it is not kept in the data folder. */
+  readonly installationKey: string | undefined
   readonly s3: S3Settings | undefined
   readonly oidc: OidcSettings | undefined
   readonly smtpUrl: string | undefined
@@ -68,6 +70,7 @@ export function readSettings(
     data: resolve(given.data ?? text(env, 'DATA_FOLDER') ?? 'data'),
     publicUrl: text(env, 'PUBLIC_URL') ?? given.publicUrl,
     databaseUrl,
+    installationKey: text(env, 'INSTALLATION_KEY'),
     s3: s3Of(env),
     oidc: oidcOf(env),
     smtpUrl: text(env, 'SMTP_URL'),

@@ -1,0 +1,191 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const FILE = 'installation.key'
+const FORMAT = 'formwright-key-1'
+const SECRET_BYTES = 32
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+/** DER of an Ed25519 private key in PKCS #8, up to its 32 bytes of seed (RFC 8410). */
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** Why the key, or what was encrypted with one, cannot be used, and what to do. */
+export class UnusableKey extends Error {}
+
+/**
+ * The key of one installation: signs what leaves it, encrypts secrets that lie in its database. It is not in the database.
+ * A purpose (`backup`, `webhook-secret` …) keeps what was signed or encrypted for one use from being taken for another.
+ */
+export class InstallationKeys {
+  /** The secret as text, as it stands in the key file and in `INSTALLATION_KEY`. */
+  readonly secret: string
+  /** DER (SubjectPublicKeyInfo) in base64url. */
+  readonly publicKey: string
+  /** Names the key without giving it away: 16 hexadecimal digits. */
+  readonly id: string
+  readonly #master: Buffer
+  readonly #private: KeyObject
+
+  /** @throws UnusableKey when the text is no key */
+  constructor(secret: string) {
+    const encoded = secret.trim().replace(`${FORMAT} `, '')
+    if (!/^[\w+/-]{43}=?$/.test(encoded))
+      throw new UnusableKey(
+        'This is no installation key: one is 32 random bytes in base64, as “openssl rand -base64 32” makes them',
+      )
+    this.#master = Buffer.from(encoded, 'base64url')
+    this.secret = `${FORMAT} ${this.#master.toString('base64url')}`
+    this.#private = createPrivateKey({
+      key: Buffer.concat([ED25519_PKCS8, this.#derive('sign')]),
+      format: 'der',
+      type: 'pkcs8',
+    })
+    this.publicKey = createPublicKey(this.#private)
+      .export({ format: 'der', type: 'spki' })
+      .toString('base64url')
+    this.id = idOf(this.publicKey)
+  }
+
+  /** An Ed25519 signature in base64url. */
+  sign(purpose: string, data: string): string {
+    return sign(null, signed(purpose, data), this.#private).toString('base64url')
+  }
+
+  verify(purpose: string, data: string, signature: string): boolean {
+    return verifySignature(this.publicKey, purpose, data, signature)
+  }
+
+  /** AES-256-GCM: `v1.`, the id of the key, nonce, and text with tag, parted by dots. */
+  encrypt(purpose: string, text: string): string {
+    const nonce = randomBytes(NONCE_BYTES)
+    const cipher = createCipheriv('aes-256-gcm', this.#derive(`encrypt ${purpose}`), nonce)
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+    return ['v1', this.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.')
+  }
+
+  /** @throws UnusableKey when it was encrypted with another key, for another purpose, or changed since */
+  decrypt(purpose: string, encrypted: string): string {
+    const [version, id, nonce = '', sealed = ''] = encrypted.split('.')
+    if (version !== 'v1') throw new UnusableKey('This was not encrypted by Formwright')
+    if (id !== this.id)
+      throw new UnusableKey(
+        `This was encrypted with the installation key ${id}; the key here is ${this.id}. Put the file ${FILE} of that installation into the data folder`,
+      )
+    const bytes = Buffer.from(sealed, 'base64url')
+    try {
+      const decipher = createDecipheriv(
+        'aes-256-gcm',
+        this.#derive(`encrypt ${purpose}`),
+        Buffer.from(nonce, 'base64url'),
+        { authTagLength: TAG_BYTES },
+      )
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
+      return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString()
+    } catch {
+      throw new UnusableKey('What was encrypted has been changed since, or was meant for something else')
+    }
+  }
+
+  #derive(use: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#master, '', `formwright ${use}`, SECRET_BYTES))
+  }
+}
+
+/** True when the holder of a public key signed this for this purpose. */
+export function verifySignature(
+  publicKey: string,
+  purpose: string,
+  data: string,
+  signature: string,
+): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' })
+    return verify(null, signed(purpose, data), key, Buffer.from(signature, 'base64url'))
+  } catch {
+    return false
+  }
+}
+
+/** The name of a key: the first digits of the hash of its public half. */
+function idOf(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, 16)
+}
+
+/**
+ * The installation's key: that of `INSTALLATION_KEY` (several servers on one database share it so), otherwise that of the
+ * file in the data folder, which is made once and readable by its owner only.
+ * @throws UnusableKey
+ */
+export async function installationKeys({
+  data,
+  installationKey,
+}: {
+  readonly data: string
+  readonly installationKey: string | undefined
+}): Promise<InstallationKeys> {
+  if (installationKey !== undefined) return new InstallationKeys(installationKey)
+  const file = keyFileIn(data)
+  const kept = (await read(file)) ?? (await keep(data, newSecret()))
+  await chmod(file, 0o600).catch(() => undefined)
+  try {
+    return new InstallationKeys(kept)
+  } catch {
+    throw new UnusableKey(
+      `The key file ${file} is damaged: put back your copy of it. Without one, move it away and start again: a new key is made, and what was encrypted with the old one has to be entered again`,
+    )
+  }
+}
+
+/** Writes a key into a data folder that has none yet; gives the one that is there then. */
+async function keep(data: string, secret: string): Promise<string> {
+  const file = keyFileIn(data)
+  const mine = `${file}.${randomBytes(6).toString('hex')}`
+  await mkdir(data, { recursive: true })
+  const handle = await open(mine, 'wx', 0o600)
+  try {
+    await handle.writeFile(`${secret}\n`)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  try {
+    // whole at once, and never over one that another process has just made
+    await link(mine, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(mine, { force: true })
+  }
+  return readFile(file, 'utf8')
+}
+
+function keyFileIn(data: string): string {
+  return join(data, FILE)
+}
+
+function newSecret(): string {
+  return `${FORMAT} ${randomBytes(SECRET_BYTES).toString('base64url')}`
+}
+
+function read(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+}
+
+function signed(purpose: string, data: string): Buffer {
+  return Buffer.from(`formwright ${purpose}\0${data}`)
+}
