@@ -13,7 +13,7 @@ const ARROWS: Record<string, readonly string[]> = {
   paper: ['definition'],
   sheets: ['definition', 'engine'],
   fields: ['definition', 'engine', 'renderer', 'paper', 'sheets'],
-  server: ['definition', 'engine', 'paper', 'sheets', 'fields'],
+  server: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
   cli: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
   web: ['definition', 'engine', 'renderer', 'paper', 'sheets', 'fields', 'server'],
 }

@@ -35,6 +35,7 @@ command(
 command('test <edition>', '运行 cases/ 中的用例 / run the cases of a definition', test)
 command('bundle <edition>', '输出合并后的表单 / print the bundle', bundle)
   .option('-o, --out <file>', '写入文件 / write to a file')
+  .option('--draft', '有错误或用例不通过也输出 / also with errors or failing cases')
   .option('--validators <file>', '另写预编译的校验模块 / also write the precompiled validators')
 command('init <form>', '新建一个表单文件夹 / start a new form folder').option(
   '--year <year>',

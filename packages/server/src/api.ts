@@ -1,4 +1,4 @@
-import type { EditionFile, Json } from '@formwright/definition'
+import type { EditionFile, Json, Problem } from '@formwright/definition'
 import type { EligibilityRow, Operation } from '@formwright/engine'
 
 /** What the API answers, for those who call it in TypeScript. Types only: times are text as JSON has them. */
@@ -16,6 +16,17 @@ export interface EditionSummary {
   readonly parts: readonly { readonly key: string; readonly title: string }[]
   /** English texts of the above, by the Chinese. */
   readonly texts: Readonly<Record<string, string>>
+}
+
+/** What administrators see of the folder of forms: editions on offer, and those that the gate refused. */
+export interface EditionsState {
+  readonly offered: readonly EditionSummary[]
+  readonly refused: readonly {
+    readonly form: string
+    readonly edition: string
+    /** In the order of the files; `explain` of `definition` puts them into words. */
+    readonly problems: readonly Problem[]
+  }[]
 }
 
 export interface GrantView {

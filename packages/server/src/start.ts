@@ -66,8 +66,8 @@ export async function startServer(
   try {
     await migrate(connection.db)
     progress('forms')
-    const { editions: offered, failed } = await publishEditions(settings.forms)
-    const { services, end } = await run(settings, connection, new Editions(connection.db, offered))
+    const published = await publishEditions(settings.forms)
+    const { services, end } = await run(settings, connection, new Editions(connection.db, published))
     if (demonstration) await loadDemonstration(services, null, 'terminal').catch(() => undefined)
     const token = await firstInvitation(connection.db)
     const app = await createApp(services)
@@ -75,7 +75,7 @@ export async function startServer(
     return {
       app,
       services,
-      failed,
+      failed: published.failed,
       demonstration: await demonstrationPeople(services),
       firstLink: token === undefined ? undefined : `${settings.publicUrl}/invitation/${token}`,
       stop: async () => {

@@ -2,30 +2,39 @@ import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import type { FormBundle, FormFile } from '@formwright/definition'
 import type { Database } from '../database/connect.ts'
-import type { PublishedEdition } from './publish.ts'
+import { summaryOf } from './publish.ts'
+import type { Publication, PublishedEdition, Unpublished } from './publish.ts'
 
 /** The editions of an installation: those on offer, and those that an application is pinned to. */
 export class Editions {
   readonly #db: Database
-  readonly #offered: readonly PublishedEdition[]
+  readonly #offered: PublishedEdition[]
+  /** Editions of the folder of forms that the gate refused; they are not offered. */
+  readonly refused: readonly Unpublished[]
   readonly #bundles = new Map<string, Promise<FormBundle | undefined>>()
   readonly #forms = new Map<string, Form>()
-  readonly #formFiles: readonly FormFile[]
+  readonly #formFiles = new Map<string, FormFile>()
 
-  constructor(db: Database, offered: readonly PublishedEdition[]) {
+  constructor(db: Database, { editions, failed }: Publication) {
     this.#db = db
-    this.#offered = offered
-    const files = new Map<string, FormFile>()
-    for (const { id, bundle } of offered) {
+    this.#offered = [...editions]
+    this.refused = failed
+    for (const { id, bundle } of editions) {
       const parsed = JSON.parse(bundle) as FormBundle
       this.#bundles.set(id, Promise.resolve(parsed))
-      files.set(parsed.form.id, parsed.form)
+      this.#formFiles.set(parsed.form.id, parsed.form)
     }
-    this.#formFiles = [...files.values()]
   }
 
-  /** Keeps what is on offer, so that an application can be opened when the forms have moved on. */
+  /**
+   * Keeps what is on offer, so that an application can be opened when the forms have moved on. Where the gate refused
+   * an edition, the version of it that was published before stays on offer.
+   */
   async keep(): Promise<void> {
+    for (const refused of this.refused) {
+      const before = await this.#publishedBefore(refused)
+      if (before) this.#offered.push(before)
+    }
     await this.#db.updateTable('edition').set({ offered: false }).execute()
     for (const { id, summary, bundle, validators } of this.#offered) {
       await this.#db
@@ -41,15 +50,47 @@ export class Editions {
         .onConflict((conflict) => conflict.column('digest').doUpdateSet({ offered: true, validators }))
         .execute()
     }
+    await this.#readWithdrawn()
+  }
+
+  async #publishedBefore({ form, edition }: Unpublished): Promise<PublishedEdition | undefined> {
+    const row = await this.#db
+      .selectFrom('edition')
+      .select(['digest', 'bundle', 'validators'])
+      .where('form', '=', form)
+      .where('edition', '=', edition)
+      .where('offered', '=', true)
+      .orderBy('published_at', 'desc')
+      .executeTakeFirst()
+    if (!row) return undefined
+    const bundle = JSON.parse(row.bundle) as FormBundle
+    this.#formFiles.set(form, bundle.form)
+    return { id: row.digest, summary: summaryOf(bundle), bundle: row.bundle, validators: row.validators }
+  }
+
+  /** `form.json` of forms without an edition on offer: their applications go on, under the edition kept last. */
+  async #readWithdrawn(): Promise<void> {
+    const rows = await this.#db
+      .selectFrom('edition')
+      .distinctOn('form')
+      .select(['form', 'digest'])
+      .orderBy('form')
+      .orderBy('published_at', 'desc')
+      .execute()
+    for (const { form, digest } of rows) {
+      if (this.#formFiles.has(form)) continue
+      const bundle = await this.bundleOf(digest)
+      if (bundle) this.#formFiles.set(form, bundle.form)
+    }
   }
 
   get offered(): readonly PublishedEdition[] {
     return this.#offered
   }
 
-  /** `form.json` of every form on offer. */
+  /** `form.json` of every form on offer, and of those that applications were made with. */
   forms(): readonly FormFile[] {
-    return this.#formFiles
+    return [...this.#formFiles.values()]
   }
 
   bundleOf(digest: string): Promise<FormBundle | undefined> {

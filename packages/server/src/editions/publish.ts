@@ -1,9 +1,11 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { publishable } from '@formwright/authoring'
 import { hasErrors } from '@formwright/definition'
 import type { FormBundle, Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { precompile } from '@formwright/engine/precompile'
+import { fieldTypes } from '@formwright/fields'
 import type { EditionSummary } from '../api.ts'
 
 /** An edition that applicants can fill in: what the list shows, and the files that a browser needs. */
@@ -16,8 +18,11 @@ export interface PublishedEdition {
   readonly validators: string
 }
 
-/** A folder that cannot be published, and why. */
+/** An edition folder that is not published, and why: what the gate of `authoring` says. */
 export interface Unpublished {
+  /** The form and the edition as their folders are called. */
+  readonly form: string
+  readonly edition: string
   readonly folder: string
   readonly problems: readonly Problem[]
 }
@@ -29,21 +34,27 @@ export interface Publication {
 
 /**
  * Reads every edition below a folder of forms (`<form>/<edition>/edition.json`) and makes it ready for browsers. An
- * edition with errors is left out and named; the others are published all the same.
+ * edition that the gate refuses (a linter's error, a case that fails) is left out and named; the others are published.
  */
 export async function publishEditions(forms: string): Promise<Publication> {
   const editions: PublishedEdition[] = []
   const failed: Unpublished[] = []
   for (const folder of await editionFolders(forms)) {
-    const { bundle, problems } = await readForm(folder)
-    if (bundle && !hasErrors(problems)) editions.push(publish(bundle))
-    else failed.push({ folder, problems })
+    const read = await readForm(folder)
+    const problems = publishable(read, fieldTypes)
+    if (read.bundle && !hasErrors(problems)) editions.push(publish(read.bundle))
+    else failed.push({ form: basename(dirname(folder)), edition: basename(folder), folder, problems })
   }
   return { editions, failed }
 }
 
 function publish(bundle: FormBundle): PublishedEdition {
-  const id = bundle.digest.replace(/^sha256:/, '')
+  const summary = summaryOf(bundle)
+  return { id: summary.id, summary, bundle: JSON.stringify(bundle), validators: precompile(bundle) }
+}
+
+/** What the list of forms shows of an edition. */
+export function summaryOf(bundle: FormBundle): EditionSummary {
   const { form, edition } = bundle
   const shown = [
     form.title,
@@ -53,8 +64,8 @@ function publish(bundle: FormBundle): PublishedEdition {
     ...bundle.parts.map(({ title }) => title),
   ]
   const english = bundle.texts.en ?? {}
-  const summary: EditionSummary = {
-    id,
+  return {
+    id: bundle.digest.replace(/^sha256:/, ''),
     form: form.id,
     edition: edition.edition,
     title: form.title,
@@ -67,7 +78,6 @@ function publish(bundle: FormBundle): PublishedEdition {
       shown.flatMap((text) => (english[text] === undefined ? [] : [[text, english[text]]])),
     ),
   }
-  return { id, summary, bundle: JSON.stringify(bundle), validators: precompile(bundle) }
 }
 
 async function editionFolders(forms: string): Promise<string[]> {

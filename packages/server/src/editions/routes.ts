@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { EditionsState } from '../api.ts'
 import { Refusal } from '../http/errors.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -31,6 +32,14 @@ export function editionRoutes({ editions }: Services): Route[] {
       summary: 'The forms that can be filled in',
       handle: ({ reply }) =>
         reply.header('cache-control', 'no-cache').send(editions.offered.map(({ summary }) => summary)),
+    }),
+    route('GET', '/editions/state', {
+      access: 'admin',
+      summary: 'What is on offer, and the edition folders that were refused, each with its problems',
+      handle: (): EditionsState => ({
+        offered: editions.offered.map(({ summary }) => summary),
+        refused: editions.refused.map(({ form, edition, problems }) => ({ form, edition, problems })),
+      }),
     }),
     ...(Object.keys(FILES) as (keyof typeof FILES)[]).map((name) =>
       route('GET', `/editions/:id/${name}`, {

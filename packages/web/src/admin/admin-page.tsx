@@ -8,6 +8,7 @@ import { Shell } from '../app/shell.tsx'
 import { useSay } from '../texts/say.ts'
 import { Audit } from './audit.tsx'
 import { Demonstration } from './demonstration.tsx'
+import { Forms } from './forms.tsx'
 import { Extensions } from './extensions.tsx'
 import { People } from './people.tsx'
 import { Webhooks } from './webhooks.tsx'
@@ -15,6 +16,7 @@ import '../review/review.css'
 
 const PAGES = {
   people: People,
+  forms: Forms,
   extensions: Extensions,
   audit: Audit,
   webhooks: Webhooks,

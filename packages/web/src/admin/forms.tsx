@@ -1,0 +1,105 @@
+import Alert from '@mui/material/Alert'
+import { useQuery } from '@tanstack/react-query'
+import { explain } from '@formwright/definition'
+import type { EditionsState } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../app/preferences.ts'
+import { TableBox } from '../pages/table-box.tsx'
+import { useSay } from '../texts/say.ts'
+
+const SHOWN_PROBLEMS = 50
+const DIGEST_SHOWN = 12
+
+/** The editions on offer, and those that were refused with what is wrong with each. */
+export function Forms() {
+  const say = useSay()
+  const { data, error } = useQuery({
+    queryKey: ['editions', 'state'],
+    queryFn: () => call<EditionsState>('GET', '/editions/state'),
+    staleTime: 0,
+  })
+  return (
+    <>
+      <Problem error={error} />
+      {data?.refused.map((refused) => (
+        <Refused key={`${refused.form}/${refused.edition}`} {...refused} />
+      ))}
+      {data && (
+        <section aria-label={say('forms-offered')}>
+          <h2>{say('forms-offered')}</h2>
+          {data.offered.length === 0 ? (
+            <p className="quiet">{say('forms-none')}</p>
+          ) : (
+            <TableBox label={say('forms-offered')}>
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th>{say('form')}</th>
+                    <th>{say('version')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.offered.map(({ id, title, editionTitle }) => (
+                    <tr key={id}>
+                      <th scope="row">
+                        {title} {editionTitle}
+                      </th>
+                      <td>
+                        <code title={id}>{id.slice(0, DIGEST_SHOWN)}</code>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </TableBox>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function Refused({ form, edition, problems }: EditionsState['refused'][number]) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const rest = problems.length - SHOWN_PROBLEMS
+  return (
+    <section className="stack" aria-label={`${form}/${edition}`}>
+      <Alert severity="error">
+        <strong>
+          {form}/{edition}
+        </strong>{' '}
+        {say('forms-refused')}
+        <br />
+        {say('forms-refused-hint')}
+      </Alert>
+      <TableBox label={`${form}/${edition}`}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{say('problem-at')}</th>
+              <th>{say('problem-says')}</th>
+              <th>{say('problem-mend')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => {
+              const { says, mend } = explain(problem, language)
+              return (
+                <tr key={index}>
+                  <th scope="row">
+                    {problem.file}:{problem.line}:{problem.column}
+                  </th>
+                  <td>{says}</td>
+                  <td>{mend}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </TableBox>
+      {rest > 0 && <p className="quiet">{say('problems-more', { count: rest })}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '../edition.ts'
+import { declared } from './declared.ts'
+import { install, newDatabase } from './installation.ts'
+
+/** A folder of forms of the test's own, in which an edition can be broken and mended. */
+const forms = mkdtempSync(join(tmpdir(), 'formwright-forms-'))
+const data = mkdtempSync(join(tmpdir(), 'formwright-data-'))
+const rules = join(forms, 'sme-cluster/2024/parts/4-digital/rules.json')
+const wanted = 'near(digital.cloudRate,'
+const misspelt = 'near(digital.cloudRtae,'
+let databaseUrl: string
+
+function rewrite(from: string, to: string) {
+  const text = readFileSync(rules, 'utf8')
+  if (!text.includes(from)) throw new Error(`${rules} does not hold ${from}`)
+  writeFileSync(rules, text.replace(from, to))
+}
+
+beforeAll(async () => {
+  cpSync(join(root, 'forms'), forms, { recursive: true })
+  cpSync(join(root, 'examples/one-page-form'), join(forms, 'then-another'), { recursive: true })
+  databaseUrl = await newDatabase()
+})
+afterAll(() => {
+  for (const folder of [forms, data]) rmSync(folder, { recursive: true, force: true })
+})
+
+test('a rule that reads a field which does not exist is not published; administrators are told, the rest is served', async () => {
+  rewrite(wanted, misspelt)
+  const site = await install({ demonstration: true, forms, refusing: true })
+  try {
+    const offered = (await site.stranger.get('/editions')).body as { form: string }[]
+    expect(offered.map(({ form }) => form)).not.toContain('sme-cluster')
+    expect(offered.length).toBeGreaterThan(0)
+    expect(site.server.failed).toHaveLength(1)
+    const { body } = await (await site.as('admin')).get('/editions/state')
+    expect(body.refused).toHaveLength(1)
+    expect(body.refused[0]).toMatchObject({ form: 'sme-cluster', edition: '2024' })
+    expect(body.refused[0].problems[0]).toMatchObject({
+      file: '2024/parts/4-digital/rules.json',
+      severity: 'error',
+    })
+  } finally {
+    await site.stop()
+    rewrite(misspelt, wanted)
+  }
+})
+
+test('what was published before stays on offer and its applications go on', async () => {
+  const before = await install({ demonstration: true, forms, databaseUrl, data })
+  const application = await declared(await before.as('county'))
+  await before.stop()
+  rewrite(wanted, misspelt)
+  const after = await install({ demonstration: true, forms, databaseUrl, data, refusing: true })
+  try {
+    expect(after.server.failed).toHaveLength(1)
+    const again = await after.as('county')
+    const { body: kept } = await again.get(`/applications/${application.id}`)
+    const offered = (await after.stranger.get('/editions')).body as { id: string; form: string }[]
+    expect(offered.find(({ form }) => form === 'sme-cluster')?.id).toBe(kept.edition)
+    const { status } = await again.post(`/applications/${application.id}/transitions`, {
+      transition: 'submit',
+      revision: application.revision,
+    })
+    expect(status).toBe(200)
+  } finally {
+    await after.stop()
+  }
+})
