@@ -134,6 +134,6 @@ describe('killed while a thousand saves come in', () => {
     let says = ''
     second.stderr.on('data', (chunk: Buffer) => (says += chunk.toString()))
     expect(await new Promise((done) => second.once('exit', done))).toBe(2)
-    expect(says).toContain('Another server')
+    expect(says).toContain('正在使用这个数据文件夹')
   })
 })

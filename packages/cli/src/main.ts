@@ -97,14 +97,18 @@ async function run(output: Output, action: () => Promise<ExitCode>): Promise<Exi
     return await action()
   } catch (error) {
     const unusable = error instanceof UnusableInput ? error : undefined
-    const message = unusable
-      ? explainUnusable(unusable, output.language)
-      : say('unexpected', output.language, { detail: error instanceof Error ? error.message : String(error) })
+    const message = unusable ? explainUnusable(unusable, output.language) : await explained(output, error)
     output.error(message)
     const { file = '', reason = 'unexpected', line, column } = unusable ?? {}
     output.json({ error: { file, reason, line, column, message } })
     return 2
   }
+}
+
+async function explained({ language }: Output, error: unknown): Promise<string> {
+  const { explain } = await import('@formwright/server')
+  const detail = error instanceof Error && error.message !== '' ? error.message : String(error)
+  return explain(error, language) ?? say('unexpected', language, { detail })
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -78,7 +78,6 @@ const texts = {
     en: '{count} editions published; open in a browser:',
   },
   'starting-database': { zh: '正在启动数据库…', en: 'Starting the database…' },
-  'no-database': { zh: '数据库无法使用：{detail}', en: 'The database cannot be used: {detail}' },
   'first-link': {
     zh: '还没有管理员。打开下面的链接建立管理员账号（24 小时内有效，只能用一次）：',
     en: 'There is no administrator yet. Open this link to make the account (valid for 24 hours, once):',

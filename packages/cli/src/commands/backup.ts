@@ -4,9 +4,9 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import type { TextName } from '../texts.ts'
-import { refuse, settingsOf } from './serve.ts'
+import { settingsOf } from './serve.ts'
 
-/** `formwright backup <file>`: everything in one archive; the server may run meanwhile when DATABASE_URL names its database. */
+/** `formwright backup <file>`: everything in one archive; the server may run meanwhile. */
 export const backupCommand = archiving('backup', 'backed-up')
 
 /** `formwright restore <file>`: puts an archive into an empty installation. */
@@ -18,7 +18,7 @@ export async function auditCommand(
   _args: readonly string[],
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
-  return withInstallation(output, options, async (tools) => {
+  return withInstallation(options, async (tools) => {
     const report = await tools.verifyAudit()
     output.line(
       say(report.broken.length === 0 ? 'audit-whole' : 'audit-broken', output.language, {
@@ -36,7 +36,7 @@ export async function auditCommand(
 /** To an archive, or from one. */
 function archiving(way: 'backup' | 'restore', done: TextName) {
   return (output: Output, [file]: readonly string[], options: Record<string, unknown>): Promise<ExitCode> =>
-    withInstallation(output, options, async (tools) => {
+    withInstallation(options, async (tools) => {
       const report = await tools[way](resolve(file!))
       output.line(say(done, output.language, { ...report, file: file! }))
       output.json(report)
@@ -45,22 +45,15 @@ function archiving(way: 'backup' | 'restore', done: TextName) {
 }
 
 async function withInstallation(
-  output: Output,
   options: Record<string, unknown>,
   work: (tools: Tools) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { withDatabase } = await import('@formwright/server')
-  const settings = await settingsOf(output, {
+  const settings = await settingsOf({
     forms: resolve('forms'),
     site: '',
     publicUrl: 'http://localhost',
     data: options.data as string | undefined,
   })
-  if (!settings) return 2
-  try {
-    return await withDatabase(settings, work)
-  } catch (error) {
-    const { message, code } = error as { message: string; code?: string }
-    return refuse(output, message || String(code))
-  }
+  return withDatabase(settings, work)
 }

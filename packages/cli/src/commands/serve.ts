@@ -32,7 +32,6 @@ export async function serve(
     data: options.data as string | undefined,
     demonstration: options.demo === true,
   })
-  if (typeof server === 'number') return server
   for (const { folder, problems } of server.failed) {
     printProblems(problems, folder, output)
     output.error(say('not-published', language, { file: folder }))
@@ -51,13 +50,8 @@ export async function serve(
     output.json({ address, editions, firstLink: server.firstLink ?? null })
   } catch (error) {
     await server.stop()
-    const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    return refuse(
-      output,
-      busy
-        ? say('port-busy', language, { file: port })
-        : say('unexpected', language, { detail: (error as Error).message }),
-    )
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return refuse(output, say('port-busy', language, { file: port }))
   }
   await ended
   output.error(say('stopping', language))
@@ -77,47 +71,29 @@ interface Where {
 async function started(
   output: Output,
   { forms, site, host, port, data, demonstration }: Where,
-): Promise<RunningServer | ExitCode> {
-  const { startServer, DatabaseUnusable } = await import('@formwright/server')
+): Promise<RunningServer> {
+  const { startServer } = await import('@formwright/server')
   const { language } = output
-  const settings = await settingsOf(output, {
+  const settings = await settingsOf({
     forms,
     site,
     data,
     publicUrl: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`,
   })
-  if (!settings) return 2
-  try {
-    return await startServer(settings, {
-      demonstration,
-      progress: (step) =>
-        step !== 'ready' &&
-        output.line(say(step === 'database' ? 'starting-database' : 'publishing', language)),
-    })
-  } catch (error) {
-    if (error instanceof DatabaseUnusable) return refuse(output, error.message)
-    return refuse(
-      output,
-      say('no-database', language, {
-        detail: (error as Error).message || String((error as { code?: string }).code),
-      }),
-    )
-  }
+  return startServer(settings, {
+    demonstration,
+    progress: (step) =>
+      step !== 'ready' &&
+      output.line(say(step === 'database' ? 'starting-database' : 'publishing', language)),
+  })
 }
 
-/** Settings of the environment; what cannot be used is said. */
+/** Settings of the environment. */
 export async function settingsOf(
-  output: Output,
   given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data: string | undefined },
-): Promise<Settings | undefined> {
-  const { readSettings, UnusableSetting } = await import('@formwright/server')
-  try {
-    return readSettings({ LOG: 'off', ...process.env }, given)
-  } catch (error) {
-    if (!(error instanceof UnusableSetting)) throw error
-    refuse(output, error.message)
-    return undefined
-  }
+): Promise<Settings> {
+  const { readSettings } = await import('@formwright/server')
+  return readSettings({ LOG: 'off', ...process.env }, given)
 }
 
 /** Says that demonstration accounts are loaded, and with which password. */

@@ -9,13 +9,14 @@ import type { PoolClient } from 'pg'
 import type { Connection } from '../database/connect.ts'
 import { migrations } from '../database/migrations/index.ts'
 import { migrate } from '../database/migrate.ts'
+import { LocalizedError } from '../messages/localized-error.ts'
 import { digestOf } from '../evidence/contents.ts'
 import type { Contents } from '../evidence/contents.ts'
 import type { BackupReport } from './backup.ts'
 import { TABLES } from './tables.ts'
 
 /** Why a backup cannot be put back, in words. */
-export class Unrestorable extends Error {}
+export class Unrestorable extends LocalizedError {}
 
 interface Manifest {
   readonly formwright: number
@@ -38,9 +39,7 @@ export async function restore(
     `select exists (select 1 from information_schema.tables where table_name = 'application') as used`,
   )
   if (state?.used && (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()))
-    throw new Unrestorable(
-      'This installation holds data already: restore into a new data folder or an empty database',
-    )
+    throw new Unrestorable('restore-holds-data')
   const client = await pool.connect()
   let report = { tables: 0, rows: 0, files: 0 }
   try {
@@ -55,7 +54,7 @@ export async function restore(
         (next) => (report = next),
       ),
     )
-    if (report.tables === 0) throw new Unrestorable('The file is no backup of Formwright')
+    if (report.tables === 0) throw new Unrestorable('not-a-backup', { file })
     await client.query(
       `select setval(pg_get_serial_sequence('event', 'id'), coalesce((select max(id) from event), 0) + 1, false), setval(pg_get_serial_sequence('audit', 'seq'), coalesce((select max(seq) from audit), 0) + 1, false)`,
     )
@@ -66,13 +65,10 @@ export async function restore(
     client.release(true)
     if (error instanceof Unrestorable) throw error
     const { code, message } = error as { code?: string; message: string }
-    throw new Unrestorable(
-      code === 'ENOENT'
-        ? `There is no file ${file}`
-        : code?.startsWith('Z_') || message.includes('tar header')
-          ? 'The file is damaged, or no backup of Formwright'
-          : message,
-    )
+    if (code === 'ENOENT') throw new Unrestorable('no-backup-file', { file })
+    if (code?.startsWith('Z_') || message.includes('tar header'))
+      throw new Unrestorable('not-a-backup', { file })
+    throw error
   }
   await migrate(db)
   return report
@@ -81,10 +77,7 @@ export async function restore(
 /** Makes the tables as they were when the backup was made. */
 async function prepare(db: Connection['db'], { formwright, migrations: made }: Manifest): Promise<void> {
   const last = made.at(-1)
-  if (formwright !== 1 || last === undefined || !(last in migrations))
-    throw new Unrestorable(
-      'This backup was made by a newer version of Formwright: restore it with that version',
-    )
+  if (formwright !== 1 || last === undefined || !(last in migrations)) throw new Unrestorable('restore-newer')
   await migrate(db, last)
 }
 
@@ -110,7 +103,7 @@ function extractInto(
         tables.add(name!)
       } else if (kind === 'evidence') {
         if ((await digestOf(Readable.from([bytes]))) !== name)
-          throw new Unrestorable(`The contents of ${name} are damaged in the backup`)
+          throw new Unrestorable('evidence-damaged', { name: name! })
         await contents.put(name!, bytes)
         files++
       }

