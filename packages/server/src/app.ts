@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { serveAuth } from './accounts/serve-auth.ts'
 import { isDatabaseAway } from './database/connect.ts'
 import { serveUploads } from './evidence/uploads.ts'
+import { checkRequests } from './http/bodies.ts'
 import { ERRORS, Refusal } from './http/errors.ts'
 import type { ErrorCode } from './http/errors.ts'
 import { registerRoutes } from './http/register.ts'
@@ -33,6 +34,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     forceCloseConnections: true,
   })
   await secure(app)
+  checkRequests(app)
   await app.register(rateLimit, {
     global: true,
     max: settings.requestsPerMinute,

@@ -44,11 +44,6 @@ export interface Saved {
  * @throws Refusal
  */
 export async function save(db: Kysely<Tables>, request: Save): Promise<Saved> {
-  if (!isStorable(request.patch))
-    throw new Refusal(
-      'unprocessable',
-      'A text holds a character that cannot be stored (U+0000 or half of a pair): take it out',
-    )
   let row: ApplicationRow | undefined = request.row
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     if (!row) throw new Refusal('not-found', 'There is no such application')
@@ -172,11 +167,6 @@ export function hashesIn(answers: unknown): string[] {
         ),
       ]
     : []
-}
-
-/** PostgreSQL keeps neither U+0000 nor half of a surrogate pair. */
-function isStorable(patch: readonly Operation[]): boolean {
-  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(patch))
 }
 
 interface Written {
