@@ -27,7 +27,15 @@ export { scanJson } from './json/scan.ts'
 export type { JsonLimits, ScannedJson } from './json/scan.ts'
 export { JsonSource, below } from './json/source.ts'
 export type { Position } from './json/source.ts'
-export { escapeKey, isWithin, joinPointer, splitPointer, valueAt } from './json/pointer.ts'
+export {
+  escapeKey,
+  isPointer,
+  isWithin,
+  joinPointer,
+  listIndex,
+  splitPointer,
+  valueAt,
+} from './json/pointer.ts'
 export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'

@@ -1,41 +1,104 @@
-import { splitPointer } from '@formwright/definition'
+import { isPointer, listIndex, splitPointer } from '@formwright/definition'
 import { isObject } from '../merge/equal.ts'
 import type { Operation } from './patch.ts'
-import { withValue } from './with-value.ts'
+
+/** List entries that all inserting and removing of one patch may move: some 50 ms of work. */
+const MAX_MOVED = 20_000_000
+
+type Container = unknown[] | Record<string, unknown>
 
 /**
- * A document after a JSON Patch (RFC 6902: add, replace, remove); the given one stays as it is. All of the patch or
- * nothing.
- * @throws RangeError for an operation that does not fit the document
+ * A document after a JSON Patch (RFC 6902: add, replace, remove); the given one stays as it is, and what the patch does
+ * not touch is shared. Each container on the way is copied once for the whole patch. All of the patch or nothing.
+ * @throws RangeError for an operation that does not fit the document, or a patch that moves too many list entries
  */
 export function applyPatch(document: unknown, patch: readonly Operation[]): unknown {
-  return patch.reduce(applyOne, document)
+  const draft = new Draft(document)
+  for (const operation of patch) draft.apply(operation)
+  return draft.document
 }
 
-function applyOne(document: unknown, operation: Operation): unknown {
-  const path = splitPointer(operation.path)
-  const key = path.at(-1)
-  const holder = path
-    .slice(0, -1)
-    .reduce<unknown>(
-      (value, step) =>
-        isHolder(value) && Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined,
-      document,
-    )
-  if (key !== undefined && operation.op === 'remove' && !(isHolder(holder) && Object.hasOwn(holder, key)))
-    throw new RangeError(`There is nothing at “${operation.path}” to remove`)
-  if (operation.op === 'add' && key !== undefined && Array.isArray(holder))
-    return withValue(document, path.slice(0, -1), inserted(holder, key, operation.value, operation.path))
-  return withValue(document, path, operation.op === 'remove' ? undefined : operation.value)
+class Draft {
+  document: unknown
+  readonly #copies = new Set<Container>()
+  #moved = 0
+
+  constructor(document: unknown) {
+    this.document = document
+  }
+
+  apply(operation: Operation): void {
+    const { op, path } = operation
+    if (!isPointer(path)) throw new RangeError(`“${path}” is no JSON Pointer`)
+    const keys = splitPointer(path)
+    const key = keys.pop()
+    if (key === undefined) {
+      if (op === 'remove') throw new RangeError('The whole document cannot be removed')
+      this.document = operation.value
+      return
+    }
+    const holder = this.#holderAt(keys, path)
+    if (Array.isArray(holder)) this.#changeList(holder, key, operation)
+    else changeObject(holder, key, operation)
+  }
+
+  /** The container at a path, as a copy that may be changed. */
+  #holderAt(keys: readonly string[], path: string): Container {
+    let holder = this.#own(this.document, path)
+    this.document = holder
+    for (const key of keys) {
+      const inner = this.#own(memberOf(holder, key), path)
+      if (Array.isArray(holder)) holder[Number(key)] = inner
+      else holder[key] = inner
+      holder = inner
+    }
+    return holder
+  }
+
+  #own(value: unknown, path: string): Container {
+    const container = containerOf(value)
+    if (!container)
+      throw new RangeError(`“${path}” leads through something that is neither a list nor an object`)
+    if (this.#copies.has(container)) return container
+    const copy = Array.isArray(container) ? [...container] : { ...container }
+    this.#copies.add(copy)
+    return copy
+  }
+
+  #changeList(list: unknown[], key: string, operation: Operation): void {
+    const index = operation.op === 'add' && key === '-' ? list.length : listIndex(key)
+    const end = operation.op === 'add' ? list.length : list.length - 1
+    if (index === undefined || index > end)
+      throw new RangeError(`“${operation.path}” is no place in a list of ${list.length}`)
+    if (operation.op === 'replace') list[index] = operation.value
+    else {
+      this.#moved += list.length - index
+      if (this.#moved > MAX_MOVED)
+        throw new RangeError(
+          `The patch moves too many entries of “${operation.path}”: replace the list as a whole`,
+        )
+      if (operation.op === 'add') list.splice(index, 0, operation.value)
+      else list.splice(index, 1)
+    }
+  }
 }
 
-function inserted(list: readonly unknown[], key: string, value: unknown, path: string): unknown[] {
-  const index = key === '-' ? list.length : Number(key)
-  if (!Number.isInteger(index) || index < 0 || index > list.length)
-    throw new RangeError(`“${path}” is no place in a list of ${list.length}`)
-  return [...list.slice(0, index), value, ...list.slice(index)]
+function changeObject(object: Record<string, unknown>, key: string, operation: Operation): void {
+  if (key === '__proto__') throw new RangeError('“__proto__” cannot be a key of an answers document')
+  if (operation.op !== 'add' && !Object.hasOwn(object, key))
+    throw new RangeError(`There is nothing at “${operation.path}” to ${operation.op}`)
+  if (operation.op === 'remove') delete object[key]
+  else object[key] = operation.value
 }
 
-function isHolder(value: unknown): value is object {
-  return Array.isArray(value) || isObject(value)
+function memberOf(holder: Container, key: string): unknown {
+  if (Array.isArray(holder)) {
+    const index = listIndex(key)
+    return index === undefined ? undefined : holder[index]
+  }
+  return Object.hasOwn(holder, key) ? holder[key] : undefined
+}
+
+function containerOf(value: unknown): Container | undefined {
+  return Array.isArray(value) || isObject(value) ? value : undefined
 }

@@ -1,3 +1,5 @@
+import { listIndex } from '@formwright/definition'
+
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
@@ -25,8 +27,8 @@ function emptyFor(nextKey: string | undefined): unknown {
 }
 
 function withItem(list: readonly unknown[], key: string, rest: readonly string[], value: unknown): unknown[] {
-  const index = key === '-' ? list.length : Number(key)
-  if (!Number.isInteger(index) || index < 0 || index > list.length)
+  const index = key === '-' ? list.length : listIndex(key)
+  if (index === undefined || index > list.length)
     throw new RangeError(`“${key}” is no index of a list of ${list.length}`)
   const next = withValue(list[index] ?? emptyFor(rest[0]), rest, value)
   const copy = [...list]
