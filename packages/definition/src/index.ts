@@ -50,6 +50,7 @@ export { fillYears, yearKey, yearOf, YEAR_ALIASES } from './text/template.ts'
 export type { YearAlias, YearSets } from './text/template.ts'
 export { compilePattern } from './text/pattern.ts'
 export type { Pattern } from './text/pattern.ts'
+export { cutFileName, cutToBytes, cutToLetters } from './text/cut.ts'
 export { isStorable, unstorableTexts, wellFormed, xmlText } from './text/storable.ts'
 export { countWords } from './text/words.ts'
 export {

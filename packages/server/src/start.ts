@@ -14,8 +14,9 @@ import { demonstrationPeople, loadDemonstration } from './demonstration/demonstr
 import { Editions } from './editions/editions.ts'
 import { publishEditions } from './editions/publish.ts'
 import type { Unpublished } from './editions/publish.ts'
-import { collectOrphans } from './evidence/collect.ts'
+import { collectOrphans, compareStored } from './evidence/collect.ts'
 import { contentsOf } from './evidence/contents.ts'
+import { EVIDENCE_GAUGES, evidenceState } from './evidence/stored.ts'
 import { collectExports } from './exports/collect.ts'
 import { exportTask } from './exports/task.ts'
 import { installationKeys } from './installation/keys.ts'
@@ -109,6 +110,7 @@ async function run(
   await jobs.prepare()
   const live = new Live(bus)
   const metrics = new Metrics()
+  metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
   const printing = new Printing()
   const services: Services = {
     settings,
@@ -125,7 +127,11 @@ async function run(
   await jobs.start({
     mail: mailTask(settings),
     webhook: webhookTask(db),
-    'collect-orphans': async () => void (await collectOrphans(services), await collectExports(services)),
+    'collect-orphans': async () => {
+      await collectOrphans(services)
+      await collectExports(services)
+      await compareStored(services)
+    },
     export: exportTask(services),
   })
   const sealing = setInterval(() => void sealAudit(db).catch(() => undefined), SEAL_EVERY)

@@ -137,7 +137,7 @@ export interface Tables {
     by_user: string
     at: Now
   }
-  content: { sha256: string; size: number; type: string; stored_at: Now }
+  content: { sha256: string; size: number; type: string; stored_at: Now; encrypted: Generated<boolean> }
   holding: { application: string; sha256: string; name: string; by_user: string; at: Now }
   notification: {
     id: Generated<string>

@@ -5,15 +5,17 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
 import { S3Store } from '@tus/s3-store'
 import { Refusal } from '../http/errors.ts'
 import type { S3Settings } from '../settings/settings.ts'
-import { UPLOAD_EXPIRES_MS } from './contents.ts'
+import { refuseDamaged, UPLOAD_EXPIRES_MS } from './contents.ts'
 import type { Contents } from './contents.ts'
 
+const PREFIX = 'evidence/'
 const PART_BYTES = 8 * 1024 * 1024
 
 /** Contents in a bucket of any S3 API. Loaded only where one is named. */
@@ -61,7 +63,21 @@ export function inBucket(settings: S3Settings): Contents {
           }),
         ),
       )),
-    read: (sha256) => get(`evidence/${sha256}`),
+    read: async (key, size) => {
+      const { Body, ContentLength } = await away(
+        client.send(new GetObjectCommand({ Bucket, Key: `evidence/${key}` })),
+      )
+      refuseDamaged(ContentLength, size)
+      return Body as Readable
+    },
+    list: async function* () {
+      for await (const { Contents: found = [] } of paginateListObjectsV2(
+        { client },
+        { Bucket, Prefix: PREFIX },
+      ))
+        for (const { Key, Size, LastModified } of found)
+          yield { key: Key!.slice(PREFIX.length), size: Size ?? 0, modified: LastModified?.getTime() ?? 0 }
+    },
     remove: async (sha256) =>
       void (await away(client.send(new DeleteObjectCommand({ Bucket, Key: `evidence/${sha256}` })))),
     ready: async () => {

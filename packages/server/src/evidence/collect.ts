@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import { hashesIn } from '../applications/saves.ts'
 import type { Services } from '../services.ts'
+import { keepEvidenceState } from './stored.ts'
 
 /** Files that no application names are kept this long: an undo may still bring them back. */
 const KEPT_DAYS = 30
 const BATCH = 200
+/** A file without a row may be an upload that is about to get one. */
+const UNKNOWN_AFTER_MS = 86_400_000
 
 /** Lets go of files that applications no longer name, and of uploads that nobody finished. Gives how many files went. */
 export async function collectOrphans(
@@ -13,20 +15,12 @@ export async function collectOrphans(
 ): Promise<number> {
   await contents.uploads.deleteExpired().catch(() => 0)
   const old = sql<Date>`now() - make_interval(days => ${keptDays})`
-  const held = await db
-    .selectFrom('holding')
-    .innerJoin('application', 'application.id', 'holding.application')
-    .select(['holding.application', 'holding.sha256', 'application.answers'])
-    .where('holding.at', '<=', old)
-    .execute()
-  for (const { application, sha256, answers } of held) {
-    if (!hashesIn(answers).includes(sha256))
-      await db
-        .deleteFrom('holding')
-        .where('application', '=', application)
-        .where('sha256', '=', sha256)
-        .execute()
-  }
+  await sql`
+    delete from holding using application
+    where application.id = holding.application and holding.at <= ${old} and not exists (
+      select 1 from jsonb_path_query(application.answers, '$.attachments[*].sha256') named
+      where named = to_jsonb(holding.sha256))
+  `.execute(db)
   let removed = 0
   for (;;) {
     const orphans = await db
@@ -40,10 +34,58 @@ export async function collectOrphans(
           .where('content.stored_at', '<=', old)
           .limit(BATCH),
       )
+      // an upload of the same contents that comes in meanwhile makes the row new
+      .where('content.stored_at', '<=', old)
       .returning('sha256')
       .execute()
     for (const { sha256 } of orphans) await contents.remove(sha256)
     removed += orphans.length
     if (orphans.length < BATCH) return removed
   }
+}
+
+/**
+ * Compares what is stored with the rows that know of it: what no row knows is let go after a day, what is missing or
+ * has another size than it had is counted for `/metrics`. Gives how many files went.
+ */
+export async function compareStored(
+  { db, contents }: Pick<Services, 'db' | 'contents'>,
+  unknownAfterMs = UNKNOWN_AFTER_MS,
+): Promise<number> {
+  const before = Date.now() - unknownAfterMs
+  const sizes = new Map<string, number>()
+  const old: string[] = []
+  for await (const { key, size, modified } of contents.list()) {
+    sizes.set(key, size)
+    if (modified <= before) old.push(key)
+  }
+  let removed = 0
+  for (let at = 0; at < old.length; at += BATCH) {
+    const unknown = await unknownOf(db, old.slice(at, at + BATCH))
+    for (const key of unknown) await contents.remove(key)
+    removed += unknown.length
+  }
+  let [files, missing, damaged] = [0, 0, 0]
+  for await (const { sha256, size } of db
+    .selectFrom('content')
+    .select(['sha256', 'size'])
+    .where('sha256', 'in', (query) => query.selectFrom('holding').select('sha256'))
+    .stream(BATCH)) {
+    files++
+    const stored = sizes.get(sha256)
+    if (stored === undefined) missing++
+    else if (stored !== Number(size)) damaged++
+  }
+  await keepEvidenceState(db, { at: Date.now(), files, missing, damaged })
+  return removed
+}
+
+/** Those of the keys that no row of evidence and no export knows. */
+async function unknownOf(db: Services['db'], keys: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from unnest(${keys}::text[]) key
+    where not exists (select 1 from content where sha256 = key)
+      and not exists (select 1 from export where 'export-' || id = key)
+  `.execute(db)
+  return rows.map(({ key }) => key)
 }

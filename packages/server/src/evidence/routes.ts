@@ -5,7 +5,7 @@ import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Id, WithId } from '../http/shapes.ts'
 import type { Services } from '../services.ts'
-import { SHOWN } from './sniff.ts'
+import { handedOutAs, isShown } from './kinds.ts'
 
 /** Evidence of an application. What a browser could run is never shown in it, whatever its name says. */
 export function evidenceRoutes({ db, contents }: Services): Route[] {
@@ -18,7 +18,7 @@ export function evidenceRoutes({ db, contents }: Services): Route[] {
         db
           .selectFrom('holding')
           .innerJoin('content', 'content.sha256', 'holding.sha256')
-          .select(['holding.sha256', 'name', 'size', 'type', 'at'])
+          .select(['holding.sha256', 'name', 'size', 'type', 'encrypted', 'at'])
           .where('application', '=', row.id)
           .orderBy('at')
           .execute(),
@@ -37,7 +37,7 @@ export function evidenceRoutes({ db, contents }: Services): Route[] {
           .where('holding.sha256', '=', params.sha256)
           .executeTakeFirst()
         if (!file) throw new Refusal('not-found', 'There is no such file in this application')
-        const stream = await contents.read(params.sha256)
+        const stream = await contents.read(params.sha256, Number(file.size))
         await record(db, {
           actor: person,
           action: 'evidence.download',
@@ -45,13 +45,13 @@ export function evidenceRoutes({ db, contents }: Services): Route[] {
           details: { sha256: params.sha256, name: file.name },
           address,
         })
-        const shown = query.show === true && SHOWN.has(file.type)
+        const shown = query.show === true && isShown(file.type)
         return (
           reply
             .type(shown ? file.type : 'application/octet-stream')
             .header(
               'content-disposition',
-              `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+              `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(handedOutAs(file.name, file.type))}`,
             )
             // a browser's own viewer of PDF does not work in a sandbox; scripts have no source in either case
             .header(

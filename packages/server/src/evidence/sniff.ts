@@ -1,23 +1,13 @@
 import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
-
-/** What evidence may be, by what is in the file; its name says nothing. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  zip: 'application/zip',
-  cfb: 'application/x-cfb',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-/** Types that a browser may show; all others are downloaded. */
-export const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png'])
+import { evidenceType } from './kinds.ts'
 
 const HEAD_BYTES = 64 * 1024
+/** Readers of PDF take a file whose mark stands within its first kilobyte (ISO 32000-1, annex H.3.4.1). */
+const PDF_MARK = '%PDF-'
+const PDF_MARK_WITHIN = 1024
 
-/** The type of a file by its contents; `undefined` for what is no evidence: programs, pages, scripts. OFD is a zip. */
+/** The type of a file by its contents; `undefined` for what is no evidence: programs, pages, scripts. */
 export async function sniff(stream: Readable): Promise<string | undefined> {
   const head: Buffer[] = []
   let size = 0
@@ -27,6 +17,27 @@ export async function sniff(stream: Readable): Promise<string | undefined> {
     if (size >= HEAD_BYTES) break
   }
   stream.destroy()
-  const found = await fileTypeFromBuffer(Buffer.concat(head))
-  return found && ALLOWED[found.ext]
+  const bytes = Buffer.concat(head)
+  const found = await fileTypeFromBuffer(bytes)
+  if (found) return evidenceType(found.ext)
+  return bytes.subarray(0, PDF_MARK_WITHIN + PDF_MARK.length).includes(PDF_MARK)
+    ? evidenceType('pdf')
+    : undefined
+}
+
+const ENCRYPTED = /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/
+const OVERLAP = 64
+
+/** Whether a PDF is encrypted: it may ask whoever opens it for a password, and cannot be searched through or merged. */
+export async function isEncryptedPdf(stream: Readable): Promise<boolean> {
+  let end = ''
+  for await (const chunk of stream) {
+    const text = end + (chunk as Buffer).toString('latin1')
+    if (ENCRYPTED.test(text)) {
+      stream.destroy()
+      return true
+    }
+    end = text.slice(-OVERLAP)
+  }
+  return false
 }

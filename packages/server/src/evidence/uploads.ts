@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { Server } from '@tus/server'
 import type { Upload } from '@tus/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { cutFileName } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { record } from '../audit/trail.ts'
 import { isDatabaseAway } from '../database/connect.ts'
@@ -10,11 +12,13 @@ import { admitTo, refuseForeign } from '../http/register.ts'
 import type { Services } from '../services.ts'
 import { digestOf } from './contents.ts'
 import { scan } from './scan.ts'
-import { sniff } from './sniff.ts'
+import { MAX_NAME_BYTES, nameForType } from './kinds.ts'
+import { isEncryptedPdf, sniff } from './sniff.ts'
 
 const PATH = '/api/uploads'
-const MAX_NAME = 200
 const HASH_HEADER = 'x-content-sha256'
+/** `encrypted`: the PDF was kept, but whoever reviews it may be asked for a password. */
+const NOTICE_HEADER = 'x-content-notice'
 
 interface Uploader {
   readonly person: Person
@@ -45,8 +49,8 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       if (upload.metadata?.person !== person.id) throw new Refusal('not-found', 'There is no such upload')
     },
     onUploadFinish: async (request, upload) => {
-      const sha256 = await finish(services, uploaderOf(request), upload)
-      return { headers: { [HASH_HEADER]: sha256 } }
+      const { sha256, encrypted } = await finish(services, uploaderOf(request), upload)
+      return { headers: { [HASH_HEADER]: sha256, ...(encrypted ? { [NOTICE_HEADER]: 'encrypted' } : {}) } }
     },
     onResponseError: async (_request, error) => {
       if (error instanceof Refusal)
@@ -106,30 +110,39 @@ async function applicationOf(services: Services, person: Person, { metadata }: U
   return row.id
 }
 
-/** A complete upload: its type by what is in it, no virus, kept under its hash, held by the application. */
-async function finish(services: Services, { person, address }: Uploader, upload: Upload): Promise<string> {
-  const { contents, db, settings } = services
-  const application = await applicationOf(services, person, upload)
-  const type = await sniff(await contents.uploaded(upload.id))
-  if (type === undefined) {
-    await contents.uploads.remove(upload.id).catch(() => undefined)
-    throw new Refusal(
-      'unsupported-type',
-      'This is neither a PDF nor an image, an office document or an archive: choose another file',
-    )
-  }
-  if (settings.clamav) await scan(await contents.uploaded(upload.id), settings.clamav)
+/** What an upload came to: the hash under which it is kept, and whether it is a PDF that may not open everywhere. */
+interface Kept {
+  readonly sha256: string
+  readonly encrypted: boolean
+}
+
+/**
+ * A complete upload: its type by what is in it, its name fit for that, no virus, kept under its hash, held by the
+ * application. The row of the contents is there before the file, so that no file is stored that nothing knows of.
+ */
+async function finish(services: Services, { person, address }: Uploader, upload: Upload): Promise<Kept> {
+  const { contents, db } = services
+  await applicationOf(services, person, upload)
+  const { type, name } = await accepted(services, upload)
+  const encrypted = type === 'application/pdf' && (await isEncryptedPdf(await contents.uploaded(upload.id)))
   const sha256 = await digestOf(await contents.uploaded(upload.id))
-  const name = String(upload.metadata?.filename ?? sha256)
-    .replaceAll(/[\p{Cc}/\\]/gu, '_')
-    .slice(0, MAX_NAME)
+  const size = upload.size ?? 0
+  await db
+    .insertInto('content')
+    .values({ sha256, size, type, encrypted })
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ stored_at: sql<Date>`now()` }))
+    .execute()
   await contents.keep(upload.id, sha256)
   await db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('content')
-      .values({ sha256, size: upload.size ?? 0, type })
-      .onConflict((conflict) => conflict.column('sha256').doNothing())
-      .execute()
+    // who may add to it, and whether it is there at all, may have changed while the file came in
+    const application = await applicationOf(services, person, upload)
+    const locked = await tx
+      .selectFrom('application')
+      .select('id')
+      .where('id', '=', application)
+      .forKeyShare()
+      .executeTakeFirst()
+    if (!locked) throw new Refusal('not-found', 'There is no such application')
     await tx
       .insertInto('holding')
       .values({ application, sha256, name, by_user: person.id })
@@ -139,9 +152,34 @@ async function finish(services: Services, { person, address }: Uploader, upload:
       actor: person,
       action: 'evidence.add',
       subject: application,
-      details: { sha256, name, size: upload.size ?? 0, type },
+      details: { sha256, name, size, type },
       address,
     })
   })
-  return sha256
+  return { sha256, encrypted }
 }
+
+/** The type and the name of an upload that may be kept; one that may not is thrown away. */
+async function accepted(
+  { contents, settings }: Services,
+  upload: Upload,
+): Promise<{ type: string; name: string }> {
+  try {
+    const type = await sniff(await contents.uploaded(upload.id))
+    if (type === undefined)
+      throw new Refusal(
+        'unsupported-type',
+        'This is neither a PDF nor an image, an office document or an archive: choose another file',
+      )
+    const name = nameForType(cutFileName(String(upload.metadata?.filename ?? ''), MAX_NAME_BYTES), type)
+    if (settings.clamav) await scan(await contents.uploaded(upload.id), settings.clamav)
+    return { type, name }
+  } catch (error) {
+    if (error instanceof Refusal && FINAL.has(error.code))
+      await contents.uploads.remove(upload.id).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Refusals that sending the same file again does not change. */
+const FINAL: ReadonlySet<string> = new Set(['unsupported-type', 'infected'])

@@ -1,3 +1,4 @@
+import { cutFileName } from '@formwright/definition'
 import { makeZip } from 'client-zip'
 
 /** A file of an archive. What goes in is compressed already. */
@@ -26,13 +27,24 @@ async function* named(
 // oxlint-disable-next-line no-control-regex -- control characters are what must not stand in a name
 const FORBIDDEN = /[\\:*?"<>|\u0000-\u001f]/g
 
-/** A path that every system takes: no letter that Windows forbids, no step upwards. */
+/** Bytes (UTF-8) of a name within an archive: with its folders it stays within the 65,535 of the format and paths of Windows. */
+const MAX_PART_BYTES = 180
+
+/** A path that every system takes: no letter that Windows forbids, no step upwards, no name that is too long. */
 function plainName(name: string): string {
   return name
     .split('/')
-    .map((part) => part.replaceAll(FORBIDDEN, '_').replace(/^\.+$|[. ]+$/, '_'))
+    .map((part) => plainPart(part.normalize('NFC')))
     .join('/')
 }
+
+function plainPart(part: string): string {
+  const plain = part.replaceAll(FORBIDDEN, '_').replace(/^\.+$|[. ]+$/, '_')
+  return cutFileName(DEVICE.test(plain) ? `_${plain}` : plain, MAX_PART_BYTES)
+}
+
+/** Names that Windows keeps for its devices. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
 function uniqueName(name: string, taken: ReadonlySet<string>): string {
   const [, stem = name, ending = ''] = /^(.*?)(\.[^./]+)?$/.exec(name) ?? []

@@ -1,6 +1,7 @@
 import { fieldsOf, officialLabel } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
 import type { ApplicationRow } from '../applications/store.ts'
+import { handedOutAs } from '../evidence/kinds.ts'
 import type { Services } from '../services.ts'
 import type { Entry } from './archive.ts'
 
@@ -17,10 +18,15 @@ export async function* evidenceOf(
   { id, answers }: ApplicationRow,
   onMissing: (name: string) => void,
 ): AsyncGenerator<Entry> {
-  const held = new Set(
-    (await db.selectFrom('holding').select('sha256').where('application', '=', id).execute()).map(
-      ({ sha256 }) => sha256,
-    ),
+  const held = new Map(
+    (
+      await db
+        .selectFrom('holding')
+        .innerJoin('content', 'content.sha256', 'holding.sha256')
+        .select(['holding.sha256', 'size', 'type'])
+        .where('application', '=', id)
+        .execute()
+    ).map((file) => [file.sha256, file]),
   )
   const fields = fieldsOf(bundle)
   const placed = attachedTo(answers)
@@ -28,8 +34,10 @@ export async function* evidenceOf(
     .sort((one, other) => one.at - other.at)
   for (const { target, name, sha256, at } of placed) {
     const label = at < fields.length ? officialLabel(fields[at]!).split('｜')[0]!.slice(0, LONGEST) : target
-    const path = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}/${name.replaceAll('/', '_')}`
-    const input = held.has(sha256) ? await contents.read(sha256).catch(() => undefined) : undefined
+    const file = held.get(sha256)
+    const named = file ? handedOutAs(name, file.type) : name
+    const path = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}/${named.replaceAll('/', '_')}`
+    const input = file && (await contents.read(sha256, Number(file.size)).catch(() => undefined))
     if (input) yield { name: path, input }
     else onMissing(path)
   }

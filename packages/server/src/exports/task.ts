@@ -171,7 +171,7 @@ async function printWhenFree(
 ): Promise<PrintedFile> {
   for (let tries = 1; ; tries++) {
     try {
-      return await printing.print(task)
+      return await printing.print(task, { kind: 'export' })
     } catch (error) {
       if (tries >= TRIES || !(error instanceof Refusal && error.code === 'too-many')) throw error
       await setTimeout(PAUSE_MS)

@@ -9,6 +9,7 @@ export const ERRORS = {
   stale: 409,
   'in-use': 409,
   gone: 410,
+  damaged: 410,
   'too-large': 413,
   'unsupported-type': 415,
   unprocessable: 422,

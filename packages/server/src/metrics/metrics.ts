@@ -1,4 +1,6 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+type Gauges<State> = Readonly<Record<string, readonly [help: string, figure: (state: State) => number]>>
 
 /** What operators look at, in the format of Prometheus. */
 export class Metrics {
@@ -22,6 +24,22 @@ export class Metrics {
     labelNames: ['transition'],
     registers: [this.registry],
   })
+
+  /** Gauges that are read when they are asked for: by name, what each says, and where its figure comes from. */
+  watch<State>(read: () => Promise<State | undefined>, gauges: Gauges<State>): void {
+    for (const [name, [help, figure]] of Object.entries(gauges)) {
+      const gauge: Gauge = new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        collect: async () => {
+          const state = await read().catch(() => undefined)
+          if (state === undefined) gauge.remove()
+          else gauge.set(figure(state))
+        },
+      })
+    }
+  }
 
   constructor() {
     collectDefaultMetrics({ register: this.registry })

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import type { FormBundle } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import { verificationCode } from '@formwright/paper'
+import type { Person } from '../access/people.ts'
 import { answersAt } from '../applications/saves.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
@@ -12,7 +13,7 @@ import type { Route } from '../http/route.ts'
 import { Id, WithId } from '../http/shapes.ts'
 import type { Services } from '../services.ts'
 import { CONTENT_TYPES, FORMATS } from './printing.ts'
-import type { PrintFormat } from './printing.ts'
+import type { PrintedFor, PrintFormat } from './printing.ts'
 
 const Format = Type.Union(FORMATS.map((format) => Type.Literal(format)))
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
@@ -36,21 +37,28 @@ export function paperRoutes({ db, editions, printing, settings }: Services): Rou
       summary: 'How the official form comes out: pages, where its parts start, what does not fit',
       params: WithId,
       handle: async ({ application: { row, bundle } }) =>
-        (await printing.print({ format: 'pdf', bundle, answers: row.answers, draft: isDraft(bundle, row) }))
-          .report,
+        (
+          await printing.print(
+            { format: 'pdf', bundle, answers: row.answers, draft: isDraft(bundle, row) },
+            { kind: 'person' },
+          )
+        ).report,
     }),
     route('GET', '/applications/:id/paper/:format', {
       access: { application: 'read' },
       summary: 'The official form as PDF or DOCX, or the declaration as a workbook',
       params: Type.Object({ id: Id, format: Format }),
       handle: async ({ application: { row, bundle }, params, person, address, reply }) => {
-        const { bytes } = await printing.print({
-          format: params.format,
-          bundle,
-          answers: row.answers,
-          draft: isDraft(bundle, row),
-          verify: `${settings.publicUrl}/verify/${row.id}/`,
-        })
+        const { bytes } = await printing.print(
+          {
+            format: params.format,
+            bundle,
+            answers: row.answers,
+            draft: isDraft(bundle, row),
+            verify: `${settings.publicUrl}/verify/${row.id}/`,
+          },
+          { kind: 'person' },
+        )
         await record(db, {
           actor: person,
           action: 'application.print',
@@ -98,14 +106,17 @@ export function paperRoutes({ db, editions, printing, settings }: Services): Rou
       summary: 'How the official form with these answers comes out',
       params: Type.Object({ id: Digest }),
       body: Answers,
-      handle: async ({ params, body }) =>
+      handle: async ({ params, body, ...call }) =>
         (
-          await printing.print({
-            format: 'pdf',
-            bundle: await bundleOf(params.id),
-            answers: body.answers,
-            draft: body.answers !== undefined,
-          })
+          await printing.print(
+            {
+              format: 'pdf',
+              bundle: await bundleOf(params.id),
+              answers: body.answers,
+              draft: body.answers !== undefined,
+            },
+            forWhom(call),
+          )
         ).report,
     }),
     route('POST', '/editions/:id/paper/:format', {
@@ -114,18 +125,20 @@ export function paperRoutes({ db, editions, printing, settings }: Services): Rou
       summary: 'The official form with these answers, or blank without any; nothing is kept',
       params: Type.Object({ id: Digest, format: Format }),
       body: Answers,
-      handle: async ({ params, body, reply }) => {
+      handle: async ({ params, body, reply, ...call }) => {
         const bundle = await bundleOf(params.id)
-        const { bytes } = await printing.print({
-          format: params.format,
-          bundle,
-          answers: body.answers,
-          draft: body.answers !== undefined,
-        })
+        const { bytes } = await printing.print(
+          { format: params.format, bundle, answers: body.answers, draft: body.answers !== undefined },
+          forWhom(call),
+        )
         return sendFile(reply, bytes, params.format, nameOf(bundle, titleOf(bundle, body.answers)))
       },
     }),
   ]
+}
+
+function forWhom({ person, address }: { person: Person | undefined; address: string }): PrintedFor {
+  return person ? { kind: 'person' } : { kind: 'stranger', address }
 }
 
 /** Not handed in, or handed back: what is printed is a draft. */

@@ -1,0 +1,75 @@
+import { Refusal } from '../http/errors.ts'
+
+/** Bytes (UTF-8) that the name of a file may have: what the file systems of Linux and most others take. */
+export const MAX_NAME_BYTES = 255
+
+/** A kind of file that evidence may be: what its contents are, and the endings that belong to it. */
+interface Kind {
+  readonly type: string
+  /** The first is given to a name without one. */
+  readonly endings: readonly string[]
+  /** A browser may show it; others are downloaded. */
+  readonly shown?: true
+}
+
+/** By the names that `file-type` gives to contents. OFD is a ZIP; the older formats of Word, Excel, WPS are CFB. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  pdf: { type: 'application/pdf', endings: ['pdf'], shown: true },
+  jpg: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jpe', 'jfif'], shown: true },
+  png: { type: 'image/png', endings: ['png'], shown: true },
+  zip: { type: 'application/zip', endings: ['zip', 'ofd'] },
+  cfb: { type: 'application/x-cfb', endings: ['doc', 'xls', 'ppt', 'wps', 'et', 'dps'] },
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    endings: ['docx', 'wps'],
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    endings: ['xlsx', 'et'],
+  },
+}
+
+const BY_TYPE = new Map(Object.values(KINDS).map((kind) => [kind.type, kind]))
+
+/** The type of evidence whose contents `file-type` calls so; `undefined` for what is no evidence. */
+export function evidenceType(contents: string): string | undefined {
+  return Object.hasOwn(KINDS, contents) ? KINDS[contents]!.type : undefined
+}
+
+export function isShown(type: string): boolean {
+  return BY_TYPE.get(type)?.shown === true
+}
+
+/**
+ * The name under which a file is handed out: its ending belongs to what the file holds, so that no system takes it for
+ * a program. A name without an ending gets one.
+ * @throws Refusal `unsupported-type` when the ending belongs to something else
+ */
+export function nameForType(name: string, type: string): string {
+  const endings = BY_TYPE.get(type)?.endings ?? []
+  const plain = name
+    .replaceAll(UNSAFE, '_')
+    .replaceAll(INVISIBLE, '')
+    .replace(/[. ]+$/, '')
+  const ending = /\.([a-z0-9_~-]{1,16})$/i.exec(plain)?.[1]?.toLowerCase()
+  if (ending === undefined) return `${plain || '_'}.${endings[0] ?? 'bin'}`
+  if (endings.includes(ending)) return plain
+  throw new Refusal(
+    'unsupported-type',
+    `The name ends in “.${ending}”, but what the file holds goes with ${endings.map((one) => `“.${one}”`).join(', ')}: rename it`,
+    { reason: 'ending', ending, endings },
+  )
+}
+
+/** As `nameForType`, of a file that was named before: an ending that belongs to something else gets the right one behind it. */
+export function handedOutAs(name: string, type: string): string {
+  try {
+    return nameForType(name, type)
+  } catch {
+    return `${name}.${BY_TYPE.get(type)?.endings[0] ?? 'bin'}`
+  }
+}
+
+const UNSAFE = /[\p{Cc}/\\]/gu
+/** Marks that change the order in which a name is read, or cannot be seen; joiners stay, as emoji are made with them. */
+const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
