@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textOf, layOut, verificationCode } from '@formwright/paper'
@@ -177,7 +179,71 @@ describe('printing', () => {
   })
 })
 
+describe('many prints of strangers', () => {
+  test('wait behind those of people at work, and one address has few of them', async () => {
+    const digest = edition.bundle.digest.slice('sha256:'.length)
+    const long = { answers: { leading: { chainSummary: '长'.repeat(20_000) } } }
+    const alone = performance.now()
+    await county.get(`/applications/${one.id}/paper`)
+    const undisturbed = performance.now() - alone
+    const strangers = Array.from({ length: 70 }, () => site.stranger.post(`/editions/${digest}/paper`, long))
+    const busy = performance.now()
+    expect((await county.get(`/applications/${one.id}/paper`)).status).toBe(200)
+    // 71 times as long when everybody stood in one queue
+    expect(performance.now() - busy).toBeLessThan(20 * undisturbed + 3000)
+    const statuses = (await Promise.all(strangers)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(8)
+    expect(new Set(statuses)).toEqual(new Set([200, 429]))
+  })
+})
+
+describe('names of evidence', () => {
+  const attach = async (name: string) => {
+    const { body } = await county.get(`/applications/${other.id}`)
+    return county.post(`/applications/${other.id}/saves`, {
+      base: body.revision,
+      key: `name-of-evidence-${name.length}-${name.slice(0, 9)}`,
+      patch: [{ op: 'replace', path: '/attachments/0/name', value: name }],
+    })
+  }
+  test.each(['a'.repeat(70_000), `${'证'.repeat(90)}.pdf`, '证书.exe'])(
+    'that no archive holds or that belong to something else are refused with their place',
+    async (name) => {
+      const { status, body } = await attach(name)
+      expect([status, body.pointers]).toEqual([422, ['/attachments/0/name']])
+    },
+  )
+
+  test('as long as file systems take are in an archive that can be read', async () => {
+    expect((await attach(`${'证'.repeat(80)}.pdf`)).status).toBe(200)
+    const row = await made(province, { applications: [other.id], evidence: true })
+    expect(row.error).toBe(null)
+    const names = Object.keys(unzipSync((await bytesOf(province, `/exports/${row.id}/file`)).bytes))
+    expect(names.some((name) => name.includes('证证证证'))).toBe(true)
+  })
+})
+
 describe('exports across applications', () => {
+  test('one that is deleted while it is made leaves no file behind', async () => {
+    const stored = () =>
+      readdirSync(join(site.data, 'evidence'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+        path.includes('export-'),
+      )
+    const before = stored()
+    const { body } = await province.post('/exports', {
+      form: 'sme-cluster',
+      edition: '2024',
+      papers: ['pdf', 'docx', 'xlsx'],
+    })
+    await expect.poll(async () => (await find(province, body.id)).state).not.toBe('waiting')
+    expect((await province.call('DELETE', `/exports/${body.id}`)).status).toBe(200)
+    const next = await made(province, { table: { format: 'csv' } })
+    const third = await made(province, { table: { format: 'csv' } })
+    await expect
+      .poll(() => stored().filter((path) => !before.includes(path)).length)
+      .toBe([next, third].length)
+  })
+
   test('the summary table of the edition, with what was recommended', async () => {
     const row = await made(province, {
       states: ['recommended'],

@@ -7,6 +7,7 @@ import type { Person } from '../access/people.ts'
 import type { Message } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
+import { refuseUnfitAttachments } from './attachments.ts'
 import { refuseForbidden } from './forbidden.ts'
 import type { Changeable } from './forbidden.ts'
 import { progressOf, readApplication } from './store.ts'
@@ -80,7 +81,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, row: ApplicationRow): P
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
   const patch = diffDocuments(row.answers, document)
   refuseForbidden(patch, row.answers, document, request.mayChange(row.state))
-  await refuseUnheld(db, row.id, row.answers, document)
+  await refuseUnfitAttachments(db, row.id, row.answers, document)
   const revision = row.revision + 1
   const written = await write(db, request, {
     row,
@@ -134,39 +135,6 @@ export async function answersAt(
     .orderBy('revision', 'desc')
     .execute()
   return changes.reduce<unknown>((document, { undo }) => applyPatch(document, undo), now.answers)
-}
-
-/** Evidence is named by its hash: only what was uploaded to this application may be named in it. */
-async function refuseUnheld(db: Kysely<Tables>, id: string, before: unknown, after: unknown): Promise<void> {
-  const known = new Set(hashesIn(before))
-  const added = hashesIn(after).filter((hash) => !known.has(hash))
-  if (added.length === 0) return
-  const held = await db
-    .selectFrom('holding')
-    .select('sha256')
-    .where('application', '=', id)
-    .where('sha256', 'in', added)
-    .execute()
-  const missing = added.filter((hash) => !held.some(({ sha256 }) => sha256 === hash))
-  if (missing.length > 0)
-    throw new Refusal(
-      'unprocessable',
-      'An attachment is named whose file has not been uploaded: upload it first',
-      { missing },
-    )
-}
-
-export function hashesIn(answers: unknown): string[] {
-  const files = (answers as { attachments?: unknown } | null)?.attachments
-  return Array.isArray(files)
-    ? [
-        ...new Set(
-          files.flatMap((file: { sha256?: unknown } | null) =>
-            typeof file?.sha256 === 'string' ? [file.sha256] : [],
-          ),
-        ),
-      ]
-    : []
 }
 
 interface Written {

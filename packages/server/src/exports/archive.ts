@@ -32,10 +32,8 @@ const MAX_PART_BYTES = 180
 
 /** A path that every system takes: no letter that Windows forbids, no step upwards, no name that is too long. */
 function plainName(name: string): string {
-  return name
-    .split('/')
-    .map((part) => plainPart(part.normalize('NFC')))
-    .join('/')
+  const parts = name.split('/').filter((part) => part !== '')
+  return parts.map((part) => plainPart(part.normalize('NFC'))).join('/') || '_'
 }
 
 function plainPart(part: string): string {

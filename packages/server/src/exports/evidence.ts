@@ -1,15 +1,10 @@
-import { fieldsOf, officialLabel } from '@formwright/definition'
+import { cutToLetters, fieldsOf, officialLabel } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
+import { attachmentsIn } from '../applications/attachments.ts'
 import type { ApplicationRow } from '../applications/store.ts'
 import { handedOutAs } from '../evidence/kinds.ts'
 import type { Services } from '../services.ts'
 import type { Entry } from './archive.ts'
-
-interface Attached {
-  readonly target: string
-  readonly name: string
-  readonly sha256: string
-}
 
 /** The files of evidence of an application, in a folder for each field that they prove; the folders stand in the order of the form. */
 export async function* evidenceOf(
@@ -29,11 +24,12 @@ export async function* evidenceOf(
     ).map((file) => [file.sha256, file]),
   )
   const fields = fieldsOf(bundle)
-  const placed = attachedTo(answers)
+  const placed = attachmentsIn(answers)
     .map((file) => ({ ...file, at: placeOf(file.target, fields) }))
     .sort((one, other) => one.at - other.at)
   for (const { target, name, sha256, at } of placed) {
-    const label = at < fields.length ? officialLabel(fields[at]!).split('｜')[0]!.slice(0, LONGEST) : target
+    const label =
+      at < fields.length ? cutToLetters(officialLabel(fields[at]!).split('｜')[0]!, LONGEST) : target
     const file = held.get(sha256)
     const named = file ? handedOutAs(name, file.type) : name
     const path = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}/${named.replaceAll('/', '_')}`
@@ -51,11 +47,3 @@ function placeOf(target: string, fields: readonly Field[]): number {
 
 /** Letters of a label that name a folder: paths on Windows may not be long. */
 const LONGEST = 30
-
-function attachedTo(answers: unknown): Attached[] {
-  const { attachments } = (answers ?? {}) as { attachments?: unknown }
-  return (Array.isArray(attachments) ? attachments : []).filter(
-    (one): one is Attached =>
-      typeof one?.target === 'string' && typeof one.name === 'string' && typeof one.sha256 === 'string',
-  )
-}

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { cutToLetters } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../applications/store.ts'
@@ -18,6 +19,7 @@ import { isDraft } from '../paper/routes.ts'
 import type { Services } from '../services.ts'
 import { archiveOf } from './archive.ts'
 import type { Entry } from './archive.ts'
+import { readBack } from './read-back.ts'
 import { countApplications, eachApplication } from './each-application.ts'
 import { evidenceOf } from './evidence.ts'
 import type { ExportRequest } from './request.ts'
@@ -38,23 +40,28 @@ export function exportTask(services: Services): Tasks['export'] {
     try {
       const made = await make(services, row.id, person, row.request as ExportRequest, join(folder, 'export'))
       await services.contents.putFile(keyOf(id), made.path, made.size)
-      await finish(services, id, person, {
+      const wanted = await finish(services, id, person, {
         state: 'done',
         name: made.name,
         size: made.size,
         error: made.failures === 0 ? null : words.incomplete.replace('{count}', String(made.failures)),
       })
+      if (!wanted) await services.contents.remove(keyOf(id))
     } catch (error) {
+      if (error instanceof NotWanted) return
       if (isDatabaseAway(error)) throw error
       await finish(services, id, person, {
         state: 'failed',
-        error: error instanceof Error ? error.message.slice(0, 500) : String(error),
+        error: error instanceof Error ? cutToLetters(error.message, 500) : String(error),
       })
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
   }
 }
+
+/** Whoever asked for the export deleted it while it was made. */
+class NotWanted extends Error {}
 
 /** Under which an export is kept, among the contents of evidence but with a name that no hash has. */
 export function keyOf(id: string): string {
@@ -105,17 +112,27 @@ async function make(
       await table(),
       `${tableTitle(bundle, request.table!)}-${bundle.edition.title}.${request.table!.format}`,
     )
-  return write(archiveOf(entriesOf()), `${bundle.form.title}-${bundle.edition.title}.zip`)
+  let files = 0
+  const made = await write(archiveOf(entriesOf()), `${bundle.form.title}-${bundle.edition.title}.zip`)
+  await readBack(path, files)
+  return made
 
   async function* entriesOf(): AsyncGenerator<Entry> {
-    if (table)
+    if (table) {
+      files++
       yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: await table() }
-    yield* filesOf(services, person, request, report, failures)
-    if (failures.length > 0)
+    }
+    for await (const file of filesOf(services, person, request, report, failures)) {
+      files++
+      yield file
+    }
+    if (failures.length > 0) {
+      files++
       yield {
         name: words['failures-file'],
         input: new TextEncoder().encode(`\uFEFF${failures.join('\r\n')}\r\n`),
       }
+    }
   }
 }
 
@@ -185,7 +202,7 @@ const PAUSE_MS = 2000
 const FOLDERS = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' } as const
 
 function fileName({ region_name: region, title }: ApplicationRow, ordinal: number): string {
-  return `${String(ordinal).padStart(3, '0')}-${region}-${title}`.replaceAll('/', '_').slice(0, 100)
+  return cutToLetters(`${String(ordinal).padStart(3, '0')}-${region}-${title}`.replaceAll('/', '_'), 60)
 }
 
 async function* counted<T>(
@@ -226,18 +243,24 @@ function progressOf(
     done += more
     if (Date.now() - said < PROGRESS_MS) return
     said = Date.now()
-    await db.updateTable('export').set({ state: 'working', done, total }).where('id', '=', id).execute()
+    const { numUpdatedRows } = await db
+      .updateTable('export')
+      .set({ state: 'working', done, total })
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new NotWanted()
     await tell(db, { kind: 'export', id, user: person.id })
   }
 }
 
+/** Writes down what became of an export; `false` when nobody wants it any more. */
 async function finish(
   { db }: Services,
   id: string,
   person: Person,
   outcome: { state: 'done' | 'failed'; name?: string; size?: number; error: string | null },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('export')
     .set({
       ...outcome,
@@ -245,6 +268,7 @@ async function finish(
       finished_at: sql<Date>`now()`,
     })
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
   await tell(db, { kind: 'export', id, user: person.id })
+  return numUpdatedRows > 0n
 }
