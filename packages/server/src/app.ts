@@ -1,23 +1,20 @@
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { LogController } from 'fastify'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { serveAuth } from './accounts/serve-auth.ts'
-import { isDatabaseAway } from './database/connect.ts'
 import { serveUploads } from './evidence/uploads.ts'
 import { checkRequests } from './http/bodies.ts'
-import { ERRORS, Refusal } from './http/errors.ts'
-import type { ErrorCode } from './http/errors.ts'
+import { Refusal } from './http/errors.ts'
+import { limitRequests } from './http/limits.ts'
+import { refuse } from './http/refuse.ts'
 import { registerRoutes } from './http/register.ts'
 import { routesOf } from './http/routes.ts'
 import { secure } from './http/security.ts'
 import type { Services } from './services.ts'
 import { serveSite } from './site/site.ts'
 
-/** PostgreSQL's code for a disk without room. */
-const PG_DISK_FULL = '53100'
 const MAX_BODY = 6_000_000
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -35,12 +32,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   })
   await secure(app)
   checkRequests(app)
-  await app.register(rateLimit, {
-    global: true,
-    max: settings.requestsPerMinute,
-    timeWindow: 60_000,
-    errorResponseBuilder: () => new Refusal('too-many', 'Too many requests: wait a minute'),
-  })
+  await limitRequests(app, { sessions: services.sessions, perMinute: settings.requestsPerMinute })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -51,11 +43,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     },
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { code, message, details } = refusalOf(error)
-    if (code === 'internal') request.log.error(error)
-    return reply.code(ERRORS[code]).send({ error: code, message, ...details })
-  })
+  app.setErrorHandler(refuse)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     services.metrics.requests.observe(
@@ -74,44 +62,6 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   registerRoutes(app, routesOf(services), services)
   await serveSite(app, settings.site)
   return app
-}
-
-/** Anything that was thrown, as what a caller is told: never a stack. */
-function refusalOf(error: FastifyError): {
-  code: ErrorCode
-  message: string
-  details: Readonly<Record<string, unknown>>
-} {
-  if (error instanceof Refusal) return { code: error.code, message: error.message, details: error.details }
-  if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL)
-    return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
-  if (isDatabaseAway(error))
-    return {
-      code: 'database-away',
-      message: 'The database cannot be reached at the moment: try again in a while',
-      details: {},
-    }
-  if (error.validation)
-    return {
-      code: 'bad-request',
-      message: error.message,
-      details: {
-        at: error.validationContext,
-        problems: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })),
-      },
-    }
-  if (error.statusCode === 413) return { code: 'too-large', message: 'The request is too large', details: {} }
-  if (error.statusCode !== undefined && error.statusCode < 500)
-    return {
-      code: error.statusCode === 429 ? 'too-many' : 'bad-request',
-      message: error.message,
-      details: {},
-    }
-  return {
-    code: 'internal',
-    message: 'Something went wrong here. It was noted; nothing was changed',
-    details: {},
-  }
 }
 
 function serveHealth(app: FastifyInstance, { metrics, settings, db }: Services): void {

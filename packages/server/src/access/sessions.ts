@@ -33,6 +33,11 @@ export class Sessions {
     return person
   }
 
+  /** Names the session of who is signed in; nothing for a cookie that is of no session. */
+  async sessionOf(cookies: string | undefined): Promise<string | undefined> {
+    return (await this.personOf(cookies)) && COOKIE.exec(cookies ?? '')?.[1]
+  }
+
   /** Somebody with what they may do now; nobody for who may no longer sign in. */
   async personById(id: string): Promise<Person | undefined> {
     const [grants, user] = await Promise.all([

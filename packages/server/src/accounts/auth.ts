@@ -55,9 +55,10 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     rateLimit: {
       enabled: true,
       storage: 'database',
+      // by address, which a whole office shares; an account is locked after fewer wrong passwords
       window: 60,
-      max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+      max: 600,
+      customRules: { '/sign-in/email': { window: 60, max: 200 } },
     },
     advanced: {
       cookiePrefix: 'formwright',

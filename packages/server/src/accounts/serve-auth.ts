@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { tell } from '../database/bus.ts'
+import { tooMany } from '../http/limits.ts'
 import { refuseForeign } from '../http/register.ts'
 import type { Services } from '../services.ts'
 
@@ -25,6 +26,8 @@ export function serveAuth(app: FastifyInstance, { auth, sessions, db, settings }
           ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
         }),
       )
+      const wait = Number(answer.headers.get('x-retry-after'))
+      if (answer.status === 429 && wait > 0) throw tooMany(wait)
       // a session that has ended is forgotten by every process
       if (person) await tell(db, { kind: 'person', id: person.id })
       reply.code(answer.status).header('cache-control', 'no-store')

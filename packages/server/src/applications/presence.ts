@@ -1,8 +1,13 @@
+import { Type } from 'typebox'
 import { sql } from 'kysely'
 import { tell } from '../database/bus.ts'
 import type { Database } from '../database/connect.ts'
+import { route } from '../http/route.ts'
+import type { Route } from '../http/route.ts'
+import { WithId } from '../http/shapes.ts'
+import type { Services } from '../services.ts'
 
-/** Who says nothing for so long is gone. Pages say it every half of that. */
+/** A window that says nothing for so long is gone. Pages say it every half of that. */
 const SECONDS = 45
 
 /** Somebody in a section of an application. */
@@ -12,12 +17,44 @@ export interface Present {
   readonly section: string
 }
 
-/** Notes where a person is, and gives the others that are there. */
-export async function heldBy(
+interface Place {
+  readonly application: string
+  readonly person: string
+  /** Tells two windows of one person apart. */
+  readonly window: string
+  readonly section: string
+}
+
+/** Who has an application open, and where. */
+export function presenceRoutes({ db }: Services): Route[] {
+  return [
+    route('PUT', '/applications/:id/presence', {
+      access: { application: 'read' },
+      summary: 'Says which section a window of the caller shows; gives who else is there',
+      params: WithId,
+      body: Type.Object(
+        {
+          section: Type.String({ maxLength: 100 }),
+          window: Type.Optional(Type.String({ maxLength: 60 })),
+        },
+        { additionalProperties: false },
+      ),
+      handle: ({ application: { row }, body: { section, window = '' }, person }) =>
+        holdPresence(db, { application: row.id, person: person.id, window, section }),
+    }),
+    route('GET', '/applications/:id/presence', {
+      access: { application: 'read' },
+      summary: 'Who else is there, and in which section',
+      params: WithId,
+      handle: ({ application: { row }, person }) => othersPresent(db, row.id, person.id),
+    }),
+  ]
+}
+
+/** Notes where a window is; the others are told when that is news. Gives who else is there. */
+async function holdPresence(
   db: Database,
-  application: string,
-  person: string,
-  section: string,
+  { application, person, window, section }: Place,
 ): Promise<Present[]> {
   const until = sql<Date>`now() + make_interval(secs => ${SECONDS})`
   const before = await db
@@ -25,21 +62,39 @@ export async function heldBy(
     .select('section')
     .where('application', '=', application)
     .where('user_id', '=', person)
+    .where('window_id', '=', window)
     .where('until', '>', sql<Date>`now()`)
     .executeTakeFirst()
   await db
     .insertInto('presence')
-    .values({ application, user_id: person, section, until })
-    .onConflict((conflict) => conflict.columns(['application', 'user_id']).doUpdateSet({ section, until }))
+    .values({ application, user_id: person, window_id: window, section, until })
+    .onConflict((conflict) =>
+      conflict.columns(['application', 'user_id', 'window_id']).doUpdateSet({ section, until }),
+    )
     .execute()
-  if (before?.section !== section) await tell(db, { kind: 'presence', id: application })
+  if (before?.section !== section) {
+    await db
+      .deleteFrom('presence')
+      .where('application', '=', application)
+      .where('user_id', '=', person)
+      .where('until', '<', sql<Date>`now()`)
+      .execute()
+    await tell(db, { kind: 'presence', id: application })
+  }
+  return othersPresent(db, application, person)
+}
+
+/** Who else is in an application, and where: each section of a person once. */
+function othersPresent(db: Database, application: string, person: string): Promise<Present[]> {
   return db
     .selectFrom('presence')
     .innerJoin('user', 'user.id', 'presence.user_id')
     .select(['user.id', 'user.name', 'section'])
+    .distinct()
     .where('application', '=', application)
     .where('user.id', '<>', person)
     .where('until', '>', sql<Date>`now()`)
     .orderBy('user.name')
+    .orderBy('section')
     .execute()
 }

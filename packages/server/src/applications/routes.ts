@@ -15,7 +15,6 @@ import { Code, Id, LongText, Name, Operations, Pointer, Region, WithId } from '.
 import type { Services } from '../services.ts'
 import { isOpen, windowFor } from './deadline.ts'
 import { historyOf } from './history.ts'
-import { heldBy } from './presence.ts'
 import { answersAt, save } from './saves.ts'
 import { LISTED, readApplication, startApplication } from './store.ts'
 import type { ListedRow } from './store.ts'
@@ -293,13 +292,6 @@ export function applicationRoutes(services: Services): Route[] {
         metrics.transitions.inc({ transition: moved.transition.id })
         return { from: moved.from, to: moved.to }
       },
-    }),
-    route('PUT', '/applications/:id/presence', {
-      access: { application: 'read' },
-      summary: 'Says which section the caller is in; gives who else is there',
-      params: WithId,
-      body: Type.Object({ section: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
-      handle: ({ application: { row }, body, person }) => heldBy(db, row.id, person.id, body.section),
     }),
     route('GET', '/applications/:id/live', {
       access: { application: 'read' },

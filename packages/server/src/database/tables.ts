@@ -117,7 +117,7 @@ export interface Tables {
     resolved_at: Time | null
     resolved_by: string | null
   }
-  presence: { application: string; user_id: string; section: string; until: Time }
+  presence: { application: string; user_id: string; window_id: string; section: string; until: Time }
   extension: {
     id: Generated<string>
     form: string

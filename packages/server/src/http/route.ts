@@ -56,7 +56,7 @@ export interface Route {
   readonly path: string
   readonly access: Access
   readonly summary: string
-  /** Calls of one address in a minute, where fewer are allowed than elsewhere. */
+  /** Calls of one session, or of one address without one, in a minute, where fewer are allowed than elsewhere. */
   readonly perMinute?: number
   readonly schema: {
     readonly params?: TSchema

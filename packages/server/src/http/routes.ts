@@ -2,6 +2,7 @@ import { accountRoutes } from '../accounts/routes.ts'
 import { adminRoutes } from '../admin/routes.ts'
 import { applicationRoutes } from '../applications/routes.ts'
 import { commentRoutes } from '../applications/comments.ts'
+import { presenceRoutes } from '../applications/presence.ts'
 import { auditRoutes } from '../audit/routes.ts'
 import { demonstrationRoutes } from '../demonstration/routes.ts'
 import { editionRoutes } from '../editions/routes.ts'
@@ -20,6 +21,7 @@ export function routesOf(services: Services): Route[] {
     ...accountRoutes(services),
     ...applicationRoutes(services),
     ...commentRoutes(services),
+    ...presenceRoutes(services),
     ...evidenceRoutes(services),
     ...reviewRoutes(services),
     ...notificationRoutes(services),

@@ -45,7 +45,7 @@ export interface Settings {
   readonly metricsToken: string | undefined
   /** True behind a reverse proxy: the address of the caller is then taken from its headers. */
   readonly trustProxy: boolean
-  /** Requests of one address in a minute. */
+  /** Requests of one session in a minute, and of one address without a session. */
   readonly requestsPerMinute: number
   readonly log: boolean
 }

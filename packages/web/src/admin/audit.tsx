@@ -64,7 +64,7 @@ export function Audit() {
           {say('export')}
         </Button>
         <Button onClick={() => void call<Report>('GET', '/audit/verification').then(setReport, setProblem)}>
-          {say('verify')}
+          {say('verify-audit')}
         </Button>
       </form>
       <Problem error={problem ?? error} />

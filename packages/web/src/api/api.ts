@@ -20,8 +20,9 @@ export class ApiError extends Error {
 /** No answer came: the network or the server is away. */
 const AWAY = 'away'
 
+/** True for what may succeed later as it is: no answer came, or the server asks to wait. */
 export function isAway(error: unknown): boolean {
-  return error instanceof ApiError && (error.code === AWAY || error.status >= 502 || error.status === 503)
+  return error instanceof ApiError && (error.code === AWAY || error.status === 429 || error.status >= 502)
 }
 
 /**
@@ -52,7 +53,11 @@ export async function call<T>(
     code?: string
     message?: string
   }
-  throw new ApiError(answer.status, error ?? code ?? 'internal', message ?? `HTTP ${answer.status}`, details)
+  const wait = Number(answer.headers.get('retry-after') ?? NaN)
+  throw new ApiError(answer.status, error ?? code ?? 'internal', message ?? `HTTP ${answer.status}`, {
+    ...details,
+    ...(Number.isFinite(wait) ? { retryAfter: wait } : {}),
+  })
 }
 
 function parsed(text: string): unknown {

@@ -48,7 +48,11 @@ export function problemText(error: unknown, say: Say): string {
       count: (error.details.findings as unknown[] | undefined)?.length ?? 0,
     })
   const words = WORDS[error.code as keyof typeof WORDS]
-  return words ? say(words) : error.message
+  if (!words) return error.message
+  const { retryAfter } = error.details
+  return typeof retryAfter === 'number'
+    ? say(words) + say('api-retry-after', { seconds: retryAfter })
+    : say(words)
 }
 
 /** A problem, and a way to try again. */

@@ -74,23 +74,33 @@ async function openApplication(
   return { ...opened, id, application, sync: new Sync(id, opened.keeper, onMoved) }
 }
 
-/** Says in which part the reader is, and gives who else is there. */
+/** Names this window among those of the same person. */
+const WINDOW = crypto.randomUUID()
+
+/** Says in which part this window is, and gives who else is there. What others do is only read: saying so again would be news to them. */
 export function usePresence(id: string, section: string): readonly PresentView[] {
   const [present, setPresent] = useState<readonly PresentView[]>([])
   useEffect(() => {
     let current = true
-    const say = () =>
-      void call<PresentView[]>('PUT', `/applications/${id}/presence`, { section }).then(
+    const take = (answer: Promise<readonly PresentView[]>) =>
+      answer.then(
         (others) => current && setPresent(others),
         () => undefined,
       )
+    const say = () => void take(call('PUT', `/applications/${id}/presence`, { section, window: WINDOW }))
+    let looking: Promise<unknown> | undefined
+    const look = () => {
+      looking ??= take(call('GET', `/applications/${id}/presence`)).finally(() => {
+        looking = undefined
+      })
+    }
     say()
     const timer = setInterval(say, BEAT)
-    addEventListener(MOVED, say)
+    addEventListener(MOVED, look)
     return () => {
       current = false
       clearInterval(timer)
-      removeEventListener(MOVED, say)
+      removeEventListener(MOVED, look)
     }
   }, [id, section])
   return present

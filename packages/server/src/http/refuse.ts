@@ -1,0 +1,93 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isDatabaseAway } from '../database/connect.ts'
+import { ERRORS, Refusal } from './errors.ts'
+import type { ErrorCode } from './errors.ts'
+import texts from './refusal-page.json' with { type: 'json' }
+import { sendPage } from './security.ts'
+
+/** PostgreSQL's code for a disk without room. */
+const PG_DISK_FULL = '53100'
+
+/** Seconds after which it is worth trying again, where the refusal itself does not say. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
+  'too-many': 2,
+  'database-away': 5,
+  'storage-away': 5,
+}
+
+interface Told {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+/** Answers anything that was thrown: programs get JSON, a page that was asked for gets a page; nobody gets a stack. */
+export function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const told = refusalOf(error)
+  const { code, message, details } = told
+  if (code === 'internal') request.log.error(error)
+  const seconds = typeof details.retryAfter === 'number' ? details.retryAfter : RETRY_AFTER[code]
+  if (seconds !== undefined) reply.header('retry-after', String(seconds))
+  reply.code(ERRORS[code])
+  if (isNavigation(request)) return sendPage(reply, pageOf(told, seconds, request))
+  return reply.send({
+    error: code,
+    message,
+    ...(seconds === undefined ? {} : { retryAfter: seconds }),
+    ...details,
+  })
+}
+
+/** True where a browser shows the answer as a page of its own. */
+function isNavigation({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html')
+}
+
+/** A page without scripts or styles of its own, in the language that the browser asks for. */
+function pageOf({ code }: Told, seconds: number | undefined, { headers }: FastifyRequest): string {
+  const language = /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh'
+  const text = code === 'too-many' || seconds === undefined ? code : 'busy'
+  const say = (name: keyof typeof texts) =>
+    texts[name][language].replaceAll('{seconds}', String(seconds ?? ''))
+  const words = say(text in texts ? (text as keyof typeof texts) : 'other')
+  return `<!doctype html>
+<html lang="${language === 'en' ? 'en' : 'zh-CN'}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say('title')}</title>
+<style nonce="__CSP_NONCE__">body{font:16px/1.7 system-ui,"Microsoft YaHei",sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem}</style></head>
+<body><h1>${say('title')}</h1><p>${words}</p><p>${seconds === undefined ? '' : `<a href="">${say('retry')}</a> · `}<a href="/">${say('home')}</a></p></body>
+</html>`
+}
+
+/** Anything that was thrown, as what a caller is told. */
+function refusalOf(error: FastifyError): Told {
+  if (error instanceof Refusal) return { code: error.code, message: error.message, details: error.details }
+  if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL)
+    return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
+  if (isDatabaseAway(error))
+    return {
+      code: 'database-away',
+      message: 'The database cannot be reached at the moment: try again in a while',
+      details: {},
+    }
+  if (error.validation)
+    return {
+      code: 'bad-request',
+      message: error.message,
+      details: {
+        at: error.validationContext,
+        problems: error.validation.map(({ instancePath, message }) => ({ at: instancePath, message })),
+      },
+    }
+  if (error.statusCode === 413) return { code: 'too-large', message: 'The request is too large', details: {} }
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return {
+      code: error.statusCode === 429 ? 'too-many' : 'bad-request',
+      message: error.message,
+      details: {},
+    }
+  return {
+    code: 'internal',
+    message: 'Something went wrong here. It was noted; nothing was changed',
+    details: {},
+  }
+}
