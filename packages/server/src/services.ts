@@ -1,6 +1,6 @@
 import type { Auth } from './accounts/auth.ts'
 import type { Sessions } from './access/sessions.ts'
-import type { Database } from './database/connect.ts'
+import type { Database, Reader } from './database/connect.ts'
 import type { Editions } from './editions/editions.ts'
 import type { Contents } from './evidence/contents.ts'
 import type { InstallationKeys } from './installation/keys.ts'
@@ -22,3 +22,6 @@ export interface Services {
   readonly metrics: Metrics
   readonly printing: Printing
 }
+
+/** What routes work with. They read; to write they declare it (`command`, `swap`) and are given what to write with. */
+export type RouteServices = Omit<Services, 'db'> & { readonly db: Reader }

@@ -10,6 +10,7 @@ import { connect } from './database/connect.ts'
 import type { Connection } from './database/connect.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
+import { inTransaction } from './database/transaction.ts'
 import { demonstrationPeople, loadDemonstration } from './demonstration/demonstration.ts'
 import { Editions } from './editions/editions.ts'
 import { publishEditions } from './editions/publish.ts'
@@ -69,7 +70,10 @@ export async function startServer(
     progress('forms')
     const published = await publishEditions(settings.forms)
     const { services, end } = await run(settings, connection, new Editions(connection.db, published))
-    if (demonstration) await loadDemonstration(services, null, 'terminal').catch(() => undefined)
+    if (demonstration)
+      await inTransaction(connection.db, (tx) =>
+        loadDemonstration({ ...services, tx }, null, 'terminal'),
+      ).catch(() => undefined)
     const token = await firstInvitation(connection.db)
     const app = await createApp(services)
     progress('ready')

@@ -3,6 +3,7 @@ import type { Auth } from '../accounts/auth.ts'
 import type { Bus } from '../database/bus.ts'
 import type { Database } from '../database/connect.ts'
 import type { Person } from './people.ts'
+import { readPerson } from './read-person.ts'
 
 /** A session is looked up again after this long; what is taken away from somebody is gone at once. */
 const KEPT_MS = 10_000
@@ -39,17 +40,8 @@ export class Sessions {
   }
 
   /** Somebody with what they may do now; nobody for who may no longer sign in. */
-  async personById(id: string): Promise<Person | undefined> {
-    const [grants, user] = await Promise.all([
-      this.#db.selectFrom('grant').select(['role', 'region', 'form']).where('user_id', '=', id).execute(),
-      this.#db
-        .selectFrom('user')
-        .select(['name', 'email', 'disabled'])
-        .where('id', '=', id)
-        .executeTakeFirst(),
-    ])
-    if (!user || user.disabled) return undefined
-    return { id, name: user.name, email: user.email, grants }
+  personById(id: string): Promise<Person | undefined> {
+    return readPerson(this.#db, id)
   }
 
   /** After signing out, or when roles change. */

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Grant } from '../access/people.ts'
 import { SYSTEM_ADMIN } from '../access/people.ts'
 import { record } from '../audit/trail.ts'
+import type { Tx } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
 import { hashPassword } from './auth.ts'
@@ -95,37 +96,35 @@ interface Accepted {
 
 /** Makes the account of an invited person, with the roles of the invitation; or gives a known person a new password and them. */
 export async function acceptInvitation(
-  db: Kysely<Tables>,
+  tx: Tx,
   { token, email, name, password, address }: Accepted,
 ): Promise<string> {
   const hashed = await hashPassword(password)
-  return db.transaction().execute(async (tx) => {
-    const claimed = await tx
-      .updateTable('invitation')
-      .set({ accepted_at: sql<Date>`now()` })
-      .where('token_hash', '=', hashOf(token))
-      .where('accepted_at', 'is', null)
-      .where('expires_at', '>', sql<Date>`now()`)
-      .returningAll()
-      .executeTakeFirst()
-    if (!claimed) throw new Refusal('gone', 'This invitation was used already or has expired')
-    if (claimed.email === '' && (await hasAdmin(tx)))
-      throw new Refusal('gone', 'There is an administrator already: ask them for an invitation')
-    const account = (claimed.email || email).toLowerCase()
-    const known = await tx.selectFrom('user').select('id').where('email', '=', account).executeTakeFirst()
-    if (known && claimed.email === '')
-      throw new Refusal('in-use', 'There is an account with this address already')
-    const id = known?.id ?? (await createPerson(tx, { email: account, name: name || claimed.name }))
-    await setPassword(tx, id, hashed)
-    await addGrants(tx, id, claimed.grants, claimed.invited_by)
-    await record(tx, {
-      actor: { id, name: name || claimed.name },
-      action: 'invitation.accept',
-      subject: account,
-      address,
-    })
-    return account
+  const claimed = await tx
+    .updateTable('invitation')
+    .set({ accepted_at: sql<Date>`now()` })
+    .where('token_hash', '=', hashOf(token))
+    .where('accepted_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .returningAll()
+    .executeTakeFirst()
+  if (!claimed) throw new Refusal('gone', 'This invitation was used already or has expired')
+  if (claimed.email === '' && (await hasAdmin(tx)))
+    throw new Refusal('gone', 'There is an administrator already: ask them for an invitation')
+  const account = (claimed.email || email).toLowerCase()
+  const known = await tx.selectFrom('user').select('id').where('email', '=', account).executeTakeFirst()
+  if (known && claimed.email === '')
+    throw new Refusal('in-use', 'There is an account with this address already')
+  const id = known?.id ?? (await createPerson(tx, { email: account, name: name || claimed.name }))
+  await setPassword(tx, id, hashed)
+  await addGrants(tx, id, claimed.grants, claimed.invited_by)
+  await record(tx, {
+    actor: { id, name: name || claimed.name },
+    action: 'invitation.accept',
+    subject: account,
+    address,
   })
+  return account
 }
 
 export async function createPerson(

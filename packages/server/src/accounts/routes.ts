@@ -2,14 +2,16 @@ import { Type } from 'typebox'
 import type { FormFile } from '@formwright/definition'
 import { isAdmin, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
-import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
+import type { Tx } from '../database/connect.ts'
+import { lockNamed } from '../database/lock.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { GrantShape, Id, Name } from '../http/shapes.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { Services } from '../services.ts'
+import { refuseAbove } from '../settings/limits.ts'
 import { MIN_PASSWORD } from './auth.ts'
 import { acceptInvitation, addGrants, invite, readInvitation } from './invite.ts'
 
@@ -53,13 +55,13 @@ export function accountRoutes(services: Services): Route[] {
         return { email, name, grants, minPassword: MIN_PASSWORD }
       },
     }),
-    route('POST', '/invitations/:token', {
+    command('POST', '/invitations/:token', {
       access: 'public',
       summary: 'Accepts an invitation: makes the account',
       params: Token,
       body: Type.Object({ email: Email, name: Name, password: Password }, { additionalProperties: false }),
-      handle: async ({ params, body, address }) => ({
-        email: await acceptInvitation(db, { ...params, ...body, address }),
+      handle: async ({ tx, params, body, address }) => ({
+        email: await acceptInvitation(tx, { ...params, ...body, address }),
       }),
     }),
     route('GET', '/people', {
@@ -116,52 +118,49 @@ export function accountRoutes(services: Services): Route[] {
         }
       },
     }),
-    route('POST', '/invitations', {
+    command('POST', '/invitations', {
       access: 'admin',
+      makes: true,
       summary: 'Invites somebody: gives the link, and sends it where letters are sent',
       body: Type.Object(
         { email: Email, name: Name, grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }) },
         { additionalProperties: false },
       ),
-      handle: async ({ body, person, address, reply }) => {
+      handle: async ({ tx, body, person, record }) => {
         refuseUnknownRoles(editions.forms(), body.grants)
-        const link = await db.transaction().execute(async (tx) => {
-          const made = `${settings.publicUrl}/invitation/${await invite(tx, body, person)}`
-          await record(tx, {
-            actor: person,
-            action: 'invitation.create',
-            subject: body.email,
-            details: { grants: body.grants },
-            address,
-          })
-          await addJob(tx, 'mail', {
-            to: body.email,
-            subject: `Formwright：${body.name}`,
-            text: `${body.name}：\n\n${made}\n`,
-          })
-          return made
+        refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
+        const link = `${settings.publicUrl}/invitation/${await invite(tx, body, person)}`
+        await record({
+          action: 'invitation.create',
+          subject: body.email,
+          details: { grants: body.grants },
         })
-        return reply.code(201).send({ link })
+        await addJob(tx, 'mail', {
+          to: body.email,
+          subject: `Formwright：${body.name}`,
+          text: `${body.name}：\n\n${link}\n`,
+        })
+        return { link }
       },
     }),
-    route('POST', '/people/:id/grants', {
+    command('POST', '/people/:id/grants', {
       access: 'admin',
       summary: 'Gives somebody a role',
       params: PersonId,
       body: GrantShape,
-      handle: async ({ params, body, person, address }) =>
-        changed(services, params.id, async (tx, email) => {
+      handle: ({ tx, params, body, person, record }) =>
+        changed(tx, params.id, async (email) => {
           refuseUnknownRoles(editions.forms(), [body])
           await addGrants(tx, params.id, [body], person.id)
-          await record(tx, { actor: person, action: 'grant.add', subject: email, details: body, address })
+          await record({ action: 'grant.add', subject: email, details: body })
         }),
     }),
-    route('DELETE', '/people/:id/grants/:grant', {
+    command('DELETE', '/people/:id/grants/:grant', {
       access: 'admin',
       summary: 'Takes a role away',
       params: Type.Object({ id: Type.String({ maxLength: 60 }), grant: Id }),
-      handle: async ({ params, person, address }) =>
-        changed(services, params.id, async (tx, email) => {
+      handle: ({ tx, params, record }) =>
+        changed(tx, params.id, async (email) => {
           const grant = await tx
             .deleteFrom('grant')
             .where('id', '=', params.grant)
@@ -170,43 +169,36 @@ export function accountRoutes(services: Services): Route[] {
             .executeTakeFirst()
           if (!grant) throw new Refusal('not-found', 'This role is gone already')
           await keepAnAdmin(tx)
-          await record(tx, { actor: person, action: 'grant.remove', subject: email, details: grant, address })
+          await record({ action: 'grant.remove', subject: email, details: grant })
         }),
     }),
-    route('PUT', '/people/:id/disabled', {
+    command('PUT', '/people/:id/disabled', {
       access: 'admin',
       summary: 'Disables an account, or enables it again',
       params: PersonId,
       body: Type.Object({ disabled: Type.Boolean() }, { additionalProperties: false }),
-      handle: async ({ params, body, person, address }) =>
-        changed(services, params.id, async (tx, email) => {
+      handle: ({ tx, params, body, record }) =>
+        changed(tx, params.id, async (email) => {
           await tx.updateTable('user').set({ disabled: body.disabled }).where('id', '=', params.id).execute()
           if (body.disabled) await tx.deleteFrom('session').where('userId', '=', params.id).execute()
           await keepAnAdmin(tx)
-          await record(tx, {
-            actor: person,
-            action: body.disabled ? 'person.disable' : 'person.enable',
-            subject: email,
-            address,
-          })
+          await record({ action: body.disabled ? 'person.disable' : 'person.enable', subject: email })
         }),
     }),
-    route('POST', '/people/:id/reset', {
+    command('POST', '/people/:id/reset', {
       access: 'admin',
       summary: 'Makes a link with which somebody chooses a new password',
       params: PersonId,
-      handle: async ({ params, person, address }) => {
-        const known = await db
+      handle: async ({ tx, params, person, record }) => {
+        const known = await tx
           .selectFrom('user')
           .select(['email', 'name'])
           .where('id', '=', params.id)
           .executeTakeFirst()
         if (!known) throw new Refusal('not-found', 'There is no such account')
-        return db.transaction().execute(async (tx) => {
-          const link = `${settings.publicUrl}/invitation/${await invite(tx, { ...known, grants: [] }, person)}`
-          await record(tx, { actor: person, action: 'person.reset-password', subject: known.email, address })
-          return { link }
-        })
+        const link = `${settings.publicUrl}/invitation/${await invite(tx, { ...known, grants: [] }, person)}`
+        await record({ action: 'person.reset-password', subject: known.email })
+        return { link }
       },
     }),
     route('PUT', '/me/password', {
@@ -232,20 +224,37 @@ export function accountRoutes(services: Services): Route[] {
   ]
 }
 
-type Change = (tx: Parameters<typeof invite>[0], email: string) => Promise<void>
-
 /** Changes an account and lets every process know. */
-async function changed({ db }: Services, id: string, change: Change): Promise<{ changed: true }> {
-  await db.transaction().execute(async (tx) => {
-    const known = await tx.selectFrom('user').select('email').where('id', '=', id).executeTakeFirst()
-    if (!known) throw new Refusal('not-found', 'There is no such account')
-    await change(tx, known.email)
-    await tell(tx, { kind: 'person', id })
-  })
+async function changed(
+  tx: Tx,
+  id: string,
+  change: (email: string) => Promise<void>,
+): Promise<{ changed: true }> {
+  const known = await tx
+    .selectFrom('user')
+    .select('email')
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!known) throw new Refusal('not-found', 'There is no such account')
+  await change(known.email)
+  await tell(tx, { kind: 'person', id })
   return { changed: true }
 }
 
-async function keepAnAdmin(tx: Parameters<typeof invite>[0]): Promise<void> {
+/** How many invitations wait for somebody; no other is made until the transaction ends. */
+async function openInvitations(tx: Tx): Promise<number> {
+  await lockNamed(tx, 'invitations')
+  const { count } = await tx
+    .selectFrom('invitation')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('accepted_at', 'is', null)
+    .where('expires_at', '>', new Date())
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+async function keepAnAdmin(tx: Tx): Promise<void> {
   const admin = await tx
     .selectFrom('grant')
     .innerJoin('user', 'user.id', 'grant.user_id')

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { Type } from 'typebox'
-import { record } from '../audit/trail.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Id, LongText, WithId } from '../http/shapes.ts'
 import { NEWS } from '../notify/notify.ts'
-import type { Services } from '../services.ts'
+import type { RouteServices } from '../services.ts'
 
 /** What administrators of the system look after: more time, other systems that are told. */
-export function adminRoutes({ db }: Services): Route[] {
+export function adminRoutes({ db }: RouteServices): Route[] {
   return [
     route('GET', '/extensions', {
       access: 'admin',
@@ -31,8 +30,9 @@ export function adminRoutes({ db }: Services): Route[] {
           .orderBy('at', 'desc')
           .execute(),
     }),
-    route('POST', '/extensions', {
+    command('POST', '/extensions', {
       access: 'admin',
+      makes: true,
       summary: 'Gives a region, or everybody, more time for an edition',
       body: Type.Object(
         {
@@ -44,53 +44,37 @@ export function adminRoutes({ db }: Services): Route[] {
         },
         { additionalProperties: false },
       ),
-      handle: async ({ body, person, address, reply }) => {
-        const made = await db.transaction().execute(async (tx) => {
-          const extension = await tx
-            .insertInto('extension')
-            .values({
-              form: body.form,
-              edition_name: body.edition,
-              region: body.region,
-              until: body.until,
-              reason: body.reason,
-              by_user: person.id,
-            })
-            .returning('id')
-            .executeTakeFirstOrThrow()
-          await record(tx, {
-            actor: person,
-            action: 'extension.add',
-            subject: extension.id,
-            details: body,
-            address,
+      handle: async ({ tx, body, person, record }) => {
+        const extension = await tx
+          .insertInto('extension')
+          .values({
+            form: body.form,
+            edition_name: body.edition,
+            region: body.region,
+            until: body.until,
+            reason: body.reason,
+            by_user: person.id,
           })
-          return extension
-        })
-        return reply.code(201).send(made)
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await record({ action: 'extension.add', subject: extension.id, details: body })
+        return extension
       },
     }),
-    route('DELETE', '/extensions/:id', {
+    command('DELETE', '/extensions/:id', {
       access: 'admin',
       summary: 'Takes an extension back',
       params: WithId,
-      handle: async ({ params, person, address }) =>
-        db.transaction().execute(async (tx) => {
-          const gone = await tx
-            .deleteFrom('extension')
-            .where('id', '=', params.id)
-            .returning(['form', 'region'])
-            .executeTakeFirst()
-          if (!gone) throw new Refusal('not-found', 'There is no such extension')
-          await record(tx, {
-            actor: person,
-            action: 'extension.remove',
-            subject: params.id,
-            details: gone,
-            address,
-          })
-          return { removed: true }
-        }),
+      handle: async ({ tx, params, record }) => {
+        const gone = await tx
+          .deleteFrom('extension')
+          .where('id', '=', params.id)
+          .returning(['form', 'region'])
+          .executeTakeFirst()
+        if (!gone) throw new Refusal('not-found', 'There is no such extension')
+        await record({ action: 'extension.remove', subject: params.id, details: gone })
+        return { removed: true }
+      },
     }),
     route('GET', '/webhooks', {
       access: 'admin',
@@ -115,8 +99,9 @@ export function adminRoutes({ db }: Services): Route[] {
         }))
       },
     }),
-    route('POST', '/webhooks', {
+    command('POST', '/webhooks', {
       access: 'admin',
+      makes: true,
       summary: 'Adds a system that is told; the secret that signs is shown once',
       body: Type.Object(
         {
@@ -125,48 +110,32 @@ export function adminRoutes({ db }: Services): Route[] {
         },
         { additionalProperties: false },
       ),
-      handle: async ({ body, person, address, reply }) => {
+      handle: async ({ tx, body, record }) => {
         if (!URL.canParse(body.url)) throw new Refusal('unprocessable', 'This is no address')
         const secret = randomBytes(32).toString('base64url')
-        const { id } = await db.transaction().execute(async (tx) => {
-          const made = await tx
-            .insertInto('webhook')
-            .values({ url: body.url, events: body.events, secret, active: true })
-            .returning('id')
-            .executeTakeFirstOrThrow()
-          await record(tx, {
-            actor: person,
-            action: 'webhook.add',
-            subject: made.id,
-            details: { url: body.url },
-            address,
-          })
-          return made
-        })
-        return reply.code(201).send({ id, secret })
+        const made = await tx
+          .insertInto('webhook')
+          .values({ url: body.url, events: body.events, secret, active: true })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await record({ action: 'webhook.add', subject: made.id, details: { url: body.url } })
+        return { id: made.id, secret }
       },
     }),
-    route('DELETE', '/webhooks/:id', {
+    command('DELETE', '/webhooks/:id', {
       access: 'admin',
       summary: 'Tells a system no more',
       params: Type.Object({ id: Id }),
-      handle: async ({ params, person, address }) =>
-        db.transaction().execute(async (tx) => {
-          const gone = await tx
-            .deleteFrom('webhook')
-            .where('id', '=', params.id)
-            .returning('url')
-            .executeTakeFirst()
-          if (!gone) throw new Refusal('not-found', 'There is no such webhook')
-          await record(tx, {
-            actor: person,
-            action: 'webhook.remove',
-            subject: params.id,
-            details: gone,
-            address,
-          })
-          return { removed: true }
-        }),
+      handle: async ({ tx, params, record }) => {
+        const gone = await tx
+          .deleteFrom('webhook')
+          .where('id', '=', params.id)
+          .returning('url')
+          .executeTakeFirst()
+        if (!gone) throw new Refusal('not-found', 'There is no such webhook')
+        await record({ action: 'webhook.remove', subject: params.id, details: gone })
+        return { removed: true }
+      },
     }),
   ]
 }

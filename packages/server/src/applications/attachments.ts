@@ -37,6 +37,7 @@ export function attachmentsIn(answers: unknown): Attachment[] {
 /**
  * Evidence is named by its hash: only what was uploaded to this application may be named in it, under a name that
  * file systems take and whose ending belongs to what the file holds. What was there before is not looked at again.
+ * Gives the hashes of what is new.
  * @throws Refusal
  */
 export async function refuseUnfitAttachments(
@@ -44,10 +45,10 @@ export async function refuseUnfitAttachments(
   id: string,
   before: unknown,
   after: unknown,
-): Promise<void> {
+): Promise<string[]> {
   const known = new Set(namedFiles(before).map(({ sha256, name }) => `${sha256}/${name}`))
   const added = namedFiles(after).filter(({ sha256, name }) => !known.has(`${sha256}/${name}`))
-  if (added.length === 0) return
+  if (added.length === 0) return []
   const long = added.filter(({ name = '' }) => Buffer.byteLength(name) > MAX_NAME_BYTES)
   if (long.length > 0)
     throw new Refusal(
@@ -76,6 +77,7 @@ export async function refuseUnfitAttachments(
     )
   for (const { sha256, name, index } of added)
     if (name !== undefined) refuseUnfitName(name, types.get(sha256)!, index)
+  return [...types.keys()]
 }
 
 function refuseUnfitName(name: string, type: string, index: number): void {

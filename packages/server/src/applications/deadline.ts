@@ -1,8 +1,7 @@
 import { TZDate } from '@date-fns/tz'
-import type { Kysely } from 'kysely'
 import type { FormBundle } from '@formwright/definition'
 import { isInRegion } from '../access/regions.ts'
-import type { Tables } from '../database/tables.ts'
+import type { Reader } from '../database/connect.ts'
 import type { ApplicationRow } from './store.ts'
 
 /** When an edition takes declarations: from, and the first moment at which it does not any more. */
@@ -24,7 +23,7 @@ function startOf(day: string, timeZone: string, later = 0): Date {
 
 /** The window of one application: an administrator may have given its region more time. */
 export async function windowFor(
-  db: Kysely<Tables>,
+  db: Reader,
   row: Pick<ApplicationRow, 'form' | 'edition_name' | 'region'>,
   bundle: FormBundle,
 ): Promise<Window | undefined> {

@@ -30,9 +30,7 @@ export function refuseForbidden(
   for (const operation of patch) {
     if (
       isWithin(operation.path, ATTACHMENTS) &&
-      changedTargets(before, after).every((target) =>
-        provable.some((place) => isWithin(pointerOf(target), place)),
-      )
+      areKept(before, after, (target) => provable.some((place) => isWithin(pointerOf(target), place)))
     )
       continue
     const values =
@@ -46,12 +44,12 @@ export function refuseForbidden(
   }
 }
 
-/** What the attachments prove that were added, changed or taken away; '' for one that is none. */
-function changedTargets(before: unknown, after: unknown): string[] {
-  const [were, are] = [filesIn(before), filesIn(after)]
-  const gone = were.filter((file) => !are.some((other) => equal(file, other)))
-  const come = are.filter((file) => !were.some((other) => equal(file, other)))
-  return [...gone, ...come].map((file) => String((file as { target?: unknown } | null)?.target ?? ''))
+/** Whether the attachments that may not be touched are the same, in order and number. */
+function areKept(before: unknown, after: unknown, isOpen: (target: string) => boolean): boolean {
+  const [were, are] = [before, after].map((document) =>
+    filesIn(document).filter((file) => !isOpen(String((file as { target?: unknown } | null)?.target ?? ''))),
+  )
+  return equal(were, are)
 }
 
 function filesIn(document: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isWithin, valueAt } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
-import type { Database } from '../database/connect.ts'
+import type { Reader } from '../database/connect.ts'
 
 /** One change at a place. */
 export interface PastChange {
@@ -17,7 +17,7 @@ const PAGE = 50
 
 /** The changes at and below a place, latest first. */
 export async function historyOf(
-  db: Database,
+  db: Reader,
   application: string,
   pointer: string,
   before?: number,

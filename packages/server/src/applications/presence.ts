@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
 import { sql } from 'kysely'
 import { tell } from '../database/bus.ts'
-import type { Database } from '../database/connect.ts'
-import { route } from '../http/route.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { WithId } from '../http/shapes.ts'
-import type { Services } from '../services.ts'
+import type { RouteServices } from '../services.ts'
 
 /** A window that says nothing for so long is gone. Pages say it every half of that. */
 const SECONDS = 45
@@ -26,10 +26,11 @@ interface Place {
 }
 
 /** Who has an application open, and where. */
-export function presenceRoutes({ db }: Services): Route[] {
+export function presenceRoutes({ db }: RouteServices): Route[] {
   return [
-    route('PUT', '/applications/:id/presence', {
+    command('PUT', '/applications/:id/presence', {
       access: { application: 'read' },
+      writes: 'shared',
       summary: 'Says which section a window of the caller shows; gives who else is there',
       params: WithId,
       body: Type.Object(
@@ -39,8 +40,8 @@ export function presenceRoutes({ db }: Services): Route[] {
         },
         { additionalProperties: false },
       ),
-      handle: ({ application: { row }, body: { section, window = '' }, person }) =>
-        holdPresence(db, { application: row.id, person: person.id, window, section }),
+      handle: ({ tx, application: { row }, body: { section, window = '' }, person }) =>
+        holdPresence(tx, { application: row.id, person: person.id, window, section }),
     }),
     route('GET', '/applications/:id/presence', {
       access: { application: 'read' },
@@ -52,12 +53,9 @@ export function presenceRoutes({ db }: Services): Route[] {
 }
 
 /** Notes where a window is; the others are told when that is news. Gives who else is there. */
-async function holdPresence(
-  db: Database,
-  { application, person, window, section }: Place,
-): Promise<Present[]> {
+async function holdPresence(tx: Tx, { application, person, window, section }: Place): Promise<Present[]> {
   const until = sql<Date>`now() + make_interval(secs => ${SECONDS})`
-  const before = await db
+  const before = await tx
     .selectFrom('presence')
     .select('section')
     .where('application', '=', application)
@@ -65,7 +63,7 @@ async function holdPresence(
     .where('window_id', '=', window)
     .where('until', '>', sql<Date>`now()`)
     .executeTakeFirst()
-  await db
+  await tx
     .insertInto('presence')
     .values({ application, user_id: person, window_id: window, section, until })
     .onConflict((conflict) =>
@@ -73,19 +71,19 @@ async function holdPresence(
     )
     .execute()
   if (before?.section !== section) {
-    await db
+    await tx
       .deleteFrom('presence')
       .where('application', '=', application)
       .where('user_id', '=', person)
       .where('until', '<', sql<Date>`now()`)
       .execute()
-    await tell(db, { kind: 'presence', id: application })
+    await tell(tx, { kind: 'presence', id: application })
   }
-  return othersPresent(db, application, person)
+  return othersPresent(tx, application, person)
 }
 
 /** Who else is in an application, and where: each section of a person once. */
-function othersPresent(db: Database, application: string, person: string): Promise<Present[]> {
+function othersPresent(db: Reader, application: string, person: string): Promise<Present[]> {
   return db
     .selectFrom('presence')
     .innerJoin('user', 'user.id', 'presence.user_id')

@@ -1,19 +1,20 @@
-import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { FormBundle, Json } from '@formwright/definition'
-import { applyPatch, diffDocuments, mergeDocuments, titleOf } from '@formwright/engine'
+import type { FormBundle } from '@formwright/definition'
+import { applyPatch, diffDocuments, mergeDocuments } from '@formwright/engine'
 import type { Conflict, Form, Operation } from '@formwright/engine'
+import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import type { Message } from '../database/bus.ts'
+import { readPerson } from '../access/read-person.ts'
+import type { Reader } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
 import { refuseUnfitAttachments } from './attachments.ts'
+import { compareAndWrite } from './compare-and-write.ts'
 import { refuseForbidden } from './forbidden.ts'
-import type { Changeable } from './forbidden.ts'
-import { progressOf, readApplication } from './store.ts'
+import { originsAfter } from './origins.ts'
+import type { Origins } from './origins.ts'
+import { readApplication } from './store.ts'
 import type { ApplicationRow } from './store.ts'
-
-const MAX_ANSWERS = 5_000_000
 
 export interface Save {
   /** The application as it was read a moment ago. */
@@ -22,14 +23,12 @@ export interface Save {
   readonly form: Form
   readonly person: Person
   readonly address: string
-  /** What may be changed in a state: the application may have moved on. */
-  readonly mayChange: (state: string) => Changeable
   /** The revision that the patch was made on. */
   readonly base: number
   readonly patch: readonly Operation[]
   /** Names the save: sent again, it is not made again. */
   readonly key: string
-  readonly origins?: Readonly<Record<string, unknown>> | undefined
+  readonly origins?: Origins | undefined
 }
 
 /** What a save came to: the revision now, and what turns the sender's document into it. */
@@ -41,22 +40,28 @@ export interface Saved {
 /**
  * Takes a change in. What others changed since its base is merged by field; the same field changed to two values is
  * refused with both, and nothing of the save is kept. What is acknowledged is on disk. Nothing is locked: a save that
- * another one overtakes is made again on what that left.
+ * another one overtakes is made again on what that left, with the rights that the person has then.
  * @throws Refusal
  */
 export async function save(db: Kysely<Tables>, request: Save): Promise<Saved> {
-  let row: ApplicationRow | undefined = request.row
+  let asked = request
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    if (!row) throw new Refusal('not-found', 'There is no such application')
-    const saved = await saveOn(db, request, row)
+    const saved = await saveOn(db, asked, tries > 0)
     if (saved) return saved
-    row = await readApplication(db, row.id)
+    const [row, person] = await Promise.all([
+      readApplication(db, request.row.id),
+      readPerson(db, request.person.id),
+    ])
+    if (!person) throw new Refusal('not-signed-in', 'Sign in first')
+    if (!row) throw new Refusal('not-found', 'There is no such application')
+    asked = { ...request, row, person }
   }
   throw new Refusal('too-many', 'Many people save at once: try again in a moment')
 }
 
-/** Saves on the application as it was read; `undefined` when it has moved on since. */
-async function saveOn(db: Kysely<Tables>, request: Save, row: ApplicationRow): Promise<Saved | undefined> {
+/** Saves on the application as it was read; `undefined` when something has changed since. */
+async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promise<Saved | undefined> {
+  const { row, person, bundle } = request
   if (request.base > row.revision)
     throw new Refusal(
       'unprocessable',
@@ -65,32 +70,41 @@ async function saveOn(db: Kysely<Tables>, request: Save, row: ApplicationRow): P
   const isLatest = request.base === row.revision
   const base = isLatest ? row.answers : await answersAt(db, row.id, row, request.base)
   const mine = patched(base, request.patch)
-  const done = isLatest
-    ? undefined
-    : await db
-        .selectFrom('change')
-        .select('revision')
-        .where('application', '=', row.id)
-        .where('key', '=', request.key)
-        .executeTakeFirst()
-  if (done || request.patch.length === 0)
+  if ((again || !isLatest) && (await isMade(db, row.id, request.key)))
     return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
   const { document, conflicts } = isLatest
     ? { document: mine, conflicts: [] }
     : mergeDocuments(base, mine, row.answers)
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
+  const rights = rightsOf(person, bundle.form, row)
   const patch = diffDocuments(row.answers, document)
-  refuseForbidden(patch, row.answers, document, request.mayChange(row.state))
-  await refuseUnfitAttachments(db, row.id, row.answers, document)
-  const revision = row.revision + 1
-  const written = await write(db, request, {
-    row,
+  refuseForbidden(patch, row.answers, document, rights)
+  const evidence = await refuseUnfitAttachments(db, row.id, row.answers, document)
+  const origins =
+    request.origins && originsAfter(row.origins, request.origins, { document, edit: rights.edit })
+  if (patch.length === 0 && !origins)
+    return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
+  const revision = patch.length === 0 ? row.revision : row.revision + 1
+  const written = await compareAndWrite(db, request, {
     revision,
     document,
     patch,
     undo: diffDocuments(document, row.answers),
+    evidence,
+    origins,
   })
   return written ? { revision, patch: diffDocuments(mine, document) } : undefined
+}
+
+/** Whether the save with this key was made already. */
+async function isMade(db: Kysely<Tables>, id: string, key: string): Promise<boolean> {
+  const made = await db
+    .selectFrom('change')
+    .select('revision')
+    .where('application', '=', id)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return made !== undefined
 }
 
 /** More than this overtake each other in no office. */
@@ -121,7 +135,7 @@ function conflicting(conflicts: readonly Conflict[], revision: number): Refusal 
 
 /** The answers as they stood at an earlier revision: what was done since is undone on a copy. */
 export async function answersAt(
-  db: Kysely<Tables>,
+  db: Reader,
   id: string,
   now: { readonly revision: number; readonly answers: unknown },
   revision: number,
@@ -135,39 +149,4 @@ export async function answersAt(
     .orderBy('revision', 'desc')
     .execute()
   return changes.reduce<unknown>((document, { undo }) => applyPatch(document, undo), now.answers)
-}
-
-interface Written {
-  readonly row: ApplicationRow
-  readonly revision: number
-  readonly document: unknown
-  readonly patch: readonly Operation[]
-  readonly undo: readonly Operation[]
-}
-
-/** The document, its history, the trail and the news of it, in one statement; nothing when the application moved on. */
-async function write(
-  db: Kysely<Tables>,
-  { bundle, form, person, address, key, origins }: Save,
-  { row: { id, state, revision: read }, revision, document, patch, undo }: Written,
-): Promise<boolean> {
-  const answers = JSON.stringify(document)
-  if (answers.length > MAX_ANSWERS)
-    throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
-  const message: Message = { kind: 'application', id, revision, by: person.id, key }
-  const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
-  const { rows } = await sql`
-    with saved as (
-      update application set revision = ${revision}, answers = ${answers}::jsonb, title = ${titleOf(bundle, document)}, progress = ${JSON.stringify(progressOf(form, document))}::jsonb,
-        origins = coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins), changed_at = now()
-      where id = ${id} and revision = ${read} and state = ${state} returning id),
-    changed as (
-      insert into change (application, revision, key, patch, undo, by_user)
-      select id, ${revision}, ${key}, ${JSON.stringify(patch)}::jsonb, ${JSON.stringify(undo)}::jsonb, ${person.id} from saved),
-    trail as (
-      insert into audit (actor, actor_name, action, subject, details, address)
-      select ${person.id}, ${person.name}, 'application.change', id::text, ${JSON.stringify(details)}::jsonb, ${address} from saved)
-    select pg_notify('formwright', ${JSON.stringify(message)}) from saved
-  `.execute(db)
-  return rows.length > 0
 }

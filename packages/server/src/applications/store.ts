@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { FormBundle } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { unitOf } from '../access/regions.ts'
 import type { Person } from '../access/people.ts'
 import { record } from '../audit/trail.ts'
+import type { Reader, Tx } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 
 export type ApplicationRow = Selectable<Tables['application']>
 
-/** An application as lists take it: without its answers, which are large. */
-export type ListedRow = Omit<ApplicationRow, 'answers' | 'origins'>
+/** An application as lists take it: without its answers and reasons, which are large. */
+export type ListedRow = Omit<ApplicationRow, 'answers' | 'origins' | 'reasons'>
 
 export const LISTED = [
   'id',
@@ -24,7 +25,6 @@ export const LISTED = [
   'title',
   'state',
   'revision',
-  'reasons',
   'progress',
   'quota_held',
   'preference',
@@ -38,7 +38,7 @@ export const LISTED = [
 export const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** An application as it stands; `undefined` for an id that is none. */
-export async function readApplication(db: Kysely<Tables>, id: string): Promise<ApplicationRow | undefined> {
+export async function readApplication(db: Reader, id: string): Promise<ApplicationRow | undefined> {
   return ID.test(id)
     ? db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst()
     : undefined
@@ -57,42 +57,40 @@ interface Start {
 
 /** Starts an application of a region, pinned to the edition as it is published now. */
 export async function startApplication(
-  db: Kysely<Tables>,
+  tx: Tx,
   { bundle, form, digest, region, answers, person, address, demonstration = false }: Start,
 ): Promise<string> {
   const id = randomUUID()
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('application')
-      .values({
-        id,
-        form: bundle.form.id,
-        edition: digest,
-        edition_name: bundle.edition.edition,
-        region: region.code,
-        region_name: region.name,
-        unit: unitOf(bundle.form, region.code),
-        title: titleOf(bundle, answers),
-        state: bundle.form.workflow?.start ?? 'draft',
-        revision: 0,
-        answers: JSON.stringify(answers),
-        origins: '{}',
-        reasons: '{}',
-        progress: JSON.stringify(progressOf(form, answers)),
-        quota_held: false,
-        preference: null,
-        demonstration,
-        created_by: person.id,
-        submitted_at: null,
-      })
-      .execute()
-    await record(tx, {
-      actor: person,
-      action: 'application.create',
-      subject: id,
-      details: { form: bundle.form.id, edition: bundle.edition.edition, region: region.code },
-      address,
+  await tx
+    .insertInto('application')
+    .values({
+      id,
+      form: bundle.form.id,
+      edition: digest,
+      edition_name: bundle.edition.edition,
+      region: region.code,
+      region_name: region.name,
+      unit: unitOf(bundle.form, region.code),
+      title: titleOf(bundle, answers),
+      state: bundle.form.workflow?.start ?? 'draft',
+      revision: 0,
+      answers: JSON.stringify(answers),
+      origins: '{}',
+      reasons: '{}',
+      progress: JSON.stringify(progressOf(form, answers)),
+      quota_held: false,
+      preference: null,
+      demonstration,
+      created_by: person.id,
+      submitted_at: null,
     })
+    .execute()
+  await record(tx, {
+    actor: person,
+    action: 'application.create',
+    subject: id,
+    details: { form: bundle.form.id, edition: bundle.edition.edition, region: region.code },
+    address,
   })
   return id
 }

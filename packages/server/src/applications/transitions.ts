@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
-import type { FormBundle, WorkflowTransition } from '@formwright/definition'
+import type { WorkflowTransition } from '@formwright/definition'
 import { reasonKey } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
-import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { quotaOf } from '../access/regions.ts'
-import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
+import { lockNamed } from '../database/lock.ts'
 import type { Tables } from '../database/tables.ts'
+import type { Tx } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
+import type { ApplicationCommand } from '../http/route.ts'
 import { notify } from '../notify/notify.ts'
+import type { ApplicationCall } from './admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
 
 /** What somebody says with a transition. */
@@ -22,12 +24,11 @@ export interface Move {
   readonly preference?: number | undefined
 }
 
-interface Moving extends Move {
-  readonly id: string
-  readonly bundle: FormBundle
+/** A move, with the application that is locked and the rights of who moves it. */
+interface Moving extends Move, ApplicationCall {
   readonly form: Form
   readonly person: Person
-  readonly address: string
+  readonly record: ApplicationCommand['record']
   readonly publicUrl: string
 }
 
@@ -39,96 +40,83 @@ export interface Moved {
 
 /**
  * Moves an application to another state, if its roles, its answers and the rules of the form allow it. All that is
- * required is looked at while the application is locked, so that two people cannot both move it.
+ * required is looked at while the application is locked (`command`), so that two people cannot both move it.
  * @throws Refusal that says what is missing
  */
-export async function move(db: Kysely<Tables>, moving: Moving): Promise<Moved> {
-  const { id, person, address } = moving
-  return db.transaction().execute(async (tx) => {
-    const row = await tx
-      .selectFrom('application')
-      .selectAll()
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    const transition = allowed(moving, row)
-    let findings: readonly Finding[] | undefined
-    const required = {
-      tx,
-      row,
-      moving,
-      findings: () => (findings ??= moving.form.assess(row.answers).findings),
-    }
-    for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
-    await tx
-      .updateTable('application')
-      .set({
-        state: transition.to,
-        changed_at: sql`now()`,
-        ...(await placesAfter(tx, row, moving, transition)),
-        ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}),
-      })
-      .where('id', '=', id)
-      .execute()
-    await tx
-      .insertInto('event')
-      .values({
-        application: id,
-        transition: transition.id,
-        from_state: row.state,
-        to_state: transition.to,
-        by_user: person.id,
-        revision: row.revision,
-        opinion: moving.opinion ?? null,
-      })
-      .execute()
-    // what reviewers noted goes to the applicant with the application
-    if (transition.requires?.includes('notes'))
-      await tx
-        .updateTable('comment')
-        .set({ published: true })
-        .where('application', '=', id)
-        .where('kind', '=', 'note')
-        .execute()
-    await record(tx, {
-      actor: person,
-      action: 'application.transition',
-      subject: id,
-      details: {
-        transition: transition.id,
-        from: row.state,
-        to: transition.to,
-        revision: row.revision,
-        opinion: moving.opinion ?? null,
-      },
-      address,
+export async function move(tx: Tx, moving: Moving): Promise<Moved> {
+  const { row, person, record } = moving
+  const { id } = row
+  const transition = allowed(moving)
+  let findings: readonly Finding[] | undefined
+  const required = {
+    tx,
+    row,
+    moving,
+    findings: () => (findings ??= moving.form.assess(row.answers).findings),
+  }
+  for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
+  await tx
+    .updateTable('application')
+    .set({
+      state: transition.to,
+      changed_at: sql`now()`,
+      ...(await placesAfter(tx, row, moving, transition)),
+      ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}),
     })
-    await tell(tx, { kind: 'state', id, by: person.id })
-    await notify(tx, {
-      kind: 'transition',
-      application: { ...row, state: transition.to },
-      form: moving.bundle.form,
-      by: person,
-      details: {
-        from: row.state,
-        to: transition.to,
-        transition: transition.id,
-        opinion: moving.opinion ?? null,
-      },
-      publicUrl: moving.publicUrl,
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .insertInto('event')
+    .values({
+      application: id,
+      transition: transition.id,
+      from_state: row.state,
+      to_state: transition.to,
+      by_user: person.id,
+      revision: row.revision,
+      opinion: moving.opinion ?? null,
     })
-    return { from: row.state, to: transition.to, transition }
+    .execute()
+  // what reviewers noted goes to the applicant with the application
+  if (transition.requires?.includes('notes'))
+    await tx
+      .updateTable('comment')
+      .set({ published: true })
+      .where('application', '=', id)
+      .where('kind', '=', 'note')
+      .execute()
+  await record({
+    action: 'application.transition',
+    details: {
+      transition: transition.id,
+      from: row.state,
+      to: transition.to,
+      revision: row.revision,
+      opinion: moving.opinion ?? null,
+    },
   })
+  await tell(tx, { kind: 'state', id, by: person.id })
+  await notify(tx, {
+    kind: 'transition',
+    application: { ...row, state: transition.to },
+    form: moving.bundle.form,
+    by: person,
+    details: {
+      from: row.state,
+      to: transition.to,
+      transition: transition.id,
+      opinion: moving.opinion ?? null,
+    },
+    publicUrl: moving.publicUrl,
+  })
+  return { from: row.state, to: transition.to, transition }
 }
 
 /** The transition, if it is there for these roles, and on what they looked at. */
-function allowed(
-  { bundle, person, transition: wanted, revision }: Moving,
-  row: Selectable<Tables['application']>,
-): WorkflowTransition {
+function allowed({ row, bundle, rights, transition: wanted, revision }: Moving): WorkflowTransition {
   const state = bundle.form.workflow?.states[row.state]
   const transition = state?.transitions?.find(({ id }) => id === wanted)
-  if (!transition || !rightsOf(person, bundle.form, row).transitions.includes(wanted))
+  if (!transition || !rights.transitions.includes(wanted))
     throw new Refusal(
       'forbidden',
       `“${wanted}” is not possible for you while the application is “${state?.title ?? row.state}”`,
@@ -165,7 +153,7 @@ async function placesAfter(
 }
 
 interface Required {
-  readonly tx: Kysely<Tables>
+  readonly tx: Tx
   readonly row: Selectable<Tables['application']>
   readonly moving: Moving
   /** What is found in the answers; worked out once for all requirements. */
@@ -260,12 +248,10 @@ const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void
 
 /** One at a time for a unit: two reviewers at once cannot take the same place. */
 export async function lockUnit(
-  tx: Kysely<Tables>,
+  tx: Tx,
   { form, edition_name, unit }: Pick<Required['row'], 'form' | 'edition_name' | 'unit'>,
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${form}/${edition_name}/${unit}`}, 0))`.execute(
-    tx,
-  )
+  await lockNamed(tx, `${form}/${edition_name}/${unit}`)
 }
 
 async function nextPreference(

@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
+import type { Transaction } from 'kysely'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { Tables } from './tables.ts'
@@ -8,6 +9,12 @@ const CONNECTIONS = 20
 const CONNECT_WITHIN = 5000
 
 export type Database = Kysely<Tables>
+
+/** A transaction: what changes tables takes one, so that it cannot be called without. */
+export type Tx = Transaction<Tables>
+
+/** What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` in http/route.ts). */
+export type Reader = Pick<Database, 'selectFrom' | 'getExecutor'>
 
 export interface Connection {
   readonly db: Database

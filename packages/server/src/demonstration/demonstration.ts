@@ -7,8 +7,9 @@ import { hashPassword } from '../accounts/auth.ts'
 import { record } from '../audit/trail.ts'
 import { startApplication } from '../applications/store.ts'
 import { tell } from '../database/bus.ts'
+import type { Tx } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
-import type { Services } from '../services.ts'
+import type { RouteServices, Services } from '../services.ts'
 import { placeholderPdf } from './placeholder.ts'
 
 /** `demonstration.json` beside the forms: who there is, and which sample they filled in. */
@@ -37,7 +38,7 @@ interface DemonstrationFile {
 }
 
 /** The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are for. */
-export async function demonstrationPeople({ db, settings }: Services) {
+export async function demonstrationPeople({ db, settings }: Pick<RouteServices, 'db' | 'settings'>) {
   const people = await db
     .selectFrom('user')
     .select(['name', 'email'])
@@ -48,28 +49,31 @@ export async function demonstrationPeople({ db, settings }: Services) {
   return { password: (await readFileOf(settings.forms)).password, people }
 }
 
-export async function loadDemonstration(services: Services, by: Person | null, address: string) {
-  const { db, editions, settings } = services
+interface Loading extends Pick<Services, 'editions' | 'settings' | 'contents'> {
+  readonly tx: Tx
+}
+
+/** All of it in one transaction: it is there whole or not at all. */
+export async function loadDemonstration(services: Loading, by: Person | null, address: string) {
+  const { tx, editions, settings } = services
   const { password, people, applications, extensions } = await readFileOf(settings.forms)
-  if (await demonstrationPeople(services))
+  if (await demonstrationPeople({ db: tx, settings }))
     throw new Refusal('in-use', 'The demonstration data is loaded already')
   const hashed = await hashPassword(password)
   const persons = new Map<string, Person>()
-  await db.transaction().execute(async (tx) => {
-    for (const { name, email, grants } of people) {
-      const id = await createPerson(tx, { email, name, demonstration: true })
-      await setPassword(tx, id, hashed)
-      await addGrants(tx, id, grants, by?.id ?? null)
-      persons.set(email, { id, name, email, grants })
-    }
-    const admin = [...persons.values()].at(-1)!
-    for (const { edition, ...extension } of extensions)
-      await tx
-        .insertInto('extension')
-        .values({ ...extension, edition_name: edition, by_user: admin.id })
-        .execute()
-    await record(tx, { actor: by, action: 'demonstration.load', details: { people: people.length }, address })
-  })
+  for (const { name, email, grants } of people) {
+    const id = await createPerson(tx, { email, name, demonstration: true })
+    await setPassword(tx, id, hashed)
+    await addGrants(tx, id, grants, by?.id ?? null)
+    persons.set(email, { id, name, email, grants })
+  }
+  const admin = [...persons.values()].at(-1)!
+  for (const { edition, ...extension } of extensions)
+    await tx
+      .insertInto('extension')
+      .values({ ...extension, edition_name: edition, by_user: admin.id })
+      .execute()
+  await record(tx, { actor: by, action: 'demonstration.load', details: { people: people.length }, address })
   for (const { by: email, form, edition, region, regionName, answers } of applications) {
     const offered = editions.offered.find(
       ({ summary }) => summary.form === form && summary.edition === edition,
@@ -83,7 +87,7 @@ export async function loadDemonstration(services: Services, by: Person | null, a
             services,
             JSON.parse(await readFile(join(settings.forms, answers), 'utf8')) as Sample,
           )
-    const id = await startApplication(db, {
+    const id = await startApplication(tx, {
       bundle,
       form: editions.formOf(bundle),
       digest: offered.id,
@@ -93,9 +97,9 @@ export async function loadDemonstration(services: Services, by: Person | null, a
       address,
       demonstration: true,
     })
-    await hold(services, id, filled, persons.get(email)!)
+    await hold(tx, id, filled, persons.get(email)!)
   }
-  return demonstrationPeople(services)
+  return demonstrationPeople({ db: tx, settings })
 }
 
 interface Sample {
@@ -103,13 +107,13 @@ interface Sample {
 }
 
 /** A sample names evidence that nobody has: each gets a page of its own that says so. */
-async function withPlaceholders({ db, contents }: Services, sample: Sample): Promise<Sample> {
+async function withPlaceholders({ tx, contents }: Loading, sample: Sample): Promise<Sample> {
   const attachments = []
   for (const [index, file] of (sample.attachments ?? []).entries()) {
     const bytes = placeholderPdf(`Demonstration evidence ${index + 1}`)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await contents.put(sha256, bytes)
-    await db
+    await tx
       .insertInto('content')
       .values({ sha256, size: bytes.length, type: 'application/pdf' })
       .onConflict((conflict) => conflict.doNothing())
@@ -120,13 +124,13 @@ async function withPlaceholders({ db, contents }: Services, sample: Sample): Pro
 }
 
 async function hold(
-  { db }: Services,
+  tx: Tx,
   application: string,
   { attachments = [] }: Sample,
   person: Person,
 ): Promise<void> {
   for (const { sha256, name } of attachments)
-    await db
+    await tx
       .insertInto('holding')
       .values({ application, sha256, name, by_user: person.id })
       .onConflict((conflict) => conflict.doNothing())
@@ -134,29 +138,27 @@ async function hold(
 }
 
 /** Throws away the demonstration people and everything that they made. The audit trail stays. */
-export async function removeDemonstration({ db }: Services, by: Person | null, address: string) {
-  await db.transaction().execute(async (tx) => {
-    const people = await tx.selectFrom('user').select('id').where('demonstration', '=', true).execute()
-    const ids = people.map(({ id }) => id)
-    if (ids.length === 0) return
-    if (by && ids.includes(by.id) && !(await hasAdmin(tx)))
-      throw new Refusal(
-        'in-use',
-        'Make yourself an administrator with an account of your own first: the link is printed where the server was started',
-      )
-    await tx
-      .deleteFrom('application')
-      .where((where) => where.or([where('demonstration', '=', true), where('created_by', 'in', ids)]))
-      .execute()
-    await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
-    await tx.deleteFrom('user').where('id', 'in', ids).execute()
-    for (const id of ids) await tell(tx, { kind: 'person', id })
-    await record(tx, {
-      actor: by && ids.includes(by.id) ? null : by,
-      action: 'demonstration.remove',
-      details: { people: ids.length },
-      address,
-    })
+export async function removeDemonstration(tx: Tx, by: Person | null, address: string) {
+  const people = await tx.selectFrom('user').select('id').where('demonstration', '=', true).execute()
+  const ids = people.map(({ id }) => id)
+  if (ids.length === 0) return { removed: true }
+  if (by && ids.includes(by.id) && !(await hasAdmin(tx)))
+    throw new Refusal(
+      'in-use',
+      'Make yourself an administrator with an account of your own first: the link is printed where the server was started',
+    )
+  await tx
+    .deleteFrom('application')
+    .where((where) => where.or([where('demonstration', '=', true), where('created_by', 'in', ids)]))
+    .execute()
+  await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
+  await tx.deleteFrom('user').where('id', 'in', ids).execute()
+  for (const id of ids) await tell(tx, { kind: 'person', id })
+  await record(tx, {
+    actor: by && ids.includes(by.id) ? null : by,
+    action: 'demonstration.remove',
+    details: { people: ids.length },
+    address,
   })
   return { removed: true }
 }

@@ -1,27 +1,27 @@
 import { Type } from 'typebox'
-import { route } from '../http/route.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import type { Services } from '../services.ts'
+import type { RouteServices } from '../services.ts'
 import { demonstrationPeople, loadDemonstration, removeDemonstration } from './demonstration.ts'
 
 /** People and an application to try the product with, marked as such, and thrown away with one call. */
-export function demonstrationRoutes(services: Services): Route[] {
+export function demonstrationRoutes(services: RouteServices): Route[] {
   return [
     route('GET', '/demonstration', {
       access: 'public',
       summary: 'The demonstration accounts, when they are loaded',
       handle: () => demonstrationPeople(services),
     }),
-    route('POST', '/demonstration', {
+    command('POST', '/demonstration', {
       access: 'admin',
       summary: 'Loads the demonstration data',
       body: Type.Object({}, { additionalProperties: false }),
-      handle: ({ person, address }) => loadDemonstration(services, person, address),
+      handle: ({ tx, person, address }) => loadDemonstration({ ...services, tx }, person, address),
     }),
-    route('DELETE', '/demonstration', {
+    command('DELETE', '/demonstration', {
       access: 'admin',
       summary: 'Throws the demonstration data away',
-      handle: ({ person, address }) => removeDemonstration(services, person, address),
+      handle: ({ tx, person, address }) => removeDemonstration(tx, person, address),
     }),
   ]
 }

@@ -5,10 +5,12 @@ import type { Upload } from '@tus/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { cutFileName } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
+import { admitTo, lockFor } from '../applications/admit.ts'
 import { record } from '../audit/trail.ts'
+import { inTransaction } from '../database/transaction.ts'
 import { isDatabaseAway } from '../database/connect.ts'
 import { ERRORS, Refusal } from '../http/errors.ts'
-import { admitTo, refuseForeign } from '../http/register.ts'
+import { refuseForeign } from '../http/register.ts'
 import type { Services } from '../services.ts'
 import { digestOf } from './contents.ts'
 import { scan } from './scan.ts'
@@ -122,7 +124,7 @@ interface Kept {
  */
 async function finish(services: Services, { person, address }: Uploader, upload: Upload): Promise<Kept> {
   const { contents, db } = services
-  await applicationOf(services, person, upload)
+  const application = await applicationOf(services, person, upload)
   const { type, name } = await accepted(services, upload)
   const encrypted = type === 'application/pdf' && (await isEncryptedPdf(await contents.uploaded(upload.id)))
   const sha256 = await digestOf(await contents.uploaded(upload.id))
@@ -133,16 +135,9 @@ async function finish(services: Services, { person, address }: Uploader, upload:
     .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ stored_at: sql<Date>`now()` }))
     .execute()
   await contents.keep(upload.id, sha256)
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     // who may add to it, and whether it is there at all, may have changed while the file came in
-    const application = await applicationOf(services, person, upload)
-    const locked = await tx
-      .selectFrom('application')
-      .select('id')
-      .where('id', '=', application)
-      .forKeyShare()
-      .executeTakeFirst()
-    if (!locked) throw new Refusal('not-found', 'There is no such application')
+    await lockFor('attach', person, application, { tx, editions: services.editions, lock: 'row' })
     await tx
       .insertInto('holding')
       .values({ application, sha256, name, by_user: person.id })

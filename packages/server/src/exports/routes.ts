@@ -1,20 +1,16 @@
 import { Type } from 'typebox'
-import { record } from '../audit/trail.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { WithId } from '../http/shapes.ts'
-import { addJob } from '../jobs/jobs.ts'
-import type { Services } from '../services.ts'
+import type { RouteServices } from '../services.ts'
+import { askForExport } from './ask.ts'
 import { columnChoices } from './columns.ts'
 import { ExportRequest } from './request.ts'
 import { keyOf } from './task.ts'
 
-/** Exports of one person that may be unfinished at a time. */
-const AT_ONCE = 5
-
 /** Many papers and tables across applications: asked for, made in the queue, fetched when ready. */
-export function exportRoutes({ db, editions, contents }: Services): Route[] {
+export function exportRoutes({ db, editions, contents, settings }: RouteServices): Route[] {
   const own = (id: string, person: string) =>
     db.selectFrom('export').selectAll().where('id', '=', id).where('by_user', '=', person).executeTakeFirst()
   return [
@@ -48,54 +44,12 @@ export function exportRoutes({ db, editions, contents }: Services): Route[] {
         }
       },
     }),
-    route('POST', '/exports', {
+    command('POST', '/exports', {
       access: 'reviewer',
+      makes: true,
       summary: 'Asks for papers of applications, a table of them, or both; made in the background',
       body: ExportRequest,
-      handle: async ({ body, person, address, reply }) => {
-        if (body.papers.length === 0 && !body.table && !body.evidence)
-          throw new Refusal('unprocessable', 'Say what to export: papers, evidence, or a table')
-        const made = await db.transaction().execute(async (tx) => {
-          const { count } = await tx
-            .selectFrom('export')
-            .select(({ fn }) => fn.countAll<string>().as('count'))
-            .where('by_user', '=', person.id)
-            .where('state', 'in', ['waiting', 'working'])
-            .executeTakeFirstOrThrow()
-          if (Number(count) >= AT_ONCE)
-            throw new Refusal(
-              'too-many',
-              `There are ${AT_ONCE} exports under way: wait for one of them, or delete it`,
-            )
-          const row = await tx
-            .insertInto('export')
-            .values({
-              by_user: person.id,
-              request: JSON.stringify(body),
-              state: 'waiting',
-              done: 0,
-              total: 0,
-            })
-            .returning('id')
-            .executeTakeFirstOrThrow()
-          await record(tx, {
-            actor: person,
-            action: 'export.create',
-            subject: row.id,
-            details: {
-              form: body.form,
-              edition: body.edition,
-              papers: body.papers,
-              evidence: body.evidence ?? false,
-              table: body.table?.id ?? body.table?.format ?? null,
-            },
-            address,
-          })
-          await addJob(tx, 'export', { id: row.id })
-          return row
-        })
-        return reply.code(201).send(made)
-      },
+      handle: (call) => askForExport(settings.limits, call),
     }),
     route('GET', '/exports', {
       access: 'reviewer',
@@ -126,18 +80,12 @@ export function exportRoutes({ db, editions, contents }: Services): Route[] {
       access: 'reviewer',
       summary: 'The file of an export that is ready',
       params: WithId,
-      handle: async ({ params, person, address, reply }) => {
+      handle: async ({ params, person, record, reply }) => {
         const row = await own(params.id, person.id)
         if (!row) throw new Refusal('not-found', 'There is no such export')
         if (row.state !== 'done') throw new Refusal('in-use', 'The export is not ready yet')
         const stream = await contents.read(keyOf(row.id))
-        await record(db, {
-          actor: person,
-          action: 'export.download',
-          subject: row.id,
-          details: { name: row.name },
-          address,
-        })
+        await record({ action: 'export.download', subject: row.id, details: { name: row.name } })
         return reply
           .type('application/octet-stream')
           .header(
@@ -149,15 +97,19 @@ export function exportRoutes({ db, editions, contents }: Services): Route[] {
           .send(stream)
       },
     }),
-    route('DELETE', '/exports/:id', {
+    command('DELETE', '/exports/:id', {
       access: 'reviewer',
       summary: 'Throws an export away',
       params: WithId,
-      handle: async ({ params, person }) => {
-        const row = await own(params.id, person.id)
-        if (!row) throw new Refusal('not-found', 'There is no such export')
-        await db.deleteFrom('export').where('id', '=', row.id).execute()
-        await contents.remove(keyOf(row.id))
+      handle: async ({ tx, params, person, afterwards }) => {
+        const gone = await tx
+          .deleteFrom('export')
+          .where('id', '=', params.id)
+          .where('by_user', '=', person.id)
+          .returning('id')
+          .executeTakeFirst()
+        if (!gone) throw new Refusal('not-found', 'There is no such export')
+        afterwards(() => contents.remove(keyOf(gone.id)))
         return { deleted: true }
       },
     }),

@@ -14,6 +14,7 @@ export const ERRORS = {
   'unsupported-type': 415,
   unprocessable: 422,
   refused: 422,
+  'limit-reached': 422,
   infected: 422,
   'too-many': 429,
   'database-away': 503,

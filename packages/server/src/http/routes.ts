@@ -1,7 +1,8 @@
 import { accountRoutes } from '../accounts/routes.ts'
 import { adminRoutes } from '../admin/routes.ts'
 import { applicationRoutes } from '../applications/routes.ts'
-import { commentRoutes } from '../applications/comments.ts'
+import { historyRoutes } from '../applications/history-routes.ts'
+import { commentRoutes } from '../applications/comment-routes.ts'
 import { presenceRoutes } from '../applications/presence.ts'
 import { auditRoutes } from '../audit/routes.ts'
 import { demonstrationRoutes } from '../demonstration/routes.ts'
@@ -20,6 +21,7 @@ export function routesOf(services: Services): Route[] {
     ...editionRoutes(services),
     ...accountRoutes(services),
     ...applicationRoutes(services),
+    ...historyRoutes(services),
     ...commentRoutes(services),
     ...presenceRoutes(services),
     ...evidenceRoutes(services),

@@ -22,6 +22,14 @@ export const Operations = Type.Array(
   ]),
   { maxItems: 20_000 },
 )
+/** Where a value came from that nobody typed, and the value. */
+export const Origin = Type.Object(
+  {
+    origin: Type.Union([Type.Literal('computed'), Type.Literal('carried'), Type.Literal('imported')]),
+    value: Type.Unknown(),
+  },
+  { additionalProperties: false },
+)
 export const GrantShape = Type.Object(
   {
     role: Code,

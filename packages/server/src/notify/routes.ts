@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
-import { route } from '../http/route.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Id } from '../http/shapes.ts'
-import type { Services } from '../services.ts'
+import type { RouteServices } from '../services.ts'
 
 const PAGE = 100
 
 /** What somebody was told of. */
-export function notificationRoutes({ db, live }: Services): Route[] {
+export function notificationRoutes({ db, live }: RouteServices): Route[] {
   return [
     route('GET', '/notifications', {
       access: 'signed-in',
@@ -21,13 +21,13 @@ export function notificationRoutes({ db, live }: Services): Route[] {
           .limit(PAGE)
           .execute(),
     }),
-    route('POST', '/notifications/read', {
+    command('POST', '/notifications/read', {
       access: 'signed-in',
       summary: 'Marks notifications as read',
       body: Type.Object({ ids: Type.Array(Id, { maxItems: PAGE }) }, { additionalProperties: false }),
-      handle: async ({ body, person }) => {
+      handle: async ({ tx, body, person }) => {
         if (body.ids.length > 0)
-          await db
+          await tx
             .updateTable('notification')
             .set({ read_at: new Date() })
             .where('user_id', '=', person.id)

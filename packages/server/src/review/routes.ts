@@ -1,22 +1,19 @@
 import { Type } from 'typebox'
-import { sql } from 'kysely'
 import { compareDocuments } from '@formwright/engine'
-import { rightsOf } from '../access/people.ts'
 import { quotaOf } from '../access/regions.ts'
-import { readable, summaryOf } from '../applications/routes.ts'
+import { readable } from '../applications/queue.ts'
 import { answersAt } from '../applications/saves.ts'
-import { lockUnit } from '../applications/transitions.ts'
-import { record } from '../audit/trail.ts'
-import { tell } from '../database/bus.ts'
-import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
+import { summaryOf } from '../applications/summary.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Code, Id, LongText, Region, WithId } from '../http/shapes.ts'
-import type { Services } from '../services.ts'
+import type { RouteServices } from '../services.ts'
+import { addSpotCheck, tickOff } from './checks.ts'
+import { putInOrder } from './order.ts'
 
 /** What reviewers do beside reading: compare, tick off, check on the spot, put in order, count places. */
-export function reviewRoutes(services: Services): Route[] {
-  const { db, editions } = services
+export function reviewRoutes(services: RouteServices): Route[] {
+  const { db, editions, settings } = services
   return [
     route('GET', '/applications/:id/changed', {
       access: { application: 'review' },
@@ -114,63 +111,23 @@ export function reviewRoutes(services: Services): Route[] {
         }
       },
     }),
-    route('PUT', '/applications/:id/checklist/:item', {
+    command('PUT', '/applications/:id/checklist/:item', {
       access: { application: 'review' },
       summary: 'Ticks an item off',
       params: Type.Object({ id: Id, item: Code }),
       body: Type.Object({ done: Type.Boolean() }, { additionalProperties: false }),
-      handle: async ({ application: { row, bundle }, params, body, person, address }) => {
-        if (!bundle.form.review?.checklist?.some(({ id }) => id === params.item))
-          throw new Refusal('not-found', 'The checklist has no such item')
-        await db.transaction().execute(async (tx) => {
-          await tx
-            .insertInto('checked')
-            .values({ application: row.id, item: params.item, done: body.done, by_user: person.id })
-            .onConflict((conflict) =>
-              conflict
-                .columns(['application', 'item'])
-                .doUpdateSet({ done: body.done, by_user: person.id, at: sql<Date>`now()` }),
-            )
-            .execute()
-          await record(tx, {
-            actor: person,
-            action: 'checklist.change',
-            subject: row.id,
-            details: { item: params.item, done: body.done },
-            address,
-          })
-          await tell(tx, { kind: 'review', id: row.id, by: person.id })
-        })
-        return { done: body.done }
-      },
+      handle: tickOff,
     }),
-    route('POST', '/applications/:id/spot-checks', {
+    command('POST', '/applications/:id/spot-checks', {
       access: { application: 'review' },
+      makes: true,
       summary: 'Records a check on the spot',
       params: WithId,
       body: Type.Object(
         { method: Type.String({ minLength: 1, maxLength: 200 }), result: LongText },
         { additionalProperties: false },
       ),
-      handle: async ({ application: { row }, body, person, address, reply }) => {
-        const made = await db.transaction().execute(async (tx) => {
-          const check = await tx
-            .insertInto('spot_check')
-            .values({ application: row.id, ...body, by_user: person.id })
-            .returning('id')
-            .executeTakeFirstOrThrow()
-          await record(tx, {
-            actor: person,
-            action: 'spot-check.add',
-            subject: row.id,
-            details: { method: body.method },
-            address,
-          })
-          await tell(tx, { kind: 'review', id: row.id, by: person.id })
-          return check
-        })
-        return reply.code(201).send(made)
-      },
+      handle: (call) => addSpotCheck(settings.limits, call),
     }),
     route('GET', '/quotas', {
       access: 'reviewer',
@@ -200,7 +157,7 @@ export function reviewRoutes(services: Services): Route[] {
         )
       },
     }),
-    route('PUT', '/order', {
+    command('PUT', '/order', {
       access: 'reviewer',
       summary: 'Puts the recommended applications of a unit in order of preference',
       body: Type.Object(
@@ -212,48 +169,7 @@ export function reviewRoutes(services: Services): Route[] {
         },
         { additionalProperties: false },
       ),
-      handle: async ({ body, person, address }) =>
-        db.transaction().execute(async (tx) => {
-          await lockUnit(tx, { form: body.form, edition_name: body.edition, unit: body.unit })
-          const rows = await tx
-            .selectFrom('application')
-            .select(['id', 'form', 'edition', 'region', 'unit', 'state'])
-            .where('form', '=', body.form)
-            .where('edition_name', '=', body.edition)
-            .where('unit', '=', body.unit)
-            .where('quota_held', '=', true)
-            .execute()
-          const bundle = rows[0] && (await editions.bundleOf(rows[0].edition))
-          if (!rows.length || !bundle || !rows.every((row) => rightsOf(person, bundle.form, row).review))
-            throw new Refusal('not-found', 'There is nothing to put in order')
-          if (
-            !rows.every(({ state }) =>
-              (bundle.form.workflow?.states[state]?.transitions ?? []).some(({ by }) => by.length > 0),
-            )
-          )
-            throw new Refusal('in-use', 'It has been reported: the order is final')
-          if (
-            body.applications.length !== rows.length ||
-            !rows.every(({ id }) => body.applications.includes(id))
-          )
-            throw new Refusal('stale', 'The recommended applications have changed: look again', {
-              applications: rows.map(({ id }) => id),
-            })
-          for (const [index, id] of body.applications.entries())
-            await tx
-              .updateTable('application')
-              .set({ preference: index + 1 })
-              .where('id', '=', id)
-              .execute()
-          await record(tx, {
-            actor: person,
-            action: 'order.change',
-            subject: `${body.form}/${body.edition}/${body.unit}`,
-            details: { order: body.applications },
-            address,
-          })
-          return { ordered: body.applications.length }
-        }),
+      handle: (call) => putInOrder(editions, call),
     }),
     route('GET', '/summary', {
       access: 'reviewer',
@@ -265,16 +181,14 @@ export function reviewRoutes(services: Services): Route[] {
         unit: Type.Optional(Region),
         from: Type.Optional(Type.Integer({ minimum: 0 })),
       }),
-      handle: async ({ query, person, address }) => {
+      handle: async ({ query, person, record }) => {
         const rows = (await readable(services, person, query)).toSorted(
           (one, other) => (one.preference ?? Infinity) - (other.preference ?? Infinity),
         )
-        await record(db, {
-          actor: person,
+        await record({
           action: 'application.read',
           subject: 'summary',
           details: { applications: rows.length },
-          address,
         })
         const from = query.from ?? 0
         const shown = rows.slice(from, from + SUMMARY_PAGE)

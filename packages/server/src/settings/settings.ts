@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { LocalizedError } from '../messages/localized-error.ts'
+import { readLimits } from './limits.ts'
+import type { Limits } from './limits.ts'
 
 /** Where evidence is kept when not in a folder: any S3 API. */
 export interface S3Settings {
@@ -47,6 +49,7 @@ export interface Settings {
   readonly trustProxy: boolean
   /** Requests of one session in a minute, and of one address without a session. */
   readonly requestsPerMinute: number
+  readonly limits: Limits
   readonly log: boolean
 }
 
@@ -82,6 +85,7 @@ export function readSettings(
     metricsToken: text(env, 'METRICS_TOKEN'),
     trustProxy: text(env, 'TRUST_PROXY') === 'true',
     requestsPerMinute: number(env, 'REQUESTS_PER_MINUTE', 1200),
+    limits: readLimits((variable, fallback) => number(env, variable, fallback)),
     log: text(env, 'LOG') !== 'off',
   }
 }

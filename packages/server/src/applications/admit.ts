@@ -1,0 +1,93 @@
+import type { FormBundle } from '@formwright/definition'
+import { rightsOf } from '../access/people.ts'
+import type { Person, Rights } from '../access/people.ts'
+import { readPerson } from '../access/read-person.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import type { Editions } from '../editions/editions.ts'
+import { Refusal } from '../http/errors.ts'
+import { ID, readApplication } from './store.ts'
+import type { ApplicationRow } from './store.ts'
+
+/** What may be done with an application; `attach` is to change anything of it, if only evidence. */
+export type ApplicationRight = 'read' | 'edit' | 'attach' | 'review' | 'transition'
+
+/** An application as it stands, and what the caller may do with it. */
+export interface ApplicationCall {
+  readonly row: ApplicationRow
+  readonly bundle: FormBundle
+  readonly rights: Rights
+}
+
+/**
+ * An application and what a person may do with it.
+ * @throws Refusal when they may not do this; who may not read it is told that there is none
+ */
+export async function admitTo(
+  right: ApplicationRight,
+  person: Person,
+  id: string,
+  { db, editions }: { readonly db: Reader; readonly editions: Editions },
+): Promise<ApplicationCall> {
+  return admitted(right, person, await readApplication(db, id), editions)
+}
+
+interface Locking {
+  readonly tx: Tx
+  readonly editions: Editions
+  /** `row`: nobody else changes or deletes it until the transaction ends. `shared`: nobody deletes it. */
+  readonly lock: 'row' | 'shared'
+}
+
+/**
+ * The same, with the application locked. Only then it is asked who the person is and what they may do: roles that were taken
+ * away meanwhile do not count, nor does what the application was before others changed it.
+ * @throws Refusal as `admitTo`
+ */
+export async function lockFor(
+  right: ApplicationRight,
+  caller: Pick<Person, 'id'>,
+  id: string,
+  { tx, editions, lock }: Locking,
+): Promise<{ readonly person: Person; readonly application: ApplicationCall }> {
+  const wanted = tx.selectFrom('application').selectAll().where('id', '=', id)
+  const row = ID.test(id)
+    ? await (lock === 'row' ? wanted.forNoKeyUpdate() : wanted.forKeyShare()).executeTakeFirst()
+    : undefined
+  const person = await personNow(tx, caller)
+  return { person, application: await admitted(right, person, row, editions) }
+}
+
+/**
+ * The caller as the transaction sees them.
+ * @throws Refusal for who may no longer sign in
+ */
+export async function personNow(tx: Tx, { id }: Pick<Person, 'id'>): Promise<Person> {
+  const person = await readPerson(tx, id)
+  if (!person) throw new Refusal('not-signed-in', 'Sign in first')
+  return person
+}
+
+async function admitted(
+  right: ApplicationRight,
+  person: Person,
+  row: ApplicationRow | undefined,
+  editions: Editions,
+): Promise<ApplicationCall> {
+  const bundle = row && (await editions.bundleOf(row.edition))
+  const rights = row && bundle ? rightsOf(person, bundle.form, row) : undefined
+  if (!row || !bundle || !rights?.read) throw new Refusal('not-found', 'There is no such application')
+  const allowed = {
+    read: true,
+    edit: rights.edit.length > 0,
+    attach: rights.edit.length + rights.attach.length > 0,
+    review: rights.review,
+    transition: rights.transitions.length > 0,
+  }[right]
+  if (!allowed)
+    throw new Refusal(
+      'forbidden',
+      `Not possible for your role while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`,
+      { state: row.state },
+    )
+  return { row, bundle, rights }
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Json } from '@formwright/definition'
+import { titleOf } from '@formwright/engine'
+import type { Operation } from '@formwright/engine'
+import type { Grant } from '../access/people.ts'
+import type { Message } from '../database/bus.ts'
+import type { Tables } from '../database/tables.ts'
+import { Refusal } from '../http/errors.ts'
+import type { Origins } from './origins.ts'
+import type { Save } from './saves.ts'
+import { progressOf } from './store.ts'
+
+const MAX_ANSWERS = 5_000_000
+
+/** What is written of a save. */
+interface Written {
+  /** The same as before when only origins changed. */
+  readonly revision: number
+  readonly document: unknown
+  readonly patch: readonly Operation[]
+  readonly undo: readonly Operation[]
+  /** Hashes of evidence that is named now and was not before. */
+  readonly evidence: readonly string[]
+  readonly origins: Origins | undefined
+}
+
+/**
+ * The document, its history, the trail and the news of it, in one statement, if all that the save was judged by still stands:
+ * revision and state, the roles of the person, the files that are named, and that its key is new. False when not.
+ */
+export async function compareAndWrite(
+  db: Kysely<Tables>,
+  { row, bundle, form, person, address, key }: Save,
+  { revision, document, patch, undo, evidence, origins }: Written,
+): Promise<boolean> {
+  const answers = JSON.stringify(document)
+  if (answers.length > MAX_ANSWERS)
+    throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
+  const { id } = row
+  const message: Message = { kind: 'application', id, revision, by: person.id, key }
+  const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
+  const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
+    and ${hasRoles(person)} and ${holds(id, evidence)} and not exists (select from change where application = ${id} and key = ${key})`
+  const kept = sql`coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins)`
+  const { rows } =
+    patch.length === 0
+      ? await sql`update application set origins = ${kept} where ${stands} returning id`.execute(db)
+      : await sql`
+    with saved as (
+      update application set revision = ${revision}, answers = ${answers}::jsonb, title = ${titleOf(bundle, document)}, progress = ${JSON.stringify(progressOf(form, document))}::jsonb,
+        origins = ${kept}, changed_at = now()
+      where ${stands} returning id),
+    changed as (
+      insert into change (application, revision, key, patch, undo, by_user)
+      select id, ${revision}, ${key}, ${JSON.stringify(patch)}::jsonb, ${JSON.stringify(undo)}::jsonb, ${person.id} from saved),
+    trail as (
+      insert into audit (actor, actor_name, action, subject, details, address)
+      select ${person.id}, ${person.name}, 'application.change', id::text, ${JSON.stringify(details)}::jsonb, ${address} from saved)
+    select pg_notify('formwright', ${JSON.stringify(message)}) from saved
+  `.execute(db)
+  return rows.length > 0
+}
+
+/** That a person may sign in and has exactly the roles that the save was judged by. */
+function hasRoles({ id, grants }: { readonly id: string; readonly grants: readonly Grant[] }) {
+  const roles = grants.map(({ role, region, form }) => `${role} ${region} ${form}`)
+  return sql`exists (select from "user" where id = ${id} and not disabled)
+    and (select count(*) = ${roles.length}::int and count(*) filter (where role || ' ' || region || ' ' || form = any(${roles}::text[])) = ${roles.length}::int
+      from "grant" where user_id = ${id})`
+}
+
+/** That files are held by the application. */
+function holds(application: string, hashes: readonly string[]) {
+  return hashes.length === 0
+    ? sql`true`
+    : sql`(select count(*) = ${hashes.length}::int from (select from holding where application = ${application} and sha256 = any(${hashes}::text[]) for key share) held)`
+}

@@ -1,0 +1,40 @@
+import { isWithin, valueAt } from '@formwright/definition'
+import { equal } from '@formwright/engine'
+import { Refusal } from '../http/errors.ts'
+
+/** Which values nobody typed, by their place: computed, carried or imported, and the value that was. */
+export type Origins = Readonly<Record<string, unknown>>
+
+/** Of the marks of one application, as JSON. */
+const MAX_LENGTH = 2_000_000
+
+interface Saved {
+  readonly document: unknown
+  /** Places that the caller may change. */
+  readonly edit: readonly string[]
+}
+
+/**
+ * The marks after a save: those of places that the caller may change are the caller's, all others stay as they are. A mark of
+ * a value that is not there any more is let go. `undefined` when nothing changes.
+ * @throws Refusal
+ */
+export function originsAfter(
+  stored: Origins,
+  given: Origins,
+  { document, edit }: Saved,
+): Origins | undefined {
+  const isOpen = (pointer: string) => edit.some((place) => isWithin(pointer, place))
+  const marks = [
+    ...Object.entries(stored).filter(([pointer]) => !isOpen(pointer)),
+    ...Object.entries(given).filter(([pointer]) => isOpen(pointer)),
+  ].filter(([pointer, mark]) => equal(valueAt(document, pointer), (mark as { value?: unknown }).value))
+  const next = Object.fromEntries(marks)
+  if (equal(next, stored)) return undefined
+  if (JSON.stringify(next).length > MAX_LENGTH)
+    throw new Refusal(
+      'too-large',
+      `What is computed, carried or imported would be larger than ${MAX_LENGTH / 1_000_000} MB`,
+    )
+  return next
+}

@@ -1,0 +1,35 @@
+import { declares } from '../access/people.ts'
+import { tell } from '../database/bus.ts'
+import { Refusal } from '../http/errors.ts'
+import type { ApplicationCommand } from '../http/route.ts'
+import { refuseAbove } from '../settings/limits.ts'
+import type { Limits } from '../settings/limits.ts'
+
+/** Why warnings are as they are, by the code and the place of the finding. An empty reason takes one away. */
+export async function changeReasons(
+  limits: Limits,
+  {
+    tx,
+    application: { row, bundle },
+    body,
+    person,
+    record,
+  }: ApplicationCommand<{ readonly reasons: Readonly<Record<string, string>> }>,
+): Promise<{ saved: true }> {
+  if (!declares(person, bundle.form, row))
+    throw new Refusal('forbidden', 'The reasons are those of the applicant')
+  const changed = Object.entries(body.reasons).filter(([key, text]) => text !== (row.reasons[key] ?? ''))
+  if (changed.length === 0) return { saved: true }
+  const reasons = Object.entries({ ...row.reasons, ...Object.fromEntries(changed) }).filter(
+    ([, text]) => text.trim() !== '',
+  )
+  refuseAbove(limits, 'reasons', reasons.length)
+  await tx
+    .updateTable('application')
+    .set({ reasons: JSON.stringify(Object.fromEntries(reasons)) })
+    .where('id', '=', row.id)
+    .execute()
+  await record({ action: 'reasons.change', details: Object.fromEntries(changed) })
+  await tell(tx, { kind: 'review', id: row.id, by: person.id })
+  return { saved: true }
+}

@@ -1,0 +1,19 @@
+import { declares } from '../access/people.ts'
+import { Refusal } from '../http/errors.ts'
+import type { ApplicationCommand } from '../http/route.ts'
+
+/** Deletes an application that was never submitted, with all that belongs to it. */
+export async function remove({
+  tx,
+  application: { row, bundle },
+  person,
+  record,
+}: ApplicationCommand): Promise<{ deleted: true }> {
+  if (!declares(person, bundle.form, row))
+    throw new Refusal('forbidden', 'Only who fills it in may delete it')
+  if (row.submitted_at || row.state !== bundle.form.workflow?.start)
+    throw new Refusal('in-use', 'It was submitted once: withdraw it instead, so that it stays on record')
+  await tx.deleteFrom('application').where('id', '=', row.id).execute()
+  await record({ action: 'application.delete', details: { title: row.title, region: row.region } })
+  return { deleted: true }
+}

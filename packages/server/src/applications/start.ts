@@ -1,0 +1,79 @@
+import { below } from '@formwright/definition'
+import { declares } from '../access/people.ts'
+import { unitOf } from '../access/regions.ts'
+import { lockNamed } from '../database/lock.ts'
+import { Refusal } from '../http/errors.ts'
+import type { CommandCall } from '../http/route.ts'
+import type { RouteServices } from '../services.ts'
+import { refuseAbove } from '../settings/limits.ts'
+import { save } from './saves.ts'
+import { readApplication, startApplication } from './store.ts'
+
+interface Wanted {
+  readonly edition: string
+  readonly region: string
+  readonly regionName: string
+  readonly answers?: Readonly<Record<string, unknown>>
+}
+
+type StartCall = CommandCall<unknown, unknown, Wanted, 'signed-in'>
+
+/** Starts an application; answers that are brought along come in as its first save, or there is no application. */
+export async function start(
+  { editions, settings }: RouteServices,
+  { tx, body, person, address }: StartCall,
+): Promise<{ id: string }> {
+  const bundle = editions.offered.some(({ id }) => id === body.edition)
+    ? await editions.bundleOf(body.edition)
+    : undefined
+  if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
+  const { form, edition } = bundle
+  if (!declares(person, form, { region: body.region, unit: unitOf(form, body.region) }))
+    throw new Refusal('forbidden', 'You cannot declare for this region')
+  const drafts = await draftsOf(tx, { form: form.id, edition: edition.edition, region: body.region })
+  refuseAbove(settings.limits, 'drafts', drafts + 1)
+  const id = await startApplication(tx, {
+    bundle,
+    form: editions.formOf(bundle),
+    digest: body.edition,
+    region: { code: body.region, name: body.regionName },
+    answers: {},
+    person,
+    address,
+  })
+  if (!body.answers) return { id }
+  // files are uploaded after it
+  const { attachments: _files, ...rest } = body.answers
+  await save(tx, {
+    row: (await readApplication(tx, id))!,
+    bundle,
+    form: editions.formOf(bundle),
+    person,
+    address,
+    base: 0,
+    patch: Object.entries(rest).map(([key, value]) => ({
+      op: 'add' as const,
+      path: below('', key),
+      value: value as never,
+    })),
+    key: `brought-${id}`,
+  })
+  return { id }
+}
+
+/** How many applications of a region were never handed in; nobody starts another one until the transaction ends. */
+async function draftsOf(
+  tx: StartCall['tx'],
+  { form, edition, region }: { readonly form: string; readonly edition: string; readonly region: string },
+): Promise<number> {
+  await lockNamed(tx, `drafts/${form}/${edition}/${region}`)
+  const { count } = await tx
+    .selectFrom('application')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('form', '=', form)
+    .where('edition_name', '=', edition)
+    .where('region', '=', region)
+    .where('submitted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,0 +1,26 @@
+import type { FormBundle } from '@formwright/definition'
+import type { ListedRow } from './store.ts'
+
+/** What lists and headings show of an application. */
+export function summaryOf(row: ListedRow, { form }: FormBundle) {
+  return {
+    id: row.id,
+    form: row.form,
+    formTitle: form.title,
+    edition: row.edition,
+    editionName: row.edition_name,
+    region: row.region,
+    regionName: row.region_name,
+    unit: row.unit,
+    title: row.title,
+    state: row.state,
+    stateTitle: form.workflow?.states[row.state]?.title ?? row.state,
+    revision: row.revision,
+    progress: row.progress,
+    preference: row.preference,
+    demonstration: row.demonstration,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    submittedAt: row.submitted_at,
+  }
+}

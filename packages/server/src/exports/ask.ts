@@ -1,0 +1,44 @@
+import { lockNamed } from '../database/lock.ts'
+import { Refusal } from '../http/errors.ts'
+import type { CommandCall } from '../http/route.ts'
+import { addJob } from '../jobs/jobs.ts'
+import { refuseAbove } from '../settings/limits.ts'
+import type { Limits } from '../settings/limits.ts'
+import type { ExportRequest } from './request.ts'
+
+/** Puts an export into the queue, if the person has room for one more. */
+export async function askForExport(
+  limits: Limits,
+  { tx, body, person, record }: CommandCall<unknown, unknown, ExportRequest, 'reviewer'>,
+): Promise<{ id: string }> {
+  const { papers, table, evidence = false } = body
+  if (papers.length === 0 && !table && !evidence)
+    throw new Refusal('unprocessable', 'Say what to export: papers, evidence, or a table')
+  // those of one person are counted one after the other
+  await lockNamed(tx, `exports/${person.id}`)
+  const { count } = await tx
+    .selectFrom('export')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('by_user', '=', person.id)
+    .where('state', 'in', ['waiting', 'working'])
+    .executeTakeFirstOrThrow()
+  refuseAbove(limits, 'exports', Number(count) + 1)
+  const made = await tx
+    .insertInto('export')
+    .values({ by_user: person.id, request: JSON.stringify(body), state: 'waiting', done: 0, total: 0 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await record({
+    action: 'export.create',
+    subject: made.id,
+    details: {
+      form: body.form,
+      edition: body.edition,
+      papers,
+      evidence,
+      table: table?.id ?? table?.format ?? null,
+    },
+  })
+  await addJob(tx, 'export', { id: made.id })
+  return made
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { tell } from '../database/bus.ts'
+import { Refusal } from '../http/errors.ts'
+import type { ApplicationCommand } from '../http/route.ts'
+import { refuseAbove } from '../settings/limits.ts'
+import type { Limits } from '../settings/limits.ts'
+
+/** Ticks an item of the checklist off, or takes the tick away. */
+export async function tickOff({
+  tx,
+  application: { row, bundle },
+  params: { item },
+  body: { done },
+  person,
+  record,
+}: ApplicationCommand<{ readonly done: boolean }, { readonly item: string }>): Promise<{ done: boolean }> {
+  if (!bundle.form.review?.checklist?.some(({ id }) => id === item))
+    throw new Refusal('not-found', 'The checklist has no such item')
+  await tx
+    .insertInto('checked')
+    .values({ application: row.id, item, done, by_user: person.id })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['application', 'item'])
+        .doUpdateSet({ done, by_user: person.id, at: sql<Date>`now()` }),
+    )
+    .execute()
+  await record({ action: 'checklist.change', details: { item, done } })
+  await tell(tx, { kind: 'review', id: row.id, by: person.id })
+  return { done }
+}
+
+/** Records a check on the spot. */
+export async function addSpotCheck(
+  limits: Limits,
+  {
+    tx,
+    application: { row },
+    body,
+    person,
+    record,
+  }: ApplicationCommand<{ readonly method: string; readonly result: string }>,
+): Promise<{ id: string }> {
+  const { count } = await tx
+    .selectFrom('spot_check')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('application', '=', row.id)
+    .executeTakeFirstOrThrow()
+  refuseAbove(limits, 'spotChecks', Number(count) + 1)
+  const made = await tx
+    .insertInto('spot_check')
+    .values({ application: row.id, ...body, by_user: person.id })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await record({ action: 'spot-check.add', details: { method: body.method } })
+  await tell(tx, { kind: 'review', id: row.id, by: person.id })
+  return made
+}

@@ -1,0 +1,66 @@
+import type { FormBundle } from '@formwright/definition'
+import { rightsOf } from '../access/people.ts'
+import { lockUnit } from '../applications/transitions.ts'
+import type { Editions } from '../editions/editions.ts'
+import { Refusal } from '../http/errors.ts'
+import type { CommandCall } from '../http/route.ts'
+
+/** The recommended applications of a unit, in the order that is wanted. */
+interface Order {
+  readonly form: string
+  readonly edition: string
+  readonly unit: string
+  readonly applications: readonly string[]
+}
+
+type OrderCall = CommandCall<unknown, unknown, Order, 'reviewer'>
+
+/**
+ * Puts the recommended applications of a unit in order. They are locked before the unit is, as when one of them is moved, so
+ * that none of them stops being recommended meanwhile and two who order wait for each other.
+ */
+export async function putInOrder(
+  editions: Editions,
+  { tx, body, person, record }: OrderCall,
+): Promise<{ ordered: number }> {
+  const { form, edition, unit, applications } = body
+  await recommended(tx, body).orderBy('id').forNoKeyUpdate().execute()
+  await lockUnit(tx, { form, edition_name: edition, unit })
+  const rows = await recommended(tx, body).orderBy('id').forNoKeyUpdate().execute()
+  const bundle = rows[0] && (await editions.bundleOf(rows[0].edition))
+  if (!bundle || !rows.every((row) => rightsOf(person, bundle.form, row).review))
+    throw new Refusal('not-found', 'There is nothing to put in order')
+  if (!rows.every(({ state }) => mayStillMove(bundle, state)))
+    throw new Refusal('in-use', 'It has been reported: the order is final')
+  if (applications.length !== rows.length || !rows.every(({ id }) => applications.includes(id)))
+    throw new Refusal('stale', 'The recommended applications have changed: look again', {
+      applications: rows.map(({ id }) => id),
+    })
+  for (const [index, id] of applications.entries())
+    await tx
+      .updateTable('application')
+      .set({ preference: index + 1 })
+      .where('id', '=', id)
+      .execute()
+  await record({
+    action: 'order.change',
+    subject: `${form}/${edition}/${unit}`,
+    details: { order: [...applications] },
+  })
+  return { ordered: applications.length }
+}
+
+function recommended(tx: OrderCall['tx'], { form, edition, unit }: Order) {
+  return tx
+    .selectFrom('application')
+    .select(['id', 'form', 'edition', 'region', 'unit', 'state'])
+    .where('form', '=', form)
+    .where('edition_name', '=', edition)
+    .where('unit', '=', unit)
+    .where('quota_held', '=', true)
+}
+
+/** Whether anybody can still move an application in this state. */
+function mayStillMove({ form }: FormBundle, state: string): boolean {
+  return (form.workflow?.states[state]?.transitions ?? []).some(({ by }) => by.length > 0)
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { routesOf } from '@formwright/server'
+import { root } from '../edition.ts'
+
+/** Routes that take more than an address and keep nothing of it in our tables: what is printed, and better-auth's password. */
+const KEEP_NOTHING = new Set([
+  'POST /editions/:id/paper',
+  'POST /editions/:id/paper/:format',
+  'PUT /me/password',
+])
+/** What writes in one statement that holds only if everything it was judged by still stands. */
+const SWAPS = ['POST /applications/:id/saves']
+
+const routes = routesOf({ editions: { offered: [] }, settings: {} } as never)
+const folder = join(root, 'packages/server/src')
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+
+describe('a route that writes', () => {
+  test('does so by `command`, in a transaction that asks for rights again; saves compare and swap', () => {
+    const otherwise = routes
+      .filter(({ method, writes }) => method !== 'GET' && writes === undefined)
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((name) => !KEEP_NOTHING.has(name))
+    expect(otherwise, 'declare it with `command` of http/route.ts').toEqual([])
+    expect(
+      routes.filter(({ writes }) => writes === 'swap').map(({ method, path }) => `${method} ${path}`),
+    ).toEqual(SWAPS)
+  })
+
+  test('has nothing to write with but the transaction that it is given', () => {
+    const writing = /\.transaction\(|\bdb\s*\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(/
+    const declaring = files.filter(({ text }) =>
+      /import \{[^}]*\b(?:route|command)\b[^}]*\} from '[./]*(?:http\/)?route\.ts'/.test(text),
+    )
+    expect(declaring.length).toBeGreaterThan(5)
+    expect(declaring.filter(({ text }) => writing.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('on an application locks it in one place', () => {
+    const locking = files.filter(
+      ({ text }) => /forNoKeyUpdate\(\)|forUpdate\(\)/.test(text) && /selectFrom\('application'\)/.test(text),
+    )
+    expect(locking.map(({ path }) => path).toSorted()).toEqual(['applications/admit.ts', 'review/order.ts'])
+  })
+})
