@@ -110,6 +110,19 @@ function postOffice(letters: string[]): SocketServer {
   })
 }
 
+function rewrite(file: string, changes: readonly (readonly [from: string, to: string])[]) {
+  writeFileSync(
+    file,
+    changes.reduce(
+      (text, [from, to]) => {
+        if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`)
+        return text.replace(from, to)
+      },
+      readFileSync(file, 'utf8'),
+    ),
+  )
+}
+
 let sso: SingleSignOn
 let office: SocketServer
 let site: Installation
@@ -124,15 +137,13 @@ beforeAll(async () => {
   const forms = mkdtempSync(join(tmpdir(), 'formwright-forms-'))
   cpSync(join(root, 'forms'), forms, { recursive: true })
   cpSync(join(forms, 'sme-cluster/2024'), join(forms, 'sme-cluster/2025'), { recursive: true })
-  const edition = join(forms, 'sme-cluster/2025/edition.json')
-  writeFileSync(
-    edition,
-    readFileSync(edition, 'utf8')
-      .replace('"edition": "2024"', '"edition": "2025"')
-      .replace('"previous": null', '"previous": "2024"')
-      .replace(/"from": "2024-01-01"/, '"from": "2024-01-01"')
-      .replace(/"to": "2024-07-31"/, '"to": "2099-07-31"'),
-  )
+  const year = join(forms, 'sme-cluster/2025')
+  rewrite(join(year, 'edition.json'), [
+    ['"edition": "2024"', '"edition": "2025"'],
+    ['"previous": null', '"previous": "2024"'],
+    ['"to": "2024-07-31"', '"to": "2099-07-31"'],
+  ])
+  rewrite(join(year, 'parts/0-cover/cases/window.json'), [['2024-08-01', '2099-08-01']])
   site = await install({
     demonstration: true,
     forms,

@@ -200,6 +200,8 @@ export interface NotificationView {
   readonly kind: 'transition' | 'comment'
   readonly application: string | null
   readonly details: Readonly<Record<string, Json>>
+  /** How many it stands for: comments on one application that nobody read are gathered. */
+  readonly count: number
   readonly at: string
   readonly readAt: string | null
 }

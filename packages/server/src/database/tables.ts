@@ -147,6 +147,8 @@ export interface Tables {
     details: Stored<Record<string, Json>>
     at: Now
     read_at: Time | null
+    /** How many of its kind it stands for: those that nobody read are gathered. */
+    count: Generated<number>
   }
   webhook: {
     id: Generated<string>

@@ -75,15 +75,24 @@ export class Jobs {
   }
 }
 
+/** A job that takes the place of one of the same key that still waits; it runs when that one would have. */
+interface Gathered {
+  readonly key: string
+  readonly afterSeconds: number
+}
+
 /** Puts a job into the queue; in a transaction, with what it follows from. */
 export async function addJob<Name extends TaskName>(
   db: Kysely<Tables>,
   name: Name,
   payload: TaskPayloads[Name],
+  gathered?: Gathered,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${ATTEMPTS})`.execute(
-    db,
-  )
+  await sql`
+    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${ATTEMPTS},
+      job_key := ${gathered?.key ?? null}, job_key_mode := 'preserve_run_at',
+      run_at := now() + make_interval(secs => ${gathered?.afterSeconds ?? 0}))
+  `.execute(db)
 }
 
 const SILENT = new Logger(() => () => undefined)

@@ -7,19 +7,22 @@ interface About {
   readonly application: { readonly title: string; readonly state: string }
   readonly by: string
   readonly details: Readonly<Record<string, Json>>
+  /** How many news it stands for. */
+  readonly count: number
   readonly address: string
 }
 
 /** A letter in Chinese with the English below it: whose mail it reaches is not known. */
 export function letterOf(
   kind: News,
-  { form, application, by, details, address }: About,
+  { form, application, by, details, count, address }: About,
 ): { subject: string; text: string } {
   const values: Record<string, string> = {
     form: form.title,
     title: application.title || form.title,
     state: form.workflow?.states[application.state]?.title ?? application.state,
     by,
+    count: String(count),
     address,
     text:
       typeof details.text === 'string'
@@ -32,7 +35,7 @@ export function letterOf(
     template
       .replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '')
       .replaceAll(/\n{3,}/g, '\n\n')
-  const letter = texts[kind]
+  const letter = texts[count > 1 && kind === 'comment' ? 'comments' : kind]
   return {
     subject: fill(letter['zh-CN'].subject).replaceAll(/\s+/g, ' '),
     text: `${fill(letter['zh-CN'].text)}\n\n——\n\n${fill(letter.en.text)}`,

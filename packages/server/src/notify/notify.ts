@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { FormFile, Json } from '@formwright/definition'
 import { rolesOn } from '../access/people.ts'
@@ -32,26 +33,22 @@ export async function notify(db: Kysely<Tables>, told: Told): Promise<void> {
   const { kind, application, form, by, details, publicUrl } = told
   const readers = await readersOf(db, form, application, by.id)
   for (const { id, email } of readers) {
-    await db
-      .insertInto('notification')
-      .values({
-        user_id: id,
-        kind,
-        application: application.id,
-        details: JSON.stringify({ ...details, title: application.title, by: by.name }),
-      })
-      .execute()
+    const count = await keepNotification(db, id, told)
     await tell(db, { kind: 'notification', user: id })
-    await addJob(db, 'mail', {
-      to: email,
-      ...letterOf(kind, {
-        form,
-        application,
-        by: by.name,
-        details,
-        address: `${publicUrl}/applications/${application.id}`,
-      }),
+    const letter = letterOf(kind, {
+      form,
+      application,
+      by: by.name,
+      details,
+      count,
+      address: `${publicUrl}/applications/${application.id}`,
     })
+    await addJob(
+      db,
+      'mail',
+      { to: email, ...letter },
+      count > 1 ? { key: `${kind}/${application.id}/${id}`, afterSeconds: GATHERED_SECONDS } : undefined,
+    )
   }
   const hooks = await db.selectFrom('webhook').select(['id', 'events']).where('active', '=', true).execute()
   const body = JSON.stringify({
@@ -65,6 +62,39 @@ export async function notify(db: Kysely<Tables>, told: Told): Promise<void> {
   })
   for (const { id, events } of hooks)
     if (events.includes(kind)) await addJob(db, 'webhook', { webhook: id, event: kind, body })
+}
+
+/** The first comment that somebody has not read is sent at once; those that follow come in one email. */
+const GATHERED_SECONDS = 600
+
+/** Keeps the news for somebody. Comments on one application that nobody read are gathered; gives how many there are. */
+async function keepNotification(
+  db: Kysely<Tables>,
+  user: string,
+  { kind, application, by, details }: Told,
+): Promise<number> {
+  const { count } = await db
+    .insertInto('notification')
+    .values({
+      user_id: user,
+      kind,
+      application: application.id,
+      details: JSON.stringify({ ...details, title: application.title, by: by.name }),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'application'])
+        .where('kind', '=', 'comment')
+        .where('read_at', 'is', null)
+        .doUpdateSet({
+          details: sql`excluded.details`,
+          at: sql<Date>`now()`,
+          count: sql<number>`notification.count + 1`,
+        }),
+    )
+    .returning('count')
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 async function readersOf(

@@ -15,7 +15,7 @@ export function notificationRoutes({ db, live }: RouteServices): Route[] {
       handle: ({ person }) =>
         db
           .selectFrom('notification')
-          .select(['id', 'kind', 'application', 'details', 'at', 'read_at as readAt'])
+          .select(['id', 'kind', 'application', 'details', 'count', 'at', 'read_at as readAt'])
           .where('user_id', '=', person.id)
           .orderBy('at', 'desc')
           .limit(PAGE)

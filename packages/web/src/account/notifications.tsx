@@ -63,14 +63,16 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function textOf({ kind, details }: NotificationView, say: Say): string {
+function textOf({ kind, details, count }: NotificationView, say: Say): string {
   const values = {
     title: String(details.title || say('untitled')),
     by: String(details.by ?? ''),
     text: String(details.text ?? details.opinion ?? ''),
   }
-  return say(kind === 'comment' ? 'news-comment' : 'news-transition', {
+  const name = kind === 'transition' ? 'news-transition' : count > 1 ? 'news-comments' : 'news-comment'
+  return say(name, {
     ...values,
+    count,
     text: values.text === 'null' ? '' : values.text,
   })
 }
