@@ -120,7 +120,7 @@ async function run(
     settings,
     db,
     auth,
-    sessions: new Sessions(auth, db, bus),
+    sessions: new Sessions(auth, db),
     editions,
     contents,
     keys,

@@ -1,19 +1,38 @@
+import { sql } from 'kysely'
 import type { Reader } from '../database/connect.ts'
 import type { Person } from './people.ts'
 
 /** Somebody with what they may do now; nobody for who may no longer sign in. Within a transaction: as it is at that moment. */
 export async function readPerson(db: Reader, id: string): Promise<Person | undefined> {
-  const rows = await db
+  return personIn(await people(db).where('user.id', '=', id).execute())
+}
+
+/** The same of a session; nobody when it has ended. */
+export async function readPersonOf(db: Reader, session: string): Promise<Person | undefined> {
+  return personIn(
+    await people(db)
+      .innerJoin('session', 'session.userId', 'user.id')
+      .where('session.token', '=', session)
+      .where('session.expiresAt', '>', sql<Date>`now()`)
+      .execute(),
+  )
+}
+
+function people(db: Reader) {
+  return db
     .selectFrom('user')
     .leftJoin('grant', 'grant.user_id', 'user.id')
-    .select(['name', 'email', 'grant.role', 'grant.region', 'grant.form'])
-    .where('user.id', '=', id)
+    .select(['user.id', 'name', 'email', 'grant.role', 'grant.region', 'grant.form'])
     .where('disabled', '=', false)
-    .execute()
+    .orderBy('given_at')
+}
+
+/** One person, from a row for each role. */
+function personIn(rows: Awaited<ReturnType<ReturnType<typeof people>['execute']>>): Person | undefined {
   const [user] = rows
   if (!user) return undefined
   const grants = rows.flatMap(({ role, region, form }) =>
     role === null || region === null || form === null ? [] : [{ role, region, form }],
   )
-  return { id, name: user.name, email: user.email, grants }
+  return { id: user.id, name: user.name, email: user.email, grants }
 }

@@ -4,6 +4,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { sql } from 'kysely'
 import { record } from '../audit/trail.ts'
+import { tell } from '../database/bus.ts'
 import type { Connection } from '../database/connect.ts'
 import type { Settings } from '../settings/settings.ts'
 
@@ -22,12 +23,14 @@ export interface Auth {
   readonly handler: (request: Request) => Promise<Response>
   readonly api: {
     readonly getSession: (of: { headers: Headers }) => Promise<{
-      readonly user: { readonly id: string; readonly name: string; readonly email: string }
+      readonly user: { readonly id: string }
+      readonly session: { readonly token: string }
     } | null>
     readonly changePassword: (change: {
       body: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean }
       headers: Headers
-    }) => Promise<unknown>
+      returnHeaders: true
+    }) => Promise<{ readonly headers: Headers }>
   }
 }
 
@@ -92,6 +95,10 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path === '/sign-in/email') await refuseLocked(db, String(context.body?.email ?? ''))
+        // whoever asks, by whichever route: a new password ends all other sessions
+        if (context.path === '/change-password')
+          return { context: { body: { ...context.body, revokeOtherSessions: true } } }
+        return undefined
       }),
       after: createAuthMiddleware(async (context) => {
         await followSignIn(db, context as unknown as SignInContext)
@@ -155,6 +162,7 @@ async function followSignIn(db: Db, { path, body, headers, context }: SignInCont
   if (path === '/sign-out')
     return record(db, { actor: context.session?.user ?? null, action: 'sign-out', address })
   const signedIn = context.newSession?.user
+  if (signedIn && path === '/change-password') return tell(db, { kind: 'person', id: signedIn.id })
   if (
     signedIn &&
     (path.startsWith('/sign-in') || path.startsWith('/two-factor/verify') || path.startsWith('/callback/'))

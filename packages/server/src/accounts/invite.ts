@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Grant } from '../access/people.ts'
 import { SYSTEM_ADMIN } from '../access/people.ts'
 import { record } from '../audit/trail.ts'
+import { tell } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
@@ -118,6 +119,7 @@ export async function acceptInvitation(
   const id = known?.id ?? (await createPerson(tx, { email: account, name: name || claimed.name }))
   await setPassword(tx, id, hashed)
   await addGrants(tx, id, claimed.grants, claimed.invited_by)
+  await tell(tx, { kind: 'person', id })
   await record(tx, {
     actor: { id, name: name || claimed.name },
     action: 'invitation.accept',

@@ -1,3 +1,4 @@
+import { APIError } from 'better-auth/api'
 import { Type } from 'typebox'
 import type { FormFile } from '@formwright/definition'
 import { isAdmin, SYSTEM_ADMIN } from '../access/people.ts'
@@ -208,17 +209,19 @@ export function accountRoutes(services: Services): Route[] {
         { current: Type.String({ maxLength: 200 }), password: Password },
         { additionalProperties: false },
       ),
-      handle: async ({ body, person, request }) => {
-        await services.auth.api
+      handle: async ({ body, request, reply }) => {
+        const { headers } = await services.auth.api
           .changePassword({
             body: { currentPassword: body.current, newPassword: body.password, revokeOtherSessions: true },
             headers: new Headers({ cookie: request.headers.cookie ?? '' }),
+            returnHeaders: true,
           })
-          .catch(() => {
+          .catch((error: unknown) => {
+            if (!(error instanceof APIError)) throw error
             throw new Refusal('forbidden', 'The current password is not right')
           })
-        await tell(db, { kind: 'person', id: person.id })
-        return { changed: true }
+        // the session goes on under another name
+        return reply.header('set-cookie', headers.getSetCookie()).send({ changed: true })
       },
     }),
   ]

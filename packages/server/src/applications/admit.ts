@@ -31,6 +31,21 @@ export async function admitTo(
   return admitted(right, person, await readApplication(db, id), editions)
 }
 
+/** Whether somebody may read an application as it stands at this moment. */
+export async function mayRead(
+  person: Person,
+  id: string,
+  { db, editions }: { readonly db: Reader; readonly editions: Editions },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('application')
+    .select(['form', 'edition', 'region', 'unit', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const bundle = row && (await editions.bundleOf(row.edition))
+  return row !== undefined && bundle !== undefined && rightsOf(person, bundle.form, row).read
+}
+
 interface Locking {
   readonly tx: Tx
   readonly editions: Editions

@@ -6,6 +6,7 @@ import { command, route, swap } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Code, LongText, Name, Operations, Origin, Pointer, Region, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
+import { mayRead } from './admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
 import { readable } from './queue.ts'
 import { changeReasons } from './reasons.ts'
@@ -179,9 +180,16 @@ export function applicationRoutes(services: RouteServices): Route[] {
       access: { application: 'read' },
       summary: 'Server-sent events: saves, moves, comments and presence, as they happen',
       params: WithId,
-      handle: ({ application: { row }, person, reply }) => {
+      handle: ({ application: { row }, person, request, reply }) => {
         reply.hijack()
-        services.live.open(reply.raw, person.id, row.id)
+        services.live.open(reply.raw, {
+          person: person.id,
+          application: row.id,
+          mayHear: async () => {
+            const now = await services.sessions.personOf(request.headers.cookie)
+            return now !== undefined && mayRead(now, row.id, services)
+          },
+        })
       },
     }),
   ]

@@ -7,7 +7,7 @@ import type { RouteServices } from '../services.ts'
 const PAGE = 100
 
 /** What somebody was told of. */
-export function notificationRoutes({ db, live }: RouteServices): Route[] {
+export function notificationRoutes({ db, live, sessions }: RouteServices): Route[] {
   return [
     route('GET', '/notifications', {
       access: 'signed-in',
@@ -39,9 +39,12 @@ export function notificationRoutes({ db, live }: RouteServices): Route[] {
     route('GET', '/live', {
       access: 'signed-in',
       summary: 'Server-sent events: new notifications',
-      handle: ({ person, reply }) => {
+      handle: ({ person, request, reply }) => {
         reply.hijack()
-        live.open(reply.raw, person.id)
+        live.open(reply.raw, {
+          person: person.id,
+          mayHear: async () => (await sessions.personOf(request.headers.cookie)) !== undefined,
+        })
       },
     }),
   ]
