@@ -60,14 +60,20 @@ command('serve [forms]', '启动网站 / serve the site', serve)
   .option('--site <folder>', '构建好的网站 / the built site', 'packages/web/dist')
   .option('--data <folder>', '数据文件夹 / data folder (database, evidence)')
   .option('--demo', '载入演示数据 / load the demonstration data')
-command('backup <file>', '备份全部数据 / back everything up', backupCommand).option(
-  '--data <folder>',
-  '数据文件夹 / data folder',
+command(
+  'backup [file]',
+  '备份全部数据，服务可以照常运行；不写文件名则存入备份文件夹 / back everything up, beside a running server too; into the folder of backups unless a file is named',
+  backupCommand,
 )
-command('restore <file>', '恢复到空的数据文件夹 / restore into an empty data folder', restoreCommand).option(
-  '--data <folder>',
-  '数据文件夹 / data folder',
-)
+  .option('--data <folder>', '数据文件夹 / data folder')
+  .option('--verify', '再恢复到临时数据库核对 / restore it for trial as well')
+  .option('--passphrase-file <file>', '用文件中的口令加密 / encrypt with the passphrase in a file')
+command('restore <file>', '恢复到空的数据文件夹 / restore into an empty data folder', restoreCommand)
+  .option('--data <folder>', '数据文件夹 / data folder')
+  .option('--verify', '只核对能否恢复，不写入 / only try whether it can be restored')
+  .option('--incomplete', '备份不完整时恢复其中还有的 / take what there is of one that is not whole')
+  .option('--passphrase-file <file>', '加密备份的口令 / passphrase of an encrypted one')
+  .option('--key <file>', '另外保存的安装密钥 / the installation’s key, kept apart')
 command('audit', '核对审计记录是否完整 / verify the audit trail', auditCommand).option(
   '--data <folder>',
   '数据文件夹 / data folder',

@@ -92,12 +92,41 @@ const texts = {
   },
   stopping: { zh: '正在停止…', en: 'Stopping…' },
   'backed-up': {
-    zh: '已备份到 {file}：{tables} 张表，{rows} 行，{files} 个文件',
-    en: 'Backed up to {file}: {tables} tables, {rows} rows, {files} files',
+    zh: '已备份到 {file}，并读回核对：{tables} 张表，{rows} 行，{files} 个文件',
+    en: 'Backed up to {file} and read back: {tables} tables, {rows} rows, {files} files',
   },
   restored: {
     zh: '已从 {file} 恢复：{tables} 张表，{rows} 行，{files} 个文件',
     en: 'Restored from {file}: {tables} tables, {rows} rows, {files} files',
+  },
+  'backup-verified': {
+    zh: '已在临时数据库中试恢复 {file}：各表的行数和校验值都一致',
+    en: 'Restored {file} into a throw-away database: rows and hashes of every table agree',
+  },
+  'key-inside': {
+    zh: '备份已加密，安装密钥也在其中；口令请另外保存，丢失后无法恢复',
+    en: 'It is encrypted and holds the installation’s key; keep the passphrase apart, without it nothing can be restored',
+  },
+  'key-apart': {
+    zh: '备份没有加密，其中不含安装密钥：请另外保存数据文件夹中的 installation.key，恢复时用 --key 给出',
+    en: 'It is not encrypted and does not hold the installation’s key: keep installation.key of the data folder apart, and give it with --key when you restore',
+  },
+  'evidence-absent': {
+    zh: '有 {count} 个佐证材料在服务器上已丢失或损坏，不在备份中，请申报单位重新上传：',
+    en: '{count} files of evidence were lost or damaged on the server and are not in the backup; they have to be uploaded again:',
+  },
+  'backup-signed': { zh: '备份由安装密钥 {key} 签名', en: 'Signed with the installation key {key}' },
+  'backup-unsigned': {
+    zh: '这份备份由早期版本生成，没有签名，无法证明没有被改动过',
+    en: 'This backup was made by an early version and is not signed: nothing proves that it was not changed',
+  },
+  'key-not-here': {
+    zh: '原安装的密钥 {key} 不在这里：用它加密的内容（如对接系统的密钥）要重新填写；如果另外保存了它，启动前把它放入数据文件夹，名称为 installation.key',
+    en: 'The key {key} of the original installation is not here: what was encrypted with it, such as secrets of other systems, has to be entered again. If you kept a copy, put it into the data folder as installation.key before you start',
+  },
+  'restored-incomplete': {
+    zh: '备份不完整，只恢复了其中还有的：',
+    en: 'It was not whole; what there was is restored:',
   },
   'audit-whole': {
     zh: '审计记录完整：{lines} 条，链头 {head}',

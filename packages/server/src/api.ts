@@ -295,6 +295,32 @@ export interface ExtensionView {
   readonly by: string
 }
 
+/** How the server is backed up. */
+export interface BackupsView {
+  /** Hours from one to the next; null when none are made by themselves. */
+  readonly everyHours: number | null
+  readonly keep: number
+  readonly folder: string
+  readonly encrypted: boolean
+  /** The key that signs: who restores elsewhere compares it. */
+  readonly key: string
+  readonly last: BackupView | null
+  readonly backups: readonly BackupView[]
+}
+
+/** One backup that was made or tried; it is being made while it has not finished. */
+export interface BackupView {
+  readonly file: string
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  readonly bytes: number | null
+  readonly rows: number | null
+  readonly files: number | null
+  /** Evidence that was lost already, by name. */
+  readonly absent: readonly string[]
+  readonly error: { readonly zh: string; readonly en: string } | null
+}
+
 export interface WebhookView {
   readonly id: string
   readonly url: string

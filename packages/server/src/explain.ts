@@ -5,6 +5,7 @@ import { LocalizedError, messageIn } from './messages/localized-error.ts'
 /** Codes of PostgreSQL for a wrong user, a wrong password, a database that is not there. */
 const REFUSED = /^(28|3D)/
 const FULL = new Set(['ENOSPC', '53100'])
+const MISSING = new Set(['ENOENT', 'ENOTDIR'])
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 /** What a terminal says of an error, in its language; undefined for one that nobody foresaw. */
@@ -12,6 +13,7 @@ export function explain(error: unknown, language: Language): string | undefined 
   if (error instanceof LocalizedError) return error.in(language)
   const { code = '', message, path = '' } = error as { code?: string; message: string; path?: string }
   if (FULL.has(code)) return messageIn(language, 'disk-full', { path })
+  if (MISSING.has(code) && path !== '') return messageIn(language, 'no-such-file', { path })
   if (FORBIDDEN.has(code)) return messageIn(language, 'not-permitted', { path })
   if (isDatabaseAway(error) || REFUSED.test(code))
     return messageIn(language, 'database-away', { detail: message || code })

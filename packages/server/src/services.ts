@@ -1,5 +1,6 @@
 import type { Auth } from './accounts/auth.ts'
 import type { Sessions } from './access/sessions.ts'
+import type { BackupSchedule } from './backup/schedule.ts'
 import type { Database, Reader } from './database/connect.ts'
 import type { Editions } from './editions/editions.ts'
 import type { Contents } from './evidence/contents.ts'
@@ -18,6 +19,7 @@ export interface Services {
   readonly editions: Editions
   readonly contents: Contents
   readonly keys: InstallationKeys
+  readonly backups: BackupSchedule
   readonly live: Live
   readonly metrics: Metrics
   readonly printing: Printing

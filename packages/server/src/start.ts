@@ -5,6 +5,8 @@ import { firstInvitation } from './accounts/invite.ts'
 import { Sessions } from './access/sessions.ts'
 import { createApp } from './app.ts'
 import { sealAudit } from './audit/chain.ts'
+import { BACKUP_GAUGES, backupState } from './backup/measure.ts'
+import { BackupSchedule } from './backup/schedule.ts'
 import { Bus } from './database/bus.ts'
 import { connect } from './database/connect.ts'
 import type { Connection } from './database/connect.ts'
@@ -110,11 +112,13 @@ async function run(
   const auth = createAuth(connection, settings, await secretOf(connection))
   const contents = await contentsOf(settings)
   const keys = await installationKeys(settings)
+  const backups = new BackupSchedule({ connection, contents, keys, settings })
   const jobs = new Jobs(connection)
   await jobs.prepare()
   const live = new Live(bus)
   const metrics = new Metrics()
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
+  metrics.watch(() => backupState(db), BACKUP_GAUGES)
   const printing = new Printing()
   const services: Services = {
     settings,
@@ -124,6 +128,7 @@ async function run(
     editions,
     contents,
     keys,
+    backups,
     live,
     metrics,
     printing,
@@ -138,6 +143,7 @@ async function run(
     },
     export: exportTask(services),
   })
+  backups.start()
   const sealing = setInterval(() => void sealAudit(db).catch(() => undefined), SEAL_EVERY)
   sealing.unref()
   return {
@@ -147,6 +153,7 @@ async function run(
       await close()
       clearInterval(sealing)
       await jobs.stop()
+      await backups.stop()
       await sealAudit(db).catch(() => undefined)
       await bus.stop()
       await printing.stop()

@@ -1,22 +1,68 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Tools } from '@formwright/server'
+import type { BackupReport, Tools } from '@formwright/server'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
-import type { TextName } from '../texts.ts'
 import { settingsOf } from './serve.ts'
 
-/** `formwright backup <file>`: everything in one archive; the server may run meanwhile. */
-export const backupCommand = archiving('backup', 'backed-up')
+type Options = Record<string, unknown>
 
-/** `formwright restore <file>`: puts an archive into an empty installation. */
-export const restoreCommand = archiving('restore', 'restored')
+/** `formwright backup [file]`: everything in one archive, read back when it is written; the server may run meanwhile. */
+export function backupCommand(
+  output: Output,
+  [given]: readonly string[],
+  options: Options,
+): Promise<ExitCode> {
+  return withInstallation(options, async (tools) => {
+    const { language } = output
+    const passphrase = await contentOf(options.passphraseFile)
+    const file = given === undefined ? tools.nextFile(passphrase) : resolve(given)
+    const report = await tools.backup(file, { passphrase, verify: options.verify === true })
+    output.line(say('backed-up', language, { ...countsOf(report), file }))
+    if (options.verify === true) output.line(say('backup-verified', language, { file }))
+    output.line(output.paint.dim(say(tools.encrypts(passphrase) ? 'key-inside' : 'key-apart', language)))
+    tellAbsent(output, report)
+    output.json(report)
+    return report.absent.length === 0 ? 0 : 1
+  })
+}
+
+/** `formwright restore <file>`: puts an archive into an empty installation, or with `--verify` only tries to. */
+export function restoreCommand(
+  output: Output,
+  [given]: readonly string[],
+  options: Options,
+): Promise<ExitCode> {
+  return withInstallation(options, async (tools) => {
+    const { language } = output
+    const file = resolve(given!)
+    const reading = { passphrase: await contentOf(options.passphraseFile), key: await contentOf(options.key) }
+    if (options.verify === true) {
+      const report = await tools.verify(file, reading)
+      output.line(say('backup-verified', language, { file }))
+      output.json(report)
+      return 0
+    }
+    const report = await tools.restore(file, { ...reading, incomplete: options.incomplete === true })
+    output.line(say('restored', language, { ...countsOf(report), file }))
+    const { listDifferences } = await import('@formwright/server')
+    if (report.differences)
+      output.error(
+        `${say('restored-incomplete', language)}\n${listDifferences(language, report.differences)}`,
+      )
+    await tellKey(output, tools, report)
+    tellAbsent(output, report)
+    output.json(report)
+    return report.absent.length === 0 && !report.differences ? 0 : 1
+  })
+}
 
 /** `formwright audit`: computes the chain of the audit trail again. */
 export async function auditCommand(
   output: Output,
   _args: readonly string[],
-  options: Record<string, unknown>,
+  options: Options,
 ): Promise<ExitCode> {
   return withInstallation(options, async (tools) => {
     const report = await tools.verifyAudit()
@@ -33,19 +79,30 @@ export async function auditCommand(
   })
 }
 
-/** To an archive, or from one. */
-function archiving(way: 'backup' | 'restore', done: TextName) {
-  return (output: Output, [file]: readonly string[], options: Record<string, unknown>): Promise<ExitCode> =>
-    withInstallation(options, async (tools) => {
-      const report = await tools[way](resolve(file!))
-      output.line(say(done, output.language, { ...report, file: file! }))
-      output.json(report)
-      return 0
-    })
+/** Who made the archive, and what of it can be read here. */
+async function tellKey(output: Output, tools: Tools, { key }: BackupReport): Promise<void> {
+  const { language } = output
+  if (key === null) return output.error(say('backup-unsigned', language))
+  output.line(say('backup-signed', language, { key }))
+  if ((await tools.keyId()) !== key) output.error(say('key-not-here', language, { key }))
+}
+
+function tellAbsent(output: Output, { absent }: BackupReport): void {
+  if (absent.length === 0) return
+  output.error(say('evidence-absent', output.language, { count: absent.length }))
+  for (const name of absent) output.error(`  ${name}`)
+}
+
+function countsOf({ tables, rows, files }: BackupReport) {
+  return { tables, rows, files }
+}
+
+async function contentOf(file: unknown): Promise<string | undefined> {
+  return file === undefined ? undefined : (await readFile(String(file), 'utf8')).trim()
 }
 
 async function withInstallation(
-  options: Record<string, unknown>,
+  options: Options,
   work: (tools: Tools) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { withDatabase } = await import('@formwright/server')

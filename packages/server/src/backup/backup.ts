@@ -1,95 +1,159 @@
-import { createWriteStream } from 'node:fs'
-import { rename } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
-import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
-import { to as copyTo } from 'pg-copy-streams'
-import { pack } from 'tar-stream'
-import type { Pack } from 'tar-stream'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { PoolClient } from 'pg'
 import type { Connection } from '../database/connect.ts'
 import type { Contents } from '../evidence/contents.ts'
-import { TABLES } from './tables.ts'
+import { Refusal } from '../http/errors.ts'
+import type { InstallationKeys } from '../installation/keys.ts'
+import { ArchiveWriter } from './archive.ts'
+import { DamagedBackup, inspect } from './inspect.ts'
+import { reportOf, signed } from './manifest.ts'
+import type { BackupReport, Manifest } from './manifest.ts'
+import { beginSnapshot, rowsOf, shapesOf } from './snapshot.ts'
 
-export interface BackupReport {
-  readonly tables: number
-  readonly rows: number
-  readonly files: number
+/** What is backed up, and where to. */
+export interface BackupOrder {
+  readonly connection: Pick<Connection, 'pool'>
+  readonly contents: Contents
+  readonly keys: InstallationKeys
+  readonly file: string
+  /** Encrypts the archive, which then carries the installation's key as well. */
+  readonly passphrase: string | undefined
+  readonly signal?: AbortSignal
 }
 
 /**
- * Writes everything into one archive: the tables as they are at one moment, and the contents of evidence. The server
- * may go on working meanwhile. The file appears under its name when it is complete.
+ * Writes everything into one archive: the tables as they are at one moment, then the contents of evidence. The server
+ * may go on working meanwhile. The archive is read again and held against what was written, then appears under its name.
+ * @throws DamagedBackup when it cannot be read back
  */
-export async function backup(
-  { pool }: Pick<Connection, 'pool'>,
-  contents: Contents,
-  file: string,
-): Promise<BackupReport> {
-  const client = await pool.connect()
-  const archive = pack()
+export async function backup(order: BackupOrder): Promise<BackupReport> {
+  const { file, passphrase, keys, signal } = order
   const unfinished = `${file}.unfinished`
-  const written = pipeline(archive, createGzip({ level: 5 }), createWriteStream(unfinished, { mode: 0o600 }))
+  const archive = new ArchiveWriter(unfinished, passphrase, signal)
   try {
-    await client.query('begin isolation level repeatable read read only')
-    const { rows: migrations } = await client.query<{ name: string }>(
-      'select name from kysely_migration order by name',
-    )
-    await put(
-      archive,
-      'manifest.json',
-      Buffer.from(
-        JSON.stringify({
-          formwright: 1,
-          at: new Date().toISOString(),
-          migrations: migrations.map(({ name }) => name),
-          tables: TABLES,
-        }),
-      ),
-    )
-    let rows = 0
-    for (const table of TABLES) rows += await putTable(archive, client, table)
-    const { rows: files } = await client.query<{ sha256: string }>(
-      'select sha256 from content order by sha256',
-    )
-    for (const { sha256 } of files)
-      await put(archive, `evidence/${sha256}`, await buffer(await contents.read(sha256)))
-    await client.query('commit')
-    archive.finalize()
-    await written
+    const manifest = await fill(archive, order)
+    await archive.finish()
+    const { differences } = await inspect(unfinished, passphrase, keys.publicKey, signal)
+    if (differences.length > 0) throw new DamagedBackup('backup-failed-check', file, differences)
     await rename(unfinished, file)
-    return { tables: TABLES.length, rows, files: files.length }
+    await syncFolder(dirname(file))
+    return reportOf(manifest)
   } catch (error) {
-    archive.destroy()
-    await written.catch(() => undefined)
+    await archive.abort()
+    await rm(unfinished, { force: true })
     throw error
+  }
+}
+
+async function fill(
+  archive: ArchiveWriter,
+  { connection: { pool }, contents, keys, passphrase, signal }: BackupOrder,
+): Promise<Manifest> {
+  const start = { formwright: 2 as const, at: new Date().toISOString() }
+  const { files: wanted, ...taken } = await withClient(pool, async (client) => {
+    await beginSnapshot(client)
+    const migrations = await migrationsOf(client)
+    await archive.put('backup.json', Buffer.from(JSON.stringify({ ...start, migrations })))
+    const tables: Manifest['tables'] = []
+    for (const table of await shapesOf(client)) {
+      const rows = rowsOf(client, table)
+      const digest = await archive.putStream(`tables/${table.name}`, rows)
+      tables.push({ name: table.name, columns: [...table.columns], rows: rows.rowCount ?? 0, ...digest })
+    }
+    return { migrations, tables, files: await filesOf(client), audit: await auditHeadOf(client) }
+  })
+  const files: Manifest['files'] = []
+  const absent: Manifest['absent'] = []
+  for (const { sha256, name } of wanted) {
+    signal?.throwIfAborted()
+    const { why, bytes, begun } = await putFile(archive, contents, sha256)
+    if (why === undefined) files.push({ sha256, name, bytes })
+    else if (begun || (await isStillKept(pool, sha256)))
+      absent.push({ sha256, why, names: await namesOf(pool, sha256) })
+  }
+  const manifest = { ...start, ...taken, files, absent, installation: keys.publicKey }
+  if (passphrase !== undefined) await archive.put('installation.key', Buffer.from(keys.secret))
+  const { text, signature } = signed(manifest, keys)
+  await archive.put('manifest.json', Buffer.from(text))
+  await archive.put('signature.json', Buffer.from(signature))
+  return manifest
+}
+
+/** A connection of its own, ended afterwards and whatever was begun in it with it. */
+async function withClient<T>(pool: Connection['pool'], work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await work(client)
   } finally {
     client.release(true)
   }
 }
 
-/** A table in pieces of a few megabytes, so that no table has to fit into memory. */
-async function putTable(archive: Pack, client: PoolClient, table: string): Promise<number> {
-  const stream = client.query(copyTo(`copy "${table}" to stdout`))
-  let [piece, size, number]: [Buffer[], number, number] = [[], 0, 0]
-  const flush = async () => {
-    await put(archive, `tables/${table}/${String(number++).padStart(6, '0')}`, Buffer.concat(piece))
-    piece = []
-    size = 0
-  }
-  for await (const chunk of stream) {
-    piece.push(chunk as Buffer)
-    size += (chunk as Buffer).length
-    if (size >= PIECE_BYTES) await flush()
-  }
-  await flush()
-  return stream.rowCount ?? 0
+async function migrationsOf(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('select name from kysely_migration order by name')
+  return rows.map(({ name }) => name)
 }
 
-const PIECE_BYTES = 4_000_000
+async function filesOf(client: PoolClient) {
+  const { rows } = await client.query<{ sha256: string; name: string | null }>(
+    `select c.sha256, (select min(h.name) from holding h where h.sha256 = c.sha256) as name
+     from content c order by c.sha256`,
+  )
+  return rows
+}
 
-function put(archive: Pack, name: string, contents: Buffer): Promise<void> {
-  return new Promise((done, fail) => {
-    archive.entry({ name }, contents, (error) => (error ? fail(error) : done()))
-  })
+async function auditHeadOf(client: PoolClient): Promise<Manifest['audit']> {
+  const { rows } = await client.query<{ link: string; hash: string }>(
+    'select link, hash from audit where link is not null order by link desc limit 1',
+  )
+  return { lines: Number(rows[0]?.link ?? 0), head: rows[0]?.hash ?? null }
+}
+
+/** One file that is lost or spoiled does not hold up the others; a store that is away does. */
+async function putFile(
+  archive: ArchiveWriter,
+  contents: Contents,
+  sha256: string,
+): Promise<{ readonly why?: string; readonly bytes: number; readonly begun: boolean }> {
+  let failed: Error | undefined
+  const keep = (error: Error) => {
+    if (error instanceof Refusal && error.code === 'storage-away') throw error
+    failed = error
+  }
+  const stream = await contents.read(sha256).catch(keep)
+  if (!stream) return { why: failed!.message, bytes: 0, begun: false }
+  // what goes wrong with the archive itself is thrown, what goes wrong with the file is kept
+  const source = (async function* () {
+    try {
+      for await (const chunk of stream) yield chunk as Buffer
+    } catch (error) {
+      keep(error as Error)
+    }
+  })()
+  const digest = await archive.putStream(`evidence/${sha256}`, source)
+  const why = failed?.message ?? (digest.sha256 === sha256 ? undefined : 'changed')
+  return { bytes: digest.bytes, begun: true, ...(why === undefined ? {} : { why }) }
+}
+
+/** False for what was let go since the tables were read: nobody misses it. */
+async function isStillKept(pool: Connection['pool'], sha256: string): Promise<boolean> {
+  const { rowCount } = await pool.query('select 1 from content where sha256 = $1', [sha256])
+  return rowCount !== 0
+}
+
+/** What a file is called, and in which application: a hash says nothing to whoever has to find it. */
+async function namesOf(pool: Connection['pool'], sha256: string): Promise<string[]> {
+  const { rows } = await pool.query<{ called: string }>(
+    `select concat_ws(' · ', h.name, nullif(a.title, ''), nullif(a.region_name, '')) as called
+     from holding h join application a on a.id = h.application where h.sha256 = $1 order by h.at limit 5`,
+    [sha256],
+  )
+  return rows.map(({ called }) => called)
+}
+
+/** The name of a new file is on the disk when its folder is. Windows does not open folders. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => undefined)
+  await handle?.sync().finally(() => handle.close())
 }

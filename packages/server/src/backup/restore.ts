@@ -1,117 +1,147 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
-import { from as copyFrom } from 'pg-copy-streams'
-import { extract } from 'tar-stream'
 import type { PoolClient } from 'pg'
 import type { Connection } from '../database/connect.ts'
 import { migrations } from '../database/migrations/index.ts'
 import { migrate } from '../database/migrate.ts'
-import { LocalizedError } from '../messages/localized-error.ts'
-import { digestOf } from '../evidence/contents.ts'
 import type { Contents } from '../evidence/contents.ts'
-import type { BackupReport } from './backup.ts'
+import { idOf } from '../installation/keys.ts'
+import { LocalizedError } from '../messages/localized-error.ts'
+import { DamagedArchive, readParts } from './archive.ts'
+import type { Part } from './archive.ts'
+import type { Inspection } from './inspect.ts'
+import { continueNumbers, dropTables, load, loadWhatFits } from './load.ts'
+import { wordsOf } from './manifest.ts'
+import type { BackupReport } from './manifest.ts'
 import { TABLES } from './tables.ts'
 
-/** Why a backup cannot be put back, in words. */
-export class Unrestorable extends LocalizedError {}
-
-interface Manifest {
-  readonly formwright: number
-  readonly migrations: readonly string[]
-  readonly tables: readonly string[]
+/** An archive that was looked through, and where it goes. */
+export interface RestoreOrder {
+  readonly connection: Connection
+  readonly file: string
+  readonly passphrase: string | undefined
+  readonly inspection: Inspection
+  /** Where evidence goes; left out when only the tables are wanted. */
+  readonly evidence?: { readonly contents: Contents; readonly folder: string }
+  /** True to take what there is of an archive that is not whole. */
+  readonly incomplete: boolean
 }
 
 /**
- * Puts a backup into an empty installation: all of it or nothing. One made by an older version is brought up to date.
- * @throws Unrestorable
+ * Refuses when there is anything to lose: people, or a server that runs on the database and would go on without its tables.
+ * @throws LocalizedError
  */
-export async function restore(
-  { pool, db }: Connection,
-  contents: Contents,
-  file: string,
-): Promise<BackupReport> {
-  const {
-    rows: [state],
-  } = await pool.query<{ used: boolean }>(
-    `select exists (select 1 from information_schema.tables where table_name = 'application') as used`,
+export async function refuseOverData({ pool }: Connection): Promise<void> {
+  const { rows } = await pool.query<{ made: boolean; served: boolean }>(
+    `select to_regclass('"user"') is not null as made, exists (
+       select from pg_stat_activity where datname = current_database() and application_name = 'formwright-bus') as served`,
   )
-  if (state?.used && (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()))
-    throw new Unrestorable('restore-holds-data')
+  const { made, served } = rows[0]!
+  if (made && (await pool.query('select from "user" limit 1')).rowCount !== 0)
+    throw new LocalizedError('restore-holds-data')
+  if (served) throw new LocalizedError('restore-while-serving')
+}
+
+/**
+ * Puts a backup into an installation that holds nothing, of which what a first start left behind is taken away: all of it
+ * or nothing. One made by an older version is brought up to date.
+ * @throws LocalizedError
+ */
+export async function restore(order: RestoreOrder): Promise<BackupReport> {
+  const counts = await putBack(order)
+  await migrate(order.connection.db)
+  const { at, absent, installation, differences } = order.inspection
+  return {
+    at,
+    ...counts,
+    absent: wordsOf(absent),
+    key: installation === null ? null : idOf(installation),
+    ...(differences.length > 0 ? { differences } : {}),
+  }
+}
+
+/** Leaves the tables as they were when the backup was made. */
+export async function putBack(order: RestoreOrder): Promise<Pick<BackupReport, 'tables' | 'rows' | 'files'>> {
+  const { connection, inspection } = order
+  const last = inspection.migrations.at(-1)!
+  if (!(last in migrations)) throw new LocalizedError('restore-newer')
+  await inTransaction(connection, dropTables)
+  await migrate(connection.db, last)
+  return inTransaction(connection, (client) => fill(client, order))
+}
+
+async function fill(
+  client: PoolClient,
+  { file, passphrase, inspection, evidence, incomplete }: RestoreOrder,
+): Promise<Pick<BackupReport, 'tables' | 'rows' | 'files'>> {
+  const loading = incomplete ? loadWhatFits : load
+  let [tables, rows] = [0, 0]
+  const kept = new Set<string>()
+  try {
+    for await (const part of readParts(file, passphrase)) {
+      const [kind, name = ''] = part.name.split('/') as [string, string | undefined]
+      if (kind === 'tables' && isTable(name)) {
+        rows += await loading(client, name, inspection.columns.get(name), part.body)
+        tables++
+      }
+      if (kind === 'evidence' && inspection.files.has(name) && !kept.has(name)) {
+        if (evidence) await keep(evidence, name, part)
+        kept.add(name)
+      }
+    }
+    await continueNumbers(client)
+  } catch (error) {
+    if (incomplete && error instanceof DamagedArchive) await continueNumbers(client)
+    else {
+      if (evidence) for (const name of kept) await evidence.contents.remove(name).catch(() => undefined)
+      throw error
+    }
+  }
+  return { tables, rows, files: kept.size }
+}
+
+/** By way of a file: evidence is as large as it is, and what is not what its name says is never kept. */
+async function keep(
+  { contents, folder }: NonNullable<RestoreOrder['evidence']>,
+  sha256: string,
+  { body }: Part,
+): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, `restoring-${randomUUID()}`)
+  const hash = createHash('sha256')
+  const hashed = async function* () {
+    for await (const chunk of body) {
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  try {
+    await pipeline(hashed, createWriteStream(path, { mode: 0o600 }))
+    if (hash.digest('hex') !== sha256) throw new LocalizedError('evidence-damaged', { name: sha256 })
+    await contents.putFile(sha256, path, (await stat(path)).size)
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+async function inTransaction<T>({ pool }: Connection, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  let report = { tables: 0, rows: 0, files: 0 }
   try {
     await client.query('begin')
-    await pipeline(
-      createReadStream(file),
-      createGunzip(),
-      extractInto(
-        client,
-        contents,
-        (manifest) => prepare(db, manifest),
-        (next) => (report = next),
-      ),
-    )
-    if (report.tables === 0) throw new Unrestorable('not-a-backup', { file })
-    await client.query(
-      `select setval(pg_get_serial_sequence('event', 'id'), coalesce((select max(id) from event), 0) + 1, false), setval(pg_get_serial_sequence('audit', 'seq'), coalesce((select max(seq) from audit), 0) + 1, false)`,
-    )
+    const result = await work(client)
     await client.query('commit')
     client.release()
+    return result
   } catch (error) {
-    await client.query('rollback').catch(() => undefined)
+    // ends the connection, and everything begun with it
     client.release(true)
-    if (error instanceof Unrestorable) throw error
-    const { code, message } = error as { code?: string; message: string }
-    if (code === 'ENOENT') throw new Unrestorable('no-backup-file', { file })
-    if (code?.startsWith('Z_') || message.includes('tar header'))
-      throw new Unrestorable('not-a-backup', { file })
     throw error
   }
-  await migrate(db)
-  return report
 }
 
-/** Makes the tables as they were when the backup was made. */
-async function prepare(db: Connection['db'], { formwright, migrations: made }: Manifest): Promise<void> {
-  const last = made.at(-1)
-  if (formwright !== 1 || last === undefined || !(last in migrations)) throw new Unrestorable('restore-newer')
-  await migrate(db, last)
-}
-
-function extractInto(
-  client: PoolClient,
-  contents: Contents,
-  begin: (manifest: Manifest) => Promise<void>,
-  done: (report: BackupReport) => void,
-) {
-  const reading = extract()
-  const tables = new Set<string>()
-  let [rows, files] = [0, 0]
-  reading.on('entry', (header, stream, next) => {
-    void (async () => {
-      const bytes = await buffer(stream as AsyncIterable<Buffer>)
-      const [kind, name] = header.name.split('/') as [string, string | undefined]
-      if (kind === 'manifest.json') await begin(JSON.parse(bytes.toString()) as Manifest)
-      else if (kind === 'tables' && (TABLES as readonly string[]).includes(name!)) {
-        if (name === 'setting') await client.query(`delete from setting`)
-        const copy = client.query(copyFrom(`copy "${name}" from stdin`))
-        await pipeline(Readable.from([bytes]), copy)
-        rows += copy.rowCount ?? 0
-        tables.add(name!)
-      } else if (kind === 'evidence') {
-        if ((await digestOf(Readable.from([bytes]))) !== name)
-          throw new Unrestorable('evidence-damaged', { name: name! })
-        await contents.put(name!, bytes)
-        files++
-      }
-      done({ tables: tables.size, rows, files })
-    })().then(
-      () => next(),
-      (error: Error) => reading.destroy(error),
-    )
-  })
-  return reading
+function isTable(name: string): boolean {
+  return (TABLES as readonly string[]).includes(name)
 }

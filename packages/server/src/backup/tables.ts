@@ -1,4 +1,4 @@
-/** What a backup holds, in the order in which it can be put back. Sessions, presence and the queue are of the moment. */
+/** What a backup holds, in the order in which it can be put back. */
 export const TABLES = [
   'setting',
   'user',
@@ -20,4 +20,15 @@ export const TABLES = [
   'webhook',
   'delivery',
   'audit',
+] as const
+
+/** What is of the moment, or can be made again, and is in no backup. A test holds both lists against the database. */
+export const MOMENTARY = [
+  'session',
+  'verification',
+  'rateLimit',
+  'sign_in_failure',
+  'presence',
+  'export',
+  'backup',
 ] as const

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { access, mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { connect } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
 import { hasEmbedded, runningEmbedded, startEmbedded } from '../database/embedded.ts'
@@ -7,19 +8,47 @@ import { record } from '../audit/trail.ts'
 import { verifyAudit } from '../audit/chain.ts'
 import type { ChainReport } from '../audit/chain.ts'
 import { contentsOf } from '../evidence/contents.ts'
+import { adoptKey, idOf, InstallationKeys, installationKeys } from '../installation/keys.ts'
 import { LocalizedError } from '../messages/localized-error.ts'
 import type { Settings } from '../settings/settings.ts'
-import { backup } from './backup.ts'
-import type { BackupReport } from './backup.ts'
-import { restore } from './restore.ts'
+import { DamagedBackup, inspect } from './inspect.ts'
+import type { Inspection } from './inspect.ts'
+import { figuresOf, wordsOf } from './manifest.ts'
+import type { BackupReport } from './manifest.ts'
+import { prove } from './prove.ts'
+import { refuseOverData, restore } from './restore.ts'
+import { recordedBackup } from './recorded.ts'
+import { nextFile } from './schedule.ts'
+
+/** How an archive is read. */
+export interface ArchiveOptions {
+  /** Of an encrypted archive; `BACKUP_PASSPHRASE` unless given. */
+  readonly passphrase?: string | undefined
+  /** The installation's key as text, kept apart: the archive must be signed with it, and it is put in place. */
+  readonly key?: string | undefined
+}
 
 /** What can be done to an installation from a terminal. */
 export interface Tools {
-  /** Writes an archive; a server may go on working meanwhile. */
-  readonly backup: (file: string) => Promise<BackupReport>
-  /** Reads an archive into an empty installation whose server does not run. */
-  readonly restore: (file: string) => Promise<BackupReport>
+  /** Writes an archive and reads it again; a server may go on working meanwhile. With `verify` it is restored for trial. */
+  readonly backup: (
+    file: string,
+    options?: { readonly passphrase?: string | undefined; readonly verify?: boolean },
+  ) => Promise<BackupReport>
+  /** Reads an archive into an installation that holds nothing and whose server does not run. */
+  readonly restore: (
+    file: string,
+    options?: ArchiveOptions & { readonly incomplete?: boolean },
+  ) => Promise<BackupReport>
+  /** Restores an archive for trial, into a database that is thrown away. */
+  readonly verify: (file: string, options?: ArchiveOptions) => Promise<BackupReport>
+  /** Where a backup goes that is given no name: beside those of the server. */
+  readonly nextFile: (passphrase?: string) => string
+  /** True when backups are encrypted, with this passphrase or that of the settings. */
+  readonly encrypts: (passphrase?: string) => boolean
   readonly verifyAudit: () => Promise<ChainReport>
+  /** The id of the key that this installation signs and encrypts with. */
+  readonly keyId: () => Promise<string>
 }
 
 /**
@@ -27,30 +56,52 @@ export interface Tools {
  * @throws LocalizedError
  */
 export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Promise<T>): Promise<T> {
+  const verify = async (file: string, { passphrase = settings.backups.passphrase, key }: ArchiveOptions) => {
+    const inspection = await inspectWhole(file, passphrase, key)
+    await prove(file, passphrase, inspection, settings.data)
+    const { at, tables, files, absent, installation } = inspection
+    return {
+      at,
+      tables: tables.size,
+      rows: [...tables.values()].reduce((sum, { rows }) => sum + rows, 0),
+      files: files.size,
+      absent: wordsOf(absent),
+      key: installation === null ? null : idOf(installation),
+    }
+  }
   return work({
-    backup: (file) =>
+    backup: (file, { passphrase = settings.backups.passphrase, verify: proven = false } = {}) =>
       connected(settings, runningOrStarted, async (connection) => {
         if (!(await isInstalled(connection))) await migrate(connection.db)
-        const report = await backup(connection, await contentsOf(settings), file)
-        await record(connection.db, {
-          actor: null,
-          action: 'backup.create',
-          details: { ...report },
-          address: 'terminal',
-        })
+        const [contents, keys] = [await contentsOf(settings), await installationKeys(settings)]
+        const order = { connection, contents, keys, file, passphrase }
+        if (dirname(file) === settings.backups.folder)
+          await mkdir(settings.backups.folder, { recursive: true, mode: 0o700 })
+        const report = await recordedBackup(order, { by: null, address: 'terminal', byServer: false })
+        if (proven) await verify(file, { passphrase, key: keys.secret })
         return report
       }),
-    restore: (file) =>
-      connected(settings, startEmbedded, async (connection) => {
-        const report = await restore(connection, await contentsOf(settings), file)
+    restore: async (file, { passphrase = settings.backups.passphrase, key, incomplete = false } = {}) => {
+      const inspection = await (incomplete ? inspectAny : inspectWhole)(file, passphrase, key)
+      return connected(settings, startEmbedded, async (connection) => {
+        await refuseOverData(connection)
+        const evidence = { contents: await contentsOf(settings), folder: settings.data }
+        const report = await restore({ connection, file, passphrase, inspection, evidence, incomplete })
+        const secret = key ?? inspection.carriedKey
+        if (secret !== undefined && !settings.installationKey)
+          await adoptKey(settings.data, new InstallationKeys(secret).secret)
         await record(connection.db, {
           actor: null,
           action: 'backup.restore',
-          details: { ...report },
+          details: figuresOf(report),
           address: 'terminal',
         })
         return report
-      }),
+      })
+    },
+    verify: (file, options = {}) => verify(file, options),
+    nextFile: (passphrase = settings.backups.passphrase) => nextFile(settings.backups, passphrase),
+    encrypts: (passphrase = settings.backups.passphrase) => passphrase !== undefined,
     verifyAudit: async () => {
       const nothing = new LocalizedError('no-installation', {
         place: settings.databaseUrl ? 'DATABASE_URL' : resolve(settings.data),
@@ -61,7 +112,30 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
         return verifyAudit(connection.db)
       })
     },
+    keyId: async () => (await installationKeys(settings)).id,
   })
+}
+
+async function inspectAny(
+  file: string,
+  passphrase: string | undefined,
+  key: string | undefined,
+): Promise<Inspection> {
+  await access(file).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new LocalizedError('no-backup-file', { file }) : error
+  })
+  return inspect(file, passphrase, key === undefined ? undefined : new InstallationKeys(key).publicKey)
+}
+
+async function inspectWhole(
+  file: string,
+  passphrase: string | undefined,
+  key: string | undefined,
+): Promise<Inspection> {
+  const inspection = await inspectAny(file, passphrase, key)
+  if (inspection.differences.length > 0)
+    throw new DamagedBackup('backup-not-whole', file, inspection.differences)
+  return inspection
 }
 
 interface Opened {

@@ -179,6 +179,18 @@ export interface Tables {
     at: Now
     finished_at: Time | null
   }
+  backup: {
+    id: Generated<string>
+    file: string
+    by_server: boolean
+    started_at: Now
+    finished_at: Time | null
+    bytes: string | number | null
+    row_count: string | number | null
+    file_count: string | number | null
+    absent: Stored<readonly string[]> | null
+    error: Stored<{ readonly zh: string; readonly en: string }> | null
+  }
   audit: {
     seq: Generated<string>
     at: Now

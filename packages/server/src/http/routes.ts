@@ -1,4 +1,5 @@
 import { accountRoutes } from '../accounts/routes.ts'
+import { backupRoutes } from '../backup/routes.ts'
 import { adminRoutes } from '../admin/routes.ts'
 import { applicationRoutes } from '../applications/routes.ts'
 import { historyRoutes } from '../applications/history-routes.ts'
@@ -28,6 +29,7 @@ export function routesOf(services: Services): Route[] {
     ...reviewRoutes(services),
     ...notificationRoutes(services),
     ...adminRoutes(services),
+    ...backupRoutes(services),
     ...auditRoutes(services),
     ...demonstrationRoutes(services),
     ...paperRoutes(services),

@@ -10,7 +10,7 @@ import {
   verify,
 } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LocalizedError } from '../messages/localized-error.ts'
 
@@ -114,7 +114,7 @@ export function verifySignature(
 }
 
 /** The name of a key: the first digits of the hash of its public half. */
-function idOf(publicKey: string): string {
+export function idOf(publicKey: string): string {
   return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, 16)
 }
 
@@ -139,6 +139,15 @@ export async function installationKeys({
   } catch {
     throw new UnusableKey('key-file-damaged', { file })
   }
+}
+
+/** Puts the key of another installation, which was restored here, into a data folder. One that is there is set aside. */
+export async function adoptKey(data: string, secret: string): Promise<void> {
+  const file = keyFileIn(data)
+  const present = (await read(file))?.trim()
+  if (present === secret) return
+  if (present !== undefined) await rename(file, `${file}.replaced`)
+  await keep(data, secret)
 }
 
 /** Writes a key into a data folder that has none yet; gives the one that is there then. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { LocalizedError } from '../messages/localized-error.ts'
 import { readLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
@@ -18,6 +18,17 @@ export interface OidcSettings {
   readonly discoveryUrl: string
   readonly clientId: string
   readonly clientSecret: string
+}
+
+/** Backups that the server makes by itself. */
+export interface BackupSettings {
+  /** Milliseconds from one to the next; none are made without it. */
+  readonly every: number | undefined
+  /** How many are kept. */
+  readonly keep: number
+  readonly folder: string
+  /** Encrypts every backup, those of the terminal too. */
+  readonly passphrase: string | undefined
 }
 
 /** What one installation decides for itself. Nothing is needed: the defaults make a whole product. */
@@ -40,6 +51,7 @@ export interface Settings {
   readonly mailFrom: string
   /** `host:port` of clamd. */
   readonly clamav: string | undefined
+  readonly backups: BackupSettings
   readonly maxEvidenceBytes: number
   /** Room that evidence leaves on the disk, to the database. */
   readonly keepFreeBytes: number
@@ -69,9 +81,10 @@ export function readSettings(
   const databaseUrl = text(env, 'DATABASE_URL')
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new UnusableSetting('bad-database-url')
+  const data = resolve(given.data ?? text(env, 'DATA_FOLDER') ?? 'data')
   return {
     ...given,
-    data: resolve(given.data ?? text(env, 'DATA_FOLDER') ?? 'data'),
+    data,
     publicUrl: text(env, 'PUBLIC_URL') ?? given.publicUrl,
     databaseUrl,
     installationKey: text(env, 'INSTALLATION_KEY'),
@@ -80,6 +93,12 @@ export function readSettings(
     smtpUrl: text(env, 'SMTP_URL'),
     mailFrom: text(env, 'MAIL_FROM') ?? 'formwright@localhost',
     clamav: text(env, 'CLAMAV_ADDRESS'),
+    backups: {
+      every: duration(env, 'BACKUP_EVERY'),
+      keep: Math.ceil(number(env, 'BACKUP_KEEP', 14)),
+      folder: resolve(text(env, 'BACKUP_FOLDER') ?? join(data, 'backups')),
+      passphrase: text(env, 'BACKUP_PASSPHRASE'),
+    },
     maxEvidenceBytes: number(env, 'EVIDENCE_MAX_MB', 50) * MEGABYTE,
     keepFreeBytes: number(env, 'KEEP_FREE_MB', 256) * MEGABYTE,
     metricsToken: text(env, 'METRICS_TOKEN'),
@@ -116,6 +135,18 @@ function oidcOf(env: Readonly<Record<string, string | undefined>>): OidcSettings
 function text(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
   const value = env[name]?.trim()
   return value === '' ? undefined : value
+}
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** Milliseconds of `30m`, `24h` or `7d`. */
+function duration(env: Readonly<Record<string, string | undefined>>, name: string): number | undefined {
+  const value = text(env, name)
+  if (value === undefined) return undefined
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(value) ?? []
+  const milliseconds = Number(amount) * UNITS[(unit ?? 'h') as keyof typeof UNITS]
+  if (!(milliseconds > 0)) throw new UnusableSetting('setting-not-a-duration', { name, value })
+  return milliseconds
 }
 
 function needed(env: Readonly<Record<string, string | undefined>>, name: string, because: string): string {

@@ -4,6 +4,7 @@ import { applications } from './002-applications.ts'
 import { review } from './003-review.ts'
 import { audit } from './004-audit.ts'
 import { exports } from './005-exports.ts'
+import { backups } from './010-backups.ts'
 import { presenceOfWindows } from './060-presence-of-windows.ts'
 import { evidence } from './070-evidence.ts'
 
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   '003-review': review,
   '004-audit': audit,
   '005-exports': exports,
+  '010-backups': backups,
   '060-presence-of-windows': presenceOfWindows,
   '070-evidence': evidence,
 }

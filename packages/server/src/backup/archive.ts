@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { extract, pack } from 'tar-stream'
+import { LocalizedError } from '../messages/localized-error.ts'
+import { decrypting, encrypting, isEncrypted } from './encryption.ts'
+
+/** Pieces in which tables and files lie in an archive: their length is not known beforehand, and a tar entry states it. */
+const PIECE_BYTES = 1_000_000
+
+/** What went through: length and hash. */
+export interface Digest {
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** Writes a tar of parts, packed and, with a passphrase, encrypted. Memory holds one piece, whatever the size. */
+export class ArchiveWriter {
+  readonly #pack = pack()
+  readonly #written: Promise<void>
+
+  constructor(file: string, passphrase: string | undefined, signal?: AbortSignal) {
+    const out = createWriteStream(file, { mode: 0o600, flush: true })
+    const packing = createGzip({ level: 5 })
+    this.#written =
+      passphrase === undefined
+        ? pipeline(this.#pack, packing, out, { signal })
+        : pipeline(this.#pack, packing, encrypting(passphrase), out, { signal })
+    this.#written.catch(() => undefined)
+  }
+
+  async put(name: string, contents: Buffer): Promise<void> {
+    try {
+      await new Promise<void>((done, fail) => {
+        // the form of `entry` that takes the contents at once would not wait until they are read
+        const entry = this.#pack.entry({ name, size: contents.length }, (error) =>
+          error ? fail(error) : done(),
+        )
+        entry.end(contents)
+      })
+    } catch (error) {
+      // the step that failed knows why, as when the disk is full
+      await this.#written
+      throw error
+    }
+  }
+
+  /** Puts a stream of any length, as `name/000000`, `name/000001` … */
+  async putStream(name: string, source: AsyncIterable<Buffer>): Promise<Digest> {
+    const hash = createHash('sha256')
+    let [number, bytes] = [0, 0]
+    for await (const piece of inPieces(source, PIECE_BYTES)) {
+      hash.update(piece)
+      bytes += piece.length
+      await this.put(`${name}/${String(number++).padStart(6, '0')}`, piece)
+    }
+    return { bytes, sha256: hash.digest('hex') }
+  }
+
+  /** On return everything is on the disk. */
+  async finish(): Promise<void> {
+    this.#pack.finalize()
+    await this.#written
+  }
+
+  async abort(): Promise<void> {
+    this.#pack.destroy()
+    await this.#written.catch(() => undefined)
+  }
+}
+
+/** Cuts a stream into pieces of at least so many bytes, the last one shorter; one that is empty is one empty piece. */
+async function* inPieces(source: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  let [pending, size, any]: [Buffer[], number, boolean] = [[], 0, false]
+  for await (const chunk of source) {
+    pending.push(chunk)
+    size += chunk.length
+    if (size < bytes) continue
+    yield Buffer.concat(pending)
+    ;[pending, size, any] = [[], 0, true]
+  }
+  if (size > 0 || !any) yield Buffer.concat(pending)
+}
+
+/** The archive ends before its end, or what packs or encrypts it is damaged from some place on. */
+export class DamagedArchive extends LocalizedError {}
+
+/** A part of an archive, its pieces joined: `tables/audit`, `evidence/<hash>`, `manifest.json`. Read once, in order. */
+export interface Part {
+  readonly name: string
+  readonly body: AsyncIterable<Buffer>
+  /** True when no piece was missing in between; known when the body was read. */
+  readonly inSequence: () => boolean
+}
+
+/**
+ * Reads the parts of an archive one after the other.
+ * @throws LocalizedError for a wrong passphrase; DamagedArchive where it cannot be read on
+ */
+export async function* readParts(
+  file: string,
+  passphrase: string | undefined,
+  signal?: AbortSignal,
+): AsyncGenerator<Part> {
+  const encrypted = await isEncrypted(file)
+  if (encrypted && passphrase === undefined) throw new LocalizedError('backup-encrypted', { file })
+  const source = createReadStream(file, { signal })
+  const entries = extract()
+  const reading = encrypted
+    ? pipeline(source, decrypting(passphrase!), createGunzip(), entries)
+    : pipeline(source, createGunzip(), entries)
+  // the first error is that of the step that failed; what follows from it reaches the reader of the entries
+  const failed = reading.then(
+    () => undefined,
+    (error: Error) => error,
+  )
+  try {
+    yield* joined(entries[Symbol.asyncIterator]() as AsyncIterator<Entry>)
+  } catch (error) {
+    throw damageOf((await failed) ?? error, file)
+  } finally {
+    source.destroy()
+    entries.destroy()
+  }
+}
+
+interface Entry extends AsyncIterable<Buffer> {
+  readonly header: { readonly name: string }
+}
+
+async function* joined(entries: AsyncIterator<Entry>): AsyncGenerator<Part> {
+  let next = await entries.next()
+  while (!next.done) {
+    const [name] = nameOf(next.value)
+    let expected = 0
+    let sequence = true
+    let broken: { readonly error: unknown } | undefined
+    const body = (async function* () {
+      try {
+        do {
+          const [, piece] = nameOf(next.value as Entry)
+          sequence &&= piece === undefined || piece === expected++
+          yield* next.value as Entry
+          next = await entries.next()
+        } while (!next.done && nameOf(next.value)[0] === name)
+      } catch (error) {
+        broken = { error }
+        throw error
+      }
+    })()
+    yield { name, body, inSequence: () => sequence }
+    // what nobody wanted to read is passed over
+    for await (const _ of body);
+    // whoever reads the body may make do with its beginning; the archive ends there all the same
+    if (broken) throw broken.error
+  }
+}
+
+/** `tables/audit/000002` is piece 2 of `tables/audit`; other names have at most two steps. */
+function nameOf({ header: { name } }: Entry): readonly [string, number | undefined] {
+  const [kind, inner, piece] = name.split('/')
+  return [inner === undefined ? kind! : `${kind}/${inner}`, piece === undefined ? undefined : Number(piece)]
+}
+
+/** What comes from the machine (a file that is not there, a broken disk) stays; anything else is damage of the archive. */
+function damageOf(error: unknown, file: string): unknown {
+  const { syscall } = error as NodeJS.ErrnoException
+  return error instanceof LocalizedError || syscall !== undefined
+    ? error
+    : new DamagedArchive('not-a-backup', { file })
+}

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import type { Language } from '@formwright/definition'
+import { idOf, InstallationKeys } from '../installation/keys.ts'
+import { LocalizedError, messageIn } from '../messages/localized-error.ts'
+import { DamagedArchive, readParts } from './archive.ts'
+import type { Digest, Part } from './archive.ts'
+import { isSigned, readHeading, readManifest } from './manifest.ts'
+import type { Difference, FirstManifest, Heading, Manifest } from './manifest.ts'
+
+/** What reading a whole archive shows. */
+export interface Inspection {
+  readonly at: string
+  readonly migrations: readonly string[]
+  /** The columns of each table; archives of the first format, and ones that are cut off, have all in the order of the table. */
+  readonly columns: ReadonlyMap<string, readonly string[]>
+  /** How many rows each table has, and their hash where the archive was made to have one. */
+  readonly tables: ReadonlyMap<string, { readonly rows: number; readonly sha256: string | undefined }>
+  /** Evidence that is there and sound. */
+  readonly files: ReadonlySet<string>
+  readonly absent: Manifest['absent']
+  readonly differences: readonly Difference[]
+  /** The public key that signed it; null for an archive that nobody signed. */
+  readonly installation: string | null
+  /** The installation's key itself, which encrypted archives carry. */
+  readonly carriedKey: string | undefined
+}
+
+/**
+ * Reads an archive to its end and holds it against its manifest. Nothing is written anywhere.
+ * @param expected the public key that must have signed it; without it the archive's own word is taken
+ * @throws LocalizedError when it cannot be read at all
+ */
+export async function inspect(
+  file: string,
+  passphrase: string | undefined,
+  expected?: string,
+  signal?: AbortSignal,
+): Promise<Inspection> {
+  const found = new Found()
+  let damage: DamagedArchive | undefined
+  try {
+    for await (const part of readParts(file, passphrase, signal)) await found.take(part)
+  } catch (error) {
+    if (!(error instanceof DamagedArchive)) throw error
+    damage = error
+  }
+  const manifest = found.texts.has('manifest.json')
+    ? readManifest(found.texts.get('manifest.json')!)
+    : undefined
+  const heading = readHeading(found.texts.get('backup.json') ?? '')
+  const start = manifest ?? heading
+  // without as much as a beginning it is something else, or nothing of it can be used
+  if (start === undefined) throw damage ?? new DamagedArchive('not-a-backup', { file })
+  const differences: Difference[] = damage ? [{ code: 'backup-cut-off', name: file }] : []
+  const isSecond = manifest?.formwright === 2
+  if (manifest === undefined) differences.push({ code: 'backup-manifest-missing', name: 'manifest.json' })
+  else differences.push(...(isSecond ? compared(manifest, found) : comparedFirst(manifest, found)))
+  const installation = isSecond ? manifest.installation : null
+  const carriedKey = found.texts.get('installation.key')
+  if (carriedKey !== undefined && !isKeyOf(carriedKey, installation))
+    differences.push({ code: 'backup-part-added', name: 'installation.key' })
+  if (expected !== undefined && expected !== installation)
+    differences.push({
+      code: 'backup-other-key',
+      name: installation === null ? '—' : idOf(installation),
+    })
+  return {
+    ...descriptionOf(start),
+    columns: new Map(isSecond ? manifest.tables.map(({ name, columns }) => [name, columns]) : []),
+    tables: new Map(
+      Array.from(found.tables, ([name, { rows, sha256 }]) => [
+        name,
+        { rows, sha256: isSecond ? sha256 : undefined },
+      ]),
+    ),
+    files: new Set(soundFiles(found, isSecond ? manifest : undefined)),
+    absent: isSecond ? manifest.absent : [],
+    differences,
+    installation,
+    carriedKey: carriedKey !== undefined && isKeyOf(carriedKey, installation) ? carriedKey : undefined,
+  }
+}
+
+/** True when a key is the one that signed. */
+function isKeyOf(secret: string, installation: string | null): boolean {
+  try {
+    return new InstallationKeys(secret).publicKey === installation
+  } catch {
+    return false
+  }
+}
+
+function descriptionOf({ at, migrations }: Manifest | FirstManifest | Heading) {
+  return { at, migrations }
+}
+
+/** An archive that is not whole or not as it was made: each difference by name, and what can be done. */
+export class DamagedBackup extends LocalizedError {
+  readonly differences: readonly Difference[]
+
+  constructor(
+    code: 'backup-not-whole' | 'backup-failed-check',
+    file: string,
+    differences: readonly Difference[],
+  ) {
+    super(code, { file, list: listDifferences('en', differences) })
+    this.differences = differences
+  }
+
+  override in(language: Language): string {
+    return messageIn(language, this.code, {
+      ...this.values,
+      list: listDifferences(language, this.differences),
+    })
+  }
+}
+
+const LISTED = 30
+
+/** The differences by name, a line each; of very many the first. */
+export function listDifferences(language: Language, differences: readonly Difference[]): string {
+  const lines = differences
+    .slice(0, LISTED)
+    .map(({ code, name }) => `  ${messageIn(language, code, { name })}`)
+  const more = differences.length - LISTED
+  if (more > 0) lines.push(`  ${messageIn(language, 'backup-more', { count: more })}`)
+  return lines.join('\n')
+}
+
+interface FoundPart extends Digest {
+  readonly rows: number
+  /** Every piece was there, and the last row ended. */
+  readonly ended: boolean
+}
+
+/** What an archive turns out to hold while it is read. */
+class Found {
+  readonly texts = new Map<string, string>()
+  readonly tables = new Map<string, FoundPart>()
+  readonly files = new Map<string, FoundPart>()
+  /** Parts that came twice, or that no archive has. */
+  readonly strange: string[] = []
+  /** Hashes in the rows of `content`, whose first column they are. */
+  readonly contents: string[] = []
+
+  async take(part: Part): Promise<void> {
+    const [kind, name = ''] = part.name.split('/') as [string, string | undefined]
+    const parts = kind === 'tables' ? this.tables : kind === 'evidence' ? this.files : undefined
+    if (parts === undefined) {
+      if (!TEXTS.has(part.name) || this.texts.has(part.name)) this.strange.push(part.name)
+      else this.texts.set(part.name, await text(part.body))
+      return
+    }
+    if (parts.has(name)) this.strange.push(part.name)
+    else parts.set(name, await this.#measure(part, name === 'content' && kind === 'tables'))
+  }
+
+  async #measure(part: Part, isContent: boolean): Promise<FoundPart> {
+    const hash = createHash('sha256')
+    let [bytes, rows, last, line] = [0, 0, NEWLINE, '']
+    for await (const chunk of part.body) {
+      hash.update(chunk)
+      bytes += chunk.length
+      for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) rows++
+      last = chunk.at(-1) ?? last
+      if (isContent) {
+        const lines = (line + chunk.toString()).split('\n')
+        line = lines.pop()!
+        this.contents.push(...lines.map((row) => row.split('\t')[0]!))
+      }
+    }
+    const ended = part.inSequence() && last === NEWLINE
+    return { bytes, rows, sha256: hash.digest('hex'), ended }
+  }
+}
+
+const NEWLINE = 0x0a
+const TEXTS = new Set(['backup.json', 'manifest.json', 'signature.json', 'installation.key'])
+
+/** Holds what was found against a signed manifest. */
+function* compared(manifest: Manifest, found: Found): Generator<Difference> {
+  const signature = found.texts.get('signature.json') ?? ''
+  if (!isSigned(found.texts.get('manifest.json')!, manifest, signature))
+    yield { code: 'backup-manifest-changed', name: 'manifest.json' }
+  for (const { name, rows, sha256 } of manifest.tables) {
+    const table = found.tables.get(name)
+    if (!table) yield { code: 'backup-table-missing', name }
+    else if (table.sha256 !== sha256 || table.rows !== rows) yield { code: 'backup-table-changed', name }
+  }
+  const tables = new Set(manifest.tables.map(({ name }) => name))
+  for (const name of found.tables.keys()) if (!tables.has(name)) yield { code: 'backup-part-added', name }
+  const known = new Set(manifest.absent.map(({ sha256 }) => sha256))
+  for (const { sha256, name } of manifest.files) {
+    known.add(sha256)
+    const file = found.files.get(sha256)
+    const called = name === null ? sha256 : `${name} (${sha256})`
+    if (!file) yield { code: 'backup-file-missing', name: called }
+    else if (file.sha256 !== sha256) yield { code: 'backup-file-changed', name: called }
+  }
+  for (const name of found.files.keys()) if (!known.has(name)) yield { code: 'backup-part-added', name }
+  for (const name of found.strange) yield { code: 'backup-part-added', name }
+}
+
+/** The first format had no hashes: tables are named, evidence follows from the rows and its own names. */
+function* comparedFirst(manifest: FirstManifest, found: Found): Generator<Difference> {
+  for (const name of manifest.tables) {
+    const table = found.tables.get(name)
+    if (!table) yield { code: 'backup-table-missing', name }
+    else if (!table.ended) yield { code: 'backup-table-changed', name }
+  }
+  for (const sha256 of found.contents)
+    if (!found.files.has(sha256)) yield { code: 'backup-file-missing', name: sha256 }
+  for (const [name, { sha256 }] of found.files)
+    if (sha256 !== name) yield { code: 'backup-file-changed', name }
+}
+
+function* soundFiles({ files }: Found, manifest: Manifest | undefined): Generator<string> {
+  const absent = new Set(manifest?.absent.map(({ sha256 }) => sha256))
+  for (const [name, { sha256 }] of files) if (name === sha256 && !absent.has(name)) yield name
+}

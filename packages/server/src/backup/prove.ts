@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { connect } from '../database/connect.ts'
+import type { Connection } from '../database/connect.ts'
+import { startEmbedded } from '../database/embedded.ts'
+import { migrate } from '../database/migrate.ts'
+import { DamagedBackup } from './inspect.ts'
+import type { Inspection } from './inspect.ts'
+import type { Difference } from './manifest.ts'
+import { putBack } from './restore.ts'
+import { beginSnapshot, rowsOf, shapesOf } from './snapshot.ts'
+
+/**
+ * Proves that an archive can be restored: puts its tables into a database that is thrown away, reads them out again and
+ * compares rows and hashes, then brings them up to date. Evidence was compared with its hashes when it was looked through.
+ * @param folder where there is room for a database
+ * @throws DamagedBackup naming the tables that came out differently
+ */
+export async function prove(
+  file: string,
+  passphrase: string | undefined,
+  inspection: Inspection,
+  folder: string,
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const place = await mkdtemp(join(folder, 'verifying-'))
+  try {
+    const database = await startEmbedded(place)
+    const connection = connect(database.url)
+    try {
+      await putBack({ connection, file, passphrase, inspection, incomplete: false })
+      const differences = await compare(connection, inspection)
+      if (differences.length > 0) throw new DamagedBackup('backup-failed-check', file, differences)
+      await migrate(connection.db)
+    } finally {
+      await connection.db.destroy()
+      await database.stop()
+    }
+  } finally {
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+async function compare({ pool }: Connection, inspection: Inspection): Promise<Difference[]> {
+  const client = await pool.connect()
+  const differences: Difference[] = []
+  try {
+    await beginSnapshot(client)
+    for (const shape of await shapesOf(client)) {
+      const made = inspection.tables.get(shape.name)
+      if (made === undefined) continue
+      const columns = inspection.columns.get(shape.name) ?? shape.columns
+      const copy = rowsOf(client, { ...shape, columns })
+      const hash = createHash('sha256')
+      for await (const chunk of copy) hash.update(chunk as Buffer)
+      const isSame = made.sha256 === undefined || made.sha256 === hash.digest('hex')
+      if (copy.rowCount !== made.rows || !isSame)
+        differences.push({ code: 'backup-table-differs', name: shape.name })
+    }
+    return differences
+  } finally {
+    client.release(true)
+  }
+}

@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+import { Refusal } from '../http/errors.ts'
+import { route } from '../http/route.ts'
+import type { Route } from '../http/route.ts'
+import type { Services } from '../services.ts'
+import { lastGood } from './recorded.ts'
+
+const LISTED = 20
+const HOUR = 3_600_000
+
+/** How the installation is backed up, and a backup on demand. They stay on the server: an archive holds every account. */
+export function backupRoutes({ db, settings, keys, backups }: Services): Route[] {
+  return [
+    route('GET', '/backups', {
+      access: 'admin',
+      summary: 'Backups that were made or failed, and how they are set up',
+      handle: async () => {
+        const { every, keep, folder, passphrase } = settings.backups
+        const [last, made] = await Promise.all([
+          lastGood(db),
+          db.selectFrom('backup').selectAll().orderBy('started_at', 'desc').limit(LISTED).execute(),
+        ])
+        return {
+          everyHours: every === undefined ? null : every / HOUR,
+          keep,
+          folder,
+          encrypted: passphrase !== undefined,
+          key: keys.id,
+          last: last ? viewOf(last) : null,
+          backups: made.map(viewOf),
+        }
+      },
+    }),
+    route('POST', '/backups', {
+      access: 'admin',
+      summary: 'Begins a backup into the folder of the server',
+      handle: async ({ person, address, reply }) => {
+        if (!(await backups.begin(person, address)))
+          throw new Refusal('in-use', 'A backup is being made already')
+        return reply.code(202).send({ begun: true })
+      },
+    }),
+  ]
+}
+
+function viewOf(row: Selectable<Tables['backup']>) {
+  const number = (value: string | number | null) => (value === null ? null : Number(value))
+  return {
+    file: row.file,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    bytes: number(row.bytes),
+    rows: number(row.row_count),
+    files: number(row.file_count),
+    absent: row.absent ?? [],
+    error: row.error,
+  }
+}
