@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
+import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import type { Services } from '../services.ts'
 import { lastGood } from './recorded.ts'
@@ -32,13 +32,13 @@ export function backupRoutes({ db, settings, keys, backups }: Services): Route[]
         }
       },
     }),
-    route('POST', '/backups', {
+    command('POST', '/backups', {
       access: 'admin',
       summary: 'Begins a backup into the folder of the server',
-      handle: async ({ person, address, reply }) => {
-        if (!(await backups.begin(person, address)))
-          throw new Refusal('in-use', 'A backup is being made already')
-        return reply.code(202).send({ begun: true })
+      handle: ({ person, address, afterwards }) => {
+        if (backups.isBusy) throw new Refusal('in-use', 'A backup is being made already')
+        afterwards(() => backups.begin(person, address))
+        return { begun: true }
       },
     }),
   ]

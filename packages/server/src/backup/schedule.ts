@@ -46,12 +46,13 @@ export class BackupSchedule {
     void look()
   }
 
-  /** Begins a backup; false when one is being made already, here or in another process. */
-  async begin(person: { readonly id: string; readonly name: string }, address: string): Promise<boolean> {
-    if (this.#running !== undefined) return false
-    return new Promise((done) => {
-      this.#run(person, address, () => done(true)).then(done, () => done(true))
-    })
+  get isBusy(): boolean {
+    return this.#running !== undefined
+  }
+
+  /** Begins a backup unless one is being made, here or in another process; how it goes is written down. */
+  begin(person: { readonly id: string; readonly name: string }, address: string): void {
+    void this.#run(person, address).catch(() => undefined)
   }
 
   /** Breaks off what is being made: nothing of it stays. */
@@ -76,16 +77,9 @@ export class BackupSchedule {
     return !tried || Date.now() - tried.started_at.getTime() >= Math.min(every, AGAIN_AFTER_FAILURE)
   }
 
-  #run(
-    person: { readonly id: string; readonly name: string } | null,
-    address: string,
-    begun: () => void = () => undefined,
-  ): Promise<boolean> {
+  #run(person: { readonly id: string; readonly name: string } | null, address: string): Promise<boolean> {
     if (this.#running !== undefined || this.#stopping.signal.aborted) return Promise.resolve(false)
-    this.#running = this.#alone(async () => {
-      begun()
-      await this.#make(person, address)
-    }).finally(() => (this.#running = undefined))
+    this.#running = this.#alone(() => this.#make(person, address)).finally(() => (this.#running = undefined))
     return this.#running
   }
 
