@@ -40,3 +40,17 @@ export async function declared(
   if (saved.status !== 200) throw new Error(JSON.stringify(saved.body))
   return { id: body.id, revision: saved.body.revision }
 }
+
+/** What the form wants of the province before it reports: the whole checklist, and the seal after the opinion. */
+export async function checkedAndSealed(province: Caller, id: string): Promise<void> {
+  const { body } = await province.get<{ items: { id: string }[] }>(`/applications/${id}/checklist`)
+  for (const item of body.items)
+    await province.put(`/applications/${id}/checklist/${item.id}`, { done: true })
+  const { revision } = (await province.get<{ revision: number }>(`/applications/${id}`)).body
+  const { status, body: told } = await province.post(`/applications/${id}/saves`, {
+    base: revision,
+    key: `sealed-${id}`,
+    patch: [{ op: 'add', path: '/declaration/provincialSeal', value: 'offline' }],
+  })
+  if (status !== 200) throw new Error(JSON.stringify(told))
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routesOf } from '@formwright/server'
 import type { Route } from '@formwright/server'
 import type { Caller } from './caller.ts'
-import { declared } from './declared.ts'
+import { checkedAndSealed, declared } from './declared.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
 import matrix from './matrix.json' with { type: 'json' }
@@ -75,6 +75,7 @@ beforeAll(async () => {
   for (const state of STATES) {
     const { id, revision } = await declared(callers.own)
     for (const [who, transition] of ways[state]) {
+      if (transition === 'export') await checkedAndSealed(callers[who], id)
       if (transition === 'return')
         await callers[who].post(`/applications/${id}/notes`, { pointer: '/basic', text: '请核对' })
       const { status, body } = await callers[who].post(`/applications/${id}/transitions`, {

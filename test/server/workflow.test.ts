@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signatureOf } from '@formwright/server'
 import type { Caller } from './caller.ts'
-import { declared } from './declared.ts'
+import { checkedAndSealed, declared, pdf } from './declared.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
 
@@ -82,6 +82,7 @@ describe('the way of an application', () => {
       to: 'recommended',
     })
     expect((await read(province, id)).preference).toBe(1)
+    await checkedAndSealed(province, id)
     expect((await move(province, id, 'export')).body.to).toBe('exported')
     expect(
       (await county.get(`/applications/${id}/events`)).body.map(
@@ -93,6 +94,96 @@ describe('the way of an application', () => {
         (one: { application: string }) => one.application === id,
       ),
     ).toHaveLength(3)
+  })
+
+  test('the opinion of the province stands in the form; what the form wants of the province is there before it reports', async () => {
+    const { id } = await declared(county)
+    await move(county, id, 'submit')
+    const early = await move(province, id, 'recommend', { opinion: '同意推荐', date: '2024-06-19' })
+    expect(early.body).toMatchObject({
+      requirement: 'no-errors',
+      findings: [{ code: 'DAT-02', pointer: '/declaration/provincialDate' }],
+    })
+    const before = await read(province, id)
+    expect(before.answers.declaration.provincialOpinion).toBeUndefined()
+    expect(
+      (await move(province, id, 'recommend', { opinion: ' 材料齐全，同意推荐。', date: '2024-07-02' })).status,
+    ).toBe(200)
+    const { answers, revision } = await read(county, id)
+    expect(revision).toBe(before.revision + 1)
+    expect(answers.declaration).toMatchObject({
+      provincialOpinion: '材料齐全，同意推荐。',
+      provincialDate: '2024-07-02',
+    })
+    expect(
+      (await county.get(`/applications/${id}/history?pointer=/declaration/provincialOpinion`)).body,
+    ).toMatchObject([{ before: null, after: '材料齐全，同意推荐。', by: '演示·省级审核人' }])
+
+    expect((await move(province, id, 'export')).body).toMatchObject({
+      requirement: 'checklist',
+      items: [{ id: 'scope' }, {}, {}, {}, {}, { id: 'seal' }],
+    })
+    const { items } = (await province.get(`/applications/${id}/checklist`)).body
+    for (const item of items)
+      await province.put(`/applications/${id}/checklist/${item.id}`, { done: true })
+    expect((await move(province, id, 'export')).body).toMatchObject({
+      requirement: 'filled',
+      pointers: ['/declaration/provincialSeal'],
+      fields: ['推荐单位（公章）'],
+    })
+    // the seal comes after the recommendation, as a scan
+    const contents = pdf('推荐单位盖章页')
+    const sha256 = (await province.upload(id, '推荐单位盖章页.pdf', contents)).headers.get('x-content-sha256')
+    const sealed = await province.post(`/applications/${id}/saves`, {
+      base: revision,
+      key: `seal-${id}`,
+      patch: [
+        {
+          op: 'add',
+          path: '/attachments/-',
+          value: {
+            id: 'province-seal',
+            target: 'declaration.provincialSeal',
+            kind: 'evidence',
+            name: '推荐单位盖章页.pdf',
+            size: contents.length,
+            type: 'application/pdf',
+            sha256,
+          },
+        },
+      ],
+    })
+    expect(sealed.body).toMatchObject({ revision: revision + 1 })
+    expect((await move(province, id, 'export')).body).toEqual({ from: 'recommended', to: 'exported' })
+  })
+
+  test('a recommendation that is taken back leaves no date in the form, and the day of the next one is its own', async () => {
+    const { id } = await declared(county)
+    await move(county, id, 'submit')
+    await move(province, id, 'recommend', { opinion: '同意', date: '2024-06-21' })
+    await move(province, id, 'reopen')
+    expect((await read(province, id)).answers.declaration).not.toHaveProperty('provincialDate')
+    // the opinion that stands in the form counts
+    expect((await move(province, id, 'recommend')).status).toBe(200)
+    const { declaration } = (await read(province, id)).answers
+    expect(declaration.provincialOpinion).toBe('同意')
+    expect(declaration.provincialDate).toBe(
+      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
+    )
+    await move(province, id, 'reopen')
+    await move(province, id, 'decline', { opinion: '材料存疑' })
+  })
+
+  test('a return says what is wrong as a whole, and until when it is to be mended', async () => {
+    const { id } = await declared(county)
+    await move(county, id, 'submit')
+    await province.post(`/applications/${id}/notes`, { pointer: '/basic/areaKm2', text: '请核对' })
+    await move(province, id, 'return', { opinion: '两处与统计公报不符', due: '2099-07-10' })
+    expect((await county.get(`/applications/${id}/events`)).body.at(-1)).toMatchObject({
+      transition: 'return',
+      opinion: '两处与统计公报不符',
+      due: '2099-07-10',
+    })
   })
 
   test('answers with errors are not taken, and the findings say why', async () => {

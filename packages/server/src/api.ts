@@ -193,6 +193,8 @@ export interface EventView {
   readonly by: string
   readonly revision: number
   readonly opinion: string | null
+  /** The day until which what was asked for is to be done, as `2024-06-20`. */
+  readonly due: string | null
 }
 
 export interface NotificationView {

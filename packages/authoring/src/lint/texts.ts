@@ -131,7 +131,7 @@ function* ruleTexts(source: JsonSource): Generator<Text> {
 
 const EDITION_TEXTS = /^\/(title|schemaChecks\/\d+\/message|instructions\/\d+\/text)$/
 const FORM_TEXTS =
-  /^\/(title|agency|summary|roles\/\w+\/title|workflow\/states\/\w+\/title|workflow\/states\/\w+\/transitions\/\d+\/title)$/
+  /^\/(title|agency|summary|roles\/\w+\/title|workflow\/states\/\w+\/(?:title|next\/\w+)|workflow\/states\/\w+\/transitions\/\d+\/title)$/
 
 function* picked(source: JsonSource | undefined, pattern: RegExp): Generator<Text> {
   if (source) yield* pickedBelow(source, source.value, '', pattern)

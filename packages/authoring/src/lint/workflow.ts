@@ -1,10 +1,11 @@
-import { closest, isWithin } from '@formwright/definition'
-import type { Problem, ProblemCode } from '@formwright/definition'
+import { below, closest, isWithin } from '@formwright/definition'
+import type { JsonSource, Problem, ProblemCode, ProblemParams } from '@formwright/definition'
 import { fileProblem } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
 
 /** States, roles and the fields that they may edit exist. */
-export const workflow: LintCheck = ({ bundle, loaded, fields }) => {
+export const workflow: LintCheck = (context) => {
+  const { bundle, loaded, fields } = context
   const source = loaded.sources.get('form.json')
   const flow = bundle.form.workflow
   if (!source || !flow) return []
@@ -27,6 +28,8 @@ export const workflow: LintCheck = ({ bundle, loaded, fields }) => {
   known(flow.start, states, '/workflow/start', 'state-unknown', 'state')
   for (const [name, state] of Object.entries(flow.states)) {
     const at = `/workflow/states/${name}`
+    for (const role of Object.keys(state.next ?? {}))
+      known(role, roles, `${at}/next/${role}`, 'role-unknown', 'role')
     for (const [index, role] of (state.read ?? []).entries())
       known(role, roles, `${at}/read/${index}`, 'role-unknown', 'role')
     for (const right of ['edit', 'attach'] as const) {
@@ -40,10 +43,7 @@ export const workflow: LintCheck = ({ bundle, loaded, fields }) => {
             problems.push(
               fileProblem(source, `${at}/${right}/${role}/${index}`, 'target-unknown', {
                 pointer,
-                suggestion: closest(
-                  pointer,
-                  fields.map((field) => field.pointer),
-                ),
+                suggestion: closestField(pointer, fields),
               }),
             )
         }
@@ -55,7 +55,70 @@ export const workflow: LintCheck = ({ bundle, loaded, fields }) => {
         known(role, roles, `${at}/transitions/${index}/by/${b}`, 'role-unknown', 'role')
     }
   }
+  return [...problems, ...transitionFields(context, source), ...regionFields(context, source)]
+}
+
+/** What transitions write goes into fields of its kind, and what they want filled in can be. */
+function transitionFields({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
+  const { workflow: flow, review } = bundle.form
+  const problems: Problem[] = []
+  const states = Object.entries(flow?.states ?? {})
+  const changeable = states.flatMap(([, { edit = {}, attach = {}, transitions = [] }]) => [
+    ...Object.values(edit).flat(),
+    ...Object.values(attach).flat(),
+    ...transitions.flatMap(({ writes = {} }) => Object.keys(writes)),
+  ])
+  for (const [name, { transitions = [] }] of states)
+    for (const [index, { requires = [], filled = [], writes = {} }] of transitions.entries()) {
+      const at = `/workflow/states/${name}/transitions/${index}`
+      const told = (place: string, code: ProblemCode, params: ProblemParams) =>
+        problems.push(fileProblem(source, at + place, code, params))
+      for (const [number, pointer] of filled.entries()) {
+        if (!fields.some((field) => field.pointer === pointer))
+          told(`/filled/${number}`, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
+        else if (!changeable.some((place) => isWithin(pointer, place)))
+          told(`/filled/${number}`, 'filled-never', { pointer })
+      }
+      for (const [pointer, what] of Object.entries(writes)) {
+        const shape = fields.find((field) => field.pointer === pointer)?.cells[0]?.shape
+        const place = below('/writes', pointer)
+        if (shape === undefined)
+          told(place, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
+        else if (what !== 'nothing' && shape !== WRITTEN[what])
+          told(place, 'writes-other-kind', { pointer, what })
+      }
+      const checklist = requires.indexOf('checklist')
+      if (checklist >= 0 && !review?.checklist?.length)
+        told(`/requires/${checklist}`, 'checklist-missing', {})
+    }
   return problems
+}
+
+/** The kind of field that holds an opinion, or a date. */
+const WRITTEN = { opinion: 'text', date: 'date' } as const
+
+/** The fields that name the region of the application hold places. */
+function regionFields({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
+  return Object.entries(bundle.form.region ?? {})
+    .filter(([, pointer]) => fields.find((field) => field.pointer === pointer)?.cells[0]?.shape !== 'region')
+    .map(([level, pointer]) =>
+      fileProblem(source, `/region/${level}`, 'target-unknown', {
+        pointer,
+        suggestion: closestField(
+          pointer,
+          fields.filter(({ cells }) => cells[0]?.shape === 'region'),
+        ),
+      }),
+    )
+}
+
+function closestField(pointer: string, fields: LintContext['fields']): string {
+  return (
+    closest(
+      pointer,
+      fields.map((field) => field.pointer),
+    ) ?? ''
+  )
 }
 
 const DOCUMENT = ['/attachments', '/lists']

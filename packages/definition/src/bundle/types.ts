@@ -260,10 +260,20 @@ export interface WorkflowTransition {
   readonly to: string
   readonly by: readonly string[]
   readonly requires?: readonly string[]
+  /** Fields that must be filled in, or proven by a file, before it. */
+  readonly filled?: readonly string[]
+  /** What may be said with it beside what it requires: an opinion, and the day until which it is to be done. */
+  readonly asks?: readonly ('opinion' | 'due')[]
+  /** Field → what of that which is said with it goes into the answers. */
+  readonly writes?: Readonly<Record<string, 'opinion' | 'date' | 'nothing'>>
+  /** It takes something back or ends the application: offered, but not suggested. */
+  readonly undoes?: boolean
 }
 
 export interface WorkflowState {
   readonly title: string
+  /** Role → what comes next, told to who has the role. */
+  readonly next?: Readonly<Record<string, string>>
   /** Role → places that the role may change in this state. */
   readonly edit?: Readonly<Record<string, readonly string[]>>
   /** Role → fields whose evidence the role may add and remove in this state, beside that of fields that it may change. */
@@ -279,6 +289,8 @@ export interface FormFile {
   readonly summary?: string
   readonly roles?: Readonly<Record<string, { readonly title: string; readonly level?: string }>>
   readonly workflow?: { readonly start: string; readonly states: Readonly<Record<string, WorkflowState>> }
+  /** Level → the field of the answers that names the region which the application is of. */
+  readonly region?: Readonly<Record<string, string>>
   /** What reviewers tick off, and how they check on the spot. */
   readonly review?: {
     readonly checklist?: readonly { readonly id: string; readonly title: string }[]

@@ -371,6 +371,27 @@ export const catalogue = {
     ['没有角色“{role}”{suggestion}', '可用：{known}'],
     ['There is no role “{role}”{suggestion}', 'Known: {known}'],
   ),
+  'filled-never': error(
+    [
+      '“{pointer}”要求已填，但没有任何状态能填它',
+      '在某个状态的 edit 或 attach 中加上它，或由某个操作 writes',
+    ],
+    [
+      '“{pointer}” must be filled in, but no state lets anybody do so',
+      'Add it to edit or attach of a state, or to writes of a transition',
+    ],
+  ),
+  'writes-other-kind': error(
+    ['“{pointer}”不能写入 {what}', 'opinion 写入文字栏，date 写入日期栏'],
+    ['“{pointer}” cannot take the {what}', 'An opinion goes into a field of text, a date into one of dates'],
+  ),
+  'checklist-missing': error(
+    ['要求 checklist，但 review 中没有 checklist', '在 review 中列出审核要点，或去掉这项要求'],
+    [
+      'The checklist is required, but review has none',
+      'List what is to be checked in review, or drop the requirement',
+    ],
+  ),
 } as const satisfies Record<string, Entry>
 
 export type ProblemCode = keyof typeof catalogue

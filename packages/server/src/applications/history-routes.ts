@@ -43,6 +43,7 @@ export function historyRoutes({ db }: RouteServices): Route[] {
             'at',
             'revision',
             'opinion',
+            'due',
             'user.name as by',
           ])
           .where('application', '=', row.id)

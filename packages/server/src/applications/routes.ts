@@ -4,7 +4,7 @@ import { declares } from '../access/people.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route, swap } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { Code, LongText, Name, Operations, Origin, Pointer, Region, WithId } from '../http/shapes.ts'
+import { Code, Day, LongText, Name, Operations, Origin, Pointer, Region, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { mayRead } from './admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
@@ -159,6 +159,8 @@ export function applicationRoutes(services: RouteServices): Route[] {
           transition: Code,
           revision: Type.Integer({ minimum: 0 }),
           opinion: Type.Optional(LongText),
+          date: Type.Optional(Day),
+          due: Type.Optional(Day),
           preference: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })),
         },
         { additionalProperties: false },

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
+import { fieldsOf, valueAt } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
-import { reasonKey } from '@formwright/engine'
+import { reasonKey, unfilledFor, writtenAt } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
 import { quotaOf } from '../access/regions.ts'
@@ -14,6 +15,7 @@ import type { ApplicationCommand } from '../http/route.ts'
 import { notify } from '../notify/notify.ts'
 import type { ApplicationCall } from './admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
+import { writeIntoForm } from './written.ts'
 
 /** What somebody says with a transition. */
 export interface Move {
@@ -21,6 +23,10 @@ export interface Move {
   /** The revision that they looked at. */
   readonly revision: number
   readonly opinion?: string | undefined
+  /** The day of it, as `2024-06-20`; today unless said. */
+  readonly date?: string | undefined
+  /** The day until which what is asked for is to be done. */
+  readonly due?: string | undefined
   readonly preference?: number | undefined
 }
 
@@ -44,17 +50,20 @@ export interface Moved {
  * @throws Refusal that says what is missing
  */
 export async function move(tx: Tx, moving: Moving): Promise<Moved> {
-  const { row, person, record } = moving
-  const { id } = row
+  const { person, record } = moving
   const transition = allowed(moving)
+  const row = await writeIntoForm(tx, moving.row, transition, moving)
+  const { id } = row
   let findings: readonly Finding[] | undefined
   const required = {
     tx,
     row,
     moving,
+    transition,
     findings: () => (findings ??= moving.form.assess(row.answers).findings),
   }
   for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
+  refuseUnfilled(required, transition)
   await tx
     .updateTable('application')
     .set({
@@ -75,6 +84,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
       by_user: person.id,
       revision: row.revision,
       opinion: moving.opinion ?? null,
+      due: moving.due ?? null,
     })
     .execute()
   // what reviewers noted goes to the applicant with the application
@@ -106,6 +116,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
       to: transition.to,
       transition: transition.id,
       opinion: moving.opinion ?? null,
+      due: moving.due ?? null,
     },
     publicUrl: moving.publicUrl,
   })
@@ -156,6 +167,7 @@ interface Required {
   readonly tx: Tx
   readonly row: Selectable<Tables['application']>
   readonly moving: Moving
+  readonly transition: WorkflowTransition
   /** What is found in the answers; worked out once for all requirements. */
   readonly findings: () => readonly Finding[]
 }
@@ -205,8 +217,26 @@ const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void
         requirement: 'notes',
       })
   },
-  opinion: async ({ moving }) => {
-    if (!moving.opinion?.trim()) throw new Refusal('refused', 'Write an opinion', { requirement: 'opinion' })
+  opinion: async ({ row, moving, transition }) => {
+    const place = writtenAt(transition, 'opinion')
+    const standing = place === undefined ? undefined : valueAt(row.answers, place)
+    if (!moving.opinion?.trim() && !standing) throw new Refusal('refused', 'Write an opinion', { requirement: 'opinion' })
+  },
+  checklist: async ({ tx, row, moving }) => {
+    const done = await tx
+      .selectFrom('checked')
+      .select('item')
+      .where('application', '=', row.id)
+      .where('done', '=', true)
+      .execute()
+    const left = (moving.bundle.form.review?.checklist ?? []).filter(
+      ({ id }) => !done.some(({ item }) => item === id),
+    )
+    if (left.length > 0)
+      throw new Refusal('refused', `${left.length} items of the checklist are not ticked off`, {
+        requirement: 'checklist',
+        items: left,
+      })
   },
   quota: async ({ tx, row, moving }) => {
     await lockUnit(tx, row)
@@ -244,6 +274,18 @@ const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void
         preference: moving.preference,
       })
   },
+}
+
+/** What others than the applicant fill in is there as well. */
+function refuseUnfilled({ row, moving }: Required, transition: WorkflowTransition): void {
+  const pointers = unfilledFor(transition, row.answers)
+  if (pointers.length === 0) return
+  const fields = fieldsOf(moving.bundle).filter(({ pointer }) => pointers.includes(pointer))
+  throw new Refusal('refused', `Still to be filled in: ${fields.map(({ title }) => title).join(', ')}`, {
+    requirement: 'filled',
+    pointers,
+    fields: fields.map(({ title }) => title),
+  })
 }
 
 /** One at a time for a unit: two reviewers at once cannot take the same place. */

@@ -104,6 +104,8 @@ export interface Tables {
     at: Now
     revision: number
     opinion: string | null
+    /** The day until which what was asked for is to be done. */
+    due: string | null
   }
   comment: {
     id: Generated<string>

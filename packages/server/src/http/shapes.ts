@@ -7,6 +7,8 @@ export const Pointer = Type.String({ maxLength: 500, pattern: '^(/.*)?$' })
 export const Region = Type.String({ pattern: '^[0-9]{6}$' })
 export const Name = Type.String({ minLength: 1, maxLength: 200 })
 export const LongText = Type.String({ minLength: 1, maxLength: 5000 })
+/** `2024-06-20` */
+export const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
 export const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 60 })
 export const Operations = Type.Array(
   Type.Union([

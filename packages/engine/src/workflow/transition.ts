@@ -1,0 +1,50 @@
+import { splitPointer, valueAt } from '@formwright/definition'
+import type { WorkflowTransition } from '@formwright/definition'
+import { withValue } from '../open/with-value.ts'
+import { isEmpty } from '../structure/empty.ts'
+
+/** What somebody says with a transition; the date as `2024-06-20`. */
+export interface Said {
+  readonly opinion?: string | undefined
+  readonly date?: string | undefined
+}
+
+/**
+ * The answers as a transition leaves them: opinion and date stand in the form where `writes` says so. Without an
+ * opinion, the one that stands there stays; without a date, the one that stands there, else that of today.
+ */
+export function answersAfter(
+  { writes = {} }: Pick<WorkflowTransition, 'writes'>,
+  answers: unknown,
+  { opinion, date }: Said,
+  today: string,
+): unknown {
+  return Object.entries(writes).reduce((document, [pointer, what]) => {
+    const standing = valueAt(document, pointer)
+    const value = {
+      opinion: opinion?.trim() || standing,
+      date: date ?? (isEmpty(standing) ? today : standing),
+      nothing: undefined,
+    }[what]
+    return value === standing ? document : withValue(document, splitPointer(pointer), value)
+  }, answers)
+}
+
+/** Where a transition writes the opinion or the date; `undefined` where it does not. */
+export function writtenAt(
+  { writes = {} }: Pick<WorkflowTransition, 'writes'>,
+  what: 'opinion' | 'date',
+): string | undefined {
+  return Object.keys(writes).find((pointer) => writes[pointer] === what)
+}
+
+/** Fields that must be filled in before a transition and are neither filled in nor proven by a file. */
+export function unfilledFor({ filled = [] }: Pick<WorkflowTransition, 'filled'>, answers: unknown): string[] {
+  const files = valueAt(answers, '/attachments')
+  const proven = new Set(
+    Array.isArray(files) ? files.map((file: { target?: unknown } | null) => file?.target) : [],
+  )
+  return filled.filter(
+    (pointer) => isEmpty(valueAt(answers, pointer)) && !proven.has(splitPointer(pointer).join('.')),
+  )
+}
