@@ -41,11 +41,16 @@ export async function declared(
   return { id: body.id, revision: saved.body.revision }
 }
 
+/** Ticks the whole checklist off. */
+export async function checked(reviewer: Caller, id: string): Promise<void> {
+  const { body } = await reviewer.get<{ items: { id: string }[] }>(`/applications/${id}/checklist`)
+  for (const item of body.items)
+    await reviewer.put(`/applications/${id}/checklist/${item.id}`, { done: true })
+}
+
 /** What the form wants of the province before it reports: the whole checklist, and the seal after the opinion. */
 export async function checkedAndSealed(province: Caller, id: string): Promise<void> {
-  const { body } = await province.get<{ items: { id: string }[] }>(`/applications/${id}/checklist`)
-  for (const item of body.items)
-    await province.put(`/applications/${id}/checklist/${item.id}`, { done: true })
+  await checked(province, id)
   const { revision } = (await province.get<{ revision: number }>(`/applications/${id}`)).body
   const { status, body: told } = await province.post(`/applications/${id}/saves`, {
     base: revision,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from './caller.ts'
-import { declared, pdf } from './declared.ts'
+import { checked, declared, pdf } from './declared.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
 
@@ -136,6 +136,7 @@ describe('the scan of the paper that was signed and sealed', () => {
   })
 
   test('comes no more when everything was sent on', async () => {
+    await checked(province, id)
     const { body } = await province.get(`/applications/${id}`)
     expect(
       (

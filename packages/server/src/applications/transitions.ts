@@ -220,7 +220,8 @@ const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void
   opinion: async ({ row, moving, transition }) => {
     const place = writtenAt(transition, 'opinion')
     const standing = place === undefined ? undefined : valueAt(row.answers, place)
-    if (!moving.opinion?.trim() && !standing) throw new Refusal('refused', 'Write an opinion', { requirement: 'opinion' })
+    if (!moving.opinion?.trim() && !standing)
+      throw new Refusal('refused', 'Write an opinion', { requirement: 'opinion' })
   },
   checklist: async ({ tx, row, moving }) => {
     const done = await tx
