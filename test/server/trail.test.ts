@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readSettings, verifyAudit, withDatabase } from '@formwright/server'
+import { AUDIT_ACTIONS, readSettings, verifyAudit, withDatabase } from '@formwright/server'
+import type { AuditLine } from '@formwright/server/api'
+import { ACTIONS, sentenceOf, titleOfAction } from '../../packages/web/src/admin/sentence.ts'
 import type { Caller } from './caller.ts'
 import { declared } from './declared.ts'
 import { install, newDatabase } from './installation.ts'
@@ -29,6 +31,31 @@ const sealed = () =>
     .toBe(0)
 
 describe('the audit trail', () => {
+  test('says each line in words: names instead of codes, in the language that was asked for', async () => {
+    const { id, revision } = await declared(county)
+    await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })
+    const linesIn = async (language: string): Promise<AuditLine[]> =>
+      (await admin.get(`/audit?subject=${id}&language=${language}`)).body
+    const lines = await linesIn('zh-CN')
+    const title = '福建省晋江市运动鞋服产业'
+    const sentences = lines.map((line) => sentenceOf(line, 'zh-CN'))
+    expect(sentences[0]).toBe(`把申报“${title}”由“填报中”转为“已提交”`)
+    expect(sentences.at(-1)).toMatch(
+      /新建申报“福建省晋江市运动鞋服产业”（中小企业特色产业集群申报表 2024，.*晋江市）/,
+    )
+    expect(sentences).toContainEqual(expect.stringContaining(`向申报“${title}”上传佐证“`))
+    expect(lines[0]!.application).toEqual({ id, title })
+    const english = (await linesIn('en')).map((line) => sentenceOf(line, 'en'))
+    expect(english[0]).toMatch(/^moved the application “.*” from “[A-Za-z ]+” to “[A-Za-z ]+”$/)
+    for (const text of [...sentences, ...english]) expect(text).not.toMatch(/[{}]|—|undefined/)
+  })
+
+  test('has a sentence for each action, in both languages', () => {
+    const missing = AUDIT_ACTIONS.filter((action) => titleOfAction(action, 'en') === action)
+    expect(missing).toEqual([])
+    expect(ACTIONS.toSorted()).toEqual([...AUDIT_ACTIONS].toSorted())
+  })
+
   test('has every step, and can be filtered and exported', async () => {
     const { id, revision } = await declared(county)
     const province = await site.as('province')

@@ -284,6 +284,10 @@ export interface AuditLine {
   readonly subject: string | null
   readonly details: Readonly<Record<string, Json>>
   readonly address: string | null
+  /** What the sentence of the action is made of, names instead of codes. */
+  readonly values: Readonly<Record<string, string>>
+  /** The application that the line is about, while there is one. */
+  readonly application: { readonly id: string; readonly title: string } | null
 }
 
 export interface ExtensionView {

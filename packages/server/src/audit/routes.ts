@@ -6,6 +6,7 @@ import type { Route } from '../http/route.ts'
 import type { Database } from '../database/connect.ts'
 import type { Services } from '../services.ts'
 import { verifyAudit } from './chain.ts'
+import { describeLines } from './describe.ts'
 import { record } from './trail.ts'
 
 const Filter = Type.Object({
@@ -20,15 +21,15 @@ const PAGE = 100
 const EXPORT_PAGE = 1000
 
 /** The audit trail: filter, export, verify. */
-export function auditRoutes({ db }: Services): Route[] {
+export function auditRoutes({ db, editions }: Services): Route[] {
   return [
     route('GET', '/audit', {
       access: 'admin',
       summary: 'The trail, latest first',
-      query: Filter,
-      handle: async ({ query, person, address }) => {
+      query: Type.Interface([Filter], { language: Type.Optional(Type.String({ maxLength: 20 })) }),
+      handle: async ({ query: { language = 'zh-CN', ...query }, person, address }) => {
         await record(db, { actor: person, action: 'audit.read', details: query, address })
-        return lines(db, query, PAGE)
+        return describeLines({ db, editions }, await lines(db, query, PAGE), language)
       },
     }),
     route('GET', '/audit/export', {

@@ -1,21 +1,21 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
+import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { AuditLine } from '@formwright/server/api'
+import { isReviewer } from '../account/account-menu.tsx'
 import { call } from '../api/api.ts'
+import { meQuery } from '../api/queries.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
-import actions from '../texts/actions.json' with { type: 'json' }
+import { ACTIONS, sentenceOf, titleOfAction } from './sentence.ts'
 import { TableBox } from '../pages/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
-
-function actionText(action: string, language: string): string {
-  const text = actions[action as keyof typeof actions]
-  return text?.[language === 'en' ? 'en' : 'zh'] ?? action
-}
 
 interface Report {
   readonly lines: number
@@ -33,10 +33,16 @@ export function Audit() {
   const [problem, setProblem] = useState<unknown>(undefined)
   const search = new URLSearchParams(asked)
   const { data = [], error } = useQuery({
-    queryKey: ['audit', asked],
-    queryFn: () => call<AuditLine[]>('GET', `/audit?${search}`),
+    queryKey: ['audit', asked, language],
+    queryFn: () => call<AuditLine[]>('GET', `/audit?${new URLSearchParams({ ...asked, language })}`),
     staleTime: 0,
   })
+  const choose = (chosen: Readonly<Record<string, string>>) => {
+    setFilter(chosen)
+    setAsked(chosen)
+  }
+  const me = useQuery(meQuery)
+  const reviewer = me.data?.person ? isReviewer(me.data.person) : false
   const field = (name: string, label: string) => (
     <TextField
       size="small"
@@ -55,7 +61,21 @@ export function Audit() {
         }}
       >
         {field('actor', say('who'))}
-        {field('action', say('what'))}
+        <TextField
+          select
+          size="small"
+          className="action-choice"
+          label={say('what')}
+          value={filter.action ?? ''}
+          onChange={(event) => setFilter({ ...filter, action: event.target.value })}
+        >
+          <MenuItem value="">{say('every-action')}</MenuItem>
+          {ACTIONS.map((action) => (
+            <MenuItem key={action} value={action}>
+              {titleOfAction(action, language)}
+            </MenuItem>
+          ))}
+        </TextField>
         {field('subject', say('about-what'))}
         <Button type="submit" variant="contained">
           {say('find')}
@@ -87,7 +107,6 @@ export function Audit() {
               <th>{say('when')}</th>
               <th>{say('who')}</th>
               <th>{say('what')}</th>
-              <th>{say('about-what')}</th>
               <th>{say('from-where')}</th>
             </tr>
           </thead>
@@ -95,16 +114,27 @@ export function Audit() {
             {data.map((line) => (
               <tr key={line.seq}>
                 <td>{timeText(line.at, language)}</td>
-                <td>{line.actorName ?? '—'}</td>
                 <td>
-                  {actionText(line.action, language)}
-                  <small className="quiet"> {line.action}</small>
+                  {line.actorName === null ? (
+                    '—'
+                  ) : (
+                    <FilterLink name="actor" value={line.actor ?? line.actorName} onChoose={choose}>
+                      {line.actorName}
+                    </FilterLink>
+                  )}
                 </td>
                 <td className="details">
-                  <span>{line.subject}</span>
-                  <small className="quiet">
-                    {Object.keys(line.details).length > 0 && JSON.stringify(line.details).slice(0, 160)}
-                  </small>
+                  <span>{sentenceOf(line, language)}</span>
+                  {line.subject !== null && (
+                    <FilterLink name="subject" value={line.subject} onChoose={choose}>
+                      {say('all-about-this')}
+                    </FilterLink>
+                  )}
+                  {line.application && reviewer && (
+                    <Link to="/review/$id" params={{ id: line.application.id }}>
+                      {say('open-application')}
+                    </Link>
+                  )}
                 </td>
                 <td>{line.address}</td>
               </tr>
@@ -113,5 +143,24 @@ export function Audit() {
         </table>
       </TableBox>
     </>
+  )
+}
+
+/** Shows the lines of one person, or about one thing. */
+function FilterLink({
+  name,
+  value,
+  onChoose,
+  children,
+}: {
+  readonly name: string
+  readonly value: string
+  readonly onChoose: (filter: Readonly<Record<string, string>>) => void
+  readonly children: ReactNode
+}) {
+  return (
+    <button type="button" className="link" onClick={() => onChoose({ [name]: value })}>
+      {children}
+    </button>
   )
 }

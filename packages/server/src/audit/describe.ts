@@ -1,0 +1,169 @@
+import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
+import type { FormBundle, FormFile, Json } from '@formwright/definition'
+import { loadPlaces, nameOfPlace } from '@formwright/fields/places'
+import type { AuditLine } from '../api.ts'
+import type { Services } from '../services.ts'
+
+/** Names of fields that a line shows; of the others it says how many there are. */
+const FIELDS_SHOWN = 3
+
+type Line = Pick<AuditLine, 'subject' | 'details'>
+type Described = Pick<AuditLine, 'values' | 'application'>
+
+/**
+ * What the sentence of a line is made of: names of applications, fields, states, roles and places instead of codes. The
+ * sentences themselves are the site's.
+ */
+export async function describeLines<One extends Line>(
+  { db, editions }: Pick<Services, 'db' | 'editions'>,
+  lines: readonly One[],
+  language: string,
+): Promise<(One & Described)[]> {
+  const ids = [...new Set(lines.flatMap(({ subject }) => (subject && UUID.test(subject) ? [subject] : [])))]
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('application')
+          .select(['id', 'title', 'form', 'edition', 'edition_name'])
+          .where('id', 'in', ids)
+          .execute()
+  const applications = new Map(rows.map((row) => [row.id, row]))
+  const bundles = new Map<string, FormBundle>()
+  for (const { edition } of rows) {
+    const bundle = bundles.has(edition) ? undefined : await editions.bundleOf(edition)
+    if (bundle) bundles.set(edition, bundle)
+  }
+  const places = await loadPlaces().catch(() => undefined)
+  const placeName = (code: string) => (places ? nameOfPlace(places, code) : code)
+  return lines.map((line) => {
+    const application = applications.get(line.subject ?? '')
+    const bundle = application && bundles.get(application.edition)
+    const words = new Words(bundle, editions.forms(), placeName, language)
+    return {
+      ...line,
+      application: application ? { id: application.id, title: application.title } : null,
+      values: valuesOf(line, application?.title, words),
+    }
+  })
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Names of what a form calls by codes, in the reader's language where the form has it. */
+class Words {
+  readonly #bundle: FormBundle | undefined
+  readonly #forms: readonly FormFile[]
+  readonly #language: string
+  readonly place: (code: string) => string
+
+  constructor(
+    bundle: FormBundle | undefined,
+    forms: readonly FormFile[],
+    place: (code: string) => string,
+    language: string,
+  ) {
+    this.#bundle = bundle
+    this.#forms = forms
+    this.#language = language
+    this.place = place
+  }
+
+  say(text: string): string {
+    const texts = this.#bundle?.texts[this.#language] ?? {}
+    return (
+      texts[text] ??
+      text
+        .split('｜')
+        .map((piece) => texts[piece] ?? piece)
+        .join('｜')
+    )
+  }
+
+  state(id: string): string {
+    return this.say(this.#bundle?.form.workflow?.states[id]?.title ?? id)
+  }
+
+  item(id: string): string {
+    return this.say(this.#bundle?.form.review?.checklist?.find((item) => item.id === id)?.title ?? id)
+  }
+
+  form(id: string): string {
+    return this.#forms.find((form) => form.id === id)?.title ?? id
+  }
+
+  role(id: string): string {
+    return this.#forms.flatMap((form) => form.roles?.[id]?.title ?? [])[0] ?? id
+  }
+
+  /** The fields that pointers lie in, by their official words. */
+  fields(pointers: readonly string[]): string {
+    const known = this.#bundle ? fieldsOf(this.#bundle) : []
+    const names = pointers.map((pointer) => {
+      const field = known.find((one) => isWithin(pointer, one.pointer) || isWithin(one.pointer, pointer))
+      return field ? this.say(officialLabel(field)) : pointer
+    })
+    return [...new Set(names)].slice(0, FIELDS_SHOWN).join('、')
+  }
+}
+
+type Details = Readonly<Record<string, Json>>
+
+/** Every value that a sentence may name; what a line does not tell of is not there. */
+function valuesOf(
+  { subject, details }: Line,
+  title: string | undefined,
+  words: Words,
+): Record<string, string> {
+  const values: Record<string, string | undefined> = {
+    subject: subject ?? '',
+    ...plain(details),
+    title: title || text(details, 'title'),
+    form: of(details, 'form', (id) => words.form(id)),
+    from: of(details, 'from', (id) => words.state(id)),
+    to: of(details, 'to', (id) => words.state(id)),
+    item: of(details, 'item', (id) => words.item(id)),
+    role: of(details, 'role', (id) => words.role(id)),
+    region: of(details, 'region', (code) => words.place(code)),
+    fields: words.fields(strings(details.places ?? details.pointer)),
+    roles: grantsOf(details)
+      .map(({ role, region }) => words.role(role) + (region === '' ? '' : `（${words.place(region)}）`))
+      .join('、'),
+    reasons: String(Object.keys(details).length),
+  }
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
+
+/** Members that are said as they are. */
+function plain(details: Details): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+        ? [[name, String(value)]]
+        : [],
+    ),
+  )
+}
+
+function text(details: Details, name: string): string | undefined {
+  const value = details[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+function of(details: Details, name: string, say: (value: string) => string): string | undefined {
+  const value = text(details, name)
+  return value === undefined || value === '' ? value : say(value)
+}
+
+function strings(value: Json | undefined): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+}
+
+function grantsOf({ grants }: Details): { role: string; region: string }[] {
+  return (Array.isArray(grants) ? grants : []).flatMap((grant) => {
+    const { role, region } = (grant ?? {}) as { role?: unknown; region?: unknown }
+    return typeof role === 'string' ? [{ role, region: typeof region === 'string' ? region : '' }] : []
+  })
+}
