@@ -118,7 +118,7 @@ function valuesOf(
   const values: Record<string, string | undefined> = {
     subject: subject ?? '',
     ...plain(details),
-    title: title || text(details, 'title'),
+    title: title || textOf(details, 'title'),
     form: of(details, 'form', (id) => words.form(id)),
     from: of(details, 'from', (id) => words.state(id)),
     to: of(details, 'to', (id) => words.state(id)),
@@ -147,13 +147,13 @@ function plain(details: Details): Record<string, string> {
   )
 }
 
-function text(details: Details, name: string): string | undefined {
+function textOf(details: Details, name: string): string | undefined {
   const value = details[name]
   return typeof value === 'string' ? value : undefined
 }
 
 function of(details: Details, name: string, say: (value: string) => string): string | undefined {
-  const value = text(details, name)
+  const value = textOf(details, name)
   return value === undefined || value === '' ? value : say(value)
 }
 
