@@ -12,6 +12,7 @@ import { connect } from './database/connect.ts'
 import type { Connection } from './database/connect.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
+import { repeat } from './database/supervisor.ts'
 import { inTransaction } from './database/transaction.ts'
 import { demonstrationPeople, loadDemonstration } from './demonstration/demonstration.ts'
 import { Editions } from './editions/editions.ts'
@@ -107,7 +108,8 @@ async function run(
 ): Promise<{ services: Services; end: (close: () => Promise<void>) => Promise<void> }> {
   const { db } = connection
   await editions.keep()
-  const bus = new Bus(connection.url)
+  const metrics = new Metrics()
+  const bus = new Bus(connection.url, metrics.connecting('bus'), connection.sever)
   await bus.start()
   const auth = createAuth(connection, settings, await secretOf(connection))
   const contents = await contentsOf(settings)
@@ -116,7 +118,6 @@ async function run(
   const jobs = new Jobs(connection)
   await jobs.prepare()
   const live = new Live(bus)
-  const metrics = new Metrics()
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
   metrics.watch(() => backupState(db), BACKUP_GAUGES)
   const printing = new Printing()
@@ -144,14 +145,13 @@ async function run(
     export: exportTask(services),
   })
   backups.start()
-  const sealing = setInterval(() => void sealAudit(db).catch(() => undefined), SEAL_EVERY)
-  sealing.unref()
+  const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))
   return {
     services,
     end: async (close) => {
       live.stop()
       await close()
-      clearInterval(sealing)
+      await endSealing()
       await jobs.stop()
       await backups.stop()
       await sealAudit(db).catch(() => undefined)

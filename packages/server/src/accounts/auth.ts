@@ -5,6 +5,7 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { sql } from 'kysely'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
+import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
 import type { Settings } from '../settings/settings.ts'
 
@@ -37,7 +38,7 @@ export interface Auth {
 /** Accounts by better-auth: passwords, sessions, second factor, an agency's single sign-on. Nobody signs up: people are invited. */
 export function createAuth({ db }: Connection, settings: Settings, secret: string): Auth {
   const { oidc } = settings
-  return betterAuth({
+  const auth = betterAuth({
     appName: 'Formwright',
     baseURL: settings.publicUrl,
     basePath: '/api/auth',
@@ -123,6 +124,14 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       },
     },
   })
+  // it answers 500, or that nobody is signed in, when the database could not be asked
+  return {
+    handler: (request) => throwingAbsence(() => auth.handler(request)),
+    api: {
+      getSession: (of) => throwingAbsence(() => auth.api.getSession(of)),
+      changePassword: (change) => throwingAbsence(() => auth.api.changePassword(change)),
+    },
+  }
 }
 
 export function hashPassword(password: string): Promise<string> {

@@ -183,8 +183,7 @@ export function applicationRoutes(services: RouteServices): Route[] {
       summary: 'Server-sent events: saves, moves, comments and presence, as they happen',
       params: WithId,
       handle: ({ application: { row }, person, request, reply }) => {
-        reply.hijack()
-        services.live.open(reply.raw, {
+        services.live.open(reply, {
           person: person.id,
           application: row.id,
           mayHear: async () => {

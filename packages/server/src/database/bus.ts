@@ -1,10 +1,12 @@
-import pg from 'pg'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { openSession } from './session.ts'
+import { Supervisor } from './supervisor.ts'
+import type { Watcher } from './supervisor.ts'
 import type { Tables } from './tables.ts'
 
 const CHANNEL = 'formwright'
-const RETRY = 1000
 
 /** What processes tell each other. */
 export type Message =
@@ -22,41 +24,40 @@ export type Message =
   | { readonly kind: 'person'; readonly id: string }
 
 type Listener = (message: Message) => void
+/** Is given the session while there is one. What was told without one was not heard. */
+type SessionListener = (session: pg.Client | undefined) => void
 
-/** Hears what any process of the installation tells, over the database they share. */
+/** Hears what any process of the installation tells, over a session of its own with the database they share. */
 export class Bus {
-  readonly #url: string
+  readonly #supervisor: Supervisor
   readonly #listeners = new Set<Listener>()
-  #client: pg.Client | undefined
-  #ended = false
+  readonly #sessionListeners = new Set<SessionListener>()
 
-  constructor(url: string) {
-    this.#url = url
+  /** `silent` is called when the database no longer answers: what waits for it elsewhere will not be answered either. */
+  constructor(url: string, watcher: Watcher, silent: () => void) {
+    this.#supervisor = new Supervisor(async () => {
+      const { client, lost, close } = await openSession(url, 'formwright-bus', silent)
+      client.on('notification', ({ payload }) => payload && this.#hear(JSON.parse(payload) as Message))
+      try {
+        await client.query(`listen ${CHANNEL}`)
+      } catch (error) {
+        await close()
+        throw error
+      }
+      for (const told of this.#sessionListeners) told(client)
+      return {
+        lost,
+        close: async () => {
+          for (const told of this.#sessionListeners) told(undefined)
+          await close()
+        },
+      }
+    }, watcher)
   }
 
   /** Listens, and goes on listening when the database was away. */
-  async start(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.#url,
-      keepAlive: true,
-      application_name: 'formwright-bus',
-    })
-    const again = () => {
-      if (this.#client !== client && this.#client) return
-      this.#client = undefined
-      if (!this.#ended) setTimeout(() => void this.start(), RETRY).unref()
-    }
-    client.on('error', () => undefined)
-    client.on('end', again)
-    client.on('notification', ({ payload }) => payload && this.#hear(JSON.parse(payload) as Message))
-    try {
-      await client.connect()
-      await client.query(`listen ${CHANNEL}`)
-      this.#client = client
-    } catch {
-      void client.end().catch(() => undefined)
-      again()
-    }
+  start(): Promise<void> {
+    return this.#supervisor.start()
   }
 
   on(listener: Listener): () => void {
@@ -64,9 +65,14 @@ export class Bus {
     return () => this.#listeners.delete(listener)
   }
 
-  async stop(): Promise<void> {
-    this.#ended = true
-    await this.#client?.end().catch(() => undefined)
+  /** Is told of each session that begins or ends from now on. */
+  onSession(listener: SessionListener): () => void {
+    this.#sessionListeners.add(listener)
+    return () => this.#sessionListeners.delete(listener)
+  }
+
+  stop(): Promise<void> {
+    return this.#supervisor.stop()
   }
 
   #hear(message: Message): void {

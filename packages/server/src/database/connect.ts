@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Socket } from 'node:net'
 import { Kysely, PostgresDialect } from 'kysely'
-import type { Transaction } from 'kysely'
+import type { LogEvent, Transaction } from 'kysely'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { Tables } from './tables.ts'
@@ -20,10 +22,13 @@ export interface Connection {
   readonly db: Database
   readonly pool: pg.Pool
   readonly url: string
+  /** Breaks every connection: what waits for an answer that will not come fails at once. */
+  readonly sever: () => void
 }
 
 /** Connects when first asked. A connection that breaks is replaced by the next; nothing has to be started again. */
 export function connect(url: string): Connection {
+  const sockets = new Set<Socket>()
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
@@ -31,20 +36,71 @@ export function connect(url: string): Connection {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'formwright',
+    stream: () => {
+      const socket = new Socket()
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+      return socket
+    },
   })
   // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody who hears of it Node ends the process
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) }), pool, url }
+  const dialect = new PostgresDialect({
+    pool: { connect: () => pool.connect().catch(note), end: () => pool.end() },
+    cursor: Cursor,
+  })
+  const log = (event: LogEvent) => {
+    if (event.level === 'error' && isDatabaseAway(event.error)) whatFailed.getStore()?.add(event.error)
+  }
+  return {
+    db: new Kysely<Tables>({ dialect, log }),
+    pool,
+    url,
+    sever: () => sockets.forEach((socket) => socket.destroy()),
+  }
+}
+
+/** Why the database could not be asked, for work that is going on. */
+const whatFailed = new AsyncLocalStorage<Set<unknown>>()
+
+function note(error: unknown): never {
+  if (isDatabaseAway(error)) whatFailed.getStore()?.add(error)
+  throw error
+}
+
+/**
+ * Does work of a library that hides its errors, or takes a database that is away for one without the row.
+ * @throws what kept the database from being asked, when it could not be asked once
+ */
+export async function throwingAbsence<T>(work: () => Promise<T>): Promise<T> {
+  const failed = new Set<unknown>()
+  return whatFailed.run(failed, async () => {
+    const [outcome] = await Promise.allSettled([work()])
+    const [absence] = failed
+    if (absence !== undefined) throw absence
+    if (outcome.status === 'rejected') throw outcome.reason
+    return outcome.value
+  })
 }
 
 /** True for what is wrong with the way to the database and not with what was asked of it. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
-  if (code !== undefined && (/^(08|57P|53)/.test(code) || AWAY.has(code))) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+  const { code, message } = (error ?? {}) as { code?: string; message?: string }
+  if (code !== undefined && (/^(08|57P|533)/.test(code) || AWAY.has(code))) return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/.test(
     message ?? '',
   )
 }
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'])
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EAI_AGAIN',
+])

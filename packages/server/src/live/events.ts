@@ -1,8 +1,16 @@
 import type { ServerResponse } from 'node:http'
+import type { FastifyReply } from 'fastify'
 import type { Bus, Message } from '../database/bus.ts'
+import { Refusal } from '../http/errors.ts'
 
 const BEAT_MS = 20_000
 const STILL_HERE = ': still here\n\n'
+const MISSED = 'event: missed\ndata: {}\n\n'
+/** Streams of one person in one process: two for each window, and those of computers that went away unseen. */
+const MOST_STREAMS = 40
+const RETRY_SECONDS = 60
+/** Bytes that wait for a page that does not read: it is let go, and asks again. */
+const MOST_WAITING = 1_000_000
 
 /** Whose stream it is, what of, and whether they may (still) hear it. */
 interface Listener {
@@ -22,30 +30,44 @@ interface Stream extends Listener {
 export class Live {
   readonly #streams = new Set<Stream>()
   readonly #timer: NodeJS.Timeout
-  readonly #end: () => void
+  readonly #ends: readonly (() => void)[]
 
   constructor(bus: Bus) {
-    this.#end = bus.on((message) => this.#hear(message))
+    this.#ends = [
+      bus.on((message) => this.#hear(message)),
+      // what was told while nobody could hear it was missed: pages look again
+      bus.onSession((session) => session && this.#streams.forEach((stream) => tell(stream, MISSED))),
+    ]
     this.#timer = setInterval(() => this.#streams.forEach((stream) => tell(stream, STILL_HERE)), BEAT_MS)
     this.#timer.unref()
   }
 
-  /** Answers with a stream: of one application, or of what concerns the person. */
-  open(response: ServerResponse, listener: Listener): void {
+  /**
+   * Answers with a stream: of one application, or of what concerns the person.
+   * @throws Refusal when the person has too many of them
+   */
+  open(reply: FastifyReply, listener: Listener): void {
+    const open = [...this.#streams].filter(({ person }) => person === listener.person).length
+    if (open >= MOST_STREAMS)
+      throw new Refusal('too-many', 'Too many windows are open for this account: close some of them', {
+        retryAfter: RETRY_SECONDS,
+      })
+    reply.hijack()
+    const { raw: response } = reply
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       connection: 'keep-alive',
     })
-    response.write('retry: 2000\n\n')
+    response.write(': open\n\n')
     const stream = { ...listener, response, waiting: [], asking: false }
     this.#streams.add(stream)
     response.on('close', () => this.#streams.delete(stream))
   }
 
   stop(): void {
-    this.#end()
+    for (const end of this.#ends) end()
     clearInterval(this.#timer)
     for (const { response } of this.#streams) response.end()
   }
@@ -71,6 +93,7 @@ export class Live {
  * that is asked waits for the next answer, so that one question at a time is enough however much happens.
  */
 function tell(stream: Stream, data: string): void {
+  if (stream.response.writableLength > MOST_WAITING) return void stream.response.destroy()
   stream.waiting.push(data)
   if (!stream.asking) void tellWaiting(stream)
 }

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Watcher } from '../database/supervisor.ts'
 
 type Gauges<State> = Readonly<Record<string, readonly [help: string, figure: (state: State) => number]>>
 
@@ -25,6 +26,23 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly #connected = new Gauge({
+    name: 'formwright_connected',
+    help: '1 while it is connected, 0 while another attempt is waited for',
+    labelNames: ['what'],
+    registers: [this.registry],
+  })
+  readonly #reconnects = new Counter({
+    name: 'formwright_reconnects_total',
+    help: 'Attempts to connect again',
+    labelNames: ['what'],
+    registers: [this.registry],
+  })
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry })
+  }
+
   /** Gauges that are read when they are asked for: by name, what each says, and where its figure comes from. */
   watch<State>(read: () => Promise<State | undefined>, gauges: Gauges<State>): void {
     for (const [name, [help, figure]] of Object.entries(gauges)) {
@@ -41,8 +59,14 @@ export class Metrics {
     }
   }
 
-  constructor() {
-    collectDefaultMetrics({ register: this.registry })
+  /** Counts the attempts of something that connects again. */
+  connecting(what: string): Watcher {
+    this.#reconnects.inc({ what }, 0)
+    this.#connected.set({ what }, 0)
+    return {
+      connected: (is) => this.#connected.set({ what }, is ? 1 : 0),
+      again: () => this.#reconnects.inc({ what }),
+    }
   }
 
   stop(): void {

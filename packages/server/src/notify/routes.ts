@@ -40,8 +40,7 @@ export function notificationRoutes({ db, live, sessions }: RouteServices): Route
       access: 'signed-in',
       summary: 'Server-sent events: new notifications',
       handle: ({ person, request, reply }) => {
-        reply.hijack()
-        live.open(reply.raw, {
+        live.open(reply, {
           person: person.id,
           mayHear: async () => (await sessions.personOf(request.headers.cookie)) !== undefined,
         })
