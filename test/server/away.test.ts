@@ -1,53 +1,12 @@
-import { connect, createServer } from 'node:net'
-import type { AddressInfo, Server, Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Bucket } from './bucket.ts'
-import type { Caller } from './caller.ts'
+import { Cable } from './cable.ts'
+import { Caller } from './caller.ts'
 import { declared, pdf } from './declared.ts'
 import { install, newDatabase } from './installation.ts'
 import type { Installation } from './installation.ts'
-
-/** A way to the database that can be cut. */
-class Cable {
-  readonly #server: Server
-  readonly #sockets = new Set<Socket>()
-  #cut = false
-  port = 0
-
-  constructor(host: string, port: number) {
-    this.#server = createServer((near) => {
-      if (this.#cut) return void near.destroy()
-      const far = connect(port, host)
-      for (const socket of [near, far]) {
-        this.#sockets.add(socket)
-        socket
-          .on('error', () => undefined)
-          .on('close', () => (near.destroy(), far.destroy(), this.#sockets.delete(socket)))
-      }
-      near.pipe(far).pipe(near)
-    })
-  }
-
-  async lay(): Promise<void> {
-    await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done))
-    this.port = (this.#server.address() as AddressInfo).port
-  }
-
-  cut(): void {
-    this.#cut = true
-    for (const socket of this.#sockets) socket.destroy()
-  }
-
-  mend(): void {
-    this.#cut = false
-  }
-
-  end(): void {
-    this.cut()
-    this.#server.close()
-  }
-}
 
 let cable: Cable
 let bucket: Bucket
@@ -79,9 +38,9 @@ beforeAll(async () => {
   ).body.id
 })
 afterAll(async () => {
-  cable.mend()
+  await cable.mend()
   await site.stop()
-  cable.end()
+  await cable.end()
   await bucket.close()
 })
 
@@ -104,13 +63,13 @@ describe('while something is away', () => {
     void (async () => {
       for await (const chunk of stream.body!) news.push(Buffer.from(chunk).toString())
     })().catch(() => undefined)
-    cable.cut()
+    await cable.cut('accept-and-close')
     const away = await save(1, 'during-the-cut', '中')
     expect(away.status).toBe(503)
     expect(away.body).toMatchObject({ error: 'database-away' })
     expect((await fetch(`${site.address}/health`)).status).toBe(200)
     expect((await fetch(`${site.address}/ready`)).status).toBe(503)
-    cable.mend()
+    await cable.mend()
     expect((await save(1, 'during-the-cut', '中')).body.revision).toBe(2)
     await expect
       .poll(
@@ -128,10 +87,97 @@ describe('while something is away', () => {
     ending.abort()
   })
 
+  test('every route that needs it says when to try again, those of accounts too', async () => {
+    const asked = [
+      ['GET', '/me'],
+      ['GET', `/applications/${id}`],
+      ['GET', '/live'],
+      ['PUT', '/me/password', { current: 'a-long-password', password: 'another-long-password' }],
+      ['GET', '/auth/get-session'],
+      ['POST', '/auth/sign-out', {}],
+      ['POST', '/auth/two-factor/verify-totp', { code: '123456' }],
+      ['POST', '/auth/sign-in/email', { email: 'county@demo.example', password: 'not-the-password' }],
+      ['POST', '/uploads'],
+    ] as const
+    // nothing is known yet of a session that is fresh
+    const { cookie } = await site.as('province')
+    const upload = { 'tus-resumable': '1.0.0', 'upload-length': '3' }
+    await cable.cut('refuse')
+    const answers = await Promise.all([
+      ...asked.map(([method, path, body]) =>
+        new Caller(site.address, cookie).call(method, path, body, path === '/uploads' ? upload : {}),
+      ),
+      // known for some seconds: refused where the library for uploads answers
+      county.call('POST', '/uploads', undefined, {
+        ...upload,
+        'upload-metadata': `application ${btoa(id)},filename ${btoa('a.pdf')}`,
+      }),
+      new Caller(site.address).post('/auth/sign-in/email', { email: 'a@b.example', password: 'wrong' }),
+    ])
+    for (const { status, headers, body } of answers) {
+      const { error } = (typeof body === 'string' ? JSON.parse(body) : body) as { error: string }
+      expect([status, error]).toEqual([503, 'database-away'])
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+    await cable.mend()
+    await expect.poll(async () => (await county.get('/me')).status).toBe(200)
+    expect((await site.as('province')).cookie).not.toBe('')
+  })
+
+  test('again and again, in both ways: connections and listeners are what they were', async () => {
+    const client = new pg.Client({ connectionString: direct })
+    await client.connect()
+    const connections = async () =>
+      (
+        await client.query<{ name: string; count: number }>(
+          `select application_name as name, count(*)::int as count from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'formwright' group by 1 order by 1`,
+        )
+      ).rows
+    const metrics = async () => (await fetch(`${site.address}/metrics`)).text()
+    const figure = async (name: string) =>
+      Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (.*)$`, 'm').exec(await metrics())?.[1])
+    const connected = () => figure('formwright_connected{what="bus"}')
+    await expect.poll(connected).toBe(1)
+    const before = await connections()
+    const again = await figure('formwright_reconnects_total{what="bus"}')
+    for (const how of ['refuse', 'accept-and-close', 'refuse', 'accept-and-close'] as const) {
+      await cable.cut(how)
+      await expect.poll(connected).toBe(0)
+      await pause(1000)
+      await cable.mend()
+      await expect.poll(connected).toBe(1)
+    }
+    expect(await connections()).toEqual(before)
+    expect((await figure('formwright_reconnects_total{what="bus"}')) - again).toBeLessThan(24)
+    const pool = await client.query<{ count: number }>(
+      `select count(*)::int as count from pg_stat_activity where datname = current_database() and application_name = 'formwright'`,
+    )
+    expect(pool.rows[0]!.count).toBeLessThanOrEqual(20)
+    expect(cable.open).toBeLessThanOrEqual(25)
+    await client.end()
+    expect((await county.get('/me')).status).toBe(200)
+  })
+
+  test('open pages are told that they missed something', async () => {
+    const news: string[] = []
+    const ending = new AbortController()
+    const stream = await fetch(`${site.address}/api/live`, {
+      headers: { cookie: county.cookie },
+      signal: ending.signal,
+    })
+    void (async () => {
+      for await (const chunk of stream.body!) news.push(Buffer.from(chunk).toString())
+    })().catch(() => undefined)
+    await cable.cut('refuse')
+    await cable.mend()
+    await expect.poll(() => news.join('')).toContain('event: missed')
+    ending.abort()
+  })
+
   test('jobs are taken up again', async () => {
-    cable.cut()
-    await new Promise((done) => setTimeout(done, 500))
-    cable.mend()
+    await cable.cut('accept-and-close')
+    await pause(500)
+    await cable.mend()
     const { id: other, revision } = await declared(county)
     expect(
       (await county.post(`/applications/${other}/transitions`, { transition: 'submit', revision })).status,

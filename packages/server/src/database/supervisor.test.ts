@@ -40,8 +40,9 @@ afterEach(() => void vi.useRealTimers())
 vi.mock('node:timers/promises', () => ({
   setTimeout: (ms: number, _value: unknown, { signal }: { signal: AbortSignal }) =>
     new Promise<void>((done) => {
-      const timer = setTimeout(done, ms)
-      signal.addEventListener('abort', () => (clearTimeout(timer), done()))
+      const end = () => (signal.removeEventListener('abort', end), clearTimeout(timer), done())
+      const timer = setTimeout(end, ms)
+      signal.addEventListener('abort', end)
     }),
 }))
 

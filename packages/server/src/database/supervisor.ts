@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 5000
 /** What lasted so long was no failed attempt. */
-const STABLE_MS = 10_000
+const STABLE_MS = 1000
 
 /** Something that is connected: until `lost` is settled, or until it is closed. */
 export interface Connected {
@@ -48,7 +48,6 @@ export class Supervisor {
 
   async #run(tried: () => void): Promise<void> {
     const { signal } = this.#stopping
-    const stopped = new Promise((done) => signal.addEventListener('abort', done, { once: true }))
     let failures = 0
     while (!signal.aborted) {
       const since = Date.now()
@@ -56,7 +55,7 @@ export class Supervisor {
         const { lost, close } = await this.#open()
         this.#watcher.connected(true)
         tried()
-        await Promise.race([lost.catch(() => undefined), stopped])
+        await settledOrAborted(lost, signal)
         this.#watcher.connected(false)
         await close()
       } catch {
@@ -68,6 +67,18 @@ export class Supervisor {
       if (!signal.aborted) this.#watcher.again()
     }
   }
+}
+
+/** Waits for one or the other; leaves no listener behind. */
+function settledOrAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    signal.addEventListener('abort', done)
+    promise.then(done, done)
+  })
 }
 
 /** Milliseconds before the next attempt. */

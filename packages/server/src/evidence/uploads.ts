@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import { Server } from '@tus/server'
 import type { Upload } from '@tus/server'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { cutFileName } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { admitTo, lockFor } from '../applications/admit.ts'
 import { record } from '../audit/trail.ts'
 import { inTransaction } from '../database/transaction.ts'
-import { isDatabaseAway } from '../database/connect.ts'
 import { ERRORS, Refusal } from '../http/errors.ts'
+import { refusalBody } from '../http/refuse.ts'
 import { refuseForeign } from '../http/register.ts'
 import type { Services } from '../services.ts'
 import { digestOf } from './contents.ts'
@@ -54,36 +55,17 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       const { sha256, encrypted } = await finish(services, uploaderOf(request), upload)
       return { headers: { [HASH_HEADER]: sha256, ...(encrypted ? { [NOTICE_HEADER]: 'encrypted' } : {}) } }
     },
-    onResponseError: async (_request, error) => {
-      if (error instanceof Refusal)
-        return {
-          status_code: ERRORS[error.code],
-          body: JSON.stringify({ error: error.code, message: error.message, ...error.details }),
-        }
-      if (isDatabaseAway(error))
-        return {
-          status_code: 503,
-          body: JSON.stringify({
-            error: 'database-away',
-            message: 'The database cannot be reached at the moment: try again in a while',
-          }),
-        }
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
-        return {
-          status_code: 507,
-          body: JSON.stringify({
-            error: 'disk-full',
-            message: 'The server has no room for more files at the moment',
-          }),
-        }
-      return undefined
+    onResponseError: async (request, error) => {
+      // what tus refuses itself, it says in its own words
+      if ('status_code' in error) return undefined
+      const { code, seconds, body } = refusalBody(error as FastifyError)
+      if (seconds !== undefined) nodeOf(request)?.res.setHeader('retry-after', String(seconds))
+      return { status_code: ERRORS[code], body: JSON.stringify(body) }
     },
   })
   // tus requests carry no origin in every client; the runtime request that the library makes has Node's below it
   function uploaderOf(request: Request): Uploader {
-    const uploader = uploaders.get(
-      (request as unknown as { runtime?: { node?: { req?: object } } }).runtime?.node?.req ?? request,
-    )
+    const uploader = uploaders.get(nodeOf(request)?.req ?? request)
     if (!uploader) throw new Refusal('not-signed-in', 'Sign in first')
     return uploader
   }
@@ -104,6 +86,15 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       bodyLimit: settings.maxEvidenceBytes,
       handler: handle,
     })
+}
+
+interface OfNode {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+}
+
+function nodeOf(request: Request): OfNode | undefined {
+  return (request as unknown as { runtime?: { node?: OfNode } }).runtime?.node
 }
 
 /** The application that an upload is for, if the uploader may add to it now. */

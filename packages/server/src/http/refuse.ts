@@ -23,19 +23,23 @@ interface Told {
 
 /** Answers anything that was thrown: programs get JSON, a page that was asked for gets a page; nobody gets a stack. */
 export function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const told = refusalOf(error)
-  const { code, message, details } = told
+  const { code, seconds, body } = refusalBody(error)
   if (code === 'internal') request.log.error(error)
-  const seconds = typeof details.retryAfter === 'number' ? details.retryAfter : RETRY_AFTER[code]
   if (seconds !== undefined) reply.header('retry-after', String(seconds))
   reply.code(ERRORS[code])
-  if (isNavigation(request)) return sendPage(reply, pageOf(told, seconds, request))
-  return reply.send({
-    error: code,
-    message,
-    ...(seconds === undefined ? {} : { retryAfter: seconds }),
-    ...details,
-  })
+  return isNavigation(request) ? sendPage(reply, pageOf(code, seconds, request)) : reply.send(body)
+}
+
+/** Anything that was thrown, as it is told to a program, with the seconds after which it is worth trying again. */
+export function refusalBody(error: FastifyError): {
+  readonly code: ErrorCode
+  readonly seconds: number | undefined
+  readonly body: Readonly<Record<string, unknown>>
+} {
+  const { code, message, details } = refusalOf(error)
+  const seconds = typeof details.retryAfter === 'number' ? details.retryAfter : RETRY_AFTER[code]
+  const retry = seconds === undefined ? {} : { retryAfter: seconds }
+  return { code, seconds, body: { error: code, message, ...retry, ...details } }
 }
 
 /** True where a browser shows the answer as a page of its own. */
@@ -44,7 +48,7 @@ function isNavigation({ method, headers }: FastifyRequest): boolean {
 }
 
 /** A page without scripts or styles of its own, in the language that the browser asks for. */
-function pageOf({ code }: Told, seconds: number | undefined, { headers }: FastifyRequest): string {
+function pageOf(code: ErrorCode, seconds: number | undefined, { headers }: FastifyRequest): string {
   const language = /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh'
   const text = code === 'too-many' || seconds === undefined ? code : 'busy'
   const say = (name: keyof typeof texts) =>

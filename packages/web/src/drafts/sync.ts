@@ -4,6 +4,7 @@ import type { Operation } from '@formwright/engine'
 import type { Application, SavedView } from '@formwright/server/api'
 import { ApiError, call, isAway } from '../api/api.ts'
 import { follow } from '../api/live.ts'
+import { pauseAfter } from '../api/pause.ts'
 import { database, DURABLE } from './database.ts'
 import type { Draft, Remote } from './database.ts'
 import { nameOf, uploadEvidence } from './evidence.ts'
@@ -20,7 +21,6 @@ interface Heard {
 }
 
 const WAIT = 500
-const RETRIES = [2000, 5000, 15_000, 30_000]
 
 /**
  * Keeps an application on the server the same as on this computer. What was typed is on disk here first; it is sent
@@ -231,7 +231,7 @@ export class Sync {
     if (error instanceof ApiError && error.code === 'not-signed-in') return this.#set({ is: 'signed-out' })
     if (isAway(error) || !(error instanceof ApiError)) {
       this.#set({ is: 'waiting' })
-      this.#later(RETRIES[Math.min(this.#failures++, RETRIES.length - 1)]!)
+      this.#later(pauseAfter(this.#failures++))
       return
     }
     this.#set({
