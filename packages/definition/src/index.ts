@@ -39,6 +39,7 @@ export {
 export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'
+export { unitOf } from './keywords/x-unit/unit-of.ts'
 export { addVocabulary, DIALECT, NONE } from './keywords/vocabulary.ts'
 export { metaSchemas } from './meta/index.ts'
 export { catalogue as problemCatalogue, LANGUAGES } from './problems/catalogue.ts'
@@ -48,10 +49,13 @@ export { byPlace, explain, placeOf, placeOfKey, problemAt } from './problems/pro
 export type { Fix, Place, Problem, ProblemParams } from './problems/problem.ts'
 export { fillYears, yearKey, yearOf, YEAR_ALIASES } from './text/template.ts'
 export type { YearAlias, YearSets } from './text/template.ts'
+export { numberText, readNumber } from './text/number.ts'
+export type { NumberProblem, NumberRead } from './text/number.ts'
 export { compilePattern } from './text/pattern.ts'
 export type { Pattern } from './text/pattern.ts'
 export { cutFileName, cutToBytes, cutToLetters } from './text/cut.ts'
 export { isStorable, unstorableTexts, wellFormed, xmlText } from './text/storable.ts'
+export { plainForms } from './text/plain-forms.ts'
 export { countWords } from './text/words.ts'
 export {
   divideUnits,

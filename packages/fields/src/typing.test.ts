@@ -1,45 +1,27 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isBlock, parseBlock } from './grid/block.ts'
 import { matchRows, sorted } from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
-import { parseNumber, showNumber } from './number/parse.ts'
+import { tidyDate } from './date/tidy-date.ts'
+import { parseNumber } from './number/parse.ts'
 import { placesOf, liesIn, loadPlaces } from './region/places.ts'
 
 describe('a typed number', () => {
   test.each([
     ['12.5', '', 12.5],
-    ['１２．５', '', 12.5],
-    ['1,234,567.89', '', 1234567.89],
-    [' 7 ', '', 7],
-    ['+3', '', 3],
-    ['-0.07', '', -0.07],
-    ['.5', '', 0.5],
-    ['46.', '', '46.'],
-    ['61.31%', '%', 61.31],
-    ['61.31％', '%', 61.31],
+    ['1 234,5', '', 1234.5],
     ['5.8亿元', '亿元', 5.8],
     ['无', '', '无'],
-    ['', '', undefined],
     ['  ', '', undefined],
-    ['约46', '', '约46'],
-    ['1e3', '', '1e3'],
+    [' 168.4① ', '', '168.4①'],
     ['12,34', '', '12,34'],
-    ['-', '', '-'],
-    ['12345678901234567890', '', '12345678901234567890'],
-    ['NaN', '', 'NaN'],
-    ['Infinity', '', 'Infinity'],
   ])('“%s” (%s) is %j', (typed, unit, value) => {
     expect(parseNumber(typed, unit)).toBe(value)
   })
 
-  test('what is shown reads back as the same number', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), (digits, places) => {
-        const value = Number(`${digits}e-${places}`)
-        expect(parseNumber(showNumber(value))).toBe(value === 0 ? 0 : value)
-      }),
-    )
+  test('what is no number stays as it was typed, in days and telephone numbers as well', () => {
+    expect(tidyDate('2024-0①-1')).toBe('2024-0①-1')
+    expect(tidyDate('２０２４年７月１日\u200b')).toBe('2024-07-01')
   })
 })
 

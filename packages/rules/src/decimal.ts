@@ -68,6 +68,16 @@ export function within(a: number, b: number, tolerance: number): boolean {
   return settle(Math.abs(subtract(a, b))) <= tolerance
 }
 
+/** True when a number is a whole number of steps, as decimals: 4.35 is one of 0.01. */
+export function isMultipleOf(value: number, step: number): boolean {
+  if (!Number.isFinite(value)) return false
+  for (const scale of SCALES) {
+    const rest = scaled(value, scale) % scaled(step, scale)
+    if (!Number.isNaN(rest)) return rest === 0
+  }
+  return new Big(value).mod(step).eq(0)
+}
+
 /** For the reader: at most two decimals, no binary noise, no exponent. */
 export function formatNumber(value: number, decimals = 2): string {
   if (!Number.isFinite(value)) return String(value)

@@ -5,6 +5,8 @@ import { keywords, parseForm } from '@formwright/definition'
 import type { FormBundle, Schema } from '@formwright/definition'
 import { findingCatalogue } from '../findings/catalogue.ts'
 import { compileForm } from '../form.ts'
+import { precompile } from '../precompile/index.ts'
+import type { PrecompiledModule } from '../structure/precompiled.ts'
 
 /** A form with one part `part` and one field `v` in it. */
 function bundleOf(field: Schema, rules: readonly object[] = []): FormBundle {
@@ -98,6 +100,7 @@ describe('one slip gives one finding', () => {
     ['a text for a number', number, 'NaN', ['type']],
     ['an infinite number', number, Number.POSITIVE_INFINITY, ['type']],
     ['too large', number, 11, ['range']],
+    ['between two steps', { ...number, multipleOf: 5 }, 7, ['multiple']],
     ['below zero', number, -1, ['range']],
     ['no such option', choice, 'no', ['choice']],
     ['an option by its title', choice, '是', ['choice']],
@@ -116,6 +119,33 @@ describe('one slip gives one finding', () => {
     ],
   ])('%s', (_, schema, value, expected) => {
     expect(codes(schema, { part: { v: value } })).toEqual(expected)
+  })
+
+  test.each<[Partial<Schema>, unknown, string | undefined]>([
+    [{ multipleOf: 0.01 }, 4.35, undefined],
+    [{ multipleOf: 0.01 }, 19.99, undefined],
+    [{ multipleOf: 0.01 }, 143.48, undefined],
+    [{ multipleOf: 0.01 }, 4.355, '“数”最多保留小数点后2位，现为4.355。'],
+    [{ multipleOf: 0.1, minimum: -9 }, -0.3, undefined],
+    [{ multipleOf: 0.0001 }, 1e21, undefined],
+    [{ multipleOf: 1 }, 1.5, '“数”应为整数，现为1.5。'],
+    [{ multipleOf: 5 }, 7, '“数”应为5的整数倍，现为7。'],
+    [{ multipleOf: 0.05 }, 4.37, '“数”应为0.05的整数倍，现为4.37。'],
+    [{ multipleOf: 0.05 }, 4.35, undefined],
+    [{ type: 'integer' }, 1.5, '“数”应为整数，现为1.5。'],
+    [{}, '168.4①', '“数”应为数字，现为“168.4①”（“①”不能是数字的一部分）。'],
+    [{}, '10²', '“数”应为数字，现为“10²”（“²”不能是数字的一部分）。'],
+    [{}, '12,34', '“数”应为数字，现为“12,34”（逗号、空格只能作每三位一组的分隔）。'],
+    [{}, '46.8', '“数”应为数字，现为“46.8”（是文字形式的数字）。'],
+  ])('of a number: %j with %j', async (more, value, message) => {
+    const bundle = bundleOf({ type: 'number', title: '数', 'x-id': 'v', 'x-unit': '%', ...more } as Schema)
+    const { default: precompiled } = (await import(
+      `data:text/javascript,${encodeURIComponent(precompile(bundle))}`
+    )) as { default: PrecompiledModule }
+    for (const form of [compileForm(bundle), compileForm(bundle, { precompiled })])
+      expect(form.assess({ part: { v: value } }).findings.map((finding) => finding.message)).toEqual(
+        message === undefined ? [] : [message],
+      )
   })
 
   test.each<[string, object, string[]]>([

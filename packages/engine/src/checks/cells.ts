@@ -1,9 +1,10 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { countWords, isStorable, NONE, optionsOf } from '@formwright/definition'
+import { countWords, decimalsOf, isStorable, NONE, numberText, optionsOf } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
+import { showNoNumber } from '../findings/no-number.ts'
 import { BLOCKED, follow, isEmpty } from '../structure/empty.ts'
 import type { Leaf } from '../structure/leaves.ts'
 import type { Validator, Validators } from '../structure/validators.ts'
@@ -142,12 +143,11 @@ const CODES: Readonly<Record<string, FindingCode>> = {
   maximum: 'range',
   exclusiveMinimum: 'range',
   exclusiveMaximum: 'range',
-  multipleOf: 'decimals',
+  multipleOf: 'multiple',
   minItems: 'range',
   maxItems: 'range',
   minLength: 'range',
   maxLength: 'range',
-  'x-decimals': 'decimals',
   'x-words': 'words',
   required: 'required',
   additionalProperties: 'unknown',
@@ -161,14 +161,26 @@ function describe(
   wording: Wording,
 ): Finding | undefined {
   if (error.keyword === 'if') return undefined
-  const whole =
-    error.keyword === 'type' &&
-    error.params.type === 'integer' &&
-    typeof value === 'number' &&
-    Number.isFinite(value)
-  const code = whole ? 'decimals' : (CODES[error.keyword] ?? 'type')
+  const decimals = decimalsAllowed(error, value)
+  const code = decimals === undefined ? (CODES[error.keyword] ?? 'type') : 'decimals'
   const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
-  return wording.finding(code, about(leaf, pointer), detailsOf(code, error, leaf, found, wording))
+  return wording.finding(
+    code,
+    { ...about(leaf, pointer), when: decimals === 0 ? 'whole' : undefined },
+    code === 'decimals'
+      ? { value: found as Json, limit: decimals! }
+      : detailsOf(code, error, leaf, found, wording),
+  )
+}
+
+/** How many decimals an error says that a number may have, whichever keyword says it: `multipleOf: 0.01` says two. */
+function decimalsAllowed({ keyword, params }: ErrorObject, value: unknown): number | undefined {
+  if (keyword === 'x-decimals') return params.limit as number
+  if (keyword === 'type')
+    return params.type === 'integer' && typeof value === 'number' && Number.isFinite(value) ? 0 : undefined
+  if (keyword !== 'multipleOf') return undefined
+  const step = params.multipleOf as number
+  return /^(1|0\.0*1)$/.test(numberText(step)) ? decimalsOf(step) : undefined
 }
 
 function innerValue(value: unknown, path: string): unknown {
@@ -194,8 +206,8 @@ function detailsOf(
         options: options.map((option) => wording.text(option.title)).join('、'),
       }
     }
-    case 'decimals':
-      return { value: value as Json, limit: leaf.schema['x-decimals'] ?? 0 }
+    case 'multiple':
+      return { value: shown, step: error.params.multipleOf as number }
     case 'range':
       return { value: shown, limit: limitOf(error, leaf, wording) }
     case 'words':
@@ -203,7 +215,10 @@ function detailsOf(
     case 'unknown':
       return { value: String(error.params.additionalProperty) }
     default:
-      return { value: shown, expected: wording.word(leaf.shape) }
+      return {
+        value: leaf.shape === 'number' ? showNoNumber(value, leaf.schema, wording) : shown,
+        expected: wording.word(leaf.shape),
+      }
   }
 }
 

@@ -2,6 +2,7 @@ import { below, NONE } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
+import { showNoNumber } from '../findings/no-number.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import type { Proven } from './proofs.ts'
@@ -76,13 +77,17 @@ function rowFindings(
       wording.finding(
         code,
         place,
-        code === 'type'
-          ? { expected: wording.word(column.type === 'number' ? 'number' : 'text'), value: showValue(value) }
-          : {},
+        code === 'type' ? expectedOf(column, value, wording) : {},
       ),
     )
   }
   return findings
+}
+
+function expectedOf({ type }: ListColumn, value: unknown, wording: Wording) {
+  return type === 'number'
+    ? { expected: wording.word('number'), value: showNoNumber(value, {}, wording) }
+    : { expected: wording.word('text'), value: showValue(value) }
 }
 
 function slipOf(value: unknown, column: ListColumn): 'required' | 'type' | undefined {

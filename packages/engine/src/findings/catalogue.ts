@@ -1,10 +1,15 @@
 import type { RuleKind } from '@formwright/definition'
 
-interface Entry {
-  readonly severity: 'error' | 'warning'
-  readonly kind: RuleKind
+interface Words {
   readonly zh: string
   readonly en: string
+}
+
+export interface Entry extends Words {
+  readonly severity: 'error' | 'warning'
+  readonly kind: RuleKind
+  /** Words of their own for some cases, by `when`. */
+  readonly when?: Readonly<Record<string, Words>>
 }
 
 /**
@@ -41,6 +46,18 @@ export const findingCatalogue = {
     kind: 'format',
     zh: '“{label}”最多保留小数点后{limit}位，现为{value}。',
     en: '“{label}” may have {limit} decimals at most, this is {value}.',
+    when: {
+      whole: {
+        zh: '“{label}”应为整数，现为{value}。',
+        en: '“{label}” must be a whole number, this is {value}.',
+      },
+    },
+  },
+  multiple: {
+    severity: 'error',
+    kind: 'format',
+    zh: '“{label}”应为{step}的整数倍，现为{value}。',
+    en: '“{label}” must be a multiple of {step}, this is {value}.',
   },
   range: {
     severity: 'error',
@@ -113,5 +130,14 @@ export const words = {
   above: { zh: '大于 {min}', en: 'above {min}' },
   under: { zh: '小于 {max}', en: 'below {max}' },
   distinct: { zh: '不重复', en: 'without repetition' },
+  because: { zh: '{value}（{reason}）', en: '{value} ({reason})' },
+  'as-text': { zh: '是文字形式的数字', en: 'a number kept as a text' },
+  foreign: { zh: '“{text}”不能是数字的一部分', en: '“{text}” can be no part of a number' },
+  points: { zh: '小数点多于一个', en: 'more than one decimal point' },
+  groups: {
+    zh: '逗号、空格只能作每三位一组的分隔',
+    en: 'commas and spaces may only part groups of three digits',
+  },
+  digits: { zh: '位数过多，无法原样保存', en: 'more digits than can be kept' },
   unreadable: { zh: '含有无法保存的字符', en: 'contains characters that cannot be stored' },
 } as const satisfies Record<string, { zh: string; en: string }>

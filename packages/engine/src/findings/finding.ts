@@ -1,6 +1,6 @@
 import type { FormBundle, Json, RuleKind, SchemaCheck } from '@formwright/definition'
 import { findingCatalogue, words } from './catalogue.ts'
-import type { FindingCode } from './catalogue.ts'
+import type { Entry, FindingCode } from './catalogue.ts'
 
 /** Something that an applicant has to look at. */
 export interface Finding {
@@ -53,7 +53,7 @@ export class Wording {
     },
     values: Record<string, Json> = {},
   ): Finding {
-    const entry = findingCatalogue[code]
+    const entry: Entry = findingCatalogue[code]
     const check =
       (about.when === undefined ? undefined : this.#checks.get(`${code}:${about.when}`)) ??
       this.#checks.get(code)
@@ -65,7 +65,7 @@ export class Wording {
       kind: entry.kind,
       pointer: about.pointer,
       related: about.related ?? [],
-      message: fill(this.#template(entry, check), shown),
+      message: fill(this.#template(entry, check, about.when), shown),
       values,
       source: about.source ?? check?.source ?? '',
       check: check?.id ?? '',
@@ -91,9 +91,12 @@ export class Wording {
     )
   }
 
-  #template(entry: { zh: string; en: string }, check: SchemaCheck | undefined): string {
-    if (this.language === 'zh-CN') return check?.message ?? entry.zh
-    return (check?.message === undefined ? undefined : this.#texts[check.message]) ?? entry.en
+  /** The edition's words for the case, the catalogue's for it, the edition's for the code, the catalogue's. */
+  #template(entry: Entry, check: SchemaCheck | undefined, when: string | undefined): string {
+    const own = when === undefined || check?.when === when ? undefined : entry.when?.[when]
+    const message = own ? undefined : check?.message
+    if (this.language === 'zh-CN') return message ?? (own ?? entry).zh
+    return (message === undefined ? undefined : this.#texts[message]) ?? (own ?? entry).en
   }
 }
 

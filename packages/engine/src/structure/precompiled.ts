@@ -2,6 +2,7 @@ import ucs2length from 'ajv/dist/runtime/ucs2length.js'
 import equal from 'ajv/dist/runtime/equal.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { countWords, decimalsOf } from '@formwright/definition'
+import { isMultipleOf } from '@formwright/rules'
 import { linearPattern } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 import { shapeKey } from './validators.ts'
@@ -14,7 +15,7 @@ export type PrecompiledModule = ((
 const ANOTHER = 'The precompiled validators belong to another edition: make them again'
 
 const RUNTIME: Readonly<Record<string, unknown>> = {
-  formwright: { countWords, decimalsOf, linearPattern },
+  formwright: { countWords, decimalsOf, isMultipleOf, linearPattern },
   'ajv/dist/runtime/ucs2length': asModule(ucs2length),
   'ajv/dist/runtime/equal': asModule(equal),
   'ajv-formats/dist/formats': { fullFormats },

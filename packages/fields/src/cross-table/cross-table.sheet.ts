@@ -1,6 +1,6 @@
+import { unitOf } from '@formwright/definition'
 import type { SheetFace, SheetRow } from '@formwright/sheets'
 import { numberCell } from '../number/number.sheet.ts'
-import { unitOf } from '../number/unit.ts'
 import { crossOf } from './categories.ts'
 import { crossTableType } from './cross-table.ts'
 

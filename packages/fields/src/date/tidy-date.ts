@@ -1,6 +1,8 @@
+import { plainForms } from '@formwright/definition'
+
 /** `2024/7/1`, `2024.7.1`, `2024年7月1日`, `20240701` as `2024-07-01`; anything else as it is. */
 export function tidyDate(text: string): string {
-  const plain = text.normalize('NFKC').trim()
+  const plain = plainForms(text).trim()
   const parts =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ??
     /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(plain)

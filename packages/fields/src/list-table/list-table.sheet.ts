@@ -3,7 +3,7 @@ import { optionsOf } from '@formwright/definition'
 import type { SheetColumn, SheetFace, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
-import { readNumber, writeNumber } from '../number/number.sheet.ts'
+import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import { MAX_ROWS } from './rows.ts'
 import { listTableType } from './list-table.ts'
@@ -21,7 +21,7 @@ function listColumn({ key, title, type, required, examples }: ListColumn): Sheet
     ...(examples && type === undefined ? { choices: examples } : {}),
   }
   if (type === 'number')
-    return { ...more, write: writeNumber, read: (content) => readNumber(content), format: 'General' }
+    return { ...more, write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }
   if (type === 'date') return { ...more, write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
   return { ...more, write: writeText, read: readText }
 }
@@ -44,7 +44,7 @@ function cellOf(schema: Schema): Pick<SheetColumn, 'write' | 'read' | 'format' |
     return { write, read: (content) => read(content, undefined), choices: choices! }
   }
   if (types.has('number') || types.has('integer'))
-    return { write: writeNumber, read: (content) => readNumber(content), format: 'General' }
+    return { write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }
   if (schema.format === 'date') return { write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
   return {
     write: writeText,

@@ -1,4 +1,4 @@
-import { NONE } from '@formwright/definition'
+import { NONE, plainForms } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { parseNumber, showNumber } from '../number/parse.ts'
@@ -92,8 +92,7 @@ export function rowOf(line: readonly string[], columns: readonly (ListColumn | u
 }
 
 function plain(title: string): string {
-  return title
-    .normalize('NFKC')
+  return plainForms(title)
     .replaceAll(/[\s*（）()]/g, '')
     .toLowerCase()
 }

@@ -1,11 +1,10 @@
-import { NONE } from '@formwright/definition'
+import { NONE, unitOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { useText } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
 import { parseNumber, showNumber } from './parse.ts'
-import { unitOf } from './unit.ts'
 
 interface NumberInputProps {
   readonly schema: Schema

@@ -1,3 +1,4 @@
+import { unitOf } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
 import { asShown } from '@formwright/sheets'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
@@ -6,14 +7,13 @@ import { textOfContent } from '../sheet/content.ts'
 import { numberFormat } from './format.ts'
 import { parseNumber, showNumber } from './parse.ts'
 import { numberType } from './number.ts'
-import { unitOf } from './unit.ts'
 
 /** A number as a number, and 无 or what somebody else put as text. */
 export function numberCell({ pointer, schema }: Pick<Cell, 'pointer' | 'schema'>): SheetCell {
   return {
     pointer,
     write: writeNumber,
-    read: (content) => readNumber(content, unitOf(schema)),
+    read: (content) => numberOfContent(content, unitOf(schema)),
     format: numberFormat(schema),
   }
 }
@@ -22,7 +22,7 @@ export function writeNumber(value: unknown): CellContent {
   return typeof value === 'number' && Number.isFinite(value) ? value : showNumber(value) || null
 }
 
-export function readNumber(content: CellContent, unit = ''): Json | undefined {
+export function numberOfContent(content: CellContent, unit = ''): Json | undefined {
   return typeof content === 'number' ? asShown(content) : parseNumber(textOfContent(content), unit)
 }
 

@@ -1,7 +1,6 @@
-import { defineFieldType } from '@formwright/definition'
+import { defineFieldType, unitOf } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
-import { unitOf } from './unit.ts'
 
 /** A number with its unit; 无 where it may stand. */
 export const numberType = defineFieldType({

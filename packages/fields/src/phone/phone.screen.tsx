@@ -1,3 +1,4 @@
+import { plainForms } from '@formwright/definition'
 import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -26,7 +27,7 @@ function PhoneFace({ fields: [field] }: FaceProps) {
 
 /** Full-width digits and dashes, as an input method gives them, become plain ones. */
 function tidy(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.normalize('NFKC').replaceAll(/[‐-―−]/g, '-') : undefined
+  return typeof value === 'string' ? plainForms(value).replaceAll(/[‐-―−]/g, '-') : undefined
 }
 
 export const phoneFace: ScreenFace = { type: phoneType, Face: PhoneFace }

@@ -1,6 +1,6 @@
+import { unitOf } from '@formwright/definition'
 import type { Cell, Field, Schema } from '@formwright/definition'
 import type { SheetCell, SheetCells } from '@formwright/sheets'
-import { unitOf } from '../number/unit.ts'
 import words from './words.json' with { type: 'json' }
 
 /** A field on one row. */

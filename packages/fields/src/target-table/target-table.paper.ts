@@ -1,9 +1,8 @@
 import { line } from '@formwright/paper'
 import type { Area, AreaCell, PaperFace, PaperPlace } from '@formwright/paper'
-import { NONE } from '@formwright/definition'
+import { NONE, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
-import { unitOf } from '../number/unit.ts'
 import { targetTableType } from './target-table.ts'
 
 interface Target {

@@ -8,6 +8,7 @@ export const xDecimals: Keyword = {
   types: ['number', 'integer'],
   schema: { type: 'integer', minimum: 0, maximum: 10 },
   ajv: {
+    error: { message: 'has too many decimals', params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
     code(cxt) {
       const count = cxt.gen.scopeValue('func', {
         key: decimalsOf,

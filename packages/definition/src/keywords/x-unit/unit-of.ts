@@ -1,4 +1,4 @@
-import type { Schema } from '@formwright/definition'
+import type { Schema } from '../../bundle/types.ts'
 
 /** The unit that stands behind a number; nothing for those that may have any. */
 export function unitOf(schema: Schema): string {

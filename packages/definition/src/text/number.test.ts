@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { numberText, readNumber } from './number.ts'
+
+describe('a text in a number’s place is read', () => {
+  test.each([
+    ['12.5', '', 12.5],
+    ['１２．５', '', 12.5],
+    ['－１２，３４５．５', '', -12345.5],
+    ['46.8\u200b', '', 46.8],
+    ['\u200e46.8\u200f', '', 46.8],
+    ['\u202a\ufeff46\u2060.8\u202c', '', 46.8],
+    ['−3', '', -3],
+    ['‑3', '', -3],
+    ['+3', '', 3],
+    ['12.', '', 12],
+    ['.5', '', 0.5],
+    ['-0', '', 0],
+    ['007', '', 7],
+    ['1,234.5', '', 1234.5],
+    ['1 234.5', '', 1234.5],
+    ['1 234,5', '', 1234.5],
+    ['1\u00a0234\u202f567', '', 1234567],
+    ['1.234.567,8', '', 1234567.8],
+    ['1234567890123456', '', 1234567890123456],
+    ['9007199254740992', '', 9007199254740992],
+    ['168.40000000000000000000', '', 168.4],
+    ['61.31％', '%', 61.31],
+    ['1,234 亿元', '亿元', 1234],
+    ['46.8km2', 'km²', 46.8],
+    ['46.8km²', 'km²', 46.8],
+    ['无', '', '无'],
+    ['无\u200b', '', '无'],
+    [' \u3000\ufeff', '', undefined],
+  ])('“%s” (%s) is %j', (typed, unit, value) => {
+    expect(readNumber(typed, unit)).toEqual({ value })
+  })
+})
+
+describe('what is no number is refused with what is in the way', () => {
+  test.each([
+    ['168.4①', '', { why: 'foreign', text: '①' }],
+    ['191.25¹', '', { why: 'foreign', text: '¹' }],
+    ['10²', '', { why: 'foreign', text: '²' }],
+    ['½', '', { why: 'foreign', text: '½' }],
+    ['²', '²', { why: 'foreign', text: '²' }],
+    ['四十六', '', { why: 'foreign', text: '四十六' }],
+    ['٤٦', '', { why: 'foreign', text: '٤٦' }],
+    ['约46', '', { why: 'foreign', text: '约' }],
+    ['1e3', '', { why: 'foreign', text: 'e' }],
+    ['1.2E+05', '', { why: 'foreign', text: 'E' }],
+    ['5.8亿元', '万元', { why: 'foreign', text: '亿元' }],
+    ['46.8m2', '', { why: 'foreign', text: 'm' }],
+    ['40-46', '', { why: 'foreign', text: '-' }],
+    ['--3', '', { why: 'foreign', text: '-' }],
+    ['-', '', { why: 'foreign', text: '-' }],
+    ['NaN', '', { why: 'foreign', text: 'NaN' }],
+    ['12\n13', '', { why: 'foreign', text: '\n' }],
+    ['168.4.1', '', { why: 'points' }],
+    ['12,34', '', { why: 'groups' }],
+    ['0,123', '', { why: 'groups' }],
+    ['234,5', '', { why: 'groups' }],
+    ['1 234,567', '', { why: 'groups' }],
+    ['1,234 567', '', { why: 'groups' }],
+    ['12 34', '', { why: 'groups' }],
+    ['12345678901234567890', '', { why: 'digits' }],
+    ['9007199254740993', '', { why: 'digits' }],
+    ['0.12345678901234567891', '', { why: 'digits' }],
+    ['9'.repeat(400), '', { why: 'digits' }],
+  ])('“%s” (%s): %j', (typed, unit, problem) => {
+    expect(readNumber(typed, unit)).toEqual({ problem })
+  })
+})
+
+test('every number is read back from its text', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 6 }), (digits, places) => {
+      const value = Number(`${digits}e-${places}`) + 0
+      expect(readNumber(numberText(value))).toEqual({ value })
+    }),
+  )
+})
+
+test('a text is never read as a number that has other digits', () => {
+  const texts = fc.string({ unit: fc.constantFrom(...'0123456789.,-+ ①²⁵½ＩⅣ１，\u200b一') })
+  fc.assert(
+    fc.property(texts, (typed) => {
+      const read = readNumber(typed)
+      if (!('value' in read) || typeof read.value !== 'number') return
+      const digits = (text: string) => text.replaceAll('１', '1').replaceAll(/[^\d①²⁵½Ⅳ一Ｉ]/gu, '').replaceAll(/^0+|0+$/g, '')
+      expect(digits(typed)).toBe(digits(numberText(read.value)))
+    }),
+  )
+})

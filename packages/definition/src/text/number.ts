@@ -1,0 +1,83 @@
+import { NONE } from '../keywords/vocabulary.ts'
+import { plainForms } from './plain-forms.ts'
+
+/**
+ * What a text in a number's place says: the number, 无, nothing, or why it is no number. This is the only place where the
+ * product reads numbers from text, whether they were typed, pasted, imported or stand in a document as texts.
+ */
+export type NumberRead = { readonly value: number | typeof NONE | undefined } | { readonly problem: NumberProblem }
+
+export type NumberProblem =
+  /** These characters can be no part of a number. */
+  | { readonly why: 'foreign'; readonly text: string }
+  /** More than one decimal point. */
+  | { readonly why: 'points' }
+  /** Separators that do not make groups of three, or that may mean thousands as well as decimals. */
+  | { readonly why: 'groups' }
+  /** More digits than a JSON number keeps. */
+  | { readonly why: 'digits' }
+
+/**
+ * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit of its field
+ * behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not 168.41.
+ * @param unit the field's unit, which may stand behind the number
+ */
+export function readNumber(typed: string, unit = ''): NumberRead {
+  const text = plainForms(typed).trim().replaceAll(SPACES, ' ').replaceAll(MINUS, '-')
+  if (text === '') return { value: undefined }
+  if (text === NONE) return { value: NONE }
+  const bare = withoutUnit(text, unit)
+  const decimal = decimalOf(bare)
+  if (decimal === undefined) return { problem: problemOf(bare) }
+  const value = Number(decimal) + 0 // no negative zero
+  return numberText(value) === shortest(decimal) ? { value } : { problem: { why: 'digits' } }
+}
+
+/** Spaces that may stand between thousands: plain, no-break and thin ones. */
+const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f]/g
+/** The minus sign, and hyphens that stand for it. */
+const MINUS = /[\u2212\u2010\u2011\ufe63]/g
+
+function withoutUnit(text: string, unit: string): string {
+  const [digits] = /^[-+\d.,\s]*/.exec(text)!
+  return unit !== '' && /\d/.test(digits) && sameUnit(text.slice(digits.length), unit) ? digits.trim() : text
+}
+
+/** km² is also written km2 and ㎢. */
+function sameUnit(one: string, other: string): boolean {
+  return one.normalize('NFKC').trim() === other.normalize('NFKC').trim()
+}
+
+const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/
+/** 1,234,567.89 and 1 234 567.89. */
+const GROUPED = /^[+-]?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d*)?$/
+/** 1 234,5: where spaces or points part thousands the comma can only be a decimal one, but not before three digits. */
+const COMMA_DECIMALS = /^[+-]?[1-9]\d{0,2}(( \d{3})+|(\.\d{3})+),(\d{1,2}|\d{4,})$/
+
+/** A number of the kinds above as JavaScript writes it. */
+function decimalOf(bare: string): string | undefined {
+  if (PLAIN.test(bare)) return bare
+  if (GROUPED.test(bare)) return bare.replaceAll(/[, ]/g, '')
+  if (COMMA_DECIMALS.test(bare)) return bare.replaceAll(/[. ]/g, '').replace(',', '.')
+  return undefined
+}
+
+function problemOf(bare: string): NumberProblem {
+  const foreign = /[^\d.,+\- ]+/u.exec(bare) ?? (/\d/.test(bare) ? /[+-]/.exec(bare.slice(1)) : [bare])
+  if (foreign) return { why: 'foreign', text: foreign[0].slice(0, 20) }
+  return { why: /\..*\./.test(bare) ? 'points' : 'groups' }
+}
+
+/** A decimal without the zeros and signs that change nothing. */
+function shortest(decimal: string): string {
+  const [, sign, whole, fraction] = /^[+]?(-?)0*(\d*)\.?(\d*?)0*$/.exec(decimal)!
+  const text = `${whole || '0'}${fraction ? `.${fraction}` : ''}`
+  return text === '0' ? text : `${sign}${text}`
+}
+
+const DECIMAL = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+
+/** A number as plain digits, never in scientific notation: what `readNumber` reads back as the same number. */
+export function numberText(value: number): string {
+  return Number.isFinite(value) ? DECIMAL.format(value) : ''
+}

@@ -1,0 +1,21 @@
+import { readNumber, unitOf } from '@formwright/definition'
+import type { NumberProblem, Schema } from '@formwright/definition'
+import { showValue } from './finding.ts'
+import type { Wording } from './finding.ts'
+
+/** What stands in a number's place and is none, with what is in the way: “168.4①”（“①”不能是数字的一部分）. */
+export function showNoNumber(value: unknown, schema: Schema, wording: Wording): string {
+  const shown = showValue(value)
+  if (typeof value !== 'string') return shown
+  const read = readNumber(value, unitOf(schema))
+  return wording.word('because', {
+    value: shown,
+    reason: 'problem' in read ? reasonOf(read.problem, wording) : wording.word('as-text'),
+  })
+}
+
+function reasonOf(problem: NumberProblem, wording: Wording): string {
+  return problem.why === 'foreign'
+    ? wording.word('foreign', { text: problem.text.replaceAll(/\s/g, '␣') })
+    : wording.word(problem.why)
+}

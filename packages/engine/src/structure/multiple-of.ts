@@ -1,0 +1,19 @@
+import { _ } from 'ajv'
+import type { CodeKeywordDefinition } from 'ajv'
+import { isMultipleOf } from '@formwright/rules'
+
+/** `multipleOf` in decimals, as everywhere in the product: 4.35 is a multiple of 0.01, which ajv's own division of doubles denies. */
+export const multipleOf: CodeKeywordDefinition = {
+  keyword: 'multipleOf',
+  type: 'number',
+  schemaType: 'number',
+  error: { message: 'is no multiple', params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}` },
+  code(cxt) {
+    const holds = cxt.gen.scopeValue('func', {
+      key: isMultipleOf,
+      ref: isMultipleOf,
+      code: _`require("formwright").isMultipleOf`,
+    })
+    cxt.fail(_`!${holds}(${cxt.data}, ${cxt.schemaCode})`)
+  },
+}
