@@ -87,7 +87,11 @@ test('a text is never read as a number that has other digits', () => {
     fc.property(texts, (typed) => {
       const read = readNumber(typed)
       if (!('value' in read) || typeof read.value !== 'number') return
-      const digits = (text: string) => text.replaceAll('１', '1').replaceAll(/[^\d①²⁵½Ⅳ一Ｉ]/gu, '').replaceAll(/^0+|0+$/g, '')
+      const digits = (text: string) =>
+        text
+          .replaceAll('１', '1')
+          .replaceAll(/[^\d①²⁵½Ⅳ一Ｉ]/gu, '')
+          .replaceAll(/^0+|0+$/g, '')
       expect(digits(typed)).toBe(digits(numberText(read.value)))
     }),
   )

@@ -5,7 +5,9 @@ import { plainForms } from './plain-forms.ts'
  * What a text in a number's place says: the number, 无, nothing, or why it is no number. This is the only place where the
  * product reads numbers from text, whether they were typed, pasted, imported or stand in a document as texts.
  */
-export type NumberRead = { readonly value: number | typeof NONE | undefined } | { readonly problem: NumberProblem }
+export type NumberRead =
+  | { readonly value: number | typeof NONE | undefined }
+  | { readonly problem: NumberProblem }
 
 export type NumberProblem =
   /** These characters can be no part of a number. */

@@ -73,13 +73,7 @@ function rowFindings(
       part: node.part,
       label: `${node.label}｜${column.title}`,
     }
-    findings.push(
-      wording.finding(
-        code,
-        place,
-        code === 'type' ? expectedOf(column, value, wording) : {},
-      ),
-    )
+    findings.push(wording.finding(code, place, code === 'type' ? expectedOf(column, value, wording) : {}))
   }
   return findings
 }
