@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newPage } from './chromium.ts'
 import { siteAndBrowser } from './site.ts'
 
-const site = siteAndBrowser()
+const site = siteAndBrowser({ demonstration: true })
 const PASSWORD = 'a-password-of-my-own'
 
 describe('the first start', () => {
@@ -23,8 +23,8 @@ describe('the first start', () => {
 
     // the demonstration data comes and goes
     await page.getByRole('tab', { name: '演示数据' }).click()
-    await page.getByRole('button', { name: '载入演示数据' }).click()
     await page.getByText('county@demo.example').waitFor()
+    expect(await page.getByText('admin@demo.example').count()).toBe(0)
     await page.getByRole('button', { name: '清除演示数据' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '清除演示数据' }).click()
     await page.getByRole('button', { name: '载入演示数据' }).waitFor()
@@ -39,6 +39,9 @@ describe('the first start', () => {
     await dialog.getByLabel('地区').fill('晋江')
     await page.getByRole('option', { name: /晋江市/ }).click()
     await dialog.getByRole('button', { name: '邀请' }).click()
+    const first = await page.locator('.secret').first().textContent()
+    await page.getByRole('button', { name: '重新发送 李科员 的链接' }).click()
+    await expect.poll(() => page.locator('.secret').first().textContent()).not.toBe(first)
     const invitation = (await page.locator('.secret').first().textContent())!.replace(
       'http://localhost',
       site.address,

@@ -134,7 +134,7 @@ describe('a season', () => {
     await province.page.goto(`${site.address}/review`)
     await province.page.getByText('已推荐 1 / 8').waitFor()
 
-    const admin = await site.installation.as('admin')
+    const admin = await site.installation.admin()
     const actions = (await admin.get(`/audit?subject=${id}`)).body.map(
       ({ action, details }: { action: string; details: { transition?: string } }) =>
         details.transition ?? action,

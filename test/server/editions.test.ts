@@ -37,7 +37,7 @@ test('a rule that reads a field which does not exist is not published; administr
     expect(offered.map(({ form }) => form)).not.toContain('sme-cluster')
     expect(offered.length).toBeGreaterThan(0)
     expect(site.server.failed).toHaveLength(1)
-    const { body } = await (await site.as('admin')).get('/editions/state')
+    const { body } = await (await site.admin()).get('/editions/state')
     expect(body.refused).toHaveLength(1)
     expect(body.refused[0]).toMatchObject({ form: 'sme-cluster', edition: '2024' })
     expect(body.refused[0].problems[0]).toMatchObject({

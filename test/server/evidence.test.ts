@@ -150,7 +150,7 @@ describe('evidence', () => {
     })
     expect((await county.get(`/applications/${other.id}/evidence/${sha256}`)).status).toBe(404)
     expect((await site.stranger.get(`/applications/${id}/evidence/${sha256}`)).status).toBe(401)
-    const stranger = await site.person('elsewhere', { role: 'applicant', region: '440100' })
+    const stranger = await site.person('elsewhere', { role: 'applicant', region: '440103' })
     expect((await stranger.get(`/applications/${id}/evidence/${sha256}`)).status).toBe(404)
     expect((await stranger.upload(id, 'x.pdf', pdf('x'))).status).toBe(404)
     expect((await site.stranger.upload(id, 'x.pdf', pdf('x'))).status).toBe(401)

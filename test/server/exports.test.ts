@@ -133,7 +133,7 @@ describe('the paper of an application', () => {
         Object.keys(unzipSync((await bytesOf(county, `/applications/${one.id}/paper/${format}`)).bytes))
           .length,
       ).toBeGreaterThan(5)
-    const administrator = await site.as('admin')
+    const administrator = await site.admin()
     const { body } = await administrator.get(`/audit?subject=${one.id}`)
     const actions = body
       .filter((line: { action: string }) => line.action === 'application.print')

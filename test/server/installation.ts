@@ -17,8 +17,10 @@ export interface Installation {
   readonly server: RunningServer
   /** Somebody without an account. */
   readonly stranger: Caller
-  /** Signs in one of the demonstration people: county, county2, province, admin. */
+  /** Signs in one of the demonstration people: county, county2, province; admin, until there is a real one. */
   readonly as: (name: string) => Promise<Caller>
+  /** Signs in the administrator who is no demonstration account; the first call makes the account. */
+  readonly admin: () => Promise<Caller>
   /** Makes a person with these roles and signs in. */
   readonly person: (
     name: string,
@@ -92,6 +94,7 @@ export async function install({
     server,
     stranger,
     as,
+    admin: () => (administrator ??= first()),
     person: async (name, ...grants) => {
       administrator ??= first()
       const { body } = await (

@@ -41,10 +41,10 @@ beforeAll(async () => {
   callers.nobody = site.stranger
   callers.own = await site.as('county')
   callers.province = await site.as('province')
-  callers.admin = await site.as('admin')
   callers.otherCounty = await site.person('othercounty', { role: 'applicant', region: '350583' })
   callers.city = await site.person('city', { role: 'city', region: '350500' })
   callers.otherProvince = await site.person('otherprovince', { role: 'province', region: '330000' })
+  callers.admin = await site.admin()
   callers.ministry = await site.person('ministry', { role: 'ministry', region: '' })
   callers.formAdmin = await site.person('formadmin', { role: 'formAdmin', region: '' })
   const ways: Record<State, [Who, string][]> = {
@@ -154,6 +154,7 @@ const BODIES: Record<string, unknown> = {
   },
   'POST /people/:id/grants': { role: 'applicant', region: '350582', form: '*' },
   'PUT /people/:id/disabled': { disabled: true },
+  'POST /invitations/:id/renewal': {},
   'PUT /me/password': { current: 'not-the-password', password: 'long-enough-password' },
   'POST /extensions': {
     form: 'nothing',

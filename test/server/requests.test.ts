@@ -12,7 +12,7 @@ let id: string
 
 beforeAll(async () => {
   site = await install({ demonstration: true })
-  ;[county, province, admin] = await Promise.all([site.as('county'), site.as('province'), site.as('admin')])
+  ;[county, province, admin] = await Promise.all([site.as('county'), site.as('province'), site.admin()])
   edition = (await county.get<{ id: string }[]>('/editions')).body[0]!.id
   id = await started()
 })

@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'formwright-backup-'))
 
 beforeAll(async () => {
   site = await install({ demonstration: true })
-  ;[county, admin] = await Promise.all([site.as('county'), site.as('admin')])
+  ;[county, admin] = await Promise.all([site.as('county'), site.admin()])
 })
 afterAll(() => site.stop())
 

@@ -14,7 +14,7 @@ let admin: Caller
 
 beforeAll(async () => {
   site = await install({ demonstration: true })
-  ;[county, province, admin] = await Promise.all([site.as('county'), site.as('province'), site.as('admin')])
+  ;[county, province, admin] = await Promise.all([site.as('county'), site.as('province'), site.admin()])
 })
 afterAll(() => site.stop())
 
@@ -247,7 +247,7 @@ describe('the way of an application', () => {
 describe('the quota', () => {
   test('is not exceeded even by two reviewers at once', async () => {
     // a city with a quota of two of its own
-    const ningbo = await site.person('xiamen', { role: 'applicant', region: '350200' })
+    const ningbo = await site.person('xiamen', { role: 'applicant', region: '350203' })
     const [first, second] = await Promise.all([
       site.person('r1', { role: 'province', region: '350200' }),
       site.person('r2', { role: 'province', region: '350200' }),
@@ -312,7 +312,7 @@ describe('the quota', () => {
 
 describe('the deadline', () => {
   test('is that of the edition in its own time zone, unless an administrator extends it, to the second', async () => {
-    const late = await site.person('late', { role: 'applicant', region: '440100' })
+    const late = await site.person('late', { role: 'applicant', region: '440103' })
     const { id } = await declared(late, '440103', '广州市荔湾区')
     const before = await read(late, id)
     expect(before.window).toMatchObject({

@@ -83,8 +83,8 @@ const texts = {
     en: 'There is no administrator yet. Open this link to make the account (valid for 24 hours, once):',
   },
   'demo-hint': {
-    zh: '想先试用？管理员可在“管理”页载入演示数据，或用 --demo 启动；随时可以清除。',
-    en: 'Just looking? An administrator can load demonstration data on the administration page, or start with --demo; it can be thrown away at any time.',
+    zh: '想先试用？请用 --demo 启动，载入演示账号和数据；随时可以清除。',
+    en: 'Just looking? Start with --demo for demonstration accounts and data; they can be thrown away at any time.',
   },
   'demo-loaded': {
     zh: '已载入演示数据（密码都是 {password}），可在“管理”页清除：',

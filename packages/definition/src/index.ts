@@ -69,3 +69,5 @@ export {
   unitsAgree,
 } from './units/units.ts'
 export type { Unit } from './units/unit.ts'
+export { isInRegion, regionAbove, significantDigits } from './regions/regions.ts'
+export type { RegionLevel } from './regions/regions.ts'

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { isBlock, parseBlock } from './grid/block.ts'
+import { isInRegion } from '@formwright/definition'
 import { matchRows, sorted } from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
-import { placesOf, liesIn, loadPlaces } from './region/places.ts'
+import { placesOf, loadPlaces } from './region/places.ts'
 
 describe('a typed number', () => {
   test.each([
@@ -85,6 +86,6 @@ test('every city lies in its province and every county in its city', async () =>
   const provinces = placesOf(lists, 'province')
   expect(provinces.length).toBeGreaterThanOrEqual(34)
   for (const { code } of provinces)
-    for (const city of placesOf(lists, 'city', code)) expect(liesIn(city.code, code)).toBe(true)
+    for (const city of placesOf(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
   expect(placesOf(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
 })

@@ -43,6 +43,8 @@ export interface Me {
   readonly singleSignOn: string | null
   readonly maxEvidenceBytes: number
   readonly minPassword: number
+  /** The demonstration may be loaded here. */
+  readonly demonstration: boolean
   readonly person: {
     readonly id: string
     readonly name: string
@@ -261,18 +263,28 @@ export interface PersonView {
 
 export interface PeopleView {
   readonly people: readonly PersonView[]
-  readonly invitations: readonly {
-    readonly email: string
-    readonly name: string
-    readonly expiresAt: string
-  }[]
   readonly roles: readonly {
     readonly role: string
     readonly title: string
     readonly level: string
     readonly form: string
     readonly formTitle: string
+    /** Regions below a province that have the role of one, since they recommend by themselves. */
+    readonly units: readonly string[]
   }[]
+}
+
+/** A link by which somebody chooses a password, neither used nor withdrawn. */
+export interface LinkView {
+  readonly id: string
+  readonly kind: 'invitation' | 'reset'
+  readonly email: string
+  readonly name: string
+  readonly grants: readonly { readonly role: string; readonly region: string; readonly form: string }[]
+  readonly at: string
+  readonly expiresAt: string
+  /** Nobody for one whose maker is gone. */
+  readonly by: string | null
 }
 
 export interface AuditLine {

@@ -13,8 +13,7 @@ import type { Connection } from './database/connect.ts'
 import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { repeat } from './database/supervisor.ts'
-import { inTransaction } from './database/transaction.ts'
-import { demonstrationPeople, loadDemonstration } from './demonstration/demonstration.ts'
+import { demonstrationPeople, settleDemonstration } from './demonstration/demonstration.ts'
 import { Editions } from './editions/editions.ts'
 import { publishEditions } from './editions/publish.ts'
 import type { Unpublished } from './editions/publish.ts'
@@ -25,7 +24,7 @@ import { collectExports } from './exports/collect.ts'
 import { exportTask } from './exports/task.ts'
 import { installationKeys } from './installation/keys.ts'
 import { Jobs } from './jobs/jobs.ts'
-import { mailTask } from './jobs/mail.ts'
+import { linkLetterTask, mailTask } from './jobs/mail.ts'
 import { webhookTask } from './jobs/webhook.ts'
 import { Live } from './live/events.ts'
 import { Metrics } from './metrics/metrics.ts'
@@ -62,9 +61,10 @@ interface StartOptions {
  * @throws DatabaseUnusable, or what the database says
  */
 export async function startServer(
-  settings: Settings,
+  given: Settings,
   { demonstration = false, progress = () => undefined }: StartOptions = {},
 ): Promise<RunningServer> {
+  const settings = { ...given, demonstration: given.demonstration || demonstration }
   progress('database')
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.data)
   const connection = connect(settings.databaseUrl ?? embedded!.url)
@@ -73,10 +73,7 @@ export async function startServer(
     progress('forms')
     const published = await publishEditions(settings.forms)
     const { services, end } = await run(settings, connection, new Editions(connection.db, published))
-    if (demonstration)
-      await inTransaction(connection.db, (tx) =>
-        loadDemonstration({ ...services, tx }, null, 'terminal'),
-      ).catch(() => undefined)
+    await settleDemonstration(services)
     const token = await firstInvitation(connection.db)
     const app = await createApp(services)
     progress('ready')
@@ -136,6 +133,7 @@ async function run(
   }
   await jobs.start({
     mail: mailTask(settings),
+    'link-letter': linkLetterTask(db, settings),
     webhook: webhookTask(db),
     'collect-orphans': async () => {
       await collectOrphans(services)

@@ -1,3 +1,4 @@
+import type { RegionLevel } from '../regions/regions.ts'
 import type { YearSets } from '../text/template.ts'
 
 /** Any JSON value. */
@@ -297,7 +298,7 @@ export interface FormFile {
     readonly spotChecks?: readonly string[]
   }
   readonly quotas?: readonly {
-    readonly of: string
+    readonly of: RegionLevel
     readonly limit: number
     readonly for?: string
     readonly codes?: readonly string[]

@@ -1,10 +1,13 @@
+import { isInRegion, regionAbove } from '@formwright/definition'
+import type { RegionLevel } from '@formwright/definition'
+
 /** A place of GB/T 2260. */
 export interface Place {
   readonly code: string
   readonly name: string
 }
 
-export type Level = 'province' | 'city' | 'county'
+export type Level = RegionLevel
 
 interface Lists {
   readonly province_list: Readonly<Record<string, string>>
@@ -25,33 +28,26 @@ export function loadPlaces(): Promise<Lists> {
   return loading
 }
 
-/** Digits of a code that name the place at its level. */
-const DIGITS: Readonly<Record<Level, number>> = { province: 2, city: 4, county: 6 }
-
 /** The places of a level, all of them or those inside another place. */
 export function placesOf(lists: Lists, level: Level, within?: string): Place[] {
-  const start = within === undefined ? '' : within.slice(0, levelOf(within))
   return Object.entries(lists[`${level}_list`])
-    .filter(([code]) => code.startsWith(start))
+    .filter(([code]) => isInRegion(code, within ?? ''))
     .map(([code, name]) => ({ code, name }))
 }
 
-/** True when a place lies inside another. */
-export function liesIn(code: string, outer: string): boolean {
-  return code.startsWith(outer.slice(0, levelOf(outer)))
+/** At which level a place stands in the lists; nothing for a code that names none. */
+export function levelOfPlace(lists: Lists, code: string): Level | undefined {
+  return LEVELS.find((level) => Object.hasOwn(lists[`${level}_list`], code))
 }
 
-function levelOf(code: string): number {
-  if (code.endsWith('0000')) return DIGITS.province
-  return code.endsWith('00') ? DIGITS.city : DIGITS.county
-}
+const LEVELS: readonly Level[] = ['province', 'city', 'county']
 
 /** The whole name of a place, from its province down. A code that is not in the lists is its own name. */
 export function nameOfPlace(lists: Lists, code: string): string {
   const names = [
-    lists.province_list[`${code.slice(0, 2)}0000`],
-    code.slice(2) === '0000' ? undefined : lists.city_list[`${code.slice(0, 4)}00`],
-    code.endsWith('00') ? undefined : lists.county_list[code],
+    lists.province_list[regionAbove(code, 'province')],
+    lists.city_list[regionAbove(code, 'city')],
+    lists.county_list[code],
   ]
   const known = names.filter((name, index) => name !== undefined && name !== names[index - 1])
   return known.length === 0 ? code : known.join('')

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
+import { isInRegion } from '@formwright/definition'
 import type { UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { elementsIn, FieldFrame, pointerOfScope, useFormHost, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { liesIn, loadPlaces, placesOf } from './places.ts'
+import { loadPlaces, placesOf } from './places.ts'
 import type { Level, Place } from './places.ts'
 import { regionType } from './region.ts'
 
@@ -95,7 +96,7 @@ function cleared({ form, open }: FormHost, pointer: string, picked: string): Cha
   const inner = regionsWithin(form.bundle.ui, pointer)
   return inner.flatMap((other): Change[] => {
     const code = codeOf(open.get(other))
-    return code === undefined || (picked !== '' && liesIn(code, picked)) ? [] : [[other, undefined]]
+    return code === undefined || (picked !== '' && isInRegion(code, picked)) ? [] : [[other, undefined]]
   })
 }
 

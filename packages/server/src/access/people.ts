@@ -1,5 +1,5 @@
+import { isInRegion } from '@formwright/definition'
 import type { FormFile } from '@formwright/definition'
-import { isInRegion } from './regions.ts'
 
 /** A role that somebody has, for a form (`*`: all) in a region (empty: everywhere). */
 export interface Grant {
@@ -14,6 +14,8 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly grants: readonly Grant[]
+  /** One of the demonstration, or invited by one: has to do with applications of the demonstration only. */
+  readonly demonstration: boolean
 }
 
 /** What of an application decides who may do what with it. */
@@ -22,7 +24,11 @@ export interface Owned {
   readonly region: string
   readonly unit: string
   readonly state: string
+  readonly demonstration: boolean
 }
+
+/** Whose an application is, whatever state it is in. */
+type Placed = Pick<Owned, 'region' | 'unit' | 'demonstration'>
 
 /** Looks after the installation: people, audit, extensions, webhooks. Reads no answers. */
 export const SYSTEM_ADMIN = 'systemAdmin'
@@ -34,7 +40,8 @@ export function isAdmin(person: Person): boolean {
 type Roles = Pick<FormFile, 'id' | 'roles' | 'workflow'>
 
 /** The roles that a person has on an application. Those of the province follow who recommends it. */
-export function rolesOn(person: Person, form: Roles, owned: Pick<Owned, 'region' | 'unit'>): string[] {
+export function rolesOn(person: Person, form: Roles, owned: Placed): string[] {
+  if (person.demonstration && !owned.demonstration) return []
   return person.grants
     .filter((grant) => grant.form === '*' || grant.form === form.id)
     .filter((grant) => covers(grant, form.roles?.[grant.role]?.level, owned))
@@ -96,7 +103,11 @@ export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
 }
 
 /** True for who fills in applications of a region: their roles may edit in the state in which one starts. */
-export function declares(person: Person, form: Roles, owned: Pick<Owned, 'region' | 'unit'>): boolean {
+export function declares(person: Person, form: Roles, owned: Placed): boolean {
+  return declaringRoles(person, form, owned).length > 0
+}
+
+export function declaringRoles(person: Person, form: Roles, owned: Placed): string[] {
   const { start, states } = form.workflow ?? { start: '', states: {} }
-  return rolesOn(person, form, owned).some((role) => (states[start]?.edit?.[role] ?? []).length > 0)
+  return rolesOn(person, form, owned).filter((role) => (states[start]?.edit?.[role] ?? []).length > 0)
 }

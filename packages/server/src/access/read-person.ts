@@ -22,7 +22,7 @@ function people(db: Reader) {
   return db
     .selectFrom('user')
     .leftJoin('grant', 'grant.user_id', 'user.id')
-    .select(['user.id', 'name', 'email', 'grant.role', 'grant.region', 'grant.form'])
+    .select(['user.id', 'name', 'email', 'demonstration', 'grant.role', 'grant.region', 'grant.form'])
     .where('disabled', '=', false)
     .orderBy('given_at')
 }
@@ -34,5 +34,6 @@ function personIn(rows: Awaited<ReturnType<ReturnType<typeof people>['execute']>
   const grants = rows.flatMap(({ role, region, form }) =>
     role === null || region === null || form === null ? [] : [{ role, region, form }],
   )
-  return { id: user.id, name: user.name, email: user.email, grants }
+  const { id, name, email, demonstration } = user
+  return { id, name, email, demonstration, grants }
 }

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { sql } from 'kysely'
+import { Type } from 'typebox'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
 import { throwingAbsence } from '../database/connect.ts'
@@ -14,6 +15,7 @@ const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const SESSION_DAYS = 7
 const DAY = 86_400
 export const MIN_PASSWORD = 10
+export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
 /** Wrong passwords for one account in the window; then it is locked until the window has passed. */
 const MAX_FAILURES = 8

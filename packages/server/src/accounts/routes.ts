@@ -1,27 +1,23 @@
 import { APIError } from 'better-auth/api'
 import { Type } from 'typebox'
-import type { FormFile } from '@formwright/definition'
 import { isAdmin, SYSTEM_ADMIN } from '../access/people.ts'
-import type { Grant } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
 import { tell } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
-import { lockNamed } from '../database/lock.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { GrantShape, Id, Name } from '../http/shapes.ts'
-import { addJob } from '../jobs/jobs.ts'
+import { GrantShape, Id, PersonId } from '../http/shapes.ts'
 import type { Services } from '../services.ts'
-import { refuseAbove } from '../settings/limits.ts'
-import { MIN_PASSWORD } from './auth.ts'
-import { acceptInvitation, addGrants, invite, readInvitation } from './invite.ts'
+import type { Settings } from '../settings/settings.ts'
+import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
+import { MIN_PASSWORD, Password } from './auth.ts'
+import { yieldToAdministrator } from './demonstration-accounts.ts'
+import { voidLinks } from './links.ts'
+import { addGrants } from './person.ts'
+import { refuseUnfitRoles, rolesOf, titlesOf } from './roles.ts'
 
-const Token = Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) })
-const Email = Type.String({ maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+$' })
-const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
-const PersonId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) })
-
-/** People: who is signed in, invitations, roles. */
+/** People: who is signed in, roles, passwords. */
 export function accountRoutes(services: Services): Route[] {
   const { db, settings, editions } = services
   return [
@@ -34,6 +30,7 @@ export function accountRoutes(services: Services): Route[] {
           singleSignOn: settings.oidc ? settings.oidc.name : null,
           maxEvidenceBytes: settings.maxEvidenceBytes,
           minPassword: MIN_PASSWORD,
+          demonstration: settings.demonstration,
         }
         return {
           ...about,
@@ -47,27 +44,9 @@ export function accountRoutes(services: Services): Route[] {
         }
       },
     }),
-    route('GET', '/invitations/:token', {
-      access: 'public',
-      summary: 'Whom a link invites',
-      params: Token,
-      handle: async ({ params }) => {
-        const { email, name, grants } = await readInvitation(db, params.token)
-        return { email, name, grants, minPassword: MIN_PASSWORD }
-      },
-    }),
-    command('POST', '/invitations/:token', {
-      access: 'public',
-      summary: 'Accepts an invitation: makes the account',
-      params: Token,
-      body: Type.Object({ email: Email, name: Name, password: Password }, { additionalProperties: false }),
-      handle: async ({ tx, params, body, address }) => ({
-        email: await acceptInvitation(tx, { ...params, ...body, address }),
-      }),
-    }),
     route('GET', '/people', {
       access: 'admin',
-      summary: 'Everybody with an account, and open invitations',
+      summary: 'Everybody with an account, and the roles that there are',
       query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
       handle: async ({ query }) => {
         let people = db
@@ -90,16 +69,9 @@ export function accountRoutes(services: Services): Route[] {
               where('email', 'ilike', `%${escaped(query.text!)}%`),
             ]),
           )
-        const [found, grants, invitations] = await Promise.all([
+        const [found, grants] = await Promise.all([
           people.execute(),
           db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form']).execute(),
-          db
-            .selectFrom('invitation')
-            .select(['email', 'name', 'grants', 'expires_at as expiresAt'])
-            .where('accepted_at', 'is', null)
-            .where('expires_at', '>', new Date())
-            .where('email', '<>', '')
-            .execute(),
         ])
         return {
           people: found.map((person) => ({
@@ -114,34 +86,8 @@ export function accountRoutes(services: Services): Route[] {
                 ...titlesOf(editions.forms(), { role, form }),
               })),
           })),
-          invitations,
           roles: rolesOf(editions.forms()),
         }
-      },
-    }),
-    command('POST', '/invitations', {
-      access: 'admin',
-      makes: true,
-      summary: 'Invites somebody: gives the link, and sends it where letters are sent',
-      body: Type.Object(
-        { email: Email, name: Name, grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }) },
-        { additionalProperties: false },
-      ),
-      handle: async ({ tx, body, person, record }) => {
-        refuseUnknownRoles(editions.forms(), body.grants)
-        refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
-        const link = `${settings.publicUrl}/invitation/${await invite(tx, body, person)}`
-        await record({
-          action: 'invitation.create',
-          subject: body.email,
-          details: { grants: body.grants },
-        })
-        await addJob(tx, 'mail', {
-          to: body.email,
-          subject: `Formwright：${body.name}`,
-          text: `${body.name}：\n\n${link}\n`,
-        })
-        return { link }
       },
     }),
     command('POST', '/people/:id/grants', {
@@ -149,9 +95,17 @@ export function accountRoutes(services: Services): Route[] {
       summary: 'Gives somebody a role',
       params: PersonId,
       body: GrantShape,
-      handle: ({ tx, params, body, person, record }) =>
-        changed(tx, params.id, async (email) => {
-          refuseUnknownRoles(editions.forms(), [body])
+      handle: ({ tx, params, body, person, record, address }) =>
+        changed({ tx, person, settings, address }, params.id, async ({ email, demonstration }) => {
+          await refuseUnfitRoles(editions.forms(), [body])
+          if (demonstration && body.role === SYSTEM_ADMIN && (await hasAdmin(tx)))
+            throw new Refusal(
+              'in-use',
+              'Demonstration accounts do not look after an installation that has an administrator',
+              {
+                reason: 'demonstration-only',
+              },
+            )
           await addGrants(tx, params.id, [body], person.id)
           await record({ action: 'grant.add', subject: email, details: body })
         }),
@@ -160,8 +114,8 @@ export function accountRoutes(services: Services): Route[] {
       access: 'admin',
       summary: 'Takes a role away',
       params: Type.Object({ id: Type.String({ maxLength: 60 }), grant: Id }),
-      handle: ({ tx, params, record }) =>
-        changed(tx, params.id, async (email) => {
+      handle: ({ tx, params, person, record, address }) =>
+        changed({ tx, person, settings, address }, params.id, async ({ email }) => {
           const grant = await tx
             .deleteFrom('grant')
             .where('id', '=', params.grant)
@@ -169,7 +123,6 @@ export function accountRoutes(services: Services): Route[] {
             .returning(['role', 'region', 'form'])
             .executeTakeFirst()
           if (!grant) throw new Refusal('not-found', 'This role is gone already')
-          await keepAnAdmin(tx)
           await record({ action: 'grant.remove', subject: email, details: grant })
         }),
     }),
@@ -178,29 +131,12 @@ export function accountRoutes(services: Services): Route[] {
       summary: 'Disables an account, or enables it again',
       params: PersonId,
       body: Type.Object({ disabled: Type.Boolean() }, { additionalProperties: false }),
-      handle: ({ tx, params, body, record }) =>
-        changed(tx, params.id, async (email) => {
+      handle: ({ tx, params, person, body, record, address }) =>
+        changed({ tx, person, settings, address }, params.id, async ({ email }) => {
           await tx.updateTable('user').set({ disabled: body.disabled }).where('id', '=', params.id).execute()
           if (body.disabled) await tx.deleteFrom('session').where('userId', '=', params.id).execute()
-          await keepAnAdmin(tx)
           await record({ action: body.disabled ? 'person.disable' : 'person.enable', subject: email })
         }),
-    }),
-    command('POST', '/people/:id/reset', {
-      access: 'admin',
-      summary: 'Makes a link with which somebody chooses a new password',
-      params: PersonId,
-      handle: async ({ tx, params, person, record }) => {
-        const known = await tx
-          .selectFrom('user')
-          .select(['email', 'name'])
-          .where('id', '=', params.id)
-          .executeTakeFirst()
-        if (!known) throw new Refusal('not-found', 'There is no such account')
-        const link = `${settings.publicUrl}/invitation/${await invite(tx, { ...known, grants: [] }, person)}`
-        await record({ action: 'person.reset-password', subject: known.email })
-        return { link }
-      },
     }),
     route('PUT', '/me/password', {
       access: 'signed-in',
@@ -227,83 +163,26 @@ export function accountRoutes(services: Services): Route[] {
   ]
 }
 
-/** Changes an account and lets every process know. */
+interface Changing {
+  readonly tx: Tx
+  readonly person: Person
+  readonly settings: Settings
+  readonly address: string
+}
+
+/** Changes an account: its open links end, and every process hears of it. */
 async function changed(
-  tx: Tx,
+  { tx, person, settings, address }: Changing,
   id: string,
-  change: (email: string) => Promise<void>,
+  change: (account: { readonly email: string; readonly demonstration: boolean }) => Promise<void>,
 ): Promise<{ changed: true }> {
-  const known = await tx
-    .selectFrom('user')
-    .select('email')
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!known) throw new Refusal('not-found', 'There is no such account')
-  await change(known.email)
+  const known = await lockAccount(tx, person, id)
+  await change(known)
+  await voidLinks(tx, known.email)
+  await keepAnAdmin(tx, known)
   await tell(tx, { kind: 'person', id })
+  await yieldToAdministrator(tx, { demonstration: settings.demonstration, address })
   return { changed: true }
-}
-
-/** How many invitations wait for somebody; no other is made until the transaction ends. */
-async function openInvitations(tx: Tx): Promise<number> {
-  await lockNamed(tx, 'invitations')
-  const { count } = await tx
-    .selectFrom('invitation')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('accepted_at', 'is', null)
-    .where('expires_at', '>', new Date())
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-async function keepAnAdmin(tx: Tx): Promise<void> {
-  const admin = await tx
-    .selectFrom('grant')
-    .innerJoin('user', 'user.id', 'grant.user_id')
-    .select('grant.id')
-    .where('role', '=', SYSTEM_ADMIN)
-    .where('disabled', '=', false)
-    .executeTakeFirst()
-  if (!admin)
-    throw new Refusal(
-      'in-use',
-      'Nobody would be left to look after the system: make somebody else an administrator first',
-    )
-}
-
-function refuseUnknownRoles(forms: readonly FormFile[], grants: readonly Grant[]): void {
-  const known = rolesOf(forms)
-  for (const { role, form, region } of grants) {
-    const found = known.find(
-      (one) => one.role === role && (form === '*' || one.form === form || role === SYSTEM_ADMIN),
-    )
-    if (!found)
-      throw new Refusal(
-        'unprocessable',
-        `There is no role “${role}”${form === '*' ? '' : ` in the form “${form}”`}`,
-      )
-    if ((found.level === 'county' || found.level === 'city' || found.level === 'province') && region === '')
-      throw new Refusal('unprocessable', `The role “${found.title}” needs a region`)
-  }
-}
-
-/** The roles that the forms on offer know. */
-function rolesOf(forms: readonly FormFile[]) {
-  return forms.flatMap((form) =>
-    Object.entries(form.roles ?? {}).map(([role, { title, level }]) => ({
-      role,
-      title,
-      level: level ?? 'county',
-      form: form.id,
-      formTitle: form.title,
-    })),
-  )
-}
-
-function titlesOf(forms: readonly FormFile[], { role, form }: Pick<Grant, 'role' | 'form'>) {
-  const known = rolesOf(forms).find((one) => one.role === role && (form === '*' || one.form === form))
-  return { title: known?.title ?? role, level: known?.level ?? 'county' }
 }
 
 function escaped(text: string): string {

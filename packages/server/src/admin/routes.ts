@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Type } from 'typebox'
+import { placeAt, unitsOf, unknownRegion } from '../access/register.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -8,7 +9,7 @@ import { NEWS } from '../notify/notify.ts'
 import type { RouteServices } from '../services.ts'
 
 /** What administrators of the system look after: more time, other systems that are told. */
-export function adminRoutes({ db }: RouteServices): Route[] {
+export function adminRoutes({ db, editions }: RouteServices): Route[] {
   return [
     route('GET', '/extensions', {
       access: 'admin',
@@ -45,6 +46,9 @@ export function adminRoutes({ db }: RouteServices): Route[] {
         { additionalProperties: false },
       ),
       handle: async ({ tx, body, person, record }) => {
+        const units = editions.forms().flatMap(unitsOf)
+        if (body.region !== '' && !units.includes(body.region) && !(await placeAt(body.region)))
+          throw unknownRegion(body.region)
         const extension = await tx
           .insertInto('extension')
           .values({
@@ -110,12 +114,12 @@ export function adminRoutes({ db }: RouteServices): Route[] {
         },
         { additionalProperties: false },
       ),
-      handle: async ({ tx, body, record }) => {
+      handle: async ({ tx, body, person, record }) => {
         if (!URL.canParse(body.url)) throw new Refusal('unprocessable', 'This is no address')
         const secret = randomBytes(32).toString('base64url')
         const made = await tx
           .insertInto('webhook')
-          .values({ url: body.url, events: body.events, secret, active: true })
+          .values({ url: body.url, events: body.events, secret, active: true, by_user: person.id })
           .returning('id')
           .executeTakeFirstOrThrow()
         await record({ action: 'webhook.add', subject: made.id, details: { url: body.url } })

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
+import { isInRegion } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { isInRegion } from '../access/regions.ts'
 import type { Reader } from '../database/connect.ts'
 import type { ApplicationRow } from './store.ts'
 
@@ -26,22 +26,28 @@ function startOf(day: string, timeZone: string, later = 0): Date {
   return new Date(new TZDate(year, month - 1, date + later, timeZone).getTime())
 }
 
-/** The window of one application: an administrator may have given its region more time. */
+/**
+ * The window of one application: an administrator may have given its region more time; one of the demonstration only to
+ * applications of the demonstration.
+ */
 export async function windowFor(
   db: Reader,
-  row: Pick<ApplicationRow, 'form' | 'edition_name' | 'region'>,
+  row: Pick<ApplicationRow, 'form' | 'edition_name' | 'region' | 'demonstration'>,
   bundle: FormBundle,
 ): Promise<Window | undefined> {
   const window = windowOf(bundle.edition)
   if (!window) return undefined
   const extensions = await db
     .selectFrom('extension')
-    .select(['region', 'until'])
+    .leftJoin('user', 'user.id', 'extension.by_user')
+    .select(['region', 'until', 'user.demonstration'])
     .where('form', '=', row.form)
     .where('edition_name', '=', row.edition_name)
     .execute()
   const until = extensions
-    .filter(({ region }) => isInRegion(row.region, region))
+    .filter(
+      ({ region, demonstration }) => isInRegion(row.region, region) && (row.demonstration || !demonstration),
+    )
     .reduce((latest, extension) => (extension.until > latest ? extension.until : latest), window.until)
   return { ...window, until }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { isInRegion, significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { isInRegion, significant } from '../access/regions.ts'
 import type { RouteServices } from '../services.ts'
 import { LISTED } from './store.ts'
 import type { ListedRow } from './store.ts'
@@ -31,7 +31,7 @@ export async function readable(
     query = query.where(
       sql<boolean>`strpos(lower(title || ' ' || region_name), ${filter.text.toLowerCase()}) > 0`,
     )
-  const prefixes = person.grants.map(({ region }) => significant(region))
+  const prefixes = person.grants.map(({ region }) => significantDigits(region))
   if (!prefixes.includes(''))
     query = query.where((where) => where.or(prefixes.map((prefix) => where('region', 'like', `${prefix}%`))))
   const rows = await query.execute()

@@ -4,7 +4,7 @@ import { declares } from '../access/people.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route, swap } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { Code, Day, LongText, Name, Operations, Origin, Pointer, Region, WithId } from '../http/shapes.ts'
+import { Code, Day, LongText, Operations, Origin, Pointer, Region, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { mayRead } from './admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
@@ -28,7 +28,6 @@ export function applicationRoutes(services: RouteServices): Route[] {
         {
           edition: Type.String({ pattern: '^[0-9a-f]{64}$' }),
           region: Region,
-          regionName: Name,
           answers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
         },
         { additionalProperties: false },

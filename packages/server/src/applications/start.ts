@@ -1,6 +1,7 @@
 import { below } from '@formwright/definition'
-import { declares } from '../access/people.ts'
+import { declaringRoles } from '../access/people.ts'
 import { unitOf } from '../access/regions.ts'
+import { nameOfRegion, refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { lockNamed } from '../database/lock.ts'
 import { Refusal } from '../http/errors.ts'
 import type { CommandCall } from '../http/route.ts'
@@ -12,7 +13,6 @@ import { readApplication, startApplication } from './store.ts'
 interface Wanted {
   readonly edition: string
   readonly region: string
-  readonly regionName: string
   readonly answers?: Readonly<Record<string, unknown>>
 }
 
@@ -28,15 +28,17 @@ export async function start(
     : undefined
   if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
   const { form, edition } = bundle
-  if (!declares(person, form, { region: body.region, unit: unitOf(form, body.region) }))
-    throw new Refusal('forbidden', 'You cannot declare for this region')
+  const owned = { region: body.region, unit: unitOf(form, body.region), demonstration: person.demonstration }
+  const roles = declaringRoles(person, form, owned)
+  if (roles.length === 0) throw new Refusal('forbidden', 'You cannot declare for this region')
+  await refuseUnfitRegion(form.roles![roles[0]!]!, body.region, unitsOf(form))
   const drafts = await draftsOf(tx, { form: form.id, edition: edition.edition, region: body.region })
   refuseAbove(settings.limits, 'drafts', drafts + 1)
   const id = await startApplication(tx, {
     bundle,
     form: editions.formOf(bundle),
     digest: body.edition,
-    region: { code: body.region, name: body.regionName },
+    region: { code: body.region, name: await nameOfRegion(body.region) },
     answers: {},
     person,
     address,

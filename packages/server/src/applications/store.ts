@@ -52,13 +52,12 @@ interface Start {
   readonly answers: unknown
   readonly person: Person
   readonly address: string
-  readonly demonstration?: boolean
 }
 
 /** Starts an application of a region, pinned to the edition as it is published now. */
 export async function startApplication(
   tx: Tx,
-  { bundle, form, digest, region, answers, person, address, demonstration = false }: Start,
+  { bundle, form, digest, region, answers, person, address }: Start,
 ): Promise<string> {
   const id = randomUUID()
   await tx
@@ -80,7 +79,7 @@ export async function startApplication(
       progress: JSON.stringify(progressOf(form, answers)),
       quota_held: false,
       preference: null,
-      demonstration,
+      demonstration: person.demonstration,
       created_by: person.id,
       submitted_at: null,
     })

@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS = [
   'reasons.change',
   'invitation.create',
   'invitation.accept',
+  'invitation.withdraw',
+  'invitation.renew',
   'grant.add',
   'grant.remove',
   'person.disable',

@@ -61,6 +61,12 @@ export interface Tables {
     expires_at: Time
     accepted_at: Time | null
     created_at: Now
+    id: Generated<string>
+    kind: Generated<'invitation' | 'reset'>
+    /** Hash of the token that the letter holds: the letter has one of its own. */
+    letter_hash: string | null
+    /** Withdrawn, or void since another link was used, the account disabled or its roles changed. */
+    voided_at: Time | null
   }
   application: {
     id: string
@@ -159,6 +165,7 @@ export interface Tables {
     events: string[]
     active: boolean
     created_at: Now
+    by_user: string | null
   }
   delivery: {
     id: Generated<string>

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Person } from '../access/people.ts'
-import { addGrants, createPerson, hasAdmin, setPassword } from '../accounts/invite.ts'
+import { nameOfRegion } from '../access/register.ts'
+import { hasAdmin, lockAccounts } from '../accounts/administrators.ts'
+import { endDemonstration, yieldToAdministrator } from '../accounts/demonstration-accounts.ts'
+import { addGrants, createPerson, setPassword } from '../accounts/person.ts'
 import { hashPassword } from '../accounts/auth.ts'
 import { record } from '../audit/trail.ts'
 import { startApplication } from '../applications/store.ts'
-import { tell } from '../database/bus.ts'
-import type { Tx } from '../database/connect.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { inTransaction } from '../database/transaction.ts'
 import { Refusal } from '../http/errors.ts'
 import type { RouteServices, Services } from '../services.ts'
 import { placeholderPdf } from './placeholder.ts'
@@ -25,7 +28,6 @@ interface DemonstrationFile {
     readonly form: string
     readonly edition: string
     readonly region: string
-    readonly regionName: string
     readonly answers?: string
   }[]
   readonly extensions: readonly {
@@ -37,17 +39,56 @@ interface DemonstrationFile {
   }[]
 }
 
-/** The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are for. */
+/**
+ * The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are for. Those that
+ * have no role any more are not named, nor those that they invited.
+ */
 export async function demonstrationPeople({ db, settings }: Pick<RouteServices, 'db' | 'settings'>) {
-  const people = await db
+  if (!(await isLoaded(db)) || (!settings.demonstration && (await hasAdmin(db)))) return null
+  const { password, people } = await readFileOf(settings.forms)
+  const known = await db
     .selectFrom('user')
     .select(['name', 'email'])
     .where('demonstration', '=', true)
+    .where('disabled', '=', false)
+    .where(
+      'email',
+      'in',
+      people.map(({ email }) => email),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('grant').select('grant.id').whereRef('grant.user_id', '=', 'user.id')),
+    )
     .orderBy('createdAt')
     .execute()
-  if (people.length === 0) return null
-  return { password: (await readFileOf(settings.forms)).password, people }
+  return { password, people: known }
 }
+
+async function isLoaded(db: Reader): Promise<boolean> {
+  const one = await db.selectFrom('user').select('id').where('demonstration', '=', true).executeTakeFirst()
+  return one !== undefined
+}
+
+/**
+ * What a server does about the demonstration when it starts: loads it where it is wanted; elsewhere it ends as soon as
+ * somebody real looks after the installation.
+ */
+export async function settleDemonstration(
+  services: Omit<Loading, 'tx'> & Pick<Services, 'db'>,
+): Promise<void> {
+  const { demonstration } = services.settings
+  await inTransaction(services.db, async (tx) => {
+    await lockAccounts(tx)
+    await yieldToAdministrator(tx, { demonstration, address: TERMINAL })
+  })
+  if (!demonstration || (await isLoaded(services.db))) return
+  // a demonstration that cannot be loaded, as where its file is missing, does not keep the server from starting
+  await inTransaction(services.db, (tx) => loadDemonstration({ ...services, tx }, null, TERMINAL)).catch(
+    () => undefined,
+  )
+}
+
+const TERMINAL = 'terminal'
 
 interface Loading extends Pick<Services, 'editions' | 'settings' | 'contents'> {
   readonly tx: Tx
@@ -57,15 +98,22 @@ interface Loading extends Pick<Services, 'editions' | 'settings' | 'contents'> {
 export async function loadDemonstration(services: Loading, by: Person | null, address: string) {
   const { tx, editions, settings } = services
   const { password, people, applications, extensions } = await readFileOf(settings.forms)
-  if (await demonstrationPeople({ db: tx, settings }))
-    throw new Refusal('in-use', 'The demonstration data is loaded already')
+  if (!settings.demonstration)
+    throw new Refusal('in-use', 'This installation was not started with --demo or DEMONSTRATION=on', {
+      reason: 'demonstration-off',
+    })
+  await lockAccounts(tx)
+  if (await isLoaded(tx))
+    throw new Refusal('in-use', 'The demonstration data is loaded already', {
+      reason: 'demonstration-loaded',
+    })
   const hashed = await hashPassword(password)
   const persons = new Map<string, Person>()
   for (const { name, email, grants } of people) {
     const id = await createPerson(tx, { email, name, demonstration: true })
     await setPassword(tx, id, hashed)
     await addGrants(tx, id, grants, by?.id ?? null)
-    persons.set(email, { id, name, email, grants })
+    persons.set(email, { id, name, email, grants, demonstration: true })
   }
   const admin = [...persons.values()].at(-1)!
   for (const { edition, ...extension } of extensions)
@@ -73,8 +121,9 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
       .insertInto('extension')
       .values({ ...extension, edition_name: edition, by_user: admin.id })
       .execute()
+  await yieldToAdministrator(tx, { demonstration: true, address })
   await record(tx, { actor: by, action: 'demonstration.load', details: { people: people.length }, address })
-  for (const { by: email, form, edition, region, regionName, answers } of applications) {
+  for (const { by: email, form, edition, region, answers } of applications) {
     const offered = editions.offered.find(
       ({ summary }) => summary.form === form && summary.edition === edition,
     )
@@ -91,11 +140,10 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
       bundle,
       form: editions.formOf(bundle),
       digest: offered.id,
-      region: { code: region, name: regionName },
+      region: { code: region, name: await nameOfRegion(region) },
       answers: filled,
       person: persons.get(email)!,
       address,
-      demonstration: true,
     })
     await hold(tx, id, filled, persons.get(email)!)
   }
@@ -138,28 +186,17 @@ async function hold(
 }
 
 /** Throws away the demonstration people and everything that they made. The audit trail stays. */
-export async function removeDemonstration(tx: Tx, by: Person | null, address: string) {
-  const people = await tx.selectFrom('user').select('id').where('demonstration', '=', true).execute()
-  const ids = people.map(({ id }) => id)
-  if (ids.length === 0) return { removed: true }
-  if (by && ids.includes(by.id) && !(await hasAdmin(tx)))
+export async function removeDemonstration(tx: Tx, by: Person, address: string) {
+  await lockAccounts(tx)
+  if (by.demonstration)
     throw new Refusal(
       'in-use',
       'Make yourself an administrator with an account of your own first: the link is printed where the server was started',
+      { reason: 'demonstration-needs-administrator' },
     )
-  await tx
-    .deleteFrom('application')
-    .where((where) => where.or([where('demonstration', '=', true), where('created_by', 'in', ids)]))
-    .execute()
-  await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
-  await tx.deleteFrom('user').where('id', 'in', ids).execute()
-  for (const id of ids) await tell(tx, { kind: 'person', id })
-  await record(tx, {
-    actor: by && ids.includes(by.id) ? null : by,
-    action: 'demonstration.remove',
-    details: { people: ids.length },
-    address,
-  })
+  const people = await endDemonstration(tx)
+  if (people > 0)
+    await record(tx, { actor: by, action: 'demonstration.remove', details: { people }, address })
   return { removed: true }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { significant } from '../access/regions.ts'
 import type { ApplicationRow } from '../applications/store.ts'
 import type { Services } from '../services.ts'
 import type { ExportRequest } from './request.ts'
@@ -53,7 +53,7 @@ function wanted(
   if (unit) query = query.where('unit', '=', unit)
   if (states) query = query.where('state', 'in', states)
   if (applications) query = query.where('id', 'in', applications)
-  const prefixes = person.grants.map(({ region }) => significant(region))
+  const prefixes = person.grants.map(({ region }) => significantDigits(region))
   return prefixes.includes('')
     ? query
     : query.where((where) => where.or(prefixes.map((prefix) => where('region', 'like', `${prefix}%`))))

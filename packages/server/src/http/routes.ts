@@ -1,3 +1,4 @@
+import { linkRoutes } from '../accounts/link-routes.ts'
 import { accountRoutes } from '../accounts/routes.ts'
 import { backupRoutes } from '../backup/routes.ts'
 import { adminRoutes } from '../admin/routes.ts'
@@ -21,6 +22,7 @@ export function routesOf(services: Services): Route[] {
   return [
     ...editionRoutes(services),
     ...accountRoutes(services),
+    ...linkRoutes(services),
     ...applicationRoutes(services),
     ...historyRoutes(services),
     ...commentRoutes(services),

@@ -5,6 +5,7 @@ export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[
 export const WithId = Type.Object({ id: Id })
 export const Pointer = Type.String({ maxLength: 500, pattern: '^(/.*)?$' })
 export const Region = Type.String({ pattern: '^[0-9]{6}$' })
+export const PersonId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) })
 export const Name = Type.String({ minLength: 1, maxLength: 200 })
 export const LongText = Type.String({ minLength: 1, maxLength: 5000 })
 /** `2024-06-20` */

@@ -8,6 +8,8 @@ import type { Tables } from '../database/tables.ts'
 /** What is done later, or again and again. Each is one file in this folder. */
 export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
+  /** The letter with a link; its token is made when it is sent. */
+  readonly 'link-letter': { readonly link: string }
   readonly webhook: { readonly webhook: string; readonly event: string; readonly body: string }
   readonly 'collect-orphans': Readonly<Record<string, never>>
   readonly export: { readonly id: string }

@@ -13,10 +13,7 @@ interface About {
 }
 
 /** A letter in Chinese with the English below it: whose mail it reaches is not known. */
-export function letterOf(
-  kind: News,
-  { form, application, by, details, count, address }: About,
-): { subject: string; text: string } {
+export function letterOf(kind: News, { form, application, by, details, count, address }: About): Letter {
   const values: Record<string, string> = {
     form: form.title,
     title: application.title || form.title,
@@ -31,11 +28,32 @@ export function letterOf(
           ? details.opinion
           : '',
   }
+  return written(texts[count > 1 && kind === 'comment' ? 'comments' : kind], values)
+}
+
+/** The letter with a link by which somebody chooses a password. */
+export function linkLetterOf(
+  kind: 'invitation' | 'reset',
+  values: { readonly name: string; readonly address: string },
+): Letter {
+  return written(texts[kind], values)
+}
+
+interface Letter {
+  readonly subject: string
+  readonly text: string
+}
+
+interface Template {
+  readonly 'zh-CN': { readonly subject: string; readonly text: string }
+  readonly en: { readonly text: string }
+}
+
+function written(letter: Template, values: Readonly<Record<string, string>>): Letter {
   const fill = (template: string) =>
     template
       .replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '')
       .replaceAll(/\n{3,}/g, '\n\n')
-  const letter = texts[count > 1 && kind === 'comment' ? 'comments' : kind]
   return {
     subject: fill(letter['zh-CN'].subject).replaceAll(/\s+/g, ' '),
     text: `${fill(letter['zh-CN'].text)}\n\n——\n\n${fill(letter.en.text)}`,

@@ -20,6 +20,7 @@ interface Told {
     readonly region: string
     readonly unit: string
     readonly state: string
+    readonly demonstration: boolean
   }
   readonly form: FormFile
   /** Who did it: is not told. */
@@ -107,15 +108,25 @@ async function readersOf(
   const rows = await db
     .selectFrom('grant')
     .innerJoin('user', 'user.id', 'grant.user_id')
-    .select(['user.id', 'user.name', 'user.email', 'grant.role', 'grant.region', 'grant.form'])
+    .select([
+      'user.id',
+      'user.name',
+      'user.email',
+      'user.demonstration',
+      'grant.role',
+      'grant.region',
+      'grant.form',
+    ])
     .where('user.disabled', '=', false)
     .where('user.id', '<>', by)
     .where('grant.form', 'in', ['*', form.id])
     .execute()
   const people = new Map<string, { id: string; email: string }>()
-  for (const { id, name, email, ...grant } of rows) {
+  for (const { id, name, email, demonstration, ...grant } of rows) {
     if (
-      rolesOn({ id, name, email, grants: [grant] }, form, application).some((role) => readers.includes(role))
+      rolesOn({ id, name, email, demonstration, grants: [grant] }, form, application).some((role) =>
+        readers.includes(role),
+      )
     )
       people.set(id, { id, email })
   }

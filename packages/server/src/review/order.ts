@@ -50,14 +50,20 @@ export async function putInOrder(
   return { ordered: applications.length }
 }
 
-function recommended(tx: OrderCall['tx'], { form, edition, unit }: Order) {
+/** Those of the demonstration have an order of their own. */
+function recommended(tx: OrderCall['tx'], { form, edition, unit, applications }: Order) {
   return tx
     .selectFrom('application')
-    .select(['id', 'form', 'edition', 'region', 'unit', 'state'])
+    .select(['id', 'form', 'edition', 'region', 'unit', 'state', 'demonstration'])
     .where('form', '=', form)
     .where('edition_name', '=', edition)
     .where('unit', '=', unit)
     .where('quota_held', '=', true)
+    .where('demonstration', '=', ({ selectFrom }) =>
+      selectFrom('application as first')
+        .select('first.demonstration')
+        .where('first.id', '=', applications[0]!),
+    )
 }
 
 /** Whether anybody can still move an application in this state. */

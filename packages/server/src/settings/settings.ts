@@ -41,6 +41,8 @@ export interface Settings {
   readonly site: string
   /** Address that people type; links in letters start with it. */
   readonly publicUrl: string
+  /** The demonstration is wanted here, also beside real people. */
+  readonly demonstration: boolean
   /** A PostgreSQL of one's own instead of the embedded one. */
   readonly databaseUrl: string | undefined
   /** The installation's key, where it is not kept in the data folder. */
@@ -86,6 +88,7 @@ export function readSettings(
     ...given,
     data,
     publicUrl: text(env, 'PUBLIC_URL') ?? given.publicUrl,
+    demonstration: text(env, 'DEMONSTRATION') === 'on',
     databaseUrl,
     installationKey: text(env, 'INSTALLATION_KEY'),
     s3: s3Of(env),

@@ -3,7 +3,7 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { meQuery } from '../api/queries.ts'
+import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Shell } from '../app/shell.tsx'
 import { useSay } from '../texts/say.ts'
 import { Audit } from './audit.tsx'
@@ -29,6 +29,11 @@ export function AdminPage() {
   const say = useSay()
   const { data: me } = useQuery(meQuery)
   const [page, setPage] = useState<PageName>('people')
+  const { data: demonstration } = useQuery(demonstrationQuery)
+  // where it is neither allowed nor loaded there is nothing to do about it
+  const pages = (Object.keys(PAGES) as PageName[]).filter(
+    (name) => name !== 'demonstration' || me?.demonstration || demonstration,
+  )
   const Shown = PAGES[page]
   return (
     <Shell>
@@ -47,7 +52,7 @@ export function AdminPage() {
               variant="scrollable"
               scrollButtons={false}
             >
-              {(Object.keys(PAGES) as PageName[]).map((name) => (
+              {pages.map((name) => (
                 <Tab
                   key={name}
                   value={name}

@@ -7,6 +7,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import type { PeopleView, PersonView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -14,6 +15,7 @@ import { peopleQuery } from '../api/queries.ts'
 import { TableBox } from '../pages/table-box.tsx'
 import { PlaceName } from '../texts/place-name.tsx'
 import { useSay } from '../texts/say.ts'
+import { Links } from './links.tsx'
 import { RoleChoice } from './role-choice.tsx'
 import type { ChosenRole } from './role-choice.tsx'
 
@@ -67,13 +69,7 @@ export function People() {
           </table>
         </TableBox>
       )}
-      {data && data.invitations.length > 0 && (
-        <p className="quiet">
-          {say('open-invitations', {
-            who: data.invitations.map(({ name, email }) => `${name} <${email}>`).join('、'),
-          })}
-        </p>
-      )}
+      {data && <Links roles={data.roles} onLink={setLink} />}
       {inviting && data && <Invite roles={data.roles} onClose={() => setInviting(false)} onLink={setLink} />}
     </>
   )
@@ -91,7 +87,7 @@ function Line({ person, roles, onLink }: LineProps) {
   const [adding, setAdding] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const attempt = (work: Promise<unknown>) =>
-    void work.then(() => (setError(undefined), queries.invalidateQueries({ queryKey: ['people'] })), setError)
+    void work.then(() => (setError(undefined), refresh(queries)), setError)
   const reset = () =>
     attempt(
       call<{ link: string }>('POST', `/people/${person.id}/reset`, {}).then(({ link }) =>
@@ -160,6 +156,11 @@ function Line({ person, roles, onLink }: LineProps) {
   )
 }
 
+/** A change to a person ends their links. */
+function refresh(queries: QueryClient): Promise<unknown> {
+  return Promise.all(['people', 'links'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
+}
+
 const EMPTY: ChosenRole = { role: '', region: '', form: '*' }
 
 function AddRole({
@@ -217,7 +218,7 @@ function Invite({
         grants: [role],
       })
       onLink({ name, link })
-      await queries.invalidateQueries({ queryKey: ['people'] })
+      await refresh(queries)
       onClose()
     } catch (problem) {
       setError(problem)

@@ -25,6 +25,10 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const names = new Map(roles.map(({ role, title, level }) => [role, { title, level }]))
   const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
   const level = names.get(value.role)?.level
+  // cities that recommend by themselves act as provinces
+  const units = roles
+    .filter(({ role, form }) => role === value.role && (value.form === '*' || value.form === form))
+    .flatMap((one) => one.units)
   return (
     <>
       <TextField
@@ -42,7 +46,8 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
       </TextField>
       {(level === 'county' || level === 'city' || level === 'province') && (
         <RegionChoice
-          levels={LEVELS[level]}
+          levels={[level]}
+          codes={level === 'province' ? units : NONE}
           required
           value={value.region}
           onChange={(region) => onChange({ ...value, region })}
@@ -65,15 +70,12 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   )
 }
 
-/** Where a role of a level may be had. Cities that recommend by themselves act as provinces. */
-const LEVELS: Readonly<Record<Level, readonly Level[]>> = {
-  county: ['county'],
-  city: ['city'],
-  province: ['province', 'city'],
-}
+const NONE: readonly string[] = []
 
 interface RegionChoiceProps {
   readonly levels: readonly Level[]
+  /** More places, of whatever level. */
+  readonly codes?: readonly string[]
   readonly value: string
   readonly onChange: (code: string) => void
   readonly required?: boolean
@@ -83,6 +85,7 @@ interface RegionChoiceProps {
 /** A region by its name. */
 export function RegionChoice({
   levels,
+  codes = NONE,
   value,
   onChange,
   required = false,
@@ -91,16 +94,18 @@ export function RegionChoice({
   const say = useSay()
   const [places, setPlaces] = useState<readonly Place[]>([])
   const named = levels.join(' ')
+  const more = codes.join(' ')
   useEffect(() => {
     void loadPlaces().then((lists) =>
       setPlaces(
         named
           .split(' ')
-          .flatMap((one) => placesOf(lists, one as Level))
-          .map(({ code }) => ({ code, name: nameOfPlace(lists, code) })),
+          .flatMap((one) => placesOf(lists, one as Level).map(({ code }) => code))
+          .concat(more.split(' ').filter((code) => code !== ''))
+          .map((code) => ({ code, name: nameOfPlace(lists, code) })),
       ),
     )
-  }, [named])
+  }, [named, more])
   return (
     <Autocomplete
       options={places}

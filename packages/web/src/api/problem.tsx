@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import { useSay } from '../texts/say.ts'
+import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
 import { ApiError } from './api.ts'
 
@@ -47,6 +47,8 @@ export function problemText(error: unknown, say: Say): string {
       ...(error.details as Record<string, string>),
       count: (error.details.findings as unknown[] | undefined)?.length ?? 0,
     })
+  const reason = `reason-${String(error.details.reason)}`
+  if (isText(reason)) return say(reason, error.details as Record<string, string>)
   const words = WORDS[error.code as keyof typeof WORDS]
   if (!words) return error.message
   const { retryAfter } = error.details

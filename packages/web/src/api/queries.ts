@@ -5,6 +5,7 @@ import type {
   ChecklistView,
   CommentView,
   EventView,
+  LinkView,
   Me,
   NotificationView,
   PastChangeView,
@@ -94,6 +95,11 @@ export const summaryQuery = (filter: Readonly<Record<string, string>>) =>
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
   queryFn: () => call<NotificationView[]>('GET', '/notifications'),
+  ...FRESH,
+})
+export const linksQuery = queryOptions({
+  queryKey: ['links'],
+  queryFn: () => call<LinkView[]>('GET', '/invitations'),
   ...FRESH,
 })
 export const peopleQuery = (text: string) =>

@@ -55,7 +55,6 @@ export function StartApplication({ edition, person, answers, onClose }: StartPro
       const { id } = await call<{ id: string }>('POST', '/applications', {
         edition: edition.id,
         region,
-        regionName: places.find(({ code }) => code === region)?.name ?? region,
         ...(answers === undefined ? {} : { answers }),
       })
       const attachments = (answers as { attachments?: unknown } | undefined)?.attachments

@@ -1,0 +1,64 @@
+import type { FormFile, RegionLevel } from '@formwright/definition'
+import { levelOfPlace, loadPlaces, nameOfPlace } from '@formwright/fields/places'
+import { Refusal } from '../http/errors.ts'
+
+/** A place of the register of regions (GB/T 2260). */
+interface RegisteredPlace {
+  readonly level: RegionLevel
+  /** From its province down: 福建省泉州市晋江市. */
+  readonly name: string
+}
+
+export async function placeAt(code: string): Promise<RegisteredPlace | undefined> {
+  const lists = await loadPlaces()
+  const level = levelOfPlace(lists, code)
+  return level && { level, name: nameOfPlace(lists, code) }
+}
+
+/** The whole name of a region; its code where only a form's quotas know it. */
+export async function nameOfRegion(code: string): Promise<string> {
+  return (await placeAt(code))?.name ?? code
+}
+
+type Role = NonNullable<FormFile['roles']>[string]
+
+/**
+ * Where a role may be had: one of a county, city or province in a place of that level; one of a province also where a form
+ * lets a unit recommend by itself; all others in no region.
+ * @throws Refusal saying which region the role needs
+ */
+export async function refuseUnfitRegion(
+  { title, level = 'county' }: Role,
+  region: string,
+  units: readonly string[],
+): Promise<void> {
+  if (level !== 'county' && level !== 'city' && level !== 'province') {
+    if (region === '') return
+    throw unfit('region-not-needed', `The role “${title}” is for no single region: leave the region out`, {
+      role: title,
+    })
+  }
+  if (region === '') throw unfit('region-needed', `The role “${title}” needs a region`, { role: title })
+  if (level === 'province' && units.includes(region)) return
+  const place = await placeAt(region)
+  if (!place) throw unknownRegion(region)
+  if (place.level !== level)
+    throw unfit(
+      'region-level',
+      `The role “${title}” is one of a ${level}, and “${place.name}” (${region}) is a ${place.level}: choose a ${level}`,
+      { role: title, level, region: `${place.name}（${region}）` },
+    )
+}
+
+export function unknownRegion(region: string): Refusal {
+  return unfit('region-unknown', `There is no region ${region} in the register (GB/T 2260)`, { region })
+}
+
+/** Units of a form that recommend by themselves though they are no province. */
+export function unitsOf({ quotas = [] }: Pick<FormFile, 'quotas'>): readonly string[] {
+  return quotas.flatMap(({ codes = [] }) => codes)
+}
+
+function unfit(reason: string, message: string, details: Readonly<Record<string, string>>): Refusal {
+  return new Refusal('unprocessable', message, { reason, ...details })
+}

@@ -1,0 +1,167 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Grant } from '../access/people.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { Refusal } from '../http/errors.ts'
+import { hasAdmin } from './administrators.ts'
+
+const TOKEN_BYTES = 32
+const VALID_HOURS = 7 * 24
+
+interface Wanted {
+  readonly kind: 'invitation' | 'reset'
+  /** Empty for the first administrator, who says it. */
+  readonly email: string
+  readonly name: string
+  readonly grants: readonly Grant[]
+  readonly hours?: number
+}
+
+/** A link that lets one person choose a password, once: its id, and the token of its address, of which only the hash is kept. */
+export async function makeLink(
+  tx: Tx,
+  { kind, email, name, grants, hours = VALID_HOURS }: Wanted,
+  by: { readonly id: string } | null,
+): Promise<{ readonly id: string; readonly token: string }> {
+  const token = newToken()
+  const { id } = await tx
+    .insertInto('invitation')
+    .values({
+      kind,
+      token_hash: hashOf(token),
+      email: email.toLowerCase(),
+      name,
+      grants: JSON.stringify(grants),
+      invited_by: by?.id ?? null,
+      expires_at: hoursFromNow(hours),
+      accepted_at: null,
+      letter_hash: null,
+      voided_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, token }
+}
+
+/**
+ * What a link says.
+ * @throws Refusal for one that leads nowhere any more, saying why
+ */
+export async function readLink(db: Reader, token: string) {
+  const hash = hashOf(token)
+  const link = await db
+    .selectFrom('invitation')
+    .select(['id', 'email', 'name', 'grants', 'invited_by', 'expires_at', 'accepted_at', 'voided_at'])
+    .where((where) => where.or([where('token_hash', '=', hash), where('letter_hash', '=', hash)]))
+    .executeTakeFirst()
+  if (!link) throw new Refusal('not-found', 'This link leads nowhere: ask for a new invitation')
+  if (link.email === '' && (await hasAdmin(db)))
+    throw new Refusal('gone', 'There is an administrator already: ask them for an invitation')
+  if (link.accepted_at)
+    throw new Refusal('gone', 'This invitation was used already: sign in with your password')
+  if (link.voided_at)
+    throw new Refusal(
+      'gone',
+      'This link holds no longer: another one was used, or the account was changed. Ask for a new one',
+    )
+  if (link.expires_at < new Date())
+    throw new Refusal('gone', 'This invitation has expired: ask for a new one')
+  return link
+}
+
+export async function markAccepted(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('invitation').set({ accepted_at: new Date() }).where('id', '=', id).execute()
+}
+
+/** Ends every link of a person that was not used. */
+export async function voidLinks(tx: Tx, email: string): Promise<void> {
+  await tx
+    .updateTable('invitation')
+    .set({ voided_at: new Date() })
+    .where('email', '=', email.toLowerCase())
+    .where('accepted_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .execute()
+}
+
+/** Links that were neither used nor withdrawn, the newest first; among them those that have expired. */
+export async function openLinks(db: Reader) {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('user', 'user.id', 'invitation.invited_by')
+    .select([
+      'invitation.id',
+      'invitation.kind',
+      'invitation.email',
+      'invitation.name',
+      'invitation.grants',
+      'invitation.created_at as at',
+      'invitation.expires_at as expiresAt',
+      'user.name as by',
+    ])
+    .where('accepted_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('invitation.email', '<>', '')
+    .orderBy('invitation.created_at', 'desc')
+    .limit(2000)
+    .execute()
+}
+
+/** @throws Refusal for a link that was used or withdrawn meanwhile */
+export async function withdrawLink(tx: Tx, id: string): Promise<{ readonly email: string }> {
+  return open(await changeOpen(tx, id).set({ voided_at: new Date() }).returning('email').executeTakeFirst())
+}
+
+/**
+ * Gives a link a new address and its whole time again; the addresses that it had lead nowhere.
+ * @throws Refusal for a link that was used or withdrawn meanwhile
+ */
+export async function renewLink(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly email: string; readonly token: string }> {
+  const token = newToken()
+  const { email } = open(
+    await changeOpen(tx, id)
+      .set({ token_hash: hashOf(token), letter_hash: null, expires_at: hoursFromNow(VALID_HOURS) })
+      .returning('email')
+      .executeTakeFirst(),
+  )
+  return { email, token }
+}
+
+/** A token for the letter about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no longer. */
+export async function tokenForLetter(db: Pick<Tx, 'updateTable'>, id: string) {
+  const token = newToken()
+  const link = await changeOpen(db, id)
+    .set({ letter_hash: hashOf(token) })
+    .where('expires_at', '>', sql<Date>`now()`)
+    .returning(['kind', 'email', 'name'])
+    .executeTakeFirst()
+  return link && { ...link, token }
+}
+
+function changeOpen(db: Pick<Tx, 'updateTable'>, id: string) {
+  return db
+    .updateTable('invitation')
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('voided_at', 'is', null)
+}
+
+function open<T>(link: T | undefined): T {
+  if (link === undefined) throw new Refusal('not-found', 'This link was used or withdrawn already')
+  return link
+}
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url')
+}
+
+function hoursFromNow(hours: number) {
+  return sql<Date>`now() + make_interval(hours => ${hours})`
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { LinkView, PeopleView } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { linksQuery } from '../api/queries.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { TableBox } from '../pages/table-box.tsx'
+import { PlaceName } from '../texts/place-name.tsx'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+
+interface LinksProps {
+  readonly roles: PeopleView['roles']
+  readonly onLink: (link: { readonly name: string; readonly link: string }) => void
+}
+
+/** Links that wait for somebody: invitations and new passwords. They are withdrawn, or sent again with a new address. */
+export function Links({ roles, onLink }: LinksProps) {
+  const say = useSay()
+  const { data, error, refetch } = useQuery(linksQuery)
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />
+  if (!data || data.length === 0) return null
+  return (
+    <section>
+      <h2>{say('links')}</h2>
+      <TableBox label={say('links')}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{say('person-name')}</th>
+              <th>{say('link-for')}</th>
+              <th>{say('link-until')}</th>
+              <th>
+                <span className="fw-visually-hidden">{say('actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((link) => (
+              <Line key={link.id} link={link} roles={roles} onLink={onLink} />
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+    </section>
+  )
+}
+
+function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const [error, setError] = useState<unknown>(undefined)
+  const attempt = (work: Promise<unknown>) =>
+    void work
+      .then(() => setError(undefined), setError)
+      .finally(() => queries.invalidateQueries({ queryKey: ['links'] }))
+  const { id, kind, name, email, grants, by, expiresAt } = link
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <small className="quiet">{email}</small>
+      </th>
+      <td>
+        {say(kind === 'reset' ? 'link-reset' : 'link-invitation')}
+        <ul className="roles">
+          {grants.map(({ role, region, form }) => (
+            <li key={`${role} ${region} ${form}`}>
+              {roles.find((one) => one.role === role)?.title ?? role}{' '}
+              <span className="quiet">
+                <PlaceName code={region} />
+                {form !== '*' && ` · ${form}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {by !== null && <small className="quiet">{say('link-by', { name: by })}</small>}
+        <Problem error={error} />
+      </td>
+      <td>{new Date(expiresAt) < new Date() ? say('link-expired') : timeText(expiresAt, language)}</td>
+      <td>
+        <Button
+          size="small"
+          aria-label={say('link-again-for', { name })}
+          onClick={() =>
+            attempt(
+              call<{ link: string }>('POST', `/invitations/${id}/renewal`, {}).then((made) =>
+                onLink({ name, link: made.link }),
+              ),
+            )
+          }
+        >
+          {say('link-again')}
+        </Button>
+        <Button
+          size="small"
+          color="error"
+          aria-label={say('link-withdraw-for', { name })}
+          onClick={() => attempt(call('DELETE', `/invitations/${id}`))}
+        >
+          {say('link-withdraw')}
+        </Button>
+      </td>
+    </tr>
+  )
+}

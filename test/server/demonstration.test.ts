@@ -1,0 +1,134 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { Caller } from './caller.ts'
+import { install, newDatabase, PASSWORD } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+const running: Installation[] = []
+const start = async (options: Parameters<typeof install>[0]) => {
+  const site = await install(options)
+  running.push(site)
+  return site
+}
+afterAll(() => Promise.all(running.map((site) => site.stop())))
+
+const tokenOf = (link: string) => link.split('/').at(-1)!
+const accept = (site: Installation, link: string, email: string) =>
+  site.stranger.post(`/invitations/${tokenOf(link)}`, { email, name: '某', password: PASSWORD })
+const started = async (county: Caller): Promise<{ id: string }> => {
+  const edition = (await county.get('/editions')).body[0].id
+  return (await county.post('/applications', { edition, region: '350582' })).body
+}
+const ADMIN = [{ role: 'systemAdmin', region: '', form: '*' }]
+
+describe('where it was asked for', () => {
+  test('its people have their own applications and, beside a real administrator, no administration', async () => {
+    const site = await start({ demonstration: true })
+    const demo = await site.as('admin')
+    expect((await demo.get('/me')).body.person.admin).toBe(true)
+    // nobody real yet: it cannot throw itself away, and says what to do first
+    expect((await demo.call('DELETE', '/demonstration')).body).toMatchObject({
+      error: 'in-use',
+      reason: 'demonstration-needs-administrator',
+    })
+    const made = (await demo.post('/invitations', { email: 'own@test.example', name: '自己', grants: ADMIN }))
+      .body
+    const open = (
+      await demo.post('/invitations', { email: 'later@test.example', name: '后来', grants: ADMIN })
+    ).body
+    await demo.post('/webhooks', { url: 'https://hook.example/', events: ['transition'] })
+    expect((await accept(site, made.link, 'own@test.example')).status).toBe(200)
+    const own = await new Caller(site.address).signIn('own@test.example', PASSWORD)
+    expect((await own.get('/me')).body.person.admin).toBe(true)
+
+    const real = await site.admin()
+    for (const caller of [demo, own]) {
+      expect((await caller.get('/me')).body.person).toMatchObject({ admin: false })
+      expect((await caller.get('/people')).status).toBe(403)
+    }
+    expect((await accept(site, open.link, 'later@test.example')).status).toBe(404)
+    expect((await real.get('/webhooks')).body).toEqual([])
+    // a role of an administrator is not for them
+    const { people } = (await real.get('/people?text=admin@demo')).body
+    expect((await real.post(`/people/${people[0].id}/grants`, ADMIN[0])).body.reason).toBe(
+      'demonstration-only',
+    )
+    // the last real administrator stays, though demonstration accounts had been administrators
+    const me = (await real.get('/people?text=first')).body.people[0]
+    expect((await real.put(`/people/${me.id}/disabled`, { disabled: true })).body.reason).toBe(
+      'last-administrator',
+    )
+
+    const county = await site.person('county', { role: 'applicant', region: '350582' })
+    const { id } = await started(county)
+    const [demoCounty, demoProvince] = [await site.as('county'), await site.as('province')]
+    for (const caller of [demoCounty, demoProvince]) {
+      expect((await caller.get(`/applications/${id}`)).status).toBe(404)
+      const list = (await caller.get('/applications')).body
+      expect(list.total).toBe(1)
+      expect(list.applications[0].demonstration).toBe(true)
+    }
+    const theirs = await started(demoCounty)
+    expect((await demoProvince.get(`/applications/${theirs.id}`)).body.demonstration).toBe(true)
+    // more time that the demonstration gave is for the demonstration
+    expect((await county.get(`/applications/${id}`)).body.window.open).toBe(false)
+    expect((await demoCounty.get(`/applications/${theirs.id}`)).body.window.open).toBe(true)
+
+    expect((await real.call('DELETE', '/demonstration')).body).toEqual({ removed: true })
+    expect(
+      (await real.get('/people')).body.people.map(({ email }: { email: string }) => email).toSorted(),
+    ).toEqual(['county@test.example', 'first@test.example'])
+    expect((await own.get('/me')).body.person).toBe(null)
+    expect((await county.get('/applications')).body.total).toBe(1)
+    expect((await real.post('/demonstration')).body.people.length).toBe(3)
+  })
+})
+
+describe('elsewhere', () => {
+  test('nobody loads it, and nobody is told a password', async () => {
+    const site = await start({})
+    const real = await site.admin()
+    expect((await real.post('/demonstration')).body).toMatchObject({
+      error: 'in-use',
+      reason: 'demonstration-off',
+    })
+    expect((await site.stranger.get('/demonstration')).body).toBeFalsy()
+    expect((await real.get('/people')).body.people.length).toBe(1)
+  })
+
+  test('it stays until there is a real administrator, and then goes with all that it made', async () => {
+    const databaseUrl = await newDatabase()
+    const before = await install({ demonstration: true, databaseUrl })
+    await before.stop()
+    const site = await start({ databaseUrl })
+    const demo = await site.as('admin')
+    const { link } = (
+      await demo.post('/invitations', { email: 'own@test.example', name: '自己', grants: ADMIN })
+    ).body
+    await accept(site, link, 'own@test.example')
+    const own = await new Caller(site.address).signIn('own@test.example', PASSWORD)
+    const real = await site.admin()
+    for (const caller of [demo, own]) expect((await caller.get('/me')).body.person).toBe(null)
+    expect((await site.stranger.get('/demonstration')).body).toBeFalsy()
+    expect((await real.get('/people')).body.people.map(({ email }: { email: string }) => email)).toEqual([
+      'first@test.example',
+    ])
+    expect((await real.get('/extensions')).body).toEqual([])
+  })
+
+  test('it ends when a server is started without it', async () => {
+    const databaseUrl = await newDatabase()
+    const before = await install({ demonstration: true, databaseUrl })
+    await before.admin()
+    await before.stop()
+    const site = await start({ databaseUrl })
+    expect((await site.stranger.get('/demonstration')).body).toBeFalsy()
+    expect(
+      (
+        await site.stranger.post('/auth/sign-in/email', {
+          email: 'admin@demo.example',
+          password: 'yanshi-2024-formwright',
+        })
+      ).status,
+    ).toBe(401)
+  })
+})
