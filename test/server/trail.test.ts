@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AUDIT_ACTIONS, readSettings, verifyAudit, withDatabase } from '@formwright/server'
+import { AUDIT_ACTIONS, publishHead, readSettings, verifyAudit, withDatabase } from '@formwright/server'
 import type { AuditLine } from '@formwright/server/api'
 import { ACTIONS, sentenceOf, titleOfAction } from '../../packages/web/src/admin/sentence.ts'
 import type { Caller } from './caller.ts'
@@ -117,6 +117,47 @@ describe('the audit trail', () => {
       [8, 'changed'],
     ])
     await client.query('alter table audit enable trigger all')
+    await client.end()
+  })
+})
+
+describe('heads that were put outside', () => {
+  const auditOf = (files: string[] = []) =>
+    withDatabase(
+      readSettings(
+        { DATABASE_URL: site.databaseUrl, LOG: 'off' },
+        { forms: 'forms', site: '', publicUrl: 'http://localhost', data: site.data },
+      ),
+      (tools) => tools.verifyAudit(files),
+    )
+
+  test('find out that the end of the trail was cut off and chained anew, and heads that were forged', async () => {
+    await sealed()
+    const { db, keys, settings } = site.server.services
+    const head = (await publishHead(db, keys, settings))!
+    expect((await auditOf()).heads).toMatchObject({ contradictions: [] })
+    expect((await auditOf()).heads.compared).toBeGreaterThan(0)
+
+    const forged = join(folder, 'forged.log')
+    const line = JSON.stringify({ ...head, lines: head.lines - 1 })
+    writeFileSync(forged, `2026-01-01 host formwright: ${line}\nnot a head\n`)
+    expect((await auditOf([forged])).heads.contradictions).toMatchObject([{ what: 'forged' }])
+
+    const client = new pg.Client({ connectionString: site.databaseUrl })
+    await client.connect()
+    await client.query('alter table audit disable trigger all')
+    await client.query('delete from audit where link > $1', [head.lines - 5])
+    await client.query('alter table audit enable trigger all')
+    const cut = await auditOf()
+    expect(cut.heads.contradictions).toContainEqual({ at: head.at, lines: head.lines, what: 'cut' })
+    // work goes on over the cut: the chain is right in itself, and the head still contradicts it
+    for (let number = 0; number < 8; number++) await county.get('/me')
+    for (let number = 0; number < 8; number++) await admin.get('/audit')
+    await sealed()
+    const later = await auditOf()
+    expect(later.lines).toBeGreaterThan(head.lines)
+    expect(later.heads.contradictions).toContainEqual({ at: head.at, lines: head.lines, what: 'changed' })
+    expect((await admin.get('/audit/verification')).body.heads.contradictions.length).toBeGreaterThan(0)
     await client.end()
   })
 })

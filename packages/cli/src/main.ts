@@ -74,10 +74,12 @@ command('restore <file>', '恢复到空的数据文件夹 / restore into an empt
   .option('--incomplete', '备份不完整时恢复其中还有的 / take what there is of one that is not whole')
   .option('--passphrase-file <file>', '加密备份的口令 / passphrase of an encrypted one')
   .option('--key <file>', '另外保存的安装密钥 / the installation’s key, kept apart')
-command('audit', '核对审计记录是否完整 / verify the audit trail', auditCommand).option(
-  '--data <folder>',
-  '数据文件夹 / data folder',
-)
+command('audit', '核对审计记录是否完整 / verify the audit trail', auditCommand)
+  .option('--data <folder>', '数据文件夹 / data folder')
+  .option(
+    '--heads <file...>',
+    '另与这些文件中签名的链头比对 / also compare with the signed heads in these files',
+  )
 command('tour [editions...]', '检查、测试并核对自带的样例 / lint, test and assess the shipped samples', tour)
 
 function command(usage: string, description: string, action: Action = init): Command {

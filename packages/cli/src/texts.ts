@@ -136,6 +136,22 @@ const texts = {
     zh: '审计记录被改动：{broken} 处，最早在第 {first} 条',
     en: 'The audit trail was tampered with in {broken} places, first at line {first}',
   },
+  'audit-heads': {
+    zh: '与 {compared} 个此前签名并存放在外的链头作了比对（另有 {foreign} 个由其他安装签名，未比对）',
+    en: 'Compared with {compared} signed heads that were put outside before ({foreign} others were signed by other installations)',
+  },
+  'audit-head-cut': {
+    zh: '审计记录被截短：{at} 时有 {lines} 条，现在没有第 {lines} 条了。如果此后从更早的备份恢复过，这是正常的',
+    en: 'The audit trail was cut off: at {at} it had {lines} lines, now line {lines} is gone. This is right if an older backup was restored since',
+  },
+  'audit-head-changed': {
+    zh: '审计记录被改写：第 {lines} 条与 {at} 签名时不同。如果此后从更早的备份恢复过，这是正常的',
+    en: 'The audit trail was rewritten: line {lines} is not the one that was signed at {at}. This is right if an older backup was restored since',
+  },
+  'audit-head-forged': {
+    zh: '{at} 的链头签名不对：存放链头的文件被改过',
+    en: 'The signature of the head of {at} is not right: the file that keeps it was changed',
+  },
   'stop-hint': { zh: '按 Ctrl+C 停止', en: 'Press Ctrl+C to stop' },
   'bad-port': {
     zh: '端口应为 0 到 65535 的整数，现为 {file}',

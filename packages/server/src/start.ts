@@ -5,6 +5,7 @@ import { firstInvitation } from './accounts/invite.ts'
 import { Sessions } from './access/sessions.ts'
 import { createApp } from './app.ts'
 import { sealAudit } from './audit/chain.ts'
+import { publishHead } from './audit/heads.ts'
 import { BACKUP_GAUGES, backupState } from './backup/measure.ts'
 import { BackupSchedule } from './backup/schedule.ts'
 import { Bus } from './database/bus.ts'
@@ -140,6 +141,7 @@ async function run(
       await collectExports(services)
       await compareStored(services)
     },
+    'audit-head': async () => void (await publishHead(db, keys, settings)),
     export: exportTask(services),
   })
   backups.start()
@@ -153,6 +155,7 @@ async function run(
       await jobs.stop()
       await backups.stop()
       await sealAudit(db).catch(() => undefined)
+      await publishHead(db, keys, settings).catch(() => undefined)
       await bus.stop()
       await printing.stop()
       metrics.stop()

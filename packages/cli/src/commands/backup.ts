@@ -65,7 +65,9 @@ export async function auditCommand(
   options: Options,
 ): Promise<ExitCode> {
   return withInstallation(options, async (tools) => {
-    const report = await tools.verifyAudit()
+    const { heads = [] } = options as { heads?: string[] }
+    const report = await tools.verifyAudit(heads.map((file) => resolve(file)))
+    const { compared, foreign, contradictions } = report.heads
     output.line(
       say(report.broken.length === 0 ? 'audit-whole' : 'audit-broken', output.language, {
         lines: report.lines,
@@ -74,8 +76,11 @@ export async function auditCommand(
         first: report.broken[0]?.link ?? 0,
       }),
     )
+    output.line(say('audit-heads', output.language, { compared, foreign }))
+    for (const { what, at, lines } of contradictions)
+      output.line(say(`audit-head-${what}`, output.language, { at, lines }))
     output.json(report)
-    return report.broken.length === 0 ? 0 : 1
+    return report.broken.length + contradictions.length === 0 ? 0 : 1
   })
 }
 

@@ -5,6 +5,7 @@ import { Refusal } from '../http/errors.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Id, LongText, WithId } from '../http/shapes.ts'
+import { HEAD_EVENT } from '../audit/heads.ts'
 import { NEWS } from '../notify/notify.ts'
 import type { RouteServices } from '../services.ts'
 
@@ -110,7 +111,9 @@ export function adminRoutes({ db, editions }: RouteServices): Route[] {
       body: Type.Object(
         {
           url: Type.String({ pattern: '^https?://', maxLength: 500 }),
-          events: Type.Array(Type.Union(NEWS.map((news) => Type.Literal(news))), { minItems: 1 }),
+          events: Type.Array(Type.Union([...NEWS, HEAD_EVENT].map((event) => Type.Literal(event))), {
+            minItems: 1,
+          }),
         },
         { additionalProperties: false },
       ),

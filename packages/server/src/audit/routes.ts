@@ -7,6 +7,7 @@ import type { Database } from '../database/connect.ts'
 import type { Services } from '../services.ts'
 import { verifyAudit } from './chain.ts'
 import { describeLines } from './describe.ts'
+import { compareHeads, headFiles, headsIn } from './heads.ts'
 import { record } from './trail.ts'
 
 const Filter = Type.Object({
@@ -21,7 +22,7 @@ const PAGE = 100
 const EXPORT_PAGE = 1000
 
 /** The audit trail: filter, export, verify. */
-export function auditRoutes({ db, editions }: Services): Route[] {
+export function auditRoutes({ db, editions, keys, settings }: Services): Route[] {
   return [
     route('GET', '/audit', {
       access: 'admin',
@@ -47,7 +48,10 @@ export function auditRoutes({ db, editions }: Services): Route[] {
     route('GET', '/audit/verification', {
       access: 'admin',
       summary: 'Computes the chain again and tells where it is broken',
-      handle: () => verifyAudit(db),
+      handle: async () => ({
+        ...(await verifyAudit(db)),
+        heads: await compareHeads(db, keys, await headsIn(headFiles(settings))),
+      }),
     }),
   ]
 }

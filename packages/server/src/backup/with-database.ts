@@ -7,6 +7,8 @@ import { migrate } from '../database/migrate.ts'
 import { record } from '../audit/trail.ts'
 import { verifyAudit } from '../audit/chain.ts'
 import type { ChainReport } from '../audit/chain.ts'
+import { compareHeads, headFiles, headsIn, readHeads } from '../audit/heads.ts'
+import type { HeadsReport } from '../audit/heads.ts'
 import { contentsOf } from '../evidence/contents.ts'
 import { adoptKey, idOf, InstallationKeys, installationKeys } from '../installation/keys.ts'
 import { LocalizedError } from '../messages/localized-error.ts'
@@ -46,7 +48,10 @@ export interface Tools {
   readonly nextFile: (passphrase?: string) => string
   /** True when backups are encrypted, with this passphrase or that of the settings. */
   readonly encrypts: (passphrase?: string) => boolean
-  readonly verifyAudit: () => Promise<ChainReport>
+  /** Computes the chain again, and holds it against the signed heads of these files beside those of the installation. */
+  readonly verifyAudit: (
+    headFiles?: readonly string[],
+  ) => Promise<ChainReport & { readonly heads: HeadsReport }>
   /** The id of the key that this installation signs and encrypts with. */
   readonly keyId: () => Promise<string>
 }
@@ -102,14 +107,20 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
     verify: (file, options = {}) => verify(file, options),
     nextFile: (passphrase = settings.backups.passphrase) => nextFile(settings.backups, passphrase),
     encrypts: (passphrase = settings.backups.passphrase) => passphrase !== undefined,
-    verifyAudit: async () => {
+    verifyAudit: async (files = []) => {
+      const named = await Promise.all(files.map(readHeads))
       const nothing = new LocalizedError('no-installation', {
         place: settings.databaseUrl ? 'DATABASE_URL' : resolve(settings.data),
       })
       if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothing
       return connected(settings, runningOrStarted, async (connection) => {
         if (!(await isInstalled(connection))) throw nothing
-        return verifyAudit(connection.db)
+        const heads = [...named.flat(), ...(await headsIn(headFiles(settings)))]
+        const keys = await installationKeys(settings)
+        return {
+          ...(await verifyAudit(connection.db)),
+          heads: await compareHeads(connection.db, keys, heads),
+        }
       })
     },
     keyId: async () => (await installationKeys(settings)).id,

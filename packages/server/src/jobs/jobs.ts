@@ -12,6 +12,7 @@ export interface TaskPayloads {
   readonly 'link-letter': { readonly link: string }
   readonly webhook: { readonly webhook: string; readonly event: string; readonly body: string }
   readonly 'collect-orphans': Readonly<Record<string, never>>
+  readonly 'audit-head': Readonly<Record<string, never>>
   readonly export: { readonly id: string }
 }
 
@@ -21,7 +22,7 @@ export type Tasks = { readonly [Name in TaskName]: (payload: TaskPayloads[Name])
 const RETRY_MS = 2000
 const LOCK = 7_201_120
 const ATTEMPTS = 8
-const NIGHTLY = '30 3 * * * collect-orphans ?max=3'
+const NIGHTLY = '30 3 * * * collect-orphans ?max=3\n10 0 * * * audit-head ?max=3'
 
 /** The queue is in the same database: a job that was written with a change is done if the change was. */
 export class Jobs {

@@ -54,6 +54,8 @@ export interface Settings {
   /** `host:port` of clamd. */
   readonly clamav: string | undefined
   readonly backups: BackupSettings
+  /** Where the signed head of the audit trail is written every day, outside of what the database's owner can change. */
+  readonly auditHeadFile: string | undefined
   readonly maxEvidenceBytes: number
   /** Room that evidence leaves on the disk, to the database. */
   readonly keepFreeBytes: number
@@ -102,6 +104,7 @@ export function readSettings(
       folder: resolve(text(env, 'BACKUP_FOLDER') ?? join(data, 'backups')),
       passphrase: text(env, 'BACKUP_PASSPHRASE'),
     },
+    auditHeadFile: text(env, 'AUDIT_HEAD_FILE'),
     maxEvidenceBytes: number(env, 'EVIDENCE_MAX_MB', 50) * MEGABYTE,
     keepFreeBytes: number(env, 'KEEP_FREE_MB', 256) * MEGABYTE,
     metricsToken: text(env, 'METRICS_TOKEN'),

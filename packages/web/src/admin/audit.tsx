@@ -21,6 +21,10 @@ interface Report {
   readonly lines: number
   readonly head: string
   readonly broken: readonly unknown[]
+  readonly heads: {
+    readonly compared: number
+    readonly contradictions: readonly { readonly at: string; readonly lines: number }[]
+  }
 }
 
 /** The trail: who did what, when, from where; and the proof that nobody changed it. */
@@ -90,12 +94,18 @@ export function Audit() {
       <Problem error={problem ?? error} />
       {report && (
         <Alert
-          severity={report.broken.length === 0 ? 'success' : 'error'}
+          severity={report.broken.length + report.heads.contradictions.length === 0 ? 'success' : 'error'}
           onClose={() => setReport(undefined)}
         >
           {report.broken.length === 0
             ? say('audit-whole', { lines: report.lines })
             : say('audit-broken', { count: report.broken.length })}
+          <br />
+          {report.heads.contradictions.length === 0
+            ? say('audit-heads-agree', { count: report.heads.compared })
+            : report.heads.contradictions.map(({ at, lines }) => (
+                <span key={at}>{say('audit-head-contradicts', { at: timeText(at, language), lines })}</span>
+              ))}
           <br />
           <code className="secret">{report.head}</code>
         </Alert>

@@ -10,7 +10,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 
-const EVENTS = ['transition', 'comment'] as const
+const EVENTS = ['transition', 'comment', 'audit-head'] as const
 
 /** Other systems that are told what happens. */
 export function Webhooks() {
