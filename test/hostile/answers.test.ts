@@ -56,6 +56,17 @@ describe('hostile answers are assessed in bounded time and memory', () => {
     expect(performance.now() - start).toBeLessThan(20_000)
   })
 
+  test('a hundred thousand ticks where a few may be made', () => {
+    const start = performance.now()
+    for (const tick of [(index: number) => index, String, (index: number) => ({ index })]) {
+      const ticks = Array.from({ length: 100_000 }, (_, index) => tick(index))
+      expect(form.assess(put('leading', 'chainActions', ticks)).findings.map(({ code }) => code)).toContain(
+        'range',
+      )
+    }
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+
   test('a text of ten million characters', () => {
     const start = performance.now()
     const { findings } = form.assess(put('leading', 'chainSummary', '产'.repeat(10_000_000)))

@@ -54,6 +54,13 @@ export function valueFindings(
   if (typeof value === 'string' && !isStorable(value)) {
     return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
   }
+  if (isEndlessSet(leaf, value))
+    return [
+      wording.finding('range', about(leaf, pointer), {
+        value: showValue(value),
+        limit: wording.word('distinct'),
+      }),
+    ]
   if (validate(value)) return NO_FINDINGS
   const findings = new Map<string, Finding>()
   for (const error of validate.errors ?? []) {
@@ -61,6 +68,13 @@ export function valueFindings(
     if (finding && !findings.has(finding.code)) findings.set(finding.code, finding)
   }
   return [...findings.values()]
+}
+
+/** A choice of several has fewer options than this; whether longer lists repeat anything takes a validator minutes. */
+const LONGEST_SET = 1000
+
+function isEndlessSet({ schema }: Leaf, value: unknown): boolean {
+  return schema.uniqueItems === true && Array.isArray(value) && value.length > LONGEST_SET
 }
 
 /** More rows than this are not told one by one. */
@@ -75,8 +89,9 @@ function rowFindings(
   validate: Validator,
   wording: Wording,
 ): readonly Finding[] {
-  const sound = validate(rows)
-  const tooMany = (validate.errors ?? []).find(
+  const endless = cells.some(({ cell }) => rows.some((row) => isEndlessSet(cell, follow(row, cell.path))))
+  const sound = !endless && validate(rows)
+  const tooMany = (endless ? [] : (validate.errors ?? [])).find(
     (error) => !sound && error.instancePath === '' && error.keyword !== 'required',
   )
   if (tooMany)
