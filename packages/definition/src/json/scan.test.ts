@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scanJson } from './scan.ts'
 
-const LIMITS = { depth: 20, values: 1000 }
+const LIMITS = { depth: 20, values: 1000, members: 50 }
 
 describe('numbers that a double cannot hold', () => {
   test.each([
@@ -26,7 +26,9 @@ describe('numbers that a double cannot hold', () => {
   test('are none of those that JavaScript writes', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
-        expect(scanJson(JSON.stringify(value), { depth: 20, values: 10_000 })).toEqual({ inexact: [] })
+        expect(scanJson(JSON.stringify(value), { depth: 20, values: 10_000, members: 1000 })).toEqual({
+          inexact: [],
+        })
       }),
     )
   })
@@ -40,6 +42,10 @@ describe('limits', () => {
     expect(scanJson(nested(100_000), LIMITS).beyond).toBe('depth')
     expect(scanJson(JSON.stringify(Array(999).fill(true)), LIMITS)).toEqual({ inexact: [] })
     expect(scanJson(JSON.stringify(Array(1000).fill(null)), LIMITS).beyond).toBe('values')
+    const members = (count: number) =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1])))
+    expect(scanJson(members(50), LIMITS)).toEqual({ inexact: [] })
+    expect(scanJson(members(51), LIMITS).beyond).toBe('members')
     expect(scanJson(JSON.stringify({ a: '['.repeat(50) }), LIMITS)).toEqual({ inexact: [] })
   })
 

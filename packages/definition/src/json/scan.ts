@@ -6,6 +6,8 @@ export interface JsonLimits {
   readonly depth: number
   /** Texts, numbers, literals, arrays and objects together. */
   readonly values: number
+  /** Members of one object: looking many up takes longer than so many entries of a list. */
+  readonly members: number
 }
 
 export interface ScannedJson {
@@ -42,7 +44,7 @@ interface Frame {
  * Looks through a text of JSON without building anything: how deep and how long it is, and which of its numbers a
  * double cannot hold (2^53+1, 1e400). Whether it is JSON at all is left to `JSON.parse`. Takes linear time.
  */
-export function scanJson(text: string, { depth, values }: JsonLimits): ScannedJson {
+export function scanJson(text: string, { depth, values, members }: JsonLimits): ScannedJson {
   const frames: Frame[] = []
   const inexact: string[] = []
   let count = 0
@@ -68,8 +70,11 @@ export function scanJson(text: string, { depth, values }: JsonLimits): ScannedJs
       frames.pop()
       at++
     } else if (code === COMMA) {
-      if (frame?.isObject) frame.expectsKey = true
-      else if (frame) frame.index++
+      if (frame) frame.index++
+      if (frame?.isObject) {
+        frame.expectsKey = true
+        if (frame.index >= members) return { beyond: 'members', inexact }
+      }
       at++
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       const end = endOfWord(text, at)

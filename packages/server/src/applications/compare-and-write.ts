@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import { scanJson } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import type { Grant } from '../access/people.ts'
 import type { Message } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
+import { DOCUMENT_LIMITS, tooMuch } from '../http/bodies.ts'
 import { Refusal } from '../http/errors.ts'
+import { keptOf } from './history-budget.ts'
 import type { Origins } from './origins.ts'
 import type { Save } from './saves.ts'
 import { progressOf } from './store.ts'
@@ -31,35 +34,46 @@ interface Written {
  */
 export async function compareAndWrite(
   db: Kysely<Tables>,
-  { row, bundle, form, person, address, key }: Save,
+  { row, bundle, form, person, address, key, limits }: Save,
   { revision, document, patch, undo, evidence, origins }: Written,
 ): Promise<boolean> {
   const answers = JSON.stringify(document)
-  if (answers.length > MAX_ANSWERS)
-    throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
+  refuseTooLarge(answers)
   const { id } = row
   const message: Message = { kind: 'application', id, revision, by: person.id, key }
   const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
   const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
     and ${hasRoles(person)} and ${holds(id, evidence)} and not exists (select from change where application = ${id} and key = ${key})`
   const kept = sql`coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins)`
+  const steps = { patch: JSON.stringify(patch), undo: JSON.stringify(undo) }
+  const history = keptOf({ row, revision, answers, ...steps }, limits)
   const { rows } =
     patch.length === 0
       ? await sql`update application set origins = ${kept} where ${stands} returning id`.execute(db)
       : await sql`
     with saved as (
       update application set revision = ${revision}, answers = ${answers}::jsonb, title = ${titleOf(bundle, document)}, progress = ${JSON.stringify(progressOf(form, document))}::jsonb,
-        origins = ${kept}, changed_at = now()
+        origins = ${kept}, changed_at = now(), ${history.columns}
       where ${stands} returning id),
     changed as (
       insert into change (application, revision, key, patch, undo, by_user)
-      select id, ${revision}, ${key}, ${JSON.stringify(patch)}::jsonb, ${JSON.stringify(undo)}::jsonb, ${person.id} from saved),
+      select id, ${revision}, ${key}, ${steps.patch}::jsonb, ${steps.undo}::jsonb, ${person.id} from saved),
+    snapped as (
+      insert into snapshot (application, revision, answers)
+      select id, ${revision}, ${answers}::jsonb from saved where ${history.snapshot}),
     trail as (
       insert into audit (actor, actor_name, action, subject, details, address)
       select ${person.id}, ${person.name}, 'application.change', id::text, ${JSON.stringify(details)}::jsonb, ${address} from saved)
     select pg_notify('formwright', ${JSON.stringify(message)}) from saved
   `.execute(db)
   return rows.length > 0
+}
+
+function refuseTooLarge(answers: string): void {
+  if (Buffer.byteLength(answers) > MAX_ANSWERS)
+    throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
+  const { beyond } = scanJson(answers, DOCUMENT_LIMITS)
+  if (beyond) throw tooMuch('Answers', DOCUMENT_LIMITS, beyond)
 }
 
 /** That a person may sign in and has exactly the roles that the save was judged by. */

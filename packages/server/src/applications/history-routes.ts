@@ -5,7 +5,7 @@ import type { Route } from '../http/route.ts'
 import { Id, Pointer, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { historyOf } from './history.ts'
-import { answersAt } from './saves.ts'
+import { answersAt } from './past.ts'
 
 /** How an application came to what it is: changes of a place, earlier answers, its way through the workflow. */
 export function historyRoutes({ db }: RouteServices): Route[] {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isWithin, valueAt } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
 import type { Reader } from '../database/connect.ts'
+import { CHANGES_AT_ONCE } from './past.ts'
 
 /** One change at a place. */
 export interface PastChange {
@@ -13,9 +14,10 @@ export interface PastChange {
   readonly after: unknown
 }
 
-const PAGE = 50
+/** A page ends with the change that makes it this long: changes, changed places, or bytes of the values. */
+const PAGE = { changes: 50, places: 2000, bytes: 4_000_000 }
 
-/** The changes at and below a place, latest first. */
+/** The changes at and below a place, latest first; the page after it begins before its last revision. */
 export async function historyOf(
   db: Reader,
   application: string,
@@ -23,38 +25,49 @@ export async function historyOf(
   before?: number,
 ): Promise<PastChange[]> {
   const touches = sql<boolean>`exists (select 1 from jsonb_array_elements(patch) as step where starts_with(step->>'path' || '/', ${`${pointer}/`}) or starts_with(${`${pointer}/`}, step->>'path' || '/'))`
+  const size = sql<number>`octet_length(patch::text) + octet_length(undo::text)`
   let query = db
     .selectFrom('change')
     .innerJoin('user', 'user.id', 'change.by_user')
-    .select(['revision', 'at', 'patch', 'undo', 'user.name as by'])
+    .select(['revision', 'at', 'patch', 'undo', 'user.name as by', size.as('size')])
     .where('application', '=', application)
     .where(touches)
     .orderBy('revision', 'desc')
-    .limit(PAGE)
+    .limit(PAGE.changes)
   if (before !== undefined) query = query.where('revision', '<', before)
-  const changes = await query.execute()
-  return changes.flatMap(({ revision, at, by, patch, undo }) =>
-    patch
-      .filter(({ path }) => isWithin(path, pointer) || isWithin(pointer, path))
-      .map((step) => {
-        const place = isWithin(step.path, pointer) ? step.path : pointer
-        return {
-          revision,
-          at,
-          by,
-          pointer: place,
-          before: standing(undo, place),
-          after: standing(patch, place),
-        }
-      }),
-  )
+  const page: PastChange[] = []
+  let bytes = 0
+  for await (const { revision, at, by, patch, undo, size: taken } of query.stream(CHANGES_AT_ONCE)) {
+    const [after, earlier] = [byPath(patch), byPath(undo)]
+    for (const { path } of patch.slice(0, PAGE.places)) {
+      if (!isWithin(path, pointer) && !isWithin(pointer, path)) continue
+      const place = isWithin(path, pointer) ? path : pointer
+      page.push({
+        revision,
+        at,
+        by,
+        pointer: place,
+        before: standing(earlier, place),
+        after: standing(after, place),
+      })
+    }
+    bytes += taken
+    if (page.length >= PAGE.places || bytes >= PAGE.bytes) break
+  }
+  return page
 }
 
-/** What a patch puts at a place; null for nothing. */
-function standing(patch: readonly Operation[], pointer: string): unknown {
-  for (const step of patch) {
-    if (step.op === 'remove' || !isWithin(pointer, step.path)) continue
-    return valueAt(step.value, pointer.slice(step.path.length)) ?? null
+/** What a patch puts at its places. */
+function byPath(patch: readonly Operation[]): ReadonlyMap<string, unknown> {
+  return new Map(patch.flatMap((step) => (step.op === 'remove' ? [] : [[step.path, step.value] as const])))
+}
+
+/** What a patch puts at a place, itself or with one above it; null for nothing. */
+function standing(values: ReadonlyMap<string, unknown>, pointer: string): unknown {
+  for (let end = pointer.length; end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+    const above = pointer.slice(0, end)
+    if (values.has(above)) return valueAt(values.get(above), pointer.slice(end)) ?? null
+    if (end === 0) break
   }
   return null
 }

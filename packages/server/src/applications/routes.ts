@@ -107,6 +107,7 @@ export function applicationRoutes(services: RouteServices): Route[] {
             row,
             bundle,
             form: editions.formOf(bundle),
+            limits: settings.limits,
             person,
             address,
             base: body.base,

@@ -5,14 +5,15 @@ import type { Conflict, Form, Operation } from '@formwright/engine'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
-import type { Reader } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
 import { refuseUnfitAttachments } from './attachments.ts'
+import type { Limits } from '../settings/limits.ts'
 import { compareAndWrite } from './compare-and-write.ts'
 import { refuseForbidden } from './forbidden.ts'
 import { originsAfter } from './origins.ts'
 import type { Origins } from './origins.ts'
+import { answersAt } from './past.ts'
 import { readApplication } from './store.ts'
 import type { ApplicationRow } from './store.ts'
 
@@ -21,6 +22,7 @@ export interface Save {
   readonly row: ApplicationRow
   readonly bundle: FormBundle
   readonly form: Form
+  readonly limits: Limits
   readonly person: Person
   readonly address: string
   /** The revision that the patch was made on. */
@@ -131,22 +133,4 @@ function conflicting(conflicts: readonly Conflict[], revision: number): Refusal 
       theirs: theirs ?? null,
     })),
   })
-}
-
-/** The answers as they stood at an earlier revision: what was done since is undone on a copy. */
-export async function answersAt(
-  db: Reader,
-  id: string,
-  now: { readonly revision: number; readonly answers: unknown },
-  revision: number,
-): Promise<unknown> {
-  const changes = await db
-    .selectFrom('change')
-    .select('undo')
-    .where('application', '=', id)
-    .where('revision', '>', revision)
-    .where('revision', '<=', now.revision)
-    .orderBy('revision', 'desc')
-    .execute()
-  return changes.reduce<unknown>((document, { undo }) => applyPatch(document, undo), now.answers)
 }

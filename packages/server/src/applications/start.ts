@@ -50,6 +50,7 @@ export async function start(
     row: (await readApplication(tx, id))!,
     bundle,
     form: editions.formOf(bundle),
+    limits: settings.limits,
     person,
     address,
     base: 0,

@@ -12,7 +12,7 @@ import type { Tables } from '../database/tables.ts'
 export type ApplicationRow = Selectable<Tables['application']>
 
 /** An application as lists take it: without its answers and reasons, which are large. */
-export type ListedRow = Omit<ApplicationRow, 'answers' | 'origins' | 'reasons'>
+export type ListedRow = Pick<ApplicationRow, (typeof LISTED)[number]>
 
 export const LISTED = [
   'id',

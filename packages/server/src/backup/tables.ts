@@ -9,6 +9,7 @@ export const TABLES = [
   'edition',
   'application',
   'change',
+  'snapshot',
   'event',
   'comment',
   'content',

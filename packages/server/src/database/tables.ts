@@ -90,7 +90,12 @@ export interface Tables {
     created_at: Now
     changed_at: Now
     submitted_at: Time | null
+    /** What changes and snapshots take, and what changes take since the last snapshot. */
+    history_bytes: Generated<string | number>
+    recent_bytes: Generated<string | number>
+    snapshot_revision: Generated<number>
   }
+  snapshot: { application: string; revision: number; answers: Stored<unknown> }
   change: {
     application: string
     revision: number

@@ -9,10 +9,12 @@ import type { Person } from '../access/people.ts'
 import { admitTo, lockFor } from '../applications/admit.ts'
 import { record } from '../audit/trail.ts'
 import { inTransaction } from '../database/transaction.ts'
+import type { Reader } from '../database/connect.ts'
 import { ERRORS, Refusal } from '../http/errors.ts'
 import { refusalBody } from '../http/refuse.ts'
 import { refuseForeign } from '../http/register.ts'
 import type { Services } from '../services.ts'
+import { refuseAbove } from '../settings/limits.ts'
 import { digestOf } from './contents.ts'
 import { scan } from './scan.ts'
 import { MAX_NAME_BYTES, nameForType } from './kinds.ts'
@@ -42,7 +44,12 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
     onUploadCreate: async (request, upload) => {
       const { person } = uploaderOf(request)
       await contents.ready()
-      await applicationOf(services, person, upload)
+      const application = await applicationOf(services, person, upload)
+      refuseAbove(
+        settings.limits,
+        'evidence',
+        ((await heldBytes(services.db, application)) + (upload.size ?? 0)) / MEGABYTE,
+      )
       return { metadata: { ...upload.metadata, person: person.id } }
     },
     onIncomingRequest: async (request, id) => {
@@ -103,6 +110,19 @@ async function applicationOf(services: Services, person: Person, { metadata }: U
   return row.id
 }
 
+const MEGABYTE = 1024 * 1024
+
+/** What the files of an application take. */
+async function heldBytes(db: Reader, application: string): Promise<number> {
+  const { bytes } = await db
+    .selectFrom('holding')
+    .innerJoin('content', 'content.sha256', 'holding.sha256')
+    .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
+    .where('application', '=', application)
+    .executeTakeFirstOrThrow()
+  return Number(bytes ?? 0)
+}
+
 /** What an upload came to: the hash under which it is kept, and whether it is a PDF that may not open everywhere. */
 interface Kept {
   readonly sha256: string
@@ -134,6 +154,7 @@ async function finish(services: Services, { person, address }: Uploader, upload:
       .values({ application, sha256, name, by_user: person.id })
       .onConflict((conflict) => conflict.columns(['application', 'sha256']).doUpdateSet({ name }))
       .execute()
+    refuseAbove(services.settings.limits, 'evidence', (await heldBytes(tx, application)) / MEGABYTE)
     await record(tx, {
       actor: person,
       action: 'evidence.add',

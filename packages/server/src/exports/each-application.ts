@@ -6,8 +6,8 @@ import type { ApplicationRow } from '../applications/store.ts'
 import type { Services } from '../services.ts'
 import type { ExportRequest } from './request.ts'
 
-/** Rows fetched at a time. */
-const BATCH = 100
+/** Rows fetched at a time; the answers of one may take megabytes. */
+const BATCH = 10
 
 /**
  * The applications that were asked for and that the person may read, with their answers, in order of region, preference

@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { scanJson, splitPointer, unstorableTexts, valueAt } from '@formwright/definition'
+import type { JsonLimits } from '@formwright/definition'
 import { Refusal } from './errors.ts'
 
-/** Answers nest five deep; a body that holds a patch of them adds three. */
-const MAX_DEPTH = 64
-/** Three times what the longest lists of a declaration have, and a tenth of a second to read, compare and assess. */
-const MAX_VALUES = 200_000
+/**
+ * What answers may hold: they nest five deep, and their longest lists have a third of these values. Reading, comparing and
+ * assessing so many takes a tenth of a second.
+ */
+export const DOCUMENT_LIMITS: JsonLimits = { depth: 60, values: 100_000, members: 20_000 }
+/** What a body may hold: answers, and what a patch says around them. */
+const BODY_LIMITS: JsonLimits = { depth: 64, values: 110_000, members: 20_000 }
 /** How JSON writes what no database keeps, and what is only half of it. */
 const SUSPICIOUS = /\\u(?:0000|[dD][89a-fA-F])/
 
@@ -19,8 +23,8 @@ export function checkRequests(app: FastifyInstance): void {
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, buffer, done) => {
     try {
       const text = textOf(buffer)
-      const { beyond, inexact } = scanJson(text, { depth: MAX_DEPTH, values: MAX_VALUES })
-      if (beyond) throw tooMuch(beyond)
+      const { beyond, inexact } = scanJson(text, BODY_LIMITS)
+      if (beyond) throw tooMuch('A request', BODY_LIMITS, beyond)
       void parse(request, text, (error, body?: unknown) => {
         if (error) return done(error)
         if (inexact.length > 0)
@@ -50,10 +54,19 @@ function textOf(buffer: Buffer): string {
   }
 }
 
-function tooMuch(beyond: 'depth' | 'values'): Refusal {
-  return beyond === 'depth'
-    ? new Refusal('unprocessable', `The body nests deeper than ${MAX_DEPTH} levels`)
-    : new Refusal('too-large', `The body holds more than ${MAX_VALUES} values: send it in several requests`)
+/** What goes beyond a limit, and by how much it may not. */
+const BEYOND: Readonly<Record<keyof JsonLimits, string>> = {
+  depth: 'lists and objects inside each other',
+  values: 'values',
+  members: 'members of one object',
+}
+
+export function tooMuch(what: string, limits: JsonLimits, beyond: keyof JsonLimits): Refusal {
+  return new Refusal(
+    beyond === 'values' ? 'too-large' : 'unprocessable',
+    `${what} may have at most ${limits[beyond]} ${BEYOND[beyond]}`,
+    { of: beyond, limit: limits[beyond] },
+  )
 }
 
 /** Names the places: of the answers where the body changes them, else of the body. */

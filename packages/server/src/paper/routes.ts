@@ -4,7 +4,7 @@ import type { FormBundle } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import { verificationCode } from '@formwright/paper'
 import type { Person } from '../access/people.ts'
-import { answersAt } from '../applications/saves.ts'
+import { answersAtEach } from '../applications/past.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
 import { Refusal } from '../http/errors.ts'
@@ -84,18 +84,17 @@ export function paperRoutes({ db, editions, printing, settings }: Services): Rou
           { revision: row.revision, at: row.changed_at, state: row.state },
           ...moments.map(({ revision, at, to_state: state }) => ({ revision, at, state })),
         ]
-        for (const moment of known.filter(
-          ({ revision }, index) => known.findIndex((other) => other.revision === revision) === index,
-        )) {
-          const answers = await answersAt(db, row.id, row, moment.revision)
-          if (verificationCode(bundle.digest, answers) === params.code)
-            return {
-              genuine: true,
-              current: moment.revision === row.revision,
-              at: moment.at,
-              title: row.title,
-              state: bundle.form.workflow?.states[moment.state]?.title ?? moment.state,
-            }
+        const revisions = [...new Set(known.map(({ revision }) => revision))]
+        for await (const { revision, answers } of answersAtEach(db, row.id, row, revisions)) {
+          if (verificationCode(bundle.digest, answers) !== params.code) continue
+          const { at, state } = known.find((moment) => moment.revision === revision)!
+          return {
+            genuine: true,
+            current: revision === row.revision,
+            at,
+            title: row.title,
+            state: bundle.form.workflow?.states[state]?.title ?? state,
+          }
         }
         return { genuine: false, current: false, at: null, title: row.title, state: null }
       },

@@ -14,6 +14,10 @@ export interface Limits {
   readonly invitations: number
   /** Exports of one person that are under way at a time. */
   readonly exports: number
+  /** Megabytes that the changes to one application take, with what is kept to rebuild earlier answers. */
+  readonly history: number
+  /** Megabytes of files of one application. */
+  readonly evidence: number
 }
 
 /** The variable that sets each limit, and what it is without. */
@@ -25,6 +29,8 @@ const VARIABLES: Readonly<Record<keyof Limits, readonly [variable: string, fallb
   spotChecks: ['MAX_SPOT_CHECKS', 100],
   invitations: ['MAX_INVITATIONS', 2000],
   exports: ['MAX_EXPORTS', 5],
+  history: ['HISTORY_MAX_MB', 256],
+  evidence: ['EVIDENCE_TOTAL_MAX_MB', 2048],
 }
 
 /** Limits as the environment sets them; `number` reads a variable that has a default. */
@@ -42,6 +48,11 @@ const WORDS: Readonly<Record<keyof Limits, readonly [what: string, mend: string]
   spotChecks: ['spot checks of this application', 'put what is new into the opinion'],
   invitations: ['invitations that nobody has accepted', 'wait until some are accepted or expire'],
   exports: ['exports under way', 'wait for one of them, or delete it'],
+  history: ['MB of changes to this application', 'ask an administrator to raise HISTORY_MAX_MB'],
+  evidence: [
+    'MB of files in this application',
+    'upload smaller files, or ask an administrator to raise EVIDENCE_TOTAL_MAX_MB',
+  ],
 }
 
 /**

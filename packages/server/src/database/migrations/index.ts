@@ -6,6 +6,7 @@ import { audit } from './004-audit.ts'
 import { exports } from './005-exports.ts'
 import { backups } from './010-backups.ts'
 import { links } from './030-links.ts'
+import { snapshots } from './050-snapshots.ts'
 import { presenceOfWindows } from './060-presence-of-windows.ts'
 import { due } from './061-due.ts'
 import { evidence } from './070-evidence.ts'
@@ -19,6 +20,7 @@ export const migrations: Record<string, Migration> = {
   '005-exports': exports,
   '010-backups': backups,
   '030-links': links,
+  '050-snapshots': snapshots,
   '060-presence-of-windows': presenceOfWindows,
   '061-due': due,
   '070-evidence': evidence,

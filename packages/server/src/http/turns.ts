@@ -1,0 +1,37 @@
+import { Refusal } from './errors.ts'
+
+interface TurnsOptions {
+  /** Who work at a time. */
+  readonly atOnce: number
+  /** Who may wait; who comes after them is refused. */
+  readonly waiting: number
+}
+
+/** Lets only some do a piece of work at a time that takes much memory, in the order in which they came. */
+export class Turns {
+  readonly #options: TurnsOptions
+  readonly #queue: (() => void)[] = []
+  #working = 0
+
+  constructor(options: TurnsOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Waits for a turn; gives what ends it.
+   * @throws Refusal when too many wait
+   */
+  async take(): Promise<() => void> {
+    if (this.#working < this.#options.atOnce) this.#working++
+    else {
+      if (this.#queue.length >= this.#options.waiting)
+        throw new Refusal('too-many', 'Too many people ask for this at the moment: try again in a minute')
+      await new Promise<void>((next) => this.#queue.push(next))
+    }
+    return () => {
+      const next = this.#queue.shift()
+      if (next) next()
+      else this.#working--
+    }
+  }
+}
