@@ -1,4 +1,4 @@
-import { below, closest } from '@formwright/definition'
+import { cutToLetters, below, closest } from '@formwright/definition'
 import type { JsonSource, Problem, UiElement } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, writtenNodes } from './context.ts'
@@ -70,7 +70,7 @@ function placeholders(source: JsonSource, translations: Record<string, string>):
 }
 
 function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+  return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
 }
 
 /** Every Chinese text that somebody other than an administrator reads, where it is written. */

@@ -1,4 +1,4 @@
-import { fieldsOfPart, valueAt } from '@formwright/definition'
+import { cutToLetters, fieldsOfPart, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 
 /** The first text of the form, which is what lists call a declaration. */
@@ -9,7 +9,7 @@ export function titleOf(bundle: Pick<FormBundle, 'schema' | 'parts'>, answers: u
     )
     if (!text) continue
     const value = valueAt(answers, text.pointer)
-    return typeof value === 'string' ? value.trim().slice(0, MAX_TITLE) : ''
+    return typeof value === 'string' ? cutToLetters(value.trim(), MAX_TITLE) : ''
   }
   return ''
 }

@@ -1,4 +1,4 @@
-import { below } from '@formwright/definition'
+import { cutToLetters, below } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import { BLOCKED, follow } from '../structure/empty.ts'
 import type { Group } from '../structure/leaves.ts'
@@ -49,7 +49,7 @@ function unknownMembers(
     wording.finding(
       'unknown',
       { pointer: below(group.pointer, key), part: group.part, label: group.label },
-      { value: key.slice(0, 60) },
+      { value: cutToLetters(key, 60) },
     ),
   )
 }

@@ -1,4 +1,4 @@
-import { below, NONE } from '@formwright/definition'
+import { cutToLetters, below, NONE } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -33,7 +33,7 @@ function listFindings(
 ): readonly Finding[] {
   const pointer = below('/lists', target)
   if (!node)
-    return [wording.finding('unknown', { pointer, part: '', label: '' }, { value: target.slice(0, 60) })]
+    return [wording.finding('unknown', { pointer, part: '', label: '' }, { value: cutToLetters(target, 60) })]
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
   const { columns } = node.schema['x-list']!

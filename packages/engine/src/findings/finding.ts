@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import type { FormBundle, Json, RuleKind, SchemaCheck } from '@formwright/definition'
 import { findingCatalogue, words } from './catalogue.ts'
 import type { Entry, FindingCode } from './catalogue.ts'
@@ -106,8 +107,7 @@ function fill(template: string, values: Record<string, Json>): string {
 
 /** What was filled in, as it can be shown: short, one line, whatever it is. */
 export function showValue(value: unknown): string {
-  if (typeof value === 'string')
-    return value.length > 40 ? `“${[...value].slice(0, 40).join('')}…”` : `“${value}”`
+  if (typeof value === 'string') return value.length > 40 ? `“${cutToLetters(value, 40)}…”` : `“${value}”`
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value)
   return Array.isArray(value) ? '[…]' : '{…}'
 }

@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { useFormHost, useText } from '../form/host.ts'
@@ -52,5 +53,5 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
 export function showValue(value: Json): string {
   const text =
     typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return text.length > 24 ? `${text.slice(0, 23)}…` : text
+  return text.length > 24 ? `${cutToLetters(text, 23)}…` : text
 }

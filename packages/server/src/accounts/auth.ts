@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
@@ -183,9 +184,7 @@ async function followSignIn(db: Db, { path, body, headers, context }: SignInCont
     return record(db, { actor: signedIn, action: 'sign-in', address })
   }
   if (path !== '/sign-in/email' || !(context.returned instanceof APIError)) return
-  const email = String(body?.email ?? '')
-    .slice(0, 200)
-    .toLowerCase()
+  const email = cutToLetters(String(body?.email ?? ''), 200).toLowerCase()
   if (context.returned.status !== 'TOO_MANY_REQUESTS')
     await db.insertInto('sign_in_failure').values({ email }).execute()
   await record(db, { actor: null, action: 'sign-in-failed', subject: email, address })

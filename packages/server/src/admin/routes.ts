@@ -4,7 +4,7 @@ import { placeAt, unitsOf, unknownRegion } from '../access/register.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { Id, LongText, WithId } from '../http/shapes.ts'
+import { Id, LongText, Moment, WithId } from '../http/shapes.ts'
 import { HEAD_EVENT } from '../audit/heads.ts'
 import { NEWS } from '../notify/notify.ts'
 import type { RouteServices } from '../services.ts'
@@ -41,7 +41,7 @@ export function adminRoutes({ db, editions }: RouteServices): Route[] {
           form: Type.String({ maxLength: 60 }),
           edition: Type.String({ maxLength: 60 }),
           region: Type.String({ pattern: '^([0-9]{6})?$' }),
-          until: Type.String({ format: 'date-time' }),
+          until: Moment,
           reason: LongText,
         },
         { additionalProperties: false },

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Refusal } from '../http/errors.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { Id, Pointer, WithId } from '../http/shapes.ts'
+import { Count, Id, Pointer, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { historyOf } from './history.ts'
 import { answersAt } from './past.ts'
@@ -14,13 +14,13 @@ export function historyRoutes({ db }: RouteServices): Route[] {
       access: { application: 'read' },
       summary: 'What stood at a place: who changed it when, before and after',
       params: WithId,
-      query: Type.Object({ pointer: Pointer, before: Type.Optional(Type.Integer({ minimum: 1 })) }),
+      query: Type.Object({ pointer: Pointer, before: Type.Optional(Count) }),
       handle: ({ application: { row }, query }) => historyOf(db, row.id, query.pointer, query.before),
     }),
     route('GET', '/applications/:id/at/:revision', {
       access: { application: 'read' },
       summary: 'The answers at an earlier revision',
-      params: Type.Object({ id: Id, revision: Type.Integer({ minimum: 0 }) }),
+      params: Type.Object({ id: Id, revision: Count }),
       handle: async ({ application: { row }, params }) => {
         if (params.revision > row.revision)
           throw new Refusal('not-found', `The application is at revision ${row.revision}`)

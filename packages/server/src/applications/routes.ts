@@ -4,7 +4,7 @@ import { declares } from '../access/people.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route, swap } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { Code, Day, LongText, Operations, Origin, Pointer, Region, WithId } from '../http/shapes.ts'
+import { Code, Count, Day, LongText, Operations, Origin, Pointer, Region, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { mayRead } from './admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
@@ -44,7 +44,7 @@ export function applicationRoutes(services: RouteServices): Route[] {
         region: Type.Optional(Region),
         unit: Type.Optional(Region),
         text: Type.Optional(Type.String({ maxLength: 100 })),
-        from: Type.Optional(Type.Integer({ minimum: 0 })),
+        from: Type.Optional(Count),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
       }),
       handle: async ({ query, person }) => {
@@ -94,7 +94,7 @@ export function applicationRoutes(services: RouteServices): Route[] {
       params: WithId,
       body: Type.Object(
         {
-          base: Type.Integer({ minimum: 0 }),
+          base: Count,
           key: Type.String({ minLength: 8, maxLength: 100 }),
           patch: Operations,
           origins: Type.Optional(Type.Record(Pointer, Origin)),
@@ -157,7 +157,7 @@ export function applicationRoutes(services: RouteServices): Route[] {
       body: Type.Object(
         {
           transition: Code,
-          revision: Type.Integer({ minimum: 0 }),
+          revision: Count,
           opinion: Type.Optional(LongText),
           date: Type.Optional(Day),
           due: Type.Optional(Day),

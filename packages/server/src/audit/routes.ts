@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
+import { Moment } from '../http/shapes.ts'
 import type { Database } from '../database/connect.ts'
 import type { Services } from '../services.ts'
 import { verifyAudit } from './chain.ts'
@@ -14,8 +15,8 @@ const Filter = Type.Object({
   actor: Type.Optional(Type.String({ maxLength: 200 })),
   action: Type.Optional(Type.String({ maxLength: 60 })),
   subject: Type.Optional(Type.String({ maxLength: 200 })),
-  from: Type.Optional(Type.String({ format: 'date-time' })),
-  until: Type.Optional(Type.String({ format: 'date-time' })),
+  from: Type.Optional(Moment),
+  until: Type.Optional(Moment),
   before: Type.Optional(Type.String({ pattern: '^[0-9]{1,18}$' })),
 })
 const PAGE = 100

@@ -3,7 +3,16 @@ import { Type } from 'typebox'
 /** Shapes that many routes take. */
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 export const WithId = Type.Object({ id: Id })
-export const Pointer = Type.String({ maxLength: 500, pattern: '^(/.*)?$' })
+/** JSON Pointer (RFC 6901). */
+export const Pointer = Type.String({ maxLength: 500, pattern: '^(?:/(?:[^/~]|~[01])*)*$' })
+/** What PostgreSQL keeps as `integer`, counted from 0. */
+export const Count = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
+/** A moment as RFC 3339 writes it, between 1900 and 2199, with a second and an offset that there are. */
+export const Moment = Type.String({
+  format: 'date-time',
+  pattern:
+    '^(19|20|21)\\d\\d-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?([Zz]|[+-](0\\d|1[0-4]):[0-5]\\d)$',
+})
 export const Region = Type.String({ pattern: '^[0-9]{6}$' })
 export const PersonId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) })
 export const Name = Type.String({ minLength: 1, maxLength: 200 })

@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import { createHmac } from 'node:crypto'
 import type { Database } from '../database/connect.ts'
 import type { Tasks } from './jobs.ts'
@@ -33,7 +34,10 @@ export function webhookTask(db: Database): Tasks['webhook'] {
         await answer.body?.cancel()
         return { status: answer.status, error: answer.ok ? null : `HTTP ${answer.status}` }
       },
-      (error: unknown) => ({ status: null, error: String((error as Error).cause ?? error).slice(0, 500) }),
+      (error: unknown) => ({
+        status: null,
+        error: cutToLetters(String((error as Error).cause ?? error), 500),
+      }),
     )
     await db
       .insertInto('delivery')

@@ -6,7 +6,7 @@ import { answersAt } from '../applications/past.ts'
 import { summaryOf } from '../applications/summary.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
-import { Code, Id, LongText, Region, WithId } from '../http/shapes.ts'
+import { Code, Count, Id, LongText, Region, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { addSpotCheck, tickOff } from './checks.ts'
 import { putInOrder } from './order.ts'
@@ -179,7 +179,7 @@ export function reviewRoutes(services: RouteServices): Route[] {
         form: Type.Optional(Type.String({ maxLength: 60 })),
         edition: Type.Optional(Type.String({ maxLength: 60 })),
         unit: Type.Optional(Region),
-        from: Type.Optional(Type.Integer({ minimum: 0 })),
+        from: Type.Optional(Count),
       }),
       handle: async ({ query, person, record }) => {
         const rows = (await readable(services, person, query)).toSorted(

@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import { readXlsx } from 'hucre/xlsx'
 import type { Sheet } from 'hucre/xlsx'
 import { UnreadableSheet } from '../problems/problems.ts'
@@ -13,7 +14,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
     const detail = error instanceof Error ? error.message : ''
     // a cell far away from all others: the reader will not make room for what lies between
     if (/spans \d+ rows/.test(detail)) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
-    throw new UnreadableSheet('not-a-workbook', { detail: detail.slice(0, 120) })
+    throw new UnreadableSheet('not-a-workbook', { detail: cutToLetters(detail, 120) })
   }
   if (sheets.length === 0) throw new UnreadableSheet('no-rows')
   return sheets

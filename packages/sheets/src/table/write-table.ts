@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import { writeCsvStream } from 'hucre/csv'
 import { writeXlsxStream } from 'hucre/xlsx'
 import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
@@ -57,7 +58,7 @@ function csvCell(cell: CellContent): CellContent {
 
 /** A text in a workbook is a text: it is no formula, whatever it begins with. */
 function sheetCell(cell: CellContent): CellContent {
-  return typeof cell === 'string' ? escapedText(cell).slice(0, MAX_LETTERS) : cell
+  return typeof cell === 'string' ? cutToLetters(escapedText(cell), MAX_LETTERS) : cell
 }
 
 /** A name that Excel takes for a sheet: 31 letters at most, none of `[]:*?/\`. */

@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import type { Cell, CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx'
 import type { CellContent, SheetCell, SheetColumn } from '../face/sheet-face.ts'
 import { escapedText, MAX_LETTERS } from '../safety/text.ts'
@@ -23,7 +24,8 @@ export class Canvas {
   }
 
   put(y: number, x: number, content: CellContent, style: CellStyle): void {
-    const value = typeof content === 'string' ? escapedText(content).slice(0, MAX_LETTERS) || null : content
+    const value =
+      typeof content === 'string' ? cutToLetters(escapedText(content), MAX_LETTERS) || null : content
     const type =
       value === null
         ? 'empty'

@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import type { DataValidation, WriteSheet } from 'hucre/xlsx'
 import { cellName } from '../table/open-workbook.ts'
 import { escapedText } from '../safety/text.ts'
@@ -21,7 +22,7 @@ export class Choices {
       showErrorMessage: true,
       errorStyle: 'warning',
       errorTitle: words['not-a-choice'],
-      errorMessage: words.choose.replace('{choices}', () => choices.join('、').slice(0, 200)),
+      errorMessage: words.choose.replace('{choices}', () => cutToLetters(choices.join('、'), 200)),
     }
   }
 

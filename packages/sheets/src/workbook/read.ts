@@ -1,5 +1,5 @@
 import type { Sheet } from 'hucre/xlsx'
-import { splitPointer, valueAt } from '@formwright/definition'
+import { cutToLetters, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { CellContent, SheetCell, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
@@ -104,14 +104,14 @@ class Reading {
           code: 'key-unknown',
           sheet: sheet.name,
           cell: cellName(y, 0),
-          params: { key: mark.slice(0, 80) },
+          params: { key: cutToLetters(mark, 80) },
         })
       else if (rows.has(mark))
         this.problems.push({
           code: 'key-twice',
           sheet: sheet.name,
           cell: cellName(y, 1),
-          params: { label: String(sheet.rows[y]?.[1] ?? mark).slice(0, 80) },
+          params: { label: cutToLetters(String(sheet.rows[y]?.[1] ?? mark), 80) },
         })
       else rows.set(mark, y)
     }

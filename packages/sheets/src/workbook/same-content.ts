@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import type { CellContent } from '../face/sheet-face.ts'
 import { dayOfSerial } from '../safety/day.ts'
 import { asShown } from '../safety/number.ts'
@@ -13,6 +14,6 @@ function plain(content: CellContent): string {
   if (content === null) return ''
   if (content instanceof Date)
     return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
-  if (typeof content === 'string') return cellText(content).slice(0, MAX_LETTERS).trim()
+  if (typeof content === 'string') return cutToLetters(cellText(content), MAX_LETTERS).trim()
   return String(typeof content === 'number' ? asShown(content) : content)
 }

@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import { useMemo } from 'react'
 import type { Form } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
@@ -55,7 +56,8 @@ function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
 }
 
 function Marked({ kind, text }: Piece) {
-  const shown = kind === 'same' || text.length <= LONG ? text : `${text.slice(0, LONG)}…（${text.length}）`
+  const shown =
+    kind === 'same' || text.length <= LONG ? text : `${cutToLetters(text, LONG)}…（${text.length}）`
   if (kind === 'same') return <>{shown}</>
   return kind === 'gone' ? <del>{shown}</del> : <ins>{shown}</ins>
 }
