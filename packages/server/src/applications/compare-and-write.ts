@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { scanJson } from '@formwright/definition'
@@ -45,14 +46,17 @@ export async function compareAndWrite(
   const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
     and ${hasRoles(person)} and ${holds(id, evidence)} and not exists (select from change where application = ${id} and key = ${key})`
   const kept = sql`coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins)`
+  await othersFirst()
   const steps = { patch: JSON.stringify(patch), undo: JSON.stringify(undo) }
   const history = keptOf({ row, revision, answers, ...steps }, limits)
+  const progress = JSON.stringify(progressOf(form, document))
+  await othersFirst()
   const { rows } =
     patch.length === 0
       ? await sql`update application set origins = ${kept} where ${stands} returning id`.execute(db)
       : await sql`
     with saved as (
-      update application set revision = ${revision}, answers = ${answers}::jsonb, title = ${titleOf(bundle, document)}, progress = ${JSON.stringify(progressOf(form, document))}::jsonb,
+      update application set revision = ${revision}, answers = ${answers}::jsonb, title = ${titleOf(bundle, document)}, progress = ${progress}::jsonb,
         origins = ${kept}, changed_at = now(), ${history.columns}
       where ${stands} returning id),
     changed as (

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { FormBundle } from '@formwright/definition'
 import { applyPatch, diffDocuments, mergeDocuments } from '@formwright/engine'
@@ -72,11 +73,14 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
   const isLatest = request.base === row.revision
   const base = isLatest ? row.answers : await answersAt(db, row.id, row, request.base)
   const mine = patched(base, request.patch)
+  // each step over large answers takes tens of milliseconds: others are served between them
+  await othersFirst()
   if ((again || !isLatest) && (await isMade(db, row.id, request.key)))
     return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
   const { document, conflicts } = isLatest
     ? { document: mine, conflicts: [] }
     : mergeDocuments(base, mine, row.answers)
+  await othersFirst()
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
   const rights = rightsOf(person, bundle.form, row)
   const patch = diffDocuments(row.answers, document)
@@ -87,6 +91,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
   if (patch.length === 0 && !origins)
     return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
   const revision = patch.length === 0 ? row.revision : row.revision + 1
+  await othersFirst()
   const written = await compareAndWrite(db, request, {
     revision,
     document,
