@@ -5,5 +5,28 @@ export const squash = defineFunction({
   signature: 'squash(text: text): text',
   none: 'value',
   example: "squash('晋江市 工信局')",
-  apply: (text: string) => text.replaceAll(/\s+/g, ''),
+  apply: (text: string) => (text.length < LONG ? text.replaceAll(/\s+/g, '') : squashLong(text)),
 })
+
+/** From here on, the pieces that replacing makes of a text full of blanks take longer than the text itself. */
+const LONG = 10_000
+/** Arguments that one call takes in every browser. */
+const AT_ONCE = 8192
+
+function squashLong(text: string): string {
+  const units = new Uint16Array(text.length)
+  let length = 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (!isWhite(unit)) units[length++] = unit
+  }
+  let squashed = ''
+  for (let from = 0; from < length; from += AT_ONCE)
+    squashed += String.fromCharCode(...units.subarray(from, Math.min(length, from + AT_ONCE)))
+  return squashed
+}
+
+function isWhite(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+  return /\s/.test(String.fromCharCode(unit))
+}
