@@ -31,8 +31,9 @@ describe('nothing is lost', () => {
     await page.waitForSelector('.fw-part')
     await page.waitForFunction(
       async () =>
-        (await (await caches.open('formwright-1')).keys()).filter(({ url }) => url.includes('/api/editions/'))
-          .length >= 2,
+        (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys())))
+          .flat()
+          .filter(({ url }) => url.includes('/api/editions/')).length >= 2,
     )
     await page.context().setOffline(true)
     await page.waitForSelector('.save em')

@@ -209,7 +209,12 @@ describe('two people in one application', () => {
     // a page that is opened again still asks, and has overwritten nothing
     await second.page.reload()
     await second.page.waitForSelector('.conflicts')
-    await onServer(second.page)
+    await second.page.locator('.save', { hasText: '有 1 处未存到服务器' }).waitFor()
+    const asked = second.page.locator('.fw-field[data-pointer="/cover/contactName"] .fw-finding')
+    await expect
+      .poll(() => asked.first().textContent())
+      .toMatch(new RegExp(`${COUNTY}.*改为“张三”，这里是“王二”`))
+    expect(await second.page.locator('.findings .finding-group.is-error').textContent()).toContain('张三')
     expect(await cell(first.page, '/cover/contactName').inputValue()).toBe('张三')
     await second.page.locator('.conflicts').getByRole('button', { name: '保留这里的' }).click()
     await expect.poll(() => cell(first.page, '/cover/contactName').inputValue()).toBe('王二')
@@ -233,7 +238,7 @@ describe('two people in one application', () => {
     expect(body.answers.cover.contactPhone).toBe('13800138000')
   })
 
-  test('a draft of this browser goes to the server with its evidence', async () => {
+  test('an archive that is brought goes to the account with its evidence', async () => {
     const { page } = await signedIn(COUNTY)
     const contents = Buffer.from(pdf('随草稿上传'))
     const sha256 = createHash('sha256').update(contents).digest('hex')
@@ -263,9 +268,6 @@ describe('two people in one application', () => {
         }),
       ),
     })
-    await page.waitForSelector('.fw-part')
-    await page.goto(site.address)
-    await page.getByRole('button', { name: '上传为申报' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '开始填报' }).click()
     await page.waitForSelector('.application-bar')
     const id = new URL(page.url()).pathname.split('/')[2]!
@@ -278,7 +280,7 @@ describe('two people in one application', () => {
       )
       .toEqual(['在这里.pdf'])
     // what nobody has is named and holds nothing up
-    await page.getByText('文件“不在这里.pdf”没有上传').waitFor()
+    await page.getByText('文件“不在这里.pdf”还没有上传').first().waitFor()
   })
 
   test('a file that is no evidence is named, and everything else is saved', async () => {
@@ -294,7 +296,7 @@ describe('two people in one application', () => {
         mimeType: 'application/pdf',
         buffer: Buffer.from('<script>alert(1)</script>'),
       })
-    await page.getByText('文件“假的.pdf”没有上传').waitFor()
+    await page.getByText('文件“假的.pdf”没有上传').first().waitFor()
     await goToPart(page, 0)
     await typed(page, '/cover/contactPhone', '13900139000')
     await expect

@@ -35,12 +35,13 @@ export function runAll(form: CompiledForm, answers: unknown, language: FindingLa
   return { run, findings: form.plan.checks.map((check, number) => check.run(run, number)) }
 }
 
-/** Findings in form order. */
+/** Findings in form order; what was reported besides the checks comes first. */
 export function inFormOrder(form: CompiledForm, byCheck: readonly (readonly Finding[])[]): Finding[] {
   const numbers: number[] = []
   byCheck.forEach((findings, number) => {
     if (findings.length > 0) numbers.push(number)
   })
-  numbers.sort((a, b) => form.plan.checks[a]!.order - form.plan.checks[b]!.order || a - b)
+  const orderOf = (number: number) => form.plan.checks[number]?.order ?? -1
+  numbers.sort((a, b) => orderOf(a) - orderOf(b) || a - b)
   return numbers.flatMap((number) => byCheck[number]!)
 }

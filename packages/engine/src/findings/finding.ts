@@ -20,6 +20,8 @@ export interface Finding {
   /** The number of the check in the declaration's own list, as `EVD-01`. */
   readonly check: string
   readonly part: string
+  /** Found by who shows the form, not by its checks: as a value that two people left undecided. */
+  readonly reported?: true
   /** Pointer → value that would mend it, where one is known. */
   readonly fix?: Readonly<Record<string, Json>>
 }

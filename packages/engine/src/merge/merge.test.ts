@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeDocuments } from './merge.ts'
+import { mergeDocuments, reconcile } from './merge.ts'
 
 const tree = fc.letrec((again) => ({
   node: fc.oneof(
@@ -52,5 +52,56 @@ describe('bringing two changes together', () => {
         if (there.conflicts.length === 0) expect(there.document).toEqual(back.document)
       }),
     )
+  })
+})
+
+describe('a merge that goes on', () => {
+  const rows = fc.uniqueArray(
+    fc.record({ id: fc.constantFrom('1', '2', '3'), a: fc.constantFrom(1, 2, 3) }),
+    { selector: ({ id }) => id, maxLength: 3 },
+  )
+  const answers = fc.record({ a: fc.constantFrom(1, 2, 3), b: tree, rows }, { requiredKeys: [] })
+
+  test('its base finds the same conflicts again, and nothing else', () => {
+    fc.assert(
+      fc.property(answers, answers, answers, (base, mine, theirs) => {
+        const first = reconcile(base, mine, theirs)
+        const again = reconcile(first.base, first.document, theirs)
+        expect(again.document).toEqual(first.document)
+        expect(again.marked).toEqual(first.marked)
+        const seenIn = ({ conflicts }: typeof first) =>
+          conflicts.map((conflict) => ({ ...conflict, base: 0 }))
+        expect(seenIn(again)).toEqual(seenIn(first))
+        const left = (side: 'mine' | 'theirs') => reconcile(first.base, first.document, theirs, () => side)
+        expect(left('mine')).toEqual({
+          document: first.document,
+          marked: first.document,
+          base: theirs,
+          conflicts: [],
+        })
+        expect(left('theirs').conflicts).toEqual([])
+      }),
+    )
+  })
+
+  test('a conflict stays open when its field is set back to what it was before both changes', () => {
+    const { base } = reconcile({ a: 60 }, { a: 61 }, { a: 71 })
+    for (const a of [60, 61, 62, undefined])
+      expect(reconcile(base, a === undefined ? {} : { a }, { a: 71 }).conflicts).toHaveLength(1)
+    expect(reconcile(base, { a: 71 }, { a: 71 })).toMatchObject({ conflicts: [], base: { a: 71 } })
+  })
+
+  test('a row that one removed and the other changed is in conflict by itself; its neighbour is not touched', () => {
+    const [one, two] = ['1', '2'].map((id) => ({ id, a: 1 }))
+    const { document, base, conflicts } = reconcile(
+      { rows: [one, two] },
+      { rows: [two] },
+      { rows: [{ id: '1', a: 2 }, two] },
+    )
+    expect(document).toEqual({ rows: [two] })
+    expect(conflicts).toHaveLength(1)
+    const theirs = { rows: [{ id: '1', a: 2 }, two] }
+    expect(reconcile(base, document, theirs, () => 'theirs').document).toEqual(theirs)
+    expect(reconcile(base, theirs, theirs).conflicts).toEqual([])
   })
 })

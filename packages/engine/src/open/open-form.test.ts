@@ -21,6 +21,38 @@ const seen = (findings: readonly { code: string; pointer: string; message: strin
   findings.map(({ code, pointer, message, severity }) => ({ code, pointer, message, severity }))
 
 describe('an open form', () => {
+  test('counts what was reported besides its checks, at its place, in every language, until that is over', () => {
+    const open = form.open(sample('eligible'))
+    const finding = {
+      code: 'undecided',
+      severity: 'error',
+      kind: 'consistency',
+      pointer: '/cover/clusterName',
+      related: [],
+      message: '',
+      values: {},
+      source: '',
+      check: '',
+      part: 'cover',
+      reported: true,
+    } as const
+    open.report([finding])
+    expect(open.findings()).toEqual([finding])
+    expect(open.findingsAt('/cover/clusterName')).toEqual([finding])
+    let told = 0
+    open.subscribe('/cover/clusterName', () => told++)
+    open.speak('en')
+    expect(open.progress()).toMatchObject({ errors: 1, ready: false })
+    open.set('/cover/contactName', '王五')
+    expect(open.findings()).toContainEqual(finding)
+    open.undo()
+    told = 0
+    open.report([])
+    expect(told).toBe(1)
+    expect([open.findings(), open.findingsAt('/cover/clusterName')]).toEqual([[], []])
+    expect(open.progress().ready).toBe(true)
+  })
+
   test('reads as a person fills', () => {
     const filling = scenario(form, sample('eligible'))
     expect(filling.findings()).toEqual([])

@@ -42,6 +42,7 @@ export class OpenForm {
   #revision = 0
   #ordered: readonly Finding[] | undefined
   #index: FindingIndex | undefined
+  #reported: readonly Finding[] = []
   #dependents: Dependents | undefined
 
   constructor(form: CompiledForm, answers: unknown, language: FindingLanguage, origins = new Origins()) {
@@ -138,7 +139,7 @@ export class OpenForm {
   speak(language: FindingLanguage): void {
     if (language === this.#language) return
     this.#language = language
-    if (this.#assessed) this.#assessed = runAll(this.#form, this.#answers, language)
+    if (this.#assessed) this.#assessed = this.#run()
     this.#ordered = undefined
     this.#index = undefined
     this.#subscriptions.notify([''], [])
@@ -179,6 +180,24 @@ export class OpenForm {
   /** Where the value at a pointer came from, when nobody typed it. */
   originOf(pointer: string): Origin | undefined {
     return this.origins.of(pointer, this.get(pointer))
+  }
+
+  /**
+   * Adds findings that do not follow from the answers, as a file that was refused or a value that two people left
+   * undecided; they take the place of those reported before.
+   */
+  report(findings: readonly Finding[]): void {
+    const touched = new Set([...this.#reported, ...findings].map(({ pointer }) => pointer))
+    if (touched.size === 0) return
+    this.#reported = findings
+    if (this.#assessed) {
+      const number = this.#form.plan.checks.length
+      this.#index?.remove(number, this.#assessed.findings[number]!)
+      this.#assessed.findings[number] = findings
+      this.#index?.add(number, findings)
+    }
+    this.#ordered = undefined
+    this.#subscriptions.notify([], touched)
   }
 
   progress(): Progress {
@@ -241,7 +260,13 @@ export class OpenForm {
 
   /** What every check gave; run when it is first asked for. */
   get #results(): Results {
-    return (this.#assessed ??= runAll(this.#form, this.#answers, this.#language))
+    return (this.#assessed ??= this.#run())
+  }
+
+  /** The checks' findings by their numbers, and those that were reported after them. */
+  #run(): Results {
+    const { run, findings } = runAll(this.#form, this.#answers, this.#language)
+    return { run, findings: [...findings, this.#reported] }
   }
 
   /** Takes a document in and runs the checks that it concerns; gives the pointers whose findings changed. */

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react'
 import type { Json } from '@formwright/definition'
 import type { Attachment } from '@formwright/engine'
 import { useFormHost, useText } from '../form/host.ts'
-import { useValue } from '../form/use-cell.ts'
+import { useFindings, useValue } from '../form/use-cell.ts'
 import type { EvidenceFiles } from './evidence-files.ts'
 import { saveFile } from './save-file.ts'
 
@@ -130,6 +130,9 @@ function FileChip({
   const { open, files } = useFormHost()
   const { say } = useText()
   const name = file.name ?? file.sha256 ?? ''
+  const isRefused = useFindings([`/${file.target.replaceAll('.', '/')}`]).some(
+    ({ reported, values }) => reported && values.sha256 !== undefined && values.sha256 === file.sha256,
+  )
   const show = async () => {
     if (files?.show && file.sha256 !== undefined) return files.show(file.sha256, name)
     const contents = file.sha256 === undefined ? undefined : await files?.find(file.sha256)
@@ -144,7 +147,7 @@ function FileChip({
       ) as unknown as Json,
     )
   return (
-    <span className="fw-chip">
+    <span className={`fw-chip${isRefused ? ' fw-refused' : ''}`}>
       <button
         type="button"
         className="fw-link"
@@ -153,6 +156,7 @@ function FileChip({
       >
         {name}
       </button>
+      {isRefused && <small>{say('not-uploaded')}</small>}
       {file.size !== undefined && <small>{bytes(file.size)}</small>}
       {!readOnly && (
         <button

@@ -10,7 +10,7 @@ import type {
 } from '@jsonforms/core'
 import { FieldIndex } from '@formwright/definition'
 import type { Json, UiElement } from '@formwright/definition'
-import type { Form, OpenForm } from '@formwright/engine'
+import type { Finding, Form, OpenForm } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { whenIdle } from '../layout/when-idle.ts'
 import { HostProvider } from '../scope/scoped.tsx'
@@ -19,7 +19,7 @@ import { withFunctions } from '../scope/conditions.ts'
 import { openFormSource } from '../source/open-form-source.ts'
 import { pointerOfPath } from '../source/paths.ts'
 import { FormHostContext, translate } from './host.ts'
-import type { FormHost, ScreenFaces } from './host.ts'
+import type { Choice, FormHost, ScreenFaces } from './host.ts'
 import { Places } from './places.ts'
 import { renderersOf } from './registry.tsx'
 
@@ -42,6 +42,8 @@ export interface FormViewProps {
   readonly mayAttach?: (pointer: string) => boolean
   /** Says of each place that may not be changed that somebody else fills it in; not wanted where that is most of them. */
   readonly explainLocked?: boolean
+  /** What a reader can choose where something is found, besides the fixes that findings bring. */
+  readonly choicesOf?: (finding: Finding) => readonly Choice[]
   /** Renderers and cells for what no face shows: the stock ones of JSON Forms, or an agency's own. */
   readonly renderers?: readonly JsonFormsRendererRegistryEntry[]
   readonly cells?: readonly JsonFormsCellRendererRegistryEntry[]
@@ -50,6 +52,7 @@ export interface FormViewProps {
 
 const NOTHING: readonly never[] = []
 const ALL = () => true
+const NO_CHOICES = (): readonly Choice[] => NOTHING
 
 /** The editor of one declaration, or of one part of it. */
 export function FormView({
@@ -61,6 +64,7 @@ export function FormView({
   mayEdit = ALL,
   mayAttach = mayEdit,
   explainLocked = true,
+  choicesOf = NO_CHOICES,
   renderers = NOTHING,
   cells = NOTHING,
   onReady,
@@ -70,8 +74,20 @@ export function FormView({
   const language = open.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
   const host = useMemo<FormHost>(
-    () => ({ form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked }),
-    [form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked],
+    () => ({
+      form,
+      open,
+      language,
+      faces,
+      fields,
+      places,
+      files,
+      mayEdit,
+      mayAttach,
+      explainLocked,
+      choicesOf,
+    }),
+    [form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked, choicesOf],
   )
   const scope = useMemo<Host>(() => {
     const source = openFormSource(form, open, mayEdit)

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { ComponentType } from 'react'
 import type { Field, FieldIndex, FieldType, ListColumn, UiElement } from '@formwright/definition'
-import type { FindingLanguage, Form, OpenForm } from '@formwright/engine'
+import type { Finding, FindingLanguage, Form, OpenForm } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { say } from '../text/say.ts'
 import type { TextName } from '../text/say.ts'
@@ -47,6 +47,14 @@ export interface FormHost {
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
   readonly explainLocked: boolean
+  /** What a reader can choose where something is found. */
+  readonly choicesOf: (finding: Finding) => readonly Choice[]
+}
+
+/** A way to settle a finding: what stands on the button, and what it does. */
+export interface Choice {
+  readonly label: string
+  readonly choose: () => void
 }
 
 export const FormHostContext = createContext<FormHost | undefined>(undefined)

@@ -25,12 +25,18 @@ export function Findings({
 }
 
 function FindingLine({ finding }: { readonly finding: Finding }) {
+  const { choicesOf } = useFormHost()
   const { say } = useText()
   return (
     <li className={`fw-finding fw-${finding.severity}`}>
       <span className="fw-finding-mark" aria-label={say(finding.severity)} role="img" />
       <span>{finding.message}</span>
       <FixButton finding={finding} />
+      {choicesOf(finding).map(({ label, choose }) => (
+        <button key={label} type="button" className="fw-fix" onClick={choose}>
+          {label}
+        </button>
+      ))}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import Bell from '@mui/icons-material/NotificationsNoneOutlined'
 import Badge from '@mui/material/Badge'
 import Button from '@mui/material/Button'
@@ -9,17 +9,16 @@ import { useColorScheme } from '@mui/material/styles'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
-import { call } from '../api/api.ts'
+import { piece } from '../app/piece.tsx'
 import { follow } from '../api/live.ts'
 import { meQuery, notificationsQuery } from '../api/queries.ts'
 import { setLanguage, usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
-const Security = lazy(() =>
-  import('./security.tsx').then(({ Security: component }) => ({ default: component })),
-)
-const Notifications = lazy(() =>
-  import('./notifications.tsx').then(({ Notifications: component }) => ({ default: component })),
+const Security = piece(() => import('./security.tsx').then(({ Security: component }) => component))
+const SignOut = piece(() => import('./sign-out.tsx').then(({ SignOut: component }) => component))
+const Notifications = piece(() =>
+  import('./notifications.tsx').then(({ Notifications: component }) => component),
 )
 
 /** Who is signed in, what is new, where they may go; or the way to sign in. */
@@ -50,7 +49,7 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
   const { language } = usePreferences()
   const { mode, setMode } = useColorScheme()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [shown, setShown] = useState<'security' | 'notifications' | undefined>(undefined)
+  const [shown, setShown] = useState<'security' | 'notifications' | 'sign-out' | undefined>(undefined)
   const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
   useEffect(() => {
     const look = () => void queries.invalidateQueries({ queryKey: ['notifications'] })
@@ -59,12 +58,6 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
   const go = (to: '/' | '/review' | '/admin') => () => {
     setAnchor(null)
     void navigate({ to })
-  }
-  const leave = async () => {
-    setAnchor(null)
-    await call('POST', '/auth/sign-out', {}).catch(() => undefined)
-    await queries.invalidateQueries()
-    await navigate({ to: '/' })
   }
   return (
     <>
@@ -103,12 +96,11 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
         <MenuItem className="only-narrow" onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}>
           {say(mode === 'dark' ? 'light' : 'dark')}
         </MenuItem>
-        <MenuItem onClick={() => void leave()}>{say('sign-out')}</MenuItem>
+        <MenuItem onClick={() => (setAnchor(null), setShown('sign-out'))}>{say('sign-out')}</MenuItem>
       </Menu>
-      <Suspense>
-        {shown === 'security' && <Security onClose={() => setShown(undefined)} />}
-        {shown === 'notifications' && <Notifications onClose={() => setShown(undefined)} />}
-      </Suspense>
+      {shown === 'sign-out' && <SignOut onClose={() => setShown(undefined)} />}
+      {shown === 'security' && <Security onClose={() => setShown(undefined)} />}
+      {shown === 'notifications' && <Notifications onClose={() => setShown(undefined)} />}
     </>
   )
 }

@@ -40,6 +40,7 @@ const REQUIREMENTS = {
 
 /** What went wrong, in the reader's words. */
 export function problemText(error: unknown, say: Say): string {
+  if (isNotLoaded(error)) return say('piece-failed')
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error)
   const requirement = REQUIREMENTS[error.details.requirement as keyof typeof REQUIREMENTS]
   if (requirement)
@@ -55,6 +56,14 @@ export function problemText(error: unknown, say: Say): string {
   return typeof retryAfter === 'number'
     ? say(words) + say('api-retry-after', { seconds: retryAfter })
     : say(words)
+}
+
+/** Whether a piece of the site did not come, as each browser puts it. */
+function isNotLoaded(error: unknown): boolean {
+  return (
+    error instanceof TypeError &&
+    /dynamically imported module|module script failed|error loading/i.test(error.message)
+  )
 }
 
 /** A problem, and a way to try again. */

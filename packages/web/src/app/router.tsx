@@ -1,14 +1,20 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { Home } from '../pages/home.tsx'
 import { Missing } from '../pages/missing.tsx'
+import { Broken } from './boundary.tsx'
+import { NewVersion } from './new-version.tsx'
+import { piece } from './piece.tsx'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Missing })
+const root = createRootRoute({ component: Site, notFoundComponent: Missing })
+
+function Site() {
+  return (
+    <>
+      <NewVersion />
+      <Outlet />
+    </>
+  )
+}
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
@@ -16,17 +22,19 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const editor = createRoute({
   getParentRoute: () => root,
   path: '/apply/$draft/{-$part}',
-  component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage'),
+  component: piece(() => import('../editor/editor-page.tsx').then(({ EditorPage: page }) => page)),
 })
 const application = createRoute({
   getParentRoute: () => root,
   path: '/applications/$draft/{-$part}',
-  component: lazyRouteComponent(() => import('../applications/application-page.tsx'), 'ApplicationPage'),
+  component: piece(() =>
+    import('../applications/application-page.tsx').then(({ ApplicationPage: page }) => page),
+  ),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('../account/sign-in.tsx'), 'SignIn'),
+  component: piece(() => import('../account/sign-in.tsx').then(({ SignIn: page }) => page)),
   // only addresses of this site: nobody is sent elsewhere after signing in
   validateSearch: ({ back }: Record<string, unknown>): { back?: string } =>
     typeof back === 'string' && /^\/(?!\/)/.test(back) ? { back } : {},
@@ -34,34 +42,35 @@ const signIn = createRoute({
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
-  component: lazyRouteComponent(() => import('../account/invitation.tsx'), 'Invitation'),
+  component: piece(() => import('../account/invitation.tsx').then(({ Invitation: page }) => page)),
 })
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/review',
-  component: lazyRouteComponent(() => import('../review/queue-page.tsx'), 'QueuePage'),
+  component: piece(() => import('../review/queue-page.tsx').then(({ QueuePage: page }) => page)),
 })
 const desk = createRoute({
   getParentRoute: () => root,
   path: '/review/$id',
-  component: lazyRouteComponent(() => import('../review/desk-page.tsx'), 'DeskPage'),
+  component: piece(() => import('../review/desk-page.tsx').then(({ DeskPage: page }) => page)),
   validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
     typeof part === 'string' ? { part } : {},
 })
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify/$id/$code',
-  component: lazyRouteComponent(() => import('../verify/verify-page.tsx'), 'VerifyPage'),
+  component: piece(() => import('../verify/verify-page.tsx').then(({ VerifyPage: page }) => page)),
 })
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
-  component: lazyRouteComponent(() => import('../admin/admin-page.tsx'), 'AdminPage'),
+  component: piece(() => import('../admin/admin-page.tsx').then(({ AdminPage: page }) => page)),
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([home, editor, application, signIn, invitation, queue, desk, verify, admin]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
 })
 
 declare module '@tanstack/react-router' {

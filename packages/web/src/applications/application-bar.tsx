@@ -99,11 +99,5 @@ function SyncNotice({ sync }: Pick<OpenedApplication, 'sync'>) {
       </Alert>
     )
   if (state.is !== 'refused') return null
-  return (
-    <Alert severity="error">
-      {state.file === undefined
-        ? say('sync-refused', { detail: problemText(state.problem, say) })
-        : say('file-refused', { name: state.file, detail: problemText(state.problem, say) })}
-    </Alert>
-  )
+  return <Alert severity="error">{say('sync-refused', { detail: problemText(state.problem, say) })}</Alert>
 }

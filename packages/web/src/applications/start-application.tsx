@@ -13,7 +13,9 @@ import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
 import type { Place } from '@formwright/fields/places'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { bringAttachments } from '../drafts/drafts.ts'
+import { bringAnswers, startOf } from '../drafts/drafts.ts'
+import { waiting } from '../sheets/workbook-file.ts'
+import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 
 interface StartProps {
@@ -21,11 +23,15 @@ interface StartProps {
   readonly person: NonNullable<Me['person']>
   /** Answers to begin with, as from a draft in this browser. */
   readonly answers?: unknown
+  /** A filled-in workbook that is looked at when the application is open. */
+  readonly workbook?: FilledWorkbook
+  /** The application is on the server. */
+  readonly onStarted?: (application: string) => Promise<void>
   readonly onClose: () => void
 }
 
 /** Starts an application on the server: for the county of the reader, or one of those in their region. */
-export function StartApplication({ edition, person, answers, onClose }: StartProps) {
+export function StartApplication({ edition, person, answers, workbook, onStarted, onClose }: StartProps) {
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -55,11 +61,12 @@ export function StartApplication({ edition, person, answers, onClose }: StartPro
       const { id } = await call<{ id: string }>('POST', '/applications', {
         edition: edition.id,
         region,
-        ...(answers === undefined ? {} : { answers }),
+        ...(answers === undefined ? {} : { answers: startOf(answers) }),
       })
-      const attachments = (answers as { attachments?: unknown } | undefined)?.attachments
-      if (Array.isArray(attachments) && attachments.length > 0)
-        await bringAttachments(await call<Application>('GET', `/applications/${id}`), attachments)
+      if (answers !== undefined)
+        await bringAnswers(await call<Application>('GET', `/applications/${id}`), answers)
+      if (workbook) waiting.set(id, workbook)
+      await onStarted?.(id)
       await queries.invalidateQueries({ queryKey: ['applications'] })
       await navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: undefined } })
     } catch (problem) {

@@ -8,18 +8,19 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import type { WorkflowTransition } from '@formwright/definition'
 import { reasonKey } from '@formwright/engine'
-import type { Form, OpenForm } from '@formwright/engine'
 import type { Application } from '@formwright/server/api'
 import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
+import { heldBackOf } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
+import type { Opened } from '../editor/opened.ts'
 import { useSay } from '../texts/say.ts'
 
 interface TransitionProps {
   readonly transition: WorkflowTransition
-  readonly opened: { readonly form: Form; readonly open: OpenForm; readonly sync?: Sync }
+  readonly opened: Pick<Opened, 'form' | 'open' | 'store'> & { readonly sync?: Sync }
   readonly application: Application
   readonly onJump?: (pointer: string) => void
   readonly onClose: () => void
@@ -37,7 +38,7 @@ export function TransitionDialog({
 }: TransitionProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const { form, open, sync } = opened
+  const { form, open, sync, store } = opened
   const needs = new Set(transition.requires)
   const findings = open.findings()
   const errors = needs.has('no-errors') ? findings.filter(({ severity }) => severity === 'error') : []
@@ -56,7 +57,10 @@ export function TransitionDialog({
     setError(undefined)
     try {
       await sync?.send()
+      if (sync?.state.is === 'refused') throw sync.state.problem
       if (sync && sync.state.is !== 'synced') throw new Error(say('sync-first'))
+      const heldBack = sync ? heldBackOf(store.draft) : 0
+      if (heldBack > 0) throw new Error(say('sync-held-back', { count: heldBack }))
       if (warnings.length > 0)
         await call('PUT', `/applications/${application.id}/reasons`, {
           reasons: Object.fromEntries(

@@ -5,6 +5,9 @@ import { call, isAway } from '../api/api.ts'
 import { usePreferences } from '../app/preferences.ts'
 import type { SiteLanguage } from '../app/preferences.ts'
 import { mirrorApplication, readDraft } from '../drafts/drafts.ts'
+import { applicationServer } from '../drafts/application-server.ts'
+import { browserClock } from '../drafts/clock.ts'
+import { saveOnLeaving } from '../drafts/neighbours.ts'
 import { Sync } from '../drafts/sync.ts'
 import { openOn } from '../editor/opened.ts'
 import type { Opened } from '../editor/opened.ts'
@@ -26,6 +29,7 @@ export function useApplication(id: string) {
   useEffect(() => {
     let current = true
     let opened: OpenedApplication | undefined
+    let end: (() => void) | undefined
     const again = () => {
       void queries.invalidateQueries({ queryKey: ['applications'] })
       for (const about of ['events', 'comments', 'changed'])
@@ -36,7 +40,8 @@ export function useApplication(id: string) {
       (ready) => {
         if (!current) return
         opened = ready
-        ready.keeper.start()
+        ready.store.start()
+        end = saveOnLeaving(ready.store)
         const look = (about: string) => () => void queries.invalidateQueries({ queryKey: [about, id] })
         ready.sync.start({
           comments: look('comments'),
@@ -50,13 +55,19 @@ export function useApplication(id: string) {
     )
     return () => {
       current = false
-      opened?.keeper.stop()
-      opened?.sync.stop()
+      end?.()
+      if (opened) void letGo(opened)
     }
     // the language of an open form is changed without opening it again
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, attempt])
   return { ...state, retry: () => setAttempt((count) => count + 1) }
+}
+
+/** Other windows hear of what is sent last, so the draft is let go after it. */
+async function letGo({ store, sync }: OpenedApplication): Promise<void> {
+  await Promise.all([store.save(), sync.stop()])
+  await store.stop()
 }
 
 async function openApplication(
@@ -71,7 +82,14 @@ async function openApplication(
   const draft = application ? await mirrorApplication(application) : await readDraft(id)
   if (!draft) throw new Error('away')
   const opened = await openOn(draft, language, application?.rights)
-  return { ...opened, id, application, sync: new Sync(id, opened.keeper, onMoved) }
+  const sync = new Sync({
+    store: opened.store,
+    server: applicationServer(id),
+    clock: browserClock,
+    newKey: () => crypto.randomUUID(),
+    onMoved,
+  })
+  return { ...opened, id, application, sync }
 }
 
 /** Names this window among those of the same person. */

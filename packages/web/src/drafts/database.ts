@@ -1,8 +1,10 @@
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
+import { splitPointer } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
 
-/** A declaration that is being filled in, as this browser keeps it. */
+/** A declaration that is being filled in, as this browser keeps it: one for all windows that show it. */
 export interface Draft {
   readonly id: string
   /** Digest of the edition, hex. */
@@ -14,23 +16,50 @@ export interface Draft {
   readonly answers: unknown
   /** Which values were computed, carried or imported. */
   readonly origins: Readonly<Record<string, unknown>>
-  /** Counts up with every save. */
+  /** Counts up with every change of the answers. */
   readonly revision: number
+  /** Counts up with every write. */
+  readonly version?: number
   readonly createdAt: number
   readonly changedAt: number
   readonly progress: { readonly filled: number; readonly required: number; readonly errors: number }
-  /** Places that were changed here and elsewhere and are not decided yet. */
-  readonly conflicts?: readonly Conflict[]
+  /** What windows held that changed one place at the same moment, as long as that is undecided. */
+  readonly windows?: readonly Other[]
   /** There for applications that are kept on the server as well. */
   readonly remote?: Remote
+  /** What the server did not take: it stays here and is not sent again as it is. */
+  readonly refused?: readonly Refused[]
+  /** The application that this draft was brought to: it is a copy since. */
+  readonly broughtTo?: string
+}
+
+/** Another state of the answers, and what it and the answers here agree on (`base` of `reconcile`). */
+export interface Other {
+  readonly base: unknown
+  readonly answers: unknown
 }
 
 /** What the server has of an application that is also kept here, and what is on its way. */
-export interface Remote {
+export interface Remote extends Other {
   readonly revision: number
-  readonly answers: unknown
-  /** Sent and not acknowledged yet: sent again under the same key, it is made once. */
-  readonly pending?: { readonly key: string; readonly patch: readonly Operation[] } | undefined
+  /** Sent and not acknowledged yet: sent again under the same key, it is made once. `base` is agreed on when it is. */
+  readonly pending?: {
+    readonly key: string
+    readonly patch: readonly Operation[]
+    readonly base: unknown
+  }
+}
+
+/** A file, by its hash, or a value, by its place, that the server refused. */
+export interface Refused {
+  readonly sha256?: string
+  /** What the file is called. */
+  readonly name?: string
+  readonly pointer?: string
+  readonly value?: unknown
+  /** The server's code and words. */
+  readonly code: string
+  readonly message: string
 }
 
 interface Schema extends DBSchema {
@@ -38,7 +67,7 @@ interface Schema extends DBSchema {
   files: { key: string; value: Blob }
 }
 
-const VERSION = 2
+const VERSION = 3
 /** Saves once waited here one by one. */
 const FORMER_STORE = 'outbox'
 
@@ -47,13 +76,20 @@ let opening: Promise<IDBPDatabase<Schema>> | undefined
 /** The browser's own database; opened once. */
 export function database(): Promise<IDBPDatabase<Schema>> {
   opening ??= openDB<Schema>('formwright', VERSION, {
-    upgrade: (db, from) => {
+    upgrade: async (db, from, _to, tx) => {
       if (from < 1) {
         db.createObjectStore('drafts', { keyPath: 'id' })
         db.createObjectStore('files')
-      } else if (db.objectStoreNames.contains(FORMER_STORE as 'drafts'))
+        return
+      }
+      if (db.objectStoreNames.contains(FORMER_STORE as 'drafts'))
         db.deleteObjectStore(FORMER_STORE as 'drafts')
+      const drafts = tx.objectStore('drafts')
+      for (const draft of await drafts.getAll())
+        if (draft.remote)
+          await drafts.put({ ...draft, remote: withBase(draft.remote, (draft as Former).conflicts) })
     },
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     terminated: () => {
       opening = undefined
     },
@@ -66,3 +102,31 @@ export function database(): Promise<IDBPDatabase<Schema>> {
 
 /** Writes reach the disk before they are called done. */
 export const DURABLE = { durability: 'strict' } as const
+
+type Former = Draft & { readonly conflicts?: readonly Conflict[] }
+
+/** Before version 3 a draft named the places in conflict, with what stood there before both changes. */
+function withBase(remote: Remote, conflicts: readonly Conflict[] = []): Remote {
+  const agreed = conflicts.reduce<unknown>(
+    (document, { pointer, base }) => withValue(document, splitPointer(pointer), base),
+    remote.answers,
+  )
+  return { revision: remote.revision, answers: remote.answers, base: agreed }
+}
+
+/** Where drafts are kept. */
+export interface DraftStorage {
+  /** Changes a draft in one transaction; nothing is written when `change` gives it back as it is. */
+  readonly update: (id: string, change: (draft: Draft) => Draft) => Promise<Draft | undefined>
+}
+
+export const browserStorage: DraftStorage = {
+  update: async (id, change) => {
+    const tx = (await database()).transaction('drafts', 'readwrite', DURABLE)
+    const stored = await tx.store.get(id)
+    const next = stored && change(stored)
+    if (next !== stored) await tx.store.put(next!)
+    await tx.done
+    return next
+  },
+}

@@ -1,7 +1,10 @@
+import { reconcile } from '@formwright/engine'
 import type { Application } from '@formwright/server/api'
 import type { EditionSummary } from '../app/editions.ts'
-import { database, DURABLE } from './database.ts'
+import { browserStorage, database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
+import { hasUnsent } from './draft-state.ts'
+import { withoutRefused } from './held-back.ts'
 import { namedFiles } from './named-files.ts'
 
 /** The drafts that are in this browser alone, last changed first. */
@@ -39,7 +42,7 @@ export async function startDraft(edition: EditionSummary, answers: unknown = {},
 }
 
 export async function copyDraft(draft: Draft): Promise<void> {
-  const { remote: _remote, ...kept } = draft
+  const { remote: _remote, windows: _windows, refused: _refused, broughtTo: _broughtTo, ...kept } = draft
   await (
     await database()
   ).add('drafts', { ...kept, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
@@ -56,6 +59,7 @@ export async function rebaseDraft(id: string, edition: EditionSummary): Promise<
       editionName: edition.edition,
       formTitle: edition.title,
       revision: draft.revision + 1,
+      version: (draft.version ?? 0) + 1,
     })
   await tx.done
 }
@@ -82,20 +86,45 @@ export async function mirrorApplication(application: Application): Promise<Draft
         createdAt: now,
         changedAt: now,
         progress,
-        remote: { revision, answers },
+        remote: { revision, answers, base: answers },
       }
   await tx.store.put(draft)
   await tx.done
   return draft
 }
 
-/** Evidence that a draft in this browser named goes with it to the server: the files are sent when the application is opened. */
-export async function bringAttachments(
-  application: Application,
-  attachments: readonly unknown[],
-): Promise<void> {
-  const draft = await mirrorApplication(application)
-  await (await database()).put('drafts', { ...draft, answers: { ...(draft.answers as object), attachments } })
+/** The part of answers that an application can begin with on the server: files and texts that it cannot keep are brought after. */
+export function startOf(answers: unknown): unknown {
+  const { attachments: _, ...others } = answers as { attachments?: unknown }
+  return withoutRefused(others, {}, [])
+}
+
+/** What was brought along and is not on the server yet goes into this browser's copy, and is sent when it is opened. */
+export async function bringAnswers(application: Application, answers: unknown): Promise<void> {
+  await mirrorApplication(application)
+  await browserStorage.update(application.id, (draft) => ({
+    ...draft,
+    answers: reconcile(startOf(answers), answers, draft.answers).document,
+    revision: draft.revision + 1,
+    version: (draft.version ?? 0) + 1,
+  }))
+}
+
+/** A draft of this browser went to the account as this application: what stays here is a copy. */
+export async function markBrought(id: string, application: string): Promise<void> {
+  await browserStorage.update(id, (draft) => ({
+    ...draft,
+    broughtTo: application,
+    version: (draft.version ?? 0) + 1,
+  }))
+}
+
+/** What this browser keeps of applications that an account has: all of it there, or with something that is not there yet. */
+export async function localCopies(): Promise<{ saved: Draft[]; unsent: Draft[] }> {
+  const copies = (await (await database()).getAll('drafts')).filter(
+    ({ remote, broughtTo }) => remote !== undefined || broughtTo !== undefined,
+  )
+  return { saved: copies.filter((draft) => !hasUnsent(draft)), unsent: copies.filter(hasUnsent) }
 }
 
 /** Deletes a draft, and the files that no other draft names. */

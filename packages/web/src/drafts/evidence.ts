@@ -1,8 +1,9 @@
 import { DetailedError, Upload } from 'tus-js-client'
 import type { EvidenceFiles } from '@formwright/renderer'
 import { ApiError } from '../api/api.ts'
-import { database } from './database.ts'
-import { namedFiles } from './named-files.ts'
+import { browserStorage, database } from './database.ts'
+import { forgiven } from './draft-state.ts'
+import type { NamedFile } from './named-files.ts'
 
 const MEGABYTE = 1024 * 1024
 const PIECE = 2 * MEGABYTE
@@ -23,10 +24,26 @@ export const browserEvidence: EvidenceFiles = {
   find: async (sha256) => (await database()).get('files', sha256),
 }
 
+/** Those of the files whose contents this browser does not have. */
+export async function filesNotHere(files: readonly NamedFile[]): Promise<NamedFile[]> {
+  if (files.length === 0) return []
+  const here = new Set(await (await database()).getAllKeys('files'))
+  return files.filter(({ sha256 }) => !here.has(sha256))
+}
+
 /** Evidence of an application: from this browser where it is, else from the server. */
 export function applicationEvidence(application: string): EvidenceFiles {
   return {
     ...browserEvidence,
+    keep: async (file) => {
+      const kept = await browserEvidence.keep(file)
+      uploaded.delete(`${application}/${kept.sha256}`)
+      await browserStorage.update(application, (draft) => {
+        const next = forgiven(draft, kept.sha256)
+        return next === draft ? draft : { ...next, version: (draft.version ?? 0) + 1 }
+      })
+      return kept
+    },
     find: async (sha256) => {
       const here = await browserEvidence.find(sha256)
       if (here) return here
@@ -41,10 +58,9 @@ export function applicationEvidence(application: string): EvidenceFiles {
  * here was sent from another computer.
  * @throws ApiError with the name of the file
  */
-export async function uploadEvidence(application: string, sha256: string): Promise<void> {
+export async function uploadEvidence(application: string, sha256: string, name: string): Promise<void> {
   const contents = await browserEvidence.find(sha256)
   if (!contents || uploaded.has(`${application}/${sha256}`)) return
-  const name = await nameOf(application, sha256)
   await new Promise<void>((done, fail) => {
     const upload = new Upload(contents, {
       endpoint: '/api/uploads',
@@ -65,12 +81,6 @@ export async function uploadEvidence(application: string, sha256: string): Promi
 }
 
 const uploaded = new Set<string>()
-
-/** What an application calls a file. */
-export async function nameOf(application: string, sha256: string): Promise<string> {
-  const draft = await (await database()).get('drafts', application)
-  return namedFiles(draft?.answers).find((file) => file.sha256 === sha256)?.name ?? sha256
-}
 
 function problemOf(error: Error, file: string): ApiError {
   const answer = error instanceof DetailedError ? error.originalResponse : undefined

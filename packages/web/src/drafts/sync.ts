@@ -1,50 +1,49 @@
-import { splitPointer } from '@formwright/definition'
-import { applyPatch, diffDocuments, withValue } from '@formwright/engine'
+import { applyPatch } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
-import type { Application, SavedView } from '@formwright/server/api'
-import { ApiError, call, isAway } from '../api/api.ts'
-import { follow } from '../api/live.ts'
+import { unstorableTexts, valueAt } from '@formwright/definition'
+import { ApiError, isAway } from '../api/api.ts'
 import { pauseAfter } from '../api/pause.ts'
-import { database, DURABLE } from './database.ts'
-import type { Draft, Remote } from './database.ts'
-import { nameOf, uploadEvidence } from './evidence.ts'
-import type { Keeper } from './keeper.ts'
+import type { ApplicationServer, Heard } from './application-server.ts'
+import type { Clock } from './clock.ts'
+import type { Draft, Refused, Remote } from './database.ts'
+import type { DraftStore } from './draft-store.ts'
+import { acknowledged, fetched, prepared, turnedDown } from './draft-state.ts'
+import { namedFiles } from './named-files.ts'
 
-/** How the copy on the server stands. */
+/** How the copy on the server stands. `synced`: it has all that could be sent; what is undecided or refused is in the draft. */
 export type SyncState =
   | { readonly is: 'synced' | 'sending' | 'waiting' | 'signed-out' }
-  | { readonly is: 'refused'; readonly problem: unknown; readonly file?: string }
+  | { readonly is: 'refused'; readonly problem: ApiError }
 
-interface Heard {
-  readonly revision: number
-  readonly key?: string
-}
+type Pending = NonNullable<Remote['pending']>
 
 const WAIT = 500
 
+export interface SyncOptions {
+  readonly store: DraftStore
+  readonly server: ApplicationServer
+  readonly clock: Clock
+  readonly newKey: () => string
+  /** Called when the application came into another state. */
+  readonly onMoved: () => void
+}
+
 /**
- * Keeps an application on the server the same as on this computer. What was typed is on disk here first; it is sent
+ * Keeps an application on the server the same as in this browser. What was typed is on disk here first; it is sent
  * when there is a connection, however long that takes, and comes together field by field with what others typed. While
- * a field stands in conflict the other's value stays on the server.
+ * a field is undecided the other's value stays on the server.
  */
 export class Sync {
-  readonly #id: string
-  readonly #keeper: Keeper
-  readonly #onMoved: () => void
+  readonly #options: SyncOptions
   readonly #listeners = new Set<() => void>()
   #state: SyncState = { is: 'synced' }
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #cancel: (() => void) | undefined
   #working: Promise<void> = Promise.resolve()
   #failures = 0
-  /** Files that the server does not take, and why: everything else is sent without them. */
-  readonly #rejected = new Map<string, ApiError>()
   #ends: (() => void)[] = []
 
-  /** `onMoved` is called when the application came into another state. */
-  constructor(id: string, keeper: Keeper, onMoved: () => void) {
-    this.#id = id
-    this.#keeper = keeper
-    this.#onMoved = onMoved
+  constructor(options: SyncOptions) {
+    this.#options = options
   }
 
   get state(): SyncState {
@@ -58,169 +57,127 @@ export class Sync {
 
   /** Begins: hears of the others, sends what waits. `also` is told of other news of the application, by its kind. */
   start(also: Readonly<Record<string, () => void>> = {}): void {
+    const { server, store, onMoved } = this.#options
     let begun = false
-    const unfollow = follow(`/applications/${this.#id}/live`, {
-      ...also,
-      application: (data) => {
-        void this.#heard(JSON.parse(data) as Heard)
-        also.application?.()
-      },
-      state: () => this.#onMoved(),
-      open: () => {
-        if (begun) this.#catchUp()
-        begun = true
-      },
-    })
-    const back = () => {
-      this.#failures = 0
-      this.#later(0)
-    }
-    addEventListener('online', back)
     this.#ends = [
-      unfollow,
-      this.#keeper.subscribe(() => this.#keeper.state.is === 'saved' && this.#later(WAIT)),
-      () => removeEventListener('online', back),
+      server.follow({
+        ...also,
+        application: (data) => {
+          this.#heard(JSON.parse(data) as Heard)
+          also.application?.()
+        },
+        state: onMoved,
+        // after a break something may have been missed, here and there
+        open: () => {
+          if (begun) this.#later(0, true)
+          begun = true
+        },
+        online: () => {
+          this.#failures = 0
+          this.#later(0, true)
+        },
+      }),
+      store.subscribe(() => store.state.is === 'saved' && this.#later(WAIT)),
     ]
     this.#later(0)
   }
 
-  stop(): void {
+  /** Lets go; what is not sent yet is tried once more. */
+  stop(): Promise<void> {
     for (const end of this.#ends) end()
-    clearTimeout(this.#timer)
-    void this.send()
+    return this.send().finally(() => this.#cancel?.())
   }
 
   /** Sends now what is not on the server yet; done when it is there or cannot be. */
   send(): Promise<void> {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    return this.#work(() => this.#send())
+  }
+
+  /** Sends what waits, then takes in what the server has. */
+  refresh(): Promise<void> {
+    return this.#work(async () => {
+      await this.#send()
+      await this.#fetch()
+    })
+  }
+
+  #work(work: () => Promise<void>): Promise<void> {
+    this.#cancel?.()
+    this.#cancel = undefined
     this.#working = this.#working
-      .then(() => navigator.locks.request(`formwright-sync-${this.#id}`, () => this.#send()))
+      .then(() => this.#options.server.alone(work))
       .catch((error: unknown) => this.#failed(error))
     return this.#working
   }
 
-  #later(ms: number): void {
-    this.#timer ??= setTimeout(() => void this.send(), ms)
+  #later(ms: number, refreshing = false): void {
+    if (refreshing) this.#cancel?.()
+    else if (this.#cancel) return
+    this.#cancel = this.#options.clock.after(ms, () => void (refreshing ? this.refresh() : this.send()))
   }
 
-  async #heard({ revision, key }: Heard): Promise<void> {
-    const draft = await this.#read()
+  #heard({ revision, key }: Heard): void {
+    const { remote } = this.#options.store.draft
     // one's own save is answered for itself
-    if (draft?.remote && revision > draft.remote.revision && key !== draft.remote.pending?.key)
-      this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
-  }
-
-  /** After a break something may have been missed, here and there. */
-  #catchUp(): void {
-    this.#working = this.#working.then(() => this.#fetch()).catch((error: unknown) => this.#failed(error))
-    this.#later(0)
+    if (remote && revision > remote.revision && key !== remote.pending?.key) void this.refresh()
   }
 
   async #send(): Promise<void> {
-    await this.#keeper.save()
+    const { store, newKey } = this.#options
     for (;;) {
-      const draft = await this.#read()
+      const draft = await store.update((latest) => prepared(latest, newKey))
       if (!draft?.remote) return
-      const pending = draft.remote.pending ?? this.#pendingOf(draft, draft.remote)
+      const { pending } = draft.remote
       if (!pending) break
       this.#set({ is: 'sending' })
-      await this.#write({ ...draft.remote, pending })
-      if (!(await this.#upload(pending.patch))) {
-        await this.#write({ revision: draft.remote.revision, answers: draft.remote.answers })
-        continue
-      }
-      await this.#post(draft, draft.remote, pending)
+      if (await this.#upload(pending.patch)) await this.#post(draft, pending)
     }
     this.#failures = 0
-    this.#set(await this.#outcome())
-  }
-
-  /** All is there, but for files that were not taken and are still named. */
-  async #outcome(): Promise<SyncState> {
-    const named = JSON.stringify((await this.#read())?.answers ?? {})
-    for (const [sha256, problem] of this.#rejected)
-      if (named.includes(sha256)) return { is: 'refused', problem, file: String(problem.details.file) }
-    return { is: 'synced' }
-  }
-
-  /** What differs from the server, but for what stands in conflict and files that it does not take. */
-  #pendingOf(draft: Draft, remote: Remote): Remote['pending'] {
-    const document = this.#keeper.conflicts.reduce<unknown>(
-      (answers, { pointer, theirs }) => withValue(answers, splitPointer(pointer), theirs),
-      draft.answers,
-    )
-    const patch = diffDocuments(remote.answers, this.#withoutRejected(document))
-    return patch.length === 0 ? undefined : { key: crypto.randomUUID(), patch }
-  }
-
-  #withoutRejected(document: unknown): unknown {
-    const files = (document as { attachments?: unknown } | null)?.attachments
-    if (!Array.isArray(files) || this.#rejected.size === 0) return document
-    return {
-      ...(document as object),
-      attachments: files.filter(
-        (file: { sha256?: string } | null) => !this.#rejected.has(file?.sha256 ?? ''),
-      ),
-    }
+    this.#set({ is: 'synced' })
   }
 
   /** Sends one save. */
-  async #post(draft: Draft, remote: Remote, { key, patch }: NonNullable<Remote['pending']>): Promise<void> {
+  async #post(draft: Draft, { key, patch }: Pending): Promise<void> {
+    const { store, server } = this.#options
+    const { revision: base, answers } = draft.remote!
     try {
-      const saved = await call<SavedView>('POST', `/applications/${this.#id}/saves`, {
-        base: remote.revision,
-        key,
-        patch,
-        origins: draft.origins,
-      })
-      const sent = applyPatch(remote.answers, patch)
-      const answers = applyPatch(sent, saved.patch)
-      this.#keeper.take(sent, answers)
-      await this.#write({ revision: saved.revision, answers })
+      const origins = Object.fromEntries(
+        Object.entries(draft.origins).filter(([, origin]) => unstorableTexts(origin, 1).length === 0),
+      )
+      const saved = await server.save({ base, key, patch, origins })
+      await store.update((latest) => acknowledged(latest, key, saved))
     } catch (error) {
-      if (!(error instanceof ApiError) || isAway(error)) throw error
-      // what was refused is not sent again as it is: the next save is made on what the server has
-      await this.#write({ revision: remote.revision, answers: remote.answers })
+      if (!(error instanceof ApiError) || isUnanswered(error)) throw error
+      const refused = refusedOf(error, applyPatch(answers, patch))
+      await store.update((latest) => turnedDown(latest, refused))
       if (error.code === 'conflict') return this.#fetch()
-      if (!Array.isArray(error.details.missing)) throw error
-      for (const sha256 of error.details.missing as string[])
-        this.#rejected.set(
-          sha256,
-          new ApiError(422, 'file-missing', error.message, { file: await nameOf(this.#id, sha256) }),
-        )
+      if (refused.length === 0) throw error
     }
   }
 
   /** Takes in what the server has. */
   async #fetch(): Promise<void> {
-    const draft = await this.#read()
-    if (!draft?.remote) return
-    const { revision, answers } = await call<Application>('GET', `/applications/${this.#id}`)
-    if (revision <= draft.remote.revision) return
-    this.#keeper.take(draft.remote.answers, answers)
-    await this.#write({ revision, answers })
-    this.#later(WAIT)
+    const { store, server } = this.#options
+    // an unanswered save may be on the server already: sent again it is answered, fetched it would look like another's
+    if (!store.draft.remote || store.draft.remote.pending) return
+    const { revision, answers } = await server.read()
+    await store.update((latest) => (latest.remote?.pending ? latest : fetched(latest, revision, answers)))
   }
 
   /** Sends the files that a save names; false when one of them is not taken. */
   async #upload(patch: readonly Operation[]): Promise<boolean> {
+    const { store, server } = this.#options
     const hashes = new Set(
       [...JSON.stringify(patch).matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, sha256]) => sha256!),
     )
     for (const sha256 of hashes) {
+      const name = namedFiles(store.draft.answers).find((file) => file.sha256 === sha256)?.name ?? sha256
       try {
-        await uploadEvidence(this.#id, sha256)
+        await server.upload(sha256, name)
       } catch (error) {
-        if (
-          !(error instanceof ApiError) ||
-          isAway(error) ||
-          error.code === 'not-signed-in' ||
-          error.code === 'forbidden' ||
-          error.code === 'not-found'
-        )
-          throw error
-        this.#rejected.set(sha256, error)
+        if (!(error instanceof ApiError) || isAway(error) || NOT_THE_FILE.has(error.code)) throw error
+        const { code, message } = error
+        await store.update((latest) => turnedDown(latest, [{ sha256, name, code, message }]))
         return false
       }
     }
@@ -231,26 +188,12 @@ export class Sync {
     if (error instanceof ApiError && error.code === 'not-signed-in') return this.#set({ is: 'signed-out' })
     if (isAway(error) || !(error instanceof ApiError)) {
       this.#set({ is: 'waiting' })
-      this.#later(pauseAfter(this.#failures++))
+      const asked = error instanceof ApiError ? Number(error.details.retryAfter ?? 0) * 1000 : 0
+      this.#later(Math.max(asked, pauseAfter(this.#failures++)))
       return
     }
-    this.#set({
-      is: 'refused',
-      problem: error,
-      ...(typeof error.details.file === 'string' ? { file: error.details.file } : {}),
-    })
-    if (error.code === 'forbidden' || error.code === 'not-found') this.#onMoved()
-  }
-
-  async #read(): Promise<Draft | undefined> {
-    return (await database()).get('drafts', this.#id)
-  }
-
-  async #write(remote: Remote): Promise<void> {
-    const tx = (await database()).transaction('drafts', 'readwrite', DURABLE)
-    const draft = await tx.store.get(this.#id)
-    if (draft) await tx.store.put({ ...draft, remote })
-    await tx.done
+    this.#set({ is: 'refused', problem: error })
+    if (error.code === 'forbidden' || error.code === 'not-found') this.#options.onMoved()
   }
 
   #set(state: SyncState): void {
@@ -258,4 +201,33 @@ export class Sync {
     this.#state = state
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Whether a save may have been made all the same, or may be made later: it is kept to be sent again under its key. */
+function isUnanswered(error: ApiError): boolean {
+  return isAway(error) || error.status >= 500 || error.code === 'not-signed-in'
+}
+
+/** Refusals of the upload that say nothing about the file. */
+const NOT_THE_FILE = new Set(['not-signed-in', 'forbidden', 'not-found'])
+
+/** What of a save the server named as the reason of its refusal. */
+function refusedOf({ code, message, details }: ApiError, sent: unknown): Refused[] {
+  const files = namedFiles(sent)
+  const named = (sha256: string, why: string): Refused => ({
+    sha256,
+    name: files.find((file) => file.sha256 === sha256)?.name ?? sha256,
+    code: why,
+    message,
+  })
+  if (Array.isArray(details.missing))
+    return (details.missing as string[]).map((sha256) => named(sha256, 'file-missing'))
+  if (!Array.isArray(details.pointers)) return []
+  return (details.pointers as string[]).flatMap((pointer) => {
+    const [, index] = /^\/attachments\/(\d+)/.exec(pointer) ?? []
+    const file = index === undefined ? undefined : valueAt(sent, `/attachments/${index}/sha256`)
+    if (typeof file === 'string') return [named(file, code)]
+    const value = valueAt(sent, pointer)
+    return value === undefined ? [] : [{ pointer, value, code, message }]
+  })
 }

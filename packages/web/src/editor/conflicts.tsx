@@ -1,44 +1,42 @@
-import { useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import type { Conflict, Form, OpenForm } from '@formwright/engine'
-import type { Keeper } from '../drafts/keeper.ts'
+import type { Conflict, Form } from '@formwright/engine'
+import type { DraftStore } from '../drafts/draft-store.ts'
 import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
+import type { Asked } from './use-reported.ts'
 
 interface ConflictsProps {
-  readonly keeper: Keeper
-  readonly open: OpenForm
+  readonly undecided: readonly Asked[]
+  readonly store: DraftStore
   readonly form: Form
   readonly onJump: (pointer: string) => void
 }
 
-/** Fields that were changed in two windows at once: both values, and the reader chooses. */
-export function Conflicts({ keeper, open, form, onJump }: ConflictsProps) {
+/** Fields that were changed here and elsewhere: both values, who set the other one and when, and the reader chooses. */
+export function Conflicts({ undecided, store, form, onJump }: ConflictsProps) {
   const say = useSay()
-  const conflicts = useSyncExternalStore(keeper.subscribe, () => keeper.conflicts)
   const labelOf = useLabels(form)
-  if (conflicts.length === 0) return null
-  const take = ({ pointer, theirs }: Conflict) => {
-    open.set(pointer, theirs)
-    keeper.settle(pointer)
-  }
+  if (undecided.length === 0) return null
   return (
     <Alert severity="warning" className="conflicts">
       <strong>{say('conflict-title')}</strong>
       <p>{say('conflict-text')}</p>
       <ul>
-        {conflicts.map((conflict) => (
-          <li key={conflict.pointer}>
-            <button type="button" className="fw-link" onClick={() => onJump(conflict.pointer)}>
-              {labelOf(conflict.pointer)}
+        {undecided.map((asked, index) => (
+          <li key={`${asked.pointer} ${index}`}>
+            <button type="button" className="fw-link" onClick={() => onJump(asked.pointer)}>
+              {labelOf(asked.pointer)}
             </button>
-            <Sides form={form} {...conflict} />
-            <Button size="small" onClick={() => keeper.settle(conflict.pointer)}>
+            <span className="quiet">
+              {asked.by} {asked.at}
+            </span>
+            <Sides form={form} {...asked} />
+            <Button size="small" onClick={() => void store.decide(asked, 'mine')}>
               {say('keep-mine')}
             </Button>
-            <Button size="small" onClick={() => take(conflict)}>
+            <Button size="small" onClick={() => void store.decide(asked, 'theirs')}>
               {say('take-theirs')}
             </Button>
           </li>

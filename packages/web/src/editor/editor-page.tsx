@@ -8,6 +8,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { Shell } from '../app/shell.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
 import { rebaseDraft } from '../drafts/drafts.ts'
+import { saveOnLeaving } from '../drafts/neighbours.ts'
 import { useSay } from '../texts/say.ts'
 import { Editor } from './editor.tsx'
 import { openDraft, Unopenable } from './opened.ts'
@@ -50,19 +51,22 @@ function useOpened(id: string, attempt: number) {
   useEffect(() => {
     let current = true
     let opened: Opened | undefined
+    let end: (() => void) | undefined
     setState({})
     openDraft(id, language).then(
       (ready) => {
         if (!current) return
         opened = ready
-        ready.keeper.start()
+        ready.store.start()
+        end = saveOnLeaving(ready.store)
         setState({ opened: ready })
       },
       (problem: unknown) => current && setState({ problem }),
     )
     return () => {
       current = false
-      opened?.keeper.stop()
+      end?.()
+      void opened?.store.stop()
     }
     // the language of an open form is changed without opening it again
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import Button from '@mui/material/Button'
 import { FormView, translate } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle } from '@formwright/renderer'
 import { screenFaces } from '@formwright/fields/screen'
+import { Boundary } from '../app/boundary.tsx'
+import { piece } from '../app/piece.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { Shell } from '../app/shell.tsx'
 import type { Sync } from '../drafts/sync.ts'
@@ -19,11 +21,11 @@ import { Sections } from './sections.tsx'
 import { Tools } from './tools.tsx'
 import { useKeys } from './use-keys.ts'
 import { useLive } from './use-live.ts'
+import { useChoices } from './use-choices.ts'
+import { useReported, useUndecided } from './use-reported.ts'
 import { useStock } from './use-stock.ts'
 
-const PaperPane = lazy(() =>
-  import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => ({ default: component })),
-)
+const PaperPane = piece(() => import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => component))
 
 interface EditorProps {
   readonly opened: Opened
@@ -61,7 +63,7 @@ export function Editor({
   explainLocked = true,
   desk = false,
 }: EditorProps) {
-  const { form, open, mayEdit, mayAttach, keeper } = opened
+  const { form, open, mayEdit, mayAttach, store } = opened
   const say = useSay()
   const { language } = usePreferences()
   const [spoken, setSpoken] = useState(open.language)
@@ -127,6 +129,9 @@ export function Editor({
       {...(sync ? { sync } : {})}
     />
   )
+  const undecided = useUndecided(store)
+  useReported(opened, undecided)
+  const choicesOf = useChoices(store)
   const [field] = useState(() => new LastField())
   const own = { jump, part: part.key, field }
   /** On narrow screens the paper lies over the form: it makes way. */
@@ -148,7 +153,9 @@ export function Editor({
       tools={tools}
     >
       <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside} data-paper={paper}>
-        <Sections form={form} open={open} current={part.key} onPick={goTo} />
+        <Boundary>
+          <Sections form={form} open={open} current={part.key} onPick={goTo} />
+        </Boundary>
         <main
           id="content"
           className="sheet"
@@ -156,21 +163,24 @@ export function Editor({
           onFocusCapture={field.look}
           onClickCapture={field.look}
         >
-          {above?.(own)}
-          <Conflicts keeper={keeper} open={open} form={form} onJump={jump} />
-          <FormView
-            key={spoken}
-            form={form}
-            open={open}
-            faces={screenFaces}
-            part={part.key}
-            files={files}
-            mayEdit={mayEdit}
-            mayAttach={mayAttach}
-            explainLocked={explainLocked}
-            onReady={onReady}
-            {...stock}
-          />
+          <Boundary>{above?.(own)}</Boundary>
+          <Conflicts undecided={undecided} store={store} form={form} onJump={jump} />
+          <Boundary>
+            <FormView
+              key={spoken}
+              form={form}
+              open={open}
+              faces={screenFaces}
+              part={part.key}
+              files={files}
+              mayEdit={mayEdit}
+              mayAttach={mayAttach}
+              explainLocked={explainLocked}
+              onReady={onReady}
+              choicesOf={choicesOf}
+              {...stock}
+            />
+          </Boundary>
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps
             parts={parts}
@@ -179,18 +189,18 @@ export function Editor({
             text={(chinese) => translate(form, language, chinese)}
           />
         </main>
-        <Findings form={form} open={open} onJump={jump} {...(beside ? { beside: beside(own) } : {})} />
+        <Boundary>
+          <Findings form={form} open={open} onJump={jump} {...(beside ? { beside: beside(own) } : {})} />
+        </Boundary>
         {paper && (
-          <Suspense>
-            <PaperPane
-              opened={opened}
-              part={part.key}
-              field={field}
-              onJump={jumpFromPaper}
-              onClose={() => setPaper(false)}
-              {...(sync ? { sync } : {})}
-            />
-          </Suspense>
+          <PaperPane
+            opened={opened}
+            part={part.key}
+            field={field}
+            onJump={jumpFromPaper}
+            onClose={() => setPaper(false)}
+            {...(sync ? { sync } : {})}
+          />
         )}
       </div>
       <Switcher

@@ -4,6 +4,7 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import type { Finding, Form, OpenForm } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
+import { Boundary } from '../app/boundary.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
@@ -58,7 +59,11 @@ export function Findings(props: FindingsProps) {
         aria-labelledby="tab-eligibility"
         hidden={tab !== 'eligibility'}
       >
-        {tab === 'eligibility' && <Eligibility {...props} />}
+        {tab === 'eligibility' && (
+          <Boundary>
+            <Eligibility {...props} />
+          </Boundary>
+        )}
       </div>
       {props.beside?.map(({ key, content }) => (
         <div
@@ -68,7 +73,7 @@ export function Findings(props: FindingsProps) {
           aria-labelledby={`tab-${key}`}
           hidden={tab !== key}
         >
-          {tab === key && content}
+          {tab === key && <Boundary>{content}</Boundary>}
         </div>
       ))}
     </aside>

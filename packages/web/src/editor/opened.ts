@@ -4,15 +4,18 @@ import { compileForm, titleOf } from '@formwright/engine'
 import type { Form, OpenForm, PrecompiledModule } from '@formwright/engine'
 import type { SiteLanguage } from '../app/preferences.ts'
 import { readDraft } from '../drafts/drafts.ts'
-import { Keeper } from '../drafts/keeper.ts'
+import { browserClock } from '../drafts/clock.ts'
+import { browserStorage } from '../drafts/database.ts'
 import type { Draft } from '../drafts/database.ts'
+import { DraftStore } from '../drafts/draft-store.ts'
+import { browserNeighbours } from '../drafts/neighbours.ts'
 
 /** A declaration ready to be filled in. */
 export interface Opened {
   readonly draft: Draft
   readonly form: Form
   readonly open: OpenForm
-  readonly keeper: Keeper
+  readonly store: DraftStore
   readonly mayEdit: (pointer: string) => boolean
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
@@ -49,9 +52,16 @@ export async function openDraft(id: string, language: SiteLanguage): Promise<Ope
 export async function openOn(draft: Draft, language: SiteLanguage, may?: Changeable): Promise<Opened> {
   const form = await loadForm(draft)
   const open = form.open(draft.answers, { language, origins: draft.origins as never })
-  const keeper = new Keeper(draft, open, (answers) => titleOf(form.bundle, answers))
+  const store = new DraftStore({
+    draft,
+    open,
+    titleOf: (answers) => titleOf(form.bundle, answers),
+    storage: browserStorage,
+    neighbours: browserNeighbours(draft.id),
+    clock: browserClock,
+  })
   const { edit, attach } = may ?? atStart(form.bundle)
-  return { draft, form, open, keeper, mayEdit: openAt(edit), mayAttach: openAt([...edit, ...attach]) }
+  return { draft, form, open, store, mayEdit: openAt(edit), mayAttach: openAt([...edit, ...attach]) }
 }
 
 const forms = new Map<string, Promise<Form>>()

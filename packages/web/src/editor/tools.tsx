@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import Download from '@mui/icons-material/FileDownloadOutlined'
 import Redo from '@mui/icons-material/Redo'
 import Paper from '@mui/icons-material/ArticleOutlined'
@@ -10,15 +10,17 @@ import MenuItem from '@mui/material/MenuItem'
 import Snackbar from '@mui/material/Snackbar'
 import type { OpenForm } from '@formwright/engine'
 import type { PaperReport } from '@formwright/server/api'
+import { piece } from '../app/piece.tsx'
 import { Problem } from '../api/problem.tsx'
-import type { Keeper } from '../drafts/keeper.ts'
+import type { DraftStore } from '../drafts/draft-store.ts'
+import { heldBackOf } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
 import type { Opened } from './opened.ts'
 
-const BeforePrinting = lazy(() =>
-  import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => ({ default: component })),
+const BeforePrinting = piece(() =>
+  import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => component),
 )
 
 interface ToolsProps {
@@ -36,7 +38,7 @@ interface ToolsProps {
 /** Saved or not, undo, redo, search, paper, export and import. */
 export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }: ToolsProps) {
   const say = useSay()
-  const { open, keeper } = opened
+  const { open, store } = opened
   // only what the buttons show: a keystroke leaves the bar alone
   useSyncExternalStore(
     (listener) => open.subscribe('', listener),
@@ -44,7 +46,7 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }:
   )
   return (
     <>
-      {sync ? <SyncedState keeper={keeper} sync={sync} /> : <SaveState keeper={keeper} />}
+      {sync ? <SyncedState store={store} sync={sync} /> : <SaveState store={store} />}
       <Tool
         label={`${say('undo')} (Ctrl+Z)`}
         disabled={!open.canUndo}
@@ -162,15 +164,13 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
         <MenuItem onClick={data(true)}>{say('export-all')}</MenuItem>
       </Menu>
       {checked && (
-        <Suspense>
-          <BeforePrinting
-            opened={opened}
-            report={checked.report}
-            onJump={onJump}
-            onGoOn={() => goOn(checked)}
-            onClose={() => setChecked(undefined)}
-          />
-        </Suspense>
+        <BeforePrinting
+          opened={opened}
+          report={checked.report}
+          onJump={onJump}
+          onGoOn={() => goOn(checked)}
+          onClose={() => setChecked(undefined)}
+        />
       )}
       <ImportWorkbook opened={opened} input={workbook} onJump={onJump} />
       <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}>
@@ -182,9 +182,9 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   )
 }
 
-function SaveState({ keeper }: { readonly keeper: Keeper }) {
+function SaveState({ store }: { readonly store: DraftStore }) {
   const say = useSay()
-  const state = useSyncExternalStore(keeper.subscribe, () => keeper.state)
+  const state = useSyncExternalStore(store.subscribe, () => store.state)
   const online = useOnline()
   const text = state.is === 'failed' ? say('save-failed', { detail: state.detail }) : say(state.is)
   return (
@@ -195,23 +195,34 @@ function SaveState({ keeper }: { readonly keeper: Keeper }) {
   )
 }
 
-/** On this computer, and on the server. */
-function SyncedState({ keeper, sync }: { readonly keeper: Keeper; readonly sync: Sync }) {
+/** On this computer, and on the server: “saved” when all of it is there. */
+function SyncedState({ store, sync }: { readonly store: DraftStore; readonly sync: Sync }) {
   const say = useSay()
-  const state = useSyncExternalStore(keeper.subscribe, () => keeper.state)
+  const state = useSyncExternalStore(store.subscribe, () => store.state)
+  const draft = useSyncExternalStore(store.subscribe, () => store.draft)
   const there = useSyncExternalStore(sync.subscribe, () => sync.state)
-  const here = state.is === 'saved'
-  const is = here && there.is === 'synced' ? 'saved' : state.is === 'failed' ? 'failed' : 'saving'
+  const heldBack = useMemo(() => heldBackOf(draft), [draft])
+  const isDone = state.is === 'saved' && there.is === 'synced'
+  const is = state.is === 'failed' ? 'failed' : !isDone ? 'saving' : heldBack > 0 ? 'held-back' : 'saved'
   const text =
     state.is === 'failed'
       ? say('save-failed', { detail: state.detail })
-      : here && there.is === 'synced'
-        ? say('synced')
-        : there.is === 'waiting' || there.is === 'signed-out' || there.is === 'refused'
-          ? say('sync-waiting')
-          : say('saving')
+      : isDone
+        ? heldBack > 0
+          ? say('held-back', { count: heldBack })
+          : say('synced')
+        : there.is === 'refused'
+          ? say('sync-not-taken')
+          : there.is === 'waiting' || there.is === 'signed-out'
+            ? say('sync-waiting')
+            : say('saving')
   return (
-    <span className={`save is-${is}`} role="status" title={say('synced-hint')} data-sync={there.is}>
+    <span
+      className={`save is-${is}`}
+      role="status"
+      title={say(is === 'held-back' ? 'held-back-hint' : 'synced-hint')}
+      data-sync={there.is}
+    >
       {text}
     </span>
   )

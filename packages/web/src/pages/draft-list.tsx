@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -7,17 +7,16 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
+import { piece } from '../app/piece.tsx'
 import { editionsQuery } from '../app/editions.ts'
 import { mayDeclare } from './edition-card.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
-import { copyDraft, removeDraft } from '../drafts/drafts.ts'
+import { copyDraft, markBrought, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
-const StartApplication = lazy(() =>
-  import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({
-    default: component,
-  })),
+const StartApplication = piece(() =>
+  import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
 
 /** What was begun in this browser; who is signed in can bring it to the server. */
@@ -29,6 +28,7 @@ export function DraftList({
   readonly person: Me['person']
 }) {
   const [bringing, setBringing] = useState<Draft | undefined>(undefined)
+  const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
   const edition = editions.data?.find(({ id }) => id === bringing?.edition)
   const [removing, setRemoving] = useState<Draft | undefined>(undefined)
@@ -40,19 +40,23 @@ export function DraftList({
             key={draft.id}
             draft={draft}
             onRemove={() => setRemoving(draft)}
-            {...(mayDeclare(person, draft.form) ? { onBring: () => setBringing(draft) } : {})}
+            {...(mayDeclare(person, draft.form) && draft.broughtTo === undefined
+              ? { onBring: () => setBringing(draft) }
+              : {})}
           />
         ))}
       </ul>
       {bringing && edition && person && (
-        <Suspense>
-          <StartApplication
-            edition={edition}
-            person={person}
-            answers={bringing.answers}
-            onClose={() => setBringing(undefined)}
-          />
-        </Suspense>
+        <StartApplication
+          edition={edition}
+          person={person}
+          answers={bringing.answers}
+          onStarted={async (application) => {
+            await markBrought(bringing.id, application)
+            await queries.invalidateQueries({ queryKey: ['drafts'] })
+          }}
+          onClose={() => setBringing(undefined)}
+        />
       )}
       {removing && <RemoveDialog draft={removing} onClose={() => setRemoving(undefined)} />}
     </>
@@ -84,6 +88,18 @@ function DraftLine({
         </Link>
         <span className="quiet">
           {draft.formTitle} {draft.editionName}
+        </span>
+        <span className="draft-mark">
+          {draft.broughtTo === undefined ? (
+            say('only-here')
+          ) : (
+            <>
+              {say('copy-here')}{' '}
+              <Link to="/applications/$draft/{-$part}" params={{ draft: draft.broughtTo, part: undefined }}>
+                {say('open-in-account')}
+              </Link>
+            </>
+          )}
         </span>
       </div>
       <div className="draft-progress">

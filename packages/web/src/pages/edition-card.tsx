@@ -1,9 +1,10 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
+import { piece } from '../app/piece.tsx'
 import { problemText } from '../api/problem.tsx'
 import { textOf } from '../app/editions.ts'
 import type { EditionSummary } from '../app/editions.ts'
@@ -15,10 +16,8 @@ import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/work
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 
-const StartApplication = lazy(() =>
-  import('../applications/start-application.tsx').then(({ StartApplication: component }) => ({
-    default: component,
-  })),
+const StartApplication = piece(() =>
+  import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
 
 /** True for who may declare on the server. */
@@ -27,6 +26,12 @@ export function mayDeclare(person: Me['person'], form: string): boolean {
     person?.grants.some((grant) => (grant.form === '*' || grant.form === form) && grant.level === 'county') ??
     false
   )
+}
+
+/** What an application begins with. */
+interface Beginning {
+  readonly answers?: unknown
+  readonly workbook?: FilledWorkbook
 }
 
 /** One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a file. */
@@ -43,11 +48,13 @@ export function EditionCard({
   const queries = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
-  const [starting, setStarting] = useState(false)
+  const [starting, setStarting] = useState<Beginning | undefined>(undefined)
   const declares = mayDeclare(person, edition.form)
   const text = (chinese: string) => textOf(edition, language, chinese)
 
   async function begin(answers?: unknown, workbook?: FilledWorkbook) {
+    // who may declare fills in an application of the account, whatever it begins with
+    if (declares) return setStarting({ answers, ...(workbook ? { workbook } : {}) })
     const draft = await startDraft(edition, answers)
     if (workbook) waiting.set(draft.id, workbook)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
@@ -99,15 +106,9 @@ export function EditionCard({
         </p>
       </div>
       <div className="card-actions">
-        {declares ? (
-          <Button variant="contained" onClick={() => setStarting(true)}>
-            {say('new')}
-          </Button>
-        ) : (
-          <Button variant="contained" onClick={() => void begin()}>
-            {say('new')}
-          </Button>
-        )}
+        <Button variant="contained" onClick={() => void begin()}>
+          {say('new')}
+        </Button>
         <input
           ref={input}
           type="file"
@@ -136,9 +137,12 @@ export function EditionCard({
         </span>
       </div>
       {starting && person && (
-        <Suspense>
-          <StartApplication edition={edition} person={person} onClose={() => setStarting(false)} />
-        </Suspense>
+        <StartApplication
+          edition={edition}
+          person={person}
+          {...starting}
+          onClose={() => setStarting(undefined)}
+        />
       )}
       {problem && (
         <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import Alert from '@mui/material/Alert'
 import Snackbar from '@mui/material/Snackbar'
+import { piece } from '../app/piece.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import type { Opened } from '../editor/opened.ts'
 import { useSay } from '../texts/say.ts'
 import { readFilled, SPREADSHEETS, waiting } from './workbook-file.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
-const ImportDialog = lazy(() =>
-  import('./import-dialog.tsx').then(({ ImportDialog: component }) => ({ default: component })),
+const ImportDialog = piece(() =>
+  import('./import-dialog.tsx').then(({ ImportDialog: component }) => component),
 )
 
 interface ImportWorkbookProps {
@@ -50,9 +51,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
         }}
       />
       {filled && (
-        <Suspense>
-          <ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} />
-        </Suspense>
+        <ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} />
       )}
       <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}>
         <Alert severity="error" onClose={() => setProblem(undefined)}>

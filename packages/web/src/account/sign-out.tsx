@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { localCopies, removeDraft } from '../drafts/drafts.ts'
+import { useSay } from '../texts/say.ts'
+
+/** Signs out; what this browser keeps of the account's applications is removed when the reader asks for that. */
+export function SignOut({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [error, setError] = useState<unknown>(undefined)
+  const copies = useQuery({ queryKey: ['copies'], queryFn: localCopies, staleTime: 0 })
+  const { saved = [], unsent = [] } = copies.data ?? {}
+  const leave = async (removing: boolean) => {
+    setError(undefined)
+    try {
+      // pages that are open let go of their drafts first, so that nothing is written after it was removed
+      await navigate({ to: '/' })
+      await call('POST', '/auth/sign-out', {})
+      if (removing) {
+        const { saved: latest } = await localCopies()
+        for (const { id } of latest) await removeDraft(id)
+      }
+      onClose()
+      await queries.invalidateQueries()
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="sign-out-title">
+      <DialogTitle id="sign-out-title">{say('sign-out')}</DialogTitle>
+      <DialogContent className="stack">
+        {saved.length > 0 && <p>{say('copies-here', { count: saved.length })}</p>}
+        {unsent.length > 0 && (
+          <>
+            <p>{say('copies-unsent', { count: unsent.length })}</p>
+            <ul>
+              {unsent.map(({ id, title }) => (
+                <li key={id}>{title || say('untitled')}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <Problem error={error} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say('cancel')}</Button>
+        <Button
+          variant={saved.length > 0 ? 'text' : 'contained'}
+          disabled={copies.isPending}
+          onClick={() => void leave(false)}
+        >
+          {say(saved.length > 0 ? 'sign-out-only' : 'sign-out')}
+        </Button>
+        {saved.length > 0 && (
+          <Button variant="contained" onClick={() => void leave(true)}>
+            {say('sign-out-removing')}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  )
+}

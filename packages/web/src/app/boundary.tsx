@@ -1,0 +1,37 @@
+import { Component } from 'react'
+import type { ReactNode } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useSay } from '../texts/say.ts'
+
+interface BoundaryProps {
+  readonly children: ReactNode
+}
+
+/** Keeps a part of a page that fails from taking the rest with it. */
+export class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override state = { failed: false }
+
+  override render() {
+    return this.state.failed ? <Broken reset={() => this.setState({ failed: false })} /> : this.props.children
+  }
+}
+
+/** Something on the page failed: what was filled in is not touched by that. */
+export function Broken({ reset }: { readonly reset: () => void }) {
+  const say = useSay()
+  return (
+    <Alert severity="error" className="piece">
+      <p>{say('piece-broken')}</p>
+      <Button size="small" color="inherit" onClick={reset}>
+        {say('retry')}
+      </Button>
+      <Button size="small" color="inherit" onClick={() => location.reload()}>
+        {say('reload')}
+      </Button>
+    </Alert>
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useSay } from '../texts/say.ts'
+
+/** Milliseconds between two looks. */
+const EVERY = 10 * 60_000
+
+/** Says that the server has a newer version of the site; when to load it is the reader's choice. */
+export function NewVersion() {
+  const say = useSay()
+  const [is, setIs] = useState<'current' | 'outdated' | 'put off'>('current')
+  useEffect(() => {
+    const look = () =>
+      void isOutdated().then((outdated) => outdated && setIs((was) => (was === 'current' ? 'outdated' : was)))
+    const timer = setInterval(look, EVERY)
+    const seen = () => document.visibilityState === 'visible' && look()
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [])
+  if (is !== 'outdated') return null
+  return (
+    <Alert
+      severity="info"
+      className="new-version"
+      onClose={() => setIs('put off')}
+      action={
+        <>
+          <Button size="small" color="inherit" onClick={() => location.reload()}>
+            {say('reload')}
+          </Button>
+          <Button size="small" color="inherit" onClick={() => setIs('put off')}>
+            {say('put-off')}
+          </Button>
+        </>
+      }
+    >
+      {say('new-version')}
+    </Alert>
+  )
+}
+
+/** True when the server no longer has the script that this page began with; false when that cannot be told. */
+async function isOutdated(): Promise<boolean> {
+  const own = document.querySelector<HTMLScriptElement>('script[type=module][src*="/assets/"]')
+  if (!own) return false
+  try {
+    const answer = await fetch('/assets.json', { cache: 'no-store' })
+    const names = answer.ok ? ((await answer.json()) as unknown) : undefined
+    return Array.isArray(names) && !names.includes(new URL(own.src).pathname.slice(1))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,116 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useSay } from '../texts/say.ts'
+import { Boundary } from './boundary.tsx'
+
+/** Milliseconds until a piece that did not load is asked for again; the last one again and again. */
+const RETRIES = [1000, 3000, 10_000, 30_000]
+
+/**
+ * A part of the site that is loaded when it is first shown. When it does not load it says so in its place, tries again
+ * by itself, and offers to load the page anew, which a new version of the site may ask for. What fails inside it stays
+ * inside it.
+ */
+export function piece<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ((props: Props) => ReactNode) & { readonly preload: () => Promise<void> } {
+  const loading = new Loading(load)
+  function Piece(props: Props) {
+    const { component: Loaded, failed } = useSyncExternalStore(loading.subscribe, () => loading.state)
+    useEffect(() => void loading.begin(), [])
+    if (Loaded)
+      return (
+        <Boundary>
+          <Loaded {...props} />
+        </Boundary>
+      )
+    return failed ? <NotLoaded onRetry={() => void loading.begin()} /> : <Waiting />
+  }
+  return Object.assign(Piece, { preload: () => loading.begin() })
+}
+
+interface State<Props> {
+  readonly component?: ComponentType<Props>
+  readonly failed: boolean
+}
+
+class Loading<Props> {
+  readonly #load: () => Promise<ComponentType<Props>>
+  readonly #listeners = new Set<() => void>()
+  #state: State<Props> = { failed: false }
+  #underway: Promise<void> | undefined
+  #failures = 0
+
+  constructor(load: () => Promise<ComponentType<Props>>) {
+    this.#load = load
+  }
+
+  get state(): State<Props> {
+    return this.#state
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Loads it if it is not there yet. */
+  begin(): Promise<void> {
+    if (this.#state.component) return Promise.resolve()
+    this.#underway ??= this.#load()
+      .then(
+        (component) => this.#set({ component, failed: false }),
+        () => {
+          this.#set({ failed: true })
+          // only while somebody waits for it
+          setTimeout(
+            () => this.#listeners.size > 0 && void this.begin(),
+            RETRIES[Math.min(this.#failures++, RETRIES.length - 1)],
+          )
+        },
+      )
+      .finally(() => {
+        this.#underway = undefined
+      })
+    return this.#underway
+  }
+
+  #set(state: State<Props>): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** A moment passes before anything is said: most pieces are there by then. */
+const QUIET_MS = 400
+
+function Waiting() {
+  const say = useSay()
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <p className="piece" role="status">
+      {shown && say('loading')}
+    </p>
+  )
+}
+
+function NotLoaded({ onRetry }: { readonly onRetry: () => void }) {
+  const say = useSay()
+  return (
+    <Alert severity="warning" className="piece">
+      <p>{say('piece-failed')}</p>
+      <Button size="small" color="inherit" onClick={onRetry}>
+        {say('retry')}
+      </Button>
+      <Button size="small" color="inherit" onClick={() => location.reload()}>
+        {say('reload')}
+      </Button>
+    </Alert>
+  )
+}

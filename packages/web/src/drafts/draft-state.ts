@@ -1,0 +1,148 @@
+import { applyPatch, diffDocuments, equal, reconcile } from '@formwright/engine'
+import type { Conflict, Decide, Operation } from '@formwright/engine'
+import { unstorableTexts, valueAt } from '@formwright/definition'
+import type { Draft, Other, Refused, Remote } from './database.ts'
+import { namedFiles } from './named-files.ts'
+import { withoutRefused } from './held-back.ts'
+
+/**
+ * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each gives the
+ * draft back as it is when nothing changes.
+ */
+
+/** A place that was changed here and elsewhere, to different values, and that nobody decided yet. */
+export interface Undecided extends Conflict {
+  /** Who holds the other value: a colleague, through the server, or another window of this browser. */
+  readonly with: 'server' | 'window'
+}
+
+/** Everything undecided, each place once. */
+export function undecidedOf({ answers, windows = [], remote }: Draft): Undecided[] {
+  const found: Undecided[] = remote
+    ? reconcile(remote.base, answers, remote.answers).conflicts.map((conflict) => ({
+        ...conflict,
+        with: 'server',
+      }))
+    : []
+  for (const { base, answers: theirs } of windows)
+    for (const conflict of reconcile(base, answers, theirs).conflicts)
+      if (!found.some((known) => isSame(known, conflict))) found.push({ ...conflict, with: 'window' })
+  return found
+}
+
+/** Places and files of an application that the server does not have and will not get as they are. */
+export function heldBackOf(draft: Draft): number {
+  if (!draft.remote) return 0
+  const { refused = [], answers } = draft
+  return undecidedOf(draft).length + refused.length + unstorableTexts(answers).length
+}
+
+/** Whether the server lacks something of an application that is kept here. */
+export function hasUnsent(draft: Draft): boolean {
+  return draft.remote?.pending !== undefined || heldBackOf(draft) > 0 || prepared(draft, () => '') !== draft
+}
+
+function isSame(one: Conflict, other: Conflict): boolean {
+  return one.pointer === other.pointer && equal(one.theirs, other.theirs)
+}
+
+/** A window holds `mine`, and began with `base`: what other windows changed since is merged. */
+export function fromWindow(draft: Draft, base: unknown, mine: unknown): Draft {
+  if (equal(mine, draft.answers)) return draft
+  const { document, conflicts, base: agreed } = reconcile(base, mine, draft.answers)
+  const windows = draft.windows ?? []
+  return tidied(draft, {
+    ...draft,
+    answers: document,
+    windows: conflicts.length === 0 ? windows : [...windows, { base: agreed, answers: draft.answers }],
+  })
+}
+
+/** Somebody chose what stands at a place. */
+export function decided(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'): Draft {
+  const decide: Decide = (conflict) => (isSame(conflict, choice) ? right : undefined)
+  let { answers } = draft
+  const settle = <T extends Other>(other: T): T => {
+    const { document, base } = reconcile(other.base, answers, other.answers, decide)
+    answers = document
+    return { ...other, base }
+  }
+  const windows = (draft.windows ?? []).map(settle)
+  const remote = draft.remote && settle(draft.remote)
+  return tidied(draft, { ...draft, answers, windows, ...(remote ? { remote } : {}) })
+}
+
+/** The server has other answers, of a later revision. */
+export function fetched(draft: Draft, revision: number, answers: unknown): Draft {
+  if (!draft.remote || revision <= draft.remote.revision) return draft
+  const { document, base } = reconcile(draft.remote.base, draft.answers, answers)
+  return tidied(draft, { ...draft, answers: document, remote: { revision, answers, base } })
+}
+
+/** Makes what differs from the server ready to be sent, but for what is undecided or was refused. */
+export function prepared(draft: Draft, newKey: () => string): Draft {
+  const { remote } = draft
+  if (!remote || remote.pending) return draft
+  const marked = [...(draft.windows ?? []), remote].reduce<unknown>(
+    (answers, other) => reconcile(other.base, answers, other.answers).marked,
+    draft.answers,
+  )
+  const sent = withoutRefused(marked, remote.answers, draft.refused ?? [])
+  const patch = diffDocuments(remote.answers, sent)
+  if (patch.length === 0) return draft
+  const { base } = reconcile(remote.base, draft.answers, sent)
+  return { ...draft, remote: { ...remote, pending: { key: newKey(), patch, base } } }
+}
+
+/** The server took what was pending; `patch` turns that into what it has now. */
+export function acknowledged(
+  draft: Draft,
+  key: string,
+  saved: { readonly revision: number; readonly patch: readonly Operation[] },
+): Draft {
+  const { remote } = draft
+  if (remote?.pending?.key !== key) return draft
+  const answers = applyPatch(applyPatch(remote.answers, remote.pending.patch), saved.patch)
+  const { document, base } = reconcile(remote.pending.base, draft.answers, answers)
+  return tidied(draft, { ...draft, answers: document, remote: { revision: saved.revision, answers, base } })
+}
+
+/** What was pending is not sent again as it is; `refused` says what of it stays behind. */
+export function turnedDown(draft: Draft, refused: readonly Refused[] = []): Draft {
+  if (!draft.remote) return draft
+  const { pending: _, ...remote } = draft.remote
+  return { ...draft, remote, refused: [...(draft.refused ?? []), ...refused] }
+}
+
+/** A file may be sent once more: it was added again, or another server is there. */
+export function forgiven(draft: Draft, sha256: string): Draft {
+  const refused = draft.refused?.filter((entry) => entry.sha256 !== sha256)
+  return refused?.length === draft.refused?.length ? draft : { ...draft, refused: refused ?? [] }
+}
+
+/** Forgets what was decided by typing the same, and refusals of what is no longer there. */
+function tidied(before: Draft, draft: Draft): Draft {
+  const { answers } = draft
+  const windows = (draft.windows ?? []).flatMap((other) => {
+    const { base, conflicts } = reconcile(other.base, answers, other.answers)
+    return conflicts.length === 0 ? [] : [{ ...other, base }]
+  })
+  const remote = draft.remote && normalized(draft.remote, answers)
+  const files = new Set(namedFiles(answers).map(({ sha256 }) => sha256))
+  const refused = (draft.refused ?? []).filter(({ sha256, pointer, value }) =>
+    sha256 === undefined ? equal(valueAt(answers, pointer!), value) : files.has(sha256),
+  )
+  return {
+    ...draft,
+    answers,
+    windows,
+    refused,
+    revision: Object.is(before.answers, answers) ? before.revision : before.revision + 1,
+    ...(remote ? { remote } : {}),
+  }
+}
+
+function normalized(remote: Remote, answers: unknown): Remote {
+  if (Object.is(remote.base, remote.answers)) return remote
+  return { ...remote, base: reconcile(remote.base, answers, remote.answers).base }
+}

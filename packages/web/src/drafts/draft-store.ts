@@ -1,0 +1,208 @@
+import { diffDocuments, reconcile } from '@formwright/engine'
+import type { Change, Conflict, OpenForm, Operation } from '@formwright/engine'
+import type { Clock } from './clock.ts'
+import type { Draft, DraftStorage } from './database.ts'
+import { decided, fromWindow, undecidedOf } from './draft-state.ts'
+import type { Undecided } from './draft-state.ts'
+
+/** Longest that a change waits before it is written, in milliseconds. */
+const WAIT = 400
+const RETRY = 3000
+
+export type SaveState =
+  | { readonly is: 'saved' | 'saving' }
+  | { readonly is: 'failed'; readonly detail: string }
+
+/** The answers that a window shows. */
+export type WindowAnswers = Pick<OpenForm, 'answers' | 'subscribe' | 'merge' | 'progress'> & {
+  readonly origins: Pick<OpenForm['origins'], 'toJSON'>
+}
+
+/** What other windows of a draft hear and say: that it changed. */
+export interface Neighbours {
+  readonly tell: () => void
+  readonly hear: (listener: () => void) => void
+  readonly end: () => void
+}
+
+export interface DraftStoreOptions {
+  readonly draft: Draft
+  readonly open: WindowAnswers
+  readonly titleOf: (answers: unknown) => string
+  readonly storage: DraftStorage
+  readonly neighbours: Neighbours
+  readonly clock: Clock
+}
+
+/**
+ * Ties one window to the draft that all windows share. What is typed is written within half a second, and what other
+ * windows or the server changed is taken in. Nothing about the draft is kept here but what this window last saw of it.
+ */
+export class DraftStore {
+  readonly #open: WindowAnswers
+  readonly #options: DraftStoreOptions
+  readonly #listeners = new Set<() => void>()
+  #draft: Draft
+  /** What the window has taken in of the draft's answers: the base of the next merge. */
+  #base: unknown
+  #undecided: readonly Undecided[]
+  #cancel: (() => void) | undefined
+  #writing: Promise<unknown> = Promise.resolve()
+  #unsubscribe: (() => void) | undefined
+  #state: SaveState = { is: 'saved' }
+  #merging = false
+
+  constructor(options: DraftStoreOptions) {
+    this.#options = options
+    this.#draft = options.draft
+    this.#open = options.open
+    this.#base = options.draft.answers
+    this.#undecided = undecidedOf(options.draft)
+  }
+
+  get state(): SaveState {
+    return this.#state
+  }
+
+  /** The draft as this window last saw it. */
+  get draft(): Draft {
+    return this.#draft
+  }
+
+  /** Places that were changed here and elsewhere; what stands here stays until somebody decides. */
+  get undecided(): readonly Undecided[] {
+    return this.#undecided
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  start(): void {
+    this.#options.neighbours.hear(() => void this.save())
+    this.#unsubscribe = this.#open.subscribe('', () => this.#changed())
+    void this.save()
+  }
+
+  /** Writes what is left and lets go. */
+  stop(): Promise<void> {
+    this.#unsubscribe?.()
+    const written = this.save().then(() => this.#options.neighbours.end())
+    this.#cancel?.()
+    return written
+  }
+
+  /** Writes now. */
+  async save(): Promise<void> {
+    await this.update((draft) => draft).catch((error: unknown) => this.#failed(error))
+  }
+
+  /** Says which of two values stands; the other is gone. */
+  async decide(conflict: Conflict, right: 'mine' | 'theirs'): Promise<void> {
+    await this.update((draft) => decided(draft, conflict, right)).catch((error: unknown) =>
+      this.#failed(error),
+    )
+  }
+
+  /**
+   * Writes what this window holds and changes the draft further, in one transaction; one after the other. Gives the
+   * draft as it is then; nothing when it was deleted.
+   * @throws Error when it could not be written
+   */
+  update(change: (draft: Draft) => Draft): Promise<Draft | undefined> {
+    this.#cancel?.()
+    this.#cancel = undefined
+    const written = this.#writing.then(() => this.#write(change))
+    this.#writing = written.catch(() => undefined)
+    return written
+  }
+
+  async #write(change: (draft: Draft) => Draft): Promise<Draft | undefined> {
+    const { storage, draft, neighbours } = this.#options
+    const mine = this.#open.answers
+    let isNews = false
+    const next = await storage.update(draft.id, (stored) => {
+      // what this window knows already it knows by identity, which makes comparing cheap
+      const seen = stored.version === this.#draft.version ? this.#draft : stored
+      const changed = change(fromWindow(seen, this.#base, mine))
+      isNews = changed !== seen
+      const written = this.#about(changed, changed.revision !== seen.revision)
+      return written === seen ? stored : { ...written, version: (stored.version ?? 0) + 1 }
+    })
+    if (!next) return undefined
+    this.#adopt(mine, next)
+    if (isNews) neighbours.tell()
+    return next
+  }
+
+  /** With what the list of drafts shows. */
+  #about(draft: Draft, isChanged: boolean): Draft {
+    const { clock, titleOf } = this.#options
+    const { filled, required, errors } = this.#open.progress()
+    const title = titleOf(draft.answers)
+    if (isChanged)
+      return {
+        ...draft,
+        title,
+        progress: { filled, required, errors },
+        origins: { ...draft.origins, ...this.#open.origins.toJSON() },
+        changedAt: clock.now(),
+      }
+    const known = draft.progress
+    return filled === known.filled && required === known.required && errors === known.errors
+      ? draft
+      : { ...draft, progress: { filled, required, errors } }
+  }
+
+  /** Takes in what the draft has become. What was typed while it was written stays. */
+  #adopt(before: unknown, draft: Draft): void {
+    if (draft.version === this.#draft.version) {
+      this.#set({ is: 'saved' })
+      return this.#changed()
+    }
+    const { document, base } = reconcile(before, this.#open.answers, draft.answers)
+    const changes = diffDocuments(this.#open.answers, document).map(changeOf)
+    if (changes.length > 0) {
+      this.#merging = true
+      this.#open.merge(changes)
+      this.#merging = false
+    }
+    this.#draft = draft
+    this.#base = base
+    this.#undecided = undecidedOf(draft)
+    this.#state = { is: 'saved' }
+    this.#changed()
+    this.#notify()
+  }
+
+  #changed(): void {
+    if (this.#merging || diffDocuments(this.#draft.answers, this.#open.answers).length === 0) return
+    this.#set({ is: 'saving' })
+    this.#later(WAIT)
+  }
+
+  #failed(error: unknown): void {
+    this.#set({ is: 'failed', detail: error instanceof Error ? error.message : String(error) })
+    this.#later(RETRY)
+  }
+
+  #later(ms: number): void {
+    this.#cancel ??= this.#options.clock.after(ms, () => void this.save())
+  }
+
+  #set(state: SaveState): void {
+    if (state.is === this.#state.is && state.is !== 'failed') return
+    if (this.#state.is === 'failed' && state.is === 'saving') return
+    this.#state = state
+    this.#notify()
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function changeOf(operation: Operation): Change {
+  return [operation.path, operation.op === 'remove' ? undefined : operation.value]
+}

@@ -1,0 +1,63 @@
+import { splitPointer, unstorableTexts, valueAt } from '@formwright/definition'
+import { equal, withValue } from '@formwright/engine'
+import type { Refused } from './database.ts'
+
+/**
+ * The answers as they can be sent: what is marked as undecided (`marked` of `reconcile`), cannot be stored or was
+ * refused stays as the server has it; all else goes.
+ */
+export function withoutRefused(mine: unknown, theirs: unknown, refused: readonly Refused[]): unknown {
+  const storable = canBeStored(mine) ? mine : storableOf(mine, theirs)
+  const placed = refused
+    .filter(({ pointer, value }) => pointer !== undefined && equal(valueAt(storable, pointer), value))
+    .reduce(
+      (answers, { pointer }) => withValue(answers, splitPointer(pointer!), valueAt(theirs, pointer!)),
+      storable,
+    )
+  const files = new Set(refused.flatMap(({ sha256 }) => sha256 ?? []))
+  const attachments = valueAt(placed, '/attachments')
+  if (files.size === 0 || !Array.isArray(attachments)) return placed
+  return {
+    ...(placed as object),
+    attachments: attachments.filter((file: { sha256?: string } | null) => !files.has(file?.sha256 ?? '')),
+  }
+}
+
+/** `mine`, with each text that cannot be stored as it stands in `theirs`. A list whose rows have no id is one value. */
+function storableOf(mine: unknown, theirs: unknown): unknown {
+  if (canBeStored(mine)) return mine
+  if (typeof mine !== 'object' || mine === null) return theirs
+  if (Array.isArray(mine)) {
+    if (!mine.every((row) => idOf(row) !== undefined)) return theirs
+    const rows: readonly unknown[] = Array.isArray(theirs) ? theirs : []
+    return mine.flatMap((row) => {
+      const kept = storableOf(
+        row,
+        rows.find((other) => idOf(other) === idOf(row)),
+      )
+      return kept === undefined ? [] : [kept]
+    })
+  }
+  if (!Object.keys(mine).every(canBeStored)) return theirs
+  return Object.fromEntries(
+    Object.entries(mine).flatMap(([key, value]) => {
+      const kept = storableOf(value, valueOf(theirs, key))
+      return kept === undefined ? [] : [[key, kept]]
+    }),
+  )
+}
+
+function canBeStored(value: unknown): boolean {
+  return unstorableTexts(value, 1).length === 0
+}
+
+function valueOf(object: unknown, key: string): unknown {
+  return typeof object === 'object' && object !== null && Object.hasOwn(object, key)
+    ? (object as Record<string, unknown>)[key]
+    : undefined
+}
+
+function idOf(row: unknown): string | undefined {
+  const id = valueOf(row, 'id')
+  return typeof id === 'string' && canBeStored(id) ? id : undefined
+}

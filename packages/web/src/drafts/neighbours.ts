@@ -1,0 +1,34 @@
+import type { DraftStore, Neighbours } from './draft-store.ts'
+
+/** The other windows of this browser that show the same draft. */
+export function browserNeighbours(id: string): Neighbours {
+  const channel = new BroadcastChannel(`formwright-draft-${id}`)
+  let isOpen = true
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    tell: () => isOpen && channel.postMessage('changed'),
+    hear: (listener) => channel.addEventListener('message', listener),
+    end: () => {
+      isOpen = false
+      channel.close()
+    },
+  }
+}
+
+/** Writes what is left before the page is hidden or left. Gives what ends it. */
+export function saveOnLeaving(store: DraftStore): () => void {
+  const flush = () => void store.save()
+  const hidden = () => document.visibilityState === 'hidden' && flush()
+  const leaving = (event: BeforeUnloadEvent) => {
+    flush()
+    if (store.state.is === 'failed') event.preventDefault()
+  }
+  document.addEventListener('visibilitychange', hidden)
+  addEventListener('pagehide', flush)
+  addEventListener('beforeunload', leaving)
+  return () => {
+    document.removeEventListener('visibilitychange', hidden)
+    removeEventListener('pagehide', flush)
+    removeEventListener('beforeunload', leaving)
+  }
+}

@@ -1,0 +1,202 @@
+import type fc from 'fast-check'
+import type { Json } from '@formwright/definition'
+import { applyPatch, diffDocuments, mergeDocuments, withValue } from '@formwright/engine'
+import type { Change } from '@formwright/engine'
+import { ApiError } from '../../api/api.ts'
+import type { ApplicationServer } from '../application-server.ts'
+import type { Clock } from '../clock.ts'
+import type { Draft, DraftStorage } from '../database.ts'
+import { DraftStore } from '../draft-store.ts'
+import type { WindowAnswers } from '../draft-store.ts'
+import { Sync } from '../sync.ts'
+
+/** Windows, a disk, a network and a server that do one step when they are told to. */
+export class World {
+  readonly server = new FakeServer(this)
+  online = true
+  /** Answers of the server do not arrive: it has done what was asked. */
+  deaf = false
+  readonly windows: (Window | undefined)[] = []
+  readonly #scheduler: fc.Scheduler
+  #disk: Draft = {
+    id: 'a',
+    edition: 'e',
+    form: 'f',
+    editionName: '',
+    formTitle: '',
+    title: '',
+    origins: {},
+    revision: 0,
+    createdAt: 0,
+    changedAt: 0,
+    answers: START,
+    progress: { filled: 0, required: 0, errors: 0 },
+    remote: { revision: 1, answers: START, base: START },
+  }
+  #keys = 0
+  #alone: Promise<unknown> = Promise.resolve()
+
+  constructor(scheduler: fc.Scheduler) {
+    this.#scheduler = scheduler
+  }
+
+  get draft(): Draft {
+    return this.#disk
+  }
+
+  /** Waits for its turn. */
+  step(label: string): Promise<void> {
+    return this.#scheduler.schedule(Promise.resolve(), label)
+  }
+
+  readonly storage: DraftStorage = {
+    update: async (_id, change) => {
+      await this.step('disk')
+      this.#disk = structuredClone(change(structuredClone(this.#disk)))
+      return structuredClone(this.#disk)
+    },
+  }
+
+  open(): Window {
+    const { draft } = this
+    const answers = new Answers(structuredClone(draft.answers))
+    const listeners: (() => void)[] = []
+    const window: Window = { answers, listeners } as never
+    const store = new DraftStore({
+      draft: structuredClone(draft),
+      open: answers,
+      titleOf: () => '',
+      storage: this.storage,
+      clock: NEVER,
+      neighbours: {
+        tell: () => {
+          for (const other of this.windows)
+            if (other && other !== window)
+              void this.step('channel').then(() => other.listeners.forEach((hear) => hear()))
+        },
+        hear: (listener) => listeners.push(listener),
+        end: () => listeners.splice(0),
+      },
+    })
+    const sync = new Sync({
+      store,
+      server: this.server,
+      clock: NEVER,
+      newKey: () => `key${this.#keys++}`,
+      onMoved: () => undefined,
+    })
+    Object.assign(window, { store, sync })
+    store.start()
+    this.windows.push(window)
+    return window
+  }
+
+  async close(index: number): Promise<void> {
+    const window = this.windows[index]
+    this.windows[index] = undefined
+    await window?.store.stop()
+  }
+
+  /** As the browser's lock: one window sends at a time. */
+  alone(work: () => Promise<void>): Promise<void> {
+    const done = this.#alone.then(work)
+    this.#alone = done.catch(() => undefined)
+    return done
+  }
+
+  /** Everything that waits for its turn is done. */
+  async quiet(): Promise<void> {
+    await this.#scheduler.waitIdle()
+  }
+}
+
+export interface Window {
+  readonly answers: Answers
+  readonly listeners: (() => void)[]
+  readonly store: DraftStore
+  readonly sync: Sync
+}
+
+const NEVER: Clock = { now: () => 0, after: () => () => undefined }
+export const START = { a: 0, g: { b: 0 }, rows: [{ id: 'r', c: 0 }] }
+
+class Answers implements WindowAnswers {
+  answers: unknown
+  readonly origins = { toJSON: () => ({}) }
+  readonly #listeners = new Set<() => void>()
+  constructor(answers: unknown) {
+    this.answers = answers
+  }
+  progress = () => ({ required: 0, filled: 0, errors: 0, warnings: 0, ready: true, parts: [] })
+  subscribe = (_pointer: string, listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  merge = (changes: readonly Change[]) => {
+    for (const [pointer, value] of changes)
+      this.answers = withValue(this.answers, pointer.split('/').slice(1), value)
+    this.#listeners.forEach((listener) => listener())
+  }
+}
+
+/** Merges as the real server does, and forgets no save. */
+class FakeServer implements ApplicationServer {
+  readonly #world: World
+  readonly #revisions: unknown[] = [undefined, START]
+  readonly #done = new Set<string>()
+  refuses: string | undefined
+  files: Readonly<Record<string, string>> = {}
+  readonly patches: { readonly before: unknown; readonly after: unknown }[] = []
+  constructor(world: World) {
+    this.#world = world
+  }
+  get answers(): unknown {
+    return this.#revisions.at(-1)
+  }
+  get revision(): number {
+    return this.#revisions.length - 1
+  }
+  put(pointer: string, value: Json): void {
+    this.#revisions.push(withValue(this.answers, pointer.split('/').slice(1), value))
+  }
+  save: ApplicationServer['save'] = async ({ base, key, patch }) => {
+    await this.#reach()
+    const said = JSON.stringify(patch)
+    if (/\\ud[89a-f]|\\u0000/.test(said)) throw new ApiError(422, 'unprocessable', 'unstorable')
+    if (this.refuses !== undefined && said.includes(this.refuses))
+      throw new ApiError(422, 'unprocessable', '', { pointers: ['/a'] })
+    const missing = Object.keys(this.files).filter((sha256) => said.includes(sha256))
+    if (missing.length > 0) throw new ApiError(422, 'unprocessable', '', { missing })
+    const mine = applyPatch(this.#revisions[base], patch)
+    if (!this.#done.has(key)) {
+      const { document, conflicts } = mergeDocuments(this.#revisions[base], mine, this.answers)
+      if (conflicts.length > 0) throw await this.#answer(new ApiError(409, 'conflict', ''))
+      this.patches.push({ before: this.answers, after: document })
+      this.#revisions.push(document)
+      this.#done.add(key)
+    }
+    return this.#answer({ revision: this.revision, patch: diffDocuments(mine, this.answers) })
+  }
+  read = async () => {
+    await this.#reach()
+    return this.#answer({ revision: this.revision, answers: structuredClone(this.answers) })
+  }
+  upload = async (sha256: string) => {
+    await this.#reach()
+    const code = this.files[sha256]
+    if (code !== undefined && code !== 'missing') throw new ApiError(415, code, '')
+  }
+  follow = () => () => undefined
+  alone = (work: () => Promise<void>) => this.#world.alone(work)
+
+  async #reach(): Promise<void> {
+    await this.#world.step('network')
+    if (!this.#world.online) throw new ApiError(0, 'away', '')
+  }
+  async #answer<T>(answer: T): Promise<T> {
+    const { deaf } = this.#world
+    await this.#world.step('answer')
+    if (deaf || !this.#world.online) throw new ApiError(0, 'away', '')
+    return answer
+  }
+}

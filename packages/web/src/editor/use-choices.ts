@@ -1,0 +1,31 @@
+import { useCallback } from 'react'
+import { equal } from '@formwright/engine'
+import type { Finding } from '@formwright/engine'
+import type { Choice } from '@formwright/renderer'
+import type { DraftStore } from '../drafts/draft-store.ts'
+import { useSay } from '../texts/say.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { UNDECIDED } from './use-reported.ts'
+
+const NONE: readonly Choice[] = []
+
+/** At a place that is undecided, the two values to choose from. */
+export function useChoices(store: DraftStore): (finding: Finding) => readonly Choice[] {
+  const say = useSay()
+  const { language } = usePreferences()
+  return useCallback(
+    ({ code, pointer, values }) => {
+      const asked =
+        code === UNDECIDED &&
+        store.undecided.find((each) => each.pointer === pointer && equal(each.theirs, values.theirs))
+      if (!asked) return NONE
+      return [
+        { label: say('keep-mine'), choose: () => void store.decide(asked, 'mine') },
+        { label: say('take-theirs'), choose: () => void store.decide(asked, 'theirs') },
+      ]
+    },
+    // `say` is made anew each time; it says the same as long as the language does
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [store, language],
+  )
+}

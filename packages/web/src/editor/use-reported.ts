@@ -1,0 +1,156 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useQueries } from '@tanstack/react-query'
+import { valueAt } from '@formwright/definition'
+import { equal } from '@formwright/engine'
+import type { Finding, Form } from '@formwright/engine'
+import { historyQuery } from '../api/queries.ts'
+import { ApiError } from '../api/api.ts'
+import { problemText } from '../api/problem.tsx'
+import { usePreferences } from '../app/preferences.ts'
+import type { Draft } from '../drafts/database.ts'
+import type { DraftStore } from '../drafts/draft-store.ts'
+import type { Undecided } from '../drafts/draft-state.ts'
+import { filesNotHere } from '../drafts/evidence.ts'
+import { namedFiles } from '../drafts/named-files.ts'
+import { useSay } from '../texts/say.ts'
+import type { Say } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+import { useLabels } from '../values/labels.ts'
+import { valueText } from '../values/value-text.ts'
+import { inParts } from './in-parts.ts'
+import type { Opened } from './opened.ts'
+
+/** A place that is undecided, with who set the other value and when, as far as that is known. */
+export interface Asked extends Undecided {
+  readonly by: string
+  readonly at: string
+}
+
+/** What is undecided in a draft, in the reader's words. */
+export function useUndecided(store: DraftStore): readonly Asked[] {
+  const say = useSay()
+  const { language } = usePreferences()
+  const undecided = useSyncExternalStore(store.subscribe, () => store.undecided)
+  const histories = useQueries({
+    queries: undecided.map(({ pointer, theirs, with: other }) => ({
+      ...historyQuery(store.draft.id, pointer),
+      // one query for each value that somebody set
+      queryKey: ['history', store.draft.id, pointer, JSON.stringify(theirs)],
+      enabled: other === 'server',
+      staleTime: Infinity,
+    })),
+  })
+  return undecided.map((conflict, index) => {
+    const change = histories[index]?.data?.find(({ after }) => equal(after ?? undefined, conflict.theirs))
+    return {
+      ...conflict,
+      by: conflict.with === 'window' ? say('other-window') : (change?.by ?? say('a-colleague')),
+      at: change ? timeText(change.at, language) : '',
+    }
+  })
+}
+
+/** Adds to the findings what is undecided, was refused, or names a file that is not there. */
+export function useReported({ form, open, store }: Opened, undecided: readonly Asked[]): void {
+  const say = useSay()
+  const labelOf = useLabels(form)
+  const { language } = usePreferences()
+  const draft = useSyncExternalStore(store.subscribe, () => store.draft)
+  const missing = useMissing(draft)
+  const findings = [
+    ...undecided.map((asked) => undecidedFinding(form, asked, labelOf(asked.pointer), say)),
+    ...refusedFindings(form, draft, say),
+    ...missing.map((file) => fileFinding(form, file, say('file-not-held', { name: file.name }))),
+  ]
+  const key = JSON.stringify([language, findings])
+  useEffect(() => {
+    open.report(JSON.parse(key)[1] as Finding[])
+  }, [open, key])
+}
+
+/** Code of the finding about a place that is undecided. */
+export const UNDECIDED = 'undecided'
+
+function undecidedFinding(form: Form, asked: Asked, label: string, say: Say): Finding {
+  const { pointer, mine, theirs, by, at } = asked
+  const text = (value: unknown) => shortened(valueText(form, pointer, value) || say('empty-value'))
+  return finding(
+    form,
+    UNDECIDED,
+    pointer,
+    say('undecided', { label, by, at, mine: text(mine), theirs: text(theirs) }),
+    theirs === undefined ? {} : { theirs },
+  )
+}
+
+const SHOWN = 60
+
+function shortened(text: string): string {
+  const letters = [...text]
+  return letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : text
+}
+
+function refusedFindings(form: Form, { answers, refused = [] }: Draft, say: Say): Finding[] {
+  return refused.flatMap(({ sha256, pointer, code, message }) => {
+    const detail = problemText(new ApiError(422, code, message), say)
+    if (sha256 === undefined) return [finding(form, 'refused', pointer!, say('value-refused', { detail }))]
+    return namedFiles(answers)
+      .filter((file) => file.sha256 === sha256)
+      .map((file) =>
+        fileFinding(
+          form,
+          file,
+          code === 'file-missing'
+            ? say('file-not-held', { name: file.name })
+            : say('file-refused', { name: file.name, detail }),
+        ),
+      )
+  })
+}
+
+interface File {
+  readonly sha256: string
+  readonly target: string
+}
+
+/** Stands at the field that the file is to prove. */
+function fileFinding(form: Form, { sha256, target }: File, message: string): Finding {
+  return finding(form, 'file', `/${target.replaceAll('.', '/')}`, message, { sha256 })
+}
+
+function finding(
+  form: Form,
+  code: string,
+  pointer: string,
+  message: string,
+  values: Finding['values'] = {},
+): Finding {
+  return {
+    code,
+    severity: 'error',
+    kind: 'consistency',
+    pointer,
+    related: [],
+    message,
+    values,
+    source: '',
+    check: '',
+    part: inParts(form.bundle.parts, pointer),
+    reported: true,
+  }
+}
+
+/** Files that a draft in this browser alone names and that are not here; of an application the server says so. */
+function useMissing({ answers, remote }: Draft): ReturnType<typeof namedFiles> {
+  const [missing, setMissing] = useState<ReturnType<typeof namedFiles>>([])
+  const isAlone = remote === undefined
+  const attachments = valueAt(answers, '/attachments')
+  useEffect(() => {
+    let current = true
+    if (isAlone) void filesNotHere(namedFiles({ attachments })).then((files) => current && setMissing(files))
+    return () => {
+      current = false
+    }
+  }, [isAlone, attachments])
+  return isAlone ? missing : []
+}
