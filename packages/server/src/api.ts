@@ -80,6 +80,17 @@ export interface ApplicationSummary {
   readonly submittedAt: string | null
 }
 
+/** A page of the applications that the caller may read, last changed first. */
+export interface ApplicationPage {
+  /** How many there are, on all pages. */
+  readonly total: number
+  readonly applications: readonly ApplicationSummary[]
+  /** `after` of the next page; null on the last one. */
+  readonly next: string | null
+  /** How many there are in each state, whatever state was asked for. */
+  readonly states: readonly { readonly state: string; readonly title: string; readonly count: number }[]
+}
+
 export interface Application extends ApplicationSummary {
   readonly answers: unknown
   readonly origins: Readonly<Record<string, unknown>>

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { createAuth } from './accounts/auth.ts'
 import { firstInvitation } from './accounts/invite.ts'
 import { Sessions } from './access/sessions.ts'
+import { foldTally } from './applications/tally.ts'
 import { createApp } from './app.ts'
 import { sealAudit } from './audit/chain.ts'
 import { publishHead } from './audit/heads.ts'
@@ -34,6 +35,7 @@ import type { Services } from './services.ts'
 import type { Settings } from './settings/settings.ts'
 
 const SEAL_EVERY = 1000
+const FOLD_EVERY = 30_000
 const SECRET_BYTES = 48
 
 /** A server that runs. */
@@ -146,12 +148,14 @@ async function run(
   })
   backups.start()
   const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))
+  const endFolding = repeat(FOLD_EVERY, () => foldTally(db))
   return {
     services,
     end: async (close) => {
       live.stop()
       await close()
       await endSealing()
+      await endFolding()
       await jobs.stop()
       await backups.stop()
       await sealAudit(db).catch(() => undefined)

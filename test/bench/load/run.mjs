@@ -1,11 +1,13 @@
 // 500 applicants who autosave, against the product as `npm start` runs it, on loopback. Prints the time to an acknowledgement.
 //   npm run bench:load            npm run bench:load -- 200 60      applicants, seconds
+// Then a page of a reviewer's queue with 200 and with 200,000 applications (`queue.mjs`).
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { queueBench } from './queue.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const [APPLICANTS = 500, SECONDS = 30] = process.argv.slice(2).map(Number)
@@ -59,6 +61,12 @@ console.log(
 child.kill('SIGTERM')
 await new Promise((done) => child.once('exit', done))
 rmSync(data, { recursive: true, force: true })
+console.log('a page of the queue…')
+const [few, many] = await queueBench()
+console.table([few, many])
+console.log(
+  `a page of ${many.applications} beside ${few.applications}: ${(many['first page, ms'] / few['first page, ms']).toFixed(2)} times as long (aim ≤ 2)`,
+)
 
 async function round(name, people, between) {
   console.log(`${name}, ${SECONDS} s…`)
@@ -162,7 +170,10 @@ function start() {
       '--port',
       '0',
     ],
-    { cwd: root, env: { ...process.env, REQUESTS_PER_MINUTE: '10000000', LOG: 'off' } },
+    {
+      cwd: root,
+      env: { ...process.env, REQUESTS_PER_MINUTE: '10000000', MAX_DRAFTS: '1000000', LOG: 'off' },
+    },
   )
   return new Promise((done, fail) => {
     let out = ''

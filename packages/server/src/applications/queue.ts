@@ -1,50 +1,158 @@
 import { sql } from 'kysely'
-import { isInRegion, significantDigits } from '@formwright/definition'
-import { rightsOf } from '../access/people.ts'
+import type { RawBuilder } from 'kysely'
 import type { Person } from '../access/people.ts'
+import type { Reader } from '../database/connect.ts'
 import type { RouteServices } from '../services.ts'
 import { LISTED } from './store.ts'
 import type { ListedRow } from './store.ts'
+import { readableGroups } from './tally.ts'
+import type { Filter, Group } from './tally.ts'
 
-interface Filter {
-  readonly form?: string | undefined
-  readonly edition?: string | undefined
-  readonly state?: string | undefined
-  readonly region?: string | undefined
-  readonly unit?: string | undefined
-  readonly text?: string | undefined
+/** Where a page begins: after an application that was shown, or after so many. */
+interface Position {
+  readonly after?: string | undefined
+  readonly from?: number | undefined
+  readonly limit: number
 }
 
-/** The applications that somebody may read, as lists show them. */
-export async function readable(
-  { db, editions }: RouteServices,
+interface Asked extends Filter, Position {
+  readonly text?: string | undefined
+  /** Only those that have a place in the order of their unit. */
+  readonly placed?: boolean | undefined
+}
+
+/** A page of applications, last changed first. */
+export interface Page {
+  /** How many there are in all. */
+  readonly total: number
+  readonly rows: readonly ListedRow[]
+  /** After which the next page begins; null on the last one. */
+  readonly next: string | null
+  /** How many there are in each state, whatever state was asked for. */
+  readonly states: readonly { readonly state: string; readonly edition: string; readonly count: number }[]
+}
+
+/** Microseconds since 1970 at which the last one shown was changed, and its id. */
+export const POSITION = '^[0-9]{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+
+/** The applications that somebody may read, a page of them. What is counted and where is looked follows from `tally`. */
+export async function pageOf(
+  services: Pick<RouteServices, 'db' | 'editions'>,
   person: Person,
-  filter: Filter,
-): Promise<ListedRow[]> {
-  if (person.grants.length === 0) return []
-  let query = db.selectFrom('application').select(LISTED).orderBy('changed_at', 'desc').limit(20_000)
-  if (filter.form) query = query.where('form', '=', filter.form)
-  if (filter.edition) query = query.where('edition_name', '=', filter.edition)
-  if (filter.state) query = query.where('state', '=', filter.state)
-  if (filter.unit) query = query.where('unit', '=', filter.unit)
-  if (filter.text)
-    query = query.where(
-      sql<boolean>`strpos(lower(title || ' ' || region_name), ${filter.text.toLowerCase()}) > 0`,
-    )
-  const prefixes = person.grants.map(({ region }) => significantDigits(region))
-  if (!prefixes.includes(''))
-    query = query.where((where) => where.or(prefixes.map((prefix) => where('region', 'like', `${prefix}%`))))
-  const rows = await query.execute()
-  const bundles = new Map(
-    await Promise.all(
-      [...new Set(rows.map(({ edition }) => edition))].map(
-        async (digest) => [digest, await editions.bundleOf(digest)] as const,
-      ),
-    ),
+  { text, placed, after, from, limit, state, ...filter }: Asked,
+): Promise<Page> {
+  const readable = await readableGroups(services, person, filter)
+  const groups = state === undefined ? readable : readable.filter((group) => group.state === state)
+  const conditions = [
+    ...(text ? [sql`strpos(lower(title || ' ' || region_name), ${text.toLowerCase()}) > 0`] : []),
+    ...(placed ? [sql`preference is not null`] : []),
+  ]
+  const total =
+    conditions.length === 0 ? countOf(groups) : await countWhere(services.db, groups, all(conditions))
+  const rows = await rowsOf(services.db, groups, { after, from, limit: limit + 1 }, conditions)
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    total,
+    rows: rows.slice(0, limit),
+    next: last ? `${last.changed_us}_${last.id}` : null,
+    states: readable,
+  }
+}
+
+/** The applications that somebody may read: those that have a place in their order, then the others, last changed first. */
+export async function placedFirst(
+  services: Pick<RouteServices, 'db' | 'editions'>,
+  person: Person,
+  { from, limit, ...filter }: Filter & { readonly from: number; readonly limit: number },
+): Promise<{ total: number; rows: ListedRow[] }> {
+  const { db } = services
+  const groups = await readableGroups(services, person, filter)
+  const total = countOf(groups)
+  if (total === 0) return { total, rows: [] }
+  const placed = await countWhere(db, groups, sql`preference is not null`)
+  const { rows: first } = await sql<ListedRow>`
+    select ${COLUMNS} from application where (${within(groups)}) and preference is not null
+    order by preference, id limit ${limit} offset ${from}
+  `.execute(db)
+  const rest = { from: Math.max(0, from - placed), limit: limit - first.length }
+  const others = rest.limit > 0 ? await rowsOf(db, groups, rest, [sql`preference is null`]) : []
+  return { total, rows: [...first, ...others] }
+}
+
+type Condition = RawBuilder<unknown>
+
+const COLUMNS = sql.join(LISTED.map((column) => sql.ref(column)))
+
+export function countOf(groups: readonly Pick<Group, 'count'>[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0)
+}
+
+async function countWhere(db: Reader, groups: readonly Group[], condition: Condition): Promise<number> {
+  if (groups.length === 0) return 0
+  const { rows } = await sql<{ readonly count: string }>`
+    select count(*) from application where (${within(groups)}) and ${condition}
+  `.execute(db)
+  return Number(rows[0]!.count)
+}
+
+/** The rows of a page: of each place and state the first ones, from an index in their order; of these the first. */
+async function rowsOf(
+  db: Reader,
+  groups: readonly Group[],
+  { after, from = 0, limit }: Position,
+  conditions: readonly Condition[],
+): Promise<(ListedRow & { readonly changed_us: string })[]> {
+  if (groups.length === 0) return []
+  const [changed, id] = after?.split('_') ?? []
+  const later =
+    changed === undefined
+      ? []
+      : [
+          sql`(changed_at, id) < (timestamptz 'epoch' + ${changed}::bigint * interval '1 microsecond', ${id}::uuid)`,
+        ]
+  const firsts = placesOf(groups).map(
+    (place) => sql`(
+      select id, changed_at from application where ${all([place, ...conditions, ...later])}
+      order by changed_at desc, id desc limit ${from + limit})`,
   )
-  return rows.filter(
-    (row) =>
-      (!filter.region || isInRegion(row.region, filter.region)) &&
-      rightsOf(person, bundles.get(row.edition)!.form, row).read,
+  const { rows } = await sql<ListedRow & { readonly changed_us: string }>`
+    with page as materialized (
+      select id from (${sql.join(firsts, sql` union all `)}) first order by changed_at desc, id desc limit ${limit} offset ${from})
+    select ${COLUMNS}, (extract(epoch from changed_at) * 1000000)::bigint as changed_us
+    from page join application using (id) order by changed_at desc, id desc
+  `.execute(db)
+  return rows
+}
+
+function all(conditions: readonly Condition[]): Condition {
+  return sql.join([...conditions], sql` and `)
+}
+
+function within(groups: readonly Group[]): Condition {
+  return sql.join(
+    placesOf(groups).map((place) => sql`(${place})`),
+    sql` or `,
+  )
+}
+
+const WHOLE_REGION = 6
+
+/** One condition for each place and state of the groups: that which an index has together. */
+function placesOf(groups: readonly Group[]): Condition[] {
+  const places = new Map<string, { readonly group: Group; readonly editions: string[] }>()
+  for (const group of groups) {
+    const key = `${group.unit} ${group.region} ${group.state}`
+    const place = places.get(key) ?? { group, editions: [] }
+    places.set(key, place)
+    if (!place.editions.includes(group.edition)) place.editions.push(group.edition)
+  }
+  return [...places.values()].map(({ group: { unit, region, state }, editions }) =>
+    all([
+      region.length === WHOLE_REGION
+        ? sql`region = ${region}`
+        : sql`unit = ${unit} and region like ${`${region}%`}`,
+      sql`state = ${state}`,
+      sql`edition = any(${editions}::text[])`,
+    ]),
   )
 }

@@ -8,12 +8,12 @@ import { Code, Count, Day, LongText, Operations, Origin, Pointer, Region, WithId
 import type { RouteServices } from '../services.ts'
 import { mayRead } from './admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
-import { readable } from './queue.ts'
+import { pageOf, POSITION } from './queue.ts'
 import { changeReasons } from './reasons.ts'
 import { remove } from './remove.ts'
 import { save } from './saves.ts'
 import { start } from './start.ts'
-import { summaryOf } from './summary.ts'
+import { countedStates, summaryOf } from './summary.ts'
 import { move } from './transitions.ts'
 
 /** Applications: start, list, read, save, move. */
@@ -36,7 +36,8 @@ export function applicationRoutes(services: RouteServices): Route[] {
     }),
     route('GET', '/applications', {
       access: 'signed-in',
-      summary: 'Applications that the caller may read, last changed first',
+      summary:
+        'Applications that the caller may read, last changed first; `next` is the `after` of the next page',
       query: Type.Object({
         form: Type.Optional(Type.String({ maxLength: 60 })),
         edition: Type.Optional(Type.String({ maxLength: 60 })),
@@ -44,18 +45,19 @@ export function applicationRoutes(services: RouteServices): Route[] {
         region: Type.Optional(Region),
         unit: Type.Optional(Region),
         text: Type.Optional(Type.String({ maxLength: 100 })),
+        placed: Type.Optional(Type.Boolean()),
+        after: Type.Optional(Type.String({ pattern: POSITION })),
         from: Type.Optional(Count),
-        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
       }),
       handle: async ({ query, person }) => {
-        const rows = await readable(services, person, query)
-        const from = query.from ?? 0
+        const { total, rows, next, states } = await pageOf(services, person, { limit: 50, ...query })
         return {
-          total: rows.length,
+          total,
+          next,
+          states: await countedStates(editions, states),
           applications: await Promise.all(
-            rows
-              .slice(from, from + (query.limit ?? 50))
-              .map(async (row) => summaryOf(row, (await editions.bundleOf(row.edition))!)),
+            rows.map(async (row) => summaryOf(row, (await editions.bundleOf(row.edition))!)),
           ),
         }
       },

@@ -1,4 +1,6 @@
 import type { FormBundle } from '@formwright/definition'
+import type { Editions } from '../editions/editions.ts'
+import type { Page } from './queue.ts'
 import type { ListedRow } from './store.ts'
 
 /** What lists and headings show of an application. */
@@ -23,4 +25,14 @@ export function summaryOf(row: ListedRow, { form }: FormBundle) {
     changedAt: row.changed_at,
     submittedAt: row.submitted_at,
   }
+}
+
+/** How many applications there are in each state. */
+export async function countedStates(editions: Editions, states: Page['states']) {
+  const counted = new Map<string, { state: string; title: string; count: number }>()
+  for (const { state, edition, count } of states) {
+    const title = (await editions.bundleOf(edition))?.form.workflow?.states[state]?.title ?? state
+    counted.set(state, { state, title, count: count + (counted.get(state)?.count ?? 0) })
+  }
+  return [...counted.values()]
 }

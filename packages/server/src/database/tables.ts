@@ -96,6 +96,17 @@ export interface Tables {
     snapshot_revision: Generated<number>
   }
   snapshot: { application: string; revision: number; answers: Stored<unknown> }
+  /** How many applications there are of each kind: the sum of `count` of its lines. Triggers add to it. */
+  tally: {
+    form: string
+    edition: string
+    edition_name: string
+    unit: string
+    region: string
+    state: string
+    quota_held: boolean
+    count: string
+  }
   change: {
     application: string
     revision: number

@@ -1,15 +1,15 @@
 import { Type } from 'typebox'
 import { compareDocuments } from '@formwright/engine'
-import { quotaOf } from '../access/regions.ts'
-import { readable } from '../applications/queue.ts'
+import { placedFirst } from '../applications/queue.ts'
 import { answersAt } from '../applications/past.ts'
-import { summaryOf } from '../applications/summary.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Code, Count, Id, LongText, Region, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { addSpotCheck, tickOff } from './checks.ts'
+import { withEligibility } from './eligibility.ts'
 import { putInOrder } from './order.ts'
+import { quotasOf } from './quotas.ts'
 
 /** What reviewers do beside reading: compare, tick off, check on the spot, put in order, count places. */
 export function reviewRoutes(services: RouteServices): Route[] {
@@ -133,29 +133,7 @@ export function reviewRoutes(services: RouteServices): Route[] {
       access: 'reviewer',
       summary: 'How many places the units of the caller have, and how many are taken',
       query: Type.Object({ form: Type.Optional(Type.String({ maxLength: 60 })) }),
-      handle: async ({ query, person }) => {
-        const rows = await readable(services, person, query)
-        const groups = new Map<string, typeof rows>()
-        for (const row of rows)
-          groups.set(`${row.form}\n${row.edition_name}\n${row.unit}`, [
-            ...(groups.get(`${row.form}\n${row.edition_name}\n${row.unit}`) ?? []),
-            row,
-          ])
-        return Promise.all(
-          [...groups.values()].map(async (group) => {
-            const { form, edition, edition_name: editionName, unit } = group[0]!
-            const limit = quotaOf((await editions.bundleOf(edition))!.form, unit)
-            return {
-              form,
-              editionName,
-              unit,
-              limit: Number.isFinite(limit) ? limit : null,
-              held: group.filter((row) => row.quota_held).length,
-              total: group.length,
-            }
-          }),
-        )
-      },
+      handle: ({ query, person }) => quotasOf(services, person, query),
     }),
     command('PUT', '/order', {
       access: 'reviewer',
@@ -182,42 +160,17 @@ export function reviewRoutes(services: RouteServices): Route[] {
         from: Type.Optional(Count),
       }),
       handle: async ({ query, person, record }) => {
-        const rows = (await readable(services, person, query)).toSorted(
-          (one, other) => (one.preference ?? Infinity) - (other.preference ?? Infinity),
-        )
+        const { total, rows } = await placedFirst(services, person, {
+          ...query,
+          from: query.from ?? 0,
+          limit: SUMMARY_PAGE,
+        })
         await record({
           action: 'application.read',
           subject: 'summary',
           details: { applications: rows.length },
         })
-        const from = query.from ?? 0
-        const shown = rows.slice(from, from + SUMMARY_PAGE)
-        const answers = new Map(
-          (shown.length === 0
-            ? []
-            : await db
-                .selectFrom('application')
-                .select(['id', 'answers'])
-                .where(
-                  'id',
-                  'in',
-                  shown.map(({ id }) => id),
-                )
-                .execute()
-          ).map((row) => [row.id, row.answers]),
-        )
-        return {
-          total: rows.length,
-          rows: await Promise.all(
-            shown.map(async (row) => {
-              const bundle = (await editions.bundleOf(row.edition))!
-              return {
-                ...summaryOf(row, bundle),
-                eligibility: editions.formOf(bundle).assess(answers.get(row.id)).eligibility,
-              }
-            }),
-          ),
-        }
+        return { total, rows: await withEligibility(services, rows) }
       },
     }),
   ]

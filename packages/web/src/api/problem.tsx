@@ -38,10 +38,23 @@ const REQUIREMENTS = {
   order: 'need-order',
 } as const
 
+/** What there may be only so many of. */
+const LIMITS = {
+  drafts: 'limit-drafts',
+  reasons: 'limit-reasons',
+  comments: 'limit-comments',
+  notes: 'limit-notes',
+  spotChecks: 'limit-spot-checks',
+  invitations: 'limit-invitations',
+  exports: 'limit-exports',
+} as const
+
 /** What went wrong, in the reader's words. */
 export function problemText(error: unknown, say: Say): string {
   if (isNotLoaded(error)) return say('piece-failed')
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error)
+  const limit = LIMITS[error.details.of as keyof typeof LIMITS]
+  if (limit) return say(limit, { limit: Number(error.details.limit) })
   const requirement = REQUIREMENTS[error.details.requirement as keyof typeof REQUIREMENTS]
   if (requirement)
     return say(requirement, {

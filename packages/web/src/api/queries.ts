@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
-  ApplicationSummary,
+  ApplicationPage,
   ChangedView,
   ChecklistView,
   CommentView,
@@ -33,10 +33,7 @@ export const applicationsQuery = (filter: Readonly<Record<string, string>> = {})
   queryOptions({
     queryKey: ['applications', filter],
     queryFn: () =>
-      call<{ total: number; applications: ApplicationSummary[] }>(
-        'GET',
-        `/applications?${new URLSearchParams({ limit: '200', ...filter })}`,
-      ),
+      call<ApplicationPage>('GET', `/applications?${new URLSearchParams({ limit: '50', ...filter })}`),
     ...FRESH,
   })
 export const commentsQuery = (id: string) =>

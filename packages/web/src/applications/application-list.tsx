@@ -1,30 +1,34 @@
 import { useState } from 'react'
 import Button from '@mui/material/Button'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { applicationsQuery } from '../api/queries.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { removeDraft } from '../drafts/drafts.ts'
 import { Confirm } from '../pages/confirm.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Pager } from './pager.tsx'
+import { usePages } from './use-pages.ts'
 
 /** The applications that the reader fills in with their colleagues. */
 export function ApplicationList() {
   const say = useSay()
-  const { data, error, refetch, isPending } = useQuery(applicationsQuery())
+  const { data, error, refetch, isPending, pages } = usePages()
   if (isPending) return <p role="status">{say('loading')}</p>
   if (error) return <Problem error={error} onRetry={() => void refetch()} />
   if (data.applications.length === 0) return <p className="quiet">{say('no-applications')}</p>
   return (
-    <ul className="drafts">
-      {data.applications.map((application) => (
-        <Line key={application.id} application={application} />
-      ))}
-    </ul>
+    <>
+      <ul className="drafts">
+        {data.applications.map((application) => (
+          <Line key={application.id} application={application} />
+        ))}
+      </ul>
+      <Pager pages={pages} />
+    </>
   )
 }
 

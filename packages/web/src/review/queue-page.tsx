@@ -12,6 +12,9 @@ import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
 import { editionsQuery, textOf } from '../app/editions.ts'
 import { usePreferences } from '../app/preferences.ts'
+import { Pager } from '../applications/pager.tsx'
+import { usePages } from '../applications/use-pages.ts'
+import type { Pages } from '../applications/use-pages.ts'
 import { Shell } from '../app/shell.tsx'
 import { TableBox } from '../pages/table-box.tsx'
 import { Exports } from '../exports/exports.tsx'
@@ -35,11 +38,7 @@ export function QueuePage() {
     ...(state ? { state } : {}),
     ...(text.trim() ? { text: text.trim() } : {}),
   }
-  const { data, error, refetch } = useQuery(applicationsQuery(filter))
-  const every = useQuery(applicationsQuery())
-  const states = new Map(
-    every.data?.applications.map((application) => [application.state, application.stateTitle]),
-  )
+  const { data, error, refetch, pages } = usePages(filter)
   return (
     <Shell>
       <main id="content" className="page is-wide">
@@ -86,9 +85,9 @@ export function QueuePage() {
                   onChange={(event) => setState(event.target.value)}
                 >
                   <MenuItem value="">{say('all')}</MenuItem>
-                  {[...states].map(([key, title]) => (
-                    <MenuItem key={key} value={key}>
-                      {title}
+                  {data?.states.map((one) => (
+                    <MenuItem key={one.state} value={one.state}>
+                      {say('state-counted', { title: one.title, count: one.count })}
                     </MenuItem>
                   ))}
                 </TextField>
@@ -109,7 +108,7 @@ export function QueuePage() {
         ) : view === 'summary' ? (
           <Summary filter={form ? { form } : {}} />
         ) : (
-          data && <Queue applications={data.applications} total={data.total} />
+          data && <Queue applications={data.applications} pages={pages} />
         )}
       </main>
     </Shell>
@@ -118,60 +117,60 @@ export function QueuePage() {
 
 function Queue({
   applications,
-  total,
+  pages,
 }: {
   readonly applications: readonly ApplicationSummary[]
-  readonly total: number
+  readonly pages: Pages
 }) {
   const say = useSay()
   const { language } = usePreferences()
   if (applications.length === 0) return <p className="quiet">{say('queue-empty')}</p>
   return (
-    <TableBox label={say('queue')}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{say('cluster')}</th>
-            <th>{say('region')}</th>
-            <th>{say('state')}</th>
-            <th>{say('progress')}</th>
-            <th>{say('errors')}</th>
-            <th>{say('warnings')}</th>
-            <th>{say('changed-at')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {applications.map((application) => (
-            <tr key={application.id}>
-              <th scope="row">
-                <Link to="/review/$id" params={{ id: application.id }}>
-                  {application.title || say('untitled')}
-                </Link>
-                <small className="quiet">
-                  {application.formTitle} {application.editionName}
-                </small>
-              </th>
-              <td>{application.regionName}</td>
-              <td>
-                <span className={`state is-${application.state}`}>{application.stateTitle}</span>
-                {application.preference !== null && (
-                  <small className="quiet"> {say('place', { count: application.preference })}</small>
-                )}
-              </td>
-              <td className="number">
-                {application.progress.filled}/{application.progress.required}
-              </td>
-              <td className="number">{application.progress.errors}</td>
-              <td className="number">{application.progress.warnings}</td>
-              <td>{timeText(application.changedAt, language)}</td>
+    <>
+      <TableBox label={say('queue')}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{say('cluster')}</th>
+              <th>{say('region')}</th>
+              <th>{say('state')}</th>
+              <th>{say('progress')}</th>
+              <th>{say('errors')}</th>
+              <th>{say('warnings')}</th>
+              <th>{say('changed-at')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {total > applications.length && (
-        <p className="quiet">{say('shown-of', { shown: applications.length, total })}</p>
-      )}
-    </TableBox>
+          </thead>
+          <tbody>
+            {applications.map((application) => (
+              <tr key={application.id}>
+                <th scope="row">
+                  <Link to="/review/$id" params={{ id: application.id }}>
+                    {application.title || say('untitled')}
+                  </Link>
+                  <small className="quiet">
+                    {application.formTitle} {application.editionName}
+                  </small>
+                </th>
+                <td>{application.regionName}</td>
+                <td>
+                  <span className={`state is-${application.state}`}>{application.stateTitle}</span>
+                  {application.preference !== null && (
+                    <small className="quiet"> {say('place', { count: application.preference })}</small>
+                  )}
+                </td>
+                <td className="number">
+                  {application.progress.filled}/{application.progress.required}
+                </td>
+                <td className="number">{application.progress.errors}</td>
+                <td className="number">{application.progress.warnings}</td>
+                <td>{timeText(application.changedAt, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+      <Pager pages={pages} />
+    </>
   )
 }
 
@@ -191,11 +190,14 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
   const say = useSay()
   const queries = useQueryClient()
   const { form, editionName, unit, limit, held } = quota
-  const { data } = useQuery({ ...applicationsQuery({ form, edition: editionName, unit }), enabled: held > 0 })
+  const { data } = useQuery({
+    ...applicationsQuery({ form, edition: editionName, unit, placed: 'true', limit: '500' }),
+    enabled: held > 0,
+  })
   const [error, setError] = useState<unknown>(undefined)
-  const recommended = (data?.applications ?? [])
-    .filter(({ preference }) => preference !== null)
-    .sort((one, other) => one.preference! - other.preference!)
+  const recommended = [...(data?.applications ?? [])].sort(
+    (one, other) => one.preference! - other.preference!,
+  )
   const swap = async (at: number, by: number) => {
     const ids = recommended.map(({ id }) => id)
     ;[ids[at], ids[at + by]] = [ids[at + by]!, ids[at]!]

@@ -6,6 +6,7 @@ import { audit } from './004-audit.ts'
 import { exports } from './005-exports.ts'
 import { backups } from './010-backups.ts'
 import { links } from './030-links.ts'
+import { queue } from './040-queue.ts'
 import { snapshots } from './050-snapshots.ts'
 import { presenceOfWindows } from './060-presence-of-windows.ts'
 import { due } from './061-due.ts'
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   '005-exports': exports,
   '010-backups': backups,
   '030-links': links,
+  '040-queue': queue,
   '050-snapshots': snapshots,
   '060-presence-of-windows': presenceOfWindows,
   '061-due': due,

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { rightsOf } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
+import { significantDigits } from '@formwright/definition'
+import type { Database } from '../database/connect.ts'
+import type { RouteServices } from '../services.ts'
+
+/** What is asked for of the applications that somebody may read. */
+export interface Filter {
+  readonly form?: string | undefined
+  readonly edition?: string | undefined
+  readonly state?: string | undefined
+  readonly region?: string | undefined
+  readonly unit?: string | undefined
+}
+
+/** Applications that are alike in what decides who reads them, and how many there are. */
+export interface Group {
+  readonly form: string
+  /** Digest. */
+  readonly edition: string
+  readonly edition_name: string
+  readonly unit: string
+  /** As many digits of the region as the person's roles and the filter tell apart. */
+  readonly region: string
+  readonly state: string
+  readonly quota_held: boolean
+  readonly count: number
+}
+
+/** Lines of `tally` that may be there before they are brought together. */
+const LOOSE_LINES = 2000
+
+/**
+ * The groups of applications that somebody may read, by what their roles are now; the filter's state is left out, so that
+ * all states can be told. Costs the same however many applications there are.
+ */
+export async function readableGroups(
+  { db, editions }: Pick<RouteServices, 'db' | 'editions'>,
+  person: Person,
+  { form, edition, region, unit }: Filter,
+): Promise<Group[]> {
+  if (person.grants.length === 0) return []
+  const prefixes = [...new Set(person.grants.map((grant) => significantDigits(grant.region)))]
+  const wanted = significantDigits(region ?? '')
+  const digits = Math.max(wanted.length, ...prefixes.map(({ length }) => length))
+  const near = prefixes.includes('')
+    ? sql`true`
+    : sql.join(
+        prefixes.map((prefix) => sql`region like ${`${prefix}%`}`),
+        sql` or `,
+      )
+  const { rows } = await sql<Omit<Group, 'count'> & { readonly count: string }>`
+    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held, sum(count) as count from tally
+    where (${near}) and region like ${`${wanted}%`}
+      and ${is('form', form)} and ${is('edition_name', edition)} and ${is('unit', unit)}
+    group by 1, 2, 3, 4, 5, 6, 7 having sum(count) > 0
+  `.execute(db)
+  const digests = [...new Set(rows.map((group) => group.edition))]
+  const bundles = new Map(
+    await Promise.all(digests.map(async (digest) => [digest, await editions.bundleOf(digest)] as const)),
+  )
+  return rows
+    .filter((group) => {
+      const bundle = bundles.get(group.edition)
+      return bundle && rightsOf(person, bundle.form, group).read
+    })
+    .map((group) => ({ ...group, count: Number(group.count) }))
+}
+
+function is(column: string, value: string | undefined) {
+  return value === undefined ? sql`true` : sql`${sql.ref(column)} = ${value}`
+}
+
+/** Brings the lines of equal groups together when there are many; what they add up to stays the same at every moment. */
+export async function foldTally(db: Database): Promise<void> {
+  const columns = sql.raw('form, edition, edition_name, unit, region, state, quota_held')
+  await sql`
+    with gone as (
+      delete from tally where (select count(*) from tally) > ${LOOSE_LINES} + (select count(*) from (select distinct ${columns} from tally) kinds)
+      returning *)
+    insert into tally (${columns}, count) select ${columns}, sum(count) from gone group by ${columns} having sum(count) <> 0
+  `.execute(db)
+}

@@ -1,0 +1,20 @@
+import type { ListedRow } from '../applications/store.ts'
+import { summaryOf } from '../applications/summary.ts'
+import type { RouteServices } from '../services.ts'
+
+/** Applications with what their form says of their eligibility. */
+export async function withEligibility({ db, editions }: RouteServices, rows: readonly ListedRow[]) {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const stored = await db.selectFrom('application').select(['id', 'answers']).where('id', 'in', ids).execute()
+  const answers = new Map(stored.map((row) => [row.id, row.answers]))
+  return Promise.all(
+    rows.map(async (row) => {
+      const bundle = (await editions.bundleOf(row.edition))!
+      return {
+        ...summaryOf(row, bundle),
+        eligibility: editions.formOf(bundle).assess(answers.get(row.id)).eligibility,
+      }
+    }),
+  )
+}

@@ -1,0 +1,25 @@
+import Button from '@mui/material/Button'
+import { useSay } from '../texts/say.ts'
+import type { Pages } from './use-pages.ts'
+
+/** Says which part of a long list is shown, and leads to the others; nothing when all of it is shown. */
+export function Pager({ pages: { first, last, total, start, previous, next } }: { readonly pages: Pages }) {
+  const say = useSay()
+  if (!start && !next) return null
+  return (
+    <nav className="chips" aria-label={say('pages')}>
+      <Button size="small" disabled={!start} onClick={start}>
+        {say('page-first')}
+      </Button>
+      <Button size="small" disabled={!previous} onClick={previous}>
+        {say('page-previous')}
+      </Button>
+      <span className="quiet" role="status">
+        {say('shown-of', { shown: `${first}–${last}`, total })}
+      </span>
+      <Button size="small" disabled={!next} onClick={next}>
+        {say('page-next')}
+      </Button>
+    </nav>
+  )
+}
