@@ -14,7 +14,8 @@ let ministry: Caller
 
 beforeAll(async () => {
   site = await install({ demonstration: true })
-  ;[county, province] = await Promise.all([site.as('county'), site.as('province')])
+  county = await site.person('county', { role: 'applicant', region: '350582' })
+  province = await site.person('province', { role: 'province', region: '350000' })
   ministry = await site.person('ministry', { role: 'ministry', region: '' })
   const client = new pg.Client({ connectionString: site.databaseUrl })
   await client.connect()

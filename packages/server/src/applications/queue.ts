@@ -141,17 +141,18 @@ const WHOLE_REGION = 6
 function placesOf(groups: readonly Group[]): Condition[] {
   const places = new Map<string, { readonly group: Group; readonly editions: string[] }>()
   for (const group of groups) {
-    const key = `${group.unit} ${group.region} ${group.state}`
+    const key = `${group.unit} ${group.region} ${group.state} ${group.demonstration}`
     const place = places.get(key) ?? { group, editions: [] }
     places.set(key, place)
     if (!place.editions.includes(group.edition)) place.editions.push(group.edition)
   }
-  return [...places.values()].map(({ group: { unit, region, state }, editions }) =>
+  return [...places.values()].map(({ group: { unit, region, state, demonstration }, editions }) =>
     all([
       region.length === WHOLE_REGION
         ? sql`region = ${region}`
         : sql`unit = ${unit} and region like ${`${region}%`}`,
       sql`state = ${state}`,
+      sql`demonstration = ${demonstration}`,
       sql`edition = any(${editions}::text[])`,
     ]),
   )

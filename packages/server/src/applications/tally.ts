@@ -25,6 +25,7 @@ export interface Group {
   readonly region: string
   readonly state: string
   readonly quota_held: boolean
+  readonly demonstration: boolean
   readonly count: number
 }
 
@@ -51,10 +52,10 @@ export async function readableGroups(
         sql` or `,
       )
   const { rows } = await sql<Omit<Group, 'count'> & { readonly count: string }>`
-    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held, sum(count) as count from tally
+    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held, demonstration, sum(count) as count from tally
     where (${near}) and region like ${`${wanted}%`}
       and ${is('form', form)} and ${is('edition_name', edition)} and ${is('unit', unit)}
-    group by 1, 2, 3, 4, 5, 6, 7 having sum(count) > 0
+    group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(count) > 0
   `.execute(db)
   const digests = [...new Set(rows.map((group) => group.edition))]
   const bundles = new Map(
@@ -74,7 +75,7 @@ function is(column: string, value: string | undefined) {
 
 /** Brings the lines of equal groups together when there are many; what they add up to stays the same at every moment. */
 export async function foldTally(db: Database): Promise<void> {
-  const columns = sql.raw('form, edition, edition_name, unit, region, state, quota_held')
+  const columns = sql.raw('form, edition, edition_name, unit, region, state, quota_held, demonstration')
   await sql`
     with gone as (
       delete from tally where (select count(*) from tally) > ${LOOSE_LINES} + (select count(*) from (select distinct ${columns} from tally) kinds)

@@ -105,6 +105,7 @@ export interface Tables {
     region: string
     state: string
     quota_held: boolean
+    demonstration: boolean
     count: string
   }
   change: {

@@ -8,10 +8,10 @@ import type { Kysely, Migration } from 'kysely'
  */
 export const queue: Migration = {
   up: async (db: Kysely<unknown>) => {
-    const groups = sql.raw('form, edition, edition_name, unit, region, state, quota_held')
+    const groups = sql.raw('form, edition, edition_name, unit, region, state, quota_held, demonstration')
     const each = (row: string) =>
       sql.raw(
-        ['form', 'edition', 'edition_name', 'unit', 'region', 'state', 'quota_held']
+        ['form', 'edition', 'edition_name', 'unit', 'region', 'state', 'quota_held', 'demonstration']
           .map((column) => `${row}.${column}`)
           .join(', '),
       )
@@ -23,7 +23,7 @@ export const queue: Migration = {
       create index application_placed on application (form, edition_name, unit, preference) where quota_held or preference is not null;
       create table tally (
         form text not null, edition text not null, edition_name text not null, unit text not null, region text not null,
-        state text not null, quota_held boolean not null, count bigint not null);
+        state text not null, quota_held boolean not null, demonstration boolean not null, count bigint not null);
       create index tally_region on tally (region text_pattern_ops);
       create index tally_unit on tally (unit);
       insert into tally (${groups}, count) select ${groups}, count(*) from application group by ${groups};
