@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { significantDigits } from '@formwright/definition'
 import type { Database } from '../database/connect.ts'
 import type { RouteServices } from '../services.ts'
 
