@@ -149,14 +149,14 @@ async function recommended(): Promise<Subject> {
 
 const isDone = ({ status }: Answer<unknown>) => status < 300
 
-const MOVES: readonly Name[] = ['submit', 'withdraw', 'return', 'recommend', 'decline']
+const MOVES: ReadonlySet<Name> = new Set(['submit', 'withdraw', 'return', 'recommend', 'decline'])
 /** What only the applicant writes, and only before handing in. */
 const APPLICANTS = ['reasons.change', 'application.change', 'application.delete']
 
 /** Nothing that was acknowledged is missing, and what happened could have happened one after the other. */
 async function holds(subject: Subject, done: ReadonlySet<Name>, pair: string): Promise<void> {
   const { status, body } = await county.get(`/applications/${subject.id}`)
-  const moved = [...done].filter((name) => MOVES.includes(name))
+  const moved = [...done].filter((name) => MOVES.has(name))
   if (done.has('delete')) {
     expect(status, `${pair}: it is deleted`).toBe(404)
     expect(moved, `${pair}: what was deleted was not moved`).toEqual([])
