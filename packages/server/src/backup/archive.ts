@@ -115,10 +115,14 @@ export async function* readParts(
     () => undefined,
     (error: Error) => error,
   )
+  const explain = async (error: unknown) => {
+    source.destroy()
+    return damageOf((await failed) ?? error, file)
+  }
   try {
-    yield* joined(entries[Symbol.asyncIterator]() as AsyncIterator<Entry>)
+    yield* joined(entries[Symbol.asyncIterator]() as AsyncIterator<Entry>, explain)
   } catch (error) {
-    throw damageOf((await failed) ?? error, file)
+    throw await explain(error)
   } finally {
     source.destroy()
     entries.destroy()
@@ -129,7 +133,10 @@ interface Entry extends AsyncIterable<Buffer> {
   readonly header: { readonly name: string }
 }
 
-async function* joined(entries: AsyncIterator<Entry>): AsyncGenerator<Part> {
+async function* joined(
+  entries: AsyncIterator<Entry>,
+  explain: (error: unknown) => Promise<unknown>,
+): AsyncGenerator<Part> {
   let next = await entries.next()
   while (!next.done) {
     const [name] = nameOf(next.value)
@@ -145,8 +152,8 @@ async function* joined(entries: AsyncIterator<Entry>): AsyncGenerator<Part> {
           next = await entries.next()
         } while (!next.done && nameOf(next.value)[0] === name)
       } catch (error) {
-        broken = { error }
-        throw error
+        broken = { error: await explain(error) }
+        throw broken.error
       }
     })()
     yield { name, body, inSequence: () => sequence }

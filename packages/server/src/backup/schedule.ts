@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Connection } from '../database/connect.ts'
@@ -15,6 +15,9 @@ const AGAIN_AFTER_FAILURE = 600_000
 const GIVEN_UP_HOURS = 24
 /** Files that the schedule made. Their names sort by time. */
 const OURS = /^formwright-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z\.tar\.gz(\.age)?$/
+const UNFINISHED = /^formwright-.*\.unfinished$/
+/** Nothing was written to it for so long: nobody does any more. */
+const ABANDONED_AFTER = 3_600_000
 
 interface Backed {
   readonly connection: Connection
@@ -99,23 +102,25 @@ export class BackupSchedule {
   async #make(person: { readonly id: string; readonly name: string } | null, address: string): Promise<void> {
     const { settings, connection, contents, keys } = this.#backed
     const { folder, passphrase, keep } = settings.backups
-    await mkdir(folder, { recursive: true, mode: 0o700 })
     await this.#giveUpOld()
-    for (const name of await readdir(folder))
-      if (name.endsWith('.unfinished') && OURS.test(name.replace(/\.unfinished$/, '')))
-        await rm(join(folder, name), { force: true })
     const file = nextFile(settings.backups, passphrase)
     const { absent } = await recordedBackup(
       { connection, contents, keys, file, passphrase, signal: this.#stopping.signal },
-      { by: person, address, byServer: true, ready: () => this.#haveRoom(folder) },
+      { by: person, address, byServer: true, ready: () => this.#prepare(folder) },
     )
     // where evidence is missing now, an older backup may be the last to have it
     if (absent.length === 0) await removeOld(folder, keep)
   }
 
-  /** A backup never takes the room that the database needs. */
-  async #haveRoom(folder: string): Promise<void> {
+  /** A backup never takes the room that the database needs. What a killed process left behind goes first. */
+  async #prepare(folder: string): Promise<void> {
     const { connection, settings } = this.#backed
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name)
+      if (UNFINISHED.test(name) && Date.now() - (await stat(path)).mtimeMs > ABANDONED_AFTER)
+        await rm(path, { force: true })
+    }
     const { bavail, bsize } = await statfs(folder)
     const needed = settings.keepFreeBytes + Number((await lastGood(connection.db))?.bytes ?? 0)
     if (bavail * bsize < needed) throw new LocalizedError('backup-no-room', { folder })

@@ -7,6 +7,7 @@ import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Shell } from '../app/shell.tsx'
 import { useSay } from '../texts/say.ts'
 import { Audit } from './audit.tsx'
+import { Backups } from './backups.tsx'
 import { Demonstration } from './demonstration.tsx'
 import { Forms } from './forms.tsx'
 import { Extensions } from './extensions.tsx'
@@ -19,6 +20,7 @@ const PAGES = {
   forms: Forms,
   extensions: Extensions,
   audit: Audit,
+  backups: Backups,
   webhooks: Webhooks,
   demonstration: Demonstration,
 }

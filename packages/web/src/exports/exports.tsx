@@ -7,6 +7,7 @@ import { follow } from '../api/live.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { sizeText } from '../texts/size.ts'
 import { timeText } from '../texts/time.ts'
 import { ExportDialog } from './export-dialog.tsx'
 
@@ -107,10 +108,4 @@ function Row({ row }: { readonly row: ExportView }) {
       </Button>
     </li>
   )
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1024 * 1024
-    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
-    : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

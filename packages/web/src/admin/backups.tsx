@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { BackupsView, BackupView } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../app/preferences.ts'
+import { TableBox } from '../pages/table-box.tsx'
+import { useSay } from '../texts/say.ts'
+import { sizeText } from '../texts/size.ts'
+import { timeText } from '../texts/time.ts'
+
+/** Milliseconds. One that was begun here or by the schedule shows soon. */
+const ASK_EVERY = 3000
+const DAY = 24
+
+/** When everything was last saved to an archive, whether that works, and how it is set up. */
+export function Backups() {
+  const say = useSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const { data, error } = useQuery({
+    queryKey: ['backups'],
+    queryFn: () => call<BackupsView>('GET', '/backups'),
+    staleTime: 0,
+    refetchInterval: ASK_EVERY,
+  })
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const begin = () =>
+    void call('POST', '/backups', {}).then(
+      () => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['backups'] })),
+      setProblem,
+    )
+  if (!data) return <Problem error={error} />
+  const { last, everyHours } = data
+  return (
+    <>
+      <Alert severity={last && last.absent.length === 0 ? 'success' : 'warning'}>
+        {last
+          ? say('backup-last', { at: timeText(last.finishedAt ?? last.startedAt, language), file: last.file })
+          : say('backup-none')}
+        {last && last.absent.length > 0 && <Absent of={last} />}
+      </Alert>
+      <p className="quiet">
+        {everyHours === null
+          ? say('backup-manual')
+          : say('backup-schedule', { every: everyText(everyHours, say), keep: data.keep })}{' '}
+        {say(data.encrypted ? 'backup-encrypted' : 'backup-plain')}
+        <br />
+        {say('backup-where', { folder: data.folder, key: data.key })}
+      </p>
+      <div className="filters">
+        <Button variant="contained" disabled={data.backups.some(isBeingMade)} onClick={begin}>
+          {say('backup-now')}
+        </Button>
+      </div>
+      <Problem error={problem ?? error} />
+      {data.backups.length > 0 && (
+        <TableBox label={say('admin-backups')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{say('when')}</th>
+                <th>{say('backup-file')}</th>
+                <th>{say('backup-how')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.backups.map((made) => (
+                <tr key={made.startedAt}>
+                  <td>{timeText(made.startedAt, language)}</td>
+                  <td>{made.file}</td>
+                  <td>
+                    <How of={made} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
+    </>
+  )
+}
+
+function How({ of: { finishedAt, error, bytes, rows, files, absent } }: { readonly of: BackupView }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  if (finishedAt === null) return <>{say('backup-being-made')}</>
+  if (error) return <>{say('backup-failed', { detail: language === 'en' ? error.en : error.zh })}</>
+  return (
+    <>
+      {say('backup-good', { size: sizeText(bytes ?? 0), rows: rows ?? 0, files: files ?? 0 })}
+      {absent.length > 0 && ` · ${say('backup-absent', { count: absent.length })}`}
+    </>
+  )
+}
+
+/** Evidence that the server itself has lost: whoever uploaded it can do so again. */
+function Absent({ of: { absent } }: { readonly of: BackupView }) {
+  const say = useSay()
+  return (
+    <>
+      <br />
+      {say('backup-absent', { count: absent.length })}
+      <ul>
+        {absent.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function isBeingMade({ finishedAt }: BackupView): boolean {
+  return finishedAt === null
+}
+
+function everyText(hours: number, say: ReturnType<typeof useSay>): string {
+  return hours >= DAY && hours % DAY === 0
+    ? say('backup-days', { count: hours / DAY })
+    : say('backup-hours', { count: Math.round(hours * 100) / 100 })
+}
