@@ -447,10 +447,10 @@ describe('a server that runs', () => {
   })
 
   test('is backed up as it is at one moment, while people save', async () => {
-    let ended = false
+    const ending = new AbortController()
     // two tables that always change together
     const saving = inDatabase(site.databaseUrl, async (client) => {
-      for (let number = 0; !ended; number++) {
+      for (let number = 0; !ending.signal.aborted; number++) {
         await client.query('begin')
         await client.query(`insert into setting (key, value) values ($1, '')`, [`together-${number}`])
         await client.query(`insert into audit (action, details) values ('together', '{}')`)
@@ -463,7 +463,7 @@ describe('a server that runs', () => {
       settings: site.server.services.settings,
     }
     for (let number = 0; number < 3; number++) await backUp(from, 'together.tar.gz')
-    ended = true
+    ending.abort()
     await saving
     const copy = await place()
     await restoreInto(copy, join(folder, 'together.tar.gz'))
