@@ -5,6 +5,7 @@ import { matchRows, sorted } from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
+import { quotedCell } from '@formwright/sheets/clipboard'
 import { placesOf, loadPlaces } from './region/places.ts'
 
 describe('a typed number', () => {
@@ -32,6 +33,17 @@ describe('a pasted block', () => {
       ['a', 'b'],
       ['c\nd', 'e"f'],
     ])
+    expect(parseBlock('a\tb\rc\td\r')).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
+    expect(parseBlock('5"\tb\nc')).toEqual([['5"', 'b'], ['c']])
+    expect(isBlock('a\rb')).toBe(true)
+    expect(isBlock('\tb')).toBe(true)
+    expect(isBlock('"a\nb"\r\n')).toBe(false)
+    expect(quotedCell('"第一行\n说“好” ""b"""\r\n')).toBe('第一行\n说“好” "b"')
+    expect(quotedCell('"a"\n"b"')).toBeUndefined()
+    expect(quotedCell('"一句引文"')).toBeUndefined()
     expect(isBlock('一格\n')).toBe(false)
     expect(isBlock('a\tb')).toBe(true)
   })

@@ -1,5 +1,7 @@
 import type { Attachments } from './attachments.ts'
+import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
+import type { Conditions } from './conditions.ts'
 
 /** What a run of the checks shares. */
 export interface Run {
@@ -20,4 +22,18 @@ export interface Check {
   /** Place in form order; checks run in this order, so findings need no sorting. */
   readonly order: number
   readonly run: (run: Run, number: number) => readonly Finding[]
+}
+
+/** A check that says nothing while the conditions of the edition hide its place. */
+export function whileShown(check: Check, pointer: string, conditions: Conditions): Check {
+  const conditional = conditions.readsOf(pointer)
+  if (conditional.size === 0) return check
+  return {
+    get reads() {
+      return new Set([...check.reads, ...conditional])
+    },
+    order: check.order,
+    run: (run, number) =>
+      conditions.at({ pointer, required: false }, run.answers).visible ? check.run(run, number) : NO_FINDINGS,
+  }
 }

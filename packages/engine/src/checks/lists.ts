@@ -5,13 +5,16 @@ import type { Finding, Wording } from '../findings/finding.ts'
 import { showNoNumber } from '../findings/no-number.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
+import type { Conditions } from './conditions.ts'
 import type { Proven } from './proofs.ts'
 
 /** The rows of each 清单: known targets only, objects, and what their columns ask for. */
-export function listsCheck(lists: readonly Proven[], order: number): Check {
+export function listsCheck(lists: readonly Proven[], order: number, conditions: Conditions): Check {
+  const isShown = (node: Proven | undefined, answers: unknown) =>
+    node === undefined || conditions.at({ pointer: node.pointer, required: false }, answers).visible
   const byTarget = new Map(lists.map((node) => [node.target, node]))
   return {
-    reads: new Set(['/lists']),
+    reads: new Set(['/lists', ...lists.flatMap((node) => [...conditions.readsOf(node.pointer)])]),
     order,
     run: ({ answers, wording }) => {
       const value = follow(answers, ['lists'])
@@ -20,6 +23,7 @@ export function listsCheck(lists: readonly Proven[], order: number): Check {
         return [wrongType('/lists', value, wording)]
       return Object.entries(value)
         .slice(0, ENOUGH)
+        .filter(([target]) => isShown(byTarget.get(target), answers))
         .flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
     },
   }

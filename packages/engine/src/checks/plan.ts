@@ -6,6 +6,7 @@ import { structureOf } from '../structure/leaves.ts'
 import type { Group, Leaf } from '../structure/leaves.ts'
 import type { Validators } from '../structure/validators.ts'
 import { cellCheck } from './cells.ts'
+import { whileShown } from './check.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import { filesCheck } from './files.ts'
@@ -39,11 +40,19 @@ export function planOf(
   const proven = provenOf([...leaves, ...groups])
   const numberOf = orderOf(leaves)
   const accepts = acceptor(leaves, validators)
-  const ruleChecks = rules.map((rule) => ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts))
+  const ruleChecks = rules.map((rule) =>
+    whileShown(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts), placeOfRule(rule), conditions),
+  )
   const checks: Check[] = [
     ...leaves.map((leaf, number) => cellCheck(leaf, number, validators, conditions)),
-    ...groups.map((group) => groupCheck(group, numberOf(group.pointer) - BEFORE)),
-    ...proven.flatMap((node) => proofChecks(node, numberOf(node.pointer) + PROOFS_LATER)),
+    ...groups.map((group) =>
+      whileShown(groupCheck(group, numberOf(group.pointer) - BEFORE), group.pointer, conditions),
+    ),
+    ...proven.flatMap((node) =>
+      proofChecks(node, numberOf(node.pointer) + PROOFS_LATER).map((check) =>
+        whileShown(check, node.pointer, conditions),
+      ),
+    ),
     filesCheck(
       proven.filter((node) => node.schema['x-evidence'] ?? node.schema['x-list']),
       leaves.length,
@@ -51,6 +60,7 @@ export function planOf(
     listsCheck(
       proven.filter((node) => node.schema['x-list']),
       leaves.length + BEFORE,
+      conditions,
     ),
     ...ruleChecks,
   ]
@@ -61,6 +71,11 @@ export function planOf(
     checksReading: readingNumbers(checks),
     ruleNumbers: new Map(rules.map((rule, index) => [rule, checks.length - ruleChecks.length + index])),
   }
+}
+
+/** Where a rule's findings sit; one over rows sits at its list. */
+function placeOfRule({ at }: CompiledRule): string {
+  return at.split('/*', 1)[0]!
 }
 
 /** Findings on one place come as: its group, itself, its proofs, its rules. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type { ClipboardEvent, InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import { quotedCell } from '@formwright/sheets/clipboard'
 
 interface Typing {
   /** The stored value as text. */
@@ -35,6 +36,7 @@ function useTyping({ shown, onTyped }: Typing) {
       composing.current = false
       take(event.currentTarget.value)
     },
+    onPaste: pasteCell,
     onBlur: () => {
       composing.current = false
       setTyped(undefined)
@@ -44,6 +46,16 @@ function useTyping({ shown, onTyped }: Typing) {
       expected.current = stored
     },
   }
+}
+
+/** A cell with line breaks comes from a spreadsheet between quotes: its text goes in without them. */
+function pasteCell(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>): void {
+  const input = event.currentTarget
+  const text = quotedCell(event.clipboardData.getData('text/plain'))
+  if (text === undefined || input.readOnly) return
+  event.preventDefault()
+  input.setRangeText(text, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
+  input.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 type InputProps = Typing & { readonly stored: (text: string) => string } & Omit<

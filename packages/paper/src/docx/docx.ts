@@ -54,6 +54,9 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
   return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(made)), fonts)
 }
 
+/** Word makes one table of two without a paragraph between them: the lowest line that it takes, in twips. */
+const LEAST_LINE = 1
+
 /** From the edge of the sheet to its header and footer, in millimetres. */
 const FOOTER = 10
 
@@ -81,6 +84,7 @@ function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocumen
         {
           breaks: breaks && !part.heading && index === 0,
           follows: part.blocks[index - 1]?.kind === 'paragraph',
+          next: part.blocks[index + 1],
         },
         document,
       ),
@@ -91,15 +95,20 @@ function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocumen
 /** A table has a little room around it; what stands before it stays with it. */
 function blockOf(
   block: Block,
-  { breaks, follows }: { readonly breaks: boolean; readonly follows: boolean },
+  {
+    breaks,
+    follows,
+    next,
+  }: { readonly breaks: boolean; readonly follows: boolean; readonly next: Block | undefined },
   { sheet }: PaperDocument,
 ): FileChild[] {
   if (block.kind === 'paragraph') return [paragraphOf(breaks ? { ...block, startsPage: true } : block, sheet)]
-  const room = (more: { pageBreakBefore?: boolean; keepNext?: boolean } = {}) =>
-    new Paragraph({ spacing: { line: twips(BELOW.table), lineRule: 'exact' }, ...more })
+  const room = (more: { pageBreakBefore?: boolean; keepNext?: boolean } = {}, line = twips(BELOW.table)) =>
+    new Paragraph({ spacing: { line, lineRule: 'exact' }, ...more })
+  const goesOn = next?.kind === 'table' && next.continues === true
   return [
     ...(breaks ? [room({ pageBreakBefore: true })] : follows ? [room({ keepNext: true })] : []),
     tableOf(block, sheet),
-    room(),
+    goesOn ? room({}, LEAST_LINE) : room(),
   ]
 }

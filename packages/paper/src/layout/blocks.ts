@@ -2,6 +2,7 @@ import type { FormBundle, PaperBlock, PaperPart } from '@formwright/definition'
 import { line, runs } from '../face/paragraphs.ts'
 import type { Block, Paragraph, Run, Sheet } from '../page/page-model.ts'
 import type { Places } from './place.ts'
+import { headedParts } from './headed.ts'
 import { tableOf } from './table.ts'
 
 /** What one block of `paper.json` prints. */
@@ -12,7 +13,8 @@ export function blocksOf(
   places: Places,
   sheet: Sheet,
 ): Block[] {
-  if (block.rows) return [{ kind: 'table', ...tableOf(block, part, places, sheet) }]
+  if (block.rows)
+    return headedParts(tableOf(block, part, places, sheet)).map((table) => ({ kind: 'table', ...table }))
   return paragraphsOf(block, bundle, places).map((paragraph, index) => ({
     kind: 'paragraph',
     ...paragraph,

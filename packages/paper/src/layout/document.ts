@@ -1,4 +1,5 @@
 import type { FormBundle, PaperPart } from '@formwright/definition'
+import { shownAnswers } from '@formwright/engine'
 import type { PaperFaces } from '../face/paper-face.ts'
 import type { DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
 import { verificationCode } from '../verify/verification.ts'
@@ -17,7 +18,7 @@ export interface PaperOptions {
 /**
  * The official form with answers laid out on its pages.
  * @param faces how the field types look on paper
- * @param answers the data document; `undefined` gives the blank form
+ * @param answers the data document; `undefined` gives the blank form. What the edition's conditions hide is not printed
  */
 export function layOut(
   bundle: FormBundle,
@@ -26,7 +27,12 @@ export function layOut(
   { draft = false, scan }: PaperOptions = {},
 ): PaperDocument {
   const sheet = sheetOf(bundle.edition.page)
-  const places = new Places(bundle, faces, answers, writer(thousandsOf(bundle.edition.page)))
+  const places = new Places(
+    bundle,
+    faces,
+    shownAnswers(bundle, answers),
+    writer(thousandsOf(bundle.edition.page)),
+  )
   const code = answers === undefined ? undefined : verificationCode(bundle.digest, answers)
   return {
     title: bundle.form.title,

@@ -164,7 +164,7 @@ export const TEMPLATE = `
     if b.kind == "table" {
       if at > 0 and part.blocks.at(at - 1).kind == "paragraph" { v(doc.below.table * 1mm) }
       show-table(b)
-      v(doc.below.table * 1mm)
+      if not part.blocks.at(at + 1, default: (:)).at("continues", default: false) { v(doc.below.table * 1mm) }
     } else { standing(b) }
   }
 }

@@ -95,6 +95,8 @@ export interface Table {
   readonly repeatHeader: boolean
   /** False: no row breaks across pages. */
   readonly splitRows: boolean
+  /** Goes on with the table before it, without room between them. */
+  readonly continues?: boolean
   readonly cells: readonly TableCell[]
 }
 

@@ -1,5 +1,6 @@
 import { cutToLetters, fieldsOf, officialLabel } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
+import { shownAnswers } from '@formwright/engine'
 import { attachmentsIn } from '../applications/attachments.ts'
 import type { ApplicationRow } from '../applications/store.ts'
 import { handedOutAs } from '../evidence/kinds.ts'
@@ -24,7 +25,7 @@ export async function* evidenceOf(
     ).map((file) => [file.sha256, file]),
   )
   const fields = fieldsOf(bundle)
-  const placed = attachmentsIn(answers)
+  const placed = attachmentsIn(shownAnswers(bundle, answers))
     .map((file) => ({ ...file, at: placeOf(file.target, fields) }))
     .sort((one, other) => one.at - other.at)
   for (const { target, name, sha256, at } of placed) {

@@ -1,4 +1,5 @@
 import type { FormBundle } from '@formwright/definition'
+import { shownAnswers } from '@formwright/engine'
 import { writePrintedTable, writeTable } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../applications/store.ts'
@@ -52,9 +53,11 @@ async function* rowsOf(
   let ordinal = 0
   for await (const row of applications) {
     ordinal++
-    const theirs = columns((await editions.bundleOf(row.edition)) ?? bundle)
+    const edition = (await editions.bundleOf(row.edition)) ?? bundle
+    const theirs = columns(edition)
+    const shown = { ...row, answers: shownAnswers(edition, row.answers) }
     yield own.map((column, index) =>
-      (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(row, ordinal),
+      (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(shown, ordinal),
     )
   }
 }

@@ -2,6 +2,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import type { WriteSheet } from 'hucre/xlsx'
 import { valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import { shownAnswers } from '@formwright/engine'
 import type { SheetFaces, SheetRow } from '../face/sheet-face.ts'
 import { BASE_SHEET, baseRows } from './base.ts'
 import { Canvas, widthOf } from './canvas.ts'
@@ -19,22 +20,23 @@ export const FIRST_LINE = 2
 
 /**
  * A declaration as a workbook to fill in away from the network: one sheet a part, one for each 清单, official labels locked.
- * @param answers what is filled in already
+ * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
  */
 export async function writeWorkbook(
   bundle: FormBundle,
   faces: SheetFaces,
   answers: unknown = {},
 ): Promise<Uint8Array> {
+  const shown = shownAnswers(bundle, answers)
   const choices = new Choices()
   const sheets = planSheets(bundle, faces).map((planned) =>
-    planned.kind === 'form' ? formSheet(planned, answers, choices) : tableSheet(planned, answers, choices),
+    planned.kind === 'form' ? formSheet(planned, shown, choices) : tableSheet(planned, shown, choices),
   )
   return writeXlsx({
     sheets: [
       ...sheets,
       ...choices.sheets(),
-      { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, answers) },
+      { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, shown) },
     ],
     properties: { title: bundle.form.title, creator: 'Formwright' },
     defaultFont: { name: words.font, size: 11 },

@@ -87,7 +87,7 @@ const Part = memo(
           </h3>
         )}
         {part.blocks.map((block, index) => (
-          <Piece key={index} block={block} />
+          <Piece key={index} block={block} next={part.blocks[index + 1]} />
         ))}
       </div>
     )
@@ -96,14 +96,15 @@ const Part = memo(
     before.json === after.json && before.page === after.page && before.watermark === after.watermark,
 )
 
-function Piece({ block }: { readonly block: Block }) {
-  return block.kind === 'table' ? <PaperTable table={block} /> : <Line paragraph={block} />
+function Piece({ block, next }: { readonly block: Block; readonly next: Block | undefined }) {
+  if (block.kind === 'paragraph') return <Line paragraph={block} />
+  return <PaperTable table={block} goesOn={next?.kind === 'table' && next.continues === true} />
 }
 
-function PaperTable({ table }: { readonly table: Table }) {
+function PaperTable({ table, goesOn }: { readonly table: Table; readonly goesOn: boolean }) {
   const whole = table.widths.reduce((sum, width) => sum + width, 0)
   return (
-    <table className="paper-table" style={{ width: mm(whole), marginBottom: mm(BELOW.table) }}>
+    <table className="paper-table" style={{ width: mm(whole), marginBottom: goesOn ? -1 : mm(BELOW.table) }}>
       <colgroup>
         {table.widths.map((width, index) => (
           <col key={index} style={{ width: `${(width / whole) * 100}%` }} />

@@ -1,0 +1,71 @@
+import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { compileRules } from '@formwright/rules'
+import { Conditions } from '../checks/conditions.ts'
+import { withValue } from '../open/with-value.ts'
+import { leavesOf } from '../structure/leaves.ts'
+
+/** What the `visible` conditions of an edition are about. */
+interface Hiding {
+  readonly conditions: Conditions
+  /** The cells that a condition may hide. */
+  readonly cells: readonly string[]
+}
+
+/**
+ * The answers without what the edition's `visible` conditions hide, files and lists that belong to it among them: what is
+ * printed and exported. The document itself keeps everything, so that it is there when it is shown again.
+ */
+export function shownAnswers(bundle: FormBundle, answers: unknown): unknown {
+  const hiding = hidingOf(bundle)
+  if (!hiding || typeof answers !== 'object' || answers === null) return answers
+  const isHidden = (pointer: string) => !hiding.conditions.at({ pointer, required: false }, answers).visible
+  let shown: unknown = answers
+  for (const pointer of hiding.cells)
+    if (valueAt(answers, pointer) !== undefined && isHidden(pointer))
+      shown = withValue(shown, splitPointer(pointer), undefined)
+  return withoutProofs(shown as Record<string, unknown>, (target) =>
+    isHidden(`/${target.replaceAll('.', '/')}`),
+  )
+}
+
+const known = new WeakMap<FormBundle, Hiding | 'nothing'>()
+
+function hidingOf(bundle: FormBundle): Hiding | undefined {
+  let hiding = known.get(bundle)
+  if (!hiding) known.set(bundle, (hiding = compiled(bundle)))
+  return hiding === 'nothing' ? undefined : hiding
+}
+
+function compiled(bundle: FormBundle): Hiding | 'nothing' {
+  const rules = bundle.rules.filter(({ visible }) => visible !== undefined)
+  if (rules.length === 0) return 'nothing'
+  const { effects } = compileRules({ ...bundle, rules }).ruleSet
+  const targets = effects.flatMap(({ pointers }) => pointers)
+  const cells = leavesOf(bundle).map(({ pointer }) => pointer)
+  return {
+    conditions: new Conditions(effects),
+    cells: cells.filter((pointer) => targets.some((target) => isWithin(pointer, target))),
+  }
+}
+
+function withoutProofs(
+  answers: Record<string, unknown>,
+  isHidden: (target: string) => boolean,
+): Record<string, unknown> {
+  const { attachments, lists } = answers
+  return {
+    ...answers,
+    ...(Array.isArray(attachments)
+      ? {
+          attachments: attachments.filter(
+            (file: { readonly target?: unknown } | null) =>
+              typeof file?.target !== 'string' || !isHidden(file.target),
+          ),
+        }
+      : {}),
+    ...(typeof lists === 'object' && lists !== null && !Array.isArray(lists)
+      ? { lists: Object.fromEntries(Object.entries(lists).filter(([target]) => !isHidden(target))) }
+      : {}),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Table } from '../page/page-model.ts'
+
+/**
+ * A table as the rows that stand under its header and those that do not, such as texts at length below columns of years: the
+ * header comes again on a later page only over rows that have its columns.
+ */
+export function headedParts(table: Table): Table[] {
+  const end = table.repeatHeader && table.headerRows > 0 ? endOfHeaded(table) : table.rows
+  if (end >= table.rows) return [table]
+  const [above, below] = [true, false].map((isAbove) => table.cells.filter(({ y }) => y < end === isAbove))
+  return [
+    { ...table, rows: end, cells: above! },
+    {
+      ...table,
+      rows: table.rows - end,
+      headerRows: 0,
+      continues: true,
+      cells: below!.map((cell) => ({ ...cell, y: cell.y - end })),
+    },
+  ]
+}
+
+/** The first row below the last one that has the header's columns, where no cell reaches across; all rows when none has them. */
+function endOfHeaded({ cells, rows, headerRows }: Table): number {
+  const edgesOf = (y: number) =>
+    new Set(cells.filter((cell) => cell.y <= y && y < cell.y + cell.rows).map(({ x }) => x))
+  const wanted = [...edgesOf(headerRows - 1)]
+  let end = rows
+  while (end > headerRows && !wanted.every((edge) => edgesOf(end - 1).has(edge))) end--
+  if (end === headerRows) return rows
+  while (end < rows && cells.some((cell) => cell.y < end && cell.y + cell.rows > end)) end++
+  return end
+}
