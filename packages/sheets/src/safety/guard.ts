@@ -1,4 +1,4 @@
-import { Unzip, UnzipInflate, zipSync } from 'fflate'
+import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync } from 'fflate'
 import { UnreadableSheet } from '../problems/problems.ts'
 
 /** Bytes that a file may have, and that it may have when it is unpacked. */
@@ -29,10 +29,23 @@ export function guardWorkbook(bytes: Uint8Array): Uint8Array {
   if (parts.has('xl/workbook.bin')) throw new UnreadableSheet('other-format', { format: '.xlsb' })
   if (!parts.has('xl/workbook.xml'))
     throw new UnreadableSheet('not-a-workbook', { detail: 'xl/workbook.xml' })
-  return zipSync(Object.fromEntries([...parts].filter(([name]) => IS_XML.test(name))), { level: 0 })
+  return zipSync(
+    Object.fromEntries(
+      [...parts].flatMap(([name, part]) => (IS_XML.test(name) ? [[name, withoutGuides(part)]] : [])),
+    ),
+    { level: 0 },
+  )
 }
 
 const IS_XML = /\.(xml|rels|vml)$/i
+
+/** A workbook part without phonetic guides (rPh): what helps to pronounce a text stands above it and is none of it. */
+function withoutGuides(part: Uint8Array): Uint8Array {
+  const text = strFromU8(part)
+  return /<(\w+:)?rPh[\s>]/.test(text)
+    ? strToU8(text.replaceAll(/<(\w+:)?rPh[\s>][\s\S]*?<\/\1?rPh\s*>/g, ''))
+    : part
+}
 
 export function checkSize(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UnreadableSheet('empty-file')

@@ -1,10 +1,13 @@
+import { numberText } from '@formwright/definition'
 import { parseCsv } from 'hucre/csv'
 import type { Sheet } from 'hucre/xlsx'
 import { UnreadableSheet } from '../problems/problems.ts'
 import type { SheetProblem } from '../problems/problems.ts'
-import { asShown, inPercent } from '../safety/number.ts'
+import { asShown } from '../safety/number.ts'
+import { seenContent } from '../safety/seen.ts'
 import { checkSignature, checkSize, isZip } from '../safety/guard.ts'
 import { decodeText } from './decode.ts'
+import { hiddenNotices } from './hidden.ts'
 import { cellName, MAX_SHEET_ROWS, openWorkbook } from './open-workbook.ts'
 
 /** A table of texts, and what is worth saying about how it was read. */
@@ -29,7 +32,7 @@ export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
 async function readSheet(bytes: Uint8Array): Promise<ReadTable> {
   const sheets = await openWorkbook(bytes)
   const sheet = sheets.find(({ hidden, veryHidden }) => !hidden && !veryHidden) ?? sheets[0]!
-  const notices: SheetProblem[] = []
+  const notices: SheetProblem[] = hiddenNotices(sheet)
   const rows = sheet.rows.map((row, y) => row.map((_, x) => textAt(sheet, y, x, notices)))
   return { rows: bounded(unmerged(sheet, rows, notices)), notices }
 }
@@ -48,9 +51,16 @@ function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): st
   if (cell?.formula !== undefined && value === null)
     notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
   if (value instanceof Date) return dayOf(value)
-  return value === null
-    ? ''
-    : String(inPercent(typeof value === 'number' ? asShown(value) : value, cell?.style?.numFmt))
+  if (value === null) return ''
+  const { content, stored } = seenContent(value, cell?.style?.numFmt)
+  if (stored !== undefined)
+    notices.push({
+      code: 'seen',
+      sheet: sheet.name,
+      cell: cellName(y, x),
+      params: { shown: String(content), stored: numberText(stored) },
+    })
+  return typeof content === 'number' ? numberText(asShown(content)) : String(content)
 }
 
 export function dayOf(date: Date): string {

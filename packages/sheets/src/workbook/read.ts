@@ -1,17 +1,18 @@
 import type { Sheet } from 'hucre/xlsx'
-import { cutToLetters, splitPointer, valueAt } from '@formwright/definition'
+import { cutToLetters, numberText, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { CellContent, SheetCell, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
 import type { SheetProblem } from '../problems/problems.ts'
+import { hiddenNotices } from '../table/hidden.ts'
 import { cellName, openWorkbook } from '../table/open-workbook.ts'
 import { BASE_SHEET, readBase } from './base.ts'
 import type { Base } from './base.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedTable } from './plan.ts'
 import { rowsOf } from './rows.ts'
-import { inPercent } from '../safety/number.ts'
+import { seenContent } from '../safety/seen.ts'
 import { sameContent } from './same-content.ts'
 import { FIRST_CELL } from './write.ts'
 
@@ -49,6 +50,7 @@ export async function readWorkbook(
   if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan)))
     throw new UnreadableSheet('not-exported')
   for (const { plan, sheet } of found) {
+    if (sheet) reading.problems.push(...hiddenNotices(sheet, 1))
     if (!sheet) reading.problems.push({ code: 'sheet-missing', sheet: plan.name })
     else if (plan.kind === 'form') reading.readForm(plan, sheet)
     else reading.readTable(plan, sheet)
@@ -161,7 +163,14 @@ class Reading {
       this.problems.push({ code: 'cell-error', ...place, params: { value: String(value) } })
       return undefined
     }
-    const shown = inPercent(value, cell?.style?.numFmt)
+    const seen = seenContent(value, cell?.style?.numFmt)
+    const shown = seen.content as CellContent
+    if (seen.stored !== undefined)
+      this.problems.push({
+        code: 'seen',
+        ...place,
+        params: { shown: String(shown), stored: numberText(seen.stored) },
+      })
     if (cell?.formula === undefined) return shown
     this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...place })
     return value === null ? undefined : shown

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { writeXlsx } from 'hucre/xlsx'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { readTable } from '../table/read-table.ts'
+import { seenContent } from './seen.ts'
+
+test.each([
+  [468000, '0!.0000"万"', '46.8000万', 468000],
+  [468000, '0\\.0000"万"', '46.8000万', 468000],
+  [46800, '0.0,', '46.8', 46800],
+  [123, '00000', '00123', undefined],
+  [0.241, '0.0%', '24.1%', undefined],
+  [1234.567, '#,##0.00', 1234.567, undefined],
+  [-3, '#,##0_);(#,##0)', -3, undefined],
+  [1234, '"¥"#,##0.00', 1234, undefined],
+  [468000, '0.00E+00', 468000, undefined],
+  [0.4, '0', 0.4, undefined],
+  [5, ';;;', 5, undefined],
+  [5, '[no format', 5, undefined],
+])('%d in the format %s is read as %j', (value, pattern, content, stored) => {
+  expect(seenContent(value, pattern)).toEqual({ content, ...(stored === undefined ? {} : { stored }) })
+})
+
+test('a scaled number and a hidden row are told, a phonetic guide is no text', async () => {
+  const made = await writeXlsx({
+    sheets: [
+      {
+        name: '表',
+        rows: [
+          ['产值', '名称'],
+          [46800, '东京'],
+          [1, 'x'],
+        ],
+        cells: new Map([['1,0', { value: 46800, type: 'number', style: { numFmt: '0.0,' } }]]),
+        rowDefs: new Map([[2, { hidden: true }]]),
+      },
+    ],
+  })
+  const parts = unzipSync(made)
+  for (const [name, part] of Object.entries(parts))
+    parts[name] = strToU8(
+      strFromU8(part).replace('东京</t>', '东京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh>'),
+    )
+  const { rows, notices } = await readTable(zipSync(parts))
+  expect(rows).toEqual([
+    ['产值', '名称'],
+    ['46.8', '东京'],
+    ['1', 'x'],
+  ])
+  expect(notices.map(({ code }) => code).sort()).toEqual(['hidden-rows', 'seen'])
+})

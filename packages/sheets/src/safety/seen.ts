@@ -1,0 +1,48 @@
+import { format } from 'numfmt'
+import { asShown, inPercent } from './number.ts'
+
+/** What people see in a cell, and the number that is stored where that is another one. */
+export interface Seen {
+  readonly content: unknown
+  readonly stored?: number
+}
+
+/**
+ * A number as its format shows it where the format changes more than its look: percent, thousands cut off (46800 as 46.8 by
+ * `0.0,`), a point put in (468000 as 46.8000万 by `0!.0000"万"`), zeros in front (00123). Any other number stays what it is, with
+ * all the digits that the format does not show.
+ */
+export function seenContent(value: unknown, pattern: string | undefined): Seen {
+  if (typeof value !== 'number' || pattern === undefined || pattern === 'General' || pattern === '@')
+    return { content: value }
+  const percent = inPercent(value, pattern)
+  if (percent !== value) return { content: percent }
+  const shown = shownAs(value, pattern)
+  const digits = shown && NUMBER.exec(shown)?.[0].replaceAll(',', '')
+  if (!digits) return { content: value }
+  if (!isNear(Number(digits), value, digits)) return { content: shown.trim(), stored: asShown(value) }
+  return { content: /^0\d/.test(digits) ? shown.trim() : value }
+}
+
+const NUMBER = /\d[\d,]*(\.\d+)?(E[+-]?\d+)?/
+
+/** Nothing for a format that cannot be read. East Asian formats put `!` before a character that stands for itself. */
+function shownAs(value: number, pattern: string): string | undefined {
+  try {
+    return format(
+      pattern.replaceAll(/"[^"]*"|!(.)/g, (found, letter: string | undefined) =>
+        letter === undefined ? found : `\\${letter}`,
+      ),
+      value,
+    )
+  } catch {
+    return undefined
+  }
+}
+
+/** True when what is shown is the number, rounded to the digits that are shown; the sign may be shown by brackets. */
+function isNear(shown: number, value: number, digits: string): boolean {
+  const [mantissa = '', exponent = '0'] = digits.split('E')
+  const unit = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0))
+  return Math.abs(shown - Math.abs(value)) <= unit * 0.5000001
+}

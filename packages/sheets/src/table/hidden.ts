@@ -1,0 +1,43 @@
+import type { Sheet } from 'hucre/xlsx'
+import type { SheetProblem } from '../problems/problems.ts'
+import { cellName } from './open-workbook.ts'
+
+/** Says which rows and columns of a sheet are hidden though something stands in them: they are read as well. */
+export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet, from = 0): SheetProblem[] {
+  const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
+  const hiddenRows = rows.flatMap((row, y) =>
+    rowDefs?.get(y)?.hidden && row.slice(from).some(isFilled) ? [String(y + 1)] : [],
+  )
+  const hiddenColumns = columns.flatMap((column, x) =>
+    x >= from && column?.hidden && rows.some((row) => isFilled(row[x]))
+      ? [cellName(0, x).replace(/\d+$/, '')]
+      : [],
+  )
+  return [
+    ...(hiddenRows.length > 0
+      ? [
+          {
+            code: 'hidden-rows' as const,
+            sheet: name,
+            params: { rows: listed(hiddenRows), count: hiddenRows.length },
+          },
+        ]
+      : []),
+    ...(hiddenColumns.length > 0
+      ? [
+          {
+            code: 'hidden-columns' as const,
+            sheet: name,
+            params: { columns: listed(hiddenColumns), count: hiddenColumns.length },
+          },
+        ]
+      : []),
+  ]
+}
+
+/** No more than these are named. */
+const NAMED = 20
+
+function listed(names: readonly string[]): string {
+  return names.slice(0, NAMED).join('、') + (names.length > NAMED ? '…' : '')
+}
