@@ -10,7 +10,7 @@ const ARROWS: Record<string, readonly string[]> = {
   engine: ['definition', 'rules'],
   authoring: ['definition', 'rules', 'engine'],
   renderer: ['definition', 'engine'],
-  paper: ['definition'],
+  paper: ['definition', 'engine'],
   sheets: ['definition', 'engine'],
   fields: ['definition', 'engine', 'renderer', 'paper', 'sheets'],
   server: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
