@@ -288,6 +288,7 @@ describe('export', () => {
     expect(json()).toMatchObject({
       pages: 17,
       overflows: [],
+      missing: [],
       grown: [],
       starts: expect.arrayContaining([{ part: 'basic', page: 3 }]),
       written: [{ file: 'out.pdf' }, { file: 'out.docx' }, { file: 'out.xlsx' }],

@@ -96,13 +96,13 @@ describe('numbers and days', () => {
   test.each([
     [41200, 0, '41,200'],
     [168.4, 2, '168.40'],
-    [5200, 2, '5,200'],
+    [5200, 2, '5,200.00'],
     [112750.4, 2, '112,750.40'],
     [0.05, 2, '0.05'],
     [-3.2, 2, '-3.20'],
     [1.005, 2, '1.005'],
     [0.1 + 0.2, 2, '0.30000000000000004'],
-    [0, 2, '0'],
+    [0, 2, '0.00'],
     [999, 0, '999'],
     [1e15, 0, '1,000,000,000,000,000'],
   ])('%d of a field with %d decimals is written %s', (value, decimals, text) => {
@@ -330,4 +330,23 @@ describe('the verification code', () => {
     const files = unzipSync(await writeDocx(document))
     expect(Object.values(files).some((file) => strFromU8(file).includes(code))).toBe(false)
   })
+})
+
+test('rare characters of names are printed and can be searched; one that no typeface has is told', async () => {
+  const rare = '𪚥𡋾𰻞𫖯㛃'
+  const named = (name: string) =>
+    printer.print(
+      layOut(
+        bundle,
+        paperFaces,
+        withValue(sample('eligible'), ['basic', 'countyAuthority', 'contactName'], name),
+      ),
+    )
+  const printed = named(`王${rare}`)
+  expect(printed.missing).toEqual([])
+  expect((await pdfPages(printed.pdf)).join('')).toContain(rare)
+  // U+31350 belongs to extension H, which no open typeface of the package has
+  expect(named('王\u{31350}\ufe00').missing).toEqual([
+    { pointer: '/basic/countyAuthority/contactName', characters: ['\u{31350}'] },
+  ])
 })

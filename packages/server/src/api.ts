@@ -119,6 +119,8 @@ export interface PaperReport {
   }[]
   /** Parts that take more pages than in the blank form though they may not run over. */
   readonly grown: readonly { readonly part: string; readonly pages: number; readonly official: number }[]
+  /** Characters that no typeface of the paper has, by the answer in which they stand. */
+  readonly missing: readonly { readonly pointer: string; readonly characters: readonly string[] }[]
   readonly code?: string
 }
 

@@ -85,21 +85,27 @@ function nothingAsked(output: Output): ExitCode {
 }
 
 function warnings(
-  { overflows = [], grown = [] }: Report,
+  { overflows = [], grown = [], missing = [] }: Report,
   bundle: FormBundle,
   { language }: Output,
 ): string[] {
-  const fields = overflows.length === 0 ? [] : fieldsOf(bundle)
+  const fields = overflows.length + missing.length === 0 ? [] : fieldsOf(bundle)
+  const labelOf = (pointer: string) => {
+    const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
+    return field ? officialLabel(field, pointer) : pointer
+  }
   const titleOf = (key: string) => bundle.parts.find((part) => part.key === key)?.title ?? key
   return [
     ...overflows.map(({ pointer, needed, height = 0, width }) => {
-      const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
-      const label = field ? officialLabel(field, pointer) : pointer
+      const label = labelOf(pointer)
       if (needed === null) return say('overflow-page', language, { label })
       return width === undefined
         ? say('overflow', language, { label, needed: needed.toFixed(1), height })
         : say('overflow-wide', language, { label, needed: needed.toFixed(1), width: width.toFixed(1) })
     }),
+    ...missing.map(({ pointer, characters }) =>
+      say('missing', language, { label: labelOf(pointer), characters: characters.join('、') }),
+    ),
     ...grown.map(({ part, pages, official }) =>
       say('grown', language, { part: titleOf(part), pages, official }),
     ),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { brotliDecompressSync } from 'node:zlib'
 
 /** The typefaces that PDFs are set in, whole; a PDF takes only the letters that it uses. */
 const FILES = [
@@ -11,4 +12,9 @@ const FILES = [
 export function readFonts(): Buffer[] {
   const { resolve } = createRequire(import.meta.url)
   return FILES.map((file) => readFileSync(resolve(file)))
+}
+
+/** The Chinese characters of extensions B to F, rare ones of names: 30 MB unpacked, read only when a document has one. */
+export function readRareFont(): Buffer {
+  return brotliDecompressSync(readFileSync(new URL('../../fonts/han-extension.ttf.br', import.meta.url)))
 }

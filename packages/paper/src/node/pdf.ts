@@ -3,7 +3,10 @@ import { renderSVG } from 'uqr'
 import { wellFormed } from '@formwright/definition'
 import type { PaperDocument } from '../page/page-model.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
-import { readFonts } from './fonts.ts'
+import { Coverage } from './coverage.ts'
+import { readFonts, readRareFont } from './fonts.ts'
+import { missingIn } from './missing.ts'
+import type { Missing } from './missing.ts'
 import { TEMPLATE } from './template.ts'
 import { withWideWords } from './wide-words.ts'
 
@@ -16,6 +19,8 @@ export interface Printed {
   readonly overflows: readonly Overflow[]
   /** Parts that may not run over (不得串页) and take more pages than in the blank form. */
   readonly grown: readonly Grown[]
+  /** Characters that none of the typefaces has. */
+  readonly missing: readonly Missing[]
 }
 
 export interface Grown {
@@ -39,11 +44,9 @@ export interface Overflow {
 /** Prints documents to PDF. Reading the fonts takes a moment, so make one and keep it; it works in one thread. */
 export class PdfPrinter {
   readonly #official = new Map<string, ReadonlyMap<string, number>>()
-  readonly #compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: readFonts() }] })
-
-  constructor() {
-    this.#compiler.addSource(`${WORKSPACE}/paper.typ`, TEMPLATE)
-  }
+  readonly #usual = typefaces(readFonts())
+  /** Made when a document has a character that the usual typefaces lack. */
+  #rare: Typefaces | undefined
 
   /**
    * @param blank the form without answers, asked for once an edition: tells which parts take more pages than they should
@@ -65,8 +68,15 @@ export class PdfPrinter {
     return pages
   }
 
+  /** The typefaces that a document needs. */
+  #typefacesFor(document: PaperDocument): Typefaces {
+    if (missingIn(document, this.#usual.coverage).length === 0) return this.#usual
+    return (this.#rare ??= typefaces([...readFonts(), readRareFont()]))
+  }
+
   #set(document: PaperDocument): Omit<Printed, 'grown'> {
-    this.#compiler.mapShadow(
+    const { compiler, coverage } = this.#typefacesFor(document)
+    compiler.mapShadow(
       `${WORKSPACE}/document.json`,
       Buffer.from(
         JSON.stringify(
@@ -83,29 +93,39 @@ export class PdfPrinter {
       ),
     )
     if (document.footer.scan !== undefined)
-      this.#compiler.mapShadow(
-        `${WORKSPACE}/code.svg`,
-        Buffer.from(renderSVG(document.footer.scan, { border: 0 })),
-      )
-    const { result, error } = this.#compile()
+      compiler.mapShadow(`${WORKSPACE}/code.svg`, Buffer.from(renderSVG(document.footer.scan, { border: 0 })))
+    const { result, error } = compiled(compiler)
     if (!result) throw new Error(error)
     const found = <T>(label: string) =>
-      this.#compiler.query(result, { selector: `<${label}>`, field: 'value' }) as T[]
+      compiler.query(result, { selector: `<${label}>`, field: 'value' }) as T[]
     const printed = {
-      pdf: this.#compiler.pdf(result),
+      pdf: compiler.pdf(result),
       pages: result.numOfPages,
       starts: found<{ part: string; page: number }>('part'),
       overflows: distinct(found<Overflow>('overflow')),
+      missing: missingIn(document, coverage),
     }
-    this.#compiler.evictCache(KEPT)
+    compiler.evictCache(KEPT)
     return printed
   }
+}
 
-  #compile() {
-    const compiled = this.#compiler.compile({ mainFilePath: `${WORKSPACE}/paper.typ` })
-    const { result } = compiled
-    return { result, error: result ? '' : JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics) }
-  }
+/** A compiler with its typefaces, and the characters that these have. */
+interface Typefaces {
+  readonly compiler: NodeCompiler
+  readonly coverage: Coverage
+}
+
+function typefaces(fontBlobs: Buffer[]): Typefaces {
+  const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs }] })
+  compiler.addSource(`${WORKSPACE}/paper.typ`, TEMPLATE)
+  return { compiler, coverage: new Coverage(fontBlobs) }
+}
+
+function compiled(compiler: NodeCompiler) {
+  const made = compiler.compile({ mainFilePath: `${WORKSPACE}/paper.typ` })
+  const { result } = made
+  return { result, error: result ? '' : JSON.stringify(made.takeDiagnostics()?.shortDiagnostics) }
 }
 
 /** A folder that does not exist: everything that is read is given in memory. */

@@ -8,8 +8,8 @@ export const TEMPLATE = `
 #let m = sheet.margins
 #let body-width = (sheet.width - m.left - m.right) * 1mm
 #let body-height = (sheet.height - m.top - m.bottom) * 1mm
-#let serif = ("Noto Serif SC",)
-#let sans = ("Noto Sans SC", "Noto Serif SC")
+#let serif = ("Noto Serif SC", "Formwright Han Extension", "Noto Sans SC")
+#let sans = ("Noto Sans SC", "Noto Serif SC", "Formwright Han Extension")
 #let symbols = ("Noto Sans Symbols 2",)
 
 #let styles = doc.styles

@@ -27,14 +27,14 @@ export function writer(thousands: string): Writer {
 }
 
 /**
- * A number: a whole one without decimals, any other with as many as its field asks (说明2: 数据有小数时，保留小数点后2位), and
- * with all of its own where it has more, as what was declared must not be changed.
+ * A number with as many decimals as its field asks (说明2: 数据有小数时，保留小数点后2位), so that those of one row or column have
+ * alike many, and with all of its own where it has more, as what was declared must not be changed.
  */
 export function writeNumber(value: number, decimals = 0, thousands = ','): string {
   if (!Number.isFinite(value)) return ''
-  const own = decimalsOf(value)
-  const shown = own === 0 ? 0 : Math.max(own, decimals)
-  return formatter(Math.min(shown, 20)).format(value).replaceAll(',', thousands)
+  return formatter(Math.min(Math.max(decimalsOf(value), decimals), 20))
+    .format(value)
+    .replaceAll(',', thousands)
 }
 
 /** A format is costly to make, and a page has hundreds of numbers. */

@@ -17,7 +17,11 @@ export function Misfits({ opened: { form }, report, onJump }: MisfitsProps) {
   if (fits(report)) return null
   return (
     <div className="paper-misfits" role="alert">
-      <strong>{say('paper-misfits', { count: report.overflows.length + report.grown.length })}</strong>
+      <strong>
+        {say('paper-misfits', {
+          count: report.overflows.length + report.grown.length + report.missing.length,
+        })}
+      </strong>
       <ul>
         {report.overflows.map(({ pointer, needed, height = 0, width }) => (
           <li key={`${pointer} ${width}`}>
@@ -29,6 +33,14 @@ export function Misfits({ opened: { form }, report, onJump }: MisfitsProps) {
               : width === undefined
                 ? say('paper-over-cell', { needed: Math.ceil(needed), height })
                 : say('paper-over-width', { needed: Math.ceil(needed), width: Math.floor(width) })}
+          </li>
+        ))}
+        {report.missing.map(({ pointer, characters }) => (
+          <li key={`${pointer} missing`}>
+            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
+              {labelOf(pointer)}
+            </button>{' '}
+            {say('paper-missing', { characters: characters.join('、') })}
           </li>
         ))}
         {report.grown.map(({ part, pages, official }) => (

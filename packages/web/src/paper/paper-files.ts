@@ -51,9 +51,9 @@ export function paperReport({ draft }: Opened, answers: unknown): Promise<PaperR
   return call('POST', `/editions/${draft.edition}/paper`, { answers })
 }
 
-/** Whether everything fits the official form. */
-export function fits({ overflows, grown }: PaperReport): boolean {
-  return overflows.length === 0 && grown.length === 0
+/** Whether everything fits the official form and can be printed. */
+export function fits({ overflows, grown, missing }: PaperReport): boolean {
+  return overflows.length === 0 && grown.length === 0 && missing.length === 0
 }
 
 /** What would not fit the official form; nothing when all does, or when that cannot be known now. */

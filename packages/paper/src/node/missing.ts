@@ -1,0 +1,24 @@
+import type { PaperDocument, Paragraph } from '../page/page-model.ts'
+import type { Coverage } from './coverage.ts'
+
+/** Characters of an answer that no typeface has: in their places the paper would show boxes. */
+export interface Missing {
+  readonly pointer: string
+  readonly characters: readonly string[]
+}
+
+/** The characters that no typeface has, by the answer in which they stand. */
+export function missingIn(document: PaperDocument, coverage: Coverage): Missing[] {
+  const found = new Map<string, Set<string>>()
+  const look = ({ runs, pointer }: Paragraph, cell = '') => {
+    const missing = coverage.missingIn(runs.map(({ text }) => text).join(''))
+    if (missing.length === 0) return
+    const at = pointer ?? cell
+    found.set(at, new Set([...(found.get(at) ?? []), ...missing]))
+  }
+  for (const block of document.parts.flatMap(({ blocks }) => blocks)) {
+    if (block.kind === 'paragraph') look(block)
+    else for (const cell of block.cells) for (const said of cell.paragraphs) look(said, cell.pointer)
+  }
+  return [...found].map(([pointer, characters]) => ({ pointer, characters: [...characters] }))
+}
