@@ -3,6 +3,7 @@ import { UnusableInput } from '@formwright/definition/node'
 import { auditCommand, backupCommand, restoreCommand } from './commands/backup.ts'
 import { bundle } from './commands/bundle.ts'
 import { check } from './commands/check.ts'
+import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { init } from './commands/init.ts'
@@ -80,6 +81,10 @@ command('audit', '核对审计记录是否完整 / verify the audit trail', audi
     '--heads <file...>',
     '另与这些文件中签名的链头比对 / also compare with the signed heads in these files',
   )
+command('doctor', '检查安装是否健康 / look at the health of an installation', doctor).option(
+  '--data <folder>',
+  '数据文件夹 / data folder',
+)
 command('tour [editions...]', '检查、测试并核对自带的样例 / lint, test and assess the shipped samples', tour)
 
 function command(usage: string, description: string, action: Action = init): Command {

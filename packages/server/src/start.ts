@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { createAuth } from './accounts/auth.ts'
 import { firstInvitation } from './accounts/invite.ts'
@@ -24,6 +25,7 @@ import { contentsOf } from './evidence/contents.ts'
 import { EVIDENCE_GAUGES, evidenceState } from './evidence/stored.ts'
 import { collectExports } from './exports/collect.ts'
 import { exportTask } from './exports/task.ts'
+import { closeToOthers, keepFilesPrivate } from './installation/folders.ts'
 import { installationKeys } from './installation/keys.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { linkLetterTask, mailTask } from './jobs/mail.ts'
@@ -69,6 +71,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const settings = { ...given, demonstration: given.demonstration || demonstration }
   progress('database')
+  keepFilesPrivate()
+  await mkdir(settings.data, { recursive: true })
+  await closeToOthers(settings.data)
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.data)
   const connection = connect(settings.databaseUrl ?? embedded!.url)
   try {

@@ -106,7 +106,8 @@ async function contentOf(file: unknown): Promise<string | undefined> {
   return file === undefined ? undefined : (await readFile(String(file), 'utf8')).trim()
 }
 
-async function withInstallation(
+/** Works on the installation that the options and the environment name. */
+export async function withInstallation(
   options: Options,
   work: (tools: Tools) => Promise<ExitCode>,
 ): Promise<ExitCode> {

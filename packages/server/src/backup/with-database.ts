@@ -9,6 +9,8 @@ import { verifyAudit } from '../audit/chain.ts'
 import type { ChainReport } from '../audit/chain.ts'
 import { compareHeads, headFiles, headsIn, readHeads } from '../audit/heads.ts'
 import type { HeadsReport } from '../audit/heads.ts'
+import { examine } from '../doctor/doctor.ts'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
 import { contentsOf } from '../evidence/contents.ts'
 import { adoptKey, idOf, InstallationKeys, installationKeys } from '../installation/keys.ts'
 import { LocalizedError } from '../messages/localized-error.ts'
@@ -52,6 +54,8 @@ export interface Tools {
   readonly verifyAudit: (
     headFiles?: readonly string[],
   ) => Promise<ChainReport & { readonly heads: HeadsReport }>
+  /** Looks at the installation as an operator would; a server may run meanwhile. */
+  readonly examine: () => Promise<Diagnosis[]>
   /** The id of the key that this installation signs and encrypts with. */
   readonly keyId: () => Promise<string>
 }
@@ -109,12 +113,9 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
     encrypts: (passphrase = settings.backups.passphrase) => passphrase !== undefined,
     verifyAudit: async (files = []) => {
       const named = await Promise.all(files.map(readHeads))
-      const nothing = new LocalizedError('no-installation', {
-        place: settings.databaseUrl ? 'DATABASE_URL' : resolve(settings.data),
-      })
-      if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothing
+      if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothingIn(settings)
       return connected(settings, runningOrStarted, async (connection) => {
-        if (!(await isInstalled(connection))) throw nothing
+        if (!(await isInstalled(connection))) throw nothingIn(settings)
         const heads = [...named.flat(), ...(await headsIn(headFiles(settings)))]
         const keys = await installationKeys(settings)
         return {
@@ -123,8 +124,19 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
         }
       })
     },
+    examine: async () => {
+      if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothingIn(settings)
+      return connected(settings, runningOrStarted, async (connection) => {
+        if (!(await isInstalled(connection))) throw nothingIn(settings)
+        return examine({ settings, connection, keys: await installationKeys(settings) })
+      })
+    },
     keyId: async () => (await installationKeys(settings)).id,
   })
+}
+
+function nothingIn({ databaseUrl, data }: Settings): LocalizedError {
+  return new LocalizedError('no-installation', { place: databaseUrl ? 'DATABASE_URL' : resolve(data) })
 }
 
 async function inspectAny(

@@ -1,0 +1,43 @@
+import { chmod, lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
+
+const PRIVATE = 0o077
+const FOLDER_MODE = 0o700
+const FILE_MODE = 0o600
+/** PostgreSQL keeps its own folder to itself, as the user that it runs as. */
+const NOT_OURS = /^postgres/
+
+/** What this process makes from now on is readable by its owner only, whatever folder it lies in. */
+export function keepFilesPrivate(): void {
+  if (isMainThread) process.umask(PRIVATE)
+}
+
+/** Entries of a data folder that other users of the machine may read or enter. The folder itself they may pass through. */
+export async function readableByOthers(data: string): Promise<string[]> {
+  if (process.platform === 'win32') return []
+  const found: string[] = []
+  for (const name of await readdir(data)) {
+    if (NOT_OURS.test(name)) continue
+    const path = join(data, name)
+    const entry = await lstat(path)
+    if (!entry.isSymbolicLink() && (entry.mode & PRIVATE) !== 0) found.push(path)
+  }
+  return found
+}
+
+/** Closes what earlier versions left open to other users of the machine, with everything inside. Gives what was open. */
+export async function closeToOthers(data: string): Promise<string[]> {
+  const open = await readableByOthers(data)
+  for (const path of open) await close(path)
+  return open
+}
+
+async function close(path: string): Promise<void> {
+  const entry = await lstat(path)
+  if (entry.isSymbolicLink()) return
+  if (!entry.isDirectory()) return chmod(path, FILE_MODE)
+  // the folder first: nobody gets to what is in it from then on
+  await chmod(path, FOLDER_MODE)
+  for (const name of await readdir(path)) await close(join(path, name))
+}
