@@ -1,3 +1,4 @@
+import { loadPlaces, placeAt } from '@formwright/fields/places'
 import { sample } from '../edition.ts'
 import type { Caller } from './caller.ts'
 
@@ -15,7 +16,7 @@ export async function declared(
   regionName = '福建省泉州市晋江市',
 ): Promise<{ id: string; revision: number }> {
   const { body: editions } = await who.get<{ id: string }[]>('/editions')
-  const { attachments, ...answers } = sample('eligible') as {
+  const { attachments, ...answers } = (await sampleOf(region)) as {
     attachments: { sha256: string; name: string; size: number }[]
   }
   const { body, status } = await who.post<{ id: string }>('/applications', {
@@ -39,6 +40,22 @@ export async function declared(
   })
   if (saved.status !== 200) throw new Error(JSON.stringify(saved.body))
   return { id: body.id, revision: saved.body.revision }
+}
+
+/** The sample as a county of another region would hand it in. */
+async function sampleOf(region: string): Promise<unknown> {
+  const answers = sample('eligible') as Record<string, Record<string, unknown>>
+  if (region === '350582') return answers
+  const lists = await loadPlaces()
+  const [province, city, county] = (['province', 'city', 'county'] as const).map((level) =>
+    placeAt(lists, region, level),
+  )
+  const clusterName = `${province!.name}${county!.name}鞋服产业`
+  return {
+    ...answers,
+    cover: { ...answers.cover, clusterName, region: { province, city, county } },
+    basic: { ...answers.basic, clusterName },
+  }
 }
 
 /** Ticks the whole checklist off. */

@@ -73,19 +73,21 @@ beforeAll(async () => {
     ],
   }
   for (const state of STATES) {
-    const { id, revision } = await declared(callers.own)
+    const { id } = await declared(callers.own)
+    const revisionNow = async () =>
+      (await callers.own.get<{ revision: number }>(`/applications/${id}`)).body.revision
     for (const [who, transition] of ways[state]) {
       if (transition === 'export') await checkedAndSealed(callers[who], id)
       if (transition === 'return')
         await callers[who].post(`/applications/${id}/notes`, { pointer: '/basic', text: '请核对' })
       const { status, body } = await callers[who].post(`/applications/${id}/transitions`, {
         transition,
-        revision,
+        revision: await revisionNow(),
         opinion: '意见',
       })
       if (status !== 200) throw new Error(`${state} ${transition}: ${JSON.stringify(body)}`)
     }
-    applications[state] = { id, revision }
+    applications[state] = { id, revision: await revisionNow() }
   }
 })
 afterAll(() => site.stop())

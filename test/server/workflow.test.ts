@@ -185,6 +185,81 @@ describe('the way of an application', () => {
     })
   })
 
+  test('an application begins with its region in the form; another one there is an error', async () => {
+    const edition = (await county.get('/editions')).body[0].id
+    const { body } = await county.post('/applications', { edition, region: '350582', regionName: '晋江市' })
+    const { answers, revision } = await read(county, body.id)
+    expect(answers).toEqual({
+      cover: {
+        region: {
+          province: { code: '350000', name: '福建省' },
+          city: { code: '350500', name: '泉州市' },
+          county: { code: '350582', name: '晋江市' },
+        },
+      },
+    })
+    await county.post(`/applications/${body.id}/saves`, {
+      base: revision,
+      key: `other-${body.id}`,
+      patch: [{ op: 'replace', path: '/cover/region/province', value: { code: '330000', name: '浙江省' } }],
+    })
+    const { findings } = (await county.get(`/applications/${body.id}/assessment`)).body
+    expect(findings.filter(({ code }: { code: string }) => code === 'other-region')).toMatchObject([
+      { pointer: '/cover/region/province', severity: 'error', message: expect.stringContaining('浙江省') },
+    ])
+  })
+
+  test('a receipt says what was handed in, and whom to ask; its code is that of the printed form', async () => {
+    const { id } = await declared(county)
+    expect((await county.get(`/applications/${id}/receipt`)).status).toBe(404)
+    await move(county, id, 'submit')
+    const { revision } = await read(county, id)
+    const { body } = await county.get(`/applications/${id}/receipt`)
+    expect(body).toMatchObject({ revision, stateTitle: '已提交', by: '演示·县级填报人甲' })
+    expect(body.contacts).toMatchObject([{ name: '演示·省级审核人', role: '省级审核人' }])
+    expect((await county.get(`/applications/${id}/verification/${body.code}`)).body).toMatchObject({
+      genuine: true,
+      current: true,
+    })
+    expect((await read(county, id)).next).toContain('等待市级、省级审核')
+    expect((await read(province, id)).next).toContain('请逐项核查')
+  })
+
+  test('a scan is outdated once figures change after it', async () => {
+    const { id, revision } = await declared(county)
+    const contents = pdf(`签字盖章 ${id}`)
+    const sha256 = (await county.upload(id, '签字盖章.pdf', contents)).headers.get('x-content-sha256')
+    await county.post(`/applications/${id}/saves`, {
+      base: revision,
+      key: `scan-${id}`,
+      patch: [
+        {
+          op: 'add',
+          path: '/attachments/-',
+          value: {
+            id: 'scan',
+            target: 'declaration.authoritySeal',
+            kind: 'evidence',
+            name: '签字盖章.pdf',
+            size: contents.length,
+            type: 'application/pdf',
+            sha256,
+          },
+        },
+      ],
+    })
+    expect((await read(county, id)).outdatedScans).toEqual([])
+    await county.post(`/applications/${id}/saves`, {
+      base: revision + 1,
+      key: `figure-${id}`,
+      patch: [{ op: 'replace', path: '/basic/areaKm2', value: 41.5 }],
+    })
+    expect((await read(county, id)).outdatedScans).toEqual([
+      '/declaration/signatory',
+      '/declaration/authoritySeal',
+    ])
+  })
+
   test('answers with errors are not taken, and the findings say why', async () => {
     const { body } = await county.post('/applications', {
       edition: (await county.get('/editions')).body[0].id,
@@ -333,6 +408,9 @@ describe('the deadline', () => {
       reason: '台风',
     })
     expect((await read(late, id)).window.until).toBe(until)
+    // the start page says the same
+    expect((await late.get('/editions')).body[0].until).toBe(until)
+    expect((await site.stranger.get('/editions')).body[0].until).toBe('2024-07-31T16:00:00.000Z')
     await admin.call('DELETE', `/extensions/${body.id}`)
     await admin.post('/extensions', {
       form: 'sme-cluster',

@@ -25,6 +25,8 @@ export interface CompileFormOptions {
 export interface AssessOptions {
   /** Language of the messages; Chinese unless asked otherwise. */
   readonly language?: FindingLanguage
+  /** Code (GB/T 2260) of the region that the application is of. */
+  readonly region?: string | undefined
   /** Which of the answers were computed, carried or imported, as `OpenForm.origins` gave them. */
   readonly origins?: ConstructorParameters<typeof Origins>[0]
 }
@@ -61,9 +63,16 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       return planned()
     },
     validatorOf: validators.of,
-    assess: (answers, assessOptions) => assess(form, answers, assessOptions?.language ?? 'zh-CN'),
+    assess: (answers, assessOptions) =>
+      assess(form, answers, assessOptions?.language ?? 'zh-CN', assessOptions?.region),
     open: (answers, openOptions) =>
-      new OpenForm(form, answers ?? {}, openOptions?.language ?? 'zh-CN', new Origins(openOptions?.origins)),
+      new OpenForm(
+        form,
+        answers ?? {},
+        openOptions?.language ?? 'zh-CN',
+        new Origins(openOptions?.origins),
+        openOptions?.region,
+      ),
   }
   return form
 }

@@ -13,6 +13,8 @@ export interface EditionSummary {
   readonly agency: string
   readonly summary: string
   readonly window: EditionFile['window'] | null
+  /** The moment at which no more is taken from the caller, with what their region was given; nothing in a bundle. */
+  readonly until?: string | null
   readonly parts: readonly { readonly key: string; readonly title: string }[]
   /** English texts of the above, by the Chinese. */
   readonly texts: Readonly<Record<string, string>>
@@ -104,6 +106,25 @@ export interface Application extends ApplicationSummary {
     readonly review: boolean
   }
   readonly window: { readonly from: string; readonly until: string; readonly open: boolean } | null
+  /** What comes next, as the form tells it to the caller. */
+  readonly next: string | null
+  /** Signed fields whose scans are older than a change of what was signed. */
+  readonly outdatedScans: readonly string[]
+}
+
+/** What an applicant has in hand after handing in. */
+export interface ReceiptView {
+  readonly id: string
+  readonly title: string
+  readonly formTitle: string
+  readonly editionTitle: string
+  readonly regionName: string
+  readonly stateTitle: string
+  readonly submittedAt: string
+  readonly by: string
+  readonly revision: number
+  readonly code: string
+  readonly contacts: readonly { readonly name: string; readonly email: string; readonly role: string }[]
 }
 
 /** How the official form comes out on paper. */

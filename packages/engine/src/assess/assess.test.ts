@@ -165,6 +165,27 @@ describe('one slip gives one finding', () => {
   })
 })
 
+test.each<[string, string, string | undefined, string[]]>([
+  ['the region of the application', '350582', '350582', []],
+  ['another county', '350583', '350582', ['county']],
+  ['another province', '330109', '350582', ['province', 'county']],
+  ['any region where none is known', '330109', undefined, []],
+])('a form that names %s', (_, code, region, expected) => {
+  const place: Schema = {
+    type: 'object',
+    format: 'region',
+    properties: { code: { type: 'string' }, name: { type: 'string' } },
+    required: ['code', 'name'],
+  }
+  for (const level of ['province', 'county']) {
+    const bundle = bundleOf(place)
+    const form = compileForm({ ...bundle, form: { ...bundle.form, region: { [level]: '/part/v' } } })
+    const { findings } = form.assess({ part: { v: { code, name: '某地' } } }, { region })
+    for (const finding of findings) produced.add(finding.code)
+    expect(findings.map((finding) => finding.code)).toEqual(expected.includes(level) ? ['other-region'] : [])
+  }
+})
+
 test('every code of the catalogue is produced by a case above', () => {
   expect(Object.keys(findingCatalogue).filter((code) => !produced.has(code))).toEqual([])
 })

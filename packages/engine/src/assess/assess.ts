@@ -21,8 +21,13 @@ export interface Assessment {
 }
 
 /** Assesses answers from scratch. Eligibility, computed values and progress are worked out when they are looked at. */
-export function assess(form: CompiledForm, answers: unknown, language: FindingLanguage): Assessment {
-  const results = runAll(form, answers, language)
+export function assess(
+  form: CompiledForm,
+  answers: unknown,
+  language: FindingLanguage,
+  region?: string,
+): Assessment {
+  const results = runAll(form, answers, language, region)
   return new Assessed(form, results, language)
 }
 

@@ -21,12 +21,18 @@ function wordingOf(form: CompiledForm, language: FindingLanguage): Wording {
 }
 
 /** Runs every check once. */
-export function runAll(form: CompiledForm, answers: unknown, language: FindingLanguage): Results {
+export function runAll(
+  form: CompiledForm,
+  answers: unknown,
+  language: FindingLanguage,
+  region?: string,
+): Results {
   const attachments = new Attachments()
   attachments.read(answers)
   const run: Run = {
     answers,
     wording: wordingOf(form, language),
+    region,
     attachments,
     filled: new Uint8Array(form.plan.cells.length),
     wanted: new Uint8Array(form.plan.cells.length),

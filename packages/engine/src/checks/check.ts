@@ -7,6 +7,8 @@ import type { Conditions } from './conditions.ts'
 export interface Run {
   answers: unknown
   readonly wording: Wording
+  /** Code of the region that the application is of, where there is one. */
+  readonly region: string | undefined
   readonly attachments: Attachments
   /** 1 where a cell is filled, by the cell's number. */
   readonly filled: Uint8Array

@@ -14,6 +14,7 @@ import { groupCheck } from './groups.ts'
 import { listsCheck } from './lists.ts'
 import { proofChecks } from './proofs.ts'
 import type { Proven } from './proofs.ts'
+import { regionCheck } from './region.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
 
@@ -62,6 +63,10 @@ export function planOf(
       leaves.length + BEFORE,
       conditions,
     ),
+    ...Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
+      const leaf = leaves.find((one) => one.pointer === pointer)
+      return leaf ? [regionCheck(level, leaf, numberOf(pointer) + PROOFS_LATER)] : []
+    }),
     ...ruleChecks,
   ]
   return {

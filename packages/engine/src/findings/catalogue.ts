@@ -95,6 +95,12 @@ export const findingCatalogue = {
     zh: '“{label}”清单共{rows}行，与填报数量{n}不一致。',
     en: 'The list of “{label}” has {rows} rows, the number filled in is {n}.',
   },
+  'other-region': {
+    severity: 'error',
+    kind: 'consistency',
+    zh: '“{label}”填的是{value}，不是这份申报所属的地区。',
+    en: '“{label}” says {value}, which is not the region of this application.',
+  },
   names: {
     severity: 'error',
     kind: 'consistency',

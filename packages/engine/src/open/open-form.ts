@@ -33,6 +33,7 @@ export class OpenForm {
   readonly origins: Origins
   readonly #form: CompiledForm
   #language: FindingLanguage
+  readonly #region: string | undefined
   readonly #subscriptions = new Subscriptions()
   readonly #revisions = new Map<number, unknown>()
   readonly #history = new History()
@@ -45,9 +46,16 @@ export class OpenForm {
   #reported: readonly Finding[] = []
   #dependents: Dependents | undefined
 
-  constructor(form: CompiledForm, answers: unknown, language: FindingLanguage, origins = new Origins()) {
+  constructor(
+    form: CompiledForm,
+    answers: unknown,
+    language: FindingLanguage,
+    origins = new Origins(),
+    region?: string,
+  ) {
     this.#form = form
     this.#language = language
+    this.#region = region
     this.origins = origins
     this.#answers = answers
     this.#revisions.set(0, answers)
@@ -265,7 +273,7 @@ export class OpenForm {
 
   /** The checks' findings by their numbers, and those that were reported after them. */
   #run(): Results {
-    const { run, findings } = runAll(this.#form, this.#answers, this.#language)
+    const { run, findings } = runAll(this.#form, this.#answers, this.#language, this.#region)
     return { run, findings: [...findings, this.#reported] }
   }
 

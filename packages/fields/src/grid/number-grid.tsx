@@ -3,7 +3,16 @@ import { useId, useMemo, useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import type { Cell, Schema } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
-import { Findings, idOf, useFindings, useFormHost, useText, useVisited } from '@formwright/renderer'
+import {
+  Findings,
+  Remarks,
+  idOf,
+  useFindings,
+  useFormHost,
+  useRemarks,
+  useText,
+  useVisited,
+} from '@formwright/renderer'
 import { parseNumber } from '../number/parse.ts'
 import { say } from '../screen/say.ts'
 import { isBlock, parseBlock } from './block.ts'
@@ -117,6 +126,8 @@ function Row({
   )
   const findings = useFindings(pointers)
   const [visited, leave] = useVisited(row.key)
+  const about = [row.key, ...pointers]
+  const remarked = useRemarks(about).length > 0
   const id = `${idOf(row.key)}-findings`
   const unit = unitOf(row.cells.find((cell) => cell)?.schema ?? row.schema)
   const shown = findings.some(({ code }) => visited || code !== 'required')
@@ -145,9 +156,10 @@ function Row({
           </td>
         ))}
       </tr>
-      {(shown || row.below) && (
+      {(shown || remarked || row.below) && (
         <tr className="fw-row-below">
           <td colSpan={row.cells.length + 1}>
+            <Remarks pointers={about} />
             <Findings findings={findings} id={id} quiet={!visited} />
             {row.below}
           </td>

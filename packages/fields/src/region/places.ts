@@ -52,3 +52,10 @@ export function nameOfPlace(lists: Lists, code: string): string {
   const known = names.filter((name, index) => name !== undefined && name !== names[index - 1])
   return known.length === 0 ? code : known.join('')
 }
+
+/** The place of a level that a code lies in; `undefined` where the lists have none. */
+export function placeAt(lists: Lists, code: string, level: Level): Place | undefined {
+  const own = regionAbove(code, level)
+  const name = lists[`${level}_list`][own]
+  return name === undefined ? undefined : { code: own, name }
+}

@@ -7,6 +7,7 @@ import { isBad, useVisited } from '../form/use-visited.ts'
 import { Proofs } from '../evidence/proofs.tsx'
 import { Findings, showValue } from './findings.tsx'
 import { idOf } from './id.ts'
+import { Remarks } from './remarks.tsx'
 
 /** What ties a control to its label, help and findings. */
 export interface Tied {
@@ -100,6 +101,7 @@ export function FieldFrame({
         </div>
         <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
         {explainLocked && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
+        <Remarks pointers={[pointer]} />
         <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />
         {!ownProofs && <Proofs pointer={field.pointer} />}
       </div>

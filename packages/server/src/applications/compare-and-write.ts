@@ -49,7 +49,7 @@ export async function compareAndWrite(
   await othersFirst()
   const steps = { patch: JSON.stringify(patch), undo: JSON.stringify(undo) }
   const history = keptOf({ row, revision, answers, ...steps }, limits)
-  const progress = JSON.stringify(progressOf(form, document))
+  const progress = JSON.stringify(progressOf(form, document, row.region))
   await othersFirst()
   const { rows } =
     patch.length === 0

@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { isInRegion } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import type { Grant } from '../access/people.ts'
 import type { Reader } from '../database/connect.ts'
 import type { ApplicationRow } from './store.ts'
 
@@ -50,6 +51,31 @@ export async function windowFor(
     )
     .reduce((latest, extension) => (extension.until > latest ? extension.until : latest), window.until)
   return { ...window, until }
+}
+
+/**
+ * Until when each edition takes declarations from somebody: with what was given to a region of theirs, or to everybody.
+ * Gives nothing for editions without a window.
+ */
+export async function deadlinesFor(
+  db: Reader,
+  bundles: readonly FormBundle[],
+  grants: readonly Grant[],
+): Promise<(Date | undefined)[]> {
+  const extensions = await db
+    .selectFrom('extension')
+    .select(['form', 'edition_name', 'region', 'until'])
+    .execute()
+  return bundles.map(({ form, edition }) => {
+    const regions = grants
+      .filter((grant) => grant.form === '*' || grant.form === form.id)
+      .map(({ region }) => region)
+    const until = windowOf(edition)?.until
+    return extensions
+      .filter((extension) => extension.form === form.id && extension.edition_name === edition.edition)
+      .filter(({ region }) => region === '' || regions.some((own) => isInRegion(own, region)))
+      .reduce((latest, extension) => (latest && extension.until > latest ? extension.until : latest), until)
+  })
 }
 
 /** Whether declarations are taken at a moment. */

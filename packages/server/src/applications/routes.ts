@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Operation } from '@formwright/engine'
-import { declares } from '../access/people.ts'
+import { declares, rolesOn } from '../access/people.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route, swap } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -13,7 +13,9 @@ import { changeReasons } from './reasons.ts'
 import { remove } from './remove.ts'
 import { save } from './saves.ts'
 import { start } from './start.ts'
-import { countedStates, summaryOf } from './summary.ts'
+import { countedStates, nextOf, summaryOf } from './summary.ts'
+import { outdatedScans } from './outdated.ts'
+import { receiptOf } from './receipt.ts'
 import { move } from './transitions.ts'
 
 /** Applications: start, list, read, save, move. */
@@ -81,8 +83,16 @@ export function applicationRoutes(services: RouteServices): Route[] {
           window: window
             ? { from: window.from, until: window.until, open: isOpen(window, new Date()) }
             : null,
+          next: nextOf(bundle.form, row.state, rolesOn(person, bundle.form, row)),
+          outdatedScans: await outdatedScans(db, row, bundle),
         }
       },
+    }),
+    route('GET', '/applications/:id/receipt', {
+      access: { application: 'read' },
+      summary: 'What was handed in, when, at which revision, with its verification code, and whom to ask',
+      params: WithId,
+      handle: ({ application }) => receiptOf(db, application),
     }),
     command('DELETE', '/applications/:id', {
       access: { application: 'edit' },
@@ -136,9 +146,11 @@ export function applicationRoutes(services: RouteServices): Route[] {
         const { answers, origins, revision } = row
         return {
           revision,
-          ...editions
-            .formOf(bundle)
-            .assess(answers, { language: query.language ?? 'zh-CN', origins: origins as never }),
+          ...editions.formOf(bundle).assess(answers, {
+            language: query.language ?? 'zh-CN',
+            origins: origins as never,
+            region: row.region,
+          }),
         }
       },
     }),

@@ -8,6 +8,7 @@ import type { CommandCall } from '../http/route.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { save } from './saves.ts'
+import { withOwnRegion } from './own-region.ts'
 import { readApplication, startApplication } from './store.ts'
 
 interface Wanted {
@@ -34,18 +35,20 @@ export async function start(
   await refuseUnfitRegion(form.roles![roles[0]!]!, body.region, unitsOf(form))
   const drafts = await draftsOf(tx, { form: form.id, edition: edition.edition, region: body.region })
   refuseAbove(settings.limits, 'drafts', drafts + 1)
+  const region = { code: body.region, name: await nameOfRegion(body.region) }
   const id = await startApplication(tx, {
     bundle,
     form: editions.formOf(bundle),
     digest: body.edition,
-    region: { code: body.region, name: await nameOfRegion(body.region) },
-    answers: {},
+    region,
+    answers: body.answers ? {} : await withOwnRegion(bundle, {}, region),
     person,
     address,
   })
   if (!body.answers) return { id }
   // files are uploaded after it
-  const { attachments: _files, ...rest } = body.answers
+  const { attachments: _files, ...brought } = body.answers
+  const rest = (await withOwnRegion(bundle, brought, region)) as typeof brought
   await save(tx, {
     row: (await readApplication(tx, id))!,
     bundle,

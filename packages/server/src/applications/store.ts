@@ -76,7 +76,7 @@ export async function startApplication(
       answers: JSON.stringify(answers),
       origins: '{}',
       reasons: '{}',
-      progress: JSON.stringify(progressOf(form, answers)),
+      progress: JSON.stringify(progressOf(form, answers, region.code)),
       quota_held: false,
       preference: null,
       demonstration: person.demonstration,
@@ -95,8 +95,8 @@ export async function startApplication(
 }
 
 /** What lists tell of the state of filling in. */
-export function progressOf(form: Form, answers: unknown) {
-  const { progress } = form.assess(answers)
+export function progressOf(form: Form, answers: unknown, region: string) {
+  const { progress } = form.assess(answers, { region })
   const { filled, required, errors, warnings } = progress
   return { filled, required, errors, warnings }
 }

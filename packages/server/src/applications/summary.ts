@@ -1,7 +1,14 @@
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, FormFile } from '@formwright/definition'
 import type { Editions } from '../editions/editions.ts'
 import type { Page } from './queue.ts'
 import type { ListedRow } from './store.ts'
+
+/** What comes next in a state, as the form tells it to one of these roles. */
+export function nextOf({ workflow }: FormFile, state: string, roles: readonly string[]): string | null {
+  const texts = workflow?.states[state]?.next ?? {}
+  const role = roles.find((one) => texts[one] !== undefined)
+  return role === undefined ? null : texts[role]!
+}
 
 /** What lists and headings show of an application. */
 export function summaryOf(row: ListedRow, { form }: FormBundle) {

@@ -60,7 +60,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
     row,
     moving,
     transition,
-    findings: () => (findings ??= moving.form.assess(row.answers).findings),
+    findings: () => (findings ??= moving.form.assess(row.answers, { region: row.region }).findings),
   }
   for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
   refuseUnfilled(required, transition)
@@ -106,6 +106,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
     },
   })
   await tell(tx, { kind: 'state', id, by: person.id })
+  const stateTitle = moving.bundle.form.workflow?.states[transition.to]?.title ?? transition.to
   await notify(tx, {
     kind: 'transition',
     application: { ...row, state: transition.to },
@@ -115,6 +116,8 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
       from: row.state,
       to: transition.to,
       transition: transition.id,
+      state: stateTitle,
+      stateInEnglish: moving.bundle.texts.en?.[stateTitle] ?? stateTitle,
       opinion: moving.opinion ?? null,
       due: moving.due ?? null,
     },

@@ -35,7 +35,7 @@ export async function writeIntoForm(
     answers,
     revision: row.revision + 1,
     title: titleOf(bundle, answers),
-    progress: progressOf(form, answers),
+    progress: progressOf(form, answers, row.region),
   }
   const key = `${transition.id}-${randomUUID()}`
   await tx

@@ -3,6 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { EditionsState } from '../api.ts'
+import { deadlinesFor } from '../applications/deadline.ts'
 import { Refusal } from '../http/errors.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -16,7 +17,7 @@ const FILES = {
 } as const
 
 /** The published editions, and the files with which a browser fills one in. Also of those that drafts are pinned to. */
-export function editionRoutes({ editions }: Services): Route[] {
+export function editionRoutes({ db, editions, sessions }: Services): Route[] {
   const packed = new Map<string, Promise<Packed>>()
   async function fileOf(id: string, name: keyof typeof FILES): Promise<Packed> {
     const [key, type] = FILES[name]
@@ -30,8 +31,16 @@ export function editionRoutes({ editions }: Services): Route[] {
     route('GET', '/editions', {
       access: 'public',
       summary: 'The forms that can be filled in',
-      handle: ({ reply }) =>
-        reply.header('cache-control', 'no-cache').send(editions.offered.map(({ summary }) => summary)),
+      handle: async ({ reply, request }) => {
+        const person = await sessions.personOf(request.headers.cookie)
+        const bundles = await Promise.all(
+          editions.offered.map(async ({ id }) => (await editions.bundleOf(id))!),
+        )
+        const until = await deadlinesFor(db, bundles, person?.grants ?? [])
+        return reply
+          .header('cache-control', 'private, no-cache')
+          .send(editions.offered.map(({ summary }, index) => ({ ...summary, until: until[index] ?? null })))
+      },
     }),
     route('GET', '/editions/state', {
       access: 'admin',

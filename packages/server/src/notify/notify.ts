@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { FormFile, Json } from '@formwright/definition'
-import { rolesOn } from '../access/people.ts'
+import { holdersOf } from '../access/holders.ts'
 import { tell } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
@@ -103,32 +103,8 @@ async function readersOf(
   form: FormFile,
   application: Told['application'],
   by: string,
-): Promise<{ id: string; email: string }[]> {
+): Promise<readonly { readonly id: string; readonly email: string }[]> {
   const readers = form.workflow?.states[application.state]?.read ?? []
-  const rows = await db
-    .selectFrom('grant')
-    .innerJoin('user', 'user.id', 'grant.user_id')
-    .select([
-      'user.id',
-      'user.name',
-      'user.email',
-      'user.demonstration',
-      'grant.role',
-      'grant.region',
-      'grant.form',
-    ])
-    .where('user.disabled', '=', false)
-    .where('user.id', '<>', by)
-    .where('grant.form', 'in', ['*', form.id])
-    .execute()
-  const people = new Map<string, { id: string; email: string }>()
-  for (const { id, name, email, demonstration, ...grant } of rows) {
-    if (
-      rolesOn({ id, name, email, demonstration, grants: [grant] }, form, application).some((role) =>
-        readers.includes(role),
-      )
-    )
-      people.set(id, { id, email })
-  }
-  return [...people.values()]
+  const people = await holdersOf(db, form, application)
+  return people.filter(({ id, roles }) => id !== by && roles.some((role) => readers.includes(role)))
 }

@@ -16,7 +16,7 @@ export function reviewRoutes(services: RouteServices): Route[] {
   const { db, editions, settings } = services
   return [
     route('GET', '/applications/:id/changed', {
-      access: { application: 'review' },
+      access: { application: 'read' },
       summary: 'What the applicant changed since the application was last returned',
       params: WithId,
       handle: async ({ application: { row, bundle } }) => {

@@ -49,7 +49,7 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
           {data.map((news) => (
             <li key={news.id}>
               <button type="button" onClick={() => open(news)}>
-                <span>{textOf(news, say)}</span>
+                <span>{textOf(news, language, say)}</span>
                 <time className="quiet" dateTime={news.at}>
                   {timeText(news.at, language)}
                 </time>
@@ -63,10 +63,12 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function textOf({ kind, details, count }: NotificationView, say: Say): string {
+function textOf({ kind, details, count }: NotificationView, language: string, say: Say): string {
   const values = {
     title: String(details.title || say('untitled')),
     by: String(details.by ?? ''),
+    state: String((language === 'en' ? details.stateInEnglish : details.state) ?? ''),
+    due: details.due ? say('returned-due', { due: String(details.due) }) : '',
     text: String(details.text ?? details.opinion ?? ''),
   }
   const name = kind === 'transition' ? 'news-transition' : count > 1 ? 'news-comments' : 'news-comment'

@@ -36,6 +36,8 @@ const REQUIREMENTS = {
   opinion: 'need-opinion',
   quota: 'need-quota',
   order: 'need-order',
+  checklist: 'need-checklist-short',
+  filled: 'need-filled-fields',
 } as const
 
 /** What there may be only so many of. */

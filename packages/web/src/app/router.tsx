@@ -31,6 +31,11 @@ const application = createRoute({
     import('../applications/application-page.tsx').then(({ ApplicationPage: page }) => page),
   ),
 })
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: '/receipts/$id',
+  component: piece(() => import('../applications/receipt-page.tsx').then(({ ReceiptPage: page }) => page)),
+})
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -68,7 +73,18 @@ const admin = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, editor, application, signIn, invitation, queue, desk, verify, admin]),
+  routeTree: root.addChildren([
+    home,
+    editor,
+    application,
+    receipt,
+    signIn,
+    invitation,
+    queue,
+    desk,
+    verify,
+    admin,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Broken,
 })

@@ -9,18 +9,21 @@ import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
+import { ReturnNotice } from './return-notice.tsx'
+import type { Standing } from './standing.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
 import type { OpenedApplication } from './use-application.ts'
 
 interface BarProps {
   readonly opened: OpenedApplication
+  readonly standing: Standing
   readonly present: readonly PresentView[]
   readonly onJump: (pointer: string) => void
   readonly onMoved: () => void
 }
 
 /** Where the application stands: state, deadline, who else is here, what may be done with it, and whether the server has it. */
-export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
+export function ApplicationBar({ opened, standing, present, onJump, onMoved }: BarProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { application, form, sync } = opened
@@ -29,6 +32,8 @@ export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
   const transitions = (state?.transitions ?? []).filter(({ id }) =>
     application?.rights.transitions.includes(id),
   )
+  const late = application?.window?.open === false
+  const first = transitions.find((one) => !one.undoes && !(late && one.requires?.includes('within-window')))
   const parts = new Map(form.bundle.parts.map(({ key, title }) => [key, title]))
   return (
     <>
@@ -50,27 +55,43 @@ export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
         {present.length > 0 && (
           <span className="present" role="status">
             {say('present', {
-              who: present
-                .map(
-                  ({ name, section }) => `${name}（${translate(form, language, parts.get(section) ?? '')}）`,
-                )
-                .join('、'),
+              who: whoIsWhere(present, (section) => translate(form, language, parts.get(section) ?? '')),
             })}
           </span>
         )}
         <span className="bar-actions">
-          {transitions.map((transition, index) => (
+          {application?.submittedAt && !application.rights.review && (
+            <Link to="/receipts/$id" params={{ id: opened.id }} className="fw-link">
+              {say('receipt')}
+            </Link>
+          )}
+          {transitions.map((transition) => (
             <Button
               key={transition.id}
               size="small"
-              variant={index === 0 ? 'contained' : 'text'}
+              variant={transition === first ? 'contained' : 'text'}
+              {...(transition.undoes ? { color: 'inherit' as const } : {})}
               onClick={() => setMoving(transition)}
             >
               {translate(form, language, transition.title)}
             </Button>
           ))}
         </span>
+        {application?.next && <p className="bar-next">{translate(form, language, application.next)}</p>}
       </section>
+      <ReturnNotice form={form} notes={standing.notes} returned={standing.returned} onJump={onJump} />
+      {application && application.outdatedScans.length > 0 && (
+        <Alert
+          severity="warning"
+          action={
+            <Button size="small" color="inherit" onClick={() => onJump(application.outdatedScans[0]!)}>
+              {say('go-there')}
+            </Button>
+          }
+        >
+          {say('scan-outdated')}
+        </Alert>
+      )}
       <SyncNotice sync={sync} />
       {moving && application && (
         <TransitionDialog
@@ -84,6 +105,13 @@ export function ApplicationBar({ opened, present, onJump, onMoved }: BarProps) {
       )}
     </>
   )
+}
+
+/** Each person once, with the parts that their windows show. */
+function whoIsWhere(present: readonly PresentView[], nameOf: (section: string) => string): string {
+  const places = new Map<string, string[]>()
+  for (const { name, section } of present) places.set(name, [...(places.get(name) ?? []), nameOf(section)])
+  return [...places].map(([name, names]) => `${name}（${names.join('、')}）`).join('、')
 }
 
 function SyncNotice({ sync }: Pick<OpenedApplication, 'sync'>) {

@@ -10,6 +10,8 @@ import { Editor } from '../editor/editor.tsx'
 import type { EditorTools } from '../editor/editor.tsx'
 import { useSay } from '../texts/say.ts'
 import { ApplicationBar } from './application-bar.tsx'
+import { useStanding } from './standing.ts'
+import type { Standing } from './standing.ts'
 import { Talk } from './talk.tsx'
 import { useApplication, usePresence } from './use-application.ts'
 import type { OpenedApplication } from './use-application.ts'
@@ -54,6 +56,7 @@ function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; reado
   const say = useSay()
   const navigate = useNavigate()
   const comments = useQuery(commentsQuery(id))
+  const standing = useStanding(opened)
   const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
   const onPart = useCallback(
     (key: string) =>
@@ -69,7 +72,8 @@ function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; reado
       files={files}
       sync={sync}
       explainLocked={(application?.rights.edit.length ?? 0) > 0}
-      above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
+      standing={standing}
+      above={(tools) => <Above opened={opened} standing={standing} tools={tools} onMoved={onMoved} />}
       beside={({ jump, field }) => [
         {
           key: 'talk',
@@ -93,13 +97,23 @@ function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; reado
 
 function Above({
   opened,
+  standing,
   tools,
   onMoved,
 }: {
   readonly opened: OpenedApplication
+  readonly standing: Standing
   readonly tools: EditorTools
   readonly onMoved: () => void
 }) {
   const present = usePresence(opened.id, tools.part)
-  return <ApplicationBar opened={opened} present={present} onJump={tools.jump} onMoved={onMoved} />
+  return (
+    <ApplicationBar
+      opened={opened}
+      standing={standing}
+      present={present}
+      onJump={tools.jump}
+      onMoved={onMoved}
+    />
+  )
 }

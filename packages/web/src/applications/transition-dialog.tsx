@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -7,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import type { WorkflowTransition } from '@formwright/definition'
-import { reasonKey } from '@formwright/engine'
+import { reasonKey, writtenAt } from '@formwright/engine'
 import type { Application } from '@formwright/server/api'
 import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
@@ -17,6 +16,10 @@ import { heldBackOf } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
 import type { Opened } from '../editor/opened.ts'
 import { useSay } from '../texts/say.ts'
+import { Answers, Reasons, SentNotes } from './answers.tsx'
+import { Blockers } from './blockers.tsx'
+import { todayIn, useMove } from './use-move.ts'
+import { useTitle } from './use-title.ts'
 
 interface TransitionProps {
   readonly transition: WorkflowTransition
@@ -27,30 +30,36 @@ interface TransitionProps {
   readonly onMoved: () => void
 }
 
-/** Asks for what a transition requires, says what stands in its way, and makes it. */
-export function TransitionDialog({
-  transition,
-  opened,
-  application,
-  onJump,
-  onClose,
-  onMoved,
-}: TransitionProps) {
+/** Says what stands in the way of a transition before it is pressed, asks for what it requires, and makes it. */
+export function TransitionDialog(props: TransitionProps) {
+  const { transition, opened, application, onJump, onClose, onMoved } = props
   const say = useSay()
   const { language } = usePreferences()
   const { form, open, sync, store } = opened
-  const needs = new Set(transition.requires)
-  const findings = open.findings()
-  const errors = needs.has('no-errors') ? findings.filter(({ severity }) => severity === 'error') : []
-  const warnings = needs.has('warnings-explained')
-    ? findings.filter(({ severity }) => severity === 'warning')
-    : []
+  const title = useTitle(form, open)
+  const opinionAt = writtenAt(transition, 'opinion')
+  const dated = writtenAt(transition, 'date') !== undefined
+  const needsOpinion = transition.requires?.includes('opinion') ?? false
+  const asksOpinion = needsOpinion || (transition.asks?.includes('opinion') ?? false)
+  const [opinion, setOpinion] = useState(() =>
+    opinionAt === undefined ? '' : String(open.get(opinionAt) ?? ''),
+  )
+  const [date, setDate] = useState(() => (dated ? todayIn(form) : ''))
+  const [due, setDue] = useState('')
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>(application.reasons)
-  const [opinion, setOpinion] = useState('')
+  const [replies, setReplies] = useState<Readonly<Record<string, string>>>({})
+  const [asItIs, setAsItIs] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
-  const unexplained = warnings.filter((warning) => !reasons[reasonKey(warning)]?.trim()).length
-  const blocked = errors.length > 0 || unexplained > 0 || (needs.has('opinion') && opinion.trim() === '')
+  const said = { opinion, ...(dated ? { date } : {}) }
+  const { blockers, warnings, notes, open: silent } = useMove({ transition, form, open, application, said })
+  const left = silent.filter(({ id }) => !replies[id]?.trim())
+  const blocked =
+    blockers.some(({ severity = 'error' }) => severity === 'error') ||
+    warnings.some((warning) => !reasons[reasonKey(warning)]?.trim()) ||
+    (needsOpinion && opinion.trim() === '') ||
+    (dated && date === '') ||
+    (left.length > 0 && !asItIs)
 
   const move = async () => {
     setBusy(true)
@@ -67,11 +76,21 @@ export function TransitionDialog({
             warnings.map((warning) => [reasonKey(warning), reasons[reasonKey(warning)] ?? '']),
           ),
         })
+      for (const { id, pointer } of silent)
+        if (replies[id]?.trim()) {
+          await call('POST', `/applications/${application.id}/comments`, {
+            pointer,
+            text: replies[id].trim(),
+          })
+          setReplies((all) => ({ ...all, [id]: '' }))
+        }
       const { revision } = await call<Application>('GET', `/applications/${application.id}`)
       await call('POST', `/applications/${application.id}/transitions`, {
         transition: transition.id,
         revision,
         ...(opinion.trim() ? { opinion: opinion.trim() } : {}),
+        ...(dated ? { date } : {}),
+        ...(due ? { due } : {}),
       })
       onClose()
       onMoved()
@@ -81,68 +100,76 @@ export function TransitionDialog({
       setBusy(false)
     }
   }
+  const go = onJump && ((pointer: string) => (onClose(), onJump(pointer)))
 
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="move-title">
       <DialogTitle id="move-title">
-        {translate(form, language, transition.title)}：{application.title || say('untitled')}
+        {translate(form, language, transition.title)}：{title || say('untitled')}
       </DialogTitle>
       <DialogContent className="stack">
-        {errors.length > 0 && (
-          <Alert severity="error">
-            {say('need-no-errors', { count: errors.length })}
-            {onJump && (
-              <Button size="small" color="inherit" onClick={() => (onClose(), onJump(errors[0]!.pointer))}>
-                {say('go-there')}
-              </Button>
-            )}
-          </Alert>
-        )}
-        {warnings.length > 0 && (
-          <>
-            <p>{say('reasons-lead', { count: warnings.length })}</p>
-            {warnings.map((warning) => (
-              <TextField
-                key={reasonKey(warning)}
-                multiline
-                size="small"
-                label={say('reason')}
-                helperText={warning.message}
-                value={reasons[reasonKey(warning)] ?? ''}
-                onChange={(event) => setReasons({ ...reasons, [reasonKey(warning)]: event.target.value })}
-                slotProps={{ htmlInput: { maxLength: 1000 } }}
-              />
-            ))}
-          </>
-        )}
-        {needs.has('notes') && <Alert severity="info">{say('notes-lead')}</Alert>}
-        {(needs.has('opinion') || transition.to === application.state) && (
+        <Blockers blockers={blockers} onGo={go} />
+        <Reasons warnings={warnings} reasons={reasons} onChange={setReasons} />
+        <SentNotes notes={notes} />
+        <Answers
+          notes={silent}
+          replies={replies}
+          onReply={setReplies}
+          left={left.length}
+          asItIs={asItIs}
+          onAsItIs={setAsItIs}
+        />
+        {asksOpinion && (
           <TextField
             multiline
             minRows={3}
             label={say('opinion')}
-            required
+            required={needsOpinion}
+            {...(opinionAt === undefined ? {} : { helperText: say('opinion-written') })}
             value={opinion}
             onChange={(event) => setOpinion(event.target.value)}
             slotProps={{ htmlInput: { maxLength: 5000 } }}
           />
         )}
-        {errors.length === 0 && (
-          <p className="quiet">
-            {say('move-text', {
-              state: translate(
-                form,
-                language,
-                form.bundle.form.workflow?.states[transition.to]?.title ?? transition.to,
-              ),
-            })}
-          </p>
+        {dated && (
+          <TextField
+            type="date"
+            required
+            label={say('opinion-date')}
+            value={date}
+            onChange={(event) => setDate(event.target.value)}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
         )}
+        {transition.asks?.includes('due') && (
+          <TextField
+            type="date"
+            label={say('due-date')}
+            value={due}
+            onChange={(event) => setDue(event.target.value)}
+            slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: todayIn(form) } }}
+          />
+        )}
+        <p className="quiet">
+          {say('move-text', {
+            state: translate(
+              form,
+              language,
+              form.bundle.form.workflow?.states[transition.to]?.title ?? transition.to,
+            ),
+          })}
+        </p>
         <Problem error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={blocked} loading={busy} onClick={() => void move()}>
+        <Button
+          variant="contained"
+          color={transition.undoes ? 'error' : 'primary'}
+          disabled={blocked}
+          loading={busy}
+          onClick={() => void move()}
+        >
           {translate(form, language, transition.title)}
         </Button>
       </DialogActions>

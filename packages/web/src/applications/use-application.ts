@@ -81,7 +81,7 @@ async function openApplication(
   })
   const draft = application ? await mirrorApplication(application) : await readDraft(id)
   if (!draft) throw new Error('away')
-  const opened = await openOn(draft, language, application?.rights)
+  const opened = await openOn(draft, language, application?.rights, application?.region)
   const sync = new Sync({
     store: opened.store,
     server: applicationServer(id),

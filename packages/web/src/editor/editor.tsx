@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import Button from '@mui/material/Button'
-import { FormView, translate } from '@formwright/renderer'
-import type { EvidenceFiles, FormHandle } from '@formwright/renderer'
+import { FormView, RemarksContext, translate } from '@formwright/renderer'
+import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
 import { screenFaces } from '@formwright/fields/screen'
 import { Boundary } from '../app/boundary.tsx'
 import { piece } from '../app/piece.tsx'
@@ -14,7 +14,7 @@ import { Conflicts } from './conflicts.tsx'
 import { FieldSearch } from './field-search.tsx'
 import { LastField } from './last-field.ts'
 import { Findings } from './findings.tsx'
-import type { BesideTab } from './findings.tsx'
+import type { BesideTab, ListedNote, Verdict } from './findings.tsx'
 import { inParts } from './in-parts.ts'
 import type { Opened } from './opened.ts'
 import { Sections } from './sections.tsx'
@@ -26,6 +26,8 @@ import { useReported, useUndecided } from './use-reported.ts'
 import { useStock } from './use-stock.ts'
 
 const PaperPane = piece(() => import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => component))
+
+const NO_NOTES: readonly ListedNote[] = []
 
 interface EditorProps {
   readonly opened: Opened
@@ -39,6 +41,8 @@ interface EditorProps {
   /** Tabs beside the findings. */
   readonly beside?: (tools: EditorTools) => readonly BesideTab[]
   readonly explainLocked?: boolean
+  /** Where it stands in the workflow, and what reviewers want corrected. */
+  readonly standing?: { readonly verdict: Verdict | undefined; readonly notes: readonly ListedNote[] }
   /** Reviewers have more beside the form. */
   readonly desk?: boolean
 }
@@ -61,6 +65,7 @@ export function Editor({
   above,
   beside,
   explainLocked = true,
+  standing,
   desk = false,
 }: EditorProps) {
   const { form, open, mayEdit, mayAttach, store } = opened
@@ -132,6 +137,21 @@ export function Editor({
   const undecided = useUndecided(store)
   useReported(opened, undecided)
   const choicesOf = useChoices(store)
+  const notes = standing?.notes ?? NO_NOTES
+  const remarks = useMemo<readonly Remark[]>(
+    () => notes.map((note) => ({ ...note, by: say('note-by', { by: note.by }) })),
+    // the words follow the language, as the form does
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [notes, spoken],
+  )
+  const notesByPart = useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { pointer } of notes) {
+      const key = inParts(parts, pointer)
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    return counts
+  }, [notes, parts])
   const [field] = useState(() => new LastField())
   const own = { jump, part: part.key, field }
   /** On narrow screens the paper lies over the form: it makes way. */
@@ -154,7 +174,7 @@ export function Editor({
     >
       <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside} data-paper={paper}>
         <Boundary>
-          <Sections form={form} open={open} current={part.key} onPick={goTo} />
+          <Sections form={form} open={open} current={part.key} onPick={goTo} notes={notesByPart} />
         </Boundary>
         <main
           id="content"
@@ -166,20 +186,22 @@ export function Editor({
           <Boundary>{above?.(own)}</Boundary>
           <Conflicts undecided={undecided} store={store} form={form} onJump={jump} />
           <Boundary>
-            <FormView
-              key={spoken}
-              form={form}
-              open={open}
-              faces={screenFaces}
-              part={part.key}
-              files={files}
-              mayEdit={mayEdit}
-              mayAttach={mayAttach}
-              explainLocked={explainLocked}
-              onReady={onReady}
-              choicesOf={choicesOf}
-              {...stock}
-            />
+            <RemarksContext value={remarks}>
+              <FormView
+                key={spoken}
+                form={form}
+                open={open}
+                faces={screenFaces}
+                part={part.key}
+                files={files}
+                mayEdit={mayEdit}
+                mayAttach={mayAttach}
+                explainLocked={explainLocked}
+                onReady={onReady}
+                choicesOf={choicesOf}
+                {...stock}
+              />
+            </RemarksContext>
           </Boundary>
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps
@@ -190,7 +212,14 @@ export function Editor({
           />
         </main>
         <Boundary>
-          <Findings form={form} open={open} onJump={jump} {...(beside ? { beside: beside(own) } : {})} />
+          <Findings
+            form={form}
+            open={open}
+            onJump={jump}
+            verdict={standing?.verdict}
+            notes={notes}
+            {...(beside ? { beside: beside(own) } : {})}
+          />
         </Boundary>
         {paper && (
           <PaperPane

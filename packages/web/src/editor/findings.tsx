@@ -8,6 +8,7 @@ import { Boundary } from '../app/boundary.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
+import { useLabels } from '../values/labels.ts'
 import { Eligibility } from './eligibility.tsx'
 import { inParts } from './in-parts.ts'
 import { useLive } from './use-live.ts'
@@ -19,10 +20,27 @@ export interface BesideTab {
   readonly content: ReactNode
 }
 
+/** What a note of a reviewer asks to be corrected. */
+export interface ListedNote {
+  readonly pointer: string
+  readonly by: string
+  readonly text: string
+}
+
+/** Where the declaration stands, instead of whether it could be submitted. */
+export interface Verdict {
+  readonly title: string
+  readonly text: string
+  readonly kind: 'plain' | 'returned'
+}
+
 interface FindingsProps {
   readonly form: Form
   readonly open: OpenForm
   readonly onJump: (pointer: string) => void
+  /** Without it the list says whether the declaration could be submitted. */
+  readonly verdict?: Verdict | undefined
+  readonly notes?: readonly ListedNote[]
   /** More tabs, as what people say of the fields. */
   readonly beside?: readonly BesideTab[]
 }
@@ -106,7 +124,7 @@ const GROUPS: readonly {
   },
 ]
 
-function List({ form, open, onJump }: FindingsProps) {
+function List({ form, open, onJump, verdict, notes = [] }: FindingsProps) {
   const say = useSay()
   const findings = useLive(open, (live) => live.findings())
   const groups = useMemo(
@@ -116,23 +134,65 @@ function List({ form, open, onJump }: FindingsProps) {
   const [errors, warnings, empty] = groups.map((group) => group.findings.length) as [number, number, number]
   return (
     <>
-      <p className={`verdict${errors + empty === 0 ? ' is-ready' : ''}`} role="status">
-        <strong>{errors + empty === 0 ? say('ready') : say('not-ready', { count: errors + empty })}</strong>
-        <span>
-          {errors + empty === 0
-            ? warnings > 0
-              ? say('ready-warnings', { count: warnings })
-              : say('ready-text')
-            : open.progress().filled === 0
-              ? say('first-start')
-              : ''}
-        </span>
+      <p
+        className={`verdict${verdict ? ` is-${verdict.kind}` : errors + empty === 0 ? ' is-ready' : ''}`}
+        role="status"
+      >
+        {verdict ? (
+          <>
+            <strong>{verdict.title}</strong>
+            <span>{verdict.text}</span>
+            {errors + empty > 0 && <span>{say('not-ready', { count: errors + empty })}</span>}
+          </>
+        ) : (
+          <>
+            <strong>
+              {errors + empty === 0 ? say('ready') : say('not-ready', { count: errors + empty })}
+            </strong>
+            <span>
+              {errors + empty === 0
+                ? warnings > 0
+                  ? say('ready-warnings', { count: warnings })
+                  : say('ready-text')
+                : open.progress().filled === 0
+                  ? say('first-start')
+                  : ''}
+            </span>
+          </>
+        )}
       </p>
+      {notes.length > 0 && <Notes notes={notes} form={form} onJump={onJump} />}
       {groups.map(
         (group) =>
           group.findings.length > 0 && <Group key={group.name} {...group} form={form} onJump={onJump} />,
       )}
     </>
+  )
+}
+
+/** What reviewers want corrected, in their words. */
+function Notes({
+  notes,
+  form,
+  onJump,
+}: Pick<FindingsProps, 'form' | 'onJump'> & { readonly notes: readonly ListedNote[] }) {
+  const say = useSay()
+  const nameOf = useLabels(form)
+  return (
+    <section className="finding-group is-warning">
+      <h2>
+        {say('notes-title')} <b>{notes.length}</b> <small>{say('notes-title-lead')}</small>
+      </h2>
+      <ul>
+        {notes.map(({ pointer, by, text }, index) => (
+          <li key={`${pointer} ${index}`}>
+            <button type="button" onClick={() => onJump(pointer)}>
+              <strong>{nameOf(pointer)}</strong>：{text} <small className="quiet">{by}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -49,9 +49,14 @@ export async function openDraft(id: string, language: SiteLanguage): Promise<Ope
 }
 
 /** A draft on its edition; what may be edited is what the form's first state says, unless told. */
-export async function openOn(draft: Draft, language: SiteLanguage, may?: Changeable): Promise<Opened> {
+export async function openOn(
+  draft: Draft,
+  language: SiteLanguage,
+  may?: Changeable,
+  region?: string,
+): Promise<Opened> {
   const form = await loadForm(draft)
-  const open = form.open(draft.answers, { language, origins: draft.origins as never })
+  const open = form.open(draft.answers, { language, origins: draft.origins as never, region })
   const store = new DraftStore({
     draft,
     open,

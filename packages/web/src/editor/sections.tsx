@@ -10,10 +10,12 @@ interface SectionsProps {
   readonly open: OpenForm
   readonly current: string
   readonly onPick: (key: string) => void
+  /** Part → how many notes of reviewers wait there. */
+  readonly notes?: ReadonlyMap<string, number>
 }
 
 /** The parts of the form, how far each is, and which is shown. */
-export function Sections({ form, open, current, onPick }: SectionsProps) {
+export function Sections({ form, open, current, onPick, notes }: SectionsProps) {
   const say = useSay()
   const progress = useLive(open, (live) => live.progress())
   return (
@@ -24,7 +26,14 @@ export function Sections({ form, open, current, onPick }: SectionsProps) {
       </p>
       <ol>
         {progress.parts.map((part) => (
-          <Section key={part.part} part={part} form={form} current={part.part === current} onPick={onPick} />
+          <Section
+            key={part.part}
+            part={part}
+            form={form}
+            current={part.part === current}
+            onPick={onPick}
+            notes={notes?.get(part.part) ?? 0}
+          />
         ))}
       </ol>
       <Instructions form={form} />
@@ -37,18 +46,20 @@ function Section({
   form,
   current,
   onPick,
+  notes,
 }: {
   readonly part: PartProgress
   readonly form: Form
   readonly current: boolean
   readonly onPick: (key: string) => void
+  readonly notes: number
 }) {
   const say = useSay()
   const { language } = usePreferences()
   const title = translate(form, language, part.title)
   const { filled, required, errors } = part
   const wrong = Math.max(0, errors - (required - filled))
-  const done = filled >= required && errors === 0
+  const done = filled >= required && errors === 0 && notes === 0
   return (
     <li>
       <button
@@ -63,7 +74,10 @@ function Section({
         >
           {done ? '✓' : wrong > 0 ? wrong : ''}
         </span>
-        <span className="section-title">{title}</span>
+        <span className="section-title">
+          {title}
+          {notes > 0 && <b className="section-notes">{say('notes-here', { count: notes })}</b>}
+        </span>
         <span className="fw-visually-hidden">
           {say('section-state', { filled, required, errors: wrong })}
         </span>

@@ -8,6 +8,7 @@ import IconButton from '@mui/material/IconButton'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import Snackbar from '@mui/material/Snackbar'
+import { titleOf } from '@formwright/engine'
 import type { OpenForm } from '@formwright/engine'
 import type { PaperReport } from '@formwright/server/api'
 import { piece } from '../app/piece.tsx'
@@ -121,7 +122,8 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   const [problem, setProblem] = useState<unknown>(undefined)
   const [checked, setChecked] = useState<Checked | undefined>(undefined)
   const workbook = useRef<HTMLInputElement>(null)
-  const name = opened.draft.title ? `${title}-${opened.draft.title}` : title
+  const named = titleOf(opened.form.bundle, open.answers)
+  const name = named ? `${title}-${named}` : title
   const close = (then?: () => Promise<void> | undefined) => () => {
     setAnchor(null)
     void then?.()?.catch(setProblem)

@@ -15,6 +15,7 @@ import type { PaperFormat } from '../paper/formats.ts'
 import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
+import { deadlineText } from '../texts/time.ts'
 
 const StartApplication = piece(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
@@ -102,7 +103,7 @@ export function EditionCard({
         </p>
         <p className="quiet">
           {say('parts-count', { count: edition.parts.length })}
-          {edition.window && ` · ${windowText(edition.window, say)}`}
+          {edition.window && ` · ${windowText(edition, language, say)}`}
         </p>
       </div>
       <div className="card-actions">
@@ -153,10 +154,16 @@ export function EditionCard({
   )
 }
 
+/** When declarations are taken: with what the reader's region was given, as the server says. */
 function windowText(
-  { from, to, timeZone }: NonNullable<EditionSummary['window']>,
+  { window, until }: EditionSummary,
+  language: string,
   say: ReturnType<typeof useSay>,
 ): string {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
-  return today > to ? say('window-closed', { to }) : say('window', { from, to })
+  if (!window) return ''
+  const to = until ? deadlineText(until, language, window.timeZone) : window.to
+  const over = until
+    ? Date.now() >= Date.parse(until)
+    : new Intl.DateTimeFormat('sv-SE', { timeZone: window.timeZone }).format(new Date()) > window.to
+  return over ? say('window-closed', { to }) : say('window', { from: window.from, to })
 }

@@ -5,6 +5,8 @@ import { Problem } from '../api/problem.tsx'
 import { commentsQuery } from '../api/queries.ts'
 import { Shell } from '../app/shell.tsx'
 import { ApplicationBar } from '../applications/application-bar.tsx'
+import { useStanding } from '../applications/standing.ts'
+import type { Standing } from '../applications/standing.ts'
 import { Talk } from '../applications/talk.tsx'
 import { useApplication, usePresence } from '../applications/use-application.ts'
 import type { OpenedApplication } from '../applications/use-application.ts'
@@ -49,6 +51,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
   const say = useSay()
   const navigate = useNavigate()
   const comments = useQuery(commentsQuery(id))
+  const standing = useStanding(opened)
   const [file, setFile] = useState<ShownFile | undefined>(undefined)
   const onPart = useCallback(
     (key: string) => void navigate({ to: '/review/$id', params: { id }, search: { part: key } }),
@@ -69,7 +72,8 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
       onPart={onPart}
       files={files}
       sync={sync}
-      above={(tools) => <Above opened={opened} tools={tools} onMoved={onMoved} />}
+      standing={standing}
+      above={(tools) => <Above opened={opened} standing={standing} tools={tools} onMoved={onMoved} />}
       beside={({ jump, field }) => [
         {
           key: 'talk',
@@ -120,10 +124,12 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
 
 function Above({
   opened,
+  standing,
   tools,
   onMoved,
 }: {
   readonly opened: OpenedApplication
+  readonly standing: Standing
   readonly tools: EditorTools
   readonly onMoved: () => void
 }) {
@@ -135,7 +141,13 @@ function Above({
         <Link to="/review">← {say('back-to-queue')}</Link>{' '}
         <span className="quiet">{opened.application?.regionName}</span>
       </p>
-      <ApplicationBar opened={opened} present={present} onJump={tools.jump} onMoved={onMoved} />
+      <ApplicationBar
+        opened={opened}
+        standing={standing}
+        present={present}
+        onJump={tools.jump}
+        onMoved={onMoved}
+      />
     </>
   )
 }

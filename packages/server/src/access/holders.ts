@@ -1,0 +1,42 @@
+import type { FormFile } from '@formwright/definition'
+import type { Reader } from '../database/connect.ts'
+import { rolesOn } from './people.ts'
+
+/** Somebody who has roles on an application. */
+export interface Holder {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly roles: readonly string[]
+}
+
+/** Everybody who has a role on an application and may sign in. */
+export async function holdersOf(
+  db: Reader,
+  form: FormFile,
+  owned: Parameters<typeof rolesOn>[2],
+): Promise<Holder[]> {
+  const rows = await db
+    .selectFrom('grant')
+    .innerJoin('user', 'user.id', 'grant.user_id')
+    .select([
+      'user.id',
+      'user.name',
+      'user.email',
+      'user.demonstration',
+      'grant.role',
+      'grant.region',
+      'grant.form',
+    ])
+    .where('user.disabled', '=', false)
+    .where('grant.form', 'in', ['*', form.id])
+    .orderBy('user.name')
+    .execute()
+  const people = new Map<string, Holder>()
+  for (const { id, name, email, demonstration, ...grant } of rows) {
+    const roles = rolesOn({ id, name, email, demonstration, grants: [grant] }, form, owned)
+    if (roles.length > 0)
+      people.set(id, { id, name, email, roles: [...(people.get(id)?.roles ?? []), ...roles] })
+  }
+  return [...people.values()]
+}

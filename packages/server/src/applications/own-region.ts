@@ -1,0 +1,22 @@
+import { splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
+import { loadPlaces, placeAt } from '@formwright/fields/places'
+import type { Level } from '@formwright/fields/places'
+
+/** Answers that name the region which the application is of, where the form has fields for it and they are empty. */
+export async function withOwnRegion(
+  { form }: Pick<FormBundle, 'form'>,
+  answers: unknown,
+  region: { readonly code: string; readonly name: string },
+): Promise<unknown> {
+  const fields = Object.entries(form.region ?? {}) as [Level, string][]
+  if (fields.length === 0) return answers
+  const lists = await loadPlaces()
+  return fields.reduce((document, [level, pointer]) => {
+    const place = placeAt(lists, region.code, level) ?? (level === 'county' ? region : undefined)
+    return place === undefined || valueAt(document, pointer) !== undefined
+      ? document
+      : withValue(document, splitPointer(pointer), place)
+  }, answers)
+}

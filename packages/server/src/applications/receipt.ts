@@ -1,0 +1,57 @@
+import { titleOf } from '@formwright/engine'
+import { verificationCode } from '@formwright/paper'
+import { holdersOf } from '../access/holders.ts'
+import { isReviewer } from '../access/people.ts'
+import type { Reader } from '../database/connect.ts'
+import { Refusal } from '../http/errors.ts'
+import type { ApplicationCall } from './admit.ts'
+import { answersAt } from './past.ts'
+import { isSubmission } from './transitions.ts'
+
+/**
+ * What the applicant has in hand after handing in: what was handed in, when, and whom to ask.
+ * @throws Refusal when it was never handed in
+ */
+export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
+  const { form, edition } = bundle
+  const state = form.workflow?.states[row.state]
+  const submissions = Object.values(form.workflow?.states ?? {}).flatMap(({ transitions = [] }) =>
+    transitions.filter(isSubmission).map(({ id }) => id),
+  )
+  const handedIn =
+    submissions.length === 0
+      ? undefined
+      : await db
+          .selectFrom('event')
+          .innerJoin('user', 'user.id', 'event.by_user')
+          .select(['revision', 'at', 'user.name as by'])
+          .where('application', '=', row.id)
+          .where('transition', 'in', submissions)
+          .orderBy('event.id', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+  if (!handedIn) throw new Refusal('not-found', 'It was not handed in yet: there is no receipt')
+  const answers = await answersAt(db, row.id, row, handedIn.revision)
+  const people = await holdersOf(db, form, row)
+  return {
+    id: row.id,
+    title: titleOf(bundle, answers),
+    formTitle: form.title,
+    editionTitle: edition.title,
+    regionName: row.region_name,
+    stateTitle: state?.title ?? row.state,
+    submittedAt: handedIn.at,
+    by: handedIn.by,
+    revision: handedIn.revision,
+    code: verificationCode(bundle.digest, answers),
+    contacts: people
+      .filter(({ roles }) =>
+        roles.some((role) => isReviewer(form, role) && (state?.read ?? []).includes(role)),
+      )
+      .map(({ name, email, roles }) => ({
+        name,
+        email,
+        role: roles.map((role) => form.roles?.[role]?.title ?? role).join('、'),
+      })),
+  }
+}

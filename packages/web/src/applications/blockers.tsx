@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useSay } from '../texts/say.ts'
+
+/** What stands in the way of a transition, each with where to mend it. */
+export interface Blocker {
+  readonly text: string
+  readonly items?: readonly ReactNode[]
+  readonly pointer?: string
+  readonly severity?: 'error' | 'warning' | 'info'
+}
+
+export function Blockers({
+  blockers,
+  onGo,
+}: {
+  readonly blockers: readonly Blocker[]
+  readonly onGo: ((pointer: string) => void) | undefined
+}) {
+  const say = useSay()
+  return blockers.map(({ text, items = [], pointer, severity = 'error' }) => (
+    <Alert
+      key={text}
+      severity={severity}
+      action={
+        pointer !== undefined &&
+        onGo && (
+          <Button size="small" color="inherit" onClick={() => onGo(pointer)}>
+            {say('go-there')}
+          </Button>
+        )
+      }
+    >
+      {text}
+      {items.length > 0 && (
+        <ul className="blocker-items">
+          {items.map((item, index) => (
+            <li key={index}>{item}</li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  ))
+}

@@ -1,0 +1,78 @@
+import Button from '@mui/material/Button'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReceiptView } from '@formwright/server/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../app/preferences.ts'
+import { Shell } from '../app/shell.tsx'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+import './applications.css'
+
+/** What the applicant has in hand after handing in, to be printed or kept. */
+export function ReceiptPage() {
+  const { id } = useParams({ from: '/receipts/$id' })
+  const say = useSay()
+  const { language } = usePreferences()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['receipt', id],
+    queryFn: () => call<ReceiptView>('GET', `/applications/${id}/receipt`),
+    retry: false,
+    staleTime: 0,
+  })
+  return (
+    <Shell>
+      <main id="content" className="page is-narrow stack receipt">
+        <h1>{say('receipt')}</h1>
+        {!data && !error && <p role="status">{say('loading')}</p>}
+        <Problem error={error} onRetry={() => void refetch()} />
+        {data && (
+          <>
+            <dl>
+              <dt>{say('form')}</dt>
+              <dd>
+                {data.formTitle} {data.editionTitle}
+              </dd>
+              <dt>{say('cluster')}</dt>
+              <dd>{data.title || say('untitled')}</dd>
+              <dt>{say('region')}</dt>
+              <dd>{data.regionName}</dd>
+              <dt>{say('receipt-at')}</dt>
+              <dd>{timeText(data.submittedAt, language)}</dd>
+              <dt>{say('receipt-by')}</dt>
+              <dd>{data.by}</dd>
+              <dt>{say('receipt-revision')}</dt>
+              <dd>{data.revision}</dd>
+              <dt>{say('receipt-code')}</dt>
+              <dd className="receipt-code">{data.code}</dd>
+              <dt>{say('state')}</dt>
+              <dd>{data.stateTitle}</dd>
+              <dt>{say('receipt-contact')}</dt>
+              <dd>
+                {data.contacts.length === 0
+                  ? say('receipt-no-contact')
+                  : data.contacts.map(({ name, email, role }) => (
+                      <div key={email}>
+                        {role}：{name}（{email}）
+                      </div>
+                    ))}
+              </dd>
+            </dl>
+            <p className="quiet">{say('receipt-text')}</p>
+          </>
+        )}
+        <p className="page-actions">
+          {data && (
+            <Button variant="contained" onClick={() => print()}>
+              {say('print')}
+            </Button>
+          )}
+          <Link to="/applications/$draft/{-$part}" params={{ draft: id, part: undefined }}>
+            {say('receipt-back')}
+          </Link>
+        </p>
+      </main>
+    </Shell>
+  )
+}

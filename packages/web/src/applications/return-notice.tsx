@@ -1,0 +1,39 @@
+import Alert from '@mui/material/Alert'
+import type { Form } from '@formwright/engine'
+import { usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+import { useLabels } from '../values/labels.ts'
+import type { Standing } from './standing.ts'
+
+interface NoticeProps extends Pick<Standing, 'notes' | 'returned'> {
+  readonly form: Form
+  readonly onJump: (pointer: string) => void
+}
+
+/** Why it came back, in the reviewer's words, and what is to be corrected. */
+export function ReturnNotice({ form, notes, returned, onJump }: NoticeProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const labelOf = useLabels(form)
+  if (!returned) return null
+  return (
+    <Alert severity="warning" className="returned" data-returned>
+      <strong>{say('returned-by', { by: returned.by, at: timeText(returned.at, language) })}</strong>
+      {returned.due && <strong>{say('returned-due', { due: returned.due })}</strong>}
+      {returned.opinion && <p className="returned-opinion">{returned.opinion}</p>}
+      {notes.length > 0 && (
+        <ol>
+          {notes.map(({ id, pointer, text }) => (
+            <li key={id}>
+              <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
+                {labelOf(pointer)}
+              </button>
+              ：{text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Alert>
+  )
+}
