@@ -37,9 +37,14 @@ export function heldBackOf(draft: Draft): number {
   return undecidedOf(draft).length + refused.length + unstorableTexts(answers).length
 }
 
+/** Whether something waits to be sent, or to be answered. */
+export function isUnderway(draft: Draft): boolean {
+  return draft.remote?.pending !== undefined || prepared(draft, () => '') !== draft
+}
+
 /** Whether the server lacks something of an application that is kept here. */
 export function hasUnsent(draft: Draft): boolean {
-  return draft.remote?.pending !== undefined || heldBackOf(draft) > 0 || prepared(draft, () => '') !== draft
+  return isUnderway(draft) || heldBackOf(draft) > 0
 }
 
 function isSame(one: Conflict, other: Conflict): boolean {

@@ -14,7 +14,7 @@ import type { PaperReport } from '@formwright/server/api'
 import { piece } from '../app/piece.tsx'
 import { Problem } from '../api/problem.tsx'
 import type { DraftStore } from '../drafts/draft-store.ts'
-import { heldBackOf } from '../drafts/draft-state.ts'
+import { heldBackOf, isUnderway } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
@@ -204,7 +204,8 @@ function SyncedState({ store, sync }: { readonly store: DraftStore; readonly syn
   const draft = useSyncExternalStore(store.subscribe, () => store.draft)
   const there = useSyncExternalStore(sync.subscribe, () => sync.state)
   const heldBack = useMemo(() => heldBackOf(draft), [draft])
-  const isDone = state.is === 'saved' && there.is === 'synced'
+  const underway = useMemo(() => isUnderway(draft), [draft])
+  const isDone = state.is === 'saved' && there.is === 'synced' && !underway
   const is = state.is === 'failed' ? 'failed' : !isDone ? 'saving' : heldBack > 0 ? 'held-back' : 'saved'
   const text =
     state.is === 'failed'
