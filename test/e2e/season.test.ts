@@ -309,6 +309,6 @@ describe('two people in one application', () => {
     await goToPart(page, 2)
     await page.locator('.fw-chip').filter({ hasText: '假的.pdf' }).getByRole('button').last().click()
     await onServer(page)
-    expect(await page.getByText('没有上传').count()).toBe(0)
+    await expect.poll(() => page.getByText('没有上传').count()).toBe(0)
   })
 })
