@@ -50,7 +50,7 @@ export async function readWorkbook(
   if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan)))
     throw new UnreadableSheet('not-exported')
   for (const { plan, sheet } of found) {
-    if (sheet) reading.problems.push(...hiddenNotices(sheet, 1))
+    if (sheet) reading.problems.push(...hiddenNotices(sheet))
     if (!sheet) reading.problems.push({ code: 'sheet-missing', sheet: plan.name })
     else if (plan.kind === 'form') reading.readForm(plan, sheet)
     else reading.readTable(plan, sheet)
