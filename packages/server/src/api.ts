@@ -1,5 +1,6 @@
 import type { EditionFile, Json, Problem } from '@formwright/definition'
 import type { EligibilityRow, Operation } from '@formwright/engine'
+import type { AccountChange } from './notify/account.ts'
 
 /** What the API answers, for those who call it in TypeScript. Types only: times are text as JSON has them. */
 
@@ -52,6 +53,9 @@ export interface Me {
     readonly name: string
     readonly email: string
     readonly admin: boolean
+    readonly secondFactor: boolean
+    /** A role demands a second factor, and counts only once it is set up. */
+    readonly lacksSecondFactor?: boolean
     readonly grants: readonly GrantView[]
   } | null
 }
@@ -235,7 +239,7 @@ export interface EventView {
 
 export interface NotificationView {
   readonly id: string
-  readonly kind: 'transition' | 'comment'
+  readonly kind: 'transition' | 'comment' | AccountChange
   readonly application: string | null
   readonly details: Readonly<Record<string, Json>>
   /** How many it stands for: comments on one application that nobody read are gathered. */

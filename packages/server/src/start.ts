@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { createAuth } from './accounts/auth.ts'
+import { forgetCodes } from './accounts/second-factor.ts'
 import { firstInvitation } from './accounts/invite.ts'
+import { demandsSecondFactor } from './access/people.ts'
 import { Sessions } from './access/sessions.ts'
 import { foldTally } from './applications/tally.ts'
 import { createApp } from './app.ts'
+import { forgetBounds } from './audit/bounded.ts'
 import { sealAudit } from './audit/chain.ts'
 import { publishHead } from './audit/heads.ts'
 import { BACKUP_GAUGES, backupState } from './backup/measure.ts'
@@ -130,7 +133,9 @@ async function run(
     settings,
     db,
     auth,
-    sessions: new Sessions(auth, db),
+    sessions: new Sessions(auth, db, (person) =>
+      demandsSecondFactor(person, editions.forms(), settings.administratorsNeedSecondFactor),
+    ),
     editions,
     contents,
     keys,
@@ -147,6 +152,8 @@ async function run(
       await collectOrphans(services)
       await collectExports(services)
       await compareStored(services)
+      await forgetCodes(db)
+      await forgetBounds(db)
     },
     'audit-head': async () => void (await publishHead(db, keys, settings)),
     export: exportTask(services),

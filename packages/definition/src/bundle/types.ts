@@ -288,7 +288,17 @@ export interface FormFile {
   readonly title: string
   readonly agency: string
   readonly summary?: string
-  readonly roles?: Readonly<Record<string, { readonly title: string; readonly level?: string }>>
+  readonly roles?: Readonly<
+    Record<
+      string,
+      {
+        readonly title: string
+        readonly level?: string
+        /** Who has this role signs in with a second factor; the role counts only once they have set one up. */
+        readonly secondFactor?: boolean
+      }
+    >
+  >
   readonly workflow?: { readonly start: string; readonly states: Readonly<Record<string, WorkflowState>> }
   /** Level → the field of the answers that names the region which the application is of. */
   readonly region?: Readonly<Record<string, string>>

@@ -16,6 +16,10 @@ export interface Person {
   readonly grants: readonly Grant[]
   /** One of the demonstration, or invited by one: has to do with applications of the demonstration only. */
   readonly demonstration: boolean
+  /** They sign in with a second factor. */
+  readonly secondFactor?: boolean
+  /** A role of theirs demands a second factor, which they have not set up: until then they have none of their roles. */
+  readonly lacksSecondFactor?: boolean
 }
 
 /** What of an application decides who may do what with it. */
@@ -35,6 +39,19 @@ export const SYSTEM_ADMIN = 'systemAdmin'
 
 export function isAdmin(person: Person): boolean {
   return person.grants.some(({ role }) => role === SYSTEM_ADMIN)
+}
+
+/** True for who has a role that demands a second factor. */
+export function demandsSecondFactor(
+  { grants }: Pick<Person, 'grants'>,
+  forms: readonly Roles[],
+  ofAdministrators: boolean,
+): boolean {
+  return grants.some(
+    ({ role, form: named }) =>
+      (role === SYSTEM_ADMIN && ofAdministrators) ||
+      forms.some((form) => (named === '*' || named === form.id) && form.roles?.[role]?.secondFactor),
+  )
 }
 
 type Roles = Pick<FormFile, 'id' | 'roles' | 'workflow'>

@@ -22,7 +22,16 @@ function people(db: Reader) {
   return db
     .selectFrom('user')
     .leftJoin('grant', 'grant.user_id', 'user.id')
-    .select(['user.id', 'name', 'email', 'demonstration', 'grant.role', 'grant.region', 'grant.form'])
+    .select([
+      'user.id',
+      'name',
+      'email',
+      'demonstration',
+      'twoFactorEnabled',
+      'grant.role',
+      'grant.region',
+      'grant.form',
+    ])
     .where('disabled', '=', false)
     .orderBy('given_at')
 }
@@ -34,6 +43,6 @@ function personIn(rows: Awaited<ReturnType<ReturnType<typeof people>['execute']>
   const grants = rows.flatMap(({ role, region, form }) =>
     role === null || region === null || form === null ? [] : [{ role, region, form }],
   )
-  const { id, name, email, demonstration } = user
-  return { id, name, email, demonstration, grants }
+  const { id, name, email, demonstration, twoFactorEnabled } = user
+  return { id, name, email, demonstration, secondFactor: twoFactorEnabled === true, grants }
 }

@@ -19,14 +19,21 @@ export class Sessions {
   /** The value of a cookie → the session that it names. */
   readonly #verified = new LRUCache<string, string>({ max: KEPT_COOKIES, ttl: VERIFIED_MS })
 
-  constructor(auth: Auth, db: Database) {
+  readonly #demandsFactor: (person: Person) => boolean
+
+  constructor(auth: Auth, db: Database, demandsFactor: (person: Person) => boolean) {
     this.#auth = auth
     this.#db = db
+    this.#demandsFactor = demandsFactor
   }
 
+  /** Who asks; without any role while they have to set up a second factor. */
   async personOf(cookies: string | undefined): Promise<Person | undefined> {
     const session = await this.#sessionIn(cookies)
-    return session === undefined ? undefined : readPersonOf(this.#db, session)
+    const person = session === undefined ? undefined : await readPersonOf(this.#db, session)
+    return person && !person.secondFactor && this.#demandsFactor(person)
+      ? { ...person, grants: [], lacksSecondFactor: true }
+      : person
   }
 
   /** Names the session of a cookie; nothing for a cookie that is of no session. */

@@ -28,7 +28,7 @@ export async function lockAccount(tx: Tx, caller: Person, id: string) {
   await lockAccountsFor(tx, caller)
   const known = await tx
     .selectFrom('user')
-    .select(['email', 'name', 'disabled', 'demonstration'])
+    .select(['email', 'name', 'disabled', 'demonstration', 'twoFactorEnabled as secondFactor'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!known) throw new Refusal('not-found', 'There is no such account')

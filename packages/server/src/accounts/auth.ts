@@ -1,15 +1,16 @@
-import { cutToLetters } from '@formwright/definition'
 import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { record } from '../audit/trail.ts'
-import { tell } from '../database/bus.ts'
 import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
+import { Refusal } from '../http/errors.ts'
 import type { Settings } from '../settings/settings.ts'
+import { emailIn, followAuth, recordFailed } from './follow.ts'
+import { refuseWeakPassword } from './passwords.ts'
+import { takeCode, whoShowsFactor } from './second-factor.ts'
 
 /** OWASP's advice for Argon2id: 19 MiB, two passes, one lane. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -21,6 +22,7 @@ export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 /** Wrong passwords for one account in the window; then it is locked until the window has passed. */
 const MAX_FAILURES = 8
 const WINDOW_MINUTES = 15
+const LONGEST_CODE = 20
 
 /** What the server uses of better-auth. */
 export interface Auth {
@@ -73,9 +75,22 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
       ipAddress: { ipAddressHeaders: ['x-formwright-address'] },
     },
-    disabledPaths: ['/sign-up/email', '/update-user', '/delete-user', '/change-email'],
+    disabledPaths: [
+      '/sign-up/email',
+      '/update-user',
+      '/delete-user',
+      '/change-email',
+      '/request-password-reset',
+      '/reset-password',
+      '/verify-password',
+      // the key of an authenticator is shown once, when it is made
+      '/two-factor/get-totp-uri',
+      '/two-factor/send-otp',
+      '/two-factor/verify-otp',
+    ],
     plugins: [
-      twoFactor({ issuer: 'Formwright' }),
+      // who signs in at the agency has no password to confirm it with
+      twoFactor({ issuer: 'Formwright', allowPasswordless: true }),
       ...(oidc
         ? [
             genericOAuth({
@@ -98,15 +113,16 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     account: { accountLinking: { enabled: true, trustedProviders: oidc ? ['oidc'] : [] } },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        if (context.path === '/sign-in/email') await refuseLocked(db, String(context.body?.email ?? ''))
+        const { path, body } = context
+        if (path === '/sign-in/email') await refuseLocked(db, context)
+        if (path === '/two-factor/verify-totp') return refuseUsedCode(db, context)
+        if (path !== '/change-password') return undefined
+        const session = await getSessionFromCtx(context)
+        if (session) refuseWeak(String(body?.newPassword ?? ''), session.user)
         // whoever asks, by whichever route: a new password ends all other sessions
-        if (context.path === '/change-password')
-          return { context: { body: { ...context.body, revokeOtherSessions: true } } }
-        return undefined
+        return { context: { body: { ...body, revokeOtherSessions: true } } }
       }),
-      after: createAuthMiddleware(async (context) => {
-        await followSignIn(db, context as unknown as SignInContext)
-      }),
+      after: createAuthMiddleware((context) => followAuth(db, context)),
     },
     databaseHooks: {
       session: {
@@ -143,49 +159,51 @@ export function hashPassword(password: string): Promise<string> {
 
 type Db = Connection['db']
 
-async function refuseLocked(db: Db, email: string): Promise<void> {
+type Context = Parameters<typeof getSessionFromCtx>[0]
+
+/** The same as in other routes, in the shape of better-auth's errors. */
+function refuseWeak(password: string, person: { readonly name: string; readonly email: string }): void {
+  try {
+    refuseWeakPassword(password, person)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new APIError('UNPROCESSABLE_ENTITY', {
+      code: error.code,
+      message: error.message,
+      ...error.details,
+    })
+  }
+}
+
+/** A code signs in once: one that was used is as good as a wrong one. */
+async function refuseUsedCode(db: Db, context: Context) {
+  const code = String(context.body?.code ?? '')
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+  const user = await whoShowsFactor(context)
+  if (user !== undefined && !(await takeCode(db, user, code.slice(0, LONGEST_CODE)))) {
+    const known = await db.selectFrom('user').select('email').where('id', '=', user).executeTakeFirst()
+    await recordFailed(db, known?.email ?? user, context.headers?.get('x-formwright-address') ?? null)
+    throw new APIError('UNAUTHORIZED', {
+      code: 'CODE_USED',
+      message: 'This code was used: wait for the next one',
+    })
+  }
+  return { context: { body: { ...context.body, code } } }
+}
+
+async function refuseLocked(db: Db, { body, headers }: Context): Promise<void> {
+  const email = emailIn(body)
   const { failures } = await db
     .selectFrom('sign_in_failure')
     .select(({ fn }) => fn.countAll<string>().as('failures'))
-    .where('email', '=', email.toLowerCase())
+    .where('email', '=', email)
     .where('at', '>', sql<Date>`now() - make_interval(mins => ${WINDOW_MINUTES})`)
     .executeTakeFirstOrThrow()
-  if (Number(failures) >= MAX_FAILURES)
-    throw new APIError('TOO_MANY_REQUESTS', {
-      code: 'ACCOUNT_LOCKED',
-      message: `Too many wrong passwords: try again in ${WINDOW_MINUTES} minutes`,
-    })
-}
-
-interface SignInContext {
-  readonly path: string
-  readonly body?: { readonly email?: unknown }
-  readonly headers?: Headers
-  readonly context: {
-    readonly returned?: unknown
-    readonly newSession?: { readonly user: { readonly id: string; readonly name: string } } | null
-    readonly session?: { readonly user: { readonly id: string; readonly name: string } } | null
-  }
-}
-
-/** Counts failures, forgets them after a success, and puts both into the audit trail. */
-async function followSignIn(db: Db, { path, body, headers, context }: SignInContext): Promise<void> {
-  const address = headers?.get('x-formwright-address') ?? null
-  if (path === '/sign-out')
-    return record(db, { actor: context.session?.user ?? null, action: 'sign-out', address })
-  const signedIn = context.newSession?.user
-  if (signedIn && path === '/change-password') return tell(db, { kind: 'person', id: signedIn.id })
-  if (
-    signedIn &&
-    (path.startsWith('/sign-in') || path.startsWith('/two-factor/verify') || path.startsWith('/callback/'))
-  ) {
-    if (typeof body?.email === 'string')
-      await db.deleteFrom('sign_in_failure').where('email', '=', body.email.toLowerCase()).execute()
-    return record(db, { actor: signedIn, action: 'sign-in', address })
-  }
-  if (path !== '/sign-in/email' || !(context.returned instanceof APIError)) return
-  const email = cutToLetters(String(body?.email ?? ''), 200).toLowerCase()
-  if (context.returned.status !== 'TOO_MANY_REQUESTS')
-    await db.insertInto('sign_in_failure').values({ email }).execute()
-  await record(db, { actor: null, action: 'sign-in-failed', subject: email, address })
+  if (Number(failures) < MAX_FAILURES) return
+  await recordFailed(db, email, headers?.get('x-formwright-address') ?? null)
+  throw new APIError('TOO_MANY_REQUESTS', {
+    code: 'ACCOUNT_LOCKED',
+    message: `Too many wrong passwords: try again in ${WINDOW_MINUTES} minutes`,
+  })
 }

@@ -7,6 +7,8 @@ import { hasAdmin, lockAccounts } from './administrators.ts'
 import { hashPassword } from './auth.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
 import { makeLink, markAccepted, readLink, voidLinks } from './links.ts'
+import { accountChanged } from '../notify/account.ts'
+import { refuseWeakPassword } from './passwords.ts'
 import { addGrants, becomeReal, createPerson, setPassword } from './person.ts'
 
 const VALID_HOURS_FIRST = 24
@@ -51,6 +53,7 @@ export async function acceptInvitation(
   await lockAccounts(tx)
   const link = await readLink(tx, token)
   const account = (link.email || email).toLowerCase()
+  refuseWeakPassword(password, { email: account, name: name || link.name })
   const known = await accountOf(tx, account)
   if (known && link.email === '') throw new Refusal('in-use', 'There is an account with this address already')
   if (known?.disabled) throw new Refusal('gone', 'This account is disabled: ask an administrator')
@@ -72,6 +75,11 @@ export async function acceptInvitation(
     subject: account,
     address,
   })
+  if (known)
+    await accountChanged(tx, 'password.change', {
+      person: { id, name: known.name, email: account },
+      address,
+    })
   await yieldToAdministrator(tx, { demonstration, address })
   return account
 }
@@ -80,7 +88,7 @@ export async function acceptInvitation(
 export async function accountOf(db: Reader, email: string) {
   return db
     .selectFrom('user')
-    .select(['id', 'disabled', 'demonstration'])
+    .select(['id', 'name', 'disabled', 'demonstration'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst()
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Grant } from '../access/people.ts'
 import type { Tx } from '../database/connect.ts'
+import { endTrust, removeSecondFactor } from './second-factor.ts'
 
 export async function createPerson(
   tx: Tx,
@@ -30,6 +31,7 @@ export async function setPassword(tx: Tx, person: string, hashed: string): Promi
     tx,
   )
   await tx.deleteFrom('session').where('userId', '=', person).execute()
+  await endTrust(tx, person)
 }
 
 export async function addGrants(
@@ -50,10 +52,6 @@ export async function addGrants(
 export async function becomeReal(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('grant').where('user_id', '=', id).execute()
   await tx.deleteFrom('account').where('userId', '=', id).execute()
-  await sql`delete from "twoFactor" where "userId" = ${id}`.execute(tx)
-  await tx
-    .updateTable('user')
-    .set({ demonstration: false, twoFactorEnabled: false })
-    .where('id', '=', id)
-    .execute()
+  await removeSecondFactor(tx, id)
+  await tx.updateTable('user').set({ demonstration: false }).where('id', '=', id).execute()
 }

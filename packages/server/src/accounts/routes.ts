@@ -8,6 +8,7 @@ import { Refusal } from '../http/errors.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { GrantShape, Id, PersonId } from '../http/shapes.ts'
+import { accountChanged } from '../notify/account.ts'
 import type { Services } from '../services.ts'
 import type { Settings } from '../settings/settings.ts'
 import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
@@ -15,6 +16,7 @@ import { MIN_PASSWORD, Password } from './auth.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
 import { voidLinks } from './links.ts'
 import { addGrants } from './person.ts'
+import { removeSecondFactor } from './second-factor.ts'
 import { refuseUnfitRoles, rolesOf, titlesOf } from './roles.ts'
 
 /** People: who is signed in, roles, passwords. */
@@ -48,7 +50,8 @@ export function accountRoutes(services: Services): Route[] {
       access: 'admin',
       summary: 'Everybody with an account, and the roles that there are',
       query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
-      handle: async ({ query }) => {
+      handle: async ({ query, recordOnce }) => {
+        await recordOnce({ action: 'person.read', subject: 'list' })
         let people = db
           .selectFrom('user')
           .select([
@@ -138,6 +141,22 @@ export function accountRoutes(services: Services): Route[] {
           await record({ action: body.disabled ? 'person.disable' : 'person.enable', subject: email })
         }),
     }),
+    command('DELETE', '/people/:id/second-factor', {
+      access: 'admin',
+      summary: 'Takes a second factor that was lost away: all sessions end, and the person is told',
+      params: PersonId,
+      handle: ({ tx, params, person, address }) =>
+        changed({ tx, person, settings, address }, params.id, async ({ email, name, secondFactor }) => {
+          if (!secondFactor)
+            throw new Refusal('conflict', 'This person has no second factor', { reason: 'no-second-factor' })
+          await removeSecondFactor(tx, params.id)
+          await accountChanged(tx, 'second-factor.take', {
+            person: { id: params.id, email, name },
+            by: person,
+            address,
+          })
+        }),
+    }),
     route('PUT', '/me/password', {
       access: 'signed-in',
       summary: 'Chooses a new password; other sessions end',
@@ -154,7 +173,9 @@ export function accountRoutes(services: Services): Route[] {
           })
           .catch((error: unknown) => {
             if (!(error instanceof APIError)) throw error
-            throw new Refusal('forbidden', 'The current password is not right')
+            const { code, message = '', ...details } = error.body ?? {}
+            if (code === 'unprocessable') throw new Refusal(code, message, details)
+            throw new Refusal('forbidden', 'The current password is not right', { reason: 'password-wrong' })
           })
         // the session goes on under another name
         return reply.header('set-cookie', headers.getSetCookie()).send({ changed: true })
@@ -174,7 +195,7 @@ interface Changing {
 async function changed(
   { tx, person, settings, address }: Changing,
   id: string,
-  change: (account: { readonly email: string; readonly demonstration: boolean }) => Promise<void>,
+  change: (account: Awaited<ReturnType<typeof lockAccount>>) => Promise<void>,
 ): Promise<{ changed: true }> {
   const known = await lockAccount(tx, person, id)
   await change(known)

@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import { recordRefused } from '../audit/bounded.ts'
 import { tell } from '../database/bus.ts'
 import { tooMany } from '../http/limits.ts'
 import { refuseForeign } from '../http/register.ts'
 import type { Services } from '../services.ts'
+
+/** What better-auth answers to a wrong password, a wrong code, or what is not allowed. */
+const REFUSED = new Set([400, 401, 403])
 
 /** Hands what is below `/api/auth` to better-auth, which speaks in web requests. */
 export function serveAuth(app: FastifyInstance, { auth, sessions, db, settings }: Services): void {
@@ -28,6 +32,13 @@ export function serveAuth(app: FastifyInstance, { auth, sessions, db, settings }
       )
       const wait = Number(answer.headers.get('x-retry-after'))
       if (answer.status === 429 && wait > 0) throw tooMany(wait)
+      if (person && REFUSED.has(answer.status))
+        await recordRefused(db, {
+          actor: person,
+          route: `${request.method} ${request.url.split('?')[0]!.slice(0, 100)}`,
+          reason: String(answer.status),
+          address: request.ip,
+        })
       // a session that has ended is forgotten by every process
       if (person) await tell(db, { kind: 'person', id: person.id })
       reply.code(answer.status).header('cache-control', 'no-store')

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Operation } from '@formwright/engine'
-import { declares, rolesOn } from '../access/people.ts'
+import { isReviewing, rolesOn } from '../access/people.ts'
 import { Refusal } from '../http/errors.ts'
 import { command, route, swap } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -52,8 +52,10 @@ export function applicationRoutes(services: RouteServices): Route[] {
         from: Type.Optional(Count),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
       }),
-      handle: async ({ query, person }) => {
+      handle: async ({ query, person, recordOnce }) => {
         const { total, rows, next, states } = await pageOf(services, person, { limit: 50, ...query })
+        if (total > 0 && isReviewing(person, editions.forms()))
+          await recordOnce({ action: 'application.read', subject: 'list', details: { applications: total } })
         return {
           total,
           next,
@@ -68,10 +70,8 @@ export function applicationRoutes(services: RouteServices): Route[] {
       access: { application: 'read' },
       summary: 'An application: its state, what the caller may do, and its answers',
       params: WithId,
-      handle: async ({ application: { row, bundle, rights }, person, record }) => {
+      handle: async ({ application: { row, bundle, rights }, person }) => {
         const { answers, origins, revision } = row
-        if (!declares(person, bundle.form, row))
-          await record({ action: 'application.read', details: { revision } })
         const window = await windowFor(db, row, bundle)
         return {
           ...summaryOf(row, bundle),

@@ -29,6 +29,8 @@ export const MOMENTARY = [
   'verification',
   'rateLimit',
   'sign_in_failure',
+  'used_code',
+  'audit_bound',
   'presence',
   'export',
   'tally',

@@ -43,6 +43,10 @@ export interface Tables {
   }
   account: { id: string; userId: string; providerId: string; password: string | null }
   sign_in_failure: { email: string; at: Now }
+  /** Codes of authenticators that were used, for as long as they would hold. */
+  used_code: { user_id: string; code: string; at: Now }
+  /** How many lines of the trail somebody caused since then. */
+  audit_bound: { key: string; count: number; since: Now }
   grant: {
     id: Generated<string>
     user_id: string

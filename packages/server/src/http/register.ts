@@ -3,12 +3,15 @@ import { isAdmin, isReviewing } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { admitTo, lockFor, personNow } from '../applications/admit.ts'
 import type { ApplicationCall } from '../applications/admit.ts'
+import { recordBounded, recordRefused } from '../audit/bounded.ts'
+import { recordReading } from '../applications/reading.ts'
 import { record } from '../audit/trail.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import type { Tx } from '../database/connect.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Services } from '../services.ts'
 import { Refusal } from './errors.ts'
+import type { ErrorCode } from './errors.ts'
 import type { Access, Route } from './route.ts'
 
 /** Puts the routes into the server. Each asks first who calls; nothing is open by forgetting. */
@@ -28,18 +31,63 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], s
       handler: async (request, reply) => {
         if (method !== 'GET') refuseForeign(request, services.settings.publicUrl)
         const person = await services.sessions.personOf(request.headers.cookie)
-        const application = await admit(access, person, request, services)
-        return route.writes === 'row' || route.writes === 'shared'
-          ? write(route, { request, reply, person }, services)
-          : route.handle({
-              ...asked(services.db, { request, person, application }),
-              reply,
-              request,
-              ...(route.writes === 'swap' ? { db: services.db } : {}),
-            } as never)
+        try {
+          return await handle(route, { request, reply, person }, services)
+        } catch (error) {
+          if (error instanceof Refusal) await noteRefused(services.db, route, { request, person }, error.code)
+          throw error
+        }
       },
     })
   }
+}
+
+interface Answering extends Caller {
+  readonly reply: FastifyReply
+}
+
+async function handle(route: Route, call: Answering, services: Services): Promise<unknown> {
+  const { request, reply, person } = call
+  if (person?.lacksSecondFactor && route.access !== 'public' && route.access !== 'signed-in')
+    throw new Refusal('forbidden', 'Your role demands a second factor: set one up first', {
+      reason: 'second-factor-needed',
+    })
+  const application = await admit(route.access, person, request, services)
+  if (route.writes === 'row' || route.writes === 'shared') return write(route, call, services)
+  if (person && application && route.method === 'GET')
+    await recordReading(services.db, person, application, request.ip)
+  return route.handle({
+    ...asked(services.db, { request, person, application }),
+    reply,
+    request,
+    recordOnce: (line: Line & { readonly subject: string }) =>
+      recordBounded(
+        services.db,
+        { actor: person ?? null, address: request.ip, ...line },
+        { key: `${line.action} ${person?.id ?? request.ip} ${line.subject}` },
+      ),
+    ...(route.writes === 'swap' ? { db: services.db } : {}),
+  } as never)
+}
+
+type Line = Pick<AuditEntry, 'action' | 'subject' | 'details'>
+
+/** Attempts that were refused; that nobody is signed in is one only where administrators are asked for. */
+async function noteRefused(
+  db: Services['db'],
+  { method, path, access }: Route,
+  { request, person }: Caller,
+  reason: ErrorCode,
+): Promise<void> {
+  const hidden = reason === 'not-found' && typeof access === 'object'
+  if (reason !== 'forbidden' && !hidden && !(reason === 'not-signed-in' && access === 'admin')) return
+  await recordRefused(db, {
+    actor: person,
+    route: `${method} ${path}`,
+    reason,
+    subject: typeof access === 'object' ? (request.params as { id: string }).id.slice(0, 60) : null,
+    address: request.ip,
+  })
 }
 
 interface Caller {
@@ -58,16 +106,12 @@ function asked(db: Services['db'], { request, person, application }: Caller) {
     person,
     application,
     address: request.ip,
-    record: (line: Pick<AuditEntry, 'action' | 'subject' | 'details'>) => record(db, { ...entry, ...line }),
+    record: (line: Line) => record(db, { ...entry, ...line }),
   }
 }
 
 /** A route that writes: all of it in one transaction, on what stands then; it is answered when that is on disk. */
-async function write(
-  route: Route,
-  { reply, ...caller }: Caller & { readonly reply: FastifyReply },
-  services: Services,
-): Promise<unknown> {
+async function write(route: Route, { reply, ...caller }: Answering, services: Services): Promise<unknown> {
   const answer = await inTransaction(services.db, async (tx, afterwards) => {
     const admitted = await admitNow(tx, route, caller, services)
     return route.handle({

@@ -50,6 +50,10 @@ interface Asked<P, Q, B, A extends Access> {
 
 /** What the handler of a route gets that changes nothing. */
 export interface Call<P, Q, B, A extends Access> extends Asked<P, Q, B, A> {
+  /** Writes a line about reading what is others', one in ten minutes for each caller and subject. */
+  readonly recordOnce: (
+    entry: Pick<AuditEntry, 'action' | 'details'> & { readonly subject: string },
+  ) => Promise<void>
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }

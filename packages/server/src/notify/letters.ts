@@ -1,5 +1,6 @@
 import type { FormFile, Json } from '@formwright/definition'
 import texts from './letters.json' with { type: 'json' }
+import type { AccountChange } from './account.ts'
 import type { News } from './notify.ts'
 
 interface About {
@@ -37,6 +38,14 @@ export function linkLetterOf(
   values: { readonly name: string; readonly address: string },
 ): Letter {
   return written(texts[kind], values)
+}
+
+/** The letter about a change of how somebody signs in. */
+export function accountLetterOf(
+  change: AccountChange,
+  values: { readonly name: string; readonly by: string; readonly address: string },
+): Letter {
+  return written(texts[change], values)
 }
 
 interface Letter {

@@ -54,7 +54,7 @@ export function reviewRoutes(services: RouteServices): Route[] {
       access: { application: 'review' },
       summary: 'What the same region declared in the edition before',
       params: WithId,
-      handle: async ({ application: { row, bundle } }) => {
+      handle: async ({ application: { row, bundle }, recordOnce }) => {
         const { previous } = bundle.edition
         if (!previous) return null
         const earlier = await db
@@ -74,6 +74,7 @@ export function reviewRoutes(services: RouteServices): Route[] {
           .orderBy('submitted_at', 'desc')
           .limit(1)
           .executeTakeFirst()
+        if (earlier) await recordOnce({ action: 'application.read', subject: earlier.id })
         return earlier ?? null
       },
     }),

@@ -63,6 +63,8 @@ export interface Settings {
   readonly metricsToken: string | undefined
   /** True behind a reverse proxy: the address of the caller is then taken from its headers. */
   readonly trustProxy: boolean
+  /** Administrators of the system sign in with a second factor; roles of forms say so themselves. */
+  readonly administratorsNeedSecondFactor: boolean
   /** Requests of one session in a minute, and of one address without a session. */
   readonly requestsPerMinute: number
   readonly limits: Limits
@@ -109,6 +111,7 @@ export function readSettings(
     keepFreeBytes: number(env, 'KEEP_FREE_MB', 256) * MEGABYTE,
     metricsToken: text(env, 'METRICS_TOKEN'),
     trustProxy: text(env, 'TRUST_PROXY') === 'true',
+    administratorsNeedSecondFactor: text(env, 'ADMIN_SECOND_FACTOR') === 'on',
     requestsPerMinute: number(env, 'REQUESTS_PER_MINUTE', 1200),
     limits: readLimits((variable, fallback) => number(env, variable, fallback)),
     log: text(env, 'LOG') !== 'off',

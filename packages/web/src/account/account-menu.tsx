@@ -99,6 +99,7 @@ function Signed({ person }: { readonly person: NonNullable<Me['person']> }) {
         <MenuItem onClick={() => (setAnchor(null), setShown('sign-out'))}>{say('sign-out')}</MenuItem>
       </Menu>
       {shown === 'sign-out' && <SignOut onClose={() => setShown(undefined)} />}
+      {shown === undefined && person.lacksSecondFactor && <Security />}
       {shown === 'security' && <Security onClose={() => setShown(undefined)} />}
       {shown === 'notifications' && <Notifications onClose={() => setShown(undefined)} />}
     </>

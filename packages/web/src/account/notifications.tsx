@@ -8,7 +8,7 @@ import { call } from '../api/api.ts'
 import { meQuery, notificationsQuery } from '../api/queries.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { timeText } from '../texts/time.ts'
-import { useSay } from '../texts/say.ts'
+import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
 import { isReviewer } from './account-menu.tsx'
 
@@ -71,6 +71,8 @@ function textOf({ kind, details, count }: NotificationView, language: string, sa
     due: details.due ? say('returned-due', { due: String(details.due) }) : '',
     text: String(details.text ?? details.opinion ?? ''),
   }
+  const own = `news-${kind}`
+  if (isText(own) && kind !== 'transition' && kind !== 'comment') return say(own, values)
   const name = kind === 'transition' ? 'news-transition' : count > 1 ? 'news-comments' : 'news-comment'
   return say(name, {
     ...values,

@@ -10,6 +10,11 @@ import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Shell } from '../app/shell.tsx'
 import { useSay } from '../texts/say.ts'
 
+const FACTORS = {
+  code: '/auth/two-factor/verify-totp',
+  backup: '/auth/two-factor/verify-backup-code',
+} as const
+
 /** Signing in: address and password, then the second factor of who has one; or the agency's own sign-on. */
 export function SignIn() {
   const say = useSay()
@@ -18,7 +23,7 @@ export function SignIn() {
   const { back } = useSearch({ from: '/sign-in' })
   const me = useQuery(meQuery)
   const demonstration = useQuery(demonstrationQuery)
-  const [factor, setFactor] = useState(false)
+  const [factor, setFactor] = useState<'code' | 'backup' | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
 
@@ -32,7 +37,7 @@ export function SignIn() {
     setError(undefined)
     try {
       const answer = (await work()) as { twoFactorRedirect?: boolean } | null
-      if (answer?.twoFactorRedirect) setFactor(true)
+      if (answer?.twoFactorRedirect) setFactor('code')
       else await done()
     } catch (problem) {
       setError(problem)
@@ -48,7 +53,7 @@ export function SignIn() {
     const values = new FormData(event.currentTarget)
     const text = (name: string) => String(values.get(name) ?? '').trim()
     void (factor
-      ? attempt(() => call('POST', '/auth/two-factor/verify-totp', { code: text('code') }))
+      ? attempt(() => call('POST', FACTORS[factor], { code: text('code') }))
       : enter(text('email'), String(values.get('password'))))
   }
   const single = me.data?.singleSignOn
@@ -58,7 +63,18 @@ export function SignIn() {
       <main id="content" className="page is-narrow">
         <h1>{say('sign-in')}</h1>
         <form className="panel stack" onSubmit={onSubmit}>
-          {factor ? (
+          {factor === 'backup' && (
+            <TextField
+              key="backup"
+              name="code"
+              label={say('backup-code')}
+              helperText={say('backup-code-hint')}
+              required
+              autoFocus
+              slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
+            />
+          )}
+          {factor === 'code' && (
             <TextField
               key="code"
               name="code"
@@ -70,7 +86,8 @@ export function SignIn() {
                 htmlInput: { inputMode: 'numeric', autoComplete: 'one-time-code', pattern: '[0-9]{6}' },
               }}
             />
-          ) : (
+          )}
+          {!factor && (
             <>
               <TextField
                 name="email"
@@ -93,6 +110,11 @@ export function SignIn() {
           <Button type="submit" variant="contained" size="large" loading={busy}>
             {say('sign-in')}
           </Button>
+          {factor && (
+            <Button onClick={() => setFactor(factor === 'code' ? 'backup' : 'code')}>
+              {say(factor === 'code' ? 'use-backup-code' : 'use-authenticator')}
+            </Button>
+          )}
           {single && (
             <Button
               onClick={() =>

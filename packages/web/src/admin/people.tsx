@@ -12,6 +12,7 @@ import type { PeopleView, PersonView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
+import { Confirm } from '../pages/confirm.tsx'
 import { TableBox } from '../pages/table-box.tsx'
 import { PlaceName } from '../texts/place-name.tsx'
 import { useSay } from '../texts/say.ts'
@@ -85,6 +86,7 @@ function Line({ person, roles, onLink }: LineProps) {
   const say = useSay()
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
+  const [taking, setTaking] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const attempt = (work: Promise<unknown>) =>
     void work.then(() => (setError(undefined), refresh(queries)), setError)
@@ -134,6 +136,11 @@ function Line({ person, roles, onLink }: LineProps) {
         <Button size="small" onClick={reset}>
           {say('reset-password')}
         </Button>
+        {person.secondFactor && (
+          <Button size="small" color="error" onClick={() => setTaking(true)}>
+            {say('take-second-factor')}
+          </Button>
+        )}
         <Button
           size="small"
           color={person.disabled ? 'primary' : 'error'}
@@ -144,6 +151,15 @@ function Line({ person, roles, onLink }: LineProps) {
           {say(person.disabled ? 'enable' : 'disable')}
         </Button>
       </td>
+      {taking && (
+        <Confirm
+          title={say('take-second-factor')}
+          text={say('take-second-factor-ask', { name: person.name })}
+          action={say('take-second-factor')}
+          onConfirm={() => call('DELETE', `/people/${person.id}/second-factor`).then(() => refresh(queries))}
+          onClose={() => setTaking(false)}
+        />
+      )}
       {adding && (
         <AddRole
           person={person}

@@ -22,7 +22,12 @@ export function sentenceOf(
   { action, values, subject }: Pick<AuditLine, 'action' | 'values' | 'subject'>,
   language: string,
 ): string {
-  const variant = subject === 'summary' ? `${action}/summary` : values.opinion ? `${action}/opinion` : action
+  const variant =
+    subject === 'summary' || subject === 'list'
+      ? `${action}/${subject}`
+      : values.opinion
+        ? `${action}/opinion`
+        : action
   const sentence = SENTENCES[variant] ?? SENTENCES[action]
   if (!sentence) return action
   const untitled = language === 'en' ? 'untitled' : '未命名'

@@ -26,6 +26,9 @@ const WORDS = {
   ACCOUNT_LOCKED: 'api-locked',
   ACCOUNT_DISABLED: 'api-disabled',
   INVALID_CODE: 'api-wrong-code',
+  CODE_USED: 'code-used',
+  INVALID_BACKUP_CODE: 'wrong-backup-code',
+  INVALID_PASSWORD: 'wrong-current-password',
 } as const
 
 const REQUIREMENTS = {

@@ -11,6 +11,7 @@ import { snapshots } from './050-snapshots.ts'
 import { presenceOfWindows } from './060-presence-of-windows.ts'
 import { due } from './061-due.ts'
 import { evidence } from './070-evidence.ts'
+import { security } from './080-security.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '060-presence-of-windows': presenceOfWindows,
   '061-due': due,
   '070-evidence': evidence,
+  '080-security': security,
 }

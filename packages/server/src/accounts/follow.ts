@@ -1,0 +1,99 @@
+import { cutToLetters } from '@formwright/definition'
+import { APIError } from 'better-auth/api'
+import type { getSessionFromCtx } from 'better-auth/api'
+import { recordBounded } from '../audit/bounded.ts'
+import { record } from '../audit/trail.ts'
+import { tell } from '../database/bus.ts'
+import type { Database } from '../database/connect.ts'
+import { accountChanged } from '../notify/account.ts'
+import type { AccountChange } from '../notify/account.ts'
+import { endTrust, giveCodeBack, whoShowsFactor } from './second-factor.ts'
+
+/** Lines about sign-ins that failed, from one address in ten minutes. */
+const FAILED_LINES = 60
+
+type Context = Parameters<typeof getSessionFromCtx>[0] & { readonly context: { readonly returned?: unknown } }
+
+interface Account {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+}
+
+/** After a call of better-auth: counts and writes down what failed, writes down and tells what was changed. */
+export async function followAuth(db: Database, context: Context): Promise<void> {
+  const { path } = context
+  const { returned, newSession, session } = context.context
+  const address = context.headers?.get('x-formwright-address') ?? null
+  const person = newSession?.user ?? session?.user
+  if (returned instanceof APIError) return followFailure(db, context, address)
+  if (path === '/sign-out') return record(db, { actor: session?.user ?? null, action: 'sign-out', address })
+  const change = changeBy(path, { signedIn: session !== null, renewed: Boolean(newSession) })
+  if (person && change) {
+    await db.transaction().execute(async (tx) => {
+      if (change === 'password.change' || change === 'second-factor.remove') await endTrust(tx, person.id)
+      await accountChanged(tx, change, { person, address })
+      await tell(tx, { kind: 'person', id: person.id })
+    })
+  }
+  if (newSession && isSignIn(path, session !== null))
+    await followSignIn(db, context, newSession.user, address)
+}
+
+/** What a call that succeeded changed of how the caller signs in. */
+function changeBy(
+  path: string,
+  { signedIn, renewed }: { readonly signedIn: boolean; readonly renewed: boolean },
+): AccountChange | undefined {
+  if (path === '/change-password') return 'password.change'
+  if (path === '/two-factor/disable') return 'second-factor.remove'
+  if (path === '/two-factor/generate-backup-codes') return 'backup-codes.renew'
+  if (path === '/two-factor/verify-backup-code') return 'backup-code.use'
+  // it begins to hold, and the session goes on under another name
+  if (path === '/two-factor/verify-totp' && signedIn && renewed) return 'second-factor.add'
+  return undefined
+}
+
+function isSignIn(path: string, signedIn: boolean): boolean {
+  if (path.startsWith('/two-factor/verify')) return !signedIn
+  return path.startsWith('/sign-in') || path.startsWith('/callback/') || path.startsWith('/oauth2/callback/')
+}
+
+async function followSignIn(
+  db: Database,
+  { body }: Context,
+  { id, name }: Account,
+  address: string | null,
+): Promise<void> {
+  if (typeof body?.email === 'string')
+    await db.deleteFrom('sign_in_failure').where('email', '=', body.email.toLowerCase()).execute()
+  await record(db, { actor: { id, name }, action: 'sign-in', address })
+}
+
+async function followFailure(db: Database, context: Context, address: string | null): Promise<void> {
+  const { path, body } = context
+  if (path === '/sign-in/email') {
+    const email = emailIn(body)
+    await db.insertInto('sign_in_failure').values({ email }).execute()
+    return recordFailed(db, email, address)
+  }
+  if (!path.startsWith('/two-factor/verify')) return
+  const user = await whoShowsFactor(context)
+  if (user === undefined) return
+  if (path === '/two-factor/verify-totp') await giveCodeBack(db, user, String(body?.code))
+  const known = await db.selectFrom('user').select('email').where('id', '=', user).executeTakeFirst()
+  await recordFailed(db, known?.email ?? user, address)
+}
+
+/** A line about a sign-in that failed; beyond some in ten minutes an address leaves no more. */
+export async function recordFailed(db: Database, email: string, address: string | null): Promise<void> {
+  await recordBounded(
+    db,
+    { actor: null, action: 'sign-in-failed', subject: email, address },
+    { key: `sign-in-failed ${address ?? ''}`, most: FAILED_LINES },
+  )
+}
+
+export function emailIn(body: { readonly email?: unknown } | undefined): string {
+  return cutToLetters(String(body?.email ?? ''), 200).toLowerCase()
+}

@@ -1,0 +1,63 @@
+import { getSessionFromCtx } from 'better-auth/api'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../database/connect.ts'
+
+/** A code of an authenticator holds for 30 s, and is taken one step before and after. */
+const CODE_MINUTES = 5
+
+/**
+ * Takes a code for one attempt of one person. A code that was used, or is being tried at this moment, cannot be taken again.
+ * @returns false for such a one
+ */
+export async function takeCode(db: Database, user: string, code: string): Promise<boolean> {
+  const taken = await db
+    .insertInto('used_code')
+    .values({ user_id: user, code })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'code'])
+        .doUpdateSet({ at: sql<Date>`now()` })
+        .where('used_code.at', '<', longAgo()),
+    )
+    .returning('code')
+    .executeTakeFirst()
+  return taken !== undefined
+}
+
+/** Gives a code back that was wrong: it may become the right one. */
+export async function giveCodeBack(db: Database, user: string, code: string): Promise<void> {
+  await db.deleteFrom('used_code').where('user_id', '=', user).where('code', '=', code).execute()
+}
+
+export async function forgetCodes(db: Database): Promise<void> {
+  await db.deleteFrom('used_code').where('at', '<', longAgo()).execute()
+}
+
+/** Ends the second factor of a person, with the devices that need none, and their sessions. */
+export async function removeSecondFactor(tx: Tx, user: string): Promise<void> {
+  await sql`delete from "twoFactor" where "userId" = ${user}`.execute(tx)
+  await tx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', user).execute()
+  await endTrust(tx, user)
+  await tx.deleteFrom('session').where('userId', '=', user).execute()
+}
+
+/** Ends sign-ins that wait for a second factor, and the trust in devices that were not to be asked for it. */
+export async function endTrust(tx: Tx, user: string): Promise<void> {
+  await sql`delete from verification where value = ${user}`.execute(tx)
+}
+
+type Context = Parameters<typeof getSessionFromCtx>[0]
+
+/** Who shows a second factor: somebody signed in, or who gave the right password just before. */
+export async function whoShowsFactor(context: Context): Promise<string | undefined> {
+  const session = await getSessionFromCtx(context)
+  if (session) return session.user.id
+  const { name } = context.context.createAuthCookie('two_factor')
+  const identifier = await context.getSignedCookie(name, context.context.secret)
+  if (!identifier) return undefined
+  return (await context.context.internalAdapter.findVerificationValue(identifier))?.value
+}
+
+function longAgo() {
+  return sql<Date>`now() - make_interval(mins => ${CODE_MINUTES})`
+}

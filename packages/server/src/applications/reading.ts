@@ -1,0 +1,26 @@
+import { declares } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
+import { recordBounded } from '../audit/bounded.ts'
+import type { Database } from '../database/connect.ts'
+import type { ApplicationCall } from './admit.ts'
+
+/** Somebody reads what others declared: one line for a person and an application in ten minutes, by whichever route. */
+export async function recordReading(
+  db: Database,
+  person: Person,
+  { row, bundle }: ApplicationCall,
+  address: string,
+): Promise<void> {
+  if (declares(person, bundle.form, row)) return
+  await recordBounded(
+    db,
+    {
+      actor: person,
+      action: 'application.read',
+      subject: row.id,
+      details: { revision: row.revision },
+      address,
+    },
+    { key: `read ${person.id} ${row.id}` },
+  )
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Person } from '../access/people.ts'
+import type { Database } from '../database/connect.ts'
+import { record } from './trail.ts'
+import type { AuditEntry } from './trail.ts'
+
+const MINUTES = 10
+
+interface Bound {
+  /** What is counted together, such as one person and one application. */
+  readonly key: string
+  /** Lines in ten minutes; what happens beyond them leaves none. */
+  readonly most?: number
+}
+
+/** Writes a line that anybody can cause as often as they like: a few in ten minutes, so that nobody can flood the trail. */
+export async function recordBounded(
+  db: Database,
+  entry: AuditEntry,
+  { key, most = 1 }: Bound,
+): Promise<void> {
+  const full = await db
+    .selectFrom('audit_bound')
+    .select('key')
+    .where('key', '=', key)
+    .where('count', '>=', most)
+    .where('since', '>', minutesAgo())
+    .executeTakeFirst()
+  if (full) return
+  await db.transaction().execute(async (tx) => {
+    const { count } = await tx
+      .insertInto('audit_bound')
+      .values({ key, count: 1 })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet({
+          count: sql<number>`case when audit_bound.since > ${minutesAgo()} then audit_bound.count + 1 else 1 end`,
+          since: sql<Date>`case when audit_bound.since > ${minutesAgo()} then audit_bound.since else now() end`,
+        }),
+      )
+      .returning('count')
+      .executeTakeFirstOrThrow()
+    if (count <= most) await record(tx, entry)
+  })
+}
+
+interface Attempt {
+  readonly actor: Person | undefined
+  /** Method and address of the route, without what it was called with. */
+  readonly route: string
+  /** The code of the refusal. */
+  readonly reason: string
+  readonly subject?: string | null
+  readonly address: string
+}
+
+/** What somebody was not allowed to do; one line for each route in ten minutes. */
+export async function recordRefused(
+  db: Database,
+  { actor, route, reason, subject = null, address }: Attempt,
+): Promise<void> {
+  await recordBounded(
+    db,
+    { actor: actor ?? null, action: 'refused', subject, details: { route, reason }, address },
+    { key: `refused ${actor?.id ?? address} ${route}` },
+  )
+}
+
+/** Lets go of what was counted longer ago. */
+export async function forgetBounds(db: Database): Promise<void> {
+  await db.deleteFrom('audit_bound').where('since', '<=', minutesAgo()).execute()
+}
+
+function minutesAgo() {
+  return sql<Date>`now() - make_interval(mins => ${MINUTES})`
+}

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import { record } from '../audit/trail.ts'
+import { tell } from '../database/bus.ts'
+import type { Tables } from '../database/tables.ts'
+import { addJob } from '../jobs/jobs.ts'
+import { accountLetterOf } from './letters.ts'
+
+/** Changes of how somebody signs in: each is a line of the trail, and is told to the person. */
+export type AccountChange =
+  | 'password.change'
+  | 'second-factor.add'
+  | 'second-factor.remove'
+  | 'second-factor.take'
+  | 'backup-codes.renew'
+  | 'backup-code.use'
+
+interface Changed {
+  /** Whose account it is. */
+  readonly person: { readonly id: string; readonly name: string; readonly email: string }
+  /** Who did it, where it was somebody else. */
+  readonly by?: { readonly id: string; readonly name: string }
+  readonly address: string | null
+}
+
+/** Writes a change of how somebody signs in into the trail, and tells the person in the site and by letter. */
+export async function accountChanged(
+  db: Kysely<Tables>,
+  change: AccountChange,
+  { person, by, address }: Changed,
+): Promise<void> {
+  await record(db, { actor: by ?? person, action: change, subject: person.email, address })
+  await db
+    .insertInto('notification')
+    .values({
+      user_id: person.id,
+      kind: change,
+      application: null,
+      details: JSON.stringify({ by: (by ?? person).name }),
+    })
+    .execute()
+  await tell(db, { kind: 'notification', user: person.id })
+  await addJob(db, 'mail', {
+    to: person.email,
+    ...accountLetterOf(change, { name: person.name, by: (by ?? person).name, address: address ?? '' }),
+  })
+}
