@@ -26,7 +26,8 @@ export async function followAuth(db: Database, context: Context): Promise<void> 
   const { returned, newSession, session } = context.context
   const address = context.headers?.get('x-formwright-address') ?? null
   const person = newSession?.user ?? session?.user
-  if (returned instanceof APIError) return followFailure(db, context, address)
+  // after single sign-on a redirect is thrown, which is no failure
+  if (returned instanceof APIError && !newSession) return followFailure(db, context, address)
   if (path === '/sign-out') return record(db, { actor: session?.user ?? null, action: 'sign-out', address })
   const change = changeBy(path, { signedIn: session !== null, renewed: Boolean(newSession) })
   if (person && change) {
