@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
+import { startEmbedded } from '@formwright/server'
 import { root } from '../edition.ts'
 import { Caller } from './caller.ts'
+import { declared } from './declared.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'formwright-killed-'))
 let child: ChildProcess
@@ -136,4 +139,95 @@ describe('killed while a thousand saves come in', () => {
     expect(await new Promise((done) => second.once('exit', done))).toBe(2)
     expect(says).toContain('正在使用这个数据文件夹')
   })
+
+  /** Ends the server that runs, and waits until it has ended. */
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number> => {
+    const since = Date.now()
+    const ended = new Promise((done) => child.once('exit', done))
+    child.kill(signal)
+    await ended
+    return Date.now() - since
+  }
+
+  test('an export goes on at once after a kill, and is handed back within seconds when the server stops', async () => {
+    if (child?.exitCode === null) await end('SIGTERM')
+    let address = await start(0)
+    const county = await new Caller(address).signIn('county@demo.example', 'yanshi-2024-formwright')
+    const edition = (await county.get('/editions')).body[0]
+    for (let count = 0; count < 5; count++) {
+      const { id, revision } = await declared(county)
+      const { status } = await county.post(`/applications/${id}/transitions`, {
+        transition: 'submit',
+        revision,
+      })
+      expect(status).toBe(200)
+    }
+    const as = () => new Caller(address).signIn('province@demo.example', 'yanshi-2024-formwright')
+    let province = await as()
+    const asked = await province.post('/exports', {
+      form: edition.form,
+      edition: edition.edition,
+      papers: ['pdf', 'docx'],
+    })
+    expect(asked.status).toBe(201)
+    const current = async () =>
+      (await province.get('/exports')).body.find(({ id }: { id: string }) => id === asked.body.id)
+    const begun = () =>
+      expect.poll(async () => (await current()).done, { timeout: 60_000 }).toBeGreaterThan(2)
+    await begun()
+    await end('SIGKILL')
+    // at once, as a supervisor does it
+    address = await start(0)
+    province = await as()
+    const { done } = await current()
+    expect(done).toBeGreaterThan(2)
+    await expect.poll(async () => (await current()).done, { timeout: 30_000 }).toBeGreaterThan(done)
+    expect((await current()).state).toBe('working')
+    expect(await end('SIGTERM')).toBeLessThan(10_000)
+    address = await start(0)
+    province = await as()
+    await expect.poll(async () => (await current()).state, { timeout: 60_000 }).toBe('done')
+    expect(readdirSync(join(data, 'exports-unfinished'))).toEqual([])
+  }, 300_000)
+
+  test('numbers of processes that are others now keep nobody out', async () => {
+    const database = postmaster()
+    await end('SIGKILL')
+    process.kill(database, 'SIGKILL')
+    await expect.poll(() => isAlive(database)).toBe(false)
+    const pidFile = join(data, 'postgres/postmaster.pid')
+    writeFileSync(pidFile, readFileSync(pidFile, 'utf8').replace(/^\d+/, String(process.pid)))
+    writeFileSync(join(data, 'server.lock'), String(process.pid))
+    const address = await start(0)
+    expect((await fetch(`${address}/ready`)).status).toBe(200)
+  })
 })
+
+describe('killed while the database is made', () => {
+  const place = mkdtempSync(join(tmpdir(), 'formwright-initdb-'))
+  afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+  test('the next start makes it', async () => {
+    // as initdb leaves it half-way, and as a server leaves it that was killed meanwhile
+    mkdirSync(join(place, 'postgres/base'), { recursive: true })
+    writeFileSync(join(place, 'postgres/PG_VERSION'), '18\n')
+    writeFileSync(join(place, 'postgres.password'), '')
+    mkdirSync(join(place, 'postgres.new-abc'))
+    const database = await startEmbedded(place)
+    await expect(startEmbedded(place)).rejects.toThrow(`process ${process.pid}`)
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await client.end()
+    expect(readdirSync(place).filter((name) => name.includes('new'))).toEqual([])
+    await database.stop()
+  })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

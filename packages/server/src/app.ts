@@ -13,9 +13,12 @@ import { registerRoutes } from './http/register.ts'
 import { routesOf } from './http/routes.ts'
 import { secure } from './http/security.ts'
 import type { Services } from './services.ts'
+import type { Settings } from './settings/settings.ts'
 import { serveSite } from './site/site.ts'
 
 const MAX_BODY = 6_000_000
+const HEAD_WITHIN_MS = 20_000
+const CHECK_EVERY_MS = 5000
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** The server: the API, accounts, uploads and the site, on services that run already. */
@@ -26,7 +29,13 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] }
       : false,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustProxy,
+    trustProxy: trusted(settings.trustProxy),
+    // uploads come in pieces, each of which has as long
+    requestTimeout: settings.requestSeconds * 1000,
+    http: {
+      connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, settings.requestSeconds * 1000),
+      headersTimeout: Math.min(HEAD_WITHIN_MS, settings.requestSeconds * 1000),
+    },
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
   })
@@ -62,6 +71,11 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   registerRoutes(app, routesOf(services), services)
   await serveSite(app, settings.site)
   return app
+}
+
+/** Whether to believe an address about the one before it; the caller's own connection is hop 0. */
+function trusted(proxies: Settings['trustProxy']): string[] | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies]
 }
 
 function serveHealth(app: FastifyInstance, { metrics, settings, db }: Services): void {

@@ -28,6 +28,7 @@ import { contentsOf } from './evidence/contents.ts'
 import { EVIDENCE_GAUGES, evidenceState } from './evidence/stored.ts'
 import { collectExports } from './exports/collect.ts'
 import { exportTask } from './exports/task.ts'
+import { sweepExports } from './exports/unfinished.ts'
 import { closeToOthers, keepFilesPrivate } from './installation/folders.ts'
 import { installationKeys } from './installation/keys.ts'
 import { Jobs } from './jobs/jobs.ts'
@@ -77,13 +78,16 @@ export async function startServer(
   keepFilesPrivate()
   await mkdir(settings.data, { recursive: true })
   await closeToOthers(settings.data)
-  const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.data)
+  const metrics = new Metrics()
+  const embedded = settings.databaseUrl
+    ? undefined
+    : await startEmbedded(settings.data, metrics.connecting('embedded-database'))
   const connection = connect(settings.databaseUrl ?? embedded!.url)
   try {
     await migrate(connection.db)
     progress('forms')
     const published = await publishEditions(settings.forms)
-    const { services, end } = await run(settings, connection, new Editions(connection.db, published))
+    const { services, end } = await run(settings, connection, new Editions(connection.db, published), metrics)
     await settleDemonstration(services)
     const token = await firstInvitation(connection.db)
     const app = await createApp(services)
@@ -113,17 +117,17 @@ async function run(
   settings: Settings,
   connection: Connection,
   editions: Editions,
+  metrics: Metrics,
 ): Promise<{ services: Services; end: (close: () => Promise<void>) => Promise<void> }> {
   const { db } = connection
   await editions.keep()
-  const metrics = new Metrics()
   const bus = new Bus(connection.url, metrics.connecting('bus'), connection.sever)
   await bus.start()
   const auth = createAuth(connection, settings, await secretOf(connection))
   const contents = await contentsOf(settings)
   const keys = await installationKeys(settings)
   const backups = new BackupSchedule({ connection, contents, keys, settings })
-  const jobs = new Jobs(connection)
+  const jobs = new Jobs(connection, bus, metrics.connecting('queue'))
   await jobs.prepare()
   const live = new Live(bus)
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
@@ -144,6 +148,7 @@ async function run(
     metrics,
     printing,
   }
+  await sweepExports(services)
   await jobs.start({
     mail: mailTask(settings),
     'link-letter': linkLetterTask(db, settings),
@@ -165,10 +170,9 @@ async function run(
     services,
     end: async (close) => {
       live.stop()
-      await close()
+      await Promise.all([close(), jobs.stop()])
       await endSealing()
       await endFolding()
-      await jobs.stop()
       await backups.stop()
       await sealAudit(db).catch(() => undefined)
       await publishHead(db, keys, settings).catch(() => undefined)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type pg from 'pg'
 import { openSession } from './session.ts'
+import type { Session } from './session.ts'
 import { Supervisor } from './supervisor.ts'
 import type { Watcher } from './supervisor.ts'
 import type { Tables } from './tables.ts'
@@ -25,30 +25,32 @@ export type Message =
 
 type Listener = (message: Message) => void
 /** Is given the session while there is one. What was told without one was not heard. */
-type SessionListener = (session: pg.Client | undefined) => void
+type SessionListener = (session: Session | undefined) => void
 
 /** Hears what any process of the installation tells, over a session of its own with the database they share. */
 export class Bus {
   readonly #supervisor: Supervisor
   readonly #listeners = new Set<Listener>()
   readonly #sessionListeners = new Set<SessionListener>()
+  #session: Session | undefined
 
   /** `silent` is called when the database no longer answers: what waits for it elsewhere will not be answered either. */
   constructor(url: string, watcher: Watcher, silent: () => void) {
     this.#supervisor = new Supervisor(async () => {
-      const { client, lost, close } = await openSession(url, 'formwright-bus', silent)
+      const session = await openSession(url, 'formwright-bus', silent)
+      const { client, query, lost, close } = session
       client.on('notification', ({ payload }) => payload && this.#hear(JSON.parse(payload) as Message))
       try {
-        await client.query(`listen ${CHANNEL}`)
+        await query(`listen ${CHANNEL}`)
       } catch (error) {
         await close()
         throw error
       }
-      for (const told of this.#sessionListeners) told(client)
+      this.#tellSession(session)
       return {
         lost,
         close: async () => {
-          for (const told of this.#sessionListeners) told(undefined)
+          this.#tellSession(undefined)
           await close()
         },
       }
@@ -58,6 +60,11 @@ export class Bus {
   /** Listens, and goes on listening when the database was away. */
   start(): Promise<void> {
     return this.#supervisor.start()
+  }
+
+  /** The session, while there is one. */
+  get session(): Session | undefined {
+    return this.#session
   }
 
   on(listener: Listener): () => void {
@@ -73,6 +80,11 @@ export class Bus {
 
   stop(): Promise<void> {
     return this.#supervisor.stop()
+  }
+
+  #tellSession(session: Session | undefined): void {
+    this.#session = session
+    for (const told of this.#sessionListeners) told(session)
   }
 
   #hear(message: Message): void {

@@ -1,16 +1,39 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { LocalizedError } from '../messages/localized-error.ts'
+import { openSession } from './session.ts'
+import { Supervisor } from './supervisor.ts'
+import type { Connected, Watcher } from './supervisor.ts'
 
 const run = promisify(execFile)
 const PASSWORD_BYTES = 24
-const WATCH_EVERY = 1000
+const LOCK = 7_201_122
+const LOCK_HOLDER = 'formwright-server'
+const LOCK_WITHIN_MS = 3000
+const LOCK_ASKED_EVERY_MS = 100
+/** Before the name of a folder in which a database is being made. */
+const UNFINISHED = 'postgres.new-'
+/** Stands in a database that was made to its end. */
+const MADE = 'formwright.made'
 const CONNECT_WITHIN = 2000
 const START_SECONDS = '60'
 
@@ -32,31 +55,56 @@ interface Binaries {
 
 /**
  * Starts PostgreSQL in a folder, which is made at first. One that a killed server left running is taken over; one that
- * is killed itself is started again within seconds.
- * @throws DatabaseUnusable in words, as when another version made the folder
+ * is killed itself is started again. One server has a folder: it holds a lock in the database, which ends with it
+ * however it ends.
+ * @throws DatabaseUnusable in words, as when another version made the folder, or another server has it
  */
-export async function startEmbedded(data: string): Promise<EmbeddedDatabase> {
+export async function startEmbedded(data: string, watcher: Watcher = UNWATCHED): Promise<EmbeddedDatabase> {
   const binaries = await binariesOfThisMachine()
   const folder = join(data, 'postgres')
   await mkdir(data, { recursive: true })
-  const release = await occupy(join(data, 'server.lock'))
-  const owner = await ownerOf(folder, [data, binaries.postgres])
-  const cluster = new Cluster(folder, binaries, owner)
-  try {
-    await cluster.create(passwordFileIn(data))
-    await cluster.start()
-  } catch (error) {
-    await release()
-    throw error
-  }
-  const end = cluster.watch()
+  const cluster = new Cluster(folder, binaries, await ownerOf([data, binaries.postgres]))
+  await cluster.create(passwordFileIn(data))
+  let first: Connected | undefined = await occupy(cluster)
+  await removeUnfinished(data)
+  const keeper = new Supervisor(async () => {
+    const occupied = first ?? (await occupy(cluster))
+    first = undefined
+    return occupied
+  }, watcher)
+  await keeper.start()
   return {
     url: cluster.url,
     stop: async () => {
-      end()
+      await keeper.stop()
       await cluster.stop()
-      await release()
     },
+  }
+}
+
+const UNWATCHED: Watcher = { connected: () => undefined, again: () => undefined }
+
+/** Has the database run, and holds the lock of its only server as long as it does. */
+async function occupy(cluster: Cluster): Promise<Connected> {
+  await cluster.start()
+  const session = await openSession(cluster.url, `${LOCK_HOLDER} ${process.pid}`)
+  const until = Date.now() + LOCK_WITHIN_MS
+  try {
+    for (;;) {
+      const { rows } = await session.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK])
+      if (rows[0]!.got) return session
+      // the connections of a server that was killed end a moment later
+      if (Date.now() > until) break
+      await pause(LOCK_ASKED_EVERY_MS)
+    }
+    const { rows } = await session.query<{ name: string }>(
+      `select application_name as name from pg_stat_activity where application_name like $1 and pid <> pg_backend_pid() limit 1`,
+      [`${LOCK_HOLDER} %`],
+    )
+    throw new DatabaseUnusable('data-folder-in-use', { process: rows[0]?.name.split(' ').at(-1) ?? '?' })
+  } catch (error) {
+    await session.close()
+    throw error
   }
 }
 
@@ -69,10 +117,7 @@ export async function runningEmbedded(data: string): Promise<string | undefined>
 
 /** True when a data folder has a database, running or not. */
 export function hasEmbedded(data: string): Promise<boolean> {
-  return stat(join(data, 'postgres', 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  )
+  return wasMade(join(data, 'postgres'))
 }
 
 /** As whom the database runs: an ordinary user of the machine, or root in the clothes of one. */
@@ -99,33 +144,59 @@ class Cluster {
     return addressOf(this.#password, this.#port)
   }
 
+  /** Makes the database, unless there is one: beside its place, where it is put when it is whole. */
   async create(passwordFile: string): Promise<void> {
-    const made = await readFile(join(this.#folder, 'PG_VERSION'), 'utf8').then(
-      (text) => text.trim(),
-      () => undefined,
-    )
-    if (made !== undefined) {
-      this.#password = (await readFile(passwordFile, 'utf8')).trim()
-      const { stdout } = await run(this.#binaries.postgres, ['--version'])
-      const ours = /(\d+)/.exec(stdout)?.[1]
-      if (made !== ours)
-        throw new DatabaseUnusable('database-version', { folder: this.#folder, made, ours: ours ?? '' })
-      return
+    if (await wasMade(this.#folder)) return this.#use(passwordFile)
+    // what was never started holds nothing: somebody ended initdb half-way
+    await rm(this.#folder, { recursive: true, force: true })
+    await this.#choosePassword(passwordFile)
+    const unfinished = await mkdtemp(join(dirname(this.#folder), UNFINISHED))
+    try {
+      if (this.#owner.uid !== undefined) await chown(unfinished, this.#owner.uid, this.#owner.gid!)
+      await this.#command(this.#binaries.initdb, [
+        '-D',
+        unfinished,
+        '-U',
+        'formwright',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        '--locale=C',
+        '--data-checksums',
+      ])
+      await writeFile(join(unfinished, MADE), '', { mode: 0o644 })
+      await rename(unfinished, this.#folder)
+    } catch (error) {
+      await rm(unfinished, { recursive: true, force: true })
+      // another server that was started at the same moment was sooner
+      if (!(await wasMade(this.#folder))) throw error
+      await this.#use(passwordFile)
     }
-    this.#password = randomBytes(PASSWORD_BYTES).toString('base64url')
-    await writeFile(passwordFile, `${this.#password}\n`, { mode: 0o600 })
-    if (this.#owner.uid !== undefined) await chown(passwordFile, this.#owner.uid, this.#owner.gid!)
-    await this.#command(this.#binaries.initdb, [
-      '-D',
-      this.#folder,
-      '-U',
-      'formwright',
-      '--auth=scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '--encoding=UTF8',
-      '--locale=C',
-      '--data-checksums',
-    ])
+  }
+
+  /** Uses a database that is there. */
+  async #use(passwordFile: string): Promise<void> {
+    this.#password = (await readFile(passwordFile, 'utf8')).trim()
+    const made = (await readFile(join(this.#folder, 'PG_VERSION'), 'utf8')).trim()
+    const { stdout } = await run(this.#binaries.postgres, ['--version'])
+    const ours = /(\d+)/.exec(stdout)?.[1]
+    if (made !== ours)
+      throw new DatabaseUnusable('database-version', { folder: this.#folder, made, ours: ours ?? '' })
+  }
+
+  /** Two servers that are started at the same moment choose one. */
+  async #choosePassword(file: string): Promise<void> {
+    const written = await mkdtemp(join(dirname(file), UNFINISHED))
+    const password = randomBytes(PASSWORD_BYTES).toString('base64url')
+    await writeFile(join(written, 'password'), `${password}\n`, { mode: 0o600 })
+    if ((await readFile(file, 'utf8').catch(() => '')).trim().length < PASSWORD_BYTES)
+      await rm(file, { force: true })
+    await link(join(written, 'password'), file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    await rm(written, { recursive: true })
+    if (this.#owner.uid !== undefined) await chown(file, this.#owner.uid, this.#owner.gid!)
+    this.#password = (await readFile(file, 'utf8')).trim()
   }
 
   /** Starts the server, unless one that was left behind runs in this folder: that one is taken over. */
@@ -135,6 +206,7 @@ class Cluster {
       this.#port = left
       return
     }
+    await this.#disown()
     // after the first start the port stays: who is connected comes back to it
     this.#port ||= await freePort()
     const options = `-p ${this.#port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
@@ -157,22 +229,16 @@ class Cluster {
       await this.#command(this.#binaries.pg_ctl, ['stop', '-D', this.#folder, '-m', 'fast', '-w'])
   }
 
-  /** Starts the server again whenever it is found dead. */
-  watch(): () => void {
-    let ended = false
-    let busy = false
-    const timer = setInterval(async () => {
-      if (busy || ended) return
-      busy = true
-      const alive = await runningPort(this.#folder)
-      if (alive === undefined && !ended) await this.start().catch(() => undefined)
-      busy = false
-    }, WATCH_EVERY)
-    timer.unref()
-    return () => {
-      ended = true
-      clearInterval(timer)
-    }
+  /**
+   * PostgreSQL does not start while the process of `postmaster.pid` lives, though its number may have gone to another
+   * program since. Our own number there is known to be of the past.
+   */
+  async #disown(): Promise<void> {
+    const file = join(this.#folder, 'postmaster.pid')
+    const text = await readFile(file, 'utf8').catch(() => '')
+    const pid = Number(text.split('\n')[0])
+    if (!(pid > 0) || pid === process.pid || !isAlive(pid) || (await isPostgres(pid))) return
+    await writeFile(file, text.replace(/^\d+/, String(process.pid)))
   }
 
   async #command(file: string, args: readonly string[]): Promise<void> {
@@ -201,15 +267,12 @@ class Cluster {
  * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user cannot get to the
  * folders, as below `/root`, it runs in a namespace in which root has another number.
  */
-async function ownerOf(folder: string, [data, binary]: readonly [string, string]): Promise<Owner> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+async function ownerOf([data, binary]: readonly [string, string]): Promise<Owner> {
   if (process.getuid?.() !== 0) return {}
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'))
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody')
   if (user && (await isReachable(dirname(resolve(data)))) && (await isReachable(dirname(binary)))) {
     const owner = { uid: Number(user[2]), gid: Number(user[3]) }
-    await chown(folder, owner.uid, owner.gid)
-    await chmod(folder, 0o700)
     // the other user has to get through to its folder; it cannot look at what lies beside
     await chmod(data, 0o711)
     return owner
@@ -239,13 +302,34 @@ async function binariesOfThisMachine(): Promise<Binaries> {
   }
 }
 
-/** One server in one folder: a second one is told so. */
-async function occupy(file: string): Promise<() => Promise<void>> {
-  const other = Number(await readFile(file, 'utf8').catch(() => '0'))
-  if (other > 0 && other !== process.pid && isAlive(other))
-    throw new DatabaseUnusable('data-folder-in-use', { process: other })
-  await writeFile(file, String(process.pid))
-  return () => rm(file, { force: true })
+/** True for a database that was made to its end: it says so, or it was started once. */
+async function wasMade(folder: string): Promise<boolean> {
+  return (await exists(join(folder, MADE))) || exists(join(folder, 'postmaster.opts'))
+}
+
+/** What was begun by servers that were killed while they made a database, and the lock of earlier versions. */
+async function removeUnfinished(data: string): Promise<void> {
+  for (const name of await readdir(data))
+    if (name.startsWith(UNFINISHED) || name === 'server.lock')
+      await rm(join(data, name), { recursive: true, force: true })
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** True for a process of PostgreSQL, and where that cannot be told. */
+async function isPostgres(pid: number): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() =>
+    run('ps', ['-p', String(pid), '-o', 'command=']).then(
+      ({ stdout }) => stdout,
+      () => 'postgres',
+    ),
+  )
+  return command.includes('postgres')
 }
 
 /** The port of the server in a folder, when it runs. `postmaster.pid` has the process in line 1, the port in line 4. */

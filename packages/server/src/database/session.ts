@@ -13,6 +13,11 @@ const CLOSE_WITHIN_MS = 1000
 /** A connection that lasts: what is listened to and what is locked in it holds as long as it does. */
 export interface Session extends Connected {
   readonly client: pg.Client
+  /** Asks one thing after the other. */
+  readonly query: <Row extends pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<pg.QueryResult<Row>>
 }
 
 /** Opens one; `lost` is settled when it ended in whichever way, also when it no longer answers. Nothing of one that fails stays. */
@@ -42,14 +47,21 @@ export async function openSession(
     socket.destroy()
     throw error
   }
+  let asked: Promise<unknown> = Promise.resolve()
+  const query: Session['query'] = (text, values = []) => {
+    const answer = asked.then(() => client.query(text, [...values]))
+    asked = answer.catch(() => undefined)
+    return answer
+  }
   const endAsking = repeat(ASK_EVERY_MS, () =>
-    client.query('select 1').catch(() => {
+    query('select 1').catch(() => {
       if (!socket.destroyed) silent()
       socket.destroy()
     }),
   )
   return {
     client,
+    query,
     lost,
     close: async () => {
       void endAsking()

@@ -39,7 +39,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
     datastore: contents.uploads,
     maxSize: settings.maxEvidenceBytes,
     relativeLocation: true,
-    respectForwardedHeaders: settings.trustProxy,
+    respectForwardedHeaders: settings.trustProxy !== 0,
     namingFunction: () => randomBytes(16).toString('hex'),
     onUploadCreate: async (request, upload) => {
       const { person } = uploaderOf(request)

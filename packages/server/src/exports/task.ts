@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -24,6 +23,7 @@ import { countApplications, eachApplication } from './each-application.ts'
 import { evidenceOf } from './evidence.ts'
 import type { ExportRequest } from './request.ts'
 import { tableOf, tableTitle } from './table.ts'
+import { madeOnce, unfinishedExport, untilAborted } from './unfinished.ts'
 import words from './words.json' with { type: 'json' }
 
 /** Progress is written down no oftener than this. */
@@ -31,14 +31,14 @@ const PROGRESS_MS = 700
 
 /** Makes what somebody asked for, and says how far it is. Where the database was away the queue comes back to it. */
 export function exportTask(services: Services): Tasks['export'] {
-  return async ({ id }) => {
+  return async ({ id }, signal) => {
     const { db, sessions } = services
     const row = await db.selectFrom('export').selectAll().where('id', '=', id).executeTakeFirst()
     const person = row && (await sessions.personById(row.by_user))
     if (!row || !person || row.state === 'done') return
-    const folder = await mkdtemp(join(tmpdir(), 'formwright-export-'))
+    const folder = await unfinishedExport(services, id)
     try {
-      const made = await make(services, row.id, person, row.request as ExportRequest, join(folder, 'export'))
+      const made = await make({ ...services, signal, folder }, row.id, person, row.request as ExportRequest)
       await services.contents.putFile(keyOf(id), made.path, made.size)
       const wanted = await finish(services, id, person, {
         state: 'done',
@@ -48,16 +48,22 @@ export function exportTask(services: Services): Tasks['export'] {
       })
       if (!wanted) await services.contents.remove(keyOf(id))
     } catch (error) {
-      if (error instanceof NotWanted) return
-      if (isDatabaseAway(error)) throw error
-      await finish(services, id, person, {
-        state: 'failed',
-        error: error instanceof Error ? cutToLetters(error.message, 500) : String(error),
-      })
-    } finally {
-      await rm(folder, { recursive: true, force: true })
+      // what is made so far stays, for whoever goes on
+      if (signal.aborted || isDatabaseAway(error)) throw error
+      if (!(error instanceof NotWanted))
+        await finish(services, id, person, {
+          state: 'failed',
+          error: error instanceof Error ? cutToLetters(error.message, 500) : String(error),
+        })
     }
+    await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What an export is made with: ended by the signal, it finds in its folder what it made before. */
+interface Making extends Services {
+  readonly signal: AbortSignal
+  readonly folder: string
 }
 
 /** Whoever asked for the export deleted it while it was made. */
@@ -76,13 +82,8 @@ interface Made {
   readonly failures: number
 }
 
-async function make(
-  services: Services,
-  id: string,
-  person: Person,
-  request: ExportRequest,
-  path: string,
-): Promise<Made> {
+async function make(services: Making, id: string, person: Person, request: ExportRequest): Promise<Made> {
+  const path = join(services.folder, 'export')
   const bundle = await newestBundle(services, request)
   const total = await countApplications(services, person, request)
   const report = progressOf(
@@ -94,7 +95,9 @@ async function make(
   await report(0)
   const failures: string[] = []
   const write = async (bytes: ReadableStream<Uint8Array>, name: string): Promise<Made> => {
-    await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path))
+    await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path), {
+      signal: services.signal,
+    })
     return { path, name, size: (await stat(path)).size, failures: failures.length }
   }
   const table =
@@ -138,7 +141,7 @@ async function make(
 
 /** The papers and the evidence of each application. One that cannot be made does not hold up the others: it is told. */
 async function* filesOf(
-  services: Services,
+  services: Making,
   person: Person,
   request: ExportRequest,
   report: (more: number) => Promise<void>,
@@ -154,15 +157,18 @@ async function* filesOf(
     for (const format of papers) {
       const file = `${FOLDERS[format]}/${name}.${format}`
       try {
-        const { bytes } = await printWhenFree(services, {
-          format,
-          bundle: pinned,
-          answers: row.answers,
-          draft: isDraft(pinned, row),
-          verify: `${services.settings.publicUrl}/verify/${row.id}/`,
-        })
-        yield { name: file, input: bytes }
+        const { answers } = row
+        const draft = isDraft(pinned, row)
+        const verify = `${services.settings.publicUrl}/verify/${row.id}/`
+        const input = await madeOnce(
+          services.folder,
+          [format, row.edition, draft, verify, answers],
+          async () =>
+            (await printWhenFree(services, { format, bundle: pinned, answers, draft, verify })).bytes,
+        )
+        yield { name: file, input }
       } catch (error) {
+        services.signal.throwIfAborted()
         failed(
           file,
           error instanceof Refusal && error.code in words
@@ -183,15 +189,15 @@ async function* filesOf(
 
 /** People who wait for their own paper come first: an export waits until there is room in the queue. */
 async function printWhenFree(
-  { printing }: Pick<Services, 'printing'>,
+  { printing, signal }: Pick<Making, 'printing' | 'signal'>,
   task: PrintTask,
 ): Promise<PrintedFile> {
   for (let tries = 1; ; tries++) {
     try {
-      return await printing.print(task, { kind: 'export' })
+      return await untilAborted(printing.print(task, { kind: 'export' }), signal)
     } catch (error) {
       if (tries >= TRIES || !(error instanceof Refusal && error.code === 'too-many')) throw error
-      await setTimeout(PAUSE_MS)
+      await setTimeout(PAUSE_MS, undefined, { signal })
     }
   }
 }
@@ -232,7 +238,7 @@ async function newestBundle(
 }
 
 function progressOf(
-  { db }: Services,
+  { db, signal }: Making,
   id: string,
   person: Person,
   total: number,
@@ -240,12 +246,13 @@ function progressOf(
   let done = 0
   let said = 0
   return async (more) => {
+    signal.throwIfAborted()
     done += more
     if (Date.now() - said < PROGRESS_MS) return
     said = Date.now()
     const { numUpdatedRows } = await db
       .updateTable('export')
-      .set({ state: 'working', done, total })
+      .set({ state: 'working', done: sql<number>`greatest(done, ${done})`, total })
       .where('id', '=', id)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw new NotWanted()

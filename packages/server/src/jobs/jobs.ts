@@ -1,8 +1,13 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, makeWorkerUtils, run } from 'graphile-worker'
-import type { Runner, TaskList, WorkerUtils } from 'graphile-worker'
+import type { JobHelpers, Runner, Task, TaskList, WorkerEvents, WorkerUtils } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import type { Bus } from '../database/bus.ts'
 import type { Connection } from '../database/connect.ts'
+import { repeat, Supervisor } from '../database/supervisor.ts'
+import type { Connected, Watcher } from '../database/supervisor.ts'
 import type { Tables } from '../database/tables.ts'
 
 /** What is done later, or again and again. Each is one file in this folder. */
@@ -17,21 +22,46 @@ export interface TaskPayloads {
 }
 
 export type TaskName = keyof TaskPayloads
-export type Tasks = { readonly [Name in TaskName]: (payload: TaskPayloads[Name]) => Promise<void> }
+/** `signal` is aborted when the server stops: a job that takes long then ends with an error, and is taken up again later. */
+export type Tasks = {
+  readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
+}
 
-const RETRY_MS = 2000
+type Lane = 'letters' | 'webhooks' | 'exports' | 'upkeep'
+/** No kind of work waits for another: each has its lane. */
+const LANE: Readonly<Record<TaskName, Lane>> = {
+  mail: 'letters',
+  'link-letter': 'letters',
+  webhook: 'webhooks',
+  export: 'exports',
+  'collect-orphans': 'upkeep',
+  'audit-head': 'upkeep',
+}
+/** Jobs that a process works on at a time. */
+const AT_ONCE: Readonly<Record<Lane, number>> = { letters: 2, webhooks: 3, exports: 2, upkeep: 1 }
 const LOCK = 7_201_120
+/** Of the locks of workers; the other half is the hash of the worker's name. */
+const WORKERS = 7_201_123
+const FREE_EVERY_MS = 1000
+const STOP_WITHIN_MS = 3500
 const ATTEMPTS = 8
 const NIGHTLY = '30 3 * * * collect-orphans ?max=3\n10 0 * * * audit-head ?max=3'
 
-/** The queue is in the same database: a job that was written with a change is done if the change was. */
+/**
+ * The queue is in the same database: a job that was written with a change is done if the change was. Each worker holds a
+ * lock in the session of its process; jobs of workers without one are freed by any process.
+ */
 export class Jobs {
   readonly #connection: Connection
-  #runner: Runner | undefined
-  #ended = false
+  readonly #bus: Bus
+  readonly #watcher: Watcher
+  #supervisor: Supervisor | undefined
+  #endFreeing: (() => Promise<void>) | undefined
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, bus: Bus, watcher: Watcher) {
     this.#connection = connection
+    this.#bus = bus
+    this.#watcher = watcher
   }
 
   /** Makes the tables of the queue. Before the first job is added. */
@@ -50,32 +80,113 @@ export class Jobs {
 
   /** Works on the queue until stopped; starts again when the database was away. */
   async start(tasks: Tasks): Promise<void> {
-    if (this.#ended) return
-    const again = () => {
-      this.#runner = undefined
-      if (!this.#ended) setTimeout(() => void this.start(tasks), RETRY_MS).unref()
-    }
-    try {
-      const runner = await run({
-        pgPool: this.#connection.pool,
-        taskList: tasks as unknown as TaskList,
-        concurrency: 2,
-        noHandleSignals: true,
-        crontab: NIGHTLY,
-        pollInterval: 2000,
-        logger: SILENT,
-      })
-      this.#runner = runner
-      runner.promise.then(again, again)
-    } catch {
-      again()
-    }
+    this.#supervisor = new Supervisor(() => this.#open(tasks), this.#watcher)
+    await this.#supervisor.start()
+    this.#endFreeing = repeat(FREE_EVERY_MS, () => this.#free())
   }
 
+  /** Stops within seconds: what is not done then is given back and goes on elsewhere, or after the next start. */
   async stop(): Promise<void> {
-    this.#ended = true
-    await this.#runner?.stop().catch(() => undefined)
+    await this.#endFreeing?.()
+    await this.#supervisor?.stop()
   }
+
+  async #open(tasks: Tasks): Promise<Connected> {
+    const { session } = this.#bus
+    if (!session) throw new Error('There is no session to hold the locks of workers')
+    const ending = new AbortController()
+    const events: WorkerEvents = new EventEmitter()
+    // a worker that could not write down what became of its job ends, and is not replaced by the library
+    const failed = new Promise((done) => events.once('worker:fatalError', done))
+    const runners: Runner[] = []
+    const broken: Job[] = []
+    const close = async () => {
+      ending.abort(new Error('The server stops'))
+      await Promise.race([
+        Promise.allSettled(runners.map((runner) => runner.stop())),
+        pause(STOP_WITHIN_MS, undefined, { ref: false }),
+      ])
+      for (const job of broken) await this.#giveBack(job).catch(() => undefined)
+      await session.query('select pg_advisory_unlock_all()').catch(() => undefined)
+    }
+    const plugin: GraphileConfig.Plugin = {
+      name: 'FormwrightWorkerLocks',
+      version: '1',
+      worker: {
+        hooks: {
+          startWorker: async (_context, { worker }) => {
+            await session.query('select pg_advisory_lock($1, hashtext($2))', [WORKERS, worker.workerId])
+          },
+        },
+      },
+    }
+    try {
+      for (const [lane, concurrency] of Object.entries(AT_ONCE)) {
+        const names = (Object.keys(tasks) as TaskName[]).filter((name) => LANE[name] === lane)
+        runners.push(
+          await run({
+            pgPool: this.#connection.pool,
+            taskList: taskListOf(tasks, names, ending.signal, (job) => broken.push(job)),
+            concurrency,
+            noHandleSignals: true,
+            crontab: lane === 'upkeep' ? NIGHTLY : '',
+            pollInterval: 2000,
+            logger: SILENT,
+            events,
+            preset: { plugins: [plugin] },
+          }),
+        )
+      }
+    } catch (error) {
+      await close()
+      throw error
+    }
+    const ended = Promise.race(runners.map((runner) => runner.promise))
+    return { lost: Promise.race([session.lost, failed, ended]), close }
+  }
+
+  /** A job that was broken off is as if it had not been begun. */
+  async #giveBack({ id, attempts }: Job): Promise<void> {
+    await this.#connection.pool.query(
+      'select graphile_worker.reschedule_jobs(array[$1::bigint], run_at := now(), attempts := $2::int)',
+      [id, Math.max(0, attempts - 1)],
+    )
+  }
+
+  /** Frees the jobs of workers that are gone. */
+  async #free(): Promise<void> {
+    await this.#connection.pool.query(
+      `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+       from graphile_worker.jobs where locked_by is not null and not exists (
+         select from pg_locks join pg_database on pg_database.oid = pg_locks.database and datname = current_database()
+         where locktype = 'advisory' and classid = $1::int8::oid and objsubid = 2
+           and objid = (hashtext(locked_by)::int8 & 4294967295)::oid)
+       having count(*) > 0`,
+      [WORKERS],
+    )
+  }
+}
+
+type Job = Pick<JobHelpers['job'], 'id' | 'attempts'>
+
+/** The tasks of some names, as the library calls them; `broken` is told of jobs that end because the server stops. */
+function taskListOf(
+  tasks: Tasks,
+  names: readonly TaskName[],
+  signal: AbortSignal,
+  broken: (job: Job) => void,
+): TaskList {
+  const task =
+    <Name extends TaskName>(name: Name): Task =>
+    async (payload, { job }) => {
+      try {
+        await tasks[name](payload as TaskPayloads[Name], signal)
+      } catch (error) {
+        if (signal.aborted) broken(job)
+        throw error
+      }
+    }
+  return Object.fromEntries(names.map((name) => [name, task(name)]))
 }
 
 /** A job that takes the place of one of the same key that still waits; it runs when that one would have. */

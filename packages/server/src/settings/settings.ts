@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { LocalizedError } from '../messages/localized-error.ts'
 import { readLimits } from './limits.ts'
@@ -61,12 +62,17 @@ export interface Settings {
   readonly keepFreeBytes: number
   /** Who may read `/metrics` from another machine shows this as a bearer token. */
   readonly metricsToken: string | undefined
-  /** True behind a reverse proxy: the address of the caller is then taken from its headers. */
-  readonly trustProxy: boolean
+  /**
+   * Reverse proxies whose `X-Forwarded-For` is believed: their number, or their addresses. The caller is who stands
+   * before them; what callers write there themselves counts for nothing.
+   */
+  readonly trustProxy: number | readonly string[]
   /** Administrators of the system sign in with a second factor; roles of forms say so themselves. */
   readonly administratorsNeedSecondFactor: boolean
   /** Requests of one session in a minute, and of one address without a session. */
   readonly requestsPerMinute: number
+  /** Within which a request has to be here with all of its body. */
+  readonly requestSeconds: number
   readonly limits: Limits
   readonly log: boolean
 }
@@ -110,12 +116,34 @@ export function readSettings(
     maxEvidenceBytes: number(env, 'EVIDENCE_MAX_MB', 50) * MEGABYTE,
     keepFreeBytes: number(env, 'KEEP_FREE_MB', 256) * MEGABYTE,
     metricsToken: text(env, 'METRICS_TOKEN'),
-    trustProxy: text(env, 'TRUST_PROXY') === 'true',
+    trustProxy: proxies(env),
     administratorsNeedSecondFactor: text(env, 'ADMIN_SECOND_FACTOR') === 'on',
     requestsPerMinute: number(env, 'REQUESTS_PER_MINUTE', 1200),
+    requestSeconds: number(env, 'REQUEST_SECONDS', 120),
     limits: readLimits((variable, fallback) => number(env, variable, fallback)),
     log: text(env, 'LOG') !== 'off',
   }
+}
+
+const NAMED_PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal'])
+
+/** `true` of earlier versions is one proxy: with more, everybody could choose an address. */
+function proxies(env: Readonly<Record<string, string | undefined>>): number | readonly string[] {
+  const value = text(env, 'TRUST_PROXY') ?? 'false'
+  if (value === 'false') return 0
+  if (value === 'true') return 1
+  if (/^\d{1,2}$/.test(value)) return Number(value)
+  const addresses = value.split(',').map((address) => address.trim())
+  if (!addresses.every(isNetwork)) throw new UnusableSetting('bad-trust-proxy', { value })
+  return addresses
+}
+
+function isNetwork(network: string): boolean {
+  const [address = '', bits, ...more] = network.split('/')
+  if (NAMED_PROXIES.has(network)) return true
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
 function s3Of(env: Readonly<Record<string, string | undefined>>): S3Settings | undefined {

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Services } from '../services.ts'
+
+function folderOf(data: string): string {
+  return join(data, 'exports-unfinished')
+}
+
+/** Where an export is made. What is there already, another attempt made. */
+export async function unfinishedExport(
+  { settings }: Pick<Services, 'settings'>,
+  id: string,
+): Promise<string> {
+  const folder = join(folderOf(settings.data), id)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+/** Removes what was begun of exports that nobody waits for any more. */
+export async function sweepExports({ settings, db }: Pick<Services, 'settings' | 'db'>): Promise<void> {
+  const names = await readdir(folderOf(settings.data)).catch(() => [])
+  if (names.length === 0) return
+  const waiting = await db
+    .selectFrom('export')
+    .select('id')
+    .where('state', 'in', ['waiting', 'working'])
+    .execute()
+  const wanted = new Set(waiting.map(({ id }) => id))
+  for (const name of names)
+    if (!wanted.has(name)) await rm(join(folderOf(settings.data), name), { recursive: true, force: true })
+}
+
+/** Makes a file, or takes the one that was made from the same before. */
+export async function madeOnce(
+  folder: string,
+  from: readonly unknown[],
+  make: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const file = join(folder, createHash('sha256').update(JSON.stringify(from)).digest('hex'))
+  const before = await readFile(file).catch(() => undefined)
+  if (before) return before
+  const bytes = await make()
+  await writeFile(`${file}.part`, bytes)
+  await rename(`${file}.part`, file)
+  return bytes
+}
+
+/** Gives up waiting when the signal comes. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
