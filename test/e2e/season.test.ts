@@ -38,7 +38,7 @@ async function typed(page: Page, pointer: string, value: string): Promise<void> 
 async function act(page: Page, name: string, opinion?: string): Promise<void> {
   await page.locator('.application-bar').getByRole('button', { name, exact: true }).click()
   const dialog = page.getByRole('dialog')
-  if (opinion !== undefined) await dialog.getByLabel('意见').fill(opinion)
+  if (opinion !== undefined) await dialog.getByRole('textbox', { name: /^意见(?:\s*\*)?$/ }).fill(opinion)
   for (const reason of await dialog.getByLabel('理由').all()) await reason.fill('情况属实')
   await dialog.getByRole('button', { name, exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
@@ -67,6 +67,9 @@ describe('a season', () => {
       .toContain(createHash('sha256').update(contents).digest('hex'))
     await act(county.page, '提交')
     await county.page.waitForSelector('.state.is-submitted')
+    await county.page.locator('.verdict').getByText('已提交').waitFor()
+    expect(await county.page.getByText('可以提交').count()).toBe(0)
+    await county.page.getByRole('link', { name: '提交回执' }).waitFor()
     expect(await cell(county.page, '/leading/chainSummary').isEditable()).toBe(false)
 
     // what is printed now is no draft any more; it is signed and sealed, and its scan comes back
@@ -112,6 +115,12 @@ describe('a season', () => {
     await act(province.page, '退回修改')
 
     await county.page.waitForSelector('.state.is-returned')
+    // the return shows above the form, at the part, in the list and at the field, in the reviewer's words
+    await county.page.locator('[data-returned]').getByText('联系人与主管部门不一致').waitFor()
+    await county.page.locator('.section').first().getByText('意见 1').waitFor()
+    await county.page.locator('.verdict.is-returned').waitFor()
+    await goToPart(county.page, 0)
+    await county.page.locator('.fw-remarks').getByText('联系人与主管部门不一致').waitFor()
     await county.page.getByRole('tab', { name: /批注 1/ }).click()
     await county.page.locator('.comment.is-note').getByRole('button').first().click()
     await expect
@@ -131,6 +140,16 @@ describe('a season', () => {
     await onServer(province.page)
     await act(province.page, '推荐', '材料齐全，同意推荐')
     await province.page.waitForSelector('.state.is-recommended')
+    await expect
+      .poll(() => cell(province.page, '/declaration/provincialOpinion').inputValue())
+      .toBe('材料齐全，同意推荐')
+    // what blocks the report is said before it is pressed
+    await province.page.locator('.application-bar').getByRole('button', { name: '报送', exact: true }).click()
+    const report = province.page.getByRole('dialog')
+    await report.getByText('审核要点还有 6 项没有核查').waitFor()
+    await report.getByText('推荐单位（公章）').waitFor()
+    expect(await report.getByRole('button', { name: '报送', exact: true }).isDisabled()).toBe(true)
+    await report.getByRole('button', { name: '取消' }).click()
     await province.page.goto(`${site.address}/review`)
     await province.page.getByText('已推荐 1 / 8').waitFor()
 

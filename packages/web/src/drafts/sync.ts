@@ -58,7 +58,6 @@ export class Sync {
   /** Begins: hears of the others, sends what waits. `also` is told of other news of the application, by its kind. */
   start(also: Readonly<Record<string, () => void>> = {}): void {
     const { server, store, onMoved } = this.#options
-    let begun = false
     this.#ends = [
       server.follow({
         ...also,
@@ -67,11 +66,8 @@ export class Sync {
           also.application?.()
         },
         state: onMoved,
-        // after a break something may have been missed, here and there
-        open: () => {
-          if (begun) this.#later(0, true)
-          begun = true
-        },
+        // before the news came, and after a break, something may have been missed, here and there
+        open: () => this.#later(0, true),
         online: () => {
           this.#failures = 0
           this.#later(0, true)

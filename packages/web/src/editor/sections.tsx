@@ -74,16 +74,17 @@ function Section({
         >
           {done ? '✓' : wrong > 0 ? wrong : ''}
         </span>
-        <span className="section-title">
-          {title}
-          {notes > 0 && <b className="section-notes">{say('notes-here', { count: notes })}</b>}
-        </span>
+        <span className="section-title">{title}</span>
         <span className="fw-visually-hidden">
           {say('section-state', { filled, required, errors: wrong })}
         </span>
-        <span className="section-count" aria-hidden="true">
-          {filled}/{required}
-        </span>
+        {notes > 0 ? (
+          <b className="section-notes">{say('notes-here', { count: notes })}</b>
+        ) : (
+          <span className="section-count" aria-hidden="true">
+            {filled}/{required}
+          </span>
+        )}
       </button>
     </li>
   )
