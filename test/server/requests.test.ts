@@ -225,11 +225,12 @@ describe('what cannot be read within bounds is refused in words', () => {
   })
 
   test('numbers that would be changed, by name', async () => {
+    const before = (await county.get(`/applications/${id}`)).body.answers
     for (const number of ['9007199254740993', '1e400', '-1e400', '0.10000000000000000001']) {
       const save = `{"base":0,"key":"numbers-1","patch":[{"op":"add","path":"/basic","value":{"a":1.50,"output":${number}}}]}`
       const answer = await raw(county, `/applications/${id}/saves`, save)
       expect([number, answer.status, answer.body.pointers]).toEqual([number, 422, ['/basic/output']])
     }
-    expect((await county.get(`/applications/${id}`)).body.answers).toEqual({})
+    expect((await county.get(`/applications/${id}`)).body).toMatchObject({ revision: 0, answers: before })
   })
 })

@@ -23,26 +23,25 @@ export function diffDocuments(before: unknown, after: unknown, path = ''): Opera
 function diff(before: unknown, after: unknown, path: string, operations: Operation[]): void {
   if (Object.is(before, after)) return
   const start = operations.length
-  let isLong = false
+  const most = start + MAX_STEPS
   if (Array.isArray(before) && Array.isArray(after)) {
-    isLong = true
-    diffArrays(before, after, path, operations)
+    if (diffArrays(before, after, path, operations, most)) return
   } else if (isObject(before) && isObject(after)) {
-    isLong = Object.keys(after).length > MAX_STEPS
-    diffObjects(before, after, path, operations)
-  } else operations.push({ op: 'replace', path, value: after as Json })
-  if (isLong && operations.length - start > MAX_STEPS) {
-    operations.length = start
-    operations.push({ op: 'replace', path, value: after as Json })
+    const isLong = Object.keys(after).length > MAX_STEPS
+    if (diffObjects(before, after, path, operations, isLong ? most : Infinity)) return
   }
+  operations.length = start
+  operations.push({ op: 'replace', path, value: after as Json })
 }
 
+/** False when the steps are more than `most`: the rest is not looked at. */
 function diffObjects(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
   path: string,
   operations: Operation[],
-): void {
+  most: number,
+): boolean {
   for (const key of Object.keys(before)) {
     if (!Object.hasOwn(after, key)) operations.push({ op: 'remove', path: below(path, key) })
   }
@@ -50,7 +49,9 @@ function diffObjects(
     const at = below(path, key)
     if (!Object.hasOwn(before, key)) operations.push({ op: 'add', path: at, value: value as Json })
     else diff(before[key], value, at, operations)
+    if (operations.length > most) return false
   }
+  return operations.length <= most
 }
 
 function diffArrays(
@@ -58,12 +59,17 @@ function diffArrays(
   after: readonly unknown[],
   path: string,
   operations: Operation[],
-): void {
+  most: number,
+): boolean {
   const shared = Math.min(before.length, after.length)
-  for (let index = 0; index < shared; index++)
+  if (operations.length + Math.abs(before.length - after.length) > most) return false
+  for (let index = 0; index < shared; index++) {
     diff(before[index], after[index], below(path, index), operations)
+    if (operations.length > most) return false
+  }
   for (let index = before.length - 1; index >= shared; index--)
     operations.push({ op: 'remove', path: below(path, index) })
   for (let index = shared; index < after.length; index++)
     operations.push({ op: 'add', path: below(path, index), value: after[index] as Json })
+  return operations.length <= most
 }

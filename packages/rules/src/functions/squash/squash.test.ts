@@ -4,6 +4,11 @@ import { squash } from './squash.ts'
 
 const apply = squash.apply as (text: string) => string
 
+test('white space is the same in long texts as in short ones', () => {
+  const every = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).join('')
+  expect(apply(every)).toBe(every.replaceAll(/\s+/g, ''))
+})
+
 test('long texts lose the same white space as short ones, in a moment', () => {
   const letters = fc.string({
     unit: fc.constantFrom(

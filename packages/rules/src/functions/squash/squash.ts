@@ -13,7 +13,15 @@ const LONG = 10_000
 /** Arguments that one call takes in every browser. */
 const AT_ONCE = 8192
 
+/** One text is compared with several others in an assessment: the last one is not gone through again. */
+let last = { text: '', squashed: '' }
+
 function squashLong(text: string): string {
+  if (text !== last.text) last = { text, squashed: withoutWhite(text) }
+  return last.squashed
+}
+
+function withoutWhite(text: string): string {
   const units = new Uint16Array(text.length)
   let length = 0
   for (let index = 0; index < text.length; index++) {
@@ -26,7 +34,11 @@ function squashLong(text: string): string {
   return squashed
 }
 
+/** What `\s` stands for, without a regular expression for each letter. */
 function isWhite(unit: number): boolean {
   if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
-  return /\s/.test(String.fromCharCode(unit))
+  if (unit >= 0x2000 && unit <= 0x3000) return unit <= 0x200a || OTHER_WHITE.has(unit)
+  return unit === 0xa0 || unit === 0x1680 || unit === 0xfeff
 }
+
+const OTHER_WHITE: ReadonlySet<number> = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000])
