@@ -150,8 +150,15 @@ describe('people', () => {
       (await site.stranger.post('/auth/sign-in/email', { email: 'locked@test.example', password: PASSWORD }))
         .body.code,
     ).toBe('ACCOUNT_LOCKED')
-    // who is signed in already goes on
+    // who is signed in already goes on, and can sign in again where they did before
     expect((await person.get('/me')).body.person.name).toBe('locked')
+    const known = await person.post('/auth/sign-in/email', {
+      email: 'locked@test.example',
+      password: PASSWORD,
+    })
+    expect(known.status).toBe(200)
+    // another account is not concerned, though it is the same address
+    await site.person('unlocked', { role: 'applicant', region: '350582' })
   })
 
   test('may use a second factor', async () => {

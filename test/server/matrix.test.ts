@@ -149,6 +149,7 @@ const BODIES: Record<string, unknown> = {
   'POST /applications/:id/spot-checks': { method: '电话核实', result: '属实' },
   'PUT /order': { form: 'sme-cluster', edition: '2024', unit: '110000', applications: [NOWHERE] },
   'POST /invitations/:token': { email: 'nobody@test.example', name: '无', password: 'long-enough-password' },
+  'POST /forgotten-password': { email: 'nobody@test.example' },
   'POST /invitations': {
     email: 'matrix@test.example',
     name: '某',

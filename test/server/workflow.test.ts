@@ -13,7 +13,7 @@ let province: Caller
 let admin: Caller
 
 beforeAll(async () => {
-  site = await install({ demonstration: true })
+  site = await install({ demonstration: true, env: { WEBHOOK_ALLOW: '127.0.0.0/8, ::1' } })
   ;[county, province, admin] = await Promise.all([site.as('county'), site.as('province'), site.admin()])
 })
 afterAll(() => site.stop())

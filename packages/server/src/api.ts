@@ -48,6 +48,8 @@ export interface Me {
   readonly minPassword: number
   /** The demonstration may be loaded here. */
   readonly demonstration: boolean
+  /** Letters are sent, also to who forgot their password. */
+  readonly sendsLetters: boolean
   readonly person: {
     readonly id: string
     readonly name: string

@@ -39,7 +39,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
   })
-  await secure(app)
+  await secure(app, settings.publicUrl)
   checkRequests(app)
   await limitRequests(app, { sessions: services.sessions, perMinute: settings.requestsPerMinute })
   await app.register(swagger, {

@@ -31,9 +31,10 @@ import { exportTask } from './exports/task.ts'
 import { sweepExports } from './exports/unfinished.ts'
 import { closeToOthers, keepFilesPrivate } from './installation/folders.ts'
 import { installationKeys } from './installation/keys.ts'
+import { forgottenPasswordTask } from './jobs/forgotten-password.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { linkLetterTask, mailTask } from './jobs/mail.ts'
-import { webhookTask } from './jobs/webhook.ts'
+import { encryptWebhookSecrets, webhookTask } from './jobs/webhook.ts'
 import { Live } from './live/events.ts'
 import { Metrics } from './metrics/metrics.ts'
 import { Printing } from './paper/printing.ts'
@@ -149,10 +150,12 @@ async function run(
     printing,
   }
   await sweepExports(services)
+  await encryptWebhookSecrets(db, keys)
   await jobs.start({
     mail: mailTask(settings),
     'link-letter': linkLetterTask(db, settings),
-    webhook: webhookTask(db),
+    'forgotten-password': forgottenPasswordTask(db),
+    webhook: webhookTask(db, keys, settings),
     'collect-orphans': async () => {
       await collectOrphans(services)
       await collectExports(services)

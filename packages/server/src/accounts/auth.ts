@@ -2,7 +2,6 @@ import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
@@ -11,6 +10,7 @@ import type { Settings } from '../settings/settings.ts'
 import { emailIn, followAuth, recordFailed } from './follow.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { takeCode, whoShowsFactor } from './second-factor.ts'
+import { attemptOf, minutesToWait } from './throttle.ts'
 
 /** OWASP's advice for Argon2id: 19 MiB, two passes, one lane. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -19,9 +19,6 @@ const DAY = 86_400
 export const MIN_PASSWORD = 10
 export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
-/** Wrong passwords for one account in the window; then it is locked until the window has passed. */
-const MAX_FAILURES = 8
-const WINDOW_MINUTES = 15
 const LONGEST_CODE = 20
 
 /** What the server uses of better-auth. */
@@ -122,7 +119,9 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
         // whoever asks, by whichever route: a new password ends all other sessions
         return { context: { body: { ...body, revokeOtherSessions: true } } }
       }),
-      after: createAuthMiddleware((context) => followAuth(db, context)),
+      after: createAuthMiddleware((context) =>
+        followAuth(db, context, settings.publicUrl.startsWith('https://')),
+      ),
     },
     databaseHooks: {
       session: {
@@ -192,18 +191,13 @@ async function refuseUsedCode(db: Db, context: Context) {
   return { context: { body: { ...context.body, code } } }
 }
 
-async function refuseLocked(db: Db, { body, headers }: Context): Promise<void> {
-  const email = emailIn(body)
-  const { failures } = await db
-    .selectFrom('sign_in_failure')
-    .select(({ fn }) => fn.countAll<string>().as('failures'))
-    .where('email', '=', email)
-    .where('at', '>', sql<Date>`now() - make_interval(mins => ${WINDOW_MINUTES})`)
-    .executeTakeFirstOrThrow()
-  if (Number(failures) < MAX_FAILURES) return
-  await recordFailed(db, email, headers?.get('x-formwright-address') ?? null)
+async function refuseLocked(db: Db, context: Context): Promise<void> {
+  const attempt = await attemptOf(db, context, emailIn(context.body))
+  const minutes = await minutesToWait(db, attempt)
+  if (minutes === undefined) return
+  await recordFailed(db, attempt.email, attempt.address)
   throw new APIError('TOO_MANY_REQUESTS', {
     code: 'ACCOUNT_LOCKED',
-    message: `Too many wrong passwords: try again in ${WINDOW_MINUTES} minutes`,
+    message: `Too many wrong passwords: try again in ${minutes} minutes`,
   })
 }

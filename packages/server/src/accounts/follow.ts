@@ -8,6 +8,7 @@ import type { Database } from '../database/connect.ts'
 import { accountChanged } from '../notify/account.ts'
 import type { AccountChange } from '../notify/account.ts'
 import { endTrust, giveCodeBack, whoShowsFactor } from './second-factor.ts'
+import { attemptOf, countFailure, forgetFailures, rememberDevice } from './throttle.ts'
 
 /** Lines about sign-ins that failed, from one address in ten minutes. */
 const FAILED_LINES = 60
@@ -21,7 +22,7 @@ interface Account {
 }
 
 /** After a call of better-auth: counts and writes down what failed, writes down and tells what was changed. */
-export async function followAuth(db: Database, context: Context): Promise<void> {
+export async function followAuth(db: Database, context: Context, secure: boolean): Promise<void> {
   const { path } = context
   const { returned, newSession, session } = context.context
   const address = context.headers?.get('x-formwright-address') ?? null
@@ -37,8 +38,10 @@ export async function followAuth(db: Database, context: Context): Promise<void> 
       await tell(tx, { kind: 'person', id: person.id })
     })
   }
-  if (newSession && isSignIn(path, session !== null))
+  if (newSession && isSignIn(path, session !== null)) {
+    await rememberDevice(context, newSession.user.id, secure)
     await followSignIn(db, context, newSession.user, address)
+  }
 }
 
 /** What a call that succeeded changed of how the caller signs in. */
@@ -62,12 +65,11 @@ function isSignIn(path: string, signedIn: boolean): boolean {
 
 async function followSignIn(
   db: Database,
-  { body }: Context,
-  { id, name }: Account,
+  context: Context,
+  { id, name, email }: Account,
   address: string | null,
 ): Promise<void> {
-  if (typeof body?.email === 'string')
-    await db.deleteFrom('sign_in_failure').where('email', '=', body.email.toLowerCase()).execute()
+  await forgetFailures(db, await attemptOf(db, context, email))
   await record(db, { actor: { id, name }, action: 'sign-in', address })
 }
 
@@ -75,7 +77,7 @@ async function followFailure(db: Database, context: Context, address: string | n
   const { path, body } = context
   if (path === '/sign-in/email') {
     const email = emailIn(body)
-    await db.insertInto('sign_in_failure').values({ email }).execute()
+    await countFailure(db, await attemptOf(db, context, email))
     return recordFailed(db, email, address)
   }
   if (!path.startsWith('/two-factor/verify')) return

@@ -16,6 +16,8 @@ import { refuseUnfitRoles } from './roles.ts'
 const Token = Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) })
 const Email = Type.String({ maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+$' })
 
+const FORGOTTEN_PER_MINUTE = 10
+
 /** Links by which people choose a password: invitations, and those after a lost one. */
 export function linkRoutes({ db, settings, editions }: Services): Route[] {
   const addressOf = (token: string) => `${settings.publicUrl}/invitation/${token}`
@@ -37,6 +39,21 @@ export function linkRoutes({ db, settings, editions }: Services): Route[] {
       handle: async ({ tx, params, body, address }) => ({
         email: await acceptInvitation(tx, { ...params, ...body, address }, settings),
       }),
+    }),
+    command('POST', '/forgotten-password', {
+      access: 'public',
+      perMinute: FORGOTTEN_PER_MINUTE,
+      summary:
+        'Sends a link to choose a new password, where there is an account; the answer does not say whether',
+      body: Type.Object({ email: Email }, { additionalProperties: false }),
+      handle: async ({ tx, body }) => {
+        if (settings.smtpUrl === undefined)
+          throw new Refusal('conflict', 'No letters are sent from here: ask an administrator for a link', {
+            reason: 'no-letters',
+          })
+        await addJob(tx, 'forgotten-password', { email: body.email.toLowerCase() })
+        return { sent: true }
+      },
     }),
     route('GET', '/invitations', {
       access: 'admin',

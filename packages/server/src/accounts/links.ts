@@ -15,12 +15,14 @@ interface Wanted {
   readonly name: string
   readonly grants: readonly Grant[]
   readonly hours?: number
+  /** The person asked for it, no administrator. */
+  readonly asked?: boolean
 }
 
 /** A link that lets one person choose a password, once: its id, and the token of its address, of which only the hash is kept. */
 export async function makeLink(
   tx: Tx,
-  { kind, email, name, grants, hours = VALID_HOURS }: Wanted,
+  { kind, email, name, grants, hours = VALID_HOURS, asked = false }: Wanted,
   by: { readonly id: string } | null,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const token = newToken()
@@ -37,6 +39,7 @@ export async function makeLink(
       accepted_at: null,
       letter_hash: null,
       voided_at: null,
+      asked,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -82,6 +85,20 @@ export async function voidLinks(tx: Tx, email: string): Promise<void> {
     .where('accepted_at', 'is', null)
     .where('voided_at', 'is', null)
     .execute()
+}
+
+/** How many links somebody asked for themselves, for a forgotten password, that hold. */
+export async function openResets(tx: Tx, email: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('invitation')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('email', '=', email.toLowerCase())
+    .where('asked', '=', true)
+    .where('accepted_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** Links that were neither used nor withdrawn, the newest first; among them those that have expired. */
@@ -136,7 +153,7 @@ export async function tokenForLetter(db: Pick<Tx, 'updateTable'>, id: string) {
   const link = await changeOpen(db, id)
     .set({ letter_hash: hashOf(token) })
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning(['kind', 'email', 'name'])
+    .returning(['kind', 'email', 'name', 'asked'])
     .executeTakeFirst()
   return link && { ...link, token }
 }

@@ -33,6 +33,7 @@ export function accountRoutes(services: Services): Route[] {
           maxEvidenceBytes: settings.maxEvidenceBytes,
           minPassword: MIN_PASSWORD,
           demonstration: settings.demonstration,
+          sendsLetters: settings.smtpUrl !== undefined,
         }
         return {
           ...about,

@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { Type } from 'typebox'
 import { placeAt, unitsOf, unknownRegion } from '../access/register.ts'
 import { Refusal } from '../http/errors.ts'
+import { leadsAstray } from '../http/outgoing.ts'
 import { command, route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Id, LongText, Moment, WithId } from '../http/shapes.ts'
 import { HEAD_EVENT } from '../audit/heads.ts'
+import { WEBHOOK_SECRET } from '../jobs/webhook.ts'
 import { NEWS } from '../notify/notify.ts'
 import type { RouteServices } from '../services.ts'
 
 /** What administrators of the system look after: more time, other systems that are told. */
-export function adminRoutes({ db, editions }: RouteServices): Route[] {
+export function adminRoutes({ db, editions, keys, settings }: RouteServices): Route[] {
   return [
     route('GET', '/extensions', {
       access: 'admin',
@@ -119,10 +121,23 @@ export function adminRoutes({ db, editions }: RouteServices): Route[] {
       ),
       handle: async ({ tx, body, person, record }) => {
         if (!URL.canParse(body.url)) throw new Refusal('unprocessable', 'This is no address')
+        const forbidden = await leadsAstray(new URL(body.url), settings.webhookAllow)
+        if (forbidden !== undefined)
+          throw new Refusal(
+            'unprocessable',
+            `This leads to ${forbidden}, a private or special address. Whoever runs the server allows it with WEBHOOK_ALLOW`,
+            { reason: 'address-forbidden', address: forbidden },
+          )
         const secret = randomBytes(32).toString('base64url')
         const made = await tx
           .insertInto('webhook')
-          .values({ url: body.url, events: body.events, secret, active: true, by_user: person.id })
+          .values({
+            url: body.url,
+            events: body.events,
+            secret: keys.encrypt(WEBHOOK_SECRET, secret),
+            active: true,
+            by_user: person.id,
+          })
           .returning('id')
           .executeTakeFirstOrThrow()
         await record({ action: 'webhook.add', subject: made.id, details: { url: body.url } })

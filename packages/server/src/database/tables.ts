@@ -42,7 +42,7 @@ export interface Tables {
     userAgent: string | null
   }
   account: { id: string; userId: string; providerId: string; password: string | null }
-  sign_in_failure: { email: string; at: Now }
+  sign_in_failure: { email: string; at: Now; address: string; device: string | null }
   /** Codes of authenticators that were used, for as long as they would hold. */
   used_code: { user_id: string; code: string; at: Now }
   /** How many lines of the trail somebody caused since then. */
@@ -71,6 +71,8 @@ export interface Tables {
     letter_hash: string | null
     /** Withdrawn, or void since another link was used, the account disabled or its roles changed. */
     voided_at: Time | null
+    /** The person asked for it, having forgotten their password. */
+    asked: Generated<boolean>
   }
   application: {
     id: string

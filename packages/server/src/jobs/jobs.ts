@@ -15,6 +15,8 @@ export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
   /** The letter with a link; its token is made when it is sent. */
   readonly 'link-letter': { readonly link: string }
+  /** Somebody says that they forgot the password of this address; whether there is an account is found out then. */
+  readonly 'forgotten-password': { readonly email: string }
   readonly webhook: { readonly webhook: string; readonly event: string; readonly body: string }
   readonly 'collect-orphans': Readonly<Record<string, never>>
   readonly 'audit-head': Readonly<Record<string, never>>

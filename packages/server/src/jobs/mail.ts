@@ -24,10 +24,13 @@ export function linkLetterTask(
   return async ({ link }) => {
     const about = send && (await tokenForLetter(db, link))
     if (!about) return
-    const { kind, email, name, token } = about
+    const { kind, email, name, token, asked } = about
     await send({
       to: email,
-      ...linkLetterOf(kind, { name, address: `${settings.publicUrl}/invitation/${token}` }),
+      ...linkLetterOf(asked ? 'forgotten' : kind, {
+        name,
+        address: `${settings.publicUrl}/invitation/${token}`,
+      }),
     })
   }
 }

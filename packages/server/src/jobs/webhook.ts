@@ -1,15 +1,24 @@
 import { cutToLetters } from '@formwright/definition'
 import { createHmac } from 'node:crypto'
 import type { Database } from '../database/connect.ts'
+import { post } from '../http/outgoing.ts'
+import type { InstallationKeys } from '../installation/keys.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { Tasks } from './jobs.ts'
 
 const PATIENCE_MS = 10_000
+/** What the installation's key encrypts the secrets for. */
+export const WEBHOOK_SECRET = 'webhook-secret'
 
 /**
  * Tells another system, as often as the queue allows. The header `formwright-signature` is `t=<seconds>,v1=<hex>`:
  * HMAC-SHA256 of `<seconds>.<body>` by the webhook's secret; who receives it computes it again and looks at the time.
  */
-export function webhookTask(db: Database): Tasks['webhook'] {
+export function webhookTask(
+  db: Database,
+  keys: InstallationKeys,
+  settings: Pick<Settings, 'webhookAllow'>,
+): Tasks['webhook'] {
   return async ({ webhook, event, body }) => {
     const hook = await db
       .selectFrom('webhook')
@@ -18,33 +27,56 @@ export function webhookTask(db: Database): Tasks['webhook'] {
       .where('active', '=', true)
       .executeTakeFirst()
     if (!hook) return
-    const headers = {
-      'content-type': 'application/json',
-      'formwright-event': event,
-      'formwright-signature': signatureOf(hook.secret, body, Math.floor(Date.now() / 1000)),
-    }
-    const outcome = await fetch(hook.url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    }).then(
-      async (answer) => {
-        await answer.body?.cancel()
-        return { status: answer.status, error: answer.ok ? null : `HTTP ${answer.status}` }
-      },
-      (error: unknown) => ({
-        status: null,
-        error: cutToLetters(String((error as Error).cause ?? error), 500),
-      }),
-    )
+    const outcome = await deliver(hook, { event, body }, keys, settings)
     await db
       .insertInto('delivery')
       .values({ webhook, event, ...outcome })
       .execute()
     if (outcome.error) throw new Error(outcome.error)
   }
+}
+
+async function deliver(
+  hook: { readonly url: string; readonly secret: string },
+  { event, body }: { readonly event: string; readonly body: string },
+  keys: InstallationKeys,
+  { webhookAllow }: Pick<Settings, 'webhookAllow'>,
+): Promise<{ readonly status: number | null; readonly error: string | null }> {
+  try {
+    const secret = keys.decrypt(WEBHOOK_SECRET, hook.secret)
+    const status = await post(hook.url, {
+      headers: {
+        'content-type': 'application/json',
+        'formwright-event': event,
+        'formwright-signature': signatureOf(secret, body, Math.floor(Date.now() / 1000)),
+      },
+      body,
+      allowed: webhookAllow,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    return { status, error: status >= 200 && status < 300 ? null : `HTTP ${status}` }
+  } catch (error) {
+    return { status: null, error: cutToLetters(String(error instanceof Error ? error.message : error), 500) }
+  }
+}
+
+/**
+ * Secrets lie in the database encrypted with the installation's key; those that an earlier version kept in clear are
+ * encrypted at start.
+ */
+export async function encryptWebhookSecrets(db: Database, keys: InstallationKeys): Promise<void> {
+  const clear = await db
+    .selectFrom('webhook')
+    .select(['id', 'secret'])
+    .where('secret', 'not like', '%.%')
+    .execute()
+  for (const { id, secret } of clear)
+    await db
+      .updateTable('webhook')
+      .set({ secret: keys.encrypt(WEBHOOK_SECRET, secret) })
+      .where('id', '=', id)
+      .where('secret', '=', secret)
+      .execute()
 }
 
 export function signatureOf(secret: string, body: string, seconds: number): string {

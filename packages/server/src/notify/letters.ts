@@ -34,7 +34,7 @@ export function letterOf(kind: News, { form, application, by, details, count, ad
 
 /** The letter with a link by which somebody chooses a password. */
 export function linkLetterOf(
-  kind: 'invitation' | 'reset',
+  kind: 'invitation' | 'reset' | 'forgotten',
   values: { readonly name: string; readonly address: string },
 ): Letter {
   return written(texts[kind], values)

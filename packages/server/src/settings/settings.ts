@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
+import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
+import { networksOf } from '../http/outgoing.ts'
 import { LocalizedError } from '../messages/localized-error.ts'
 import { readLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
@@ -67,6 +69,8 @@ export interface Settings {
    * before them; what callers write there themselves counts for nothing.
    */
   readonly trustProxy: number | readonly string[]
+  /** Private and special addresses that webhooks may be sent to. */
+  readonly webhookAllow: BlockList
   /** Administrators of the system sign in with a second factor; roles of forms say so themselves. */
   readonly administratorsNeedSecondFactor: boolean
   /** Requests of one session in a minute, and of one address without a session. */
@@ -117,6 +121,7 @@ export function readSettings(
     keepFreeBytes: number(env, 'KEEP_FREE_MB', 256) * MEGABYTE,
     metricsToken: text(env, 'METRICS_TOKEN'),
     trustProxy: proxies(env),
+    webhookAllow: networks(env, 'WEBHOOK_ALLOW'),
     administratorsNeedSecondFactor: text(env, 'ADMIN_SECOND_FACTOR') === 'on',
     requestsPerMinute: number(env, 'REQUESTS_PER_MINUTE', 1200),
     requestSeconds: number(env, 'REQUEST_SECONDS', 120),
@@ -184,6 +189,17 @@ function duration(env: Readonly<Record<string, string | undefined>>, name: strin
   const milliseconds = Number(amount) * UNITS[(unit ?? 'h') as keyof typeof UNITS]
   if (!(milliseconds > 0)) throw new UnusableSetting('setting-not-a-duration', { name, value })
   return milliseconds
+}
+
+/** Networks such as `10.1.0.0/16, 192.168.1.5`. */
+function networks(env: Readonly<Record<string, string | undefined>>, name: string): BlockList {
+  const list = (text(env, name) ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+  try {
+    return networksOf(list)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new UnusableSetting('setting-not-networks', { name, value: error.message })
+  }
 }
 
 function needed(env: Readonly<Record<string, string | undefined>>, name: string, because: string): string {

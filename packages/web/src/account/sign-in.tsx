@@ -9,6 +9,7 @@ import { Problem } from '../api/problem.tsx'
 import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Shell } from '../app/shell.tsx'
 import { useSay } from '../texts/say.ts'
+import { ForgottenPassword } from './forgotten-password.tsx'
 
 const FACTORS = {
   code: '/auth/two-factor/verify-totp',
@@ -26,6 +27,7 @@ export function SignIn() {
   const [factor, setFactor] = useState<'code' | 'backup' | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
+  const [forgotten, setForgotten] = useState(false)
 
   async function done() {
     await queries.invalidateQueries()
@@ -128,8 +130,14 @@ export function SignIn() {
               {say('sign-in-with', { name: single })}
             </Button>
           )}
+          {!factor && me.data?.sendsLetters && (
+            <button type="button" className="fw-link" onClick={() => setForgotten(true)}>
+              {say('forgotten-password')}
+            </button>
+          )}
           <p className="quiet">{say('no-account')}</p>
         </form>
+        {forgotten && <ForgottenPassword onClose={() => setForgotten(false)} />}
         {demonstration.data && (
           <section className="panel demo" aria-label={say('demo-title')}>
             <h2>{say('demo-title')}</h2>

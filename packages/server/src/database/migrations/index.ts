@@ -12,6 +12,7 @@ import { presenceOfWindows } from './060-presence-of-windows.ts'
 import { due } from './061-due.ts'
 import { evidence } from './070-evidence.ts'
 import { security } from './080-security.ts'
+import { throttle } from './081-throttle.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '061-due': due,
   '070-evidence': evidence,
   '080-security': security,
+  '081-throttle': throttle,
 }

@@ -1,0 +1,28 @@
+import { accountOf } from '../accounts/invite.ts'
+import { lockAccounts } from '../accounts/administrators.ts'
+import { makeLink, openResets } from '../accounts/links.ts'
+import type { Database } from '../database/connect.ts'
+import { addJob } from './jobs.ts'
+import type { Tasks } from './jobs.ts'
+
+const VALID_HOURS = 1
+/** Letters to one person that wait to be used: nobody can fill another's mailbox. */
+const MOST_OPEN = 2
+
+/** Makes the link of somebody who forgot their password, and has it sent; nothing for who has no account that can be used. */
+export function forgottenPasswordTask(db: Database): Tasks['forgotten-password'] {
+  return async ({ email }) => {
+    await db.transaction().execute(async (tx) => {
+      await lockAccounts(tx)
+      const known = await accountOf(tx, email)
+      if (!known || known.disabled || known.demonstration || (await openResets(tx, email)) >= MOST_OPEN)
+        return
+      const { id } = await makeLink(
+        tx,
+        { kind: 'reset', email, name: known.name, grants: [], hours: VALID_HOURS, asked: true },
+        null,
+      )
+      await addJob(tx, 'link-letter', { link: id })
+    })
+  }
+}
