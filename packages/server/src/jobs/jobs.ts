@@ -34,6 +34,7 @@ type Lane = 'letters' | 'webhooks' | 'exports' | 'upkeep'
 const LANE: Readonly<Record<TaskName, Lane>> = {
   mail: 'letters',
   'link-letter': 'letters',
+  'forgotten-password': 'letters',
   webhook: 'webhooks',
   export: 'exports',
   'collect-orphans': 'upkeep',
