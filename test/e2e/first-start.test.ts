@@ -58,7 +58,10 @@ describe('the first start', () => {
     await colleague.page.getByRole('dialog').getByText('福建省泉州市晋江市').waitFor()
     await colleague.page.getByRole('dialog').getByRole('button', { name: '开始填报' }).click()
     await colleague.page.waitForSelector('.application-bar')
-    await colleague.page.getByText('已于 2024年7月31日 23:59 截止').waitFor()
+    await colleague.page
+      .getByRole('region', { name: '申报状态' })
+      .getByText('已于 2024年7月31日 23:59 截止')
+      .waitFor()
 
     // the way out, and in again
     await colleague.page.getByRole('button', { name: '李科员' }).click()

@@ -140,7 +140,7 @@ describe('two windows of one declaration', () => {
     const theirs = asking === one ? '乙' : '甲'
     expect(await asking.locator('.conflicts').textContent()).toContain(`这里：${mine}`)
     expect(await asking.locator('.conflicts').textContent()).toContain(`另一处：${theirs}`)
-    await asking.getByText('用另一处的').click()
+    await asking.locator('.conflicts').getByText('用另一处的').click()
     await saved(asking)
     expect(await exported(asking)).toEqual({ cover: { clusterName: theirs } })
   })

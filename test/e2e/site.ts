@@ -32,16 +32,16 @@ export function siteAndBrowser(options: { readonly demonstration?: boolean } = {
   }
 }
 
-/** Starts a declaration on answers, or an empty one, and waits for its editor. */
+/** Starts a declaration on answers, on an archive of them with their files, or an empty one, and waits for its editor. */
 export async function openDeclaration(page: Page, address: string, answers?: unknown): Promise<void> {
   await page.goto(address)
   await page.waitForSelector('.card')
   if (answers === undefined) await page.click('.card-actions button')
   else
     await page.setInputFiles('.card input[type=file]', {
-      name: 'answers.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(answers)),
+      name: Buffer.isBuffer(answers) ? 'answers.zip' : 'answers.json',
+      mimeType: Buffer.isBuffer(answers) ? 'application/zip' : 'application/json',
+      buffer: Buffer.isBuffer(answers) ? answers : Buffer.from(JSON.stringify(answers)),
     })
   await page.waitForSelector('.fw-part')
 }

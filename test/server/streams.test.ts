@@ -32,7 +32,7 @@ async function listen(who: Caller, path: string) {
   })()
     .catch(() => undefined)
     .finally(() => (heard.ended = true))
-  await expect.poll(() => heard.text).toContain('retry')
+  await expect.poll(() => heard.text).toContain(': open')
   return heard
 }
 

@@ -178,7 +178,7 @@ describe('a backup', () => {
     const databaseUrl = await newDatabase()
     const data = mkdtempSync(join(tmpdir(), 'formwright-restored-'))
     expect(await withDatabase(settingsOf(databaseUrl, data), (tools) => tools.restore(file))).toEqual(made)
-    const again = await install({ databaseUrl, data })
+    const again = await install({ databaseUrl, data, demonstration: true })
     const person = await again.as('county')
     expect((await person.get(`/applications/${id}`)).body.answers).toEqual(
       (await county.get(`/applications/${id}`)).body.answers,

@@ -42,6 +42,7 @@ function weaknessOf(password: string, personal: readonly string[]): Weakness | u
     graphs: adjacencyGraphs,
   })
   const words = [...personal, ...productWords].filter(({ length }) => length >= SHORTEST_WORD)
+  if (words.some((word) => word.toLowerCase() === password.toLowerCase())) return 'password-personal'
   const { score, sequence } = estimator.check(password.slice(0, LOOKED_AT).normalize('NFKC'), words)
   if (score >= LEAST_SCORE) return undefined
   const dictionaries = new Set(sequence.map(({ dictionaryName }) => dictionaryName))

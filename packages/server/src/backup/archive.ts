@@ -15,6 +15,8 @@ export interface Digest {
   readonly sha256: string
 }
 
+const unheard = (): void => undefined
+
 /** Writes a tar of parts, packed and, with a passphrase, encrypted. Memory holds one piece, whatever the size. */
 export class ArchiveWriter {
   readonly #pack = pack()
@@ -28,6 +30,10 @@ export class ArchiveWriter {
         ? pipeline(this.#pack, packing, out, { signal })
         : pipeline(this.#pack, packing, encrypting(passphrase), out, { signal })
     this.#written.catch(() => undefined)
+    // a step that is broken off may say so once more when nobody listens: `finish` and `put` tell of it
+    this.#pack.on('error', unheard)
+    packing.on('error', unheard)
+    out.on('error', unheard)
   }
 
   async put(name: string, contents: Buffer): Promise<void> {

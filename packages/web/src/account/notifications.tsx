@@ -10,7 +10,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
-import { isReviewer } from './account-menu.tsx'
+import { isReviewer } from './is-reviewer.ts'
 
 /** What somebody was told of; looking at it marks it as read. */
 export function Notifications({ onClose }: { readonly onClose: () => void }) {

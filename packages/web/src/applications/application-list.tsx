@@ -7,11 +7,13 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { removeDraft } from '../drafts/drafts.ts'
-import { Confirm } from '../pages/confirm.tsx'
+import { piece } from '../app/piece.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Pager } from './pager.tsx'
 import { usePages } from './use-pages.ts'
+
+const Confirm = piece(() => import('../pages/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** The applications that the reader fills in with their colleagues. */
 export function ApplicationList() {

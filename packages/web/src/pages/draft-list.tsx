@@ -1,9 +1,5 @@
 import { useState } from 'react'
 import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
@@ -18,6 +14,8 @@ import { useSay } from '../texts/say.ts'
 const StartApplication = piece(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
+
+const Confirm = piece(() => import('./confirm.tsx').then(({ Confirm: component }) => component))
 
 /** What was begun in this browser; who is signed in can bring it to the server. */
 export function DraftList({
@@ -139,26 +137,17 @@ function DraftLine({
 function RemoveDialog({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
   const say = useSay()
   const queries = useQueryClient()
-  const remove = async () => {
-    await removeDraft(draft.id)
-    await queries.invalidateQueries({ queryKey: ['drafts'] })
-    onClose()
-  }
   return (
-    <Dialog open onClose={onClose} aria-labelledby="remove-title">
-      <DialogTitle id="remove-title">
-        {say('remove-title', { name: nameOf(draft, say('untitled')) })}
-      </DialogTitle>
-      <DialogContent>{say('remove-text')}</DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} autoFocus>
-          {say('cancel')}
-        </Button>
-        <Button color="error" variant="contained" onClick={() => void remove()}>
-          {say('remove')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <Confirm
+      title={say('remove-title', { name: nameOf(draft, say('untitled')) })}
+      text={say('remove-text')}
+      action={say('remove')}
+      onConfirm={async () => {
+        await removeDraft(draft.id)
+        await queries.invalidateQueries({ queryKey: ['drafts'] })
+      }}
+      onClose={onClose}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const NAME = /^ {2}"([a-z0-9-]+)": \{/gm
+const NAME = /^ {2}"([a-z0-9.-]+)": \{/gm
 
 /** A second text of one name silently takes the place of the first, also where the first was meant. */
 test('each text of the site has a name of its own', () => {

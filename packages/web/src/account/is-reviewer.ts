@@ -1,0 +1,6 @@
+import type { Me } from '@formwright/server/api'
+
+/** True for who looks at what others declared. */
+export function isReviewer({ grants }: NonNullable<Me['person']>): boolean {
+  return grants.some(({ level }) => level === 'city' || level === 'province' || level === 'ministry')
+}

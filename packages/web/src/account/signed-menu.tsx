@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react'
+import Bell from '@mui/icons-material/NotificationsNoneOutlined'
+import Badge from '@mui/material/Badge'
+import Button from '@mui/material/Button'
+import IconButton from '@mui/material/IconButton'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import { useColorScheme } from '@mui/material/styles'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Me } from '@formwright/server/api'
+import { piece } from '../app/piece.tsx'
+import { follow } from '../api/live.ts'
+import { notificationsQuery } from '../api/queries.ts'
+import { setLanguage, usePreferences } from '../app/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { isReviewer } from './is-reviewer.ts'
+
+const Security = piece(() => import('./security.tsx').then(({ Security: component }) => component))
+const SignOut = piece(() => import('./sign-out.tsx').then(({ SignOut: component }) => component))
+const Notifications = piece(() =>
+  import('./notifications.tsx').then(({ Notifications: component }) => component),
+)
+
+/** The bell, and what somebody who is signed in may do and where they may go. */
+export function SignedMenu({ person }: { readonly person: NonNullable<Me['person']> }) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const news = useQuery(notificationsQuery)
+  const { language } = usePreferences()
+  const { mode, setMode } = useColorScheme()
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const [shown, setShown] = useState<'security' | 'notifications' | 'sign-out' | undefined>(undefined)
+  const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
+  useEffect(() => {
+    const look = () => void queries.invalidateQueries({ queryKey: ['notifications'] })
+    return follow('/live', { open: look, notification: look })
+  }, [queries])
+  const go = (to: '/' | '/review' | '/admin') => () => {
+    setAnchor(null)
+    void navigate({ to })
+  }
+  return (
+    <>
+      <IconButton
+        color="inherit"
+        size="small"
+        aria-label={say('notifications-count', { count: unread })}
+        title={say('notifications')}
+        onClick={() => setShown('notifications')}
+      >
+        <Badge badgeContent={unread} color="error" max={99}>
+          <Bell fontSize="small" />
+        </Badge>
+      </IconButton>
+      <Button
+        color="inherit"
+        size="small"
+        className="account"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {person.name}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        <MenuItem disabled className="account-roles">
+          {person.grants.map(({ title }) => title).join('、') || person.email}
+        </MenuItem>
+        <MenuItem onClick={go('/')}>{say('my-applications')}</MenuItem>
+        {isReviewer(person) && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
+        {person.admin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
+        <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
+        <MenuItem className="only-narrow" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+          {say('language')}
+        </MenuItem>
+        <MenuItem className="only-narrow" onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}>
+          {say(mode === 'dark' ? 'light' : 'dark')}
+        </MenuItem>
+        <MenuItem onClick={() => (setAnchor(null), setShown('sign-out'))}>{say('sign-out')}</MenuItem>
+      </Menu>
+      {shown === 'sign-out' && <SignOut onClose={() => setShown(undefined)} />}
+      {shown === undefined && person.lacksSecondFactor && <Security />}
+      {shown === 'security' && <Security onClose={() => setShown(undefined)} />}
+      {shown === 'notifications' && <Notifications onClose={() => setShown(undefined)} />}
+    </>
+  )
+}
