@@ -129,7 +129,7 @@ describe('a newcomer', () => {
 
   test('goes from a finding to its place in another part, and finds fields by pinyin', async () => {
     const { page } = await newPage(site.browser)
-    await openDeclaration(page, site.address, sample('mistakes'))
+    await openDeclaration(page, site.address, archive(sample('mistakes')).file)
     await page.locator('.finding-group li button', { hasText: '研发人员数量大于从业人员' }).first().click()
     await page.waitForFunction(
       () => document.activeElement?.closest('[data-pointer^="/innovation/smeRdStaff"]') !== null,

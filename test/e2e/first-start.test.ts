@@ -66,6 +66,7 @@ describe('the first start', () => {
     // the way out, and in again
     await colleague.page.getByRole('button', { name: '李科员' }).click()
     await colleague.page.getByRole('menuitem', { name: '退出登录' }).click()
+    await colleague.page.getByRole('button', { name: '退出并删除本机副本' }).click()
     await colleague.page.getByRole('link', { name: '登录' }).click()
     await colleague.page.getByLabel('账号').fill('li@county.example')
     await colleague.page.getByLabel('密码').fill('wrong-password')
