@@ -93,6 +93,9 @@ function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, 
         yield { text, source, pointer: below(pointer, key) }
     }
   }
+  const unit = node['x-unit']
+  if (typeof unit === 'string' && /\p{Script=Han}/u.test(unit))
+    yield { text: unit, source, pointer: below(pointer, 'x-unit') }
   const annual = node['x-annual']
   if (annual !== undefined) {
     yield {

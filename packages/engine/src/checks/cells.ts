@@ -4,6 +4,7 @@ import type { Json } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
+import { meansNone } from '../findings/none-words.ts'
 import { showNoNumber } from '../findings/no-number.ts'
 import { BLOCKED, follow, isEmpty } from '../structure/empty.ts'
 import type { Leaf } from '../structure/leaves.ts'
@@ -63,9 +64,10 @@ export function valueFindings(
     ]
   if (validate(value)) return NO_FINDINGS
   const findings = new Map<string, Finding>()
+  const mend = leaf.schema['x-none'] && meansNone(value) ? { fix: { [pointer]: NONE } } : {}
   for (const error of validate.errors ?? []) {
     const finding = describe(error, leaf, pointer, value, wording)
-    if (finding && !findings.has(finding.code)) findings.set(finding.code, finding)
+    if (finding && !findings.has(finding.code)) findings.set(finding.code, { ...finding, ...mend })
   }
   return [...findings.values()]
 }
@@ -181,11 +183,17 @@ function describe(
   const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
   return wording.finding(
     code,
-    { ...about(leaf, pointer), when: decimals === 0 ? 'whole' : undefined },
+    { ...about(leaf, pointer), when: caseOf(error, decimals) },
     code === 'decimals'
       ? { value: found as Json, limit: decimals! }
       : detailsOf(code, error, leaf, found, wording),
   )
+}
+
+/** Which of a code's wordings fits. */
+function caseOf({ keyword, params }: ErrorObject, decimals: number | undefined): string | undefined {
+  if (decimals === 0) return 'whole'
+  return keyword === 'format' && params.format === 'date' ? 'date' : undefined
 }
 
 /** How many decimals an error says that a number may have, whichever keyword says it: `multipleOf: 0.01` says two. */

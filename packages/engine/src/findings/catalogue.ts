@@ -40,6 +40,12 @@ export const findingCatalogue = {
     kind: 'format',
     zh: '“{label}”的格式不对：{value}。',
     en: '“{label}” has the wrong format: {value}.',
+    when: {
+      date: {
+        zh: '“{label}”须写完整日期（年-月-日），现为{value}。',
+        en: '“{label}” must be a full date (YYYY-MM-DD), this is {value}.',
+      },
+    },
   },
   decimals: {
     severity: 'error',
@@ -69,7 +75,7 @@ export const findingCatalogue = {
     severity: 'error',
     kind: 'length',
     zh: '“{label}”限{limit}字以内，现为{n}字。',
-    en: '“{label}” may have {limit} 字 at most, it has {n}.',
+    en: '“{label}” may have {limit} words at most, it has {n}.',
   },
   evidence: {
     severity: 'error',

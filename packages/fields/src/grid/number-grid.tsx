@@ -11,7 +11,7 @@ import {
   useFormHost,
   useRemarks,
   useText,
-  useVisited,
+  useTold,
 } from '@formwright/renderer'
 import { parseNumber } from '../number/parse.ts'
 import { say } from '../screen/say.ts'
@@ -124,23 +124,25 @@ function Row({
     () => [...new Set([...row.also, ...row.cells.flatMap((cell) => (cell ? [cell.pointer] : []))])],
     [row],
   )
+  const { text, language } = useText()
   const findings = useFindings(pointers)
-  const [visited, leave] = useVisited(row.key)
   const about = [row.key, ...pointers]
   const remarked = useRemarks(about).length > 0
   const id = `${idOf(row.key)}-findings`
   const unit = unitOf(row.cells.find((cell) => cell)?.schema ?? row.schema)
-  const shown = findings.some(({ code }) => visited || code !== 'required')
+  const [told, look] = useTold(findings)
   const above = (column: number): string => {
     let end = 0
     return spans?.find((span) => (end += span.columns) > column)?.title ?? ''
   }
   return (
     <>
-      <tr data-pointer={row.key} onBlur={leave}>
+      <tr data-pointer={row.key} onBlur={look}>
         <th scope="row" className="fw-row-title">
           {row.title}
-          {unit !== '' && !row.title.includes(unit) && <span className="fw-unit">（{unit}）</span>}
+          {unit !== '' && !(row.schema.title ?? row.title).includes(unit) && (
+            <span className="fw-unit">{say('unit-of', language, { unit: text(unit) })}</span>
+          )}
           {row.help && <p className="fw-help">{row.help}</p>}
         </th>
         {row.cells.map((cell, column) => (
@@ -150,17 +152,16 @@ function Row({
                 cell={cell}
                 name={[row.title, above(column), columns[column]].filter(Boolean).join(' ')}
                 findingsId={id}
-                visited={visited}
               />
             )}
           </td>
         ))}
       </tr>
-      {(shown || remarked || row.below) && (
+      {(told.length > 0 || remarked || row.below) && (
         <tr className="fw-row-below">
           <td colSpan={row.cells.length + 1}>
             <Remarks pointers={about} />
-            <Findings findings={findings} id={id} quiet={!visited} />
+            <Findings findings={told} id={id} />
             {row.below}
           </td>
         </tr>

@@ -1,6 +1,6 @@
 import { optionsOf, shapeOf } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
-import { idOf, isBad, useCell, useFormHost, useText } from '@formwright/renderer'
+import { idOf, isBad, useCell, useFormHost, useText, useVisited } from '@formwright/renderer'
 import { NumberInput } from '../number/number-input.tsx'
 import { TextInput } from '../text/text-input.tsx'
 
@@ -9,14 +9,14 @@ interface TableCellProps {
   /** Row and column in words: a table has no label of its own for each cell. */
   readonly name: string
   readonly findingsId: string
-  readonly visited: boolean
 }
 
 /** One cell of a table of numbers or texts. */
-export function TableCell({ cell, name, findingsId, visited }: TableCellProps) {
+export function TableCell({ cell, name, findingsId }: TableCellProps) {
   const { open, mayEdit } = useFormHost()
   const { say } = useText()
   const view = useCell(cell.pointer)
+  const [visited, leave] = useVisited(cell.pointer)
   const bad = isBad(view.findings, visited)
   const tied = {
     id: idOf(cell.pointer),
@@ -33,11 +33,11 @@ export function TableCell({ cell, name, findingsId, visited }: TableCellProps) {
   }
   const isNumber = shapeOf(cell.schema) === 'number' && !optionsOf(cell.schema)
   return (
-    <>
+    <span className="fw-cell" onBlur={leave}>
       {isNumber ? <NumberInput bare schema={cell.schema} {...shared} /> : <TextInput rows={2} {...shared} />}
       {view.origin && (
         <span className="fw-origin-dot" role="img" aria-label={say(view.origin)} title={say(view.origin)} />
       )}
-    </>
+    </span>
   )
 }

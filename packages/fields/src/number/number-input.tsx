@@ -18,7 +18,7 @@ interface NumberInputProps {
 
 /** A place for a number: keeps what is typed, understands 无, full-width digits and separators. */
 export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: NumberInputProps) {
-  const { language } = useText()
+  const { language, text } = useText()
   const unit = unitOf(schema)
   const isNone = value === NONE
   const store = (text: string) => {
@@ -40,7 +40,7 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
   return (
     <span className="fw-number-line">
       {input}
-      {unit !== '' && <span className="fw-unit">{unit}</span>}
+      {unit !== '' && <span className="fw-unit">{text(unit)}</span>}
       {schema['x-none'] && !readOnly && (
         <button
           type="button"

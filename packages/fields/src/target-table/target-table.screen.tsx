@@ -1,6 +1,6 @@
 import { unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
-import { Findings, idOf, useFindings, useFormHost, useText, useValue, useVisited } from '@formwright/renderer'
+import { Findings, idOf, useFindings, useFormHost, useText, useTold, useValue } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { moveInGrid } from '../grid/keys.ts'
 import { TableCell } from '../grid/table-cell.tsx'
@@ -59,19 +59,18 @@ function TargetRow({
   readonly index: number
   readonly requirement: string | undefined
 }) {
-  const { text } = useText()
+  const { text, language } = useText()
   const findings = useFindings([field.pointer, ...field.cells.map((cell) => cell.pointer)])
-  const [visited, leave] = useVisited(field.pointer)
   const id = `${idOf(field.pointer)}-findings`
-  const shown = findings.some(({ code }) => visited || code !== 'required')
+  const [told, look] = useTold(findings)
   const [area, ...rest] = field.title.split('｜')
   const unit = unitOf(field.cells[0]?.schema ?? field.schema)
   return (
     <>
-      <tr data-pointer={field.pointer} onBlur={leave}>
+      <tr data-pointer={field.pointer} onBlur={look}>
         <th scope="row" className="fw-row-title">
           <span className="fw-area-name">{text(area ?? '')}</span> {text(rest.join('｜'))}
-          {unit !== '' && <span className="fw-unit">（{unit}）</span>}
+          {unit !== '' && <span className="fw-unit">{say('unit-of', language, { unit: text(unit) })}</span>}
           {field.schema.description && <p className="fw-help">{text(field.schema.description)}</p>}
         </th>
         {field.cells.map((cell, column) => (
@@ -80,16 +79,15 @@ function TargetRow({
               cell={cell}
               name={`${text(field.title)} ${text(cell.schema.title ?? '')}`}
               findingsId={id}
-              visited={visited}
             />
           </td>
         ))}
         <td className="fw-requirement">{requirement && text(requirement)}</td>
       </tr>
-      {shown && (
+      {told.length > 0 && (
         <tr className="fw-row-below">
           <td colSpan={field.cells.length + 2}>
-            <Findings findings={findings} id={id} quiet={!visited} />
+            <Findings findings={told} id={id} />
           </td>
         </tr>
       )}

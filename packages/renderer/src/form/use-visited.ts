@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useReducer, useState } from 'react'
 import type { Finding } from '@formwright/engine'
 import { useFormHost } from './host.ts'
 
@@ -11,6 +11,14 @@ export function useVisited(pointer: string): readonly [visited: boolean, leave: 
     setVisited(true)
   }, [places, pointer])
   return [visited, leave]
+}
+
+/** Of the findings about several cells, those to show: of what is merely empty only where somebody was. Call `look` when a cell is left. */
+export function useTold(findings: readonly Finding[]): readonly [told: readonly Finding[], look: () => void] {
+  const { places } = useFormHost()
+  const [, look] = useReducer((count: number) => count + 1, 0)
+  const told = findings.filter(({ code, pointer }) => code !== 'required' || places.wasVisited(pointer))
+  return [told, look]
 }
 
 /** Whether a place is shown as wrong: nobody is blamed for what is merely empty before they were there. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { NONE } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { useFormHost, useText } from '../form/host.ts'
 import { useCell, useFindings } from '../form/use-cell.ts'
@@ -79,7 +80,9 @@ export function FieldFrame({
     <div
       className={`fw-field${wide ? ' fw-wide' : ''}${bad ? ' fw-bad' : ''}`}
       data-pointer={pointer}
-      onBlur={leave}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) leave()
+      }}
       {...(grouped ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
     >
       <div className="fw-naming">
@@ -140,6 +143,11 @@ function Help({ field, id }: { readonly field: Field; readonly id: string }) {
   )
 }
 
+/** A name that was put together is not a number that was worked out. */
+function originWord({ origin, value }: CellView) {
+  return origin === 'computed' && typeof value === 'string' && value !== NONE ? 'composed' : origin!
+}
+
 /** Where the value came from, and what the formula gives while nothing is filled in. */
 export function Provenance({
   cell,
@@ -152,7 +160,7 @@ export function Provenance({
 }) {
   const { open } = useFormHost()
   const { say } = useText()
-  if (cell.origin) return <p className="fw-origin">{say(cell.origin)}</p>
+  if (cell.origin) return <p className="fw-origin">{say(originWord(cell))}</p>
   const blank = cell.value === undefined || cell.value === null || cell.value === ''
   if (!blank || cell.computed === undefined || readOnly) return null
   return (

@@ -1,6 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import type { Finding } from '@formwright/engine'
+import type { Finding, OpenForm } from '@formwright/engine'
 import { useFormHost, useText } from '../form/host.ts'
 
 /** Findings in words, each with its one-click mend. Those about what is merely not filled yet are left to the list of findings. */
@@ -49,10 +49,16 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
   if (!fix || !Object.keys(fix).every(mayEdit)) return null
   const value = Object.values(fix).map(showValue).join('、')
   return (
-    <button type="button" className="fw-fix" onClick={() => open.setAll(Object.entries(fix), 'computed')}>
+    <button type="button" className="fw-fix" onClick={() => take(open, fix)}>
       {say('fix-to', { value })}
     </button>
   )
+}
+
+/** Takes values over; those that a formula of the edition gives are remembered as computed. */
+function take(open: OpenForm, fix: Readonly<Record<string, Json>>): void {
+  const computed = Object.entries(fix).every(([pointer, value]) => open.computedAt(pointer) === value)
+  open.setAll(Object.entries(fix), computed ? 'computed' : undefined)
 }
 
 /** A value short enough for a button. */

@@ -17,6 +17,7 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Difference } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
+import { isSeen } from '../values/value-text.ts'
 
 interface TalkProps {
   readonly id: string
@@ -197,13 +198,14 @@ function History({
   const labelOf = useLabels(form)
   const [shown, setShown] = useState(false)
   const { data, error } = useQuery({ ...historyQuery(id, pointer), enabled: shown })
+  const changes = data?.filter((change) => isSeen(form, change))
   return (
     <details className="history" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{say('history')}</summary>
       <Problem error={error} />
-      {data?.length === 0 && <p className="quiet">{say('no-history')}</p>}
+      {changes?.length === 0 && <p className="quiet">{say('no-history')}</p>}
       <ul>
-        {data?.map((change) => (
+        {changes?.map((change) => (
           <li key={`${change.revision} ${change.pointer}`}>
             <small className="quiet">
               {change.by} · {timeText(change.at, language)}

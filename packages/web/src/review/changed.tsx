@@ -7,6 +7,7 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Difference } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
+import { isSeen } from '../values/value-text.ts'
 
 /** What the applicant changed since the application was returned. */
 export function Changed({
@@ -23,17 +24,18 @@ export function Changed({
   const labelOf = useLabels(form)
   const { data, error } = useQuery(changedQuery(id))
   if (!data) return <Problem error={error} />
+  const changes = data.changes.filter((change) => isSeen(form, change))
   return (
     <div className="talk">
       <p className="quiet">
         {data.since === null
           ? say('never-returned')
-          : data.changes.length === 0
+          : changes.length === 0
             ? say('nothing-changed', { at: timeText(data.since, language) })
-            : say('changed-since', { count: data.changes.length, at: timeText(data.since, language) })}
+            : say('changed-since', { count: changes.length, at: timeText(data.since, language) })}
       </p>
       <ul className="comments">
-        {data.changes.map(({ pointer, before, after }) => (
+        {changes.map(({ pointer, before, after }) => (
           <li key={pointer} className="comment">
             <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
               {labelOf(pointer)}

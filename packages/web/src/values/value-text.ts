@@ -46,7 +46,7 @@ export function labelAt(form: Form, pointer: string): string | undefined {
 
 /** A value in words: options by their titles, an entry of a list on a line of its own, '' for nothing. */
 export function valueText(form: Form, pointer: string, value: unknown): string {
-  if (value === undefined || value === null || value === '') return ''
+  if (isNothing(value)) return ''
   const { fields, lists } = wordsOf(form)
   const list = lists.find((one) => isWithin(pointer, one.pointer))
   if (list) return listText(value, list, pointer)
@@ -57,6 +57,19 @@ export function valueText(form: Form, pointer: string, value: unknown): string {
   const type = field && defaultFieldType(field, fieldTypes)
   const text = type && field ? type.plain(value, field) : plainText(value, schema ?? {})
   return text === '' ? JSON.stringify(value) : text
+}
+
+/** Whether a change is one to a reader: nothing that became an empty list is still nothing. */
+export function isSeen(
+  form: Form,
+  { pointer, before, after }: { readonly pointer: string; readonly before?: unknown; readonly after?: unknown },
+): boolean {
+  return valueText(form, pointer, before) !== '' || valueText(form, pointer, after) !== ''
+}
+
+function isNothing(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isNothing)
+  return value === undefined || value === null || value === ''
 }
 
 function fieldAround(fields: FieldIndex, pointer: string) {
