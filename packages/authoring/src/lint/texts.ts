@@ -13,7 +13,7 @@ interface Text {
 /** Every text that an applicant reads has a translation in each language of `texts/`, and none is left over. */
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
-  const known = new Set(written.map(({ text }) => text))
+  const known = new Set([...written.map(({ text }) => text), ...unitsOf(context)])
   const languages = [...context.loaded.sources.values()].filter((source) =>
     /\/texts\/[^/]+\.json$/.test(source.file),
   )
@@ -27,6 +27,14 @@ export const texts: LintCheck = (context) => {
       ...unused(source, translations, known),
       ...placeholders(source, translations),
     ]
+  })
+}
+
+/** Units may be translated; one that is not is shown as the form writes it. */
+function unitsOf(context: LintContext): string[] {
+  return [...writtenNodes(context)].flatMap(({ node }) => {
+    const unit = (node as Record<string, unknown>)['x-unit']
+    return typeof unit === 'string' ? [unit] : []
   })
 }
 
@@ -93,9 +101,6 @@ function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, 
         yield { text, source, pointer: below(pointer, key) }
     }
   }
-  const unit = node['x-unit']
-  if (typeof unit === 'string' && /\p{Script=Han}/u.test(unit))
-    yield { text: unit, source, pointer: below(pointer, 'x-unit') }
   const annual = node['x-annual']
   if (annual !== undefined) {
     yield {

@@ -62,7 +62,11 @@ export function valueText(form: Form, pointer: string, value: unknown): string {
 /** Whether a change is one to a reader: nothing that became an empty list is still nothing. */
 export function isSeen(
   form: Form,
-  { pointer, before, after }: { readonly pointer: string; readonly before?: unknown; readonly after?: unknown },
+  {
+    pointer,
+    before,
+    after,
+  }: { readonly pointer: string; readonly before?: unknown; readonly after?: unknown },
 ): boolean {
   return valueText(form, pointer, before) !== '' || valueText(form, pointer, after) !== ''
 }
