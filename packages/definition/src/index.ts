@@ -10,6 +10,7 @@ export {
   fieldsOf,
   fieldsOfPart,
   isGroup,
+  columnOptions,
   officialLabel,
   optionsOf,
   shapeOf,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isBlock, parseBlock } from './grid/block.ts'
 import { isInRegion } from '@formwright/definition'
-import { matchRows, sorted } from './list-table/rows.ts'
+import { matchRows, parseCell, showCell, sorted, trimmed, withoutEmpty } from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
@@ -46,6 +46,36 @@ describe('a pasted block', () => {
     expect(quotedCell('"一句引文"')).toBeUndefined()
     expect(isBlock('一格\n')).toBe(false)
     expect(isBlock('a\tb')).toBe(true)
+  })
+})
+
+describe('cells of a list', () => {
+  const role = {
+    key: 'role',
+    title: '主持或参与',
+    oneOf: [
+      { const: 'lead', title: '主持' },
+      { const: 'part', title: '参与' },
+    ],
+  }
+  test.each([
+    ['主持', 'lead', '主持'],
+    [' 参 与 ', 'part', '参与'],
+    ['lead', 'lead', '主持'],
+    ['旁观', '旁观', '旁观'],
+  ])('“%s” typed or pasted is kept as %j and shown as “%s”', (typed, value, shown) => {
+    expect(parseCell(typed, role)).toBe(value)
+    expect(showCell(value, role)).toBe(shown)
+  })
+
+  test('a year is read with its sign, in full width', () => {
+    expect(parseCell(' ２０１９年 ', { key: 'year', title: '年度', type: 'year' })).toBe('2019')
+  })
+
+  test('empty rows give way to what is pasted', () => {
+    expect(trimmed([{ a: 1 }, {}, { a: 2 }, {}, {}])).toEqual([{ a: 1 }, {}, { a: 2 }])
+    expect(withoutEmpty([{}, { a: 1 }, {}])).toEqual([{ a: 1 }])
+    expect(trimmed([{}])).toEqual([])
   })
 })
 

@@ -16,7 +16,11 @@ export interface ListColumn {
   readonly title: string
   readonly type?: 'text' | 'number' | 'date' | 'year'
   readonly required?: boolean
+  /** Suggestions: anything else may be written as well. */
   readonly examples?: readonly string[]
+  /** The only values that there are; with titles of their own in `oneOf`. */
+  readonly enum?: readonly string[]
+  readonly oneOf?: readonly Option[]
 }
 
 /** One choice: a stable code and its official title. */

@@ -16,6 +16,15 @@ export class FieldIndex {
     return this.#partOf(pointer).get(pointer)
   }
 
+  /** The field that a pointer names, or that a place inside it belongs to. */
+  containing(pointer: string): Field | undefined {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const field = this.get(at)
+      if (field) return field
+    }
+    return undefined
+  }
+
   /** The fields at and below a pointer, in form order. */
   within(pointer: string): Field[] {
     return [...this.#partOf(pointer).values()].filter((field) => isWithin(field.pointer, pointer))

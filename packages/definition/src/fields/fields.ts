@@ -1,5 +1,5 @@
 import { below } from '../json/source.ts'
-import type { FormBundle, Option, Schema } from '../bundle/types.ts'
+import type { FormBundle, ListColumn, Option, Schema } from '../bundle/types.ts'
 
 /** What a cell holds, read off its schema. */
 export type CellShape =
@@ -165,6 +165,11 @@ export function optionsOf(schema: Schema): readonly Option[] | undefined {
   return list && list.every((entry) => typeof (entry as Option).const === 'string')
     ? (list as readonly Option[])
     : undefined
+}
+
+/** The options of a column of a list; `undefined` where anything may be written. */
+export function columnOptions({ enum: values, oneOf }: ListColumn): readonly Option[] | undefined {
+  return oneOf ?? values?.map((value) => ({ const: value, title: value }))
 }
 
 /** A pointer as attachments and lists name it: the dotted path. */

@@ -1,4 +1,4 @@
-import { cutToLetters, below, NONE } from '@formwright/definition'
+import { below, columnOptions, cutToLetters, NONE } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -77,24 +77,52 @@ function rowFindings(
       part: node.part,
       label: `${node.label}｜${column.title}`,
     }
-    findings.push(wording.finding(code, place, code === 'type' ? expectedOf(column, value, wording) : {}))
+    findings.push(wording.finding(code, place, detailsOf(code, column, value, wording)))
   }
   return findings
 }
 
-function expectedOf({ type }: ListColumn, value: unknown, wording: Wording) {
-  return type === 'number'
-    ? { expected: wording.word('number'), value: showNoNumber(value, {}, wording) }
-    : { expected: wording.word('text'), value: showValue(value) }
+type Slip = 'required' | 'type' | 'choice'
+
+function detailsOf(code: Slip, column: ListColumn, value: unknown, wording: Wording) {
+  if (code === 'required') return {}
+  if (code === 'choice') {
+    const options = columnOptions(column) ?? []
+    return {
+      value: showValue(value).replace(/^“(.*)”$/s, '$1'),
+      options: options.map(({ title }) => wording.text(title)).join('、'),
+    }
+  }
+  const { type = 'text' } = column
+  return {
+    expected: wording.word(type),
+    value: type === 'number' ? showNoNumber(value, {}, wording) : showValue(value),
+  }
 }
 
-function slipOf(value: unknown, column: ListColumn): 'required' | 'type' | undefined {
+function slipOf(value: unknown, column: ListColumn): Slip | undefined {
   if (isEmpty(value)) return column.required ? 'required' : undefined
-  const fits =
-    column.type === 'number'
-      ? typeof value === 'number' || value === NONE
-      : typeof value === 'string' || typeof value === 'number'
-  return fits ? undefined : 'type'
+  if (value === NONE) return undefined
+  if (!FITS[column.type ?? 'text'](value)) return 'type'
+  const options = columnOptions(column)
+  return options && !options.some((option) => option.const === value) ? 'choice' : undefined
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+
+/** Whether a value is of the type of its column. A date may be as short as its year, as documents often have no more. */
+const FITS: Readonly<Record<NonNullable<ListColumn['type']>, (value: unknown) => boolean>> = {
+  text: isText,
+  number: (value) => typeof value === 'number',
+  year: (value) => isText(value) && /^(19|20)\d\d$/.test(String(value)),
+  date: (value) => isText(value) && isDay(String(value)),
+}
+
+function isDay(text: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? []
+  if (year === undefined) return false
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
 }
 
 function wrongType(pointer: string, value: unknown, wording: Wording, node?: Proven): Finding {

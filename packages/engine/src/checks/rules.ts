@@ -1,5 +1,5 @@
 import type { Json } from '@formwright/definition'
-import type { CompiledRule, Verdict } from '@formwright/rules'
+import type { Breach, CompiledRule, Verdict } from '@formwright/rules'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Check } from './check.ts'
@@ -25,7 +25,7 @@ export type Accepts = (pointer: string, value: Json) => boolean
 
 function findingOf(rule: CompiledRule, verdict: Verdict, language: string, accepts: Accepts): Finding[] {
   if (typeof verdict !== 'object') return []
-  const { severity, pointer, related, values, fix } = verdict
+  const { severity, pointer, related, values, fix, reverseFix } = verdict
   const finding = {
     code: rule.id,
     severity,
@@ -38,8 +38,15 @@ function findingOf(rule: CompiledRule, verdict: Verdict, language: string, accep
     check: rule.id,
     part: partOf(pointer, rule),
   }
-  const mends = fix && Object.entries(fix).every(([at, value]) => accepts(at, value))
-  return [mends ? { ...finding, fix } : finding]
+  const mends = (values: Breach['fix']) =>
+    values !== undefined && Object.entries(values).every(([at, value]) => accepts(at, value))
+  return [
+    {
+      ...finding,
+      ...(mends(fix) ? { fix: fix! } : {}),
+      ...(mends(reverseFix) ? { reverseFix: reverseFix! } : {}),
+    },
+  ]
 }
 
 /** A rule over fields of several parts reports each finding in the part where it sits. */

@@ -131,6 +131,7 @@ export const words = {
   choice: { zh: '选项', en: 'an option' },
   choices: { zh: '一组选项', en: 'a list of options' },
   names: { zh: '名称列表', en: 'a list of names' },
+  year: { zh: '年份（四位数字）', en: 'a year of four digits' },
   date: { zh: '日期（年-月-日）', en: 'a date (YYYY-MM-DD)' },
   region: { zh: '地区（代码和名称）', en: 'a region (code and name)' },
   rows: { zh: '若干行', en: 'rows' },

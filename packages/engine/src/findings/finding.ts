@@ -24,6 +24,8 @@ export interface Finding {
   readonly reported?: true
   /** Pointer → value that would mend it, where one is known. */
   readonly fix?: Readonly<Record<string, Json>>
+  /** The same agreement the other way round, where `fix` takes a value over from another field. */
+  readonly reverseFix?: Readonly<Record<string, Json>>
 }
 
 export type FindingLanguage = 'zh-CN' | 'en'

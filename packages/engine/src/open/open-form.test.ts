@@ -70,6 +70,18 @@ describe('an open form', () => {
     expect(filling.clear('/cover/clusterName').findings()).toEqual(['required /cover/clusterName'])
   })
 
+  test('offers both ways where two fields are to agree, and one where a value is computed', () => {
+    const open = scenario(form, sample('eligible')).answer('/cover/clusterName', '改过的名称').form
+    const basic = String(open.get('/basic/clusterName'))
+    expect(open.findings().find(({ code }) => code === 'COV-01')).toMatchObject({
+      fix: { '/cover/clusterName': basic },
+      reverseFix: { '/basic/clusterName': '改过的名称' },
+    })
+    const computed = scenario(form, sample('eligible')).answer('/digital/cloudRate', 60).form.findings()[0]!
+    expect(computed.fix).toBeDefined()
+    expect(computed.reverseFix).toBeUndefined()
+  })
+
   test('knows how far each part is', () => {
     const open = form.open({})
     expect(open.progress().parts[0]).toMatchObject({ part: 'cover', filled: 0, required: 9 })

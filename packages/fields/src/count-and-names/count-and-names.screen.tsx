@@ -1,5 +1,5 @@
-import { NONE, targetOf } from '@formwright/definition'
-import type { Field, Json } from '@formwright/definition'
+import { columnOptions, NONE, targetOf } from '@formwright/definition'
+import type { Field, Json, ListColumn } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, idOf, useCell, useFormHost, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
@@ -118,15 +118,20 @@ function listOf(field: Field, { form, fields }: FormHost): FedList | undefined {
     const columns = schema?.['x-list']?.columns
     if (!columns) continue
     const siblings = fields.within(at).map(({ pointer }) => pointer)
-    const kind = columns.find((column) => column.examples?.length === siblings.length && siblings.length > 1)
+    const kind = columns.find((column) => valuesOf(column)?.length === siblings.length && siblings.length > 1)
     return {
       pointer: `/lists/${targetOf(at)}`,
       nameKey: (columns.find((column) => column.required) ?? columns[0]!).key,
-      kind: kind ? { key: kind.key, values: kind.examples! } : undefined,
+      kind: kind ? { key: kind.key, values: valuesOf(kind)! } : undefined,
       siblings,
     }
   }
   return undefined
+}
+
+/** What a column tells rows apart by: its options, or the values that it suggests. */
+function valuesOf(column: ListColumn): readonly string[] | undefined {
+  return columnOptions(column)?.map((option) => option.const) ?? column.examples
 }
 
 function namesFor(rows: readonly unknown[], field: Field, { nameKey, kind, siblings }: FedList): string[] {

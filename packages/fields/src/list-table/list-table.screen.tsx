@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Field, ListColumn } from '@formwright/definition'
+import { optionsOf } from '@formwright/definition'
+import type { Field, ListColumn, Schema } from '@formwright/definition'
 import { FieldFrame, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, ListFaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -22,6 +23,19 @@ function ListTableFace({ fields: [field] }: FaceProps) {
   )
 }
 
+function columnType(schema: Schema): NonNullable<ListColumn['type']> {
+  if (schema.type === 'number' || schema.type === 'integer') return 'number'
+  return schema.format === 'date' ? 'date' : 'text'
+}
+
+/** The options or suggestions of a cell, as a column of a list has them. */
+function optionsOfCell(schema: Schema): Pick<ListColumn, 'enum' | 'oneOf' | 'examples'> {
+  const options = optionsOf(schema)
+  if (options) return { oneOf: options }
+  if (schema.enum?.every((value) => typeof value === 'string')) return { enum: schema.enum as string[] }
+  return Array.isArray(schema.examples) ? { examples: schema.examples.map(String) } : {}
+}
+
 const known = new WeakMap<Field, readonly ListColumn[]>()
 
 function columnsOf(field: Field): readonly ListColumn[] {
@@ -31,8 +45,9 @@ function columnsOf(field: Field): readonly ListColumn[] {
     columns = Object.entries(properties).map(([key, schema]) => ({
       key,
       title: schema.title ?? key,
-      type: schema.type === 'number' || schema.type === 'integer' ? 'number' : 'text',
+      type: columnType(schema),
       required: required.includes(key),
+      ...optionsOfCell(schema),
     }))
     known.set(field, columns)
   }

@@ -1,5 +1,5 @@
 import type { ListColumn, Schema } from '@formwright/definition'
-import { optionsOf } from '@formwright/definition'
+import { columnOptions, optionsOf } from '@formwright/definition'
 import type { SheetColumn, SheetFace, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
@@ -13,12 +13,18 @@ export function listSheet(pointer: string, title: string, columns: readonly List
   return { kind: 'table', pointer, title, maxRows: MAX_ROWS, columns: columns.map(listColumn) }
 }
 
-function listColumn({ key, title, type, required, examples }: ListColumn): SheetColumn {
+function listColumn(column: ListColumn): SheetColumn {
+  const { key, title, type, required, examples } = column
   const more = {
     key,
     title,
     ...(required ? { required } : {}),
     ...(examples && type === undefined ? { choices: examples } : {}),
+  }
+  const options = columnOptions(column)
+  if (options) {
+    const { write, read, choices } = choiceCell('', { oneOf: options })
+    return { ...more, write, read: (content) => read(content, undefined), choices: choices! }
   }
   if (type === 'number')
     return { ...more, write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }

@@ -1,5 +1,6 @@
 import { memo, useId } from 'react'
 import type { CSSProperties } from 'react'
+import { columnOptions } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { useText } from '@formwright/renderer'
@@ -31,6 +32,7 @@ export const Row = memo(
           {index + 1}
         </span>
         {columns.map((column, at) => {
+          const suggested = columnOptions(column)?.map(({ title }) => text(title)) ?? column.examples
           const bad = findings.find((finding) => finding.pointer === `${pointer}/${column.key}`)
           return (
             <span
@@ -47,14 +49,14 @@ export const Row = memo(
                 title={bad?.message}
                 readOnly={readOnly}
                 inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
-                list={column.examples && !readOnly ? `${hints}-${at}` : undefined}
-                shown={showCell(row[column.key])}
-                stored={(typed) => showCell(parseCell(typed, column))}
+                list={suggested && !readOnly ? `${hints}-${at}` : undefined}
+                shown={showCell(row[column.key], column)}
+                stored={(typed) => showCell(parseCell(typed, column), column)}
                 onTyped={(typed) => onCell(index, column.key, parseCell(typed, column))}
               />
-              {column.examples && !readOnly && (
+              {suggested && !readOnly && (
                 <datalist id={`${hints}-${at}`}>
-                  {column.examples.map((example) => (
+                  {suggested.map((example) => (
                     <option key={example} value={example} />
                   ))}
                 </datalist>

@@ -10,7 +10,7 @@ import { moveInGrid } from '../grid/keys.ts'
 import { say } from '../screen/say.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
 import { Row } from './row.tsx'
-import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, withCell } from './rows.ts'
+import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withCell, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import { useRowFindings } from './use-row-findings.ts'
 
@@ -93,9 +93,9 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
         }),
       ]
     if (matched.rows.length === 0) return [say('import-empty', language, { name })]
-    if (rows.length + matched.rows.length > MAX_ROWS)
+    if (withoutEmpty(rows).length + matched.rows.length > MAX_ROWS)
       return [say('import-too-many', language, { name, limit: MAX_ROWS })]
-    store([...rows, ...matched.rows], true)
+    store([...withoutEmpty(rows), ...matched.rows], true)
     const unused =
       matched.unused.length > 0
         ? [say('import-unmatched', language, { columns: matched.unused.join('、') })]
@@ -111,12 +111,14 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     if (matchRows(table.slice(0, 1), columns, titlesOf) && table.length > 1)
       return take(table, say('paste-hint', language))
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
-    const [row, column] = at ? [Number(at.dataset.row), Number(at.dataset.column)] : [rows.length, 0]
-    const next = [...rows]
+    // without a place it goes behind what is filled in: an empty row that was added for it is used
+    const kept = at ? rows : trimmed(rows)
+    const [row, column] = at ? [Number(at.dataset.row), Number(at.dataset.column)] : [kept.length, 0]
+    const next = [...kept]
     table.slice(0, MAX_ROWS - row).forEach((line, down) => {
       next[row + down] = { ...next[row + down], ...rowOf(line, columns.slice(column)) }
     })
-    store(next)
+    store(trimmed(next))
     setTold([say('pasted', language, { count: table.reduce((sum, line) => sum + line.length, 0) })])
   }
 

@@ -1,4 +1,4 @@
-import { NONE, plainForms } from '@formwright/definition'
+import { columnOptions, NONE, plainForms } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { parseNumber, showNumber } from '../number/parse.ts'
@@ -22,17 +22,45 @@ export function rowsIn(value: unknown): readonly ListRow[] {
 export function parseCell(text: string, column: ListColumn): Json | undefined {
   if (column.type === 'number') return parseNumber(text)
   const tidy = text.trim() === '' ? '' : text
-  return tidy === '' ? undefined : column.type === 'date' ? tidyDate(tidy) : tidy
+  if (tidy === '') return undefined
+  const wanted = plain(tidy)
+  const option = columnOptions(column)?.find(({ const: code, title }) =>
+    [title, code].some((name) => plain(name) === wanted),
+  )
+  if (option) return option.const
+  return column.type === 'date' ? tidyDate(tidy) : column.type === 'year' ? tidyYear(tidy) : tidy
 }
 
-export function showCell(value: unknown): string {
-  return showNumber(value)
+/** `２０２３年` as `2023`; anything else as it is. */
+function tidyYear(text: string): string {
+  return /^\s*(\d{4})\s*年?\s*$/.exec(plainForms(text))?.[1] ?? text
+}
+
+/** A value as people see it: an option by its title. */
+export function showCell(value: unknown, column: ListColumn): string {
+  return columnOptions(column)?.find((option) => option.const === value)?.title ?? showNumber(value)
 }
 
 /** A row with one value changed; an emptied cell is taken away. */
 export function withCell(row: ListRow, key: string, value: Json | undefined): ListRow {
   const { [key]: _, ...others } = row
   return value === undefined ? others : { ...others, [key]: value }
+}
+
+function isEmptyRow(row: ListRow): boolean {
+  return Object.keys(row).length === 0
+}
+
+/** Rows that say something. */
+export function withoutEmpty(rows: readonly ListRow[]): ListRow[] {
+  return rows.filter((row) => !isEmptyRow(row))
+}
+
+/** Rows without the empty ones at the end. */
+export function trimmed(rows: readonly ListRow[]): ListRow[] {
+  let end = rows.length
+  while (end > 0 && isEmptyRow(rows[end - 1]!)) end--
+  return rows.slice(0, end)
 }
 
 /** Rows by the values of a column: numbers by size, texts as Chinese readers expect; empty ones last. */

@@ -7,6 +7,12 @@ export interface KeptFile {
   readonly sha256: string
 }
 
+/** What was kept, and what whoever added it should know. */
+export interface Kept {
+  readonly file: KeptFile
+  readonly isEncrypted: boolean
+}
+
 /** Keeps the contents of evidence, in the browser or on a server. */
 export interface EvidenceFiles {
   /** Bytes that one file may have. */
@@ -17,7 +23,7 @@ export interface EvidenceFiles {
    * Takes a file in.
    * @throws Error with words for the reader when there is no room or no connection
    */
-  readonly keep: (file: File) => Promise<KeptFile>
+  readonly keep: (file: File) => Promise<Kept>
   /** Shows a kept file beside the form; it is saved to the reader's computer where this is not given. */
   readonly show?: (sha256: string, name: string) => void
   /** The contents of a kept file, or nothing when they are not here. */

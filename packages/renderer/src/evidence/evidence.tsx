@@ -41,7 +41,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
       if (problem) failed.push(problem)
       else {
         try {
-          const kept = await files.keep(file)
+          const { file: kept, isEncrypted } = await files.keep(file)
           const entry = {
             id: crypto.randomUUID(),
             target,
@@ -50,6 +50,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
             ...kept,
           }
           open.set(ATTACHMENTS, [...attachmentsOf(open.get(ATTACHMENTS)), entry] as unknown as Json)
+          if (isEncrypted) failed.push(say('file-encrypted', { name: file.name }))
         } catch (error) {
           failed.push(
             say('file-failed', {

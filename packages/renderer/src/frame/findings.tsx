@@ -1,4 +1,4 @@
-import { cutToLetters } from '@formwright/definition'
+import { cutToLetters, officialLabel } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding, OpenForm } from '@formwright/engine'
 import { useFormHost, useText } from '../form/host.ts'
@@ -41,18 +41,30 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
   )
 }
 
-/** Puts the value in that the rule works out. */
+/**
+ * Puts the value in that the rule works out. Where two fields are to agree, either can be taken over: each button says
+ * which field it changes.
+ */
 export function FixButton({ finding }: { readonly finding: Finding }) {
-  const { open, mayEdit } = useFormHost()
-  const { say } = useText()
-  const { fix } = finding
-  if (!fix || !Object.keys(fix).every(mayEdit)) return null
-  const value = Object.values(fix).map(showValue).join('、')
-  return (
-    <button type="button" className="fw-fix" onClick={() => take(open, fix)}>
-      {say('fix-to', { value })}
-    </button>
+  const { form, open, fields, mayEdit } = useFormHost()
+  const { say, text } = useText()
+  const nameOf = (pointer: string) => {
+    const field = fields.containing(pointer)
+    const part = form.bundle.parts.find(({ key }) => key === field?.part)
+    return field && [part?.title, officialLabel(field, pointer)].map((one) => text(one ?? '')).join('｜')
+  }
+  const ways = [finding.fix, finding.reverseFix].filter(
+    (way): way is Readonly<Record<string, Json>> => way !== undefined && Object.keys(way).every(mayEdit),
   )
+  return ways.map((way) => {
+    const value = Object.values(way).map(showValue).join('、')
+    const field = ways.length > 1 ? nameOf(Object.keys(way)[0]!) : undefined
+    return (
+      <button key={Object.keys(way).join()} type="button" className="fw-fix" onClick={() => take(open, way)}>
+        {field ? say('fix-field-to', { field, value }) : say('fix-to', { value })}
+      </button>
+    )
+  })
 }
 
 /** Takes values over; those that a formula of the edition gives are remembered as computed. */

@@ -1,3 +1,4 @@
+import { valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Binding, Scope } from '../language/scope.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -223,6 +224,7 @@ function breach(parts: Parts): Breach {
   const related = new Set([...others, ...[...parts.prepared().reads].map(concrete)])
   related.delete(pointer)
   const fix = fixes(parts)
+  const reverseFix = reversed(parts, concrete)
   return {
     severity: told.severity(env),
     pointer,
@@ -230,6 +232,7 @@ function breach(parts: Parts): Breach {
     message: messages(parts, told),
     values: values(parts, told, rule.message!),
     ...(Object.keys(fix).length > 0 ? { fix } : {}),
+    ...(reverseFix ? { reverseFix } : {}),
   }
 }
 
@@ -267,6 +270,18 @@ function fixes(parts: Parts): Record<string, Json> {
     result[pointer.replace('*', String(parts.context.env.rowIndex))] = value
   }
   return result
+}
+
+/** A fix that takes one field over from another, the other way round; only where both hold something. */
+function reversed(
+  parts: Parts,
+  concrete: (pointer: string) => string,
+): Readonly<Record<string, Json>> | undefined {
+  const [only, ...more] = parts.told().fix
+  if (!only?.expr.path || more.length > 0) return undefined
+  const value = valueAt(parts.context.env.answers, concrete(only.pointer))
+  const isFilled = value !== undefined && value !== null && value !== ''
+  return isFilled ? { [concrete(only.expr.path.pointer)]: value as Json } : undefined
 }
 
 function eligibilityOf(parts: Parts, answers: unknown, language?: string): EligibilityLine {

@@ -13,6 +13,8 @@ export interface Breach {
   readonly values: Readonly<Record<string, Json>>
   /** Pointer → value that would mend it. */
   readonly fix?: Readonly<Record<string, Json>>
+  /** Where `fix` takes a value over from another field as it is: the other way round, that field from this one. */
+  readonly reverseFix?: Readonly<Record<string, Json>>
 }
 
 /** `pending`: an input is not filled (or is 无 where the rule skips it), so the rule says nothing. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { ENCRYPTED_PDF } from '@formwright/engine'
 import { fileTypeFromBuffer } from 'file-type'
 import { evidenceType } from './kinds.ts'
 
@@ -25,7 +26,6 @@ export async function sniff(stream: Readable): Promise<string | undefined> {
     : undefined
 }
 
-const ENCRYPTED = /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/
 const OVERLAP = 64
 
 /** Whether a PDF is encrypted: it may ask whoever opens it for a password, and cannot be searched through or merged. */
@@ -33,7 +33,7 @@ export async function isEncryptedPdf(stream: Readable): Promise<boolean> {
   let end = ''
   for await (const chunk of stream) {
     const text = end + (chunk as Buffer).toString('latin1')
-    if (ENCRYPTED.test(text)) {
+    if (ENCRYPTED_PDF.test(text)) {
       stream.destroy()
       return true
     }

@@ -28,6 +28,7 @@ export function ApplicationBar({ opened, standing, present, onJump, onMoved }: B
   const { language } = usePreferences()
   const { application, form, sync } = opened
   const [moving, setMoving] = useState<WorkflowTransition | undefined>(undefined)
+  const [reasons, setReasons] = useState(application?.reasons ?? {})
   const state = application && form.bundle.form.workflow?.states[application.state]
   const transitions = (state?.transitions ?? []).filter(({ id }) =>
     application?.rights.transitions.includes(id),
@@ -98,6 +99,8 @@ export function ApplicationBar({ opened, standing, present, onJump, onMoved }: B
           transition={moving}
           opened={opened}
           application={application}
+          reasons={reasons}
+          onReasons={setReasons}
           onJump={onJump}
           onClose={() => setMoving(undefined)}
           onMoved={onMoved}

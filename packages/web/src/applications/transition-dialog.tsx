@@ -25,6 +25,9 @@ interface TransitionProps {
   readonly transition: WorkflowTransition
   readonly opened: Pick<Opened, 'form' | 'open' | 'store'> & { readonly sync?: Sync }
   readonly application: Application
+  /** The applicant's reasons for warnings, as far as they were typed; they outlive the dialog. */
+  readonly reasons: Readonly<Record<string, string>>
+  readonly onReasons: (reasons: Readonly<Record<string, string>>) => void
   readonly onJump?: (pointer: string) => void
   readonly onClose: () => void
   readonly onMoved: () => void
@@ -32,7 +35,7 @@ interface TransitionProps {
 
 /** Says what stands in the way of a transition before it is pressed, asks for what it requires, and makes it. */
 export function TransitionDialog(props: TransitionProps) {
-  const { transition, opened, application, onJump, onClose, onMoved } = props
+  const { transition, opened, application, reasons, onReasons, onJump, onClose, onMoved } = props
   const say = useSay()
   const { language } = usePreferences()
   const { form, open, sync, store } = opened
@@ -46,7 +49,6 @@ export function TransitionDialog(props: TransitionProps) {
   )
   const [date, setDate] = useState(() => (dated ? todayIn(form) : ''))
   const [due, setDue] = useState('')
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>(application.reasons)
   const [replies, setReplies] = useState<Readonly<Record<string, string>>>({})
   const [asItIs, setAsItIs] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
@@ -100,16 +102,24 @@ export function TransitionDialog(props: TransitionProps) {
       setBusy(false)
     }
   }
-  const go = onJump && ((pointer: string) => (onClose(), onJump(pointer)))
+  const keepReasons = async () => {
+    const changed = Object.entries(reasons).filter(([key, text]) => text !== (application.reasons[key] ?? ''))
+    if (changed.length > 0)
+      await call('PUT', `/applications/${application.id}/reasons`, { reasons: Object.fromEntries(changed) })
+  }
+  // reasons that were typed are kept, whichever way the dialog is left
+  const leave = (then: () => void) => void keepReasons().then(then, setError)
+  const close = () => leave(onClose)
+  const go = onJump && ((pointer: string) => leave(() => (onClose(), onJump(pointer))))
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="move-title">
+    <Dialog open onClose={close} fullWidth maxWidth="sm" aria-labelledby="move-title">
       <DialogTitle id="move-title">
         {translate(form, language, transition.title)}：{title || say('untitled')}
       </DialogTitle>
       <DialogContent className="stack">
         <Blockers blockers={blockers} onGo={go} />
-        <Reasons warnings={warnings} reasons={reasons} onChange={setReasons} />
+        <Reasons warnings={warnings} reasons={reasons} onChange={onReasons} />
         <SentNotes notes={notes} />
         <Answers
           notes={silent}
@@ -162,7 +172,7 @@ export function TransitionDialog(props: TransitionProps) {
         <Problem error={error} />
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{say('cancel')}</Button>
+        <Button onClick={close}>{say('cancel')}</Button>
         <Button
           variant="contained"
           color={transition.undoes ? 'error' : 'primary'}

@@ -1,4 +1,5 @@
 import { DetailedError, Upload } from 'tus-js-client'
+import { ENCRYPTED_PDF } from '@formwright/engine'
 import type { EvidenceFiles } from '@formwright/renderer'
 import { ApiError } from '../api/api.ts'
 import { browserStorage, database } from './database.ts'
@@ -19,9 +20,18 @@ export const browserEvidence: EvidenceFiles = {
       .join('')
     const contents = new Blob([bytes], { type: 'application/octet-stream' })
     await (await database()).put('files', contents, sha256)
-    return { name: file.name, size: file.size, type: file.type || 'application/octet-stream', sha256 }
+    const type = file.type || 'application/octet-stream'
+    return {
+      file: { name: file.name, size: file.size, type, sha256 },
+      isEncrypted: isEncryptedPdf(new Uint8Array(bytes)),
+    }
   },
   find: async (sha256) => (await database()).get('files', sha256),
+}
+
+function isEncryptedPdf(bytes: Uint8Array): boolean {
+  const latin = new TextDecoder('latin1')
+  return latin.decode(bytes.subarray(0, 1024)).includes('%PDF-') && ENCRYPTED_PDF.test(latin.decode(bytes))
 }
 
 /** Those of the files whose contents this browser does not have. */
@@ -37,9 +47,10 @@ export function applicationEvidence(application: string): EvidenceFiles {
     ...browserEvidence,
     keep: async (file) => {
       const kept = await browserEvidence.keep(file)
-      uploaded.delete(`${application}/${kept.sha256}`)
+      const { sha256 } = kept.file
+      uploaded.delete(`${application}/${sha256}`)
       await browserStorage.update(application, (draft) => {
-        const next = forgiven(draft, kept.sha256)
+        const next = forgiven(draft, sha256)
         return next === draft ? draft : { ...next, version: (draft.version ?? 0) + 1 }
       })
       return kept

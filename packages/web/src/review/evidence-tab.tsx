@@ -24,6 +24,8 @@ interface Held {
   readonly sha256: string
   readonly type: string
   readonly size: number
+  /** A PDF that may ask for a password. */
+  readonly encrypted: boolean
 }
 
 /** All files of the declaration by the field that they prove; the one that is looked at stands beside the answers. */
@@ -36,13 +38,14 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
     staleTime: 0,
   })
   const named = namedFiles(open.answers)
-  const type = held.find(({ sha256 }) => sha256 === file?.sha256)?.type
+  const { type, encrypted } = held.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
   const address = file && `/api/applications/${id}/evidence/${file.sha256}`
   return (
     <div className="talk">
       {file && (
         <section className="viewer" aria-label={file.name}>
           <h2>{file.name}</h2>
+          {encrypted && <p className="notice">{say('evidence-encrypted')}</p>}
           {type === undefined ? (
             <p className="quiet">{say('file-not-here')}</p>
           ) : type.startsWith('image/') ? (

@@ -23,6 +23,17 @@ export const xList: Keyword = {
             type: { enum: ['text', 'number', 'date', 'year'] },
             required: { type: 'boolean' },
             examples: { type: 'array', items: { type: 'string' } },
+            enum: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+            oneOf: {
+              type: 'array',
+              minItems: 1,
+              items: {
+                type: 'object',
+                required: ['const', 'title'],
+                additionalProperties: false,
+                properties: { const: { type: 'string' }, title: { type: 'string' } },
+              },
+            },
           },
         },
       },

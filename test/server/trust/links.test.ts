@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Caller } from './caller.ts'
-import { install, PASSWORD } from './installation.ts'
-import type { Installation } from './installation.ts'
+import { Caller } from '../caller.ts'
+import { install, PASSWORD } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 let site: Installation
 let admin: Caller

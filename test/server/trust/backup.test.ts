@@ -14,9 +14,9 @@ import { extract, pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSettings, startServer, withDatabase } from '@formwright/server'
 import type { BackupReport, Settings } from '@formwright/server'
-import { root } from '../edition.ts'
-import { install, newDatabase } from './installation.ts'
-import type { Installation } from './installation.ts'
+import { root } from '../../edition.ts'
+import { install, newDatabase } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'formwright-backups-'))
 const run = promisify(execFile)
@@ -405,7 +405,7 @@ describe('an encrypted backup', () => {
 
 describe('tables', () => {
   test('are all in a backup or known to be of the moment', async () => {
-    const { MOMENTARY, TABLES } = await import('../../packages/server/src/backup/tables.ts')
+    const { MOMENTARY, TABLES } = await import('../../../packages/server/src/backup/tables.ts')
     const { rows } = await inDatabase(made.url, (client) =>
       client.query(
         `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,

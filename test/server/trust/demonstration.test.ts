@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { Caller } from './caller.ts'
-import { install, newDatabase, PASSWORD } from './installation.ts'
-import type { Installation } from './installation.ts'
+import { Caller } from '../caller.ts'
+import { install, newDatabase, PASSWORD } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 const running: Installation[] = []
 const start = async (options: Parameters<typeof install>[0]) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Caller } from './caller.ts'
-import { install } from './installation.ts'
-import type { Installation } from './installation.ts'
+import type { Caller } from '../caller.ts'
+import { install } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 let site: Installation
 let county: Caller

@@ -1,9 +1,9 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSettings } from '@formwright/server'
-import { Caller } from './caller.ts'
-import { install } from './installation.ts'
-import type { Installation } from './installation.ts'
+import { Caller } from '../caller.ts'
+import { install } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 const given = { forms: 'forms', site: 'site', publicUrl: 'http://localhost' }
 

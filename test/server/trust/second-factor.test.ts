@@ -1,9 +1,9 @@
 import { generate } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Caller } from './caller.ts'
-import { declared } from './declared.ts'
-import { install, PASSWORD } from './installation.ts'
-import type { Installation } from './installation.ts'
+import { Caller } from '../caller.ts'
+import { declared } from '../declared.ts'
+import { install, PASSWORD } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 let site: Installation
 let admin: Caller

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Caller } from './caller.ts'
-import { pdf } from './declared.ts'
-import { install } from './installation.ts'
-import type { Installation } from './installation.ts'
+import type { Caller } from '../caller.ts'
+import { pdf } from '../declared.ts'
+import { install } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 let site: Installation
 let county: Caller

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSettings, withDatabase } from '@formwright/server'
-import { declared } from './declared.ts'
-import { install } from './installation.ts'
-import type { Installation } from './installation.ts'
+import { declared } from '../declared.ts'
+import { install } from '../installation.ts'
+import type { Installation } from '../installation.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'formwright-data-'))
 const old = join(data, 'evidence', 'ab', 'ab'.repeat(32))
