@@ -38,8 +38,8 @@ function findingOf(rule: CompiledRule, verdict: Verdict, language: string, accep
     check: rule.id,
     part: partOf(pointer, rule),
   }
-  const mends = (values: Breach['fix']) =>
-    values !== undefined && Object.entries(values).every(([at, value]) => accepts(at, value))
+  const mends = (pairs: Breach['fix']) =>
+    pairs !== undefined && Object.entries(pairs).every(([at, value]) => accepts(at, value))
   return [
     {
       ...finding,

@@ -21,8 +21,8 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
   const { language, text } = useText()
   const unit = unitOf(schema)
   const isNone = value === NONE
-  const store = (text: string) => {
-    const next = parseNumber(text, unit)
+  const store = (typed: string) => {
+    const next = parseNumber(typed, unit)
     if (next !== value) onValue(next)
   }
   const input = (
@@ -32,7 +32,7 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
       inputMode="decimal"
       readOnly={readOnly}
       shown={showNumber(value)}
-      stored={(text) => showNumber(parseNumber(text, unit))}
+      stored={(typed) => showNumber(parseNumber(typed, unit))}
       onTyped={store}
     />
   )

@@ -2,7 +2,7 @@ import { useState, useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import type { WorkflowTransition } from '@formwright/definition'
-import type { PresentView } from '@formwright/server/api'
+import type { Application, PresentView } from '@formwright/server/api'
 import { translate } from '@formwright/renderer'
 import { Link } from '@tanstack/react-router'
 import { problemText } from '../api/problem.tsx'
@@ -44,13 +44,7 @@ export function ApplicationBar({ opened, standing, present, onJump, onMoved }: B
         </span>
         {application?.window && (
           <span className="quiet">
-            {application.window.open
-              ? say('deadline', {
-                  at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone),
-                })
-              : say('deadline-over', {
-                  at: deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone),
-                })}
+            <Deadline window={application.window} timeZone={form.bundle.edition.window?.timeZone} />
           </span>
         )}
         {present.length > 0 && (
@@ -108,6 +102,18 @@ export function ApplicationBar({ opened, standing, present, onJump, onMoved }: B
       )}
     </>
   )
+}
+
+function Deadline({
+  window: { open, until },
+  timeZone,
+}: {
+  readonly window: NonNullable<Application['window']>
+  readonly timeZone: string | undefined
+}) {
+  const say = useSay()
+  const { language } = usePreferences()
+  return say(open ? 'deadline' : 'deadline-over', { at: deadlineText(until, language, timeZone) })
 }
 
 /** Each person once, with the parts that their windows show. */
