@@ -25,7 +25,7 @@ describe('a route that writes', () => {
       .filter(({ method, writes }) => method !== 'GET' && writes === undefined)
       .map(({ method, path }) => `${method} ${path}`)
       .filter((name) => !KEEP_NOTHING.has(name))
-    expect(otherwise, 'declare it with `command` of http/route.ts').toEqual([])
+    expect(otherwise, 'declare it with `command` of routing/route.ts').toEqual([])
     expect(
       routes.filter(({ writes }) => writes === 'swap').map(({ method, path }) => `${method} ${path}`),
     ).toEqual(SWAPS)
@@ -34,7 +34,7 @@ describe('a route that writes', () => {
   test('has nothing to write with but the transaction that it is given', () => {
     const writing = /\.transaction\(|\bdb\s*\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(/
     const declaring = files.filter(({ text }) =>
-      /import \{[^}]*\b(?:route|command)\b[^}]*\} from '[./]*(?:http\/)?route\.ts'/.test(text),
+      /import \{[^}]*\b(?:route|command)\b[^}]*\} from '[./]*(?:routing\/)?route\.ts'/.test(text),
     )
     expect(declaring.length).toBeGreaterThan(5)
     expect(declaring.filter(({ text }) => writing.test(text)).map(({ path }) => path)).toEqual([])
@@ -44,6 +44,6 @@ describe('a route that writes', () => {
     const locking = files.filter(
       ({ text }) => /forNoKeyUpdate\(\)|forUpdate\(\)/.test(text) && /selectFrom\('application'\)/.test(text),
     )
-    expect(locking.map(({ path }) => path).toSorted()).toEqual(['applications/admit.ts', 'review/order.ts'])
+    expect(locking.map(({ path }) => path).toSorted()).toEqual(['admission/admit.ts', 'review/order.ts'])
   })
 })

@@ -1,6 +1,6 @@
 import type { EditionFile, Json, Problem } from '@formwright/definition'
 import type { EligibilityRow, Operation } from '@formwright/engine'
-import type { AccountChange } from './notify/account.ts'
+import type { AccountChange } from './audit/account-change.ts'
 
 /** What the API answers, for those who call it in TypeScript. Types only: times are text as JSON has them. */
 

@@ -1,25 +1,21 @@
-import type { Auth } from './accounts/auth.ts'
 import type { Sessions } from './access/sessions.ts'
-import type { BackupSchedule } from './backup/schedule.ts'
 import type { Database, Reader } from './database/connect.ts'
-import type { Editions } from './editions/editions.ts'
-import type { Contents } from './evidence/contents.ts'
+import type { Editions } from './published/editions.ts'
+import type { Contents } from './files/contents.ts'
 import type { InstallationKeys } from './installation/keys.ts'
 import type { Live } from './live/events.ts'
 import type { Metrics } from './metrics/metrics.ts'
-import type { Printing } from './paper/printing.ts'
+import type { Printing } from './printing/printing.ts'
 import type { Settings } from './settings/settings.ts'
 
 /** What routes and jobs work with: one of each in a process. */
 export interface Services {
   readonly settings: Settings
   readonly db: Database
-  readonly auth: Auth
   readonly sessions: Sessions
   readonly editions: Editions
   readonly contents: Contents
   readonly keys: InstallationKeys
-  readonly backups: BackupSchedule
   readonly live: Live
   readonly metrics: Metrics
   readonly printing: Printing

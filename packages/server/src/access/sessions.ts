@@ -1,8 +1,17 @@
 import { LRUCache } from 'lru-cache'
-import type { Auth } from '../accounts/auth.ts'
 import type { Database } from '../database/connect.ts'
 import type { Person } from './people.ts'
 import { readPerson, readPersonOf } from './read-person.ts'
+
+/** Who proves what session a cookie is of. */
+export interface Authentication {
+  readonly api: {
+    readonly getSession: (of: { headers: Headers }) => Promise<{
+      readonly user: { readonly id: string }
+      readonly session: { readonly token: string }
+    } | null>
+  }
+}
 
 /** Signatures of cookies are computed, and sessions prolonged, once in this time. */
 const VERIFIED_MS = 60_000
@@ -14,14 +23,14 @@ const COOKIE = /(?:^|;\s*)(?:__Secure-)?formwright\.session_token=([^;]+)/
  * process, at the moment in which it is ended.
  */
 export class Sessions {
-  readonly #auth: Auth
+  readonly #auth: Authentication
   readonly #db: Database
   /** The value of a cookie → the session that it names. */
   readonly #verified = new LRUCache<string, string>({ max: KEPT_COOKIES, ttl: VERIFIED_MS })
 
   readonly #demandsFactor: (person: Person) => boolean
 
-  constructor(auth: Auth, db: Database, demandsFactor: (person: Person) => boolean) {
+  constructor(auth: Authentication, db: Database, demandsFactor: (person: Person) => boolean) {
     this.#auth = auth
     this.#db = db
     this.#demandsFactor = demandsFactor

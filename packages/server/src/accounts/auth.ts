@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { Type } from 'typebox'
+import type { Authentication } from '../access/sessions.ts'
 import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
@@ -22,13 +23,9 @@ export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 const LONGEST_CODE = 20
 
 /** What the server uses of better-auth. */
-export interface Auth {
+export interface Auth extends Authentication {
   readonly handler: (request: Request) => Promise<Response>
-  readonly api: {
-    readonly getSession: (of: { headers: Headers }) => Promise<{
-      readonly user: { readonly id: string }
-      readonly session: { readonly token: string }
-    } | null>
+  readonly api: Authentication['api'] & {
     readonly changePassword: (change: {
       body: { currentPassword: string; newPassword: string; revokeOtherSessions: boolean }
       headers: Headers

@@ -1,12 +1,12 @@
 import { cutToLetters } from '@formwright/definition'
 import { APIError } from 'better-auth/api'
 import type { getSessionFromCtx } from 'better-auth/api'
+import type { AccountChange } from '../audit/account-change.ts'
 import { recordBounded } from '../audit/bounded.ts'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
 import type { Database } from '../database/connect.ts'
 import { accountChanged } from '../notify/account.ts'
-import type { AccountChange } from '../notify/account.ts'
 import { endTrust, giveCodeBack, whoShowsFactor } from './second-factor.ts'
 import { attemptOf, countFailure, forgetFailures, rememberDevice } from './throttle.ts'
 

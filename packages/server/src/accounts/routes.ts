@@ -5,14 +5,15 @@ import type { Person } from '../access/people.ts'
 import { tell } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
-import { command, route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { command, route } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import { GrantShape, Id, PersonId } from '../http/shapes.ts'
 import { accountChanged } from '../notify/account.ts'
 import type { Services } from '../services.ts'
 import type { Settings } from '../settings/settings.ts'
 import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
 import { MIN_PASSWORD, Password } from './auth.ts'
+import type { Auth } from './auth.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
 import { voidLinks } from './links.ts'
 import { addGrants } from './person.ts'
@@ -20,7 +21,7 @@ import { removeSecondFactor } from './second-factor.ts'
 import { refuseUnfitRoles, rolesOf, titlesOf } from './roles.ts'
 
 /** People: who is signed in, roles, passwords. */
-export function accountRoutes(services: Services): Route[] {
+export function accountRoutes(services: Services & { readonly auth: Auth }): Route[] {
   const { db, settings, editions } = services
   return [
     route('GET', '/me', {

@@ -2,14 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import { recordRefused } from '../audit/bounded.ts'
 import { tell } from '../database/bus.ts'
 import { tooMany } from '../http/limits.ts'
-import { refuseForeign } from '../http/register.ts'
+import { refuseForeign } from '../routing/register.ts'
 import type { Services } from '../services.ts'
+import type { Auth } from './auth.ts'
 
 /** What better-auth answers to a wrong password, a wrong code, or what is not allowed. */
 const REFUSED = new Set([400, 401, 403])
 
 /** Hands what is below `/api/auth` to better-auth, which speaks in web requests. */
-export function serveAuth(app: FastifyInstance, { auth, sessions, db, settings }: Services): void {
+export function serveAuth(
+  app: FastifyInstance,
+  auth: Auth,
+  { sessions, db, settings }: Services,
+): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',

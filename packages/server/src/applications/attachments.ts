@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
-import { MAX_NAME_BYTES, nameForType } from '../evidence/kinds.ts'
+import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'
 import { Refusal } from '../http/errors.ts'
 
 /** A file as an answers document names it: its hash, how it is called there, and the field that it proves. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { route, command } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { route, command } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import { Id, LongText, Pointer, WithId } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 import { addComment, addNote, settle } from './comments.ts'

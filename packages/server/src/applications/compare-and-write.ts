@@ -2,20 +2,38 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { scanJson } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
-import type { Operation } from '@formwright/engine'
-import type { Grant } from '../access/people.ts'
+import type { Form, Operation } from '@formwright/engine'
+import type { Grant, Person } from '../access/people.ts'
 import type { Message } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { DOCUMENT_LIMITS, tooMuch } from '../http/bodies.ts'
 import { Refusal } from '../http/errors.ts'
 import { keptOf } from './history-budget.ts'
 import type { Origins } from './origins.ts'
-import type { Save } from './saves.ts'
-import { progressOf } from './store.ts'
+import { progressOf } from '../admission/store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
+import type { Limits } from '../settings/limits.ts'
 
 const MAX_ANSWERS = 5_000_000
+
+/** A save that somebody asks for. */
+export interface Save {
+  /** The application as it was read a moment ago. */
+  readonly row: ApplicationRow
+  readonly bundle: FormBundle
+  readonly form: Form
+  readonly limits: Limits
+  readonly person: Person
+  readonly address: string
+  /** The revision that the patch was made on. */
+  readonly base: number
+  readonly patch: readonly Operation[]
+  /** Names the save: sent again, it is not made again. */
+  readonly key: string
+  readonly origins?: Origins | undefined
+}
 
 /** What is written of a save. */
 interface Written {

@@ -3,7 +3,7 @@ import { isInRegion } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Grant } from '../access/people.ts'
 import type { Reader } from '../database/connect.ts'
-import type { ApplicationRow } from './store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 
 /** When an edition takes declarations: from, and the first moment at which it does not any more. */
 export interface Window {

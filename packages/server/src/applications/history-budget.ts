@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
-import type { ApplicationRow } from './store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 
 /** Earlier answers are rebuilt from the next later snapshot: one is kept after so many bytes of changes, or so many changes. */
 const SNAPSHOT_BYTES = 4_000_000

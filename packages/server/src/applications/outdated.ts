@@ -2,7 +2,7 @@ import { fieldsOf, isWithin, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import type { Reader } from '../database/connect.ts'
-import type { ApplicationRow } from './store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 
 interface Named {
   readonly target?: unknown

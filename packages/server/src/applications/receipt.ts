@@ -4,7 +4,7 @@ import { holdersOf } from '../access/holders.ts'
 import { isReviewer } from '../access/people.ts'
 import type { Reader } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCall } from './admit.ts'
+import type { ApplicationCall } from '../admission/admit.ts'
 import { answersAt } from './past.ts'
 import { isSubmission } from './transitions.ts'
 

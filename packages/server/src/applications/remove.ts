@@ -1,6 +1,6 @@
 import { declares } from '../access/people.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCommand } from '../http/route.ts'
+import type { ApplicationCommand } from '../routing/route.ts'
 
 /** Deletes an application that was never submitted, with all that belongs to it. */
 export async function remove({

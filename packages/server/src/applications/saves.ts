@@ -1,38 +1,18 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import type { FormBundle } from '@formwright/definition'
 import { applyPatch, diffDocuments, mergeDocuments } from '@formwright/engine'
-import type { Conflict, Form, Operation } from '@formwright/engine'
+import type { Conflict, Operation } from '@formwright/engine'
 import { rightsOf } from '../access/people.ts'
-import type { Person } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
 import { refuseUnfitAttachments } from './attachments.ts'
-import type { Limits } from '../settings/limits.ts'
 import { compareAndWrite } from './compare-and-write.ts'
+import type { Save } from './compare-and-write.ts'
 import { refuseForbidden } from './forbidden.ts'
 import { originsAfter } from './origins.ts'
-import type { Origins } from './origins.ts'
 import { answersAt } from './past.ts'
-import { readApplication } from './store.ts'
-import type { ApplicationRow } from './store.ts'
-
-export interface Save {
-  /** The application as it was read a moment ago. */
-  readonly row: ApplicationRow
-  readonly bundle: FormBundle
-  readonly form: Form
-  readonly limits: Limits
-  readonly person: Person
-  readonly address: string
-  /** The revision that the patch was made on. */
-  readonly base: number
-  readonly patch: readonly Operation[]
-  /** Names the save: sent again, it is not made again. */
-  readonly key: string
-  readonly origins?: Origins | undefined
-}
+import { readApplication } from '../admission/store.ts'
 
 /** What a save came to: the revision now, and what turns the sender's document into it. */
 export interface Saved {

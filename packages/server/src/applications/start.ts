@@ -4,12 +4,12 @@ import { unitOf } from '../access/regions.ts'
 import { nameOfRegion, refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { lockNamed } from '../database/lock.ts'
 import { Refusal } from '../http/errors.ts'
-import type { CommandCall } from '../http/route.ts'
+import type { CommandCall } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { save } from './saves.ts'
 import { withOwnRegion } from './own-region.ts'
-import { readApplication, startApplication } from './store.ts'
+import { readApplication, startApplication } from '../admission/store.ts'
 
 interface Wanted {
   readonly edition: string

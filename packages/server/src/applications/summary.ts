@@ -1,7 +1,7 @@
 import type { FormBundle, FormFile } from '@formwright/definition'
-import type { Editions } from '../editions/editions.ts'
+import type { Editions } from '../published/editions.ts'
 import type { Page } from './queue.ts'
-import type { ListedRow } from './store.ts'
+import type { ListedRow } from '../admission/store.ts'
 
 /** What comes next in a state, as the form tells it to one of these roles. */
 export function nextOf({ workflow }: FormFile, state: string, roles: readonly string[]): string | null {

@@ -8,8 +8,8 @@ import type { Person } from '../access/people.ts'
 import { tell } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { todayIn } from './deadline.ts'
-import { progressOf } from './store.ts'
-import type { ApplicationRow } from './store.ts'
+import { progressOf } from '../admission/store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 
 interface Writing extends Said {
   readonly bundle: FormBundle

@@ -1,16 +1,22 @@
 import type { Selectable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
-import { command, route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { command, route } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { lastGood } from './recorded.ts'
+import type { BackupSchedule } from './schedule.ts'
 
 const LISTED = 20
 const HOUR = 3_600_000
 
 /** How the installation is backed up, and a backup on demand. They stay on the server: an archive holds every account. */
-export function backupRoutes({ db, settings, keys, backups }: Services): Route[] {
+export function backupRoutes({
+  db,
+  settings,
+  keys,
+  backups,
+}: Services & { readonly backups: BackupSchedule }): Route[] {
   return [
     route('GET', '/backups', {
       access: 'admin',

@@ -8,7 +8,7 @@ import { endDemonstration, yieldToAdministrator } from '../accounts/demonstratio
 import { addGrants, createPerson, setPassword } from '../accounts/person.ts'
 import { hashPassword } from '../accounts/auth.ts'
 import { record } from '../audit/trail.ts'
-import { startApplication } from '../applications/store.ts'
+import { startApplication } from '../admission/store.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { Refusal } from '../http/errors.ts'

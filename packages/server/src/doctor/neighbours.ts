@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createTransport } from 'nodemailer'
-import { contentsOf } from '../evidence/contents.ts'
+import { contentsOf } from '../files/contents-of.ts'
 import { bad, good, warning } from './diagnosis.ts'
 import type { Check } from './diagnosis.ts'
 

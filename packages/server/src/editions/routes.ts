@@ -5,8 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { EditionsState } from '../api.ts'
 import { deadlinesFor } from '../applications/deadline.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { route } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 
 const YEAR = 31_536_000

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
 import { record } from '../audit/trail.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { route } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import { Id, WithId } from '../http/shapes.ts'
 import type { Services } from '../services.ts'
-import { handedOutAs, isShown } from './kinds.ts'
+import { handedOutAs, isShown } from '../files/kinds.ts'
 
 /** Evidence of an application. What a browser could run is never shown in it, whatever its name says. */
 export function evidenceRoutes({ db, contents }: Services): Route[] {

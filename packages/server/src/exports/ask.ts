@@ -1,6 +1,6 @@
 import { lockNamed } from '../database/lock.ts'
 import { Refusal } from '../http/errors.ts'
-import type { CommandCall } from '../http/route.ts'
+import type { CommandCall } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'

@@ -3,7 +3,7 @@ import type { Field, FormBundle, Schema, TableColumn } from '@formwright/definit
 import type { Form } from '@formwright/engine'
 import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
 import type { CellContent } from '@formwright/sheets'
-import type { ApplicationRow } from '../applications/store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 import type { ExportRequest } from './request.ts'
 import words from './words.json' with { type: 'json' }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import type { ApplicationRow } from '../applications/store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 import type { Services } from '../services.ts'
 import type { ExportRequest } from './request.ts'
 

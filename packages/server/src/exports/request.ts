@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { Code, Id, Region } from '../http/shapes.ts'
-import { FORMATS } from '../paper/printing.ts'
+import { FORMATS } from '../printing/printing.ts'
 
 /** What somebody wants exported: papers of applications, a table of them, or both in one archive. */
 export const ExportRequest = Type.Object(

@@ -1,11 +1,16 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Sessions } from '../access/sessions.ts'
 import { Refusal } from './errors.ts'
 
 const MINUTE = 60_000
 /** What a browser shows or keeps: pages, the files of the site, and those of editions, which never change. */
 const UNLIMITED = /^\/(?!api\/)|^\/api\/docs|^\/api\/editions\/:id\/(?:bundle\.json|validators\.js)$/
+
+interface RequestLimits {
+  /** Names the session of a cookie; nothing for a cookie that is of no session. */
+  readonly sessionOf: (cookie: string | undefined) => Promise<string | undefined>
+  readonly perMinute: number
+}
 
 /**
  * Requests of the API are limited, for who is signed in by session and for everybody else by address: an office behind
@@ -14,7 +19,7 @@ const UNLIMITED = /^\/(?!api\/)|^\/api\/docs|^\/api\/editions\/:id\/(?:bundle\.j
  */
 export async function limitRequests(
   app: FastifyInstance,
-  { sessions, perMinute }: { readonly sessions: Sessions; readonly perMinute: number },
+  { sessionOf, perMinute }: RequestLimits,
 ): Promise<void> {
   app.addHook('onRoute', (route) => {
     if (UNLIMITED.test(route.url)) route.config = { ...route.config, rateLimit: false }
@@ -24,7 +29,7 @@ export async function limitRequests(
     max: perMinute,
     timeWindow: MINUTE,
     cache: 20_000,
-    keyGenerator: async ({ headers, ip }: FastifyRequest) => (await sessions.sessionOf(headers.cookie)) ?? ip,
+    keyGenerator: async ({ headers, ip }: FastifyRequest) => (await sessionOf(headers.cookie)) ?? ip,
     errorResponseBuilder: (_request: FastifyRequest, { ttl }: { readonly ttl: number }) =>
       tooMany(Math.ceil(ttl / 1000)),
   })

@@ -1,18 +1,10 @@
 import type { Kysely } from 'kysely'
+import type { AccountChange } from '../audit/account-change.ts'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 import { accountLetterOf } from './letters.ts'
-
-/** Changes of how somebody signs in: each is a line of the trail, and is told to the person. */
-export type AccountChange =
-  | 'password.change'
-  | 'second-factor.add'
-  | 'second-factor.remove'
-  | 'second-factor.take'
-  | 'backup-codes.renew'
-  | 'backup-code.use'
 
 interface Changed {
   /** Whose account it is. */

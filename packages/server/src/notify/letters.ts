@@ -1,7 +1,7 @@
 import type { FormFile, Json } from '@formwright/definition'
 import texts from './letters.json' with { type: 'json' }
-import type { AccountChange } from './account.ts'
-import type { News } from './notify.ts'
+import type { AccountChange } from '../audit/account-change.ts'
+import type { News } from './kinds.ts'
 
 interface About {
   readonly form: FormFile

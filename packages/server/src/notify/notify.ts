@@ -5,11 +5,8 @@ import { holdersOf } from '../access/holders.ts'
 import { tell } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
+import type { News } from './kinds.ts'
 import { letterOf } from './letters.ts'
-
-/** What people are told of. */
-export const NEWS = ['transition', 'comment'] as const
-export type News = (typeof NEWS)[number]
 
 interface Told {
   readonly kind: News

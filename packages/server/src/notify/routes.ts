@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { command, route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { command, route } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import { Id } from '../http/shapes.ts'
 import type { RouteServices } from '../services.ts'
 

@@ -8,12 +8,12 @@ import { answersAtEach } from '../applications/past.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { route } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import { Id, WithId } from '../http/shapes.ts'
 import type { Services } from '../services.ts'
-import { CONTENT_TYPES, FORMATS } from './printing.ts'
-import type { PrintedFor, PrintFormat } from './printing.ts'
+import { CONTENT_TYPES, FORMATS } from '../printing/printing.ts'
+import type { PrintedFor, PrintFormat } from '../printing/printing.ts'
 
 const Format = Type.Union(FORMATS.map((format) => Type.Literal(format)))
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { tell } from '../database/bus.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCommand } from '../http/route.ts'
+import type { ApplicationCommand } from '../routing/route.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 

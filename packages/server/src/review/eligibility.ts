@@ -1,4 +1,4 @@
-import type { ListedRow } from '../applications/store.ts'
+import type { ListedRow } from '../admission/store.ts'
 import { summaryOf } from '../applications/summary.ts'
 import type { RouteServices } from '../services.ts'
 

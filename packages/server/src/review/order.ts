@@ -1,9 +1,9 @@
 import type { FormBundle } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import { lockUnit } from '../applications/transitions.ts'
-import type { Editions } from '../editions/editions.ts'
+import type { Editions } from '../published/editions.ts'
 import { Refusal } from '../http/errors.ts'
-import type { CommandCall } from '../http/route.ts'
+import type { CommandCall } from '../routing/route.ts'
 
 /** The recommended applications of a unit, in the order that is wanted. */
 interface Order {

@@ -1,45 +1,46 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
-import { createAuth } from './accounts/auth.ts'
-import { forgetCodes } from './accounts/second-factor.ts'
-import { firstInvitation } from './accounts/invite.ts'
-import { demandsSecondFactor } from './access/people.ts'
-import { Sessions } from './access/sessions.ts'
-import { foldTally } from './applications/tally.ts'
+import { createAuth } from '../accounts/auth.ts'
+import { forgetCodes } from '../accounts/second-factor.ts'
+import { firstInvitation } from '../accounts/invite.ts'
+import { demandsSecondFactor } from '../access/people.ts'
+import { Sessions } from '../access/sessions.ts'
+import { foldTally } from '../applications/tally.ts'
 import { createApp } from './app.ts'
-import { forgetBounds } from './audit/bounded.ts'
-import { sealAudit } from './audit/chain.ts'
-import { publishHead } from './audit/heads.ts'
-import { BACKUP_GAUGES, backupState } from './backup/measure.ts'
-import { BackupSchedule } from './backup/schedule.ts'
-import { Bus } from './database/bus.ts'
-import { connect } from './database/connect.ts'
-import type { Connection } from './database/connect.ts'
-import { startEmbedded } from './database/embedded.ts'
-import { migrate } from './database/migrate.ts'
-import { repeat } from './database/supervisor.ts'
-import { demonstrationPeople, settleDemonstration } from './demonstration/demonstration.ts'
-import { Editions } from './editions/editions.ts'
-import { publishEditions } from './editions/publish.ts'
-import type { Unpublished } from './editions/publish.ts'
-import { collectOrphans, compareStored } from './evidence/collect.ts'
-import { contentsOf } from './evidence/contents.ts'
-import { EVIDENCE_GAUGES, evidenceState } from './evidence/stored.ts'
-import { collectExports } from './exports/collect.ts'
-import { exportTask } from './exports/task.ts'
-import { sweepExports } from './exports/unfinished.ts'
-import { closeToOthers, keepFilesPrivate } from './installation/folders.ts'
-import { installationKeys } from './installation/keys.ts'
-import { forgottenPasswordTask } from './jobs/forgotten-password.ts'
-import { Jobs } from './jobs/jobs.ts'
-import { linkLetterTask, mailTask } from './jobs/mail.ts'
-import { encryptWebhookSecrets, webhookTask } from './jobs/webhook.ts'
-import { Live } from './live/events.ts'
-import { Metrics } from './metrics/metrics.ts'
-import { Printing } from './paper/printing.ts'
-import type { Services } from './services.ts'
-import type { Settings } from './settings/settings.ts'
+import { forgetBounds } from '../audit/bounded.ts'
+import { sealAudit } from '../audit/chain.ts'
+import { publishHead } from '../audit/heads.ts'
+import { BACKUP_GAUGES, backupState } from '../backup/measure.ts'
+import { BackupSchedule } from '../backup/schedule.ts'
+import { Bus } from '../database/bus.ts'
+import { connect } from '../database/connect.ts'
+import type { Connection } from '../database/connect.ts'
+import { startEmbedded } from '../database/embedded.ts'
+import { migrate } from '../database/migrate.ts'
+import { repeat } from '../database/supervisor.ts'
+import { demonstrationPeople, settleDemonstration } from '../demonstration/demonstration.ts'
+import { Editions } from '../published/editions.ts'
+import { publishEditions } from '../published/publish.ts'
+import type { Unpublished } from '../published/publish.ts'
+import { collectOrphans, compareStored } from '../evidence/collect.ts'
+import { contentsOf } from '../files/contents-of.ts'
+import { EVIDENCE_GAUGES, evidenceState } from '../evidence/stored.ts'
+import { collectExports } from '../exports/collect.ts'
+import { exportTask } from '../exports/task.ts'
+import { sweepExports } from '../exports/unfinished.ts'
+import { closeToOthers, keepFilesPrivate } from '../installation/folders.ts'
+import { installationKeys } from '../installation/keys.ts'
+import { forgottenPasswordTask } from '../accounts/forgotten-password.ts'
+import { Jobs } from '../jobs/jobs.ts'
+import { linkLetterTask } from '../accounts/link-letter.ts'
+import { senderOf } from '../mail/mail.ts'
+import { encryptWebhookSecrets, webhookTask } from '../jobs/webhook.ts'
+import { Live } from '../live/events.ts'
+import { Metrics } from '../metrics/metrics.ts'
+import { Printing } from '../printing/printing.ts'
+import type { AppServices } from './routes.ts'
+import type { Settings } from '../settings/settings.ts'
 
 const SEAL_EVERY = 1000
 const FOLD_EVERY = 30_000
@@ -48,7 +49,7 @@ const SECRET_BYTES = 48
 /** A server that runs. */
 export interface RunningServer {
   readonly app: FastifyInstance
-  readonly services: Services
+  readonly services: AppServices
   /** Editions that have errors and are not offered. */
   readonly failed: readonly Unpublished[]
   /** The demonstration accounts, while they are loaded. */
@@ -119,7 +120,7 @@ async function run(
   connection: Connection,
   editions: Editions,
   metrics: Metrics,
-): Promise<{ services: Services; end: (close: () => Promise<void>) => Promise<void> }> {
+): Promise<{ services: AppServices; end: (close: () => Promise<void>) => Promise<void> }> {
   const { db } = connection
   await editions.keep()
   const bus = new Bus(connection.url, metrics.connecting('bus'), connection.sever)
@@ -134,7 +135,7 @@ async function run(
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
   metrics.watch(() => backupState(db), BACKUP_GAUGES)
   const printing = new Printing()
-  const services: Services = {
+  const services: AppServices = {
     settings,
     db,
     auth,
@@ -151,9 +152,10 @@ async function run(
   }
   await sweepExports(services)
   await encryptWebhookSecrets(db, keys)
+  const send = senderOf(settings)
   await jobs.start({
-    mail: mailTask(settings),
-    'link-letter': linkLetterTask(db, settings),
+    mail: async (email) => void (await send?.(email)),
+    'link-letter': linkLetterTask(db, send, settings),
     'forgotten-password': forgottenPasswordTask(db),
     webhook: webhookTask(db, keys, settings),
     'collect-orphans': async () => {

@@ -44,7 +44,7 @@ const WITHIN_MS = 60_000
 /** A thread keeps the typefaces; it goes when nobody printed for so long. */
 const IDLE_MS = 120_000
 /** Threads run what is built, also where the sources run as they are. */
-const WORKER = new URL('../../dist/paper/worker.js', import.meta.url)
+const WORKER = new URL('../../dist/printing/worker.js', import.meta.url)
 
 /** For whom something is printed. Strangers, who are not signed in, are told apart by their address. */
 export type PrintedFor =

@@ -1,9 +1,9 @@
-import { accountOf } from '../accounts/invite.ts'
-import { lockAccounts } from '../accounts/administrators.ts'
-import { makeLink, openResets } from '../accounts/links.ts'
+import { accountOf } from './invite.ts'
+import { lockAccounts } from './administrators.ts'
+import { makeLink, openResets } from './links.ts'
 import type { Database } from '../database/connect.ts'
-import { addJob } from './jobs.ts'
-import type { Tasks } from './jobs.ts'
+import { addJob } from '../jobs/jobs.ts'
+import type { Tasks } from '../jobs/jobs.ts'
 
 const VALID_HOURS = 1
 /** Letters to one person that wait to be used: nobody can fill another's mailbox. */

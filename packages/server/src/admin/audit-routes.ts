@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
-import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import { route } from '../routing/route.ts'
+import type { Route } from '../routing/route.ts'
 import { Moment } from '../http/shapes.ts'
 import type { Database } from '../database/connect.ts'
 import type { Services } from '../services.ts'
-import { verifyAudit } from './chain.ts'
-import { describeLines } from './describe.ts'
-import { compareHeads, headFiles, headsIn } from './heads.ts'
-import { record } from './trail.ts'
+import { verifyAudit } from '../audit/chain.ts'
+import { describeLines } from './describe-audit.ts'
+import { compareHeads, headFiles, headsIn } from '../audit/heads.ts'
+import { record } from '../audit/trail.ts'
 
 const Filter = Type.Object({
   actor: Type.Optional(Type.String({ maxLength: 200 })),

@@ -3,18 +3,18 @@ import swaggerUi from '@fastify/swagger-ui'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { serveAuth } from './accounts/serve-auth.ts'
-import { serveUploads } from './evidence/uploads.ts'
-import { checkRequests } from './http/bodies.ts'
-import { Refusal } from './http/errors.ts'
-import { limitRequests } from './http/limits.ts'
-import { refuse } from './http/refuse.ts'
-import { registerRoutes } from './http/register.ts'
-import { routesOf } from './http/routes.ts'
-import { secure } from './http/security.ts'
-import type { Services } from './services.ts'
-import type { Settings } from './settings/settings.ts'
-import { serveSite } from './site/site.ts'
+import { serveAuth } from '../accounts/serve-auth.ts'
+import { serveUploads } from '../evidence/uploads.ts'
+import { checkRequests } from '../http/bodies.ts'
+import { Refusal } from '../http/errors.ts'
+import { limitRequests } from '../http/limits.ts'
+import { refuse } from '../http/refuse.ts'
+import { registerRoutes } from '../routing/register.ts'
+import { routesOf } from './routes.ts'
+import { secure } from '../http/security.ts'
+import type { AppServices } from './routes.ts'
+import type { Settings } from '../settings/settings.ts'
+import { serveSite } from '../site/site.ts'
 
 const MAX_BODY = 6_000_000
 const HEAD_WITHIN_MS = 20_000
@@ -22,7 +22,7 @@ const CHECK_EVERY_MS = 5000
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** The server: the API, accounts, uploads and the site, on services that run already. */
-export async function createApp(services: Services): Promise<FastifyInstance> {
+export async function createApp(services: AppServices): Promise<FastifyInstance> {
   const { settings } = services
   const app = fastify({
     logger: settings.log
@@ -41,7 +41,10 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   })
   await secure(app, settings.publicUrl)
   checkRequests(app)
-  await limitRequests(app, { sessions: services.sessions, perMinute: settings.requestsPerMinute })
+  await limitRequests(app, {
+    sessionOf: (cookie) => services.sessions.sessionOf(cookie),
+    perMinute: settings.requestsPerMinute,
+  })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -66,7 +69,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       )
   })
   serveHealth(app, services)
-  serveAuth(app, services)
+  serveAuth(app, services.auth, services)
   await serveUploads(app, services)
   registerRoutes(app, routesOf(services), services)
   await serveSite(app, settings.site)
@@ -78,7 +81,7 @@ function trusted(proxies: Settings['trustProxy']): string[] | ((address: string,
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies]
 }
 
-function serveHealth(app: FastifyInstance, { metrics, settings, db }: Services): void {
+function serveHealth(app: FastifyInstance, { metrics, settings, db }: AppServices): void {
   const status = { type: 'object', properties: { status: { type: 'string' } } } as const
   app.get(
     '/health',

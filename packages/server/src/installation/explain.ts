@@ -1,6 +1,6 @@
 import type { Language } from '@formwright/definition'
-import { isDatabaseAway } from './database/connect.ts'
-import { LocalizedError, messageIn } from './messages/localized-error.ts'
+import { isDatabaseAway } from '../database/connect.ts'
+import { LocalizedError, messageIn } from '../messages/localized-error.ts'
 
 /** Codes of PostgreSQL for a wrong user, a wrong password, a database that is not there. */
 const REFUSED = /^(28|3D)/

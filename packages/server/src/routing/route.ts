@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import type { Person } from '../access/people.ts'
-import type { ApplicationCall, ApplicationRight } from '../applications/admit.ts'
+import type { ApplicationCall, ApplicationRight } from '../admission/admit.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import type { Database, Tx } from '../database/connect.ts'
 

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from '../edition.ts'
+
+/**
+ * The floors of a package, the lowest first, each with its folders (and files beside them) in order: what stands later may
+ * import what stands before it, never the other way.
+ */
+const FLOORS: Record<string, Record<string, readonly string[]>> = {
+  server: {
+    platform: [
+      'messages',
+      'database',
+      'http',
+      'installation',
+      'settings',
+      'files',
+      'jobs',
+      'mail',
+      'live',
+      'metrics',
+      'printing',
+    ],
+    people: ['access', 'audit', 'api.ts'],
+    routes: ['published', 'admission', 'services.ts', 'routing', 'notify', 'accounts'],
+    applications: ['applications'],
+    rooms: [
+      'admin',
+      'backup',
+      'editions',
+      'evidence',
+      'paper',
+      'exports',
+      'review',
+      'demonstration',
+      'doctor',
+      'operations',
+    ],
+    app: ['site', 'app', 'index.ts'],
+  },
+}
+
+const IMPORTS = /(?:^|\n)(?:import|export)[^'"]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)|\nimport '(\.[^']+)'/g
+
+/** Each file of a package with the files that it imports, types too; tests and what only they use aside. */
+function importsOf(name: string): Map<string, string[]> {
+  const folder = join(root, 'packages', name, 'src')
+  return new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path) && !/\.test(-support)?\.tsx?$|^testing\/|\/testing\//.test(path))
+      .map((path) => [
+        path,
+        [...readFileSync(join(folder, path), 'utf8').matchAll(IMPORTS)].map((found) =>
+          normalize(join(dirname(path), (found[1] ?? found[2] ?? found[3])!)),
+        ),
+      ]),
+  )
+}
+
+/** The first circle that is found, as a path that ends where it began. */
+function circleIn(graph: Map<string, string[]>): string[] {
+  const done = new Set<string>()
+  const walk = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return []
+    for (const next of graph.get(file) ?? []) {
+      const circle = walk(next, [...path, file])
+      if (circle.length > 0) return circle
+    }
+    done.add(file)
+    return []
+  }
+  for (const file of graph.keys()) {
+    const circle = walk(file, [])
+    if (circle.length > 0) return circle
+  }
+  return []
+}
+
+const packages = readdirSync(join(root, 'packages'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+
+describe.each(Object.keys(FLOORS))('the floors of %s', (name) => {
+  const places = Object.values(FLOORS[name]!).flat()
+  const graph = importsOf(name)
+  const placeOf = (path: string) => path.split('/')[0]!
+
+  test('name every folder', () => {
+    expect([...new Set([...graph.keys()].map(placeOf))].toSorted()).toEqual(places.toSorted())
+  })
+
+  test('import downwards only', () => {
+    const upwards = [...graph].flatMap(([path, imported]) =>
+      imported
+        .filter((other) => places.indexOf(placeOf(other)) > places.indexOf(placeOf(path)))
+        .map((other) => `${path} → ${other}`),
+    )
+    expect(upwards).toEqual([])
+  })
+})
+
+test.each(packages)('no files of %s import each other in a circle', (name) => {
+  expect(circleIn(importsOf(name))).toEqual([])
+})
