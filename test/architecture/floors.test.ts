@@ -41,7 +41,8 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
   },
 }
 
-const IMPORTS = /(?:^|\n)(?:import|export)[^'"]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)|\nimport '(\.[^']+)'/g
+const IMPORTS =
+  /(?:^|\n)(?:import|export)[^'"]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)|\nimport '(\.[^']+)'/g
 
 /** Each file of a package with the files that it imports, types too; tests and what only they use aside. */
 function importsOf(name: string): Map<string, string[]> {

@@ -10,11 +10,7 @@ import type { Auth } from './auth.ts'
 const REFUSED = new Set([400, 401, 403])
 
 /** Hands what is below `/api/auth` to better-auth, which speaks in web requests. */
-export function serveAuth(
-  app: FastifyInstance,
-  auth: Auth,
-  { sessions, db, settings }: Services,
-): void {
+export function serveAuth(app: FastifyInstance, auth: Auth, { sessions, db, settings }: Services): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
