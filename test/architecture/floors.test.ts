@@ -39,6 +39,25 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
     ],
     app: ['site', 'app', 'index.ts'],
   },
+  web: {
+    base: ['preferences', 'texts', 'api'],
+    data: ['drafts', 'declaration'],
+    parts: ['parts', 'values'],
+    rooms: [
+      'account',
+      'paper',
+      'sheets',
+      'editor',
+      'comments',
+      'applications',
+      'exports',
+      'review',
+      'admin',
+      'verify',
+      'pages',
+    ],
+    app: ['app', 'main.tsx', 'embed.ts'],
+  },
 }
 
 const IMPORTS =

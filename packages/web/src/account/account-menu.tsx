@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { piece } from '../app/piece.tsx'
+import { piece } from '../parts/piece.tsx'
 import { meQuery } from '../api/queries.ts'
 import { useSay } from '../texts/say.ts'
 

@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { Shell } from '../app/shell.tsx'
+import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 
 interface Invited {
@@ -49,7 +49,7 @@ export function Invitation() {
   }
 
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page is-narrow">
         <h1>{say('welcome')}</h1>
         <Problem error={invited.error} />
@@ -93,6 +93,6 @@ export function Invitation() {
           </form>
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }

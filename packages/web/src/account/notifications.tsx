@@ -6,11 +6,11 @@ import { useNavigate } from '@tanstack/react-router'
 import type { NotificationView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { meQuery, notificationsQuery } from '../api/queries.ts'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
-import { isReviewer } from './is-reviewer.ts'
+import { isReviewer } from '../api/is-reviewer.ts'
 
 /** What somebody was told of; looking at it marks it as read. */
 export function Notifications({ onClose }: { readonly onClose: () => void }) {

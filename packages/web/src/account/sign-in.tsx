@@ -7,7 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { demonstrationQuery, meQuery } from '../api/queries.ts'
-import { Shell } from '../app/shell.tsx'
+import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { ForgottenPassword } from './forgotten-password.tsx'
 
@@ -61,7 +61,7 @@ export function SignIn() {
   const single = me.data?.singleSignOn
 
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page is-narrow">
         <h1>{say('sign-in')}</h1>
         <form className="panel stack" onSubmit={onSubmit}>
@@ -158,6 +158,6 @@ export function SignIn() {
           </section>
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }

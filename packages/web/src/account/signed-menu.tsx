@@ -9,12 +9,12 @@ import { useColorScheme } from '@mui/material/styles'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
-import { piece } from '../app/piece.tsx'
+import { piece } from '../parts/piece.tsx'
 import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
-import { setLanguage, usePreferences } from '../app/preferences.ts'
+import { setLanguage, usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { isReviewer } from './is-reviewer.ts'
+import { isReviewer } from '../api/is-reviewer.ts'
 
 const Security = piece(() => import('./security.tsx').then(({ Security: component }) => component))
 const SignOut = piece(() => import('./sign-out.tsx').then(({ SignOut: component }) => component))

@@ -4,7 +4,7 @@ import Tabs from '@mui/material/Tabs'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { demonstrationQuery, meQuery } from '../api/queries.ts'
-import { Shell } from '../app/shell.tsx'
+import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { Audit } from './audit.tsx'
 import { Backups } from './backups.tsx'
@@ -38,7 +38,7 @@ export function AdminPage() {
   )
   const Shown = PAGES[page]
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page is-wide">
         <h1>{say('admin')}</h1>
         {me && !me.person?.admin && (
@@ -70,6 +70,6 @@ export function AdminPage() {
           </>
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { demonstrationQuery } from '../api/queries.ts'
-import { Confirm } from '../pages/confirm.tsx'
+import { Confirm } from '../parts/confirm.tsx'
 import { useSay } from '../texts/say.ts'
 
 /** People and an application to try the product with; thrown away when they have served. */

@@ -4,8 +4,8 @@ import { explain } from '@formwright/definition'
 import type { EditionsState } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { usePreferences } from '../app/preferences.ts'
-import { TableBox } from '../pages/table-box.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 
 const SHOWN_PROBLEMS = 50

@@ -1,18 +1,20 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { Home } from '../pages/home.tsx'
 import { Missing } from '../pages/missing.tsx'
-import { Broken } from './boundary.tsx'
+import { Broken } from '../parts/boundary.tsx'
+import { PageFrame } from '../parts/page.tsx'
 import { NewVersion } from './new-version.tsx'
-import { piece } from './piece.tsx'
+import { piece } from '../parts/piece.tsx'
+import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Site, notFoundComponent: Missing })
 
 function Site() {
   return (
-    <>
+    <PageFrame value={Shell}>
       <NewVersion />
       <Outlet />
-    </>
+    </PageFrame>
   )
 }
 

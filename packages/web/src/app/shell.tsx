@@ -1,23 +1,16 @@
-import type { ReactNode } from 'react'
 import DarkMode from '@mui/icons-material/DarkModeOutlined'
 import LightMode from '@mui/icons-material/LightModeOutlined'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useColorScheme } from '@mui/material/styles'
 import { Link } from '@tanstack/react-router'
+import type { PageProps } from '../parts/page.tsx'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'
-import { setLanguage, usePreferences } from './preferences.ts'
-
-interface ShellProps {
-  /** What stands beside the site's name. */
-  readonly title?: ReactNode
-  readonly tools?: ReactNode
-  readonly children: ReactNode
-}
+import { setLanguage, usePreferences } from '../preferences/preferences.ts'
 
 /** The bar on top and the page below it. */
-export function Shell({ title, tools, children }: ShellProps) {
+export function Shell({ title, tools, children }: PageProps) {
   const say = useSay()
   return (
     <div className="site">

@@ -5,15 +5,15 @@ import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { removeDraft } from '../drafts/drafts.ts'
-import { piece } from '../app/piece.tsx'
+import { piece } from '../parts/piece.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
-import { Pager } from './pager.tsx'
-import { usePages } from './use-pages.ts'
+import { Pager } from '../parts/pager.tsx'
+import { usePages } from '../parts/use-pages.ts'
 
-const Confirm = piece(() => import('../pages/confirm.tsx').then(({ Confirm: component }) => component))
+const Confirm = piece(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** The applications that the reader fills in with their colleagues. */
 export function ApplicationList() {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { commentsQuery } from '../api/queries.ts'
-import { Shell } from '../app/shell.tsx'
+import { Page } from '../parts/page.tsx'
 import { applicationEvidence } from '../drafts/evidence.ts'
 import { Editor } from '../editor/editor.tsx'
 import type { EditorTools } from '../editor/editor.tsx'
@@ -12,7 +12,7 @@ import { useSay } from '../texts/say.ts'
 import { ApplicationBar } from './application-bar.tsx'
 import { useStanding } from './standing.ts'
 import type { Standing } from './standing.ts'
-import { Talk } from './talk.tsx'
+import { Talk } from '../comments/talk.tsx'
 import { useApplication, usePresence } from './use-application.ts'
 import type { OpenedApplication } from './use-application.ts'
 import '@formwright/fields/screen.css'
@@ -28,7 +28,7 @@ export function ApplicationPage() {
   const gone =
     problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page">
         {problem === undefined ? (
           <p role="status">{say('loading')}</p>
@@ -46,7 +46,7 @@ export function ApplicationPage() {
           </p>
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }
 

@@ -4,8 +4,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ReceiptView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { usePreferences } from '../app/preferences.ts'
-import { Shell } from '../app/shell.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import './applications.css'
@@ -22,7 +22,7 @@ export function ReceiptPage() {
     staleTime: 0,
   })
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page is-narrow stack receipt">
         <h1>{say('receipt')}</h1>
         {!data && !error && <p role="status">{say('loading')}</p>}
@@ -73,6 +73,6 @@ export function ReceiptPage() {
           </Link>
         </p>
       </main>
-    </Shell>
+    </Page>
   )
 }

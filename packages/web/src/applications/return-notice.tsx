@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert'
 import type { Form } from '@formwright/engine'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'

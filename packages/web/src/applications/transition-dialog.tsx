@@ -11,15 +11,15 @@ import type { Application } from '@formwright/server/api'
 import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { heldBackOf } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
-import type { Opened } from '../editor/opened.ts'
+import type { Opened } from '../declaration/opened.ts'
 import { useSay } from '../texts/say.ts'
 import { Answers, Reasons, SentNotes } from './answers.tsx'
 import { Blockers } from './blockers.tsx'
 import { todayIn, useMove } from './use-move.ts'
-import { useTitle } from './use-title.ts'
+import { useTitle } from '../parts/use-title.ts'
 
 interface TransitionProps {
   readonly transition: WorkflowTransition

@@ -3,16 +3,16 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { editionsQuery } from '../app/editions.ts'
-import { usePreferences } from '../app/preferences.ts'
-import { Shell } from '../app/shell.tsx'
+import { editionsQuery } from '../api/editions.ts'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Page } from '../parts/page.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
 import { rebaseDraft } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/neighbours.ts'
 import { useSay } from '../texts/say.ts'
 import { Editor } from './editor.tsx'
-import { openDraft, Unopenable } from './opened.ts'
-import type { Opened } from './opened.ts'
+import { openDraft, Unopenable } from '../declaration/opened.ts'
+import type { Opened } from '../declaration/opened.ts'
 import '@formwright/fields/screen.css'
 import './editor.css'
 
@@ -33,7 +33,7 @@ export function EditorPage() {
       <Editor key={opened.draft.id} opened={opened} named={part} onPart={onPart} files={browserEvidence} />
     )
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page">
         {problem ? (
           <Problem problem={problem} onRetry={() => setAttempt(attempt + 1)} />
@@ -41,7 +41,7 @@ export function EditorPage() {
           <p role="status">{say('loading')}</p>
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }
 

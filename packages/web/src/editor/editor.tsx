@@ -4,23 +4,23 @@ import Button from '@mui/material/Button'
 import { FormView, RemarksContext, translate } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
 import { screenFaces } from '@formwright/fields/screen'
-import { Boundary } from '../app/boundary.tsx'
-import { piece } from '../app/piece.tsx'
-import { usePreferences } from '../app/preferences.ts'
-import { Shell } from '../app/shell.tsx'
+import { Boundary } from '../parts/boundary.tsx'
+import { piece } from '../parts/piece.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Page } from '../parts/page.tsx'
 import type { Sync } from '../drafts/sync.ts'
 import { useSay } from '../texts/say.ts'
 import { Conflicts } from './conflicts.tsx'
 import { FieldSearch } from './field-search.tsx'
-import { LastField } from './last-field.ts'
+import { LastField } from '../declaration/last-field.ts'
 import { Findings } from './findings.tsx'
 import type { BesideTab, ListedNote, Verdict } from './findings.tsx'
-import { inParts } from './in-parts.ts'
-import type { Opened } from './opened.ts'
+import { inParts } from '../declaration/in-parts.ts'
+import type { Opened } from '../declaration/opened.ts'
 import { Sections } from './sections.tsx'
 import { Tools } from './tools.tsx'
 import { useKeys } from './use-keys.ts'
-import { useLive } from './use-live.ts'
+import { useLive } from '../declaration/use-live.ts'
 import { useChoices } from './use-choices.ts'
 import { useReported, useUndecided } from './use-reported.ts'
 import { useStock } from './use-stock.ts'
@@ -164,7 +164,7 @@ export function Editor({
   )
 
   return (
-    <Shell
+    <Page
       title={
         <h1 className="bar-form" title={title}>
           {title}
@@ -238,7 +238,7 @@ export function Editor({
         onPick={(next) => setAside(aside === next ? undefined : next)}
       />
       {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}
-    </Shell>
+    </Page>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Form, OpenForm } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
-import { useLive } from './use-live.ts'
+import { useLive } from '../declaration/use-live.ts'
 
 /** The conditions for applying: what is required, what was filled in, met or not. */
 export function Eligibility({

@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog'
 import { fieldsOf } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
 type Match = (text: string, query: string) => unknown

@@ -4,14 +4,14 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import type { Finding, Form, OpenForm } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
-import { Boundary } from '../app/boundary.tsx'
-import { usePreferences } from '../app/preferences.ts'
+import { Boundary } from '../parts/boundary.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
 import { Eligibility } from './eligibility.tsx'
-import { inParts } from './in-parts.ts'
-import { useLive } from './use-live.ts'
+import { inParts } from '../declaration/in-parts.ts'
+import { useLive } from '../declaration/use-live.ts'
 
 /** A tab beside the findings. */
 export interface BesideTab {

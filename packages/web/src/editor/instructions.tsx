@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import type { Form } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
 /** The instructions of the edition, as they stand on the official form. */

@@ -1,9 +1,9 @@
 import type { Form, OpenForm, PartProgress } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Instructions } from './instructions.tsx'
-import { useLive } from './use-live.ts'
+import { useLive } from '../declaration/use-live.ts'
 
 interface SectionsProps {
   readonly form: Form

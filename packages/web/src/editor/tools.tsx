@@ -11,14 +11,14 @@ import Snackbar from '@mui/material/Snackbar'
 import { titleOf } from '@formwright/engine'
 import type { OpenForm } from '@formwright/engine'
 import type { PaperReport } from '@formwright/server/api'
-import { piece } from '../app/piece.tsx'
+import { piece } from '../parts/piece.tsx'
 import { Problem } from '../api/problem.tsx'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { heldBackOf, isUnderway } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
-import type { Opened } from './opened.ts'
+import type { Opened } from '../declaration/opened.ts'
 
 const BeforePrinting = piece(() =>
   import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => component),

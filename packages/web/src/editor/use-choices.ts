@@ -4,7 +4,7 @@ import type { Finding } from '@formwright/engine'
 import type { Choice } from '@formwright/renderer'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { useSay } from '../texts/say.ts'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { UNDECIDED } from './use-reported.ts'
 
 const NONE: readonly Choice[] = []

@@ -3,10 +3,10 @@ import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
-import { piece } from '../app/piece.tsx'
-import { editionsQuery } from '../app/editions.ts'
+import { piece } from '../parts/piece.tsx'
+import { editionsQuery } from '../api/editions.ts'
 import { mayDeclare } from './edition-card.tsx'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { copyDraft, markBrought, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
@@ -15,7 +15,7 @@ const StartApplication = piece(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
 
-const Confirm = piece(() => import('./confirm.tsx').then(({ Confirm: component }) => component))
+const Confirm = piece(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** What was begun in this browser; who is signed in can bring it to the server. */
 export function DraftList({

@@ -4,11 +4,11 @@ import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/server/api'
-import { piece } from '../app/piece.tsx'
+import { piece } from '../parts/piece.tsx'
 import { problemText } from '../api/problem.tsx'
-import { textOf } from '../app/editions.ts'
-import type { EditionSummary } from '../app/editions.ts'
-import { usePreferences } from '../app/preferences.ts'
+import { textOf } from '../api/editions.ts'
+import type { EditionSummary } from '../api/editions.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import { FORMAT_NAMES, PAPER_FORMATS } from '../paper/formats.ts'
 import type { PaperFormat } from '../paper/formats.ts'
@@ -64,7 +64,7 @@ export function EditionCard({
 
   /** Begins with what was exported into a workbook; what was filled in there since is looked at before it is written. */
   async function bringWorkbook(file: File) {
-    const { loadForm } = await import('../editor/opened.ts')
+    const { loadForm } = await import('../declaration/opened.ts')
     const form = await loadForm({ edition: edition.id }).catch(() => undefined)
     const read = form
       ? await readFilled(file, form.bundle, say, language)

@@ -1,10 +1,10 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
-import { editionsQuery } from '../app/editions.ts'
+import { editionsQuery } from '../api/editions.ts'
 import { meQuery } from '../api/queries.ts'
 import { ApplicationList } from '../applications/application-list.tsx'
-import { Shell } from '../app/shell.tsx'
+import { Page } from '../parts/page.tsx'
 import { listDrafts } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 import { DraftList } from './draft-list.tsx'
@@ -17,7 +17,7 @@ export function Home() {
   const { data: me } = useQuery(meQuery)
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page">
         <h1>{say('home-title')}</h1>
         <p className="lead">{say('home-lead')}</p>
@@ -52,6 +52,6 @@ export function Home() {
           <DraftList drafts={drafts.data} person={me?.person ?? null} />
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }

@@ -1,5 +1,5 @@
 import type { PaperReport } from '@formwright/server/api'
-import type { Opened } from '../editor/opened.ts'
+import type { Opened } from '../declaration/opened.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
 import { fits } from './paper-files.ts'

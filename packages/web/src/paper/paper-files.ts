@@ -2,7 +2,7 @@ import type { PaperReport } from '@formwright/server/api'
 import { saveFile } from '@formwright/renderer'
 import { ApiError, call } from '../api/api.ts'
 import type { Sync } from '../drafts/sync.ts'
-import type { Opened } from '../editor/opened.ts'
+import type { Opened } from '../declaration/opened.ts'
 import type { PaperFormat } from './formats.ts'
 
 /** A declaration of which the official form is wanted. */

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Problem } from '../api/problem.tsx'
 import { commentsQuery } from '../api/queries.ts'
-import { Shell } from '../app/shell.tsx'
+import { Page } from '../parts/page.tsx'
 import { ApplicationBar } from '../applications/application-bar.tsx'
 import { useStanding } from '../applications/standing.ts'
 import type { Standing } from '../applications/standing.ts'
-import { Talk } from '../applications/talk.tsx'
+import { Talk } from '../comments/talk.tsx'
 import { useApplication, usePresence } from '../applications/use-application.ts'
 import type { OpenedApplication } from '../applications/use-application.ts'
 import { applicationEvidence } from '../drafts/evidence.ts'
@@ -32,7 +32,7 @@ export function DeskPage() {
   const { opened, problem, retry } = useApplication(id)
   if (opened) return <Desk opened={opened} onMoved={retry} />
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page">
         {problem === undefined ? (
           <p role="status">{say('loading')}</p>
@@ -41,7 +41,7 @@ export function DeskPage() {
         )}
         {problem !== undefined && <Link to="/review">{say('back-to-queue')}</Link>}
       </main>
-    </Shell>
+    </Page>
   )
 }
 

@@ -10,13 +10,13 @@ import type { ApplicationSummary, QuotaView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
-import { editionsQuery, textOf } from '../app/editions.ts'
-import { usePreferences } from '../app/preferences.ts'
-import { Pager } from '../applications/pager.tsx'
-import { usePages } from '../applications/use-pages.ts'
-import type { Pages } from '../applications/use-pages.ts'
-import { Shell } from '../app/shell.tsx'
-import { TableBox } from '../pages/table-box.tsx'
+import { editionsQuery, textOf } from '../api/editions.ts'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Pager } from '../parts/pager.tsx'
+import { usePages } from '../parts/use-pages.ts'
+import type { Pages } from '../parts/use-pages.ts'
+import { Page } from '../parts/page.tsx'
+import { TableBox } from '../parts/table-box.tsx'
 import { Exports } from '../exports/exports.tsx'
 import { PlaceName } from '../texts/place-name.tsx'
 import { useSay } from '../texts/say.ts'
@@ -40,7 +40,7 @@ export function QueuePage() {
   }
   const { data, error, refetch, pages } = usePages(filter)
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page is-wide">
         <div className="heading">
           <h1>{say('review')}</h1>
@@ -111,7 +111,7 @@ export function QueuePage() {
           data && <Queue applications={data.applications} pages={pages} />
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Problem } from '../api/problem.tsx'
 import { summaryQuery } from '../api/queries.ts'
-import { TableBox } from '../pages/table-box.tsx'
+import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 
 const PAGE = 100

@@ -1,4 +1,4 @@
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import texts from './texts.json' with { type: 'json' }
 
 export type TextName = keyof typeof texts

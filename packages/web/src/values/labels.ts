@@ -1,6 +1,6 @@
 import type { Form } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
-import { usePreferences } from '../app/preferences.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
 import { labelAt } from './value-text.ts'

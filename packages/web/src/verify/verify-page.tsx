@@ -4,8 +4,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { VerificationView } from '@formwright/server/api'
 import { ApiError, call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { usePreferences } from '../app/preferences.ts'
-import { Shell } from '../app/shell.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 
@@ -24,7 +24,7 @@ export function VerifyPage() {
     queryFn: () => call<VerificationView>('GET', `/applications/${id}/verification/${code}`),
   })
   return (
-    <Shell>
+    <Page>
       <main id="content" className="page is-narrow stack">
         <h1>{say('verify')}</h1>
         <p className="secret">{code}</p>
@@ -49,6 +49,6 @@ export function VerifyPage() {
           </Link>
         )}
       </main>
-    </Shell>
+    </Page>
   )
 }
