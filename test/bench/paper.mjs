@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { resolveYears } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { paperFaces } from '@formwright/fields/paper'
 import { sheetFaces } from '@formwright/fields/sheets'
@@ -16,7 +17,7 @@ const RUNS = 15
 const ROWS = 100_000
 
 const { bundle } = await readForm(EDITION)
-const sample = JSON.parse(readFileSync(`${EDITION}/answers/eligible.json`, 'utf8'))
+const sample = resolveYears(bundle, JSON.parse(readFileSync(`${EDITION}/answers/eligible.json`, 'utf8')))
 
 /** Answers that are another each time: names, numbers and texts of every part, so that nothing made before can be used again. */
 let turn = 0

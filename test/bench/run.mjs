@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import jsonata from 'jsonata'
 import { LogicEngine } from 'json-logic-engine'
+import { resolveYears } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { precompile } from '@formwright/engine/precompile'
@@ -15,8 +16,8 @@ import { jsonataRules, logicRules } from './other-engines.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const edition = join(root, 'forms/sme-cluster/2024')
-const sample = JSON.parse(readFileSync(join(edition, 'answers/eligible.json'), 'utf8'))
 const { bundle } = await readForm(edition)
+const sample = resolveYears(bundle, JSON.parse(readFileSync(join(edition, 'answers/eligible.json'), 'utf8')))
 const form = compileForm(bundle)
 
 /** ajv over the whole bundle, 无 let through by a rewrite, as a programmer without Formwright would set it up. */

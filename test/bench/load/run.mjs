@@ -2,11 +2,13 @@
 //   npm run bench:load            npm run bench:load -- 200 60      applicants, seconds
 // Then a page of a reviewer's queue with 200 and with 200,000 applications (`queue.mjs`).
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { resolveYears } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
 import { queueBench } from './queue.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -22,10 +24,10 @@ const { cookie } = await call('POST', '/auth/sign-in/email', {
   password: 'yanshi-2024-formwright',
 })
 const edition = (await call('GET', '/editions', undefined, cookie)).body[0].id
-const sample = JSON.parse(
-  await import('node:fs').then(({ readFileSync }) =>
-    readFileSync(join(root, 'forms/sme-cluster/2024/answers/eligible.json'), 'utf8'),
-  ),
+const { bundle } = await readForm(join(root, 'forms/sme-cluster/2024'))
+const sample = resolveYears(
+  bundle,
+  JSON.parse(readFileSync(join(root, 'forms/sme-cluster/2024/answers/eligible.json'), 'utf8')),
 )
 delete sample.attachments
 console.log(`starting ${APPLICANTS} applications with a complete declaration each…`)

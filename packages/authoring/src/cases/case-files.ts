@@ -1,4 +1,4 @@
-import { splitPointer } from '@formwright/definition'
+import { resolveYearPointer, resolveYears, splitPointer } from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 
@@ -26,33 +26,51 @@ interface CaseFile {
   }[]
 }
 
-/** The sample answers of an edition by name. */
+/** The sample answers of an edition by name, with the edition's years. */
 export function samplesOf(loaded: Loaded): Map<string, unknown> {
   const prefix = `${loaded.edition}/answers/`
-  const files = [...loaded.sources.values()].filter((source) => source.file.startsWith(prefix))
-  return new Map(files.map((source) => [source.file.slice(prefix.length, -'.json'.length), source.value]))
+  const files = [...loaded.sources].filter(([path]) => path.startsWith(prefix))
+  return new Map(
+    files.map(([path, { value }]) => [
+      path.slice(prefix.length, -'.json'.length),
+      loaded.bundle ? resolveYears(loaded.bundle, value) : value,
+    ]),
+  )
 }
 
-/** Every case of an edition whose base exists. `empty` is the base with nothing filled in. */
+/** The files of an edition's cases. */
+export function caseSources({ sources }: Loaded): JsonSource[] {
+  return [...sources].flatMap(([path, source]) => (/\/cases\/[^/]+\.json$/.test(path) ? [source] : []))
+}
+
+/** Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing filled in. */
 export function casesOf(loaded: Loaded): Case[] {
+  const { bundle } = loaded
   const samples = samplesOf(loaded).set('empty', {})
-  const files = [...loaded.sources.values()].filter((source) => /\/cases\/[^/]+\.json$/.test(source.file))
-  return files.flatMap((source) => {
+  const pointerOf = (pointer: string) => (bundle ? resolveYearPointer(bundle, pointer) : pointer)
+  const inYears = (answers: unknown) => (bundle ? resolveYears(bundle, answers) : answers)
+  return caseSources(loaded).flatMap((source) => {
     const { base, cases } = source.value as CaseFile
     if (!samples.has(base)) return []
     return cases.map((one, index) => ({
       source,
       base,
       name: one.name,
-      expect: one.expect,
+      expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
       pointer: `/cases/${index}`,
-      answers: changed(samples.get(base), one.set ?? {}, one.remove ?? []),
+      answers: inYears(
+        changed(
+          samples.get(base),
+          Object.entries(one.set ?? {}).map(([pointer, value]) => [pointerOf(pointer), value]),
+          (one.remove ?? []).map(pointerOf),
+        ),
+      ),
     }))
   })
 }
 
-function changed(base: unknown, set: Record<string, Json>, remove: readonly string[]): unknown {
-  const filled = Object.entries(set).reduce(
+function changed(base: unknown, set: readonly [string, Json][], remove: readonly string[]): unknown {
+  const filled = set.reduce(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     base,
   )

@@ -1,7 +1,7 @@
 import { closest, placeOf, problemAt } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
-import { casesOf, samplesOf } from './case-files.ts'
+import { caseSources, casesOf, samplesOf } from './case-files.ts'
 import type { Case } from './case-files.ts'
 
 export interface CaseResult {
@@ -56,11 +56,9 @@ function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
 
 function unknownBases(loaded: Loaded): Problem[] {
   const known = [...samplesOf(loaded).keys(), 'empty']
-  return [...loaded.sources.values()].flatMap((source) => {
-    const base = /\/cases\/[^/]+\.json$/.test(source.file)
-      ? (source.value as { base: string }).base
-      : undefined
-    if (base === undefined || known.includes(base)) return []
+  return caseSources(loaded).flatMap((source) => {
+    const { base } = source.value as { base: string }
+    if (known.includes(base)) return []
     return [
       problemAt(placeOf(source, '/base'), 'case-base-unknown', { base, suggestion: closest(base, known) }),
     ]

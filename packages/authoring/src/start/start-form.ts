@@ -1,4 +1,3 @@
-import { yearKey } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import answers from './template/answers.json' with { type: 'json' }
 import cases from './template/cases.json' with { type: 'json' }
@@ -18,7 +17,7 @@ import ui from './template/ui.json' with { type: 'json' }
  */
 export function startForm(id: string, year: number): FileMap {
   const years = [year - 2, year - 1] as const
-  const write = (json: unknown) => fill(`${JSON.stringify(json, null, 2)}\n`, String(year), years)
+  const write = (json: unknown) => `${JSON.stringify(json, null, 2)}\n`.replaceAll('{edition}', String(year))
   const files: Record<string, unknown> = {
     'form.json': { ...form, id },
     [`${year}/edition.json`]: { ...edition, years: { report: years } },
@@ -32,11 +31,4 @@ export function startForm(id: string, year: number): FileMap {
   }
   const written = Object.entries(files).map(([path, json]): [string, string] => [path, write(json)])
   return new Map([...written, ['README.md', `${readme.join('\n')}\n`]])
-}
-
-function fill(text: string, year: string, [first, last]: readonly [number, number]): string {
-  return text
-    .replaceAll('{edition}', year)
-    .replaceAll('{report.first}', yearKey(first))
-    .replaceAll('{report.last}', yearKey(last))
 }

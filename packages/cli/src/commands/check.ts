@@ -1,13 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
-import { readJsonFile, UnusableInput } from '@formwright/definition/node'
+import { UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printAssessment } from '../report/assessment.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
-import { usableEdition } from './edition.ts'
+import { readAnswers, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 interface Tally {
@@ -30,7 +30,9 @@ export async function check(output: Output, args: readonly string[]): Promise<Ex
 }
 
 async function checkOne(file: string, edition: UsableEdition, output: Output): Promise<ExitCode> {
-  const assessment = edition.form.assess(await readJsonFile(file), { language: output.language })
+  const assessment = edition.form.assess(await readAnswers(file, edition.bundle), {
+    language: output.language,
+  })
   printAssessment(file, assessment, edition.bundle, output)
   output.json(assessment)
   return assessment.progress.ready ? 0 : 1
@@ -61,7 +63,9 @@ async function checkInTurn(
   tally: Tally,
 ): Promise<void> {
   try {
-    const assessment = edition.form.assess(await readJsonFile(file), { language: output.language })
+    const assessment = edition.form.assess(await readAnswers(file, edition.bundle), {
+      language: output.language,
+    })
     tally[assessment.progress.ready ? 'ready' : 'notReady']++
     printAssessment(file, assessment, edition.bundle, output)
     output.json({

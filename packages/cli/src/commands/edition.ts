@@ -1,6 +1,6 @@
-import { hasErrors } from '@formwright/definition'
+import { hasErrors, resolveYears } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { readForm } from '@formwright/definition/node'
+import { readForm, readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
 import { lint } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
@@ -31,4 +31,26 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
     problems: problemsJson(problems, output),
   })
   return undefined
+}
+
+/**
+ * Answers of a file for an edition: years and days that samples name by alias are the edition's.
+ * @throws UnusableInput naming file, line and column
+ */
+export async function readAnswers(path: string, bundle: FormBundle): Promise<unknown> {
+  return resolveYears(bundle, await readJsonFile(path))
+}
+
+/** Answers of a file, which have to be an object. @throws UnusableInput */
+export async function readAnswersObject(
+  path: string,
+  bundle: FormBundle,
+): Promise<Readonly<Record<string, unknown>>> {
+  const answers = await readAnswers(path, bundle)
+  if (!isObject(answers)) throw new UnusableInput(path, 'not-answers')
+  return answers
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

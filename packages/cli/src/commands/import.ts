@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { readAnswersFile, UnusableInput } from '@formwright/definition/node'
+import { UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { usableEdition } from './edition.ts'
+import { readAnswersObject, usableEdition } from './edition.ts'
 
 /**
  * `formwright import <edition> <workbook>`: the answers of a filled-in workbook, as JSON to standard output or `--out`.
@@ -28,7 +28,8 @@ export async function importCommand(
       throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
     throw error
   })
-  const current = typeof options.into === 'string' ? await readAnswersFile(options.into) : imported.base
+  const current =
+    typeof options.into === 'string' ? await readAnswersObject(options.into, edition.bundle) : imported.base
   const changes = changesIn(imported, current)
   const taken = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
   const answers = withChanges(current, taken)

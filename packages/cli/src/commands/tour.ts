@@ -1,13 +1,12 @@
-import { stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { glob } from 'tinyglobby'
-import { lint } from '@formwright/authoring'
+import { lint, samplesOf } from '@formwright/authoring'
 import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
+import { printAssessment } from '../report/assessment.ts'
 import { countProblems, printProblems } from '../report/problems.ts'
 import { say } from '../texts.ts'
-import { checkMany } from './check.ts'
 import { usableEdition } from './edition.ts'
 import { testEdition } from './test.ts'
 
@@ -39,11 +38,10 @@ async function visit(path: string, output: Output): Promise<ExitCode> {
   )
   heading(say('tour-cases', language))
   const cases = testEdition(edition, output)
-  const samples = join(path, 'answers')
-  if (await stat(samples).catch(() => undefined)) {
-    heading(say('tour-samples', language))
-    await checkMany([samples], edition, output)
-  }
+  const samples = samplesOf(edition.read)
+  if (samples.size > 0) heading(say('tour-samples', language))
+  for (const [name, answers] of samples)
+    printAssessment(name, edition.form.assess(answers, { language }), edition.bundle, output)
   output.line(paint.dim(say('tour-end', language, { edition: path })))
   return countProblems(problems).errors > 0 ? 1 : cases
 }

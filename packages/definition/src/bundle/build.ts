@@ -46,7 +46,7 @@ export function buildBundle(
   const content: Omit<FormBundle, 'digest'> = {
     formwright: 1,
     form: strip(form),
-    edition: filled(strip(edition)),
+    edition: filled(withoutInherits(strip(edition))),
     parts: parts.map(({ key, folder }, index) => ({
       key,
       folder,
@@ -75,6 +75,12 @@ export function schemaTarget(partKey: string): string {
 function strip<T extends object>(file: T): T {
   const { $schema: _, ...rest } = file as T & { $schema?: string }
   return rest as T
+}
+
+/** Which files are shared says nothing of the form: an edition with copies of them has the same digest. */
+function withoutInherits(edition: EditionFile): EditionFile {
+  const { inherits: _, ...rest } = edition
+  return rest
 }
 
 function wholeSchema(form: FormFile, parts: readonly PartSources[], schemas: readonly Schema[]): Schema {

@@ -4,6 +4,7 @@ import { valueAt } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
 import { placeOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
+import { resolvePath } from './inherit.ts'
 import type { Schema } from './types.ts'
 
 /** More nodes than this and references multiply without bound. */
@@ -28,10 +29,13 @@ export class Inliner {
   readonly origins = new Map<string, Origin>()
   readonly used = new Set<string>()
   readonly #sources: ReadonlyMap<string, JsonSource>
+  /** Where a file stands in the edition: a `$ref` in a shared file leads to the files of the edition that shares it. */
+  readonly #paths: ReadonlyMap<JsonSource, string>
   #nodes = 0
 
   constructor(sources: ReadonlyMap<string, JsonSource>) {
     this.#sources = sources
+    this.#paths = new Map([...sources].map(([path, source]) => [source, path]))
   }
 
   inline(source: JsonSource, target: string): Schema {
@@ -110,7 +114,8 @@ export class Inliner {
 
   #resolve(ref: string, frame: Frame): { source: JsonSource; pointer: string } | undefined {
     const [path = '', fragment = ''] = ref.split('#')
-    const file = path === '' ? frame.source.file : resolvePath(frame.source.file, path)
+    const at = this.#paths.get(frame.source)!
+    const file = path === '' ? at : resolvePath(at, path)
     const source = this.#sources.get(file)
     const pointer = safeDecode(fragment)
     const value = source && valueAt(source.value, pointer)
@@ -122,10 +127,9 @@ export class Inliner {
       ? closest(pointer.slice(parent.length + 1), names)
       : closest(file, this.#sources.keys())
     const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : near
-    const at = placeOf(frame.source, below(frame.pointer, '$ref'))
     this.problems.push(
       problemAt(
-        at,
+        placeOf(frame.source, below(frame.pointer, '$ref')),
         'ref-unknown',
         { ref, suggestion },
         source && near ? JSON.stringify(suggestion) : undefined,
@@ -141,14 +145,4 @@ function safeDecode(fragment: string): string {
   } catch {
     return fragment
   }
-}
-
-/** Resolves `../../shared/fields.json` against the file that names it. */
-function resolvePath(from: string, path: string): string {
-  const folder = from.split('/').slice(0, -1)
-  for (const step of path.split('/')) {
-    if (step === '..') folder.pop()
-    else if (step !== '.' && step !== '') folder.push(step)
-  }
-  return folder.join('/')
 }

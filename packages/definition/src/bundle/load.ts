@@ -6,6 +6,8 @@ import { closest } from '../problems/closest.ts'
 import { byPlace, placeOf, problemAt } from '../problems/problem.ts'
 import type { Place, Problem } from '../problems/problem.ts'
 import { buildBundle } from './build.ts'
+import { filesOfEdition } from './inherit.ts'
+import type { EditionFileInfo } from './inherit.ts'
 import type { Origin } from './inline.ts'
 import type { PartSources } from './part-sources.ts'
 import type { FormBundle } from './types.ts'
@@ -17,6 +19,7 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024
 export interface Loaded {
   readonly bundle?: FormBundle
   readonly problems: readonly Problem[]
+  /** Path in the edition → its file. A file that another edition shares stands under its path here; `file` is its own. */
   readonly sources: ReadonlyMap<string, JsonSource>
   readonly parts: readonly PartSources[]
   /** Folder of the edition in the file map. */
@@ -44,9 +47,9 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
   ]
   const chosen = edition ?? (editions.length === 1 ? editions[0] : undefined)
   if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(editions, edition)
-  const infos = [...files.keys()]
-    .map(fileInfo)
-    .filter((info) => info.edition === chosen || info.kind === 'form')
+  const shared = filesOfEdition(files, chosen)
+  const form = files.has('form.json') ? [{ ...fileInfo('form.json'), from: 'form.json' }] : []
+  const infos = [...form, ...shared.infos]
   const sources = readSources(files, infos)
   const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen)]
   const parts = partsOf(infos, sources, chosen, problems)
@@ -57,6 +60,9 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
     origins: new Map<string, Origin>(),
     usedDefinitions: new Set<string>(),
   }
+  // files that are missing because nothing is inherited would say the same once more
+  if (shared.problems.length > 0)
+    return { ...base, problems: [...syntaxProblems(sources), ...shared.problems] }
   if (hasErrors(problems)) return { ...base, problems: problems.sort(byPlace) }
   for (const info of infos) {
     const source = sources.get(info.path)
@@ -97,12 +103,12 @@ function withoutEdition(editions: string[], wanted: string | undefined): Loaded 
   }
 }
 
-function readSources(files: FileMap, infos: readonly FileInfo[]): Map<string, JsonSource> {
+function readSources(files: FileMap, infos: readonly EditionFileInfo[]): Map<string, JsonSource> {
   const sources = new Map<string, JsonSource>()
-  for (const { path, kind } of infos) {
-    const text = files.get(path)!
+  for (const { path, kind, from } of infos) {
+    const text = files.get(from)!
     if (kind !== 'notes' && kind !== 'unknown' && text.length <= MAX_FILE_BYTES)
-      sources.set(path, new JsonSource(path, text))
+      sources.set(path, new JsonSource(from, text))
   }
   return sources
 }

@@ -252,6 +252,8 @@ export interface EditionFile {
     readonly source: string
   }
   readonly previous?: string | null
+  /** Files that this edition shares with another one; not in a bundle. */
+  readonly inherits?: Readonly<Record<string, string | null>>
   readonly params: Readonly<Record<string, Param>>
   readonly schemaChecks?: readonly SchemaCheck[]
   readonly instructions?: readonly { readonly id: string; readonly text: string }[]

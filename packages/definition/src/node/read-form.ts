@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { editionFolderOf, inheritedFrom } from '../bundle/inherit.ts'
 import { MAX_FILE_BYTES, parseForm } from '../bundle/load.ts'
 import type { Loaded } from '../bundle/load.ts'
 import { problemAt } from '../problems/problem.ts'
@@ -41,13 +42,32 @@ async function readFiles(
   const problems: Problem[] = []
   if (!names.includes('edition.json')) {
     await readFolder(full, full, '', files, problems)
+    await readInherited(full, files, problems)
     return { files, root: path, problems }
   }
   const edition = basename(full)
   await readFolder(full, full, `${edition}/`, files, problems)
   const form = await readFile(join(dirname(full), 'form.json')).catch(() => undefined)
   if (form) files.set('form.json', decode(form, 'form.json', problems))
+  await readInherited(dirname(full), files, problems)
   return { files, edition, root: dirname(path), problems }
+}
+
+/** Reads the editions that the ones read so far share files with, beside them in the form folder or in a sibling's. */
+async function readInherited(root: string, files: Map<string, string>, problems: Problem[]): Promise<void> {
+  const read = new Set<string>()
+  const wanted = () =>
+    [...files.keys()]
+      .filter((path) => path.endsWith('/edition.json'))
+      .flatMap((path) => inheritedFrom(files, editionFolderOf(path)))
+      .map(editionFolderOf)
+      .find((folder) => !read.has(folder) && !files.has(`${folder}/edition.json`))
+  for (let folder = wanted(); folder !== undefined; folder = wanted()) {
+    read.add(folder)
+    const full = join(root, folder)
+    if ((await stat(full).catch(() => undefined))?.isDirectory())
+      await readFolder(full, full, `${folder}/`, files, problems)
+  }
 }
 
 async function readZip(path: string, full: string): Promise<FileMap> {

@@ -70,14 +70,6 @@ export async function readJsonFile(path: string, options: ReadOptions = {}): Pro
   }
 }
 
-/** Reads answers, which are an object. @throws UnusableInput naming file, line and column */
-export async function readAnswersFile(path: string): Promise<Readonly<Record<string, unknown>>> {
-  const answers = await readJsonFile(path)
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
-    throw new UnusableInput(path, 'not-answers')
-  return answers as Readonly<Record<string, unknown>>
-}
-
 function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

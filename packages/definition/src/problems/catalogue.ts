@@ -62,6 +62,20 @@ export const catalogue = {
     ['文件夹里有几个年度版本：{editions}', '请指明其中一个版本文件夹'],
     ['The folder holds several editions: {editions}', 'Name one edition folder'],
   ),
+  'inherit-unknown': error(
+    [
+      '没有可以沿用的文件“{from}”{suggestion}',
+      '写成另一年度的文件夹（如 ../2024）或其中的文件夹、文件；不再沿用就删去这一行',
+    ],
+    [
+      'There is nothing to inherit at “{from}”{suggestion}',
+      'Name another edition’s folder (as ../2024), or a folder or file in one; delete this line to inherit nothing',
+    ],
+  ),
+  'inherit-loop': error(
+    ['沿用关系成环：{chain}', '让其中一个年度用自己的文件'],
+    ['Editions inherit from each other: {chain}', 'Let one of them have files of its own'],
+  ),
   // shape of each file
   'unknown-property': error(
     ['不认识属性“{name}”{suggestion}', '改正属性名或删去它；可用：{known}'],

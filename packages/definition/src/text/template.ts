@@ -11,6 +11,13 @@ export function yearOf(years: readonly number[], alias: YearAlias): number | und
   return alias === 'last' ? years.at(-1) : years.at(-2)
 }
 
+/** The year that an alias with an offset means: `last`, `first+1`, `last-2`. `undefined` when it is none. */
+export function yearNamed(years: readonly number[], name: string): number | undefined {
+  const [, alias, offset = '0'] = /^(first|previous|last)([+-]\d{1,3})?$/.exec(name) ?? []
+  const year = alias === undefined ? undefined : yearOf(years, alias as YearAlias)
+  return year === undefined ? undefined : year + Number(offset)
+}
+
 /** How a year is written as a key of the answers: a bare `2021` would turn into an array index in lodash-style setters. */
 export function yearKey(year: number): string {
   return `y${year}`
@@ -19,14 +26,14 @@ export function yearKey(year: number): string {
 /** The placeholders `{set.alias}` of a text, with the ones that name no year of the edition. */
 export function fillYears(text: string, sets: YearSets): { text: string; unknown: string[] } {
   const unknown: string[] = []
-  const filled = text.replaceAll(/\{([a-zA-Z]\w*)\.(\w+)\}/g, (whole, set: string, alias: string) => {
-    const years = Object.hasOwn(sets, set) ? sets[set] : undefined
-    const year =
-      years && (YEAR_ALIASES as readonly string[]).includes(alias)
-        ? yearOf(years, alias as YearAlias)
-        : undefined
-    if (year === undefined) unknown.push(whole)
-    return year === undefined ? whole : String(year)
-  })
+  const filled = text.replaceAll(
+    /\{([a-zA-Z]\w*)\.(\w+(?:[+-]\d+)?)\}/g,
+    (whole, set: string, name: string) => {
+      const years = Object.hasOwn(sets, set) ? sets[set] : undefined
+      const year = years && yearNamed(years, name)
+      if (year === undefined) unknown.push(whole)
+      return year === undefined ? whole : String(year)
+    },
+  )
   return { text: filled, unknown }
 }

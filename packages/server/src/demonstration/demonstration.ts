@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { resolveYears } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { nameOfRegion } from '../access/register.ts'
 import { hasAdmin, lockAccounts } from '../accounts/administrators.ts'
@@ -134,7 +135,7 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
         ? {}
         : await withPlaceholders(
             services,
-            JSON.parse(await readFile(join(settings.forms, answers), 'utf8')) as Sample,
+            resolveYears(bundle, JSON.parse(await readFile(join(settings.forms, answers), 'utf8'))) as Sample,
           )
     const id = await startApplication(tx, {
       bundle,

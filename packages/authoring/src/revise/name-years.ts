@@ -1,0 +1,137 @@
+import { below, JsonSource, splitPointer } from '@formwright/definition'
+import type { EditionFile, FormBundle, Schema, YearSets } from '@formwright/definition'
+import { withEdits } from './text-edits.ts'
+import type { TextEdit } from './text-edits.ts'
+
+type Edition = Pick<FormBundle, 'schema' | 'edition'>
+
+/**
+ * A sample or a file of cases with its years named by alias instead of by number (`y2023` → `last`) and its days counted
+ * from the window (`2024-07-31` → `{window.to}`), so that it stays as it is over editions. Rows of 清单 are left alone:
+ * what happened in a year is a fact of that year. Everything else of the text stays byte by byte.
+ */
+export function nameYears(file: string, text: string, kind: 'answers' | 'cases', edition: Edition): string {
+  const source = new JsonSource(file, text)
+  if (source.slips.length > 0) return text
+  const namer = new Namer(source, edition)
+  if (kind === 'answers') namer.value(source.value, '', edition.schema)
+  else namer.cases(source.value as CaseFile)
+  return withEdits(source.text, namer.edits)
+}
+
+interface CaseFile {
+  readonly cases?: readonly {
+    readonly set?: Readonly<Record<string, unknown>>
+    readonly remove?: readonly string[]
+    readonly expect?: readonly { readonly pointer: string }[]
+  }[]
+}
+
+class Namer {
+  readonly edits: TextEdit[] = []
+  readonly #source: JsonSource
+  readonly #edition: Edition
+
+  constructor(source: JsonSource, edition: Edition) {
+    this.#source = source
+    this.#edition = edition
+  }
+
+  cases({ cases = [] }: CaseFile): void {
+    cases.forEach(({ set = {}, remove = [], expect = [] }, index) => {
+      for (const [pointer, value] of Object.entries(set)) {
+        const at = below('/cases', index, 'set', pointer)
+        const { named, schema } = this.#follow(pointer)
+        this.#replaceKey(at, pointer, named)
+        this.value(value, at, schema)
+      }
+      remove.forEach((pointer, item) =>
+        this.#replace(below('/cases', index, 'remove', item), pointer, this.#follow(pointer).named),
+      )
+      expect.forEach(({ pointer }, item) =>
+        this.#replace(
+          below('/cases', index, 'expect', item, 'pointer'),
+          pointer,
+          this.#follow(pointer).named,
+        ),
+      )
+    })
+  }
+
+  value(value: unknown, at: string, schema: Schema | undefined): void {
+    if (schema === undefined) return
+    if (typeof value === 'string' && schema.format === 'date')
+      this.#replace(at, value, namedDay(value, this.#edition.edition))
+    if (Array.isArray(value)) value.forEach((item, index) => this.value(item, below(at, index), schema.items))
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        const inner = below(at, key)
+        this.#replaceKey(inner, key, namedKey(key, schema))
+        this.value(item, inner, schema.properties?.[key])
+      }
+    }
+  }
+
+  /** A pointer with its years named, and the schema that it leads to. */
+  #follow(pointer: string): { named: string; schema: Schema | undefined } {
+    let schema: Schema | undefined = this.#edition.schema
+    let named = ''
+    for (const key of splitPointer(pointer)) {
+      named = below(named, namedKey(key, schema))
+      schema = schema?.properties?.[key] ?? (/^\d+$/.test(key) ? schema?.items : undefined)
+    }
+    return { named, schema }
+  }
+
+  #replace(at: string, before: string, after: string): void {
+    const { offset, length } = this.#source.positionOf(at)
+    if (after !== before) this.edits.push({ offset, length, text: JSON.stringify(after) })
+  }
+
+  #replaceKey(at: string, before: string, after: string): void {
+    const { offset, length } = this.#source.keyPositionOf(at)
+    if (after !== before) this.edits.push({ offset, length, text: JSON.stringify(after) })
+  }
+}
+
+function namedKey(key: string, schema: Schema | undefined): string {
+  if (schema?.['x-annual'] === undefined) return key
+  return yearName(Object.keys(schema.properties ?? {}), key) ?? key
+}
+
+/** The name of one of several years: `first`, `last`, `previous` of three and more, else `first+n`. */
+function yearName<T>(years: readonly T[], year: T): string | undefined {
+  const index = years.indexOf(year)
+  if (index < 0) return undefined
+  if (index === 0) return 'first'
+  if (index === years.length - 1) return 'last'
+  return index === years.length - 2 ? 'previous' : `first+${index}`
+}
+
+/** A placeholder of the set that has a year, as `{report.last}`. */
+export function yearPlaceholder(year: number, sets: YearSets): string | undefined {
+  for (const [set, years] of Object.entries(sets)) {
+    const name = yearName(years, year)
+    if (name !== undefined) return `{${set}.${name}}`
+  }
+  return undefined
+}
+
+const DAY = 24 * 60 * 60 * 1000
+/** Days outside the window that are still told from its end. */
+const NEAR = 31
+
+function namedDay(day: string, { window, years }: EditionFile): string {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  // 2024-02-30 is read as the first of March: a day that does not exist is not told from the window
+  if (window && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) {
+    const from = Math.round((at - Date.parse(`${window.from}T00:00:00Z`)) / DAY)
+    const to = Math.round((at - Date.parse(`${window.to}T00:00:00Z`)) / DAY)
+    const offset = (days: number) => (days === 0 ? '' : days > 0 ? `+${days}` : String(days))
+    if (from >= -NEAR && to <= NEAR)
+      return Math.abs(from) < Math.abs(to) ? `{window.from${offset(from)}}` : `{window.to${offset(to)}}`
+  }
+  const year = /^(\d{4})(-.*)$/.exec(day)
+  const placeholder = year && yearPlaceholder(Number(year[1]), years)
+  return placeholder ? `${placeholder}${year[2]}` : day
+}

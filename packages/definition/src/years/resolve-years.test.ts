@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { resolveYearPointer, resolveYears } from './resolve-years.ts'
+
+const annual = {
+  type: 'object',
+  'x-annual': 'report',
+  properties: { y2021: {}, y2022: {}, y2023: { type: 'object', properties: { last: {} } } },
+}
+const bundle = {
+  schema: {
+    type: 'object',
+    properties: {
+      output: annual,
+      last: { type: 'string' },
+      rows: { type: 'array', items: { properties: { output: annual } } },
+    },
+  },
+  edition: {
+    edition: '2024',
+    title: '2024年度',
+    years: { report: [2021, 2022, 2023], plan: [2024, 2025, 2026] },
+    window: { from: '2024-01-01', to: '2024-07-31', timeZone: 'Asia/Shanghai', source: '通知' },
+    params: {},
+  },
+}
+
+test('keys of annual values, years in texts and days of the window are the edition’s', () => {
+  expect(
+    resolveYears(bundle, {
+      output: { first: 1, 'first+1': 2, last: { last: 3 } },
+      last: '{plan.first}-06-18',
+      rows: [{ output: { previous: '无' } }],
+      lists: { 'x.y': [{ year: '{report.previous}', granted: '{window.to-43}', day: '{window.to+1}' }] },
+    }),
+  ).toEqual({
+    output: { y2021: 1, y2022: 2, y2023: { last: 3 } },
+    last: '2024-06-18',
+    rows: [{ output: { y2022: '无' } }],
+    lists: { 'x.y': [{ year: '2022', granted: '2024-06-18', day: '2024-08-01' }] },
+  })
+})
+
+test('what names no year stays as it is', () => {
+  const answers = {
+    output: { y2021: 1, lastly: 2 },
+    last: '{x} {report.nope} {window.end}',
+    other: { first: 1 },
+  }
+  expect(resolveYears(bundle, answers)).toEqual(answers)
+})
+
+test('pointers', () => {
+  expect(resolveYearPointer(bundle, '/output/last/last')).toBe('/output/y2023/last')
+  expect(resolveYearPointer(bundle, '/rows/0/output/last-1')).toBe('/rows/0/output/y2022')
+  expect(resolveYearPointer(bundle, '/last')).toBe('/last')
+})

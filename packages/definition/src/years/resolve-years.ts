@@ -1,0 +1,68 @@
+import type { FormBundle, Schema } from '../bundle/types.ts'
+import { joinPointer, splitPointer } from '../json/pointer.ts'
+import { fillYears, yearKey, yearNamed } from '../text/template.ts'
+
+type Edition = Pick<FormBundle, 'schema' | 'edition'>
+
+/**
+ * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual values (`last`,
+ * `first+1` → `y2022`), years in texts (`{report.last}`) and days counted from the window (`{window.to}`, `{window.to-43}`).
+ * What names no year stays as it is, so answers that people typed come back equal.
+ */
+export function resolveYears(edition: Edition, answers: unknown): unknown {
+  return resolved(edition, answers, edition.schema)
+}
+
+/** A pointer of a case with the edition's years: `/leading/totalOutput/last` → `/leading/totalOutput/y2023`. */
+export function resolveYearPointer({ schema: whole }: Pick<Edition, 'schema'>, pointer: string): string {
+  let schema: Schema | undefined = whole
+  const keys = splitPointer(pointer).map((key) => {
+    const name = yearKeyOf(schema, key)
+    schema = schemaBelow(schema, name)
+    return name
+  })
+  return joinPointer(keys)
+}
+
+/** Years and days in one text, as {@link resolveYears} fills them. */
+function filledText({ edition }: Pick<Edition, 'edition'>, text: string): string {
+  if (!text.includes('{')) return text
+  const dated = text.replaceAll(
+    /\{window\.(from|to)([+-]\d{1,4})?\}/g,
+    (whole, end: 'from' | 'to', days = '0') =>
+      edition.window ? dayAfter(edition.window[end], Number(days)) : whole,
+  )
+  return fillYears(dated, edition.years).text
+}
+
+function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return Number.isNaN(date.getTime()) ? day : date.toISOString().slice(0, 10)
+}
+
+function resolved(edition: Edition, value: unknown, schema: Schema | undefined): unknown {
+  if (typeof value === 'string') return filledText(edition, value)
+  if (Array.isArray(value)) return value.map((item) => resolved(edition, item, schema?.items))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const name = yearKeyOf(schema, key)
+      return [name, resolved(edition, item, schemaBelow(schema, name))]
+    }),
+  )
+}
+
+function yearKeyOf(schema: Schema | undefined, key: string): string {
+  if (schema?.['x-annual'] === undefined) return key
+  const years = Object.keys(schema.properties ?? {}).map((name) => Number(name.slice(1)))
+  const year = yearNamed(years, key)
+  return year === undefined ? key : yearKey(year)
+}
+
+function schemaBelow(schema: Schema | undefined, key: string): Schema | undefined {
+  if (schema === undefined) return undefined
+  if (schema.properties && Object.hasOwn(schema.properties, key)) return schema.properties[key]
+  if (schema.items && /^(\d+|\*)$/.test(key)) return schema.items
+  return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
+}
