@@ -134,15 +134,17 @@ describe('two windows of one declaration', () => {
       cell(one, '/cover/clusterName').fill('甲'),
       cell(other, '/cover/clusterName').fill('乙'),
     ])
-    await Promise.race([one, other].map((page) => page.waitForSelector('.conflicts')))
-    const asking = (await one.locator('.conflicts').count()) > 0 ? one : other
-    const mine = asking === one ? '甲' : '乙'
-    const theirs = asking === one ? '乙' : '甲'
-    expect(await asking.locator('.conflicts').textContent()).toContain(`这里：${mine}`)
-    expect(await asking.locator('.conflicts').textContent()).toContain(`另一处：${theirs}`)
-    await asking.locator('.conflicts').getByText('用另一处的').click()
-    await saved(asking)
-    expect(await exported(asking)).toEqual({ cover: { clusterName: theirs } })
+    // what is undecided belongs to the declaration: both ask, about the same two values
+    await Promise.all([one, other].map((page) => page.waitForSelector('.conflicts')))
+    const here = await cell(one, '/cover/clusterName').inputValue()
+    const there = here === '甲' ? '乙' : '甲'
+    for (const page of [one, other]) {
+      expect(await cell(page, '/cover/clusterName').inputValue()).toBe(here)
+      expect(await page.locator('.conflicts').textContent()).toContain(`这里：${here}另一处：${there}`)
+    }
+    await one.locator('.conflicts').getByText('用另一处的').click()
+    await Promise.all([saved(one), other.waitForSelector('.conflicts', { state: 'detached' })])
+    expect(await exported(one)).toEqual({ cover: { clusterName: there } })
   })
 })
 

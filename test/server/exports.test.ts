@@ -6,6 +6,7 @@ import { textOf, layOut, verificationCode } from '@formwright/paper'
 import { paperFaces } from '@formwright/fields/paper'
 import { readTable } from '@formwright/sheets'
 import { collectExports } from '@formwright/server'
+import { giveUpExports } from '../../packages/server/src/exports/unfinished.ts'
 import { sample, shippedEdition } from '../edition.ts'
 import { pdfPages } from '../paper/pdf-text.ts'
 import type { Caller } from './caller.ts'
@@ -384,6 +385,18 @@ describe('exports across applications', () => {
     expect(
       (await province.post('/exports', { form: 'sme-cluster', edition: '2024', papers: [] })).status,
     ).toBe(422)
+  })
+
+  test('that nobody makes any more says that it failed', async () => {
+    const row = await made(province, { table: { format: 'csv' } })
+    const { db } = site.server.services
+    await db.updateTable('export').set({ state: 'working' }).where('id', '=', row.id).execute()
+    await giveUpExports(site.server.services)
+    const { body } = await province.get('/exports')
+    expect(body.find(({ id }: { id: string }) => id === row.id)).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('请重新导出'),
+    })
   })
 
   test('is let go after a week', async () => {

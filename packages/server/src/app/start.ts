@@ -28,7 +28,7 @@ import { contentsOf } from '../files/contents-of.ts'
 import { EVIDENCE_GAUGES, evidenceState } from '../evidence/stored.ts'
 import { collectExports } from '../exports/collect.ts'
 import { exportTask } from '../exports/task.ts'
-import { sweepExports } from '../exports/unfinished.ts'
+import { giveUpExports, sweepExports } from '../exports/unfinished.ts'
 import { closeToOthers, keepFilesPrivate } from '../installation/folders.ts'
 import { installationKeys } from '../installation/keys.ts'
 import { forgottenPasswordTask } from '../accounts/forgotten-password.ts'
@@ -43,6 +43,7 @@ import type { AppServices } from './routes.ts'
 import type { Settings } from '../settings/settings.ts'
 
 const SEAL_EVERY = 1000
+const GIVE_UP_EVERY = 60_000
 const FOLD_EVERY = 30_000
 const SECRET_BYTES = 48
 
@@ -170,6 +171,7 @@ async function run(
   })
   backups.start()
   const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))
+  const endGivingUp = repeat(GIVE_UP_EVERY, () => giveUpExports(services))
   const endFolding = repeat(FOLD_EVERY, () => foldTally(db))
   return {
     services,
@@ -178,6 +180,7 @@ async function run(
       await Promise.all([close(), jobs.stop()])
       await endSealing()
       await endFolding()
+      await endGivingUp()
       await backups.stop()
       await sealAudit(db).catch(() => undefined)
       await publishHead(db, keys, settings).catch(() => undefined)

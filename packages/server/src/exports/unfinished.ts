@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import { tell } from '../database/bus.ts'
 import type { Services } from '../services.ts'
+import words from './words.json' with { type: 'json' }
 
 function folderOf(data: string): string {
   return join(data, 'exports-unfinished')
@@ -15,6 +18,24 @@ export async function unfinishedExport(
   const folder = join(folderOf(settings.data), id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   return folder
+}
+
+/**
+ * Says of exports that none will make any more, as every attempt was cut off, that they failed. A job in its last
+ * attempt is still worked on.
+ */
+export async function giveUpExports({ db }: Pick<Services, 'db'>): Promise<void> {
+  const lost = await db
+    .updateTable('export')
+    .set({ state: 'failed', error: words['cut-off'], finished_at: sql<Date>`now()` })
+    .where('state', 'in', ['waiting', 'working'])
+    .where(
+      sql<boolean>`not exists (select from graphile_worker._private_jobs as job
+        where job.payload->>'id' = export.id::text and (job.attempts < job.max_attempts or job.locked_at is not null))`,
+    )
+    .returning(['id', 'by_user'])
+    .execute()
+  for (const { id, by_user: user } of lost) await tell(db, { kind: 'export', id, user })
 }
 
 /** Removes what was begun of exports that nobody waits for any more. */

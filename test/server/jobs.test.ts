@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Bus } from '../../packages/server/src/database/bus.ts'
+import { connect } from '../../packages/server/src/database/connect.ts'
+import type { Connection } from '../../packages/server/src/database/connect.ts'
+import { addJob, Jobs } from '../../packages/server/src/jobs/jobs.ts'
+import type { Tasks } from '../../packages/server/src/jobs/jobs.ts'
+import { newDatabase } from './installation.ts'
+
+const unwatched = { connected: () => undefined, again: () => undefined }
+let url: string
+let queue: Connection
+
+beforeAll(async () => {
+  url = await newDatabase()
+  queue = connect(url)
+})
+afterAll(() => queue.db.destroy())
+
+/** What one process works with: what it began, and a way to end it as a kill does. */
+async function worker(tasks: Partial<Tasks>) {
+  const connection = connect(url)
+  const bus = new Bus(connection.url, unwatched, connection.sever)
+  await bus.start()
+  const jobs = new Jobs(connection, bus, unwatched)
+  await jobs.prepare()
+  const nothing = async () => undefined
+  await jobs.start({
+    mail: nothing,
+    'link-letter': nothing,
+    'forgotten-password': nothing,
+    webhook: nothing,
+    export: nothing,
+    'collect-orphans': nothing,
+    'audit-head': nothing,
+    ...tasks,
+  })
+  return {
+    bus,
+    stop: async () => {
+      await jobs.stop()
+      await bus.stop()
+      await connection.db.destroy()
+    },
+  }
+}
+
+const never = () => new Promise<void>(() => undefined)
+const waiting = async () =>
+  (
+    await queue.pool.query<{ task: string; attempts: number }>(
+      'select task_identifier as task, attempts from graphile_worker.jobs',
+    )
+  ).rows
+
+test('work of one kind waits for none of another, and what was begun is given back within seconds', async () => {
+  const done: string[] = []
+  const begun: string[] = []
+  const one = await worker({
+    export: async ({ id }, signal) => {
+      begun.push(id)
+      await new Promise((_, fail) => signal.addEventListener('abort', () => fail(new Error('broken off'))))
+    },
+    webhook: never,
+    mail: async ({ to }) => void done.push(to),
+  })
+  for (const id of ['a', 'b', 'c', 'd']) {
+    await addJob(queue.db, 'export', { id })
+    await addJob(queue.db, 'webhook', { webhook: id, event: 'transition', body: '{}' })
+  }
+  await expect.poll(() => begun.length).toBe(2)
+  await addJob(queue.db, 'mail', { to: 'somebody', subject: '', text: '' })
+  await expect.poll(() => done).toEqual(['somebody'])
+
+  const since = Date.now()
+  await one.stop()
+  expect(Date.now() - since).toBeLessThan(5000)
+  // an export that was broken off has lost no attempt
+  expect((await waiting()).filter(({ task }) => task === 'export').map(({ attempts }) => attempts)).toEqual([
+    0, 0, 0, 0,
+  ])
+
+  // the webhooks did not end in time: their workers are gone, and their jobs are taken up all the same
+  const made: string[] = []
+  const other = await worker({
+    export: async ({ id }) => void made.push(id),
+    webhook: async ({ webhook }) => void made.push(`hook ${webhook}`),
+  })
+  await expect
+    .poll(() => made.toSorted())
+    .toEqual(['a', 'b', 'c', 'd', 'hook a', 'hook b', 'hook c', 'hook d'])
+  await expect.poll(waiting).toEqual([])
+  await other.stop()
+})
+
+test('jobs of a process that is gone go on in another that runs already', async () => {
+  const begun: string[] = []
+  const killed = await worker({ export: async ({ id }) => (begun.push(id), never()) })
+  await addJob(queue.db, 'export', { id: 'long' })
+  await expect.poll(() => begun).toEqual(['long'])
+  const made: string[] = []
+  const living = await worker({ export: async ({ id }) => void made.push(id) })
+  // its lock holds while it lives
+  await new Promise((done) => setTimeout(done, 2500))
+  expect(made).toEqual([])
+  // as the database sees a kill: the session of the process ends, and it is not there to come back
+  void killed.bus.stop()
+  await expect.poll(() => made, { timeout: 10_000 }).toEqual(['long'])
+  await living.stop()
+  await killed.stop()
+})
