@@ -8,6 +8,7 @@ import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { init } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
+import { reviseCommand } from './commands/revise.ts'
 import { serve } from './commands/serve.ts'
 import { test } from './commands/test.ts'
 import { tour } from './commands/tour.ts'
@@ -42,6 +43,11 @@ command('init <form>', '新建一个表单文件夹 / start a new form folder').
   '--year <year>',
   '年度 / edition',
 )
+command(
+  'revise <edition> <year>',
+  '由上一年度生成新年度：年份、窗口、带入表；其余沿用 / the next edition from the last: years, window, carry map; the rest is inherited',
+  reviseCommand,
+).option('--omit <rules...>', '不再需要的规则 / rules that the new edition does not have')
 command(
   'export <edition> [answers]',
   '打印正式表格和工作簿；不写填报数据则为空表 / the official form and the workbook; blank without answers',

@@ -34,6 +34,27 @@ const texts = {
     en: '{rules} rules: {passed} shown to pass, {broken} shown to break',
   },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
+  'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
+  'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
+  'revise-params': {
+    zh: '含义可能随年份变化的参数，请逐个核对：',
+    en: 'Parameters that may depend on the year, to be looked at:',
+  },
+  'revise-obsolete': {
+    zh: '在新年度不再起作用的规则，可以不要：',
+    en: 'Rules without effect in the new edition, which may be left out:',
+  },
+  'never-applies': { zh: '适用条件不可能成立', en: 'applies to nothing' },
+  'always-passes': { zh: '总是通过', en: 'always passes' },
+  'revise-omit': {
+    zh: '不要它们：在 edition.json 写 "omits"，或重新生成并加 --omit {ids}',
+    en: 'To leave them out: "omits" in edition.json, or revise again with --omit {ids}',
+  },
+  'revise-mentions': {
+    zh: '仍写着上一年度各年份的地方，请逐处核对：',
+    en: 'Places that still name a year of the last edition, to be looked at:',
+  },
+  'revise-more': { zh: '……还有 {count} 处（--json 列出全部）', en: '… and {count} more (--json lists all)' },
   written: { zh: '已写入 {path}', en: 'Wrote {path}' },
   'tour-lint': { zh: '检查表单定义', en: 'The definition' },
   'tour-cases': { zh: '运行用例', en: 'Its cases' },

@@ -1,6 +1,7 @@
 import { resolveYearPointer, resolveYears, splitPointer } from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
+import { editionFileOf } from '../carry/carry-file.ts'
 
 /** One case: a base answer, the cells that matter, the findings that it must give. */
 export interface Case {
@@ -43,29 +44,39 @@ export function caseSources({ sources }: Loaded): JsonSource[] {
   return [...sources].flatMap(([path, source]) => (/\/cases\/[^/]+\.json$/.test(path) ? [source] : []))
 }
 
-/** Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing filled in. */
+/**
+ * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing filled in. A case
+ * that expects a rule which the edition omits goes with the rule.
+ */
 export function casesOf(loaded: Loaded): Case[] {
   const { bundle } = loaded
   const samples = samplesOf(loaded).set('empty', {})
+  const omitted = new Set(loaded.bundle ? editionFileOf(loaded).omits : [])
   const pointerOf = (pointer: string) => (bundle ? resolveYearPointer(bundle, pointer) : pointer)
   const inYears = (answers: unknown) => (bundle ? resolveYears(bundle, answers) : answers)
   return caseSources(loaded).flatMap((source) => {
     const { base, cases } = source.value as CaseFile
     if (!samples.has(base)) return []
-    return cases.map((one, index) => ({
-      source,
-      base,
-      name: one.name,
-      expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
-      pointer: `/cases/${index}`,
-      answers: inYears(
-        changed(
-          samples.get(base),
-          Object.entries(one.set ?? {}).map(([pointer, value]) => [pointerOf(pointer), value]),
-          (one.remove ?? []).map(pointerOf),
-        ),
-      ),
-    }))
+    return cases.flatMap((one, index) =>
+      one.expect.some(({ code }) => omitted.has(code))
+        ? []
+        : [
+            {
+              source,
+              base,
+              name: one.name,
+              expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
+              pointer: `/cases/${index}`,
+              answers: inYears(
+                changed(
+                  samples.get(base),
+                  Object.entries(one.set ?? {}).map(([pointer, value]) => [pointerOf(pointer), value]),
+                  (one.remove ?? []).map(pointerOf),
+                ),
+              ),
+            },
+          ],
+    )
   })
 }
 

@@ -3,6 +3,7 @@ import type { FieldType, Loaded, Problem } from '@formwright/definition'
 import type { FunctionDefinition } from '@formwright/rules'
 import { lintContext } from './context.ts'
 import type { LintCheck } from './context.ts'
+import { carry } from './carry.ts'
 import { coverage } from './coverage.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
@@ -10,6 +11,7 @@ import { fixes } from './fixes.ts'
 import { ids } from './ids.ts'
 import { keywords } from './keywords.ts'
 import { limits } from './limits.ts'
+import { omits } from './omits.ts'
 import { options } from './options.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
@@ -23,7 +25,7 @@ import { workflow } from './workflow.ts'
 /** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
 const STAGES: readonly (readonly LintCheck[])[] = [
   [ids, keywords, options, limits, patterns, definitions],
-  [screen, paper, tables, rules, workflow],
+  [screen, paper, tables, rules, workflow, omits, carry],
   [cycles, fixes, params, texts, coverage],
 ]
 

@@ -134,6 +134,17 @@ const ELSEWHERE = new Set([
   'json-encoding',
   'case-failed',
   'case-base-unknown',
+  'carry-file-missing',
+  'carry-from',
+  'carry-missing',
+  'carry-unknown',
+  'carry-source',
+  'carry-not-new',
+  'carry-left',
+  'carry-twice',
+  'carry-option',
+  'carry-option-missing',
+  'carry-shape',
 ])
 
 test('every problem of the catalogue is produced by a slip above', () => {

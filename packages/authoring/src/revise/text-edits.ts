@@ -1,3 +1,5 @@
+import { JsonSource } from '@formwright/definition'
+
 /** Characters of a text that others take the place of. */
 export interface TextEdit {
   readonly offset: number
@@ -14,4 +16,15 @@ export function withEdits(text: string, edits: readonly TextEdit[]): string {
         result.slice(0, offset) + own + result.slice(offset + length),
       text,
     )
+}
+
+/** A JSON text without one property; its comma and the white space before it go with it. */
+export function withoutProperty(text: string, pointer: string): string {
+  const source = new JsonSource('', text)
+  const key = source.keyPositionOf(pointer)
+  const value = source.positionOf(pointer)
+  const end = value.offset + value.length
+  const after = /^\s*,\s*/.exec(text.slice(end))
+  if (after) return text.slice(0, key.offset) + text.slice(end + after[0].length)
+  return text.slice(0, key.offset).replace(/,?\s*$/, '') + text.slice(end)
 }

@@ -45,8 +45,8 @@ export function buildBundle(
   const filled = <T>(json: T) => fillYearsDeep(json, edition.years)
   const content: Omit<FormBundle, 'digest'> = {
     formwright: 1,
-    form: strip(form),
-    edition: filled(withoutInherits(strip(edition))),
+    form: { ...strip(form), ...(edition.quotas ? { quotas: edition.quotas } : {}) },
+    edition: filled(ownContent(strip(edition))),
     parts: parts.map(({ key, folder }, index) => ({
       key,
       folder,
@@ -54,7 +54,7 @@ export function buildBundle(
     })),
     schema: wholeSchema(form, parts, written),
     ui: wholeUi(parts, written, filled),
-    rules: parts.flatMap((part) => rulesOf(part, filled)),
+    rules: parts.flatMap((part) => rulesOf(part, edition, filled)),
     paper: parts.map((part) => paperOf(part, filled)),
     texts: textsOf(infos, sources, filled, edition, parts),
   }
@@ -77,9 +77,9 @@ function strip<T extends object>(file: T): T {
   return rest as T
 }
 
-/** Which files are shared says nothing of the form: an edition with copies of them has the same digest. */
-function withoutInherits(edition: EditionFile): EditionFile {
-  const { inherits: _, ...rest } = edition
+/** What is shared and left out shows in the rest: an edition with copies of its files has the same digest. */
+function ownContent(edition: EditionFile): EditionFile {
+  const { inherits: _inherits, omits: _omits, quotas: _quotas, ...rest } = edition
   return rest
 }
 
@@ -138,9 +138,10 @@ function absoluteCondition(condition: UiCondition, partKey: string): UiCondition
 }
 
 /** Years are filled in what is read, not in expressions. */
-function rulesOf(part: PartSources, filled: Filled): RuleEntry[] {
+function rulesOf(part: PartSources, { omits = [] }: EditionFile, filled: Filled): RuleEntry[] {
   const { rules } = part.files.rules!.value as { rules: Omit<RuleEntry, 'part' | 'index'>[] }
-  return rules.map((rule, index) => {
+  return rules.flatMap((rule, index) => {
+    if (omits.includes(rule.id)) return []
     const { message, eligibility } = filled({ message: rule.message, eligibility: rule.eligibility })
     return {
       ...rule,
@@ -186,7 +187,9 @@ function textsOf(
   edition: EditionFile,
   parts: readonly PartSources[],
 ): FormBundle['texts'] {
-  const messages = new Set(parts.flatMap((part) => rulesOf(part, filled)).map((rule) => rule.message))
+  const messages = new Set(
+    parts.flatMap((part) => rulesOf(part, edition, filled)).map((rule) => rule.message),
+  )
   const files = infos
     .filter((info) => info.kind === 'texts')
     .map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })

@@ -19,6 +19,8 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024
 export interface Loaded {
   readonly bundle?: FormBundle
   readonly problems: readonly Problem[]
+  /** The form folder, with the other editions that were read. */
+  readonly files: FileMap
   /** Path in the edition → its file. A file that another edition shares stands under its path here; `file` is its own. */
   readonly sources: ReadonlyMap<string, JsonSource>
   readonly parts: readonly PartSources[]
@@ -46,7 +48,7 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
     ),
   ]
   const chosen = edition ?? (editions.length === 1 ? editions[0] : undefined)
-  if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(editions, edition)
+  if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(files, editions, edition)
   const shared = filesOfEdition(files, chosen)
   const form = files.has('form.json') ? [{ ...fileInfo('form.json'), from: 'form.json' }] : []
   const infos = [...form, ...shared.infos]
@@ -54,6 +56,7 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
   const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen)]
   const parts = partsOf(infos, sources, chosen, problems)
   const base = {
+    files,
     sources,
     parts,
     edition: chosen,
@@ -86,7 +89,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 
 const START: Omit<Place, 'file'> = { pointer: '', position: { line: 1, column: 1, offset: 0, length: 0 } }
 
-function withoutEdition(editions: string[], wanted: string | undefined): Loaded {
+function withoutEdition(files: FileMap, editions: string[], wanted: string | undefined): Loaded {
   const problem =
     editions.length === 0 || wanted !== undefined
       ? problemAt({ ...START, file: 'edition.json' }, 'file-missing', {
@@ -95,6 +98,7 @@ function withoutEdition(editions: string[], wanted: string | undefined): Loaded 
       : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions.join('、') })
   return {
     problems: [problem],
+    files,
     sources: new Map(),
     parts: [],
     edition: '',

@@ -250,10 +250,16 @@ export interface EditionFile {
     readonly to: string
     readonly timeZone: string
     readonly source: string
+    /** False where the days are inferred and not read in a notice. */
+    readonly verified?: boolean
   }
   readonly previous?: string | null
   /** Files that this edition shares with another one; not in a bundle. */
   readonly inherits?: Readonly<Record<string, string | null>>
+  /** Ids of rules in inherited files that this edition does not have; not in a bundle. */
+  readonly omits?: readonly string[]
+  /** This edition's quotas instead of the form's; in a bundle they stand in `form`. */
+  readonly quotas?: FormFile['quotas']
   readonly params: Readonly<Record<string, Param>>
   readonly schemaChecks?: readonly SchemaCheck[]
   readonly instructions?: readonly { readonly id: string; readonly text: string }[]
@@ -319,6 +325,8 @@ export interface FormFile {
     readonly for?: string
     readonly codes?: readonly string[]
     readonly source: string
+    /** False where the number is inferred and not read in a notice. */
+    readonly verified?: boolean
   }[]
 }
 

@@ -18,14 +18,13 @@ const MAX_FILES = 5000
 export async function readForm(path: string): Promise<ReadForm> {
   const { files, edition, root, problems } = await readFiles(path)
   const loaded = parseForm(files, edition)
-  if (problems.length === 0) return { ...loaded, files, root }
+  if (problems.length === 0) return { ...loaded, root }
   const { bundle: _, ...rest } = loaded
-  return { ...rest, files, root, problems: [...problems, ...loaded.problems] }
+  return { ...rest, root, problems: [...problems, ...loaded.problems] }
 }
 
-/** A form read from disk: what `parseForm` gives, the texts, and the folder that the files' paths start from. */
+/** A form read from disk: what `parseForm` gives, and the folder that the files' paths start from. */
 export interface ReadForm extends Loaded {
-  readonly files: FileMap
   readonly root: string
 }
 
@@ -49,6 +48,7 @@ async function readFiles(
   await readFolder(full, full, `${edition}/`, files, problems)
   const form = await readFile(join(dirname(full), 'form.json')).catch(() => undefined)
   if (form) files.set('form.json', decode(form, 'form.json', problems))
+  await readEdition(dirname(full), previousOf(files.get(`${edition}/edition.json`)), files, problems)
   await readInherited(dirname(full), files, problems)
   return { files, edition, root: dirname(path), problems }
 }
@@ -64,10 +64,26 @@ async function readInherited(root: string, files: Map<string, string>, problems:
       .find((folder) => !read.has(folder) && !files.has(`${folder}/edition.json`))
   for (let folder = wanted(); folder !== undefined; folder = wanted()) {
     read.add(folder)
-    const full = join(root, folder)
-    if ((await stat(full).catch(() => undefined))?.isDirectory())
-      await readFolder(full, full, `${folder}/`, files, problems)
+    await readEdition(root, folder, files, problems)
   }
+}
+
+async function readEdition(
+  root: string,
+  folder: string | undefined,
+  files: Map<string, string>,
+  problems: Problem[],
+): Promise<void> {
+  if (folder === undefined || files.has(`${folder}/edition.json`)) return
+  const full = join(root, folder)
+  if ((await stat(full).catch(() => undefined))?.isDirectory())
+    await readFolder(full, full, `${folder}/`, files, problems)
+}
+
+/** The edition before this one, which the carry map is checked against. */
+function previousOf(edition: string | undefined): string | undefined {
+  const previous = /"previous"\s*:\s*"([^"./\\]+)"/.exec(edition ?? '')
+  return previous?.[1]
 }
 
 async function readZip(path: string, full: string): Promise<FileMap> {

@@ -1,17 +1,12 @@
+import { editionsProblems } from './catalogue/editions.ts'
+import { error, warning } from './catalogue/entry.ts'
+import type { Entry } from './catalogue/entry.ts'
+
 /** What a problem says, in one language: what is wrong with the value shown, and how to mend it. */
 export interface ProblemText {
   readonly says: string
   readonly mend: string
 }
-
-interface Entry {
-  readonly severity: 'error' | 'warning'
-  readonly zh: readonly [says: string, mend: string]
-  readonly en: readonly [says: string, mend: string]
-}
-
-const error = (zh: Entry['zh'], en: Entry['en']): Entry => ({ severity: 'error', zh, en })
-const warning = (zh: Entry['zh'], en: Entry['en']): Entry => ({ severity: 'warning', zh, en })
 
 /**
  * Every problem that a definition can have. A code is stable: tools and documents refer to it.
@@ -61,20 +56,6 @@ export const catalogue = {
   'edition-choice': error(
     ['文件夹里有几个年度版本：{editions}', '请指明其中一个版本文件夹'],
     ['The folder holds several editions: {editions}', 'Name one edition folder'],
-  ),
-  'inherit-unknown': error(
-    [
-      '没有可以沿用的文件“{from}”{suggestion}',
-      '写成另一年度的文件夹（如 ../2024）或其中的文件夹、文件；不再沿用就删去这一行',
-    ],
-    [
-      'There is nothing to inherit at “{from}”{suggestion}',
-      'Name another edition’s folder (as ../2024), or a folder or file in one; delete this line to inherit nothing',
-    ],
-  ),
-  'inherit-loop': error(
-    ['沿用关系成环：{chain}', '让其中一个年度用自己的文件'],
-    ['Editions inherit from each other: {chain}', 'Let one of them have files of its own'],
   ),
   // shape of each file
   'unknown-property': error(
@@ -406,6 +387,7 @@ export const catalogue = {
       'List what is to be checked in review, or drop the requirement',
     ],
   ),
+  ...editionsProblems,
 } as const satisfies Record<string, Entry>
 
 export type ProblemCode = keyof typeof catalogue

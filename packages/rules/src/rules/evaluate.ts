@@ -11,6 +11,8 @@ import { editionGroups } from './names.ts'
 export interface Evaluation {
   readonly value?: Json | undefined
   readonly problems: readonly RuleProblem[]
+  /** Pointers of the answers that it reads. */
+  readonly reads: ReadonlySet<string>
 }
 
 /** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
@@ -35,6 +37,6 @@ export function evaluateExpression(
     report: (code, params, start, end) =>
       void problems.push({ code, params, pointer: '', part: '', start, end }),
   })
-  if (!expr || problems.length > 0) return { problems }
-  return { value: jsonOf(expr.run({ ...newEnv(), answers })), problems }
+  if (!expr || problems.length > 0) return { problems, reads: new Set() }
+  return { value: jsonOf(expr.run({ ...newEnv(), answers })), problems, reads: expr.reads }
 }

@@ -1,0 +1,63 @@
+import { fieldsOf, isWithin, optionsOf } from '@formwright/definition'
+import type { Field, FormBundle, Option } from '@formwright/definition'
+import { identityOf } from './carry-file.ts'
+import type { CarryEntry, CarryFile } from './carry-file.ts'
+
+/** Why a carry map leaves an answer behind, in the words that stand in the file. */
+export interface CarryReasons {
+  readonly date: string
+  readonly signature: string
+  readonly otherRole: string
+  readonly gone: string
+}
+
+/**
+ * A carry map from one edition to the next with every field accounted for, to be looked through: the same field keeps its
+ * answer, unless it is a date, a signature or nothing that an applicant writes; options that are gone are left out.
+ */
+export function draftCarryMap(before: FormBundle, after: FormBundle, reasons: CarryReasons): CarryFile {
+  const old = new Map(fieldsOf(before).map((field) => [identityOf(field), field]))
+  const fields = fieldsOf(after)
+  const known = new Set(fields.map(identityOf))
+  const gone = [...old.keys()].filter((id) => !known.has(id))
+  return {
+    from: before.edition.edition,
+    fields: Object.fromEntries(
+      fields.map((field) => [identityOf(field), entryOf(field, old.get(identityOf(field)), after, reasons)]),
+    ),
+    ...(gone.length > 0 ? { dropped: Object.fromEntries(gone.map((id) => [id, reasons.gone])) } : {}),
+  }
+}
+
+function entryOf(
+  field: Field,
+  old: Field | undefined,
+  bundle: FormBundle,
+  reasons: CarryReasons,
+): CarryEntry {
+  if (!old) return 'new'
+  if (!appliedFor(field.pointer, bundle)) return { drop: reasons.otherRole }
+  if (field.cells.every(({ shape }) => shape === 'date')) return { drop: reasons.date }
+  if (field.cells.every(({ schema }) => optionsOf(schema)?.length === 1)) return { drop: reasons.signature }
+  const lost = codesOf(old).filter((code) => !codesOf(field).includes(code))
+  return lost.length > 0 && codesOf(field).length > 0
+    ? { options: Object.fromEntries(lost.map((code) => [code, null])) }
+    : 'same'
+}
+
+/** Whether a field can be written while an application is drafted. */
+function appliedFor(pointer: string, { form }: FormBundle): boolean {
+  const start = form.workflow?.states[form.workflow.start]
+  const written = Object.values(start?.edit ?? {}).flat()
+  return written.length === 0 || written.some((at) => isWithin(pointer, at))
+}
+
+/** The codes of a choice, or of the items of a tick group, in any cell of a field. */
+export function codesOf(field: Field): string[] {
+  return [...new Set(field.cells.flatMap(({ schema }) => optionsIn(schema).map((option) => option.const)))]
+}
+
+/** The options of a choice, or of what may be ticked. */
+export function optionsIn(schema: Field['schema']): readonly Option[] {
+  return optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []
+}

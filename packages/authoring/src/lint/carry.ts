@@ -1,0 +1,177 @@
+import {
+  below,
+  closest,
+  fieldsOf,
+  isWithin,
+  parseForm,
+  placeOf,
+  placeOfKey,
+  problemAt,
+} from '@formwright/definition'
+import type { Field, FormBundle, JsonSource, Problem } from '@formwright/definition'
+import { evaluateExpression } from '@formwright/rules'
+import { carrySource, editionFileOf, identityOf } from '../carry/carry-file.ts'
+import type { CarryEntry, CarryFile } from '../carry/carry-file.ts'
+import { codesOf } from '../carry/draft-map.ts'
+import { fileProblem, startOf } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** The carry map names the edition before this one and accounts for every field of both. */
+export const carry: LintCheck = ({ loaded, bundle, fields }) => {
+  const source = carrySource(loaded)
+  const previous = editionFileOf(loaded).previous ?? null
+  const before = previous === null ? undefined : parseForm(loaded.files, previous).bundle
+  if (!source)
+    return before
+      ? [problemAt(startOf(`${loaded.edition}/edition.json`), 'carry-file-missing', { previous: previous! })]
+      : []
+  const file = source.value as CarryFile
+  if (file.from !== previous)
+    return [
+      fileProblem(source, '/from', 'carry-from', { from: file.from ?? 'null', previous: previous ?? 'null' }),
+    ]
+  if (!before) return []
+  return new CarryMap(source, file, fields, before, bundle).problems()
+}
+
+class CarryMap {
+  readonly #source: JsonSource
+  readonly #file: CarryFile
+  readonly #now: ReadonlyMap<string, Field>
+  readonly #before: ReadonlyMap<string, Field>
+  readonly #old: FormBundle
+  readonly #used = new Set<string>()
+
+  constructor(
+    source: JsonSource,
+    file: CarryFile,
+    fields: readonly Field[],
+    before: FormBundle,
+    bundle: FormBundle,
+  ) {
+    this.#source = source
+    this.#file = file
+    this.#old = before
+    this.#now = new Map(
+      (fields.length > 0 ? fields : fieldsOf(bundle)).map((field) => [identityOf(field), field]),
+    )
+    this.#before = new Map(fieldsOf(before).map((field) => [identityOf(field), field]))
+  }
+
+  problems(): Problem[] {
+    const { fields = {}, dropped = {} } = this.#file
+    const found = Object.entries(fields).flatMap(([id, entry]) => this.#entry(id, entry))
+    const missing = [...this.#now.values()].filter((field) => !(identityOf(field) in fields))
+    const left = [...this.#before.values()].filter(
+      (field) => !this.#used.has(identityOf(field)) && !(identityOf(field) in dropped),
+    )
+    return [
+      ...found,
+      ...missing.map((field) =>
+        fileProblem(this.#source, '/fields', 'carry-missing', {
+          id: identityOf(field),
+          field: field.label || field.title,
+          entry: this.#before.has(identityOf(field)) ? 'same' : 'new',
+        }),
+      ),
+      ...Object.keys(dropped).flatMap((id) => this.#dropped(id)),
+      ...left.map((field) =>
+        fileProblem(this.#source, '/dropped', 'carry-left', {
+          id: identityOf(field),
+          field: field.label || field.title,
+        }),
+      ),
+    ]
+  }
+
+  #entry(id: string, entry: CarryEntry): Problem[] {
+    const at = below('/fields', id)
+    const field = this.#now.get(id)
+    if (!field)
+      return [
+        problemAt(placeOfKey(this.#source, at), 'carry-unknown', {
+          id,
+          suggestion: closest(id, this.#now.keys()),
+        }),
+      ]
+    if (entry === 'new') {
+      if (!this.#before.has(id)) return []
+      this.#used.add(id)
+      return [fileProblem(this.#source, at, 'carry-not-new', { id })]
+    }
+    if (entry !== 'same' && 'compute' in entry) return this.#expression(below(at, 'compute'), entry.compute)
+    const from = entry !== 'same' && 'from' in entry && entry.from !== undefined ? entry.from : id
+    const old = this.#before.get(from)
+    if (!old) {
+      const place = from === id ? at : below(at, 'from')
+      return [
+        fileProblem(this.#source, place, 'carry-source', {
+          id: from,
+          suggestion: closest(from, this.#before.keys()),
+        }),
+      ]
+    }
+    this.#used.add(from)
+    if (entry !== 'same' && 'drop' in entry) return []
+    const options = entry !== 'same' && 'options' in entry ? (entry.options ?? {}) : {}
+    return [...this.#options(at, options, old, field), ...this.#shapes(at, old, field)]
+  }
+
+  #dropped(id: string): Problem[] {
+    const at = below('/dropped', id)
+    if (!this.#before.has(id)) {
+      const suggestion = closest(id, this.#before.keys())
+      return [problemAt(placeOfKey(this.#source, at), 'carry-source', { id, suggestion })]
+    }
+    return this.#used.has(id) ? [problemAt(placeOfKey(this.#source, at), 'carry-twice', { id })] : []
+  }
+
+  #options(
+    at: string,
+    options: Readonly<Record<string, string | null>>,
+    old: Field,
+    field: Field,
+  ): Problem[] {
+    const [before, now] = [codesOf(old), codesOf(field)]
+    const slips = Object.entries(options).flatMap(([code, to]) => {
+      const place = below(at, 'options', code)
+      const wrong = !before.includes(code)
+        ? [code, before]
+        : to !== null && !now.includes(to)
+          ? [to, now]
+          : undefined
+      if (!wrong) return []
+      const [name, known] = wrong as [string, string[]]
+      return [
+        fileProblem(this.#source, place, 'carry-option', {
+          code: name,
+          suggestion: closest(name, known),
+          known: known.join('、'),
+        }),
+      ]
+    })
+    if (now.length === 0) return slips
+    const lost = before.filter((code) => !now.includes(code) && !(code in options))
+    return lost.length === 0
+      ? slips
+      : [...slips, fileProblem(this.#source, at, 'carry-option-missing', { codes: lost.join('、') })]
+  }
+
+  /** Whether the answer fits is known when it is carried; that no answer fits is known now. */
+  #shapes(at: string, old: Field, field: Field): Problem[] {
+    const shapesOf = ({ cells }: Field) => [...new Set<string>(cells.map(({ shape }) => shape))]
+    const [before, now] = [shapesOf(old), shapesOf(field)]
+    if (before.some((shape) => now.includes(shape))) return []
+    return [fileProblem(this.#source, at, 'carry-shape', { before: before.join('、'), now: now.join('、') })]
+  }
+
+  #expression(at: string, text: string): Problem[] {
+    const { problems, reads } = evaluateExpression(text, this.#old, {})
+    for (const [id, { pointer }] of this.#before)
+      if ([...reads].some((read) => isWithin(read, pointer) || isWithin(pointer, read))) this.#used.add(id)
+    return problems.map(({ code, params, start, end }) => {
+      const place = { ...placeOf(this.#source, at), position: this.#source.positionInString(at, start, end) }
+      return problemAt(place, code, params)
+    })
+  }
+}

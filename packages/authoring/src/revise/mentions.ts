@@ -1,0 +1,104 @@
+import { below, JsonSource } from '@formwright/definition'
+import type { FileMap, FormBundle, Loaded } from '@formwright/definition'
+
+/** A year of the edition before that still stands in a file of the new one. */
+export interface YearMention {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly year: number
+  /** The line that it stands in, shortened around it. */
+  readonly text: string
+}
+
+/** What `revise` itself wrote of the years. */
+const REVISED = ['/edition', '/title', '/years', '/previous', '/inherits', '/window/from', '/window/to']
+
+/**
+ * Every place of an edition's files, shared ones included, and of the notes for administrators that names one of the
+ * years: what follows from `edition.json` has no number, so each of these is to be looked at by a person.
+ */
+export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMention[] {
+  const own = `${loaded.edition}/edition.json`
+  const sources = [...loaded.sources]
+    .filter(([path]) => !path.endsWith('/carry.json'))
+    .map(([path, { file, text }]) => ({ path, file, text }))
+  const notes = [...loaded.files]
+    .filter(([path]) => /^[^/]+\.md$/.test(path))
+    .map(([file, text]) => ({ path: file, file, text }))
+  return [...sources, ...notes].flatMap(({ path, file, text }) =>
+    mentionsIn(file, text, years, path === own ? revisedRanges(text) : []),
+  )
+}
+
+/** The years that an edition is about: of its sets, and its own. */
+export function yearsOfEdition({ edition }: Pick<FormBundle, 'edition'>): Set<number> {
+  const own = Number(edition.edition)
+  return new Set([...Object.values(edition.years).flat(), ...(Number.isInteger(own) ? [own] : [])])
+}
+
+type Range = readonly [from: number, to: number]
+
+function revisedRanges(text: string): Range[] {
+  const source = new JsonSource('edition.json', text)
+  return REVISED.map((pointer) => {
+    const { offset, length } = source.positionOf(pointer)
+    return [offset, offset + length]
+  })
+}
+
+const AROUND = 24
+
+function mentionsIn(
+  file: string,
+  text: string,
+  years: ReadonlySet<number>,
+  skipped: readonly Range[],
+): YearMention[] {
+  const found: YearMention[] = []
+  let offset = 0
+  for (const [index, line] of text.split('\n').entries()) {
+    for (const match of line.includes('"$schema"')
+      ? []
+      : line.matchAll(/(?<![\dA-Za-z])y?(\d{4})(?![\dA-Za-z])/g)) {
+      const at = offset + match.index
+      if (!years.has(Number(match[1])) || skipped.some(([from, to]) => at >= from && at < to)) continue
+      const start = Math.max(0, match.index - AROUND)
+      const shown = line.slice(start, match.index + match[0].length + AROUND).trim()
+      found.push({ file, line: index + 1, column: match.index + 1, year: Number(match[1]), text: shown })
+    }
+    offset += line.length + 1
+  }
+  return found
+}
+
+/** A parameter whose value or meaning may depend on the year. */
+export interface YearlyParam {
+  readonly name: string
+  readonly title: string
+  readonly value: string
+  readonly line: number
+  readonly column: number
+}
+
+/** The parameters that hold a year or a day, or whose title or source names a year of the edition before. */
+export function yearlyParams(
+  files: FileMap,
+  edition: string,
+  bundle: FormBundle,
+  years: ReadonlySet<number>,
+): YearlyParam[] {
+  const source = new JsonSource(`${edition}/edition.json`, files.get(`${edition}/edition.json`)!)
+  return Object.entries(bundle.edition.params).flatMap(
+    ([name, { title, value, source: from, type, unit }]) => {
+      const isYear =
+        typeof value === 'number' && Number.isInteger(value) && value > 1900 && value < 2200 && !unit
+      const named = [...`${title} ${from} ${String(value)}`.matchAll(/(?<!\d)\d{4}(?!\d)/g)].some(([year]) =>
+        years.has(Number(year)),
+      )
+      if (!isYear && !named && type !== 'date') return []
+      const { line, column } = source.keyPositionOf(below('/params', name))
+      return [{ name, title, value: JSON.stringify(value), line, column }]
+    },
+  )
+}

@@ -1,0 +1,69 @@
+import { placeOf } from '@formwright/definition'
+import type { FormBundle, Loaded, RuleEntry } from '@formwright/definition'
+import { compileRules, neverHolds } from '@formwright/rules'
+import type { TypedExpression } from '@formwright/rules'
+
+/** A rule that the years or parameters of an edition leave without effect. */
+export interface ObsoleteRule {
+  readonly id: string
+  readonly why: 'never-applies' | 'always-passes'
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  /** Parameters that no other rule reads. */
+  readonly params: readonly string[]
+}
+
+/** The rules that said something in the edition before and can no longer say anything in this one. */
+export function obsoleteRules(before: FormBundle, after: Loaded): ObsoleteRule[] {
+  const bundle = after.bundle!
+  const already = new Set(withoutEffect(before).map(({ rule }) => `${rule.part} ${rule.id}`))
+  return withoutEffect(bundle)
+    .filter(({ rule }) => !already.has(`${rule.part} ${rule.id}`))
+    .map(({ rule, why }) => {
+      const source = after.parts.find(({ key }) => key === rule.part)!.files.rules!
+      const { file, position } = placeOf(source, `/rules/${rule.index}`)
+      const { line, column } = position
+      return {
+        id: rule.id,
+        why,
+        file,
+        line,
+        column,
+        message: rule.message ?? '',
+        params: ownParams(rule, bundle),
+      }
+    })
+}
+
+interface WithoutEffect {
+  readonly rule: RuleEntry
+  readonly why: ObsoleteRule['why']
+}
+
+function withoutEffect(bundle: FormBundle): WithoutEffect[] {
+  const byRule = new Map<RuleEntry, TypedExpression[]>()
+  for (const typed of compileRules(bundle, { thorough: true }).typed)
+    byRule.set(typed.rule, [...(byRule.get(typed.rule) ?? []), typed])
+  return [...byRule].flatMap(([rule, typed]): WithoutEffect[] => {
+    const of = (role: string) => typed.filter((one) => one.role === role).map(({ expr }) => expr)
+    if (holdsNowhere(of('when'), true)) return [{ rule, why: 'never-applies' }]
+    return holdsNowhere(of('check'), false) ? [{ rule, why: 'always-passes' }] : []
+  })
+}
+
+function holdsNowhere(conditions: readonly TypedExpression['expr'][], wanted: boolean): boolean {
+  return conditions.length > 0 && conditions.every((expr) => neverHolds(expr, wanted))
+}
+
+function ownParams(rule: RuleEntry, { rules, ui, edition }: FormBundle): string[] {
+  const others = JSON.stringify([rules.filter((other) => other !== rule), ui])
+  return paramsIn(JSON.stringify(rule)).filter(
+    (name) => name in edition.params && !paramsIn(others).includes(name) && !others.includes(`"${name}"`),
+  )
+}
+
+function paramsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\bparams\.(\w+)/g)].map((match) => match[1]!))]
+}

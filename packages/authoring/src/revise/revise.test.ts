@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hasErrors, parseForm } from '@formwright/definition'
+import type { FileMap } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
+import { compileForm } from '@formwright/engine'
+import { fieldTypes } from '@formwright/fields'
+import { EDITION } from '../../../../test/edition.ts'
+import { runCases } from '../cases/run-cases.ts'
+import type { CarryEntry, CarryFile } from '../carry/carry-file.ts'
+import { lint } from '../lint/lint.ts'
+import { startForm } from '../start/start-form.ts'
+import { revise } from './revise.ts'
+import type { Revision } from './revise.ts'
+
+let shipped: FileMap
+
+beforeAll(async () => {
+  const { files } = await readForm(EDITION)
+  shipped = new Map([...files].filter(([path]) => path.startsWith('2024/') || path === 'form.json'))
+})
+
+function revised(files: FileMap, from: string, to: string, omit: string[] = []): Revision & { all: FileMap } {
+  const revision = revise(files, from, to, { omit })
+  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  return { ...revision, all: new Map([...files, ...revision.files]) }
+}
+
+describe('the next edition of the shipped form', () => {
+  test('is edition.json and carry.json, and everything that has to be looked at is listed', () => {
+    const { files, params, mentions, obsolete, renamed } = revised(shipped, '2024', '2025')
+    expect([...files.keys()]).toEqual(['2025/edition.json', '2025/carry.json'])
+    expect(renamed).toEqual([])
+    expect(obsolete).toMatchObject([{ id: 'HIR-03', why: 'never-applies', params: ['innovativeSmeSince'] }])
+    expect(params.map(({ name }) => name)).toContain('innovativeSmeSince')
+    expect(mentions).toContainEqual(
+      expect.objectContaining({
+        file: '2024/parts/0-cover/rules.json',
+        year: 2024,
+        text: expect.stringContaining('2024 年度通知'),
+      }),
+    )
+    expect(mentions.some(({ file }) => file === 'form.json')).toBe(true)
+  })
+
+  test('without the rule that can no longer hold it lints clean and its cases hold', () => {
+    const { all, files } = revised(shipped, '2024', '2025', ['HIR-03'])
+    const loaded = parseForm(all, '2025')
+    expect(lint(loaded, fieldTypes)).toEqual([])
+    expect(runCases(loaded, compileForm(loaded.bundle!)).problems).toEqual([])
+    const { edition, schema } = loaded.bundle!
+    expect(edition.window).toMatchObject({ from: '2025-01-01', to: '2025-07-31', verified: false })
+    expect(edition.title).toBe('2025年度')
+    expect(edition.params).not.toHaveProperty('innovativeSmeSince')
+    expect(JSON.stringify(schema)).toContain('2027年目标值')
+    const carry = JSON.parse(files.get('2025/carry.json')!) as CarryFile
+    expect(carry.fields).toMatchObject({
+      'leading.totalOutput': 'same',
+      'cover.declarationDate': { drop: '日期按本年度重新填写' },
+      'declaration.provincialOpinion': { drop: '由审核人填写，不带入' },
+    })
+  })
+
+  test('and so does the edition after it', () => {
+    const { all } = revised(shipped, '2024', '2025', ['HIR-03'])
+    const next = parseForm(revised(all, '2025', '2026').all, '2026')
+    expect(lint(next, fieldTypes)).toEqual([])
+    expect(next.bundle!.edition.years).toEqual({ report: [2023, 2024, 2025], plan: [2026, 2027, 2028] })
+    expect(runCases(next, compileForm(next.bundle!)).problems).toEqual([])
+  })
+})
+
+const numbered = (files: FileMap) => {
+  const edit = (path: string, from: string, to: string): [string, string] => {
+    expect(files.get(path), path).toContain(from)
+    return [path, files.get(path)!.replaceAll(from, to)]
+  }
+  return new Map([
+    ...files,
+    edit('2026/answers/sample.json', '"last"', '"y2025"'),
+    edit('2026/cases/income.json', '/income/last', '/income/y2025'),
+    edit('2026/edition.json', '{report.last+1}', '2026'),
+    edit('2026/texts/en.json', '{report.last+1}', '2026'),
+  ])
+}
+
+test('years that a form writes as numbers are named by alias in the new edition, its title is translated', () => {
+  const { all, renamed } = revised(numbered(startForm('x', 2026)), '2026', '2027')
+  expect(renamed).toEqual(['2027/answers/sample.json', '2027/cases/income.json'])
+  expect(all.get('2027/answers/sample.json')).toBe(startForm('x', 2026).get('2026/answers/sample.json'))
+  const loaded = parseForm(all, '2027')
+  expect(lint(loaded, fieldTypes)).toEqual([])
+  expect(runCases(loaded, compileForm(loaded.bundle!)).problems).toEqual([])
+})
+
+test('no edition is made over another, from one that is broken, or for what is no year', () => {
+  const files = startForm('x', 2026)
+  expect(revise(files, '2026', '2026')).toEqual({ name: 'exists' })
+  expect(revise(files, '2026', 'next')).toEqual({ name: 'no-year' })
+  const broken = revise(new Map(files).set('2026/ui.json', '{'), '2026', '2027')
+  expect('problems' in broken && hasErrors(broken.problems)).toBe(true)
+})
+
+describe('the linter holds the carry map against both editions', () => {
+  type Change = (carry: {
+    from: string | null
+    fields: Record<string, CarryEntry>
+    dropped: Record<string, string>
+  }) => void
+  const slips: [name: string, change: Change, code: string][] = [
+    ['another edition', (carry) => (carry.from = '2025'), 'carry-from'],
+    ['a field that is not accounted for', ({ fields }) => delete fields.staff, 'carry-missing'],
+    ['a field of nowhere', ({ fields }) => (fields.stuff = 'same'), 'carry-unknown'],
+    ['a source of nowhere', ({ fields }) => (fields.staff = { from: 'stafff' }), 'carry-source'],
+    ['new, but it is not', ({ fields }) => (fields.staff = 'new'), 'carry-not-new'],
+    ['dropped and carried', ({ dropped }) => (dropped.staff = '不再填报'), 'carry-twice'],
+    ['an option of nowhere', ({ fields }) => (fields.hasPlan = { options: { yess: 'no' } }), 'carry-option'],
+    ['another kind of answer', ({ fields }) => (fields.summary = { from: 'staff' }), 'carry-shape'],
+    ['a slip in an expression', ({ fields }) => (fields.staff = { compute: 'staf * 2' }), 'unknown-name'],
+  ]
+
+  const lintWith = (change: Change) => {
+    const { all } = revised(startForm('x', 2026), '2026', '2027')
+    const carry = JSON.parse(all.get('2027/carry.json')!) as Parameters<Change>[0]
+    carry.dropped ??= {}
+    change(carry)
+    return lint(parseForm(new Map(all).set('2027/carry.json', JSON.stringify(carry)), '2027'), fieldTypes)
+  }
+
+  test.each(slips)('%s', (_, change, code) => {
+    expect(lintWith(change)).toContainEqual(expect.objectContaining({ code, file: '2027/carry.json' }))
+  })
+
+  test('a field that an expression reads is accounted for', () => {
+    expect(lintWith(({ fields }) => (fields.staff = { compute: 'amount(staff) * 2' }))).toEqual([])
+  })
+
+  test('a field that is gone, an option that is gone, no map at all', () => {
+    const { all } = revised(startForm('x', 2026), '2026', '2027')
+    const codes = (files: FileMap) => lint(parseForm(files, '2027'), fieldTypes).map(({ code }) => code)
+    expect(codes(new Map([...all].filter(([path]) => path !== '2027/carry.json')))).toEqual([
+      'carry-file-missing',
+    ])
+    const schema = all.get('2026/schema.json')!
+    const shorter = schema.replace('"const": "no"', '"const": "none"')
+    expect(shorter).not.toBe(schema)
+    expect(codes(new Map(all).set('2027/schema.json', shorter))).toContain('carry-option-missing')
+    const renamed = schema.replace('"x-id": "staff"', '"x-id": "people"')
+    expect(codes(new Map(all).set('2027/schema.json', renamed))).toEqual(
+      expect.arrayContaining(['carry-missing', 'carry-unknown', 'carry-left']),
+    )
+  })
+})

@@ -1,0 +1,111 @@
+import { error, warning } from './entry.ts'
+import type { Entry } from './entry.ts'
+
+/** What editions have to do with each other: inherited files, rules left out, the carry map. */
+export const editionsProblems = {
+  'inherit-unknown': error(
+    [
+      '没有可以沿用的文件“{from}”{suggestion}',
+      '写成另一年度的文件夹（如 ../2024）或其中的文件夹、文件；不再沿用就删去这一行',
+    ],
+    [
+      'There is nothing to inherit at “{from}”{suggestion}',
+      'Name another edition’s folder (as ../2024), or a folder or file in one; delete this line to inherit nothing',
+    ],
+  ),
+  'inherit-loop': error(
+    ['沿用关系成环：{chain}', '让其中一个年度用自己的文件'],
+    ['Editions inherit from each other: {chain}', 'Let one of them have files of its own'],
+  ),
+  'omit-unknown': error(
+    ['“{id}”不是本年度任何一条规则的编号{suggestion}', '改正编号或删去'],
+    ['“{id}” is the id of no rule of this edition{suggestion}', 'Correct the id or delete it'],
+  ),
+  // the carry map
+  'carry-file-missing': warning(
+    [
+      '上一年度是 {previous}，但没有 carry.json：上一年度的填报带不进来',
+      '用 formwright revise 生成带入表，或新建 carry.json',
+    ],
+    [
+      'The edition before this one is {previous}, but there is no carry.json: its answers cannot be carried',
+      'Let formwright revise write the carry map, or write carry.json',
+    ],
+  ),
+  'carry-from': error(
+    ['带入表写的是由“{from}”带入，上一年度却是“{previous}”', '两处写成同一个年度（没有上一年度时都写 null）'],
+    [
+      'The carry map carries from “{from}”, but the edition before this one is “{previous}”',
+      'Name the same edition in both (null where there is none)',
+    ],
+  ),
+  'carry-missing': error(
+    [
+      '带入表没有说明“{field}”（{id}）的内容从哪里来',
+      '在 fields 中加 "{id}": "{entry}"，或写明 from、compute、drop',
+    ],
+    [
+      'The carry map does not say where “{field}” ({id}) comes from',
+      'Add "{id}": "{entry}" to fields, or say from, compute or drop',
+    ],
+  ),
+  'carry-unknown': error(
+    ['带入表中的“{id}”不是本年度的栏目{suggestion}', '改正编号；本年度没有这一栏时移到 dropped 并写明原因'],
+    [
+      '“{id}” of the carry map is no field of this edition{suggestion}',
+      'Correct it; a field that is gone belongs into dropped, with a reason',
+    ],
+  ),
+  'carry-source': error(
+    ['上一年度没有栏目“{id}”{suggestion}', '改正编号；本年度新增的栏目写 "new"'],
+    [
+      'The edition before has no field “{id}”{suggestion}',
+      'Correct it; a field that is new is written as "new"',
+    ],
+  ),
+  'carry-not-new': error(
+    ['“{id}”写作新增，上一年度却有这一栏', '写 "same" 带入，或写 { "drop": 原因 }'],
+    [
+      '“{id}” is said to be new, but the edition before has it',
+      'Write "same" to carry it, or { "drop": why }',
+    ],
+  ),
+  'carry-left': error(
+    [
+      '上一年度的“{field}”（{id}）既没有带入，也没有说明为什么不带入',
+      '在 dropped 中写明原因，或在 fields 中写 { "from": "{id}" }',
+    ],
+    [
+      '“{field}” ({id}) of the edition before is neither carried nor said to be left behind',
+      'Say why in dropped, or carry it with { "from": "{id}" } in fields',
+    ],
+  ),
+  'carry-twice': error(
+    ['“{id}”写在 dropped 中，又被带入', '只保留一处'],
+    ['“{id}” is in dropped and is carried as well', 'Keep one of the two'],
+  ),
+  'carry-option': error(
+    ['没有选项“{code}”{suggestion}', '左边写上一年度的代码，右边写本年度的代码；可用：{known}'],
+    [
+      'There is no option “{code}”{suggestion}',
+      'Codes of the edition before on the left, of this one on the right; known: {known}',
+    ],
+  ),
+  'carry-option-missing': error(
+    [
+      '上一年度的选项 {codes} 在本年度没有，带入表没有说明换成什么',
+      '写 { "options": { 旧代码: 新代码 } }，不带入的写 null',
+    ],
+    [
+      'This edition does not have the options {codes} of the edition before, and the carry map does not say what they become',
+      'Write { "options": { old: new } }, null for one that is not carried',
+    ],
+  ),
+  'carry-shape': warning(
+    ['上一年度是{before}，本年度是{now}，内容带不进来', '写 compute 换算，或写 { "drop": 原因 }'],
+    [
+      'It was {before} and is {now} now: nothing can be carried',
+      'Convert it with compute, or write { "drop": why }',
+    ],
+  ),
+} as const satisfies Record<string, Entry>
