@@ -1,5 +1,5 @@
-import { isWithin } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
+import { patternsMeet } from '@formwright/rules'
 import type { CompiledEffect } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -18,9 +18,7 @@ function circles(
   code: 'compute-cycle' | 'condition-cycle',
 ): Problem[] {
   const feeds = (from: CompiledEffect, to: CompiledEffect) =>
-    from.pointers.some((target) =>
-      [...to.reads].some((read) => isWithin(read, target) || isWithin(target, read)),
-    )
+    from.pointers.some((target) => [...to.reads].some((read) => patternsMeet(read, target)))
   const problems: Problem[] = []
   const done = new Set<CompiledEffect>()
   const visit = (effect: CompiledEffect, path: readonly CompiledEffect[]): void => {

@@ -221,11 +221,21 @@ export interface SummaryTable {
   readonly source?: string
 }
 
-/** A threshold, tolerance or list that rules use, with its source. */
+/** One band of a scoring table: numbers from and to, both included, or one option, and what they are worth. */
+export interface BandRow {
+  readonly from?: number
+  readonly to?: number
+  readonly is?: string
+  readonly value: number
+}
+
+/** A threshold, tolerance, list or scoring table that rules use, with its source. */
 export interface Param {
   readonly title: string
-  readonly value: number | string | boolean | readonly (string | number)[]
+  readonly value: number | string | boolean | readonly (string | number)[] | readonly BandRow[]
   readonly unit?: string
+  /** Of a scoring table: the unit of what its bands give. `unit` is that of their bounds. */
+  readonly valueUnit?: string
   readonly type?: 'date'
   readonly source: string
   readonly verified?: boolean

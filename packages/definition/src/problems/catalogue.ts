@@ -308,6 +308,13 @@ export const catalogue = {
     ['“{name}”与{other}同名', '换一个名称'],
     ['“{name}” has the same name as {other}', 'Choose another name'],
   ),
+  'each-unusable': error(
+    ['each 不能重复“{name}”：{found}', '写年份、字段、表格或一组字段；只要其中几行时写在 when 里'],
+    [
+      'each cannot repeat a rule over “{name}”: {found}',
+      'Name years, fields, a table or a group; say in when which rows are meant',
+    ],
+  ),
   'unused-let': warning(
     ['let 中的“{name}”没有被用到', '删去它'],
     ['“{name}” in let is not used', 'Remove it'],

@@ -31,6 +31,7 @@ export const BASE_UNITS: Readonly<Record<string, Unit>> = Object.fromEntries([
   unit('万千瓦时', 'energy', 1e4),
   unit('立方米', 'volume'),
   unit('年', 'year'),
+  unit('个月', 'month'),
   unit('天', 'day'),
   unit('分', 'point'),
 ])

@@ -8,8 +8,8 @@ export function computedValues(form: CompiledForm, answers: unknown): Record<str
     if (rule.kind === 'arithmetic') Object.assign(values, rule.suggestions(answers))
   for (const effect of form.effects) {
     if (effect.effect !== 'compute') continue
-    const value = effect.evaluate(answers)
-    if (value !== undefined) for (const pointer of effect.pointers) values[pointer] = value
+    for (const { pointers, value } of effect.evaluateWhere(answers, new Map()))
+      if (value !== undefined) for (const pointer of pointers) values[pointer] = value
   }
   return values
 }

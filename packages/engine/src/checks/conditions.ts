@@ -1,4 +1,3 @@
-import { isWithin } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
 import type { Leaf } from '../structure/leaves.ts'
 
@@ -29,13 +28,13 @@ export class Conditions {
   at(leaf: Pick<Leaf, 'pointer' | 'required'>, answers: unknown): CellState {
     const state = { visible: true, required: leaf.required, enabled: true }
     for (const effect of this.#on(leaf.pointer)) {
-      const value = effect.evaluate(answers)
+      const value = effect.evaluate(answers, leaf.pointer)
       if (typeof value === 'boolean') state[effect.effect as keyof CellState] = value
     }
     return state
   }
 
   #on(pointer: string): readonly CompiledEffect[] {
-    return this.#effects.filter((effect) => effect.pointers.some((target) => isWithin(pointer, target)))
+    return this.#effects.filter((effect) => effect.isAbout(pointer))
   }
 }

@@ -4,12 +4,11 @@ import type { Unit } from '@formwright/definition'
 import { conversion, unitOf } from '../language/arithmetic.ts'
 import { refuse } from '../language/scope.ts'
 import type { Scope } from '../language/scope.ts'
-import { compound, constantExpr } from '../language/expr.ts'
+import { compound, constantExpr, shapeOfList, union } from '../language/expr.ts'
 import type { Expr } from '../language/expr.ts'
-import { readPath, pathOf } from '../language/read.ts'
-import { ANY, BOOL, DATE, numberType, printType, REGION, TEXT } from '../language/types.ts'
+import { memberOf } from '../language/access.ts'
+import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, TEXT } from '../language/types.ts'
 import type { Type } from '../language/types.ts'
-
 import type { Value } from '../language/value.ts'
 import type { FunctionDefinition, Param, ParamType } from '../language/scope.ts'
 
@@ -40,25 +39,27 @@ function flatten(expr: Expr, param: Param | undefined, scope: Scope): Expr[] {
   return numbersBelow(expr, scope)
 }
 
-export function numbersBelow(expr: Expr, scope: Scope): Expr[] {
-  const found = pathOf(expr)
-  const properties = found?.path.schema.properties
-  if (!found || !properties) return [expr]
-  const members = Object.entries(properties).map(([key, schema]) =>
-    readPath(
-      expr.node,
-      { schema, pointer: `${found.path.pointer}/${key}`, label: found.path.label },
-      found.base,
-      [...found.keys, key],
-      scope,
-    ),
-  )
+function numbersBelow(expr: Expr, scope: Scope): Expr[] {
+  const properties = expr.path?.schema.properties
+  if (!properties) return [expr]
+  const members = Object.keys(properties).map((key) => memberOf(expr.node, expr, key, scope)!)
   return members.flatMap((member) =>
     member.type.kind === 'object'
       ? numbersBelow(member, scope)
       : member.type.kind === 'number'
         ? [member]
         : [],
+  )
+}
+
+/** A repeating parameter takes a list as all the entries in it. */
+function isSpread({ type }: Expr, param: Param): boolean {
+  return (
+    param.rest &&
+    param.type !== 'list' &&
+    param.type !== 'any' &&
+    type.kind === 'list' &&
+    fits(type.of, param.type)
   )
 }
 
@@ -75,7 +76,7 @@ function misfit(
     return wrong(node, definition, scope, `${exprs.length} / ${least}`)
   for (const [index, expr] of given.entries()) {
     const param = paramAt(definition, index)!
-    if (!fits(expr.type, param.type))
+    if (!fits(expr.type, param.type) && !isSpread(expr, param))
       return wrong(expr.node, definition, scope, `${param.name}: ${printType(expr.type)}`)
   }
   return undefined
@@ -108,7 +109,8 @@ function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Exp
       : wrong(node, definition, scope, problem)
   }
   const call = prepared as (...values: Value[]) => Value
-  return compound(node, resultType(definition, unit, args), args, runner(definition, args, call))
+  const expr = compound(node, resultType(definition, unit, args), args, runner(definition, args, call))
+  return definition.countsOnly ? { ...expr, reads: union(args.map(shapeOfList)) } : expr
 }
 
 function resultUnit(
@@ -157,10 +159,7 @@ function resultType(
 ): Type {
   switch (definition.result) {
     case 'number':
-      return numberType(
-        unit,
-        definition.derived ?? args.some((arg) => arg.type.kind === 'number' && arg.type.derived),
-      )
+      return numberType(unit, definition.derived ?? args.some(({ type }) => numberOf(type)?.derived))
     case 'text':
       return TEXT
     case 'bool':
@@ -170,7 +169,8 @@ function resultType(
     case 'region':
       return REGION
     case 'list':
-      return args[0]?.type.kind === 'list' ? args[0].type : { kind: 'list', of: ANY }
+      if (args[0]?.type.kind === 'list') return args[0].type
+      return { kind: 'list', of: args[0]?.type.kind === 'text' ? TEXT : ANY }
     default:
       return ANY
   }
@@ -183,17 +183,24 @@ function runner(
   call: (...values: Value[]) => Value,
 ): Expr['run'] {
   const rule = definition.none ?? 'skip'
-  const numeric = args.map((arg) => arg.type.kind === 'number')
+  const numeric = args.map(({ type }) => numberOf(type) !== undefined)
+  const spread = args.map((arg, index) => {
+    const param = paramAt(definition, index)
+    return param !== undefined && isSpread(arg, param)
+  })
   return (env) => {
-    const values: Value[] = new Array(args.length)
-    for (let index = 0; index < args.length; index++) {
-      let value = args[index]!.run(env)
-      if (value === undefined) return undefined
-      if (value === NONE_TEXT && numeric[index] && rule !== 'value') {
-        if (rule === 'skip') return undefined
-        value = 0
+    const values: Value[] = []
+    for (const [index, arg] of args.entries()) {
+      const value = arg.run(env)
+      if (value === undefined) {
+        if (definition.skipsPending) continue
+        return undefined
       }
-      values[index] = value
+      for (const one of spread[index] ? (value as readonly Value[]) : [value]) {
+        const isBlank = one === NONE_TEXT && numeric[index] && rule !== 'value'
+        if (isBlank && rule === 'skip') return undefined
+        values.push(isBlank ? 0 : one)
+      }
     }
     return call(...values)
   }

@@ -30,10 +30,44 @@ test('every folder is in the list and every listed function has a folder', () =>
   expect(standardFunctions.map(({ name }) => kebab(name)).toSorted()).toEqual(folders.toSorted())
 })
 
+/** The parameters that cases and examples name. */
+const table = (value: readonly object[], unit?: string) => ({
+  title: '得分',
+  value,
+  ...(unit ? { unit, valueUnit: '分' } : {}),
+  source: '评分表',
+})
+const params = {
+  westernProvinces: { title: '西部', value: ['510000'], source: '通知' },
+  limit: { title: '上限', value: 5, source: '通知' },
+  shareScores: table(
+    [
+      { from: 5, value: 20 },
+      { from: 3, to: 5, value: 15 },
+      { from: 1, to: 3, value: 5 },
+      { to: 1, value: 0 },
+    ],
+    '%',
+  ),
+  debtScores: table([{ to: 55, value: 10 }, { to: 75, value: 5 }, { value: 0 }], '%'),
+  gapScores: table(
+    [
+      { from: 5, value: 20 },
+      { to: 3, value: 0 },
+    ],
+    '%',
+  ),
+  kindScores: table([
+    { is: 'i', value: 20 },
+    { is: 'ii', value: 5 },
+  ]),
+  halfScores: table([{ is: 'i', value: 20 }]),
+}
+
 describe.each(folders)('%s', (folder) => {
   const { function: name, fields = {}, cases } = JSON.parse(read(folder, '.cases.json')) as CaseFile
   const definition = standardFunctions.find((candidate) => candidate.name === name)!
-  const bundle = bundleOf(fields)
+  const bundle = bundleOf(fields, [], params)
 
   test.each(cases)('$name', ({ expression, data = {}, expect: expected, problem }) => {
     const { value, problems } = evaluateExpression(expression, bundle, data)
@@ -81,7 +115,7 @@ const exampleBundle = bundleOf(
     leading: { type: 'object', properties: { totalOutput: { type: 'number', title: '产值' } } },
   },
   [],
-  { westernProvinces: { title: '西部', value: ['510000'], source: '通知' } },
+  params,
 )
 
 test('an agency adds a function of its own', () => {

@@ -1,10 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, closest, yearKey, YEAR_ALIASES } from '@formwright/definition'
+import { below, closest, YEAR_ALIASES } from '@formwright/definition'
+import type { Schema } from '@formwright/definition'
 import { refuse, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { pathOf, readPath } from './read.ts'
+import { readPath } from './read.ts'
 import { TEXT } from './types.ts'
 import { aliasKey } from './years.ts'
 
@@ -33,55 +34,42 @@ function groupMember(node: ASTNode, group: Group, key: string, scope: Scope): Ex
   return refuse(node, scope, 'unknown-name', { name: written, suggestion }, fix)
 }
 
-/** `leading.smeCount[year]`, `params.codes[0]`: a year known from `each`, or an element of a list. */
-export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope: Scope): Expr {
-  const object = scope.elaborate(of, scope)
-  const at = scope.elaborate(index, scope)
-  if (object.type.kind === 'any' || at.type.kind === 'any') return { ...object, node }
-  if (typeof at.constant === 'number' && object.type.kind === 'object' && object.path?.schema['x-annual']) {
-    return (
-      memberOf(node, object, yearKey(at.constant), scope) ??
-      unknownMember(node, object, yearKey(at.constant), scope)
-    )
-  }
-  if (typeof at.constant === 'string')
-    return memberOf(node, object, at.constant, scope) ?? unknownMember(node, object, at.constant, scope)
-  if (object.type.kind === 'list' && at.type.kind === 'number') {
-    return compound(
-      node,
-      object.type.of,
-      [object, at],
-      (env) => (object.run(env) as unknown[] | undefined)?.[at.run(env) as number] as never,
-    )
-  }
-  return refuse(node, scope, 'type-mismatch', { left: textOf(of), right: textOf(index), operator: '[ ]' })
-}
-
-function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope): Expr | undefined {
-  const found = pathOf(object)
-  if (!found) return undefined
-  const real = found.path.schema['x-annual'] ? aliasKey(found.path.schema, key) : key
-  const properties = found.path.schema.properties
-  if (!properties || !Object.hasOwn(properties, real)) return undefined
-  const schema = properties[real]!
-  const label = [found.path.label, schema.title ?? ''].filter((text) => text !== '').join('｜')
+export function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope): Expr | undefined {
+  const { path } = object
+  if (!path) return undefined
+  const real = path.schema['x-annual'] ? aliasKey(path.schema, key) : key
+  const schema = memberSchema(path.schema, real)
+  if (!schema) return undefined
+  const label = [path.label, schema.title ?? ''].filter((text) => text !== '').join('｜')
   return readPath(
     node,
-    { schema, pointer: below(found.path.pointer, real), label },
-    found.base,
-    [...found.keys, real],
+    { ...path, schema, pointer: below(path.pointer, real), label, keys: [...path.keys, real] },
     scope,
   )
 }
 
-function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {
+/** The schema of a member that is named in the schema, or that a map may have. */
+function memberSchema({ properties, additionalProperties }: Schema, key: string): Schema | undefined {
+  if (properties && Object.hasOwn(properties, key)) return properties[key]
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined
+}
+
+export function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {
   const schema = object.path?.schema
   const known = [...Object.keys(schema?.properties ?? {}), ...(schema?.['x-annual'] ? YEAR_ALIASES : [])]
-  const suggestion = closest(key, known)
   const written = textOf(node)
+  const column = columnOf(object, key, written)
+  if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column }, column)
+  const suggestion = closest(key, known)
   const fix =
     suggestion && written.endsWith(`.${key}`) ? written.slice(0, -key.length) + suggestion : undefined
   return refuse(node, scope, 'unknown-field', { name: written, suggestion }, fix)
+}
+
+/** A column of a table is taken row by row. */
+function columnOf({ elements }: Expr, key: string, written: string): string | undefined {
+  const isColumn = elements?.schema.properties !== undefined && Object.hasOwn(elements.schema.properties, key)
+  return isColumn ? `${written.slice(0, -key.length - 1)}.map(row, row.${key})` : undefined
 }
 
 function regionMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {

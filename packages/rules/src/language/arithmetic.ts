@@ -12,9 +12,9 @@ import type { Unit } from '@formwright/definition'
 import { add, divide, multiply, subtract } from '../decimal.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
-import { compound, constantExpr } from './expr.ts'
+import { compound, constantExpr, withElements } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { ANY, numberType, printType, TEXT } from './types.ts'
+import { ANY, numberOf, numberType, printType, TEXT } from './types.ts'
 import { asNumber } from './value.ts'
 import type { Value } from './value.ts'
 
@@ -110,12 +110,13 @@ function product(left: Expr, right: Expr, operation: Operation): Expr['run'] {
 function concatenation(node: ASTNode, left: Expr, right: Expr): Expr {
   const isList = left.type.kind === 'list'
   const type = isList && left.type.of.kind === 'any' ? right.type : isList ? left.type : TEXT
-  return compound(node, type, [left, right], (env) => {
+  const expr = compound(node, type, [left, right], (env) => {
     const a = left.run(env)
     const b = right.run(env)
     if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b]
     return typeof a === 'string' && typeof b === 'string' ? a + b : undefined
   })
+  return withElements(expr, [left, right])
 }
 
 function unitOfResult(
@@ -161,7 +162,7 @@ function isRatioTimes100(unit: Unit, left: Expr, right: Expr): boolean {
 }
 
 export function unitOf(expr: Expr): Unit | undefined {
-  return expr.type.kind === 'number' ? expr.type.unit : undefined
+  return numberOf(expr.type)?.unit
 }
 
 /** The mend of a unit slip: convert the right side into the left side's unit. */

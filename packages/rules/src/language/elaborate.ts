@@ -1,10 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest } from '@formwright/definition'
-import { elaborateAccess, elaborateIndex } from './access.ts'
+import { below, closest } from '@formwright/definition'
+import { elaborateAccess } from './access.ts'
 import { elaborateArithmetic, elaborateNegation } from './arithmetic.ts'
 import { elaborateComparison, elaborateIn } from './comparison.ts'
+import { elaborateIndex } from './elaborate-index.ts'
 import { elaborateComprehension, isComprehension } from './comprehension.ts'
-import { constantExpr, union } from './expr.ts'
+import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { elaborateConditional, elaborateLogic, elaborateNot } from './logic.ts'
 import { parseExpression } from './parse.ts'
@@ -85,9 +86,12 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   if (schema && Object.hasOwn(scope.schema.properties!, written)) {
     return readPath(
       node,
-      { schema, pointer: `/${written}`, label: scope.parts.has(written) ? '' : (schema.title ?? written) },
-      undefined,
-      [written],
+      {
+        schema,
+        pointer: below('', written),
+        label: scope.parts.has(written) ? '' : (schema.title ?? written),
+        keys: [written],
+      },
       scope,
     )
   }
@@ -113,6 +117,6 @@ function list(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr {
     const values = items.map((item) => item.run(env))
     return values.includes(undefined) ? undefined : values
   }
-  const base = { node, type: { kind: 'list', of } as const, run, reads: union(items), parts: items }
+  const base = compound(node, { kind: 'list', of }, items, run)
   return constants ? { ...base, constant: items.map((item) => item.constant) } : base
 }

@@ -3,7 +3,7 @@ import { NONE, unitsAgree } from '@formwright/definition'
 import { compatible } from './comparison.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
-import { compound } from './expr.ts'
+import { compound, withElements } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { BOOL, numberType, printType } from './types.ts'
 import type { Type } from './types.ts'
@@ -50,10 +50,11 @@ export function elaborateConditional(
       operator: '? :',
     })
   }
-  return compound(node, merged(yes.type, no.type), [test, yes, no], (env) => {
+  const expr = compound(node, merged(yes.type, no.type), [test, yes, no], (env) => {
     const value = test.run(env)
     return value === undefined ? undefined : value ? yes.run(env) : no.run(env)
   })
+  return withElements(expr, [yes, no])
 }
 
 /** Reports an expression that is no condition. */
@@ -71,7 +72,7 @@ function withNone(a: Expr, b: Expr): [Expr, Expr] {
   return [a, b]
 }
 
-function sameUnit(a: Type, b: Type): boolean {
+export function sameUnit(a: Type, b: Type): boolean {
   if (a.kind !== 'number' || b.kind !== 'number' || !a.unit || !b.unit) return true
   return unitsAgree(a.unit, b.unit)
 }

@@ -1,46 +1,39 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { NONE, optionsOf, parseUnit, shapeOf } from '@formwright/definition'
+import { below, NONE, optionsOf, parseUnit, shapeOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { Scope } from './scope.ts'
-import type { Expr, Path } from './expr.ts'
+import { union } from './expr.ts'
+import type { Base, Expr, Path } from './expr.ts'
+import { ROWS } from './pattern.ts'
 import { BOOL, DATE, numberType, REGION, TEXT } from './types.ts'
 import type { Type } from './types.ts'
 import type { Env, Run, Value } from './value.ts'
 
-/** Where the keys of a path start: the answers, or the row or element that a variable holds. */
-export type Base = (env: Env) => unknown
-
 /** An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema reports it. */
-export function readPath(
-  node: ASTNode,
-  path: Path,
-  base: Base | undefined,
-  keys: readonly string[],
-  scope: Scope,
-): Expr {
+export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
   const type = typeOf(path)
-  const reads = new Set([path.pointer])
-  const fetch = fetcher(base, keys)
+  const fetch = fetcher(path.base, path.keys)
   const run =
     type.kind === 'number' && scope.band ? shifted(readNumber(fetch), path, scope.band) : reader(type, fetch)
-  const expr: Expr & { base?: Base | undefined; keys: readonly string[] } = {
+  const expr: Expr = {
     node,
     type,
     run,
-    reads,
+    reads: union([new Set([path.pointer]), path.also]),
     path,
-    base,
-    keys,
+    ...(path.slots ? { slots: path.slots } : {}),
   }
-  return expr
+  if (type.kind !== 'list' || type.of.kind !== 'object') return expr
+  return {
+    ...expr,
+    shape: union([new Set([below(path.pointer, ROWS)]), path.also]),
+    elements: rowPath(path, type.of.schema),
+  }
 }
 
-/** The path of an expression that reads one, with what is needed to go further down. */
-export function pathOf(
-  expr: Expr,
-): { path: Path; base: Base | undefined; keys: readonly string[] } | undefined {
-  const { path, base, keys } = expr as Expr & { base?: Base; keys?: readonly string[] }
-  return path && keys ? { path, base, keys } : undefined
+/** The place of any row of a list, without saying where its value comes from. */
+function rowPath({ pointer, label, also }: Path, schema: Schema): Path {
+  return { schema, pointer: below(pointer, '*'), label, keys: [], ...(also ? { also } : {}) }
 }
 
 /** The type of what stands at a path. */
@@ -65,7 +58,9 @@ export function typeOf({ schema, label }: Pick<Path, 'schema' | 'label'>): Type 
     case 'text':
       return TEXT
     default:
-      return { kind: 'object', schema }
+      return schema.type === 'array' && schema.items
+        ? { kind: 'list', of: typeOf({ schema: schema.items, label }) }
+        : { kind: 'object', schema }
   }
 }
 
@@ -74,7 +69,8 @@ function unitOf(schema: Schema) {
   return unit === undefined || unit === 'any' ? undefined : parseUnit(unit)
 }
 
-function fetcher(base: Base | undefined, keys: readonly string[]): Base {
+/** What stands at a path, whatever it is. */
+export function fetcher(base: Base | undefined, keys: readonly string[]): Base {
   const [a, b, c] = keys
   if (!base && keys.length === 3) return (env) => step(step(step(env.answers, a!), b!), c!)
   if (!base && keys.length === 2) return (env) => step(step(env.answers, a!), b!)
@@ -85,8 +81,11 @@ function fetcher(base: Base | undefined, keys: readonly string[]): Base {
   }
 }
 
-function step(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+/** A member of a value; `undefined` where there is none of its own. */
+export function step(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined
 }
 
 function readNumber(fetch: Base): (env: Env) => Value {
@@ -107,11 +106,7 @@ function reader(type: Type, fetch: Base): Run {
         return typeof value === 'boolean' ? value : undefined
       }
     case 'list':
-      return (env) => {
-        const value = fetch(env)
-        if (value === NONE) return []
-        return Array.isArray(value) && value.length > 0 ? value : undefined
-      }
+      return readList(type.of, fetch)
     case 'object':
     case 'region':
       return (env) => {
@@ -123,6 +118,16 @@ function reader(type: Type, fetch: Base): Run {
         const value = fetch(env)
         return typeof value === 'string' && value.trim() !== '' ? value : undefined
       }
+  }
+}
+
+/** A list without rows is a list of none; nothing ticked and nothing named is not filled. */
+function readList(of: Type, fetch: Base): Run {
+  const mayBeEmpty = of.kind === 'object'
+  return (env) => {
+    const value = fetch(env)
+    if (value === NONE) return []
+    return Array.isArray(value) && (mayBeEmpty || value.length > 0) ? value : undefined
   }
 }
 

@@ -57,7 +57,17 @@ export function textOf(node: ASTNode): string {
 }
 
 /** Types a parameter may ask for; `numbers` takes any number of numbers, annual values or whole groups. */
-export type ParamType = 'number' | 'text' | 'bool' | 'date' | 'choice' | 'list' | 'region' | 'band' | 'any'
+export type ParamType =
+  | 'number'
+  | 'text'
+  | 'bool'
+  | 'date'
+  | 'choice'
+  | 'list'
+  | 'region'
+  | 'band'
+  | 'table'
+  | 'any'
 
 export interface Param {
   readonly name: string
@@ -85,6 +95,10 @@ export interface FunctionSpec {
   readonly none?: NoneRule
   /** The result is a ratio of rounded values: comparing it exactly is an error. */
   readonly derived?: boolean
+  /** Looks at how many entries a list has and not at what the rows hold. */
+  readonly countsOnly?: true
+  /** Leaves arguments out that are pending; pending only when `apply` says so. */
+  readonly skipsPending?: true
   readonly example: string
   /** Values are never pending when this runs. `undefined` makes the result pending. */
   readonly apply?: (...args: never[]) => Value

@@ -9,6 +9,8 @@ export type Type =
   | { readonly kind: 'list'; readonly of: Type }
   | { readonly kind: 'object'; readonly schema: Schema }
   | { readonly kind: 'band'; readonly unit: Unit | undefined }
+  /** A scoring table: the unit of its bounds and of what it gives. */
+  | { readonly kind: 'table'; readonly unit: Unit | undefined; readonly gives: Unit | undefined }
 
 export interface NumberType {
   readonly kind: 'number'
@@ -46,6 +48,7 @@ const NAMES: Record<Type['kind'], string> = {
   list: '列表 list',
   object: '一组字段 group',
   band: '舍入带 band',
+  table: '分档表 table',
 }
 
 /** How a type reads in a problem. */
@@ -53,4 +56,10 @@ export function printType(type: Type): string {
   if (type.kind === 'number' && type.unit) return `${NAMES.number}（${printUnit(type.unit)}）`
   if (type.kind === 'choice' && type.field) return `${NAMES.choice}（${type.field}）`
   return NAMES[type.kind]
+}
+
+/** The type of a number, or of the numbers in a list. */
+export function numberOf(type: Type): NumberType | undefined {
+  if (type.kind === 'number') return type
+  return type.kind === 'list' && type.of.kind === 'number' ? type.of : undefined
 }

@@ -15,11 +15,10 @@ export type Value = number | string | boolean | undefined | readonly unknown[] |
 /** What an expression is evaluated against. One is reused for a whole assessment. */
 export interface Env {
   answers: unknown
-  /** Values of `let` names and comprehension variables. */
+  /** Values of `let` names, of the rows that a repeated rule looks at, and of comprehension variables. */
   readonly slots: Value[]
-  /** The row that a rule repeated over rows looks at, and its index. */
-  row: unknown
-  rowIndex: number
+  /** Counts the passes: within one, the answers are the same. */
+  pass: number
   /** Elements that comprehensions may still look at in this evaluation. */
   budget: number
   /** Shifts of the inputs of the rounding band being measured; empty outside. */
@@ -32,7 +31,7 @@ export type Run = (env: Env) => Value
 export const MAX_STEPS = 200_000
 
 export function newEnv(): Env {
-  return { answers: undefined, slots: [], row: undefined, rowIndex: -1, budget: MAX_STEPS, shifts: [] }
+  return { answers: undefined, slots: [], pass: 0, budget: MAX_STEPS, shifts: [] }
 }
 
 /** A number, 无 counting as 0. Anything else is pending. */

@@ -1,62 +1,101 @@
 import { closest, yearKey, yearOf, YEAR_ALIASES } from '@formwright/definition'
 import type { FormBundle, YearAlias } from '@formwright/definition'
 import { elaborateText } from '../language/elaborate.ts'
+import { entryBinding, keysOf } from '../language/entries.ts'
 import type { Binding, Scope } from '../language/scope.ts'
 import { constantExpr } from '../language/expr.ts'
-import { readPath } from '../language/read.ts'
-import { numberType } from '../language/types.ts'
+import type { Expr } from '../language/expr.ts'
+import { variableKey } from '../language/pattern.ts'
+import { numberType, printType } from '../language/types.ts'
+import type { Type } from '../language/types.ts'
 
-/** One thing that a repeated rule stands for: a year, a field, or whichever row is being looked at. */
+/** One thing that a repeated rule stands for: a year, a field, a key, or whichever row is being looked at. */
 export interface Step {
   /** Binds the variable for expressions. */
   readonly bind: (scope: Scope) => Binding
-  /** What `{variable}` is in a pointer; `undefined` for a row, whose index is known only later. */
-  readonly segment: string | undefined
-  /** Pointer of the rows, for a step over rows. */
-  readonly rows?: string
+  /** What `{variable}` is in a pointer; `*variable` for a row, whose index is known only with the answers. */
+  readonly segment: string
+  /** The rows or keys that are gone through when the rule runs. */
+  readonly loop?: Loop
 }
 
-/** What one entry of `each` stands for: a set of years, one year, a field, or the rows of a repeatable field. */
-export function stepsOf(entry: string, bundle: FormBundle, scope: Scope): Step[] {
+/** The rows of a list, or the keys of a map, that the answers hold. */
+export interface Loop {
+  readonly name: string
+  readonly slot: number
+  readonly entries: Expr
+  /** The variable stands for the key and not for what it leads to. */
+  readonly overKeys: boolean
+}
+
+/**
+ * What one entry of `each` stands for: a set of years, one year, a field, a key in quotes, each text of a parameter, the
+ * rows of a repeatable field, the keys of a group or map. Where several entries are listed, each is one field or year.
+ */
+export function stepsOf(
+  name: string,
+  entry: string,
+  bundle: FormBundle,
+  scope: Scope,
+  isListed: boolean,
+): Step[] {
   const sets = bundle.edition.years
   if (Object.hasOwn(sets, entry)) return sets[entry]!.map(yearStep)
   const [set = '', alias = ''] = entry.split('.')
-  if (Object.hasOwn(sets, set)) {
-    const year = (YEAR_ALIASES as readonly string[]).includes(alias)
-      ? yearOf(sets[set]!, alias as YearAlias)
-      : undefined
-    if (year !== undefined) return [yearStep(year)]
-    scope.report(
-      'unknown-name',
-      { name: entry, suggestion: `${set}.${closest(alias, YEAR_ALIASES) || 'last'}` },
-      0,
-      entry.length,
-    )
-    return []
-  }
-  return fieldStep(entry, scope)
+  if (!Object.hasOwn(sets, set)) return expressionSteps(name, entry, scope, isListed)
+  const year = (YEAR_ALIASES as readonly string[]).includes(alias)
+    ? yearOf(sets[set]!, alias as YearAlias)
+    : undefined
+  if (year !== undefined) return [yearStep(year)]
+  scope.report(
+    'unknown-name',
+    { name: entry, suggestion: `${set}.${closest(alias, YEAR_ALIASES) || 'last'}` },
+    0,
+    entry.length,
+  )
+  return []
 }
 
 function yearStep(year: number): Step {
-  return { bind: () => (node) => constantExpr(node, numberType(), year), segment: yearKey(year) }
+  return constantStep(numberType(), year, yearKey(year))
 }
 
-function fieldStep(entry: string, scope: Scope): Step[] {
+function constantStep(type: Type, value: string | number, segment: string): Step {
+  return { bind: () => (node) => constantExpr(node, type, value), segment }
+}
+
+function expressionSteps(name: string, entry: string, scope: Scope, isListed: boolean): Step[] {
   const expr = elaborateText(entry, scope)
   if (!expr || expr.type.kind === 'any') return []
-  if (!expr.path) {
-    scope.report('unknown-field', { name: entry, suggestion: '' }, 0, entry.length)
-    return []
+  if (typeof expr.constant === 'string') return [constantStep(expr.type, expr.constant, expr.constant)]
+  if (expr.type.kind === 'object' && !isListed) {
+    const keys = keysOf(expr)
+    if (keys) return listSteps(name, keys, true, scope)
   }
-  if (expr.type.kind === 'list' && expr.type.of.kind === 'object') {
-    const path = { schema: expr.type.of.schema, pointer: `${expr.path.pointer}/*`, label: expr.path.label }
-    return [
-      {
-        bind: (inner) => (node) => readPath(node, path, (env) => env.row, [], inner),
-        segment: undefined,
-        rows: expr.path.pointer,
-      },
-    ]
-  }
-  return [{ bind: (inner) => () => elaborateText(entry, inner)!, segment: expr.path.pointer.slice(1) }]
+  if (isGoneThrough(expr, isListed)) return listSteps(name, expr, false, scope)
+  if (expr.path)
+    return [{ bind: (inner) => () => elaborateText(entry, inner)!, segment: expr.path.pointer.slice(1) }]
+  scope.report('each-unusable', { name: entry, found: printType(expr.type) }, 0, entry.length)
+  return []
+}
+
+/** A list that stands in the form, or a known one; a list of ticks among several fields is one of these. */
+function isGoneThrough({ type, path, constant }: Expr, isListed: boolean): boolean {
+  if (type.kind !== 'list') return false
+  return Array.isArray(constant) || (path !== undefined && (!isListed || type.of.kind === 'object'))
+}
+
+function listSteps(name: string, list: Expr, overKeys: boolean, scope: Scope): Step[] {
+  const of = (list.type as { readonly of: Type }).of
+  if (Array.isArray(list.constant))
+    return list.constant.map((value: string | number) => constantStep(of, value, String(value)))
+  const slot = scope.newSlot()
+  const segment = variableKey(name)
+  return [
+    {
+      bind: entryBinding(list, slot, segment),
+      segment,
+      loop: { name, slot, entries: list, overKeys },
+    },
+  ]
 }

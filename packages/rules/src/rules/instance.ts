@@ -1,34 +1,30 @@
 import { valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import type { Binding, Scope } from '../language/scope.ts'
+import type { Scope } from '../language/scope.ts'
 import { elaborateText } from '../language/elaborate.ts'
 import type { Expr } from '../language/expr.ts'
+import { union } from '../language/expr.ts'
+import { concrete, nearestPlace, withoutNames } from '../language/pattern.ts'
 import { MAX_STEPS } from '../language/value.ts'
-import type { Value } from '../language/value.ts'
 import { jsonOf, scopeAt, typed } from './context.ts'
 import type { Context } from './context.ts'
 import type { Step } from './each.ts'
+import { Instances, ONLY } from './instances.ts'
+import type { Position } from './instances.ts'
+import { Lets } from './lets.ts'
 import { place, pointersOf } from './pointers.ts'
 import { compileTemplate } from './template.ts'
 import type { Template } from './template.ts'
-import type { Breach, CompiledRule, EligibilityLine, Verdict } from './rule.ts'
+import type { Breach, CompiledRule, EligibilityLine, Judged, Verdict } from './rule.ts'
 
-const UNSET = Symbol('unset')
-
-interface Let {
-  readonly name: string
-  readonly slot: number
-  readonly expr: Expr
-}
-
-/** One rule for one combination of years, fields and rows. It is typed when it is first looked at, or now when thorough. */
+/** One rule for one combination of years and fields, for all rows. It is typed when it is first looked at, or now when thorough. */
 export function compileInstance(
   context: Context,
   steps: ReadonlyMap<string, Step>,
   thorough: boolean,
 ): CompiledRule {
-  const rows = [...steps.values()].find((step) => step.rows)?.rows
-  const prepared = lazily(() => prepare(context, rows))
+  const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
+  const prepared = lazily(() => prepare(context, instances))
   const told = lazily(() => (prepared(), tell(context, steps)))
   if (thorough) told()
   return assemble({
@@ -36,7 +32,7 @@ export function compileInstance(
     prepared,
     told,
     places: pointersOf(context, steps),
-    rows,
+    instances,
     steps,
     lines: new Map(),
   })
@@ -44,22 +40,17 @@ export function compileInstance(
 
 /** What deciding a rule takes. */
 interface Prepared {
-  readonly lets: readonly Let[]
+  readonly lets: Lets
   readonly check: Expr | undefined
   readonly when: Expr | undefined
   readonly reads: ReadonlySet<string>
 }
 
-function prepare(context: Context, rows: string | undefined): Prepared {
-  const lets = bindLets(context)
+function prepare(context: Context, instances: Instances): Prepared {
+  const lets = new Lets(context)
   const check = typed(context, context.rule.check!, 'check', 'check')
   const when = context.rule.when === undefined ? undefined : typed(context, context.rule.when, 'when', 'when')
-  return {
-    lets,
-    check,
-    when,
-    reads: new Set([...(check?.reads ?? []), ...(when?.reads ?? []), ...(rows ? [rows] : [])]),
-  }
+  return { lets, check, when, reads: union([check?.reads, when?.reads, instances.reads]) }
 }
 
 interface Parts {
@@ -67,7 +58,7 @@ interface Parts {
   readonly prepared: () => Prepared
   readonly told: () => Told
   readonly places: readonly string[]
-  readonly rows: string | undefined
+  readonly instances: Instances
   readonly steps: ReadonlyMap<string, Step>
   /** Templates of the eligibility table that were looked at already. */
   readonly lines: Map<string, Template | undefined>
@@ -75,19 +66,17 @@ interface Parts {
 
 function assemble(parts: Parts): CompiledRule {
   const { rule, env } = parts.context
-  const suffix = [...parts.steps.values()].map((step) => step.segment ?? '*').join(',')
-  const evaluateRow = () => verdict(parts)
-  const evaluateAll = (answers: unknown): Verdict[] => {
-    env.answers = answers
-    return parts.rows ? overRows(parts.rows, parts, evaluateRow) : [evaluateRow()]
+  const { instances } = parts
+  const suffix = [...parts.steps.values()]
+    .map(({ segment }) => withoutNames(`/${segment}`).slice(1))
+    .join(',')
+  const evaluateWhere = (answers: unknown, where: Position): Judged[] => {
+    begin(parts, answers)
+    return instances.each(env, where, (position) => ({ position, verdict: verdict(parts, position) })) ?? []
   }
-  const evaluate = (answers: unknown): Verdict => {
-    if (!parts.rows) {
-      env.answers = answers
-      return evaluateRow()
-    }
-    const all = evaluateAll(answers)
-    return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
+  const evaluateAll = (answers: unknown): Verdict[] => {
+    begin(parts, answers)
+    return instances.each(env, ONLY, (position) => verdict(parts, position)) ?? ['pending']
   }
   return {
     id: rule.id,
@@ -97,88 +86,47 @@ function assemble(parts: Parts): CompiledRule {
     kind: rule.kind!,
     source: rule.source ?? '',
     get reads() {
-      return parts.prepared().reads
+      return new Set([...parts.prepared().reads].map(withoutNames))
     },
-    at: parts.places[0]!,
+    at: withoutNames(parts.places[0]!),
+    isRepeated: instances.loops.length > 0,
     evaluateAll,
-    evaluate,
+    evaluateWhere,
+    concernedBy: (pointer) => instances.concernedBy(pointer, parts.prepared().reads),
+    evaluate: (answers) => {
+      const all = evaluateAll(answers)
+      return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
+    },
     get mends() {
-      return parts.told().fix.map(({ pointer }) => pointer)
+      return parts.told().fix.map(({ pointer }) => withoutNames(pointer))
     },
-    suggestions: (answers) => {
-      begin(parts, answers)
-      const { when } = parts.prepared()
-      return when && when.run(env) !== true ? {} : fixes(parts)
-    },
+    suggestions: (answers, at) => suggestions(parts, answers, at),
     ...(rule.eligibility
       ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) }
       : {}),
   }
 }
 
+/** Other answers: nothing that was worked out before counts. */
 function begin({ context: { env }, prepared }: Parts, answers: unknown): void {
   env.answers = answers
+  env.pass++
   env.budget = MAX_STEPS
-  for (const { slot } of prepared().lets) env.slots[slot] = UNSET as unknown as Value
+  prepared().lets.forget(env, true)
 }
 
-/** Rows beyond these are not judged one by one; the schema limits rows far below. */
-const MAX_ROWS = 10_000
-
-function overRows(pointer: string, parts: Parts, evaluateRow: () => Verdict): Verdict[] {
+function verdict(parts: Parts, position: Position): Verdict {
   const { env } = parts.context
-  let value: unknown = env.answers
-  for (const key of pointer.slice(1).split('/'))
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
-  if (!Array.isArray(value)) return ['pending']
-  return value.slice(0, MAX_ROWS).map((row, index) => {
-    env.row = row
-    env.rowIndex = index
-    return evaluateRow()
-  })
-}
-
-function verdict(parts: Parts): Verdict {
-  const { env } = parts.context
-  env.budget = MAX_STEPS
   const { lets, check, when } = parts.prepared()
-  for (const { slot } of lets) env.slots[slot] = UNSET as unknown as Value
+  env.budget = MAX_STEPS
+  lets.forget(env, false)
   if (when) {
     const applies = when.run(env)
     if (applies !== true) return applies === undefined ? 'pending' : 'passes'
   }
   const holds = check?.run(env)
   if (holds === undefined) return 'pending'
-  return holds ? 'passes' : breach(parts)
-}
-
-/** `let` names are worked out once, when they are first looked at. */
-function bindLets(context: Context): Let[] {
-  const names = context.scope.names as Map<string, Binding>
-  const lets: Let[] = []
-  for (const [name, text] of Object.entries(context.rule.let ?? {})) {
-    const other =
-      names.has(name) ||
-      Object.hasOwn(context.bundle.schema.properties ?? {}, name) ||
-      context.scope.groups.has(name)
-        ? name
-        : undefined
-    if (other) scopeAt(context, 'let', name).report('shadowed-name', { name, other }, 0, text.length)
-    const expr = typed(context, text, 'other', 'let', name)
-    if (!expr) continue
-    const slot = context.scope.newSlot()
-    lets.push({ name, slot, expr })
-    names.set(name, (node) => ({ ...expr, node, run: remembered(expr, slot) }))
-  }
-  return lets
-}
-
-function remembered(expr: Expr, slot: number): Expr['run'] {
-  return (env) => {
-    const known = env.slots[slot] as unknown
-    if (known !== UNSET) return known as Value
-    return (env.slots[slot] = expr.run(env))
-  }
+  return holds ? 'passes' : breach(parts, position)
 }
 
 interface Told {
@@ -215,37 +163,37 @@ function severityOf(context: Context): Told['severity'] {
   return (env) => (expr?.run(env) === 'warning' ? 'warning' : 'error')
 }
 
-function breach(parts: Parts): Breach {
+function breach(parts: Parts, position: Position): Breach {
   const { env, rule } = parts.context
   const told = parts.told()
-  const index = String(env.rowIndex)
-  const concrete = (pointer: string) => (parts.rows ? pointer.replace('*', index) : pointer)
-  const [pointer = '', ...others] = parts.places.map(concrete)
-  const related = new Set([...others, ...[...parts.prepared().reads].map(concrete)])
+  const here = (pattern: string) => nearestPlace(concrete(pattern, position))
+  const [pointer = '', ...others] = parts.places.map(here)
+  const related = new Set([...others, ...[...parts.prepared().reads].map(here)])
   related.delete(pointer)
-  const fix = fixes(parts)
-  const reverseFix = reversed(parts, concrete)
+  related.delete('')
+  const fix = fixes(parts, position)
+  const reverseFix = reversed(parts, position)
   return {
     severity: told.severity(env),
+    position,
     pointer,
     related: [...related],
-    message: messages(parts, told),
+    message: messages(parts, told, position),
     values: values(parts, told, rule.message!),
     ...(Object.keys(fix).length > 0 ? { fix } : {}),
     ...(reverseFix ? { reverseFix } : {}),
   }
 }
 
-/** A message may be asked for after other rules ran, so the state that it reads is kept. */
-function messages(parts: Parts, told: Told): Breach['message'] {
-  const { env } = parts.context
-  const { answers, row, rowIndex } = env
+/** A message may be asked for after other rules ran, so it goes back to the row that it is about. */
+function messages(parts: Parts, told: Told, position: Position): Breach['message'] {
+  const { env, rule, bundle } = parts.context
+  const { answers } = env
   const chinese = told.message()?.fill(env) ?? ''
   return (language) => {
-    if (!language || !parts.context.bundle.texts[language]?.[parts.context.rule.message!]) return chinese
-    Object.assign(env, { row, rowIndex })
+    if (!language || !bundle.texts[language]?.[rule.message!]) return chinese
     begin(parts, answers)
-    return told.message(language)?.fill(env) ?? chinese
+    return parts.instances.goTo(env, position) ? (told.message(language)?.fill(env) ?? chinese) : chinese
   }
 }
 
@@ -255,33 +203,52 @@ function values({ context: { env }, prepared }: Parts, told: Told, message: stri
     const value = jsonOf(expr.run(env))
     if (value !== undefined && message.includes(text)) result[text] = value
   }
-  for (const { name, slot, expr } of prepared().lets) {
-    const value = jsonOf(remembered(expr, slot)(env))
+  for (const [name, found] of prepared().lets.values(env)) {
+    const value = jsonOf(found)
     if (value !== undefined && !(name in result)) result[name] = value
   }
   return result
 }
 
-function fixes(parts: Parts): Record<string, Json> {
+/** What the fix gives at every place, or at one; nothing where the rule does not apply. */
+function suggestions(parts: Parts, answers: unknown, at?: string): Record<string, Json> {
+  const { env } = parts.context
+  const { lets, when } = parts.prepared()
+  const concerned =
+    at === undefined
+      ? [ONLY]
+      : parts.instances.concernedBy(
+          at,
+          parts.told().fix.map(({ pointer }) => pointer),
+        )
+  begin(parts, answers)
+  const found = concerned.flatMap(
+    (where) =>
+      parts.instances.each(env, where, (position) => {
+        lets.forget(env, false)
+        return when && when.run(env) !== true ? {} : fixes(parts, position)
+      }) ?? [],
+  )
+  return Object.assign({}, ...found) as Record<string, Json>
+}
+
+function fixes(parts: Parts, position: Position): Record<string, Json> {
   const result: Record<string, Json> = {}
   for (const { pointer, expr } of parts.told().fix) {
     const value = jsonOf(expr.run(parts.context.env))
-    if (value === undefined) continue
-    result[pointer.replace('*', String(parts.context.env.rowIndex))] = value
+    if (value !== undefined) result[concrete(pointer, position)] = value
   }
   return result
 }
 
 /** A fix that takes one field over from another, the other way round; only where both hold something. */
-function reversed(
-  parts: Parts,
-  concrete: (pointer: string) => string,
-): Readonly<Record<string, Json>> | undefined {
+function reversed(parts: Parts, position: Position): Readonly<Record<string, Json>> | undefined {
   const [only, ...more] = parts.told().fix
   if (!only?.expr.path || more.length > 0) return undefined
-  const value = valueAt(parts.context.env.answers, concrete(only.pointer))
+  const source = concrete(only.expr.path.pointer, position)
+  const value = valueAt(parts.context.env.answers, concrete(only.pointer, position))
   const isFilled = value !== undefined && value !== null && value !== ''
-  return isFilled ? { [concrete(only.expr.path.pointer)]: value as Json } : undefined
+  return isFilled && !source.includes('/*') ? { [source]: value as Json } : undefined
 }
 
 function eligibilityOf(parts: Parts, answers: unknown, language?: string): EligibilityLine {

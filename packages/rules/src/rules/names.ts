@@ -2,8 +2,8 @@ import { parseUnit } from '@formwright/definition'
 import type { FormBundle, Param } from '@formwright/definition'
 import type { Binding, Group } from '../language/scope.ts'
 import { constantExpr } from '../language/expr.ts'
-import { BOOL, DATE, numberType, TEXT } from '../language/types.ts'
-import type { Type } from '../language/types.ts'
+import { BOOL, DATE, TEXT } from '../language/types.ts'
+import type { NumberType, Type } from '../language/types.ts'
 
 /** The names that mean the edition itself: its parameters and its window. */
 export function editionGroups(bundle: Pick<FormBundle, 'edition'>): ReadonlyMap<string, Group> {
@@ -28,10 +28,16 @@ function paramBinding(param: Param): Binding {
   return (node) => constantExpr(node, type, param.value)
 }
 
-function paramType({ value, unit, type }: Param): Type {
-  const number = numberType(unit === undefined ? undefined : parseUnit(unit))
+function paramType({ value, unit, valueUnit, type }: Param): Type {
+  const number: NumberType = { kind: 'number', unit: unit === undefined ? undefined : parseUnit(unit) }
   if (typeof value === 'number') return number
   if (typeof value === 'string') return type === 'date' ? DATE : TEXT
   if (typeof value === 'boolean') return BOOL
+  if (typeof value[0] === 'object')
+    return {
+      kind: 'table',
+      unit: number.unit,
+      gives: valueUnit === undefined ? undefined : parseUnit(valueUnit),
+    }
   return { kind: 'list', of: typeof value[0] === 'number' ? number : TEXT }
 }

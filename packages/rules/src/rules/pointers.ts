@@ -20,9 +20,7 @@ export function place(
   steps: ReadonlyMap<string, Step>,
   ...keys: (string | number)[]
 ): string {
-  const filled = written.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    steps.has(name) ? (steps.get(name)!.segment ?? '*') : whole,
-  )
+  const filled = written.replaceAll(/\{(\w+)\}/g, (whole, name: string) => steps.get(name)?.segment ?? whole)
   const resolved = resolve(context.bundle.schema, filled)
   if (typeof resolved === 'string') return resolved
   const suggestion = resolved.known.length > 0 ? closest(resolved.key, resolved.known) : ''
@@ -37,17 +35,19 @@ export function place(
   return filled
 }
 
+/** What stands below a key: a member, a row where the key stands for one, a value of a map. */
+function childOf({ items, properties, additionalProperties }: Schema, key: string): Schema | undefined {
+  if (properties && Object.hasOwn(properties, key)) return properties[key]
+  if (typeof additionalProperties === 'object') return additionalProperties
+  return key.startsWith('*') || /^\d+$/.test(key) ? items : undefined
+}
+
 function resolve(schema: Schema, pointer: string): string | { key: string; known: string[] } {
   let node: Schema | undefined = schema
   let path = ''
   for (const written of splitPointer(pointer)) {
     const key: string = node?.['x-annual'] ? aliasKey(node, written) : written
-    const next: Schema | undefined =
-      key === '*'
-        ? node?.items
-        : node?.properties && Object.hasOwn(node.properties, key)
-          ? node.properties[key]
-          : undefined
+    const next: Schema | undefined = node && childOf(node, key)
     if (!next) return { key: written, known: Object.keys(node?.properties ?? {}) }
     path = below(path, key)
     node = next

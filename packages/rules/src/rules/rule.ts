@@ -1,8 +1,11 @@
 import type { Json, RuleKind } from '@formwright/definition'
+import type { Position } from './instances.ts'
 
 /** What a rule finds: the place, the words and what mends it. */
 export interface Breach {
   readonly severity: 'error' | 'warning'
+  /** The rows that it is about. */
+  readonly position: Position
   /** Where the finding sits; the first of `at`. */
   readonly pointer: string
   /** The other places that the rule names or reads. */
@@ -20,6 +23,12 @@ export interface Breach {
 /** `pending`: an input is not filled (or is 无 where the rule skips it), so the rule says nothing. */
 export type Verdict = 'passes' | 'pending' | Breach
 
+/** The verdict on one row, or on the form where the rule is not repeated over rows. */
+export interface Judged {
+  readonly position: Position
+  readonly verdict: Verdict
+}
+
 /** Criterion, threshold and value of an eligibility rule, for the table. */
 export interface EligibilityLine {
   readonly criterion: string
@@ -36,10 +45,16 @@ export interface CompiledRule {
   readonly index: number
   readonly kind: RuleKind
   readonly source: string
-  /** Pointers that decide the verdict; `*` stands for a row's index. */
+  /** Pointers that decide the verdict; `*` stands for a row's index, a last `-` for which rows there are. */
   readonly reads: ReadonlySet<string>
   /** Where the finding sits; `*` for a row. */
   readonly at: string
+  /** The rule is repeated over rows of the answers. */
+  readonly isRepeated: boolean
+  /** The verdicts on the rows that agree with a position; on all for an empty one. */
+  readonly evaluateWhere: (answers: unknown, where: Position) => readonly Judged[]
+  /** The rows whose verdict a change at a pointer may change; an empty position is all, no position is none. */
+  readonly concernedBy: (pointer: string) => readonly Position[]
   /** Rules over rows give one verdict a row; all others exactly one. */
   readonly evaluateAll: (answers: unknown) => Verdict[]
   /** The verdict; of a rule over rows, the first breach. */
@@ -47,8 +62,14 @@ export interface CompiledRule {
   readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine
   /** The pointers that the rule's `fix` fills; `*` for a row. */
   readonly mends: readonly string[]
-  /** Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. */
-  readonly suggestions: (answers: unknown) => Readonly<Record<string, Json>>
+  /** Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. With `at`, only for the rows of that place. */
+  readonly suggestions: (answers: unknown, at?: string) => Readonly<Record<string, Json>>
+}
+
+/** What an effect gives at the places of one row, or of the form where it is not repeated. */
+export interface EffectResult {
+  readonly pointers: readonly string[]
+  readonly value: Json | undefined
 }
 
 /** A computed value or a condition on a field. */
@@ -57,7 +78,15 @@ export interface CompiledEffect {
   readonly part: string
   readonly index: number
   readonly effect: 'compute' | 'visible' | 'required' | 'enabled'
+  /** `*` stands for a row's index. */
   readonly pointers: readonly string[]
   readonly reads: ReadonlySet<string>
-  readonly evaluate: (answers: unknown) => Json | undefined
+  /** What it gives; with `at`, for the row of that place. */
+  readonly evaluate: (answers: unknown, at?: string) => Json | undefined
+  /** What it gives for the rows that agree with a position; for all of them when the position is empty. */
+  readonly evaluateWhere: (answers: unknown, where: Position) => readonly EffectResult[]
+  /** The rows for which it may give something else after a change at a pointer; an empty position is all, no position is none. */
+  readonly concernedBy: (pointer: string) => readonly Position[]
+  /** Whether a place is one that it is about, or lies within one. */
+  readonly isAbout: (pointer: string) => boolean
 }

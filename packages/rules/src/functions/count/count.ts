@@ -5,6 +5,7 @@ import { NONE } from '@formwright/definition'
 export const count = defineFunction({
   signature: 'count(list: list): number',
   none: 'value',
+  countsOnly: true,
   example: "count(['a', 'b'])",
   apply: (list: readonly unknown[]) => list.filter((entry) => entry !== NONE).length,
 })

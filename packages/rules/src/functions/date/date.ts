@@ -1,3 +1,4 @@
+import { readDay } from '../../dates.ts'
 import { defineFunction } from '../define.ts'
 
 /** A date from its text. Dates compare with < <= == >= >. */
@@ -5,5 +6,5 @@ export const date = defineFunction({
   signature: 'date(text: text): date',
   none: 'value',
   example: "date('2024-07-31')",
-  apply: (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined),
+  apply: (text: string) => (readDay(text) ? text : undefined),
 })

@@ -1,5 +1,6 @@
-import { defineFunction } from '../define.ts'
 import { parseUnit } from '@formwright/definition'
+import { dayNumber, readDay } from '../../dates.ts'
+import { defineFunction } from '../define.ts'
 
 /** Days from one date to another; negative when the second comes first. */
 export const daysBetween = defineFunction({
@@ -7,7 +8,7 @@ export const daysBetween = defineFunction({
   units: () => parseUnit('天'),
   example: "daysBetween(date('2024-07-01'), date('2024-07-31'))",
   apply: (from: string, to: string) => {
-    const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
-    return Number.isFinite(days) ? days : undefined
+    const [start, end] = [readDay(from), readDay(to)]
+    return start && end && dayNumber(end) - dayNumber(start)
   },
 })

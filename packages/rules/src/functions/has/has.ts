@@ -1,14 +1,26 @@
+import { NONE } from '@formwright/definition'
 import { defineFunction } from '../define.ts'
-import { compound } from '../../language/expr.ts'
+import { compound, shapeOfList } from '../../language/expr.ts'
+import type { Expr } from '../../language/expr.ts'
+import { fetcher } from '../../language/read.ts'
 import { BOOL } from '../../language/types.ts'
 
-/** Whether a cell is filled; 无 counts as filled. Never pending. */
+/** Whether a cell is filled; 无 counts as filled, a list without rows does not. Never pending. */
 export const has = defineFunction({
   signature: 'has(field: any): bool',
   none: 'value',
   example: 'has(cover.clusterName)',
   elaborate: (node, args, scope) => {
     const value = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
-    return value && compound(node, BOOL, [value], (env) => value.run(env) !== undefined)
+    return value && { ...compound(node, BOOL, [value], isFilled(value)), reads: shapeOfList(value) }
   },
 })
+
+function isFilled(value: Expr): Expr['run'] {
+  if (!value.shape) return (env) => value.run(env) !== undefined
+  const fetch = value.path ? fetcher(value.path.base, value.path.keys) : value.run
+  return (env) => {
+    const found = fetch(env)
+    return found === NONE || (Array.isArray(found) && found.length > 0)
+  }
+}

@@ -5,6 +5,7 @@ import type { Value } from '../../language/value.ts'
 export const size = defineFunction({
   signature: 'size(value: any): number',
   none: 'value',
+  countsOnly: true,
   example: "size('产业')",
   apply: (value: Value) =>
     typeof value === 'string' ? [...value].length : Array.isArray(value) ? value.length : undefined,

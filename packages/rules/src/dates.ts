@@ -1,0 +1,51 @@
+/** Days as people write them, `2024-07-31`; arithmetic on the calendar, without time zones. */
+export interface Day {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+/** Reads a day; `undefined` for what is in no calendar. */
+export function readDay(text: string): Day | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  const read = { year: Number(year), month: Number(month), day: Number(day) }
+  const isThere = read.month >= 1 && read.month <= 12 && read.day >= 1 && read.day <= lengthOf(read)
+  return isThere ? read : undefined
+}
+
+export function writeDay({ year, month, day }: Day): string | undefined {
+  if (year < 1 || year > 9999) return undefined
+  return [String(year).padStart(4, '0'), two(month), two(day)].join('-')
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber({ year, month, day }: Day): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day) / 86_400_000
+}
+
+export function dayOfNumber(number: number): Day {
+  const date = new Date(number * 86_400_000)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+}
+
+/** So many months later; on the last day of a month that is too short: 31 January and one month is the end of February. */
+export function addMonthsTo({ year, month, day }: Day, months: number): Day {
+  const count = year * 12 + month - 1 + months
+  const later = { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1, day: 1 }
+  return { ...later, day: Math.min(day, lengthOf(later)) }
+}
+
+/** Whole months from one day to another; negative when the second comes first. */
+export function wholeMonths(from: Day, to: Day): number {
+  if (dayNumber(to) < dayNumber(from)) return -wholeMonths(to, from) || 0
+  const months = (to.year - from.year) * 12 + to.month - from.month
+  return dayNumber(addMonthsTo(from, months)) > dayNumber(to) ? months - 1 : months
+}
+
+function lengthOf({ year, month }: Pick<Day, 'year' | 'month'>): number {
+  return new Date(new Date(0).setUTCFullYear(year, month, 0)).getUTCDate()
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}

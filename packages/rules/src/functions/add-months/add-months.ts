@@ -1,0 +1,15 @@
+import { parseUnit } from '@formwright/definition'
+import { addMonthsTo, readDay, writeDay } from '../../dates.ts'
+import { defineFunction } from '../define.ts'
+import { mustBeIn } from '../must-be-in.ts'
+
+/** The date so many months later; the last day of a month that is too short for it. */
+export const addMonths = defineFunction({
+  signature: 'addMonths(date: date, months: number): date',
+  units: mustBeIn(parseUnit('个月')),
+  example: "addMonths(date('2024-01-31'), 1)",
+  apply: (date: string, months: number) => {
+    const day = readDay(date)
+    return day && Number.isInteger(months) ? writeDay(addMonthsTo(day, months)) : undefined
+  },
+})

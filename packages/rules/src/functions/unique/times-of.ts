@@ -1,0 +1,35 @@
+import { NONE } from '@formwright/definition'
+
+/** How often the entries of a list are in it. */
+interface Times {
+  readonly of: (entry: unknown) => number | undefined
+  readonly hasTwice: boolean
+}
+
+const known = new WeakMap<readonly unknown[], Times>()
+
+/** Counts the entries of a list, once for the same list: a rule repeated over rows asks for each of them. */
+export function timesOf(list: readonly unknown[]): Times {
+  let times = known.get(list)
+  if (!times) known.set(list, (times = count(list)))
+  return times
+}
+
+function count(list: readonly unknown[]): Times {
+  const times = new Map<unknown, number>()
+  let hasTwice = false
+  for (const entry of list) {
+    if (entry === NONE) continue
+    const key = keyOf(entry)
+    const before = times.get(key) ?? 0
+    if (before > 0) hasTwice = true
+    times.set(key, before + 1)
+  }
+  return { of: (entry) => times.get(keyOf(entry)), hasTwice }
+}
+
+/** Entries that are the same to a reader have one key. */
+export function keyOf(entry: unknown): unknown {
+  if (typeof entry === 'string') return entry.trim()
+  return typeof entry === 'object' && entry !== null ? JSON.stringify(entry) : entry
+}

@@ -1,0 +1,92 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { below, unitsAgree, yearKey } from '@formwright/definition'
+import type { Schema } from '@formwright/definition'
+import { memberOf, unknownMember } from './access.ts'
+import { refuse, textOf } from './scope.ts'
+import type { Scope } from './scope.ts'
+import { compound, readsOf, slotsOf, union } from './expr.ts'
+import type { Expr } from './expr.ts'
+import { readPath, step, typeOf } from './read.ts'
+import type { Type } from './types.ts'
+import type { Env } from './value.ts'
+
+/** `x[k]`: a year of an annual value, a member by its key, an entry of a list by its number. */
+export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope: Scope): Expr {
+  const object = scope.elaborate(of, scope)
+  const at = scope.elaborate(index, scope)
+  if (object.type.kind === 'any' || at.type.kind === 'any') return { ...object, node }
+  const found = object.type.kind === 'list' ? entry(node, object, at, scope) : member(node, object, at, scope)
+  return (
+    found ?? refuse(node, scope, 'type-mismatch', { left: textOf(of), right: textOf(index), operator: '[ ]' })
+  )
+}
+
+/** An entry of a list; counted from 0. */
+function entry(node: ASTNode, list: Expr, at: Expr, scope: Scope): Expr | undefined {
+  if (at.type.kind !== 'number' || list.type.kind !== 'list') return undefined
+  const fetch = (env: Env) => step(list.run(env), String(at.run(env)))
+  if (!list.elements) return compound(node, list.type.of, [list, at], fetch as Expr['run'])
+  const pointer =
+    list.path && typeof at.constant === 'number'
+      ? below(list.path.pointer, at.constant)
+      : list.elements.pointer
+  return inside(node, { ...list.elements, pointer }, [list, at], fetch, scope)
+}
+
+function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | undefined {
+  if (object.type.kind !== 'object' || !object.path) return undefined
+  const isAnnual = object.path.schema['x-annual'] !== undefined
+  const isYear = at.type.kind === 'number' && isAnnual
+  if (!isYear && at.type.kind !== 'text' && at.type.kind !== 'choice') return undefined
+  const keyOf = (value: unknown) => (typeof value === 'number' ? yearKey(value) : String(value))
+  if (at.constant !== undefined)
+    return (
+      memberOf(node, object, keyOf(at.constant), scope) ??
+      unknownMember(node, object, keyOf(at.constant), scope)
+    )
+  const schema = commonMember(object.path.schema)
+  if (!schema) return undefined
+  const fetch = (env: Env) => {
+    const key = at.run(env)
+    return key === undefined ? undefined : step(object.run(env), keyOf(key))
+  }
+  const { label, also } = object.path
+  const path = {
+    schema,
+    pointer: below(object.path.pointer, '*'),
+    label,
+    keys: [],
+    ...(also ? { also } : {}),
+  }
+  return inside(node, path, [object, at], fetch, scope)
+}
+
+/** Reads what an expression finds, and goes on from there. */
+function inside(
+  node: ASTNode,
+  path: NonNullable<Expr['elements']>,
+  [from, at]: readonly [Expr, Expr],
+  base: (env: Env) => unknown,
+  scope: Scope,
+): Expr {
+  const also = union([path.also, from.path ? undefined : from.reads, readsOf([at])])
+  return readPath(node, { ...path, base, keys: [], slots: slotsOf([from, at]), also }, scope)
+}
+
+/** The schema that every member shares as far as its type goes; `undefined` where they differ. */
+function commonMember({ properties, additionalProperties }: Schema): Schema | undefined {
+  const members = Object.values(properties ?? {})
+  if (typeof additionalProperties === 'object') members.push(additionalProperties)
+  const [first, ...others] = members
+  return first && others.every((other) => alike(typeOfSchema(first), typeOfSchema(other))) ? first : undefined
+}
+
+const typeOfSchema = (schema: Schema) => typeOf({ schema, label: '' })
+
+function alike(a: Type, b: Type): boolean {
+  if (a.kind === 'object' && b.kind === 'object')
+    return Object.keys(a.schema.properties ?? {}).join() === Object.keys(b.schema.properties ?? {}).join()
+  if (a.kind === 'list' && b.kind === 'list') return alike(a.of, b.of)
+  if (a.kind !== 'number' || b.kind !== 'number') return a.kind === b.kind
+  return a.unit && b.unit ? unitsAgree(a.unit, b.unit) : a.unit === b.unit
+}

@@ -1,0 +1,63 @@
+import { splitPointer } from '@formwright/definition'
+
+/**
+ * A pattern names the places that an expression reads or that a rule is about. It is a pointer in which `*` stands for
+ * the index of any row (or any key of a map), `*name` for the row that the rule's variable of that name holds, and a
+ * last `-` for which rows there are, whatever they hold.
+ */
+
+/** The last key of a pattern that means the rows that there are. */
+export const ROWS = '-'
+
+/** The pattern key for a variable of `each`. */
+export function variableKey(name: string): string {
+  return `*${name}`
+}
+
+/** A pattern as others read it: `*` for every row. */
+export function withoutNames(pattern: string): string {
+  return pattern.replaceAll(/\/\*\w+/g, '/*')
+}
+
+/** The pattern with the keys of the variables put in. */
+export function concrete(pattern: string, keys: ReadonlyMap<string, string>): string {
+  return pattern.replaceAll(/\/\*(\w+)/g, (whole, name: string) => {
+    const key = keys.get(name)
+    return key === undefined ? whole : `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  })
+}
+
+/** The place that a pattern without open variables leaves to name: itself, or the list where any row may be meant. */
+export function nearestPlace(pattern: string): string {
+  return pattern.replace(/\/(?:\*.*|-)$/, '')
+}
+
+/**
+ * Whether a change at a pointer concerns what a pattern names: at it, above it or below it. Gives the keys of the
+ * variables that the pointer decides.
+ */
+export function matchPattern(pattern: string, pointer: string): ReadonlyMap<string, string> | undefined {
+  const written = splitPointer(pattern)
+  const keys = splitPointer(pointer)
+  const found = new Map<string, string>()
+  const length = Math.min(written.length, keys.length)
+  for (let index = 0; index < length; index++) {
+    const expected = written[index]!
+    const key = keys[index]!
+    if (!expected.startsWith('*')) {
+      if (expected !== key) return undefined
+    } else if (expected.length > 1) found.set(expected.slice(1), key)
+  }
+  return found
+}
+
+/** Whether two patterns may name the same place, or one a place inside the other's. */
+export function patternsMeet(a: string, b: string): boolean {
+  const left = splitPointer(a)
+  const right = splitPointer(b)
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const [one, other] = [left[index]!, right[index]!]
+    if (one !== other && !one.startsWith('*') && !other.startsWith('*')) return false
+  }
+  return true
+}

@@ -1,0 +1,62 @@
+import type { RuleEntry } from '@formwright/definition'
+import type { Binding, Scope } from '../language/scope.ts'
+import { scopeAt } from './context.ts'
+import type { Context } from './context.ts'
+import { stepsOf } from './each.ts'
+import type { Step } from './each.ts'
+
+/** What the variables of a repeated rule stand for at once, and the names that its expressions may use then. */
+export interface Combination {
+  readonly steps: ReadonlyMap<string, Step>
+  readonly scope: Scope
+}
+
+/** Each combination of what the variables stand for: the product of the lists, or the rows as they are written. */
+export function combinations(context: Context): Combination[] {
+  const { each } = context.rule
+  const start = { steps: new Map<string, Step>(), scope: withNames(context.scope) }
+  if (!isWrittenOut(each))
+    return Object.entries(each ?? {}).reduce<Combination[]>(
+      (all, [name, written]) => all.flatMap((before) => extend(context, before, name, written, name)),
+      [start],
+    )
+  return each.flatMap((row, index) =>
+    Object.entries(row).reduce<Combination[]>(
+      (all, [name, entry]) => all.flatMap((before) => extend(context, before, name, [entry], index, name)),
+      [start],
+    ),
+  )
+}
+
+function isWrittenOut(each: RuleEntry['each']): each is readonly Readonly<Record<string, string>>[] {
+  return Array.isArray(each)
+}
+
+/** Adds one variable, which may be said by the ones before it: the costs of the project that `project` stands for. */
+function extend(
+  context: Context,
+  before: Combination,
+  name: string,
+  written: string | readonly string[],
+  ...keys: (string | number)[]
+): Combination[] {
+  const isListed = typeof written !== 'string'
+  const entries = isListed ? written : [written]
+  const steps = entries.flatMap((entry, index) => {
+    const place = isListed && keys.length === 1 ? [...keys, index] : keys
+    const scope = scopeAt({ ...context, scope: before.scope }, 'each', ...place)
+    if (Object.hasOwn(context.bundle.schema.properties ?? {}, name))
+      scope.report('shadowed-name', { name, other: name }, 0, 1)
+    return stepsOf(name, entry, context.bundle, scope, isListed)
+  })
+  return steps.map((step) => {
+    const scope = withNames(before.scope)
+    scope.names.set(name, step.bind(scope))
+    return { steps: new Map(before.steps).set(name, step), scope }
+  })
+}
+
+/** A scope with names of its own. */
+function withNames(scope: Scope): Scope & { readonly names: Map<string, Binding> } {
+  return { ...scope, names: new Map(scope.names) }
+}

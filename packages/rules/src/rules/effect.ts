@@ -1,0 +1,69 @@
+import { splitPointer } from '@formwright/definition'
+import { union } from '../language/expr.ts'
+import { concrete, matchPattern, withoutNames } from '../language/pattern.ts'
+import { MAX_STEPS } from '../language/value.ts'
+import { jsonOf, typed } from './context.ts'
+import type { Context } from './context.ts'
+import type { Step } from './each.ts'
+import { Instances, ONLY } from './instances.ts'
+import type { Position } from './instances.ts'
+import { Lets } from './lets.ts'
+import { pointersOf } from './pointers.ts'
+import type { CompiledEffect } from './rule.ts'
+
+/** A computed value or a condition for one combination of years and fields, for all rows. */
+export function compileEffect(
+  context: Context,
+  steps: ReadonlyMap<string, Step>,
+  effect: CompiledEffect['effect'],
+): CompiledEffect | undefined {
+  const { rule, env } = context
+  const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
+  const lets = new Lets(context)
+  const expr = typed(context, rule[effect]!, effect === 'compute' ? 'other' : effect, effect)
+  if (!expr) return undefined
+  const places = pointersOf(context, steps)
+  const reads = union([expr.reads, instances.reads])
+  const results = (answers: unknown, where: Position) => {
+    env.answers = answers
+    env.pass++
+    lets.forget(env, true)
+    return (
+      instances.each(env, where, (position) => {
+        env.budget = MAX_STEPS
+        lets.forget(env, false)
+        return { position, value: jsonOf(expr.run(env)) }
+      }) ?? []
+    )
+  }
+  return {
+    id: rule.id,
+    part: rule.part,
+    index: rule.index,
+    effect,
+    pointers: places.map(withoutNames),
+    reads: new Set([...reads].map(withoutNames)),
+    evaluate: (answers, at) => results(answers, positionOf(places, at))[0]?.value,
+    evaluateWhere: (answers, where) =>
+      results(answers, where).map(({ position, value }) => ({
+        pointers: places.map((place) => concrete(place, position)),
+        value,
+      })),
+    concernedBy: (pointer) => instances.concernedBy(pointer, reads),
+    isAbout: (pointer) => places.some((place) => covers(place, pointer)),
+  }
+}
+
+/** The row that a place is in, as the effect's pointers name it. */
+function positionOf(places: readonly string[], at: string | undefined): Position {
+  if (at === undefined) return ONLY
+  for (const place of places) if (covers(place, at)) return matchPattern(place, at)!
+  return ONLY
+}
+
+function covers(pattern: string, pointer: string): boolean {
+  return (
+    splitPointer(pattern).length <= splitPointer(pointer).length &&
+    matchPattern(pattern, pointer) !== undefined
+  )
+}
