@@ -7,17 +7,30 @@ export { bundleDigest } from './bundle/digest.ts'
 export { OFFICIAL_PAGE, roomOnPage } from './bundle/page.ts'
 export type * from './bundle/types.ts'
 export { FieldIndex } from './fields/field-index.ts'
+export { fieldsOf, fieldsOfPart, officialLabel } from './fields/fields.ts'
+export type { Cell, Field } from './fields/fields.ts'
+export { columnOptions, optionsOf, shapeOf } from './tree/shape.ts'
+export type { CellShape } from './tree/shape.ts'
+export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
+export type { Applies, Instance, TreeBundle } from './tree/tree.ts'
+export type { BranchCondition, FormNode, NodeKind, VariantsKeyword } from './tree/form-node.ts'
+export type { Member } from './tree/members.ts'
+export { MAX_REPEATS } from './tree/node.ts'
 export {
-  fieldsOf,
-  fieldsOfPart,
-  isGroup,
-  columnOptions,
-  officialLabel,
-  optionsOf,
-  shapeOf,
-  targetOf,
-} from './fields/fields.ts'
-export type { Cell, CellShape, Field } from './fields/fields.ts'
+  ATTACHMENTS,
+  attachmentEntries,
+  attachmentsOf,
+  DOCUMENT_MEMBERS,
+  fileAt,
+  listEntries,
+  listPointer,
+  LISTS,
+  namedFiles,
+  withAttachments,
+  withoutTargets,
+} from './document/document.ts'
+export type { Attachment, NamedFile } from './document/document.ts'
+export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
 export { defaultFieldType, defineFieldType } from './fields/field-type.ts'

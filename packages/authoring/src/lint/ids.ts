@@ -3,19 +3,31 @@ import type { Problem } from '@formwright/definition'
 import { bundleNodes, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** Every field has an `x-id` of its own, and no key is a word that means something else. */
-export const ids: LintCheck = (context) => [...missingAndDuplicate(context), ...reserved(context)]
+/** No two fields share an identity, fields without an `x-id` are told, and no key is a word that means something else. */
+export const ids: LintCheck = (context) => [...missing(context), ...duplicates(context), ...reserved(context)]
 
-function missingAndDuplicate(context: LintContext): Problem[] {
+/** One problem a part: a form that does without `x-id` hears it once. */
+function missing(context: LintContext): Problem[] {
+  return context.bundle.parts.flatMap(({ key }) => {
+    const fields = context.fields.filter(({ part, schema }) => part === key && schema['x-id'] === undefined)
+    const [first] = fields
+    if (!first) return []
+    const names = fields.slice(0, SHOWN).map(({ label, pointer }) => label || pointer)
+    return [
+      schemaProblem(context, first.schemaPointer, '', 'missing-id', {
+        field: names.join('、') + (fields.length > SHOWN ? '…' : ''),
+        count: fields.length,
+        suggestion: first.target,
+      }),
+    ]
+  })
+}
+
+const SHOWN = 5
+
+function duplicates(context: LintContext): Problem[] {
   const seen = new Map<string, string>()
   return context.fields.flatMap((field) => {
-    if (field.id === '')
-      return [
-        schemaProblem(context, field.schemaPointer, '', 'missing-id', {
-          field: field.label || field.pointer,
-          suggestion: field.target,
-        }),
-      ]
     const other = seen.get(field.id)
     if (other !== undefined)
       return [schemaProblem(context, field.schemaPointer, 'x-id', 'duplicate-id', { id: field.id, other })]

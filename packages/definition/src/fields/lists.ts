@@ -1,6 +1,6 @@
-import type { FormBundle, ListColumn, Schema } from '../bundle/types.ts'
+import type { FormBundle, ListColumn } from '../bundle/types.ts'
 import { below } from '../json/source.ts'
-import { targetOf } from './fields.ts'
+import { treeOf, walk } from '../tree/tree.ts'
 
 /** A 清单: rows of fixed columns behind a place of the form (`x-list`). */
 export interface FormList {
@@ -11,20 +11,20 @@ export interface FormList {
 }
 
 /** The 清单 of one part, in form order. */
-export function listsOfPart({ schema: whole }: Pick<FormBundle, 'schema'>, part: string): FormList[] {
-  const lists: FormList[] = []
-  const walk = (schema: Schema | undefined, pointer: string): void => {
-    if (!schema) return
+export function listsOfPart(bundle: Pick<FormBundle, 'schema' | 'parts'>, part: string): FormList[] {
+  const top = treeOf(bundle).part(part)
+  return [
+    ...(top ? walk(top, ({ kind }) => kind !== 'rows' && kind !== 'map' && kind !== 'tuple') : []),
+  ].flatMap(({ schema, target }): FormList[] => {
     const list = schema['x-list']
-    if (list)
-      lists.push({
-        pointer: below('/lists', targetOf(pointer)),
-        title: list.title ?? `${schema.title ?? ''}清单`,
-        columns: list.columns,
-      })
-    for (const [key, child] of Object.entries(schema.properties ?? {})) walk(child, below(pointer, key))
-  }
-  if (part === '') walk(whole, '')
-  else walk(whole.properties?.[part], below('', part))
-  return lists
+    return list
+      ? [
+          {
+            pointer: below('/lists', target),
+            title: list.title ?? `${schema.title ?? ''}清单`,
+            columns: list.columns,
+          },
+        ]
+      : []
+  })
 }

@@ -111,9 +111,15 @@ export const catalogue = {
     ['数字“{field}”没有写单位', '补上 x-unit；确实没有固定单位时写 "x-unit": "any"'],
     ['The number “{field}” has no unit', 'Add x-unit, or "x-unit": "any" when it really has none'],
   ),
-  'missing-id': error(
-    ['“{field}”没有 x-id', '补上 x-id：跨年度不变的编号{suggestion}'],
-    ['“{field}” has no x-id', 'Add an x-id that stays the same over editions{suggestion}'],
+  'missing-id': warning(
+    [
+      '{count} 栏没有 x-id：{field}；以所在路径为编号，改名或移动后，往年的填报、对照和结转就认不出它',
+      '补上 x-id：跨年度不变的编号{suggestion}；不打算改名、移动的，可以不补',
+    ],
+    [
+      'Fields without x-id ({count}): {field}. Their path is their identity: once renamed or moved, earlier answers, comparisons and carrying over no longer find them',
+      'Add an x-id that stays the same over editions{suggestion}, or leave it where nothing will be renamed or moved',
+    ],
   ),
   'duplicate-id': error(
     ['编号“{id}”已用于 {other}', '换一个编号'],

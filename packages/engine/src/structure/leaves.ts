@@ -1,4 +1,4 @@
-import { below, isGroup, shapeOf } from '@formwright/definition'
+import { below, shapeOf } from '@formwright/definition'
 import type { CellShape, FormBundle, Schema } from '@formwright/definition'
 
 /** A place that holds one value, and the validator's schema for it. */
@@ -101,3 +101,26 @@ function childrenOf(node: Node): Node[] {
 function pointerOf(path: readonly string[]): string {
   return below('', ...path)
 }
+
+/** An object that only holds others: no format of its own and nothing that ties its members together. */
+export function isGroup(schema: Schema): boolean {
+  return (
+    schema.type === 'object' &&
+    schema.properties !== undefined &&
+    schema.format === undefined &&
+    !TYING.some((keyword) => keyword in schema)
+  )
+}
+
+const TYING = [
+  'oneOf',
+  'anyOf',
+  'allOf',
+  'not',
+  'if',
+  'dependentRequired',
+  'minProperties',
+  'maxProperties',
+  'propertyNames',
+  'x-none',
+]

@@ -1,4 +1,5 @@
-import { isGroup, splitPointer } from '@formwright/definition'
+import { splitPointer } from '@formwright/definition'
+import { isGroup } from './leaves.ts'
 import type { Schema } from '@formwright/definition'
 
 /** Whether a cell is wanted, as its schema and every object above it say. Walks to the cell and looks at nothing else. */

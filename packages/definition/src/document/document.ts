@@ -1,0 +1,125 @@
+import { below } from '../json/source.ts'
+import { listIndex, splitPointer, valueAt } from '../json/pointer.ts'
+
+/**
+ * What an answers document holds: the values of the form, at its top the members of the first part or the parts
+ * themselves; beside them `attachments` (the files that prove something) and `lists` (the rows of each 清单, by the
+ * target that they stand behind). Reasons for warnings and where values came from are kept beside the document.
+ */
+
+/** Where the list of attachments stands. */
+export const ATTACHMENTS = '/attachments'
+
+/** Where the rows of the 清单 stand. */
+export const LISTS = '/lists'
+
+/** Members of every document beside the values of its form. */
+export const DOCUMENT_MEMBERS: readonly string[] = ['attachments', 'lists']
+
+/** A file bound to what it proves, or a 清单 that was uploaded. Which file it is, its hash says. */
+export interface Attachment {
+  readonly id?: string
+  readonly target: string
+  readonly kind: 'evidence' | 'list'
+  readonly options?: readonly string[]
+  readonly name?: string
+  readonly size?: number
+  readonly type?: string
+  readonly sha256?: string
+}
+
+/** What a document says of one file, as far as it is readable: anything may be missing. */
+export interface NamedFile {
+  /** Place in the list of attachments. */
+  readonly index: number
+  readonly sha256: string
+  readonly id?: string
+  readonly name?: string
+  readonly target?: string
+}
+
+const NONE: readonly never[] = []
+
+/** The attachments of a document as they stand there, whatever they are; nothing where there is no list of them. */
+export function attachmentEntries(answers: unknown): readonly unknown[] {
+  const list = valueAt(answers, ATTACHMENTS)
+  return Array.isArray(list) ? list : NONE
+}
+
+const read = new WeakMap<readonly unknown[], readonly Attachment[]>()
+
+/** The attachments of a document that say what they prove; the same list for the same list in the document. */
+export function attachmentsOf(answers: unknown): readonly Attachment[] {
+  const entries = attachmentEntries(answers)
+  let known = read.get(entries)
+  if (!known) read.set(entries, (known = entries.filter(isAttachment)))
+  return known
+}
+
+/** The files that a document names by their hash. */
+export function namedFiles(answers: unknown): NamedFile[] {
+  return attachmentEntries(answers).flatMap((entry, index): NamedFile[] => {
+    const { sha256, id, name, target } = isObject(entry) ? entry : {}
+    if (typeof sha256 !== 'string') return []
+    return [
+      {
+        index,
+        sha256,
+        ...(typeof id === 'string' ? { id } : {}),
+        ...(typeof name === 'string' ? { name } : {}),
+        ...(typeof target === 'string' ? { target } : {}),
+      },
+    ]
+  })
+}
+
+/** The file that a pointer into a document's attachments is about. */
+export function fileAt(answers: unknown, pointer: string): NamedFile | undefined {
+  const [first, second] = splitPointer(pointer)
+  const index = below('', first ?? '') === ATTACHMENTS ? listIndex(second ?? '') : undefined
+  return index === undefined ? undefined : namedFiles(answers).find((file) => file.index === index)
+}
+
+/** A document with the attachments for which `keep` is true; the same document when that is all of them. */
+export function withAttachments(answers: unknown, keep: (entry: unknown) => boolean): unknown {
+  const entries = attachmentEntries(answers)
+  const kept = entries.filter(keep)
+  return kept.length === entries.length ? answers : { ...(answers as object), attachments: kept }
+}
+
+/** Where the rows of the 清单 behind a target stand. */
+export function listPointer(target: string): string {
+  return below(LISTS, target)
+}
+
+/** Each 清单 of a document: the target behind which it stands, and what stands there. */
+export function listEntries(answers: unknown): readonly (readonly [target: string, rows: unknown])[] {
+  const lists = valueAt(answers, LISTS)
+  return isObject(lists) ? Object.entries(lists) : NONE
+}
+
+/** A document without the attachments and lists of targets that `isHidden` names. */
+export function withoutTargets(answers: unknown, isHidden: (target: string) => boolean): unknown {
+  const files = withAttachments(answers, (entry) => {
+    const target = isObject(entry) ? entry.target : undefined
+    return typeof target !== 'string' || !isHidden(target)
+  })
+  const lists = listEntries(files)
+  const kept = lists.filter(([target]) => !isHidden(target))
+  return kept.length === lists.length ? files : { ...(files as object), lists: Object.fromEntries(kept) }
+}
+
+function isAttachment(entry: unknown): entry is Attachment {
+  if (!isObject(entry)) return false
+  const { target, kind, options } = entry
+  return (
+    typeof target === 'string' &&
+    (kind === 'evidence' || kind === 'list') &&
+    (options === undefined ||
+      (Array.isArray(options) && options.every((option) => typeof option === 'string')))
+  )
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

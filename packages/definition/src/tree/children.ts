@@ -1,0 +1,148 @@
+import type { Schema } from '../bundle/types.ts'
+import { below } from '../json/source.ts'
+import { alternativesOf } from './alternatives.ts'
+import type { FormNode, NodeSource } from './form-node.ts'
+import type { Member } from './members.ts'
+
+/** What the children of a node are made from, in their order. */
+export function childSources(node: FormNode, source: NodeSource): NodeSource[] {
+  const child: MakeSource = (own) => ({
+    parent: node,
+    whole: source.whole,
+    path: node.path,
+    part: source.part,
+    labels: node.labels,
+    requiredHere: true,
+    ...own,
+  })
+  switch (node.kind) {
+    case 'cell':
+    case 'opaque':
+      return []
+    case 'variants':
+      return (source.alternatives?.branches ?? []).map(child)
+    case 'rows':
+    case 'tuple':
+      return [...positions(node, child), ...row(node, child)]
+    default:
+      return [
+        ...named(node, child, source.part === WHOLE),
+        ...(node.kind === 'map' ? entries(node, child) : []),
+        ...alternativesOf(source.whole, node.members).map((alternatives) =>
+          child({ written: true, schemaPointer: alternatives.pointer, alternatives }),
+        ),
+      ]
+  }
+}
+
+/** The part of the node above the parts. */
+export const WHOLE = '*'
+
+type MakeSource = (own: Pick<NodeSource, 'written' | 'schemaPointer'> & Partial<NodeSource>) => NodeSource
+
+/** The members of an object that its schemas name, in the order in which they name them. */
+function named(node: FormNode, child: MakeSource, isOfParts: boolean): NodeSource[] {
+  const required = new Set(node.members.flatMap(({ schema }) => schema.required ?? []))
+  const byKey = new Map<string, Member[]>()
+  for (const { schema, pointer } of node.members)
+    for (const [key, property] of Object.entries(schema.properties ?? {}))
+      byKey.set(key, [
+        ...(byKey.get(key) ?? []),
+        { schema: property, pointer: below(pointer, 'properties', key) },
+      ])
+  if (node.kind === 'branch')
+    for (const key of required) if (!byKey.has(key) && sameOutside(node, key)) byKey.set(key, [])
+  return [...byKey].map(([key, members]) => {
+    const refines = node.kind === 'branch' ? sameOutside(node, key) : undefined
+    return child({
+      ...together(members, refines),
+      path: [...node.path, key],
+      ...(isOfParts ? { part: key } : {}),
+      requiredHere: required.has(key),
+      refines,
+    })
+  })
+}
+
+/** Schemas for one member that stand in several places hold all at once. */
+function together(
+  members: readonly Member[],
+  refines: FormNode | undefined,
+): Pick<NodeSource, 'written' | 'schemaPointer'> {
+  const [first, ...others] = members
+  if (!first) return { written: true, schemaPointer: refines?.schemaPointer ?? '' }
+  return {
+    written: others.length === 0 ? first.schema : { allOf: members.map(({ schema }) => schema) },
+    schemaPointer: first.pointer,
+  }
+}
+
+/** The node of a member that a group around a branch declares, whatever branch applies. */
+function sameOutside(branch: FormNode, key: string): FormNode | undefined {
+  for (let above = branch.parent; above; above = above.parent) {
+    const found =
+      above.kind === 'variants' ? undefined : above.children.find((one) => one.key === key && !isChoice(one))
+    if (found) return found
+    if (above.kind !== 'variants' && above.kind !== 'branch') return undefined
+  }
+  return undefined
+}
+
+function isChoice({ kind }: FormNode): boolean {
+  return kind === 'variants' || kind === 'branch'
+}
+
+/** The members of a map by what their names are like: one entry a pattern, and one for all other names. */
+function entries(node: FormNode, child: MakeSource): NodeSource[] {
+  return node.members.flatMap(({ schema, pointer }) => {
+    const patterns = Object.entries((schema.patternProperties ?? {}) as Record<string, Schema | boolean>)
+    const { additionalProperties } = schema
+    const entry = { path: [...node.path, '*'], repeated: true }
+    return [
+      ...patterns.map(([pattern, written]) =>
+        child({
+          ...entry,
+          written,
+          schemaPointer: below(pointer, 'patternProperties', pattern),
+          pattern,
+        }),
+      ),
+      ...(typeof additionalProperties === 'object'
+        ? [
+            child({
+              ...entry,
+              written: additionalProperties,
+              schemaPointer: below(pointer, 'additionalProperties'),
+            }),
+          ]
+        : []),
+    ]
+  })
+}
+
+function positions(node: FormNode, child: MakeSource): NodeSource[] {
+  const holder = node.members.find(({ schema }) => schema.prefixItems !== undefined)
+  if (!holder) return []
+  const atLeast = Number(node.schema.minItems ?? 0)
+  return (holder.schema.prefixItems as readonly (Schema | boolean)[]).map((written, index) =>
+    child({
+      written,
+      schemaPointer: below(holder.pointer, 'prefixItems', index),
+      path: [...node.path, String(index)],
+      requiredHere: index < atLeast,
+    }),
+  )
+}
+
+function row(node: FormNode, child: MakeSource): NodeSource[] {
+  const holder = node.members.find(({ schema }) => typeof schema.items === 'object')
+  if (!holder) return []
+  return [
+    child({
+      written: holder.schema.items!,
+      schemaPointer: below(holder.pointer, 'items'),
+      path: [...node.path, '*'],
+      repeated: true,
+    }),
+  ]
+}

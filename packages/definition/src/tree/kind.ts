@@ -1,0 +1,56 @@
+import type { Schema } from '../bundle/types.ts'
+import { alternativesOf } from './alternatives.ts'
+import type { NodeKind } from './form-node.ts'
+import type { Member } from './members.ts'
+import { shapeOf } from './shape.ts'
+
+/** What a value is, from the schemas that hold for it and the one that describes them together. */
+export function kindOf(whole: Schema, members: readonly Member[], schema: Schema): NodeKind {
+  switch (typeOf(members, schema)) {
+    case 'object':
+      return kindOfObject(whole, members, schema)
+    case 'array':
+      return kindOfList(schema)
+    default:
+      return shapeOf(schema) === 'other' ? 'opaque' : 'cell'
+  }
+}
+
+function kindOfObject(whole: Schema, members: readonly Member[], schema: Schema): NodeKind {
+  if (schema.format === 'region') return 'cell'
+  if (schema.format !== undefined || 'x-none' in schema) return 'opaque'
+  if (members.some(hasEntries)) return 'map'
+  const named = members.some((member) => member.schema.properties !== undefined)
+  return named || alternativesOf(whole, members).length > 0 ? 'group' : 'opaque'
+}
+
+function kindOfList(schema: Schema): NodeKind {
+  if (schema.prefixItems !== undefined) return 'tuple'
+  if (typeof schema.items !== 'object') return 'opaque'
+  const shape = shapeOf(schema)
+  return shape === 'choices' || shape === 'names' ? 'cell' : 'rows'
+}
+
+/** `object`, `array` or something else. A schema that names no type is about the values that its keywords are about. */
+function typeOf(members: readonly Member[], schema: Schema): string | undefined {
+  const { type } = schema
+  if (type !== undefined) return typeof type === 'string' ? type : undefined
+  if ('enum' in schema || 'const' in schema) return undefined
+  const about = (keywords: readonly string[]) =>
+    members.some((member) => keywords.some((keyword) => keyword in member.schema))
+  const isObject = about(OBJECT) || members.some(hasEntries)
+  const isList = about(LIST)
+  if (isObject === isList) return undefined
+  return isObject ? 'object' : 'array'
+}
+
+const OBJECT = ['properties', 'dependentSchemas']
+const LIST = ['prefixItems', 'items']
+
+/** Whether members of any name may stand there, with a schema of their own. */
+function hasEntries({ schema }: Member): boolean {
+  return (
+    (typeof schema.additionalProperties === 'object' && schema['x-annual'] === undefined) ||
+    Object.keys((schema.patternProperties as object | undefined) ?? {}).length > 0
+  )
+}

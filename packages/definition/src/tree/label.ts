@@ -1,0 +1,36 @@
+import type { Schema } from '../bundle/types.ts'
+import type { FormNode } from './form-node.ts'
+import type { Member } from './members.ts'
+
+/**
+ * The words of a node: those around it and its own title. What has no title is called by its key, unless something else
+ * says what it is: the field that it is a cell of, or titles of its own members.
+ */
+export function labelsOf(
+  around: readonly string[],
+  { schema, members, key, parent }: Pick<FormNode, 'schema' | 'members' | 'key' | 'parent'>,
+): readonly string[] {
+  if (schema.title !== undefined) return [...around, schema.title]
+  return isNamedOtherwise(members, parent) ? around : [...around, wordsOf(key)]
+}
+
+function isNamedOtherwise(members: readonly Member[], parent: FormNode | undefined): boolean {
+  for (let at = parent; at; at = at.parent) if (at.schema['x-id'] !== undefined) return true
+  return members.some(({ schema }) => schema['x-id'] !== undefined || hasTitles(schema))
+}
+
+function hasTitles({ properties }: Schema): boolean {
+  return Object.values(properties ?? {}).some(({ title }) => title !== undefined)
+}
+
+/** A key in words: `postalCode` and `postal_code` are “Postal code”; a key without Latin letters stays as it is. */
+export function wordsOf(key: string): string {
+  const words = key
+    .replaceAll(/[_\-.\s]+/g, ' ')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .trim()
+    .split(' ')
+    .map((word) => (/^[A-Z0-9]+$/.test(word) ? word : word.toLowerCase()))
+    .join(' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

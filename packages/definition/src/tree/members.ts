@@ -1,0 +1,94 @@
+import type { Schema } from '../bundle/types.ts'
+import { splitPointer, valueAt } from '../json/pointer.ts'
+import { below } from '../json/source.ts'
+
+/** One schema that a value has to satisfy, and where it stands in the bundle's schema. */
+export interface Member {
+  readonly schema: Schema
+  readonly pointer: string
+}
+
+/** More references in a row than this are a circle that loading should have refused. */
+const MAX_HOPS = 100
+
+/**
+ * All schemas that hold for a value at once: the schema itself, what its `$ref` names, the entries of `allOf`, and the
+ * one alternative that is left when the others are null (null is “not filled”). Own keywords come first.
+ */
+export function membersOf(whole: Schema, schema: Schema | boolean, pointer: string): readonly Member[] {
+  const members: Member[] = []
+  const collect = (node: Schema | boolean, at: string, hops: number): void => {
+    if (typeof node !== 'object' || hops > MAX_HOPS) return
+    members.push({ schema: node, pointer: at })
+    if (typeof node.$ref === 'string') {
+      const target = node.$ref.slice(1)
+      collect((valueAt(whole, target) as Schema | undefined) ?? {}, target, hops + 1)
+    }
+    const { allOf } = node
+    if (Array.isArray(allOf))
+      allOf.forEach((entry: Schema, index) => collect(entry, below(at, 'allOf', index), hops + 1))
+    const only = onlyAlternative(node)
+    if (only) collect(only.schema, below(at, only.keyword, only.index), hops + 1)
+  }
+  collect(schema, pointer, 0)
+  return members
+}
+
+/** The name that a reference of a bundle gives to a definition; `undefined` for a schema that is none. */
+export function referenceOf(schema: Schema | boolean): string | undefined {
+  return typeof schema === 'object' && typeof schema.$ref === 'string'
+    ? splitPointer(schema.$ref.slice(1)).at(-1)
+    : undefined
+}
+
+/** The alternative that is left of `oneOf` or `anyOf` when the others are null. */
+export function onlyAlternative(
+  schema: Schema,
+): { readonly keyword: 'oneOf' | 'anyOf'; readonly index: number; readonly schema: Schema } | undefined {
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const list = schema[keyword] as readonly (Schema | boolean)[] | undefined
+    if (!Array.isArray(list) || list.length < 2) continue
+    const left = list
+      .map((entry: Schema, index) => ({ keyword, index, schema: entry }))
+      .filter((entry) => !isNull(entry.schema))
+    if (left.length === 1 && typeof left[0]!.schema === 'object') return left[0]
+  }
+  return undefined
+}
+
+/** True for a schema that nothing but null satisfies. */
+export function isNull(schema: Schema | boolean): boolean {
+  return (
+    typeof schema === 'object' && (schema.type === 'null' || ('const' in schema && schema.const === null))
+  )
+}
+
+/**
+ * Several schemas that hold at once as one that describes them: of a keyword that several have, the first. It tells how
+ * a value is called and shown; what it has to satisfy is said by the schemas themselves.
+ */
+export function describe(members: readonly Member[]): Schema {
+  const [first] = members
+  if (members.length === 1 && first && isPlain(first.schema)) return first.schema
+  const result: Record<string, unknown> = {}
+  for (const { schema } of members)
+    for (const [keyword, value] of Object.entries(schema))
+      if (!COMPOSING.has(keyword) && !(keyword in result)) result[keyword] = value
+  const { type, enum: values } = result
+  if (Array.isArray(type)) {
+    const types = type.filter((one) => one !== 'null')
+    result.type = types.length === 1 ? types[0] : types
+  }
+  if (Array.isArray(values)) result.enum = values.filter((value) => value !== null)
+  for (const { schema } of members) {
+    const only = onlyAlternative(schema)
+    if (only && result[only.keyword] === schema[only.keyword]) delete result[only.keyword]
+  }
+  return result as Schema
+}
+
+const COMPOSING = new Set(['$ref', 'allOf'])
+
+function isPlain({ $ref, allOf, type, enum: values }: Schema): boolean {
+  return $ref === undefined && allOf === undefined && !Array.isArray(type) && !values?.includes(null)
+}

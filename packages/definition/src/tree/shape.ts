@@ -1,0 +1,92 @@
+import type { ListColumn, Option, Schema } from '../bundle/types.ts'
+
+/** What a cell holds, read off its schema. */
+export type CellShape =
+  | 'number'
+  | 'text'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'names'
+  | 'date'
+  | 'region'
+  | 'rows'
+  | 'other'
+
+/** What a value of a schema is, as far as one field of a screen can show it. */
+export function shapeOf(schema: Schema | boolean): CellShape {
+  if (typeof schema !== 'object') return 'other'
+  const { type } = schema
+  if (type === 'number' || type === 'integer') return 'number'
+  if (type === 'boolean') return 'boolean'
+  if (optionsOf(schema)) return 'choice'
+  if (type === 'string' || (type === undefined && isText(schema)))
+    return schema.format === 'date' ? 'date' : 'text'
+  if (type === 'object') return schema.format === 'region' ? 'region' : 'other'
+  if (type === 'array') return shapeOfList(schema)
+  return 'other'
+}
+
+function shapeOfList({ items, prefixItems }: Schema): CellShape {
+  if (typeof items !== 'object' || prefixItems !== undefined) return 'other'
+  if (optionsOf(items)) return 'choices'
+  if (items.type === 'string') return 'names'
+  return isRecord(items) ? 'rows' : 'other'
+}
+
+/** An object of named members without a format of its own. */
+function isRecord(schema: Schema): boolean {
+  return (
+    schema.type === 'object' &&
+    schema.properties !== undefined &&
+    schema.format === undefined &&
+    !('x-none' in schema)
+  )
+}
+
+const TEXT_KEYWORDS = ['minLength', 'maxLength', 'pattern', 'format', 'x-words']
+
+function isText(schema: Schema): boolean {
+  return TEXT_KEYWORDS.some((keyword) => keyword in schema)
+}
+
+/** What an option may say beside its code. */
+const OPTION_KEYWORDS = new Set(['const', 'title', 'description', '$comment', 'type'])
+
+/**
+ * The options of a choice, or of the items of a tick group: `oneOf` or `anyOf` of `const` and `title`, or an `enum` of
+ * texts, each its own title.
+ */
+export function optionsOf(schema: Schema | boolean): readonly Option[] | undefined {
+  if (typeof schema !== 'object') return undefined
+  const list = [schema.oneOf, schema.anyOf].find(isOptions)
+  if (list) return list.every(({ title }) => title !== undefined) ? list : list.map(titled)
+  const { enum: values, const: only } = schema
+  const codes = values ?? (only === undefined ? undefined : [only])
+  return codes && codes.length > 0 && codes.every((code) => typeof code === 'string')
+    ? codes.map((code) => ({ const: code, title: code }))
+    : undefined
+}
+
+function titled({ const: code, title = code }: Option): Option {
+  return { const: code, title }
+}
+
+function isOptions(list: unknown): list is readonly Option[] {
+  return (
+    Array.isArray(list) &&
+    list.length > 0 &&
+    list.every(
+      (entry: unknown) =>
+        typeof entry === 'object' &&
+        entry !== null &&
+        typeof (entry as Option).const === 'string' &&
+        Object.keys(entry).every((keyword) => OPTION_KEYWORDS.has(keyword) || keyword.startsWith('x-')),
+    )
+  )
+}
+
+/** The options of a column of a list; `undefined` where anything may be written. */
+export function columnOptions({ enum: values, oneOf }: ListColumn): readonly Option[] | undefined {
+  return oneOf ?? values?.map((value) => ({ const: value, title: value }))
+}
