@@ -27,6 +27,7 @@ export const APPLICATORS = {
   oneOf: { holds: 'list', about: 'place' },
   not: { holds: 'one', about: 'place' },
   if: { holds: 'one', about: 'place' },
+  // oxlint-disable-next-line unicorn/no-thenable
   then: { holds: 'one', about: 'place' },
   else: { holds: 'one', about: 'place' },
   dependentSchemas: { holds: 'map', about: 'place' },
