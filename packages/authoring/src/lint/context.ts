@@ -94,6 +94,11 @@ export function fileProblem(
   return problemAt(placeOf(source, pointer), code, params, fix)
 }
 
+/** A replacement as it is written in a file; nothing for none. */
+export function quoted(word: string): string | undefined {
+  return word === '' ? undefined : JSON.stringify(word)
+}
+
 /** Every schema node as it is written, file by file, before references are inlined. */
 export function* writtenNodes({
   loaded,

@@ -4,10 +4,11 @@ import {
   optionsOf,
   parseUnit,
   shapeOf,
+  typoOf,
   unitNames,
 } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
-import { bundleNodes, schemaProblem } from './context.ts'
+import { bundleNodes, quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** The vocabulary stands where it can mean something. */
@@ -46,16 +47,7 @@ function units(
   const unit = node['x-unit']
   if (unit !== undefined && unit !== 'any' && !parseUnit(unit)) {
     const suggestion = closest(unit, unitNames)
-    return [
-      schemaProblem(
-        context,
-        pointer,
-        'x-unit',
-        'unit-unknown',
-        { unit, suggestion },
-        suggestion ? JSON.stringify(suggestion) : undefined,
-      ),
-    ]
+    return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion })]
   }
   if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(pointer, withUnit)) return []
   return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
@@ -107,7 +99,7 @@ function required(context: LintContext, pointer: string, node: Schema): Problem[
         `required/${index}`,
         'unknown-required',
         { name, suggestion },
-        suggestion ? JSON.stringify(suggestion) : undefined,
+        quoted(typoOf(name, known)),
       ),
     ]
   })

@@ -1,6 +1,6 @@
-import { closest, isWithin, roomOnPage } from '@formwright/definition'
+import { closest, isWithin, roomOnPage, typoOf } from '@formwright/definition'
 import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
-import { fileProblem, partSource } from './context.ts'
+import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
@@ -72,7 +72,7 @@ function unknownCell(
     at,
     'cell-unknown',
     { cell: relative(pointer), suggestion },
-    suggestion ? JSON.stringify(suggestion) : undefined,
+    quoted(relative(typoOf(pointer, known))),
   )
 }
 
@@ -144,7 +144,7 @@ function layout(
       `${at}/as`,
       'layout-unknown',
       { layout: cell.as, suggestion, known: known.join('、') },
-      suggestion ? JSON.stringify(suggestion) : undefined,
+      quoted(typoOf(cell.as, known)),
     ),
   ]
 }

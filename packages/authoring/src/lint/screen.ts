@@ -1,6 +1,6 @@
-import { closest, defaultFieldType, isWithin } from '@formwright/definition'
+import { closest, defaultFieldType, isWithin, typoOf } from '@formwright/definition'
 import type { Field, FieldType, JsonSource, Problem, UiElement } from '@formwright/definition'
-import { fileProblem, partSource } from './context.ts'
+import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** Each field is on screen exactly once, shown by a type that can show it. */
@@ -78,7 +78,7 @@ class PartScreen {
       `${at}/options/type`,
       'field-type-unknown',
       { type: String(name), suggestion, known: names.join('、') },
-      suggestion,
+      typoOf(String(name), names),
     )
     return undefined
   }
@@ -101,11 +101,8 @@ class PartScreen {
       (field) => isWithin(pointer, field.pointer) && field.cells.some((cell) => cell.pointer === pointer),
     )
     if (holder) return holder
-    const suggestion = closest(
-      scope,
-      this.#fields.map((field) => this.#scopeOf(field.pointer)),
-    )
-    this.#report(at, 'scope-unknown', { scope, suggestion }, suggestion)
+    const scopes = this.#fields.map((field) => this.#scopeOf(field.pointer))
+    this.#report(at, 'scope-unknown', { scope, suggestion: closest(scope, scopes) }, typoOf(scope, scopes))
     return undefined
   }
 
@@ -133,11 +130,9 @@ class PartScreen {
     pointer: string,
     code: Problem['code'],
     params: Record<string, string | number>,
-    suggestion = '',
+    replacement = '',
   ): void {
-    this.#problems.push(
-      fileProblem(this.#source, pointer, code, params, suggestion ? JSON.stringify(suggestion) : undefined),
-    )
+    this.#problems.push(fileProblem(this.#source, pointer, code, params, quoted(replacement)))
   }
 }
 

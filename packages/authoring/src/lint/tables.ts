@@ -1,6 +1,6 @@
-import { closest, isWithin } from '@formwright/definition'
+import { closest, isWithin, typoOf } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
-import { editionSource, fileProblem } from './context.ts'
+import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** The columns of tables across applications name fields or facts, and their states exist. */
@@ -38,7 +38,7 @@ export const tables: LintCheck = (context) => {
               `/tables/${index}/states/${at}`,
               'state-unknown',
               { state, suggestion: closest(state, states), known: states.join('、') },
-              JSON.stringify(closest(state, states)) || undefined,
+              quoted(typoOf(state, states)),
             ),
           ],
     ),

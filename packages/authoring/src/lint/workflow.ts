@@ -1,6 +1,6 @@
-import { below, closest, isWithin } from '@formwright/definition'
+import { below, closest, isWithin, typoOf } from '@formwright/definition'
 import type { JsonSource, Problem, ProblemCode, ProblemParams } from '@formwright/definition'
-import { fileProblem } from './context.ts'
+import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** States, roles and the fields that they may edit exist. */
@@ -21,7 +21,7 @@ export const workflow: LintCheck = (context) => {
         at,
         code,
         { [kind]: name, suggestion, known: among.join('、') },
-        suggestion ? JSON.stringify(suggestion) : undefined,
+        quoted(typoOf(name, among)),
       ),
     )
   }

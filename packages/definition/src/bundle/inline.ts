@@ -1,7 +1,7 @@
 import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
 import { valueAt } from '../json/pointer.ts'
-import { closest } from '../problems/closest.ts'
+import { closest, typoOf } from '../problems/closest.ts'
 import { placeOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 import { resolvePath } from './inherit.ts'
@@ -126,13 +126,14 @@ export class Inliner {
     const near = source
       ? closest(pointer.slice(parent.length + 1), names)
       : closest(file, this.#sources.keys())
+    const sure = source ? typoOf(pointer.slice(parent.length + 1), names) : ''
     const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : near
     this.problems.push(
       problemAt(
         placeOf(frame.source, below(frame.pointer, '$ref')),
         'ref-unknown',
         { ref, suggestion },
-        source && near ? JSON.stringify(suggestion) : undefined,
+        sure === '' ? undefined : JSON.stringify(`${path}#${parent}/${sure}`),
       ),
     )
     return undefined

@@ -1,6 +1,7 @@
 import { byFolder, fileInfo, partKey, PART_FILES } from '../files/layout.ts'
 import type { FileInfo, FileMap, PartFile } from '../files/layout.ts'
 import { JsonSource } from '../json/source.ts'
+import type { SyntaxSlip } from '../json/syntax.ts'
 import { checkShape } from '../meta/check-shape.ts'
 import { closest } from '../problems/closest.ts'
 import { byPlace, placeOf, problemAt } from '../problems/problem.ts'
@@ -118,18 +119,25 @@ function readSources(files: FileMap, infos: readonly EditionFileInfo[]): Map<str
 }
 
 function syntaxProblems(sources: ReadonlyMap<string, JsonSource>): Problem[] {
-  return [...sources.values()].flatMap((source) =>
-    source.slips.map((slip) => {
+  return [...sources.values()].flatMap((source) => {
+    const garbled = source.text.search(GARBLED)
+    const slips: readonly SyntaxSlip[] =
+      garbled < 0 ? source.slips : [{ code: 'json-encoding', offset: garbled, length: 1, detail: '' }]
+    return slips.map((slip) => {
       const place = { file: source.file, pointer: '', position: source.positionAt(slip.offset, slip.length) }
+      const line = slip.other === undefined ? '' : source.positionAt(slip.other, 1).line
       return problemAt(
         place,
         slip.code,
-        { detail: slip.detail },
-        slip.code === 'json-trailing-comma' ? '' : undefined,
+        { detail: slip.detail, suggestion: slip.suggestion ?? '', line },
+        slip.fix,
       )
-    }),
-  )
+    })
+  })
 }
+
+/** What the bytes of another encoding leave behind when they are read as UTF-8. */
+const GARBLED = /[\uFFFD\0]/
 
 const EXPECTED_NAMES = ['edition.json', 'carry.json', 'schema.json', 'ui.json', 'rules.json', 'paper.json']
 

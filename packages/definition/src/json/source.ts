@@ -1,6 +1,8 @@
-import { createScanner, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { createScanner, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser'
 import type { Node, ParseError } from 'jsonc-parser'
 import { escapeKey, splitPointer } from './pointer.ts'
+import { describeSyntax } from './syntax.ts'
+import type { SyntaxSlip } from './syntax.ts'
 
 /** A place in a file's text; line and column count from 1, as editors show them. */
 export interface Position {
@@ -10,19 +12,6 @@ export interface Position {
   readonly length: number
 }
 
-/** What stands in the way of reading a text as JSON. */
-export interface SyntaxSlip {
-  readonly code:
-    | 'json-syntax'
-    | 'json-trailing-comma'
-    | 'json-duplicate-key'
-    | 'json-too-deep'
-    | 'json-encoding'
-  readonly offset: number
-  readonly length: number
-  readonly detail: string
-}
-
 /** Deeper than any declaration nests; a recursive reader must never meet more. */
 export const MAX_DEPTH = 200
 
@@ -30,7 +19,6 @@ const OPEN_BRACE = 1
 const CLOSE_BRACE = 2
 const OPEN_BRACKET = 3
 const CLOSE_BRACKET = 4
-const COMMA = 5
 const END = 17
 
 /**
@@ -59,7 +47,7 @@ export class JsonSource {
       allowTrailingComma: false,
       allowEmptyContent: false,
     })
-    this.slips = errors.length > 0 ? [describeError(this.text, errors[0]!)] : duplicateKeys(this.#root)
+    this.slips = errors.length > 0 ? [describeSyntax(this.text, errors[0]!)] : duplicateKeys(this.#root)
     this.value = this.slips.length === 0 && this.#root ? getNodeValue(this.#root) : undefined
   }
 
@@ -148,52 +136,26 @@ function findTooDeep(text: string): SyntaxSlip | undefined {
   return undefined
 }
 
-function describeError(text: string, error: ParseError): SyntaxSlip {
-  const comma = trailingComma(text, error.offset)
-  if (comma !== undefined) return { code: 'json-trailing-comma', offset: comma, length: 1, detail: ',' }
-  const found = text.slice(error.offset, error.offset + Math.max(1, Math.min(error.length, 20)))
-  const detail = `${printParseErrorCode(error.error)}${found ? ` (${found})` : ''}`
-  return { code: 'json-syntax', offset: error.offset, length: error.length, detail }
-}
-
-/** The comma right before the closing bracket at which reading failed. */
-function trailingComma(text: string, offset: number): number | undefined {
-  const scanner = createScanner(text, true)
-  let before = OPEN_BRACE
-  let previous = OPEN_BRACE
-  let previousOffset = 0
-  for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
-    const at = scanner.getTokenOffset()
-    const closes = token === CLOSE_BRACE || token === CLOSE_BRACKET
-    const follows = before !== OPEN_BRACE && before !== OPEN_BRACKET && before !== COMMA
-    if (previous === COMMA && closes && follows && at >= offset - 1) return previousOffset
-    if (at > offset) return undefined
-    before = previous
-    previous = token
-    previousOffset = at
-  }
-  return undefined
-}
-
 function duplicateKeys(root: Node | undefined): SyntaxSlip[] {
   const slips: SyntaxSlip[] = []
   const pending: Node[] = root ? [root] : []
   while (pending.length > 0) {
     const node = pending.pop()!
-    const seen = new Set<string>()
+    const seen = new Map<string, number>()
     for (const child of node.children ?? []) {
       if (child.type !== 'property') pending.push(child)
       else {
         const key = child.children![0]!
-        if (seen.has(key.value as string)) {
+        const first = seen.get(key.value as string)
+        if (first !== undefined) {
           slips.push({
             code: 'json-duplicate-key',
             offset: key.offset,
             length: key.length,
             detail: key.value as string,
+            other: first,
           })
-        }
-        seen.add(key.value as string)
+        } else seen.set(key.value as string, key.offset)
         if (child.children![1]) pending.push(child.children![1])
       }
     }

@@ -3,7 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { metaSchemas } from './index.ts'
 import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
-import { closest } from '../problems/closest.ts'
+import { closest, typoOf } from '../problems/closest.ts'
 import { placeOf, placeOfKey, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 import type { FileKind } from '../files/layout.ts'
@@ -68,7 +68,7 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
       place,
       'unknown-property',
       { name, suggestion, known: known.join('、') },
-      suggestion ? JSON.stringify(suggestion) : undefined,
+      quoted(typoOf(name, known)),
     )
   }
   if (error.keyword === 'required')
@@ -97,6 +97,11 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
       known: error.params.pattern,
     })
   return problemAt(placeOf(source, at), 'invalid-shape', { detail: error.message ?? error.keyword })
+}
+
+/** A word as it is written in the file; nothing for none. */
+function quoted(word: string): string | undefined {
+  return word === '' ? undefined : JSON.stringify(word)
 }
 
 function typeName(value: unknown): string {

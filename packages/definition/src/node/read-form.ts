@@ -20,7 +20,9 @@ export async function readForm(path: string): Promise<ReadForm> {
   const loaded = parseForm(files, edition)
   if (problems.length === 0) return { ...loaded, root }
   const { bundle: _, ...rest } = loaded
-  return { ...rest, root, problems: [...problems, ...loaded.problems] }
+  const unreadable = new Set(problems.map(({ file }) => file))
+  const others = loaded.problems.filter(({ file }) => !unreadable.has(file))
+  return { ...rest, root, problems: [...problems, ...others] }
 }
 
 /** A form read from disk: what `parseForm` gives, and the folder that the files' paths start from. */

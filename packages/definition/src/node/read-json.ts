@@ -22,12 +22,14 @@ export class UnusableInput extends Error {
   readonly line?: number
   readonly column?: number
   readonly slip?: string
+  /** What the slip's words are filled with. */
+  readonly params?: Readonly<Record<string, string>>
 
   constructor(
     file: string,
     reason: Unusable,
     detail = '',
-    place?: { line: number; column: number; slip: string },
+    place?: { line: number; column: number; slip: string; params?: Readonly<Record<string, string>> },
   ) {
     super(`${file}: ${reason} ${detail}`)
     this.name = 'UnusableInput'
@@ -38,6 +40,7 @@ export class UnusableInput extends Error {
       this.line = place.line
       this.column = place.column
       this.slip = place.slip
+      if (place.params) this.params = place.params
     }
   }
 }
@@ -83,7 +86,16 @@ function parse(path: string, text: string): unknown {
   const slip = source.slips[0]
   if (slip) {
     const { line, column } = source.positionAt(slip.offset, slip.length)
-    throw new UnusableInput(path, 'json', slip.detail, { line, column, slip: slip.code })
+    throw new UnusableInput(path, 'json', slip.detail, {
+      line,
+      column,
+      slip: slip.code,
+      params: {
+        detail: slip.detail,
+        suggestion: slip.suggestion ?? '',
+        line: slip.other === undefined ? '' : String(source.positionAt(slip.other, 1).line),
+      },
+    })
   }
   return JSON.parse(source.text)
 }

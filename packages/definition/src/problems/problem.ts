@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts'
-import type { Language, ProblemCode, ProblemText } from './catalogue.ts'
+import type { Language, ProblemCode } from './catalogue.ts'
+import type { ProblemText, Words } from './catalogue/entry.ts'
 import type { JsonSource, Position } from '../json/source.ts'
 
 /** A replacement of part of a file's text that mends a problem; a tool may apply it unseen. */
@@ -68,12 +69,14 @@ export function explain(
   problem: Pick<Problem, 'code' | 'params'>,
   language: Language = 'zh-CN',
 ): ProblemText {
-  const [says, mend] = catalogue[problem.code][language === 'en' ? 'en' : 'zh']
-  return { says: fill(says, problem.params, language), mend: fill(mend, problem.params, language) }
+  const [says, mend, otherwise] = catalogue[problem.code][language === 'en' ? 'en' : 'zh'] as Words
+  const chosen = problem.params.suggestion ? mend : (otherwise ?? mend)
+  return { says: fill(says, problem.params, language), mend: fill(chosen, problem.params, language) }
 }
 
 function fill(template: string, params: Readonly<Record<string, string>>, language: Language): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'instead') return params.suggestion ?? ''
     const value = params[name] ?? ''
     if (name !== 'suggestion') return value
     return value === '' ? '' : language === 'en' ? ` (did you mean “${value}”?)` : `（是否应为“${value}”？）`

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest, NONE as NONE_TEXT, printUnit, unitsAgree } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { conversion, unitOf } from '../language/arithmetic.ts'
-import { refuse } from '../language/scope.ts'
+import { refuse, textOf } from '../language/scope.ts'
 import type { Scope } from '../language/scope.ts'
 import { compound, constantExpr, shapeOfList, union } from '../language/expr.ts'
 import type { Expr } from '../language/expr.ts'
@@ -125,23 +125,20 @@ function resultUnit(
   const mismatch = (a: Unit, b: Unit) => void (slip ??= [a, b])
   const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch)
   if (!slip) return unit
-  const [left, right] = [args[0]!, args[1] ?? args[0]!]
-  refuse(
-    node,
-    scope,
-    'unit-mismatch',
-    { left: printUnit(slip[0]), right: printUnit(slip[1]), operator: definition.name },
-    fixOf(node, left, right, slip[0]),
-  )
+  refuse(node, scope, 'unit-mismatch', {
+    left: printUnit(slip[0]),
+    right: printUnit(slip[1]),
+    operator: definition.name,
+    suggestion: conversionIn(node, args),
+  })
   return 'mismatch'
 }
 
-function fixOf(node: ASTNode, left: Expr, right: Expr, unit: Unit): string | undefined {
-  const mended = conversion(left, right, ',', unit)
-  if (!mended) return undefined
-  const written = node.input.slice(node.start, node.end)
-  const before = node.input.slice(left.node.start, right.node.end)
-  return written.includes(before) ? written.replace(before, mended.replace(' , ', ', ')) : undefined
+/** The call with its second argument brought into the unit of the first. */
+function conversionIn(node: ASTNode, [left, right]: readonly Expr[]): string {
+  const converted = left && right ? conversion(left, right, ',').replace(' , ', ', ') : ''
+  if (!left || !right || converted === '') return ''
+  return textOf(node).replace(node.input.slice(left.node.start, right.node.end), () => converted)
 }
 
 /** The unit that all numbers share; reports the first two that differ. */

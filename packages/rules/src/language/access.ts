@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, closest, YEAR_ALIASES } from '@formwright/definition'
+import { below, closest, typoOf, YEAR_ALIASES } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { refuse, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
@@ -30,7 +30,8 @@ function groupMember(node: ASTNode, group: Group, key: string, scope: Scope): Ex
   if (binding) return binding(node)
   const suggestion = closest(key, group.keys())
   const written = textOf(node)
-  const fix = suggestion ? written.slice(0, -key.length) + suggestion : undefined
+  const meant = typoOf(key, group.keys())
+  const fix = meant ? written.slice(0, -key.length) + meant : undefined
   return refuse(node, scope, 'unknown-name', { name: written, suggestion }, fix)
 }
 
@@ -61,8 +62,8 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
   const column = columnOf(object, key, written)
   if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column }, column)
   const suggestion = closest(key, known)
-  const fix =
-    suggestion && written.endsWith(`.${key}`) ? written.slice(0, -key.length) + suggestion : undefined
+  const meant = typoOf(key, known)
+  const fix = meant && written.endsWith(`.${key}`) ? written.slice(0, -key.length) + meant : undefined
   return refuse(node, scope, 'unknown-field', { name: written, suggestion }, fix)
 }
 

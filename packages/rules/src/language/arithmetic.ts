@@ -6,6 +6,7 @@ import {
   parseUnit,
   PLAIN,
   printUnit,
+  sameDimensions,
   unitsAgree,
 } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
@@ -138,10 +139,9 @@ function unitOfResult(
   if (a && b && !unitsAgree(a, b)) {
     scope.report(
       'unit-mismatch',
-      { left: printUnit(a), right: printUnit(b), operator },
+      { left: printUnit(a), right: printUnit(b), operator, suggestion: conversion(left, right, operator) },
       node.start,
       node.end,
-      conversion(left, right, operator, a),
     )
     return 'mismatch'
   }
@@ -165,9 +165,9 @@ export function unitOf(expr: Expr): Unit | undefined {
   return numberOf(expr.type)?.unit
 }
 
-/** The mend of a unit slip: convert the right side into the left side's unit. */
-export function conversion(left: Expr, right: Expr, operator: string, unit: Unit): string | undefined {
-  return unit.name
-    ? `${textOf(left.node)} ${operator} convert(${textOf(right.node)}, '${unit.name}')`
-    : undefined
+/** How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only its author knows. */
+export function conversion(left: Expr, right: Expr, operator: string): string {
+  const [a, b] = [unitOf(left), unitOf(right)]
+  if (!a?.name || !b || !sameDimensions(a, b)) return ''
+  return `${textOf(left.node)} ${operator} convert(${textOf(right.node)}, '${a.name}')`
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest, printUnit, unitsAgree } from '@formwright/definition'
+import { closest, printUnit, typoOf, unitsAgree } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
 import { refuse } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -102,13 +102,12 @@ function mismatch(
   const a = unitOf(left)
   const b = unitOf(right)
   if (a && b && !unitsAgree(a, b)) {
-    return refuse(
-      node,
-      scope,
-      'unit-mismatch',
-      { left: printUnit(a), right: printUnit(b), operator },
-      conversion(left, right, operator, a),
-    )
+    return refuse(node, scope, 'unit-mismatch', {
+      left: printUnit(a),
+      right: printUnit(b),
+      operator,
+      suggestion: conversion(left, right, operator),
+    })
   }
   return undefined
 }
@@ -136,7 +135,8 @@ export function checkOption(value: Value, choice: ChoiceType, node: ASTNode, sco
   if (codes.includes(String(value))) return true
   const byTitle = choice.options.find((option) => option.title === value)?.const
   const suggestion = byTitle ?? closest(String(value), codes)
-  const fix = suggestion && typeof node.args === 'string' ? `'${suggestion}'` : undefined
+  const meant = byTitle ?? typoOf(String(value), codes)
+  const fix = meant && typeof node.args === 'string' ? `'${meant}'` : undefined
   refuse(
     node,
     scope,

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, closest } from '@formwright/definition'
+import { below, closest, typoOf } from '@formwright/definition'
 import { elaborateAccess } from './access.ts'
 import { elaborateArithmetic, elaborateNegation } from './arithmetic.ts'
 import { elaborateComparison, elaborateIn } from './comparison.ts'
@@ -97,7 +97,13 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   }
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...Object.keys(scope.schema.properties ?? {})]
   const suggestion = closest(written, known)
-  return refuse(node, scope, 'unknown-name', { name: written, suggestion }, suggestion || undefined)
+  return refuse(
+    node,
+    scope,
+    'unknown-name',
+    { name: written, suggestion },
+    typoOf(written, known) || undefined,
+  )
 }
 
 function list(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr {

@@ -1,7 +1,15 @@
-type Words = readonly [says: string, mend: string]
+/** What a problem says, in one language: what is wrong with the value shown, and how to mend it. */
+export interface ProblemText {
+  readonly says: string
+  readonly mend: string
+}
+
+/** `otherwise` is how to mend it when nothing can be suggested. */
+export type Words = readonly [says: string, mend: string, otherwise?: string]
 
 /**
- * One problem that a definition can have. `{name}` placeholders are filled from the problem's `params`.
+ * One problem that a definition can have. `{name}` placeholders are filled from the problem's `params`; `{suggestion}` is
+ * the question “did you mean”, `{instead}` the suggestion itself.
  */
 export interface Entry {
   readonly severity: 'error' | 'warning'

@@ -1,0 +1,292 @@
+import { createScanner, printParseErrorCode } from 'jsonc-parser'
+import type { ParseError } from 'jsonc-parser'
+
+/** Why a text is no JSON, in terms that its writer knows. */
+export type SyntaxCode =
+  | 'json-syntax'
+  | 'json-empty'
+  | 'json-trailing-comma'
+  | 'json-comma-missing'
+  | 'json-colon-missing'
+  | 'json-punctuation'
+  | 'json-quotes-missing'
+  | 'json-inner-quotes'
+  | 'json-string-open'
+  | 'json-escape'
+  | 'json-number'
+  | 'json-comment'
+  | 'json-unclosed'
+  | 'json-bracket'
+  | 'json-after-end'
+  | 'json-duplicate-key'
+  | 'json-too-deep'
+  | 'json-encoding'
+
+/** What stands in the way of reading a text as JSON. */
+export interface SyntaxSlip {
+  readonly code: SyntaxCode
+  readonly offset: number
+  readonly length: number
+  /** What stands there. */
+  readonly detail: string
+  /** Where what it clashes with stands. */
+  readonly other?: number
+  /** What is to stand there instead, where that is known. */
+  readonly suggestion?: string
+  /** Replaces the characters named by `offset` and `length`, where that changes no meaning. */
+  readonly fix?: string
+}
+
+/** Marks of Chinese typing, and of other languages' notations, where JSON has its own. */
+const MARKS: Readonly<Record<string, string>> = {
+  '，': ',',
+  '、': ',',
+  '；': ',',
+  ';': ',',
+  '：': ':',
+  '=': ':',
+  '＝': ':',
+  '｛': '{',
+  '｝': '}',
+  '［': '[',
+  '］': ']',
+  '【': '[',
+  '】': ']',
+  '（': '[',
+  '）': ']',
+  '(': '[',
+  ')': ']',
+  '\u3000': ' ',
+}
+const QUOTES = "“”‘’「」『』＂＇'`"
+const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
+
+/** The place where reading stopped: the word there, what stands before it, and which brackets are open. */
+interface Stop {
+  readonly text: string
+  readonly at: number
+  readonly found: string
+  readonly mark: string
+  readonly before: Token | undefined
+  readonly error: ParseError
+  readonly reason: string
+  readonly open: readonly Token[]
+}
+
+/** Words for the first error that the JSON reader met. */
+export function describeSyntax(text: string, error: ParseError): SyntaxSlip {
+  if (text.trim() === '') return { code: 'json-empty', offset: 0, length: 1, detail: '' }
+  const tokens = tokensOf(text)
+  const comma = trailingComma(tokens, error.offset)
+  if (comma) return { code: 'json-trailing-comma', offset: comma.offset, length: 1, detail: ',', fix: '' }
+  const at = skipSpace(text, error.offset)
+  const stop: Stop = {
+    text,
+    at,
+    found: wordAt(text, at),
+    mark: text[at] ?? '',
+    before: tokens.filter((token) => token.offset + token.length <= at && token.offset < at).at(-1),
+    error,
+    reason: printParseErrorCode(error.error),
+    open: openBrackets(tokens, at),
+  }
+  for (const recognise of RECOGNISERS) {
+    const slip = recognise(stop)
+    if (slip) return slip
+  }
+  return slipAt(stop, 'json-syntax')
+}
+
+function slipAt({ at, found }: Stop, code: SyntaxCode, rest: Partial<SyntaxSlip> = {}): SyntaxSlip {
+  return { code, offset: at, length: Math.max(1, found.length), detail: found, ...rest }
+}
+
+/** The first that knows what it sees has the word. */
+const RECOGNISERS: readonly ((stop: Stop) => SyntaxSlip | undefined)[] = [
+  openString,
+  escape,
+  innerQuotes,
+  otherMark,
+  otherQuotes,
+  comment,
+  otherNumber,
+  bareWord,
+  brackets,
+  missing,
+]
+
+function openString({ text, at, mark, error, reason }: Stop): SyntaxSlip | undefined {
+  if (reason !== 'UnexpectedEndOfString') return undefined
+  const from = mark === '"' ? at : error.offset
+  const start = text[from] === '"' ? from : Math.max(0, text.lastIndexOf('"', from + error.length - 1))
+  const line = text.slice(start).split(/[\r\n]/, 1)[0]!
+  return { code: 'json-string-open', offset: start, length: Math.max(1, line.length), detail: shown(line) }
+}
+
+function escape({ text, error, reason }: Stop): SyntaxSlip | undefined {
+  if (reason !== 'InvalidEscapeCharacter' && reason !== 'InvalidUnicode') return undefined
+  const token = text.slice(error.offset, error.offset + error.length)
+  const wrong = /^(?:[^\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/.exec(token)?.[0].length ?? 0
+  const offset = error.offset + wrong
+  const found = text.slice(offset, offset + 2)
+  return { code: 'json-escape', offset, length: 2, detail: found, suggestion: `\\${found}` }
+}
+
+/** A text that ends at once before a word had a straight quote inside. */
+function innerQuotes(stop: Stop): SyntaxSlip | undefined {
+  const { before, at, mark, found } = stop
+  if (
+    before?.kind !== STRING ||
+    before.offset + before.length !== at ||
+    !/[^\s,:{}[\]，：、；;=/#]/.test(mark)
+  )
+    return undefined
+  return slipAt(stop, 'json-inner-quotes', { offset: before.offset, length: before.length + found.length })
+}
+
+function otherMark(stop: Stop): SyntaxSlip | undefined {
+  if (!Object.hasOwn(MARKS, stop.mark)) return undefined
+  const suggestion = MARKS[stop.mark]!
+  const plain = suggestion === ',' || suggestion === ':' || suggestion === ' '
+  return slipAt(stop, 'json-punctuation', {
+    length: 1,
+    detail: stop.mark,
+    suggestion,
+    ...(plain ? { fix: suggestion } : {}),
+  })
+}
+
+/** “名称” and '名称': the quotes of JSON are straight and double. */
+function otherQuotes(stop: Stop): SyntaxSlip | undefined {
+  const { text, at, mark } = stop
+  if (mark === '' || !QUOTES.includes(mark)) return undefined
+  const line = text.slice(at + 1).split(/[\r\n]/, 1)[0]!
+  const end = line.search(new RegExp(`[${QUOTES}]`))
+  const inner = line.slice(0, Math.max(0, end))
+  const plain = inner !== '' && !/["\\，：,:]/.test(inner)
+  return slipAt(stop, 'json-punctuation', {
+    length: plain ? inner.length + 2 : 1,
+    detail: mark,
+    suggestion: '"',
+    ...(plain ? { fix: JSON.stringify(inner) } : {}),
+  })
+}
+
+function comment(stop: Stop): SyntaxSlip | undefined {
+  if (stop.mark !== '/' && stop.mark !== '#') return undefined
+  return slipAt(stop, 'json-comment', {
+    detail: stop.found === '/' ? stop.text.slice(stop.at, stop.at + 2) : stop.mark,
+  })
+}
+
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
+function otherNumber(stop: Stop): SyntaxSlip | undefined {
+  const { before, at, found } = stop
+  if (!/^[+.-]*[\d０-９]/.test(found)) return undefined
+  if (before?.kind === NUMBER && before.offset + before.length === at)
+    return slipAt(stop, 'json-number', {
+      offset: before.offset,
+      length: before.length + found.length,
+      detail: stop.text.slice(before.offset, at) + found,
+    })
+  return JSON_NUMBER.test(found) ? undefined : slipAt(stop, 'json-number')
+}
+
+const LITERALS: Readonly<Record<string, string>> = {
+  yes: 'true',
+  no: 'false',
+  none: 'null',
+  undefined: 'null',
+  nan: 'null',
+}
+
+/** True, None and their like have a spelling in JSON; any other word is a text. */
+function bareWord(stop: Stop): SyntaxSlip | undefined {
+  const { mark, found } = stop
+  if (!/[\p{L}_$]/u.test(mark) || /^(?:true|false|null)$/.test(found)) return undefined
+  const word = found.toLowerCase()
+  const suggestion = /^(?:true|false|null)$/.test(word) ? word : (LITERALS[word] ?? `"${found}"`)
+  return slipAt(stop, 'json-quotes-missing', { suggestion })
+}
+
+function brackets(stop: Stop): SyntaxSlip | undefined {
+  const { text, mark, open, error } = stop
+  const last = open.at(-1)
+  const opening = last && text[last.offset]!
+  if (mark === '' && last && opening)
+    return {
+      code: 'json-unclosed',
+      offset: last.offset,
+      length: 1,
+      detail: opening,
+      suggestion: CLOSING[opening]!,
+    }
+  if (mark === '') return { code: 'json-syntax', offset: error.offset, length: 1, detail: '' }
+  if ((mark !== '}' && mark !== ']') || !opening || CLOSING[opening] === mark) return undefined
+  return slipAt(stop, 'json-bracket', { length: 1, detail: mark, suggestion: CLOSING[opening]! })
+}
+
+function missing(stop: Stop): SyntaxSlip | undefined {
+  const { reason, before, open, found } = stop
+  if (open.length === 0 && before) return slipAt(stop, 'json-after-end')
+  if (reason === 'CommaExpected' && before)
+    return { code: 'json-comma-missing', offset: before.offset + before.length, length: 1, detail: found }
+  return reason === 'ColonExpected' ? slipAt(stop, 'json-colon-missing') : undefined
+}
+
+const STRING = 10
+const NUMBER = 11
+const COMMA = 5
+const END = 17
+const OPEN = new Set([1, 3])
+const CLOSE = new Set([2, 4])
+
+interface Token {
+  readonly kind: number
+  readonly offset: number
+  readonly length: number
+}
+
+function tokensOf(text: string): Token[] {
+  const scanner = createScanner(text, true)
+  const tokens: Token[] = []
+  for (let kind: number = scanner.scan(); kind !== END; kind = scanner.scan())
+    tokens.push({ kind, offset: scanner.getTokenOffset(), length: scanner.getTokenLength() })
+  return tokens
+}
+
+/** The comma right before the closing bracket at which reading failed. */
+function trailingComma(tokens: readonly Token[], offset: number): Token | undefined {
+  const index = tokens.findIndex(
+    ({ kind, offset: at }, index) => CLOSE.has(kind) && at >= offset - 1 && tokens[index - 1]?.kind === COMMA,
+  )
+  const [before, comma] = [tokens[index - 2], tokens[index - 1]]
+  if (!before || !comma || comma.offset > offset || OPEN.has(before.kind) || before.kind === COMMA)
+    return undefined
+  return comma
+}
+
+function openBrackets(tokens: readonly Token[], end: number): Token[] {
+  const open: Token[] = []
+  for (const token of tokens) {
+    if (token.offset >= end) break
+    if (OPEN.has(token.kind)) open.push(token)
+    else if (CLOSE.has(token.kind)) open.pop()
+  }
+  return open
+}
+
+function wordAt(text: string, at: number): string {
+  return shown(/^[\p{L}\p{N}_$.+-]+|^./u.exec(text.slice(at, at + 60))?.[0] ?? '')
+}
+
+function shown(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+function skipSpace(text: string, offset: number): number {
+  let at = offset
+  while (at < text.length && /[ \t\r\n]/.test(text[at]!)) at++
+  return at
+}

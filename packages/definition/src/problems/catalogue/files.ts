@@ -1,0 +1,146 @@
+import { error, warning } from './entry.ts'
+import type { Entry } from './entry.ts'
+
+/** Reading the files of a form folder, and their shape. */
+export const filesProblems = {
+  'json-syntax': error(
+    ['这里写的“{detail}”不合 JSON 的写法', '对照上一行和下一行：每一项写成 "名称": 值，各项之间用逗号隔开'],
+    [
+      '“{detail}” cannot stand here in JSON',
+      'Compare the lines around it: each entry is "name": value, entries are parted by commas',
+    ],
+  ),
+  'json-empty': error(
+    ['文件是空的', '写入内容，或删去这个文件'],
+    ['The file is empty', 'Write its content or remove the file'],
+  ),
+  'json-trailing-comma': error(
+    ['最后一项后面多了一个逗号', '删去这个逗号'],
+    ['A comma stands after the last item', 'Remove this comma'],
+  ),
+  'json-comma-missing': error(
+    ['“{detail}”前面少了一个逗号', '在上一项后面补上英文逗号'],
+    ['A comma is missing before “{detail}”', 'Put a comma after the entry before it'],
+  ),
+  'json-colon-missing': error(
+    ['名称和值之间少了冒号，现为“{detail}”', '写成 "名称": 值，用英文冒号'],
+    ['The colon between name and value is missing at “{detail}”', 'Write "name": value'],
+  ),
+  'json-punctuation': error(
+    ['“{detail}”是中文标点或不属于 JSON 的符号', '改成英文半角的 {instead}'],
+    ['“{detail}” is a full-width mark or none of JSON', 'Write {instead} instead'],
+  ),
+  'json-quotes-missing': error(
+    ['“{detail}”没有加引号', '写成 {instead}；名称和文字都要用英文双引号括起来'],
+    ['“{detail}” has no quotes', 'Write {instead}; names and texts stand in straight double quotes'],
+  ),
+  'json-inner-quotes': error(
+    ['文字里面又用了英文双引号，文字在“{detail}”处提前结束了', '文字里的引号改用中文引号“ ”，或写成 \\"'],
+    [
+      'The text has a straight double quote inside, so it ends early before “{detail}”',
+      'Use “ ” inside of texts, or write \\"',
+    ],
+  ),
+  'json-string-open': error(
+    ['这段文字少了结尾的英文双引号，或者中间换了行：{detail}', '补上结尾的双引号；需要换行时写 \\n'],
+    [
+      'This text has no closing double quote, or a line break inside: {detail}',
+      'Add the closing quote; write \\n for a line break',
+    ],
+  ),
+  'json-escape': error(
+    ['“{detail}”不是 JSON 的转义写法', '要写反斜杠本身时用两个：{instead}'],
+    ['“{detail}” is no escape of JSON', 'Write a backslash itself as two: {instead}'],
+  ),
+  'json-number': error(
+    [
+      '“{detail}”不是 JSON 的数字写法',
+      '写成 0.5、12、-3 这样的半角数字：不带千分位逗号、加号和开头多余的 0；代码、电话要加双引号',
+    ],
+    [
+      '“{detail}” is no number of JSON',
+      'Write 0.5, 12 or -3: no thousands separator, plus sign or leading zero; codes and telephone numbers stand in quotes',
+    ],
+  ),
+  'json-comment': error(
+    ['JSON 里不能写注释“{detail}”', '删去注释；说明写进 note、source 或 NOTES.md'],
+    ['JSON has no comments: “{detail}”', 'Remove it; put remarks into note, source or NOTES.md'],
+  ),
+  'json-unclosed': error(
+    ['从这里开始的“{detail}”没有结束', '在它的内容末尾补上 {instead}'],
+    ['What begins here with “{detail}” does not end', 'Add {instead} after its content'],
+  ),
+  'json-bracket': error(
+    ['这里的“{detail}”与前面的括号不配对', '改成 {instead}', '删去它，或补上前面少了的括号'],
+    [
+      'This “{detail}” does not match the bracket before',
+      'Write {instead}',
+      'Remove it, or add the bracket that is missing before',
+    ],
+  ),
+  'json-after-end': error(
+    ['内容在这之前已经结束，后面又有“{detail}”', '删去后面多出来的内容，或检查前面是否多了一个右括号'],
+    [
+      'The content has ended before; then comes “{detail}”',
+      'Remove what follows, or look for a closing bracket too many before',
+    ],
+  ),
+  'json-duplicate-key': error(
+    ['“{detail}”在同一对象里写了两次：第 {line} 行已有', '只保留一个'],
+    ['“{detail}” is written twice in one object: line {line} has it already', 'Keep one of them'],
+  ),
+  'json-too-deep': error(
+    ['嵌套超过 {detail} 层', '减少嵌套'],
+    ['Nested deeper than {detail} levels', 'Nest less deeply'],
+  ),
+  'json-encoding': error(
+    [
+      '文件不是 UTF-8 编码（可能是 GBK 或 UTF-16），中文会变成乱码',
+      '用记事本等打开，“另存为”时把编码选成 UTF-8',
+    ],
+    ['The file is not UTF-8 (perhaps GBK or UTF-16)', 'Save it again with the encoding UTF-8'],
+  ),
+  'file-too-large': error(
+    ['文件有 {size} 字节，超过 {limit} 字节', '拆分或精简文件'],
+    ['The file has {size} bytes, more than {limit}', 'Split or shorten the file'],
+  ),
+  'file-missing': error(
+    ['缺少文件“{path}”', '补上该文件；`formwright init` 可生成样板'],
+    ['The file “{path}” is missing', 'Add it; `formwright init` writes a sample'],
+  ),
+  'form-file-missing': warning(
+    ['编辑版文件夹旁没有 form.json，表的名称和流程未知', '把 form.json 放在编辑版文件夹的上一级'],
+    [
+      'No form.json beside the edition folder: title and workflow are unknown',
+      'Put form.json into the parent folder',
+    ],
+  ),
+  'file-unknown': warning(
+    ['不认识文件“{path}”，不会被使用', '改名或删除；应有的文件见本格式说明{suggestion}'],
+    ['The file “{path}” is not part of the format and is not used', 'Rename or delete it{suggestion}'],
+  ),
+  'edition-choice': error(
+    ['文件夹里有几个年度版本：{editions}', '请指明其中一个版本文件夹'],
+    ['The folder holds several editions: {editions}', 'Name one edition folder'],
+  ),
+  'unknown-property': error(
+    ['不认识属性“{name}”{suggestion}', '改正属性名或删去它；可用：{known}'],
+    ['Unknown property “{name}”{suggestion}', 'Correct or remove it; known: {known}'],
+  ),
+  'missing-property': error(
+    ['缺少属性“{name}”', '补上“{name}”'],
+    ['The property “{name}” is missing', 'Add “{name}”'],
+  ),
+  'wrong-type': error(
+    ['这里是{found}，应为{expected}', '改成{expected}'],
+    ['This is {found}, it should be {expected}', 'Change it to {expected}'],
+  ),
+  'invalid-value': error(
+    ['“{value}”不是允许的值{suggestion}', '可用：{known}'],
+    ['“{value}” is not an allowed value{suggestion}', 'Allowed: {known}'],
+  ),
+  'invalid-shape': error(
+    ['{detail}', '按本文件的格式说明改正'],
+    ['{detail}', 'Mend it as the format of this file says'],
+  ),
+} as const satisfies Record<string, Entry>

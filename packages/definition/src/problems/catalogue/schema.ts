@@ -1,0 +1,91 @@
+import { error, warning } from './entry.ts'
+import type { Entry } from './entry.ts'
+
+/** What is stored: `schema.json` and `shared/*.json`. */
+export const schemaProblems = {
+  'ref-unknown': error(
+    ['引用“{ref}”没有指向任何定义{suggestion}', '改正引用'],
+    ['The reference “{ref}” leads nowhere{suggestion}', 'Correct the reference'],
+  ),
+  'ref-loop': error(
+    ['引用成环：{chain}', '断开其中一处引用'],
+    ['References form a loop: {chain}', 'Break one of them'],
+  ),
+  'too-large': error(
+    ['展开引用后超过 {limit} 个节点', '减少层层引用'],
+    ['More than {limit} nodes once references are inlined', 'Use fewer nested references'],
+  ),
+  'years-unknown': error(
+    ['“{name}”不是 edition.json 中的年份组{suggestion}', '可用：{known}'],
+    ['“{name}” is not a set of years in edition.json{suggestion}', 'Known: {known}'],
+  ),
+  'year-placeholder': error(
+    ['“{name}”不是年份占位符', '写成 {known} 之一'],
+    ['“{name}” names no year', 'Write one of {known}'],
+  ),
+  'keyword-mismatch': error(
+    ['“{keyword}”不能用在{type}上', '删去它，或改正 type'],
+    ['“{keyword}” cannot stand on {type}', 'Remove it or correct the type'],
+  ),
+  'unit-unknown': error(
+    ['不认识单位“{unit}”{suggestion}', '改正单位'],
+    ['Unknown unit “{unit}”{suggestion}', 'Correct the unit'],
+  ),
+  'unit-missing': warning(
+    ['数字“{field}”没有写单位', '补上 x-unit；确实没有固定单位时写 "x-unit": "any"'],
+    ['The number “{field}” has no unit', 'Add x-unit, or "x-unit": "any" when it really has none'],
+  ),
+  'missing-id': warning(
+    [
+      '{count} 栏没有 x-id：{field}；以所在路径为编号，改名或移动后，往年的填报、对照和结转就认不出它',
+      '补上 x-id：跨年度不变的编号{suggestion}；不打算改名、移动的，可以不补',
+    ],
+    [
+      'Fields without x-id ({count}): {field}. Their path is their identity: once renamed or moved, earlier answers, comparisons and carrying over no longer find them',
+      'Add an x-id that stays the same over editions{suggestion}, or leave it where nothing will be renamed or moved',
+    ],
+  ),
+  'duplicate-id': error(
+    ['编号“{id}”已用于 {other}', '换一个编号'],
+    ['The id “{id}” is used already at {other}', 'Choose another id'],
+  ),
+  'reserved-name': error(
+    ['名称“{name}”是保留字', '换一个名称'],
+    ['The name “{name}” is reserved', 'Choose another name'],
+  ),
+  'unknown-required': error(
+    ['required 里的“{name}”不是本对象的属性{suggestion}', '改正或删去'],
+    ['“{name}” in required is no property here{suggestion}', 'Correct or remove it'],
+  ),
+  'duplicate-option': error(
+    ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
+    ['The option “{option}” is there twice', 'Each code and title stands once'],
+  ),
+  'schema-contradiction': error(
+    ['没有任何值能同时满足：{detail}', '改正其中一个限制'],
+    ['No value can satisfy: {detail}', 'Correct one of the limits'],
+  ),
+  'pattern-invalid': error(
+    ['正则表达式“{pattern}”无法使用：{detail}', '改用 RE2 语法（不支持前后查找和反向引用）'],
+    [
+      'The pattern “{pattern}” cannot be used: {detail}',
+      'Use RE2 syntax (no look-around, no back-references)',
+    ],
+  ),
+  'pattern-backtracks': error(
+    ['正则表达式“{pattern}”可能无限回溯', '去掉嵌套的重复，如把 (a+)+ 写成 a+'],
+    ['The pattern “{pattern}” can backtrack without bound', 'Remove nested repetition: write (a+)+ as a+'],
+  ),
+  'default-invalid': error(
+    ['默认值“{value}”不符合本字段的规定', '改正或删去默认值'],
+    ['The default “{value}” breaks its own field', 'Correct or remove the default'],
+  ),
+  'unused-definition': warning(
+    ['定义“{name}”没有被用到', '删去它，或在字段中引用'],
+    ['The definition “{name}” is not used', 'Remove it or refer to it'],
+  ),
+  'evidence-mismatch': error(
+    ['佐证要求“{when}”不适用于这个字段', '{expected}'],
+    ['The evidence rule “{when}” does not fit this field', '{expected}'],
+  ),
+} as const satisfies Record<string, Entry>

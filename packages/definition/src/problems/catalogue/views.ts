@@ -1,0 +1,72 @@
+import { error, warning } from './entry.ts'
+import type { Entry } from './entry.ts'
+
+/** What is shown: `ui.json` and `paper.json`. */
+export const viewsProblems = {
+  'scope-unknown': error(
+    ['“{scope}”没有指向任何字段{suggestion}', '改正 scope'],
+    ['“{scope}” names no field{suggestion}', 'Correct the scope'],
+  ),
+  'not-on-screen': error(
+    ['字段“{field}”没有出现在填报界面', '在 ui.json 中加一个控件，或列入 notShown'],
+    ['The field “{field}” is not on screen', 'Add a control to ui.json or list it in notShown'],
+  ),
+  'twice-on-screen': error(
+    ['字段“{field}”在填报界面出现了 {count} 次', '只保留一处'],
+    ['The field “{field}” is on screen {count} times', 'Keep one of them'],
+  ),
+  'field-type-unknown': error(
+    ['不认识字段类型“{type}”{suggestion}', '可用：{known}'],
+    ['Unknown field type “{type}”{suggestion}', 'Known: {known}'],
+  ),
+  'field-type-mismatch': error(
+    ['字段类型“{type}”不能显示“{field}”', '可用的字段类型：{known}'],
+    ['The field type “{type}” cannot show “{field}”', 'Types that can: {known}'],
+  ),
+  'field-type-none': error(
+    ['没有字段类型能显示“{field}”', '改正它的 schema，或增加一个字段类型'],
+    ['No field type can show “{field}”', 'Correct its schema or add a field type'],
+  ),
+  'option-invalid': error(
+    ['字段类型“{type}”的选项“{name}”不对：{detail}', '按该字段类型的说明改正'],
+    ['Option “{name}” of field type “{type}” is wrong: {detail}', 'See the field type’s page'],
+  ),
+  'empty-group': warning(
+    ['这一组没有任何内容', '放入控件或删去这一组'],
+    ['This group is empty', 'Put controls in or remove it'],
+  ),
+  'cell-unknown': error(
+    ['“{cell}”没有指向任何字段{suggestion}', '改正指针'],
+    ['“{cell}” names no field{suggestion}', 'Correct the pointer'],
+  ),
+  'not-on-paper': error(
+    ['字段“{field}”没有出现在纸质表', '在 paper.json 中加一格，或列入 notShown'],
+    ['The field “{field}” is not on paper', 'Add a cell to paper.json or list it in notShown'],
+  ),
+  'twice-on-paper': error(
+    ['字段“{field}”在纸质表出现了 {count} 次', '只保留一处'],
+    ['The field “{field}” is on paper {count} times', 'Keep one of them'],
+  ),
+  'row-width': error(
+    ['这一行占 {width} 列，表有 {columns} 列', '调整 span 使其相等'],
+    ['This row spans {width} columns, the table has {columns}', 'Make the spans add up'],
+  ),
+  'table-too-wide': warning(
+    [
+      '各列共 {width} 毫米，页边距之间只有 {room} 毫米，打印时会按比例缩窄',
+      '改窄各列，或在 edition.json 的 page 中改小页边距',
+    ],
+    [
+      'The columns take {width} mm, between the margins are {room} mm; they are narrowed when printed',
+      'Narrow the columns, or the margins in page of edition.json',
+    ],
+  ),
+  'cell-too-high': error(
+    ['栏高 {height} 毫米，一页只有 {room} 毫米', '改小 height'],
+    ['The cell is {height} mm high, a page has {room} mm', 'Lower its height'],
+  ),
+  'layout-unknown': error(
+    ['“{layout}”不是这一栏的排法{suggestion}', '可用：{known}'],
+    ['“{layout}” is no layout of this field{suggestion}', 'Known: {known}'],
+  ),
+} as const satisfies Record<string, Entry>

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { catalogue } from './catalogue.ts'
+import type { Entry } from './catalogue/entry.ts'
+
+const HEAD = `# Problems of a definition
+
+What \`formwright lint\` can say about a form folder. A code is stable. The texts are in
+[\`src/problems/catalogue\`](src/problems/catalogue), in Chinese and English; this page is made from them
+(\`vitest -u packages/definition/src/problems\`).
+
+| code | severity | says | mend |
+| --- | --- | --- | --- |
+`
+
+test('PROBLEMS.md is made from the catalogue', async () => {
+  const rows = Object.entries(catalogue).map(([code, { severity, zh, en }]: [string, Entry]) => {
+    const mends = [zh, en].map(([, mend, otherwise]) => (otherwise ? `${mend}<br>${otherwise}` : mend))
+    return `| \`${code}\` | ${severity} | ${zh[0]}<br>${en[0]} | ${mends.join('<br>')} |`
+  })
+  await expect(`${HEAD}${rows.join('\n')}\n`).toMatchFileSnapshot('../../PROBLEMS.md')
+})
