@@ -6,7 +6,7 @@ const HEAD = `# Problems of a definition
 
 What \`formwright lint\` can say about a form folder. A code is stable. The texts are in
 [\`src/problems/catalogue\`](src/problems/catalogue), in Chinese and English; this page is made from them
-(\`vitest -u packages/definition/src/problems\`).
+(\`vitest run packages/definition/src/problems -u\`).
 
 | code | severity | says | mend |
 | --- | --- | --- | --- |
