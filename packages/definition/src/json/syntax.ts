@@ -85,7 +85,7 @@ export function describeSyntax(text: string, error: ParseError): SyntaxSlip {
     at,
     found: wordAt(text, at),
     mark: text[at] ?? '',
-    before: tokens.filter((token) => token.offset + token.length <= at && token.offset < at).at(-1),
+    before: lastBefore(tokens, at),
     error,
     reason: printParseErrorCode(error.error),
     open: openBrackets(tokens, at),
@@ -256,10 +256,16 @@ function tokensOf(text: string): Token[] {
   return tokens
 }
 
+function lastBefore(tokens: readonly Token[], at: number): Token | undefined {
+  let last: Token | undefined
+  for (const token of tokens) if (token.offset < at && token.offset + token.length <= at) last = token
+  return last
+}
+
 /** The comma right before the closing bracket at which reading failed. */
 function trailingComma(tokens: readonly Token[], offset: number): Token | undefined {
   const index = tokens.findIndex(
-    ({ kind, offset: at }, index) => CLOSE.has(kind) && at >= offset - 1 && tokens[index - 1]?.kind === COMMA,
+    ({ kind, offset: at }, place) => CLOSE.has(kind) && at >= offset - 1 && tokens[place - 1]?.kind === COMMA,
   )
   const [before, comma] = [tokens[index - 2], tokens[index - 1]]
   if (!before || !comma || comma.offset > offset || OPEN.has(before.kind) || before.kind === COMMA)
