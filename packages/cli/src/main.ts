@@ -3,6 +3,7 @@ import { UnusableInput } from '@formwright/definition/node'
 import { auditCommand, backupCommand, restoreCommand } from './commands/backup.ts'
 import { bundle } from './commands/bundle.ts'
 import { check } from './commands/check.ts'
+import { diffCommand } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
@@ -42,6 +43,11 @@ command('bundle <edition>', '输出合并后的表单 / print the bundle', bundl
 command('init <form>', '新建一个表单文件夹 / start a new form folder').option(
   '--year <year>',
   '年度 / edition',
+)
+command(
+  'diff <edition> <other>',
+  '两个年度（或同一年度的两个版本）有什么不同 / what differs between two editions',
+  diffCommand,
 )
 command(
   'revise <edition> <year>',

@@ -34,6 +34,11 @@ const texts = {
     en: '{rules} rules: {passed} shown to pass, {broken} shown to break',
   },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
+  'diff-whole': { zh: '全表', en: 'The whole form' },
+  'diff-count': {
+    zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处需要确认，{loses} 处使已填内容没有去处',
+    en: '{count} changes: {safe} leave answers as they are, {choice} need a decision, {loses} lose answers',
+  },
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
   'revise-params': {

@@ -1,4 +1,4 @@
-import type { EditionFile, Field, JsonSource, Loaded } from '@formwright/definition'
+import type { EditionFile, JsonSource, Loaded } from '@formwright/definition'
 
 /** Where the answer of a field comes from, as `carry.json` says it. */
 export type CarryEntry =
@@ -15,11 +15,6 @@ export interface CarryFile {
   /** Fields of the previous edition that this one no longer has, by x-id → why their answers are left behind. */
   readonly dropped?: Readonly<Record<string, string>>
   readonly note?: string
-}
-
-/** What a field is known by over editions: its `x-id`, its dotted path where it has none. */
-export function identityOf(field: Pick<Field, 'id' | 'target'>): string {
-  return field.id || field.target
 }
 
 export function carrySource({ sources, edition }: Loaded): JsonSource | undefined {

@@ -1,6 +1,5 @@
 import { fieldsOf, isWithin, optionsOf } from '@formwright/definition'
 import type { Field, FormBundle, Option } from '@formwright/definition'
-import { identityOf } from './carry-file.ts'
 import type { CarryEntry, CarryFile } from './carry-file.ts'
 
 /** Why a carry map leaves an answer behind, in the words that stand in the file. */
@@ -16,14 +15,14 @@ export interface CarryReasons {
  * answer, unless it is a date, a signature or nothing that an applicant writes; options that are gone are left out.
  */
 export function draftCarryMap(before: FormBundle, after: FormBundle, reasons: CarryReasons): CarryFile {
-  const old = new Map(fieldsOf(before).map((field) => [identityOf(field), field]))
+  const old = new Map(fieldsOf(before).map((field) => [field.id, field]))
   const fields = fieldsOf(after)
-  const known = new Set(fields.map(identityOf))
+  const known = new Set(fields.map(({ id }) => id))
   const gone = [...old.keys()].filter((id) => !known.has(id))
   return {
     from: before.edition.edition,
     fields: Object.fromEntries(
-      fields.map((field) => [identityOf(field), entryOf(field, old.get(identityOf(field)), after, reasons)]),
+      fields.map((field) => [field.id, entryOf(field, old.get(field.id), after, reasons)]),
     ),
     ...(gone.length > 0 ? { dropped: Object.fromEntries(gone.map((id) => [id, reasons.gone])) } : {}),
   }

@@ -10,7 +10,7 @@ import {
 } from '@formwright/definition'
 import type { Field, FormBundle, JsonSource, Problem } from '@formwright/definition'
 import { evaluateExpression } from '@formwright/rules'
-import { carrySource, editionFileOf, identityOf } from '../carry/carry-file.ts'
+import { carrySource, editionFileOf } from '../carry/carry-file.ts'
 import type { CarryEntry, CarryFile } from '../carry/carry-file.ts'
 import { codesOf } from '../carry/draft-map.ts'
 import { fileProblem, startOf } from './context.ts'
@@ -52,32 +52,30 @@ class CarryMap {
     this.#source = source
     this.#file = file
     this.#old = before
-    this.#now = new Map(
-      (fields.length > 0 ? fields : fieldsOf(bundle)).map((field) => [identityOf(field), field]),
-    )
-    this.#before = new Map(fieldsOf(before).map((field) => [identityOf(field), field]))
+    this.#now = new Map((fields.length > 0 ? fields : fieldsOf(bundle)).map((field) => [field.id, field]))
+    this.#before = new Map(fieldsOf(before).map((field) => [field.id, field]))
   }
 
   problems(): Problem[] {
     const { fields = {}, dropped = {} } = this.#file
     const found = Object.entries(fields).flatMap(([id, entry]) => this.#entry(id, entry))
-    const missing = [...this.#now.values()].filter((field) => !(identityOf(field) in fields))
+    const missing = [...this.#now.values()].filter((field) => !(field.id in fields))
     const left = [...this.#before.values()].filter(
-      (field) => !this.#used.has(identityOf(field)) && !(identityOf(field) in dropped),
+      (field) => !this.#used.has(field.id) && !(field.id in dropped),
     )
     return [
       ...found,
       ...missing.map((field) =>
         fileProblem(this.#source, '/fields', 'carry-missing', {
-          id: identityOf(field),
+          id: field.id,
           field: field.label || field.title,
-          entry: this.#before.has(identityOf(field)) ? 'same' : 'new',
+          entry: this.#before.has(field.id) ? 'same' : 'new',
         }),
       ),
       ...Object.keys(dropped).flatMap((id) => this.#dropped(id)),
       ...left.map((field) =>
         fileProblem(this.#source, '/dropped', 'carry-left', {
-          id: identityOf(field),
+          id: field.id,
           field: field.label || field.title,
         }),
       ),

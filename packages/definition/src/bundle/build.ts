@@ -138,7 +138,7 @@ function absoluteCondition(condition: UiCondition, partKey: string): UiCondition
 }
 
 /** Years are filled in what is read, not in expressions. */
-function rulesOf(part: PartSources, { omits = [] }: EditionFile, filled: Filled): RuleEntry[] {
+function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>, filled: Filled): RuleEntry[] {
   const { rules } = part.files.rules!.value as { rules: Omit<RuleEntry, 'part' | 'index'>[] }
   return rules.flatMap((rule, index) => {
     if (omits.includes(rule.id)) return []
@@ -187,15 +187,26 @@ function textsOf(
   edition: EditionFile,
   parts: readonly PartSources[],
 ): FormBundle['texts'] {
-  const messages = new Set(
-    parts.flatMap((part) => rulesOf(part, edition, filled)).map((rule) => rule.message),
-  )
+  const messagesOf = ({ omits = [] }: Pick<EditionFile, 'omits'>) =>
+    parts.flatMap((part) => rulesOf(part, { omits }, filled)).map(({ message }) => message)
+  const messages = new Set(messagesOf(edition))
+  const omitted = messagesOf({}).filter((message) => !messages.has(message))
   const files = infos
     .filter((info) => info.kind === 'texts')
     .map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
   return Object.fromEntries(
-    files.map(({ language, texts }) => [language, perYear(filled(texts), edition.years, messages)]),
+    files.map(({ language, texts }) => [
+      language,
+      perYear(without(filled(texts), omitted), edition.years, messages),
+    ]),
   )
+}
+
+function without(
+  texts: Record<string, string>,
+  omitted: readonly (string | undefined)[],
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([text]) => !omitted.includes(text)))
 }
 
 /** The title of a year is translated once, as `{year}年`, and stands for each year. */

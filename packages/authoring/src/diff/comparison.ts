@@ -1,0 +1,117 @@
+import type { FormBundle } from '@formwright/definition'
+import type { Change, ChangeClass } from './change.ts'
+import type { ChangeKind } from './sentences.ts'
+import { YearTexts } from './year-texts.ts'
+
+type More = Partial<Omit<Change, 'kind' | 'subject'>>
+
+/** Collects the changes between two bundles. Each part of a bundle is compared by a file of its own. */
+export class Comparison {
+  readonly changes: Change[] = []
+  readonly before: FormBundle
+  readonly after: FormBundle
+  readonly #texts: YearTexts
+
+  constructor(before: FormBundle, after: FormBundle) {
+    this.before = before
+    this.after = after
+    this.#texts = new YearTexts(before, after)
+  }
+
+  /** Equal but for years that moved with the edition. */
+  same(a: unknown, b: unknown): boolean {
+    return this.#texts.same(a, b)
+  }
+
+  /** The name among others that a name of the edition before stands for; years in it move with the edition. */
+  nameAmong(names: { has(name: string): boolean }, name: string): string | undefined {
+    return this.#texts.nameAmong(names, name)
+  }
+
+  add(kind: ChangeKind, subject: string, { before, after, ...more }: More = {}): void {
+    this.changes.push({
+      kind,
+      subject,
+      class: 'safe',
+      part: '',
+      ...more,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    })
+  }
+
+  /**
+   * A line for each property of a thing that differs; those named in `except` are compared elsewhere, those in `exact`
+   * differ as soon as their years do.
+   */
+  attributes(
+    kind: ChangeKind,
+    subject: string,
+    before: object,
+    after: object,
+    {
+      except = [],
+      exact = [],
+      classOf = () => 'safe',
+      ...more
+    }: More & { except?: readonly string[]; exact?: readonly string[]; classOf?: ClassOf } = {},
+  ): void {
+    const [a, b] = [before as Record<string, unknown>, after as Record<string, unknown>]
+    for (const attribute of new Set([...Object.keys(a), ...Object.keys(b)])) {
+      const unchanged = exact.includes(attribute)
+        ? JSON.stringify(a[attribute]) === JSON.stringify(b[attribute])
+        : this.same(a[attribute], b[attribute])
+      if (unchanged || except.includes(attribute)) continue
+      const pair = { before: a[attribute], after: b[attribute] }
+      this.add(kind, subject, {
+        ...more,
+        attribute,
+        ...pair,
+        class: classOf(attribute, pair.before, pair.after),
+      })
+    }
+  }
+
+  /** Things that have a name of their own: which are new, which are gone, and what differs in the others. */
+  named<T>(
+    before: readonly T[],
+    after: readonly T[],
+    nameOf: (item: T) => string,
+    { added, removed, both, moved }: NamedActions<T>,
+  ): void {
+    const [a, b] = [numbered(before, nameOf), numbered(after, nameOf)]
+    for (const [name, item] of a) if (this.nameAmong(b, name) === undefined) removed(item)
+    const found: string[] = []
+    for (const [name, item] of a) {
+      const match = this.nameAmong(b, name)
+      if (match === undefined) continue
+      both(item, b.get(match)!)
+      found.push(match)
+    }
+    const known = new Set(found)
+    for (const [name, item] of b) if (!known.has(name)) added(item)
+    const order = [...b.keys()].filter((name) => known.has(name))
+    if (moved && order.some((name, index) => name !== found[index])) moved(found, order)
+  }
+}
+
+export type ClassOf = (attribute: string, before: unknown, after: unknown) => ChangeClass
+
+interface NamedActions<T> {
+  readonly added: (item: T) => void
+  readonly removed: (item: T) => void
+  readonly both: (before: T, after: T) => void
+  readonly moved?: (before: readonly string[], after: readonly string[]) => void
+}
+
+/** By name; a name that comes again gets a number, so that nothing is overlooked. */
+function numbered<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T> {
+  const map = new Map<string, T>()
+  for (const item of items) {
+    const name = nameOf(item)
+    let unique = name
+    for (let count = 2; map.has(unique); count++) unique = `${name} (${count})`
+    map.set(unique, item)
+  }
+  return map
+}

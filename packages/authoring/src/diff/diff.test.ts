@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseForm, valueAt } from '@formwright/definition'
+import type { FileMap, FormBundle } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
+import { revise } from '../revise/revise.ts'
+import { startForm } from '../start/start-form.ts'
+import { diff } from './diff.ts'
+import { explainChange, explainClass } from './sentences.ts'
+import { markedText } from './spans.ts'
+
+const files = startForm('x', 2026)
+const bundleOf = (map: FileMap, edition = '2026') => parseForm(map, edition).bundle
+const before = bundleOf(files)!
+
+/** The form with one value of one file replaced; `undefined` takes it away. */
+function edited(file: string, path: readonly string[], value: unknown, map: FileMap = files): FileMap {
+  const json = withValue(JSON.parse(map.get(file)!), path, value)
+  return new Map(map).set(file, JSON.stringify(json))
+}
+
+const lines = (after: FormBundle, from = before) =>
+  diff(from, after).map((change) => `${change.class} ${change.kind} ${explainChange(change)}`)
+
+const schemaFile = '2026/schema.json'
+const staff = ['properties', 'staff']
+
+describe('each change is one line that an official understands', () => {
+  test.each<[string, FileMap, string[]]>([
+    ['nothing', new Map(files), []],
+    [
+      'a title',
+      edited(schemaFile, [...staff, 'title'], '从业人数'),
+      ['safe field-title 栏目“职工人数”改名为“从业人数”'],
+    ],
+    [
+      'a unit',
+      edited(schemaFile, [...staff, 'x-unit'], '万人'),
+      ['choice field-unit 栏目“职工人数”的单位由“人”改为“万人”'],
+    ],
+    [
+      'a limit drawn in',
+      edited(schemaFile, [...staff, 'minimum'], 5),
+      ['choice field-limit 栏目“职工人数”的下限由 0 改为 5'],
+    ],
+    [
+      'a limit let out',
+      edited(schemaFile, ['properties', 'summary', 'x-words'], 300),
+      ['safe field-limit 栏目“情况简介”的字数上限由 200 改为 300'],
+    ],
+    [
+      'a type',
+      edited(schemaFile, [...staff, 'type'], 'string'),
+      ['loses-answers field-type 栏目“职工人数”由数字改为文字'],
+    ],
+    [
+      'a wider type',
+      edited(schemaFile, [...staff, 'type'], 'number'),
+      ['safe field-changed 栏目“职工人数”的类型有改动'],
+    ],
+    [
+      'an option that is gone and one that is new',
+      edited(schemaFile, ['properties', 'hasPlan', 'oneOf', '1'], { const: 'soon', title: '编制中' }),
+      [
+        'loses-answers option-removed 栏目“是否有发展规划”取消选项“否”',
+        'safe option-added 栏目“是否有发展规划”新增选项“编制中”',
+      ],
+    ],
+    [
+      'a field that may be left blank',
+      edited(
+        schemaFile,
+        ['required'],
+        ['organisation', 'contactPhone', 'income', 'incomeGrowth', 'staff', 'hasPlan'],
+      ),
+      ['safe field-optional 栏目“情况简介”改为选填'],
+    ],
+    [
+      'a parameter',
+      edited('2026/edition.json', ['params', 'minIncome', 'value'], 2),
+      ['safe param-value 参数“营业收入下限”由 1 改为 2'],
+    ],
+    [
+      'a rule',
+      edited('2026/rules.json', ['rules', '1', 'severity'], 'error'),
+      ['safe rule-changed 规则 INC-02 的轻重有改动'],
+    ],
+    [
+      'an instruction',
+      edited('2026/edition.json', ['instructions', '0', 'text'], '请据实填报。'),
+      ['safe instruction-changed 填报说明1有改动'],
+    ],
+    [
+      'a translation',
+      edited('2026/texts/en.json', ['texts', '职工人数'], 'People'),
+      ['safe text-changed “职工人数”的en译文有改动'],
+    ],
+    [
+      'a step of the workflow',
+      edited('form.json', ['workflow', 'states', 'draft', 'transitions', '0', 'title'], '报送'),
+      ['safe transition-changed 步骤“填报中｜报送”的名称有改动'],
+    ],
+  ])('%s', (_, map, expected) => {
+    expect(lines(bundleOf(map)!)).toEqual(expected)
+  })
+
+  test('a field that is gone, new, renamed and moved is known by its x-id', () => {
+    const schema = JSON.parse(files.get(schemaFile)!) as {
+      properties: Record<string, object>
+      required: string[]
+    }
+    const { staff: people, ...properties } = schema.properties
+    const moved = {
+      title: '人员',
+      type: 'object',
+      properties: { people },
+      required: ['people'],
+      additionalProperties: false,
+    }
+    const change = (json: object) =>
+      bundleOf(new Map(files).set(schemaFile, JSON.stringify({ ...schema, ...json })))!
+    const required = schema.required.filter((key) => key !== 'staff')
+    expect(lines(change({ properties, required }))).toEqual([
+      'loses-answers field-removed 取消栏目“职工人数”',
+    ])
+    expect(
+      lines(change({ properties: { ...properties, people }, required: [...required, 'people'] })),
+    ).toContain('safe field-renamed 栏目“职工人数”在填报数据中的位置由 staff 改为 people')
+    expect(
+      lines(change({ properties: { ...properties, team: moved }, required: [...required, 'team'] })),
+    ).toEqual([
+      'safe field-moved 栏目“人员｜职工人数”由 示例申报表 移到 人员',
+      'safe group-added 新增分组“人员”',
+    ])
+  })
+
+  test('a year is one line, not one for each text that names it', () => {
+    const revision = revise(files, '2026', '2027')
+    const after = 'files' in revision && bundleOf(new Map([...files, ...revision.files]), '2027')
+    expect(lines(after as FormBundle)).toEqual([
+      'safe edition-changed 年度的编号有改动',
+      'safe edition-changed 年度的上一年度有改动',
+      'loses-answers years-changed 年份“report”由 2024、2025 改为 2025、2026',
+    ])
+  })
+
+  test('what was written and what is written now are marked within the text', () => {
+    expect(markedText('应达到40亿元，不得空缺', '应达到50亿元')).toEqual([
+      { text: '应达到', kind: 'same' },
+      { text: '40', kind: 'removed' },
+      { text: '50', kind: 'added' },
+      { text: '亿元', kind: 'same' },
+      { text: '，不得空缺', kind: 'removed' },
+    ])
+  })
+})
+
+/** Every place of a JSON value, as paths. */
+function places(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]))]
+}
+
+/** Another value of the kind that stood there, so that most edits still are a definition. */
+function likeOld(old: unknown, value: unknown): unknown {
+  if (typeof old === 'number') return Number(value) || 7
+  return typeof old === 'boolean' ? !old : `${String(old)}${String(value)}`
+}
+
+test('whatever is edited is explained, in both languages; where nothing differs nothing is said', () => {
+  const EDITED = [
+    'form.json',
+    '2026/edition.json',
+    schemaFile,
+    '2026/ui.json',
+    '2026/rules.json',
+    '2026/paper.json',
+    '2026/texts/en.json',
+  ]
+  const all = EDITED.flatMap((file) => places(JSON.parse(files.get(file)!)).map((path) => ({ file, path })))
+  const edit = fc.record({
+    at: fc.constantFrom(...all.filter(({ path }) => path.length > 0)),
+    how: fc.constantFrom('remove', 'replace', 'double'),
+    value: fc.oneof(fc.string({ minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 9 }), fc.boolean()),
+  })
+  let reached = 0
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+      const map = edits.reduce((now, { at: { file, path }, how, value }) => {
+        const json = JSON.parse(now.get(file)!) as unknown
+        const pointer = `/${path.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+        const old = valueAt(json, pointer)
+        if (old === undefined) return now
+        if (how === 'remove') return edited(file, path, undefined, now)
+        if (how === 'replace')
+          return edited(file, path, typeof old === 'object' ? old : likeOld(old, value), now)
+        const name = `${path.at(-1)!}2`
+        return /^\d+$/.test(path.at(-1)!) ? now : edited(file, [...path.slice(0, -1), name], old, now)
+      }, files)
+      const after = bundleOf(map)
+      if (!after) return
+      const changes = diff(before, after)
+      if (after.digest !== before.digest) reached++
+      expect(changes.length > 0, JSON.stringify(edits)).toBe(after.digest !== before.digest)
+      expect(diff(after, after)).toEqual([])
+      for (const change of changes)
+        for (const language of ['zh-CN', 'en'] as const)
+          expect(explainChange(change, language) + explainClass(change.class, language)).not.toMatch(
+            /undefined|\[object/,
+          )
+    }),
+    { numRuns: 300 },
+  )
+  expect(reached).toBeGreaterThan(90)
+})

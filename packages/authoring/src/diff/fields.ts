@@ -1,0 +1,151 @@
+import { below, fieldsOf, targetOf, treeOf, valueAt } from '@formwright/definition'
+import type { Field, FormBundle, FormNode, Schema } from '@formwright/definition'
+import type { Comparison } from './comparison.ts'
+import { pairFields } from './pair-fields.ts'
+import { classOf, compareNode } from './schema.ts'
+
+/** Fields that are new, gone, renamed, moved or changed, and the groups that they stand in. */
+export function compareFields(comparison: Comparison): void {
+  const { before, after } = comparison
+  const { pairs, removed, added } = pairFields(before, after)
+  const [required, requiredNow] = [requiredPointers(before), requiredPointers(after)]
+  for (const field of removed)
+    comparison.add('field-removed', labelOf(field), { ...placeOf(field), class: 'loses-answers' })
+  for (const field of added) comparison.add('field-added', labelOf(field), placeOf(field))
+  for (const { before: one, after: other } of pairs) {
+    const subject = labelOf(other)
+    const place = placeOf(one)
+    if (one.id !== other.id)
+      comparison.add('field-id', subject, { ...place, before: one.id, after: other.id })
+    if (one.pointer !== other.pointer) comparePlace(comparison, one, other)
+    if (required.has(one.pointer) !== requiredNow.has(other.pointer))
+      comparison.add(requiredNow.has(other.pointer) ? 'field-required' : 'field-optional', subject, place)
+    compareField(comparison, one, other, subject)
+  }
+  compareGroups(comparison)
+  const [shared, sharedNow] = [before, after].map(({ schema: { $defs } }) => ({ $defs }))
+  comparison.attributes('group-changed', after.form.title, shared!, sharedNow!, { class: 'choice' })
+}
+
+/** A field by what it means; where that is the same and the schema is not, the schema. */
+function compareField(comparison: Comparison, one: Field, other: Field, subject: string): void {
+  const { length } = comparison.changes
+  compareNode(comparison, one.schema, other.schema, { subject, ...placeOf(one) })
+  const before = writtenAt(comparison.before, one.schemaPointer)
+  const after = writtenAt(comparison.after, other.schemaPointer)
+  if (comparison.changes.length === length)
+    comparison.attributes('field-changed', subject, before, after, {
+      ...placeOf(one),
+      except: ['x-id'],
+      class: 'choice',
+    })
+}
+
+function labelOf(field: Field): string {
+  return field.label || field.title || field.target
+}
+
+function placeOf(field: Field) {
+  return { part: field.part, pointer: field.pointer, field: field.id }
+}
+
+function comparePlace(comparison: Comparison, one: Field, other: Field): void {
+  const parentOf = ({ pointer }: Field) => pointer.slice(0, pointer.lastIndexOf('/'))
+  const place = placeOf(one)
+  if (parentOf(one) === parentOf(other))
+    comparison.add('field-renamed', labelOf(other), { ...place, before: one.target, after: other.target })
+  else
+    comparison.add('field-moved', labelOf(other), {
+      ...place,
+      before: groupTitle(comparison.before, parentOf(one)),
+      after: groupTitle(comparison.after, parentOf(other)),
+    })
+}
+
+function groupTitle({ schema, form }: FormBundle, pointer: string): string {
+  let node: Schema | undefined = schema
+  const titles: string[] = []
+  for (const key of pointer.split('/').slice(1)) {
+    node = node?.properties?.[key]
+    if (node?.title) titles.push(node.title)
+  }
+  return titles.join('｜') || (pointer === '' ? form.title : targetOf(pointer))
+}
+
+interface Group {
+  readonly pointer: string
+  readonly schema: Schema
+  readonly part: string
+}
+
+function compareGroups(comparison: Comparison): void {
+  const { before, after } = comparison
+  comparison.named(groupsOf(before), groupsOf(after), ({ pointer }) => pointer, {
+    added: ({ pointer, part }) => comparison.add('group-added', groupTitle(after, pointer), { part }),
+    removed: ({ pointer, part }) => comparison.add('group-removed', groupTitle(before, pointer), { part }),
+    both: (one, other) => {
+      const subject = groupTitle(after, other.pointer)
+      const except = ['properties', 'required', ...(isPart(one, before) ? ['title'] : [])]
+      comparison.attributes('group-changed', subject, one.schema, other.schema, {
+        except,
+        classOf,
+        part: one.part,
+        pointer: one.pointer,
+      })
+      comparison.attributes(
+        'group-changed',
+        subject,
+        { required: strayNames(one.schema) },
+        { required: strayNames(other.schema) },
+        { part: one.part },
+      )
+      if (reordered(one.schema, other.schema)) comparison.add('group-order', subject, { part: one.part })
+    },
+  })
+}
+
+/** Names that an object requires and does not describe. */
+function strayNames({ required = [], properties = {} }: Schema): readonly string[] {
+  return required.filter((name) => !Object.hasOwn(properties, name)).toSorted()
+}
+
+function isPart({ pointer }: Group, { parts }: FormBundle): boolean {
+  return parts.some(({ key }) => pointer === (key === '' ? '' : below('', key)))
+}
+
+/** Whether members that two objects have in common come in another order. */
+export function reordered(one: Schema, other: Schema): boolean {
+  const [a, b] = [one, other].map(({ properties = {} }) => Object.keys(properties))
+  const order = b!.filter((key) => a!.includes(key))
+  return a!.filter((key) => b!.includes(key)).some((key, index) => key !== order[index])
+}
+
+/** Every object on the way to the fields; that of a form of several parts follows from the parts. */
+function groupsOf(bundle: FormBundle): Group[] {
+  const fields = new Set(fieldsOf(bundle).map(({ schemaPointer }) => schemaPointer))
+  const groups: Group[] = []
+  const walk = ({ kind, pointer, schemaPointer, part, repeats, children }: FormNode) => {
+    if (kind !== 'group' || repeats || fields.has(schemaPointer)) return
+    groups.push({ pointer, part, schema: writtenAt(bundle, schemaPointer) })
+    for (const child of children) walk(child)
+  }
+  for (const { key } of bundle.parts) {
+    const node = treeOf(bundle).part(key)
+    if (node) walk(node)
+  }
+  return groups
+}
+
+/** A node of the schema as it validates, without what describing it makes of it. */
+function writtenAt({ schema }: FormBundle, schemaPointer: string): Schema {
+  return (valueAt(schema, schemaPointer) ?? {}) as Schema
+}
+
+/** Pointers of everything that the object around it requires. */
+function requiredPointers(bundle: FormBundle): Set<string> {
+  return new Set(
+    groupsOf(bundle).flatMap(({ pointer, schema }) =>
+      (schema.required ?? []).map((key) => below(pointer, key)),
+    ),
+  )
+}

@@ -1,0 +1,59 @@
+import type { FormFile, WorkflowState } from '@formwright/definition'
+import type { Comparison } from './comparison.ts'
+
+/** What `form.json` says: names, roles, the workflow with its steps, quotas; and which parts there are. */
+export function compareForm(comparison: Comparison): void {
+  const { form: before, parts } = comparison.before
+  const { form: after, parts: now } = comparison.after
+  comparison.named(parts, now, ({ key }) => key, {
+    added: ({ key, title }) => comparison.add('part-added', title, { part: key }),
+    removed: ({ key, title }) => comparison.add('part-removed', title, { part: key, class: 'loses-answers' }),
+    both: (one, other) =>
+      comparison.attributes('part-changed', other.title, one, other, { part: other.key, except: ['key'] }),
+    moved: (a, b) => comparison.add('part-order', '', { before: a, after: b }),
+  })
+  comparison.attributes('form-changed', after.title, before, after, {
+    except: ['roles', 'workflow', 'quotas'],
+  })
+  if (!comparison.same(before.quotas, after.quotas))
+    comparison.add('quotas-changed', after.title, { before: before.quotas, after: after.quotas })
+  compareRoles(comparison, before, after)
+  compareWorkflow(comparison, before, after)
+}
+
+function compareRoles(comparison: Comparison, before: FormFile, after: FormFile): void {
+  const [one, other] = [before.roles ?? {}, after.roles ?? {}]
+  comparison.named(Object.keys(one), Object.keys(other), (name) => name, {
+    added: (name) => comparison.add('role-added', other[name]!.title),
+    removed: (name) => comparison.add('role-removed', one[name]!.title),
+    both: (name, now) => comparison.attributes('role-changed', other[now]!.title, one[name]!, other[now]!),
+  })
+}
+
+function compareWorkflow(comparison: Comparison, before: FormFile, after: FormFile): void {
+  const [flow, newFlow] = [before.workflow, after.workflow]
+  if (!comparison.same(flow?.start, newFlow?.start))
+    comparison.add('form-changed', after.title, {
+      attribute: 'start',
+      before: flow?.start,
+      after: newFlow?.start,
+    })
+  const [one, other] = [flow?.states ?? {}, newFlow?.states ?? {}]
+  comparison.named(Object.keys(one), Object.keys(other), (name) => name, {
+    added: (name) => comparison.add('state-added', other[name]!.title),
+    removed: (name) => comparison.add('state-removed', one[name]!.title, { class: 'choice' }),
+    both: (name, now) => compareState(comparison, one[name]!, other[now]!),
+  })
+}
+
+function compareState(comparison: Comparison, before: WorkflowState, after: WorkflowState): void {
+  const subject = after.title
+  comparison.attributes('state-changed', subject, before, after, { except: ['transitions'] })
+  comparison.named(before.transitions ?? [], after.transitions ?? [], ({ id }) => id, {
+    added: ({ title }) => comparison.add('transition-added', `${subject}｜${title}`),
+    removed: ({ title }) => comparison.add('transition-removed', `${subject}｜${title}`),
+    both: (one, other) =>
+      comparison.attributes('transition-changed', `${subject}｜${other.title}`, one, other),
+    moved: () => comparison.add('transition-order', subject),
+  })
+}

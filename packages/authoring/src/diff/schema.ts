@@ -1,0 +1,250 @@
+import { below, optionsOf, shapeOf } from '@formwright/definition'
+import type { ListColumn, Option, Schema } from '@formwright/definition'
+import type { ChangeClass } from './change.ts'
+import type { Comparison } from './comparison.ts'
+
+/** What a line is about: a field, or something in it. */
+interface About {
+  readonly subject: string
+  readonly part: string
+  readonly pointer: string
+  readonly field: string
+}
+
+/** Keywords that are compared by what they mean; every other one gives a line of its own. */
+const KNOWN = [
+  'title',
+  'type',
+  'format',
+  'oneOf',
+  'properties',
+  'required',
+  'items',
+  'x-unit',
+  'x-id',
+  'x-list',
+]
+const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties', 'minContains']
+const UPPER = [
+  'maximum',
+  'exclusiveMaximum',
+  'maxLength',
+  'maxItems',
+  'maxProperties',
+  'x-words',
+  'x-decimals',
+]
+const LIMITS = [...LOWER, ...UPPER, 'multipleOf', 'pattern', 'enum', 'uniqueItems', 'const']
+const WORDS = new Set([
+  'title',
+  'description',
+  'x-source',
+  'default',
+  'examples',
+  'x-evidence',
+  'additionalProperties',
+])
+
+/** What differs between two versions of a field, of a cell in it, or of a column of its rows. */
+export function compareNode(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  if (comparison.same(before, after) && !reorderedWithin(before, after)) return
+  const { subject, ...place } = about
+  compareTitle(comparison, before, after, about)
+  compareType(comparison, before, after, about)
+  if (!comparison.same(before['x-unit'], after['x-unit']))
+    comparison.add('field-unit', subject, {
+      ...place,
+      before: before['x-unit'],
+      after: after['x-unit'],
+      class: 'choice',
+    })
+  compareOptions(comparison, before, after, about)
+  compareList(comparison, before, after, about)
+  compareMembers(comparison, before, after, about)
+  if (before.items && after.items) compareNode(comparison, before.items, after.items, about)
+  else
+    comparison.attributes(
+      'field-changed',
+      subject,
+      { items: before.items },
+      { items: after.items },
+      { ...place, class: 'choice' },
+    )
+  const annual = before['x-annual'] !== undefined && after['x-annual'] !== undefined
+  comparison.attributes('field-limit', subject, only(before, LIMITS), only(after, LIMITS), {
+    ...place,
+    classOf: classOfLimit,
+  })
+  comparison.attributes('field-changed', subject, before, after, {
+    ...place,
+    except: [...KNOWN, ...LIMITS, ...(annual ? ['additionalProperties'] : [])],
+    classOf,
+  })
+}
+
+function only(schema: Schema, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => keys.includes(key)))
+}
+
+function reorderedWithin(before: Schema, after: Schema): boolean {
+  return (
+    JSON.stringify(Object.keys(before.properties ?? {})) !==
+    JSON.stringify(Object.keys(after.properties ?? {}))
+  )
+}
+
+function compareTitle(
+  comparison: Comparison,
+  { title: before }: Schema,
+  { title: after }: Schema,
+  about: About,
+): void {
+  const { subject, ...place } = about
+  if (comparison.same(before, after)) return
+  if (before !== undefined && after !== undefined)
+    comparison.add('field-title', subject, { ...place, before, after })
+  else comparison.add('field-changed', subject, { ...place, attribute: 'title', before, after })
+}
+
+function compareType(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  const { subject, ...place } = about
+  const [one, other] = [shapeOf(before), shapeOf(after)]
+  if (one !== other) {
+    comparison.add('field-type', subject, { ...place, before: one, after: other, class: 'loses-answers' })
+    return
+  }
+  for (const attribute of ['type', 'format']) {
+    if (comparison.same(before[attribute], after[attribute])) continue
+    const wider = before[attribute] === 'integer' && after[attribute] === 'number'
+    comparison.add('field-changed', subject, {
+      ...place,
+      attribute,
+      before: before[attribute],
+      after: after[attribute],
+      class: wider ? 'safe' : 'choice',
+    })
+  }
+}
+
+function compareOptions(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  const { subject, ...place } = about
+  const [one, other] = [optionsOf(before), optionsOf(after)]
+  if (!one || !other) {
+    comparison.attributes(
+      'field-changed',
+      subject,
+      { oneOf: before.oneOf },
+      { oneOf: after.oneOf },
+      { ...place, class: 'choice' },
+    )
+    return
+  }
+  comparison.named<Option>(one, other, (option) => option.const, {
+    added: ({ title }) => comparison.add('option-added', subject, { ...place, after: title }),
+    removed: ({ title }) =>
+      comparison.add('option-removed', subject, { ...place, before: title, class: 'loses-answers' }),
+    both: (a, b) => {
+      if (!comparison.same(a.title, b.title))
+        comparison.add('option-title', subject, { ...place, before: a.title, after: b.title })
+      comparison.attributes('field-changed', `${subject}｜${b.title}`, a, b, {
+        ...place,
+        except: ['const', 'title'],
+      })
+    },
+    moved: () => comparison.add('option-order', subject, place),
+  })
+}
+
+function compareList(
+  comparison: Comparison,
+  { 'x-list': before }: Schema,
+  { 'x-list': after }: Schema,
+  about: About,
+): void {
+  const { subject, ...place } = about
+  if (comparison.same(before, after)) return
+  if (!before || !after) {
+    comparison.add(after ? 'list-added' : 'list-removed', subject, {
+      ...place,
+      class: after ? 'safe' : 'loses-answers',
+    })
+    return
+  }
+  comparison.attributes('list-changed', subject, before, after, { ...place, except: ['columns'] })
+  comparison.named<ListColumn>(before.columns, after.columns, ({ key }) => key, {
+    added: ({ title }) => comparison.add('column-added', subject, { ...place, after: title }),
+    removed: ({ title }) =>
+      comparison.add('column-removed', subject, { ...place, before: title, class: 'loses-answers' }),
+    both: (a, b) =>
+      comparison.attributes('column-changed', `${subject}｜${b.title}`, a, b, {
+        ...place,
+        except: ['key'],
+        classOf: (attribute) => (['type', 'enum', 'oneOf'].includes(attribute) ? 'choice' : 'safe'),
+      }),
+    moved: () => comparison.add('column-order', subject, place),
+  })
+}
+
+/** The cells of a field: by key, those of a year by the place of the year, as years move with the edition. */
+function compareMembers(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  if (before['x-annual'] !== undefined && after['x-annual'] === before['x-annual']) {
+    compareYears(comparison, before, after, about)
+    return
+  }
+  const { subject, part, field, pointer } = about
+  const [a, b] = [before.properties ?? {}, after.properties ?? {}]
+  const labelOf = (key: string, schema: Schema) => `${subject}｜${schema.title ?? key}`
+  comparison.named(Object.keys(a), Object.keys(b), (key) => key, {
+    added: (key) =>
+      comparison.add('cell-added', labelOf(key, b[key]!), { part, field, pointer: below(pointer, key) }),
+    removed: (key) =>
+      comparison.add('cell-removed', labelOf(key, a[key]!), {
+        part,
+        field,
+        pointer: below(pointer, key),
+        class: 'loses-answers',
+      }),
+    both: (key, name) =>
+      compareNode(comparison, a[key]!, b[name]!, {
+        subject: labelOf(name, b[name]!),
+        part,
+        field,
+        pointer: below(pointer, key),
+      }),
+    moved: () => comparison.add('group-order', subject, { part, field, pointer }),
+  })
+  compareRequired(comparison, before, after, about)
+}
+
+function compareRequired(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  const { subject, part, field, pointer } = about
+  const name = (key: string) =>
+    `${subject}｜${(after.properties?.[key] ?? before.properties?.[key])?.title ?? key}`
+  const told = (kind: 'field-required' | 'field-optional') => (key: string) =>
+    comparison.add(kind, name(key), { part, field, pointer: below(pointer, key) })
+  comparison.named(before.required ?? [], after.required ?? [], (key) => key, {
+    added: told('field-required'),
+    removed: told('field-optional'),
+    both: () => {},
+  })
+}
+
+function compareYears(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  const [a, b] = [Object.entries(before.properties ?? {}), Object.entries(after.properties ?? {})]
+  const each = (index: number) => compareNode(comparison, a[index]![1], b[index]![1], about)
+  for (let index = 0; index < Math.min(a.length, b.length); index++) each(index)
+}
+
+function classOfLimit(attribute: string, before: unknown, after: unknown): ChangeClass {
+  if (after === undefined) return 'safe'
+  if (typeof before !== 'number' || typeof after !== 'number') return 'choice'
+  if (LOWER.includes(attribute)) return after > before ? 'choice' : 'safe'
+  return UPPER.includes(attribute) && after > before ? 'safe' : 'choice'
+}
+
+/** What a keyword means for answers when it changes: words nothing, what nobody knows better a choice. */
+export function classOf(attribute: string, before: unknown, after: unknown): ChangeClass {
+  if (attribute === 'x-evidence') return after === undefined ? 'loses-answers' : 'safe'
+  if (attribute === 'x-none') return after === undefined ? 'choice' : 'safe'
+  return WORDS.has(attribute) || attribute.startsWith('$') || before === after ? 'safe' : 'choice'
+}

@@ -1,0 +1,32 @@
+import { stepsBetween } from './sequence.ts'
+
+/** A stretch of a text that both have, or that only the earlier or the later one has. */
+export interface Span {
+  readonly text: string
+  readonly kind: 'same' | 'removed' | 'added'
+}
+
+/** Two texts as one, with what was taken out and put in marked: by character in Chinese, by word and number elsewhere. */
+export function markedText(before: string, after: string): Span[] {
+  const spans: { text: string; kind: Span['kind'] }[] = []
+  const put = (text: string, kind: Span['kind']) => {
+    const last = spans.at(-1)
+    if (last?.kind === kind) last.text += text
+    else spans.push({ text, kind })
+  }
+  for (const step of stepsBetween(
+    pieces(before),
+    pieces(after),
+    (a, b) => a === b,
+    () => false,
+  )) {
+    if (step.kind === 'same') put(step.before, 'same')
+    else if (step.kind === 'removed') put(step.before, 'removed')
+    else put(step.after, 'added')
+  }
+  return spans
+}
+
+function pieces(text: string): string[] {
+  return text.match(/[\p{Script=Latin}_]+|\d+(?:\.\d+)?|[^]/gu) ?? []
+}

@@ -1,0 +1,85 @@
+import { diff, explainChange, explainClass, markedText, shown } from '@formwright/authoring'
+import type { Change } from '@formwright/authoring'
+import type { FormBundle } from '@formwright/definition'
+import type { ExitCode } from '../exit-code.ts'
+import type { Output } from '../output.ts'
+import { say } from '../texts.ts'
+import { usableEdition } from './edition.ts'
+
+/** `formwright diff <edition> <edition>`: what changed, and what it means for answers that are there. */
+export async function diffCommand(
+  output: Output,
+  [from = '', to = '']: readonly string[],
+): Promise<ExitCode> {
+  const before = await usableEdition(from, output)
+  const after = before && (await usableEdition(to, output))
+  if (!before || !after) return 2
+  const changes = diff(before.bundle, after.bundle)
+  for (const [part, list] of byPart(changes)) {
+    output.line(output.paint.bold(`\n${titleOf(part, before.bundle, after.bundle, output)}`))
+    for (const change of list) printChange(change, output)
+  }
+  output.line(`\n${say('diff-count', output.language, countOf(changes))}`)
+  output.json({
+    changes: changes.map((change) => ({
+      ...change,
+      says: explainChange(change, output.language),
+      marked: marked(change, output),
+    })),
+  })
+  return 0
+}
+
+function printChange(change: Change, output: Output): void {
+  const { paint, language } = output
+  const mark = { safe: paint.green('○'), choice: paint.yellow('△'), 'loses-answers': paint.red('✖') }[
+    change.class
+  ]
+  const meaning =
+    change.class === 'safe' ? '' : `  ${paint.dim(`（${explainClass(change.class, language)}）`)}`
+  output.line(`  ${mark} ${explainChange(change, language)}${meaning}`)
+  const spans = marked(change, output)
+  if (!spans) return
+  const text = spans.map(({ kind, text: piece }) => {
+    if (kind === 'same') return piece
+    return kind === 'removed' ? paint.red(`[-${piece}-]`) : paint.green(`{+${piece}+}`)
+  })
+  output.line(`      ${text.join('')}`)
+}
+
+/** What differs within the text, for changes whose sentence does not already show both. */
+function marked({ before, after, kind }: Change, { language }: Output) {
+  if (before === undefined || after === undefined || SHOWN.has(kind)) return undefined
+  return markedText(shown(before, language), shown(after, language))
+}
+
+/** Kinds whose sentence says both values. */
+const SHOWN = new Set<Change['kind']>([
+  'field-title',
+  'field-id',
+  'field-renamed',
+  'field-moved',
+  'field-type',
+  'field-unit',
+  'field-limit',
+  'option-title',
+  'param-value',
+  'years-changed',
+  'window-changed',
+])
+
+function byPart(changes: readonly Change[]): Map<string, Change[]> {
+  const parts = new Map<string, Change[]>()
+  for (const change of changes) parts.set(change.part, [...(parts.get(change.part) ?? []), change])
+  return parts
+}
+
+function titleOf(part: string, before: FormBundle, after: FormBundle, { language }: Output): string {
+  if (part === '') return say('diff-whole', language)
+  return [after, before].flatMap(({ parts }) => parts.filter(({ key }) => key === part))[0]?.title ?? part
+}
+
+function countOf(changes: readonly Change[]) {
+  const of = (kind: Change['class']) => changes.filter((change) => change.class === kind).length
+  return { count: changes.length, safe: of('safe'), choice: of('choice'), loses: of('loses-answers') }
+}
