@@ -1,0 +1,114 @@
+import type { FileMap } from '@formwright/definition'
+import type { FileChanges } from './file-edits.ts'
+
+/** What an edit was, for the list of steps: a name in the catalogue and its values. */
+export interface StepName {
+  readonly name: string
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+/** One step of the history: every file that it changed, before and after. */
+export interface Step extends StepName {
+  readonly before: FileChanges
+  readonly after: FileChanges
+  /** Steps of one group in a row become one, such as the letters of a label that is typed. */
+  readonly group: string | undefined
+  readonly at: number
+}
+
+/** Typing goes into one step as long as no pause is longer than this, in milliseconds. */
+const PAUSE = 2000
+/** Steps that can be undone. */
+const KEPT = 1000
+
+/**
+ * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives back
+ * every byte. Views read `files` and are told by `subscribe`.
+ */
+export class DefinitionDocument {
+  #files: FileMap
+  #done: Step[] = []
+  #undone: Step[] = []
+  readonly #listeners = new Set<() => void>()
+  readonly #now: () => number
+
+  constructor(files: FileMap, now: () => number = Date.now) {
+    this.#files = new Map(files)
+    this.#now = now
+  }
+
+  get files(): FileMap {
+    return this.#files
+  }
+
+  /** The steps that undo takes back, oldest first. */
+  get steps(): readonly Step[] {
+    return this.#done
+  }
+
+  get undone(): readonly Step[] {
+    return this.#undone
+  }
+
+  /** Applies the changes of one act. Changes that change nothing make no step. */
+  apply(step: StepName, changes: FileChanges, group?: string): void {
+    const after = new Map([...changes].filter(([path, text]) => this.#files.get(path) !== text))
+    if (after.size === 0) return
+    const before = new Map([...after.keys()].map((path) => [path, this.#files.get(path)]))
+    const at = this.#now()
+    const last = this.#done.at(-1)
+    const joins = group !== undefined && last?.group === group && at - last.at < PAUSE && this.#undone.length === 0
+    if (joins) {
+      this.#done[this.#done.length - 1] = {
+        ...step,
+        group,
+        at,
+        before: new Map([...before, ...last.before]),
+        after: new Map([...last.after, ...after]),
+      }
+    } else {
+      this.#done = [...this.#done.slice(1 - KEPT), { ...step, group, at, before, after }]
+    }
+    this.#undone = []
+    this.#write(after)
+  }
+
+  undo(): Step | undefined {
+    const step = this.#done.at(-1)
+    if (!step) return undefined
+    this.#done = this.#done.slice(0, -1)
+    this.#undone = [...this.#undone, step]
+    this.#write(step.before)
+    return step
+  }
+
+  redo(): Step | undefined {
+    const step = this.#undone.at(-1)
+    if (!step) return undefined
+    this.#undone = this.#undone.slice(0, -1)
+    this.#done = [...this.#done, { ...step, group: undefined }]
+    this.#write(step.after)
+    return step
+  }
+
+  /** Takes over files that somebody else changed: outside the history, steps of one's own stay as they are. */
+  receive(changes: FileChanges): void {
+    this.#write(changes)
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #write(changes: FileChanges): void {
+    const files = new Map(this.#files)
+    for (const [path, text] of changes) {
+      if (text === undefined) files.delete(path)
+      else files.set(path, text)
+    }
+    this.#files = files
+    for (const listener of this.#listeners) listener()
+  }
+}

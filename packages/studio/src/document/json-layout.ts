@@ -1,0 +1,39 @@
+/** Longest line that a value may stand on, as the formatter of this house has it. */
+export const WIDTH = 110
+
+const INDENT = '  '
+
+/**
+ * A JSON value as a person would write it: on one line where it fits, its members below one another where not.
+ * @param indent spaces that the line begins with
+ * @param column where on its line the value begins
+ * @param after characters that follow the value on its last line, such as a comma
+ */
+export function layoutJson(value: unknown, indent: string, column: number, after = 0): string {
+  const flat = onOneLine(value)
+  if (column + flat.length + after <= WIDTH) return flat
+  const inner = indent + INDENT
+  if (Array.isArray(value)) {
+    const items = value.map((item) => inner + layoutJson(item, inner, inner.length, 1))
+    return `[\n${items.join(',\n')}\n${indent}]`
+  }
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([key, member]) => inner + layoutMember(key, member, inner))
+    return `{\n${members.join(',\n')}\n${indent}}`
+  }
+  return flat
+}
+
+/** A property with its key, without the indentation before it. */
+export function layoutMember(key: string, value: unknown, indent: string): string {
+  const name = `${JSON.stringify(key)}: `
+  return name + layoutJson(value, indent, indent.length + name.length, 1)
+}
+
+/** A JSON value on one line, with a space inside braces and after commas and colons. */
+export function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${onOneLine(member)}`)
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
+}

@@ -1,0 +1,263 @@
+import { below, defaultFieldType, fieldsOf, joinPointer, parseForm, splitPointer, yearKey } from '@formwright/definition'
+import type { Field, PaperBlock, Schema } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import type { FileEdits } from '../document/file-edits.ts'
+import { kindOf, writtenSchema } from '../kinds/kinds.ts'
+import type { FieldKind } from '../kinds/kinds.ts'
+import { keyOf } from '../kinds/key-of.ts'
+import { controlOf, fieldAt, partOf, schemaPlace, scopeOf, screenOf, withinPart } from '../model/studio-model.ts'
+import type { StudioModel, Written } from '../model/studio-model.ts'
+import { parentPointer } from '../document/json-text.ts'
+import { gridOf, reachingOver } from '../paper/grid.ts'
+import { act, filesBelow } from './act.ts'
+import type { Act } from './act.ts'
+
+/** A field to be added. */
+export interface NewField {
+  readonly part: string
+  /** Name of a kind of the palette. */
+  readonly kind: string
+  readonly label: string
+  /** Pointer of the field that it follows; at the end of the part without it. */
+  readonly after?: string
+  /** Applicants must fill it in, as in an official form; so unless told. */
+  readonly required?: boolean
+  /** Its own schema keywords, over those of the kind: a unit, options, columns. */
+  readonly own?: Schema
+}
+
+/** Adds a field: to what is stored, to the screen, to the official table and to the samples. */
+export function addField(model: StudioModel, wanted: NewField): Act {
+  const kind = kindOf(wanted.kind)
+  const after = wanted.after === undefined ? lastField(model, wanted.part) : fieldAt(model, wanted.after)
+  const parent = parentOf(model, wanted.part, after)
+  return act(model, { name: 'add-field', values: { label: wanted.label } }, (edits) => {
+    const key = keyOf(wanted.label, Object.keys(parent.schema.properties ?? {}))
+    const pointer = below(parent.pointer, key)
+    addToSchema(model, edits, { wanted, kind, key, pointer, parent, after })
+    const relative = withinPart(wanted.part, pointer)
+    addToScreen(model, edits, wanted, kind, relative, after)
+    addToSamples(model, edits, kind, pointer, after)
+    addToPaper(model, edits, wanted, kind, relative, after)
+    return pointer
+  })
+}
+
+function lastField(model: StudioModel, part: string): Field | undefined {
+  return model.fields.findLast((field) => field.part === part)
+}
+
+interface Parent {
+  readonly pointer: string
+  readonly schema: Schema
+  readonly place: Written
+}
+
+/** The object that the new field goes into: that of the field before it, if the part's own file writes it. */
+function parentOf(model: StudioModel, part: string, after: Field | undefined): Parent {
+  const partFile = partOf(model, part).files.schema!.file
+  for (let at = after && parentPointer(after.pointer); at !== undefined && at.length > part.length; at = parentPointer(at)) {
+    const found = objectAt(model, at)
+    if (found?.place.file === partFile) return found
+  }
+  return objectAt(model, part === '' ? '' : `/${part}`)!
+}
+
+function objectAt(model: StudioModel, pointer: string): Parent | undefined {
+  const keys = splitPointer(pointer)
+  const schemaPointer = keys.map((key) => `/properties${joinPointer([key])}`).join('')
+  let schema: Schema | undefined = model.bundle.schema
+  for (const key of keys) schema = schema?.properties?.[key]
+  return schema && { pointer, schema, place: schemaPlace(model, schemaPointer) }
+}
+
+interface Adding {
+  readonly wanted: NewField
+  readonly kind: FieldKind
+  readonly key: string
+  readonly pointer: string
+  readonly parent: Parent
+  readonly after: Field | undefined
+}
+
+function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void {
+  const { wanted, kind, key, pointer, parent, after } = adding
+  const set = Object.keys(model.bundle.edition.years)[0] ?? 'report'
+  const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & { $ref?: string }
+  const before = after && parentPointer(after.pointer) === parent.pointer ? splitPointer(after.pointer).at(-1) : undefined
+  const among = before === undefined ? {} : { after: before }
+  const json = edits.json(parent.place.file)
+  const schema = {
+    ...($ref === undefined ? {} : { $ref }),
+    title: wanted.label,
+    'x-id': splitPointer(pointer).join('.'),
+    ...written,
+    ...wanted.own,
+  }
+  if (json.get(`${parent.place.pointer}/properties`) === undefined) json.set(`${parent.place.pointer}/properties`, {})
+  json.set(below(parent.place.pointer, 'properties', key), schema, among)
+  if (wanted.required === false) return
+  const list = `${parent.place.pointer}/required`
+  const required = (json.get(list) as string[] | undefined) ?? []
+  const index = before === undefined ? -1 : required.indexOf(before)
+  if (required.length === 0) json.set(list, [key], { after: 'properties' })
+  else json.insert(list, index < 0 ? required.length : index + 1, key)
+}
+
+function addToScreen(
+  model: StudioModel,
+  edits: FileEdits,
+  wanted: NewField,
+  kind: FieldKind,
+  relative: string,
+  after: Field | undefined,
+): void {
+  const part = partOf(model, wanted.part)
+  const json = edits.json(part.files.ui!.file)
+  const control = { type: 'Control', scope: scopeOf(relative) }
+  const element = kind.groupType === undefined ? control : groupOf(wanted.label, kind.groupType, control)
+  const found = after && controlOf(part, withinPart(wanted.part, after.pointer))
+  if (found === undefined) {
+    if (json.get('/elements') === undefined) json.set('/elements', [])
+    json.insert('/elements', (json.get('/elements') as unknown[]).length, element)
+    return
+  }
+  const groupType = typeOfGroup(screenOf(part), found)
+  if (groupType?.type === kind.groupType && groupType !== undefined) return insertAfter(json, found, control)
+  insertAfter(json, groupType ? groupType.pointer : lineOf(screenOf(part), found), element)
+}
+
+function groupOf(label: string, type: string, control: object): object {
+  return { type: 'Group', label, options: { type }, elements: [control] }
+}
+
+function insertAfter(json: { insert: (list: string, index: number, value: unknown) => void }, pointer: string, value: unknown): void {
+  json.insert(parentPointer(pointer), Number(pointer.slice(pointer.lastIndexOf('/') + 1)) + 1, value)
+}
+
+interface UiNode {
+  readonly type?: string
+  readonly elements?: readonly UiNode[]
+  readonly options?: Readonly<Record<string, unknown>>
+}
+
+/** The group above a control that shows all its fields together, such as a table of years. */
+function typeOfGroup(ui: UiNode, control: string): { readonly type: string; readonly pointer: string } | undefined {
+  for (let at = control; at.includes('/elements/'); ) {
+    at = at.slice(0, at.lastIndexOf('/elements/'))
+    const node = nodeAt(ui, at)
+    if (node?.type === 'Group' && typeof node.options?.type === 'string') return { type: node.options.type, pointer: at }
+  }
+  return undefined
+}
+
+/** The line that a control stands on: a row of controls side by side counts as one. */
+function lineOf(ui: UiNode, control: string): string {
+  const above = control.slice(0, control.lastIndexOf('/elements/'))
+  return above !== '' && nodeAt(ui, above)?.type === 'HorizontalLayout' ? above : control
+}
+
+function nodeAt(ui: UiNode, pointer: string): UiNode | undefined {
+  return splitPointer(pointer)
+    .filter((key) => key !== 'elements')
+    .reduce<UiNode | undefined>((node, key) => node?.elements?.[Number(key)], ui)
+}
+
+/** Every sample that fills the part gets an answer for the new field, so that the cases built on it hold as before. */
+function addToSamples(model: StudioModel, edits: FileEdits, kind: FieldKind, pointer: string, after: Field | undefined): void {
+  const set = Object.values(model.bundle.edition.years)[0] ?? []
+  const value = kind.groupType === undefined ? kind.sample : Object.fromEntries(set.map((year) => [yearKey(year), kind.sample]))
+  for (const path of filesBelow(model, 'answers')) {
+    const json = edits.json(path)
+    const holder = parentPointer(pointer)
+    if (json.get(holder) === undefined) continue
+    const key = after && parentPointer(after.pointer) === holder ? splitPointer(after.pointer).at(-1)! : undefined
+    json.set(pointer, value, key === undefined ? {} : { after: key })
+  }
+}
+
+function addToPaper(
+  model: StudioModel,
+  edits: FileEdits,
+  wanted: NewField,
+  kind: FieldKind,
+  relative: string,
+  after: Field | undefined,
+): void {
+  const source = partOf(model, wanted.part).files.paper!
+  const json = edits.json(source.file)
+  const { blocks } = source.value as { blocks: readonly PaperBlock[] }
+  const at = after && rowOf(blocks, withinPart(wanted.part, after.pointer))
+  const block = at?.block ?? blocks.findLastIndex((one) => one.rows !== undefined)
+  const as = layoutOn(model, edits, wanted, kind, relative)
+  const line = at ? -1 : lineAfter(blocks, after && withinPart(wanted.part, after.pointer))
+  if (line >= 0) {
+    json.insert('/blocks', line + 1, { label: relative, field: relative, style: 'line', ...as })
+    return
+  }
+  if (block < 0) {
+    const row = [{ label: relative }, { field: relative, ...as }]
+    json.insert('/blocks', blocks.length, { columns: [44, 118], rows: [row] })
+    return
+  }
+  const { rows = [], columns = [] } = blocks[block]!
+  const index = (at?.row ?? rows.length - 1) + 1
+  const over = reachingOver(gridOf(rows), index)
+  for (const one of over) json.set(`/blocks/${block}/rows/${one.row}/${one.index}/rows`, one.rows + 1)
+  const free = columns.length - over.reduce((sum, one) => sum + one.columns, 0)
+  json.insert(`/blocks/${block}/rows`, index, rowFor(relative, free, as))
+}
+
+function rowFor(relative: string, free: number, as: { readonly as?: string }): object[] {
+  if (free < 2) return [{ field: relative, ...as }]
+  const span = free > 2 ? { span: free - 1 } : {}
+  return [{ label: relative }, { field: relative, ...span, ...as }]
+}
+
+/** The line outside tables, as on a cover, that a field stands on. */
+function lineAfter(blocks: readonly PaperBlock[], relative: string | undefined): number {
+  return blocks.findLastIndex(({ field, fields = [] }) =>
+    [field, ...fields].some((one) => one !== undefined && (one === relative || one.startsWith(`${relative}/`))),
+  )
+}
+
+/** The last row that a field, or a cell of it, stands in. */
+function rowOf(blocks: readonly PaperBlock[], relative: string): { block: number; row: number } | undefined {
+  for (const [block, { rows = [] }] of [...blocks.entries()].toReversed()) {
+    const row = rows.findLastIndex((cells) =>
+      cells.some(({ field, fields = [] }) =>
+        [field, ...fields].some((one) => one === relative || one?.startsWith(`${relative}/`)),
+      ),
+    )
+    if (row >= 0) return { block, row }
+  }
+  return undefined
+}
+
+/** The layout on paper: the kind's own, that of such fields elsewhere in the part, or the first of the field type. */
+function layoutOn(
+  model: StudioModel,
+  edits: FileEdits,
+  wanted: NewField,
+  kind: FieldKind,
+  relative: string,
+): { readonly as?: string } {
+  if (kind.paper !== undefined) return { as: kind.paper }
+  const files = new Map(model.files)
+  for (const [path, text] of edits.changes()) files.set(path, text!)
+  const { bundle } = parseForm(files, model.edition)
+  const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
+  const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
+  const type = field && (fieldTypes.find(({ name }) => name === kind.groupType) ?? defaultFieldType(field, fieldTypes))
+  const first = type?.paper[0]
+  if (type === undefined || first === undefined || (type.paper.length === 1 && first === 'line')) return {}
+  return { as: usedAs(model, wanted.part, type.paper) ?? first }
+}
+
+function usedAs(model: StudioModel, part: string, layouts: readonly string[]): string | undefined {
+  const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }
+  return blocks
+    .flatMap(({ rows = [] }) => rows.flat())
+    .map((cell) => cell.as)
+    .find((as) => as !== undefined && layouts.includes(as))
+}

@@ -1,0 +1,207 @@
+import { below, fieldsOf, isWithin, parseForm, splitPointer, valueAt } from '@formwright/definition'
+import type { Json, Option, Schema } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import { parentPointer } from '../document/json-text.ts'
+import { kindOf, writtenSchema } from '../kinds/kinds.ts'
+import { fieldAt, partOf, schemaPlace, withinPart, elementsOf, pointerOfScope, screenOf } from '../model/studio-model.ts'
+import type { StudioModel, Written } from '../model/studio-model.ts'
+import { act, filesBelow } from './act.ts'
+import type { Act } from './act.ts'
+import { followText, forgetTexts } from './texts.ts'
+
+/** Keywords of a field that an administrator sets one by one. */
+export type FieldKeyword =
+  | 'title'
+  | 'description'
+  | 'minimum'
+  | 'maximum'
+  | 'minLength'
+  | 'maxLength'
+  | 'pattern'
+  | 'x-unit'
+  | 'x-decimals'
+  | 'x-words'
+  | 'x-none'
+  | 'x-evidence'
+  | 'x-list'
+  | 'x-source'
+  | 'x-private'
+
+/**
+ * Sets a keyword of a field, or takes it away with `undefined`. What a shared definition says already is not written
+ * again beside its `$ref`; what it says and the field must not say any more makes the field's schema its own.
+ */
+export function setKeyword(
+  model: StudioModel,
+  pointer: string,
+  keyword: FieldKeyword,
+  value: Json | undefined,
+): Act {
+  const field = fieldAt(model, pointer)
+  const place = schemaPlace(model, field.schemaPointer)
+  return act(model, { name: `set-${keyword}`, values: { label: field.title } }, (edits) => {
+    writeKeyword(model, edits, place, keyword, value)
+    const before = field.schema[keyword]
+    if (typeof before === 'string' && typeof value === 'string' && (keyword === 'title' || keyword === 'description'))
+      followText(model, edits, before, value)
+    else forgetTexts(model, edits)
+    return pointer
+  })
+}
+
+function writeKeyword(
+  model: StudioModel,
+  edits: FileEdits,
+  place: Written,
+  keyword: string,
+  value: unknown,
+): void {
+  const json = edits.json(place.file)
+  const at = below(place.pointer, keyword)
+  const inherited = inheritedAt(model, place)?.[keyword]
+  if (value !== undefined && same(inherited, value)) {
+    if (json.get(at) !== undefined) json.remove(at)
+  } else if (value !== undefined) json.set(at, value)
+  else if (inherited === undefined) {
+    if (json.get(at) !== undefined) json.remove(at)
+  } else json.set(place.pointer, ownSchema(json.get(place.pointer) as Schema, inheritedAt(model, place)!, keyword))
+}
+
+/** The schema with everything of its shared definition written out, but for one keyword. */
+function ownSchema(written: Schema, inherited: Schema, without: string): Schema {
+  const { $ref: _, ...own } = written as Schema & { $ref?: string }
+  const whole: Record<string, unknown> = { ...own }
+  for (const [key, value] of Object.entries(inherited)) if (!(key in whole) && key !== '$comment') whole[key] = value
+  delete whole[without]
+  return whole as Schema
+}
+
+/** What the `$ref` of a place leads to, with its own references followed. */
+function inheritedAt(model: StudioModel, place: Written): Schema | undefined {
+  const source = model.loaded.sources.get(place.file)!
+  const ref = (valueAt(source.value, place.pointer) as { $ref?: unknown } | undefined)?.$ref
+  if (typeof ref !== 'string') return undefined
+  const [path = '', fragment = ''] = ref.split('#')
+  const file = path === '' ? place.file : resolve(place.file, path)
+  const found = valueAt(model.loaded.sources.get(file)?.value, fragment) as Schema | undefined
+  if (!found) return undefined
+  const deeper = inheritedAt(model, { file, pointer: fragment })
+  return deeper ? { ...deeper, ...found } : found
+}
+
+function resolve(from: string, path: string): string {
+  const folders = from.split('/').slice(0, -1)
+  for (const step of path.split('/')) {
+    if (step === '..') folders.pop()
+    else if (step !== '.') folders.push(step)
+  }
+  return folders.join('/')
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Says whether applicants must fill a field in. */
+export function setRequired(model: StudioModel, pointer: string, required: boolean): Act {
+  const field = fieldAt(model, pointer)
+  const { file, pointer: at } = schemaPlace(model, field.schemaPointer)
+  const key = splitPointer(at).at(-1)!
+  const holder = parentPointer(parentPointer(at))
+  return act(model, { name: required ? 'set-required' : 'set-optional', values: { label: field.title } }, (edits) => {
+    const json = edits.json(file)
+    const list = (json.get(`${holder}/required`) as string[] | undefined) ?? []
+    const index = list.indexOf(key)
+    if (required === index >= 0) return
+    if (!required && list.length === 1) json.remove(`${holder}/required`)
+    else if (!required) json.remove(`${holder}/required/${index}`)
+    else if (list.length === 0) json.set(`${holder}/required`, [key], { after: 'properties' })
+    else {
+      const order = Object.keys(json.get(`${holder}/properties`) as object)
+      const before = list.findLastIndex((one) => order.indexOf(one) < order.indexOf(key))
+      json.insert(`${holder}/required`, before + 1, key)
+    }
+  })
+}
+
+/** Sets the options of a choice or of a tick group. Codes are stored in answers: renaming an option keeps its code. */
+export function setOptions(model: StudioModel, pointer: string, options: readonly Option[]): Act {
+  const field = fieldAt(model, pointer)
+  const place = schemaPlace(model, field.schemaPointer)
+  const many = field.schema.type === 'array'
+  return act(model, { name: 'set-options', values: { label: field.title } }, (edits) => {
+    const before = ((many ? field.schema.items : field.schema)?.oneOf ?? []) as readonly Option[]
+    if (many) writeKeyword(model, edits, place, 'items', { type: 'string', oneOf: options })
+    else writeKeyword(model, edits, place, 'oneOf', options)
+    for (const { const: code, title } of options) {
+      const known = before.find((one) => one.const === code)
+      if (known) followText(model, edits, known.title, title)
+    }
+    forgetTexts(model, edits)
+  })
+}
+
+/** A code for a new option that no other has: `a`, `b`, … */
+export function optionCode(options: readonly Option[]): string {
+  const taken = new Set(options.map((option) => option.const))
+  for (let number = 0; ; number++) {
+    const code = number < 26 ? String.fromCodePoint(97 + number) : `option${number + 1}`
+    if (!taken.has(code)) return code
+  }
+}
+
+/** Makes a field one of another kind: its name, identity and source stay, its samples get an answer of the new kind. */
+export function changeKind(model: StudioModel, pointer: string, name: string): Act {
+  const field = fieldAt(model, pointer)
+  const kind = kindOf(name)
+  const { file, pointer: at } = schemaPlace(model, field.schemaPointer)
+  return act(model, { name: 'change-kind', values: { label: field.title } }, (edits) => {
+    const json = edits.json(file)
+    const old = json.get(at) as Schema
+    const set = Object.keys(model.bundle.edition.years)[0] ?? 'report'
+    const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & { $ref?: string }
+    json.set(at, {
+      ...($ref === undefined ? {} : { $ref }),
+      ...pick(old, ['title', 'description', 'x-id', 'x-source']),
+      ...written,
+    })
+    for (const path of filesBelow(model, 'answers'))
+      if (edits.json(path).get(pointer) !== undefined) edits.json(path).set(pointer, kind.sample)
+    resetLooks(model, edits, pointer)
+    forgetTexts(model, edits)
+    return pointer
+  })
+}
+
+function pick(schema: Schema, keys: readonly string[]): Schema {
+  return Object.fromEntries(keys.flatMap((key) => (key in schema ? [[key, schema[key]]] : []))) as Schema
+}
+
+/** Ways to show the old kind do not fit the new one: screen and paper fall back to what its type gives. */
+function resetLooks(model: StudioModel, edits: FileEdits, pointer: string): void {
+  const field = fieldAt(model, pointer)
+  const relative = withinPart(field.part, pointer)
+  const part = partOf(model, field.part)
+  const ui = edits.json(part.files.ui!.file)
+  for (const { element, pointer: at } of elementsOf(screenOf(part)))
+    if (element.scope !== undefined && pointerOfScope(element.scope) === relative && element.options?.type !== undefined)
+      ui.remove(`${at}/options`)
+  const paper = edits.json(part.files.paper!.file)
+  const { blocks } = part.files.paper!.value as { blocks: { rows?: { field?: string; as?: string }[][] }[] }
+  for (const [block, { rows = [] }] of blocks.entries())
+    for (const [row, cells] of rows.entries())
+      for (const [index, cell] of cells.entries())
+        if (cell.field !== undefined && isWithin(cell.field, relative) && cell.as !== undefined)
+          paper.remove(`/blocks/${block}/rows/${row}/${index}/as`)
+}
+
+/** The field at a pointer once changes are applied; for tests and for what is shown next. */
+export function fieldAfter(act: Act, model: StudioModel, pointer: string) {
+  const files = new Map(model.files)
+  for (const [path, text] of act.changes) {
+    if (text === undefined) files.delete(path)
+    else files.set(path, text)
+  }
+  const { bundle } = parseForm(files, model.edition)
+  return bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
+}

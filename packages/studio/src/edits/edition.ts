@@ -1,0 +1,48 @@
+import { below } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import { act, filesBelow } from './act.ts'
+import type { Act } from './act.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+
+/** Sets a value of `edition.json`: a threshold, the window, a title. */
+export function setInEdition(model: StudioModel, pointer: string, value: Json): Act {
+  return act(model, { name: 'set-edition', values: { at: pointer } }, (edits) =>
+    edits.json(`${model.edition}/edition.json`).set(pointer, value),
+  )
+}
+
+/** Adds a named parameter with its source, to be used in rules as `params.name`. */
+export function addParam(model: StudioModel, name: string, param: { readonly [key: string]: Json }): Act {
+  return act(model, { name: 'add-param', values: { label: String(param.title) } }, (edits) =>
+    edits.json(`${model.edition}/edition.json`).set(below('/params', name), param),
+  )
+}
+
+/** Writes the translation of a text; an empty one takes it away. */
+export function translate(model: StudioModel, language: string, text: string, translation: string): Act {
+  return act(model, { name: 'translate', values: { label: text } }, (edits) => {
+    const path = filesBelow(model, 'texts').find((one) => one.endsWith(`/${language}.json`))
+    if (path === undefined) {
+      const content = { language, texts: { [text]: translation } }
+      edits.write(`${model.edition}/texts/${language}.json`, `${JSON.stringify(content, null, 2)}\n`)
+      return
+    }
+    const json = edits.json(path)
+    const at = below('/texts', text)
+    if (translation !== '') json.set(at, translation)
+    else if (json.get(at) !== undefined) json.remove(at)
+  })
+}
+
+/** Puts a field into a table across applications, or takes it out. */
+export function setInTable(model: StudioModel, table: number, pointer: string, title: string | undefined): Act {
+  return act(model, { name: 'set-column', values: { label: title ?? pointer } }, (edits) => {
+    const json = edits.json(`${model.edition}/edition.json`)
+    const list = `/tables/${table}/columns`
+    const columns = json.get(list) as { value: string }[]
+    const index = columns.findIndex((column) => column.value === pointer)
+    if (title === undefined && index >= 0) json.remove(`${list}/${index}`)
+    else if (title !== undefined && index < 0) json.insert(list, columns.length, { title, value: pointer })
+    else if (title !== undefined) json.set(`${list}/${index}/title`, title)
+  })
+}

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { explain, parseForm } from '@formwright/definition'
+import type { FileMap, Problem } from '@formwright/definition'
+import { publishable } from '@formwright/authoring'
+import { fieldTypes } from '@formwright/fields'
+import { kinds } from '../kinds/kinds.ts'
+import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import type { Act } from './act.ts'
+import { addField } from './add-field.ts'
+import { removeField } from './remove-field.ts'
+
+const form = filesOf('forms/sme-cluster')
+const model = modelOf(form, '2024')!
+
+describe('adding a field', () => {
+  test.each(model.bundle.parts.map(({ key }) => key))('of every kind to part %s keeps the definition publishable', (part) => {
+    let now = model
+    for (const kind of kinds) {
+      const act = addField(now, { part, kind: kind.name, label: `新栏目${kind.name}` })
+      now = modelOf(applied(now.files, act), '2024')!
+      expect(now, kind.name).toBeDefined()
+    }
+    expect(problemsOf(now)).toEqual([])
+  })
+
+  test('after each field of the form and taking it away again gives the form as it was', () => {
+    for (const field of some(model.fields)) {
+      const added = addField(model, { part: field.part, kind: 'count', label: '新栏目', after: field.pointer })
+      const now = modelOf(applied(form, added), '2024')!
+      expect(problemsOf(now), field.pointer).toEqual([])
+      const files = applied(now.files, removeField(now, added.select!))
+      for (const [path, text] of form)
+        expect(asJson(files.get(path)!), `${field.pointer} in ${path}`).toEqual(asJson(text))
+    }
+  })
+})
+
+describe('removing a field', () => {
+  test('takes along what refers to it', () => {
+    const failures: string[] = []
+    for (const field of some(model.fields)) {
+      if (field.pointer.startsWith('/cover/region') || field.part === 'declaration') continue
+      const now = modelOf(applied(form, removeField(model, field.pointer)), '2024')
+      if (!now) failures.push(`${field.pointer}: no bundle ${JSON.stringify(parseForm(applied(form, removeField(model, field.pointer)), '2024').problems[0])}`)
+      else failures.push(...new Set(problemsOf(now).map((text) => `${field.pointer}: ${text.replace(/^.*?(?=case-failed)|用例.*符：/g, '')}`)))
+    }
+    expect(failures).toEqual([])
+  }, 300_000)
+})
+
+function asJson(text: string): unknown {
+  return text.startsWith('{') ? JSON.parse(text) : text
+}
+
+/** Every field is tried where `STUDIO_ALL` is set; a few of each part otherwise. */
+function some<T>(list: readonly T[]): readonly T[] {
+  return process.env.STUDIO_ALL ? list : list.filter((_, index) => index % 9 === 4)
+}
+
+const HARMLESS = new Set(['translation-missing'])
+
+function problemsOf(now: StudioModel): string[] {
+  return publishable(now.loaded, fieldTypes)
+    .filter((problem) => !HARMLESS.has(problem.code) && !fewerThanListed(problem))
+    .map(words)
+}
+
+/** A list behind several counts has more rows than are counted once one of the counts is gone: that is told. */
+function fewerThanListed({ code, params }: Problem): boolean {
+  return code === 'case-failed' && /^\+ list-rows \S+$/.test(params.detail ?? '')
+}
+
+function words(problem: Problem): string {
+  return `${problem.file}:${problem.line} ${problem.code} ${explain(problem).says}`
+}
+
+function applied(files: FileMap, act: Act): FileMap {
+  const result = new Map(files)
+  for (const [path, text] of act.changes) {
+    if (text === undefined) result.delete(path)
+    else result.set(path, text)
+  }
+  return result
+}
+
+function filesOf(folder: string, below = ''): Map<string, string> {
+  return new Map(
+    readdirSync(`${folder}/${below}`).flatMap((name) => {
+      const path = `${below}${name}`
+      return statSync(`${folder}/${path}`).isDirectory()
+        ? [...filesOf(folder, `${path}/`)]
+        : [[path, readFileSync(`${folder}/${path}`, 'utf8')] as const]
+    }),
+  )
+}

@@ -1,0 +1,139 @@
+import type { PaperBlock, PaperCell } from '@formwright/definition'
+import { partOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { gridOf, reachingOver } from '../paper/grid.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+
+/** A cell of the official table: part, block, row, and its index among the cells written in the row. */
+export interface CellPlace {
+  readonly part: string
+  readonly block: number
+  readonly row: number
+  readonly index: number
+}
+
+/** Changes what a cell says or how it looks; `undefined` takes a member away. */
+export function setCell(
+  model: StudioModel,
+  place: CellPlace,
+  change: { readonly [Key in keyof PaperCell]?: PaperCell[Key] | undefined },
+): Act {
+  return onPaper(model, place.part, 'set-cell', (json) => {
+    for (const [key, value] of Object.entries(change)) {
+      const at = `${rowAt(place)}/${place.index}/${key}`
+      if (value !== undefined) json.set(at, value)
+      else if (json.get(at) !== undefined) json.remove(at)
+    }
+  })
+}
+
+/** Moves a row of a table up or down. Rows within a heading that reaches over several stay within it. */
+export function moveRow(model: StudioModel, { part, block, row }: CellPlace, by: -1 | 1): Act {
+  const rows = rowsOf(model, part, block)
+  const target = row + by
+  const grid = gridOf(rows)
+  const apart = (one: number) =>
+    reachingOver(grid, one).length > 0 || rows[one]?.some((cell) => (cell.rows ?? 1) > 1)
+  return onPaper(model, part, 'move-row', (json) => {
+    if (target < 0 || target >= rows.length) return
+    if (apart(row) || apart(target)) return swapWithinHeading(json, block, rows, Math.min(row, target))
+    json.move(`/blocks/${block}/rows/${row}`, `/blocks/${block}/rows`, by > 0 ? target + 1 : target)
+  })
+}
+
+/** Two rows under one heading change places; the heading stays with the first of them. */
+function swapWithinHeading(json: Json, block: number, rows: readonly (readonly PaperCell[])[], upper: number): void {
+  const tall = (row: number) => rows[row]!.filter((cell) => (cell.rows ?? 1) > 1)
+  const rest = (row: number) => rows[row]!.filter((cell) => (cell.rows ?? 1) === 1)
+  const grid = gridOf(rows)
+  const over = (row: number) => reachingOver(grid, row).filter((one) => one.row !== upper).length
+  const within = tall(upper).every((cell) => (cell.rows ?? 1) >= 2) && tall(upper + 1).length === 0
+  if (!within || over(upper) !== over(upper + 1)) return
+  json.set(`/blocks/${block}/rows/${upper}`, [...tall(upper), ...rest(upper + 1)])
+  json.set(`/blocks/${block}/rows/${upper + 1}`, rest(upper))
+}
+
+/** Joins a cell with the next of its row: the first stays and takes the room of both. The other must hold no field. */
+export function mergeRight(model: StudioModel, place: CellPlace): Act {
+  const cells = rowsOf(model, place.part, place.block)[place.row]!
+  const cell = cells[place.index]!
+  const next = cells[place.index + 1]
+  return onPaper(model, place.part, 'merge-cells', (json) => {
+    if (!next || next.field !== undefined || next.fields !== undefined || next.rows !== cell.rows) return
+    json.set(`${rowAt(place)}/${place.index}/span`, (cell.span ?? 1) + (next.span ?? 1))
+    json.remove(`${rowAt(place)}/${place.index + 1}`)
+  })
+}
+
+/** Gives the last column that a cell covers to a new empty cell after it. */
+export function splitCell(model: StudioModel, place: CellPlace): Act {
+  const cell = rowsOf(model, place.part, place.block)[place.row]![place.index]!
+  return onPaper(model, place.part, 'split-cell', (json) => {
+    const span = cell.span ?? 1
+    if (span < 2) return
+    const at = `${rowAt(place)}/${place.index}`
+    if (span === 2) json.remove(`${at}/span`)
+    else json.set(`${at}/span`, span - 1)
+    json.insert(rowAt(place), place.index + 1, { text: '', ...(cell.rows ? { rows: cell.rows } : {}) })
+  })
+}
+
+/** Moves the border between two columns: what one gains in millimetres, the other loses. */
+export function setWidths(model: StudioModel, part: string, block: number, columns: readonly number[]): Act {
+  return onPaper(model, part, 'set-widths', (json) => json.set(`/blocks/${block}/columns`, columns))
+}
+
+/** Adds an empty row of one cell under a row. */
+export function addRow(model: StudioModel, { part, block, row }: CellPlace): Act {
+  const { columns = [] } = blocksOf(model, part)[block]!
+  const grid = gridOf(rowsOf(model, part, block))
+  return onPaper(model, part, 'add-row', (json) => {
+    const over = reachingOver(grid, row + 1)
+    for (const one of over) json.set(`/blocks/${block}/rows/${one.row}/${one.index}/rows`, one.rows + 1)
+    const free = columns.length - over.reduce((sum, one) => sum + one.columns, 0)
+    json.insert(`/blocks/${block}/rows`, row + 1, [{ text: '', ...(free > 1 ? { span: free } : {}) }])
+  })
+}
+
+/** Takes a row away that holds no field. */
+export function removeRow(model: StudioModel, { part, block, row }: CellPlace): Act {
+  const rows = rowsOf(model, part, block)
+  const grid = gridOf(rows)
+  return onPaper(model, part, 'remove-row', (json) => {
+    const holds = rows[row]!.some((cell) => cell.field !== undefined || cell.fields !== undefined || (cell.rows ?? 1) > 1)
+    if (holds) return
+    for (const one of reachingOver(grid, row)) {
+      const at = `/blocks/${block}/rows/${one.row}/${one.index}/rows`
+      if (one.rows === 2) json.remove(at)
+      else json.set(at, one.rows - 1)
+    }
+    json.remove(`/blocks/${block}/rows/${row}`)
+  })
+}
+
+interface Json {
+  readonly get: (pointer: string) => unknown
+  readonly set: (pointer: string, value: unknown) => void
+  readonly remove: (pointer: string) => void
+  readonly insert: (list: string, index: number, value: unknown) => void
+  readonly move: (from: string, list: string, index: number) => void
+}
+
+function onPaper(model: StudioModel, part: string, name: string, edit: (json: Json) => void): Act {
+  const source = partOf(model, part).files.paper!
+  return act(model, { name }, (edits) => edit(edits.json(source.file)))
+}
+
+/** The blocks of a part's official table as they are written. */
+export function blocksOf(model: StudioModel, part: string): readonly PaperBlock[] {
+  return (partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }).blocks
+}
+
+function rowsOf(model: StudioModel, part: string, block: number): readonly (readonly PaperCell[])[] {
+  return blocksOf(model, part)[block]?.rows ?? []
+}
+
+function rowAt({ block, row }: CellPlace): string {
+  return `/blocks/${block}/rows/${row}`
+}

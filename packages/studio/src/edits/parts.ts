@@ -1,0 +1,51 @@
+import { layoutJson } from '../document/json-layout.ts'
+import { keyOf } from '../kinds/key-of.ts'
+import { partOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+import { followText } from './texts.ts'
+
+/** Words the title of a part anew, on screen and on paper where they said the same. */
+export function renamePart(model: StudioModel, key: string, title: string): Act {
+  const { files } = partOf(model, key)
+  const before = model.bundle.parts.find((part) => part.key === key)?.title ?? ''
+  return act(model, { name: 'rename-part', values: { label: title } }, (edits) => {
+    edits.json(files.schema!.file).set('/title', title)
+    const paper = edits.json(files.paper!.file)
+    if (paper.get('/heading/text') === before) paper.set('/heading/text', title)
+    followText(model, edits, before, title)
+  })
+}
+
+/** Adds an empty part at the end of the form. */
+export function addPart(model: StudioModel, title: string): Act {
+  const { parts } = model.loaded
+  const numbers = parts.map(({ folder }) => Number(/\/(\d+)-/.exec(`/${folder}`)?.[1] ?? -1))
+  const key = keyOf(title, parts.map((part) => part.key))
+  const folder = `${model.edition}/parts/${Math.max(-1, ...numbers) + 1}-${key}`
+  const schemaOf = (kind: string) =>
+    (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]?.value?.$schema
+  const files: Record<string, object> = {
+    schema: { title, type: 'object', properties: {}, additionalProperties: false },
+    ui: { type: 'VerticalLayout', elements: [] },
+    rules: { rules: [] },
+    paper: { heading: { text: title, level: 1 }, page: { start: 'new', splitRows: false, repeatHeader: true }, blocks: [] },
+  }
+  return act(model, { name: 'add-part', values: { label: title } }, (edits) => {
+    for (const [kind, content] of Object.entries(files)) {
+      const $schema = schemaOf(kind)
+      const whole = { ...($schema === undefined ? {} : { $schema }), ...content }
+      edits.write(`${folder}/${kind}.json`, `${multiline(whole)}\n`)
+    }
+  })
+}
+
+/** The members of a file's object each on a line of their own, as files are written. */
+function multiline(value: object): string {
+  const members = Object.entries(value).map(([name, member]) => {
+    const key = `  ${JSON.stringify(name)}: `
+    return key + layoutJson(member, '  ', key.length, 1)
+  })
+  return `{\n${members.join(',\n')}\n}`
+}

@@ -1,0 +1,205 @@
+import { fileInfo, isWithin, targetOf, valueAt } from '@formwright/definition'
+import type { PaperBlock, PaperCell } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import { parentPointer } from '../document/json-text.ts'
+import { fieldAt, partOf, schemaPlace, withinPart } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { gridOf, reachingOver } from '../paper/grid.ts'
+import { mentionsOf } from '../usage/mentions.ts'
+import type { Mention } from '../usage/mentions.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+import { forgetUnused } from './unused.ts'
+
+/** Takes a field away with everything that refers to it: screen, paper, rules, cases, samples, tables, workflow. */
+export function removeField(model: StudioModel, pointer: string): Act {
+  const field = fieldAt(model, pointer)
+  return act(model, { name: 'remove-field', values: { label: field.label || field.title } }, (edits) => {
+    const mentions = mentionsOf(model, pointer)
+    const rules = rulesIn(model, mentions)
+    removeFromPaper(model, edits, field.part, withinPart(field.part, pointer))
+    removeElements(edits, mentions.filter(({ kind }) => kind === 'ui'))
+    removeRules(edits, rules)
+    removeFromCases(model, edits, pointer, new Set(rules.map(({ id }) => id)))
+    removeFromSamples(model, edits, pointer)
+    removeEntries(edits, mentions.filter(({ kind }) => kind === 'edition' || kind === 'form' || kind === 'carry'))
+    removeFromSchema(model, edits, field.schemaPointer)
+    forgetUnused(model, edits)
+  })
+}
+
+/** A rule that would go with a field. */
+export interface ConcernedRule {
+  readonly id: string
+  readonly file: string
+  readonly index: number
+}
+
+/** The rules among mentions, each once. */
+export function rulesIn(model: StudioModel, mentions: readonly Mention[]): ConcernedRule[] {
+  const found = new Map<string, ConcernedRule>()
+  for (const { kind, file, pointer } of mentions) {
+    const index = /^\/rules\/(\d+)/.exec(pointer)?.[1]
+    if (kind !== 'rules' || index === undefined) continue
+    const id = String(valueAt(model.loaded.sources.get(file)!.value, `/rules/${index}/id`))
+    found.set(`${file}${index}`, { id, file, index: Number(index) })
+  }
+  return [...found.values()]
+}
+
+function removeRules(edits: FileEdits, rules: readonly ConcernedRule[]): void {
+  for (const { file, index } of rules.toSorted((a, b) => b.index - a.index)) edits.json(file).remove(`/rules/${index}`)
+}
+
+/** Elements that show nothing any more go with the control that goes. */
+function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
+  for (const { file, pointer } of mentions.toReversed()) {
+    const json = edits.json(file)
+    let at = pointer.replace(/\/(scope|options\/list|notShown\/\d+)$/, '')
+    if (pointer.includes('/notShown/')) {
+      json.remove(pointer)
+      continue
+    }
+    json.remove(at)
+    for (at = parentPointer(parentPointer(at)); at !== ''; at = parentPointer(parentPointer(at))) {
+      const { elements } = json.get(at) as { elements?: unknown[] }
+      if (elements === undefined || elements.length > 0) break
+      json.remove(at)
+    }
+  }
+}
+
+function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, relative: string): void {
+  const source = partOf(model, part).files.paper!
+  const { blocks, notShown = [] } = source.value as { blocks: readonly PaperBlock[]; notShown?: string[] }
+  const json = edits.json(source.file)
+  const named = (name: string | undefined) => name !== undefined && isWithin(name, relative)
+  for (const index of notShown.keys()) if (named(notShown[index])) json.remove(`/notShown/${index}`)
+  for (const [index, block] of [...blocks.entries()].toReversed()) {
+    const fields = block.fields ?? []
+    const kept = fields.filter((one) => !named(one))
+    if (named(block.field) || named(block.label) || (fields.length > 0 && kept.length === 0)) {
+      json.remove(`/blocks/${index}`)
+    } else if (kept.length < fields.length) json.set(`/blocks/${index}/fields`, kept)
+    else if (block.rows) {
+      removeCells(json, `/blocks/${index}`, block.rows, named)
+      if ((json.get(`/blocks/${index}/rows`) as unknown[]).length === 0) json.remove(`/blocks/${index}`)
+    }
+  }
+}
+
+/** Cells of a field go; a row that keeps others gives them its room, a row that keeps none goes. */
+function removeCells(
+  json: { get: (pointer: string) => unknown; set: (pointer: string, value: unknown) => void; remove: (pointer: string) => void },
+  block: string,
+  rows: readonly (readonly PaperCell[])[],
+  named: (name: string | undefined) => boolean,
+): void {
+  const grid = gridOf(rows)
+  const concerns = (cell: PaperCell) =>
+    named(cell.field) || named(cell.label) || (cell.fields?.length === 1 && named(cell.fields[0]))
+  for (const [row, cells] of [...rows.entries()].toReversed()) {
+    for (const [index, cell] of cells.entries()) {
+      const fields = cell.fields ?? []
+      if (fields.length > 1 && fields.some(named))
+        json.set(`${block}/rows/${row}/${index}/fields`, fields.filter((one) => !named(one)))
+    }
+    if (!cells.some(concerns)) continue
+    const kept = cells.filter((cell) => !concerns(cell))
+    const answers = kept.some((cell) => cell.field !== undefined || cell.fields !== undefined)
+    if (answers) {
+      const room = cells.filter(concerns).reduce((sum, cell) => sum + (cell.span ?? 1), 0)
+      const last = kept.at(-1)!
+      json.set(`${block}/rows/${row}`, [...kept.slice(0, -1), { ...last, span: (last.span ?? 1) + room }])
+      continue
+    }
+    for (const one of reachingOver(grid, row)) {
+      const at = `${block}/rows/${one.row}/${one.index}/rows`
+      json.set(at, (json.get(at) as number) - 1)
+    }
+    handDown(json, block, row, kept)
+    json.remove(`${block}/rows/${row}`)
+  }
+}
+
+/** A heading that reaches over rows below stays, one row shorter, in the next of them. */
+function handDown(
+  json: { get: (pointer: string) => unknown; set: (pointer: string, value: unknown) => void },
+  block: string,
+  row: number,
+  kept: readonly PaperCell[],
+): void {
+  const tall = kept.filter((cell) => (cell.rows ?? 1) > 1)
+  const next = `${block}/rows/${row + 1}`
+  const below = json.get(next) as PaperCell[] | undefined
+  if (tall.length === 0 || !below) return
+  json.set(next, [...tall.map((cell) => ({ ...cell, rows: cell.rows! - 1 })), ...below])
+}
+
+function removeFromCases(model: StudioModel, edits: FileEdits, pointer: string, gone: ReadonlySet<string>): void {
+  const target = targetOf(pointer)
+  for (const source of model.loaded.sources.values()) {
+    if (fileInfo(source.file).kind !== 'cases') continue
+    const { cases } = source.value as {
+      cases: { set?: Record<string, unknown>; expect: { code: string; pointer: string }[] }[]
+    }
+    const json = edits.json(source.file)
+    for (const [index, one] of [...cases.entries()].toReversed()) {
+      const set = Object.entries(one.set ?? {})
+      const keptSet = set.filter(([at, value]) => !isWithin(at, pointer) && !isAbout(value, target))
+      const keptExpect = one.expect.filter(({ code, pointer: at }) => !isWithin(at, pointer) && !gone.has(code))
+      if (keptSet.length === set.length && keptExpect.length === one.expect.length) continue
+      if (keptSet.length === 0 || (one.expect.length > 0 && keptExpect.length === 0)) json.remove(`/cases/${index}`)
+      else {
+        if (keptSet.length < set.length) json.set(`/cases/${index}/set`, Object.fromEntries(keptSet))
+        if (keptExpect.length < one.expect.length) json.set(`/cases/${index}/expect`, keptExpect)
+      }
+    }
+    if ((json.get('/cases') as unknown[]).length === 0) edits.remove(source.file)
+  }
+}
+
+function isAbout(value: unknown, target: string): boolean {
+  const named = (value as { target?: unknown } | null)?.target
+  return typeof named === 'string' && (named === target || named.startsWith(`${target}.`))
+}
+
+function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string): void {
+  const target = targetOf(pointer)
+  for (const source of model.loaded.sources.values()) {
+    if (fileInfo(source.file).kind !== 'answers') continue
+    const json = edits.json(source.file)
+    if (json.get(pointer) !== undefined) json.remove(pointer)
+    const { attachments = [], lists = {} } = source.value as { attachments?: unknown[]; lists?: object }
+    for (const [index, one] of [...attachments.entries()].toReversed())
+      if (isAbout(one, target)) json.remove(`/attachments/${index}`)
+    for (const key of Object.keys(lists))
+      if (key === target || key.startsWith(`${target}.`)) json.remove(`/lists/${key}`)
+  }
+}
+
+/** Columns of tables, pointers of the workflow and lines of the carry map that name the field. */
+function removeEntries(edits: FileEdits, mentions: readonly Mention[]): void {
+  for (const { file, pointer, asKey } of mentions.toReversed()) {
+    const column = /^(\/tables\/\d+\/columns\/\d+)\/value$/.exec(pointer)?.[1]
+    if (column !== undefined) edits.json(file).remove(column)
+    else if (asKey || /\/\d+$/.test(pointer)) edits.json(file).remove(pointer)
+  }
+}
+
+function removeFromSchema(model: StudioModel, edits: FileEdits, schemaPointer: string): void {
+  const { file, pointer } = schemaPlace(model, schemaPointer)
+  const json = edits.json(file)
+  const key = pointer.slice(pointer.lastIndexOf('/') + 1)
+  const holder = parentPointer(parentPointer(pointer))
+  json.remove(pointer)
+  const required = (json.get(`${holder}/required`) as string[] | undefined) ?? []
+  const index = required.indexOf(key)
+  if (index >= 0) {
+    if (required.length === 1) json.remove(`${holder}/required`)
+    else json.remove(`${holder}/required/${index}`)
+  }
+  const rest = Object.keys((json.get(`${holder}/properties`) as object | undefined) ?? {})
+  if (rest.length === 0 && holder !== '')
+    removeFromSchema(model, edits, schemaPointer.slice(0, schemaPointer.lastIndexOf('/properties/')))
+}

@@ -1,0 +1,91 @@
+import { fileInfo } from '@formwright/definition'
+import type { RuleEntry } from '@formwright/definition'
+import { partOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+import { followText } from './texts.ts'
+import { forgetUnused } from './unused.ts'
+
+/** A rule as it is written in `rules.json`. */
+export type WrittenRule = Omit<RuleEntry, 'part' | 'index'>
+
+/** Adds a rule at the end of a part's rules. */
+export function addRule(model: StudioModel, part: string, rule: WrittenRule): Act {
+  const source = partOf(model, part).files.rules!
+  return act(model, { name: 'add-rule', values: { id: rule.id } }, (edits) => {
+    const json = edits.json(source.file)
+    json.insert('/rules', (json.get('/rules') as unknown[]).length, rule)
+  })
+}
+
+/** Changes members of a rule; `undefined` takes a member away. */
+export function changeRule(
+  model: StudioModel,
+  part: string,
+  index: number,
+  change: { readonly [Key in keyof WrittenRule]?: WrittenRule[Key] | undefined },
+): Act {
+  const source = partOf(model, part).files.rules!
+  const { rules } = source.value as { rules: WrittenRule[] }
+  const before = rules[index]!
+  return act(model, { name: 'change-rule', values: { id: before.id } }, (edits) => {
+    const json = edits.json(source.file)
+    for (const [key, value] of Object.entries(change)) {
+      const at = `/rules/${index}/${key}`
+      if (value !== undefined) json.set(at, value)
+      else if (json.get(at) !== undefined) json.remove(at)
+    }
+    if (typeof change.message === 'string' && before.message !== undefined)
+      followText(model, edits, before.message, change.message)
+    if (change.id !== undefined && change.id !== before.id) renameInCases(model, edits, before.id, change.id)
+  })
+}
+
+/** Takes a rule away, and what cases expect of it. */
+export function removeRule(model: StudioModel, part: string, index: number): Act {
+  const source = partOf(model, part).files.rules!
+  const { rules } = source.value as { rules: WrittenRule[] }
+  const { id } = rules[index]!
+  return act(model, { name: 'remove-rule', values: { id } }, (edits) => {
+    edits.json(source.file).remove(`/rules/${index}`)
+    for (const { file, value } of caseFiles(model)) {
+      const json = edits.json(file)
+      for (const [at, one] of [...value.cases.entries()].toReversed()) {
+        const kept = one.expect.filter(({ code }) => code !== id)
+        if (kept.length === one.expect.length) continue
+        if (kept.length === 0) json.remove(`/cases/${at}`)
+        else json.set(`/cases/${at}/expect`, kept)
+      }
+      if ((json.get('/cases') as unknown[]).length === 0) edits.remove(file)
+    }
+    forgetUnused(model, edits)
+  })
+}
+
+/** An id for a new rule of a part that no other rule has. */
+export function ruleId(model: StudioModel, prefix: string): string {
+  const taken = new Set(model.bundle.rules.map((rule) => rule.id))
+  for (let number = 1; ; number++) {
+    const id = `${prefix}-${String(number).padStart(2, '0')}`
+    if (!taken.has(id)) return id
+  }
+}
+
+interface CasesFile {
+  readonly cases: readonly { readonly expect: readonly { readonly code: string; readonly pointer: string }[] }[]
+}
+
+function caseFiles(model: StudioModel): { file: string; value: CasesFile }[] {
+  return [...model.loaded.sources.values()]
+    .filter((source) => fileInfo(source.file).kind === 'cases')
+    .map((source) => ({ file: source.file, value: source.value as CasesFile }))
+}
+
+function renameInCases(model: StudioModel, edits: Parameters<Parameters<typeof act>[2]>[0], from: string, to: string): void {
+  for (const { file, value } of caseFiles(model)) {
+    for (const [index, one] of value.cases.entries())
+      for (const [at, { code }] of one.expect.entries())
+        if (code === from) edits.json(file).set(`/cases/${index}/expect/${at}/code`, to)
+  }
+}

@@ -1,0 +1,49 @@
+import { below, fileInfo } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { forgetTexts } from './texts.ts'
+
+/** What only served what the edits took away goes with it: parameters, shared definitions, translations. */
+export function forgetUnused(model: StudioModel, edits: FileEdits): void {
+  forgetParams(model, edits)
+  forgetDefinitions(model, edits)
+  forgetTexts(model, edits)
+}
+
+type Read = (file: string) => string
+
+/** Parameters that rules or the screen named before the edits and none names after them. */
+function forgetParams(model: StudioModel, edits: FileEdits): void {
+  const files = model.loaded.parts.flatMap(({ files: { ui, rules } }) => [ui!.file, rules!.file])
+  const named = (read: Read) => names(files.map(read), /params?\W{1,4}(\w+)/g)
+  const gone = lost(named, model, edits)
+  for (const name of Object.keys(model.bundle.edition.params))
+    if (gone.has(name)) edits.json(`${model.edition}/edition.json`).remove(below('/params', name))
+}
+
+/** Shared definitions that a `$ref` reached before the edits and none reaches after them, those they used included. */
+function forgetDefinitions(model: StudioModel, edits: FileEdits): void {
+  const files = [...model.files.keys()].filter((path) => ['schema', 'fields'].includes(fileInfo(path).kind))
+  const named = (read: Read) => names(files.map(read), /#\/\$defs\/([^"/]+)/g)
+  for (let gone = lost(named, model, edits), again = true; again; gone = lost(named, model, edits)) {
+    again = false
+    for (const path of files) {
+      if (fileInfo(path).kind !== 'fields' || fileInfo(path).edition !== model.edition) continue
+      for (const name of gone) {
+        const at = below('/$defs', name)
+        if (edits.json(path).get(at) === undefined) continue
+        edits.json(path).remove(at)
+        again = true
+      }
+    }
+  }
+}
+
+function lost(named: (read: Read) => Set<string>, model: StudioModel, edits: FileEdits): Set<string> {
+  const after = named((file) => (edits.has(file) ? edits.json(file).text : ''))
+  return new Set([...named((file) => model.files.get(file) ?? '')].filter((name) => !after.has(name)))
+}
+
+function names(texts: readonly string[], pattern: RegExp): Set<string> {
+  return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name!)))
+}

@@ -1,0 +1,32 @@
+import { pinyin } from 'pinyin-pro'
+
+/** Letters of a key; what people read is the label, the key is for files and rules. */
+const LONGEST = 24
+
+/**
+ * A key for a field from its label: the pinyin of Chinese, the words of Latin letters, in camelCase, not among those
+ * taken. `上云比例（%）` gives `shangYunBiLi`.
+ */
+export function keyOf(label: string, taken: Iterable<string>): string {
+  const words = pinyin(label, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+    .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
+    .filter(Boolean)
+    .map((word) => word.toLowerCase())
+  const joined = camel(words) || 'field'
+  const base = /^[a-z]/.test(joined) ? joined : `f${joined}`
+  const others = new Set(taken)
+  for (let number = 1; ; number++) {
+    const key = number === 1 ? base : `${base}${number}`
+    if (!others.has(key)) return key
+  }
+}
+
+function camel(words: readonly string[]): string {
+  let key = ''
+  for (const word of words) {
+    const next = key === '' ? word : word[0]!.toUpperCase() + word.slice(1)
+    if (key !== '' && key.length + next.length > LONGEST) break
+    key += next
+  }
+  return key.slice(0, LONGEST)
+}

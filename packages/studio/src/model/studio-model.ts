@@ -1,0 +1,88 @@
+import { fieldsOf, parseForm } from '@formwright/definition'
+import type { Field, FileMap, FormBundle, Loaded, PartSources, UiElement } from '@formwright/definition'
+
+/** Where something is written: a file of the form folder and a JSON pointer into it. */
+export interface Written {
+  readonly file: string
+  readonly pointer: string
+}
+
+/** An edition as the studio shows and changes it: what the files say, and where. */
+export interface StudioModel {
+  readonly files: FileMap
+  /** Folder of the edition in the file map, such as `2024`. */
+  readonly edition: string
+  readonly loaded: Loaded
+  readonly bundle: FormBundle
+  readonly fields: readonly Field[]
+}
+
+/**
+ * Reads an edition. `undefined` while the files hold no sound bundle, as while somebody types JSON by hand:
+ * the problems are in what `parseForm` gives.
+ */
+export function modelOf(files: FileMap, edition: string, loaded = parseForm(files, edition)): StudioModel | undefined {
+  if (!loaded.bundle) return undefined
+  return { files, edition, loaded, bundle: loaded.bundle, fields: fieldsOf(loaded.bundle) }
+}
+
+/** The sources of a part. @throws Error when the form has no such part */
+export function partOf(model: StudioModel, key: string): PartSources {
+  const part = model.loaded.parts.find((one) => one.key === key)
+  if (!part) throw new Error(`The form has no part “${key}”`)
+  return part
+}
+
+/** The field at a pointer of the answers. @throws Error when there is none */
+export function fieldAt(model: StudioModel, pointer: string): Field {
+  const field = model.fields.find((one) => one.pointer === pointer)
+  if (!field) throw new Error(`The form has no field at “${pointer}”`)
+  return field
+}
+
+/** Where the schema of a field, or of any node of the bundle's schema, is written: with its `$ref`, if it has one. */
+export function schemaPlace({ loaded }: StudioModel, schemaPointer: string): Written {
+  const origin = loaded.origins.get(schemaPointer)
+  if (!origin) throw new Error(`Nothing is written for ${schemaPointer}`)
+  return { file: origin.source.file, pointer: origin.pointer }
+}
+
+/** A pointer of the answers as the files of a part write it: without the part. */
+export function withinPart(part: string, pointer: string): string {
+  return part === '' ? pointer : pointer.slice(part.length + 1)
+}
+
+/** A pointer within a part as the scope of a screen element. */
+export function scopeOf(relative: string): string {
+  return `#${relative.replaceAll('/', '/properties/')}`
+}
+
+/** The pointer within its part that a scope names. */
+export function pointerOfScope(scope: string): string {
+  return scope.slice(1).replaceAll('/properties/', '/')
+}
+
+/** Every element of a part's screen with its pointer in `ui.json`. */
+export function* elementsOf(
+  element: UiElement,
+  pointer = '',
+): Generator<{ readonly element: UiElement; readonly pointer: string }> {
+  yield { element, pointer }
+  for (const [index, child] of (element.elements ?? []).entries())
+    yield* elementsOf(child, `${pointer}/elements/${index}`)
+}
+
+/** The screen of a part as it is written, scopes relative to the part. */
+export function screenOf(part: PartSources): UiElement {
+  return part.files.ui!.value as UiElement
+}
+
+/** Pointer in `ui.json` of the control that shows a field, or the first of its cells. */
+export function controlOf(part: PartSources, relative: string): string | undefined {
+  for (const { element, pointer } of elementsOf(screenOf(part))) {
+    if (element.type !== 'Control' || element.scope === undefined) continue
+    const at = pointerOfScope(element.scope)
+    if (at === relative || at.startsWith(`${relative}/`)) return pointer
+  }
+  return undefined
+}

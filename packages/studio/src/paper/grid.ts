@@ -1,0 +1,33 @@
+import type { PaperCell } from '@formwright/definition'
+
+/** A cell of a paper table with the columns and rows that it covers. */
+export interface Placed {
+  readonly cell: PaperCell
+  readonly row: number
+  /** Index among the cells written in its row. */
+  readonly index: number
+  readonly column: number
+  readonly columns: number
+  readonly rows: number
+}
+
+/** Where each cell of a table stands: cells that reach over several rows push those of the rows below aside. */
+export function gridOf(rows: readonly (readonly PaperCell[])[]): Placed[] {
+  const taken = new Set<string>()
+  return rows.flatMap((cells, row) => {
+    let column = 0
+    return cells.map((cell, index) => {
+      while (taken.has(`${row}:${column}`)) column++
+      const placed = { cell, row, index, column, columns: cell.span ?? 1, rows: cell.rows ?? 1 }
+      for (let r = 0; r < placed.rows; r++)
+        for (let c = 0; c < placed.columns; c++) taken.add(`${row + r}:${column + c}`)
+      column += placed.columns
+      return placed
+    })
+  })
+}
+
+/** The cells from rows above that reach over a row. */
+export function reachingOver(grid: readonly Placed[], row: number): Placed[] {
+  return grid.filter((one) => one.row < row && one.row + one.rows > row)
+}

@@ -1,0 +1,58 @@
+import { fileInfo, targetOf } from '@formwright/definition'
+import type { FileKind } from '@formwright/definition'
+import { scopeOf, withinPart } from '../model/studio-model.ts'
+import type { StudioModel, Written } from '../model/studio-model.ts'
+
+/** A place in the files that names a field: in a value, or as the key of a member. */
+export interface Mention extends Written {
+  readonly kind: FileKind
+  /** Key of the part whose file it is, where it is a part's. */
+  readonly part: string | undefined
+  readonly text: string
+  readonly asKey: boolean
+}
+
+/**
+ * Every place outside the schema that names a field or something below it: by its pointer or dotted path in rules,
+ * cases, samples, tables and workflow; by its scope on the screen of its part; by its pointer within the part on paper.
+ */
+export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
+  const field = model.fields.find((one) => one.pointer === pointer)
+  const part = field?.part ?? ''
+  const anywhere = namePattern([pointer, targetOf(pointer)])
+  const relative = withinPart(part, pointer)
+  const onScreen = namePattern([scopeOf(relative)])
+  const onPaper = namePattern([relative])
+  return [...model.loaded.sources.values()].flatMap((source) => {
+    const { kind, folder } = fileInfo(source.file)
+    const owner = model.loaded.parts.find((one) => one.folder === folder && folder !== '')?.key
+    const own = model.loaded.parts.some(
+      ({ key, files }) => key === part && Object.values(files).some((one) => one?.file === source.file),
+    )
+    if (kind === 'schema' || kind === 'fields' || kind === 'texts') return []
+    const pattern = kind === 'ui' ? (own ? onScreen : undefined) : kind === 'paper' ? (own ? onPaper : undefined) : anywhere
+    if (!pattern) return []
+    return [...strings(source.value)]
+      .filter(({ text }) => pattern.test(text))
+      .map((found) => ({ ...found, file: source.file, kind, part: owner }))
+  })
+}
+
+/** Matches any of some names where a name begins and ends, or goes on to something below it. */
+function namePattern(names: readonly string[]): RegExp {
+  const escaped = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
+  return new RegExp(`(?<![\\w./])(?:${escaped.join('|')})(?!\\w)`)
+}
+
+function* strings(
+  value: unknown,
+  pointer = '',
+): Generator<{ readonly pointer: string; readonly text: string; readonly asKey: boolean }> {
+  if (typeof value === 'string') yield { pointer, text: value, asKey: false }
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, child] of Object.entries(value)) {
+    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    if (!Array.isArray(value)) yield { pointer: at, text: key, asKey: true }
+    yield* strings(child, at)
+  }
+}
