@@ -58,9 +58,17 @@ function parentOf(model: StudioModel, part: string, after: Field | undefined): P
   const partFile = partOf(model, part).files.schema!.file
   for (let at = after && parentPointer(after.pointer); at !== undefined && at.length > part.length; at = parentPointer(at)) {
     const found = objectAt(model, at)
-    if (found?.place.file === partFile) return found
+    if (found?.place.file === partFile && !isShownWhole(model, part, at)) return found
   }
   return objectAt(model, part === '' ? '' : `/${part}`)!
+}
+
+/** Whether one cell of the paper or one control shows the whole group, such as a table of targets: it takes no field of another kind. */
+function isShownWhole(model: StudioModel, part: string, pointer: string): boolean {
+  const relative = withinPart(part, pointer)
+  const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }
+  const cells = blocks.flatMap((block) => [block, ...(block.rows ?? []).flat()])
+  return cells.some(({ field, fields = [] }) => field === relative || fields.includes(relative))
 }
 
 function objectAt(model: StudioModel, pointer: string): Parent | undefined {
