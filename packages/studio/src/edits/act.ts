@@ -17,12 +17,19 @@ export function act(
   step: StepName,
   edit: (edits: FileEdits) => string | void,
 ): Act {
-  const edits = new FileEdits(model.files)
+  const edits = new FileEdits(model.files, sharedFiles(model))
   const select = edit(edits)
   return { step, changes: edits.changes(), ...(typeof select === 'string' ? { select } : {}) }
 }
 
-/** The files of a kind in the edition, such as all samples. */
-export function filesBelow({ files, edition }: StudioModel, folder: string): string[] {
-  return [...files.keys()].filter((path) => path.startsWith(`${edition}/${folder}/`) && path.endsWith('.json'))
+/** The files of the edition in a folder of it, those shared with other editions included: samples, translations. */
+export function filesBelow({ loaded, edition }: StudioModel, folder: string): string[] {
+  return [...loaded.sources.keys()].filter((path) => path.startsWith(`${edition}/${folder}/`))
+}
+
+/** Files that the edition takes from elsewhere → the path that a copy of its own has. */
+function sharedFiles({ loaded }: StudioModel): Map<string, string> {
+  return new Map(
+    [...loaded.sources].flatMap(([path, { file }]) => (file === path ? [] : [[file, path] as const])),
+  )
 }

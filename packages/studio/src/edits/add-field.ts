@@ -1,4 +1,4 @@
-import { below, defaultFieldType, fieldsOf, joinPointer, parseForm, splitPointer, yearKey } from '@formwright/definition'
+import { below, defaultFieldType, fieldsOf, joinPointer, parseForm, splitPointer } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -173,8 +173,7 @@ function nodeAt(ui: UiNode, pointer: string): UiNode | undefined {
 
 /** Every sample that fills the part gets an answer for the new field, so that the cases built on it hold as before. */
 function addToSamples(model: StudioModel, edits: FileEdits, kind: FieldKind, pointer: string, after: Field | undefined): void {
-  const set = Object.values(model.bundle.edition.years)[0] ?? []
-  const value = kind.groupType === undefined ? kind.sample : Object.fromEntries(set.map((year) => [yearKey(year), kind.sample]))
+  const value = kind.groupType === undefined ? kind.sample : inEachYear(model, kind.sample)
   for (const path of filesBelow(model, 'answers')) {
     const json = edits.json(path)
     const holder = parentPointer(pointer)
@@ -182,6 +181,15 @@ function addToSamples(model: StudioModel, edits: FileEdits, kind: FieldKind, poi
     const key = after && parentPointer(after.pointer) === holder ? splitPointer(after.pointer).at(-1)! : undefined
     json.set(pointer, value, key === undefined ? {} : { after: key })
   }
+}
+
+/** A value for each year of the form's first set, the years named by alias as samples do. */
+function inEachYear(model: StudioModel, value: unknown): object {
+  const set = Object.values(model.bundle.edition.years)[0] ?? []
+  const last = set.length - 1
+  const alias = (index: number) =>
+    index === last ? 'last' : index === 0 ? 'first' : index === last - 1 ? 'previous' : `first+${index}`
+  return Object.fromEntries(set.map((_, index) => [alias(index), value]))
 }
 
 function addToPaper(

@@ -1,4 +1,4 @@
-import { below, fieldsOf, isWithin, parseForm, splitPointer, valueAt } from '@formwright/definition'
+import { below, fieldsOf, isWithin, parseForm, resolvePath, splitPointer, valueAt } from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -78,24 +78,19 @@ function ownSchema(written: Schema, inherited: Schema, without: string): Schema 
 
 /** What the `$ref` of a place leads to, with its own references followed. */
 function inheritedAt(model: StudioModel, place: Written): Schema | undefined {
-  const source = model.loaded.sources.get(place.file)!
-  const ref = (valueAt(source.value, place.pointer) as { $ref?: unknown } | undefined)?.$ref
+  const ref = (valueAt(sourceOf(model, place.file)?.value, place.pointer) as { $ref?: unknown } | undefined)?.$ref
   if (typeof ref !== 'string') return undefined
   const [path = '', fragment = ''] = ref.split('#')
-  const file = path === '' ? place.file : resolve(place.file, path)
-  const found = valueAt(model.loaded.sources.get(file)?.value, fragment) as Schema | undefined
+  const file = path === '' ? place.file : resolvePath(place.file, path)
+  const found = valueAt(sourceOf(model, file)?.value, fragment) as Schema | undefined
   if (!found) return undefined
   const deeper = inheritedAt(model, { file, pointer: fragment })
   return deeper ? { ...deeper, ...found } : found
 }
 
-function resolve(from: string, path: string): string {
-  const folders = from.split('/').slice(0, -1)
-  for (const step of path.split('/')) {
-    if (step === '..') folders.pop()
-    else if (step !== '.') folders.push(step)
-  }
-  return folders.join('/')
+/** A file by the path where its text is, or by the path that it has in the edition. */
+function sourceOf({ loaded }: StudioModel, file: string) {
+  return loaded.sources.get(file) ?? [...loaded.sources.values()].find((source) => source.file === file)
 }
 
 function same(a: unknown, b: unknown): boolean {

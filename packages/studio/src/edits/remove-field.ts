@@ -138,12 +138,12 @@ function handDown(
 
 function removeFromCases(model: StudioModel, edits: FileEdits, pointer: string, gone: ReadonlySet<string>): void {
   const target = targetOf(pointer)
-  for (const source of model.loaded.sources.values()) {
-    if (fileInfo(source.file).kind !== 'cases') continue
+  for (const [file, source] of model.loaded.sources) {
+    if (fileInfo(file).kind !== 'cases') continue
     const { cases } = source.value as {
       cases: { set?: Record<string, unknown>; expect: { code: string; pointer: string }[] }[]
     }
-    const json = edits.json(source.file)
+    const json = edits.json(file)
     for (const [index, one] of [...cases.entries()].toReversed()) {
       const set = Object.entries(one.set ?? {})
       const keptSet = set.filter(([at, value]) => !isWithin(at, pointer) && !isAbout(value, target))
@@ -155,7 +155,7 @@ function removeFromCases(model: StudioModel, edits: FileEdits, pointer: string, 
         if (keptExpect.length < one.expect.length) json.set(`/cases/${index}/expect`, keptExpect)
       }
     }
-    if ((json.get('/cases') as unknown[]).length === 0) edits.remove(source.file)
+    if ((json.get('/cases') as unknown[]).length === 0) edits.remove(file)
   }
 }
 
@@ -166,9 +166,9 @@ function isAbout(value: unknown, target: string): boolean {
 
 function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string): void {
   const target = targetOf(pointer)
-  for (const source of model.loaded.sources.values()) {
-    if (fileInfo(source.file).kind !== 'answers') continue
-    const json = edits.json(source.file)
+  for (const [file, source] of model.loaded.sources) {
+    if (fileInfo(file).kind !== 'answers') continue
+    const json = edits.json(file)
     if (json.get(pointer) !== undefined) json.remove(pointer)
     const { attachments = [], lists = {} } = source.value as { attachments?: unknown[]; lists?: object }
     for (const [index, one] of [...attachments.entries()].toReversed())

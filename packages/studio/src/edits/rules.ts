@@ -77,9 +77,9 @@ interface CasesFile {
 }
 
 function caseFiles(model: StudioModel): { file: string; value: CasesFile }[] {
-  return [...model.loaded.sources.values()]
-    .filter((source) => fileInfo(source.file).kind === 'cases')
-    .map((source) => ({ file: source.file, value: source.value as CasesFile }))
+  return [...model.loaded.sources]
+    .filter(([file]) => fileInfo(file).kind === 'cases')
+    .map(([file, { value }]) => ({ file, value: value as CasesFile }))
 }
 
 function renameInCases(model: StudioModel, edits: Parameters<Parameters<typeof act>[2]>[0], from: string, to: string): void {

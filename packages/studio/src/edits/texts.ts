@@ -6,8 +6,8 @@ import { filesBelow } from './act.ts'
 
 /** Translations of texts that stood in the form before the edits and stand nowhere after them are taken away. */
 export function forgetTexts(model: StudioModel, edits: FileEdits): void {
-  const before = textsIn(model, (path) => model.files.get(path))
-  const after = textsIn(model, (path) => (edits.has(path) ? edits.json(path).text : undefined))
+  const before = textsIn(model, (path) => model.loaded.sources.get(path)?.text)
+  const after = textsIn(model, (path) => edits.text(path))
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
     const { texts } = json.get('') as { texts: Record<string, string> }
@@ -19,7 +19,7 @@ export function forgetTexts(model: StudioModel, edits: FileEdits): void {
 /** When a text is worded anew, its translations go with it; the old one stays where it still stands elsewhere. */
 export function followText(model: StudioModel, edits: FileEdits, before: string, now: string): void {
   if (before === now) return
-  const still = textsIn(model, (path) => (edits.has(path) ? edits.json(path).text : undefined)).has(before)
+  const still = textsIn(model, (path) => edits.text(path)).has(before)
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
     const translation = json.get(below('/texts', before))
@@ -35,10 +35,8 @@ const TRANSLATED = new Set<FileKind>(['form', 'edition', 'fields', 'schema', 'ui
 /** Every text in the files of the edition and the form, titles taken apart where ｜ joins them. */
 function textsIn(model: StudioModel, read: (path: string) => string | undefined): Set<string> {
   const found = new Set<string>()
-  for (const path of model.files.keys()) {
-    const { kind, edition } = fileInfo(path)
-    if (!TRANSLATED.has(kind)) continue
-    if (edition !== '' && edition !== model.edition) continue
+  for (const path of model.loaded.sources.keys()) {
+    if (!TRANSLATED.has(fileInfo(path).kind)) continue
     const text = read(path)
     if (text === undefined) continue
     collect(JSON.parse(text), found)

@@ -1,4 +1,5 @@
 import { below, fileInfo } from '@formwright/definition'
+import type { FileKind } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { forgetTexts } from './texts.ts'
@@ -9,6 +10,8 @@ export function forgetUnused(model: StudioModel, edits: FileEdits): void {
   forgetDefinitions(model, edits)
   forgetTexts(model, edits)
 }
+
+const DEFINING = new Set<FileKind>(['schema', 'fields'])
 
 type Read = (file: string) => string
 
@@ -23,12 +26,12 @@ function forgetParams(model: StudioModel, edits: FileEdits): void {
 
 /** Shared definitions that a `$ref` reached before the edits and none reaches after them, those they used included. */
 function forgetDefinitions(model: StudioModel, edits: FileEdits): void {
-  const files = [...model.files.keys()].filter((path) => ['schema', 'fields'].includes(fileInfo(path).kind))
+  const files = [...model.loaded.sources.keys()].filter((path) => DEFINING.has(fileInfo(path).kind))
   const named = (read: Read) => names(files.map(read), /#\/\$defs\/([^"/]+)/g)
   for (let gone = lost(named, model, edits), again = true; again; gone = lost(named, model, edits)) {
     again = false
     for (const path of files) {
-      if (fileInfo(path).kind !== 'fields' || fileInfo(path).edition !== model.edition) continue
+      if (fileInfo(path).kind !== 'fields') continue
       for (const name of gone) {
         const at = below('/$defs', name)
         if (edits.json(path).get(at) === undefined) continue
@@ -40,8 +43,8 @@ function forgetDefinitions(model: StudioModel, edits: FileEdits): void {
 }
 
 function lost(named: (read: Read) => Set<string>, model: StudioModel, edits: FileEdits): Set<string> {
-  const after = named((file) => (edits.has(file) ? edits.json(file).text : ''))
-  return new Set([...named((file) => model.files.get(file) ?? '')].filter((name) => !after.has(name)))
+  const after = named((file) => edits.text(file) ?? '')
+  return new Set([...named((file) => model.files.get(file) ?? model.loaded.sources.get(file)?.text ?? '')].filter((name) => !after.has(name)))
 }
 
 function names(texts: readonly string[], pattern: RegExp): Set<string> {

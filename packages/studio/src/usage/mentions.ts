@@ -23,8 +23,8 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
   const relative = withinPart(part, pointer)
   const onScreen = namePattern([scopeOf(relative)])
   const onPaper = namePattern([relative])
-  return [...model.loaded.sources.values()].flatMap((source) => {
-    const { kind, folder } = fileInfo(source.file)
+  return [...model.loaded.sources].flatMap(([file, source]) => {
+    const { kind, folder } = fileInfo(file)
     const owner = model.loaded.parts.find((one) => one.folder === folder && folder !== '')?.key
     const own = model.loaded.parts.some(
       ({ key, files }) => key === part && Object.values(files).some((one) => one?.file === source.file),
@@ -34,7 +34,7 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
     if (!pattern) return []
     return [...strings(source.value)]
       .filter(({ text }) => pattern.test(text))
-      .map((found) => ({ ...found, file: source.file, kind, part: owner }))
+      .map((found) => ({ ...found, file, kind, part: owner }))
   })
 }
 
