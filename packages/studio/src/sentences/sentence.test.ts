@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { fieldsOf } from '@formwright/definition'
+import type { RuleEntry } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
+import { standardFunctions } from '@formwright/rules'
+import { Names, vocabulary } from './names.ts'
+import { expressionOf, sentenceOf, textOf } from './sentence.ts'
+
+const { bundle } = await readForm('forms/sme-cluster/2024')
+const names = new Names(bundle!, fieldsOf(bundle!))
+
+const EXPRESSIONS = ['when', 'check', 'compute', 'visible', 'required', 'enabled'] as const
+
+function expressionsOf(rule: RuleEntry): string[] {
+  return [
+    ...EXPRESSIONS.flatMap((key) => rule[key] ?? []),
+    ...Object.values(rule.let ?? {}),
+    ...Object.values(rule.fix ?? {}),
+  ]
+}
+
+describe('rules as sentences', () => {
+  test('every expression of every rule is the same after it was a sentence', () => {
+    for (const expression of bundle!.rules.flatMap(expressionsOf)) {
+      const words = textOf(sentenceOf(expression, names))
+      expect(expressionOf(words, names), words).toEqual({ expression })
+    }
+  })
+
+  test('read as an official would say it', () => {
+    const say = (expression: string) => textOf(sentenceOf(expression, names))
+    expect(say('digital.cloudSmeCount <= leading.smeCount.last')).toBe(
+      '「集群上云中小企业数量」 不大于 「其中：集群中小企业数量」的末年',
+    )
+    expect(say("digital.softwareRateRising == 'yes'")).toBe('「工业软件应用率稳步提升」 等于 “是”')
+    expect(say('near(digital.cloudRate, expected, params.ratioTolerance)')).toBe(
+      '约等于（「集群中小企业上云比例（%）」， expected， 【比例核对容差（百分点）】）',
+    )
+  })
+
+  test('every standard function has a name of its own', () => {
+    const known: Readonly<Record<string, string>> = vocabulary.functions
+    const without = standardFunctions.map(({ name }) => name).filter((name) => !Object.hasOwn(known, name))
+    expect(without).toEqual([])
+    const all = [vocabulary.operators, vocabulary.values, vocabulary.functions, vocabulary.years].flatMap(Object.values)
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  test('words that mean nothing are told with their place', () => {
+    expect(expressionOf('「集群上云中小企业数量」 不超过 5', names)).toEqual({
+      problem: { start: 13, end: 16, text: '不超过' },
+    })
+    expect(expressionOf('「没有这个字段」 大于 5', names)).toMatchObject({ problem: { start: 0 } })
+  })
+})
