@@ -1,0 +1,216 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { MouseEvent, RefObject } from 'react'
+import { samplesOf } from '@formwright/authoring'
+import { FormView } from '@formwright/renderer'
+import { screenFaces } from '@formwright/fields/screen'
+import { setKeyword } from '../edits/change-field.ts'
+import { groupFields } from '../edits/groups.ts'
+import { moveField } from '../edits/move-field.ts'
+import { elementsOf, partOf, screenOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { Palette } from './palette.tsx'
+import { previewForm } from './preview-form.ts'
+import { SelectInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+
+/** A part as applicants see it: a click selects, the label of what is selected is written in place, or it is tried out. */
+export function Canvas() {
+  const { model, part, language, say, show } = useStudio()
+  const [sample, setSample] = useState('')
+  const [phone, setPhone] = useState(false)
+  const [trying, setTrying] = useState(false)
+  const samples = useMemo(() => samplesOf(model.loaded), [model])
+  const form = useMemo(() => previewForm(model.bundle), [model.bundle])
+  const open = useMemo(() => form.open(samples.get(sample) ?? {}, { language }), [form, samples, sample, language])
+  const page = useRef<HTMLDivElement>(null)
+  const click = (event: MouseEvent) => {
+    if (trying) return
+    const target = event.target as HTMLElement
+    const heading = target.closest('.fw-group-title, .fw-part-title')
+    if (heading) {
+      const group = groupLabelled(model, part, heading.textContent ?? '')
+      show({ selection: group === undefined ? { kind: 'part' } : { kind: 'group', pointer: group } })
+      return
+    }
+    const pointer = fieldOf(model, target.closest<HTMLElement>('[data-pointer]')?.dataset.pointer)
+    if (pointer !== undefined) show({ selection: { kind: 'field', pointer } })
+  }
+  return (
+    <div className="st-canvas">
+      <div className="st-toolbar">
+        <SelectInput
+          label={say('sample')}
+          value={sample}
+          options={[['', say('sample-none')], ...[...samples.keys()].map((name) => [name, name] as const)]}
+          onChange={setSample}
+        />
+        <Switch on={phone} off={say('width-desk')} onLabel={say('width-phone')} onChange={setPhone} />
+        <Switch on={trying} off={say('editing')} onLabel={say('trial')} onChange={setTrying} />
+      </div>
+      <div className="st-scroll">
+        {/* keyboard users select in the outline; the canvas is for the mouse */}
+        <div
+          className={`st-page${phone ? ' st-phone' : ''}${trying ? '' : ' st-inert'}`}
+          ref={page}
+          onClick={click}
+          role="presentation"
+        >
+          <FormView key={`${part}${model.bundle.digest}`} form={form} open={open} faces={screenFaces} part={part} />
+          {!trying && <Overlay page={page} />}
+        </div>
+        {!trying && <AddAtEnd />}
+      </div>
+    </div>
+  )
+}
+
+function Switch({
+  on,
+  off,
+  onLabel,
+  onChange,
+}: {
+  readonly on: boolean
+  readonly off: string
+  readonly onLabel: string
+  readonly onChange: (on: boolean) => void
+}) {
+  return (
+    <div className="st-switch" role="group">
+      <button type="button" aria-pressed={!on} onClick={() => onChange(false)}>
+        {off}
+      </button>
+      <button type="button" aria-pressed={on} onClick={() => onChange(true)}>
+        {onLabel}
+      </button>
+    </div>
+  )
+}
+
+function AddAtEnd() {
+  const { say } = useStudio()
+  const [adding, setAdding] = useState(false)
+  return adding ? (
+    <Palette onDone={() => setAdding(false)} />
+  ) : (
+    <button type="button" className="st-button st-add" onClick={() => setAdding(true)}>
+      ＋ {say('add-field')}
+    </button>
+  )
+}
+
+interface Rect {
+  readonly top: number
+  readonly left: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The frame around what is selected, with its label to be written and what can be done with it. */
+function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) {
+  const { model, selection, part, run, say } = useStudio()
+  const [adding, setAdding] = useState(false)
+  const pointer = selection?.kind === 'field' ? selection.pointer : undefined
+  const field = model.fields.find((one) => one.pointer === pointer && one.part === part)
+  const places = usePlaces(page, field?.pointer)
+  useEffect(() => setAdding(false), [pointer])
+  if (!field || !places) return null
+  const siblings = model.fields.filter((one) => one.part === part)
+  const index = siblings.indexOf(field)
+  const move = (by: -1 | 1) => {
+    const other = siblings[index + by]
+    if (other) run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
+  }
+  const { whole, label } = places
+  return (
+    <>
+      <div className="st-frame" style={whole} />
+      {label && (
+        <textarea
+          className="st-label"
+          aria-label={say('label')}
+          style={label}
+          value={field.title}
+          onChange={({ target }) =>
+            run(setKeyword(model, field.pointer, 'title', target.value), `title${field.pointer}`)
+          }
+        />
+      )}
+      <div className="st-handles" style={{ top: whole.top + whole.height, left: whole.left }}>
+        <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
+          ＋ {say('add-here')}
+        </button>
+        <button type="button" className="st-button" onClick={() => move(-1)} disabled={index === 0}>
+          ↑ {say('move-up')}
+        </button>
+        <button type="button" className="st-button" onClick={() => move(1)} disabled={index === siblings.length - 1}>
+          ↓ {say('move-down')}
+        </button>
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => run(groupFields(model, part, [field.pointer], say('group-new')))}
+        >
+          {say('group-this')}
+        </button>
+        {adding && <Palette after={field.pointer} onDone={() => setAdding(false)} />}
+      </div>
+    </>
+  )
+}
+
+/** Where the selected field and its label are, kept up to date while the page grows and shrinks. */
+function usePlaces(page: RefObject<HTMLDivElement | null>, pointer: string | undefined) {
+  const { model } = useStudio()
+  const [places, setPlaces] = useState<{ readonly whole: Rect; readonly label: Rect | undefined }>()
+  const measure = useCallback(() => {
+    const root = page.current
+    const found =
+      pointer === undefined
+        ? undefined
+        : (root?.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`) ??
+          root?.querySelector(`[data-pointer^="${CSS.escape(`${pointer}/`)}"]`))
+    if (!root || !found) return setPlaces(undefined)
+    const label = found.querySelector('.fw-label, .fw-row-title')
+    setPlaces((before) => {
+      const now = { whole: rectIn(root, found), label: label ? rectIn(root, label) : undefined }
+      return JSON.stringify(before) === JSON.stringify(now) ? before : now
+    })
+  }, [page, pointer])
+  useLayoutEffect(measure, [measure, model])
+  useEffect(() => {
+    const root = page.current
+    if (!root) return
+    const sizes = new ResizeObserver(measure)
+    sizes.observe(root)
+    const nodes = new MutationObserver(measure)
+    nodes.observe(root, { childList: true, subtree: true })
+    return () => {
+      sizes.disconnect()
+      nodes.disconnect()
+    }
+  }, [page, measure])
+  useEffect(() => {
+    const found = pointer && page.current?.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`)
+    if (found) found.scrollIntoView({ block: 'nearest' })
+  }, [page, pointer])
+  return places
+}
+
+function rectIn(root: Element, element: Element): Rect {
+  const outer = root.getBoundingClientRect()
+  const { top, left, width, height } = element.getBoundingClientRect()
+  return { top: top - outer.top, left: left - outer.left, width, height }
+}
+
+/** The field that a place on the page belongs to. */
+function fieldOf(model: StudioModel, pointer: string | undefined): string | undefined {
+  if (pointer === undefined) return undefined
+  return model.fields.find((field) => pointer === field.pointer || pointer.startsWith(`${field.pointer}/`))?.pointer
+}
+
+function groupLabelled(model: StudioModel, part: string, label: string): string | undefined {
+  for (const { element, pointer } of elementsOf(screenOf(partOf(model, part))))
+    if (element.type === 'Group' && element.label === label) return pointer
+  return undefined
+}

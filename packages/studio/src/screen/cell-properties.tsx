@@ -1,0 +1,71 @@
+import { defaultFieldType } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { addRow, blocksOf, mergeRight, moveRow, removeRow, setCell, splitCell } from '../edits/paper.ts'
+import type { CellPlace } from '../edits/paper.ts'
+import { NumberInput, SelectInput, TextInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+
+/** What a cell of the official table says, how it is laid out, and what can be done with its row. */
+export function CellProperties({ place }: { readonly place: CellPlace }) {
+  const { model, run, say } = useStudio()
+  const cell = blocksOf(model, place.part)[place.block]?.rows?.[place.row]?.[place.index]
+  if (!cell) return <p className="st-hint">{say('nothing-selected')}</p>
+  const set = (change: Parameters<typeof setCell>[2], group?: string) => run(setCell(model, place, change), group)
+  const at = `${place.block}/${place.row}/${place.index}`
+  const pointer = cell.field === undefined ? undefined : place.part === '' ? cell.field : `/${place.part}${cell.field}`
+  const field = model.fields.find((one) => one.pointer === pointer)
+  const type = field && defaultFieldType(field, fieldTypes)
+  const words = (key: 'text' | 'lead' | 'note' | 'suffix') => (
+    <TextInput
+      label={say(`paper-${key}`)}
+      value={cell[key] ?? ''}
+      multiline={key !== 'suffix'}
+      onChange={(value) => set({ [key]: value === '' && key !== 'text' ? undefined : value }, `${key}${at}`)}
+    />
+  )
+  return (
+    <>
+      <h3>{field?.title ?? say('paper-cell')}</h3>
+      {cell.field === undefined ? (
+        cell.label === undefined && words('text')
+      ) : (
+        <>
+          {type && type.paper.length > 1 && (
+            <SelectInput
+              label={say('paper-as')}
+              value={cell.as ?? ''}
+              options={[['', say('paper-as-default')], ...type.paper.map((name) => [name, name] as const)]}
+              onChange={(as) => set({ as: as || undefined })}
+            />
+          )}
+          {words('lead')}
+          {words('suffix')}
+        </>
+      )}
+      {words('note')}
+      <NumberInput label={say('paper-height')} value={cell.height} onChange={(height) => set({ height }, `height${at}`)} />
+      <div className="st-actions">
+        <button type="button" className="st-button" onClick={() => run(mergeRight(model, place))}>
+          {say('paper-merge')}
+        </button>
+        <button type="button" className="st-button" onClick={() => run(splitCell(model, place))}>
+          {say('paper-split')}
+        </button>
+      </div>
+      <div className="st-actions">
+        <button type="button" className="st-button" onClick={() => run(moveRow(model, place, -1))}>
+          ↑ {say('paper-row-up')}
+        </button>
+        <button type="button" className="st-button" onClick={() => run(moveRow(model, place, 1))}>
+          ↓ {say('paper-row-down')}
+        </button>
+        <button type="button" className="st-button" onClick={() => run(addRow(model, place))}>
+          ＋ {say('paper-row-add')}
+        </button>
+        <button type="button" className="st-button st-danger" onClick={() => run(removeRow(model, place))}>
+          {say('paper-row-remove')}
+        </button>
+      </div>
+    </>
+  )
+}

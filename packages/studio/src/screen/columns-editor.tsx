@@ -1,0 +1,78 @@
+import type { ListColumn, Schema } from '@formwright/definition'
+import { setKeyword } from '../edits/change-field.ts'
+import { keyOf } from '../kinds/key-of.ts'
+import { useStudio } from './use-studio.ts'
+
+const TYPES = ['text', 'number', 'year', 'date'] as const
+
+/** The columns of the list behind a number: title, type, required. */
+export function ColumnsEditor({
+  pointer,
+  list,
+}: {
+  readonly pointer: string
+  readonly list: NonNullable<Schema['x-list']>
+}) {
+  const { model, run, say } = useStudio()
+  const { columns } = list
+  const set = (next: readonly ListColumn[], group?: string) =>
+    run(setKeyword(model, pointer, 'x-list', JSON.parse(JSON.stringify({ ...list, columns: next }))), group)
+  const change = (index: number, change: Partial<ListColumn>, group?: string) =>
+    set(
+      columns.map((one, at) => (at === index ? { ...one, ...change } : one)),
+      group,
+    )
+  return (
+    <fieldset className="st-list">
+      <legend>{say('list')}</legend>
+      {columns.map((column, index) => (
+        <div key={column.key} className="st-item">
+          <input
+            className="st-input"
+            aria-label={say('column-title', { n: index + 1 })}
+            value={column.title}
+            onChange={({ target }) => change(index, { title: target.value }, `column${pointer}${column.key}`)}
+          />
+          <select
+            className="st-input st-narrow"
+            aria-label={say('column-type', { title: column.title })}
+            value={column.type ?? 'text'}
+            onChange={({ target }) => change(index, { type: target.value as (typeof TYPES)[number] })}
+          >
+            {TYPES.map((type) => (
+              <option key={type} value={type}>
+                {say(`column-${type}`)}
+              </option>
+            ))}
+          </select>
+          <input
+            type="checkbox"
+            aria-label={`${say('required')}：${column.title}`}
+            title={say('required')}
+            checked={column.required === true}
+            onChange={({ target }) => change(index, { required: target.checked })}
+          />
+          <button
+            type="button"
+            className="st-icon"
+            aria-label={say('remove-column', { title: column.title })}
+            disabled={columns.length === 1}
+            onClick={() => set(columns.filter((_, at) => at !== index))}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        className="st-button"
+        onClick={() => {
+          const title = say('column-title', { n: columns.length + 1 })
+          set([...columns, { key: keyOf(title, columns.map(({ key }) => key)), title }])
+        }}
+      >
+        ＋ {say('add-column')}
+      </button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Problem } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+
+/** The field that a problem in a schema or on a screen is about: the deepest that is written where the problem is. */
+export function fieldAtProblem(model: StudioModel, { file, pointer }: Problem): string | undefined {
+  let best: { readonly pointer: string; readonly length: number } | undefined
+  for (const field of model.fields) {
+    const origin = model.loaded.origins.get(field.schemaPointer)
+    if (!origin || origin.source.file !== file) continue
+    const within = pointer === origin.pointer || pointer.startsWith(`${origin.pointer}/`)
+    if (within && (!best || origin.pointer.length > best.length))
+      best = { pointer: field.pointer, length: origin.pointer.length }
+  }
+  return best?.pointer
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { addField } from '../edits/add-field.ts'
+import { kinds } from '../kinds/kinds.ts'
+import type { FieldKind } from '../kinds/kinds.ts'
+import { TextInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+import type { StudioText } from './use-studio.ts'
+
+const GROUPS = ['text', 'number', 'choice', 'compound', 'other'] as const
+
+/** A sketch of what each kind looks like to an applicant. */
+const SKETCH: Readonly<Record<string, string>> = {
+  text: '▭',
+  narrative: '▤',
+  phone: '☎',
+  date: '📅',
+  count: '123',
+  amount: '1.00',
+  percent: '%',
+  'annual-count': '1|2|3',
+  'annual-amount': '¥|¥|¥',
+  'yes-no': '◉○',
+  choice: '◉',
+  ticks: '☑',
+  'ticks-with-evidence': '☑📎',
+  'count-and-names': '1 · 名',
+  'count-and-list': '1 ▦',
+}
+
+/** Chooses a kind and a label, and adds the field in one act. */
+export function Palette({ after, onDone }: { readonly after?: string | undefined; readonly onDone: () => void }) {
+  const { model, part, run, say } = useStudio()
+  const [kind, setKind] = useState<FieldKind>()
+  const [label, setLabel] = useState('')
+  const create = () => {
+    if (!kind || label.trim() === '') return
+    run(addField(model, { part, kind: kind.name, label: label.trim(), ...(after === undefined ? {} : { after }) }))
+    onDone()
+  }
+  return (
+    <div className="st-palette" role="dialog" aria-label={say('add-field')}>
+      {kind ? (
+        <>
+          <TextInput
+            label={`${say('new-label')}（${say(`kind-${kind.name}` as StudioText)}）`}
+            value={label}
+            onChange={setLabel}
+            onEnter={create}
+            autoFocus
+          />
+          <div className="st-actions">
+            <button type="button" className="st-button st-main" onClick={create} disabled={label.trim() === ''}>
+              {say('create')}
+            </button>
+            <button type="button" className="st-button" onClick={onDone}>
+              {say('cancel')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <KindChoice onChoose={setKind} onCancel={onDone} />
+      )}
+    </div>
+  )
+}
+
+/** The kinds of fields, by group. */
+export function KindChoice({
+  onChoose,
+  onCancel,
+}: {
+  readonly onChoose: (kind: FieldKind) => void
+  readonly onCancel: () => void
+}) {
+  const { say } = useStudio()
+  return (
+    <>
+      <div className="st-palette-head">
+        <strong>{say('choose-kind')}</strong>
+        <button type="button" className="st-icon" aria-label={say('close')} onClick={onCancel}>
+          ×
+        </button>
+      </div>
+      {GROUPS.map((group) => {
+        const own = kinds.filter((one) => one.group === group)
+        return own.length === 0 ? null : (
+          <div key={group} className="st-kinds" role="group" aria-label={say(`kinds-${group}`)}>
+            {own.map((one, index) => (
+              <button
+                key={one.name}
+                type="button"
+                className="st-kind"
+                autoFocus={group === 'text' && index === 0}
+                onClick={() => onChoose(one)}
+              >
+                <span className="st-sketch" aria-hidden="true">
+                  {SKETCH[one.name]}
+                </span>
+                {say(`kind-${one.name}` as StudioText)}
+              </button>
+            ))}
+          </div>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,323 @@
+import { useState } from 'react'
+import { defaultFieldType } from '@formwright/definition'
+import type { EvidenceRule, Field, Option } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { changeKind, setKeyword, setRequired } from '../edits/change-field.ts'
+import type { FieldKeyword } from '../edits/change-field.ts'
+import { setInTable, translate } from '../edits/edition.ts'
+import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
+import { renamePart } from '../edits/parts.ts'
+import { removeField, rulesIn } from '../edits/remove-field.ts'
+import { elementsOf, partOf, schemaPlace, screenOf } from '../model/studio-model.ts'
+import { mentionsOf } from '../usage/mentions.ts'
+import { CellProperties } from './cell-properties.tsx'
+import { ColumnsEditor } from './columns-editor.tsx'
+import { OptionsEditor } from './options-editor.tsx'
+import { KindChoice } from './palette.tsx'
+import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+import type { StudioText } from './use-studio.ts'
+
+/** Everything that can be said about what is selected, in plain words. */
+export function Properties() {
+  const { model, part, selection, say } = useStudio()
+  const field = selection?.kind === 'field' ? model.fields.find((one) => one.pointer === selection.pointer) : undefined
+  return (
+    <aside className="st-properties" aria-label={say('properties')}>
+      {field ? (
+        <FieldProperties key={field.pointer} field={field} />
+      ) : selection?.kind === 'group' ? (
+        <GroupProperties key={selection.pointer} pointer={selection.pointer} />
+      ) : selection?.kind === 'cell' ? (
+        <CellProperties place={{ part, ...selection }} />
+      ) : selection?.kind === 'part' ? (
+        <PartProperties key={part} />
+      ) : (
+        <p className="st-hint">{say('nothing-selected')}</p>
+      )}
+    </aside>
+  )
+}
+
+function FieldProperties({ field }: { readonly field: Field }) {
+  const { model, run, say } = useStudio()
+  const { schema, pointer } = field
+  const set = (keyword: FieldKeyword, value: Parameters<typeof setKeyword>[3]) =>
+    run(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
+  const number = schema.type === 'number' || schema.type === 'integer'
+  const text = schema.type === 'string' && !schema.oneOf && schema.format === undefined
+  const options = (schema.oneOf ?? schema.items?.oneOf) as readonly Option[] | undefined
+  const place = schemaPlace(model, field.schemaPointer)
+  return (
+    <>
+      <TextInput label={say('label')} value={field.title} multiline onChange={(value) => set('title', value)} />
+      <Translation text={field.title} />
+      <Kind field={field} />
+      <TickInput label={say('required')} value={isRequired(model, place)} onChange={(on) => run(setRequired(model, pointer, on))} />
+      {(number || text || schema.type === 'array') && (
+        <TickInput label={say('none-allowed')} value={schema['x-none'] === true} onChange={(on) => set('x-none', on ? true : undefined)} />
+      )}
+      {number && (
+        <div className="st-pair">
+          <TextInput label={say('unit')} value={schema['x-unit'] ?? ''} onChange={(value) => set('x-unit', value || undefined)} />
+          {schema.type === 'number' && (
+            <NumberInput label={say('decimals')} value={schema['x-decimals']} onChange={(value) => set('x-decimals', value)} />
+          )}
+          <NumberInput label={say('minimum')} value={schema.minimum} onChange={(value) => set('minimum', value)} />
+          <NumberInput label={say('maximum')} value={schema.maximum} onChange={(value) => set('maximum', value)} />
+        </div>
+      )}
+      {schema['x-annual'] !== undefined && (
+        <TextInput label={say('unit')} value={schema['x-unit'] ?? ''} onChange={(value) => set('x-unit', value || undefined)} />
+      )}
+      {text && <NumberInput label={say('words')} value={schema['x-words']} onChange={(value) => set('x-words', value)} />}
+      {options && <OptionsEditor pointer={pointer} options={options} />}
+      {number && (
+        <TickInput
+          label={say('has-list')}
+          value={schema['x-list'] !== undefined}
+          onChange={(on) => set('x-list', on ? { columns: [{ key: 'name', title: '名称', required: true }] } : undefined)}
+        />
+      )}
+      {schema['x-list'] && <ColumnsEditor pointer={pointer} list={schema['x-list']} />}
+      <Evidence field={field} onChange={(rule) => set('x-evidence', rule && { ...rule })} />
+      <TextInput label={say('help')} value={schema.description ?? ''} multiline onChange={(value) => set('description', value || undefined)} />
+      <TextInput label={say('source')} value={schema['x-source'] ?? ''} onChange={(value) => set('x-source', value || undefined)} />
+      <Tables field={field} />
+      <p className="st-hint">
+        {say('identity')} <code>{field.target}</code>
+      </p>
+      <Usages field={field} />
+      <Remove field={field} />
+    </>
+  )
+}
+
+function isRequired(model: ReturnType<typeof useStudio>['model'], place: { file: string; pointer: string }): boolean {
+  const source = [...model.loaded.sources.values()].find(({ file }) => file === place.file)
+  const keys = place.pointer.split('/')
+  const holder = keys.slice(1, -2).reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], source?.value)
+  const { required = [] } = (holder ?? {}) as { required?: readonly string[] }
+  return required.includes(keys.at(-1)!)
+}
+
+/** The translation of a text into each language of the form but its own. */
+function Translation({ text }: { readonly text: string }) {
+  const { model, run, say } = useStudio()
+  const { en = {} } = model.bundle.texts
+  return (
+    <TextInput
+      label={say('label-in')}
+      value={en[text] ?? ''}
+      onChange={(value) => run(translate(model, 'en', text, value), `en${text}`)}
+    />
+  )
+}
+
+function Kind({ field }: { readonly field: Field }) {
+  const { model, run, say } = useStudio()
+  const [choosing, setChoosing] = useState(false)
+  const type = defaultFieldType(field, fieldTypes)?.name
+  return (
+    <div className="st-property">
+      <span className="st-name">{say('kind')}</span>
+      {choosing ? (
+        <div className="st-palette">
+          <KindChoice
+            onChoose={(kind) => {
+              run(changeKind(model, field.pointer, kind.name))
+              setChoosing(false)
+            }}
+            onCancel={() => setChoosing(false)}
+          />
+        </div>
+      ) : (
+        <div className="st-line">
+          <code>{type}</code>
+          <button type="button" className="st-button" onClick={() => setChoosing(true)}>
+            {say('change-kind')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const WHENS = ['none', 'always', 'ticked', 'positive', 'optional'] as const
+
+function Evidence({
+  field,
+  onChange,
+}: {
+  readonly field: Field
+  readonly onChange: (rule: EvidenceRule | undefined) => void
+}) {
+  const { say } = useStudio()
+  const rule = field.schema['x-evidence']
+  if (typeof rule?.when === 'object') return null
+  const many = field.schema.type === 'array'
+  const number = field.schema.type === 'integer' || field.schema.type === 'number'
+  const able = WHENS.filter((when) => (when === 'ticked' ? many : when === 'positive' ? number : true))
+  return (
+    <>
+      <SelectInput
+        label={say('evidence')}
+        value={rule?.when ?? 'none'}
+        options={able.map((when) => [when, say(`evidence-${when}`)] as const)}
+        onChange={(when) =>
+          onChange(when === 'none' ? undefined : { ...rule, when: when as Exclude<EvidenceRule['when'], object> })
+        }
+      />
+      {rule && (
+        <TextInput
+          label={say('evidence-note')}
+          value={rule.note ?? ''}
+          onChange={(note) => onChange(note === '' ? { when: rule.when } : { ...rule, note })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Whether the field is a column of the tables across applications. */
+function Tables({ field }: { readonly field: Field }) {
+  const { model, run, say } = useStudio()
+  return (model.bundle.edition.tables ?? []).map((table, index) => (
+    <TickInput
+      key={table.id}
+      label={say('in-table', { table: table.title })}
+      value={table.columns.some(({ value }) => value === field.pointer)}
+      onChange={(on) => run(setInTable(model, index, field.pointer, on ? field.title : undefined))}
+    />
+  ))
+}
+
+const USES = ['rules', 'ui', 'paper', 'cases', 'answers', 'edition', 'form', 'carry'] as const
+
+/** Where a field is used: each rule can be gone to. */
+function Usages({ field }: { readonly field: Field }) {
+  const { model, say, show } = useStudio()
+  const mentions = mentionsOf(model, field.pointer)
+  const rules = rulesIn(model, mentions)
+  const others = USES.slice(3)
+    .map((kind) => [kind, mentions.filter((one) => one.kind === kind).length] as const)
+    .filter(([, count]) => count > 0)
+  return (
+    <div className="st-property">
+      <span className="st-name">{say('used-by')}</span>
+      {rules.length + others.length === 0 && <p className="st-hint">{say('used-nowhere')}</p>}
+      <div className="st-chips">
+        {rules.map(({ id, file, index }) => (
+          <button
+            key={`${file}${index}`}
+            type="button"
+            className="st-chip"
+            onClick={() => {
+              const part = model.loaded.parts.find(({ files }) => files.rules?.file === file || file.endsWith(`${files.rules?.file}`))
+              show({ view: 'rules', part: part?.key ?? field.part, selection: { kind: 'rule', index } })
+            }}
+          >
+            {id}
+          </button>
+        ))}
+        {others.map(([kind, count]) => (
+          <span key={kind} className="st-chip st-still">
+            {say(`use-${kind}` as StudioText)} {count}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Deleting says first what goes along. */
+function Remove({ field }: { readonly field: Field }) {
+  const { model, run, say, show } = useStudio()
+  const [asked, setAsked] = useState(false)
+  if (!asked)
+    return (
+      <button type="button" className="st-button st-danger" onClick={() => setAsked(true)}>
+        {say('remove-field')}
+      </button>
+    )
+  const mentions = mentionsOf(model, field.pointer)
+  const rules = rulesIn(model, mentions)
+  const cases = mentions.filter(({ kind }) => kind === 'cases').length
+  const tables = mentions.filter(({ kind }) => kind === 'edition' || kind === 'form').length
+  const what = [
+    say('paper-cells'),
+    ...(rules.length > 0 ? [say('count-rules', { n: rules.length, ids: rules.map(({ id }) => id).join('、') })] : []),
+    ...(cases > 0 ? [say('count-cases', { n: cases })] : []),
+    ...(tables > 0 ? [say('count-tables', { n: tables })] : []),
+  ]
+  return (
+    <div className="st-ask" role="alertdialog" aria-label={say('remove-field')}>
+      <p>{say('remove-says', { label: field.title, what: what.join('、') })}</p>
+      <div className="st-actions">
+        <button
+          type="button"
+          className="st-button st-danger"
+          autoFocus
+          onClick={() => {
+            run(removeField(model, field.pointer))
+            show({ selection: undefined })
+          }}
+        >
+          {say('remove')}
+        </button>
+        <button type="button" className="st-button" onClick={() => setAsked(false)}>
+          {say('cancel')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function GroupProperties({ pointer }: { readonly pointer: string }) {
+  const { model, part, run, say, show } = useStudio()
+  const group = [...elementsOf(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)?.element
+  if (group?.type !== 'Group') return <p className="st-hint">{say('nothing-selected')}</p>
+  const label = typeof group.label === 'string' ? group.label : ''
+  return (
+    <>
+      <TextInput
+        label={say('group-title')}
+        value={label}
+        onChange={(value) => run(renameGroup(model, part, pointer, value), `group${pointer}`)}
+      />
+      <Translation text={label} />
+      <div className="st-actions">
+        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, -1))}>
+          ↑ {say('move-up')}
+        </button>
+        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, 1))}>
+          ↓ {say('move-down')}
+        </button>
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => {
+            run(ungroup(model, part, pointer))
+            show({ selection: { kind: 'part' } })
+          }}
+        >
+          {say('group-remove')}
+        </button>
+      </div>
+    </>
+  )
+}
+
+function PartProperties() {
+  const { model, part, run, say } = useStudio()
+  const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
+  return (
+    <>
+      <TextInput label={say('part-title')} value={title} onChange={(value) => run(renamePart(model, part, value), `part${part}`)} />
+      <Translation text={title} />
+      <p className="st-hint">
+        {say('identity')} <code>{part}</code>
+      </p>
+    </>
+  )
+}

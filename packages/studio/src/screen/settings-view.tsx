@@ -1,0 +1,78 @@
+import { below } from '@formwright/definition'
+import { setInEdition } from '../edits/edition.ts'
+import { NumberInput, TextInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+
+/** What a year changes: its title, years, window and parameters. */
+export function SettingsView() {
+  const { model, run, say } = useStudio()
+  const source = model.loaded.sources.get(`${model.edition}/edition.json`)!
+  const edition = source.value as typeof model.bundle.edition
+  const set = (pointer: string, value: Parameters<typeof setInEdition>[2]) =>
+    run(setInEdition(model, pointer, value), `edition${pointer}`)
+  return (
+    <div className="st-scroll">
+      <section className="st-settings" aria-label={say('view-settings')}>
+        <TextInput label={say('edition-title')} value={edition.title} onChange={(value) => set('/title', value)} />
+        {edition.window && (
+          <div className="st-pair">
+            <TextInput label={say('edition-from')} type="date" value={edition.window.from} onChange={(value) => set('/window/from', value)} />
+            <TextInput label={say('edition-to')} type="date" value={edition.window.to} onChange={(value) => set('/window/to', value)} />
+          </div>
+        )}
+        <h3>{say('edition-years')}</h3>
+        <p className="st-hint">{say('edition-years-hint')}</p>
+        {Object.entries(edition.years).map(([name, years]) =>
+          Array.isArray(years) ? (
+            <TextInput
+              key={name}
+              label={name}
+              value={years.join('、')}
+              onChange={(text) => {
+                const next = text.split(/[^0-9]+/).filter(Boolean).map(Number)
+                if (next.length > 0) set(below('/years', name), next)
+              }}
+            />
+          ) : null,
+        )}
+        <h3>{say('edition-params')}</h3>
+        <p className="st-hint">{say('edition-params-hint')}</p>
+        <table className="st-params">
+          <tbody>
+            {Object.entries(edition.params).map(([name, param]) => (
+              <tr key={name}>
+                <th scope="row">
+                  {param.title}
+                  {param.verified === false && <span className="st-tag">{say('param-unverified')}</span>}
+                </th>
+                <td>
+                  {typeof param.value === 'number' ? (
+                    <NumberInput
+                      label={`${param.title} ${param.unit ?? ''}`}
+                      value={param.value}
+                      onChange={(value) => value !== undefined && set(below('/params', name, 'value'), value)}
+                    />
+                  ) : (
+                    <TextInput
+                      label={param.title}
+                      value={[param.value].flat().join('、')}
+                      onChange={(text) =>
+                        set(
+                          below('/params', name, 'value'),
+                          Array.isArray(param.value) ? text.split('、').map((one) => one.trim()) : text,
+                        )
+                      }
+                    />
+                  )}
+                </td>
+                <td>
+                  <TextInput label={say('param-source')} value={param.source} onChange={(value) => set(below('/params', name, 'source'), value)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,186 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
+import { parseForm } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import type { DefinitionDocument } from '../document/definition-document.ts'
+import type { Act } from '../edits/act.ts'
+import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { Names } from '../sentences/names.ts'
+import { Canvas } from './canvas.tsx'
+import { FilesView } from './files-view.tsx'
+import { Outline } from './outline.tsx'
+import { PaperView } from './paper-view.tsx'
+import { ProblemsPane } from './problems-pane.tsx'
+import { Properties } from './properties.tsx'
+import { RulesView } from './rules-view.tsx'
+import { SettingsView } from './settings-view.tsx'
+import { stepWords, StudioContext, useStudio } from './use-studio.ts'
+import type { Selection, StudioLanguage, StudioState, View } from './use-studio.ts'
+
+export interface StudioProps {
+  readonly document: DefinitionDocument
+  /** Folder of the edition that is edited. */
+  readonly edition: string
+  readonly language: StudioLanguage
+  /** What the linter and the cases find in the files as they are; `undefined` while they are looked at. */
+  readonly problems: readonly Problem[] | undefined
+  /** Whether it is saved, and what else stands in the bar: review, publish. */
+  readonly actions?: ReactNode
+}
+
+const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'settings', 'files']
+
+/** The editor in which officials make and revise a form: outline, the form itself, and the properties of what is selected. */
+export function Studio({ document, edition, language, problems, actions }: StudioProps) {
+  const files = useSyncExternalStore(
+    useCallback((listener) => document.subscribe(listener), [document]),
+    () => document.files,
+  )
+  const loaded = useMemo(() => parseForm(files, edition), [files, edition])
+  const model = useLastSound(useMemo(() => modelOf(files, edition, loaded), [files, edition, loaded]))
+  const lasting = useRef<readonly Problem[]>([])
+  if (problems) lasting.current = problems
+  const shown = loaded.bundle ? (problems ?? lasting.current) : loaded.problems
+  const [part, setPart] = useState<string>()
+  const [selection, setSelection] = useState<Selection>()
+  const [view, setView] = useState<View>('screen')
+  const names = useMemo(() => model && new Names(model.bundle, model.fields), [model])
+  const state = useMemo<StudioState | undefined>(() => {
+    if (!model || !names) return undefined
+    const known = model.loaded.parts.some(({ key }) => key === part)
+    return {
+      document,
+      model,
+      names,
+      language,
+      problems: shown,
+      part: known ? part! : (model.loaded.parts[0]?.key ?? ''),
+      selection,
+      view,
+      show: (to) => {
+        if (to.part !== undefined) setPart(to.part)
+        if (to.view !== undefined) setView(to.view)
+        if ('selection' in to) setSelection(to.selection)
+        else if (to.part !== undefined || to.view !== undefined) setSelection(undefined)
+      },
+      run: (act: Act, group?: string) => {
+        document.apply(act.step, act.changes, group)
+        if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
+      },
+    }
+  }, [document, model, names, language, shown, part, selection, view])
+  useUndoKeys(document)
+  if (!state) return <ol className="st-problems">{shown.map((problem, index) => <li key={index}>{problem.code}</li>)}</ol>
+  return (
+    <StudioContext.Provider value={state}>
+      <div className="st-studio" lang={language}>
+        <Bar actions={actions} />
+        {!loaded.bundle && <Broken />}
+        <Outline />
+        <main className="st-middle">
+          <Shown view={view} />
+        </main>
+        <div className="st-side">
+          {view !== 'settings' && view !== 'files' && view !== 'rules' && <Properties />}
+          <ProblemsPane checking={problems === undefined} />
+        </div>
+      </div>
+    </StudioContext.Provider>
+  )
+}
+
+function Shown({ view }: { readonly view: View }) {
+  switch (view) {
+    case 'paper':
+      return <PaperView />
+    case 'rules':
+      return <RulesView />
+    case 'settings':
+      return <SettingsView />
+    case 'files':
+      return <FilesView />
+    default:
+      return <Canvas />
+  }
+}
+
+function Broken() {
+  const { say } = useStudio()
+  return (
+    <p className="st-broken" role="alert">
+      {say('broken')}
+    </p>
+  )
+}
+
+function Bar({ actions }: { readonly actions: ReactNode }) {
+  const { model, document, view, language, show, say } = useStudio()
+  const last = document.steps.at(-1)
+  const next = document.undone.at(-1)
+  return (
+    <header className="st-bar">
+      <h1>
+        {model.bundle.form.title} <small>{model.bundle.edition.title}</small>
+      </h1>
+      <div className="st-views" role="tablist" aria-label={say('view-screen')}>
+        {VIEWS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            aria-selected={one === view}
+            onClick={() => show({ view: one })}
+          >
+            {say(`view-${one}`)}
+          </button>
+        ))}
+      </div>
+      <div className="st-actions">
+        <button
+          type="button"
+          className="st-button"
+          disabled={!last}
+          title={last && say('undo-step', { step: stepWords(last, language) })}
+          onClick={() => document.undo()}
+        >
+          ↶ {say('undo')}
+        </button>
+        <button
+          type="button"
+          className="st-button"
+          disabled={!next}
+          title={next && say('redo-step', { step: stepWords(next, language) })}
+          onClick={() => document.redo()}
+        >
+          ↷ {say('redo')}
+        </button>
+        {actions}
+      </div>
+    </header>
+  )
+}
+
+/** While a file cannot be read the form is shown as it was before. */
+function useLastSound(model: StudioModel | undefined): StudioModel | undefined {
+  const last = useRef(model)
+  if (model) last.current = model
+  return last.current
+}
+
+/** Ctrl or Command with Z and Y, everywhere in the studio: one history for all panes. */
+function useUndoKeys(document: DefinitionDocument): void {
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      const redo = key === 'y' || (key === 'z' && event.shiftKey)
+      if (!redo && key !== 'z') return
+      event.preventDefault()
+      if (redo) document.redo()
+      else document.undo()
+    }
+    window.addEventListener('keydown', keys, true)
+    return () => window.removeEventListener('keydown', keys, true)
+  }, [document])
+}

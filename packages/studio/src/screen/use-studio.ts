@@ -1,0 +1,56 @@
+import { createContext, useContext } from 'react'
+import type { Problem } from '@formwright/definition'
+import { speaker } from '@formwright/renderer'
+import type { DefinitionDocument, Step } from '../document/definition-document.ts'
+import type { Act } from '../edits/act.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import type { Names } from '../sentences/names.ts'
+import type { CellPlace } from '../edits/paper.ts'
+import texts from './texts.json' with { type: 'json' }
+
+/** What is being looked at: the properties pane shows it. */
+export type Selection =
+  | { readonly kind: 'field'; readonly pointer: string }
+  | { readonly kind: 'part' }
+  | { readonly kind: 'group'; readonly pointer: string }
+  | { readonly kind: 'rule'; readonly index: number }
+  | ({ readonly kind: 'cell' } & Omit<CellPlace, 'part'>)
+
+export type View = 'screen' | 'paper' | 'rules' | 'settings' | 'files'
+
+export type StudioText = keyof typeof texts
+export type StudioLanguage = 'zh-CN' | 'en'
+
+const speak = speaker(texts)
+
+/** What every pane of the studio shares. */
+export interface StudioState {
+  readonly document: DefinitionDocument
+  readonly model: StudioModel
+  readonly names: Names
+  readonly language: StudioLanguage
+  readonly problems: readonly Problem[]
+  /** Key of the part that is shown. */
+  readonly part: string
+  readonly selection: Selection | undefined
+  readonly view: View
+  readonly show: (to: { readonly part?: string; readonly selection?: Selection | undefined; readonly view?: View }) => void
+  /** Applies an act; acts of one group in a row, such as letters of a label, are one step. */
+  readonly run: (act: Act, group?: string) => void
+}
+
+export const StudioContext = createContext<StudioState | undefined>(undefined)
+
+/** The studio that a pane stands in. */
+export function useStudio(): StudioState & { say: (name: StudioText, values?: Readonly<Record<string, string | number>>) => string } {
+  const state = useContext(StudioContext)
+  if (!state) throw new Error('A pane was shown outside the studio')
+  return { ...state, say: (name, values) => speak(name, state.language, values) }
+}
+
+/** What a step did, in words. */
+export function stepWords({ name, values = {} }: Pick<Step, 'name' | 'values'>, language: StudioLanguage): string {
+  const exact = `step-${name}`
+  const known = Object.hasOwn(texts, exact) ? exact : values.label === undefined ? 'step-paper' : 'step-field'
+  return speak(known as StudioText, language, values)
+}
