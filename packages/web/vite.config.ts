@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { definitionValidators } from '@formwright/definition/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
@@ -9,7 +10,7 @@ import type { Plugin } from 'vite'
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  plugins: [react(), listed(), compress()],
+  plugins: [react(), definitionValidators(), listed(), compress()],
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { definitionValidators } from '@formwright/definition/vite'
 import { root } from '../edition.ts'
 
 /** A page of `page/`, built and served; `files` are served beside it. */
@@ -16,6 +17,7 @@ export async function servePage(
     root,
     logLevel: 'error',
     configFile: false,
+    plugins: [definitionValidators()],
     oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
@@ -34,10 +36,17 @@ export async function servePage(
     },
   })
   const nonce = 'page'
+  const styles = existsSync(join(folder, 'assets'))
+    ? readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.css'))
+    : []
+  const links = styles.map((name) => `<link rel="stylesheet" href="/${name}">`).join('')
   const files: Record<string, readonly [string, string]> = {
+    ...Object.fromEntries(
+      styles.map((name) => [`/${name}`, ['text/css', readFileSync(join(folder, 'assets', name), 'utf8')]]),
+    ),
     '/': [
       'text/html',
-      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta property="csp-nonce" nonce="${nonce}"><title>Formwright</title><body><script type="module" src="/page.js"></script>`,
+      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta property="csp-nonce" nonce="${nonce}"><title>Formwright</title>${links}<body><script type="module" src="/page.js"></script>`,
     ],
     '/page.js': ['text/javascript', readFileSync(join(folder, 'page.js'), 'utf8')],
     ...options.files,

@@ -17,7 +17,7 @@ export function applyFixes(files: FileMap, problems: readonly Problem[]): Applie
     const mark = written.startsWith('\uFEFF') ? 1 : 0
     let text = written.slice(mark)
     let end = Number.POSITIVE_INFINITY
-    for (const problem of list.toSorted((a, b) => b.fix!.offset - a.fix!.offset)) {
+    for (const problem of [...list].sort((a, b) => b.fix!.offset - a.fix!.offset)) {
       const { offset, length, text: replacement } = problem.fix!
       if (offset + length > end) continue
       text = text.slice(0, offset) + replacement + text.slice(offset + length)

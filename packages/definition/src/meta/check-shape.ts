@@ -1,6 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
-import { metaSchemas } from './index.ts'
+import { compileMeta } from './compile-meta.ts'
 import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
 import { closest, typoOf } from '../problems/closest.ts'
@@ -9,7 +8,7 @@ import type { Problem } from '../problems/problem.ts'
 import type { FileKind } from '../files/layout.ts'
 import { valueAt } from '../json/pointer.ts'
 
-const validators = new Map<FileKind, ValidateFunction>()
+const validators = new Map<FileKind, ValidateFunction | undefined>()
 
 /** Checks a file against the meta-schema of its kind; one problem for each slip, at its place. */
 export function checkShape(source: JsonSource, kind: FileKind): Problem[] {
@@ -20,17 +19,8 @@ export function checkShape(source: JsonSource, kind: FileKind): Problem[] {
 }
 
 function validatorOf(kind: FileKind): ValidateFunction | undefined {
-  const meta = metaSchemas[kind]
-  if (!meta) return undefined
-  let validate = validators.get(kind)
-  if (!validate) {
-    const { $id: _, ...anonymous } = meta
-    validate = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateFormats: false }).compile(
-      anonymous,
-    )
-    validators.set(kind, validate)
-  }
-  return validate
+  if (!validators.has(kind)) validators.set(kind, compileMeta(kind))
+  return validators.get(kind)
 }
 
 const COMPOUND = new Set(['anyOf', 'oneOf', 'if', 'allOf', 'not', 'propertyNames'])

@@ -239,7 +239,7 @@ function lineAfter(blocks: readonly PaperBlock[], relative: string | undefined):
 
 /** The last row that a field, or a cell of it, stands in. */
 function rowOf(blocks: readonly PaperBlock[], relative: string): { block: number; row: number } | undefined {
-  for (const [block, { rows = [] }] of [...blocks.entries()].toReversed()) {
+  for (const [block, { rows = [] }] of [...blocks.entries()].reverse()) {
     const row = rows.findLastIndex((cells) =>
       cells.some(({ field, fields = [] }) =>
         [field, ...fields].some((one) => one === relative || one?.startsWith(`${relative}/`)),

@@ -12,9 +12,9 @@ export function groupFields(model: StudioModel, part: string, pointers: readonly
     const json = edits.json(sources.files.ui!.file)
     const controls = pointers.map((pointer) => controlOf(sources, withinPart(part, fieldAt(model, pointer).pointer))!)
     const list = parentPointer(controls[0]!)
-    const own = controls.filter((at) => parentPointer(at) === list).toSorted(byIndex)
+    const own = controls.filter((at) => parentPointer(at) === list).sort(byIndex)
     const elements = own.map((at) => json.get(at))
-    for (const at of own.toReversed()) json.remove(at)
+    for (const at of [...own].reverse()) json.remove(at)
     json.insert(list, indexOf(own[0]!), { type: 'Group', label, elements })
   })
 }

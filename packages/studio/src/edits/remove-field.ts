@@ -48,12 +48,12 @@ export function rulesIn(model: StudioModel, mentions: readonly Mention[]): Conce
 }
 
 function removeRules(edits: FileEdits, rules: readonly ConcernedRule[]): void {
-  for (const { file, index } of rules.toSorted((a, b) => b.index - a.index)) edits.json(file).remove(`/rules/${index}`)
+  for (const { file, index } of [...rules].sort((a, b) => b.index - a.index)) edits.json(file).remove(`/rules/${index}`)
 }
 
 /** Elements that show nothing any more go with the control that goes. */
 function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
-  for (const { file, pointer } of mentions.toReversed()) {
+  for (const { file, pointer } of [...mentions].reverse()) {
     const json = edits.json(file)
     let at = pointer.replace(/\/(scope|options\/list|notShown\/\d+)$/, '')
     if (pointer.includes('/notShown/')) {
@@ -75,7 +75,7 @@ function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, rel
   const json = edits.json(source.file)
   const named = (name: string | undefined) => name !== undefined && isWithin(name, relative)
   for (const index of notShown.keys()) if (named(notShown[index])) json.remove(`/notShown/${index}`)
-  for (const [index, block] of [...blocks.entries()].toReversed()) {
+  for (const [index, block] of [...blocks.entries()].reverse()) {
     const fields = block.fields ?? []
     const kept = fields.filter((one) => !named(one))
     if (named(block.field) || named(block.label) || (fields.length > 0 && kept.length === 0)) {
@@ -98,7 +98,7 @@ function removeCells(
   const grid = gridOf(rows)
   const concerns = (cell: PaperCell) =>
     named(cell.field) || named(cell.label) || (cell.fields?.length === 1 && named(cell.fields[0]))
-  for (const [row, cells] of [...rows.entries()].toReversed()) {
+  for (const [row, cells] of [...rows.entries()].reverse()) {
     for (const [index, cell] of cells.entries()) {
       const fields = cell.fields ?? []
       if (fields.length > 1 && fields.some(named))
@@ -144,7 +144,7 @@ function removeFromCases(model: StudioModel, edits: FileEdits, pointer: string, 
       cases: { set?: Record<string, unknown>; expect: { code: string; pointer: string }[] }[]
     }
     const json = edits.json(file)
-    for (const [index, one] of [...cases.entries()].toReversed()) {
+    for (const [index, one] of [...cases.entries()].reverse()) {
       const set = Object.entries(one.set ?? {})
       const keptSet = set.filter(([at, value]) => !isWithin(at, pointer) && !isAbout(value, target))
       const keptExpect = one.expect.filter(({ code, pointer: at }) => !isWithin(at, pointer) && !gone.has(code))
@@ -171,7 +171,7 @@ function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string
     const json = edits.json(file)
     if (json.get(pointer) !== undefined) json.remove(pointer)
     const { attachments = [], lists = {} } = source.value as { attachments?: unknown[]; lists?: object }
-    for (const [index, one] of [...attachments.entries()].toReversed())
+    for (const [index, one] of [...attachments.entries()].reverse())
       if (isAbout(one, target)) json.remove(`/attachments/${index}`)
     for (const key of Object.keys(lists))
       if (key === target || key.startsWith(`${target}.`)) json.remove(`/lists/${key}`)
@@ -180,7 +180,7 @@ function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string
 
 /** Columns of tables, pointers of the workflow and lines of the carry map that name the field. */
 function removeEntries(edits: FileEdits, mentions: readonly Mention[]): void {
-  for (const { file, pointer, asKey } of mentions.toReversed()) {
+  for (const { file, pointer, asKey } of [...mentions].reverse()) {
     const column = /^(\/tables\/\d+\/columns\/\d+)\/value$/.exec(pointer)?.[1]
     if (column !== undefined) edits.json(file).remove(column)
     else if (asKey || /\/\d+$/.test(pointer)) edits.json(file).remove(pointer)

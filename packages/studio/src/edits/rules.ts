@@ -51,7 +51,7 @@ export function removeRule(model: StudioModel, part: string, index: number): Act
     edits.json(source.file).remove(`/rules/${index}`)
     for (const { file, value } of caseFiles(model)) {
       const json = edits.json(file)
-      for (const [at, one] of [...value.cases.entries()].toReversed()) {
+      for (const [at, one] of [...value.cases.entries()].reverse()) {
         const kept = one.expect.filter(({ code }) => code !== id)
         if (kept.length === one.expect.length) continue
         if (kept.length === 0) json.remove(`/cases/${at}`)

@@ -136,7 +136,7 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
           }
         />
       )}
-      <div className="st-handles" style={{ top: whole.top + whole.height, left: whole.left }}>
+      <div className="st-handles" style={{ top: whole.top + whole.height }}>
         <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
           ＋ {say('add-here')}
         </button>

@@ -12,8 +12,8 @@ const GROUPS = ['text', 'number', 'choice', 'compound', 'other'] as const
 const SKETCH: Readonly<Record<string, string>> = {
   text: '▭',
   narrative: '▤',
-  phone: '☎',
-  date: '📅',
+  phone: '0–9',
+  date: '▦ 日',
   count: '123',
   amount: '1.00',
   percent: '%',
@@ -22,7 +22,7 @@ const SKETCH: Readonly<Record<string, string>> = {
   'yes-no': '◉○',
   choice: '◉',
   ticks: '☑',
-  'ticks-with-evidence': '☑📎',
+  'ticks-with-evidence': '☑＋▤',
   'count-and-names': '1 · 名',
   'count-and-list': '1 ▦',
 }

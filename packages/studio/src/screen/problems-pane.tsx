@@ -68,7 +68,7 @@ export function ProblemsPane({ checking }: { readonly checking: boolean }) {
           <p className="st-hint">{say('steps-none')}</p>
         ) : (
           <ol>
-            {document.steps.toReversed().map((step, index) => (
+            {[...document.steps].reverse().map((step, index) => (
               <li key={index}>{stepWords(step, language)}</li>
             ))}
           </ol>

@@ -133,7 +133,7 @@ const LEXICON: readonly (readonly [words: string, code: string])[] = [
   ...Object.entries(vocabulary.values).map(([code, words]) => [words, code] as const),
   ...Object.entries(vocabulary.functions).map(([code, words]) => [words, code] as const),
   ...Object.entries(vocabulary.years).map(([code, words]) => [`的${words}`, `.${code}`] as const),
-].toSorted(([a], [b]) => b.length - a.length)
+].sort(([a], [b]) => b.length - a.length)
 
 function word(of: 'operators' | 'values' | 'years' | 'functions', code: string): string | undefined {
   const list: Readonly<Record<string, string>> = vocabulary[of]
