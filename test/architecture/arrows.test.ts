@@ -13,6 +13,7 @@ const ARROWS: Record<string, readonly string[]> = {
   paper: ['definition', 'engine'],
   sheets: ['definition', 'engine'],
   fields: ['definition', 'engine', 'renderer', 'paper', 'sheets'],
+  studio: ['definition', 'engine', 'authoring', 'renderer', 'fields'],
   server: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
   cli: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
   web: ['definition', 'engine', 'renderer', 'paper', 'sheets', 'fields', 'server'],

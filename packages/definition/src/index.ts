@@ -2,7 +2,13 @@ export { parseForm, hasErrors, placeInSchema, MAX_FILE_BYTES } from './bundle/lo
 export type { Loaded } from './bundle/load.ts'
 export type { PartSources } from './bundle/part-sources.ts'
 export { absoluteScope, schemaTarget } from './bundle/build.ts'
-export { editionFolderOf, filesOfEdition, inheritedFrom, resolvePath, withoutInheritance } from './bundle/inherit.ts'
+export {
+  editionFolderOf,
+  filesOfEdition,
+  inheritedFrom,
+  resolvePath,
+  withoutInheritance,
+} from './bundle/inherit.ts'
 export { bundleDigest } from './bundle/digest.ts'
 export { OFFICIAL_PAGE, roomOnPage } from './bundle/page.ts'
 export type * from './bundle/types.ts'

@@ -18,16 +18,17 @@ const MAX_FILES = 5000
 export async function readForm(path: string): Promise<ReadForm> {
   const { files, edition, root, problems } = await readFiles(path)
   const loaded = parseForm(files, edition)
-  if (problems.length === 0) return { ...loaded, root }
+  if (problems.length === 0) return { ...loaded, root, files }
   const { bundle: _, ...rest } = loaded
   const unreadable = new Set(problems.map(({ file }) => file))
   const others = loaded.problems.filter(({ file }) => !unreadable.has(file))
-  return { ...rest, root, problems: [...problems, ...others] }
+  return { ...rest, root, files, problems: [...problems, ...others] }
 }
 
-/** A form read from disk: what `parseForm` gives, and the folder that the files' paths start from. */
+/** A form read from disk: what `parseForm` gives, the files, and the folder that their paths start from. */
 export interface ReadForm extends Loaded {
   readonly root: string
+  readonly files: FileMap
 }
 
 /** The files of a form as `parseForm` takes them, and which edition the path names. */

@@ -57,7 +57,8 @@ export class DefinitionDocument {
     const before = new Map([...after.keys()].map((path) => [path, this.#files.get(path)]))
     const at = this.#now()
     const last = this.#done.at(-1)
-    const joins = group !== undefined && last?.group === group && at - last.at < PAUSE && this.#undone.length === 0
+    const joins =
+      group !== undefined && last?.group === group && at - last.at < PAUSE && this.#undone.length === 0
     if (joins) {
       this.#done[this.#done.length - 1] = {
         ...step,

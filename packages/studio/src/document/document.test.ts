@@ -82,7 +82,10 @@ describe('definition document', () => {
     )
     fc.assert(
       fc.property(fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { maxLength: 20 }), (acts) => {
-        const start = new Map([['a.json', '{}'], ['b.json', '[]']])
+        const start = new Map([
+          ['a.json', '{}'],
+          ['b.json', '[]'],
+        ])
         const document = new DefinitionDocument(start)
         const states = [new Map(document.files)]
         for (const act of acts) {
@@ -118,7 +121,12 @@ describe('definition document', () => {
   })
 
   test('edits of one act are gathered and what is not changed is not named', () => {
-    const edits = new FileEdits(new Map([['a.json', '{ "x": 1 }\n'], ['b.json', '{}']]))
+    const edits = new FileEdits(
+      new Map([
+        ['a.json', '{ "x": 1 }\n'],
+        ['b.json', '{}'],
+      ]),
+    )
     edits.json('a.json').set('/x', 2)
     edits.json('b.json').set('/y', 1)
     edits.json('b.json').remove('/y')

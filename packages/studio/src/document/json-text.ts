@@ -44,7 +44,13 @@ export class JsonText {
   /** Puts a value into a list, before the item at the index; at the end for the list's length. */
   insert(list: string, index: number, value: unknown): void {
     const node = this.#need(list, 'array')
-    this.#insertChild(list, node, index, (indent, column) => layoutJson(value, indent, column, 1), onOneLine(value))
+    this.#insertChild(
+      list,
+      node,
+      index,
+      (indent, column) => layoutJson(value, indent, column, 1),
+      onOneLine(value),
+    )
   }
 
   /** Takes a member or an item away, with its comma and its line. */

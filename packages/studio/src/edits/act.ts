@@ -12,11 +12,7 @@ export interface Act {
 }
 
 /** Gathers the edits of an act. */
-export function act(
-  model: StudioModel,
-  step: StepName,
-  edit: (edits: FileEdits) => string | void,
-): Act {
+export function act(model: StudioModel, step: StepName, edit: (edits: FileEdits) => string | void): Act {
   const edits = new FileEdits(model.files, sharedFiles(model))
   const select = edit(edits)
   return { step, changes: edits.changes(), ...(typeof select === 'string' ? { select } : {}) }

@@ -1,11 +1,26 @@
-import { below, defaultFieldType, fieldsOf, joinPointer, parseForm, splitPointer } from '@formwright/definition'
+import {
+  below,
+  defaultFieldType,
+  fieldsOf,
+  joinPointer,
+  parseForm,
+  splitPointer,
+} from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import type { FileEdits } from '../document/file-edits.ts'
 import { kindOf, writtenSchema } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { controlOf, fieldAt, partOf, schemaPlace, scopeOf, screenOf, withinPart } from '../model/studio-model.ts'
+import {
+  controlOf,
+  fieldAt,
+  partOf,
+  schemaPlace,
+  scopeOf,
+  screenOf,
+  withinPart,
+} from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { parentPointer } from '../document/json-text.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
@@ -56,7 +71,11 @@ interface Parent {
 /** The object that the new field goes into: that of the field before it, if the part's own file writes it. */
 function parentOf(model: StudioModel, part: string, after: Field | undefined): Parent {
   const partFile = partOf(model, part).files.schema!.file
-  for (let at = after && parentPointer(after.pointer); at !== undefined && at.length > part.length; at = parentPointer(at)) {
+  for (
+    let at = after && parentPointer(after.pointer);
+    at !== undefined && at.length > part.length;
+    at = parentPointer(at)
+  ) {
     const found = objectAt(model, at)
     if (found?.place.file === partFile && !isShownWhole(model, part, at)) return found
   }
@@ -91,8 +110,11 @@ interface Adding {
 function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void {
   const { wanted, kind, key, pointer, parent, after } = adding
   const set = Object.keys(model.bundle.edition.years)[0] ?? 'report'
-  const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & { $ref?: string }
-  const before = after && parentPointer(after.pointer) === parent.pointer ? splitPointer(after.pointer).at(-1) : undefined
+  const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & {
+    $ref?: string
+  }
+  const before =
+    after && parentPointer(after.pointer) === parent.pointer ? splitPointer(after.pointer).at(-1) : undefined
   const among = before === undefined ? {} : { after: before }
   const json = edits.json(parent.place.file)
   const schema = {
@@ -102,7 +124,8 @@ function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void
     ...written,
     ...wanted.own,
   }
-  if (json.get(`${parent.place.pointer}/properties`) === undefined) json.set(`${parent.place.pointer}/properties`, {})
+  if (json.get(`${parent.place.pointer}/properties`) === undefined)
+    json.set(`${parent.place.pointer}/properties`, {})
   json.set(below(parent.place.pointer, 'properties', key), schema, among)
   if (wanted.required === false) return
   const list = `${parent.place.pointer}/required`
@@ -139,7 +162,11 @@ function groupOf(label: string, type: string, control: object): object {
   return { type: 'Group', label, options: { type }, elements: [control] }
 }
 
-function insertAfter(json: { insert: (list: string, index: number, value: unknown) => void }, pointer: string, value: unknown): void {
+function insertAfter(
+  json: { insert: (list: string, index: number, value: unknown) => void },
+  pointer: string,
+  value: unknown,
+): void {
   json.insert(parentPointer(pointer), Number(pointer.slice(pointer.lastIndexOf('/') + 1)) + 1, value)
 }
 
@@ -150,11 +177,15 @@ interface UiNode {
 }
 
 /** The group above a control that shows all its fields together, such as a table of years. */
-function typeOfGroup(ui: UiNode, control: string): { readonly type: string; readonly pointer: string } | undefined {
-  for (let at = control; at.includes('/elements/'); ) {
+function typeOfGroup(
+  ui: UiNode,
+  control: string,
+): { readonly type: string; readonly pointer: string } | undefined {
+  for (let at = control; at.includes('/elements/');) {
     at = at.slice(0, at.lastIndexOf('/elements/'))
     const node = nodeAt(ui, at)
-    if (node?.type === 'Group' && typeof node.options?.type === 'string') return { type: node.options.type, pointer: at }
+    if (node?.type === 'Group' && typeof node.options?.type === 'string')
+      return { type: node.options.type, pointer: at }
   }
   return undefined
 }
@@ -172,13 +203,20 @@ function nodeAt(ui: UiNode, pointer: string): UiNode | undefined {
 }
 
 /** Every sample that fills the part gets an answer for the new field, so that the cases built on it hold as before. */
-function addToSamples(model: StudioModel, edits: FileEdits, kind: FieldKind, pointer: string, after: Field | undefined): void {
+function addToSamples(
+  model: StudioModel,
+  edits: FileEdits,
+  kind: FieldKind,
+  pointer: string,
+  after: Field | undefined,
+): void {
   const value = kind.groupType === undefined ? kind.sample : inEachYear(model, kind.sample)
   for (const path of filesBelow(model, 'answers')) {
     const json = edits.json(path)
     const holder = parentPointer(pointer)
     if (json.get(holder) === undefined) continue
-    const key = after && parentPointer(after.pointer) === holder ? splitPointer(after.pointer).at(-1)! : undefined
+    const key =
+      after && parentPointer(after.pointer) === holder ? splitPointer(after.pointer).at(-1)! : undefined
     json.set(pointer, value, key === undefined ? {} : { after: key })
   }
 }
@@ -233,7 +271,9 @@ function rowFor(relative: string, free: number, as: { readonly as?: string }): o
 /** The line outside tables, as on a cover, that a field stands on. */
 function lineAfter(blocks: readonly PaperBlock[], relative: string | undefined): number {
   return blocks.findLastIndex(({ field, fields = [] }) =>
-    [field, ...fields].some((one) => one !== undefined && (one === relative || one.startsWith(`${relative}/`))),
+    [field, ...fields].some(
+      (one) => one !== undefined && (one === relative || one.startsWith(`${relative}/`)),
+    ),
   )
 }
 
@@ -264,7 +304,8 @@ function layoutOn(
   const { bundle } = parseForm(files, model.edition)
   const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
   const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
-  const type = field && (fieldTypes.find(({ name }) => name === kind.groupType) ?? defaultFieldType(field, fieldTypes))
+  const type =
+    field && (fieldTypes.find(({ name }) => name === kind.groupType) ?? defaultFieldType(field, fieldTypes))
   const first = type?.paper[0]
   if (type === undefined || first === undefined || (type.paper.length === 1 && first === 'line')) return {}
   return { as: usedAs(model, wanted.part, type.paper) ?? first }

@@ -1,9 +1,17 @@
-import { below, fieldsOf, isWithin, parseForm, resolvePath, splitPointer, valueAt } from '@formwright/definition'
+import { below, isWithin, resolvePath, splitPointer, valueAt } from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
 import { kindOf, writtenSchema } from '../kinds/kinds.ts'
-import { fieldAt, partOf, schemaPlace, withinPart, elementsOf, pointerOfScope, screenOf } from '../model/studio-model.ts'
+import {
+  fieldAt,
+  partOf,
+  schemaPlace,
+  withinPart,
+  elementsOf,
+  pointerOfScope,
+  screenOf,
+} from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
@@ -42,7 +50,11 @@ export function setKeyword(
   return act(model, { name: `set-${keyword}`, values: { label: field.title } }, (edits) => {
     writeKeyword(model, edits, place, keyword, value)
     const before = field.schema[keyword]
-    if (typeof before === 'string' && typeof value === 'string' && (keyword === 'title' || keyword === 'description'))
+    if (
+      typeof before === 'string' &&
+      typeof value === 'string' &&
+      (keyword === 'title' || keyword === 'description')
+    )
       followText(model, edits, before, value)
     else forgetTexts(model, edits)
     return pointer
@@ -64,21 +76,24 @@ function writeKeyword(
   } else if (value !== undefined) json.set(at, value)
   else if (inherited === undefined) {
     if (json.get(at) !== undefined) json.remove(at)
-  } else json.set(place.pointer, ownSchema(json.get(place.pointer) as Schema, inheritedAt(model, place)!, keyword))
+  } else
+    json.set(place.pointer, ownSchema(json.get(place.pointer) as Schema, inheritedAt(model, place)!, keyword))
 }
 
 /** The schema with everything of its shared definition written out, but for one keyword. */
 function ownSchema(written: Schema, inherited: Schema, without: string): Schema {
   const { $ref: _, ...own } = written as Schema & { $ref?: string }
   const whole: Record<string, unknown> = { ...own }
-  for (const [key, value] of Object.entries(inherited)) if (!(key in whole) && key !== '$comment') whole[key] = value
+  for (const [key, value] of Object.entries(inherited))
+    if (!(key in whole) && key !== '$comment') whole[key] = value
   delete whole[without]
   return whole as Schema
 }
 
 /** What the `$ref` of a place leads to, with its own references followed. */
 function inheritedAt(model: StudioModel, place: Written): Schema | undefined {
-  const ref = (valueAt(sourceOf(model, place.file)?.value, place.pointer) as { $ref?: unknown } | undefined)?.$ref
+  const ref = (valueAt(sourceOf(model, place.file)?.value, place.pointer) as { $ref?: unknown } | undefined)
+    ?.$ref
   if (typeof ref !== 'string') return undefined
   const [path = '', fragment = ''] = ref.split('#')
   const file = path === '' ? place.file : resolvePath(place.file, path)
@@ -103,20 +118,24 @@ export function setRequired(model: StudioModel, pointer: string, required: boole
   const { file, pointer: at } = schemaPlace(model, field.schemaPointer)
   const key = splitPointer(at).at(-1)!
   const holder = parentPointer(parentPointer(at))
-  return act(model, { name: required ? 'set-required' : 'set-optional', values: { label: field.title } }, (edits) => {
-    const json = edits.json(file)
-    const list = (json.get(`${holder}/required`) as string[] | undefined) ?? []
-    const index = list.indexOf(key)
-    if (required === index >= 0) return
-    if (!required && list.length === 1) json.remove(`${holder}/required`)
-    else if (!required) json.remove(`${holder}/required/${index}`)
-    else if (list.length === 0) json.set(`${holder}/required`, [key], { after: 'properties' })
-    else {
-      const order = Object.keys(json.get(`${holder}/properties`) as object)
-      const before = list.findLastIndex((one) => order.indexOf(one) < order.indexOf(key))
-      json.insert(`${holder}/required`, before + 1, key)
-    }
-  })
+  return act(
+    model,
+    { name: required ? 'set-required' : 'set-optional', values: { label: field.title } },
+    (edits) => {
+      const json = edits.json(file)
+      const list = (json.get(`${holder}/required`) as string[] | undefined) ?? []
+      const index = list.indexOf(key)
+      if (required === index >= 0) return
+      if (!required && list.length === 1) json.remove(`${holder}/required`)
+      else if (!required) json.remove(`${holder}/required/${index}`)
+      else if (list.length === 0) json.set(`${holder}/required`, [key], { after: 'properties' })
+      else {
+        const order = Object.keys(json.get(`${holder}/properties`) as object)
+        const before = list.findLastIndex((one) => order.indexOf(one) < order.indexOf(key))
+        json.insert(`${holder}/required`, before + 1, key)
+      }
+    },
+  )
 }
 
 /** Sets the options of a choice or of a tick group. Codes are stored in answers: renaming an option keeps its code. */
@@ -154,7 +173,9 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     const json = edits.json(file)
     const old = json.get(at) as Schema
     const set = Object.keys(model.bundle.edition.years)[0] ?? 'report'
-    const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & { $ref?: string }
+    const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & {
+      $ref?: string
+    }
     json.set(at, {
       ...($ref === undefined ? {} : { $ref }),
       ...pick(old, ['title', 'description', 'x-id', 'x-source']),
@@ -179,7 +200,11 @@ function resetLooks(model: StudioModel, edits: FileEdits, pointer: string): void
   const part = partOf(model, field.part)
   const ui = edits.json(part.files.ui!.file)
   for (const { element, pointer: at } of elementsOf(screenOf(part)))
-    if (element.scope !== undefined && pointerOfScope(element.scope) === relative && element.options?.type !== undefined)
+    if (
+      element.scope !== undefined &&
+      pointerOfScope(element.scope) === relative &&
+      element.options?.type !== undefined
+    )
       ui.remove(`${at}/options`)
   const paper = edits.json(part.files.paper!.file)
   const { blocks } = part.files.paper!.value as { blocks: { rows?: { field?: string; as?: string }[][] }[] }
@@ -188,15 +213,4 @@ function resetLooks(model: StudioModel, edits: FileEdits, pointer: string): void
       for (const [index, cell] of cells.entries())
         if (cell.field !== undefined && isWithin(cell.field, relative) && cell.as !== undefined)
           paper.remove(`/blocks/${block}/rows/${row}/${index}/as`)
-}
-
-/** The field at a pointer once changes are applied; for tests and for what is shown next. */
-export function fieldAfter(act: Act, model: StudioModel, pointer: string) {
-  const files = new Map(model.files)
-  for (const [path, text] of act.changes) {
-    if (text === undefined) files.delete(path)
-    else files.set(path, text)
-  }
-  const { bundle } = parseForm(files, model.edition)
-  return bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
 }

@@ -35,7 +35,12 @@ export function translate(model: StudioModel, language: string, text: string, tr
 }
 
 /** Puts a field into a table across applications, or takes it out. */
-export function setInTable(model: StudioModel, table: number, pointer: string, title: string | undefined): Act {
+export function setInTable(
+  model: StudioModel,
+  table: number,
+  pointer: string,
+  title: string | undefined,
+): Act {
   return act(model, { name: 'set-column', values: { label: title ?? pointer } }, (edits) => {
     const json = edits.json(`${model.edition}/edition.json`)
     const list = `/tables/${table}/columns`

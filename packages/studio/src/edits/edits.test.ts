@@ -15,19 +15,27 @@ const form = filesOf('forms/sme-cluster')
 const model = modelOf(form, '2024')!
 
 describe('adding a field', () => {
-  test.each(model.bundle.parts.map(({ key }) => key))('of every kind to part %s keeps the definition publishable', (part) => {
-    let now = model
-    for (const kind of kinds) {
-      const act = addField(now, { part, kind: kind.name, label: `新栏目${kind.name}` })
-      now = modelOf(applied(now.files, act), '2024')!
-      expect(now, kind.name).toBeDefined()
-    }
-    expect(problemsOf(now)).toEqual([])
-  })
+  test.each(some(model.bundle.parts.map(({ key }) => key)))(
+    'of every kind to part %s keeps the definition publishable',
+    (part) => {
+      let now = model
+      for (const kind of kinds) {
+        const act = addField(now, { part, kind: kind.name, label: `新栏目${kind.name}` })
+        now = modelOf(applied(now.files, act), '2024')!
+        expect(now, kind.name).toBeDefined()
+      }
+      expect(problemsOf(now)).toEqual([])
+    },
+  )
 
   test('after each field of the form and taking it away again gives the form as it was', () => {
     for (const field of some(model.fields)) {
-      const added = addField(model, { part: field.part, kind: 'count', label: '新栏目', after: field.pointer })
+      const added = addField(model, {
+        part: field.part,
+        kind: 'count',
+        label: '新栏目',
+        after: field.pointer,
+      })
       const now = modelOf(applied(form, added), '2024')!
       expect(problemsOf(now), field.pointer).toEqual([])
       const files = applied(now.files, removeField(now, added.select!))
@@ -43,8 +51,18 @@ describe('removing a field', () => {
     for (const field of some(model.fields)) {
       if (field.pointer.startsWith('/cover/region') || field.part === 'declaration') continue
       const now = modelOf(applied(form, removeField(model, field.pointer)), '2024')
-      if (!now) failures.push(`${field.pointer}: no bundle ${JSON.stringify(parseForm(applied(form, removeField(model, field.pointer)), '2024').problems[0])}`)
-      else failures.push(...new Set(problemsOf(now).map((text) => `${field.pointer}: ${text.replace(/^.*?(?=case-failed)|用例.*符：/g, '')}`)))
+      if (!now)
+        failures.push(
+          `${field.pointer}: no bundle ${JSON.stringify(parseForm(applied(form, removeField(model, field.pointer)), '2024').problems[0])}`,
+        )
+      else
+        failures.push(
+          ...new Set(
+            problemsOf(now).map(
+              (text) => `${field.pointer}: ${text.replace(/^.*?(?=case-failed)|用例.*符：/g, '')}`,
+            ),
+          ),
+        )
     }
     expect(failures).toEqual([])
   }, 300_000)
@@ -56,7 +74,7 @@ function asJson(text: string): unknown {
 
 /** Every field is tried where `STUDIO_ALL` is set; a few of each part otherwise. */
 function some<T>(list: readonly T[]): readonly T[] {
-  return process.env.STUDIO_ALL ? list : list.filter((_, index) => index % 9 === 4)
+  return process.env.STUDIO_ALL ? list : list.filter((_, index) => index % 11 === 4)
 }
 
 const HARMLESS = new Set(['translation-missing', 'translation-unused'])

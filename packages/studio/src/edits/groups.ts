@@ -6,11 +6,18 @@ import type { Act } from './act.ts'
 import { followText, forgetTexts } from './texts.ts'
 
 /** Puts fields that stand in one list of the screen into a group with a heading. */
-export function groupFields(model: StudioModel, part: string, pointers: readonly string[], label: string): Act {
+export function groupFields(
+  model: StudioModel,
+  part: string,
+  pointers: readonly string[],
+  label: string,
+): Act {
   const sources = partOf(model, part)
   return act(model, { name: 'add-group', values: { label } }, (edits) => {
     const json = edits.json(sources.files.ui!.file)
-    const controls = pointers.map((pointer) => controlOf(sources, withinPart(part, fieldAt(model, pointer).pointer))!)
+    const controls = pointers.map((pointer) =>
+      controlOf(sources, withinPart(part, fieldAt(model, pointer).pointer))!,
+    )
     const list = parentPointer(controls[0]!)
     const own = controls.filter((at) => parentPointer(at) === list).sort(byIndex)
     const elements = own.map((at) => json.get(at))
@@ -22,7 +29,8 @@ export function groupFields(model: StudioModel, part: string, pointers: readonly
 /** Words the heading of a group anew. */
 export function renameGroup(model: StudioModel, part: string, pointer: string, label: string): Act {
   const source = partOf(model, part).files.ui!
-  const before = [...elementsOf(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)?.element.label
+  const before = [...elementsOf(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)
+    ?.element.label
   return act(model, { name: 'rename-group', values: { label } }, (edits) => {
     edits.json(source.file).set(`${pointer}/label`, label)
     if (typeof before === 'string') followText(model, edits, before, label)

@@ -33,7 +33,10 @@ export function moveField(model: StudioModel, pointer: string, beside: Beside): 
   })
 }
 
-function removeEmpty(json: { get: (at: string) => unknown; remove: (at: string) => void }, list: string): void {
+function removeEmpty(
+  json: { get: (at: string) => unknown; remove: (at: string) => void },
+  list: string,
+): void {
   const holder = parentPointer(list)
   const { elements } = json.get(holder) as { elements?: unknown[] }
   if (holder !== '' && elements?.length === 0) json.remove(holder)
@@ -55,5 +58,9 @@ function moveInSchema(
   const neighbour = splitPointer(theirs.pointer).at(-1)!
   const value = json.get(own.pointer)
   json.remove(own.pointer)
-  json.set(below(parentPointer(own.pointer), key), value, beside.before === undefined ? { after: neighbour } : { before: neighbour })
+  json.set(
+    below(parentPointer(own.pointer), key),
+    value,
+    beside.before === undefined ? { after: neighbour } : { before: neighbour },
+  )
 }

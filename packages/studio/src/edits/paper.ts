@@ -43,7 +43,12 @@ export function moveRow(model: StudioModel, { part, block, row }: CellPlace, by:
 }
 
 /** Two rows under one heading change places; the heading stays with the first of them. */
-function swapWithinHeading(json: Json, block: number, rows: readonly (readonly PaperCell[])[], upper: number): void {
+function swapWithinHeading(
+  json: Json,
+  block: number,
+  rows: readonly (readonly PaperCell[])[],
+  upper: number,
+): void {
   const tall = (row: number) => rows[row]!.filter((cell) => (cell.rows ?? 1) > 1)
   const rest = (row: number) => rows[row]!.filter((cell) => (cell.rows ?? 1) === 1)
   const grid = gridOf(rows)
@@ -101,7 +106,9 @@ export function removeRow(model: StudioModel, { part, block, row }: CellPlace): 
   const rows = rowsOf(model, part, block)
   const grid = gridOf(rows)
   return onPaper(model, part, 'remove-row', (json) => {
-    const holds = rows[row]!.some((cell) => cell.field !== undefined || cell.fields !== undefined || (cell.rows ?? 1) > 1)
+    const holds = rows[row]!.some(
+      (cell) => cell.field !== undefined || cell.fields !== undefined || (cell.rows ?? 1) > 1,
+    )
     if (holds) return
     for (const one of reachingOver(grid, row)) {
       const at = `/blocks/${block}/rows/${one.row}/${one.index}/rows`

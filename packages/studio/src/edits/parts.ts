@@ -22,15 +22,23 @@ export function renamePart(model: StudioModel, key: string, title: string): Act 
 export function addPart(model: StudioModel, title: string): Act {
   const { parts } = model.loaded
   const numbers = parts.map(({ folder }) => Number(/\/(\d+)-/.exec(`/${folder}`)?.[1] ?? -1))
-  const key = keyOf(title, parts.map((part) => part.key))
+  const key = keyOf(
+    title,
+    parts.map((part) => part.key),
+  )
   const folder = `${model.edition}/parts/${Math.max(-1, ...numbers) + 1}-${key}`
   const schemaOf = (kind: string) =>
-    (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]?.value?.$schema
+    (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]
+      ?.value?.$schema
   const files: Record<string, object> = {
     schema: { title, type: 'object', properties: {}, additionalProperties: false },
     ui: { type: 'VerticalLayout', elements: [] },
     rules: { rules: [] },
-    paper: { heading: { text: title, level: 1 }, page: { start: 'new', splitRows: false, repeatHeader: true }, blocks: [] },
+    paper: {
+      heading: { text: title, level: 1 },
+      page: { start: 'new', splitRows: false, repeatHeader: true },
+      blocks: [],
+    },
   }
   return act(model, { name: 'add-part', values: { label: title } }, (edits) => {
     for (const [kind, content] of Object.entries(files)) {

@@ -18,11 +18,17 @@ export function removeField(model: StudioModel, pointer: string): Act {
     const mentions = mentionsOf(model, pointer)
     const rules = rulesIn(model, mentions)
     removeFromPaper(model, edits, field.part, withinPart(field.part, pointer))
-    removeElements(edits, mentions.filter(({ kind }) => kind === 'ui'))
+    removeElements(
+      edits,
+      mentions.filter(({ kind }) => kind === 'ui'),
+    )
     removeRules(edits, rules)
     removeFromCases(model, edits, pointer, new Set(rules.map(({ id }) => id)))
     removeFromSamples(model, edits, pointer)
-    removeEntries(edits, mentions.filter(({ kind }) => kind === 'edition' || kind === 'form' || kind === 'carry'))
+    removeEntries(
+      edits,
+      mentions.filter(({ kind }) => kind === 'edition' || kind === 'form' || kind === 'carry'),
+    )
     removeFromSchema(model, edits, field.schemaPointer)
     forgetUnused(model, edits)
   })
@@ -48,7 +54,8 @@ export function rulesIn(model: StudioModel, mentions: readonly Mention[]): Conce
 }
 
 function removeRules(edits: FileEdits, rules: readonly ConcernedRule[]): void {
-  for (const { file, index } of [...rules].sort((a, b) => b.index - a.index)) edits.json(file).remove(`/rules/${index}`)
+  for (const { file, index } of [...rules].sort((a, b) => b.index - a.index))
+    edits.json(file).remove(`/rules/${index}`)
 }
 
 /** Elements that show nothing any more go with the control that goes. */
@@ -90,7 +97,11 @@ function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, rel
 
 /** Cells of a field go; a row that keeps others gives them its room, a row that keeps none goes. */
 function removeCells(
-  json: { get: (pointer: string) => unknown; set: (pointer: string, value: unknown) => void; remove: (pointer: string) => void },
+  json: {
+    get: (pointer: string) => unknown
+    set: (pointer: string, value: unknown) => void
+    remove: (pointer: string) => void
+  },
   block: string,
   rows: readonly (readonly PaperCell[])[],
   named: (name: string | undefined) => boolean,
@@ -102,7 +113,10 @@ function removeCells(
     for (const [index, cell] of cells.entries()) {
       const fields = cell.fields ?? []
       if (fields.length > 1 && fields.some(named))
-        json.set(`${block}/rows/${row}/${index}/fields`, fields.filter((one) => !named(one)))
+        json.set(
+          `${block}/rows/${row}/${index}/fields`,
+          fields.filter((one) => !named(one)),
+        )
     }
     if (!cells.some(concerns)) continue
     const kept = cells.filter((cell) => !concerns(cell))
@@ -136,7 +150,12 @@ function handDown(
   json.set(next, [...tall.map((cell) => ({ ...cell, rows: cell.rows! - 1 })), ...below])
 }
 
-function removeFromCases(model: StudioModel, edits: FileEdits, pointer: string, gone: ReadonlySet<string>): void {
+function removeFromCases(
+  model: StudioModel,
+  edits: FileEdits,
+  pointer: string,
+  gone: ReadonlySet<string>,
+): void {
   const target = targetOf(pointer)
   for (const [file, source] of model.loaded.sources) {
     if (fileInfo(file).kind !== 'cases') continue
@@ -147,9 +166,12 @@ function removeFromCases(model: StudioModel, edits: FileEdits, pointer: string, 
     for (const [index, one] of [...cases.entries()].reverse()) {
       const set = Object.entries(one.set ?? {})
       const keptSet = set.filter(([at, value]) => !isWithin(at, pointer) && !isAbout(value, target))
-      const keptExpect = one.expect.filter(({ code, pointer: at }) => !isWithin(at, pointer) && !gone.has(code))
+      const keptExpect = one.expect.filter(
+        ({ code, pointer: at }) => !isWithin(at, pointer) && !gone.has(code),
+      )
       if (keptSet.length === set.length && keptExpect.length === one.expect.length) continue
-      if (keptSet.length === 0 || (one.expect.length > 0 && keptExpect.length === 0)) json.remove(`/cases/${index}`)
+      if (keptSet.length === 0 || (one.expect.length > 0 && keptExpect.length === 0))
+        json.remove(`/cases/${index}`)
       else {
         if (keptSet.length < set.length) json.set(`/cases/${index}/set`, Object.fromEntries(keptSet))
         if (keptExpect.length < one.expect.length) json.set(`/cases/${index}/expect`, keptExpect)

@@ -73,7 +73,9 @@ export function ruleId(model: StudioModel, prefix: string): string {
 }
 
 interface CasesFile {
-  readonly cases: readonly { readonly expect: readonly { readonly code: string; readonly pointer: string }[] }[]
+  readonly cases: readonly {
+    readonly expect: readonly { readonly code: string; readonly pointer: string }[]
+  }[]
 }
 
 function caseFiles(model: StudioModel): { file: string; value: CasesFile }[] {
@@ -82,7 +84,12 @@ function caseFiles(model: StudioModel): { file: string; value: CasesFile }[] {
     .map(([file, { value }]) => ({ file, value: value as CasesFile }))
 }
 
-function renameInCases(model: StudioModel, edits: Parameters<Parameters<typeof act>[2]>[0], from: string, to: string): void {
+function renameInCases(
+  model: StudioModel,
+  edits: Parameters<Parameters<typeof act>[2]>[0],
+  from: string,
+  to: string,
+): void {
   for (const { file, value } of caseFiles(model)) {
     for (const [index, one] of value.cases.entries())
       for (const [at, { code }] of one.expect.entries())

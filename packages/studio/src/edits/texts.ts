@@ -49,5 +49,6 @@ function collect(value: unknown, found: Set<string>): void {
     found.add(value)
     if (value.includes('｜')) for (const piece of value.split('｜')) found.add(piece)
   }
-  if (typeof value === 'object' && value !== null) for (const child of Object.values(value)) collect(child, found)
+  if (typeof value === 'object' && value !== null)
+    for (const child of Object.values(value)) collect(child, found)
 }

@@ -44,7 +44,11 @@ function forgetDefinitions(model: StudioModel, edits: FileEdits): void {
 
 function lost(named: (read: Read) => Set<string>, model: StudioModel, edits: FileEdits): Set<string> {
   const after = named((file) => edits.text(file) ?? '')
-  return new Set([...named((file) => model.files.get(file) ?? model.loaded.sources.get(file)?.text ?? '')].filter((name) => !after.has(name)))
+  return new Set(
+    [...named((file) => model.files.get(file) ?? model.loaded.sources.get(file)?.text ?? '')].filter(
+      (name) => !after.has(name),
+    ),
+  )
 }
 
 function names(texts: readonly string[], pattern: RegExp): Set<string> {

@@ -33,14 +33,34 @@ const OPTIONS = [
 /** The palette. `{annual}` stands for the form's first set of years. A further kind is an entry here and its name in the texts. */
 export const kinds: readonly FieldKind[] = [
   { name: 'text', group: 'text', schema: { type: 'string' }, sample: '无' },
-  { name: 'narrative', group: 'text', schema: { type: 'string', 'x-words': 200 }, paper: 'narrative', sample: '无' },
+  {
+    name: 'narrative',
+    group: 'text',
+    schema: { type: 'string', 'x-words': 200 },
+    paper: 'narrative',
+    sample: '无',
+  },
   { name: 'phone', group: 'text', schema: phone(), sample: '0595-85661234' },
   { name: 'date', group: 'text', schema: { type: 'string', format: 'date' }, sample: '2024-01-01' },
   { name: 'count', group: 'number', schema: count, own: { 'x-unit': '个' }, sample: 0 },
   { name: 'amount', group: 'number', schema: amount, own: { 'x-unit': '万元' }, sample: 0 },
   { name: 'percent', group: 'number', schema: percent, sample: 0 },
-  { name: 'annual-count', group: 'number', schema: annual(count), own: { 'x-unit': '个' }, groupType: 'annual-table', sample: 0 },
-  { name: 'annual-amount', group: 'number', schema: annual(amount), own: { 'x-unit': '万元' }, groupType: 'annual-table', sample: 0 },
+  {
+    name: 'annual-count',
+    group: 'number',
+    schema: annual(count),
+    own: { 'x-unit': '个' },
+    groupType: 'annual-table',
+    sample: 0,
+  },
+  {
+    name: 'annual-amount',
+    group: 'number',
+    schema: annual(amount),
+    own: { 'x-unit': '万元' },
+    groupType: 'annual-table',
+    sample: 0,
+  },
   {
     name: 'yes-no',
     group: 'choice',
@@ -137,7 +157,8 @@ function sharedDefinition(schema: Schema, files: FileMap, edition: string): stri
     if (!path.startsWith(`${edition}/shared/`)) continue
     const { $defs = {} } = read(text) as { $defs?: Record<string, Schema> }
     for (const [name, definition] of Object.entries($defs))
-      if (meaning(definition, $defs) === wanted) return `../../${path.slice(edition.length + 1)}#/$defs/${name}`
+      if (meaning(definition, $defs) === wanted)
+        return `../../${path.slice(edition.length + 1)}#/$defs/${name}`
   }
   return undefined
 }

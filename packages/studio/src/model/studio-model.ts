@@ -21,7 +21,11 @@ export interface StudioModel {
  * Reads an edition. `undefined` while the files hold no sound bundle, as while somebody types JSON by hand:
  * the problems are in what `parseForm` gives.
  */
-export function modelOf(files: FileMap, edition: string, loaded = parseForm(files, edition)): StudioModel | undefined {
+export function modelOf(
+  files: FileMap,
+  edition: string,
+  loaded = parseForm(files, edition),
+): StudioModel | undefined {
   if (!loaded.bundle) return undefined
   return { files, edition, loaded, bundle: loaded.bundle, fields: fieldsOf(loaded.bundle) }
 }

@@ -21,7 +21,10 @@ export function Canvas() {
   const [trying, setTrying] = useState(false)
   const samples = useMemo(() => samplesOf(model.loaded), [model])
   const form = useMemo(() => previewForm(model.bundle), [model.bundle])
-  const open = useMemo(() => form.open(samples.get(sample) ?? {}, { language }), [form, samples, sample, language])
+  const open = useMemo(
+    () => form.open(samples.get(sample) ?? {}, { language }),
+    [form, samples, sample, language],
+  )
   const page = useRef<HTMLDivElement>(null)
   const click = (event: MouseEvent) => {
     if (trying) return
@@ -55,7 +58,13 @@ export function Canvas() {
           onClick={click}
           role="presentation"
         >
-          <FormView key={`${part}${model.bundle.digest}`} form={form} open={open} faces={screenFaces} part={part} />
+          <FormView
+            key={`${part}${model.bundle.digest}`}
+            form={form}
+            open={open}
+            faces={screenFaces}
+            part={part}
+          />
           {!trying && <Overlay page={page} />}
         </div>
         {!trying && <AddAtEnd />}
@@ -119,7 +128,8 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
   const index = siblings.indexOf(field)
   const move = (by: -1 | 1) => {
     const other = siblings[index + by]
-    if (other) run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
+    if (other)
+      run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
   }
   const { whole, label } = places
   return (
@@ -143,7 +153,12 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
         <button type="button" className="st-button" onClick={() => move(-1)} disabled={index === 0}>
           ↑ {say('move-up')}
         </button>
-        <button type="button" className="st-button" onClick={() => move(1)} disabled={index === siblings.length - 1}>
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => move(1)}
+          disabled={index === siblings.length - 1}
+        >
           ↓ {say('move-down')}
         </button>
         <button
@@ -206,7 +221,8 @@ function rectIn(root: Element, element: Element): Rect {
 /** The field that a place on the page belongs to. */
 function fieldOf(model: StudioModel, pointer: string | undefined): string | undefined {
   if (pointer === undefined) return undefined
-  return model.fields.find((field) => pointer === field.pointer || pointer.startsWith(`${field.pointer}/`))?.pointer
+  return model.fields.find((field) => pointer === field.pointer || pointer.startsWith(`${field.pointer}/`))
+    ?.pointer
 }
 
 function groupLabelled(model: StudioModel, part: string, label: string): string | undefined {

@@ -10,9 +10,11 @@ export function CellProperties({ place }: { readonly place: CellPlace }) {
   const { model, run, say } = useStudio()
   const cell = blocksOf(model, place.part)[place.block]?.rows?.[place.row]?.[place.index]
   if (!cell) return <p className="st-hint">{say('nothing-selected')}</p>
-  const set = (change: Parameters<typeof setCell>[2], group?: string) => run(setCell(model, place, change), group)
+  const set = (change: Parameters<typeof setCell>[2], group?: string) =>
+    run(setCell(model, place, change), group)
   const at = `${place.block}/${place.row}/${place.index}`
-  const pointer = cell.field === undefined ? undefined : place.part === '' ? cell.field : `/${place.part}${cell.field}`
+  const pointer =
+    cell.field === undefined ? undefined : place.part === '' ? cell.field : `/${place.part}${cell.field}`
   const field = model.fields.find((one) => one.pointer === pointer)
   const type = field && defaultFieldType(field, fieldTypes)
   const words = (key: 'text' | 'lead' | 'note' | 'suffix') => (
@@ -43,7 +45,11 @@ export function CellProperties({ place }: { readonly place: CellPlace }) {
         </>
       )}
       {words('note')}
-      <NumberInput label={say('paper-height')} value={cell.height} onChange={(height) => set({ height }, `height${at}`)} />
+      <NumberInput
+        label={say('paper-height')}
+        value={cell.height}
+        onChange={(height) => set({ height }, `height${at}`)}
+      />
       <div className="st-actions">
         <button type="button" className="st-button" onClick={() => run(mergeRight(model, place))}>
           {say('paper-merge')}

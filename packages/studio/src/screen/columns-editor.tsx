@@ -17,9 +17,9 @@ export function ColumnsEditor({
   const { columns } = list
   const set = (next: readonly ListColumn[], group?: string) =>
     run(setKeyword(model, pointer, 'x-list', JSON.parse(JSON.stringify({ ...list, columns: next }))), group)
-  const change = (index: number, change: Partial<ListColumn>, group?: string) =>
+  const change = (index: number, changed: Partial<ListColumn>, group?: string) =>
     set(
-      columns.map((one, at) => (at === index ? { ...one, ...change } : one)),
+      columns.map((one, at) => (at === index ? { ...one, ...changed } : one)),
       group,
     )
   return (
@@ -68,7 +68,16 @@ export function ColumnsEditor({
         className="st-button"
         onClick={() => {
           const title = say('column-title', { n: columns.length + 1 })
-          set([...columns, { key: keyOf(title, columns.map(({ key }) => key)), title }])
+          set([
+            ...columns,
+            {
+              key: keyOf(
+                title,
+                columns.map(({ key }) => key),
+              ),
+              title,
+            },
+          ])
         }}
       >
         ＋ {say('add-column')}

@@ -15,7 +15,11 @@ export function FilesView() {
       <ul className="st-paths" aria-label={say('view-files')}>
         {paths.map((one) => (
           <li key={one}>
-            <button type="button" aria-current={one === path ? 'true' : undefined} onClick={() => setPath(one)}>
+            <button
+              type="button"
+              aria-current={one === path ? 'true' : undefined}
+              onClick={() => setPath(one)}
+            >
               {one}
               {problems.some(({ file }) => file === one) && <span className="st-dot" />}
             </button>
@@ -29,7 +33,11 @@ export function FilesView() {
           spellCheck={false}
           value={text}
           onChange={({ target }) =>
-            document.apply({ name: 'file', values: { file: path } }, new Map([[path, target.value]]), `file${path}`)
+            document.apply(
+              { name: 'file', values: { file: path } },
+              new Map([[path, target.value]]),
+              `file${path}`,
+            )
           }
         />
         {own.length > 0 && (

@@ -3,7 +3,13 @@ import { optionCode, setOptions } from '../edits/change-field.ts'
 import { useStudio } from './use-studio.ts'
 
 /** The options of a choice: titles are written in place, codes stay as they are stored. */
-export function OptionsEditor({ pointer, options }: { readonly pointer: string; readonly options: readonly Option[] }) {
+export function OptionsEditor({
+  pointer,
+  options,
+}: {
+  readonly pointer: string
+  readonly options: readonly Option[]
+}) {
   const { model, run, say } = useStudio()
   const set = (next: readonly Option[], group?: string) => run(setOptions(model, pointer, next), group)
   const swap = (index: number, by: -1 | 1) => {
@@ -27,7 +33,13 @@ export function OptionsEditor({ pointer, options }: { readonly pointer: string; 
               )
             }
           />
-          <button type="button" className="st-icon" aria-label={say('move-up')} disabled={index === 0} onClick={() => swap(index, -1)}>
+          <button
+            type="button"
+            className="st-icon"
+            aria-label={say('move-up')}
+            disabled={index === 0}
+            onClick={() => swap(index, -1)}
+          >
             ↑
           </button>
           <button

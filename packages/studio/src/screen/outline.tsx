@@ -56,7 +56,11 @@ export function Outline() {
           )
         })}
       </ol>
-      <button type="button" className="st-button st-quiet" onClick={() => run(addPart(model, say('new-part')))}>
+      <button
+        type="button"
+        className="st-button st-quiet"
+        onClick={() => run(addPart(model, say('new-part')))}
+      >
         ＋ {say('add-part')}
       </button>
     </nav>
@@ -109,6 +113,10 @@ function filtered(fields: readonly Field[], query: string): readonly Field[] {
   if (wanted === '') return fields
   return fields.filter(({ label, title, id }) => {
     const words = label || title
-    return words.toLowerCase().includes(wanted) || id.toLowerCase().includes(wanted) || match(words, wanted) !== null
+    return (
+      words.toLowerCase().includes(wanted) ||
+      id.toLowerCase().includes(wanted) ||
+      match(words, wanted) !== null
+    )
   })
 }

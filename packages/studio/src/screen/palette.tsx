@@ -28,13 +28,26 @@ const SKETCH: Readonly<Record<string, string>> = {
 }
 
 /** Chooses a kind and a label, and adds the field in one act. */
-export function Palette({ after, onDone }: { readonly after?: string | undefined; readonly onDone: () => void }) {
+export function Palette({
+  after,
+  onDone,
+}: {
+  readonly after?: string | undefined
+  readonly onDone: () => void
+}) {
   const { model, part, run, say } = useStudio()
   const [kind, setKind] = useState<FieldKind>()
   const [label, setLabel] = useState('')
   const create = () => {
     if (!kind || label.trim() === '') return
-    run(addField(model, { part, kind: kind.name, label: label.trim(), ...(after === undefined ? {} : { after }) }))
+    run(
+      addField(model, {
+        part,
+        kind: kind.name,
+        label: label.trim(),
+        ...(after === undefined ? {} : { after }),
+      }),
+    )
     onDone()
   }
   return (
@@ -49,7 +62,12 @@ export function Palette({ after, onDone }: { readonly after?: string | undefined
             autoFocus
           />
           <div className="st-actions">
-            <button type="button" className="st-button st-main" onClick={create} disabled={label.trim() === ''}>
+            <button
+              type="button"
+              className="st-button st-main"
+              onClick={create}
+              disabled={label.trim() === ''}
+            >
               {say('create')}
             </button>
             <button type="button" className="st-button" onClick={onDone}>

@@ -22,8 +22,14 @@ export function PaperView() {
 
 function Line({ block }: { readonly block: PaperBlock }) {
   const { labelOf } = useLabels()
-  const words = [block.text, block.label && labelOf(block.label), block.field && `＿＿＿＿ ${block.suffix ?? ''}`]
-  return <p className={`st-paper-line st-${block.style ?? 'paragraph'}`}>{words.filter(Boolean).join('：')}</p>
+  const words = [
+    block.text,
+    block.label && labelOf(block.label),
+    block.field && `＿＿＿＿ ${block.suffix ?? ''}`,
+  ]
+  return (
+    <p className={`st-paper-line st-${block.style ?? 'paragraph'}`}>{words.filter(Boolean).join('：')}</p>
+  )
 }
 
 const SCALE = 4
@@ -95,7 +101,11 @@ function Cell({
   const fields = cell.field === undefined ? (cell.fields ?? []) : [cell.field]
   return (
     <td colSpan={cell.span ?? 1} rowSpan={cell.rows ?? 1} className={chosen ? 'st-chosen' : undefined}>
-      <button type="button" onClick={() => show({ selection: { kind: 'cell', ...place } })} aria-pressed={chosen}>
+      <button
+        type="button"
+        onClick={() => show({ selection: { kind: 'cell', ...place } })}
+        aria-pressed={chosen}
+      >
         {cell.lead && <small>{cell.lead}</small>}
         {cell.label !== undefined && <strong>{labelOf(cell.label)}</strong>}
         {cell.text !== undefined && <strong>{cell.text || '　'}</strong>}

@@ -16,7 +16,8 @@ export function ProblemsPane({ checking }: { readonly checking: boolean }) {
     const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
     const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(problem.pointer) : null
     const pointer = fieldAtProblem(model, problem)
-    if (rule !== undefined && part !== undefined) show({ view: 'rules', part, selection: { kind: 'rule', index: Number(rule) } })
+    if (rule !== undefined && part !== undefined)
+      show({ view: 'rules', part, selection: { kind: 'rule', index: Number(rule) } })
     else if (cell && part !== undefined) {
       const [, block, row, index] = cell.map(Number)
       show({ view: 'paper', part, selection: { kind: 'cell', block: block!, row: row!, index: index! } })

@@ -21,7 +21,8 @@ import type { StudioText } from './use-studio.ts'
 /** Everything that can be said about what is selected, in plain words. */
 export function Properties() {
   const { model, part, selection, say } = useStudio()
-  const field = selection?.kind === 'field' ? model.fields.find((one) => one.pointer === selection.pointer) : undefined
+  const field =
+    selection?.kind === 'field' ? model.fields.find((one) => one.pointer === selection.pointer) : undefined
   return (
     <aside className="st-properties" aria-label={say('properties')}>
       {field ? (
@@ -50,39 +51,89 @@ function FieldProperties({ field }: { readonly field: Field }) {
   const place = schemaPlace(model, field.schemaPointer)
   return (
     <>
-      <TextInput label={say('label')} value={field.title} multiline onChange={(value) => set('title', value)} />
+      <TextInput
+        label={say('label')}
+        value={field.title}
+        multiline
+        onChange={(value) => set('title', value)}
+      />
       <Translation text={field.title} />
       <Kind field={field} />
-      <TickInput label={say('required')} value={isRequired(model, place)} onChange={(on) => run(setRequired(model, pointer, on))} />
+      <TickInput
+        label={say('required')}
+        value={isRequired(model, place)}
+        onChange={(on) => run(setRequired(model, pointer, on))}
+      />
       {(number || text || schema.type === 'array') && (
-        <TickInput label={say('none-allowed')} value={schema['x-none'] === true} onChange={(on) => set('x-none', on ? true : undefined)} />
+        <TickInput
+          label={say('none-allowed')}
+          value={schema['x-none'] === true}
+          onChange={(on) => set('x-none', on ? true : undefined)}
+        />
       )}
       {number && (
         <div className="st-pair">
-          <TextInput label={say('unit')} value={schema['x-unit'] ?? ''} onChange={(value) => set('x-unit', value || undefined)} />
+          <TextInput
+            label={say('unit')}
+            value={schema['x-unit'] ?? ''}
+            onChange={(value) => set('x-unit', value || undefined)}
+          />
           {schema.type === 'number' && (
-            <NumberInput label={say('decimals')} value={schema['x-decimals']} onChange={(value) => set('x-decimals', value)} />
+            <NumberInput
+              label={say('decimals')}
+              value={schema['x-decimals']}
+              onChange={(value) => set('x-decimals', value)}
+            />
           )}
-          <NumberInput label={say('minimum')} value={schema.minimum} onChange={(value) => set('minimum', value)} />
-          <NumberInput label={say('maximum')} value={schema.maximum} onChange={(value) => set('maximum', value)} />
+          <NumberInput
+            label={say('minimum')}
+            value={schema.minimum}
+            onChange={(value) => set('minimum', value)}
+          />
+          <NumberInput
+            label={say('maximum')}
+            value={schema.maximum}
+            onChange={(value) => set('maximum', value)}
+          />
         </div>
       )}
       {schema['x-annual'] !== undefined && (
-        <TextInput label={say('unit')} value={schema['x-unit'] ?? ''} onChange={(value) => set('x-unit', value || undefined)} />
+        <TextInput
+          label={say('unit')}
+          value={schema['x-unit'] ?? ''}
+          onChange={(value) => set('x-unit', value || undefined)}
+        />
       )}
-      {text && <NumberInput label={say('words')} value={schema['x-words']} onChange={(value) => set('x-words', value)} />}
+      {text && (
+        <NumberInput
+          label={say('words')}
+          value={schema['x-words']}
+          onChange={(value) => set('x-words', value)}
+        />
+      )}
       {options && <OptionsEditor pointer={pointer} options={options} />}
       {number && (
         <TickInput
           label={say('has-list')}
           value={schema['x-list'] !== undefined}
-          onChange={(on) => set('x-list', on ? { columns: [{ key: 'name', title: '名称', required: true }] } : undefined)}
+          onChange={(on) =>
+            set('x-list', on ? { columns: [{ key: 'name', title: '名称', required: true }] } : undefined)
+          }
         />
       )}
       {schema['x-list'] && <ColumnsEditor pointer={pointer} list={schema['x-list']} />}
       <Evidence field={field} onChange={(rule) => set('x-evidence', rule && { ...rule })} />
-      <TextInput label={say('help')} value={schema.description ?? ''} multiline onChange={(value) => set('description', value || undefined)} />
-      <TextInput label={say('source')} value={schema['x-source'] ?? ''} onChange={(value) => set('x-source', value || undefined)} />
+      <TextInput
+        label={say('help')}
+        value={schema.description ?? ''}
+        multiline
+        onChange={(value) => set('description', value || undefined)}
+      />
+      <TextInput
+        label={say('source')}
+        value={schema['x-source'] ?? ''}
+        onChange={(value) => set('x-source', value || undefined)}
+      />
       <Tables field={field} />
       <p className="st-hint">
         {say('identity')} <code>{field.target}</code>
@@ -93,10 +144,15 @@ function FieldProperties({ field }: { readonly field: Field }) {
   )
 }
 
-function isRequired(model: ReturnType<typeof useStudio>['model'], place: { file: string; pointer: string }): boolean {
+function isRequired(
+  model: ReturnType<typeof useStudio>['model'],
+  place: { file: string; pointer: string },
+): boolean {
   const source = [...model.loaded.sources.values()].find(({ file }) => file === place.file)
   const keys = place.pointer.split('/')
-  const holder = keys.slice(1, -2).reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], source?.value)
+  const holder = keys
+    .slice(1, -2)
+    .reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], source?.value)
   const { required = [] } = (holder ?? {}) as { required?: readonly string[] }
   return required.includes(keys.at(-1)!)
 }
@@ -165,7 +221,9 @@ function Evidence({
         value={rule?.when ?? 'none'}
         options={able.map((when) => [when, say(`evidence-${when}`)] as const)}
         onChange={(when) =>
-          onChange(when === 'none' ? undefined : { ...rule, when: when as Exclude<EvidenceRule['when'], object> })
+          onChange(
+            when === 'none' ? undefined : { ...rule, when: when as Exclude<EvidenceRule['when'], object> },
+          )
         }
       />
       {rule && (
@@ -213,7 +271,9 @@ function Usages({ field }: { readonly field: Field }) {
             type="button"
             className="st-chip"
             onClick={() => {
-              const part = model.loaded.parts.find(({ files }) => files.rules?.file === file || file.endsWith(`${files.rules?.file}`))
+              const part = model.loaded.parts.find(
+                ({ files }) => files.rules?.file === file || file.endsWith(`${files.rules?.file}`),
+              )
               show({ view: 'rules', part: part?.key ?? field.part, selection: { kind: 'rule', index } })
             }}
           >
@@ -246,7 +306,9 @@ function Remove({ field }: { readonly field: Field }) {
   const tables = mentions.filter(({ kind }) => kind === 'edition' || kind === 'form').length
   const what = [
     say('paper-cells'),
-    ...(rules.length > 0 ? [say('count-rules', { n: rules.length, ids: rules.map(({ id }) => id).join('、') })] : []),
+    ...(rules.length > 0
+      ? [say('count-rules', { n: rules.length, ids: rules.map(({ id }) => id).join('、') })]
+      : []),
     ...(cases > 0 ? [say('count-cases', { n: cases })] : []),
     ...(tables > 0 ? [say('count-tables', { n: tables })] : []),
   ]
@@ -313,7 +375,11 @@ function PartProperties() {
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
   return (
     <>
-      <TextInput label={say('part-title')} value={title} onChange={(value) => run(renamePart(model, part, value), `part${part}`)} />
+      <TextInput
+        label={say('part-title')}
+        value={title}
+        onChange={(value) => run(renamePart(model, part, value), `part${part}`)}
+      />
       <Translation text={title} />
       <p className="st-hint">
         {say('identity')} <code>{part}</code>

@@ -110,7 +110,13 @@ function inUnitOf(target: Named, field: Named): string {
 const PLACES: readonly StudioText[] = ['shape-first', 'shape-second', 'shape-third']
 
 /** Chooses a common shape and its fields; the rule is written from them. */
-export function RuleShapes({ onAdd, onCancel }: { readonly onAdd: (rule: NewRule) => void; readonly onCancel: () => void }) {
+export function RuleShapes({
+  onAdd,
+  onCancel,
+}: {
+  readonly onAdd: (rule: NewRule) => void
+  readonly onCancel: () => void
+}) {
   const { names, part, say } = useStudio()
   const [name, setName] = useState(SHAPES[0]!.name)
   const own = names.fields.filter(({ pointer }) => part === '' || pointer.startsWith(`/${part}/`))
@@ -136,8 +142,13 @@ export function RuleShapes({ onAdd, onCancel }: { readonly onAdd: (rule: NewRule
           key={index}
           label={say(PLACES[index]!)}
           value={field?.pointer ?? ''}
-          options={ordered.map(({ pointer, words, unit }) => [pointer, unit === undefined ? words : `${words}（${unit}）`] as const)}
-          onChange={(pointer) => setPointers(Object.assign([...chosen.map((one) => one?.pointer ?? '')], { [index]: pointer }))}
+          options={ordered.map(
+            ({ pointer, words, unit }) =>
+              [pointer, unit === undefined ? words : `${words}（${unit}）`] as const,
+          )}
+          onChange={(pointer) =>
+            setPointers(chosen.map((one, at) => (at === index ? pointer : (one?.pointer ?? ''))))
+          }
         />
       ))}
       <div className="st-actions">
@@ -145,7 +156,14 @@ export function RuleShapes({ onAdd, onCancel }: { readonly onAdd: (rule: NewRule
           type="button"
           className="st-button st-main"
           disabled={!ready}
-          onClick={() => onAdd(shape.write(chosen.filter((one) => one !== undefined), ({ words }) => words))}
+          onClick={() =>
+            onAdd(
+              shape.write(
+                chosen.filter((one) => one !== undefined),
+                ({ words }) => words,
+              ),
+            )
+          }
         >
           {say('create')}
         </button>

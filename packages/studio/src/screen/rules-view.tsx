@@ -34,7 +34,9 @@ export function RulesView() {
             ) : (
               <li key={index} className="st-rule">
                 <button type="button" onClick={() => show({ selection: { kind: 'rule', index } })}>
-                  <span className={`st-id st-${rule.severity === 'warning' ? 'warning' : 'error'}`}>{rule.id}</span>
+                  <span className={`st-id st-${rule.severity === 'warning' ? 'warning' : 'error'}`}>
+                    {rule.id}
+                  </span>
                   <Sentence rule={rule} />
                 </button>
               </li>
@@ -116,7 +118,11 @@ function RuleEditor({ rule, index }: { readonly rule: WrittenRule; readonly inde
           />
         )}
       </div>
-      <SentenceInput label={say('rule-when')} value={rule.when ?? ''} onChange={(when) => change({ when: when || undefined }, 'when')} />
+      <SentenceInput
+        label={say('rule-when')}
+        value={rule.when ?? ''}
+        onChange={(when) => change({ when: when || undefined }, 'when')}
+      />
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <SentenceInput
           key={name}
@@ -141,7 +147,11 @@ function RuleEditor({ rule, index }: { readonly rule: WrittenRule; readonly inde
           onChange={(message) => change({ message }, 'message')}
         />
       )}
-      <TextInput label={say('rule-source')} value={rule.source ?? ''} onChange={(source) => change({ source: source || undefined }, 'source')} />
+      <TextInput
+        label={say('rule-source')}
+        value={rule.source ?? ''}
+        onChange={(source) => change({ source: source || undefined }, 'source')}
+      />
       {(rule.each !== undefined || rule.fix !== undefined || rule.eligibility !== undefined) && (
         <p className="st-hint">
           {say('rule-else')}{' '}

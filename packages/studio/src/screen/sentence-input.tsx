@@ -137,10 +137,18 @@ function fragmentBefore(text: string, caret: number): string {
 function suggest(fragment: string, names: Names): readonly Suggestion[] {
   const wanted = fragment.toLowerCase()
   const all: Suggestion[] = [
-    ...[...names.fields, ...names.params].map((one) => ({ text: mark(one), words: one.words, about: one.unit })),
+    ...[...names.fields, ...names.params].map((one) => ({
+      text: mark(one),
+      words: one.words,
+      about: one.unit,
+    })),
     ...Object.values(vocabulary.operators).map((words) => ({ text: ` ${words} `, words })),
     ...Object.values(vocabulary.years).map((words) => ({ text: `的${words}`, words: `的${words}` })),
-    ...Object.entries(vocabulary.functions).map(([code, words]) => ({ text: `${words}（`, words: `${words}（…）`, about: code })),
+    ...Object.entries(vocabulary.functions).map(([code, words]) => ({
+      text: `${words}（`,
+      words: `${words}（…）`,
+      about: code,
+    })),
   ]
   const whole = all.some(({ text }) => text.trim() === fragment)
   if (whole) return []
@@ -148,7 +156,9 @@ function suggest(fragment: string, names: Names): readonly Suggestion[] {
   const holds = all.filter(
     ({ words, about }) =>
       !words.toLowerCase().startsWith(wanted) &&
-      (words.toLowerCase().includes(wanted) || about?.toLowerCase() === wanted || match(words, wanted) !== null),
+      (words.toLowerCase().includes(wanted) ||
+        about?.toLowerCase() === wanted ||
+        match(words, wanted) !== null),
   )
   return [...starts, ...holds].slice(0, SHOWN)
 }

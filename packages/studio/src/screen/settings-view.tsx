@@ -13,11 +13,25 @@ export function SettingsView() {
   return (
     <div className="st-scroll">
       <section className="st-settings" aria-label={say('view-settings')}>
-        <TextInput label={say('edition-title')} value={edition.title} onChange={(value) => set('/title', value)} />
+        <TextInput
+          label={say('edition-title')}
+          value={edition.title}
+          onChange={(value) => set('/title', value)}
+        />
         {edition.window && (
           <div className="st-pair">
-            <TextInput label={say('edition-from')} type="date" value={edition.window.from} onChange={(value) => set('/window/from', value)} />
-            <TextInput label={say('edition-to')} type="date" value={edition.window.to} onChange={(value) => set('/window/to', value)} />
+            <TextInput
+              label={say('edition-from')}
+              type="date"
+              value={edition.window.from}
+              onChange={(value) => set('/window/from', value)}
+            />
+            <TextInput
+              label={say('edition-to')}
+              type="date"
+              value={edition.window.to}
+              onChange={(value) => set('/window/to', value)}
+            />
           </div>
         )}
         <h3>{say('edition-years')}</h3>
@@ -29,7 +43,10 @@ export function SettingsView() {
               label={name}
               value={years.join('、')}
               onChange={(text) => {
-                const next = text.split(/[^0-9]+/).filter(Boolean).map(Number)
+                const next = text
+                  .split(/[^0-9]+/)
+                  .filter(Boolean)
+                  .map(Number)
                 if (next.length > 0) set(below('/years', name), next)
               }}
             />
@@ -66,7 +83,11 @@ export function SettingsView() {
                   )}
                 </td>
                 <td>
-                  <TextInput label={say('param-source')} value={param.source} onChange={(value) => set(below('/params', name, 'source'), value)} />
+                  <TextInput
+                    label={say('param-source')}
+                    value={param.source}
+                    onChange={(value) => set(below('/params', name, 'source'), value)}
+                  />
                 </td>
               </tr>
             ))}

@@ -71,7 +71,14 @@ export function Studio({ document, edition, language, problems, actions }: Studi
     }
   }, [document, model, names, language, shown, part, selection, view])
   useUndoKeys(document)
-  if (!state) return <ol className="st-problems">{shown.map((problem, index) => <li key={index}>{problem.code}</li>)}</ol>
+  if (!state)
+    return (
+      <ol className="st-problems">
+        {shown.map((problem, index) => (
+          <li key={index}>{problem.code}</li>
+        ))}
+      </ol>
+    )
   return (
     <StudioContext.Provider value={state}>
       <div className="st-studio" lang={language}>

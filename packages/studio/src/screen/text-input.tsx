@@ -14,7 +14,16 @@ interface Props {
 }
 
 /** A labelled line or box of text that takes each letter into the document at once. */
-export function TextInput({ label, value, onChange, multiline, hint, type = 'text', autoFocus, onEnter }: Props) {
+export function TextInput({
+  label,
+  value,
+  onChange,
+  multiline,
+  hint,
+  type = 'text',
+  autoFocus,
+  onEnter,
+}: Props) {
   const id = useId()
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !multiline && !event.nativeEvent.isComposing) onEnter?.()
@@ -48,7 +57,13 @@ export function NumberInput({
 }) {
   const id = useId()
   const [text, setText] = useState(value === undefined ? '' : String(value))
-  useEffect(() => setText((now) => (Number(now) === value && now !== '' ? now : value === undefined ? '' : String(value))), [value])
+  useEffect(
+    () =>
+      setText((now) =>
+        Number(now) === value && now !== '' ? now : value === undefined ? '' : String(value),
+      ),
+    [value],
+  )
   return (
     <div className="st-property st-short">
       <label htmlFor={id}>{label}</label>

@@ -34,7 +34,11 @@ export interface StudioState {
   readonly part: string
   readonly selection: Selection | undefined
   readonly view: View
-  readonly show: (to: { readonly part?: string; readonly selection?: Selection | undefined; readonly view?: View }) => void
+  readonly show: (to: {
+    readonly part?: string
+    readonly selection?: Selection | undefined
+    readonly view?: View
+  }) => void
   /** Applies an act; acts of one group in a row, such as letters of a label, are one step. */
   readonly run: (act: Act, group?: string) => void
 }
@@ -42,14 +46,19 @@ export interface StudioState {
 export const StudioContext = createContext<StudioState | undefined>(undefined)
 
 /** The studio that a pane stands in. */
-export function useStudio(): StudioState & { say: (name: StudioText, values?: Readonly<Record<string, string | number>>) => string } {
+export function useStudio(): StudioState & {
+  say: (name: StudioText, values?: Readonly<Record<string, string | number>>) => string
+} {
   const state = useContext(StudioContext)
   if (!state) throw new Error('A pane was shown outside the studio')
   return { ...state, say: (name, values) => speak(name, state.language, values) }
 }
 
 /** What a step did, in words. */
-export function stepWords({ name, values = {} }: Pick<Step, 'name' | 'values'>, language: StudioLanguage): string {
+export function stepWords(
+  { name, values = {} }: Pick<Step, 'name' | 'values'>,
+  language: StudioLanguage,
+): string {
   const exact = `step-${name}`
   const known = Object.hasOwn(texts, exact) ? exact : values.label === undefined ? 'step-paper' : 'step-field'
   return speak(known as StudioText, language, values)

@@ -61,8 +61,8 @@ export class Names {
       .flatMap(({ options }) => options)
     const unlike = (a: Option, b: Option) => a.const === b.const && a.title === b.title
     const once = named.filter((one, index) => named.findIndex((other) => unlike(one, other)) === index)
-    return once.filter(
-      (one) => once.every((other) => other === one || (other.const !== one.const && other.title !== one.title)),
+    return once.filter((one) =>
+      once.every((other) => other === one || (other.const !== one.const && other.title !== one.title)),
     )
   }
 }
@@ -89,17 +89,32 @@ function namedFields(bundle: FormBundle, fields: readonly Field[]): Named[] {
   const cells = fields.flatMap((field) =>
     field.schema['x-annual'] === undefined
       ? field.cells
-          .filter(({ pointer }) => pointer !== field.pointer && !pointer.includes('*') && !/\/y\d{4}(\/|$)/.test(pointer))
+          .filter(
+            ({ pointer }) =>
+              pointer !== field.pointer && !pointer.includes('*') && !/\/y\d{4}(\/|$)/.test(pointer),
+          )
           .flatMap(({ pointer, label, schema }) => {
             const own = label.split('｜').at(-1)!
-            return describe(pointer, `${field.title}·${own}`, label, partTitle.get(field.part) ?? '', schema['x-unit'])
+            return describe(
+              pointer,
+              `${field.title}·${own}`,
+              label,
+              partTitle.get(field.part) ?? '',
+              schema['x-unit'],
+            )
           })
       : [],
   )
   return distinct([...wholes, ...cells])
 }
 
-function describe(pointer: string, title: string, label: string, part: string, unit: string | undefined): Candidate[] {
+function describe(
+  pointer: string,
+  title: string,
+  label: string,
+  part: string,
+  unit: string | undefined,
+): Candidate[] {
   const code = targetOf(pointer)
   const tidy = (text: string) => text.replaceAll(/[「」【】\n]/g, '').trim()
   const full = tidy(label.replaceAll('｜', '·'))

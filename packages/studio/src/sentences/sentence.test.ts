@@ -42,7 +42,9 @@ describe('rules as sentences', () => {
     const known: Readonly<Record<string, string>> = vocabulary.functions
     const without = standardFunctions.map(({ name }) => name).filter((name) => !Object.hasOwn(known, name))
     expect(without).toEqual([])
-    const all = [vocabulary.operators, vocabulary.values, vocabulary.functions, vocabulary.years].flatMap(Object.values)
+    const all = [vocabulary.operators, vocabulary.values, vocabulary.functions, vocabulary.years].flatMap(
+      Object.values,
+    )
     expect(new Set(all).size).toBe(all.length)
   })
 

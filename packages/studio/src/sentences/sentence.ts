@@ -5,7 +5,16 @@ import type { Names } from './names.ts'
 export interface Piece {
   readonly code: string
   readonly words: string
-  readonly kind: 'field' | 'param' | 'function' | 'operator' | 'option' | 'literal' | 'name' | 'space' | 'bracket'
+  readonly kind:
+    | 'field'
+    | 'param'
+    | 'function'
+    | 'operator'
+    | 'option'
+    | 'literal'
+    | 'name'
+    | 'space'
+    | 'bracket'
   /** Pointer of the field or parameter that the piece names. */
   readonly pointer?: string
 }
@@ -33,7 +42,11 @@ export function sentenceOf(expression: string, names: Names): Piece[] {
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
     if (text !== undefined) {
       const option = options.find((one) => one.const === text.slice(1, -1) && text[0] === "'")
-      return [option ? { code, words: `“${option.title}”`, kind: 'option' } : { code, words: code, kind: 'literal' }]
+      return [
+        option
+          ? { code, words: `“${option.title}”`, kind: 'option' }
+          : { code, words: code, kind: 'literal' },
+      ]
     }
     if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
     if (path !== undefined) return pathPieces(path, expression.slice(match.index + path.length), names)
@@ -54,7 +67,12 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
     return [{ code: path, words: words ?? path, kind: words === undefined ? 'name' : 'function' }]
   }
   const kind = named.named.code.startsWith('params.') ? 'param' : 'field'
-  const first: Piece = { code: named.named.code, words: mark(named.named), kind, pointer: named.named.pointer }
+  const first: Piece = {
+    code: named.named.code,
+    words: mark(named.named),
+    kind,
+    pointer: named.named.pointer,
+  }
   return [first, ...restPieces(named.rest)]
 }
 
@@ -76,7 +94,7 @@ export function expressionOf(
 ): { readonly expression: string } | { readonly problem: SentenceProblem } {
   const targets: string[] = []
   const parts: (string | { readonly title: string; readonly start: number })[] = []
-  for (let at = 0; at < sentence.length; ) {
+  for (let at = 0; at < sentence.length;) {
     const found = readPiece(sentence, at, names)
     if (!found) {
       const end = at + Math.max(1, /^[^\s「【“（(，,]*/.exec(sentence.slice(at))![0].length)
@@ -105,7 +123,14 @@ type Read =
   | { readonly code: string; readonly length: number; readonly target?: string }
   | { readonly title: string; readonly length: number }
 
-const ASCII: Readonly<Record<string, string>> = { '（': '(', '）': ')', '，': ',', '、': ',', '：': ':', '！': '!' }
+const ASCII: Readonly<Record<string, string>> = {
+  '（': '(',
+  '）': ')',
+  '，': ',',
+  '、': ',',
+  '：': ':',
+  '！': '!',
+}
 
 function readPiece(sentence: string, at: number, names: Names): Read | undefined {
   const rest = sentence.slice(at)
@@ -116,13 +141,16 @@ function readPiece(sentence: string, at: number, names: Names): Read | undefined
   }
   const title = /^“([^”]*)”/.exec(rest)
   if (title) return { title: title[1]!, length: title[0].length }
-  const plain = /^(?:\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|&&|\|\||==|!=|<=|>=|[-+*/%!<>?:()[\]{},.])/.exec(rest)?.[0]
+  const plain =
+    /^(?:\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|&&|\|\||==|!=|<=|>=|[-+*/%!<>?:()[\]{},.])/.exec(
+      rest,
+    )?.[0]
   if (plain !== undefined) {
     const target = /^[A-Za-z]/.test(plain) ? plain : undefined
     return { code: plain, length: plain.length, ...(target === undefined ? {} : { target }) }
   }
-  const word = LEXICON.find(([words]) => rest.startsWith(words))
-  if (word) return { code: word[1], length: word[0].length }
+  const found = LEXICON.find(([words]) => rest.startsWith(words))
+  if (found) return { code: found[1], length: found[0].length }
   const sign = ASCII[rest[0]!]
   return sign === undefined ? undefined : { code: sign, length: 1 }
 }

@@ -30,7 +30,8 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
       ({ key, files }) => key === part && Object.values(files).some((one) => one?.file === source.file),
     )
     if (kind === 'schema' || kind === 'fields' || kind === 'texts') return []
-    const pattern = kind === 'ui' ? (own ? onScreen : undefined) : kind === 'paper' ? (own ? onPaper : undefined) : anywhere
+    const pattern =
+      kind === 'ui' ? (own ? onScreen : undefined) : kind === 'paper' ? (own ? onPaper : undefined) : anywhere
     if (!pattern) return []
     return [...strings(source.value)]
       .filter(({ text }) => pattern.test(text))
