@@ -14,9 +14,10 @@ const ARROWS: Record<string, readonly string[]> = {
   sheets: ['definition', 'engine'],
   fields: ['definition', 'engine', 'renderer', 'paper', 'sheets'],
   studio: ['definition', 'engine', 'authoring', 'renderer', 'fields'],
-  server: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
+  api: ['definition'],
+  server: ['api', 'definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
   cli: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
-  web: ['definition', 'engine', 'renderer', 'paper', 'sheets', 'fields', 'server'],
+  web: ['api', 'definition', 'engine', 'renderer', 'paper', 'sheets', 'fields'],
 }
 
 const packages = readdirSync(join(root, 'packages'), { withFileTypes: true })
@@ -68,18 +69,10 @@ describe('packages', () => {
       ({ name, path, text }) =>
         (name === 'fields'
           ? declares.test(path)
-          : ['definition', 'rules', 'engine', 'authoring', 'server'].includes(name)) &&
+          : ['api', 'definition', 'rules', 'engine', 'authoring', 'server'].includes(name)) &&
         /from '(react|react-dom|@jsonforms|@mui|@formwright\/renderer)/.test(text),
     )
     expect(offenders.map(({ name, path }) => `${name}/${path}`)).toEqual([])
-  })
-
-  test('the site takes nothing from the server but types', () => {
-    expect(
-      sources
-        .filter(({ name, text }) => name === 'web' && /^import (?!type)[^\n]*@formwright\/server/m.test(text))
-        .map(({ path }) => path),
-    ).toEqual([])
   })
 
   test('nothing evaluates text as code; only precompilation, which runs beforehand, writes any', () => {

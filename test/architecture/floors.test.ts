@@ -22,7 +22,7 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
       'metrics',
       'printing',
     ],
-    people: ['access', 'audit', 'api.ts'],
+    people: ['access', 'audit'],
     routes: ['published', 'admission', 'services.ts', 'routing', 'notify', 'accounts'],
     applications: ['applications'],
     rooms: [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { routesOf } from '@formwright/server'
-import type { Route } from '@formwright/server'
+import { errorsOf, ROUTES } from '@formwright/api'
+import type { Declaration } from '@formwright/api'
 import type { Caller } from './caller.ts'
 import { checkedAndSealed, declared } from './declared.ts'
 import { install } from './installation.ts'
@@ -92,10 +92,21 @@ beforeAll(async () => {
 })
 afterAll(() => site.stop())
 
+interface Route {
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  readonly declaration: Declaration
+}
+const routes = Object.entries<Declaration>(ROUTES).map(([name, declaration]): Route => {
+  const [method = '', path = ''] = name.split(' ')
+  return { name, method, path, declaration }
+})
+
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 
 /** A call that is let in changes nothing: it names what is not there, or fails on what it asks. */
-async function isLetIn(who: Who, { method, path, schema }: Route, state: State): Promise<boolean> {
+async function isLetIn(who: Who, { name, method, path, declaration }: Route, state: State): Promise<boolean> {
   const { id } = applications[state]
   const address = path
     .replace(
@@ -115,12 +126,13 @@ async function isLetIn(who: Who, { method, path, schema }: Route, state: State):
     : address.endsWith('/choices')
       ? '?form=nothing&edition=1'
       : ''
-  const body = schema.body === undefined ? undefined : BODIES[`${method} ${path}`]
-  if (schema.body !== undefined && body === undefined)
-    throw new Error(`The test has no body for ${method} ${path}`)
+  const body = declaration.body === undefined ? undefined : BODIES[name]
+  if (declaration.body !== undefined && body === undefined)
+    throw new Error(`The test has no body for ${name}`)
   const { status, body: told } = await callers[who].call(method, address + query, body)
-  expect(status, `${method} ${path} for ${who} in ${state}: ${JSON.stringify(told)}`).toBeLessThan(500)
-  expect(status, `${method} ${path}: ${JSON.stringify(told)}`).not.toBe(400)
+  expect(status, `${name} for ${who} in ${state}: ${JSON.stringify(told)}`).toBeLessThan(500)
+  expect(status, `${name}: ${JSON.stringify(told)}`).not.toBe(400)
+  if (status > 400) expect(errorsOf(declaration), `${name} does not declare`).toContain(told.error)
   if (status === 401 || status === 403) return false
   // who may not even read an application is told that there is none
   return !(status === 404 && told.message === 'There is no such application')
@@ -181,16 +193,13 @@ const LAST = new Set(['DELETE /demonstration', 'DELETE /applications/:id'])
 
 describe('who may do what', () => {
   test('is said for every route', () => {
-    const routes = routesOf({ editions: { offered: [] } } as never).map(
-      ({ method, path }) => `${method} ${path}`,
-    )
-    expect(Object.keys(table.routes).toSorted()).toEqual(routes.toSorted())
+    expect(Object.keys(table.routes).toSorted()).toEqual(routes.map(({ name }) => name).toSorted())
   })
 
   test('holds for everybody in every state', async () => {
     const differing: string[] = []
-    for (const route of routesOf(site.server.services)) {
-      const name = `${route.method} ${route.path}`
+    for (const route of routes) {
+      const { name } = route
       if (LAST.has(name)) continue
       const entry = table.routes[name]!
       for (const state of route.path.startsWith('/applications/:id') ? STATES : (['draft'] as const)) {
@@ -235,11 +244,11 @@ describe('who may do what', () => {
 })
 
 /** These answer 403 to a wrong password or a move that does not exist; words tell it from a refusal of the caller. */
-async function letInBut403(who: Who, { method, path }: Route, state: State): Promise<boolean> {
+async function letInBut403(who: Who, { name, method, path }: Route, state: State): Promise<boolean> {
   const { status, body } = await callers[who].call(
     method,
     path.replace(':id', applications[state].id),
-    BODIES[`${method} ${path}`],
+    BODIES[name],
   )
   return status !== 401 && status !== 404 && (path === '/me/password' || body.message.startsWith('“nothing”'))
 }

@@ -23,6 +23,8 @@ interface Shape {
   readonly required?: readonly string[]
 }
 interface Operation {
+  /** By status; the description names the codes. */
+  readonly responses: Readonly<Record<string, { readonly description: string }>>
   readonly parameters?: readonly {
     readonly name: string
     readonly in: string
@@ -144,6 +146,7 @@ test('whatever is sent to any route of the API document, nothing breaks', async 
     await site.stranger.get<{ paths: Record<string, Record<string, Operation>> }>('/docs/json')
   ).body
   const broken: string[] = []
+  const undeclared = new Set<string>()
   let calls = 0
   for (const [path, methods] of Object.entries(document.paths))
     for (const [method, operation] of Object.entries(methods)) {
@@ -175,8 +178,14 @@ test('whatever is sent to any route of the API document, nothing breaks', async 
         calls++
         if (answer.status >= 500)
           broken.push(`${method} ${address}?${query} ${JSON.stringify(body)}: ${answer.status}`.slice(0, 400))
+        else if (answer.status >= 400) {
+          const { error } = answer.body as { error: string }
+          if (!operation.responses[answer.status]?.description.split(', ').includes(error))
+            undeclared.add(`${method} ${path}: ${error}`)
+        }
       }
     }
   expect(broken).toEqual([])
+  expect([...undeclared], 'errors that the routes do not declare').toEqual([])
   expect(calls).toBeGreaterThan(500)
 })

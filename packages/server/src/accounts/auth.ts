@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import { Type } from 'typebox'
+import { MIN_PASSWORD } from '@formwright/api'
 import type { Authentication } from '../access/sessions.ts'
 import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
@@ -17,8 +17,6 @@ import { attemptOf, minutesToWait } from './throttle.ts'
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const SESSION_DAYS = 7
 const DAY = 86_400
-export const MIN_PASSWORD = 10
-export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
 const LONGEST_CODE = 20
 

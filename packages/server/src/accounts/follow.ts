@@ -1,7 +1,7 @@
 import { cutToLetters } from '@formwright/definition'
 import { APIError } from 'better-auth/api'
 import type { getSessionFromCtx } from 'better-auth/api'
-import type { AccountChange } from '../audit/account-change.ts'
+import type { AccountChange } from '@formwright/api'
 import { recordBounded } from '../audit/bounded.ts'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'

@@ -1,9 +1,6 @@
+import type { auditRoutes } from '@formwright/api'
 import { Readable } from 'node:stream'
-import { Type } from 'typebox'
-import type { Static } from 'typebox'
-import { route } from '../routing/route.ts'
-import type { Route } from '../routing/route.ts'
-import { Moment } from '../http/shapes.ts'
+import type { CallOf, Handlers } from '../routing/route.ts'
 import type { Database } from '../database/connect.ts'
 import type { Services } from '../services.ts'
 import { verifyAudit } from '../audit/chain.ts'
@@ -11,53 +8,32 @@ import { describeLines } from './describe-audit.ts'
 import { compareHeads, headFiles, headsIn } from '../audit/heads.ts'
 import { record } from '../audit/trail.ts'
 
-const Filter = Type.Object({
-  actor: Type.Optional(Type.String({ maxLength: 200 })),
-  action: Type.Optional(Type.String({ maxLength: 60 })),
-  subject: Type.Optional(Type.String({ maxLength: 200 })),
-  from: Type.Optional(Moment),
-  until: Type.Optional(Moment),
-  before: Type.Optional(Type.String({ pattern: '^[0-9]{1,18}$' })),
-})
+type Filter = CallOf<'GET /audit/export'>['query']
 const PAGE = 100
 const EXPORT_PAGE = 1000
 
 /** The audit trail: filter, export, verify. */
-export function auditRoutes({ db, editions, keys, settings }: Services): Route[] {
-  return [
-    route('GET', '/audit', {
-      access: 'admin',
-      summary: 'The trail, latest first',
-      query: Type.Interface([Filter], { language: Type.Optional(Type.String({ maxLength: 20 })) }),
-      handle: async ({ query: { language = 'zh-CN', ...query }, person, address }) => {
-        await record(db, { actor: person, action: 'audit.read', details: query, address })
-        return describeLines({ db, editions }, await lines(db, query, PAGE), language)
-      },
+export function auditHandlers({ db, editions, keys, settings }: Services): Handlers<typeof auditRoutes> {
+  return {
+    'GET /audit': async ({ query: { language = 'zh-CN', ...query }, person, address }) => {
+      await record(db, { actor: person, action: 'audit.read', details: query, address })
+      return describeLines({ db, editions }, await lines(db, query, PAGE), language)
+    },
+    'GET /audit/export': async ({ query, person, address, reply }) => {
+      await record(db, { actor: person, action: 'audit.export', details: query, address })
+      return reply
+        .type('application/x-ndjson')
+        .header('content-disposition', 'attachment; filename="audit.ndjson"')
+        .send(Readable.from(everyLine(db, query)))
+    },
+    'GET /audit/verification': async () => ({
+      ...(await verifyAudit(db)),
+      heads: await compareHeads(db, keys, await headsIn(headFiles(settings))),
     }),
-    route('GET', '/audit/export', {
-      access: 'admin',
-      summary: 'The trail as lines of JSON, with the chain that proves it',
-      query: Filter,
-      handle: async ({ query, person, address, reply }) => {
-        await record(db, { actor: person, action: 'audit.export', details: query, address })
-        return reply
-          .type('application/x-ndjson')
-          .header('content-disposition', 'attachment; filename="audit.ndjson"')
-          .send(Readable.from(everyLine(db, query)))
-      },
-    }),
-    route('GET', '/audit/verification', {
-      access: 'admin',
-      summary: 'Computes the chain again and tells where it is broken',
-      handle: async () => ({
-        ...(await verifyAudit(db)),
-        heads: await compareHeads(db, keys, await headsIn(headFiles(settings))),
-      }),
-    }),
-  ]
+  }
 }
 
-async function* everyLine(db: Database, filter: Static<typeof Filter>): AsyncGenerator<string> {
+async function* everyLine(db: Database, filter: Filter): AsyncGenerator<string> {
   let before = filter.before
   for (;;) {
     const page = await lines(db, { ...filter, ...(before === undefined ? {} : { before }) }, EXPORT_PAGE)
@@ -67,11 +43,7 @@ async function* everyLine(db: Database, filter: Static<typeof Filter>): AsyncGen
   }
 }
 
-function lines(
-  db: Database,
-  { actor, action, subject, from, until, before }: Static<typeof Filter>,
-  limit: number,
-) {
+function lines(db: Database, { actor, action, subject, from, until, before }: Filter, limit: number) {
   let query = db
     .selectFrom('audit')
     .select([

@@ -1,7 +1,7 @@
 import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
 import type { FormBundle, FormFile, Json } from '@formwright/definition'
 import { loadPlaces, nameOfPlace } from '@formwright/fields/places'
-import type { AuditLine } from '../api.ts'
+import type { AuditLine } from '@formwright/api'
 import type { Services } from '../services.ts'
 
 /** Names of fields that a line shows; of the others it says how many there are. */

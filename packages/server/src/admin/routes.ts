@@ -1,163 +1,112 @@
+import type { adminRoutes } from '@formwright/api'
 import { randomBytes } from 'node:crypto'
-import { Type } from 'typebox'
 import { placeAt, unitsOf, unknownRegion } from '../access/register.ts'
 import { Refusal } from '../http/errors.ts'
 import { leadsAstray } from '../http/outgoing.ts'
-import { command, route } from '../routing/route.ts'
-import type { Route } from '../routing/route.ts'
-import { Id, LongText, Moment, WithId } from '../http/shapes.ts'
-import { HEAD_EVENT } from '../audit/heads.ts'
+import type { Handlers } from '../routing/route.ts'
 import { WEBHOOK_SECRET } from '../jobs/webhook.ts'
-import { NEWS } from '../notify/kinds.ts'
 import type { RouteServices } from '../services.ts'
 
 /** What administrators of the system look after: more time, other systems that are told. */
-export function adminRoutes({ db, editions, keys, settings }: RouteServices): Route[] {
-  return [
-    route('GET', '/extensions', {
-      access: 'admin',
-      summary: 'Where the deadline was extended',
-      handle: () =>
-        db
-          .selectFrom('extension')
-          .innerJoin('user', 'user.id', 'extension.by_user')
-          .select([
-            'extension.id',
-            'form',
-            'edition_name as edition',
-            'region',
-            'until',
-            'reason',
-            'at',
-            'user.name as by',
-          ])
-          .orderBy('at', 'desc')
-          .execute(),
-    }),
-    command('POST', '/extensions', {
-      access: 'admin',
-      makes: true,
-      summary: 'Gives a region, or everybody, more time for an edition',
-      body: Type.Object(
-        {
-          form: Type.String({ maxLength: 60 }),
-          edition: Type.String({ maxLength: 60 }),
-          region: Type.String({ pattern: '^([0-9]{6})?$' }),
-          until: Moment,
-          reason: LongText,
-        },
-        { additionalProperties: false },
-      ),
-      handle: async ({ tx, body, person, record }) => {
-        const units = editions.forms().flatMap(unitsOf)
-        if (body.region !== '' && !units.includes(body.region) && !(await placeAt(body.region)))
-          throw unknownRegion(body.region)
-        const extension = await tx
-          .insertInto('extension')
-          .values({
-            form: body.form,
-            edition_name: body.edition,
-            region: body.region,
-            until: body.until,
-            reason: body.reason,
-            by_user: person.id,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        await record({ action: 'extension.add', subject: extension.id, details: body })
-        return extension
-      },
-    }),
-    command('DELETE', '/extensions/:id', {
-      access: 'admin',
-      summary: 'Takes an extension back',
-      params: WithId,
-      handle: async ({ tx, params, record }) => {
-        const gone = await tx
-          .deleteFrom('extension')
-          .where('id', '=', params.id)
-          .returning(['form', 'region'])
-          .executeTakeFirst()
-        if (!gone) throw new Refusal('not-found', 'There is no such extension')
-        await record({ action: 'extension.remove', subject: params.id, details: gone })
-        return { removed: true }
-      },
-    }),
-    route('GET', '/webhooks', {
-      access: 'admin',
-      summary: 'Other systems that are told, and how the last deliveries went',
-      handle: async () => {
-        const [hooks, deliveries] = await Promise.all([
-          db
-            .selectFrom('webhook')
-            .select(['id', 'url', 'events', 'active', 'created_at as createdAt'])
-            .orderBy('created_at')
-            .execute(),
-          db
-            .selectFrom('delivery')
-            .select(['webhook', 'event', 'status', 'error', 'at'])
-            .orderBy('at', 'desc')
-            .limit(200)
-            .execute(),
+export function adminHandlers({ db, editions, keys, settings }: RouteServices): Handlers<typeof adminRoutes> {
+  return {
+    'GET /extensions': () =>
+      db
+        .selectFrom('extension')
+        .innerJoin('user', 'user.id', 'extension.by_user')
+        .select([
+          'extension.id',
+          'form',
+          'edition_name as edition',
+          'region',
+          'until',
+          'reason',
+          'at',
+          'user.name as by',
         ])
-        return hooks.map((hook) => ({
-          ...hook,
-          deliveries: deliveries.filter(({ webhook }) => webhook === hook.id).slice(0, 10),
-        }))
-      },
-    }),
-    command('POST', '/webhooks', {
-      access: 'admin',
-      makes: true,
-      summary: 'Adds a system that is told; the secret that signs is shown once',
-      body: Type.Object(
-        {
-          url: Type.String({ pattern: '^https?://', maxLength: 500 }),
-          events: Type.Array(Type.Union([...NEWS, HEAD_EVENT].map((event) => Type.Literal(event))), {
-            minItems: 1,
-          }),
-        },
-        { additionalProperties: false },
-      ),
-      handle: async ({ tx, body, person, record }) => {
-        if (!URL.canParse(body.url)) throw new Refusal('unprocessable', 'This is no address')
-        const forbidden = await leadsAstray(new URL(body.url), settings.webhookAllow)
-        if (forbidden !== undefined)
-          throw new Refusal(
-            'unprocessable',
-            `This leads to ${forbidden}, a private or special address. Whoever runs the server allows it with WEBHOOK_ALLOW`,
-            { reason: 'address-forbidden', address: forbidden },
-          )
-        const secret = randomBytes(32).toString('base64url')
-        const made = await tx
-          .insertInto('webhook')
-          .values({
-            url: body.url,
-            events: body.events,
-            secret: keys.encrypt(WEBHOOK_SECRET, secret),
-            active: true,
-            by_user: person.id,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        await record({ action: 'webhook.add', subject: made.id, details: { url: body.url } })
-        return { id: made.id, secret }
-      },
-    }),
-    command('DELETE', '/webhooks/:id', {
-      access: 'admin',
-      summary: 'Tells a system no more',
-      params: Type.Object({ id: Id }),
-      handle: async ({ tx, params, record }) => {
-        const gone = await tx
-          .deleteFrom('webhook')
-          .where('id', '=', params.id)
-          .returning('url')
-          .executeTakeFirst()
-        if (!gone) throw new Refusal('not-found', 'There is no such webhook')
-        await record({ action: 'webhook.remove', subject: params.id, details: gone })
-        return { removed: true }
-      },
-    }),
-  ]
+        .orderBy('at', 'desc')
+        .execute(),
+    'POST /extensions': async ({ tx, body, person, record }) => {
+      const units = editions.forms().flatMap(unitsOf)
+      if (body.region !== '' && !units.includes(body.region) && !(await placeAt(body.region)))
+        throw unknownRegion(body.region)
+      const extension = await tx
+        .insertInto('extension')
+        .values({
+          form: body.form,
+          edition_name: body.edition,
+          region: body.region,
+          until: body.until,
+          reason: body.reason,
+          by_user: person.id,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await record({ action: 'extension.add', subject: extension.id, details: body })
+      return extension
+    },
+    'DELETE /extensions/:id': async ({ tx, params, record }) => {
+      const gone = await tx
+        .deleteFrom('extension')
+        .where('id', '=', params.id)
+        .returning(['form', 'region'])
+        .executeTakeFirst()
+      if (!gone) throw new Refusal('not-found', 'There is no such extension')
+      await record({ action: 'extension.remove', subject: params.id, details: gone })
+      return { removed: true }
+    },
+    'GET /webhooks': async () => {
+      const [hooks, deliveries] = await Promise.all([
+        db
+          .selectFrom('webhook')
+          .select(['id', 'url', 'events', 'active', 'created_at as createdAt'])
+          .orderBy('created_at')
+          .execute(),
+        db
+          .selectFrom('delivery')
+          .select(['webhook', 'event', 'status', 'error', 'at'])
+          .orderBy('at', 'desc')
+          .limit(200)
+          .execute(),
+      ])
+      return hooks.map((hook) => ({
+        ...hook,
+        deliveries: deliveries.filter(({ webhook }) => webhook === hook.id).slice(0, 10),
+      }))
+    },
+    'POST /webhooks': async ({ tx, body, person, record }) => {
+      if (!URL.canParse(body.url)) throw new Refusal('unprocessable', 'This is no address')
+      const forbidden = await leadsAstray(new URL(body.url), settings.webhookAllow)
+      if (forbidden !== undefined)
+        throw new Refusal(
+          'unprocessable',
+          `This leads to ${forbidden}, a private or special address. Whoever runs the server allows it with WEBHOOK_ALLOW`,
+          { reason: 'address-forbidden', address: forbidden },
+        )
+      const secret = randomBytes(32).toString('base64url')
+      const made = await tx
+        .insertInto('webhook')
+        .values({
+          url: body.url,
+          events: body.events,
+          secret: keys.encrypt(WEBHOOK_SECRET, secret),
+          active: true,
+          by_user: person.id,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await record({ action: 'webhook.add', subject: made.id, details: { url: body.url } })
+      return { id: made.id, secret }
+    },
+    'DELETE /webhooks/:id': async ({ tx, params, record }) => {
+      const gone = await tx
+        .deleteFrom('webhook')
+        .where('id', '=', params.id)
+        .returning('url')
+        .executeTakeFirst()
+      if (!gone) throw new Refusal('not-found', 'There is no such webhook')
+      await record({ action: 'webhook.remove', subject: params.id, details: gone })
+      return { removed: true }
+    },
+  }
 }

@@ -10,7 +10,8 @@ import { Refusal } from '../http/errors.ts'
 import { limitRequests } from '../http/limits.ts'
 import { refuse } from '../http/refuse.ts'
 import { registerRoutes } from '../routing/register.ts'
-import { routesOf } from './routes.ts'
+import { routesOf } from '../routing/route.ts'
+import { handlersOf } from './routes.ts'
 import { secure } from '../http/security.ts'
 import type { AppServices } from './routes.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -37,6 +38,8 @@ export async function createApp(services: AppServices): Promise<FastifyInstance>
       headersTimeout: Math.min(HEAD_WITHIN_MS, settings.requestSeconds * 1000),
     },
     bodyLimit: MAX_BODY,
+    // such as an address that is none
+    frameworkErrors: refuse,
     forceCloseConnections: true,
   })
   await secure(app, settings.publicUrl)
@@ -71,7 +74,7 @@ export async function createApp(services: AppServices): Promise<FastifyInstance>
   serveHealth(app, services)
   serveAuth(app, services.auth, services)
   await serveUploads(app, services)
-  registerRoutes(app, routesOf(services), services)
+  registerRoutes(app, routesOf(handlersOf(services)), services)
   await serveSite(app, settings.site)
   return app
 }

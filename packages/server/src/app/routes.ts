@@ -1,23 +1,24 @@
+import type { Routes } from '@formwright/api'
 import type { Auth } from '../accounts/auth.ts'
-import { linkRoutes } from '../accounts/link-routes.ts'
-import { accountRoutes } from '../accounts/routes.ts'
-import { backupRoutes } from '../backup/routes.ts'
+import { linkHandlers } from '../accounts/link-routes.ts'
+import { accountHandlers } from '../accounts/routes.ts'
+import { backupHandlers } from '../backup/routes.ts'
 import type { BackupSchedule } from '../backup/schedule.ts'
-import { adminRoutes } from '../admin/routes.ts'
-import { applicationRoutes } from '../applications/routes.ts'
-import { historyRoutes } from '../applications/history-routes.ts'
-import { commentRoutes } from '../applications/comment-routes.ts'
-import { presenceRoutes } from '../applications/presence.ts'
-import { auditRoutes } from '../admin/audit-routes.ts'
-import { demonstrationRoutes } from '../demonstration/routes.ts'
-import { editionRoutes } from '../editions/routes.ts'
-import { evidenceRoutes } from '../evidence/routes.ts'
-import { exportRoutes } from '../exports/routes.ts'
-import { notificationRoutes } from '../notify/routes.ts'
-import { paperRoutes } from '../paper/routes.ts'
-import { reviewRoutes } from '../review/routes.ts'
+import { adminHandlers } from '../admin/routes.ts'
+import { applicationHandlers } from '../applications/routes.ts'
+import { historyHandlers } from '../applications/history-routes.ts'
+import { commentHandlers } from '../applications/comment-routes.ts'
+import { presenceHandlers } from '../applications/presence.ts'
+import { auditHandlers } from '../admin/audit-routes.ts'
+import { demonstrationHandlers } from '../demonstration/routes.ts'
+import { editionHandlers } from '../editions/routes.ts'
+import { evidenceHandlers } from '../evidence/routes.ts'
+import { exportHandlers } from '../exports/routes.ts'
+import { notificationHandlers } from '../notify/routes.ts'
+import { paperHandlers } from '../paper/routes.ts'
+import { reviewHandlers } from '../review/routes.ts'
 import type { Services } from '../services.ts'
-import type { Route } from '../routing/route.ts'
+import type { Handlers } from '../routing/route.ts'
 
 /** What the whole server works with: its rooms know the part that is below them. */
 export interface AppServices extends Services {
@@ -25,24 +26,24 @@ export interface AppServices extends Services {
   readonly backups: BackupSchedule
 }
 
-/** The API: every route of the product. The OpenAPI document and the test of who may do what are made from it. */
-export function routesOf(services: AppServices): Route[] {
-  return [
-    ...editionRoutes(services),
-    ...accountRoutes(services),
-    ...linkRoutes(services),
-    ...applicationRoutes(services),
-    ...historyRoutes(services),
-    ...commentRoutes(services),
-    ...presenceRoutes(services),
-    ...evidenceRoutes(services),
-    ...reviewRoutes(services),
-    ...notificationRoutes(services),
-    ...adminRoutes(services),
-    ...backupRoutes(services),
-    ...auditRoutes(services),
-    ...demonstrationRoutes(services),
-    ...paperRoutes(services),
-    ...exportRoutes(services),
-  ]
+/** The handlers of every route of the API. */
+export function handlersOf(services: AppServices): Handlers<Routes> {
+  return {
+    ...editionHandlers(services),
+    ...accountHandlers(services),
+    ...linkHandlers(services),
+    ...applicationHandlers(services),
+    ...historyHandlers(services),
+    ...commentHandlers(services),
+    ...presenceHandlers(services),
+    ...evidenceHandlers(services),
+    ...reviewHandlers(services),
+    ...notificationHandlers(services),
+    ...adminHandlers(services),
+    ...backupHandlers(services),
+    ...auditHandlers(services),
+    ...demonstrationHandlers(services),
+    ...paperHandlers(services),
+    ...exportHandlers(services),
+  }
 }

@@ -2,17 +2,12 @@ import { sql } from 'kysely'
 import type { FormFile } from '@formwright/definition'
 import { tell } from '../database/bus.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCommand } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 import { notify } from '../notify/notify.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Settings } from '../settings/settings.ts'
 
-interface Written {
-  readonly pointer: string
-  readonly text: string
-}
-
-type WriteCall = ApplicationCommand<Written>
+type WriteCall = CallOf<'POST /applications/:id/comments'> | CallOf<'POST /applications/:id/notes'>
 type About = Pick<Settings, 'limits' | 'publicUrl'>
 
 /** A comment on a field, for all who read the application. */
@@ -44,9 +39,7 @@ export async function settle({
   body,
   person,
   record,
-}: ApplicationCommand<{ readonly resolved: boolean }, { readonly comment: string }>): Promise<{
-  resolved: boolean
-}> {
+}: CallOf<'PUT /applications/:id/comments/:comment/resolved'>): Promise<{ resolved: boolean }> {
   const comment = await tx
     .selectFrom('comment')
     .select(['id', 'kind', 'published'])

@@ -2,17 +2,10 @@ import { sql } from 'kysely'
 import { isWithin, valueAt } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
 import type { Reader } from '../database/connect.ts'
+import type { AnswerOf } from '../routing/route.ts'
 import { CHANGES_AT_ONCE } from './past.ts'
 
-/** One change at a place. */
-export interface PastChange {
-  readonly revision: number
-  readonly at: Date
-  readonly by: string
-  readonly pointer: string
-  readonly before: unknown
-  readonly after: unknown
-}
+type PastChange = AnswerOf<'GET /applications/:id/history'>[number]
 
 /** A page ends with the change that makes it this long: changes, changed places, or bytes of the values. */
 const PAGE = { changes: 50, places: 2000, bytes: 4_000_000 }

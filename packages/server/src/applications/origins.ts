@@ -1,9 +1,7 @@
 import { isWithin, valueAt } from '@formwright/definition'
 import { equal } from '@formwright/engine'
+import type { Origins } from '@formwright/api'
 import { Refusal } from '../http/errors.ts'
-
-/** Which values nobody typed, by their place: computed, carried or imported, and the value that was. */
-export type Origins = Readonly<Record<string, unknown>>
 
 /** Of the marks of one application, as JSON. */
 const MAX_LENGTH = 2_000_000
@@ -28,7 +26,7 @@ export function originsAfter(
   const marks = [
     ...Object.entries(stored).filter(([pointer]) => !isOpen(pointer)),
     ...Object.entries(given).filter(([pointer]) => isOpen(pointer)),
-  ].filter(([pointer, mark]) => equal(valueAt(document, pointer), (mark as { value?: unknown }).value))
+  ].filter(([pointer, mark]) => equal(valueAt(document, pointer), mark.value))
   const next = Object.fromEntries(marks)
   if (equal(next, stored)) return undefined
   if (JSON.stringify(next).length > MAX_LENGTH)

@@ -1,21 +1,12 @@
-import { Type } from 'typebox'
+import type { presenceRoutes, PresentView } from '@formwright/api'
 import { sql } from 'kysely'
 import { tell } from '../database/bus.ts'
 import type { Reader, Tx } from '../database/connect.ts'
-import { command, route } from '../routing/route.ts'
-import type { Route } from '../routing/route.ts'
-import { WithId } from '../http/shapes.ts'
+import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 
 /** A window that says nothing for so long is gone. Pages say it every half of that. */
 const SECONDS = 45
-
-/** Somebody in a section of an application. */
-export interface Present {
-  readonly id: string
-  readonly name: string
-  readonly section: string
-}
 
 interface Place {
   readonly application: string
@@ -26,34 +17,21 @@ interface Place {
 }
 
 /** Who has an application open, and where. */
-export function presenceRoutes({ db }: RouteServices): Route[] {
-  return [
-    command('PUT', '/applications/:id/presence', {
-      access: { application: 'read' },
-      writes: 'shared',
-      summary: 'Says which section a window of the caller shows; gives who else is there',
-      params: WithId,
-      body: Type.Object(
-        {
-          section: Type.String({ maxLength: 100 }),
-          window: Type.Optional(Type.String({ maxLength: 60 })),
-        },
-        { additionalProperties: false },
-      ),
-      handle: ({ tx, application: { row }, body: { section, window = '' }, person }) =>
-        holdPresence(tx, { application: row.id, person: person.id, window, section }),
-    }),
-    route('GET', '/applications/:id/presence', {
-      access: { application: 'read' },
-      summary: 'Who else is there, and in which section',
-      params: WithId,
-      handle: ({ application: { row }, person }) => othersPresent(db, row.id, person.id),
-    }),
-  ]
+export function presenceHandlers({ db }: RouteServices): Handlers<typeof presenceRoutes> {
+  return {
+    'PUT /applications/:id/presence': ({
+      tx,
+      application: { row },
+      body: { section, window = '' },
+      person,
+    }) => holdPresence(tx, { application: row.id, person: person.id, window, section }),
+    'GET /applications/:id/presence': ({ application: { row }, person }) =>
+      othersPresent(db, row.id, person.id),
+  }
 }
 
 /** Notes where a window is; the others are told when that is news. Gives who else is there. */
-async function holdPresence(tx: Tx, { application, person, window, section }: Place): Promise<Present[]> {
+async function holdPresence(tx: Tx, { application, person, window, section }: Place): Promise<PresentView[]> {
   const until = sql<Date>`now() + make_interval(secs => ${SECONDS})`
   const before = await tx
     .selectFrom('presence')
@@ -83,7 +61,7 @@ async function holdPresence(tx: Tx, { application, person, window, section }: Pl
 }
 
 /** Who else is in an application, and where: each section of a person once. */
-function othersPresent(db: Reader, application: string, person: string): Promise<Present[]> {
+function othersPresent(db: Reader, application: string, person: string): Promise<PresentView[]> {
   return db
     .selectFrom('presence')
     .innerJoin('user', 'user.id', 'presence.user_id')

@@ -32,9 +32,6 @@ export interface Page {
   readonly states: readonly { readonly state: string; readonly edition: string; readonly count: number }[]
 }
 
-/** Microseconds since 1970 at which the last one shown was changed, and its id. */
-export const POSITION = '^[0-9]{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-
 /** The applications that somebody may read, a page of them. What is counted and where is looked follows from `tally`. */
 export async function pageOf(
   services: Pick<RouteServices, 'db' | 'editions'>,

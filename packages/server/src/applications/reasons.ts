@@ -1,20 +1,14 @@
 import { declares } from '../access/people.ts'
 import { tell } from '../database/bus.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCommand } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 
 /** Why warnings are as they are, by the code and the place of the finding. An empty reason takes one away. */
 export async function changeReasons(
   limits: Limits,
-  {
-    tx,
-    application: { row, bundle },
-    body,
-    person,
-    record,
-  }: ApplicationCommand<{ readonly reasons: Readonly<Record<string, string>> }>,
+  { tx, application: { row, bundle }, body, person, record }: CallOf<'PUT /applications/:id/reasons'>,
 ): Promise<{ saved: true }> {
   if (!declares(person, bundle.form, row))
     throw new Refusal('forbidden', 'The reasons are those of the applicant')

@@ -1,6 +1,6 @@
 import { declares } from '../access/people.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCommand } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 
 /** Deletes an application that was never submitted, with all that belongs to it. */
 export async function remove({
@@ -8,7 +8,7 @@ export async function remove({
   application: { row, bundle },
   person,
   record,
-}: ApplicationCommand): Promise<{ deleted: true }> {
+}: CallOf<'DELETE /applications/:id'>): Promise<{ deleted: true }> {
   if (!declares(person, bundle.form, row))
     throw new Refusal('forbidden', 'Only who fills it in may delete it')
   if (row.submitted_at || row.state !== bundle.form.workflow?.start)

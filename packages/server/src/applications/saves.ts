@@ -1,3 +1,4 @@
+import type { SavedView } from '@formwright/api'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { applyPatch, diffDocuments, mergeDocuments } from '@formwright/engine'
@@ -14,19 +15,13 @@ import { originsAfter } from './origins.ts'
 import { answersAt } from './past.ts'
 import { readApplication } from '../admission/store.ts'
 
-/** What a save came to: the revision now, and what turns the sender's document into it. */
-export interface Saved {
-  readonly revision: number
-  readonly patch: readonly Operation[]
-}
-
 /**
  * Takes a change in. What others changed since its base is merged by field; the same field changed to two values is
  * refused with both, and nothing of the save is kept. What is acknowledged is on disk. Nothing is locked: a save that
  * another one overtakes is made again on what that left, with the rights that the person has then.
  * @throws Refusal
  */
-export async function save(db: Kysely<Tables>, request: Save): Promise<Saved> {
+export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView> {
   let asked = request
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const saved = await saveOn(db, asked, tries > 0)
@@ -43,7 +38,7 @@ export async function save(db: Kysely<Tables>, request: Save): Promise<Saved> {
 }
 
 /** Saves on the application as it was read; `undefined` when something has changed since. */
-async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promise<Saved | undefined> {
+async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promise<SavedView | undefined> {
   const { row, person, bundle } = request
   if (request.base > row.revision)
     throw new Refusal(

@@ -4,20 +4,14 @@ import { unitOf } from '../access/regions.ts'
 import { nameOfRegion, refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { lockNamed } from '../database/lock.ts'
 import { Refusal } from '../http/errors.ts'
-import type { CommandCall } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { save } from './saves.ts'
 import { withOwnRegion } from './own-region.ts'
 import { readApplication, startApplication } from '../admission/store.ts'
 
-interface Wanted {
-  readonly edition: string
-  readonly region: string
-  readonly answers?: Readonly<Record<string, unknown>>
-}
-
-type StartCall = CommandCall<unknown, unknown, Wanted, 'signed-in'>
+type StartCall = CallOf<'POST /applications'>
 
 /** Starts an application; answers that are brought along come in as its first save, or there is no application. */
 export async function start(

@@ -1,3 +1,4 @@
+import type { Requirement } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
 import { fieldsOf, valueAt } from '@formwright/definition'
@@ -11,30 +12,21 @@ import { lockNamed } from '../database/lock.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Tx } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCommand } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 import { notify } from '../notify/notify.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
 import { isOpen, windowFor } from './deadline.ts'
 import { writeIntoForm } from './written.ts'
 
-/** What somebody says with a transition. */
-export interface Move {
-  readonly transition: string
-  /** The revision that they looked at. */
-  readonly revision: number
-  readonly opinion?: string | undefined
-  /** The day of it, as `2024-06-20`; today unless said. */
-  readonly date?: string | undefined
-  /** The day until which what is asked for is to be done. */
-  readonly due?: string | undefined
-  readonly preference?: number | undefined
-}
+type TransitionCall = CallOf<'POST /applications/:id/transitions'>
+/** What somebody says with a transition, and the revision that they looked at; the day of it is today unless said. */
+export type Move = TransitionCall['body']
 
 /** A move, with the application that is locked and the rights of who moves it. */
-interface Moving extends Move, ApplicationCall {
+interface Moving extends Readonly<Move>, ApplicationCall {
   readonly form: Form
   readonly person: Person
-  readonly record: ApplicationCommand['record']
+  readonly record: TransitionCall['record']
   readonly publicUrl: string
 }
 
@@ -175,8 +167,10 @@ interface Required {
   readonly findings: () => readonly Finding[]
 }
 
+type Check = (required: Required) => Promise<void>
+
 /** What a transition may require, by the names that `form.json` uses. */
-const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void>>> = {
+const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
   'no-errors': async ({ findings }) => {
     const errors = findings().filter(({ severity }) => severity === 'error')
     if (errors.length > 0)
@@ -280,7 +274,7 @@ const REQUIREMENTS: Readonly<Record<string, (required: Required) => Promise<void
         preference: moving.preference,
       })
   },
-}
+} satisfies Record<Exclude<Requirement, 'filled'>, Check>
 
 /** What others than the applicant fill in is there as well. */
 function refuseUnfilled({ row, moving }: Required, transition: WorkflowTransition): void {

@@ -1,8 +1,8 @@
+import type { backupRoutes } from '@formwright/api'
 import type { Selectable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { Refusal } from '../http/errors.ts'
-import { command, route } from '../routing/route.ts'
-import type { Route } from '../routing/route.ts'
+import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { lastGood } from './recorded.ts'
 import type { BackupSchedule } from './schedule.ts'
@@ -11,43 +11,35 @@ const LISTED = 20
 const HOUR = 3_600_000
 
 /** How the installation is backed up, and a backup on demand. They stay on the server: an archive holds every account. */
-export function backupRoutes({
+export function backupHandlers({
   db,
   settings,
   keys,
   backups,
-}: Services & { readonly backups: BackupSchedule }): Route[] {
-  return [
-    route('GET', '/backups', {
-      access: 'admin',
-      summary: 'Backups that were made or failed, and how they are set up',
-      handle: async () => {
-        const { every, keep, folder, passphrase } = settings.backups
-        const [last, made] = await Promise.all([
-          lastGood(db),
-          db.selectFrom('backup').selectAll().orderBy('started_at', 'desc').limit(LISTED).execute(),
-        ])
-        return {
-          everyHours: every === undefined ? null : every / HOUR,
-          keep,
-          folder,
-          encrypted: passphrase !== undefined,
-          key: keys.id,
-          last: last ? viewOf(last) : null,
-          backups: made.map(viewOf),
-        }
-      },
-    }),
-    command('POST', '/backups', {
-      access: 'admin',
-      summary: 'Begins a backup into the folder of the server',
-      handle: ({ person, address, afterwards }) => {
-        if (backups.isBusy) throw new Refusal('in-use', 'A backup is being made already')
-        afterwards(() => backups.begin(person, address))
-        return { begun: true }
-      },
-    }),
-  ]
+}: Services & { readonly backups: BackupSchedule }): Handlers<typeof backupRoutes> {
+  return {
+    'GET /backups': async () => {
+      const { every, keep, folder, passphrase } = settings.backups
+      const [last, made] = await Promise.all([
+        lastGood(db),
+        db.selectFrom('backup').selectAll().orderBy('started_at', 'desc').limit(LISTED).execute(),
+      ])
+      return {
+        everyHours: every === undefined ? null : every / HOUR,
+        keep,
+        folder,
+        encrypted: passphrase !== undefined,
+        key: keys.id,
+        last: last ? viewOf(last) : null,
+        backups: made.map(viewOf),
+      }
+    },
+    'POST /backups': ({ person, address, afterwards }) => {
+      if (backups.isBusy) throw new Refusal('in-use', 'A backup is being made already')
+      afterwards(() => backups.begin(person, address))
+      return { begun: true }
+    },
+  }
 }
 
 function viewOf(row: Selectable<Tables['backup']>) {

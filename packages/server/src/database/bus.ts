@@ -1,3 +1,4 @@
+import type { LiveMessage } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { openSession } from './session.ts'
@@ -9,19 +10,7 @@ import type { Tables } from './tables.ts'
 const CHANNEL = 'formwright'
 
 /** What processes tell each other. */
-export type Message =
-  | {
-      readonly kind: 'application'
-      readonly id: string
-      readonly revision: number
-      readonly by: string
-      readonly key?: string
-    }
-  | { readonly kind: 'state' | 'comments' | 'review'; readonly id: string; readonly by: string }
-  | { readonly kind: 'presence'; readonly id: string }
-  | { readonly kind: 'notification'; readonly user: string }
-  | { readonly kind: 'export'; readonly id: string; readonly user: string }
-  | { readonly kind: 'person'; readonly id: string }
+export type Message = LiveMessage | { readonly kind: 'person'; readonly id: string }
 
 type Listener = (message: Message) => void
 /** Is given the session while there is one. What was told without one was not heard. */

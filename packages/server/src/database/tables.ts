@@ -1,3 +1,4 @@
+import type { AccountChange, ExportRequest, News, Origins } from '@formwright/api'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
@@ -86,7 +87,7 @@ export interface Tables {
     state: string
     revision: number
     answers: Stored<unknown>
-    origins: Stored<Record<string, unknown>>
+    origins: Stored<Origins>
     reasons: Stored<Record<string, string>>
     progress: Stored<{ filled: number; required: number; errors: number; warnings: number }>
     quota_held: boolean
@@ -173,7 +174,7 @@ export interface Tables {
   notification: {
     id: Generated<string>
     user_id: string
-    kind: string
+    kind: News | AccountChange
     application: string | null
     details: Stored<Record<string, Json>>
     at: Now
@@ -201,7 +202,7 @@ export interface Tables {
   export: {
     id: Generated<string>
     by_user: string
-    request: Stored<unknown>
+    request: Stored<ExportRequest>
     state: 'waiting' | 'working' | 'done' | 'failed'
     done: number
     total: number

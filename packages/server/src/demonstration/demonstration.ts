@@ -187,7 +187,7 @@ async function hold(
 }
 
 /** Throws away the demonstration people and everything that they made. The audit trail stays. */
-export async function removeDemonstration(tx: Tx, by: Person, address: string) {
+export async function removeDemonstration(tx: Tx, by: Person, address: string): Promise<{ removed: true }> {
   await lockAccounts(tx)
   if (by.demonstration)
     throw new Refusal(

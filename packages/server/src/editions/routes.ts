@@ -1,24 +1,24 @@
+import type { editionRoutes } from '@formwright/api'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { EditionsState } from '../api.ts'
+import { LRUCache } from 'lru-cache'
 import { deadlinesFor } from '../applications/deadline.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../routing/route.ts'
-import type { Route } from '../routing/route.ts'
+import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 
 const YEAR = 31_536_000
-const Edition = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
+/** Files that are kept in memory as they are sent: two of each edition. */
+const MOST_PACKED = 32
 const FILES = {
   'bundle.json': ['bundle', 'application/json; charset=utf-8'],
   'validators.js': ['validators', 'text/javascript; charset=utf-8'],
 } as const
 
 /** The published editions, and the files with which a browser fills one in. Also of those that drafts are pinned to. */
-export function editionRoutes({ db, editions, sessions }: Services): Route[] {
-  const packed = new Map<string, Promise<Packed>>()
+export function editionHandlers({ db, editions, sessions }: Services): Handlers<typeof editionRoutes> {
+  const packed = new LRUCache<string, Promise<Packed>>({ max: MOST_PACKED })
   async function fileOf(id: string, name: keyof typeof FILES): Promise<Packed> {
     const [key, type] = FILES[name]
     const edition = editions.offered.find((one) => one.id === id) ?? (await editions.stored(id))
@@ -27,39 +27,25 @@ export function editionRoutes({ db, editions, sessions }: Services): Route[] {
     packed.set(`${id}/${name}`, known)
     return known
   }
-  return [
-    route('GET', '/editions', {
-      access: 'public',
-      summary: 'The forms that can be filled in',
-      handle: async ({ reply, request }) => {
-        const person = await sessions.personOf(request.headers.cookie)
-        const bundles = await Promise.all(
-          editions.offered.map(async ({ id }) => (await editions.bundleOf(id))!),
-        )
-        const until = await deadlinesFor(db, bundles, person?.grants ?? [])
-        return reply
-          .header('cache-control', 'private, no-cache')
-          .send(editions.offered.map(({ summary }, index) => ({ ...summary, until: until[index] ?? null })))
-      },
+  return {
+    'GET /editions': async ({ reply, request }) => {
+      const person = await sessions.personOf(request.headers.cookie)
+      const bundles = await Promise.all(
+        editions.offered.map(async ({ id }) => (await editions.bundleOf(id))!),
+      )
+      const until = await deadlinesFor(db, bundles, person?.grants ?? [])
+      reply.header('cache-control', 'private, no-cache')
+      return editions.offered.map(({ summary }, index) => ({ ...summary, until: until[index] ?? null }))
+    },
+    'GET /editions/state': () => ({
+      offered: editions.offered.map(({ summary }) => summary),
+      refused: editions.refused.map(({ form, edition, problems }) => ({ form, edition, problems })),
     }),
-    route('GET', '/editions/state', {
-      access: 'admin',
-      summary: 'What is on offer, and the edition folders that were refused, each with its problems',
-      handle: (): EditionsState => ({
-        offered: editions.offered.map(({ summary }) => summary),
-        refused: editions.refused.map(({ form, edition, problems }) => ({ form, edition, problems })),
-      }),
-    }),
-    ...(Object.keys(FILES) as (keyof typeof FILES)[]).map((name) =>
-      route('GET', `/editions/:id/${name}`, {
-        access: 'public',
-        summary: `${name} of an edition, by its digest`,
-        params: Edition,
-        handle: async ({ params, request, reply }) =>
-          sendPacked(request, reply, await fileOf(params.id, name)),
-      }),
-    ),
-  ]
+    'GET /editions/:id/bundle.json': async ({ params, request, reply }) =>
+      sendPacked(request, reply, await fileOf(params.id, 'bundle.json')),
+    'GET /editions/:id/validators.js': async ({ params, request, reply }) =>
+      sendPacked(request, reply, await fileOf(params.id, 'validators.js')),
+  }
 }
 
 interface Packed {

@@ -1,69 +1,63 @@
-import { Type } from 'typebox'
+import type { evidenceRoutes } from '@formwright/api'
 import { record } from '../audit/trail.ts'
 import { Refusal } from '../http/errors.ts'
-import { route } from '../routing/route.ts'
-import type { Route } from '../routing/route.ts'
-import { Id, WithId } from '../http/shapes.ts'
+import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { handedOutAs, isShown } from '../files/kinds.ts'
 
 /** Evidence of an application. What a browser could run is never shown in it, whatever its name says. */
-export function evidenceRoutes({ db, contents }: Services): Route[] {
-  return [
-    route('GET', '/applications/:id/evidence', {
-      access: { application: 'read' },
-      summary: 'The files that were uploaded to an application',
-      params: WithId,
-      handle: ({ application: { row } }) =>
-        db
-          .selectFrom('holding')
-          .innerJoin('content', 'content.sha256', 'holding.sha256')
-          .select(['holding.sha256', 'name', 'size', 'type', 'encrypted', 'at'])
-          .where('application', '=', row.id)
-          .orderBy('at')
-          .execute(),
-    }),
-    route('GET', '/applications/:id/evidence/:sha256', {
-      access: { application: 'read' },
-      summary: 'The contents of a file: to keep, or to look at when it is a PDF or an image',
-      params: Type.Object({ id: Id, sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
-      query: Type.Object({ show: Type.Optional(Type.Boolean()) }),
-      handle: async ({ application: { row }, params, query, person, address, reply }) => {
-        const file = await db
-          .selectFrom('holding')
-          .innerJoin('content', 'content.sha256', 'holding.sha256')
-          .select(['name', 'size', 'type'])
-          .where('application', '=', row.id)
-          .where('holding.sha256', '=', params.sha256)
-          .executeTakeFirst()
-        if (!file) throw new Refusal('not-found', 'There is no such file in this application')
-        const stream = await contents.read(params.sha256, Number(file.size))
-        await record(db, {
-          actor: person,
-          action: 'evidence.download',
-          subject: row.id,
-          details: { sha256: params.sha256, name: file.name },
-          address,
-        })
-        const shown = query.show === true && isShown(file.type)
-        return (
-          reply
-            .type(shown ? file.type : 'application/octet-stream')
-            .header(
-              'content-disposition',
-              `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(handedOutAs(file.name, file.type))}`,
-            )
-            // a browser's own viewer of PDF does not work in a sandbox; scripts have no source in either case
-            .header(
-              'content-security-policy',
-              `default-src 'none'; frame-ancestors 'self'${file.type === 'application/pdf' ? '' : '; sandbox'}`,
-            )
-            .header('x-frame-options', 'SAMEORIGIN')
-            .header('cache-control', 'private, no-store')
-            .header('content-length', file.size)
-            .send(stream)
-        )
-      },
-    }),
-  ]
+export function evidenceHandlers({ db, contents }: Services): Handlers<typeof evidenceRoutes> {
+  return {
+    'GET /applications/:id/evidence': ({ application: { row } }) =>
+      db
+        .selectFrom('holding')
+        .innerJoin('content', 'content.sha256', 'holding.sha256')
+        .select(['holding.sha256', 'name', 'size', 'type', 'encrypted', 'at'])
+        .where('application', '=', row.id)
+        .orderBy('at')
+        .execute(),
+    'GET /applications/:id/evidence/:sha256': async ({
+      application: { row },
+      params,
+      query,
+      person,
+      address,
+      reply,
+    }) => {
+      const file = await db
+        .selectFrom('holding')
+        .innerJoin('content', 'content.sha256', 'holding.sha256')
+        .select(['name', 'size', 'type'])
+        .where('application', '=', row.id)
+        .where('holding.sha256', '=', params.sha256)
+        .executeTakeFirst()
+      if (!file) throw new Refusal('not-found', 'There is no such file in this application')
+      const stream = await contents.read(params.sha256, Number(file.size))
+      await record(db, {
+        actor: person,
+        action: 'evidence.download',
+        subject: row.id,
+        details: { sha256: params.sha256, name: file.name },
+        address,
+      })
+      const shown = query.show === true && isShown(file.type)
+      return (
+        reply
+          .type(shown ? file.type : 'application/octet-stream')
+          .header(
+            'content-disposition',
+            `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(handedOutAs(file.name, file.type))}`,
+          )
+          // a browser's own viewer of PDF does not work in a sandbox; scripts have no source in either case
+          .header(
+            'content-security-policy',
+            `default-src 'none'; frame-ancestors 'self'${file.type === 'application/pdf' ? '' : '; sandbox'}`,
+          )
+          .header('x-frame-options', 'SAMEORIGIN')
+          .header('cache-control', 'private, no-store')
+          .header('content-length', file.size)
+          .send(stream)
+      )
+    },
+  }
 }

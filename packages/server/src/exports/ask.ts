@@ -1,15 +1,14 @@
 import { lockNamed } from '../database/lock.ts'
 import { Refusal } from '../http/errors.ts'
-import type { CommandCall } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
-import type { ExportRequest } from './request.ts'
 
 /** Puts an export into the queue, if the person has room for one more. */
 export async function askForExport(
   limits: Limits,
-  { tx, body, person, record }: CommandCall<unknown, unknown, ExportRequest, 'reviewer'>,
+  { tx, body, person, record }: CallOf<'POST /exports'>,
 ): Promise<{ id: string }> {
   const { papers, table, evidence = false } = body
   if (papers.length === 0 && !table && !evidence)

@@ -1,10 +1,10 @@
+import type { ExportRequest } from '@formwright/api'
 import { defaultFieldType, fieldsOf, isWithin, officialLabel, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, Schema, TableColumn } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../admission/store.ts'
-import type { ExportRequest } from './request.ts'
 import words from './words.json' with { type: 'json' }
 
 /** A column of a table across applications, and what stands in it. */

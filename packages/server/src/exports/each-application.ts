@@ -1,10 +1,10 @@
+import type { ExportRequest } from '@formwright/api'
 import { sql } from 'kysely'
 import { significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Services } from '../services.ts'
-import type { ExportRequest } from './request.ts'
 
 /** Rows fetched at a time; the answers of one may take megabytes. */
 const BATCH = 10

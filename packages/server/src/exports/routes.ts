@@ -1,117 +1,94 @@
-import { Type } from 'typebox'
+import type { exportRoutes } from '@formwright/api'
 import { Refusal } from '../http/errors.ts'
-import { command, route } from '../routing/route.ts'
-import type { Route } from '../routing/route.ts'
-import { WithId } from '../http/shapes.ts'
+import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { askForExport } from './ask.ts'
 import { columnChoices } from './columns.ts'
-import { ExportRequest } from './request.ts'
 import { keyOf } from './task.ts'
 
 /** Many papers and tables across applications: asked for, made in the queue, fetched when ready. */
-export function exportRoutes({ db, editions, contents, settings }: RouteServices): Route[] {
+export function exportHandlers({
+  db,
+  editions,
+  contents,
+  settings,
+}: RouteServices): Handlers<typeof exportRoutes> {
   const own = (id: string, person: string) =>
     db.selectFrom('export').selectAll().where('id', '=', id).where('by_user', '=', person).executeTakeFirst()
-  return [
-    route('GET', '/exports/choices', {
-      access: 'reviewer',
-      summary: 'What may be exported of an edition: its tables, and all columns',
-      query: Type.Object({ form: Type.String({ maxLength: 60 }), edition: Type.String({ maxLength: 60 }) }),
-      handle: async ({ query }) => {
-        const stored = await db
-          .selectFrom('edition')
-          .select('digest')
-          .where('form', '=', query.form)
-          .where('edition', '=', query.edition)
-          .orderBy('offered', 'desc')
-          .orderBy('published_at', 'desc')
-          .executeTakeFirst()
-        const bundle = stored && (await editions.bundleOf(stored.digest))
-        if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
-        return {
-          tables: (bundle.edition.tables ?? []).map(({ id, title, states = null }) => ({
-            id,
-            title,
-            states,
-          })),
-          states: Object.entries(bundle.form.workflow?.states ?? {}).map(([id, { title }]) => ({
-            id,
-            title,
-          })),
-          parts: bundle.parts.map(({ key, title }) => ({ key, title })),
-          columns: columnChoices(bundle),
-        }
-      },
-    }),
-    command('POST', '/exports', {
-      access: 'reviewer',
-      makes: true,
-      summary: 'Asks for papers of applications, a table of them, or both; made in the background',
-      body: ExportRequest,
-      handle: (call) => askForExport(settings.limits, call),
-    }),
-    route('GET', '/exports', {
-      access: 'reviewer',
-      summary: 'The exports of the caller, the newest first',
-      handle: async ({ person }) => {
-        const rows = await db
-          .selectFrom('export')
-          .select([
-            'id',
-            'request',
-            'state',
-            'done',
-            'total',
-            'name',
-            'size',
-            'error',
-            'at',
-            'finished_at as finishedAt',
-          ])
-          .where('by_user', '=', person.id)
-          .orderBy('at', 'desc')
-          .limit(50)
-          .execute()
-        return rows.map(({ size, ...row }) => ({ ...row, size: size === null ? null : Number(size) }))
-      },
-    }),
-    route('GET', '/exports/:id/file', {
-      access: 'reviewer',
-      summary: 'The file of an export that is ready',
-      params: WithId,
-      handle: async ({ params, person, record, reply }) => {
-        const row = await own(params.id, person.id)
-        if (!row) throw new Refusal('not-found', 'There is no such export')
-        if (row.state !== 'done') throw new Refusal('in-use', 'The export is not ready yet')
-        const stream = await contents.read(keyOf(row.id))
-        await record({ action: 'export.download', subject: row.id, details: { name: row.name } })
-        return reply
-          .type('application/octet-stream')
-          .header(
-            'content-disposition',
-            `attachment; filename*=UTF-8''${encodeURIComponent(row.name ?? 'export')}`,
-          )
-          .header('content-length', Number(row.size))
-          .header('cache-control', 'private, no-store')
-          .send(stream)
-      },
-    }),
-    command('DELETE', '/exports/:id', {
-      access: 'reviewer',
-      summary: 'Throws an export away',
-      params: WithId,
-      handle: async ({ tx, params, person, afterwards }) => {
-        const gone = await tx
-          .deleteFrom('export')
-          .where('id', '=', params.id)
-          .where('by_user', '=', person.id)
-          .returning('id')
-          .executeTakeFirst()
-        if (!gone) throw new Refusal('not-found', 'There is no such export')
-        afterwards(() => contents.remove(keyOf(gone.id)))
-        return { deleted: true }
-      },
-    }),
-  ]
+  return {
+    'GET /exports/choices': async ({ query }) => {
+      const stored = await db
+        .selectFrom('edition')
+        .select('digest')
+        .where('form', '=', query.form)
+        .where('edition', '=', query.edition)
+        .orderBy('offered', 'desc')
+        .orderBy('published_at', 'desc')
+        .executeTakeFirst()
+      const bundle = stored && (await editions.bundleOf(stored.digest))
+      if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
+      return {
+        tables: (bundle.edition.tables ?? []).map(({ id, title, states = null }) => ({
+          id,
+          title,
+          states,
+        })),
+        states: Object.entries(bundle.form.workflow?.states ?? {}).map(([id, { title }]) => ({
+          id,
+          title,
+        })),
+        parts: bundle.parts.map(({ key, title }) => ({ key, title })),
+        columns: columnChoices(bundle),
+      }
+    },
+    'POST /exports': (call) => askForExport(settings.limits, call),
+    'GET /exports': async ({ person }) => {
+      const rows = await db
+        .selectFrom('export')
+        .select([
+          'id',
+          'request',
+          'state',
+          'done',
+          'total',
+          'name',
+          'size',
+          'error',
+          'at',
+          'finished_at as finishedAt',
+        ])
+        .where('by_user', '=', person.id)
+        .orderBy('at', 'desc')
+        .limit(50)
+        .execute()
+      return rows.map(({ size, ...row }) => ({ ...row, size: size === null ? null : Number(size) }))
+    },
+    'GET /exports/:id/file': async ({ params, person, record, reply }) => {
+      const row = await own(params.id, person.id)
+      if (!row) throw new Refusal('not-found', 'There is no such export')
+      if (row.state !== 'done') throw new Refusal('in-use', 'The export is not ready yet')
+      const stream = await contents.read(keyOf(row.id))
+      await record({ action: 'export.download', subject: row.id, details: { name: row.name } })
+      return reply
+        .type('application/octet-stream')
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(row.name ?? 'export')}`,
+        )
+        .header('content-length', Number(row.size))
+        .header('cache-control', 'private, no-store')
+        .send(stream)
+    },
+    'DELETE /exports/:id': async ({ tx, params, person, afterwards }) => {
+      const gone = await tx
+        .deleteFrom('export')
+        .where('id', '=', params.id)
+        .where('by_user', '=', person.id)
+        .returning('id')
+        .executeTakeFirst()
+      if (!gone) throw new Refusal('not-found', 'There is no such export')
+      afterwards(() => contents.remove(keyOf(gone.id)))
+      return { deleted: true }
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import type { ExportRequest } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import { writePrintedTable, writeTable } from '@formwright/sheets'
@@ -6,7 +7,6 @@ import type { ApplicationRow } from '../admission/store.ts'
 import type { Services } from '../services.ts'
 import { columnsOf } from './columns.ts'
 import type { Column } from './columns.ts'
-import type { ExportRequest } from './request.ts'
 import words from './words.json' with { type: 'json' }
 
 type Table = NonNullable<ExportRequest['table']>

@@ -1,3 +1,4 @@
+import type { ExportRequest } from '@formwright/api'
 import { createWriteStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -21,7 +22,6 @@ import type { Entry } from './archive.ts'
 import { readBack } from './read-back.ts'
 import { countApplications, eachApplication } from './each-application.ts'
 import { evidenceOf } from './evidence.ts'
-import type { ExportRequest } from './request.ts'
 import { tableOf, tableTitle } from './table.ts'
 import { madeOnce, unfinishedExport, untilAborted } from './unfinished.ts'
 import words from './words.json' with { type: 'json' }

@@ -1,7 +1,8 @@
+import { ERRORS } from '@formwright/api'
+import type { ErrorCode } from '@formwright/api'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../database/connect.ts'
-import { ERRORS, Refusal } from './errors.ts'
-import type { ErrorCode } from './errors.ts'
+import { Refusal } from './errors.ts'
 import texts from './refusal-page.json' with { type: 'json' }
 import { sendPage } from './security.ts'
 
@@ -27,7 +28,9 @@ export function refuse(error: FastifyError, request: FastifyRequest, reply: Fast
   if (code === 'internal') request.log.error(error)
   if (seconds !== undefined) reply.header('retry-after', String(seconds))
   reply.code(ERRORS[code])
-  return isNavigation(request) ? sendPage(reply, pageOf(code, seconds, request)) : reply.send(body)
+  if (isNavigation(request)) return sendPage(reply, pageOf(code, seconds, request))
+  // whatever an error says, no shape keeps it from being sent
+  return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(body)
 }
 
 /** Anything that was thrown, as it is told to a program, with the seconds after which it is worth trying again. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { AccountChange } from '../audit/account-change.ts'
+import type { AccountChange } from '@formwright/api'
 import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'

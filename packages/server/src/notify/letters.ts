@@ -1,7 +1,6 @@
 import type { FormFile, Json } from '@formwright/definition'
 import texts from './letters.json' with { type: 'json' }
-import type { AccountChange } from '../audit/account-change.ts'
-import type { News } from './kinds.ts'
+import type { AccountChange, News } from '@formwright/api'
 
 interface About {
   readonly form: FormFile

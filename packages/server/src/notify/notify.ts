@@ -5,7 +5,7 @@ import { holdersOf } from '../access/holders.ts'
 import { tell } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
-import type { News } from './kinds.ts'
+import type { News } from '@formwright/api'
 import { letterOf } from './letters.ts'
 
 interface Told {

@@ -1,14 +1,11 @@
+import type { PaperFormat, PaperReport } from '@formwright/api'
 import PQueue from 'p-queue'
 import { Piscina } from 'piscina'
 import type { FormBundle } from '@formwright/definition'
-import type { Printed } from '@formwright/paper/node'
 import { Refusal } from '../http/errors.ts'
 
-export const FORMATS = ['pdf', 'docx', 'xlsx'] as const
-export type PrintFormat = (typeof FORMATS)[number]
-
 export interface PrintTask {
-  readonly format: PrintFormat
+  readonly format: PaperFormat
   readonly bundle: FormBundle
   /** Nothing gives the blank form. */
   readonly answers?: unknown
@@ -20,10 +17,10 @@ export interface PrintTask {
 export interface PrintedFile {
   readonly bytes: Uint8Array
   /** Of a PDF: where its parts start, what does not fit, and its verification code. */
-  readonly report?: Omit<Printed, 'pdf'> & { readonly code?: string }
+  readonly report?: PaperReport
 }
 
-export const CONTENT_TYPES: Readonly<Record<PrintFormat, string>> = {
+export const CONTENT_TYPES: Readonly<Record<PaperFormat, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -67,6 +64,13 @@ export class Printing {
     const priority = PRIORITY[by.kind]
     if (by.kind === 'person' && this.#queue.sizeBy({ priority }) >= WAITING) throw tooMany()
     return this.#run(task, priority)
+  }
+
+  /** How something comes out as PDF. */
+  async report(task: Omit<PrintTask, 'format'>, by: PrintedFor): Promise<PaperReport> {
+    const { report } = await this.print({ ...task, format: 'pdf' }, by)
+    if (!report) throw new Error('Every PDF comes with a report')
+    return report
   }
 
   async stop(): Promise<void> {

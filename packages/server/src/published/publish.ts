@@ -1,3 +1,4 @@
+import type { EditionSummary } from '@formwright/api'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { publishable } from '@formwright/authoring'
@@ -6,7 +7,6 @@ import type { FormBundle, Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { precompile } from '@formwright/engine/precompile'
 import { fieldTypes } from '@formwright/fields'
-import type { EditionSummary } from '../api.ts'
 
 /** An edition that applicants can fill in: what the list shows, and the files that a browser needs. */
 export interface PublishedEdition {

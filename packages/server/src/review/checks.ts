@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { tell } from '../database/bus.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ApplicationCommand } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 
@@ -13,7 +13,7 @@ export async function tickOff({
   body: { done },
   person,
   record,
-}: ApplicationCommand<{ readonly done: boolean }, { readonly item: string }>): Promise<{ done: boolean }> {
+}: CallOf<'PUT /applications/:id/checklist/:item'>): Promise<{ done: boolean }> {
   if (!bundle.form.review?.checklist?.some(({ id }) => id === item))
     throw new Refusal('not-found', 'The checklist has no such item')
   await tx
@@ -33,13 +33,7 @@ export async function tickOff({
 /** Records a check on the spot. */
 export async function addSpotCheck(
   limits: Limits,
-  {
-    tx,
-    application: { row },
-    body,
-    person,
-    record,
-  }: ApplicationCommand<{ readonly method: string; readonly result: string }>,
+  { tx, application: { row }, body, person, record }: CallOf<'POST /applications/:id/spot-checks'>,
 ): Promise<{ id: string }> {
   const { count } = await tx
     .selectFrom('spot_check')

@@ -3,17 +3,10 @@ import { rightsOf } from '../access/people.ts'
 import { lockUnit } from '../applications/transitions.ts'
 import type { Editions } from '../published/editions.ts'
 import { Refusal } from '../http/errors.ts'
-import type { CommandCall } from '../routing/route.ts'
+import type { CallOf } from '../routing/route.ts'
 
-/** The recommended applications of a unit, in the order that is wanted. */
-interface Order {
-  readonly form: string
-  readonly edition: string
-  readonly unit: string
-  readonly applications: readonly string[]
-}
-
-type OrderCall = CommandCall<unknown, unknown, Order, 'reviewer'>
+type OrderCall = CallOf<'PUT /order'>
+type Order = OrderCall['body']
 
 /**
  * Puts the recommended applications of a unit in order. They are locked before the unit is, as when one of them is moved, so

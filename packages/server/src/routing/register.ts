@@ -1,3 +1,4 @@
+import type { Access, ErrorCode } from '@formwright/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAdmin, isReviewing } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
@@ -11,22 +12,18 @@ import type { Tx } from '../database/connect.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Services } from '../services.ts'
 import { Refusal } from '../http/errors.ts'
-import type { ErrorCode } from '../http/errors.ts'
-import type { Access, Route } from './route.ts'
+import type { Route } from './route.ts'
+import { schemaOf, statusOf } from './schema.ts'
 
 /** Puts the routes into the server. Each asks first who calls; nothing is open by forgetting. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], services: Services): void {
   for (const route of routes) {
-    const { method, path, access, summary, perMinute, schema } = route
+    const { method, path, declaration } = route
+    const { perMinute } = declaration
     app.route({
       method,
       url: `/api${path}`,
-      schema: {
-        ...schema,
-        summary,
-        tags: [path.split('/')[1]!],
-        ...(access === 'public' ? {} : { security: [{ session: [] }] }),
-      },
+      schema: schemaOf(route),
       ...(perMinute === undefined ? {} : { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } }),
       handler: async (request, reply) => {
         if (method !== 'GET') refuseForeign(request, services.settings.publicUrl)
@@ -48,12 +45,13 @@ interface Answering extends Caller {
 
 async function handle(route: Route, call: Answering, services: Services): Promise<unknown> {
   const { request, reply, person } = call
-  if (person?.lacksSecondFactor && route.access !== 'public' && route.access !== 'signed-in')
+  const { access, writes } = route.declaration
+  if (person?.lacksSecondFactor && access !== 'public' && access !== 'signed-in')
     throw new Refusal('forbidden', 'Your role demands a second factor: set one up first', {
       reason: 'second-factor-needed',
     })
-  const application = await admit(route.access, person, request, services)
-  if (route.writes === 'row' || route.writes === 'shared') return write(route, call, services)
+  const application = await admit(access, person, request, services)
+  if (writes === 'row' || writes === 'shared') return write(route, call, services)
   if (person && application && route.method === 'GET')
     await recordReading(services.db, person, application, request.ip)
   return route.handle({
@@ -66,7 +64,7 @@ async function handle(route: Route, call: Answering, services: Services): Promis
         { actor: person ?? null, address: request.ip, ...line },
         { key: `${line.action} ${person?.id ?? request.ip} ${line.subject}` },
       ),
-    ...(route.writes === 'swap' ? { db: services.db } : {}),
+    ...(writes === 'swap' ? { db: services.db } : {}),
   } as never)
 }
 
@@ -75,7 +73,7 @@ type Line = Pick<AuditEntry, 'action' | 'subject' | 'details'>
 /** Attempts that were refused; that nobody is signed in is one only where administrators are asked for. */
 async function noteRefused(
   db: Services['db'],
-  { method, path, access }: Route,
+  { method, path, declaration: { access } }: Route,
   { request, person }: Caller,
   reason: ErrorCode,
 ): Promise<void> {
@@ -120,13 +118,13 @@ async function write(route: Route, { reply, ...caller }: Answering, services: Se
       afterwards,
     } as never)
   })
-  return reply.code(route.status).send(answer)
+  return reply.code(statusOf(route.declaration)).send(answer)
 }
 
 /** Who calls and what they may do, as the transaction sees it. */
 async function admitNow(
   tx: Tx,
-  { access, writes }: Route,
+  { declaration: { access, writes } }: Route,
   { request, person: caller }: Caller,
   services: Services,
 ): Promise<Omit<Caller, 'request'>> {

@@ -20,7 +20,7 @@ export function ForgottenPassword({ onClose }: { readonly onClose: () => void })
       <form
         onSubmit={(event) => {
           const { email = '' } = valuesOf(event)
-          void attempt(() => call('POST', '/forgotten-password', { email: email.trim() }))
+          void attempt(() => call('POST /forgotten-password', { body: { email: email.trim() } }))
         }}
       >
         <DialogContent className="stack">

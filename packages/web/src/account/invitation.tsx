@@ -5,15 +5,10 @@ import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { call } from '../api/api.ts'
+import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
-
-interface Invited {
-  readonly email: string
-  readonly name: string
-  readonly minPassword: number
-}
 
 /** Where an invitation leads: name and password, once. */
 export function Invitation() {
@@ -23,7 +18,7 @@ export function Invitation() {
   const queries = useQueryClient()
   const invited = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => call<Invited>('GET', `/invitations/${token}`),
+    queryFn: () => call('GET /invitations/:token', { params: { token } }),
     retry: false,
   })
   const [error, setError] = useState<unknown>(undefined)
@@ -35,12 +30,15 @@ export function Invitation() {
     if (password !== String(values.get('again'))) return setError(new Error(say('password-differs')))
     setError(undefined)
     try {
-      const { email } = await call<{ email: string }>('POST', `/invitations/${token}`, {
-        email: String(values.get('email')).trim(),
-        name: String(values.get('name')).trim(),
-        password,
+      const { email } = await call('POST /invitations/:token', {
+        params: { token },
+        body: {
+          email: String(values.get('email')).trim(),
+          name: String(values.get('name')).trim(),
+          password,
+        },
       })
-      await call('POST', '/auth/sign-in/email', { email, password })
+      await callAuth('sign-in/email', { email, password })
       await queries.invalidateQueries({ queryKey: ['me'] })
       await navigate({ to: '/', replace: true })
     } catch (problem) {

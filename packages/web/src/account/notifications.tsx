@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import Drawer from '@mui/material/Drawer'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { NotificationView } from '@formwright/server/api'
+import type { NotificationView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { meQuery, notificationsQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -24,7 +24,7 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
   const key = unread.join()
   useEffect(() => {
     if (key !== '')
-      void call('POST', '/notifications/read', { ids: key.split(',') }).then(() =>
+      void call('POST /notifications/read', { body: { ids: key.split(',') } }).then(() =>
         queries.invalidateQueries({ queryKey: ['notifications'] }),
       )
   }, [key, queries])

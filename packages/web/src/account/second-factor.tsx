@@ -4,7 +4,7 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useQueryClient } from '@tanstack/react-query'
 import { renderSVG } from 'uqr'
-import { call } from '../api/api.ts'
+import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
 import { useSay } from '../texts/say.ts'
 import { useAttempt, valuesOf } from './attempt.ts'
@@ -43,7 +43,7 @@ function Start({ onSecret }: { readonly onSecret: (secret: Secret) => void }) {
       className="stack"
       onSubmit={(event) => {
         const { password } = valuesOf(event)
-        void attempt(async () => onSecret(await call('POST', '/auth/two-factor/enable', { password })))
+        void attempt(async () => onSecret(await callAuth('two-factor/enable', { password })))
       }}
     >
       <h3>{say('second-factor')}</h3>
@@ -67,7 +67,7 @@ function Proof({ secret }: { readonly secret: Secret }) {
       onSubmit={(event) => {
         const { code } = valuesOf(event)
         void attempt(async () => {
-          await call('POST', '/auth/two-factor/verify-totp', { code })
+          await callAuth('two-factor/verify-totp', { code })
           await queries.invalidateQueries()
         })
       }}
@@ -121,14 +121,10 @@ function Active() {
         const { submitter } = event.nativeEvent as SubmitEvent
         void attempt(async () => {
           if ((submitter as HTMLButtonElement | null)?.value === 'off') {
-            await call('POST', '/auth/two-factor/disable', { password })
+            await callAuth('two-factor/disable', { password })
             await queries.invalidateQueries()
           } else {
-            const made = await call<Pick<Secret, 'backupCodes'>>(
-              'POST',
-              '/auth/two-factor/generate-backup-codes',
-              { password },
-            )
+            const made = await callAuth('two-factor/generate-backup-codes', { password })
             setCodes(made.backupCodes)
           }
         })

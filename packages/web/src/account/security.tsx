@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../api/api.ts'
+import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
 import { meQuery } from '../api/queries.ts'
 import { useSay } from '../texts/say.ts'
@@ -40,7 +41,7 @@ export function Security({ onClose }: { readonly onClose?: () => void }) {
 }
 
 function leave() {
-  void call('POST', '/auth/sign-out', {}).finally(() => location.assign('/'))
+  void callAuth('sign-out', {}).finally(() => location.assign('/'))
 }
 
 function Password() {
@@ -51,8 +52,8 @@ function Password() {
     <form
       className="stack"
       onSubmit={(event) => {
-        const { current, password } = valuesOf(event)
-        void attempt(() => call('PUT', '/me/password', { current, password }))
+        const { current = '', password = '' } = valuesOf(event)
+        void attempt(() => call('PUT /me/password', { body: { current, password } }))
       }}
     >
       <h3>{say('change-password')}</h3>

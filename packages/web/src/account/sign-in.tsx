@@ -4,7 +4,7 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { call } from '../api/api.ts'
+import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
 import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Page } from '../parts/page.tsx'
@@ -12,8 +12,8 @@ import { useSay } from '../texts/say.ts'
 import { ForgottenPassword } from './forgotten-password.tsx'
 
 const FACTORS = {
-  code: '/auth/two-factor/verify-totp',
-  backup: '/auth/two-factor/verify-backup-code',
+  code: 'two-factor/verify-totp',
+  backup: 'two-factor/verify-backup-code',
 } as const
 
 /** Signing in: address and password, then the second factor of who has one; or the agency's own sign-on. */
@@ -49,13 +49,13 @@ export function SignIn() {
   }
 
   const enter = (email: string, password: string) =>
-    attempt(() => call('POST', '/auth/sign-in/email', { email, password }))
+    attempt(() => callAuth('sign-in/email', { email, password }))
   const onSubmit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
     const values = new FormData(event.currentTarget)
     const text = (name: string) => String(values.get(name) ?? '').trim()
     void (factor
-      ? attempt(() => call('POST', FACTORS[factor], { code: text('code') }))
+      ? attempt(() => callAuth(FACTORS[factor], { code: text('code') }))
       : enter(text('email'), String(values.get('password'))))
   }
   const single = me.data?.singleSignOn
@@ -120,7 +120,7 @@ export function SignIn() {
           {single && (
             <Button
               onClick={() =>
-                void call<{ url: string }>('POST', '/auth/sign-in/social', {
+                void callAuth('sign-in/social', {
                   provider: 'oidc',
                   callbackURL: back ?? '/',
                   errorCallbackURL: '/sign-in',

@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { call } from '../api/api.ts'
+import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
 import { localCopies, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
@@ -24,7 +24,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
     try {
       // pages that are open let go of their drafts first, so that nothing is written after it was removed
       await navigate({ to: '/' })
-      await call('POST', '/auth/sign-out', {})
+      await callAuth('sign-out', {})
       if (removing) {
         const { saved: latest } = await localCopies()
         for (const { id } of latest) await removeDraft(id)

@@ -8,7 +8,7 @@ import MenuItem from '@mui/material/MenuItem'
 import { useColorScheme } from '@mui/material/styles'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Me } from '@formwright/server/api'
+import type { Me } from '@formwright/api'
 import { piece } from '../parts/piece.tsx'
 import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
@@ -35,7 +35,7 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
   const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
   useEffect(() => {
     const look = () => void queries.invalidateQueries({ queryKey: ['notifications'] })
-    return follow('/live', { open: look, notification: look })
+    return follow('GET /live', {}, { open: look, notification: look })
   }, [queries])
   const go = (to: '/' | '/review' | '/admin') => () => {
     setAnchor(null)

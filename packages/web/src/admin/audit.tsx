@@ -6,9 +6,9 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { AuditLine } from '@formwright/server/api'
+import type { AuditReport } from '@formwright/api'
 import { isReviewer } from '../api/is-reviewer.ts'
-import { call } from '../api/api.ts'
+import { call, hrefOf } from '../api/api.ts'
 import { meQuery } from '../api/queries.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -17,28 +17,17 @@ import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 
-interface Report {
-  readonly lines: number
-  readonly head: string
-  readonly broken: readonly unknown[]
-  readonly heads: {
-    readonly compared: number
-    readonly contradictions: readonly { readonly at: string; readonly lines: number }[]
-  }
-}
-
 /** The trail: who did what, when, from where; and the proof that nobody changed it. */
 export function Audit() {
   const say = useSay()
   const { language } = usePreferences()
   const [filter, setFilter] = useState<Readonly<Record<string, string>>>({})
   const [asked, setAsked] = useState<Readonly<Record<string, string>>>({})
-  const [report, setReport] = useState<Report | undefined>(undefined)
+  const [report, setReport] = useState<AuditReport | undefined>(undefined)
   const [problem, setProblem] = useState<unknown>(undefined)
-  const search = new URLSearchParams(asked)
   const { data = [], error } = useQuery({
     queryKey: ['audit', asked, language],
-    queryFn: () => call<AuditLine[]>('GET', `/audit?${new URLSearchParams({ ...asked, language })}`),
+    queryFn: () => call('GET /audit', { query: { ...asked, language } }),
     staleTime: 0,
   })
   const choose = (chosen: Readonly<Record<string, string>>) => {
@@ -84,10 +73,10 @@ export function Audit() {
         <Button type="submit" variant="contained">
           {say('find')}
         </Button>
-        <Button href={`/api/audit/export?${search}`} download>
+        <Button href={hrefOf('GET /audit/export', { query: asked })} download>
           {say('export')}
         </Button>
-        <Button onClick={() => void call<Report>('GET', '/audit/verification').then(setReport, setProblem)}>
+        <Button onClick={() => void call('GET /audit/verification').then(setReport, setProblem)}>
           {say('verify-audit')}
         </Button>
       </form>

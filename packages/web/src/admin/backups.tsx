@@ -2,7 +2,7 @@ import { useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BackupsView, BackupView } from '@formwright/server/api'
+import type { BackupView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -22,13 +22,13 @@ export function Backups() {
   const queries = useQueryClient()
   const { data, error } = useQuery({
     queryKey: ['backups'],
-    queryFn: () => call<BackupsView>('GET', '/backups'),
+    queryFn: () => call('GET /backups'),
     staleTime: 0,
     refetchInterval: ASK_EVERY,
   })
   const [problem, setProblem] = useState<unknown>(undefined)
   const begin = () =>
-    void call('POST', '/backups', {}).then(
+    void call('POST /backups').then(
       () => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['backups'] })),
       setProblem,
     )

@@ -41,7 +41,7 @@ export function Demonstration() {
       ) : (
         <Button
           variant="contained"
-          onClick={() => void call('POST', '/demonstration', {}).then(again, setError)}
+          onClick={() => void call('POST /demonstration', { body: {} }).then(again, setError)}
         >
           {say('demo-load')}
         </Button>
@@ -51,7 +51,7 @@ export function Demonstration() {
           title={say('demo-remove')}
           text={say('demo-remove-text')}
           action={say('demo-remove')}
-          onConfirm={() => call('DELETE', '/demonstration').then(again)}
+          onConfirm={() => call('DELETE /demonstration').then(again)}
           onClose={() => setRemoving(false)}
         />
       )}

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ExtensionView } from '@formwright/server/api'
+import type { ExtensionView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { editionsQuery } from '../api/editions.ts'
@@ -21,7 +21,7 @@ export function Extensions() {
   const queries = useQueryClient()
   const { data = [], error } = useQuery({
     queryKey: ['extensions'],
-    queryFn: () => call<ExtensionView[]>('GET', '/extensions'),
+    queryFn: () => call('GET /extensions'),
     staleTime: 0,
   })
   const editions = useQuery(editionsQuery)
@@ -42,12 +42,14 @@ export function Extensions() {
     )
   const add = () =>
     attempt(
-      call('POST', '/extensions', {
-        form: chosen!.form,
-        edition: chosen!.edition,
-        region,
-        until: new Date(until).toISOString(),
-        reason: reason.trim(),
+      call('POST /extensions', {
+        body: {
+          form: chosen!.form,
+          edition: chosen!.edition,
+          region,
+          until: new Date(until).toISOString(),
+          reason: reason.trim(),
+        },
       }).then(() => (setReason(''), setUntil(''))),
     )
   return (
@@ -124,7 +126,7 @@ export function Extensions() {
                   <Button
                     size="small"
                     color="error"
-                    onClick={() => attempt(call('DELETE', `/extensions/${extension.id}`))}
+                    onClick={() => attempt(call('DELETE /extensions/:id', { params: { id: extension.id } }))}
                   >
                     {say('remove')}
                   </Button>

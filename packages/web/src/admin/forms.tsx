@@ -1,7 +1,7 @@
+import type { EditionsState } from '@formwright/api'
 import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { explain } from '@formwright/definition'
-import type { EditionsState } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -16,7 +16,7 @@ export function Forms() {
   const say = useSay()
   const { data, error } = useQuery({
     queryKey: ['editions', 'state'],
-    queryFn: () => call<EditionsState>('GET', '/editions/state'),
+    queryFn: () => call('GET /editions/state'),
     staleTime: 0,
   })
   return (

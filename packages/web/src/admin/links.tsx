@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { LinkView, PeopleView } from '@formwright/server/api'
+import type { LinkView, PeopleView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { linksQuery } from '../api/queries.ts'
@@ -87,7 +87,7 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
           aria-label={say('link-again-for', { name })}
           onClick={() =>
             attempt(
-              call<{ link: string }>('POST', `/invitations/${id}/renewal`, {}).then((made) =>
+              call('POST /invitations/:id/renewal', { params: { id }, body: {} }).then((made) =>
                 onLink({ name, link: made.link }),
               ),
             )
@@ -99,7 +99,7 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
           size="small"
           color="error"
           aria-label={say('link-withdraw-for', { name })}
-          onClick={() => attempt(call('DELETE', `/invitations/${id}`))}
+          onClick={() => attempt(call('DELETE /invitations/:id', { params: { id } }))}
         >
           {say('link-withdraw')}
         </Button>

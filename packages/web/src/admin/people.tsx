@@ -8,7 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import type { PeopleView, PersonView } from '@formwright/server/api'
+import type { PeopleView, PersonView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
@@ -92,7 +92,7 @@ function Line({ person, roles, onLink }: LineProps) {
     void work.then(() => (setError(undefined), refresh(queries)), setError)
   const reset = () =>
     attempt(
-      call<{ link: string }>('POST', `/people/${person.id}/reset`, {}).then(({ link }) =>
+      call('POST /people/:id/reset', { params: { id: person.id } }).then(({ link }) =>
         onLink({ name: person.name, link }),
       ),
     )
@@ -115,7 +115,11 @@ function Line({ person, roles, onLink }: LineProps) {
                 type="button"
                 className="fw-link"
                 aria-label={say('take-role', { name: person.name, role: grant.title })}
-                onClick={() => attempt(call('DELETE', `/people/${person.id}/grants/${grant.id}`))}
+                onClick={() =>
+                  attempt(
+                    call('DELETE /people/:id/grants/:grant', { params: { id: person.id, grant: grant.id } }),
+                  )
+                }
               >
                 {say('remove')}
               </button>
@@ -145,7 +149,12 @@ function Line({ person, roles, onLink }: LineProps) {
           size="small"
           color={person.disabled ? 'primary' : 'error'}
           onClick={() =>
-            attempt(call('PUT', `/people/${person.id}/disabled`, { disabled: !person.disabled }))
+            attempt(
+              call('PUT /people/:id/disabled', {
+                params: { id: person.id },
+                body: { disabled: !person.disabled },
+              }),
+            )
           }
         >
           {say(person.disabled ? 'enable' : 'disable')}
@@ -156,7 +165,11 @@ function Line({ person, roles, onLink }: LineProps) {
           title={say('take-second-factor')}
           text={say('take-second-factor-ask', { name: person.name })}
           action={say('take-second-factor')}
-          onConfirm={() => call('DELETE', `/people/${person.id}/second-factor`).then(() => refresh(queries))}
+          onConfirm={() =>
+            call('DELETE /people/:id/second-factor', { params: { id: person.id } }).then(() =>
+              refresh(queries),
+            )
+          }
           onClose={() => setTaking(false)}
         />
       )}
@@ -165,7 +178,9 @@ function Line({ person, roles, onLink }: LineProps) {
           person={person}
           roles={roles}
           onClose={() => setAdding(false)}
-          onAdd={(role) => attempt(call('POST', `/people/${person.id}/grants`, role))}
+          onAdd={(role) =>
+            attempt(call('POST /people/:id/grants', { params: { id: person.id }, body: role }))
+          }
         />
       )}
     </tr>
@@ -228,10 +243,12 @@ function Invite({
   const send = async () => {
     setError(undefined)
     try {
-      const { link } = await call<{ link: string }>('POST', '/invitations', {
-        name: name.trim(),
-        email: email.trim(),
-        grants: [role],
+      const { link } = await call('POST /invitations', {
+        body: {
+          name: name.trim(),
+          email: email.trim(),
+          grants: [role],
+        },
       })
       onLink({ name, link })
       await refresh(queries)

@@ -4,7 +4,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
 import type { Level, Place } from '@formwright/fields/places'
-import type { PeopleView } from '@formwright/server/api'
+import type { PeopleView } from '@formwright/api'
 import { useSay } from '../texts/say.ts'
 
 export interface ChosenRole {

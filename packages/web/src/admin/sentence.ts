@@ -1,4 +1,4 @@
-import type { AuditLine } from '@formwright/server/api'
+import type { AuditLine } from '@formwright/api'
 import actions from '../texts/actions.json' with { type: 'json' }
 
 interface Sentence {

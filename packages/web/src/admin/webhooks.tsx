@@ -3,7 +3,6 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { WebhookView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -19,7 +18,7 @@ export function Webhooks() {
   const queries = useQueryClient()
   const { data = [], error } = useQuery({
     queryKey: ['webhooks'],
-    queryFn: () => call<WebhookView[]>('GET', '/webhooks'),
+    queryFn: () => call('GET /webhooks'),
     staleTime: 0,
   })
   const [url, setUrl] = useState('')
@@ -45,7 +44,7 @@ export function Webhooks() {
           disabled={!/^https?:\/\/./.test(url)}
           onClick={() =>
             attempt(
-              call<{ secret: string }>('POST', '/webhooks', { url, events: EVENTS }).then(
+              call('POST /webhooks', { body: { url, events: EVENTS } }).then(
                 (made) => (setSecret(made.secret), setUrl('')),
               ),
             )
@@ -70,7 +69,7 @@ export function Webhooks() {
             <Button
               size="small"
               color="error"
-              onClick={() => attempt(call('DELETE', `/webhooks/${hook.id}`))}
+              onClick={() => attempt(call('DELETE /webhooks/:id', { params: { id: hook.id } }))}
             >
               {say('remove')}
             </Button>

@@ -1,3 +1,6 @@
+import { addressOf } from '@formwright/api'
+import type { Call, ErrorCode, JsonRouteName, Result, RouteName } from '@formwright/api'
+
 /** Why the server did not do what was asked: a code that the site has words for, and what came with it. */
 export class ApiError extends Error {
   readonly status: number
@@ -18,25 +21,54 @@ export class ApiError extends Error {
 }
 
 /** No answer came: the network or the server is away. */
-const AWAY = 'away'
+export const AWAY = 'away'
 
 /** True for what may succeed later as it is: no answer came, or the server asks to wait. */
 export function isAway(error: unknown): boolean {
   return error instanceof ApiError && (error.code === AWAY || error.status === 429 || error.status >= 502)
 }
 
+/** What a call gives; nothing where the route takes nothing. */
+type Given<N extends RouteName> = object extends Call<N> ? [given?: Call<N>] : [given: Call<N>]
+
 /**
- * Calls the server.
+ * Calls a route of the server.
  * @throws ApiError
  */
-export async function call<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  body?: unknown,
-): Promise<T> {
-  let answer: Response
+export async function call<N extends JsonRouteName>(name: N, ...[given]: Given<N>): Promise<Result<N>> {
+  const { method, path, body } = addressOf(name, given)
+  return (await send(method, path, body)) as Result<N>
+}
+
+/**
+ * Sends a route a call whose answer is a file.
+ * @throws ApiError
+ */
+export async function callForFile<N extends RouteName>(name: N, ...[given]: Given<N>): Promise<Blob> {
+  const { method, path, body } = addressOf(name, given)
+  const answer = await fetched(method, path, body)
+  if (!answer.ok) throw await errorOf(answer)
+  return answer.blob()
+}
+
+/** The address of a route, for links and images. */
+export function hrefOf<N extends RouteName>(name: N, ...[given]: Given<N>): string {
+  return `/api${addressOf(name, given).path}`
+}
+
+/**
+ * Sends JSON to an address of the server, and gives what it answers.
+ * @throws ApiError
+ */
+export async function send(method: string, path: string, body?: unknown): Promise<unknown> {
+  const answer = await fetched(method, path, body)
+  if (!answer.ok) throw await errorOf(answer)
+  return parsed(await answer.text())
+}
+
+async function fetched(method: string, path: string, body: unknown): Promise<Response> {
   try {
-    answer = await fetch(`/api${path}`, {
+    return await fetch(`/api${path}`, {
       method,
       ...(body === undefined
         ? {}
@@ -45,16 +77,17 @@ export async function call<T>(
   } catch {
     throw new ApiError(0, AWAY, 'No connection')
   }
-  const text = await answer.text()
-  const json = text === '' ? null : parsed(text)
-  if (answer.ok) return json as T
-  const { error, code, message, ...details } = (json ?? {}) as {
-    error?: string
+}
+
+/** What the server says of an error; better-auth calls its codes `code`. */
+async function errorOf(answer: Response): Promise<ApiError> {
+  const { error, code, message, ...details } = (parsed(await answer.text()) ?? {}) as {
+    error?: ErrorCode
     code?: string
     message?: string
   }
   const wait = Number(answer.headers.get('retry-after') ?? NaN)
-  throw new ApiError(answer.status, error ?? code ?? 'internal', message ?? `HTTP ${answer.status}`, {
+  return new ApiError(answer.status, error ?? code ?? 'internal', message ?? `HTTP ${answer.status}`, {
     ...details,
     ...(Number.isFinite(wait) ? { retryAfter: wait } : {}),
   })
@@ -62,7 +95,7 @@ export async function call<T>(
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return text === '' ? null : JSON.parse(text)
   } catch {
     return null
   }

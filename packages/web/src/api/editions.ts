@@ -1,15 +1,10 @@
-import type { EditionSummary } from '@formwright/server/api'
+import type { EditionSummary } from '@formwright/api'
 import { queryOptions } from '@tanstack/react-query'
-
-export type { EditionSummary }
+import { call } from './api.ts'
 
 export const editionsQuery = queryOptions({
   queryKey: ['editions'],
-  queryFn: async (): Promise<EditionSummary[]> => {
-    const answer = await fetch('/api/editions')
-    if (!answer.ok) throw new Error(`${answer.status}`)
-    return (await answer.json()) as EditionSummary[]
-  },
+  queryFn: () => call('GET /editions'),
 })
 
 /** A text of an edition's summary in a language. */

@@ -1,4 +1,4 @@
-import type { Me } from '@formwright/server/api'
+import type { Me } from '@formwright/api'
 
 /** True for who looks at what others declared. */
 export function isReviewer({ grants }: NonNullable<Me['person']>): boolean {

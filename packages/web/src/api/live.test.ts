@@ -46,7 +46,7 @@ describe('a live stream', () => {
     'is begun again after %i s away, one at a time, and says that something was missed',
     (seconds) => {
       let opened = 0
-      const end = follow('/live', { open: () => opened++ })
+      const end = follow('GET /live', {}, { open: () => opened++ })
       Stream.open[0]!.says('open')
       for (let second = 0; second < seconds * 10; second++) {
         // refused at once while the server is away: a browser alone would give up for good
@@ -68,7 +68,7 @@ describe('a live stream', () => {
   )
 
   test('rests while nobody looks, and does not wait when the network is back', () => {
-    const end = follow('/live', {})
+    const end = follow('GET /live', {}, {})
     Stream.open[0]!.says('error')
     windowEvents.dispatchEvent(new Event('online'))
     expect(Stream.open).toHaveLength(1)

@@ -1,6 +1,11 @@
+import { addressOf } from '@formwright/api'
+import type { Call, LiveRouteName, Messages } from '@formwright/api'
 import { pauseAfter } from './pause.ts'
 
-type Heard = (data: string) => void
+/** What is done about each message of a stream; `open` each time that it begins, or may have missed something. */
+export type Listeners<N extends LiveRouteName> = {
+  readonly [K in keyof Messages<N>]?: (message: Messages<N>[K]) => void
+} & { readonly open?: () => void }
 
 /**
  * Follows server-sent events while the page is looked at: a browser keeps only a few connections to one server, and
@@ -8,7 +13,12 @@ type Heard = (data: string) => void
  * hear of everything: something may have been missed. A stream that breaks, or is refused (after which a browser alone
  * would not try again), is begun again after a pause. Gives what ends it.
  */
-export function follow(path: string, listeners: Readonly<Record<string, Heard>>): () => void {
+export function follow<N extends LiveRouteName>(
+  name: N,
+  given: Call<N>,
+  { open = () => undefined, ...listeners }: Listeners<N>,
+): () => void {
+  const heards: readonly [string, (message: unknown) => void][] = Object.entries(listeners)
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -20,10 +30,14 @@ export function follow(path: string, listeners: Readonly<Record<string, Heard>>)
   }
   const begin = () => {
     end()
-    source = new EventSource(`/api${path}`)
-    for (const [name, heard] of Object.entries({ ...listeners, missed: listeners.open ?? (() => undefined) }))
-      source.addEventListener(name, (event) => heard((event as MessageEvent<string>).data))
-    source.addEventListener('open', () => (failures = 0))
+    source = new EventSource(`/api${addressOf(name, given).path}`)
+    for (const [kind, heard] of heards)
+      source.addEventListener(kind, (event) => heard(JSON.parse((event as MessageEvent<string>).data)))
+    source.addEventListener('missed', open)
+    source.addEventListener('open', () => {
+      failures = 0
+      open()
+    })
     source.addEventListener('error', () => {
       end()
       timer = setTimeout(begin, pauseAfter(failures++))

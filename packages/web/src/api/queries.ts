@@ -1,107 +1,89 @@
 import { queryOptions } from '@tanstack/react-query'
-import type {
-  ApplicationPage,
-  ChangedView,
-  ChecklistView,
-  CommentView,
-  EventView,
-  LinkView,
-  Me,
-  NotificationView,
-  PastChangeView,
-  PeopleView,
-  QuotaView,
-  SummaryRow,
-} from '@formwright/server/api'
+import type { Call } from '@formwright/api'
 import { call } from './api.ts'
 
 const FRESH = { staleTime: 0, retry: false } as const
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => call<Me>('GET', '/me'),
+  queryFn: () => call('GET /me'),
   staleTime: 60_000,
   retry: false,
 })
 export const demonstrationQuery = queryOptions({
   queryKey: ['demonstration'],
-  queryFn: () =>
-    call<{ password: string; people: { name: string; email: string }[] } | null>('GET', '/demonstration'),
+  queryFn: () => call('GET /demonstration'),
   ...FRESH,
 })
-export const applicationsQuery = (filter: Readonly<Record<string, string>> = {}) =>
+/** What a list of applications is narrowed to. */
+export type ApplicationFilter = NonNullable<Call<'GET /applications'>['query']>
+
+export const applicationsQuery = (filter: ApplicationFilter = {}) =>
   queryOptions({
     queryKey: ['applications', filter],
-    queryFn: () =>
-      call<ApplicationPage>('GET', `/applications?${new URLSearchParams({ limit: '50', ...filter })}`),
+    queryFn: () => call('GET /applications', { query: { limit: 50, ...filter } }),
     ...FRESH,
   })
 export const commentsQuery = (id: string) =>
   queryOptions({
     queryKey: ['comments', id],
-    queryFn: () => call<CommentView[]>('GET', `/applications/${id}/comments`),
+    queryFn: () => call('GET /applications/:id/comments', { params: { id } }),
     ...FRESH,
   })
 export const historyQuery = (id: string, pointer: string) =>
   queryOptions({
     queryKey: ['history', id, pointer],
-    queryFn: () =>
-      call<PastChangeView[]>('GET', `/applications/${id}/history?pointer=${encodeURIComponent(pointer)}`),
+    queryFn: () => call('GET /applications/:id/history', { params: { id }, query: { pointer } }),
     ...FRESH,
   })
 export const eventsQuery = (id: string) =>
   queryOptions({
     queryKey: ['events', id],
-    queryFn: () => call<EventView[]>('GET', `/applications/${id}/events`),
+    queryFn: () => call('GET /applications/:id/events', { params: { id } }),
     ...FRESH,
   })
 export const changedQuery = (id: string) =>
   queryOptions({
     queryKey: ['changed', id],
-    queryFn: () => call<ChangedView>('GET', `/applications/${id}/changed`),
+    queryFn: () => call('GET /applications/:id/changed', { params: { id } }),
     ...FRESH,
   })
 export const checklistQuery = (id: string) =>
   queryOptions({
     queryKey: ['checklist', id],
-    queryFn: () => call<ChecklistView>('GET', `/applications/${id}/checklist`),
+    queryFn: () => call('GET /applications/:id/checklist', { params: { id } }),
     ...FRESH,
   })
 export const previousQuery = (id: string) =>
   queryOptions({
     queryKey: ['previous', id],
-    queryFn: () =>
-      call<{ id: string; edition: string; editionName: string; title: string; answers: unknown } | null>(
-        'GET',
-        `/applications/${id}/previous`,
-      ),
+    queryFn: () => call('GET /applications/:id/previous', { params: { id } }),
     ...FRESH,
   })
 export const quotasQuery = queryOptions({
   queryKey: ['quotas'],
-  queryFn: () => call<QuotaView[]>('GET', '/quotas'),
+  queryFn: () => call('GET /quotas'),
   ...FRESH,
 })
-export const summaryQuery = (filter: Readonly<Record<string, string>>) =>
+export const summaryQuery = (filter: NonNullable<Call<'GET /summary'>['query']>) =>
   queryOptions({
     queryKey: ['summary', filter],
-    queryFn: () =>
-      call<{ total: number; rows: SummaryRow[] }>('GET', `/summary?${new URLSearchParams(filter)}`),
+    queryFn: () => call('GET /summary', { query: filter }),
     ...FRESH,
   })
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
-  queryFn: () => call<NotificationView[]>('GET', '/notifications'),
+  queryFn: () => call('GET /notifications'),
   ...FRESH,
 })
 export const linksQuery = queryOptions({
   queryKey: ['links'],
-  queryFn: () => call<LinkView[]>('GET', '/invitations'),
+  queryFn: () => call('GET /invitations'),
   ...FRESH,
 })
 export const peopleQuery = (text: string) =>
   queryOptions({
     queryKey: ['people', text],
-    queryFn: () => call<PeopleView>('GET', `/people?${new URLSearchParams(text ? { text } : {})}`),
+    queryFn: () => call('GET /people', { query: text ? { text } : {} }),
     ...FRESH,
   })

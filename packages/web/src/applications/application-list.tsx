@@ -2,7 +2,7 @@ import { useState } from 'react'
 import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ApplicationSummary } from '@formwright/server/api'
+import type { ApplicationSummary } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -53,7 +53,7 @@ function Line({ application }: { readonly application: ApplicationSummary }) {
     demonstration,
   } = application
   const remove = async () => {
-    await call('DELETE', `/applications/${id}`)
+    await call('DELETE /applications/:id', { params: { id } })
     await removeDraft(id)
     await queries.invalidateQueries({ queryKey: ['applications'] })
   }

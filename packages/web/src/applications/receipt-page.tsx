@@ -1,7 +1,6 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReceiptView } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -17,7 +16,7 @@ export function ReceiptPage() {
   const { language } = usePreferences()
   const { data, error, refetch } = useQuery({
     queryKey: ['receipt', id],
-    queryFn: () => call<ReceiptView>('GET', `/applications/${id}/receipt`),
+    queryFn: () => call('GET /applications/:id/receipt', { params: { id } }),
     retry: false,
     staleTime: 0,
   })

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
-import type { Application, CommentView, EventView } from '@formwright/server/api'
+import type { Application, CommentView, EventView } from '@formwright/api'
 import { translate } from '@formwright/renderer'
 import { commentsQuery, eventsQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'

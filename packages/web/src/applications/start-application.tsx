@@ -8,9 +8,10 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Application, EditionSummary, Me } from '@formwright/server/api'
+import type { EditionSummary, Me } from '@formwright/api'
 import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
 import type { Place } from '@formwright/fields/places'
+import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { bringAnswers, startOf } from '../drafts/drafts.ts'
@@ -58,13 +59,15 @@ export function StartApplication({ edition, person, answers, workbook, onStarted
   const start = async () => {
     setError(undefined)
     try {
-      const { id } = await call<{ id: string }>('POST', '/applications', {
-        edition: edition.id,
-        region,
-        ...(answers === undefined ? {} : { answers: startOf(answers) }),
+      const { id } = await call('POST /applications', {
+        body: {
+          edition: edition.id,
+          region,
+          ...(answers === undefined ? {} : { answers: answersBody(startOf(answers)) }),
+        },
       })
       if (answers !== undefined)
-        await bringAnswers(await call<Application>('GET', `/applications/${id}`), answers)
+        await bringAnswers(await call('GET /applications/:id', { params: { id } }), answers)
       if (workbook) waiting.set(id, workbook)
       await onStarted?.(id)
       await queries.invalidateQueries({ queryKey: ['applications'] })

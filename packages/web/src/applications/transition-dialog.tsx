@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import type { WorkflowTransition } from '@formwright/definition'
 import { reasonKey, writtenAt } from '@formwright/engine'
-import type { Application } from '@formwright/server/api'
+import type { Application } from '@formwright/api'
 import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -73,26 +73,35 @@ export function TransitionDialog(props: TransitionProps) {
       const heldBack = sync ? heldBackOf(store.draft) : 0
       if (heldBack > 0) throw new Error(say('sync-held-back', { count: heldBack }))
       if (warnings.length > 0)
-        await call('PUT', `/applications/${application.id}/reasons`, {
-          reasons: Object.fromEntries(
-            warnings.map((warning) => [reasonKey(warning), reasons[reasonKey(warning)] ?? '']),
-          ),
+        await call('PUT /applications/:id/reasons', {
+          params: { id: application.id },
+          body: {
+            reasons: Object.fromEntries(
+              warnings.map((warning) => [reasonKey(warning), reasons[reasonKey(warning)] ?? '']),
+            ),
+          },
         })
       for (const { id, pointer } of silent)
         if (replies[id]?.trim()) {
-          await call('POST', `/applications/${application.id}/comments`, {
-            pointer,
-            text: replies[id].trim(),
+          await call('POST /applications/:id/comments', {
+            params: { id: application.id },
+            body: {
+              pointer,
+              text: replies[id].trim(),
+            },
           })
           setReplies((all) => ({ ...all, [id]: '' }))
         }
-      const { revision } = await call<Application>('GET', `/applications/${application.id}`)
-      await call('POST', `/applications/${application.id}/transitions`, {
-        transition: transition.id,
-        revision,
-        ...(opinion.trim() ? { opinion: opinion.trim() } : {}),
-        ...(dated ? { date } : {}),
-        ...(due ? { due } : {}),
+      const { revision } = await call('GET /applications/:id', { params: { id: application.id } })
+      await call('POST /applications/:id/transitions', {
+        params: { id: application.id },
+        body: {
+          transition: transition.id,
+          revision,
+          ...(opinion.trim() ? { opinion: opinion.trim() } : {}),
+          ...(dated ? { date } : {}),
+          ...(due ? { due } : {}),
+        },
       })
       onClose()
       onMoved()
@@ -105,7 +114,10 @@ export function TransitionDialog(props: TransitionProps) {
   const keepReasons = async () => {
     const changed = Object.entries(reasons).filter(([key, text]) => text !== (application.reasons[key] ?? ''))
     if (changed.length > 0)
-      await call('PUT', `/applications/${application.id}/reasons`, { reasons: Object.fromEntries(changed) })
+      await call('PUT /applications/:id/reasons', {
+        params: { id: application.id },
+        body: { reasons: Object.fromEntries(changed) },
+      })
   }
   // reasons that were typed are kept, whichever way the dialog is left
   const leave = (then: () => void) => void keepReasons().then(then, setError)

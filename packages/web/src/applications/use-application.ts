@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { Application, PresentView } from '@formwright/server/api'
+import type { Application, PresentView } from '@formwright/api'
 import { call, isAway } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { SiteLanguage } from '../preferences/preferences.ts'
@@ -75,7 +75,7 @@ async function openApplication(
   language: SiteLanguage,
   onMoved: () => void,
 ): Promise<OpenedApplication> {
-  const application = await call<Application>('GET', `/applications/${id}`).catch((error: unknown) => {
+  const application = await call('GET /applications/:id', { params: { id } }).catch((error: unknown) => {
     if (isAway(error)) return undefined
     throw error
   })
@@ -105,10 +105,11 @@ export function usePresence(id: string, section: string): readonly PresentView[]
         (others) => current && setPresent(others),
         () => undefined,
       )
-    const say = () => void take(call('PUT', `/applications/${id}/presence`, { section, window: WINDOW }))
+    const say = () =>
+      void take(call('PUT /applications/:id/presence', { params: { id }, body: { section, window: WINDOW } }))
     let looking: Promise<unknown> | undefined
     const look = () => {
-      looking ??= take(call('GET', `/applications/${id}/presence`)).finally(() => {
+      looking ??= take(call('GET /applications/:id/presence', { params: { id } })).finally(() => {
         looking = undefined
       })
     }

@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { isWithin } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Form, OpenForm } from '@formwright/engine'
-import type { CommentView } from '@formwright/server/api'
+import type { CommentView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { commentsQuery, historyQuery } from '../api/queries.ts'
@@ -95,8 +95,11 @@ function Comments({ comments, id, review }: TalkProps & { readonly comments: rea
   const { language } = usePreferences()
   const queries = useQueryClient()
   const settle = async (comment: CommentView) => {
-    await call('PUT', `/applications/${id}/comments/${comment.id}/resolved`, {
-      resolved: comment.resolvedAt === null,
+    await call('PUT /applications/:id/comments/:comment/resolved', {
+      params: { id, comment: comment.id },
+      body: {
+        resolved: comment.resolvedAt === null,
+      },
     })
     await queries.invalidateQueries({ queryKey: ['comments', id] })
   }
@@ -141,7 +144,7 @@ function Write({
   const send = async (kind: 'comments' | 'notes') => {
     setError(undefined)
     try {
-      await call('POST', `/applications/${id}/${kind}`, { pointer, text: text.trim() })
+      await call(`POST /applications/:id/${kind}`, { params: { id }, body: { pointer, text: text.trim() } })
       setText('')
       await queries.invalidateQueries({ queryKey: ['comments', id] })
     } catch (problem) {

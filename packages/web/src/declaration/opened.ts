@@ -3,6 +3,7 @@ import type { FormBundle } from '@formwright/definition'
 import { compileForm, titleOf } from '@formwright/engine'
 import type { Form, OpenForm, PrecompiledModule } from '@formwright/engine'
 import type { SiteLanguage } from '../preferences/preferences.ts'
+import { hrefOf } from '../api/api.ts'
 import { readDraft } from '../drafts/drafts.ts'
 import { browserClock } from '../drafts/clock.ts'
 import { browserStorage } from '../drafts/database.ts'
@@ -56,7 +57,7 @@ export async function openOn(
   region?: string,
 ): Promise<Opened> {
   const form = await loadForm(draft)
-  const open = form.open(draft.answers, { language, origins: draft.origins as never, region })
+  const open = form.open(draft.answers, { language, origins: draft.origins, region })
   const store = new DraftStore({
     draft,
     open,
@@ -82,13 +83,15 @@ export function loadForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
 }
 
 async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
-  const at = `/api/editions/${draft.edition}`
+  const params = { id: draft.edition }
   const failed = () => new Unopenable('edition-failed', draft as Draft)
   const [answer, validators] = await Promise.all([
-    fetch(`${at}/bundle.json`).catch(() => undefined),
-    (import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>).catch(
-      () => undefined,
-    ),
+    fetch(hrefOf('GET /editions/:id/bundle.json', { params })).catch(() => undefined),
+    (
+      import(/* @vite-ignore */ hrefOf('GET /editions/:id/validators.js', { params })) as Promise<{
+        default: PrecompiledModule
+      }>
+    ).catch(() => undefined),
   ])
   if (answer?.status === 404) throw new Unopenable('edition-gone', draft as Draft)
   if (!answer?.ok || !validators) throw failed()

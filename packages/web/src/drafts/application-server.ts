@@ -1,43 +1,33 @@
-import type { Operation } from '@formwright/engine'
-import type { Application, SavedView } from '@formwright/server/api'
+import type { Application, Call, SavedView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { follow } from '../api/live.ts'
+import type { Listeners } from '../api/live.ts'
 import { uploadEvidence } from './evidence.ts'
 
-/** News that an application was saved, and by which save. */
-export interface Heard {
-  readonly revision: number
-  readonly key?: string
-}
-
-interface SaveBody {
-  readonly base: number
-  readonly key: string
-  readonly patch: readonly Operation[]
-  readonly origins: Readonly<Record<string, unknown>>
-}
+type Saves = Call<'POST /applications/:id/saves'>
+type Events = Listeners<'GET /applications/:id/live'>
 
 /** One application on the server. All of it throws ApiError. */
 export interface ApplicationServer {
-  readonly save: (body: SaveBody) => Promise<SavedView>
+  readonly save: (body: Saves['body']) => Promise<SavedView>
   readonly read: () => Promise<Pick<Application, 'revision' | 'answers'>>
   /** Sends a file that this browser holds; one that it does not hold was sent from elsewhere. */
   readonly upload: (sha256: string, name: string) => Promise<void>
   /** News by their kind, `open` when they begin to come, `online` when there is a network again. Gives what ends it. */
-  readonly follow: (listeners: Readonly<Record<string, (data: string) => void>>) => () => void
+  readonly follow: (listeners: Events & { readonly online?: () => void }) => () => void
   /** Works while no other window of this browser does. */
   readonly alone: (work: () => Promise<void>) => Promise<void>
 }
 
 export function applicationServer(id: string): ApplicationServer {
   return {
-    save: (body) => call<SavedView>('POST', `/applications/${id}/saves`, body),
-    read: () => call<Application>('GET', `/applications/${id}`),
+    save: (body) => call('POST /applications/:id/saves', { params: { id }, body }),
+    read: () => call('GET /applications/:id', { params: { id } }),
     upload: (sha256, name) => uploadEvidence(id, sha256, name),
     follow: ({ online, ...listeners }) => {
-      const back = () => online?.('')
+      const back = () => online?.()
       addEventListener('online', back)
-      const end = follow(`/applications/${id}/live`, listeners)
+      const end = follow('GET /applications/:id/live', { params: { id } }, listeners)
       return () => {
         removeEventListener('online', back)
         end()

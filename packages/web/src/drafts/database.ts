@@ -1,3 +1,4 @@
+import type { Origins } from '@formwright/api'
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { splitPointer } from '@formwright/definition'
@@ -15,7 +16,7 @@ export interface Draft {
   readonly title: string
   readonly answers: unknown
   /** Which values were computed, carried or imported. */
-  readonly origins: Readonly<Record<string, unknown>>
+  readonly origins: Origins
   /** Counts up with every change of the answers. */
   readonly revision: number
   /** Counts up with every write. */

@@ -1,6 +1,6 @@
 import { reconcile } from '@formwright/engine'
-import type { Application } from '@formwright/server/api'
-import type { EditionSummary } from '../api/editions.ts'
+import type { Application } from '@formwright/api'
+import type { EditionSummary } from '@formwright/api'
 import { browserStorage, database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
 import { hasUnsent } from './draft-state.ts'

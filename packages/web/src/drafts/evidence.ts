@@ -1,7 +1,7 @@
 import { DetailedError, Upload } from 'tus-js-client'
 import { ENCRYPTED_PDF } from '@formwright/engine'
 import type { EvidenceFiles } from '@formwright/renderer'
-import { ApiError } from '../api/api.ts'
+import { ApiError, callForFile } from '../api/api.ts'
 import { browserStorage, database } from './database.ts'
 import { forgiven } from './draft-state.ts'
 import type { NamedFile } from './named-files.ts'
@@ -58,8 +58,9 @@ export function applicationEvidence(application: string): EvidenceFiles {
     find: async (sha256) => {
       const here = await browserEvidence.find(sha256)
       if (here) return here
-      const answer = await fetch(`/api/applications/${application}/evidence/${sha256}`).catch(() => undefined)
-      return answer?.ok ? answer.blob() : undefined
+      return callForFile('GET /applications/:id/evidence/:sha256', {
+        params: { id: application, sha256 },
+      }).catch(() => undefined)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
-import type { EditionSummary } from '../api/editions.ts'
+import type { EditionSummary } from '@formwright/api'
 import { database } from './database.ts'
 import type { Draft } from './database.ts'
 import { browserEvidence } from './evidence.ts'

@@ -1,9 +1,10 @@
+import type { Messages } from '@formwright/api'
 import { applyPatch } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import { unstorableTexts, valueAt } from '@formwright/definition'
 import { ApiError, isAway } from '../api/api.ts'
 import { pauseAfter } from '../api/pause.ts'
-import type { ApplicationServer, Heard } from './application-server.ts'
+import type { ApplicationServer } from './application-server.ts'
 import type { Clock } from './clock.ts'
 import type { Draft, Refused, Remote } from './database.ts'
 import type { DraftStore } from './draft-store.ts'
@@ -61,8 +62,8 @@ export class Sync {
     this.#ends = [
       server.follow({
         ...also,
-        application: (data) => {
-          this.#heard(JSON.parse(data) as Heard)
+        application: (message) => {
+          this.#heard(message)
           also.application?.()
         },
         state: onMoved,
@@ -112,7 +113,7 @@ export class Sync {
     this.#cancel = this.#options.clock.after(ms, () => void (refreshing ? this.refresh() : this.send()))
   }
 
-  #heard({ revision, key }: Heard): void {
+  #heard({ revision, key }: Messages<'GET /applications/:id/live'>['application']): void {
     const { remote } = this.#options.store.draft
     // one's own save is answered for itself
     if (remote && revision > remote.revision && key !== remote.pending?.key) void this.refresh()

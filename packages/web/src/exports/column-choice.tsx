@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import TextField from '@mui/material/TextField'
-import type { ExportChoices } from '@formwright/server/api'
+import type { ExportChoices } from '@formwright/api'
 import { useSay } from '../texts/say.ts'
 
 interface ColumnChoiceProps {

@@ -9,12 +9,12 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ExportChoices } from '@formwright/server/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { editionsQuery, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { FORMAT_NAMES, PAPER_FORMATS } from '../paper/formats.ts'
+import { PAPER_FORMATS } from '@formwright/api'
+import { FORMAT_NAMES } from '../paper/formats.ts'
 import { useSay } from '../texts/say.ts'
 import { CHOSEN, FULL, NONE, TableChoice } from './table-choice.tsx'
 
@@ -30,10 +30,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     queryKey: ['export-choices', edition?.id],
     enabled: edition !== undefined,
     queryFn: () =>
-      call<ExportChoices>(
-        'GET',
-        `/exports/choices?${new URLSearchParams({ form: edition!.form, edition: edition!.edition })}`,
-      ),
+      call('GET /exports/choices', { query: { form: edition!.form, edition: edition!.edition } }),
   })
   const first = choices.data?.tables[0]
   const [table, setTable] = useState<string | undefined>(undefined)
@@ -54,13 +51,15 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const start = async () => {
     setProblem(undefined)
     try {
-      await call('POST', '/exports', {
-        form: edition!.form,
-        edition: edition!.edition,
-        papers: PAPER_FORMATS.filter((paper) => papers.has(paper)),
-        ...(evidence ? { evidence } : {}),
-        ...(shownStates.length > 0 ? { states: shownStates } : {}),
-        ...tableOf(chosen, format, ordered),
+      await call('POST /exports', {
+        body: {
+          form: edition!.form,
+          edition: edition!.edition,
+          papers: PAPER_FORMATS.filter((paper) => papers.has(paper)),
+          ...(evidence ? { evidence } : {}),
+          ...(shownStates.length > 0 ? { states: shownStates } : {}),
+          ...tableOf(chosen, format, ordered),
+        },
       })
       await queries.invalidateQueries({ queryKey: ['exports'] })
       onClose()

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import Button from '@mui/material/Button'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ExportView } from '@formwright/server/api'
-import { call } from '../api/api.ts'
+import type { ExportView } from '@formwright/api'
+import { call, hrefOf } from '../api/api.ts'
 import { follow } from '../api/live.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -13,7 +13,7 @@ import { ExportDialog } from './export-dialog.tsx'
 
 const exportsQuery = queryOptions({
   queryKey: ['exports'],
-  queryFn: () => call<ExportView[]>('GET', '/exports'),
+  queryFn: () => call('GET /exports'),
   staleTime: 0,
   retry: false,
 })
@@ -26,7 +26,7 @@ export function Exports() {
   const [asking, setAsking] = useState(false)
   useEffect(() => {
     const look = () => void queries.invalidateQueries({ queryKey: ['exports'] })
-    return follow('/live', { open: look, export: look })
+    return follow('GET /live', {}, { open: look, export: look })
   }, [queries])
   return (
     <>
@@ -56,7 +56,7 @@ function Row({ row }: { readonly row: ExportView }) {
   const queries = useQueryClient()
   const [problem, setProblem] = useState<unknown>(undefined)
   const remove = () =>
-    call('DELETE', `/exports/${row.id}`).then(
+    call('DELETE /exports/:id', { params: { id: row.id } }).then(
       () => queries.invalidateQueries({ queryKey: ['exports'] }),
       setProblem,
     )
@@ -93,7 +93,7 @@ function Row({ row }: { readonly row: ExportView }) {
       {row.state === 'done' ? (
         <Button
           component="a"
-          href={`/api/exports/${row.id}/file`}
+          href={hrefOf('GET /exports/:id/file', { params: { id: row.id } })}
           download={row.name ?? ''}
           size="small"
           variant="outlined"

@@ -1,6 +1,6 @@
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import type { ExportChoices } from '@formwright/server/api'
+import type { ExportChoices } from '@formwright/api'
 import { useSay } from '../texts/say.ts'
 import { ColumnChoice } from './column-choice.tsx'
 

@@ -3,15 +3,14 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Me } from '@formwright/server/api'
+import { PAPER_FORMATS } from '@formwright/api'
+import type { Me, OfferedEdition, PaperFormat } from '@formwright/api'
 import { piece } from '../parts/piece.tsx'
 import { problemText } from '../api/problem.tsx'
 import { textOf } from '../api/editions.ts'
-import type { EditionSummary } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
-import { FORMAT_NAMES, PAPER_FORMATS } from '../paper/formats.ts'
-import type { PaperFormat } from '../paper/formats.ts'
+import { FORMAT_NAMES } from '../paper/formats.ts'
 import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
@@ -40,7 +39,7 @@ export function EditionCard({
   edition,
   person,
 }: {
-  readonly edition: EditionSummary
+  readonly edition: OfferedEdition
   readonly person: Me['person']
 }) {
   const say = useSay()
@@ -156,7 +155,7 @@ export function EditionCard({
 
 /** When declarations are taken: with what the reader's region was given, as the server says. */
 function windowText(
-  { window, until }: EditionSummary,
+  { window, until }: OfferedEdition,
   language: string,
   say: ReturnType<typeof useSay>,
 ): string {

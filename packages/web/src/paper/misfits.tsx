@@ -1,4 +1,4 @@
-import type { PaperReport } from '@formwright/server/api'
+import type { PaperReport } from '@formwright/api'
 import type { Opened } from '../declaration/opened.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'

@@ -1,9 +1,9 @@
-import type { PaperReport } from '@formwright/server/api'
+import type { PaperFormat, PaperReport } from '@formwright/api'
 import { saveFile } from '@formwright/renderer'
-import { ApiError, call } from '../api/api.ts'
+import { ApiError, AWAY, call, callForFile } from '../api/api.ts'
+import { answersBody } from '../api/answers.ts'
 import type { Sync } from '../drafts/sync.ts'
 import type { Opened } from '../declaration/opened.ts'
-import type { PaperFormat } from './formats.ts'
 
 /** A declaration of which the official form is wanted. */
 export interface Printable {
@@ -19,36 +19,39 @@ export interface Printable {
  */
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
   const { draft, open } = opened
-  return sync?.state.is === 'synced'
-    ? fetched(`/applications/${draft.id}/paper/${format}`)
-    : fetched(`/editions/${draft.edition}/paper/${format}`, { answers: open.answers })
+  const { id, edition } = draft
+  return paperAway(
+    sync?.state.is === 'synced'
+      ? callForFile('GET /applications/:id/paper/:format', { params: { id, format } })
+      : callForFile('POST /editions/:id/paper/:format', {
+          params: { id: edition, format },
+          body: { answers: answersBody(open.answers) },
+        }),
+  )
 }
 
 /** The blank form, to look at, to fill in by hand or to pass round an office. */
 export async function saveBlank(edition: string, title: string, format: PaperFormat): Promise<void> {
-  saveFile(await fetched(`/editions/${edition}/paper/${format}`, {}), `${title}.${format}`)
+  const params = { id: edition, format }
+  const file = await paperAway(callForFile('POST /editions/:id/paper/:format', { params, body: {} }))
+  saveFile(file, `${title}.${format}`)
 }
 
-async function fetched(path: string, body?: unknown): Promise<Blob> {
-  const answer = await fetch(
-    `/api${path}`,
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  ).catch(() => {
-    throw new ApiError(0, 'paper-away', 'No connection')
+/** Without a connection there is no paper, which the site says in its own words. */
+function paperAway(file: Promise<Blob>): Promise<Blob> {
+  return file.catch((error: unknown) => {
+    throw error instanceof ApiError && error.code === AWAY
+      ? new ApiError(0, 'paper-away', 'No connection')
+      : error
   })
-  if (answer.ok) return answer.blob()
-  const { error = 'internal', message = '' } = (await answer.json().catch(() => ({}))) as {
-    error?: string
-    message?: string
-  }
-  throw new ApiError(answer.status, error, message)
 }
 
 /** How the form comes out: pages, where its parts start, what does not fit its cell. */
 export function paperReport({ draft }: Opened, answers: unknown): Promise<PaperReport> {
-  return call('POST', `/editions/${draft.edition}/paper`, { answers })
+  return call('POST /editions/:id/paper', {
+    params: { id: draft.edition },
+    body: { answers: answersBody(answers) },
+  })
 }
 
 /** Whether everything fits the official form and can be printed. */

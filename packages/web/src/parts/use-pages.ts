@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { applicationsQuery } from '../api/queries.ts'
+import type { ApplicationFilter } from '../api/queries.ts'
 
 /** Applications on a page. */
 const PAGE = 50
@@ -16,7 +17,7 @@ export interface Pages {
 }
 
 /** Applications page by page. Where each page begins is kept, so that one can go back; another filter begins anew. */
-export function usePages(filter: Readonly<Record<string, string>> = {}) {
+export function usePages(filter: ApplicationFilter = {}) {
   const key = JSON.stringify(filter)
   const [turned, setTurned] = useState<{ readonly key: string; readonly after: readonly string[] }>({
     key,
@@ -27,7 +28,7 @@ export function usePages(filter: Readonly<Record<string, string>> = {}) {
   const query = useQuery({
     ...applicationsQuery({
       ...filter,
-      limit: String(PAGE),
+      limit: PAGE,
       ...(after.length > 0 && { after: after.at(-1)! }),
     }),
     placeholderData: keepPreviousData,

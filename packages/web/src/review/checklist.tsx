@@ -26,9 +26,12 @@ export function Checklist({ id }: { readonly id: string }) {
     void work.then(() => queries.invalidateQueries({ queryKey: ['checklist', id] }), setProblem)
   const add = () => {
     attempt(
-      call('POST', `/applications/${id}/spot-checks`, {
-        method: method || data.methods[0] || say('spot-check'),
-        result: result.trim(),
+      call('POST /applications/:id/spot-checks', {
+        params: { id },
+        body: {
+          method: method || data.methods[0] || say('spot-check'),
+          result: result.trim(),
+        },
       }),
     )
     setResult('')
@@ -52,7 +55,10 @@ export function Checklist({ id }: { readonly id: string }) {
                 checked={done}
                 onChange={(event) =>
                   attempt(
-                    call('PUT', `/applications/${id}/checklist/${item}`, { done: event.target.checked }),
+                    call('PUT /applications/:id/checklist/:item', {
+                      params: { id, item },
+                      body: { done: event.target.checked },
+                    }),
                   )
                 }
               />

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import type { Form, OpenForm } from '@formwright/engine'
-import { call } from '../api/api.ts'
+import { call, hrefOf } from '../api/api.ts'
 import { namedFiles } from '../drafts/named-files.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
@@ -20,26 +20,19 @@ interface EvidenceTabProps {
   readonly onJump: (pointer: string) => void
 }
 
-interface Held {
-  readonly sha256: string
-  readonly type: string
-  readonly size: number
-  /** A PDF that may ask for a password. */
-  readonly encrypted: boolean
-}
-
 /** All files of the declaration by the field that they prove; the one that is looked at stands beside the answers. */
 export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
   const labelOf = useLabels(form)
   const { data: held = [] } = useQuery({
     queryKey: ['evidence', id],
-    queryFn: () => call<Held[]>('GET', `/applications/${id}/evidence`),
+    queryFn: () => call('GET /applications/:id/evidence', { params: { id } }),
     staleTime: 0,
   })
   const named = namedFiles(open.answers)
   const { type, encrypted } = held.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
-  const address = file && `/api/applications/${id}/evidence/${file.sha256}`
+  const params = { id, sha256: file?.sha256 ?? '' }
+  const shown = hrefOf('GET /applications/:id/evidence/:sha256', { params, query: { show: true } })
   return (
     <div className="talk">
       {file && (
@@ -49,14 +42,18 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
           {type === undefined ? (
             <p className="quiet">{say('file-not-here')}</p>
           ) : type.startsWith('image/') ? (
-            <img src={`${address}?show=true`} alt={file.name} />
+            <img src={shown} alt={file.name} />
           ) : type === 'application/pdf' ? (
-            <iframe src={`${address}?show=true`} title={file.name} />
+            <iframe src={shown} title={file.name} />
           ) : (
             <p className="quiet">{say('cannot-show')}</p>
           )}
           <div className="chips">
-            <Button size="small" href={address!} download={file.name}>
+            <Button
+              size="small"
+              href={hrefOf('GET /applications/:id/evidence/:sha256', { params })}
+              download={file.name}
+            >
               {say('download')}
             </Button>
             <Button size="small" onClick={() => onShow(undefined)}>

@@ -6,7 +6,7 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ApplicationSummary, QuotaView } from '@formwright/server/api'
+import type { ApplicationSummary, QuotaView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
@@ -191,7 +191,7 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
   const queries = useQueryClient()
   const { form, editionName, unit, limit, held } = quota
   const { data } = useQuery({
-    ...applicationsQuery({ form, edition: editionName, unit, placed: 'true', limit: '500' }),
+    ...applicationsQuery({ form, edition: editionName, unit, placed: true, limit: 500 }),
     enabled: held > 0,
   })
   const [error, setError] = useState<unknown>(undefined)
@@ -202,7 +202,9 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
     const ids = recommended.map(({ id }) => id)
     ;[ids[at], ids[at + by]] = [ids[at + by]!, ids[at]!]
     setError(undefined)
-    await call('PUT', '/order', { form, edition: editionName, unit, applications: ids }).catch(setError)
+    await call('PUT /order', { body: { form, edition: editionName, unit, applications: ids } }).catch(
+      setError,
+    )
     await queries.invalidateQueries({ queryKey: ['applications'] })
   }
   return (

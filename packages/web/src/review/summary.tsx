@@ -13,7 +13,7 @@ const PAGE = 100
 export function Summary({ filter }: { readonly filter: Readonly<Record<string, string>> }) {
   const say = useSay()
   const [from, setFrom] = useState(0)
-  const { data, error, refetch } = useQuery(summaryQuery({ ...filter, from: String(from) }))
+  const { data, error, refetch } = useQuery(summaryQuery({ ...filter, from }))
   if (!data)
     return error ? (
       <Problem error={error} onRetry={() => void refetch()} />

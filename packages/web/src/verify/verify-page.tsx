@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { VerificationView } from '@formwright/server/api'
 import { ApiError, call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -21,7 +20,7 @@ export function VerifyPage() {
     queryKey: ['verify', id, code],
     enabled: sound,
     retry: false,
-    queryFn: () => call<VerificationView>('GET', `/applications/${id}/verification/${code}`),
+    queryFn: () => call('GET /applications/:id/verification/:code', { params: { id, code } }),
   })
   return (
     <Page>

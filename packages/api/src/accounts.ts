@@ -1,0 +1,114 @@
+import { Type } from 'typebox'
+import { command, read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { Body, Done, GrantShape, Id, Nullable, PersonId, Time } from './shapes.ts'
+
+export const MIN_PASSWORD = 10
+export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
+
+const Level = Type.String({ description: 'county, city, province, ministry …' })
+export const Grant = { role: Type.String(), region: Type.String(), form: Type.String() }
+
+/** A role that somebody has, with its words. */
+export const GrantView = Type.Object({ ...Grant, title: Type.String(), level: Level })
+
+/** Who is signed in, and what this installation offers to everybody. */
+export const Me = Type.Object({
+  singleSignOn: Nullable(Type.String({ description: 'The name of the agency’s single sign-on' })),
+  maxEvidenceBytes: Type.Integer({ description: 'The largest file of evidence' }),
+  minPassword: Type.Integer(),
+  demonstration: Type.Boolean({ description: 'The demonstration may be loaded here' }),
+  sendsLetters: Type.Boolean({ description: 'Emails are sent, also to who forgot their password' }),
+  person: Nullable(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      email: Type.String(),
+      admin: Type.Boolean(),
+      secondFactor: Type.Boolean(),
+      lacksSecondFactor: Type.Optional(
+        Type.Boolean({ description: 'A role demands a second factor, and counts only once it is set up' }),
+      ),
+      grants: Type.Array(GrantView),
+    }),
+  ),
+})
+export type Me = Received<typeof Me>
+
+export const PersonView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  email: Type.String(),
+  disabled: Type.Boolean(),
+  demonstration: Type.Boolean(),
+  secondFactor: Nullable(Type.Boolean()),
+  createdAt: Time,
+  grants: Type.Array(Type.Object({ id: Id, ...GrantView.properties })),
+})
+export type PersonView = Received<typeof PersonView>
+
+export const PeopleView = Type.Object({
+  people: Type.Array(PersonView),
+  roles: Type.Array(
+    Type.Object({
+      role: Type.String(),
+      title: Type.String(),
+      level: Level,
+      form: Type.String(),
+      formTitle: Type.String(),
+      units: Type.Array(Type.String(), {
+        description: 'Regions below a province that have the role of one, since they recommend by themselves',
+      }),
+    }),
+  ),
+})
+export type PeopleView = Received<typeof PeopleView>
+
+export const accountRoutes = {
+  'GET /me': read({ access: 'public', summary: 'Tells who is signed in, with roles', result: Me }),
+  'PUT /me/password': read({
+    access: 'signed-in',
+    summary: 'Changes the caller’s password',
+    description: 'All other sessions end.',
+    body: Body({ current: Type.String({ maxLength: 200 }), password: Password }),
+    result: Done('changed'),
+    errors: ['forbidden', 'unprocessable'],
+  }),
+  'GET /people': read({
+    access: 'admin',
+    summary: 'Lists accounts and the roles that there are',
+    query: Type.Object({ text: Type.Optional(Type.String({ maxLength: 100 })) }),
+    result: PeopleView,
+  }),
+  'POST /people/:id/grants': command({
+    access: 'admin',
+    summary: 'Grants a role',
+    params: PersonId,
+    body: GrantShape,
+    result: Done('changed'),
+    errors: ['not-found', 'in-use', 'unprocessable'],
+  }),
+  'DELETE /people/:id/grants/:grant': command({
+    access: 'admin',
+    summary: 'Revokes a role',
+    params: Type.Object({ id: Type.String({ maxLength: 60 }), grant: Id }),
+    result: Done('changed'),
+    errors: ['not-found', 'in-use'],
+  }),
+  'PUT /people/:id/disabled': command({
+    access: 'admin',
+    summary: 'Disables or enables an account',
+    params: PersonId,
+    body: Body({ disabled: Type.Boolean() }),
+    result: Done('changed'),
+    errors: ['not-found', 'in-use'],
+  }),
+  'DELETE /people/:id/second-factor': command({
+    access: 'admin',
+    summary: 'Removes the second factor of an account',
+    description: 'For one that was lost: all sessions end, and the person is notified.',
+    params: PersonId,
+    result: Done('changed'),
+    errors: ['not-found', 'conflict', 'in-use'],
+  }),
+}

@@ -1,0 +1,21 @@
+import type { Call, RouteName } from './routes.ts'
+
+interface Given {
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly body?: unknown
+}
+
+/** Where and how a call of a route is sent: the path is below `/api`. */
+export function addressOf<N extends RouteName>(
+  name: N,
+  given: Call<N> | undefined,
+): { readonly method: string; readonly path: string; readonly body: unknown } {
+  const { params = {}, query = {}, body }: Given = given ?? {}
+  const [method = '', template = ''] = name.split(' ')
+  const path = template.replaceAll(/:(\w+)/g, (_all, key: string) => encodeURIComponent(params[key] ?? ''))
+  const search = Object.entries(query)
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`]))
+    .join('&')
+  return { method, path: search === '' ? path : `${path}?${search}`, body }
+}

@@ -1,0 +1,260 @@
+import { Type } from 'typebox'
+import { command, read, swap } from './declare.ts'
+import type { Received } from './declare.ts'
+import { ApplicationEvents } from './live.ts'
+import {
+  AnsweredOperations,
+  Answers,
+  AnyJson,
+  Body,
+  Code,
+  Count,
+  Day,
+  Digest,
+  Done,
+  Id,
+  JsonObject,
+  LongText,
+  Nullable,
+  Operations,
+  Origins,
+  Region,
+  ShortName,
+  Time,
+  WithId,
+} from './shapes.ts'
+
+/** Where a page of the list begins: the microseconds since 1970 at which the last one shown was changed, and its id. */
+const POSITION = '^[0-9]{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+
+const Counts = {
+  filled: Type.Integer(),
+  required: Type.Integer(),
+  errors: Type.Integer(),
+  warnings: Type.Integer(),
+}
+
+/** What lists and headings show of an application. */
+export const ApplicationSummary = Type.Object({
+  id: Id,
+  form: Type.String(),
+  formTitle: Type.String(),
+  edition: Digest,
+  editionName: Type.String(),
+  region: Type.String(),
+  regionName: Type.String(),
+  unit: Type.String(),
+  title: Type.String(),
+  state: Type.String(),
+  stateTitle: Type.String(),
+  revision: Count,
+  progress: Type.Object(Counts),
+  preference: Nullable(Type.Integer()),
+  demonstration: Type.Boolean(),
+  createdAt: Time,
+  changedAt: Time,
+  submittedAt: Nullable(Time),
+})
+export type ApplicationSummary = Received<typeof ApplicationSummary>
+
+/** A page of the applications that the caller may read, last changed first. */
+export const ApplicationPage = Type.Object({
+  total: Type.Integer({ description: 'How many there are, on all pages' }),
+  applications: Type.Array(ApplicationSummary),
+  next: Nullable(Type.String({ description: '`after` of the next page; null on the last one' })),
+  states: Type.Array(Type.Object({ state: Type.String(), title: Type.String(), count: Type.Integer() }), {
+    description: 'How many there are in each state, whatever state was asked for',
+  }),
+})
+export type ApplicationPage = Received<typeof ApplicationPage>
+
+export const Application = Type.Object({
+  ...ApplicationSummary.properties,
+  answers: Type.Unknown(),
+  origins: Origins,
+  reasons: Type.Record(Type.String(), Type.String(), {
+    description: 'The applicant’s reasons for warnings, by `code pointer`',
+  }),
+  rights: Type.Object({
+    read: Type.Boolean(),
+    edit: Type.Array(Type.String(), { description: 'Pointers that may be changed, with all below them' }),
+    attach: Type.Array(Type.String(), { description: 'Fields whose evidence may be added and removed' }),
+    transitions: Type.Array(Type.String()),
+    review: Type.Boolean(),
+  }),
+  window: Nullable(Type.Object({ from: Time, until: Time, open: Type.Boolean() })),
+  next: Nullable(Type.String({ description: 'What comes next, as the form tells it to the caller' })),
+  outdatedScans: Type.Array(Type.String(), {
+    description: 'Signed fields whose scans are older than a change of what was signed',
+  }),
+})
+export type Application = Received<typeof Application>
+
+/** What an applicant has in hand after handing in. */
+export const ReceiptView = Type.Object({
+  id: Id,
+  title: Type.String(),
+  formTitle: Type.String(),
+  editionTitle: Type.String(),
+  regionName: Type.String(),
+  stateTitle: Type.String(),
+  submittedAt: Time,
+  by: Type.String(),
+  revision: Count,
+  code: Type.String(),
+  contacts: Type.Array(Type.Object({ name: Type.String(), email: Type.String(), role: Type.String() })),
+})
+export type ReceiptView = Received<typeof ReceiptView>
+
+/** What a save came to: the revision now, and what turns the sender's document into it. */
+export const SavedView = Type.Object({ revision: Count, patch: AnsweredOperations })
+export type SavedView = Received<typeof SavedView>
+
+/** The eligibility table: criterion, threshold, value, met or not. */
+export const EligibilityRow = Type.Object({
+  rule: Type.String(),
+  criterion: Type.String(),
+  threshold: Type.String(),
+  value: Type.String(),
+  met: Type.Enum(['met', 'not-met', 'pending']),
+  severity: Type.Enum(['error', 'warning']),
+  source: Type.String(),
+  pointer: Type.String(),
+})
+
+const FindingView = Type.Object({
+  code: Type.String(),
+  severity: Type.Enum(['error', 'warning']),
+  kind: Type.String(),
+  pointer: Type.String(),
+  related: Type.Array(Type.String()),
+  message: Type.String(),
+  values: JsonObject,
+  source: Type.String(),
+  check: Type.String(),
+  part: Type.String(),
+  fix: Type.Optional(JsonObject),
+  reverseFix: Type.Optional(JsonObject),
+})
+
+const AssessmentView = Type.Object({
+  revision: Count,
+  findings: Type.Array(FindingView),
+  eligibility: Type.Array(EligibilityRow),
+  computed: Type.Record(Type.String(), AnyJson, { description: 'Values that formulas give, by pointer' }),
+  progress: Type.Object({
+    ...Counts,
+    ready: Type.Boolean(),
+    parts: Type.Array(Type.Object({ part: Type.String(), title: Type.String(), ...Counts })),
+  }),
+})
+
+export const applicationRoutes = {
+  'POST /applications': command({
+    access: 'signed-in',
+    makes: true,
+    summary: 'Starts an application',
+    description: 'Of a region that the caller declares for, on the edition as it is published now.',
+    body: Body({
+      edition: Digest,
+      region: Region,
+      answers: Type.Optional(Answers),
+    }),
+    result: WithId,
+    errors: ['forbidden', 'unknown-edition', 'unprocessable', 'conflict', 'limit-reached'],
+  }),
+  'GET /applications': read({
+    access: 'signed-in',
+    summary: 'Lists applications that the caller may read, last changed first',
+    query: Type.Object({
+      form: Type.Optional(ShortName),
+      edition: Type.Optional(ShortName),
+      state: Type.Optional(Code),
+      region: Type.Optional(Region),
+      unit: Type.Optional(Region),
+      text: Type.Optional(Type.String({ maxLength: 100 })),
+      placed: Type.Optional(
+        Type.Boolean({ description: 'Those that hold a place of the quota, in their order' }),
+      ),
+      after: Type.Optional(Type.String({ pattern: POSITION, description: '`next` of the page before' })),
+      from: Type.Optional(Count),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+    }),
+    result: ApplicationPage,
+  }),
+  'GET /applications/:id': read({
+    access: { application: 'read' },
+    summary: 'Gives an application: its state, what the caller may do, and its answers',
+    params: WithId,
+    result: Application,
+  }),
+  'DELETE /applications/:id': command({
+    access: { application: 'edit' },
+    summary: 'Deletes an application that was never submitted',
+    params: WithId,
+    result: Done('deleted'),
+    errors: ['in-use'],
+  }),
+  'GET /applications/:id/receipt': read({
+    access: { application: 'read' },
+    summary: 'Gives the receipt: what was handed in, when, its verification code, and whom to ask',
+    params: WithId,
+    result: ReceiptView,
+  }),
+  'POST /applications/:id/saves': swap({
+    access: { application: 'attach' },
+    summary: 'Saves changes of the answers',
+    description:
+      'Merged by field with what came in since `base`; 409 with both values where two changed the same field. `key` names the save: sent again, it is not made again.',
+    params: WithId,
+    body: Body({
+      base: Count,
+      key: Type.String({ minLength: 8, maxLength: 100 }),
+      patch: Operations,
+      origins: Type.Optional(Origins),
+    }),
+    result: SavedView,
+    errors: ['conflict', 'unprocessable', 'limit-reached'],
+  }),
+  'GET /applications/:id/assessment': read({
+    access: { application: 'read' },
+    summary: 'Assesses the answers: findings, eligibility, computed values, progress',
+    params: WithId,
+    query: Type.Object({
+      language: Type.Optional(Type.Enum(['zh-CN', 'en'])),
+    }),
+    result: AssessmentView,
+  }),
+  'PUT /applications/:id/reasons': command({
+    access: { application: 'edit' },
+    summary: 'Changes the reasons for warnings',
+    description: 'By the code and the place of the finding; an empty reason removes one.',
+    params: WithId,
+    body: Body({ reasons: Type.Record(Type.String({ maxLength: 600 }), Type.String({ maxLength: 1000 })) }),
+    result: Done('saved'),
+    errors: ['limit-reached'],
+  }),
+  'POST /applications/:id/transitions': command({
+    access: { application: 'transition' },
+    summary: 'Moves an application to another state: submit, return, recommend, decline, withdraw …',
+    description: '`refused` names the requirement that is not met.',
+    params: WithId,
+    body: Body({
+      transition: Code,
+      revision: Count,
+      opinion: Type.Optional(LongText),
+      date: Type.Optional(Day),
+      due: Type.Optional(Day),
+      preference: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })),
+    }),
+    result: Type.Object({ from: Type.String(), to: Type.String() }),
+    errors: ['stale', 'refused', 'unprocessable', 'limit-reached'],
+  }),
+  'GET /applications/:id/live': read({
+    access: { application: 'read' },
+    summary: 'Streams what happens: saves, moves, comments and presence',
+    params: WithId,
+    events: ApplicationEvents,
+    errors: ['too-many'],
+  }),
+}

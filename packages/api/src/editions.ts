@@ -1,0 +1,88 @@
+import { Type } from 'typebox'
+import type { ProblemCode } from '@formwright/definition'
+import { read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { Digest, Nullable, Texts, Time } from './shapes.ts'
+
+export const EditionSummary = Type.Object({
+  id: Digest,
+  form: Type.String(),
+  edition: Type.String(),
+  title: Type.String(),
+  editionTitle: Type.String(),
+  agency: Type.String(),
+  summary: Type.String(),
+  window: Nullable(
+    Type.Object({ from: Type.String(), to: Type.String(), timeZone: Type.String(), source: Type.String() }),
+  ),
+  parts: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
+  texts: Type.Record(Type.String(), Type.String(), {
+    description: 'English texts of the above, by the Chinese',
+  }),
+})
+export type EditionSummary = Received<typeof EditionSummary>
+
+/** One line of the list of forms. */
+export const OfferedEdition = Type.Object({
+  ...EditionSummary.properties,
+  /** When it closes for the caller, with their extensions; null without a window. */
+  until: Nullable(Time),
+})
+export type OfferedEdition = Received<typeof OfferedEdition>
+
+/** A problem of a definition; `explain` of `definition` puts it into words. */
+const ProblemView = Type.Object({
+  code: Type.Unsafe<ProblemCode>(Type.String()),
+  severity: Type.Enum(['error', 'warning']),
+  file: Type.String(),
+  pointer: Type.String(),
+  line: Type.Integer(),
+  column: Type.Integer(),
+  params: Texts,
+  fix: Type.Optional(
+    Type.Object({
+      file: Type.String(),
+      offset: Type.Integer(),
+      length: Type.Integer(),
+      text: Type.String(),
+    }),
+  ),
+})
+
+/** What administrators see of the folder of forms: editions on offer, and those that the gate refused. */
+export const EditionsState = Type.Object({
+  offered: Type.Array(EditionSummary),
+  refused: Type.Array(
+    Type.Object({ form: Type.String(), edition: Type.String(), problems: Type.Array(ProblemView) }),
+  ),
+})
+export type EditionsState = Received<typeof EditionsState>
+
+const WithDigest = Type.Object({ id: Digest })
+
+export const editionRoutes = {
+  'GET /editions': read({
+    access: 'public',
+    summary: 'Lists the forms that can be filled in',
+    result: Type.Array(OfferedEdition),
+  }),
+  'GET /editions/state': read({
+    access: 'admin',
+    summary: 'Lists editions on offer and edition folders that were refused, with their problems',
+    result: EditionsState,
+  }),
+  'GET /editions/:id/bundle.json': read({
+    access: 'public',
+    summary: 'Gives the bundle of an edition by its digest',
+    params: WithDigest,
+    file: ['application/json'],
+    errors: ['unknown-edition'],
+  }),
+  'GET /editions/:id/validators.js': read({
+    access: 'public',
+    summary: 'Gives the precompiled validators of an edition by its digest',
+    params: WithDigest,
+    file: ['text/javascript'],
+    errors: ['unknown-edition'],
+  }),
+}

@@ -1,0 +1,95 @@
+import { Type } from 'typebox'
+import { Grant, Password } from './accounts.ts'
+import { command, read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { Body, Done, GrantShape, Id, Name, Nullable, PersonId, Time, WithId } from './shapes.ts'
+
+const Email = Type.String({ maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+$' })
+const Token = Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) })
+const FORGOTTEN_PER_MINUTE = 10
+
+/** A link by which somebody chooses a password, neither used nor withdrawn. */
+export const LinkView = Type.Object({
+  id: Id,
+  kind: Type.Enum(['invitation', 'reset']),
+  email: Type.String(),
+  name: Type.String(),
+  grants: Type.Array(Type.Object(Grant)),
+  at: Time,
+  expiresAt: Time,
+  by: Nullable(Type.String({ description: 'Null for one whose maker is gone' })),
+})
+export type LinkView = Received<typeof LinkView>
+
+const Link = Type.Object({ link: Type.String({ description: 'The address to open' }) })
+
+export const linkRoutes = {
+  'POST /people/:id/reset': command({
+    access: 'admin',
+    summary: 'Makes a link to choose a new password and sends it',
+    description: 'All earlier links of the person end.',
+    params: PersonId,
+    result: Link,
+    errors: ['not-found', 'in-use'],
+  }),
+  'POST /forgotten-password': command({
+    access: 'public',
+    perMinute: FORGOTTEN_PER_MINUTE,
+    summary: 'Sends a link to choose a new password',
+    description: 'The answer is the same whether or not there is an account.',
+    body: Body({ email: Email }),
+    result: Done('sent'),
+    errors: ['conflict'],
+  }),
+  'GET /invitations': read({
+    access: 'admin',
+    summary: 'Lists links that were neither used nor withdrawn',
+    result: Type.Array(LinkView),
+  }),
+  'POST /invitations': command({
+    access: 'admin',
+    makes: true,
+    summary: 'Invites somebody',
+    description: 'Answers with the link, and sends it where emails are sent.',
+    body: Body({ email: Email, name: Name, grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }) }),
+    result: Type.Object({ id: Id, ...Link.properties }),
+    errors: ['in-use', 'unprocessable', 'limit-reached'],
+  }),
+  'DELETE /invitations/:id': command({
+    access: 'admin',
+    summary: 'Withdraws a link',
+    params: WithId,
+    result: Done('withdrawn'),
+    errors: ['not-found', 'gone'],
+  }),
+  'POST /invitations/:id/renewal': command({
+    access: 'admin',
+    summary: 'Renews a link and sends it again',
+    description: 'It gets a new address and its whole time; the old address leads nowhere.',
+    params: WithId,
+    body: Body({}),
+    result: Link,
+    errors: ['not-found', 'gone'],
+  }),
+  'GET /invitations/:token': read({
+    access: 'public',
+    summary: 'Tells whom a link invites',
+    params: Token,
+    result: Type.Object({
+      email: Type.String(),
+      name: Type.String(),
+      grants: Type.Array(Type.Object(Grant)),
+      minPassword: Type.Integer(),
+    }),
+    errors: ['not-found', 'gone'],
+  }),
+  'POST /invitations/:token': command({
+    access: 'public',
+    summary: 'Accepts an invitation',
+    description: 'Makes the account, or gives it a new password.',
+    params: Token,
+    body: Body({ email: Email, name: Name, password: Password }),
+    result: Type.Object({ email: Type.String() }),
+    errors: ['not-found', 'gone', 'in-use', 'unprocessable'],
+  }),
+}

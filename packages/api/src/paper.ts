@@ -1,0 +1,91 @@
+import { Type } from 'typebox'
+import { read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { Answers, Body, Digest, Id, Nullable, PaperFormat, Time, WithId } from './shapes.ts'
+
+/** Prints of one address in a minute: several people of an office share one, and a pane asks when typing pauses. */
+const PRINTS_PER_MINUTE = 120
+const FILES = [
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
+
+/** How the official form comes out on paper. */
+export const PaperReport = Type.Object({
+  pages: Type.Integer(),
+  starts: Type.Array(Type.Object({ part: Type.String(), page: Type.Integer() })),
+  overflows: Type.Array(
+    Type.Object({
+      pointer: Type.String(),
+      needed: Nullable(Type.Number({ description: 'Millimetres; null for more than a page' })),
+      height: Type.Optional(Type.Number()),
+      width: Type.Optional(Type.Number()),
+    }),
+    { description: 'Answers that need more room than their official cell has, in height or in width' },
+  ),
+  grown: Type.Array(Type.Object({ part: Type.String(), pages: Type.Integer(), official: Type.Integer() }), {
+    description: 'Parts that take more pages than in the blank form though they may not run over',
+  }),
+  missing: Type.Array(Type.Object({ pointer: Type.String(), characters: Type.Array(Type.String()) }), {
+    description: 'Characters that no typeface of the paper has, by the answer in which they stand',
+  }),
+  code: Type.Optional(Type.String()),
+})
+export type PaperReport = Received<typeof PaperReport>
+
+/** Whether a printed copy is of an application. */
+export const VerificationView = Type.Object({
+  genuine: Type.Boolean(),
+  current: Type.Boolean({ description: 'It is of the answers as they are now, and not of earlier ones' }),
+  at: Nullable(Time),
+  title: Type.String(),
+  state: Nullable(Type.String()),
+})
+export type VerificationView = Received<typeof VerificationView>
+
+const WithAnswers = Body({ answers: Type.Optional(Answers) })
+
+export const paperRoutes = {
+  'GET /applications/:id/paper': read({
+    access: { application: 'read' },
+    summary: 'Tells how the official form comes out: pages, where its parts start, what does not fit',
+    params: WithId,
+    result: PaperReport,
+    errors: ['too-large'],
+  }),
+  'GET /applications/:id/paper/:format': read({
+    access: { application: 'read' },
+    summary: 'Prints the official form as PDF or DOCX, or the declaration as a workbook',
+    params: Type.Object({ id: Id, format: PaperFormat }),
+    file: FILES,
+    errors: ['too-large'],
+  }),
+  'GET /applications/:id/verification/:code': read({
+    access: { application: 'read' },
+    summary: 'Verifies a printed copy by its code',
+    description: 'It may be of the answers now, or as they were handed in.',
+    params: Type.Object({ id: Id, code: Type.String({ pattern: '^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$' }) }),
+    result: VerificationView,
+    errors: ['too-many'],
+  }),
+  'POST /editions/:id/paper': read({
+    access: 'public',
+    perMinute: PRINTS_PER_MINUTE,
+    summary: 'Tells how the official form with these answers comes out',
+    params: Type.Object({ id: Digest }),
+    body: WithAnswers,
+    result: PaperReport,
+    errors: ['unknown-edition'],
+  }),
+  'POST /editions/:id/paper/:format': read({
+    access: 'public',
+    perMinute: PRINTS_PER_MINUTE,
+    summary: 'Prints the official form with these answers, or blank without any',
+    description: 'Nothing is kept.',
+    params: Type.Object({ id: Digest, format: PaperFormat }),
+    body: WithAnswers,
+    file: FILES,
+    errors: ['unknown-edition'],
+  }),
+}

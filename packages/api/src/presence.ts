@@ -1,0 +1,30 @@
+import { Type } from 'typebox'
+import { read, sharedCommand } from './declare.ts'
+import type { Received } from './declare.ts'
+import { Body, WithId } from './shapes.ts'
+
+/** Somebody in a section of an application. */
+export const PresentView = Type.Object({ id: Type.String(), name: Type.String(), section: Type.String() })
+export type PresentView = Received<typeof PresentView>
+
+export const presenceRoutes = {
+  'GET /applications/:id/presence': read({
+    access: { application: 'read' },
+    summary: 'Lists who else has the application open, and in which section',
+    params: WithId,
+    result: Type.Array(PresentView),
+  }),
+  'PUT /applications/:id/presence': sharedCommand({
+    access: { application: 'read' },
+    summary: 'Reports which section a window of the caller shows',
+    description: 'Answers with who else is there. A window that reports nothing for 45 seconds is gone.',
+    params: WithId,
+    body: Body({
+      section: Type.String({ maxLength: 100 }),
+      window: Type.Optional(
+        Type.String({ maxLength: 60, description: 'Tells two windows of one person apart' }),
+      ),
+    }),
+    result: Type.Array(PresentView),
+  }),
+}

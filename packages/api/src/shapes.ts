@@ -1,0 +1,91 @@
+import { Type } from 'typebox'
+import type { Static, TSchema } from 'typebox'
+import type { Json } from '@formwright/definition'
+
+/** Shapes that many routes take. */
+export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+export const WithId = Type.Object({ id: Id })
+/** SHA-256 in hex: the name of a file, or of an edition. */
+export const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
+/** JSON Pointer (RFC 6901). */
+export const Pointer = Type.String({ maxLength: 500, pattern: '^(?:/(?:[^/~]|~[01])*)*$' })
+/** What PostgreSQL keeps as `integer`, counted from 0. */
+export const Count = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
+/** A moment that a caller gives, as RFC 3339 writes it, between 1900 and 2199, with a second and an offset that there are. */
+export const Moment = Type.String({
+  format: 'date-time',
+  pattern:
+    '^(19|20|21)\\d\\d-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?([Zz]|[+-](0\\d|1[0-4]):[0-5]\\d)$',
+})
+export const Region = Type.String({ pattern: '^[0-9]{6}$' })
+/** A region, or empty for everywhere. */
+export const RegionOrAll = Type.String({ pattern: '^([0-9]{6})?$' })
+export const PersonId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) })
+export const Name = Type.String({ minLength: 1, maxLength: 200 })
+/** The id of a form, an edition or a table. */
+export const ShortName = Type.String({ maxLength: 60 })
+export const LongText = Type.String({ minLength: 1, maxLength: 5000 })
+/** `2024-06-20` */
+export const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
+export const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 60 })
+
+declare const time: unique symbol
+/** The type of `Time`: a `Date` for who answers, text for who receives it (`Sent`, `Received`). */
+export interface Instant {
+  readonly [time]: true
+}
+/** A moment in an answer. */
+export const Time = Type.Unsafe<Instant>(Type.String({ format: 'date-time' }))
+/** Any JSON value in an answer. */
+export const AnyJson = Type.Unsafe<Json>(Type.Unknown())
+/** Answers as a request brings them. */
+export const Answers = Type.Record(Type.String(), Type.Unknown())
+export const JsonObject = Type.Record(Type.String(), AnyJson)
+export const Texts = Type.Record(Type.String(), Type.String())
+
+export function Nullable<T extends TSchema>(shape: T) {
+  return Type.Union([shape, Type.Null()])
+}
+
+/** A body: members that nobody knows are refused. */
+export function Body<T extends Record<string, TSchema>>(members: T) {
+  return Type.Object(members, { additionalProperties: false })
+}
+
+/** An answer that says only that something was done, as `{ "deleted": true }`. */
+export function Done<const N extends string>(name: N) {
+  return Type.Object({ [name]: Type.Literal(true) } as Record<N, ReturnType<typeof Type.Literal<true>>>)
+}
+
+const Operation = Type.Union([
+  Body({ op: Type.Enum(['add', 'replace']), path: Pointer, value: AnyJson }),
+  Body({ op: Type.Literal('remove'), path: Pointer }),
+])
+/** JSON Patch (RFC 6902), as far as documents are changed by it. */
+export const Operations = Type.Array(Operation, { maxItems: 20_000 })
+/** The same in an answer, in a shape that is quick to write. */
+export const AnsweredOperations = Type.Array(
+  Type.Unsafe<Static<typeof Operation>>(
+    Type.Object({
+      op: Type.Enum(['add', 'replace', 'remove']),
+      path: Type.String(),
+      value: Type.Optional(AnyJson),
+    }),
+  ),
+)
+/** Which values nobody typed, by their pointer: computed, carried or imported, and the value that was. */
+export const Origins = Type.Record(
+  Pointer,
+  Body({ origin: Type.Enum(['computed', 'carried', 'imported']), value: AnyJson }),
+)
+export type Origins = Readonly<Static<typeof Origins>>
+/** A role that somebody has or gets: for a form (`*`: all) in a region (empty: everywhere). */
+export const GrantShape = Body({
+  role: Code,
+  region: RegionOrAll,
+  form: Type.String({ pattern: '^(\\*|[a-z][a-z0-9-]*)$', maxLength: 60 }),
+})
+/** Formats in which a declaration is printed. */
+export const PAPER_FORMATS = ['pdf', 'docx', 'xlsx'] as const
+export type PaperFormat = (typeof PAPER_FORMATS)[number]
+export const PaperFormat = Type.Enum(PAPER_FORMATS)

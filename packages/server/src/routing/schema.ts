@@ -1,0 +1,58 @@
+import type { FastifySchema } from 'fastify'
+import { ErrorBody, ERRORS, errorsOf } from '@formwright/api'
+import type { Declaration } from '@formwright/api'
+import type { Route } from './route.ts'
+
+/** What the OpenAPI document takes from a route's schema, beside its shapes. */
+declare module 'fastify' {
+  interface FastifySchema {
+    readonly summary?: string
+    readonly description?: string
+    readonly hide?: boolean
+    readonly tags?: readonly string[]
+    readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
+  }
+}
+
+/** How Fastify checks a route's requests and writes its answers, and what OpenAPI says of it. */
+export function schemaOf({ path, declaration }: Pick<Route, 'path' | 'declaration'>): FastifySchema {
+  const { summary, description, access, params, query, body } = declaration
+  return {
+    summary,
+    ...(description ? { description } : {}),
+    tags: [path.split('/')[1]!],
+    ...(access === 'public' ? {} : { security: [{ session: [] }] }),
+    ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(body ? { body } : {}),
+    response: { ...answersOf(declaration), ...refusalsOf(declaration) },
+  }
+}
+
+export function statusOf({ makes }: Declaration): 200 | 201 {
+  return makes ? 201 : 200
+}
+
+function answersOf(declaration: Declaration): Readonly<Record<number, object>> {
+  const { result, file, events } = declaration
+  if (result) return { [statusOf(declaration)]: { description: 'Done', ...result } }
+  const binary = { schema: { type: 'string', format: 'binary' } }
+  const content = file
+    ? Object.fromEntries(file.map((type) => [type, binary]))
+    : { 'text/event-stream': { schema: { type: 'object', properties: { ...events } } } }
+  return { 200: { description: file ? 'The file' : 'Events by their name', content } }
+}
+
+/** Errors by their status, each with its codes. */
+function refusalsOf(declaration: Declaration): Readonly<Record<number, object>> {
+  const codes = errorsOf(declaration)
+  return Object.fromEntries(
+    [...new Set(codes.map((code) => ERRORS[code]))].map((status) => [
+      status,
+      {
+        ...ErrorBody,
+        description: codes.filter((code) => ERRORS[code] === status).join(', '),
+      },
+    ]),
+  )
+}
