@@ -15,7 +15,7 @@ export type Database = Kysely<Tables>
 /** A transaction: what changes tables takes one, so that it cannot be called without. */
 export type Tx = Transaction<Tables>
 
-/** What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` in routing/route.ts). */
+/** What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` of the package api). */
 export type Reader = Pick<Database, 'selectFrom' | 'getExecutor'>
 
 export interface Connection {
