@@ -60,6 +60,8 @@ export {
 export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'
+export { keyNumber, rowKey } from './keywords/x-key/row-key.ts'
+export type { PrivateKind } from './keywords/x-private/x-private.ts'
 export { unitOf } from './keywords/x-unit/unit-of.ts'
 export { addVocabulary, DIALECT, NONE } from './keywords/vocabulary.ts'
 export { metaSchemas } from './meta/index.ts'

@@ -1,3 +1,4 @@
+import type { PrivateKind } from '../keywords/x-private/x-private.ts'
 import type { RegionLevel } from '../regions/regions.ts'
 import type { YearSets } from '../text/template.ts'
 
@@ -55,6 +56,11 @@ export interface Schema {
   readonly 'x-evidence'?: EvidenceRule
   readonly 'x-list'?: { readonly title?: string; readonly columns: readonly ListColumn[] }
   readonly 'x-source'?: string
+  /** Pattern of the keys that the form gives to the rows: `RD00`. */
+  readonly 'x-key'?: string
+  /** The table whose rows this refers to by their keys. */
+  readonly 'x-ref'?: { readonly list: string }
+  readonly 'x-private'?: PrivateKind
   readonly [keyword: string]: unknown
 }
 

@@ -3,8 +3,11 @@ import { xAnnual } from './x-annual/x-annual.ts'
 import { xDecimals } from './x-decimals/x-decimals.ts'
 import { xEvidence } from './x-evidence/x-evidence.ts'
 import { xId } from './x-id/x-id.ts'
+import { xKey } from './x-key/x-key.ts'
 import { xList } from './x-list/x-list.ts'
 import { xNone } from './x-none/x-none.ts'
+import { xPrivate } from './x-private/x-private.ts'
+import { xRef } from './x-ref/x-ref.ts'
 import { xSource } from './x-source/x-source.ts'
 import { xUnit } from './x-unit/x-unit.ts'
 import { xWords } from './x-words/x-words.ts'
@@ -20,4 +23,7 @@ export const keywords: readonly Keyword[] = [
   xEvidence,
   xList,
   xSource,
+  xKey,
+  xRef,
+  xPrivate,
 ]

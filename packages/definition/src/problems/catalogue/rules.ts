@@ -84,6 +84,13 @@ export const rulesProblems = {
     ['“{name}”与{other}同名', '换一个名称'],
     ['“{name}” has the same name as {other}', 'Choose another name'],
   ),
+  'check-digit-error': error(
+    ['校验码不符只能提示，不能禁止提交：早期发出的有效号码也会不符', '把 severity 改为 "warning"'],
+    [
+      'A check digit is for warnings only: valid numbers of earlier years fail it',
+      'Make the severity "warning"',
+    ],
+  ),
   'each-unusable': error(
     ['each 不能重复“{name}”：{found}', '写年份、字段、表格或一组字段；只要其中几行时写在 when 里'],
     [

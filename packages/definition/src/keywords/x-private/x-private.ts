@@ -1,0 +1,12 @@
+import type { Keyword } from '../keyword.ts'
+
+/** What of a person a text tells; the kind says how much of it others may see. */
+export const PRIVATE_KINDS = ['identity', 'phone', 'email', 'name', 'account', 'all'] as const
+export type PrivateKind = (typeof PRIVATE_KINDS)[number]
+
+/** Private data: masked where others see it. */
+export const xPrivate: Keyword = {
+  name: 'x-private',
+  types: ['string'],
+  schema: { enum: [...PRIVATE_KINDS] },
+}
