@@ -1,5 +1,5 @@
-import { NONE, shapeOf, valueAt } from '@formwright/definition'
-import type { Problem, Schema } from '@formwright/definition'
+import { NONE, shapeOf, treeOf } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
 import { printType } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -25,10 +25,7 @@ export const fixes: LintCheck = (context) => {
     const key = `${one.rule.part}${one.pointer}`
     if (!target || seen.has(key)) return []
     seen.add(key)
-    const schema = valueAt(
-      context.bundle.schema,
-      `/properties${target.replaceAll('/', '/properties/').slice('/properties'.length)}`,
-    ) as Schema | undefined
+    const schema = treeOf(context.bundle).nodeAt(target)?.schema
     const allowed = schema && KINDS[shapeOf(schema)]
     const { kind } = one.expr.type
     const none = one.expr.constant === NONE && schema?.['x-none']

@@ -16,16 +16,18 @@ import { options } from './options.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
 import { patterns } from './patterns.ts'
+import { references } from './references.ts'
 import { rules } from './rules.ts'
 import { screen } from './screen.ts'
 import { tables } from './tables.ts'
 import { texts } from './texts.ts'
+import { warningsOnly } from './warnings-only.ts'
 import { workflow } from './workflow.ts'
 
 /** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
 const STAGES: readonly (readonly LintCheck[])[] = [
-  [ids, keywords, options, limits, patterns, definitions],
-  [screen, paper, tables, rules, workflow, omits, carry],
+  [ids, keywords, options, limits, patterns, references, definitions],
+  [screen, paper, tables, rules, warningsOnly, workflow, omits, carry],
   [cycles, fixes, params, texts, coverage],
 ]
 

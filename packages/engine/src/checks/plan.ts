@@ -2,6 +2,7 @@ import { readingIndex } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
 import type { FormBundle } from '@formwright/definition'
 import { below, NONE } from '@formwright/definition'
+import { keyedOf } from '../rows/keyed-tables.ts'
 import { structureOf } from '../structure/leaves.ts'
 import type { Group, Leaf } from '../structure/leaves.ts'
 import type { Validators } from '../structure/validators.ts'
@@ -11,9 +12,11 @@ import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import { filesCheck } from './files.ts'
 import { groupCheck } from './groups.ts'
+import { keysCheck } from './keys.ts'
 import { listsCheck } from './lists.ts'
 import { proofChecks } from './proofs.ts'
 import type { Proven } from './proofs.ts'
+import { referencesCheck } from './references.ts'
 import { regionCheck } from './region.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
@@ -38,6 +41,7 @@ export function planOf(
   conditions: Conditions,
 ): Plan {
   const { leaves, groups } = structureOf(bundle)
+  const keyed = keyedOf(bundle)
   const proven = provenOf([...leaves, ...groups])
   const numberOf = orderOf(leaves)
   const accepts = acceptor(leaves, validators)
@@ -63,6 +67,12 @@ export function planOf(
       leaves.length + BEFORE,
       conditions,
     ),
+    ...keyed.tables.map((table) =>
+      keysCheck(table, numberOf(listOf(table.list.pointer)) + PROOFS_LATER, conditions),
+    ),
+    ...keyed.references.map((reference) =>
+      referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, conditions),
+    ),
     ...Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
       const leaf = leaves.find((one) => one.pointer === pointer)
       return leaf ? [regionCheck(level, leaf, numberOf(pointer) + PROOFS_LATER)] : []
@@ -80,7 +90,12 @@ export function planOf(
 
 /** Where a rule's findings sit; one over rows sits at its list. */
 function placeOfRule({ at }: CompiledRule): string {
-  return at.split('/*', 1)[0]!
+  return listOf(at)
+}
+
+/** The outermost list that a place in rows is in. */
+function listOf(pattern: string): string {
+  return pattern.split('/*', 1)[0]!
 }
 
 /** Findings on one place come as: its group, itself, its proofs, its rules. */

@@ -113,6 +113,24 @@ export const findingCatalogue = {
     zh: '“{label}”填报数量{n}个，名称{m}个，不一致。',
     en: '“{label}”: the number is {n}, the names are {m}.',
   },
+  key: {
+    severity: 'error',
+    kind: 'consistency',
+    zh: '“{label}”应由表格编为{key}，现为“{value}”。',
+    en: 'The form gives “{label}” the key {key}, this is “{value}”.',
+    when: {
+      twice: {
+        zh: '“{label}”的{value}与另一行重复，可改为{key}。',
+        en: '“{label}” {value} is the key of another row as well; {key} is free.',
+      },
+    },
+  },
+  reference: {
+    severity: 'error',
+    kind: 'consistency',
+    zh: '“{label}”引用的{value}不在“{list}”中。',
+    en: '“{label}” refers to {value}, which “{list}” does not have.',
+  },
   unknown: {
     severity: 'error',
     kind: 'format',

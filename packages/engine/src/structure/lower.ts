@@ -15,6 +15,9 @@ const ANNOTATIONS = new Set([
   'x-source',
   'x-annual',
   'x-none',
+  'x-key',
+  'x-ref',
+  'x-private',
 ])
 
 /**

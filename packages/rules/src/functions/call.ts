@@ -7,6 +7,7 @@ import type { Scope } from '../language/scope.ts'
 import { compound, constantExpr, shapeOfList, union } from '../language/expr.ts'
 import type { Expr } from '../language/expr.ts'
 import { memberOf } from '../language/access.ts'
+import { namedMembers } from '../language/members.ts'
 import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, TEXT } from '../language/types.ts'
 import type { Type } from '../language/types.ts'
 import type { Value } from '../language/value.ts'
@@ -40,9 +41,8 @@ function flatten(expr: Expr, param: Param | undefined, scope: Scope): Expr[] {
 }
 
 function numbersBelow(expr: Expr, scope: Scope): Expr[] {
-  const properties = expr.path?.schema.properties
-  if (!properties) return [expr]
-  const members = Object.keys(properties).map((key) => memberOf(expr.node, expr, key, scope)!)
+  if (!expr.path) return [expr]
+  const members = namedMembers(expr.path.node).map(({ key }) => memberOf(expr.node, expr, key, scope)!)
   return members.flatMap((member) =>
     member.type.kind === 'object'
       ? numbersBelow(member, scope)

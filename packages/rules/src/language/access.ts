@@ -1,10 +1,15 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+<<<<<<< HEAD
 import { below, closest, typoOf, YEAR_ALIASES } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
+=======
+import { below, closest, YEAR_ALIASES } from '@formwright/definition'
+>>>>>>> 3c79969 (Rules read the form tree; tables give out keys, fields refer to rows, private data is named as such)
 import { refuse, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
+import { memberAt, namedMembers } from './members.ts'
 import { readPath } from './read.ts'
 import { TEXT } from './types.ts'
 import { aliasKey } from './years.ts'
@@ -38,29 +43,27 @@ function groupMember(node: ASTNode, group: Group, key: string, scope: Scope): Ex
 export function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope): Expr | undefined {
   const { path } = object
   if (!path) return undefined
-  const real = path.schema['x-annual'] ? aliasKey(path.schema, key) : key
-  const schema = memberSchema(path.schema, real)
-  if (!schema) return undefined
-  const label = [path.label, schema.title ?? ''].filter((text) => text !== '').join('｜')
-  return readPath(
-    node,
-    { ...path, schema, pointer: below(path.pointer, real), label, keys: [...path.keys, real] },
-    scope,
+  const real = path.node.schema['x-annual'] ? aliasKey(path.node, key) : key
+  const member = memberAt(path.node, real)
+  return (
+    member &&
+    readPath(
+      node,
+      { ...path, node: member, pointer: below(path.pointer, real), keys: [...path.keys, real] },
+      scope,
+    )
   )
 }
 
-/** The schema of a member that is named in the schema, or that a map may have. */
-function memberSchema({ properties, additionalProperties }: Schema, key: string): Schema | undefined {
-  if (properties && Object.hasOwn(properties, key)) return properties[key]
-  return typeof additionalProperties === 'object' ? additionalProperties : undefined
-}
-
 export function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {
-  const schema = object.path?.schema
-  const known = [...Object.keys(schema?.properties ?? {}), ...(schema?.['x-annual'] ? YEAR_ALIASES : [])]
   const written = textOf(node)
   const column = columnOf(object, key, written)
   if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column }, column)
+  const members = object.path ? namedMembers(object.path.node) : []
+  const known = [
+    ...members.map((member) => member.key),
+    ...(object.path?.node.schema['x-annual'] ? YEAR_ALIASES : []),
+  ]
   const suggestion = closest(key, known)
   const meant = typoOf(key, known)
   const fix = meant && written.endsWith(`.${key}`) ? written.slice(0, -key.length) + meant : undefined
@@ -69,7 +72,7 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
 
 /** A column of a table is taken row by row. */
 function columnOf({ elements }: Expr, key: string, written: string): string | undefined {
-  const isColumn = elements?.schema.properties !== undefined && Object.hasOwn(elements.schema.properties, key)
+  const isColumn = elements !== undefined && memberAt(elements.node, key) !== undefined
   return isColumn ? `${written.slice(0, -key.length - 1)}.map(row, row.${key})` : undefined
 }
 

@@ -5,6 +5,7 @@ import type { Binding, Scope } from './scope.ts'
 import { constantExpr, readsOf, shapeOfList, slotsOf, union } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { condition, sameUnit } from './logic.ts'
+import { memberAt } from './members.ts'
 import { compatible } from './comparison.ts'
 import { BOOL, printType, TEXT } from './types.ts'
 import type { Type } from './types.ts'
@@ -40,7 +41,7 @@ export function elaborateComprehension(
   const found = scope.elaborate(of, scope)
   if (found.type.kind === 'any') return found
   const variable = args[0]!.args as string
-  if (scope.names.has(variable) || Object.hasOwn(scope.schema.properties ?? {}, variable))
+  if (scope.names.has(variable) || memberAt(scope.root, variable))
     return refuse(args[0]!, scope, 'shadowed-name', { name: variable, other: variable })
   const list = found.type.kind === 'object' ? keysOf(found) : found
   if (list?.type.kind !== 'list')

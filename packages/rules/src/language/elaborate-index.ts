@@ -1,11 +1,12 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { below, unitsAgree, yearKey } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, readsOf, slotsOf, union } from './expr.ts'
 import type { Expr } from './expr.ts'
+import { namedMembers, repeatedMember } from './members.ts'
 import { readPath, step, typeOf } from './read.ts'
 import type { Type } from './types.ts'
 import type { Env } from './value.ts'
@@ -35,29 +36,23 @@ function entry(node: ASTNode, list: Expr, at: Expr, scope: Scope): Expr | undefi
 
 function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | undefined {
   if (object.type.kind !== 'object' || !object.path) return undefined
-  const isAnnual = object.path.schema['x-annual'] !== undefined
-  const isYear = at.type.kind === 'number' && isAnnual
-  if (!isYear && at.type.kind !== 'text' && at.type.kind !== 'choice') return undefined
-  const keyOf = (value: unknown) => (typeof value === 'number' ? yearKey(value) : String(value))
-  if (at.constant !== undefined)
-    return (
-      memberOf(node, object, keyOf(at.constant), scope) ??
-      unknownMember(node, object, keyOf(at.constant), scope)
-    )
-  const schema = commonMember(object.path.schema)
-  if (!schema) return undefined
+  const { node: place, pointer, also } = object.path
+  const isAnnual = place.schema['x-annual'] !== undefined
+  const takesNumber = isAnnual || place.kind === 'tuple'
+  if (at.type.kind === 'number' ? !takesNumber : at.type.kind !== 'text' && at.type.kind !== 'choice')
+    return undefined
+  const keyOf = (value: unknown) => (typeof value === 'number' && isAnnual ? yearKey(value) : String(value))
+  if (at.constant !== undefined) {
+    const key = keyOf(at.constant)
+    return memberOf(node, object, key, scope) ?? unknownMember(node, object, key, scope)
+  }
+  const common = commonMember(place)
+  if (!common) return undefined
   const fetch = (env: Env) => {
     const key = at.run(env)
     return key === undefined ? undefined : step(object.run(env), keyOf(key))
   }
-  const { label, also } = object.path
-  const path = {
-    schema,
-    pointer: below(object.path.pointer, '*'),
-    label,
-    keys: [],
-    ...(also ? { also } : {}),
-  }
+  const path = { node: common, pointer: below(pointer, '*'), keys: [], ...(also ? { also } : {}) }
   return inside(node, path, [object, at], fetch, scope)
 }
 
@@ -73,20 +68,22 @@ function inside(
   return readPath(node, { ...path, base, keys: [], slots: slotsOf([from, at]), also }, scope)
 }
 
-/** The schema that every member shares as far as its type goes; `undefined` where they differ. */
-function commonMember({ properties, additionalProperties }: Schema): Schema | undefined {
-  const members = Object.values(properties ?? {})
-  if (typeof additionalProperties === 'object') members.push(additionalProperties)
-  const [first, ...others] = members
-  return first && others.every((other) => alike(typeOfSchema(first), typeOfSchema(other))) ? first : undefined
+/** What every member is, as far as its type goes; `undefined` where they differ. */
+function commonMember(node: FormNode): FormNode | undefined {
+  const repeated = repeatedMember(node)
+  const [first, ...others] = [...namedMembers(node), ...(repeated ? [repeated] : [])]
+  return first && others.every((other) => alike(typeOf(first), typeOf(other))) ? first : undefined
 }
 
-const typeOfSchema = (schema: Schema) => typeOf({ schema, label: '' })
-
 function alike(a: Type, b: Type): boolean {
-  if (a.kind === 'object' && b.kind === 'object')
-    return Object.keys(a.schema.properties ?? {}).join() === Object.keys(b.schema.properties ?? {}).join()
+  if (a.kind === 'object' && b.kind === 'object') return keysIn(a.node) === keysIn(b.node)
   if (a.kind === 'list' && b.kind === 'list') return alike(a.of, b.of)
   if (a.kind !== 'number' || b.kind !== 'number') return a.kind === b.kind
   return a.unit && b.unit ? unitsAgree(a.unit, b.unit) : a.unit === b.unit
+}
+
+function keysIn(node: FormNode): string {
+  return namedMembers(node)
+    .map(({ key }) => key)
+    .join()
 }

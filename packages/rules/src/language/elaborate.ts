@@ -8,6 +8,7 @@ import { elaborateComprehension, isComprehension } from './comprehension.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { elaborateConditional, elaborateLogic, elaborateNot } from './logic.ts'
+import { memberAt, namedMembers } from './members.ts'
 import { parseExpression } from './parse.ts'
 import { readPath } from './read.ts'
 import { refuse, textOf } from './scope.ts'
@@ -82,20 +83,10 @@ function literal(node: ASTNode, value: unknown): Expr {
 function name(node: ASTNode, written: string, scope: Scope): Expr {
   const binding = scope.names.get(written)
   if (binding) return binding(node)
-  const schema = scope.schema.properties?.[written]
-  if (schema && Object.hasOwn(scope.schema.properties!, written)) {
-    return readPath(
-      node,
-      {
-        schema,
-        pointer: below('', written),
-        label: scope.parts.has(written) ? '' : (schema.title ?? written),
-        keys: [written],
-      },
-      scope,
-    )
-  }
-  const known = [...scope.names.keys(), ...scope.groups.keys(), ...Object.keys(scope.schema.properties ?? {})]
+  const field = memberAt(scope.root, written)
+  if (field) return readPath(node, { node: field, pointer: below('', written), keys: [written] }, scope)
+  const fields = namedMembers(scope.root).map(({ key }) => key)
+  const known = [...scope.names.keys(), ...scope.groups.keys(), ...fields]
   const suggestion = closest(written, known)
   return refuse(
     node,

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { Schema } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
 import type { Env, Run, Value } from './value.ts'
 import type { Type } from './types.ts'
 
@@ -8,11 +8,10 @@ export type Base = (env: Env) => unknown
 
 /** A place in the answers that an expression names. */
 export interface Path {
-  readonly schema: Schema
+  /** What may stand there. */
+  readonly node: FormNode
   /** Pattern of the pointer; see `pattern.ts`. */
   readonly pointer: string
-  /** Titles from the field down, for `title()`. */
-  readonly label: string
   /** What the keys start from; the answers unless said. */
   readonly base?: Base
   readonly keys: readonly string[]

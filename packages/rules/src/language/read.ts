@@ -1,9 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, NONE, optionsOf, parseUnit, shapeOf } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
+import { below, NONE, optionsOf, parseUnit } from '@formwright/definition'
+import type { FormNode, Schema, Unit } from '@formwright/definition'
 import type { Scope } from './scope.ts'
 import { union } from './expr.ts'
 import type { Base, Expr, Path } from './expr.ts'
+import { repeatedMember } from './members.ts'
 import { ROWS } from './pattern.ts'
 import { BOOL, DATE, numberType, REGION, TEXT } from './types.ts'
 import type { Type } from './types.ts'
@@ -11,7 +12,7 @@ import type { Env, Run, Value } from './value.ts'
 
 /** An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema reports it. */
 export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
-  const type = typeOf(path)
+  const type = typeOf(path.node)
   const fetch = fetcher(path.base, path.keys)
   const run =
     type.kind === 'number' && scope.band ? shifted(readNumber(fetch), path, scope.band) : reader(type, fetch)
@@ -27,18 +28,21 @@ export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
   return {
     ...expr,
     shape: union([new Set([below(path.pointer, ROWS)]), path.also]),
-    elements: rowPath(path, type.of.schema),
+    elements: rowPath(path, type.of.node),
   }
 }
 
 /** The place of any row of a list, without saying where its value comes from. */
-function rowPath({ pointer, label, also }: Path, schema: Schema): Path {
-  return { schema, pointer: below(pointer, '*'), label, keys: [], ...(also ? { also } : {}) }
+function rowPath({ pointer, also }: Path, node: FormNode): Path {
+  return { node, pointer: below(pointer, '*'), keys: [], ...(also ? { also } : {}) }
 }
 
-/** The type of what stands at a path. */
-export function typeOf({ schema, label }: Pick<Path, 'schema' | 'label'>): Type {
-  switch (shapeOf(schema)) {
+/** The type of what stands at a place. */
+export function typeOf(node: FormNode): Type {
+  if (node.kind === 'rows') return { kind: 'list', of: typeOf(repeatedMember(node)!) }
+  if (node.kind !== 'cell') return { kind: 'object', node }
+  const { schema, label: field } = node
+  switch (node.shape) {
     case 'number':
       return numberType(unitOf(schema))
     case 'boolean':
@@ -48,23 +52,17 @@ export function typeOf({ schema, label }: Pick<Path, 'schema' | 'label'>): Type 
     case 'region':
       return REGION
     case 'choice':
-      return { kind: 'choice', options: optionsOf(schema)!, field: label }
+      return { kind: 'choice', options: optionsOf(schema)!, field }
     case 'choices':
-      return { kind: 'list', of: { kind: 'choice', options: optionsOf(schema.items!)!, field: label } }
+      return { kind: 'list', of: { kind: 'choice', options: optionsOf(schema.items!)!, field } }
     case 'names':
       return { kind: 'list', of: TEXT }
-    case 'rows':
-      return { kind: 'list', of: { kind: 'object', schema: schema.items! } }
-    case 'text':
-      return TEXT
     default:
-      return schema.type === 'array' && schema.items
-        ? { kind: 'list', of: typeOf({ schema: schema.items, label }) }
-        : { kind: 'object', schema }
+      return TEXT
   }
 }
 
-function unitOf(schema: Schema) {
+function unitOf(schema: Schema): Unit | undefined {
   const unit = schema['x-unit']
   return unit === undefined || unit === 'any' ? undefined : parseUnit(unit)
 }
@@ -133,8 +131,9 @@ function readList(of: Type, fetch: Base): Run {
 
 /** Inside a rounding band each number of a limited number of decimals may be off by half of its last digit. */
 function shifted(read: (env: Env) => Value, path: Path, band: { pointer: string; step: number }[]): Run {
-  const decimals = path.schema['x-decimals']
-  if (path.schema.type === 'integer' || decimals === 0 || decimals === undefined) return read
+  const { schema } = path.node
+  const decimals = schema['x-decimals']
+  if (schema.type === 'integer' || decimals === 0 || decimals === undefined) return read
   let index = band.findIndex((input) => input.pointer === path.pointer)
   if (index < 0) index = band.push({ pointer: path.pointer, step: 0.5 / 10 ** decimals }) - 1
   return (env) => {

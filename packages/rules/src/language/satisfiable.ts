@@ -84,7 +84,7 @@ function narrow(expr: Expr, wanted: boolean, ranges: Map<string, Range>): boolea
 
 /** What the schema allows already: a percentage lies between 0 and 100. */
 function domain(term: Expr): Range {
-  const schema = term.path?.schema
+  const schema = term.path?.node.schema
   const numeric = term.type.kind === 'number'
   return {
     low: numeric ? (schema?.minimum ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY,

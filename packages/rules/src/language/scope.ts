@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { ProblemCode, ProblemParams, Schema } from '@formwright/definition'
+import type { FormNode, ProblemCode, ProblemParams } from '@formwright/definition'
 import { constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { ANY } from './types.ts'
@@ -25,9 +25,8 @@ export type Report = (
 export interface Scope {
   /** Types a part of the expression; handed down so that operators need not know each other. */
   readonly elaborate: (node: ASTNode, scope: Scope) => Expr
-  readonly schema: Schema
-  /** Keys of the parts: their titles head no field's label. */
-  readonly parts: ReadonlySet<string>
+  /** The form: its members are names. */
+  readonly root: FormNode
   readonly names: ReadonlyMap<string, Binding>
   /** `params` and `window`: names whose members are known without the answers. */
   readonly groups: ReadonlyMap<string, Group>
@@ -97,6 +96,8 @@ export interface FunctionSpec {
   readonly derived?: boolean
   /** Looks at how many entries a list has and not at what the rows hold. */
   readonly countsOnly?: true
+  /** May be wrong about valid answers, so that a rule with it may only warn. */
+  readonly warnsOnly?: true
   /** Leaves arguments out that are pending; pending only when `apply` says so. */
   readonly skipsPending?: true
   readonly example: string

@@ -1,5 +1,5 @@
 import { printUnit } from '@formwright/definition'
-import type { Option, Schema, Unit } from '@formwright/definition'
+import type { FormNode, Option, Unit } from '@formwright/definition'
 
 /** The static type of an expression; a number's unit is part of it. */
 export type Type =
@@ -7,7 +7,7 @@ export type Type =
   | { readonly kind: 'text' | 'bool' | 'date' | 'region' | 'any' }
   | ChoiceType
   | { readonly kind: 'list'; readonly of: Type }
-  | { readonly kind: 'object'; readonly schema: Schema }
+  | { readonly kind: 'object'; readonly node: FormNode }
   | { readonly kind: 'band'; readonly unit: Unit | undefined }
   /** A scoring table: the unit of its bounds and of what it gives. */
   | { readonly kind: 'table'; readonly unit: Unit | undefined; readonly gives: Unit | undefined }

@@ -1,4 +1,5 @@
 import type { RuleEntry } from '@formwright/definition'
+import { memberAt } from '../language/members.ts'
 import type { Binding, Scope } from '../language/scope.ts'
 import { scopeAt } from './context.ts'
 import type { Context } from './context.ts'
@@ -45,8 +46,7 @@ function extend(
   const steps = entries.flatMap((entry, index) => {
     const place = isListed && keys.length === 1 ? [...keys, index] : keys
     const scope = scopeAt({ ...context, scope: before.scope }, 'each', ...place)
-    if (Object.hasOwn(context.bundle.schema.properties ?? {}, name))
-      scope.report('shadowed-name', { name, other: name }, 0, 1)
+    if (memberAt(context.scope.root, name)) scope.report('shadowed-name', { name, other: name }, 0, 1)
     return stepsOf(name, entry, context.bundle, scope, isListed)
   })
   return steps.map((step) => {

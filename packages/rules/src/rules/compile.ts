@@ -1,3 +1,4 @@
+import { treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
@@ -30,8 +31,7 @@ export function compileAll(
   let slots = 0
   const shared = {
     elaborate,
-    schema: bundle.schema,
-    parts: new Set(bundle.parts.map((part) => part.key)),
+    root: treeOf(bundle).root,
     groups: editionGroups(bundle),
     functions: new Map(
       [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),

@@ -1,3 +1,4 @@
+import { treeOf } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
@@ -6,6 +7,8 @@ import type { RuleProblem } from '../language/problem.ts'
 import { newEnv } from '../language/value.ts'
 import { jsonOf } from './context.ts'
 import { editionGroups } from './names.ts'
+
+const ONE_PART: FormBundle['parts'] = [{ key: '', title: '', folder: '' }]
 
 /** What one expression gives: a value, `undefined` for pending, or why it cannot be used. */
 export interface Evaluation {
@@ -18,7 +21,7 @@ export interface Evaluation {
 /** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
 export function evaluateExpression(
   text: string,
-  bundle: Pick<FormBundle, 'schema' | 'edition'>,
+  bundle: Pick<FormBundle, 'schema' | 'edition'> & Partial<Pick<FormBundle, 'parts'>>,
   answers: unknown,
   functions: readonly FunctionDefinition[] = [],
 ): Evaluation {
@@ -26,8 +29,7 @@ export function evaluateExpression(
   let slots = 0
   const expr = elaborateText(text, {
     elaborate,
-    schema: bundle.schema,
-    parts: new Set(),
+    root: treeOf({ schema: bundle.schema, parts: bundle.parts ?? ONE_PART }).root,
     names: new Map(),
     groups: editionGroups(bundle),
     functions: new Map(

@@ -1,3 +1,4 @@
+import { memberAt } from '../language/members.ts'
 import type { Binding } from '../language/scope.ts'
 import type { Expr } from '../language/expr.ts'
 import type { Env, Value } from '../language/value.ts'
@@ -38,9 +39,7 @@ function bindLets(context: Context): Let[] {
   const lets: Let[] = []
   for (const [name, text] of Object.entries(context.rule.let ?? {})) {
     const other =
-      names.has(name) ||
-      Object.hasOwn(context.bundle.schema.properties ?? {}, name) ||
-      context.scope.groups.has(name)
+      names.has(name) || memberAt(context.scope.root, name) !== undefined || context.scope.groups.has(name)
         ? name
         : undefined
     if (other) scopeAt(context, 'let', name).report('shadowed-name', { name, other }, 0, text.length)

@@ -1,5 +1,6 @@
-import { below, closest, splitPointer } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
+import { below, closest, splitPointer, stepInto } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
+import { namedMembers } from '../language/members.ts'
 import { aliasKey } from '../language/years.ts'
 import { scopeAt } from './context.ts'
 import type { Context } from './context.ts'
@@ -21,7 +22,7 @@ export function place(
   ...keys: (string | number)[]
 ): string {
   const filled = written.replaceAll(/\{(\w+)\}/g, (whole, name: string) => steps.get(name)?.segment ?? whole)
-  const resolved = resolve(context.bundle.schema, filled)
+  const resolved = resolve(context.scope.root, filled)
   if (typeof resolved === 'string') return resolved
   const suggestion = resolved.known.length > 0 ? closest(resolved.key, resolved.known) : ''
   const fix = suggestion ? written.replace(resolved.key, suggestion) : undefined
@@ -35,20 +36,13 @@ export function place(
   return filled
 }
 
-/** What stands below a key: a member, a row where the key stands for one, a value of a map. */
-function childOf({ items, properties, additionalProperties }: Schema, key: string): Schema | undefined {
-  if (properties && Object.hasOwn(properties, key)) return properties[key]
-  if (typeof additionalProperties === 'object') return additionalProperties
-  return key.startsWith('*') || /^\d+$/.test(key) ? items : undefined
-}
-
-function resolve(schema: Schema, pointer: string): string | { key: string; known: string[] } {
-  let node: Schema | undefined = schema
+function resolve(root: FormNode, pointer: string): string | { key: string; known: string[] } {
+  let node = root
   let path = ''
   for (const written of splitPointer(pointer)) {
-    const key: string = node?.['x-annual'] ? aliasKey(node, written) : written
-    const next: Schema | undefined = node && childOf(node, key)
-    if (!next) return { key: written, known: Object.keys(node?.properties ?? {}) }
+    const key = node.schema['x-annual'] ? aliasKey(node, written) : written
+    const next = stepInto(node, key.startsWith('*') ? '*' : key)
+    if (!next) return { key: written, known: namedMembers(node).map((member) => member.key) }
     path = below(path, key)
     node = next
   }

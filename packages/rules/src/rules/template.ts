@@ -89,7 +89,7 @@ function show(value: Value, expr: Expr): string {
 }
 
 function optionTitle(code: string, expr: Expr): string | undefined {
-  const schema = expr.path?.schema
+  const schema = expr.path?.node.schema
   const options = schema && (optionsOf(schema) ?? (schema.items && optionsOf(schema.items)))
   return options?.find((option) => option.const === code)?.title
 }

@@ -6,6 +6,7 @@ import { STANDARDS } from './standards.ts'
 export const checkDigit = defineFunction({
   signature: 'checkDigit(number: text, standard: text): bool',
   none: 'value',
+  warnsOnly: true,
   example: "checkDigit('91350100M000100Y43', 'GB 32100')",
   prepare: ([, standard]) => {
     const name = String(standard?.constant ?? '')

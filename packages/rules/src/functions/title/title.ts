@@ -9,6 +9,6 @@ export const title = defineFunction({
   example: 'title(leading.totalOutput)',
   elaborate: (node, args, scope) => {
     const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
-    return field?.path && constantExpr(node, TEXT, field.path.label)
+    return field?.path && constantExpr(node, TEXT, field.path.node.label)
   },
 })

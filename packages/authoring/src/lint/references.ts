@@ -1,0 +1,43 @@
+import { closest, treeOf, walk } from '@formwright/definition'
+import type { FormNode, Problem } from '@formwright/definition'
+import { schemaProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** Keys stand in rows, one in a table, and what refers to rows leads to a table with keys. */
+export const references: LintCheck = (context) => {
+  const nodes = [...walk(treeOf(context.bundle).root)]
+  return [
+    ...nodes.filter((node) => node.schema['x-key'] !== undefined).flatMap((node) => misplaced(context, node)),
+    ...nodes
+      .filter((node) => node.schema['x-ref'] !== undefined)
+      .flatMap((node) => astray(context, node, nodes)),
+  ]
+}
+
+function misplaced(context: LintContext, node: FormNode): Problem[] {
+  const row = node.parent?.repeated ? node.parent : undefined
+  const first = row?.children.find(({ schema }) => schema['x-key'] !== undefined)
+  return first === node ? [] : [schemaProblem(context, node.schemaPointer, 'x-key', 'key-misplaced', {})]
+}
+
+function astray(context: LintContext, node: FormNode, nodes: readonly FormNode[]): Problem[] {
+  const { list } = node.schema['x-ref']!
+  const target = treeOf(context.bundle).nodeAt(list)
+  if (target?.kind !== 'rows') {
+    const known = nodes.filter(({ kind }) => kind === 'rows').map(({ pointer }) => pointer)
+    const suggestion = closest(list, known)
+    return [
+      schemaProblem(
+        context,
+        node.schemaPointer,
+        'x-ref/list',
+        'target-unknown',
+        { pointer: list, suggestion },
+        suggestion ? JSON.stringify(suggestion) : undefined,
+      ),
+    ]
+  }
+  const row = target.children.find(({ repeated }) => repeated)
+  if (row?.children.some(({ schema }) => schema['x-key'] !== undefined)) return []
+  return [schemaProblem(context, node.schemaPointer, 'x-ref/list', 'reference-without-key', { list })]
+}

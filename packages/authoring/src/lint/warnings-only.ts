@@ -1,0 +1,29 @@
+import { standardFunctions } from '@formwright/rules'
+import type { Expr } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** What may be wrong about valid answers, as a check digit, only warns. */
+export const warningsOnly: LintCheck = (context) => {
+  const functions = new Map([...standardFunctions, ...context.functions].map((one) => [one.name, one]))
+  const isUncertain = ({ node, parts }: Expr): boolean =>
+    ((node.op === 'call' || node.op === 'rcall') && functions.get(node.args[0])?.warnsOnly === true) ||
+    (parts ?? []).some(isUncertain)
+  const rules = new Set(
+    context
+      .rules()
+      .typed.filter(({ role, expr }) => role === 'check' && isUncertain(expr))
+      .map(({ rule }) => rule),
+  )
+  return [...rules]
+    .filter(({ severity }) => severity !== 'warning')
+    .map((rule) =>
+      fileProblem(
+        partSource(context, rule.part, 'rules'),
+        `/rules/${rule.index}/severity`,
+        'check-digit-error',
+        {},
+        '"warning"',
+      ),
+    )
+}

@@ -1,0 +1,53 @@
+import { splitPointer } from '../json/pointer.ts'
+import { cutToLetters } from '../text/cut.ts'
+import type { FormNode } from './form-node.ts'
+import { stepInto } from './tree.ts'
+import type { FormTree } from './tree.ts'
+
+/** Letters of a row's text that are enough to know it by. */
+const ENOUGH = 20
+
+/** What a row is called: its key (`x-key`) and its first text, as “RD01 智能装配”; empty while it has neither. */
+export function rowName(row: FormNode, value: unknown): string {
+  if (row.kind === 'cell') return shown(value)
+  const cells = row.children.filter((child) => child.kind === 'cell' && child.shape === 'text')
+  const key = cells.find(({ schema }) => schema['x-key'] !== undefined)
+  const name = cells.find((cell) => cell !== key && cell.schema['x-ref'] === undefined)
+  return [key, name]
+    .map((cell) => (cell ? shown(memberOf(value, cell.key)) : ''))
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+/** A row on the way to a place: its node, its name and its place in the list, counted from 1. */
+export interface NamedRow {
+  readonly node: FormNode
+  readonly name: string
+  readonly number: number
+}
+
+/** The rows that a place of a document is in, from the outermost. */
+export function rowsAround(tree: FormTree, pointer: string, answers: unknown): NamedRow[] {
+  const rows: NamedRow[] = []
+  let node: FormNode | undefined = tree.root
+  let value = answers
+  for (const key of splitPointer(pointer)) {
+    node = stepInto(node, key)
+    if (!node) return rows
+    value = memberOf(value, key)
+    if (!node.repeated) continue
+    const isEntry = node.parent?.kind === 'map'
+    rows.push({ node, name: isEntry ? key : rowName(node, value), number: Number(key) + 1 })
+  }
+  return rows
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? cutToLetters(value.trim(), ENOUGH) : ''
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined
+}

@@ -1,0 +1,44 @@
+import { below, instances, keyNumber } from '@formwright/definition'
+import type { Finding, Wording } from '../findings/finding.ts'
+import { keyIn, missingKeys, rowsIn } from '../rows/keyed-tables.ts'
+import type { KeyedTable } from '../rows/keyed-tables.ts'
+import type { Check } from './check.ts'
+import type { Conditions } from './conditions.ts'
+
+/** The keys of a table's rows: each is of the form that was given out, and none is there twice. */
+export function keysCheck(table: KeyedTable, order: number, conditions: Conditions): Check {
+  const { list, cell } = table
+  return {
+    reads: new Set([below(list.pointer, '-'), cell.pointer, ...conditions.readsOf(list.pointer)]),
+    order,
+    run: ({ answers, wording }) =>
+      instances(list, answers)
+        .filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible)
+        .flatMap(({ pointer, value }) => keyFindings(table, pointer, rowsIn(value), wording)),
+  }
+}
+
+function keyFindings(
+  table: KeyedTable,
+  pointer: string,
+  rows: readonly unknown[],
+  wording: Wording,
+): Finding[] {
+  const { cell, pattern } = table
+  return [...missingKeys(table, pointer, rows)].map(([at, key]) => {
+    const row = rows[Number(at.slice(pointer.length + 1).split('/', 1)[0])]
+    const found = keyIn(row, cell)
+    const isTwice = keyNumber(pattern, found) !== undefined
+    return wording.finding(
+      'key',
+      {
+        pointer: at,
+        part: cell.part,
+        label: cell.label,
+        ...(isTwice ? { when: 'twice' } : {}),
+        fix: { [at]: key },
+      },
+      { value: typeof found === 'string' ? found : '', key },
+    )
+  })
+}

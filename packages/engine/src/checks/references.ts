@@ -1,0 +1,45 @@
+import { below, instances } from '@formwright/definition'
+import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import { keysOf } from '../rows/keyed-tables.ts'
+import type { Reference } from '../rows/keyed-tables.ts'
+import { isEmpty } from '../structure/empty.ts'
+import type { Check } from './check.ts'
+import type { Conditions } from './conditions.ts'
+
+/** What refers to rows refers to rows that are there. */
+export function referencesCheck(reference: Reference, order: number, conditions: Conditions): Check {
+  const { field, list, cell } = reference
+  return {
+    reads: new Set([
+      field.pointer,
+      below(list.pointer, '-'),
+      cell.pointer,
+      ...conditions.readsOf(field.pointer),
+    ]),
+    order,
+    run: ({ answers, wording }) => {
+      const places = instances(field, answers).filter(({ value }) => !isEmpty(value))
+      if (places.length === 0) return NO_FINDINGS
+      const keys = keysOf(reference, answers)
+      return places
+        .filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible)
+        .flatMap(({ pointer, value }) =>
+          referredKeys(value)
+            .filter((key) => !keys.has(key))
+            .map((key) =>
+              wording.finding(
+                'reference',
+                { pointer, part: field.part, label: field.label, related: [list.pointer.split('/*', 1)[0]!] },
+                { value: showValue(key), list: wording.text(list.label) },
+              ),
+            ),
+        )
+    },
+  }
+}
+
+/** The keys that a field holds; what is no text is a matter of type. */
+function referredKeys(value: unknown): string[] {
+  const keys: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return keys.filter((key) => typeof key === 'string')
+}

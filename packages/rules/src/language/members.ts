@@ -1,0 +1,25 @@
+import { stepInto } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
+
+/** What stands at a key of a group, map or tuple, in whichever of its variants. */
+export function memberAt(node: FormNode, key: string): FormNode | undefined {
+  return hasMembers(node) ? stepInto(node, key) : undefined
+}
+
+/** The members of a group, map or tuple that have names of their own, those of its variants among them. */
+export function namedMembers(node: FormNode): FormNode[] {
+  if (!hasMembers(node)) return []
+  return node.children.flatMap((child) => {
+    if (child.kind === 'variants' || child.kind === 'branch') return namedMembers(child)
+    return child.repeated || child.refines ? [] : [child]
+  })
+}
+
+/** What stands in every entry of a map whose names the answers give, or in every row of a list. */
+export function repeatedMember(node: FormNode): FormNode | undefined {
+  return node.children.find(({ repeated }) => repeated)
+}
+
+function hasMembers({ kind }: FormNode): boolean {
+  return kind !== 'cell' && kind !== 'opaque' && kind !== 'rows'
+}
