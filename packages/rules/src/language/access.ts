@@ -1,10 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-<<<<<<< HEAD
 import { below, closest, typoOf, YEAR_ALIASES } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
-=======
-import { below, closest, YEAR_ALIASES } from '@formwright/definition'
->>>>>>> 3c79969 (Rules read the form tree; tables give out keys, fields refer to rows, private data is named as such)
 import { refuse, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'

@@ -90,7 +90,10 @@ export const schemaProblems = {
   ),
   'key-misplaced': error(
     ['x-key 只能写在表格行内的一个文字字段上，每个表格一个', '移到表格行内，或删去多余的'],
-    ['x-key stands on one text of a row, once in a table', 'Move it into the row, or remove the one too many'],
+    [
+      'x-key stands on one text of a row, once in a table',
+      'Move it into the row, or remove the one too many',
+    ],
   ),
   'reference-without-key': error(
     ['“{list}”的行没有编号（x-key），不能引用', '给该表格的一列加 x-key'],
