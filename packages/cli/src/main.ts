@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { UnusableInput } from '@formwright/definition/node'
 import { auditCommand, backupCommand, restoreCommand } from './commands/backup.ts'
 import { bundle } from './commands/bundle.ts'
+import { carryCommand } from './commands/carry.ts'
 import { check } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
@@ -44,6 +45,11 @@ command('init <form>', '新建一个表单文件夹 / start a new form folder').
   '--year <year>',
   '年度 / edition',
 )
+command(
+  'carry <from> <to> <answers>',
+  '把一个年度的填报带入另一个年度 / answers of one edition in another',
+  carryCommand,
+).option('--out <file>', '写入文件 / write to a file')
 command(
   'diff <edition> <other>',
   '两个年度（或同一年度的两个版本）有什么不同 / what differs between two editions',

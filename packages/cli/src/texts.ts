@@ -34,6 +34,11 @@ const texts = {
     en: '{rules} rules: {passed} shown to pass, {broken} shown to break',
   },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
+  carried: { zh: '已写入 {path}：带入 {count} 处', en: 'Wrote {path}: {count} values carried' },
+  'older-edition': {
+    zh: '{file} 是 {edition} 年度的填报，已按带入表带入本年度；没有带入的有：',
+    en: '{file} is of the edition {edition}; its answers were carried into this one. Left behind:',
+  },
   'diff-whole': { zh: '全表', en: 'The whole form' },
   'diff-count': {
     zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处需要确认，{loses} 处使已填内容没有去处',

@@ -1,6 +1,5 @@
 import { fieldsOf, isWithin, optionsOf } from '@formwright/definition'
-import type { Field, FormBundle, Option } from '@formwright/definition'
-import type { CarryEntry, CarryFile } from './carry-file.ts'
+import type { CarryEntry, CarryMap, Field, FormBundle, Option } from '@formwright/definition'
 
 /** Why a carry map leaves an answer behind, in the words that stand in the file. */
 export interface CarryReasons {
@@ -8,13 +7,15 @@ export interface CarryReasons {
   readonly signature: string
   readonly otherRole: string
   readonly gone: string
+  /** Its words name a year that is another one now. */
+  readonly otherYear: string
 }
 
 /**
  * A carry map from one edition to the next with every field accounted for, to be looked through: the same field keeps its
  * answer, unless it is a date, a signature or nothing that an applicant writes; options that are gone are left out.
  */
-export function draftCarryMap(before: FormBundle, after: FormBundle, reasons: CarryReasons): CarryFile {
+export function draftCarryMap(before: FormBundle, after: FormBundle, reasons: CarryReasons): CarryMap {
   const old = new Map(fieldsOf(before).map((field) => [field.id, field]))
   const fields = fieldsOf(after)
   const known = new Set(fields.map(({ id }) => id))
@@ -38,10 +39,21 @@ function entryOf(
   if (!appliedFor(field.pointer, bundle)) return { drop: reasons.otherRole }
   if (field.cells.every(({ shape }) => shape === 'date')) return { drop: reasons.date }
   if (field.cells.every(({ schema }) => optionsOf(schema)?.length === 1)) return { drop: reasons.signature }
+  if (namesOtherYears(old, field)) return { drop: reasons.otherYear }
   const lost = codesOf(old).filter((code) => !codesOf(field).includes(code))
   return lost.length > 0 && codesOf(field).length > 0
     ? { options: Object.fromEntries(lost.map((code) => [code, null])) }
     : 'same'
+}
+
+/** Whether a field is about a year by its words, as “2023年基准值”; columns of years are carried year by year. */
+function namesOtherYears(old: Field, field: Field): boolean {
+  if (field.schema['x-annual'] !== undefined) return false
+  const labels = new Map(old.cells.map(({ pointer, label }) => [pointer.slice(old.pointer.length), label]))
+  return field.cells.some(({ pointer, label }) => {
+    const before = labels.get(pointer.slice(field.pointer.length))
+    return before !== undefined && before !== label && /\d{4}/.test(before)
+  })
 }
 
 /** Whether a field can be written while an application is drafted. */

@@ -141,6 +141,7 @@ describe('each change is one line that an official understands', () => {
       'safe edition-changed 年度的编号有改动',
       'safe edition-changed 年度的上一年度有改动',
       'loses-answers years-changed 年份“report”由 2024、2025 改为 2025、2026',
+      'safe carry-from 上一年度的填报由“2026”年度带入，此前是“（无）”',
     ])
   })
 

@@ -17,6 +17,21 @@ export function compareEdition(comparison: Comparison): void {
   })
   compareParams(comparison, before, after)
   compareLists(comparison, before, after)
+  compareCarry(comparison)
+}
+
+/** A carry map from another edition is another map; of the same edition, line by line. */
+function compareCarry(comparison: Comparison): void {
+  const [before, after] = [comparison.before.carry, comparison.after.carry]
+  if (before?.from !== after?.from) {
+    comparison.add('carry-from', '', { before: before?.from, after: after?.from })
+    return
+  }
+  const entries = (map: typeof before) => ({ ...map?.fields, ...map?.dropped, note: map?.note })
+  const [one, other] = [entries(before), entries(after)] as [Record<string, unknown>, Record<string, unknown>]
+  for (const id of new Set([...Object.keys(one), ...Object.keys(other)]))
+    if (!comparison.same(one[id], other[id]))
+      comparison.add('carry-changed', id, { before: one[id], after: other[id] })
 }
 
 /** Years that are compared as they are, as nothing but the years themselves can explain that they moved. */

@@ -91,6 +91,11 @@ const sentences = {
     '{attribute} of the window changed from {before} to {after}',
   ],
   'edition-changed': ['年度的{attribute}有改动', '{attribute} of the edition changed'],
+  'carry-from': [
+    '上一年度的填报由“{after}”年度带入，此前是“{before}”',
+    'Answers are carried from “{after}”; they were from “{before}”',
+  ],
+  'carry-changed': ['带入表中“{subject}”的规定有改动', 'What the carry map says of “{subject}” changed'],
   'check-added': ['新增通用核对“{subject}”', 'The general check “{subject}” is new'],
   'check-removed': ['取消通用核对“{subject}”', 'The general check “{subject}” is gone'],
   'check-changed': [

@@ -8,10 +8,9 @@ import {
   placeOfKey,
   problemAt,
 } from '@formwright/definition'
-import type { Field, FormBundle, JsonSource, Problem } from '@formwright/definition'
+import type { CarryEntry, CarryMap, Field, FormBundle, JsonSource, Problem } from '@formwright/definition'
 import { evaluateExpression } from '@formwright/rules'
 import { carrySource, editionFileOf } from '../carry/carry-file.ts'
-import type { CarryEntry, CarryFile } from '../carry/carry-file.ts'
 import { codesOf } from '../carry/draft-map.ts'
 import { fileProblem, startOf } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -25,18 +24,18 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
     return before
       ? [problemAt(startOf(`${loaded.edition}/edition.json`), 'carry-file-missing', { previous: previous! })]
       : []
-  const file = source.value as CarryFile
+  const file = source.value as CarryMap
   if (file.from !== previous)
     return [
       fileProblem(source, '/from', 'carry-from', { from: file.from ?? 'null', previous: previous ?? 'null' }),
     ]
   if (!before) return []
-  return new CarryMap(source, file, fields, before, bundle).problems()
+  return new CarryCheck(source, file, fields, before, bundle).problems()
 }
 
-class CarryMap {
+class CarryCheck {
   readonly #source: JsonSource
-  readonly #file: CarryFile
+  readonly #file: CarryMap
   readonly #now: ReadonlyMap<string, Field>
   readonly #before: ReadonlyMap<string, Field>
   readonly #old: FormBundle
@@ -44,7 +43,7 @@ class CarryMap {
 
   constructor(
     source: JsonSource,
-    file: CarryFile,
+    file: CarryMap,
     fields: readonly Field[],
     before: FormBundle,
     bundle: FormBundle,

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hasErrors, parseForm } from '@formwright/definition'
-import type { FileMap } from '@formwright/definition'
+import type { CarryEntry, CarryMap, FileMap } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { EDITION } from '../../../../test/edition.ts'
 import { runCases } from '../cases/run-cases.ts'
-import type { CarryEntry, CarryFile } from '../carry/carry-file.ts'
 import { lint } from '../lint/lint.ts'
 import { startForm } from '../start/start-form.ts'
 import { revise } from './revise.ts'
@@ -52,7 +51,7 @@ describe('the next edition of the shipped form', () => {
     expect(edition.title).toBe('2025年度')
     expect(edition.params).not.toHaveProperty('innovativeSmeSince')
     expect(JSON.stringify(schema)).toContain('2027年目标值')
-    const carry = JSON.parse(files.get('2025/carry.json')!) as CarryFile
+    const carry = JSON.parse(files.get('2025/carry.json')!) as CarryMap
     expect(carry.fields).toMatchObject({
       'leading.totalOutput': 'same',
       'cover.declarationDate': { drop: '日期按本年度重新填写' },

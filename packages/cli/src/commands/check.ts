@@ -7,7 +7,7 @@ import type { Output } from '../output.ts'
 import { printAssessment } from '../report/assessment.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
-import { readAnswers, usableEdition } from './edition.ts'
+import { answersFor, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 interface Tally {
@@ -30,7 +30,7 @@ export async function check(output: Output, args: readonly string[]): Promise<Ex
 }
 
 async function checkOne(file: string, edition: UsableEdition, output: Output): Promise<ExitCode> {
-  const assessment = edition.form.assess(await readAnswers(file, edition.bundle), {
+  const assessment = edition.form.assess(await answersFor(file, edition, output), {
     language: output.language,
   })
   printAssessment(file, assessment, edition.bundle, output)
@@ -63,7 +63,7 @@ async function checkInTurn(
   tally: Tally,
 ): Promise<void> {
   try {
-    const assessment = edition.form.assess(await readAnswers(file, edition.bundle), {
+    const assessment = edition.form.assess(await answersFor(file, edition, output), {
       language: output.language,
     })
     tally[assessment.progress.ready ? 'ready' : 'notReady']++

@@ -1,13 +1,14 @@
-import { hasErrors, resolveYears } from '@formwright/definition'
+import { hasErrors, parseForm, resolveYears } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { readForm, readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
-import { lint } from '@formwright/authoring'
+import { carry, editionOfAnswers, lint } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
+import { printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 
 /** An edition that answers can be assessed with. */
@@ -33,6 +34,27 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
   return undefined
 }
 
+/** The edition that this one carries answers from, where it is at hand. */
+export function editionBefore({ bundle, read }: UsableEdition): FormBundle | undefined {
+  return bundle.carry?.from ? parseForm(read.files, bundle.carry.from).bundle : undefined
+}
+
+/**
+ * Answers of a file for an edition. A file that was filled in for the edition before is carried into this one, and what is
+ * left behind is named.
+ * @throws UnusableInput naming file, line and column
+ */
+export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
+  const { bundle, form } = edition
+  const answers = await readAnswers(path, bundle)
+  const before = editionBefore(edition)
+  if (!before || editionOfAnswers(answers, [bundle, before]) === bundle) return answers
+  output.error(say('older-edition', output.language, { file: path, edition: before.edition.edition }))
+  const carried = carry(before, form, resolveYears(before, answers))
+  printLeft(carried, output)
+  return carried.answers
+}
+
 /**
  * Answers of a file for an edition: years and days that samples name by alias are the edition's.
  * @throws UnusableInput naming file, line and column
@@ -42,11 +64,12 @@ export async function readAnswers(path: string, bundle: FormBundle): Promise<unk
 }
 
 /** Answers of a file, which have to be an object. @throws UnusableInput */
-export async function readAnswersObject(
+export async function answersObjectFor(
   path: string,
-  bundle: FormBundle,
+  edition: UsableEdition,
+  output: Output,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const answers = await readAnswers(path, bundle)
+  const answers = await answersFor(path, edition, output)
   if (!isObject(answers)) throw new UnusableInput(path, 'not-answers')
   return answers
 }

@@ -6,7 +6,7 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { readAnswersObject, usableEdition } from './edition.ts'
+import { answersObjectFor, usableEdition } from './edition.ts'
 
 type Written = { readonly file: string; readonly bytes: number }
 type Report = { readonly written: Written[] } & Partial<Omit<Printed, 'pdf'>>
@@ -27,7 +27,7 @@ export async function exportCommand(
   if (wanted.length === 0) return nothingAsked(output)
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const answers = file === undefined ? undefined : await readAnswersObject(file, edition.bundle)
+  const answers = file === undefined ? undefined : await answersObjectFor(file, edition, output)
   const draft = answers !== undefined && options.submitted !== true
   const made: (Made & { readonly to: string })[] = []
   for (const { format, to } of wanted)

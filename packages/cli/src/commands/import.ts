@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises'
+import { carry } from '@formwright/authoring'
+import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
+import type { ImportedWorkbook } from '@formwright/sheets'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
+import { printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { readAnswersObject, usableEdition } from './edition.ts'
+import { answersObjectFor, editionBefore, usableEdition } from './edition.ts'
+import type { UsableEdition } from './edition.ts'
 
 /**
  * `formwright import <edition> <workbook>`: the answers of a filled-in workbook, as JSON to standard output or `--out`.
@@ -23,13 +29,20 @@ export async function importCommand(
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
-  const imported = await readWorkbook(bytes, edition.bundle, sheetFaces).catch((error: unknown) => {
-    if (error instanceof UnreadableSheet)
-      throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
-    throw error
-  })
+  const read = (bundle: FormBundle) =>
+    readWorkbook(bytes, bundle, sheetFaces).catch((error: unknown) => {
+      if (error instanceof UnreadableSheet)
+        throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
+      throw error
+    })
+  const found = await read(edition.bundle)
+  const before = editionBefore(edition)
+  const older = found.problems.some(
+    ({ code, params }) => code === 'other-edition' && params?.found === before?.edition.edition,
+  )
+  const imported = older ? carriedWorkbook(file!, await read(before!), before!, edition, output) : found
   const current =
-    typeof options.into === 'string' ? await readAnswersObject(options.into, edition.bundle) : imported.base
+    typeof options.into === 'string' ? await answersObjectFor(options.into, edition, output) : imported.base
   const changes = changesIn(imported, current)
   const taken = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
   const answers = withChanges(current, taken)
@@ -54,4 +67,23 @@ export async function importCommand(
     })),
   })
   return taken.length === changes.length ? 0 : 1
+}
+
+/** A workbook of the edition before as one of this edition: everything that was carried counts as changed in it. */
+function carriedWorkbook(
+  file: string,
+  imported: ImportedWorkbook,
+  before: FormBundle,
+  { form, bundle }: UsableEdition,
+  output: Output,
+): ImportedWorkbook {
+  const carried = carry(before, form, imported.answers)
+  output.error(say('older-edition', output.language, { file, edition: before.edition.edition }))
+  printLeft(carried, output)
+  const fields = fieldsOf(bundle)
+  const changed = Object.keys(carried.origins).map((pointer) => {
+    const field = fields.find((one) => isWithin(pointer, one.pointer))
+    return { pointer, label: field ? officialLabel(field, pointer) : pointer }
+  })
+  return { ...imported, answers: carried.answers as Json, base: {}, changed }
 }

@@ -8,6 +8,7 @@ import { Inliner } from './inline.ts'
 import type { Origin } from './inline.ts'
 import type { PartSources } from './part-sources.ts'
 import type {
+  CarryMap,
   EditionFile,
   FormBundle,
   FormFile,
@@ -43,6 +44,7 @@ export function buildBundle(
   const years = new YearWriter(edition.years, inliner.origins)
   const written = schemas.map((schema, index) => years.schema(schema, schemaTarget(parts[index]!.key)))
   const filled = <T>(json: T) => fillYearsDeep(json, edition.years)
+  const carry = value<CarryMap>(`${editionName}/carry.json`)
   const content: Omit<FormBundle, 'digest'> = {
     formwright: 1,
     form: { ...strip(form), ...(edition.quotas ? { quotas: edition.quotas } : {}) },
@@ -57,6 +59,7 @@ export function buildBundle(
     rules: parts.flatMap((part) => rulesOf(part, edition, filled)),
     paper: parts.map((part) => paperOf(part, filled)),
     texts: textsOf(infos, sources, filled, edition, parts),
+    ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
   }
   const bundle = { ...content, digest: bundleDigest(content) }
   return {

@@ -346,6 +346,23 @@ export interface FormFile {
   }[]
 }
 
+/** Where the answer of a field comes from, as `carry.json` says it. */
+export type CarryEntry =
+  | 'same'
+  | 'new'
+  | { readonly from?: string; readonly options?: Readonly<Record<string, string | null>> }
+  | { readonly compute: string }
+  | { readonly drop: string }
+
+/** `carry.json`: how the previous edition's answers become this one's. */
+export interface CarryMap {
+  readonly from: string | null
+  readonly fields?: Readonly<Record<string, CarryEntry>>
+  /** Fields of the previous edition that this one no longer has, by x-id → why their answers are left behind. */
+  readonly dropped?: Readonly<Record<string, string>>
+  readonly note?: string
+}
+
 /** A part of the form: its key in the answers (empty for a form of one part) and its official title. */
 export interface Part {
   readonly key: string
@@ -365,6 +382,8 @@ export interface FormBundle {
   readonly paper: readonly PaperPart[]
   /** Language → Chinese text → translation. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** How answers of the edition before become this one's; absent where there is none before. */
+  readonly carry?: CarryMap
   /** SHA-256 of the canonical JSON of everything above, `sha256:` and hex. */
   readonly digest: string
 }

@@ -1,0 +1,206 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isWithin, parseForm, valueAt } from '@formwright/definition'
+import type { CarryEntry, FileMap, Json } from '@formwright/definition'
+import { compileForm, equal, withValue } from '@formwright/engine'
+import { samplesOf } from '../cases/case-files.ts'
+import { diff } from '../diff/diff.ts'
+import { revise } from '../revise/revise.ts'
+import { startForm } from '../start/start-form.ts'
+import { carry } from './carry.ts'
+import { editionOfAnswers } from './older.ts'
+import { explainLeft } from './left.ts'
+
+const last = startForm('x', 2026)
+const loaded = parseForm(last, '2026')
+const before = loaded.bundle!
+const sample = samplesOf(loaded).get('sample') as Record<string, Json>
+const revision = revise(last, '2026', '2027')
+const next: FileMap = 'files' in revision ? new Map([...last, ...revision.files]) : new Map()
+
+type Properties = Record<string, Record<string, Json>>
+interface Changes {
+  readonly properties?: (properties: Properties) => unknown
+  readonly fields?: Record<string, CarryEntry>
+  readonly dropped?: Record<string, string>
+}
+
+/** The next edition with another schema and another carry map. */
+function formWith({ properties, fields = {}, dropped = {} }: Changes = {}) {
+  const schema = JSON.parse(last.get('2026/schema.json')!) as { properties: Properties; required: string[] }
+  properties?.(schema.properties)
+  schema.required = Object.keys(schema.properties)
+  const map = JSON.parse(next.get('2027/carry.json')!) as { fields: Record<string, CarryEntry> }
+  const known = (id: string) => JSON.stringify(schema).includes(`"x-id":"${id}"`)
+  const kept = Object.fromEntries(Object.entries({ ...map.fields, ...fields }).filter(([id]) => known(id)))
+  const files = new Map(next)
+    .set('2027/schema.json', JSON.stringify(schema))
+    .set('2027/carry.json', JSON.stringify({ ...map, fields: kept, dropped }))
+    .set('2027/rules.json', '{ "rules": [] }')
+  const { bundle, problems } = parseForm(files, '2027')
+  if (!bundle) throw new Error(JSON.stringify(problems))
+  return compileForm(bundle)
+}
+
+const told = (form = formWith(), answers: unknown = sample) => {
+  const { left, ...carried } = carry(before, form, answers)
+  return { ...carried, left: left.map((one) => explainLeft(one)) }
+}
+
+describe('answers of the last edition', () => {
+  test('years that both have stay, each value with its origin; what has no column is named', () => {
+    const { answers, origins, previous, left } = told()
+    expect(answers).toEqual({ ...sample, income: { y2025: 1.5 } })
+    expect(origins['/income/y2025']).toEqual({ origin: 'carried', value: 1.5 })
+    expect(origins['/staff']).toEqual({ origin: 'carried', value: 86 })
+    expect(previous['/income/y2024']).toBe(1.2)
+    expect(left).toEqual(['“营业收入（亿元）｜2024年”没有带入：本年度不再填报 2024年'])
+  })
+
+  test('another key and another place are found by x-id, another x-id by the map', () => {
+    const form = formWith({
+      properties: (fields) => {
+        fields.team = {
+          title: '人员',
+          type: 'object',
+          properties: { people: fields.staff! },
+          additionalProperties: false,
+        }
+        fields.about = { ...fields.summary, 'x-id': 'about' }
+        delete fields.staff
+        delete fields.summary
+      },
+      fields: { about: { from: 'summary' } },
+    })
+    const { answers, sources } = carry(before, form, sample)
+    expect(answers).toMatchObject({ team: { people: 86 }, about: sample.summary })
+    expect(sources['/team/people']).toBe('/staff')
+  })
+
+  test('a value may be computed, an option mapped or left out, a field dropped with its reason', () => {
+    const form = formWith({
+      properties: (fields) => {
+        fields.total = { title: '两年合计', type: 'number', 'x-id': 'total', 'x-unit': '亿元' }
+        fields.hasPlan!.oneOf = [{ const: 'done', title: '有' }]
+      },
+      fields: {
+        total: { compute: 'income.first + income.last' },
+        hasPlan: { options: { no: null, yes: 'done' } },
+        summary: { drop: '每年重写' },
+      },
+    })
+    expect(told(form)).toMatchObject({
+      answers: { total: 2.7 },
+      left: expect.arrayContaining([
+        '“是否有发展规划”的选项“否”没有带入：本年度没有这个选项',
+        '“情况简介”不带入：每年重写',
+      ]),
+    })
+    expect(carry(before, form, { ...sample, hasPlan: 'yes' }).answers.hasPlan).toBe('done')
+  })
+
+  test('what the new form refuses is left with the reason, evidence and strays too', () => {
+    const form = formWith({ properties: (fields) => (fields.staff!.minimum = 100) })
+    const answers = {
+      ...sample,
+      stray: 1,
+      attachments: [{ target: 'hasPlan', kind: 'evidence', name: '规划.pdf' }],
+    }
+    const { answers: carried, left } = told(form, answers)
+    expect(carried).not.toHaveProperty('staff')
+    expect(left).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^“职工人数”没有带入：不符合本年度的要求（.*100.*）$/),
+        '“是否有发展规划”的佐证材料“规划.pdf”没有带入，请上传本年度的',
+        '“stray”没有带入：上一年度的表中也没有这一栏',
+      ]),
+    )
+  })
+
+  test('a file of the edition before is known by its years', () => {
+    const { bundle } = formWith()
+    expect(editionOfAnswers(sample, [bundle, before])).toBe(before)
+    expect(editionOfAnswers({ income: { y2026: 1 } }, [bundle, before])).toBe(bundle)
+    expect(editionOfAnswers({ staff: 1 }, [bundle, before])).toBe(bundle)
+    expect(editionOfAnswers([], [bundle, before])).toBe(bundle)
+  })
+
+  test('whatever the answers are, carrying them does not fail', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (answers) => {
+        expect(refusals(formWith(), carry(before, formWith(), answers).answers)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+const refusals = (form: ReturnType<typeof formWith>, answers: unknown) =>
+  form
+    .assess(answers)
+    .findings.filter(({ code }) => !['required', 'evidence', 'list', 'names'].includes(code))
+
+const edits: readonly ((fields: Properties, key: string) => unknown)[] = [
+  (fields, key) => delete fields[key],
+  (fields, key) => (fields[key]!.type = 'string'),
+  (fields, key) => (fields[key]!.minimum = 50),
+  (fields, key) => (fields[key]!['x-words'] = 3),
+  (fields, key) => (fields[key]!.oneOf = [{ const: 'yes', title: '有' }]),
+  (fields, key) => (fields[key]!['x-id'] = `${key}.new`),
+  (fields, key) => {
+    fields[`${key}2`] = fields[key]!
+    delete fields[key]
+  },
+  (fields, key) => {
+    fields.box ??= { title: '组', type: 'object', properties: {}, additionalProperties: false }
+    fields.box.properties = { ...(fields.box.properties as object), [key]: fields[key]! }
+    delete fields[key]
+  },
+]
+
+test('carry, then diff: every answer is in the new document or named, and nothing there is refused', () => {
+  const keys = Object.keys(sample)
+  const change = fc.record({ key: fc.constantFrom(...keys), edit: fc.constantFrom(...edits) })
+  const typed = fc.record({
+    key: fc.constantFrom(...keys),
+    value: fc.oneof(
+      fc.string({ maxLength: 5 }),
+      fc.integer({ min: -5, max: 200 }),
+      fc.constant('无'),
+      fc.constant({ y2024: 1, y2025: '无' }),
+      fc.constant(['a']),
+    ),
+  })
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 4 }), fc.array(typed, { maxLength: 4 }), (changes, values) => {
+      const form = formWith({
+        properties: (fields) => {
+          for (const { key, edit } of changes) if (fields[key]) edit(fields, key)
+        },
+      })
+      const answers = values.reduce<unknown>((now, { key, value }) => withValue(now, [key], value), sample)
+      const { answers: carried, sources, left } = carry(before, form, answers)
+      expect(refusals(form, carried)).toEqual([])
+      for (const pointer of leaves(answers)) {
+        const to = Object.keys(sources).find((at) => isWithin(pointer, sources[at]!))
+        const there =
+          to !== undefined &&
+          equal(valueAt(carried, to + pointer.slice(sources[to]!.length)), valueAt(answers, pointer))
+        expect(there || left.some((one) => isWithin(pointer, one.pointer)), pointer).toBe(true)
+      }
+      const gone = diff(before, form.bundle).filter(({ kind }) => kind === 'field-removed')
+      for (const { pointer } of gone)
+        if (leaves(valueAt(answers, pointer!)).length > 0)
+          expect(left.some((one) => isWithin(pointer!, one.pointer) || isWithin(one.pointer, pointer!))).toBe(
+            true,
+          )
+    }),
+    { numRuns: 150 },
+  )
+})
+
+function leaves(value: unknown, pointer = ''): string[] {
+  if (value === undefined || value === null || value === '') return []
+  if (typeof value !== 'object' || Array.isArray(value)) return [pointer]
+  return Object.entries(value).flatMap(([key, item]) => leaves(item, `${pointer}/${key}`))
+}

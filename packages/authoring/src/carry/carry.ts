@@ -1,0 +1,291 @@
+import {
+  attachmentEntries,
+  below,
+  fieldsOf,
+  FieldIndex,
+  isWithin,
+  listEntries,
+  listPointer,
+  pointerOfTarget,
+  splitPointer,
+  targetOf,
+  valueAt,
+} from '@formwright/definition'
+import type { CarryEntry, Field, FormBundle, Json, Schema } from '@formwright/definition'
+import { findingCatalogue, withValue } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import { evaluateExpression } from '@formwright/rules'
+import { fit } from './fit.ts'
+import type { LeftBehind } from './left.ts'
+
+/** Answers of an earlier edition in a later one. */
+export interface Carried {
+  readonly answers: Readonly<Record<string, unknown>>
+  /** Each carried value by its pointer, as the form store takes `origins`: marked until it is confirmed or changed. */
+  readonly origins: Readonly<Record<string, { readonly origin: 'carried'; readonly value: Json }>>
+  /** Pointer in the new answers → where its value stood in the old ones. */
+  readonly sources: Readonly<Record<string, string>>
+  /** Pointer of a field or cell of the new form → what it was in the edition before, carried or not. */
+  readonly previous: Readonly<Record<string, Json>>
+  /** Everything that was filled in and is not in `answers`, in the order of the old form. */
+  readonly left: readonly LeftBehind[]
+}
+
+/**
+ * Carries answers of one edition into another by the later one's carry map; without a map for that edition, by `x-id`.
+ * What the new form would refuse is left behind, so the answers hold nothing that it does not take.
+ */
+export function carry(before: FormBundle, after: Form, answers: unknown): Carried {
+  return new Carrying(before, after, answers).done()
+}
+
+class Carrying {
+  readonly #before: FormBundle
+  readonly #form: Form
+  readonly #old: unknown
+  readonly #oldFields: readonly Field[]
+  readonly #left: LeftBehind[] = []
+  readonly #sources = new Map<string, string>()
+  readonly #previous: Record<string, Json> = {}
+  readonly #taken = new Set<string>()
+  #answers: unknown = {}
+
+  constructor(before: FormBundle, form: Form, answers: unknown) {
+    this.#before = before
+    this.#form = form
+    this.#old = answers
+    this.#oldFields = fieldsOf(before)
+  }
+
+  done(): Carried {
+    const { bundle } = this.#form
+    const map = bundle.carry?.from === this.#before.edition.edition ? bundle.carry : undefined
+    const byId = new Map(this.#oldFields.map((field) => [field.id, field]))
+    for (const field of fieldsOf(bundle)) {
+      const entry = map ? (map.fields?.[field.id] ?? 'new') : byId.has(field.id) ? 'same' : 'new'
+      this.#field(field, entry, byId)
+    }
+    for (const field of this.#oldFields)
+      if (!this.#taken.has(field.id)) this.#leave(field, map?.dropped?.[field.id])
+    this.#lists(bundle)
+    this.#evidence()
+    this.#strays()
+    this.#refused()
+    return {
+      answers: this.#answers as Record<string, unknown>,
+      origins: Object.fromEntries(
+        [...this.#sources.keys()].map((at) => [
+          at,
+          { origin: 'carried', value: valueAt(this.#answers, at) as Json },
+        ]),
+      ),
+      sources: Object.fromEntries(this.#sources),
+      previous: this.#previous,
+      left: this.#left,
+    }
+  }
+
+  #field(field: Field, entry: CarryEntry, byId: ReadonlyMap<string, Field>): void {
+    if (entry === 'new') return
+    if (entry !== 'same' && 'compute' in entry) {
+      this.#computed(field, entry.compute)
+      return
+    }
+    const old = byId.get(
+      entry !== 'same' && 'from' in entry && entry.from !== undefined ? entry.from : field.id,
+    )
+    if (!old) return
+    this.#taken.add(old.id)
+    this.#remember(field, old)
+    if (entry !== 'same' && 'drop' in entry) {
+      this.#leave(old, entry.drop)
+      return
+    }
+    const value = valueAt(this.#old, old.pointer)
+    if (isBlank(value)) return
+    const options = entry !== 'same' && 'options' in entry ? (entry.options ?? {}) : {}
+    const fitted = fit(value, old.schema, field.schema, options)
+    for (const { pointer, title, ...problem } of fitted.left)
+      this.#left.push({ ...problem, pointer: old.pointer + pointer, label: labelOf(old, title) })
+    if (!isBlank(fitted.value)) this.#put(field, fitted.value, old.pointer)
+  }
+
+  #computed(field: Field, text: string): void {
+    const { value, reads } = evaluateExpression(text, this.#before, this.#old)
+    for (const old of this.#oldFields)
+      if ([...reads].some((read) => isWithin(read, old.pointer) || isWithin(old.pointer, read)))
+        this.#taken.add(old.id)
+    if (!isBlank(value)) this.#put(field, value, '')
+  }
+
+  #put(field: Field, value: unknown, from: string): void {
+    this.#answers = withValue(this.#answers, splitPointer(field.pointer), value)
+    for (const pointer of filledPlaces(field, this.#answers))
+      this.#sources.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
+  }
+
+  /** What a field was last year, cell by cell, to stand beside it. */
+  #remember(field: Field, old: Field): void {
+    for (const pointer of filledPlaces(old, this.#old))
+      this.#previous[field.pointer + pointer.slice(old.pointer.length)] = valueAt(this.#old, pointer) as Json
+  }
+
+  #leave(field: Field, reason: string | undefined): void {
+    const value = valueAt(this.#old, field.pointer)
+    if (isBlank(value)) return
+    const { pointer } = field
+    const why =
+      reason === undefined
+        ? { reason: 'no-field' as const, detail: '' }
+        : { reason: 'dropped' as const, detail: reason }
+    this.#left.push({ ...why, pointer, value, label: labelOf(field) })
+  }
+
+  /** The rows of a 清单 go where the field behind them went. */
+  #lists({ schema, parts }: FormBundle): void {
+    const fields = new FieldIndex(this.#before)
+    for (const [target, rows] of listEntries(this.#old)) {
+      const from = pointerOfTarget(target)
+      const field = fields.containing(from)
+      const to = this.#movedTo(from)
+      const list = to === undefined ? undefined : listAt({ schema, parts }, to)
+      const pointer = listPointer(target)
+      const label = field ? labelOf(field) : target
+      if (to === undefined || !list || !Array.isArray(rows)) {
+        this.#left.push({ reason: 'no-field', pointer, value: rows, label, detail: '' })
+        continue
+      }
+      const known = new Set(list.columns.map(({ key }) => key))
+      const lost = new Set<string>()
+      const kept = rows.map((row: unknown) =>
+        typeof row === 'object' && row !== null
+          ? Object.fromEntries(
+              Object.entries(row).filter(
+                ([key, value]) => known.has(key) || (!isBlank(value) && lost.add(key), false),
+              ),
+            )
+          : row,
+      )
+      for (const key of lost)
+        this.#left.push({
+          reason: 'column',
+          pointer,
+          value: rows.map((row: unknown) => (row as Record<string, unknown> | null)?.[key] ?? null),
+          label,
+          detail: key,
+        })
+      const place = listPointer(targetOf(to))
+      this.#answers = withValue(this.#answers, splitPointer(place), kept)
+      this.#sources.set(place, pointer)
+    }
+  }
+
+  /** Where what stood at a place of the old answers stands now. */
+  #movedTo(from: string): string | undefined {
+    for (const [to, source] of this.#sources) {
+      if (isWithin(source, from) || isWithin(from, source)) {
+        const rest = source.slice(from.length)
+        return rest !== '' && to.endsWith(rest) ? to.slice(0, -rest.length) : to
+      }
+    }
+    return undefined
+  }
+
+  #evidence(): void {
+    const fields = new FieldIndex(this.#before)
+    attachmentEntries(this.#old).forEach((value, index) => {
+      const { target = '', name = '' } = (typeof value === 'object' && value !== null ? value : {}) as {
+        target?: string
+        name?: string
+      }
+      const field = fields.containing(pointerOfTarget(String(target)))
+      this.#left.push({
+        reason: 'evidence',
+        pointer: below('/attachments', index),
+        value,
+        label: field ? labelOf(field) : String(target),
+        detail: String(name),
+      })
+    })
+  }
+
+  /** What stands in the old answers and belongs to no field of the old form. */
+  #strays(): void {
+    const pointers = this.#oldFields.map((field) => field.pointer)
+    const walk = (value: unknown, pointer: string) => {
+      if (isBlank(value) || pointers.includes(pointer) || pointer === '/lists' || pointer === '/attachments')
+        return
+      if (pointers.some((field) => field.startsWith(`${pointer}/`)) && typeof value === 'object')
+        for (const [key, item] of Object.entries(value as object)) walk(item, below(pointer, key))
+      else if (pointer !== '')
+        this.#left.push({ reason: 'unknown', pointer, value, label: targetOf(pointer), detail: '' })
+    }
+    walk(this.#old, '')
+  }
+
+  /** Takes out what the new form says is no answer to its fields. */
+  #refused(): void {
+    const fields = new FieldIndex(this.#form.bundle)
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const refused = this.#form.assess(this.#answers).findings.filter(({ code }) => isRefusal(code))
+      if (refused.length === 0) return
+      for (const { pointer, message } of refused) {
+        const value = valueAt(this.#answers, pointer)
+        if (value === undefined) continue
+        const field = fields.containing(pointer)
+        const from = [...this.#sources].find(([to]) => isWithin(pointer, to) || isWithin(to, pointer))
+        const source =
+          from === undefined || from[1] === '' ? pointer : from[1] + pointer.slice(from[0].length)
+        this.#left.push({
+          reason: 'refused',
+          pointer: source,
+          value,
+          label: field ? labelOf(field) : pointer,
+          detail: message,
+        })
+        this.#answers = withValue(this.#answers, splitPointer(pointer), undefined)
+      }
+      for (const at of this.#sources.keys())
+        if (valueAt(this.#answers, at) === undefined) this.#sources.delete(at)
+    }
+  }
+}
+
+/** Taking one value out may bring another finding to light, such as in the next row. */
+const MAX_ROUNDS = 20
+
+/** Findings of the schema that do not speak against a value: what is missing, and what has to agree with it. */
+const NO_REFUSAL = new Set([
+  'required',
+  'evidence',
+  'evidence-unticked',
+  'list',
+  'list-rows',
+  'other-region',
+  'names',
+])
+
+function isRefusal(code: string): boolean {
+  return Object.hasOwn(findingCatalogue, code) && !NO_REFUSAL.has(code)
+}
+
+/** The cells of a field that are filled; rows, maps and the like as a whole. */
+function filledPlaces({ pointer, cells }: Field, answers: unknown): string[] {
+  const own = cells.map((cell) => cell.pointer).filter((at) => !at.includes('/*'))
+  return (own.length > 0 ? own : [pointer]).filter((at) => !isBlank(valueAt(answers, at)))
+}
+
+function labelOf(field: Field, cell = ''): string {
+  const label = field.label || field.title || field.target
+  return cell === '' ? label : `${label}｜${cell}`
+}
+
+function listAt(bundle: Pick<FormBundle, 'schema' | 'parts'>, pointer: string): Schema['x-list'] {
+  let node: Schema | undefined = bundle.schema
+  for (const key of splitPointer(pointer)) node = node?.properties?.[key]
+  return node?.['x-list']
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
+}

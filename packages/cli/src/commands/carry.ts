@@ -1,0 +1,31 @@
+import { carry } from '@formwright/authoring'
+import type { ExitCode } from '../exit-code.ts'
+import type { Output } from '../output.ts'
+import { leftJson, printLeft } from '../report/left.ts'
+import { say } from '../texts.ts'
+import { writeOut } from '../write-out.ts'
+import { readAnswers, usableEdition } from './edition.ts'
+
+/**
+ * `formwright carry <from> <to> <answers>`: answers of one edition in another, as JSON to standard output or `--out`; what
+ * was left behind is named. Exit 1 when something was.
+ */
+export async function carryCommand(
+  output: Output,
+  [from = '', to = '', file = '']: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
+  const before = await usableEdition(from, output)
+  const after = before && (await usableEdition(to, output))
+  if (!before || !after) return 2
+  const carried = carry(before.bundle, after.form, await readAnswers(file, before.bundle))
+  if (typeof options.out === 'string') {
+    await writeOut(options.out, `${JSON.stringify(carried.answers, null, 2)}\n`, output.language)
+    output.line(
+      say('carried', output.language, { path: options.out, count: Object.keys(carried.origins).length }),
+    )
+  } else output.line(JSON.stringify(carried.answers, null, 2))
+  printLeft(carried, output)
+  output.json({ ...carried, left: leftJson(carried, output) })
+  return carried.left.length > 0 ? 1 : 0
+}
