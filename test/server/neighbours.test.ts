@@ -7,11 +7,12 @@ import { createServer as createSocketServer } from 'node:net'
 import type { AddressInfo, Server as SocketServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { generate } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
 import { Caller } from './caller.ts'
 import { declared } from './declared.ts'
-import { install } from './installation.ts'
+import { install, PASSWORD } from './installation.ts'
 import type { Installation } from './installation.ts'
 
 const listening = (server: Server | SocketServer) =>
@@ -143,7 +144,6 @@ beforeAll(async () => {
     ['"previous": null', '"previous": "2024"'],
     ['"to": "2024-07-31"', '"to": "2099-07-31"'],
   ])
-  rewrite(join(year, 'parts/0-cover/cases/window.json'), [['2024-08-01', '2099-08-01']])
   site = await install({
     demonstration: true,
     forms,
@@ -164,11 +164,11 @@ afterAll(async () => {
 
 describe('the single sign-on of an agency', () => {
   /** Goes the way of a browser: to the agency, back, and in. */
-  async function through(): Promise<Caller> {
+  async function through(callbackURL = '/'): Promise<{ next: Caller; location: string }> {
     const browser = new Caller(site.address)
     const { body, status } = await browser.post('/auth/sign-in/social', {
       provider: 'oidc',
-      callbackURL: '/',
+      callbackURL,
     })
     expect(status, JSON.stringify(body)).toBe(200)
     const back = (await fetch(body.url as string, { redirect: 'manual' })).headers.get('location')!
@@ -177,26 +177,59 @@ describe('the single sign-on of an agency', () => {
       redirect: 'manual',
       headers: { cookie: browser.cookie },
     })
-    const cookies = answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0]!)
-      .filter((cookie) => cookie.includes('session_token'))
-    return new Caller(site.address, cookies.join('; '))
+    // as a browser keeps them: the last of a name counts, those that have ended are gone
+    const kept = new Map<string, string>()
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [pair, ...attributes] = cookie.split(/;\s*/)
+      const name = pair!.slice(0, pair!.indexOf('='))
+      if (attributes.some((attribute) => /^max-age=0$/i.test(attribute))) kept.delete(name)
+      else kept.set(name, pair!)
+    }
+    expect(answer.status).toBe(302)
+    const next = new Caller(site.address, [...kept.values()].join('; '))
+    return { next, location: answer.headers.get('location')! }
   }
 
   test('lets in who was invited, with their roles', async () => {
     expect((await site.stranger.get('/me')).body.singleSignOn).toBe('OIDC')
     await site.person('single', { role: 'applicant', region: '350582' })
     sso.email = 'single@test.example'
-    expect((await (await through()).get('/me')).body.person).toMatchObject({
+    expect((await (await through()).next.get('/me')).body.person).toMatchObject({
       email: 'single@test.example',
       grants: [{ role: 'applicant' }],
     })
   })
 
+  test('asks for the second factor of who has one, and for a code that counts', async () => {
+    const person = await site.person('careful', { role: 'applicant', region: '350582' })
+    const { body } = await person.post('/auth/two-factor/enable', { password: PASSWORD })
+    const secret = new URL(body.totpURI).searchParams.get('secret')!
+    const epoch = Math.floor(Date.now() / 1000)
+    await person.post('/auth/two-factor/verify-totp', { code: await generate({ secret, epoch }) })
+
+    sso.email = 'careful@test.example'
+    const admin = await site.admin()
+    const signedIn = async () =>
+      (await admin.get('/audit?action=sign-in')).body.filter(
+        ({ actorName }: { actorName: string }) => actorName === 'careful',
+      ).length
+    const before = await signedIn()
+    const { next, location } = await through('/apply?from=agency')
+    expect(location).toBe('/sign-in?factor=code&back=%2Fapply%3Ffrom%3Dagency')
+    expect((await next.get('/me')).body.person).toBe(null)
+    expect(await signedIn()).toBe(before)
+    expect((await next.post('/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(401)
+    expect((await next.get('/me')).body.person).toBe(null)
+    // the step after: the code of this one was used above
+    const code = await generate({ secret, epoch: epoch + 30 })
+    expect((await next.post('/auth/two-factor/verify-totp', { code })).status).toBe(200)
+    expect((await next.get('/me')).body.person).toMatchObject({ email: 'careful@test.example' })
+    expect(await signedIn()).toBe(before + 1)
+  })
+
   test('lets nobody else in', async () => {
     sso.email = 'unknown@test.example'
-    expect((await (await through()).get('/me')).body.person).toBe(null)
+    expect((await (await through()).next.get('/me')).body.person).toBe(null)
     const admin = await site.admin()
     expect((await admin.get('/people?text=unknown')).body.people).toEqual([])
   })

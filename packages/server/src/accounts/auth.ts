@@ -1,13 +1,14 @@
 import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
-import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import { genericOAuth } from 'better-auth/plugins'
 import { MIN_PASSWORD } from '@formwright/api'
 import type { Authentication } from '../access/sessions.ts'
 import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
 import type { Settings } from '../settings/settings.ts'
+import { askForCode, secondFactor } from './every-sign-in.ts'
 import { emailIn, followAuth, recordFailed } from './follow.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { takeCode, whoShowsFactor } from './second-factor.ts'
@@ -81,8 +82,8 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       '/two-factor/verify-otp',
     ],
     plugins: [
-      // who signs in at the agency has no password to confirm it with
-      twoFactor({ issuer: 'Formwright', allowPasswordless: true }),
+      secondFactor(),
+      askForCode,
       ...(oidc
         ? [
             genericOAuth({
@@ -101,6 +102,8 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
             }),
           ]
         : []),
+      // after the second factor: until it is shown, nobody has signed in
+      followed(db, settings),
     ],
     account: { accountLinking: { enabled: true, trustedProviders: oidc ? ['oidc'] : [] } },
     hooks: {
@@ -114,9 +117,6 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
         // whoever asks, by whichever route: a new password ends all other sessions
         return { context: { body: { ...body, revokeOtherSessions: true } } }
       }),
-      after: createAuthMiddleware((context) =>
-        followAuth(db, context, settings.publicUrl.startsWith('https://')),
-      ),
     },
     databaseHooks: {
       session: {
@@ -145,6 +145,14 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       changePassword: (change) => throwingAbsence(() => auth.api.changePassword(change)),
     },
   }
+}
+
+/** Tells `followAuth` of every call that is done. */
+function followed(db: Db, { publicUrl }: Pick<Settings, 'publicUrl'>) {
+  const handler = createAuthMiddleware((context) =>
+    followAuth(db, context, publicUrl.startsWith('https://')),
+  )
+  return { id: 'followed', hooks: { after: [{ matcher: () => true, handler }] } }
 }
 
 export function hashPassword(password: string): Promise<string> {

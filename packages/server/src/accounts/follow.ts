@@ -7,6 +7,7 @@ import { record } from '../audit/trail.ts'
 import { tell } from '../database/bus.ts'
 import type { Database } from '../database/connect.ts'
 import { accountChanged } from '../notify/account.ts'
+import { isSingleSignOn } from './every-sign-in.ts'
 import { endTrust, giveCodeBack, whoShowsFactor } from './second-factor.ts'
 import { attemptOf, countFailure, forgetFailures, rememberDevice } from './throttle.ts'
 
@@ -60,7 +61,7 @@ function changeBy(
 
 function isSignIn(path: string, signedIn: boolean): boolean {
   if (path.startsWith('/two-factor/verify')) return !signedIn
-  return path.startsWith('/sign-in') || path.startsWith('/callback/') || path.startsWith('/oauth2/callback/')
+  return path.startsWith('/sign-in') || isSingleSignOn(path)
 }
 
 async function followSignIn(

@@ -43,8 +43,10 @@ const signIn = createRoute({
   path: '/sign-in',
   component: piece(() => import('../account/sign-in.tsx').then(({ SignIn: page }) => page)),
   // only addresses of this site: nobody is sent elsewhere after signing in
-  validateSearch: ({ back }: Record<string, unknown>): { back?: string } =>
-    typeof back === 'string' && /^\/(?!\/)/.test(back) ? { back } : {},
+  validateSearch: ({ back, factor }: Record<string, unknown>): { back?: string; factor?: 'code' } => ({
+    ...(typeof back === 'string' && /^\/(?!\/)/.test(back) ? { back } : {}),
+    ...(factor === 'code' ? { factor } : {}),
+  }),
 })
 const invitation = createRoute({
   getParentRoute: () => root,
