@@ -8,6 +8,7 @@ import type { AddressInfo, Server as SocketServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generate } from 'otplib'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
 import { Caller } from './caller.ts'
@@ -235,31 +236,72 @@ describe('the single sign-on of an agency', () => {
   })
 })
 
+/** What a letter says. */
+function textOf(letter: string): string {
+  const body = letter
+    .split('\r\n\r\n')
+    .slice(1)
+    .join('\r\n\r\n')
+    .replace(/\r\n\.\r\n$/, '')
+  if (letter.includes('base64')) return Buffer.from(body, 'base64').toString()
+  return body
+    .replaceAll('=\r\n', '')
+    .replaceAll(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString())
+}
+
 describe('letters', () => {
+  test('lead who forgot a password to a new one, once, and tell strangers nothing', async () => {
+    const before = await site.person('forgetful', { role: 'applicant', region: '350582' })
+    const ask = (email: string) => site.stranger.post('/forgotten-password', { email })
+    const lettersTo = (email: string) =>
+      letters.filter((letter) => letter.includes(`To: ${email}`) && textOf(letter).includes('忘记密码'))
+    const queue = new pg.Client({ connectionString: site.databaseUrl })
+    await queue.connect()
+    const waiting = async () =>
+      (
+        await queue.query(`select from graphile_worker.jobs
+          where task_identifier in ('forgotten-password', 'link-letter')`)
+      ).rowCount
+
+    const answers = [await ask('Forgetful@test.example'), await ask('nobody@test.example')]
+    expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(
+      Array(2).fill({ status: 200, body: { sent: true } }),
+    )
+    // nobody fills another's mailbox: two letters wait to be used, and no more
+    await expect.poll(waiting).toBe(0)
+    for (let times = 0; times < 3; times++) {
+      await ask('forgetful@test.example')
+      await expect.poll(waiting).toBe(0)
+    }
+    expect(lettersTo('nobody@test.example')).toEqual([])
+    expect(lettersTo('forgetful@test.example')).toHaveLength(2)
+
+    const tokens = lettersTo('forgetful@test.example').map(
+      (letter) => /\/invitation\/([\w-]+)/.exec(textOf(letter))![1]!,
+    )
+    const accept = (token: string, password: string) =>
+      site.stranger.post(`/invitations/${token}`, {
+        email: 'forgetful@test.example',
+        name: 'forgetful',
+        password,
+      })
+    expect((await accept(tokens[1]!, 'seven-bridges-north')).status).toBe(200)
+    expect((await before.get('/me')).body.person).toBe(null)
+    expect((await accept(tokens[0]!, 'another-long-password')).status).toBe(410)
+    const signedIn = await new Caller(site.address).signIn('forgetful@test.example', 'seven-bridges-north')
+    expect((await signedIn.get('/me')).body.person).toMatchObject({ grants: [{ role: 'applicant' }] })
+    await queue.end()
+  })
+
   test('tell who reads an application that it moved, in Chinese and English, and not who moved it', async () => {
     const county = await site.as('county')
     const { id, revision } = await declared(county)
     await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })
     const ours = () => letters.filter((letter) => letter.includes(id))
-    await expect.poll(() => ours().length).toBeGreaterThanOrEqual(2)
-    const to = ours()
-      .map((letter) => /^To: (.+)$/m.exec(letter)![1]!.trim())
-      .toSorted()
-    expect(to).toContain('province@demo.example')
-    expect(to).not.toContain('county@demo.example')
-    const text = ours().map((letter) =>
-      Buffer.from(
-        letter
-          .split('\r\n\r\n')
-          .slice(1)
-          .join('\r\n\r\n')
-          .replace(/\r\n\.\r\n$/, ''),
-        letter.includes('base64') ? 'base64' : 'utf8',
-      )
-        .toString()
-        .replaceAll(/=\r\n/g, ''),
-    )[0]!
-    expect(text).toContain(`/applications/${id}`)
+    const to = () => ours().map((letter) => /^To: (.+)$/m.exec(letter)![1]!.trim())
+    await expect.poll(to).toContain('province@demo.example')
+    expect(to()).not.toContain('county@demo.example')
+    expect(textOf(ours()[0]!)).toContain(`/applications/${id}`)
   })
 })
 

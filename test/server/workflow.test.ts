@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signatureOf } from '@formwright/server'
+import { encryptWebhookSecrets } from '../../packages/server/src/jobs/webhook.ts'
 import type { Caller } from './caller.ts'
 import { checked, checkedAndSealed, declared, pdf } from './declared.ts'
 import { install } from './installation.ts'
@@ -475,6 +476,25 @@ describe('other systems', () => {
     expect(
       (await admin.get('/webhooks')).body[0].deliveries.map(({ status }: { status: number }) => status),
     ).toEqual([204, 500])
+
+    // an earlier version kept the secret in clear: at the next start it is encrypted, once, and still signs
+    const { db, keys } = site.server.services
+    const stored = async () =>
+      (await db.selectFrom('webhook').select('secret').where('id', '=', made.id).executeTakeFirstOrThrow())
+        .secret
+    expect(await stored()).not.toContain(made.secret)
+    await db.updateTable('webhook').set({ secret: made.secret }).where('id', '=', made.id).execute()
+    await encryptWebhookSecrets(db, keys)
+    const encrypted = await stored()
+    expect(encrypted).not.toContain(made.secret)
+    await encryptWebhookSecrets(db, keys)
+    expect(await stored()).toBe(encrypted)
+    await declared(county).then((next) => move(county, next.id, 'submit'))
+    await expect.poll(() => received.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(3)
+    const last = received.at(-1)!
+    expect(last.signature).toBe(
+      signatureOf(made.secret, last.body, Number(/t=(\d+)/.exec(last.signature)![1])),
+    )
     await admin.call('DELETE', `/webhooks/${made.id}`)
     hook.close()
   })

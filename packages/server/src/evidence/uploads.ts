@@ -13,6 +13,7 @@ import { inTransaction } from '../database/transaction.ts'
 import type { Reader } from '../database/connect.ts'
 import { Refusal } from '../http/errors.ts'
 import { refusalBody } from '../http/refuse.ts'
+import { hijack } from '../http/security.ts'
 import { refuseForeign } from '../routing/register.ts'
 import type { Services } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
@@ -83,8 +84,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
     const person = await services.sessions.personOf(request.headers.cookie)
     if (!person) throw new Refusal('not-signed-in', 'Sign in first')
     uploaders.set(request.raw, { person, address: request.ip })
-    reply.hijack()
-    await server.handle(request.raw, reply.raw)
+    await server.handle(request.raw, hijack(reply))
   }
   for (const url of [PATH, `${PATH}/`, `${PATH}/*`])
     app.route({

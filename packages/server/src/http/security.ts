@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
@@ -19,13 +20,24 @@ export async function secure(app: FastifyInstance, publicUrl: string): Promise<v
     referrerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
   })
-  app.addHook('onSend', async (request, reply) => {
-    // what the API says is for who asked, and for now; a route that may be kept says so itself
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      reply.header('cache-control', 'no-store')
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy())
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-  })
+  app.addHook('onSend', async (_request, reply) => complete(reply))
+}
+
+/** Gives the answer over to who writes it to the connection, with the headers of every other answer. */
+export function hijack(reply: FastifyReply): ServerResponse {
+  complete(reply)
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  return reply.raw
+}
+
+function complete(reply: FastifyReply): void {
+  // what the API says is for who asked, and for now; a route that may be kept says so itself
+  if (reply.request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+    reply.header('cache-control', 'no-store')
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy())
+  reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
 }
 
 /** Puts a fresh nonce into a page and its policy. */

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import type { Bus, Message } from '../database/bus.ts'
 import { Refusal } from '../http/errors.ts'
+import { hijack } from '../http/security.ts'
 
 const BEAT_MS = 20_000
 const STILL_HERE = ': still here\n\n'
@@ -52,11 +53,9 @@ export class Live {
       throw new Refusal('too-many', 'Too many windows are open for this account: close some of them', {
         retryAfter: RETRY_SECONDS,
       })
-    reply.hijack()
-    const { raw: response } = reply
+    const response = hijack(reply)
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
       connection: 'keep-alive',
     })
