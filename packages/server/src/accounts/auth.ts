@@ -149,9 +149,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
 
 /** Tells `followAuth` of every call that is done. */
 function followed(db: Db, { publicUrl }: Pick<Settings, 'publicUrl'>) {
-  const handler = createAuthMiddleware((context) =>
-    followAuth(db, context, publicUrl.startsWith('https://')),
-  )
+  const handler = createAuthMiddleware((context) => followAuth(db, context, publicUrl.startsWith('https://')))
   return { id: 'followed', hooks: { after: [{ matcher: () => true, handler }] } }
 }
 
