@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
+import { MIN_PASSWORD } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Body, Done, GrantShape, Id, Nullable, PersonId, Time } from './shapes.ts'
 
-export const MIN_PASSWORD = 10
 export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
 const Level = Type.String({ description: 'county, city, province, ministry …' })

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { WEBHOOK_EVENTS } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Body, Done, Id, LongText, Moment, Nullable, RegionOrAll, ShortName, Time, WithId } from './shapes.ts'
@@ -16,9 +17,6 @@ export const ExtensionView = Type.Object({
 })
 export type ExtensionView = Received<typeof ExtensionView>
 
-/** What other systems may be notified of; `audit-head` is the signed head of the audit trail, every day. */
-export const WEBHOOK_EVENTS = ['transition', 'comment', 'audit-head'] as const
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 const WebhookEvent = Type.Enum(WEBHOOK_EVENTS)
 
 export const WebhookView = Type.Object({

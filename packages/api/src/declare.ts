@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import type { Json } from '@formwright/definition'
-import type { ErrorCode } from './errors.ts'
+import type { ErrorCode } from './constants.ts'
 import type { Instant } from './shapes.ts'
 
 /** What may be done with an application; `attach` is to change anything of it, if only evidence. */

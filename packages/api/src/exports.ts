@@ -1,20 +1,9 @@
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
+import { PAPER_FORMATS } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import {
-  Body,
-  Code,
-  Done,
-  Id,
-  Nullable,
-  PAPER_FORMATS,
-  PaperFormat,
-  Region,
-  ShortName,
-  Time,
-  WithId,
-} from './shapes.ts'
+import { Body, Code, Done, Id, Nullable, PaperFormat, Region, ShortName, Time, WithId } from './shapes.ts'
 
 /** What somebody wants exported: papers of applications, their evidence, a table of them, or all in one archive. */
 export const ExportRequest = Body({

@@ -1,19 +1,27 @@
 export { addressOf } from './address.ts'
 export type { Access, ApplicationRight, Declaration, Received, Sent, Writes } from './declare.ts'
-export { ErrorBody, ERRORS, LIMITS, REQUIREMENTS } from './errors.ts'
-export type { ErrorCode, LimitName, Requirement } from './errors.ts'
+export { ERRORS, MIN_PASSWORD, NEWS, NOTIFICATIONS_PAGE, PAPER_FORMATS, WEBHOOK_EVENTS } from './constants.ts'
+export type {
+  AccountChange,
+  ErrorCode,
+  LimitName,
+  News,
+  PaperFormat,
+  Requirement,
+  WebhookEvent,
+} from './constants.ts'
+export { ErrorBody } from './errors.ts'
 export { errorsOf, ROUTES } from './routes.ts'
 export type { Call, JsonRouteName, LiveRouteName, Messages, Result, RouteName, Routes } from './routes.ts'
 export type { LiveMessage } from './live.ts'
-export { PAPER_FORMATS } from './shapes.ts'
-export type { Origins, PaperFormat } from './shapes.ts'
+export type { Origins } from './shapes.ts'
 
-export { accountRoutes, MIN_PASSWORD } from './accounts.ts'
+export { accountRoutes } from './accounts.ts'
 export type { Me, PeopleView, PersonView } from './accounts.ts'
 export { linkRoutes } from './links.ts'
 export type { LinkView } from './links.ts'
-export { adminRoutes, WEBHOOK_EVENTS } from './admin.ts'
-export type { ExtensionView, WebhookEvent, WebhookView } from './admin.ts'
+export { adminRoutes } from './admin.ts'
+export type { ExtensionView, WebhookView } from './admin.ts'
 export { applicationRoutes } from './applications.ts'
 export type {
   Application,
@@ -31,14 +39,15 @@ export type { CommentView } from './comments.ts'
 export { demonstrationRoutes } from './demonstration.ts'
 export { editionRoutes } from './editions.ts'
 export type { EditionsState, EditionSummary, OfferedEdition } from './editions.ts'
+export { EVIDENCE_ENDINGS, EVIDENCE_KINDS } from './evidence-kinds.ts'
 export { evidenceRoutes } from './evidence.ts'
 export type { EvidenceView } from './evidence.ts'
 export { exportRoutes } from './exports.ts'
 export type { ExportChoices, ExportRequest, ExportView } from './exports.ts'
 export { historyRoutes } from './history.ts'
 export type { EventView, PastChangeView } from './history.ts'
-export { NEWS, notificationRoutes, NOTIFICATIONS_PAGE } from './notifications.ts'
-export type { AccountChange, News, NotificationView } from './notifications.ts'
+export { notificationRoutes } from './notifications.ts'
+export type { NotificationView } from './notifications.ts'
 export { paperRoutes } from './paper.ts'
 export type { PaperReport, VerificationView } from './paper.ts'
 export { presenceRoutes } from './presence.ts'

@@ -1,26 +1,9 @@
 import { Type } from 'typebox'
+import { ACCOUNT_CHANGES, NEWS, NOTIFICATIONS_PAGE } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { PersonEvents } from './live.ts'
 import { Body, Id, JsonObject, Nullable, Time } from './shapes.ts'
-
-/** What the readers of an application are notified of. */
-export const NEWS = ['transition', 'comment'] as const
-export type News = (typeof NEWS)[number]
-
-/** Changes of how somebody signs in: each is a line of the audit trail, and its person is notified. */
-export const ACCOUNT_CHANGES = [
-  'password.change',
-  'second-factor.add',
-  'second-factor.remove',
-  'second-factor.take',
-  'backup-codes.renew',
-  'backup-code.use',
-] as const
-export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
-
-/** The most notifications that are listed or marked at once. */
-export const NOTIFICATIONS_PAGE = 100
 
 export const NotificationView = Type.Object({
   id: Id,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { Static, TSchema } from 'typebox'
+import { PAPER_FORMATS } from './constants.ts'
 import type { Json } from '@formwright/definition'
 
 /** Shapes that many routes take. */
@@ -85,7 +86,5 @@ export const GrantShape = Body({
   region: RegionOrAll,
   form: Type.String({ pattern: '^(\\*|[a-z][a-z0-9-]*)$', maxLength: 60 }),
 })
-/** Formats in which a declaration is printed. */
-export const PAPER_FORMATS = ['pdf', 'docx', 'xlsx'] as const
-export type PaperFormat = (typeof PAPER_FORMATS)[number]
+/** A format in which a declaration is printed. */
 export const PaperFormat = Type.Enum(PAPER_FORMATS)

@@ -1,39 +1,14 @@
+import { EVIDENCE_KINDS } from '@formwright/api'
 import { Refusal } from '../http/errors.ts'
 
 /** Bytes (UTF-8) that the name of a file may have: what the file systems of Linux and most others take. */
 export const MAX_NAME_BYTES = 255
 
-/** A kind of file that evidence may be: what its contents are, and the endings that belong to it. */
-interface Kind {
-  readonly type: string
-  /** The first is given to a name without one. */
-  readonly endings: readonly string[]
-  /** A browser may show it; others are downloaded. */
-  readonly shown?: true
-}
-
-/** By the names that `file-type` gives to contents. OFD is a ZIP; the older formats of Word, Excel, WPS are CFB. */
-const KINDS: Readonly<Record<string, Kind>> = {
-  pdf: { type: 'application/pdf', endings: ['pdf'], shown: true },
-  jpg: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jpe', 'jfif'], shown: true },
-  png: { type: 'image/png', endings: ['png'], shown: true },
-  zip: { type: 'application/zip', endings: ['zip', 'ofd'] },
-  cfb: { type: 'application/x-cfb', endings: ['doc', 'xls', 'ppt', 'wps', 'et', 'dps'] },
-  docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    endings: ['docx', 'wps'],
-  },
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    endings: ['xlsx', 'et'],
-  },
-}
-
-const BY_TYPE = new Map(Object.values(KINDS).map((kind) => [kind.type, kind]))
+const BY_TYPE = new Map(Object.values(EVIDENCE_KINDS).map((kind) => [kind.type, kind]))
 
 /** The type of evidence whose contents `file-type` calls so; `undefined` for what is no evidence. */
 export function evidenceType(contents: string): string | undefined {
-  return Object.hasOwn(KINDS, contents) ? KINDS[contents]!.type : undefined
+  return Object.hasOwn(EVIDENCE_KINDS, contents) ? EVIDENCE_KINDS[contents]!.type : undefined
 }
 
 export function isShown(type: string): boolean {

@@ -1,3 +1,4 @@
+import { WEBHOOK_EVENTS } from '@formwright/api'
 import { useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
@@ -8,8 +9,6 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
-
-const EVENTS = ['transition', 'comment', 'audit-head'] as const
 
 /** Other systems that are told what happens. */
 export function Webhooks() {
@@ -44,7 +43,7 @@ export function Webhooks() {
           disabled={!/^https?:\/\/./.test(url)}
           onClick={() =>
             attempt(
-              call('POST /webhooks', { body: { url, events: EVENTS } }).then(
+              call('POST /webhooks', { body: { url, events: WEBHOOK_EVENTS } }).then(
                 (made) => (setSecret(made.secret), setUrl('')),
               ),
             )

@@ -1,7 +1,8 @@
+import type { LimitName, Requirement } from '@formwright/api'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { isText, useSay } from '../texts/say.ts'
-import type { Say } from '../texts/say.ts'
+import type { Say, TextName } from '../texts/say.ts'
 import { ApiError } from './api.ts'
 
 const WORDS = {
@@ -31,7 +32,7 @@ const WORDS = {
   INVALID_PASSWORD: 'wrong-current-password',
 } as const
 
-const REQUIREMENTS = {
+const REQUIREMENTS: Readonly<Record<Requirement, TextName>> = {
   'no-errors': 'need-no-errors',
   'warnings-explained': 'need-reasons',
   'within-window': 'need-window',
@@ -41,10 +42,10 @@ const REQUIREMENTS = {
   order: 'need-order',
   checklist: 'need-checklist-short',
   filled: 'need-filled-fields',
-} as const
+}
 
 /** What there may be only so many of. */
-const LIMITS = {
+const LIMITS: Readonly<Record<LimitName, TextName>> = {
   drafts: 'limit-drafts',
   reasons: 'limit-reasons',
   comments: 'limit-comments',
@@ -52,7 +53,9 @@ const LIMITS = {
   spotChecks: 'limit-spot-checks',
   invitations: 'limit-invitations',
   exports: 'limit-exports',
-} as const
+  history: 'limit-history',
+  evidence: 'limit-evidence',
+}
 
 /** What went wrong, in the reader's words. */
 export function problemText(error: unknown, say: Say): string {

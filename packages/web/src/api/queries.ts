@@ -1,12 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Call } from '@formwright/api'
 import { call } from './api.ts'
+import { rememberEvidenceLimit } from './evidence-limit.ts'
 
 const FRESH = { staleTime: 0, retry: false } as const
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => call('GET /me'),
+  queryFn: async () => {
+    const me = await call('GET /me')
+    rememberEvidenceLimit(me.maxEvidenceBytes)
+    return me
+  },
   staleTime: 60_000,
   retry: false,
 })

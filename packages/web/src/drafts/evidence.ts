@@ -1,18 +1,22 @@
 import { DetailedError, Upload } from 'tus-js-client'
 import { ENCRYPTED_PDF } from '@formwright/engine'
 import type { EvidenceFiles } from '@formwright/renderer'
+import { EVIDENCE_ENDINGS } from '@formwright/api'
+import { evidenceLimit } from '../api/evidence-limit.ts'
 import { ApiError, callForFile } from '../api/api.ts'
 import { browserStorage, database } from './database.ts'
 import { forgiven } from './draft-state.ts'
 import type { NamedFile } from './named-files.ts'
 
-const MEGABYTE = 1024 * 1024
-const PIECE = 2 * MEGABYTE
+/** Bytes that are sent at a time; after a break an upload goes on with the next. */
+const PIECE = 2 * 1024 * 1024
 
 /** Keeps the contents of evidence in this browser, by their hash, until a server takes them. */
 export const browserEvidence: EvidenceFiles = {
-  maxBytes: 50 * MEGABYTE,
-  types: ['.pdf', '.jpg', '.jpeg', '.png', '.doc', '.docx', '.xls', '.xlsx', '.wps', '.et', '.ofd', '.zip'],
+  get maxBytes() {
+    return evidenceLimit()
+  },
+  types: EVIDENCE_ENDINGS,
   keep: async (file) => {
     const bytes = await file.arrayBuffer()
     const sha256 = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
@@ -45,6 +49,9 @@ export async function filesNotHere(files: readonly NamedFile[]): Promise<NamedFi
 export function applicationEvidence(application: string): EvidenceFiles {
   return {
     ...browserEvidence,
+    get maxBytes() {
+      return evidenceLimit()
+    },
     keep: async (file) => {
       const kept = await browserEvidence.keep(file)
       const { sha256 } = kept.file

@@ -58,7 +58,10 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
     [navigate, id],
   )
   const files = useMemo(
-    () => ({ ...applicationEvidence(id), show: (sha256: string, name: string) => setFile({ sha256, name }) }),
+    () =>
+      Object.assign(applicationEvidence(id), {
+        show: (sha256: string, name: string) => setFile({ sha256, name }),
+      }),
     [id],
   )
   const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0

@@ -1,0 +1,87 @@
+// without TypeBox: the site takes them with its first page
+
+/** The codes of errors and their HTTP status: one list, so that the site can say each in its own words. */
+export const ERRORS = {
+  'bad-request': 400,
+  'not-signed-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+  'unknown-edition': 404,
+  conflict: 409,
+  stale: 409,
+  'in-use': 409,
+  gone: 410,
+  damaged: 410,
+  'too-large': 413,
+  'unsupported-type': 415,
+  unprocessable: 422,
+  refused: 422,
+  'limit-reached': 422,
+  infected: 422,
+  'too-many': 429,
+  'database-away': 503,
+  'storage-away': 503,
+  'disk-full': 507,
+  internal: 500,
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
+
+/**
+ * What a transition may require, as `requirement` of the error `refused` names it. All but `filled`, which follows from the
+ * transition's own list, are names that `form.json` uses.
+ */
+export const REQUIREMENTS = [
+  'no-errors',
+  'warnings-explained',
+  'within-window',
+  'notes',
+  'opinion',
+  'quota',
+  'order',
+  'checklist',
+  'filled',
+] as const
+export type Requirement = (typeof REQUIREMENTS)[number]
+
+/** What there may be only so many of, as `of` of the errors `limit-reached` and `too-many` names it. */
+export const LIMITS = [
+  'drafts',
+  'reasons',
+  'comments',
+  'notes',
+  'spotChecks',
+  'invitations',
+  'exports',
+  'history',
+  'evidence',
+] as const
+export type LimitName = (typeof LIMITS)[number]
+
+/** What the readers of an application are notified of. */
+export const NEWS = ['transition', 'comment'] as const
+export type News = (typeof NEWS)[number]
+
+/** Changes of how somebody signs in: each is a line of the audit trail, and its person is notified. */
+export const ACCOUNT_CHANGES = [
+  'password.change',
+  'second-factor.add',
+  'second-factor.remove',
+  'second-factor.take',
+  'backup-codes.renew',
+  'backup-code.use',
+] as const
+export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
+
+/** The most notifications that are listed or marked at once. */
+export const NOTIFICATIONS_PAGE = 100
+
+export const MIN_PASSWORD = 10
+
+/** What other systems may be notified of; `audit-head` is the signed head of the audit trail, every day. */
+export const WEBHOOK_EVENTS = ['transition', 'comment', 'audit-head'] as const
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
+
+/** Formats in which a declaration is printed. */
+export const PAPER_FORMATS = ['pdf', 'docx', 'xlsx'] as const
+export type PaperFormat = (typeof PAPER_FORMATS)[number]

@@ -1,0 +1,30 @@
+/** A kind of file that evidence may be: what its contents are, and the endings that belong to it. */
+interface EvidenceKind {
+  readonly type: string
+  /** The first is given to a name without one. */
+  readonly endings: readonly string[]
+  /** A browser may show it; others are downloaded. */
+  readonly shown?: true
+}
+
+/** By the names that `file-type` gives to contents. OFD is a ZIP; the older formats of Word, Excel, WPS are CFB. */
+export const EVIDENCE_KINDS: Readonly<Record<string, EvidenceKind>> = {
+  pdf: { type: 'application/pdf', endings: ['pdf'], shown: true },
+  jpg: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jpe', 'jfif'], shown: true },
+  png: { type: 'image/png', endings: ['png'], shown: true },
+  zip: { type: 'application/zip', endings: ['zip', 'ofd'] },
+  cfb: { type: 'application/x-cfb', endings: ['doc', 'xls', 'ppt', 'wps', 'et', 'dps'] },
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    endings: ['docx', 'wps'],
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    endings: ['xlsx', 'et'],
+  },
+}
+
+/** The endings of all kinds, as `.pdf`. */
+export const EVIDENCE_ENDINGS: readonly string[] = [
+  ...new Set(Object.values(EVIDENCE_KINDS).flatMap(({ endings }) => endings.map((ending) => `.${ending}`))),
+]
