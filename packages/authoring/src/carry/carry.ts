@@ -272,20 +272,24 @@ function isRefusal(code: string): boolean {
 /** The cells of a field that are filled; rows, maps and the like as a whole. */
 function filledPlaces({ pointer, cells }: Field, answers: unknown): string[] {
   const own = cells.map((cell) => cell.pointer).filter((at) => !at.includes('/*'))
-  return (own.length > 0 ? own : [pointer]).filter((at) => !isBlank(valueAt(answers, at)))
+  const filled = own.filter((at) => !isBlank(valueAt(answers, at)))
+  return filled.length > 0 || isBlank(valueAt(answers, pointer)) ? filled : [pointer]
 }
 
-function labelOf(field: Field, cell = ''): string {
+/** What a field, or a cell of it, is called. */
+export function labelOf(field: Field, cell = ''): string {
   const label = field.label || field.title || field.target
   return cell === '' ? label : `${label}｜${cell}`
 }
 
-function listAt(bundle: Pick<FormBundle, 'schema' | 'parts'>, pointer: string): Schema['x-list'] {
+/** The 清单 that stands behind a place of a form. */
+export function listAt(bundle: Pick<FormBundle, 'schema' | 'parts'>, pointer: string): Schema['x-list'] {
   let node: Schema | undefined = bundle.schema
   for (const key of splitPointer(pointer)) node = node?.properties?.[key]
   return node?.['x-list']
 }
 
-function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === ''
+/** Nothing that anybody filled in. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
