@@ -41,10 +41,18 @@ command('bundle <edition>', '输出合并后的表单 / print the bundle', bundl
   .option('-o, --out <file>', '写入文件 / write to a file')
   .option('--draft', '有错误或用例不通过也输出 / also with errors or failing cases')
   .option('--validators <file>', '另写预编译的校验模块 / also write the precompiled validators')
-command('init <form>', '新建一个表单文件夹 / start a new form folder').option(
-  '--year <year>',
-  '年度 / edition',
+command(
+  'init <form>',
+  '新建一个表单文件夹，也可由 JSON Schema 生成 / start a new form folder, of a JSON Schema if told',
+  init,
 )
+  .option('--year <year>', '年度 / edition')
+  .option('--from <schema>', 'JSON Schema 文件（各版草案均可） / a JSON Schema of any draft')
+  .option(
+    '--ui <file>',
+    'JSON Forms 的 UI schema 或 RJSF 的 uiSchema / UI schema of JSON Forms or uiSchema of RJSF',
+  )
+  .option('--data <file>', '作为样例的数据 / data to keep as a sample')
 command(
   'carry <from> <to> <answers>',
   '把一个年度的填报带入另一个年度 / answers of one edition in another',

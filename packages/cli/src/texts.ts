@@ -65,6 +65,24 @@ const texts = {
     en: 'Places that still name a year of the last edition, to be looked at:',
   },
   'revise-more': { zh: '……还有 {count} 处（--json 列出全部）', en: '… and {count} more (--json lists all)' },
+  'import-notes': {
+    zh: '与原文件不同之处（{count} 处）：',
+    en: 'What differs from the files imported ({count}):',
+  },
+  'ui-without-schema': {
+    zh: '--ui 和 --data 要与 --from 一起使用',
+    en: '--ui and --data go with --from',
+  },
+  'not-schema': {
+    zh: '{file}：JSON Schema 应是一个对象，现为 {detail}',
+    en: '{file}: a JSON Schema is an object, this is {detail}',
+  },
+  'not-importable': {
+    zh: '{file}：由它生成的表单有 {count} 处错误，未写入任何文件：',
+    en: '{file}: the form made of it has {count} errors; nothing was written:',
+  },
+  'imported-title': { zh: '导入的表单', en: 'Imported form' },
+  'imported-agency': { zh: '填写发布机关', en: 'Name of the issuing agency' },
   written: { zh: '已写入 {path}', en: 'Wrote {path}' },
   'tour-lint': { zh: '检查表单定义', en: 'The definition' },
   'tour-cases': { zh: '运行用例', en: 'Its cases' },

@@ -1,6 +1,6 @@
 import { compileRules } from '@formwright/rules'
 import type { FunctionDefinition } from '@formwright/rules'
-import type { FormBundle, Schema } from '@formwright/definition'
+import type { Applies, FormBundle, Schema } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
 import { Conditions } from './checks/conditions.ts'
@@ -37,6 +37,8 @@ export interface Form extends CompiledForm {
   readonly assess: (answers: unknown, options?: AssessOptions) => Assessment
   /** The validator of a schema of this edition: of a cell, an alternative, a condition of the screen. */
   readonly validatorOf: (schema: Schema) => Validator
+  /** Whether a branch applies to the value of its group. */
+  readonly applies: Applies
   /** Keeps answers live: what a change touches is assessed again, nothing else. */
   readonly open: (answers?: unknown, options?: AssessOptions) => OpenForm
 }
@@ -63,6 +65,14 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       return planned()
     },
     validatorOf: validators.of,
+    applies: (branch, value) => {
+      const { condition } = branch
+      if (condition?.keyword === 'dependentSchemas')
+        return typeof value === 'object' && value !== null && condition.key in value
+      if (condition?.keyword === 'then' || condition?.keyword === 'else')
+        return validators.of(condition.if as Schema)(value ?? {}) === (condition.keyword === 'then')
+      return validators.of(branch.written as Schema)(value ?? {})
+    },
     assess: (answers, assessOptions) =>
       assess(form, answers, assessOptions?.language ?? 'zh-CN', assessOptions?.region),
     open: (answers, openOptions) =>

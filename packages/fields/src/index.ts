@@ -6,8 +6,10 @@ import { countedTextType } from './counted-text/counted-text.ts'
 import { crossTableType } from './cross-table/cross-table.ts'
 import { dateType } from './date/date.ts'
 import { listTableType } from './list-table/list-table.ts'
+import { mapType } from './map/map.ts'
 import { namesType } from './names/names.ts'
 import { numberType } from './number/number.ts'
+import { objectType } from './object/object.ts'
 import { outlineTextType } from './outline-text/outline-text.ts'
 import { phoneType } from './phone/phone.ts'
 import { regionType } from './region/region.ts'
@@ -15,6 +17,8 @@ import { signatureType } from './signature/signature.ts'
 import { targetTableType } from './target-table/target-table.ts'
 import { textType } from './text/text.ts'
 import { tickGroupType } from './tick-group/tick-group.ts'
+import { tupleType } from './tuple/tuple.ts'
+import { valueTreeType } from './value-tree/value-tree.ts'
 
 /** The field types that every form may use. A new one is a folder and a line here. */
 export const fieldTypes: readonly FieldType[] = [
@@ -25,8 +29,10 @@ export const fieldTypes: readonly FieldType[] = [
   crossTableType,
   dateType,
   listTableType,
+  mapType,
   namesType,
   numberType,
+  objectType,
   outlineTextType,
   phoneType,
   regionType,
@@ -34,6 +40,8 @@ export const fieldTypes: readonly FieldType[] = [
   targetTableType,
   textType,
   tickGroupType,
+  tupleType,
+  valueTreeType,
 ]
 
 export { numberFormat } from './number/format.ts'

@@ -6,8 +6,10 @@ import { countedTextPaper } from './counted-text/counted-text.paper.ts'
 import { crossTablePaper } from './cross-table/cross-table.paper.ts'
 import { datePaper } from './date/date.paper.ts'
 import { listTablePaper } from './list-table/list-table.paper.ts'
+import { mapPaper } from './map/map.paper.ts'
 import { namesPaper } from './names/names.paper.ts'
 import { numberPaper } from './number/number.paper.ts'
+import { objectPaper } from './object/object.paper.ts'
 import { outlineTextPaper } from './outline-text/outline-text.paper.ts'
 import { phonePaper } from './phone/phone.paper.ts'
 import { regionPaper } from './region/region.paper.ts'
@@ -15,6 +17,8 @@ import { signaturePaper } from './signature/signature.paper.ts'
 import { targetTablePaper } from './target-table/target-table.paper.ts'
 import { textPaper } from './text/text.paper.ts'
 import { tickGroupPaper } from './tick-group/tick-group.paper.ts'
+import { tuplePaper } from './tuple/tuple.paper.ts'
+import { valueTreePaper } from './value-tree/value-tree.paper.ts'
 
 /** How the field types look on paper. A new one is a line here. */
 export const paperFaces: PaperFaces = [
@@ -25,8 +29,10 @@ export const paperFaces: PaperFaces = [
   crossTablePaper,
   datePaper,
   listTablePaper,
+  mapPaper,
   namesPaper,
   numberPaper,
+  objectPaper,
   outlineTextPaper,
   phonePaper,
   regionPaper,
@@ -34,4 +40,6 @@ export const paperFaces: PaperFaces = [
   targetTablePaper,
   textPaper,
   tickGroupPaper,
+  tuplePaper,
+  valueTreePaper,
 ]

@@ -6,8 +6,10 @@ import { countedTextSheet } from './counted-text/counted-text.sheet.ts'
 import { crossTableSheet } from './cross-table/cross-table.sheet.ts'
 import { dateSheet } from './date/date.sheet.ts'
 import { listSheet, listTableSheet } from './list-table/list-table.sheet.ts'
+import { mapSheet } from './map/map.sheet.ts'
 import { namesSheet } from './names/names.sheet.ts'
 import { numberSheet } from './number/number.sheet.ts'
+import { objectSheet } from './object/object.sheet.ts'
 import { outlineTextSheet } from './outline-text/outline-text.sheet.ts'
 import { phoneSheet } from './phone/phone.sheet.ts'
 import { regionSheet } from './region/region.sheet.ts'
@@ -15,6 +17,8 @@ import { signatureSheet } from './signature/signature.sheet.ts'
 import { targetTableSheet } from './target-table/target-table.sheet.ts'
 import { textSheet } from './text/text.sheet.ts'
 import { tickGroupSheet } from './tick-group/tick-group.sheet.ts'
+import { tupleSheet } from './tuple/tuple.sheet.ts'
+import { valueTreeSheet } from './value-tree/value-tree.sheet.ts'
 
 /** How the field types look in a workbook. A new one is a line here. */
 export const sheetFaces: SheetFaces = {
@@ -26,8 +30,10 @@ export const sheetFaces: SheetFaces = {
     crossTableSheet,
     dateSheet,
     listTableSheet,
+    mapSheet,
     namesSheet,
     numberSheet,
+    objectSheet,
     outlineTextSheet,
     phoneSheet,
     regionSheet,
@@ -35,6 +41,8 @@ export const sheetFaces: SheetFaces = {
     targetTableSheet,
     textSheet,
     tickGroupSheet,
+    tupleSheet,
+    valueTreeSheet,
   ],
   list: listSheet,
 }

@@ -8,6 +8,9 @@ export type {
   SheetFaces,
   SheetRow,
   SheetTable,
+  SheetTables,
+  TableEntries,
+  TableEntry,
 } from './face/sheet-face.ts'
 export { writeWorkbook } from './workbook/write.ts'
 export { writeTemplate } from './workbook/template.ts'

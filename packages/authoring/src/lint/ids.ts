@@ -36,13 +36,18 @@ function duplicates(context: LintContext): Problem[] {
   })
 }
 
-const WORDS = new Set([
+/** Words of JavaScript objects: nothing can be kept under them. */
+const OBJECT_WORDS = new Set([
   '__proto__',
   'constructor',
   'prototype',
   'toString',
   'valueOf',
-  'hasOwnProperty', // of JavaScript objects
+  'hasOwnProperty',
+])
+
+/** Words of CEL: a rule cannot read a field by them. */
+const RULE_WORDS = new Set([
   'true',
   'false',
   'null',
@@ -63,15 +68,17 @@ const WORDS = new Set([
   'return',
   'var',
   'void',
-  'while', // of CEL
+  'while',
 ])
 const TOP_LEVEL = new Set(['attachments', 'lists', 'params', 'window'])
 
 function reserved(context: LintContext): Problem[] {
   const problems: Problem[] = []
   const check = (key: string, pointer: string, top: boolean) => {
-    if (WORDS.has(key) || (top && TOP_LEVEL.has(key)))
+    if (OBJECT_WORDS.has(key) || (top && TOP_LEVEL.has(key)))
       problems.push(schemaProblem(context, pointer, '', 'reserved-name', { name: key }))
+    else if (RULE_WORDS.has(key))
+      problems.push(schemaProblem(context, pointer, '', 'word-of-rules', { name: key }))
   }
   for (const { pointer, node } of bundleNodes(context.bundle.schema)) {
     for (const key of Object.keys(node.properties ?? {}))

@@ -24,7 +24,7 @@ export const limits: LintCheck = (context) => {
         )
       }
     }
-    if (node.default !== undefined && !allows(node, node.default)) {
+    if (node.default !== undefined && !defaultFits(node, node.default)) {
       problems.push(
         schemaProblem(context, pointer, 'default', 'default-invalid', {
           value: JSON.stringify(node.default),
@@ -36,7 +36,7 @@ export const limits: LintCheck = (context) => {
 }
 
 /** The limits that a default is most often written against: type, options, range. */
-function allows(node: Schema, value: unknown): boolean {
+export function defaultFits(node: Schema, value: unknown): boolean {
   const options = node.oneOf?.map((option) => (option as { const?: unknown }).const)
   if (options && !options.includes(value)) return false
   if (typeof value === 'number')

@@ -24,7 +24,8 @@ const MAX_STEPS = 2_000
 
 const judged = new Map<string, boolean>()
 
-function backtracks(pattern: string): boolean {
+/** True for a pattern that an engine with backtracking can lose itself in. */
+export function backtracks(pattern: string): boolean {
   const known = judged.get(pattern)
   if (known !== undefined) return known
   const result = judge(pattern)

@@ -46,6 +46,9 @@ class PartScreen {
   }
 
   #control(element: UiElement, at: string, named: FieldType | undefined, group: FieldType | undefined): void {
+    const whole = this.#fieldsOfGroup(element.scope!)
+    for (const { pointer } of whole) this.#shown.set(pointer, [...(this.#shown.get(pointer) ?? []), at])
+    if (whole.length > 0) return
     const field = this.#fieldAt(element.scope!, `${at}/scope`)
     if (!field) return
     this.#shown.set(field.pointer, [...(this.#shown.get(field.pointer) ?? []), at])
@@ -104,6 +107,13 @@ class PartScreen {
     const scopes = this.#fields.map((field) => this.#scopeOf(field.pointer))
     this.#report(at, 'scope-unknown', { scope, suggestion: closest(scope, scopes) }, typoOf(scope, scopes))
     return undefined
+  }
+
+  /** The fields that a control shows that names an object which holds them; none where it names a field. */
+  #fieldsOfGroup(scope: string): readonly Field[] {
+    const pointer = this.#pointerOf(scope)
+    const inside = this.#fields.filter((field) => isWithin(field.pointer, pointer))
+    return inside.some((field) => field.pointer === pointer) ? [] : inside
   }
 
   #pointerOf(scope: string): string {

@@ -1,12 +1,14 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { startForm } from '@formwright/authoring'
+import type { FileMap } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import type { TextName } from '../texts.ts'
+import { importedForm } from './init-from.ts'
 
-/** `formwright init <form>`: a new form folder that lints clean. */
+/** `formwright init <form>`: a new form folder that lints clean, of a JSON Schema with `--from`. */
 export async function init(
   output: Output,
   args: readonly string[],
@@ -19,18 +21,38 @@ export async function init(
   if (!/^[a-z][a-z0-9-]*$/.test(basename(path))) return refuse('bad-name', path, output)
   const existing = await readdir(path).catch(() => [])
   if (existing.length > 0) return refuse('not-empty', path, output)
-  const files = startForm(basename(path), year)
+  const { from, ui, data } = options as Partial<Record<string, string>>
+  if (from === undefined) {
+    if (ui !== undefined || data !== undefined) return refuse('ui-without-schema', path, output)
+    const files = startForm(basename(path), year)
+    await write(path, files)
+    report(path, year, files, output)
+    output.json({ path, edition: String(year), files: [...files.keys()] })
+    return 0
+  }
+  const imported = await importedForm({ id: basename(path), year, from, ui, data }, output)
+  if (!imported) return 2
+  await write(path, imported.files)
+  report(path, year, imported.files, output)
+  imported.tell()
+  output.json({ path, edition: String(year), files: [...imported.files.keys()], notes: imported.notes })
+  return 0
+}
+
+async function write(path: string, files: FileMap): Promise<void> {
   for (const [name, text] of files) {
     await mkdir(dirname(join(path, name)), { recursive: true })
     await writeFile(join(path, name), text)
   }
+}
+
+function report(path: string, year: number, files: FileMap, output: Output): void {
   output.line(say('created', output.language, { path }))
   output.line(`  npx formwright lint ${join(path, String(year))}`)
-  output.line(
-    `  npx formwright check ${join(path, String(year))} ${join(path, String(year), 'answers', 'sample.json')}`,
-  )
-  output.json({ path, edition: String(year), files: [...files.keys()] })
-  return 0
+  if (files.has(`${year}/answers/sample.json`))
+    output.line(
+      `  npx formwright check ${join(path, String(year))} ${join(path, String(year), 'answers', 'sample.json')}`,
+    )
 }
 
 function refuse(reason: TextName, file: string, output: Output): ExitCode {

@@ -1,6 +1,7 @@
 import type { FormBundle, Schema } from '../bundle/types.ts'
 import type { FormNode } from '../tree/form-node.ts'
 import type { CellShape } from '../tree/shape.ts'
+import { targetOf } from '../document/target.ts'
 import { treeOf } from '../tree/tree.ts'
 
 /** The smallest place that one value goes into; a row of a repeatable field has `*` for its index. */
@@ -27,6 +28,8 @@ export interface Field {
   readonly cells: readonly Cell[]
   /** Pointer of the field's node in the bundle's schema. */
   readonly schemaPointer: string
+  /** Its place in the form's tree; that of all rows for a field of one row. */
+  readonly node: FormNode
 }
 
 /** All fields of an edition in form order. */
@@ -49,8 +52,18 @@ export function fieldsOfPart(bundle: Pick<FormBundle, 'schema' | 'parts'>, part:
 
 function fieldsAt(node: FormNode): Field[] {
   if (node.schema['x-id'] === undefined && holdsFields(node)) return node.children.flatMap(fieldsAt)
-  const { id, pointer, target, part, title, label, schema, schemaPointer } = node
-  return [{ id, pointer, target, part, title, label, schema, cells: cellsOf(node), schemaPointer }]
+  return [fieldAt(node)]
+}
+
+/**
+ * A node as one field.
+ * @param pointer where it stands: in a row, with the index of the row in place of `*`
+ */
+export function fieldAt(node: FormNode, pointer = node.pointer): Field {
+  const { id, part, title, label, schema, schemaPointer } = node
+  const here = (at: string) => pointer + at.slice(node.pointer.length)
+  const cells = cellsOf(node).map((cell) => ({ ...cell, pointer: here(cell.pointer) }))
+  return { id, pointer, target: targetOf(pointer), part, title, label, schema, cells, schemaPointer, node }
 }
 
 /** The cells at and below a node. A member that several branches have is one cell. */

@@ -51,6 +51,7 @@ function conditionsOf(element: UiElement): Schema[] {
   return [
     ...(element.rule ? schemasOf(element.rule.condition) : []),
     ...(element.elements ?? []).flatMap(conditionsOf),
+    ...(typeof element.options?.detail === 'object' ? conditionsOf(element.options.detail as UiElement) : []),
   ]
 }
 

@@ -1,13 +1,20 @@
 import { NONE } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperFace, PaperPlace } from '@formwright/paper'
+import { nestedLayout } from '../nested/nested.paper.ts'
 import { rowsIn } from './rows.ts'
-import { listTableType } from './list-table.ts'
+import { isTable, listTableType } from './list-table.ts'
 
 /** A heading and one row for each row of the list; an empty row to write on when there is none. */
-function rows({ fields: [field], valueAt, write }: PaperPlace): Area {
+function rows(place: PaperPlace): Area {
+  const {
+    fields: [field],
+    valueAt,
+    write,
+  } = place
+  if (field && !isTable(field)) return nestedLayout(place)
   const value = field && valueAt(field.pointer)
-  const columns = Object.entries(field?.schema.items?.properties ?? {})
+  const columns = (field?.node.children[0]?.children ?? []).map(({ key, schema }) => [key, schema] as const)
   if (value === NONE) return [[{ paragraphs: [line(NONE)] }]]
   const listed = rowsIn(value)
   return [

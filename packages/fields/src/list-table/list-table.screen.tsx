@@ -1,24 +1,39 @@
 import { useState } from 'react'
 import { optionsOf } from '@formwright/definition'
-import type { Field, ListColumn, Schema } from '@formwright/definition'
+import type { Field, ListColumn, Schema, UiElement } from '@formwright/definition'
 import { FieldFrame, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, ListFaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { listTableType } from './list-table.ts'
+import { isTable, listTableType } from './list-table.ts'
+import { RowCards } from './row-cards.tsx'
+import { RowPages } from './row-pages.tsx'
 import { RowsTable } from './rows-table.tsx'
 
-function ListTableFace({ fields: [field] }: FaceProps) {
+function ListTableFace({ fields: [field], element }: FaceProps) {
   if (!field) return null
+  const { presentation = 'table', detail, elementLabelProp } = element.options ?? {}
+  const whole = isTable(field) && presentation === 'table' && detail === undefined
+  const Rows = presentation === 'pages' ? RowPages : RowCards
   return (
     <FieldFrame field={field} grouped wide>
-      {({ readOnly }) => (
-        <RowsTable
-          pointer={field.pointer}
-          title={field.title}
-          columns={columnsOf(field)}
-          readOnly={readOnly}
-        />
-      )}
+      {({ readOnly }) =>
+        whole ? (
+          <RowsTable
+            pointer={field.pointer}
+            title={field.title}
+            columns={columnsOf(field)}
+            readOnly={readOnly}
+          />
+        ) : (
+          <Rows
+            pointer={field.pointer}
+            node={field.node}
+            readOnly={readOnly}
+            detail={typeof detail === 'object' ? (detail as UiElement) : undefined}
+            titlePath={typeof elementLabelProp === 'string' ? elementLabelProp : undefined}
+          />
+        )
+      }
     </FieldFrame>
   )
 }
@@ -41,7 +56,7 @@ const known = new WeakMap<Field, readonly ListColumn[]>()
 function columnsOf(field: Field): readonly ListColumn[] {
   let columns = known.get(field)
   if (!columns) {
-    const { properties = {}, required = [] } = field.schema.items ?? {}
+    const { properties = {}, required = [] } = field.node.children[0]?.schema ?? {}
     columns = Object.entries(properties).map(([key, schema]) => ({
       key,
       title: schema.title ?? key,

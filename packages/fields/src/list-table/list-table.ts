@@ -1,14 +1,49 @@
 import { defineFieldType } from '@formwright/definition'
+import type { Field } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
-/** Rows that the applicant adds, pastes or imports. */
+/** Rows that the applicant adds, pastes or imports: as a table, as cards, or each as a page of its own. */
 export const listTableType = defineFieldType({
   name: 'list-table',
   shows: 'field',
   rank: 1,
-  accepts: ({ cells }) => cells[0]?.shape === 'rows',
-  options: {},
+  accepts: ({ node }) => node.kind === 'rows',
+  options: {
+    presentation: {
+      type: 'string',
+      description:
+        'A table, cards below one another, or a page for each row in the section navigation. A table where each row is a few single values, cards otherwise.',
+      enum: ['table', 'cards', 'pages'],
+    },
+    detail: {
+      type: 'object',
+      description: 'The screen of one row: a JSON Forms UI schema with scopes relative to the row.',
+    },
+    elementLabelProp: {
+      type: 'string',
+      description: 'Dotted path of the member of a row that names it.',
+    },
+  },
   paper: ['rows'],
   blank: () => [],
   plain: (value, field) => plainText(value, field.schema),
 })
+
+const TABLE_SHAPES = new Set(['number', 'text', 'date', 'choice'])
+
+/** True for rows of single values, as a table of columns shows them. */
+export function isTable({ node }: Pick<Field, 'node'>): boolean {
+  const [row] = node.children
+  return (
+    row?.kind === 'group' &&
+    !row.repeats &&
+    row.children.every(
+      ({ kind, shape, schema }) =>
+        kind === 'cell' &&
+        TABLE_SHAPES.has(shape) &&
+        !schema['x-evidence'] &&
+        !schema['x-list'] &&
+        !schema['x-words'],
+    )
+  )
+}

@@ -9,7 +9,7 @@ import { targetTableType } from './target-table.ts'
 export const targetTableSheet: SheetFace = {
   type: targetTableType,
   layOut: (field) => {
-    if (field.cells[0]?.shape === 'rows') return rowsSheet(field.pointer, field.schema)
+    if (field.cells[0]?.shape === 'rows') return rowsSheet(field)
     return {
       ...rowOfField(
         field,

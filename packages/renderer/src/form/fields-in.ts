@@ -1,13 +1,35 @@
-import type { Field, FieldIndex, UiElement } from '@formwright/definition'
+import { fieldAt, splitPointer, stepInto } from '@formwright/definition'
+import type { Field, FieldIndex, FormNode, UiElement } from '@formwright/definition'
 import { pointerOfScope } from '../source/paths.ts'
 
 /** The fields that an element and everything below it shows, in order. */
 export function fieldsIn(element: UiElement, fields: FieldIndex): Field[] {
-  const own =
-    element.type === 'Control' && element.scope !== undefined
-      ? fields.get(pointerOfScope(element.scope))
-      : undefined
-  return [...(own ? [own] : []), ...(element.elements ?? []).flatMap((child) => fieldsIn(child, fields))]
+  return fieldsBy(element, (scope) => fields.get(pointerOfScope(scope)))
+}
+
+/**
+ * The fields that an element shows inside a row or another object.
+ * @param node what its scopes are relative to
+ * @param pointer where that stands in the answers
+ */
+export function fieldsInside(element: UiElement, node: FormNode, pointer: string): Field[] {
+  return fieldsBy(element, (scope) => {
+    const found = nodeInside(node, scope)
+    return found && fieldAt(found, pointer + pointerOfScope(scope))
+  })
+}
+
+/** The node that a scope names, relative to another. */
+export function nodeInside(node: FormNode, scope: string): FormNode | undefined {
+  return splitPointer(pointerOfScope(scope)).reduce<FormNode | undefined>(
+    (at, key) => at && stepInto(at, key),
+    node,
+  )
+}
+
+function fieldsBy(element: UiElement, find: (scope: string) => Field | undefined): Field[] {
+  const own = element.type === 'Control' && element.scope !== undefined ? find(element.scope) : undefined
+  return [...(own ? [own] : []), ...(element.elements ?? []).flatMap((child) => fieldsBy(child, find))]
 }
 
 /** An element and everything below it. */

@@ -19,7 +19,7 @@ import { withFunctions } from '../scope/conditions.ts'
 import { openFormSource } from '../source/open-form-source.ts'
 import { pointerOfPath } from '../source/paths.ts'
 import { FormHostContext, translate } from './host.ts'
-import type { Choice, FormHost, ScreenFaces } from './host.ts'
+import type { Alternatives, Choice, FormHost, ScreenFaces } from './host.ts'
 import { Places } from './places.ts'
 import { renderersOf } from './registry.tsx'
 
@@ -70,6 +70,7 @@ export function FormView({
   onReady,
 }: FormViewProps) {
   const [places] = useState(() => new Places())
+  const [aside] = useState<Alternatives>(() => ({ chosen: new Map(), values: new Map() }))
   const root = useRef<HTMLDivElement>(null)
   const language = open.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
@@ -81,13 +82,14 @@ export function FormView({
       faces,
       fields,
       places,
+      aside,
       files,
       mayEdit,
       mayAttach,
       explainLocked,
       choicesOf,
     }),
-    [form, open, language, faces, fields, places, files, mayEdit, mayAttach, explainLocked, choicesOf],
+    [form, open, language, faces, fields, places, aside, files, mayEdit, mayAttach, explainLocked, choicesOf],
   )
   const scope = useMemo<Host>(() => {
     const source = openFormSource(form, open, mayEdit)
@@ -95,7 +97,7 @@ export function FormView({
       source,
       schema: form.bundle.schema as unknown as JsonSchema,
       uischema: withFunctions(form.bundle.ui, source.ajv) as UISchemaElement,
-      renderers: renderersOf(fields, faces.fields, renderers),
+      renderers: renderersOf(form.bundle, faces.fields, renderers),
       cells,
       rest: {
         config: configReducer(undefined, Actions.setConfig(undefined)),

@@ -5,6 +5,7 @@ import type { Finding, FindingLanguage, Form, OpenForm } from '@formwright/engin
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { say } from '../text/say.ts'
 import type { TextName } from '../text/say.ts'
+import type { Aside } from '../node/branches.ts'
 import type { Places } from './places.ts'
 
 /** How a field type looks on screen. */
@@ -41,6 +42,7 @@ export interface FormHost {
   readonly faces: ScreenFaces
   readonly fields: FieldIndex
   readonly places: Places
+  readonly aside: Alternatives
   /** Where the contents of evidence go; without it files can be named but not added. */
   readonly files: EvidenceFiles | undefined
   readonly mayEdit: (pointer: string) => boolean
@@ -49,6 +51,13 @@ export interface FormHost {
   readonly explainLocked: boolean
   /** What a reader can choose where something is found. */
   readonly choicesOf: (finding: Finding) => readonly Choice[]
+}
+
+/** What was picked and put aside where a form has alternatives; forgotten when the form is closed. */
+export interface Alternatives {
+  /** Place → number of the branch that was picked. */
+  readonly chosen: Map<string, number>
+  readonly values: Aside
 }
 
 /** A way to settle a finding: what stands on the button, and what it does. */

@@ -1,27 +1,57 @@
 import { useMemo } from 'react'
-import { defaultFieldType } from '@formwright/definition'
-import type { Field, FieldIndex, UiElement } from '@formwright/definition'
-import type { JsonFormsRendererRegistryEntry, UISchemaElement } from '@jsonforms/core'
+import { defaultFieldType, fieldAt, treeOf } from '@formwright/definition'
+import type { Field, FieldIndex, FormNode, TreeBundle, UiElement } from '@formwright/definition'
+import type { JsonFormsRendererRegistryEntry, JsonSchema, UISchemaElement } from '@jsonforms/core'
 import { layoutRenderers } from '../layout/layouts.tsx'
+import { NodeView } from '../node/node-view.tsx'
+import { nodeOfSchema } from '../node/schemas.ts'
 import type { RendererEntry } from '../scope/scoped.tsx'
-import { pointerOfScope } from '../source/paths.ts'
+import { pointerOfPath, pointerOfScope } from '../source/paths.ts'
 import { Boundary } from './boundary.tsx'
-import { fieldsIn } from './fields-in.ts'
+import { fieldsIn, fieldsInside, nodeInside } from './fields-in.ts'
 import { useFormHost } from './host.ts'
 import type { ScreenFace } from './host.ts'
 
-/** Ranks: a type named by the screen, one that suits the field, our layouts; stock renderers are far below. */
+/** Ranks: a type named by the screen, one that suits the field, an object as a whole, our layouts; stock renderers are far below. */
 const NAMED = 1000
 const SUITING = 500
+const WHOLE = 400
 
 /** The renderers of a form: our faces and layouts, then those handed in, stock ones or an agency's own. */
 export function renderersOf(
-  fields: FieldIndex,
+  bundle: TreeBundle,
   faces: readonly ScreenFace[],
   others: readonly JsonFormsRendererRegistryEntry[],
 ): RendererEntry[] {
   const types = faces.map((face) => face.type)
-  return [...others, ...layoutRenderers, ...faces.map((face) => entryOf(face, fields, types))]
+  const finder = new Finder(bundle)
+  return [
+    ...others,
+    ...layoutRenderers,
+    ...faces.map((face) => entryOf(face, finder, types)),
+    wholeEntry(finder),
+  ]
+}
+
+/** Finds what an element names: by its scope, and by the schema that it is relative to. */
+class Finder {
+  readonly #bundle: TreeBundle
+  readonly #fields = new WeakMap<FormNode, Field>()
+
+  constructor(bundle: TreeBundle) {
+    this.#bundle = bundle
+  }
+
+  node(element: UiElement, schema: JsonSchema, rootSchema: JsonSchema): FormNode | undefined {
+    const base = schema === rootSchema ? treeOf(this.#bundle).root : nodeOfSchema(schema)
+    return base && element.scope !== undefined ? nodeInside(base, element.scope) : undefined
+  }
+
+  field(node: FormNode): Field {
+    let field = this.#fields.get(node)
+    if (!field) this.#fields.set(node, (field = fieldAt(node)))
+    return field
+  }
 }
 
 /** True when our faces show every control of a screen, so that no other renderers are needed. */
@@ -30,16 +60,16 @@ export function shownByFaces(element: UiElement, fields: FieldIndex, faces: read
   if (types.some(({ name, shows }) => shows === 'group' && name === element.options?.type)) return true
   if (element.type !== 'Control')
     return (element.elements ?? []).every((child) => shownByFaces(child, fields, faces))
-  const field = fields.get(pointerOfScope(element.scope ?? ''))
+  const pointer = pointerOfScope(element.scope ?? '')
+  const field = fields.get(pointer)
+  if (!field) return fields.within(pointer).length > 0
   return (
-    field !== undefined &&
-    (types.some(({ name }) => name === element.options?.type) || defaultFieldType(field, types) !== undefined)
+    types.some(({ name }) => name === element.options?.type) || defaultFieldType(field, types) !== undefined
   )
 }
 
-function entryOf(face: ScreenFace, fields: FieldIndex, types: readonly ScreenFace['type'][]): RendererEntry {
+function entryOf(face: ScreenFace, finder: Finder, types: readonly ScreenFace['type'][]): RendererEntry {
   const { name, shows } = face.type
-  const suits = (field: Field) => defaultFieldType(field, types) === face.type
   return {
     unscoped: true,
     renderer: rendererOf(face),
@@ -47,12 +77,45 @@ function entryOf(face: ScreenFace, fields: FieldIndex, types: readonly ScreenFac
       const element = uischema as UiElement
       const named = element.options?.type
       if (shows === 'group') return element.type === 'Group' && named === name ? NAMED : -1
-      if (element.type !== 'Control' || schema !== rootSchema) return -1
-      const field = fields.get(pointerOfScope(element.scope ?? ''))
-      if (!field) return -1
-      return named === undefined ? (suits(field) ? SUITING : -1) : named === name ? NAMED : -1
+      if (element.type !== 'Control') return -1
+      const node = finder.node(element, schema, rootSchema)
+      if (!node || isWhole(node)) return -1
+      if (named !== undefined) return named === name ? NAMED : -1
+      return defaultFieldType(finder.field(node), types) === face.type ? SUITING : -1
     },
   }
+}
+
+/** An object whose members are fields of their own. */
+function isWhole({ kind, repeats, schema }: FormNode): boolean {
+  return (kind === 'group' || kind === 'branch') && !repeats && schema['x-id'] === undefined
+}
+
+/** A control that names an object shows all that is in it. */
+function wholeEntry(finder: Finder): RendererEntry {
+  return {
+    unscoped: true,
+    renderer: WholeRenderer,
+    tester: (uischema, schema, { rootSchema }) => {
+      const element = uischema as UiElement
+      if (element.type !== 'Control') return -1
+      const node = finder.node(element, schema, rootSchema)
+      return node && isWhole(node) ? WHOLE : -1
+    },
+  }
+}
+
+interface RendererProps {
+  readonly uischema: UISchemaElement
+  readonly schema: JsonSchema
+  readonly path: string
+}
+
+function WholeRenderer({ uischema, schema, path }: RendererProps) {
+  const { form } = useFormHost()
+  const { scope = '' } = uischema as UiElement
+  const node = nodeInside(nodeOfSchema(schema) ?? treeOf(form.bundle).root, scope)
+  return node ? <NodeView node={node} pointer={pointerOfPath(path) + pointerOfScope(scope)} /> : null
 }
 
 const made = new WeakMap<ScreenFace, ReturnType<typeof makeRenderer>>()
@@ -65,10 +128,13 @@ function rendererOf(face: ScreenFace) {
 }
 
 function makeRenderer({ Face }: ScreenFace) {
-  return function FaceRenderer({ uischema }: { readonly uischema: UISchemaElement }) {
+  return function FaceRenderer({ uischema, schema, path }: RendererProps) {
     const element = uischema as UiElement
     const host = useFormHost()
-    const shown = useMemo(() => fieldsIn(element, host.fields), [element, host.fields])
+    const shown = useMemo(() => {
+      const base = nodeOfSchema(schema)
+      return base ? fieldsInside(element, base, pointerOfPath(path)) : fieldsIn(element, host.fields)
+    }, [element, schema, path, host.fields])
     return (
       <Boundary>
         <Face fields={shown} element={element} />

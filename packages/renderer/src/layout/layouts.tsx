@@ -2,6 +2,7 @@ import type { UiElement } from '@formwright/definition'
 import type { JsonSchema, UISchemaElement } from '@jsonforms/core'
 import { useText } from '../form/host.ts'
 import { Proofs } from '../evidence/proofs.tsx'
+import { nodeOfSchema } from '../node/schemas.ts'
 import { Scoped } from '../scope/scoped.tsx'
 import type { RendererEntry } from '../scope/scoped.tsx'
 import { pointerOfScope } from '../source/paths.ts'
@@ -44,7 +45,7 @@ function layout(type: string, renderer: (props: LayoutProps) => React.ReactNode)
     unscoped: true,
     renderer,
     tester: (uischema, schema, { rootSchema }) =>
-      uischema.type === type && schema === rootSchema ? RANK : -1,
+      uischema.type === type && (schema === rootSchema || nodeOfSchema(schema)) ? RANK : -1,
   }
 }
 

@@ -10,11 +10,25 @@ export function withFunctions(element: UiElement, ajv: Source['ajv']): UiElement
       ? { rule: { ...element.rule, condition: conditionWithFunction(element.rule.condition, ajv) } }
       : {}),
     ...(element.elements ? { elements: element.elements.map((child) => withFunctions(child, ajv)) } : {}),
+    ...(detailOf(element)
+      ? { options: { ...element.options, detail: withFunctions(detailOf(element)!, ajv) } }
+      : {}),
   }
 }
 
 function hasRule(element: UiElement): boolean {
-  return element.rule !== undefined || (element.elements?.some(hasRule) ?? false)
+  const detail = detailOf(element)
+  return (
+    element.rule !== undefined ||
+    (element.elements?.some(hasRule) ?? false) ||
+    (detail !== undefined && hasRule(detail))
+  )
+}
+
+/** The screen of one row. */
+export function detailOf({ options }: UiElement): UiElement | undefined {
+  const detail = options?.detail
+  return typeof detail === 'object' && detail !== null ? (detail as UiElement) : undefined
 }
 
 function conditionWithFunction(condition: UiCondition, ajv: Source['ajv']): UiCondition {

@@ -5,6 +5,11 @@ export function pointerOfPath(path: string): string {
   return path === '' ? '' : joinPointer(path.split('.'))
 }
 
+/** A JSON Pointer as a data path of JSON Forms. */
+export function pathOfPointer(pointer: string): string {
+  return splitPointer(pointer).join('.')
+}
+
 /** `#/properties/a/properties/b` as the pointer of the value that it describes. */
 export function pointerOfScope(scope: string): string {
   const keys = splitPointer(scope.slice(1))

@@ -10,8 +10,13 @@ export interface SheetFace {
   readonly layOut: (field: Field) => SheetBlock
 }
 
-/** Cells with official labels, or a table that grows. */
-export type SheetBlock = SheetCells | SheetTable
+/** Cells with official labels, a table that grows, or several tables of one field: rows, and the rows in them. */
+export type SheetBlock = SheetCells | SheetTable | SheetTables
+
+export interface SheetTables {
+  readonly kind: 'tables'
+  readonly tables: readonly SheetTable[]
+}
 
 export interface SheetCells {
   readonly kind: 'cells'
@@ -50,6 +55,19 @@ export interface SheetTable {
   readonly title: string
   readonly columns: readonly SheetColumn[]
   readonly maxRows: number
+  /** Tells the table from all others of the workbook; its pointer unless given. */
+  readonly mark?: string
+  /** How a value becomes entries and entries a value, where it is not the list of its entries. */
+  readonly entries?: TableEntries
+}
+
+/** An entry of a table: column → what is shown there. Members that are no column are kept with it, unseen. */
+export type TableEntry = Readonly<Record<string, Json>>
+
+export interface TableEntries {
+  readonly of: (value: unknown) => readonly TableEntry[]
+  /** @param current what stands there now: what the table does not show of it stays */
+  readonly back: (entries: readonly TableEntry[], current: unknown) => Json | undefined
 }
 
 export interface SheetColumn {

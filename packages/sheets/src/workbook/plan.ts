@@ -52,7 +52,9 @@ export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[
         ),
       ),
     }
-    const grown = blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []))
+    const grown = blocks.flatMap(({ block }) =>
+      block.kind === 'table' ? [block] : block.kind === 'tables' ? block.tables : [],
+    )
     const listed = listsOfPart(bundle, part.key).map(({ pointer, title, columns }) =>
       faces.list(pointer, title, columns),
     )
@@ -74,7 +76,10 @@ interface Drawn {
 
 function blockOf(field: Field, faces: SheetFaces): SheetBlock {
   const types = faces.fields.map(({ type }) => type)
-  const type = defaultFieldType(field, types) ?? types.find((candidate) => candidate.accepts(field))
+  const own = defaultFieldType(field, types)
+  const grouped = types.find((candidate) => candidate.shows === 'group' && candidate.accepts(field))
+  // what a group shows together is better laid out by its type than by one that shows anything
+  const type = own && own.rank >= 0 ? own : (grouped ?? own)
   const face = faces.fields.find((candidate) => candidate.type === type)
   return face ? face.layOut(field) : { kind: 'cells', rows: [] }
 }

@@ -2,7 +2,14 @@ import type { Sheet } from 'hucre/xlsx'
 import { cutToLetters, numberText, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
-import type { CellContent, SheetCell, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
+import type {
+  CellContent,
+  SheetCell,
+  SheetFaces,
+  SheetRow,
+  SheetTable,
+  TableEntry,
+} from '../face/sheet-face.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
 import type { SheetProblem } from '../problems/problems.ts'
 import { hiddenNotices } from '../table/hidden.ts'
@@ -11,7 +18,7 @@ import { BASE_SHEET, readBase } from './base.ts'
 import type { Base } from './base.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedTable } from './plan.ts'
-import { rowsOf } from './rows.ts'
+import { entriesOf, markOf } from './rows.ts'
 import { seenContent } from '../safety/seen.ts'
 import { sameContent } from './same-content.ts'
 import { FIRST_CELL } from './write.ts'
@@ -68,7 +75,7 @@ export type { Base }
 function isExported(sheet: Sheet, plan: PlannedForm | PlannedTable): boolean {
   const marks = new Set(sheet.rows.map(([mark]) => mark))
   return plan.kind === 'table'
-    ? marks.has(plan.table.pointer)
+    ? marks.has(markOf(plan.table))
     : plan.lines.some((line) => line.kind === 'row' && marks.has(line.row.key))
 }
 
@@ -133,7 +140,7 @@ class Reading {
   }
 
   readTable({ table, name }: PlannedTable, sheet: Sheet): void {
-    const top = sheet.rows.findIndex(([mark]) => mark === table.pointer)
+    const top = sheet.rows.findIndex(([mark]) => mark === markOf(table))
     if (top < 0) {
       this.problems.push({ code: 'row-missing', sheet: name, params: { label: table.title } })
       return
@@ -142,7 +149,7 @@ class Reading {
     const entries = rowsBelow
       .map((y) => table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at)))
       .filter((row) => !isEmpty(row))
-    const before = rowsOf(valueAt(this.base, table.pointer))
+    const before = entriesOf(table, valueAt(this.base, table.pointer))
     const taken = entries.slice(0, table.maxRows)
     if (entries.length > taken.length)
       this.problems.push({
@@ -151,7 +158,12 @@ class Reading {
         params: { count: entries.length, limit: table.maxRows },
       })
     const rows = rowsAfter(taken, before, table)
-    if (rows) this.#set(table.pointer, rows.length === 0 ? undefined : rows, table.title, sheet, '')
+    if (rows) this.#set(table.pointer, this.#valueOf(table, rows), table.title, sheet, '')
+  }
+
+  #valueOf({ entries, pointer }: SheetTable, rows: readonly TableEntry[]): Json | undefined {
+    if (entries) return entries.back(rows, valueAt(this.answers, pointer))
+    return rows.length === 0 ? undefined : rows
   }
 
   /** What a cell holds; nothing, with a word about it, when that cannot be known. */
@@ -204,7 +216,7 @@ function rowsAfter(
   found: readonly FoundRow[],
   before: readonly Entry[],
   { columns }: SheetTable,
-): Json[] | undefined {
+): TableEntry[] | undefined {
   const exported = before.map((entry) => ({
     entry,
     written: columns.map((column) => column.write(entry[column.key])),
@@ -220,7 +232,7 @@ function rowsAfter(
 }
 
 /** An entry with what its row says; what the table does not show of it, or what cannot be read, stays. */
-function entryOf(row: FoundRow, before: Entry | undefined, columns: SheetTable['columns']): Json {
+function entryOf(row: FoundRow, before: Entry | undefined, columns: SheetTable['columns']): TableEntry {
   const entry: Record<string, Json> = { ...(before as Record<string, Json> | undefined) }
   columns.forEach((column, at) => {
     const content = row[at]

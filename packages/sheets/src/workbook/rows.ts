@@ -1,8 +1,23 @@
+import type { SheetTable } from '../face/sheet-face.ts'
+
 /** Empty rows that a table offers below its entries. */
 export const SPARE_ROWS = 50
 
+/** What a table shows of a value. */
+export function entriesOf(
+  { entries }: SheetTable,
+  value: unknown,
+): readonly Readonly<Record<string, unknown>>[] {
+  return entries ? entries.of(value) : rowsOf(value)
+}
+
+/** What tells a table from all others of the workbook. */
+export function markOf({ mark, pointer }: SheetTable): string {
+  return mark ?? pointer
+}
+
 /** The entries of a table; anything that is none is shown as an empty one. */
-export function rowsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+function rowsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value)
     ? value.map((row) =>
         typeof row === 'object' && row !== null && !Array.isArray(row)

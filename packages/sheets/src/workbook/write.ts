@@ -10,7 +10,7 @@ import { Choices } from './choices.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
 import { LOOK } from './look.ts'
-import { rowsOf, SPARE_ROWS } from './rows.ts'
+import { entriesOf, markOf, SPARE_ROWS } from './rows.ts'
 import words from './words.json' with { type: 'json' }
 
 /** Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the hint. */
@@ -128,12 +128,12 @@ function tableSheet({ name, table }: PlannedTable, answers: unknown, choices: Ch
   const canvas = new Canvas(choices)
   const widths = table.columns.map(({ title }) => widthOf(title))
   canvas.put(0, 1, table.title, LOOK.title)
-  canvas.put(1, 0, table.pointer, LOOK.key)
+  canvas.put(1, 0, markOf(table), LOOK.key)
   canvas.put(1, 1, words.ordinal, LOOK.heading)
   table.columns.forEach(({ title, required }, x) =>
     canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading),
   )
-  const entries = rowsOf(valueAt(answers, table.pointer))
+  const entries = entriesOf(table, valueAt(answers, table.pointer))
   for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {
     const entry = entries[index]
     const contents = table.columns.map((column) => (entry ? column.write(entry[column.key]) : null))

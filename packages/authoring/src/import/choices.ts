@@ -1,0 +1,25 @@
+import { isObject } from './schema-nodes.ts'
+import type { Draft } from './schema-nodes.ts'
+
+/**
+ * Gives the words of an `enum` the names that React JSON Schema Form shows for them: options with titles.
+ * False where the values are no words; they stay as they are.
+ */
+export function nameOptions(node: Draft, names: readonly unknown[]): boolean {
+  const values: unknown[] = Array.isArray(node.enum) ? node.enum : []
+  const others = ['oneOf', 'anyOf', 'const', '$ref'].some((keyword) => keyword in node)
+  const words = values.every((value) => typeof value === 'string' && value !== '')
+  if (values.length === 0 || others || !words || new Set(values).size < values.length) return false
+  const titles = values.map((value, index) => String(names[index] ?? value))
+  const distinct = new Set(titles).size === titles.length
+  node.oneOf = values.map((value, index) => ({ const: value, title: distinct ? titles[index] : value }))
+  delete node.enum
+  return true
+}
+
+/** Options that have no title are called by their own word. */
+export function titleOptions(node: Draft): void {
+  const list: unknown[] = Array.isArray(node.oneOf) ? node.oneOf : []
+  if (!list.every((entry) => isObject(entry) && typeof entry.const === 'string')) return
+  for (const entry of list as Draft[]) entry.title ??= entry.const === '' ? '—' : entry.const
+}

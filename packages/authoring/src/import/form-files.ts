@@ -1,0 +1,86 @@
+import { DIALECT, joinPointer } from '@formwright/definition'
+import type { FileMap, UiElement } from '@formwright/definition'
+import form from '../start/template/form.json' with { type: 'json' }
+import readme from '../start/template/readme.json' with { type: 'json' }
+import { withSharedDefinitions } from './parts.ts'
+import type { ImportedPart } from './parts.ts'
+import { plainPaper } from './plain-paper.ts'
+import { isObject } from './schema-nodes.ts'
+import type { Draft } from './schema-nodes.ts'
+
+/** What a schema does not say of a form. */
+export interface FormFacts {
+  /** Name of the form in addresses and file names. */
+  readonly id: string
+  /** Name of the edition. */
+  readonly edition: string
+  readonly title: string
+  readonly agency: string
+  /** Answers to be kept as a sample. */
+  readonly data?: unknown
+}
+
+/**
+ * The files of an imported form.
+ * @param fields pointers of its fields
+ */
+export function formFiles(
+  schema: Draft,
+  screen: UiElement,
+  parts: readonly ImportedPart[] | undefined,
+  fields: readonly string[],
+  { id, edition, title, agency, data }: FormFacts,
+): FileMap {
+  const { $defs, ...rest } = schema
+  const top = Object.keys(isObject(schema.properties) ? schema.properties : {})
+  const files: Record<string, unknown> = {
+    'form.json': { id, title: String(schema.title ?? title), agency, ...workflowOf(top) },
+    [`${edition}/edition.json`]: { edition, title: edition, years: {}, previous: null, params: {} },
+    ...(data === undefined ? {} : { [`${edition}/answers/sample.json`]: data }),
+  }
+  if (parts) {
+    if ($defs) files[`${edition}/shared/fields.json`] = { $defs }
+    for (const [index, part] of parts.entries()) {
+      const shared = withSharedDefinitions(part.schema) as Draft
+      Object.assign(
+        files,
+        partFiles(`${edition}/parts/${index + 1}-${part.key}`, shared, part.screen, inPart(fields, part.key)),
+      )
+    }
+  } else Object.assign(files, partFiles(edition, { ...rest, ...($defs ? { $defs } : {}) }, screen, fields))
+  const written = Object.entries(files).map(([path, json]): [string, string] => [
+    path,
+    `${JSON.stringify(json, null, 2)}\n`,
+  ])
+  return new Map([...written, ['README.md', `${readme.join('\n')}\n`]])
+}
+
+/** The pointers that lie in a part, relative to it. */
+function inPart(pointers: readonly string[], key: string): string[] {
+  const part = joinPointer([key])
+  return pointers
+    .filter((pointer) => pointer.startsWith(`${part}/`))
+    .map((pointer) => pointer.slice(part.length))
+}
+
+function partFiles(
+  folder: string,
+  schema: Draft,
+  screen: UiElement,
+  fields: readonly string[],
+): Record<string, unknown> {
+  return {
+    [`${folder}/schema.json`]: { $schema: DIALECT, ...schema },
+    [`${folder}/ui.json`]: screen,
+    [`${folder}/rules.json`]: { rules: [] },
+    [`${folder}/paper.json`]: plainPaper(String(schema.title ?? ''), screen, fields),
+  }
+}
+
+/** Who fills in and who receives, as in a new form; to be changed. */
+function workflowOf(top: readonly string[]): object {
+  const { roles, workflow } = form
+  const { states } = workflow
+  const edit = { applicant: [...top.map((key) => joinPointer([key])), '/attachments', '/lists'] }
+  return { roles, workflow: { ...workflow, states: { ...states, draft: { ...states.draft, edit } } } }
+}

@@ -1,0 +1,135 @@
+import { fieldsOf, parseForm, treeOf } from '@formwright/definition'
+import type { FieldType, FileMap, FormBundle, Schema, UiElement } from '@formwright/definition'
+import { formFiles } from './form-files.ts'
+import type { FormFacts } from './form-files.ts'
+import { isJsonForms, noteTranslations, writeIntoSchema } from './json-forms-ui.ts'
+import { modernSchema } from './modern-schema.ts'
+import { Notes } from './notes.ts'
+import type { ImportNote } from './notes.ts'
+import { divide } from './parts.ts'
+import { RjsfReader } from './rjsf-ui.ts'
+import { SchemaEditor } from './schema-editor.ts'
+import { isObject } from './schema-nodes.ts'
+import type { Draft, Written } from './schema-nodes.ts'
+import { Screen } from './screen.ts'
+import { nameFields } from './titles.ts'
+
+export interface ImportOptions extends FormFacts {
+  /** A UI schema of JSON Forms or a uiSchema of React JSON Schema Form; a screen of all fields is made without one. */
+  readonly ui?: unknown
+  readonly fieldTypes: readonly FieldType[]
+}
+
+export interface Imported {
+  /** A form folder that lints without errors. */
+  readonly files: FileMap
+  /** What could not be kept, or was decided, in the order in which it was met. */
+  readonly notes: readonly ImportNote[]
+  /** Keys that lead from the answers to the data of the imported schema: none, unless its root is no object of named fields. */
+  readonly root: readonly string[]
+}
+
+/** Where the data stand when they cannot be the answers themselves. */
+const WRAPPED = 'value'
+
+/** Makes a form folder from any JSON Schema: draft 3 to 2020-12, and a UI schema of JSON Forms or of React JSON Schema Form. */
+export function importSchema(schema: unknown, options: ImportOptions): Imported {
+  const written: Written = isObject(schema) ? schema : {}
+  const whole = standsAlone(written) ? attempt(written, options, []) : undefined
+  return whole ?? attempt(written, options, [WRAPPED])!
+}
+
+/** False where the root surely is no object of named fields. */
+function standsAlone(root: Written): boolean {
+  return isObject(root.properties)
+    ? root.type === undefined || root.type === 'object'
+    : typeof root.$ref === 'string'
+}
+
+/** Names at the root of the answers that are not fields. */
+const RESERVED = new Set(['attachments', 'lists', 'reasons', 'origins', 'params', 'window'])
+
+/** `undefined` where the data cannot stand at `root`. */
+function attempt(written: Written, options: ImportOptions, root: readonly string[]): Imported | undefined {
+  const notes = new Notes()
+  const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, options))
+  const ui: Written | undefined = isObject(options.ui) ? options.ui : undefined
+  const screenSources = uiOf(ui, root, editor, notes)
+  nameFields(editor)
+  const bundle = bundleOf(editor.schema, options)
+  const fields = bundle ? fieldsOf(bundle) : []
+  const top = Object.keys(isObject(editor.schema.properties) ? editor.schema.properties : {})
+  if (
+    root.length === 0 &&
+    (fields.some(({ pointer }) => pointer === '') || top.some((key) => RESERVED.has(key)))
+  )
+    return undefined
+  if (root.length > 0) notes.add('root-wrapped', 'schema', '', { key: WRAPPED })
+  const tree = treeOf(
+    bundle ?? { schema: editor.schema as Schema, parts: [{ key: '', title: '', folder: '' }] },
+  )
+  const screen = new Screen({ tree, fields, fieldTypes: options.fieldTypes, editor, notes }, root)
+  const shown = screenSources ? screen.from(screenSources.ui, screenSources.hidden) : screen.generated()
+  const parts = divide(editor, shown)
+  if (parts)
+    notes.add('parts-kept', 'schema', '', {
+      count: String(parts.length),
+      parts: parts.map(({ key }) => key).join('、'),
+    })
+  return {
+    files: formFiles(
+      editor.schema,
+      shown,
+      parts,
+      fields.map(({ pointer }) => pointer),
+      options,
+    ),
+    notes: notes.all(),
+    root,
+  }
+}
+
+function pointerTo(root: readonly string[]): string {
+  return root.map((key) => `/properties/${key}`).join('')
+}
+
+function rooted(schema: Draft, root: readonly string[], { title }: FormFacts): Draft {
+  const [key] = root
+  const named = String(schema.title ?? title)
+  return key === undefined
+    ? { type: 'object', ...schema, title: named }
+    : {
+        title: named,
+        type: 'object',
+        properties: { [key]: { title: named, ...schema } },
+        additionalProperties: false,
+      }
+}
+
+interface UiSource {
+  readonly ui: Written
+  readonly hidden: readonly string[]
+}
+
+/** The UI schema as one of JSON Forms; what it says of fields themselves is in the schema then. */
+function uiOf(
+  ui: Written | undefined,
+  root: readonly string[],
+  editor: SchemaEditor,
+  notes: Notes,
+): UiSource | undefined {
+  if (!ui) return undefined
+  if (isJsonForms(ui)) {
+    noteTranslations(ui, '', notes)
+    writeIntoSchema(ui, root, editor)
+    return { ui, hidden: [] }
+  }
+  const { elements, hidden } = new RjsfReader(editor, notes).read(ui, root)
+  return { ui: { type: 'VerticalLayout', elements }, hidden }
+}
+
+/** The form as every reader of it will see it; nothing for a schema that cannot be loaded. */
+function bundleOf(schema: Draft, options: ImportOptions): FormBundle | undefined {
+  const screen: UiElement = { type: 'VerticalLayout', elements: [] }
+  return parseForm(formFiles(schema, screen, undefined, [], options)).bundle
+}

@@ -1,0 +1,181 @@
+import { below, compilePattern, metaSchemas, splitPointer } from '@formwright/definition'
+import { defaultFits } from '../lint/limits.ts'
+import { backtracks } from '../lint/patterns.ts'
+import { nameOptions, titleOptions } from './choices.ts'
+import type { Notes } from './notes.ts'
+import { References } from './references.ts'
+import { isObject, schemasBelow } from './schema-nodes.ts'
+import type { Draft, Written } from './schema-nodes.ts'
+
+const NODE = (metaSchemas.schema as { $defs: { node: { properties: Record<string, { enum?: string[] }> } } })
+  .$defs.node.properties
+
+/** Addresses and dialects: every reference is rewritten, so they are needed no more. */
+const ADDRESSES = new Set([
+  '$schema',
+  '$id',
+  'id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$recursiveAnchor',
+  '$vocabulary',
+])
+
+/**
+ * A schema of any draft as 2020-12 with references by pointer, without what the format does not know; the notes say
+ * what that was.
+ * @param target pointer that the schema will have in its new document
+ */
+export function modernSchema(root: Written, target: string, notes: Notes): Draft {
+  return new Rewriter(root, target, notes).rewrite()
+}
+
+class Rewriter {
+  readonly #root: Written
+  readonly #references: References
+  readonly #notes: Notes
+
+  constructor(root: Written, target: string, notes: Notes) {
+    this.#root = root
+    this.#references = new References(root, target)
+    this.#notes = notes
+    const draft = /draft-0?(\d)|(2019-09)/.exec(String(root.$schema ?? ''))
+    if (draft) notes.add('draft-changed', 'schema', '/$schema', { draft: `draft ${draft[1] ?? draft[2]}` })
+  }
+
+  rewrite(): Draft {
+    const schema = this.#node(this.#root, '')
+    for (const [pointer, name] of this.#references.extra) {
+      const keys = splitPointer(pointer)
+      const node = keys.reduce<unknown>((value, key) => (value as Written)[key], this.#root)
+      schema.$defs = { ...(schema.$defs as object | undefined), [name]: this.#node(node as Written, pointer) }
+    }
+    return schema
+  }
+
+  #child(node: unknown, pointer: string): unknown {
+    return isObject(node) ? this.#node(node, pointer) : node
+  }
+
+  #node(node: Written, pointer: string): Draft {
+    const result: Draft = {}
+    const children = new Map<string, unknown>()
+    for (const { keys, node: child } of schemasBelow(node))
+      children.set(keys.join('\n'), this.#child(child, below(pointer, ...keys)))
+    const whole = (key: string) => children.get(key)
+    const list = (key: string) => (node[key] as unknown[]).map((_, index) => children.get(`${key}\n${index}`))
+    const map = (key: string) =>
+      Object.fromEntries(
+        Object.keys(node[key] as object)
+          .filter((name) => children.has(`${key}\n${name}`))
+          .map((name) => [name, children.get(`${key}\n${name}`)]),
+      )
+    for (const [key, value] of Object.entries(node)) {
+      const at = below(pointer, key)
+      if ((ADDRESSES.has(key) && typeof value !== 'object') || oldForm(result, node, key)) continue
+      if (REFERENCES.has(key)) this.#reference(result, key, value, pointer)
+      else if (key === 'definitions' || key === '$defs')
+        result.$defs = { ...(result.$defs as object), ...map(key) }
+      else if (key === 'dependencies') this.#dependencies(result, value as Written, map(key))
+      else if (key === 'items' && Array.isArray(value)) result.prefixItems = list(key)
+      else if (key === 'additionalItems') {
+        if (Array.isArray(node.items)) result.items = whole(key)
+      } else if (whole(key) !== undefined) result[key] = whole(key)
+      else if (Array.isArray(value) && children.has(`${key}\n0`)) result[key] = list(key)
+      else if (isObject(value) && MAPS.has(key)) result[key] = map(key)
+      else this.#value(result, key, value, at)
+    }
+    if (Array.isArray(node.enumNames) && !nameOptions(result, node.enumNames))
+      this.#notes.add('keyword-dropped', 'schema', below(pointer, 'enumNames'), {
+        keyword: 'enumNames',
+        value: node.enumNames,
+      })
+    titleOptions(result)
+    this.#oldRequired(result, node)
+    this.#dropUnfitDefault(result, pointer)
+    return result
+  }
+
+  /** What is not a schema: kept where the format has the keyword. */
+  #value(result: Draft, key: string, value: unknown, at: string): void {
+    if (key === 'enumNames') return
+    if (key === 'i18n') this.#notes.add('i18n-key', 'schema', at, { key: value })
+    else if (!Object.hasOwn(NODE, key))
+      this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })
+    else if (key === 'format' && NODE.format?.enum && !NODE.format.enum.includes(String(value)))
+      this.#notes.add('format-kept-out', 'schema', at, { format: value })
+    else if (key === 'pattern' && typeof value === 'string') {
+      const compiled = compilePattern(value)
+      if (typeof compiled === 'string' || backtracks(value))
+        this.#notes.add('pattern-not-linear', 'schema', at, {
+          pattern: value,
+          detail: typeof compiled === 'string' ? compiled : '…',
+        })
+      else result[key] = value
+    } else result[key] = key === 'required' || key === 'type' ? distinct(value) : value
+  }
+
+  #reference(result: Draft, key: string, value: unknown, pointer: string): void {
+    const ref = String(value)
+    const found =
+      key === '$dynamicRef'
+        ? this.#references.resolveDynamic(ref, pointer)
+        : this.#references.resolve(ref, pointer)
+    if (found !== undefined) result.$ref = `#${encodeURI(found).replaceAll('#', '%23')}`
+    else if (key === '$ref') this.#notes.add('reference-outside', 'schema', below(pointer, key), { ref })
+    else this.#notes.add('reference-dynamic', 'schema', below(pointer, key), { keyword: key, ref })
+  }
+
+  /** `dependencies` of draft 7 and before: names that are required, or a schema that holds. */
+  #dependencies(result: Draft, written: Written, schemas: Draft): void {
+    const names = Object.entries(written)
+      .filter(([, value]) => Array.isArray(value) || typeof value === 'string')
+      .map(([name, value]) => [name, distinct(Array.isArray(value) ? value : [value])])
+    if (names.length > 0) result.dependentRequired = Object.fromEntries(names)
+    if (Object.keys(schemas).length > 0) result.dependentSchemas = schemas
+  }
+
+  /** `required: true` on a member, as draft 3 has it. */
+  #oldRequired(result: Draft, node: Written): void {
+    const names = Object.entries(isObject(node.properties) ? node.properties : {})
+      .filter(([, child]) => isObject(child) && child.required === true)
+      .map(([name]) => name)
+    if (names.length > 0) result.required = [...new Set([...((result.required as string[]) ?? []), ...names])]
+  }
+
+  #dropUnfitDefault(result: Draft, pointer: string): void {
+    if (result.default === undefined || defaultFits(result, result.default)) return
+    this.#notes.add('default-dropped', 'schema', below(pointer, 'default'), { value: result.default })
+    delete result.default
+  }
+}
+
+const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas'])
+
+function exclusiveOf(key: 'minimum' | 'maximum'): string {
+  return key === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum'
+}
+
+const REFERENCES = new Set(['$ref', '$dynamicRef', '$recursiveRef'])
+
+/** True for a keyword that draft 3 and 4 write in another way, which is written anew or stands elsewhere. */
+function oldForm(result: Draft, node: Written, key: string): boolean {
+  const value = node[key]
+  if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum') {
+    exclusive(result, node, key)
+    return true
+  }
+  if (key === 'minimum' || key === 'maximum') return node[exclusiveOf(key)] === true
+  return (key === 'required' && !Array.isArray(value)) || (key === 'type' && value === 'any')
+}
+
+/** Draft 4 says with `true` that the limit itself is out. */
+function exclusive(result: Draft, node: Written, key: 'exclusiveMinimum' | 'exclusiveMaximum'): void {
+  const value = node[key]
+  const limit = value === true ? node[key === 'exclusiveMinimum' ? 'minimum' : 'maximum'] : value
+  if (typeof limit === 'number') result[key] = limit
+}
+
+function distinct(value: unknown): unknown {
+  return Array.isArray(value) ? [...new Set(value as unknown[])] : value
+}

@@ -1,0 +1,46 @@
+import texts from './notes.json' with { type: 'json' }
+
+export type ImportNoteCode = keyof typeof texts
+
+/** Something that an import could not keep as it was, or decided, at a pointer of the schema or of the UI schema. */
+export interface ImportNote {
+  readonly code: ImportNoteCode
+  readonly file: 'schema' | 'ui'
+  /** JSON Pointer in the file that was imported. */
+  readonly pointer: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Says a note in the reader's language. */
+export function explainNote({ code, params }: ImportNote, language: 'zh-CN' | 'en'): string {
+  const { zh, en } = texts[code]
+  return (language === 'en' ? en : zh).replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+}
+
+/** Gathers the notes of an import; the same one is said once. */
+export class Notes {
+  readonly #notes = new Map<string, ImportNote>()
+
+  add(
+    code: ImportNoteCode,
+    file: ImportNote['file'],
+    pointer: string,
+    params: Readonly<Record<string, unknown>> = {},
+  ): void {
+    const written = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, show(value)]))
+    const note: ImportNote = { code, file, pointer, params: written }
+    this.#notes.set(JSON.stringify(note), note)
+  }
+
+  all(): readonly ImportNote[] {
+    return [...this.#notes.values()]
+  }
+}
+
+const LONG = 80
+
+function show(value: unknown): string {
+  const text =
+    typeof value === 'string' ? value : typeof value === 'function' ? '(function)' : JSON.stringify(value)
+  return text === undefined ? '' : text.length > LONG ? `${text.slice(0, LONG)}…` : text
+}

@@ -1,0 +1,110 @@
+import uri from 'fast-uri'
+import { joinPointer, splitPointer, valueAt } from '@formwright/definition'
+import { isObject, modernKeys, schemasBelow } from './schema-nodes.ts'
+import type { Written } from './schema-nodes.ts'
+
+/** Where schemas without an address of their own are taken to be. */
+const HERE = 'import:///schema.json'
+
+interface Indexed {
+  /** Where the node stands when it is rewritten for 2020-12. */
+  readonly modern: string
+  /** What relative references in it are relative to. */
+  readonly base: string
+}
+
+/** Knows every node of a schema of any draft by pointer and by address, so that each reference becomes a pointer. */
+export class References {
+  readonly #root: Written
+  readonly #nodes = new Map<string, Indexed>()
+  readonly #addresses = new Map<string, string>()
+  readonly #dynamic = new Map<string, number>()
+  /** Nodes outside the keywords of JSON Schema that a reference names: pointer → name in `$defs`. */
+  readonly extra = new Map<string, string>()
+
+  constructor(root: Written, target: string) {
+    this.#root = root
+    this.#index(root, '', target, HERE)
+  }
+
+  /** The modern pointer that a reference in the node at `pointer` leads to; `undefined` when it leaves the file. */
+  resolve(ref: string, pointer: string): string | undefined {
+    const found = this.#find(ref, this.#nodes.get(pointer)?.base ?? HERE)
+    if (found === undefined) return undefined
+    const known = this.#nodes.get(found)
+    if (known) return known.modern
+    const node = valueAt(this.#root, found)
+    if (!isObject(node)) return undefined
+    const name = this.#freeName(splitPointer(found).at(-1) ?? 'definition')
+    const target = joinPointer([...splitPointer(this.#nodes.get('')!.modern), '$defs', name])
+    this.extra.set(found, name)
+    this.#index(node, found, target, this.#nodes.get(pointer)?.base ?? HERE)
+    return target
+  }
+
+  /** Like `resolve` for `$dynamicRef`, which means the same where only one anchor has the name. */
+  resolveDynamic(ref: string, pointer: string): string | undefined {
+    return (this.#dynamic.get(ref.slice(ref.indexOf('#') + 1)) ?? 0) > 1
+      ? undefined
+      : this.resolve(ref, pointer)
+  }
+
+  #find(ref: string, base: string): string | undefined {
+    const address = absolute(ref, base)
+    if (this.#addresses.has(address)) return this.#addresses.get(address)
+    const at = address.indexOf('#')
+    const document = this.#addresses.get(at < 0 ? address : address.slice(0, at))
+    const fragment = at < 0 ? '' : decoded(address.slice(at + 1))
+    if (document === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined
+    const pointer = `${document}${fragment}`
+    return valueAt(this.#root, pointer) === undefined ? undefined : pointer
+  }
+
+  #freeName(wanted: string): string {
+    const taken = new Set([
+      ...Object.keys((this.#root.$defs as object | undefined) ?? {}),
+      ...Object.keys((this.#root.definitions as object | undefined) ?? {}),
+      ...this.extra.values(),
+    ])
+    let name = wanted
+    for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`
+    return name
+  }
+
+  #index(node: unknown, pointer: string, modern: string, outer: string): void {
+    if (this.#nodes.has(pointer)) return
+    const own = isObject(node)
+      ? (node.$id ?? (typeof node.id === 'string' && pointer === '' ? node.id : undefined))
+      : undefined
+    const base = typeof own === 'string' ? withoutFragment(absolute(own, outer)) : outer
+    this.#nodes.set(pointer, { modern, base })
+    if (pointer === '') this.#addresses.set(withoutFragment(base), '')
+    if (!isObject(node)) return
+    if (typeof own === 'string') this.#addresses.set(absolute(own, outer), pointer)
+    if (typeof own === 'string' && !own.startsWith('#')) this.#addresses.set(base, pointer)
+    for (const anchor of [node.$anchor, node.$dynamicAnchor])
+      if (typeof anchor === 'string') this.#addresses.set(`${base}#${anchor}`, pointer)
+    if (typeof node.$dynamicAnchor === 'string')
+      this.#dynamic.set(node.$dynamicAnchor, (this.#dynamic.get(node.$dynamicAnchor) ?? 0) + 1)
+    for (const { keys, node: child } of schemasBelow(node)) {
+      const target = joinPointer([...splitPointer(modern), ...modernKeys(node, keys)])
+      this.#index(child, joinPointer([...splitPointer(pointer), ...keys]), target, base)
+    }
+  }
+}
+
+function absolute(ref: string, base: string): string {
+  return (ref.startsWith('#') ? `${base}${ref}` : uri.resolve(base, ref)).replace(/#$/, '')
+}
+
+function withoutFragment(address: string): string {
+  return address.replace(/#.*$/, '')
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}

@@ -1,0 +1,163 @@
+import { below } from '@formwright/definition'
+import { nameOptions } from './choices.ts'
+import type { Notes } from './notes.ts'
+import type { SchemaEditor } from './schema-editor.ts'
+import { isObject } from './schema-nodes.ts'
+import type { Written } from './schema-nodes.ts'
+import { scopeOfPath } from './scopes.ts'
+
+/** What a uiSchema becomes: a UI schema of JSON Forms. */
+export interface Converted {
+  readonly elements: readonly Written[]
+  /** Scopes of fields whose widget is `hidden`. */
+  readonly hidden: readonly string[]
+}
+
+/**
+ * Turns a uiSchema of React JSON Schema Form into elements of JSON Forms; titles, descriptions, names of options and
+ * “read-only” go into the schema.
+ */
+export class RjsfReader {
+  readonly #editor: SchemaEditor
+  readonly #notes: Notes
+  readonly #hidden: string[] = []
+
+  constructor(editor: SchemaEditor, notes: Notes) {
+    this.#editor = editor
+    this.#notes = notes
+  }
+
+  read(ui: Written, base: readonly string[]): Converted {
+    this.#settings(base, ui, '')
+    return { elements: this.#members(base, base, ui, ''), hidden: this.#hidden }
+  }
+
+  /** @param root the path that scopes are relative to */
+  #members(root: readonly string[], path: readonly string[], ui: Written, at: string): Written[] {
+    const names = ordered(this.#namesAt(path), settingsOf(ui).order)
+    return names.flatMap((name) => {
+      const own: Written = isObject(ui[name]) ? ui[name] : {}
+      const element = this.#member(root, [...path, name], own, below(at, name))
+      return element ? [element] : []
+    })
+  }
+
+  #namesAt(path: readonly string[]): string[] {
+    const { properties, allOf } = this.#editor.peek(path) ?? {}
+    const inherited = (Array.isArray(allOf) ? (allOf as unknown[]) : []).flatMap((branch) =>
+      Object.keys((this.#editor.resolved(branch).properties as object | undefined) ?? {}),
+    )
+    return [...new Set([...Object.keys(isObject(properties) ? properties : {}), ...inherited])]
+  }
+
+  #member(root: readonly string[], path: readonly string[], ui: Written, at: string): Written | undefined {
+    const options = this.#settings(path, ui, at)
+    const scope = scopeOfPath(path.slice(root.length))
+    if (options === 'hidden') {
+      this.#hidden.push(scope)
+      return undefined
+    }
+    const schema = this.#editor.peek(path) ?? {}
+    if (isObject(schema.properties) && path.length < DEEPEST && onlyMembers(schema)) {
+      const elements = this.#members(root, path, ui, at)
+      return elements.length > 0 ? { type: 'Group', label: schema.title, elements } : undefined
+    }
+    const detail = this.#detail(path, ui, at)
+    const all = { ...options, ...(detail ? { detail } : {}) }
+    return { type: 'Control', scope, ...(Object.keys(all).length > 0 ? { options: all } : {}) }
+  }
+
+  /** What `items` says of the rows of a list. */
+  #detail(path: readonly string[], ui: Written, at: string): Written | undefined {
+    if (!isObject(ui.items)) return undefined
+    const rows = [...path, '*']
+    const own = this.#settings(rows, ui.items, below(at, 'items'))
+    if (own === 'hidden' || !isObject(this.#editor.peek(rows)?.properties)) return undefined
+    return { type: 'VerticalLayout', elements: this.#members(rows, rows, ui.items, below(at, 'items')) }
+  }
+
+  /** Takes what `ui:…` says of one field; gives the options that its element gets. */
+  #settings(path: readonly string[], ui: Written, at: string): Record<string, unknown> | 'hidden' {
+    const settings = settingsOf(ui)
+    if (settings.widget === 'hidden') return 'hidden'
+    const options: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(settings)) {
+      const note = (code: 'option-dropped' | 'widget-dropped' | 'element-unknown', params: Written) =>
+        this.#notes.add(code, 'ui', below(at, `ui:${name}`), params)
+      if (name === 'order' || name === 'options' || value === undefined) continue
+      else if (name === 'widget') {
+        if (value === 'textarea') options.multi = true
+        else if (!NATIVE.has(String(value)))
+          note('widget-dropped', { name: typeof value === 'string' ? value : '(component)' })
+      } else if (name === 'rows') options.rows = value
+      else if (!this.#intoSchema(path, name, value))
+        note('option-dropped', { name: `ui:${name}`, value, instead: '' })
+    }
+    return options
+  }
+
+  /** What a setting says of the field itself. */
+  #intoSchema(path: readonly string[], name: string, value: unknown): boolean {
+    const known = this.#editor.peek(path)
+    if (!known) return false
+    const write = (key: string, written: unknown) => (this.#editor.at(path)![key] = written)
+    if (name === 'title' && typeof value === 'string') write('title', value)
+    else if ((name === 'description' || name === 'help') && typeof value === 'string')
+      write(
+        'description',
+        name === 'help' && known.description ? `${String(known.description)} ${value}` : value,
+      )
+    else if ((name === 'readonly' || name === 'disabled') && value === true) write('readOnly', true)
+    else if (name === 'enumNames' && Array.isArray(value)) return nameOptions(this.#editor.at(path)!, value)
+    else return value === false && (name === 'readonly' || name === 'disabled')
+    return true
+  }
+}
+
+/** A recursive object is shown to this depth as groups; what is below is shown as it is. */
+const DEEPEST = 8
+
+/** Widgets that show a field as its type is shown here. */
+const NATIVE = new Set([
+  'text',
+  'checkbox',
+  'checkboxes',
+  'radio',
+  'select',
+  'updown',
+  'date',
+  'alt-date',
+  'email',
+  'uri',
+  'TextWidget',
+  'SelectWidget',
+  'CheckboxWidget',
+  'CheckboxesWidget',
+  'RadioWidget',
+  'DateWidget',
+])
+
+/** An object that is nothing but its members can stand as a group. */
+function onlyMembers(schema: Written): boolean {
+  return !['oneOf', 'anyOf', 'if', 'dependentSchemas', 'patternProperties'].some(
+    (keyword) => keyword in schema,
+  )
+}
+
+/** `ui:x`, and `x` of `ui:options`, mean the same. */
+function settingsOf(ui: Written): Record<string, unknown> {
+  const own = Object.entries(ui)
+    .filter(([key]) => key.startsWith('ui:') && key !== 'ui:options')
+    .map(([key, value]): [string, unknown] => [key.slice(3), value])
+  const options = ui['ui:options']
+  return { ...(isObject(options) ? options : {}), ...Object.fromEntries(own) }
+}
+
+/** The names in the order wanted; `*` stands for those not mentioned. */
+function ordered(names: readonly string[], order: unknown): string[] {
+  if (!Array.isArray(order)) return [...names]
+  const wanted = (order as unknown[]).map(String)
+  const rest = names.filter((name) => !wanted.includes(name))
+  const all = wanted.includes('*') ? wanted : [...wanted, '*']
+  return all.flatMap((name) => (name === '*' ? rest : names.includes(name) ? [name] : []))
+}

@@ -1,0 +1,46 @@
+import { joinPointer, valueAt } from '@formwright/definition'
+import { branchesOf } from './schema-editor.ts'
+import type { SchemaEditor } from './schema-editor.ts'
+import { isObject } from './schema-nodes.ts'
+import type { Draft } from './schema-nodes.ts'
+
+/** Gives each field that has no title one made of its name, as JSON Forms shows it. */
+export function nameFields(editor: SchemaEditor): void {
+  walk(editor, editor.schema, new Set())
+}
+
+function walk(editor: SchemaEditor, node: unknown, named: ReadonlySet<string>): void {
+  if (!isObject(node)) return
+  const draft = node as Draft
+  const own = nameProperties(editor, draft, named)
+  for (const key of ['items', 'additionalProperties'] as const) walk(editor, draft[key], new Set())
+  for (const child of Array.isArray(draft.prefixItems) ? draft.prefixItems : [])
+    walk(editor, child, new Set())
+  for (const key of ['$defs', 'patternProperties'] as const)
+    for (const child of Object.values(isObject(draft[key]) ? draft[key] : {})) walk(editor, child, new Set())
+  for (const branch of branchesOf(draft)) walk(editor, valueAt(draft, joinPointer(branch)), own)
+}
+
+/** What is named already is named once: a branch that only says more of a field repeats no title. */
+function nameProperties(editor: SchemaEditor, node: Draft, named: ReadonlySet<string>): ReadonlySet<string> {
+  if (!isObject(node.properties)) return named
+  const properties = node.properties as Draft
+  for (const [name, child] of Object.entries(properties)) {
+    if (child === true) properties[name] = {}
+    if (!named.has(name) && child !== false && editor.resolved(properties[name]).title === undefined)
+      properties[name] = { title: wordsOf(name), ...(properties[name] as Draft) }
+    walk(editor, properties[name], new Set())
+  }
+  return new Set([...named, ...Object.keys(properties)])
+}
+
+/** `streetNumber`, `street_number` → `Street Number`; names in other scripts stay as they are. */
+export function wordsOf(name: string): string {
+  const words = name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[\s_\-.]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return words.join(' ') || name || '—'
+}

@@ -1,0 +1,57 @@
+import { optionsOf } from '@formwright/definition'
+import type { FormNode, Schema } from '@formwright/definition'
+import type { CellContent, SheetColumn } from '@formwright/sheets'
+import { choiceCell } from '../choice/choice.sheet.ts'
+import { readDay, writeDay } from '../date/day-content.ts'
+import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
+import { readText, textOfContent, writeText } from '../sheet/content.ts'
+
+type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices'>
+
+/** How the values of one column of rows are written and read. */
+export function columnCell({ schema, shape }: Pick<FormNode, 'schema' | 'shape'>): ColumnCell {
+  switch (shape) {
+    case 'choice':
+    case 'boolean': {
+      const { write, read, choices } = choiceCell('', schema)
+      return { write, read: (content) => read(content, undefined), choices: choices! }
+    }
+    case 'number':
+      return { write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }
+    case 'date':
+      return { write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
+    case 'names':
+    case 'choices':
+      return listCell(schema)
+    default:
+      if ([schema.type].flat().some((type) => type === 'number' || type === 'integer'))
+        return { write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }
+      return {
+        write: writeText,
+        read: readText,
+        ...(Array.isArray(schema.examples) ? { choices: schema.examples.map(String) } : {}),
+      }
+  }
+}
+
+/** Several texts, or several options by their titles, each on a line of the cell. */
+function listCell({ items }: Schema): ColumnCell {
+  const options = typeof items === 'object' ? (optionsOf(items) ?? []) : []
+  return {
+    write: (value): CellContent =>
+      Array.isArray(value)
+        ? value
+            .map((item) => options.find(({ const: code }) => code === item)?.title ?? String(item))
+            .join('\n') || null
+        : writeText(value),
+    read: (content) => {
+      const lines = textOfContent(content)
+        .split(/[\n\r]+/)
+        .map((text) => text.trim())
+        .filter((text) => text !== '')
+      return lines.length === 0
+        ? undefined
+        : lines.map((text) => options.find(({ title }) => title === text)?.const ?? text)
+    },
+  }
+}

@@ -1,0 +1,197 @@
+import { joinPointer, splitPointer, valueAt } from '@formwright/definition'
+import type { Field, FormNode, Json } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
+import type { SheetBlock, SheetColumn, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
+import { leavesSheet, leavesTable } from '../nested/leaves.sheet.ts'
+import { membersThrough } from '../nested/leaves.ts'
+import type { Leaf } from '../nested/leaves.ts'
+import words from '../sheet/words.json' with { type: 'json' }
+import { columnCell } from './column-cell.ts'
+import { MAX_ROWS } from './rows.ts'
+
+/** A list somewhere in a field: the field itself, or one in the rows of another. */
+interface Listed {
+  readonly node: FormNode
+  readonly title: string
+  /** For each list on the way, the members that lead from its row to the next one. */
+  readonly route: readonly (readonly string[])[]
+}
+
+/** Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number, one for the rest. */
+export function nestedRowsSheet(field: Field): SheetBlock {
+  const { pointer, title, node } = field
+  const row = rowOf(node)
+  if (row?.kind !== 'group') return leavesSheet(field)
+  const lists = [...listsIn({ node, title, route: [] })]
+  const covered = new Set(lists.flatMap(coveredBy))
+  const covers = ({ path }: Leaf) => covered.has(patternOf(path))
+  const tables = lists.map((listed) => tableOf(pointer, listed))
+  const rest = lists.some(({ node: list }) => columnsOf(rowOf(list)!).rest)
+  const others = leavesTable(pointer, words.rest.replace('{title}', title), node, {
+    mark: `${pointer} …`,
+    covers,
+  })
+  return { kind: 'tables', tables: rest ? [...tables, others] : tables }
+}
+
+function rowOf(list: FormNode): FormNode | undefined {
+  return list.children.find((child) => child.repeated)
+}
+
+function* listsIn(listed: Listed): Generator<Listed> {
+  yield listed
+  for (const { path, node } of columnsOf(rowOf(listed.node)!).lists)
+    yield* listsIn({ node, title: `${listed.title}-${node.title}`, route: [...listed.route, path] })
+}
+
+interface Columns {
+  /** Members that are one cell of a table, with the keys that lead to them from the row. */
+  readonly cells: readonly { readonly path: readonly string[]; readonly node: FormNode }[]
+  readonly lists: readonly { readonly path: readonly string[]; readonly node: FormNode }[]
+  /** Whether there are members that no table of columns shows. */
+  readonly rest: boolean
+}
+
+function columnsOf(row: FormNode, above: readonly string[] = []): Columns {
+  const found = membersThrough(row).map((node): Columns => {
+    const path = [...above, node.key]
+    if (node.kind === 'cell' && node.shape !== 'region')
+      return { cells: [{ path, node }], lists: [], rest: false }
+    if (node.kind === 'group' && !node.repeats) return columnsOf(node, path)
+    if (node.kind === 'rows' && rowOf(node)?.kind === 'group' && !rowOf(node)!.repeats)
+      return { cells: [], lists: [{ path, node }], rest: false }
+    return { cells: [], lists: [], rest: true }
+  })
+  return {
+    cells: found.flatMap(({ cells }) => cells),
+    lists: found.flatMap(({ lists }) => lists),
+    rest: found.some(({ rest }) => rest),
+  }
+}
+
+function tableOf(pointer: string, { node, title, route }: Listed): SheetTable {
+  const { cells } = columnsOf(rowOf(node)!)
+  const own = cells.map(({ path, node: cell }): SheetColumn => ({
+    ...columnCell(cell),
+    key: joinPointer(path),
+    title: cell.title,
+    ...(cell.requiredHere ? { required: true } : {}),
+  }))
+  return {
+    kind: 'table',
+    pointer,
+    mark: [pointer, ...route.map((keys) => `*${joinPointer(keys)}`)].join('/'),
+    title,
+    maxRows: MAX_ROWS,
+    columns: route.length === 0 ? own : [PARENT, ...own],
+    entries: entriesOf(
+      route,
+      cells.map(({ path }) => joinPointer(path)),
+    ),
+  }
+}
+
+const PARENT: SheetColumn = {
+  key: 'parent',
+  title: words.parent,
+  required: true,
+  write: (value) => (value === undefined ? null : String(value)),
+  read: (content) => (content === null ? undefined : String(content)),
+}
+
+/** Number of the row among those of its list, kept with an entry unseen. */
+const ROW = '$row'
+
+function entriesOf(route: Listed['route'], columns: readonly string[]): TableEntries {
+  return {
+    of: (value) =>
+      [...listsAt(value, route, [])].flatMap(({ parent, rows }) =>
+        rows.map((row, index) => ({
+          ...(route.length === 0 ? {} : { parent }),
+          [ROW]: index,
+          ...Object.fromEntries(
+            columns.flatMap((column) => {
+              const held = valueAt(row, column) as Json | undefined
+              return held === undefined ? [] : [[column, held]]
+            }),
+          ),
+        })),
+      ),
+    back: (entries, current) => {
+      const byParent = new Map<string, TableEntry[]>()
+      for (const entry of entries) {
+        const parent = route.length === 0 ? '' : String(entry.parent ?? '').trim()
+        byParent.set(parent, [...(byParent.get(parent) ?? []), entry])
+      }
+      const next = rebuilt(current, route, [], byParent, columns)
+      if (byParent.size > 0) throw new RangeError(`There is no row ${[...byParent.keys()].join(', ')}`)
+      return Array.isArray(next) && next.length === 0 ? undefined : next
+    },
+  }
+}
+
+function* listsAt(
+  value: unknown,
+  [keys, ...rest]: Listed['route'],
+  ordinals: readonly number[],
+): Generator<{ parent: string; rows: readonly Json[] }> {
+  if (!keys) yield { parent: ordinals.join('.'), rows: listOf(value) }
+  else
+    for (const [index, row] of listOf(value).entries())
+      yield* listsAt(valueAt(row, joinPointer(keys)), rest, [...ordinals, index + 1])
+}
+
+/** The list with the entries in place of its rows; the entries that found their place are taken out of `byParent`. */
+function rebuilt(
+  value: unknown,
+  [keys, ...rest]: Listed['route'],
+  ordinals: readonly number[],
+  byParent: Map<string, TableEntry[]>,
+  columns: readonly string[],
+): Json | undefined {
+  const rows = listOf(value)
+  if (keys)
+    return rows.map((row, index) => {
+      const inner = valueAt(row, joinPointer(keys))
+      const next = rebuilt(inner, rest, [...ordinals, index + 1], byParent, columns)
+      const unchanged = inner === undefined && Array.isArray(next) && next.length === 0
+      return unchanged ? row : (withValue(row, keys, next) as Json)
+    })
+  const parent = ordinals.join('.')
+  const entries = byParent.get(parent) ?? []
+  byParent.delete(parent)
+  return entries.map((entry) => rowFrom(rows[Number(entry[ROW] ?? -1)], entry, columns))
+}
+
+function rowFrom(before: Json | undefined, entry: TableEntry, columns: readonly string[]): Json {
+  return columns.reduce<Json>(
+    (row, column) =>
+      valueAt(row, column) === entry[column]
+        ? row
+        : (withValue(row, splitPointer(column), entry[column]) as Json),
+    before ?? {},
+  )
+}
+
+function listOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? (value as Json[]) : []
+}
+
+/** The places of the values that a list's columns show, items as `*`. */
+function coveredBy({ node, route }: Listed): string[] {
+  const above = route.map((keys) => `/*${joinPointer(keys)}`).join('')
+  const columns = columnsOf(rowOf(node)!)
+  return [
+    above,
+    `${above}/*`,
+    ...columns.lists.map(({ path }) => `${above}/*${joinPointer(path)}`),
+    ...columns.cells.flatMap(({ path }) => [
+      `${above}/*${joinPointer(path)}`,
+      `${above}/*${joinPointer(path)}/*`,
+    ]),
+  ]
+}
+
+function patternOf(path: Leaf['path']): string {
+  return joinPointer(path.map((key) => (typeof key === 'number' ? '*' : key)))
+}

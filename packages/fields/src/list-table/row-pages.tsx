@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { idOf, useFormHost, useText, useValue } from '@formwright/renderer'
+import type { Finding } from '@formwright/engine'
+import { say } from '../screen/say.ts'
+import { RowBody } from './row-body.tsx'
+import type { RowsProps } from './row-cards.tsx'
+import { rowIndexIn, rowPointer } from './row-changes.ts'
+import { rowTitle } from './row-title.ts'
+import { RowsFoot, RowTools } from './row-tools.tsx'
+import { useRowFindings } from './use-row-findings.ts'
+import { useRows } from './use-rows.ts'
+
+/** Rows as pages: one is shown, the others are a click away. */
+export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsProps) {
+  const { places } = useFormHost()
+  const { language } = useText()
+  const [wanted, setPage] = useState(0)
+  const actions = useRows(pointer, node, (index) => setPage(Math.max(0, index)))
+  const page = Math.min(wanted, Math.max(0, actions.count - 1))
+  usePlace(pointer, setPage)
+  const findings = useRowFindings(pointer)
+  const box = useRef<HTMLDivElement>(null)
+  const turn = useCallback(
+    (index: number) => {
+      setPage(index)
+      requestAnimationFrame(() => places.focus(rowPointer(pointer, index)))
+    },
+    [places, pointer],
+  )
+  const row = node.children[0]
+  if (!row) return null
+  const at = rowPointer(pointer, page)
+  const number = say('page', language, { n: page + 1, count: actions.count })
+  return (
+    <div className="fw-pages" ref={box}>
+      {actions.count === 0 && <p className="fw-note">{say('no-cards', language)}</p>}
+      {actions.count > 0 && (
+        <>
+          <nav className="fw-pages-list" aria-label={say('pages', language)}>
+            {Array.from({ length: actions.count }, (_, index) => (
+              <PageButton
+                key={index}
+                {...{ node: row, index, titlePath }}
+                pointer={rowPointer(pointer, index)}
+                current={index === page}
+                findings={findings.get(index)}
+                onPick={setPage}
+              />
+            ))}
+          </nav>
+          <section className="fw-page" data-pointer={at} id={`${idOf(at)}-page`} aria-label={number}>
+            <div className="fw-card-head">
+              <span className="fw-page-number">{number}</span>
+              {!readOnly && <RowTools actions={actions} index={page} name={number} />}
+            </div>
+            <RowBody
+              key={at}
+              node={row}
+              pointer={at}
+              detail={detail}
+              title={say('row', language, { n: page + 1 })}
+            />
+            <div className="fw-page-steps">
+              {page > 0 && (
+                <button type="button" className="fw-link" onClick={() => turn(page - 1)}>
+                  ← {say('page-before', language)}
+                </button>
+              )}
+              {page < actions.count - 1 && (
+                <button type="button" className="fw-link" onClick={() => turn(page + 1)}>
+                  {say('page-after', language)} →
+                </button>
+              )}
+            </div>
+          </section>
+        </>
+      )}
+      {!readOnly && <RowsFoot actions={actions} />}
+    </div>
+  )
+}
+
+/** A place inside a row that is not shown turns to its page first. */
+function usePlace(pointer: string, turn: (index: number) => void): void {
+  const { places } = useFormHost()
+  useEffect(() => {
+    let wanted: number | undefined
+    return places.add({
+      holds: (place) => (wanted = rowIndexIn(place, pointer)) !== undefined,
+      mount: () => flushSync(() => turn(wanted!)),
+    })
+  }, [places, pointer, turn])
+}
+
+interface PageButtonProps extends Pick<RowsProps, 'node' | 'pointer' | 'titlePath'> {
+  readonly index: number
+  readonly current: boolean
+  readonly findings: readonly Finding[] | undefined
+  readonly onPick: (index: number) => void
+}
+
+function PageButton({ node, pointer, titlePath, index, current, findings = [], onPick }: PageButtonProps) {
+  const { language } = useText()
+  const title = rowTitle(node, useValue(pointer), titlePath) || say('row', language, { n: index + 1 })
+  const open = findings.filter(({ severity }) => severity === 'error').length
+  return (
+    <button
+      type="button"
+      className="fw-page-button"
+      aria-current={current ? 'page' : undefined}
+      onClick={() => onPick(index)}
+    >
+      <span className="fw-card-number">{index + 1}</span> {title}
+      <span className={open > 0 ? 'fw-page-open' : 'fw-page-done'}>
+        {open > 0 ? say('page-open', language, { count: open }) : '✓'}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,68 @@
+import { useText } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import type { RowActions } from './use-rows.ts'
+
+interface RowToolsProps {
+  readonly actions: RowActions
+  readonly index: number
+  /** Index of the first row. */
+  readonly first?: number
+  /** What the row is called, for readers who do not see where the buttons stand. */
+  readonly name: string
+}
+
+/** Move, duplicate, delete. */
+export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
+  const { language } = useText()
+  const { count, move, duplicate, remove } = actions
+  const tools = [
+    ['up', '↑', () => move(index, index - 1), index === first],
+    ['down', '↓', () => move(index, index + 1), index === count - 1],
+    ['duplicate', '⧉', () => duplicate(index), false],
+    ['remove', '×', () => remove(index), false],
+  ] as const
+  return (
+    <span className="fw-row-tools">
+      {tools.map(([tool, mark, act, disabled]) => {
+        const label = say(`${tool}-row-named`, language, { name })
+        return (
+          <button
+            key={tool}
+            type="button"
+            className={tool === 'remove' ? 'fw-tool fw-remove' : 'fw-tool'}
+            aria-label={label}
+            title={label}
+            disabled={disabled}
+            data-tool={tool}
+            onClick={act}
+          >
+            <span aria-hidden="true">{mark}</span>
+          </button>
+        )
+      })}
+    </span>
+  )
+}
+
+/** Adds a row, and takes the last deletion back. */
+export function RowsFoot({ actions }: { readonly actions: RowActions }) {
+  const { language } = useText()
+  const { add, removed, undo } = actions
+  return (
+    <div className="fw-actions">
+      <button type="button" className="fw-button" onClick={add}>
+        {say('add-row', language)}
+      </button>
+      <span role="status" className="fw-note">
+        {removed !== undefined && (
+          <>
+            {say('row-removed', language, { n: removed })}{' '}
+            <button type="button" className="fw-link" onClick={undo}>
+              {say('undo', language)}
+            </button>
+          </>
+        )}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,165 @@
+import { useId, useState } from 'react'
+import type { FormNode, Json } from '@formwright/definition'
+import { FieldFrame, MembersView, NodeView, useFormHost, useText, useValue } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { blankRow } from '../list-table/row-changes.ts'
+import { say } from '../screen/say.ts'
+import { ValueTree } from '../value-tree/value-tree-view.tsx'
+import { mapType } from './map.ts'
+import { entryNames, entryOf, entryPointer, nameProblem, renamed } from './names.ts'
+
+function MapFace({ fields: [field] }: FaceProps) {
+  if (!field) return null
+  return (
+    <FieldFrame field={field} grouped wide>
+      {({ readOnly }) => <Entries node={field.node} pointer={field.pointer} readOnly={readOnly} />}
+    </FieldFrame>
+  )
+}
+
+interface EntriesProps {
+  readonly node: FormNode
+  readonly pointer: string
+  readonly readOnly: boolean
+}
+
+function Entries({ node, pointer, readOnly }: EntriesProps) {
+  const { language } = useText()
+  const value = useValue(pointer)
+  const names = entryNames(node, value)
+  return (
+    <div className="fw-map">
+      <MembersView node={node} pointer={pointer} />
+      {names.length === 0 && <p className="fw-note">{say('no-entries', language)}</p>}
+      {names.map((name) => (
+        <Entry key={name} {...{ node, pointer, name, readOnly }} />
+      ))}
+      {!readOnly && <NewEntry node={node} pointer={pointer} />}
+    </div>
+  )
+}
+
+interface EntryProps extends EntriesProps {
+  readonly name: string
+}
+
+function Entry({ node, pointer, name, readOnly }: EntryProps) {
+  const { open } = useFormHost()
+  const { language } = useText()
+  const entry = entryOf(node, name)
+  const at = entryPointer(pointer, name)
+  const rename = (next: string) => {
+    if (next === name) return undefined
+    const problem = nameProblem(node, open.get(pointer), next)
+    if (!problem) open.set(pointer, renamed(open.get(pointer), name, next))
+    return problem
+  }
+  return (
+    <div className="fw-map-entry" data-pointer={at}>
+      <div className="fw-map-head">
+        <NameInput initial={name} readOnly={readOnly} label={say('entry-name', language)} onName={rename} />
+        {!readOnly && (
+          <button
+            type="button"
+            className="fw-tool fw-remove"
+            aria-label={say('remove-row-named', language, { name })}
+            title={say('remove-row-named', language, { name })}
+            onClick={() => open.set(at, undefined)}
+          >
+            <span aria-hidden="true">×</span>
+          </button>
+        )}
+      </div>
+      {entry ? (
+        <NodeView node={entry} pointer={at} title={name} />
+      ) : (
+        <ValueTree pointer={at} label={name} readOnly={readOnly} />
+      )}
+    </div>
+  )
+}
+
+type Rename = (name: string) => ReturnType<typeof nameProblem>
+
+/** A name that is taken over when the field is left or Enter is pressed; one that cannot be stays in the field, with the reason. */
+function NameInput({
+  initial,
+  label,
+  readOnly,
+  onName,
+}: {
+  readonly initial: string
+  readonly label: string
+  readonly readOnly: boolean
+  readonly onName: Rename
+}) {
+  const { language } = useText()
+  const [typed, setTyped] = useState(initial)
+  const [problem, setProblem] = useState<ReturnType<typeof nameProblem>>(undefined)
+  const id = useId()
+  const take = () => setProblem(onName(typed.trim()))
+  return (
+    <span className="fw-map-name">
+      <input
+        className="fw-input"
+        aria-label={label}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-problem`}
+        value={typed}
+        readOnly={readOnly}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take()
+        }}
+      />
+      <span id={`${id}-problem`} className="fw-map-problem" role="status">
+        {problem && say(`name-${problem}`, language)}
+      </span>
+    </span>
+  )
+}
+
+function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
+  const { open, places } = useFormHost()
+  const { language } = useText()
+  const [name, setName] = useState('')
+  const [problem, setProblem] = useState<ReturnType<typeof nameProblem>>(undefined)
+  const id = useId()
+  const add = () => {
+    const wanted = name.trim()
+    const found = nameProblem(node, open.get(pointer), wanted)
+    setProblem(found)
+    if (found) return
+    const entry = entryOf(node, wanted)
+    const held = open.get(pointer)
+    const others = typeof held === 'object' && held !== null ? (held as Record<string, Json>) : {}
+    open.set(pointer, { ...others, [wanted]: entry ? blankRow(entry) : null })
+    setName('')
+    requestAnimationFrame(() => places.focus(entryPointer(pointer, wanted)))
+  }
+  return (
+    <div className="fw-actions">
+      <input
+        className="fw-input fw-map-new"
+        aria-label={say('new-entry', language)}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-problem`}
+        placeholder={say('new-entry', language)}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') add()
+        }}
+      />
+      <button type="button" className="fw-button" onClick={add}>
+        {say('add-entry', language)}
+      </button>
+      <span id={`${id}-problem`} className="fw-map-problem" role="status">
+        {problem && say(`name-${problem}`, language)}
+      </span>
+    </div>
+  )
+}
+
+export const mapFace: ScreenFace = { type: mapType, Face: MapFace }

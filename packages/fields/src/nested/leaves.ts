@@ -1,0 +1,93 @@
+import { escapeKey } from '@formwright/definition'
+import type { FormNode, Json } from '@formwright/definition'
+
+/** One value inside another, and the steps that lead to it: names of members, indexes of items. */
+export interface Leaf {
+  readonly path: readonly (string | number)[]
+  /** A text, a number, true or false, nothing, or an empty list or object. */
+  readonly value: Json
+}
+
+/** The values inside a value, in order. */
+export function leavesIn(value: unknown, path: readonly (string | number)[] = []): Leaf[] {
+  if (value === undefined) return []
+  if (typeof value !== 'object' || value === null) return [{ path, value: value as Json }]
+  const members: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? value.map((item, index) => [index, item] as const)
+    : Object.entries(value)
+  if (members.length === 0) return [{ path, value: value as Json }]
+  return members.flatMap(([key, item]) => leavesIn(item, [...path, key]))
+}
+
+/** The value that leaves make up; of a list the items close up, in the order of their numbers. `undefined` without any. */
+export function valueOfLeaves(leaves: readonly Leaf[]): Json | undefined {
+  const own = leaves.find(({ path }) => path.length === 0)
+  if (own) return own.value
+  if (leaves.length === 0) return undefined
+  const members = new Map<string | number, Leaf[]>()
+  for (const { path, value } of leaves) {
+    const [key, ...rest] = path
+    members.set(key!, [...(members.get(key!) ?? []), { path: rest, value }])
+  }
+  const isList = [...members.keys()].every((key) => typeof key === 'number')
+  if (isList)
+    return [...members]
+      .sort(([one], [other]) => Number(one) - Number(other))
+      .map(([, inner]) => valueOfLeaves(inner) ?? null)
+  return Object.fromEntries([...members].map(([key, inner]) => [String(key), valueOfLeaves(inner) ?? null]))
+}
+
+/** Steps as people read them: items count from 1 with a #, `#1/name`; a single value is `.`. */
+export function placeText(path: readonly (string | number)[]): string {
+  if (path.length === 0) return '.'
+  return path.map((key) => (typeof key === 'number' ? `#${key + 1}` : nameText(key))).join('/')
+}
+
+/** A name that begins with # is told from a number by a backslash before it. */
+function nameText(name: string): string {
+  return escapeKey(name).replace(/^([#\\])/, '\\$1')
+}
+
+/** The steps that a text means; `undefined` for a text that means none. */
+export function pathOfPlace(text: string): (string | number)[] | undefined {
+  const tidy = text.trim()
+  if (tidy === '') return undefined
+  if (tidy === '.') return []
+  return tidy.split('/').map((step) => {
+    const number = /^#([1-9]\d*)$/.exec(step)
+    if (number) return Number(number[1]) - 1
+    return step.replace(/^\\/, '').replaceAll('~1', '/').replaceAll('~0', '~')
+  })
+}
+
+/** The node of a place inside a node, and the titles on the way to it. */
+export function nodeOfPath(
+  node: FormNode,
+  path: readonly (string | number)[],
+): { readonly node: FormNode | undefined; readonly titles: readonly string[] } {
+  let at: FormNode | undefined = node
+  const titles: string[] = []
+  for (const key of path) {
+    at = at && childAt(at, key)
+    titles.push(typeof key === 'number' ? String(key + 1) : at && !at.repeated ? at.title : key)
+  }
+  return { node: at, titles }
+}
+
+function childAt(node: FormNode, key: string | number): FormNode | undefined {
+  const named = membersThrough(node).find((child) => child.key === String(key))
+  return named ?? node.children.find((child) => child.repeated)
+}
+
+/** The members of a node, those that its branches add among them. */
+export function membersThrough(node: FormNode): readonly FormNode[] {
+  const found = new Map<string, FormNode>()
+  const collect = (one: FormNode): void => {
+    for (const child of one.children) {
+      if (child.kind === 'variants' || child.kind === 'branch') collect(child)
+      else if (!child.repeated && !child.refines && !found.has(child.key)) found.set(child.key, child)
+    }
+  }
+  collect(node)
+  return [...found.values()]
+}

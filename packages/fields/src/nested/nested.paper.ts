@@ -1,0 +1,113 @@
+import { joinPointer } from '@formwright/definition'
+import type { FormNode, Schema } from '@formwright/definition'
+import { line } from '@formwright/paper'
+import type { Area, PaperPlace } from '@formwright/paper'
+
+type Paragraph = ReturnType<typeof line>
+type Write = PaperPlace['write']
+
+/** A value with members of its own, as lines: each member on a line, what lies deeper set in. */
+export function nestedLayout({ fields, valueAt, write }: PaperPlace): Area {
+  const paragraphs = fields.flatMap(({ node, pointer }) =>
+    contentOf(node, valueAt(pointer), { pointer, depth: 0, write }),
+  )
+  return [[{ paragraphs: paragraphs.length === 0 ? [line('')] : paragraphs, align: 'left' }]]
+}
+
+interface Where {
+  readonly pointer: string
+  readonly depth: number
+  readonly write: Write
+}
+
+/** More than this and a blank form would repeat itself without end. */
+const DEEPEST = 12
+
+/** What stands in a node, without its own title. */
+export function contentOf(node: FormNode | undefined, value: unknown, where: Where): Paragraph[] {
+  if (where.depth > DEEPEST || !node || node.kind === 'cell' || node.kind === 'opaque')
+    return anyValue(node, value, where)
+  if (value !== undefined && (typeof value !== 'object' || value === null))
+    return anyValue(node, value, where)
+  if (Array.isArray(value)) return listContent(node, value, where)
+  const held = (value ?? {}) as Readonly<Record<string, unknown>>
+  const named = membersOf(node)
+  const known = new Set(named.map(({ key }) => key))
+  const entry = node.children.find((child) => child.repeated)
+  return [
+    ...named.flatMap((child) => titled(child.title, child, held[child.key], at(where, child.key))),
+    ...Object.keys(held)
+      .filter((key) => !known.has(key))
+      .flatMap((key) => titled(key, entry, held[key], at(where, key))),
+  ]
+}
+
+/** Named members, those of branches among them; of an object inside its like only when there is one. */
+function membersOf(node: FormNode): FormNode[] {
+  const found = new Map<string, FormNode>()
+  const collect = (one: FormNode): void => {
+    for (const child of one.children) {
+      if (child.kind === 'variants' || child.kind === 'branch') collect(child)
+      else if (!child.repeated && !child.refines && !found.has(child.key)) found.set(child.key, child)
+    }
+  }
+  collect(node)
+  return [...found.values()]
+}
+
+function listContent(node: FormNode, value: readonly unknown[], where: Where): Paragraph[] {
+  const positions = node.children.filter((child) => !child.repeated)
+  const row = node.children.find((child) => child.repeated)
+  return value.flatMap((item, index) => {
+    const position = positions[index]
+    return titled(
+      position?.title ?? `${index - positions.length + 1}`,
+      position ?? row,
+      item,
+      at(where, index),
+    )
+  })
+}
+
+/** A title and what it stands over: on one line where that is one value. */
+function titled(title: string, node: FormNode | undefined, value: unknown, where: Where): Paragraph[] {
+  const isValue = typeof value !== 'object' || value === null
+  const isLeaf = !node || node.kind === 'cell' || node.kind === 'opaque'
+  if (
+    isLeaf
+      ? isValue || (node && node.kind === 'cell')
+      : value === undefined && (node.repeats || node.kind === 'rows')
+  ) {
+    const written = value === undefined ? '' : where.write(value, node?.schema ?? {})
+    return [line(`${indent(where.depth)}${title}：${written}`, { pointer: where.pointer })]
+  }
+  return [
+    line(`${indent(where.depth)}${title}`, { pointer: where.pointer }),
+    ...contentOf(node, value, { ...where, depth: where.depth + 1 }),
+  ]
+}
+
+/** A value that the schema says nothing more of. */
+function anyValue(node: FormNode | undefined, value: unknown, where: Where): Paragraph[] {
+  if (value === undefined) return []
+  if (typeof value !== 'object' || value === null || node?.kind === 'cell')
+    return [
+      line(`${indent(where.depth)}${where.write(value, node?.schema ?? NO_SCHEMA)}`, {
+        pointer: where.pointer,
+      }),
+    ]
+  return Object.entries(value).flatMap(([key, item]) => {
+    const title = Array.isArray(value) ? String(Number(key) + 1) : key
+    return titled(title, undefined, item, at(where, key))
+  })
+}
+
+const NO_SCHEMA: Schema = {}
+
+function at(where: Where, key: string | number): Where {
+  return { ...where, pointer: where.pointer + joinPointer([key]) }
+}
+
+function indent(depth: number): string {
+  return '　'.repeat(depth)
+}

@@ -1,0 +1,14 @@
+import { defineFieldType } from '@formwright/definition'
+import { plainText } from '../plain.ts'
+
+/** A list whose positions mean something: each is a field of its own. */
+export const tupleType = defineFieldType({
+  name: 'tuple',
+  shows: 'field',
+  rank: 1,
+  accepts: ({ node }) => node.kind === 'tuple',
+  options: {},
+  paper: ['nested'],
+  blank: () => [],
+  plain: (value, field) => plainText(value, field.schema),
+})

@@ -1,0 +1,50 @@
+import type { Json } from '@formwright/definition'
+
+/** What a value is, in the words of the screen. */
+export type ValueKind = 'text' | 'number' | 'boolean' | 'list' | 'object' | 'nothing'
+
+export const VALUE_KINDS: readonly ValueKind[] = ['text', 'number', 'boolean', 'list', 'object', 'nothing']
+
+export function kindOfValue(value: unknown): ValueKind {
+  if (value === undefined || value === null) return 'nothing'
+  if (typeof value === 'string') return 'text'
+  if (typeof value === 'number') return 'number'
+  if (typeof value === 'boolean') return 'boolean'
+  return Array.isArray(value) ? 'list' : 'object'
+}
+
+/** A value turned into another kind: as much of it as the other kind can hold. */
+export function asKind(value: unknown, kind: ValueKind): Json {
+  switch (kind) {
+    case 'text':
+      return typeof value === 'object' || value === undefined ? '' : String(value)
+    case 'number': {
+      const number = typeof value === 'boolean' ? Number(value) : Number.parseFloat(String(value ?? ''))
+      return Number.isFinite(number) ? number : 0
+    }
+    case 'boolean':
+      return value === true || value === 'true' || (typeof value === 'number' && value !== 0)
+    case 'list':
+      return Array.isArray(value) ? (value as Json[]) : isRecord(value) ? Object.values(value) : []
+    case 'object':
+      return isRecord(value)
+        ? value
+        : Array.isArray(value)
+          ? Object.fromEntries((value as Json[]).map((item, index) => [String(index + 1), item]))
+          : {}
+    default:
+      return null
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The first of “name”, “name 2” … that a new member can have. */
+export function freeName(value: unknown, wanted: string): string {
+  const taken = new Set(Object.keys(isRecord(value) ? value : {}))
+  let name = wanted
+  for (let count = 2; taken.has(name); count++) name = `${wanted} ${count}`
+  return name
+}

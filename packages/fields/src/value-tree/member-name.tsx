@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { useFormHost, useText } from '@formwright/renderer'
+import { renamed } from '../map/names.ts'
+import { say } from '../screen/say.ts'
+
+interface MemberNameProps {
+  /** The object that has the member. */
+  readonly pointer: string
+  readonly name: string
+  readonly readOnly: boolean
+}
+
+/** The name of a member; another one is taken over when the field is left, unless it is empty or taken. */
+export function MemberName({ pointer, name, readOnly }: MemberNameProps) {
+  const { open } = useFormHost()
+  const { language } = useText()
+  const [typed, setTyped] = useState(name)
+  const take = () => {
+    const held = open.get(pointer)
+    const free = typeof held === 'object' && held !== null && !Object.hasOwn(held, typed)
+    if (typed === name) return
+    if (typed.trim() !== '' && typed !== '__proto__' && free) open.set(pointer, renamed(held, name, typed))
+    else setTyped(name)
+  }
+  return (
+    <input
+      className="fw-input"
+      aria-label={say('entry-name', language)}
+      value={typed}
+      readOnly={readOnly}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take()
+      }}
+    />
+  )
+}

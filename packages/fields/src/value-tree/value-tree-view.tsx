@@ -1,0 +1,149 @@
+import { joinPointer } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import { idOf, useFormHost, useText, useValue } from '@formwright/renderer'
+import { NumberInput } from '../number/number-input.tsx'
+import { say } from '../screen/say.ts'
+import { TextInput } from '../text/text-input.tsx'
+import { asKind, freeName, kindOfValue, VALUE_KINDS } from './kinds.ts'
+import type { ValueKind } from './kinds.ts'
+import { MemberName } from './member-name.tsx'
+
+interface ValueTreeProps {
+  readonly pointer: string
+  /** What the value is called, for the names of its controls. */
+  readonly label: string
+  readonly readOnly: boolean
+  readonly describedBy?: string
+}
+
+/** Any JSON value as a tree to be edited: its type, its value, its members. */
+export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreeProps) {
+  const { open } = useFormHost()
+  const { language } = useText()
+  const value = useValue(pointer)
+  const kind = kindOfValue(value)
+  return (
+    <div className="fw-tree" data-pointer={pointer}>
+      <div className="fw-tree-line">
+        <select
+          className="fw-input fw-tree-kind"
+          aria-label={say('type-of', language, { name: label })}
+          aria-describedby={describedBy}
+          value={kind}
+          disabled={readOnly}
+          onChange={(event) => open.set(pointer, asKind(value, event.target.value as ValueKind))}
+        >
+          {VALUE_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {say(`type-${one}`, language)}
+            </option>
+          ))}
+        </select>
+        <Scalar pointer={pointer} label={label} readOnly={readOnly} value={value} />
+      </div>
+      {(kind === 'list' || kind === 'object') && (
+        <Members pointer={pointer} label={label} readOnly={readOnly} value={value as object} />
+      )}
+    </div>
+  )
+}
+
+function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly value: unknown }) {
+  const { open } = useFormHost()
+  const { language } = useText()
+  const tied = {
+    id: idOf(pointer),
+    'aria-label': label,
+    'aria-describedby': `${idOf(pointer)}-findings`,
+    'aria-invalid': undefined,
+    'aria-required': undefined,
+  }
+  const keep = (next: Json | undefined) => open.set(pointer, next ?? null)
+  if (typeof value === 'string')
+    return (
+      <TextInput
+        value={value}
+        readOnly={readOnly}
+        tied={tied}
+        rows={1}
+        onValue={(next) => open.set(pointer, next ?? '')}
+      />
+    )
+  if (typeof value === 'number')
+    return (
+      <NumberInput
+        bare
+        schema={{ type: 'number' }}
+        value={value}
+        readOnly={readOnly}
+        tied={tied}
+        onValue={keep}
+      />
+    )
+  if (typeof value !== 'boolean') return null
+  return (
+    <label className="fw-option">
+      <input
+        type="checkbox"
+        checked={value}
+        disabled={readOnly}
+        aria-label={label}
+        onChange={(event) => open.set(pointer, event.target.checked)}
+      />
+      <span>{say(value ? 'yes' : 'no', language)}</span>
+    </label>
+  )
+}
+
+function Members({ pointer, label, readOnly, value }: ValueTreeProps & { readonly value: object }) {
+  const { open } = useFormHost()
+  const { language } = useText()
+  const isList = Array.isArray(value)
+  const keys = Object.keys(value)
+  const add = () =>
+    isList
+      ? open.set(pointer, [...(value as Json[]), ''])
+      : open.set(pointer, {
+          ...(value as Record<string, Json>),
+          [freeName(value, say('member', language))]: '',
+        })
+  return (
+    <ol className="fw-tree-members">
+      {keys.map((key, index) => {
+        const at = pointer + joinPointer([key])
+        const name = isList ? `${label} ${index + 1}` : key
+        return (
+          <li key={isList ? key : `${index} ${key}`}>
+            <span className="fw-tree-name">
+              {isList ? index + 1 : <MemberName pointer={pointer} name={key} readOnly={readOnly} />}
+            </span>
+            <ValueTree pointer={at} label={name} readOnly={readOnly} />
+            {!readOnly && (
+              <button
+                type="button"
+                className="fw-tool fw-remove"
+                aria-label={say('remove-row-named', language, { name })}
+                title={say('remove-row-named', language, { name })}
+                onClick={() => open.set(at, undefined)}
+              >
+                <span aria-hidden="true">×</span>
+              </button>
+            )}
+          </li>
+        )
+      })}
+      {!readOnly && (
+        <li>
+          <button
+            type="button"
+            className="fw-link"
+            aria-label={say('add-member-to', language, { name: label })}
+            onClick={add}
+          >
+            {say(isList ? 'add-item' : 'add-member', language)}
+          </button>
+        </li>
+      )}
+    </ol>
+  )
+}

@@ -1,0 +1,23 @@
+import { FieldFrame, useText } from '@formwright/renderer'
+import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import { ValueTree } from './value-tree-view.tsx'
+import { valueTreeType } from './value-tree.ts'
+
+function ValueTreeFace({ fields: [field] }: FaceProps) {
+  const { text } = useText()
+  if (!field) return null
+  return (
+    <FieldFrame field={field} grouped wide>
+      {({ readOnly, tied }) => (
+        <ValueTree
+          pointer={field.pointer}
+          label={text(field.title)}
+          readOnly={readOnly}
+          describedBy={tied['aria-describedby']}
+        />
+      )}
+    </FieldFrame>
+  )
+}
+
+export const valueTreeFace: ScreenFace = { type: valueTreeType, Face: ValueTreeFace }

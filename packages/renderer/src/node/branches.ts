@@ -1,0 +1,99 @@
+import { joinPointer, valueAt } from '@formwright/definition'
+import type { FormNode, Json } from '@formwright/definition'
+import type { Change } from '@formwright/engine'
+
+/** The members that a branch has and the group around it has not. */
+export function ownKeys(branch: FormNode): readonly string[] {
+  const keys = branch.children.flatMap((child): readonly string[] =>
+    child.kind === 'variants'
+      ? child.children.flatMap(ownKeys)
+      : child.refines || child.repeated
+        ? []
+        : [child.key],
+  )
+  return [...new Set(keys)]
+}
+
+/** Members that a branch allows one code only and that no field outside of it sets: they say which branch it is. */
+export function marksOf(branch: FormNode): readonly (readonly [key: string, code: Json])[] {
+  const { condition } = branch
+  if (condition?.keyword !== 'oneOf' && condition?.keyword !== 'anyOf') return []
+  const own = new Set(ownKeys(branch))
+  return Object.entries(condition.when).flatMap(([key, codes]): [string, Json][] =>
+    own.has(key) && codes.length === 1 ? [[key, codes[0] as Json]] : [],
+  )
+}
+
+/** True where fields outside of the branches say which of them applies: nothing is left to choose. */
+export function isTold(variants: FormNode): boolean {
+  return variants.children.every(({ condition, children }) => {
+    if (condition?.keyword !== 'oneOf' && condition?.keyword !== 'anyOf') return true
+    const outside = new Set(children.filter((child) => child.refines).map(({ key }) => key))
+    return Object.keys(condition.when).some((key) => outside.has(key))
+  })
+}
+
+/**
+ * Which branch the answers are of: the one that applies, of several the one with most of its members filled.
+ * @param chosen the branch that the applicant picked, while nothing filled in speaks for another
+ */
+export function branchOf(
+  variants: FormNode,
+  value: unknown,
+  applies: (branch: FormNode, value: unknown) => boolean,
+  chosen: number | undefined,
+): number | undefined {
+  const scores = variants.children.map((branch) => scoreOf(branch, value))
+  const best = Math.max(0, ...scores)
+  const marked = variants.children.findIndex((branch) => hasMarks(branch, value))
+  if (marked >= 0) return marked
+  if (chosen !== undefined && (best === 0 || scores[chosen] === best)) return chosen
+  if (best === 0) return undefined
+  const fitting = variants.children.findIndex((branch, index) => scores[index]! > 0 && applies(branch, value))
+  return fitting >= 0 ? fitting : scores.indexOf(best)
+}
+
+function hasMarks(branch: FormNode, value: unknown): boolean {
+  const marks = marksOf(branch)
+  return marks.length > 0 && marks.every(([key, code]) => valueAt(value, joinPointer([key])) === code)
+}
+
+function scoreOf(branch: FormNode, value: unknown): number {
+  return ownKeys(branch).filter((key) => valueAt(value, joinPointer([key])) !== undefined).length
+}
+
+/** Values of branches that were left, in case the applicant comes back: by the place, then by the branch. */
+export type Aside = Map<string, Map<number, ReadonlyMap<string, Json>>>
+
+/**
+ * The changes that lead from one branch to another: what only the old one has is put aside, what was put aside of the
+ * new one comes back.
+ */
+export function changesToBranch(
+  variants: FormNode,
+  pointer: string,
+  value: unknown,
+  [from, to]: readonly [from: number | undefined, to: number],
+  aside: Aside,
+): Change[] {
+  const place = `${pointer} ${variants.schemaPointer}`
+  const kept = aside.get(place) ?? new Map<number, ReadonlyMap<string, Json>>()
+  aside.set(place, kept)
+  const wanted = variants.children[to]!
+  const stays = new Set(ownKeys(wanted))
+  const leaving = from === undefined ? variants.children.flatMap(ownKeys) : ownKeys(variants.children[from]!)
+  const marks = new Map(marksOf(wanted))
+  const gone = new Map<string, Json>()
+  for (const key of new Set(leaving)) {
+    const held = valueAt(value, joinPointer([key])) as Json | undefined
+    if (held !== undefined && (!stays.has(key) || marks.has(key))) gone.set(key, held)
+  }
+  if (from !== undefined) kept.set(from, gone)
+  const back = new Map([...(kept.get(to) ?? []), ...marks])
+  return [
+    ...[...gone.keys()]
+      .filter((key) => !back.has(key))
+      .map((key): Change => [pointer + joinPointer([key]), undefined]),
+    ...[...back].map(([key, held]): Change => [pointer + joinPointer([key]), held]),
+  ]
+}

@@ -1,0 +1,85 @@
+import { useMemo } from 'react'
+import { defaultFieldType, fieldAt, joinPointer } from '@formwright/definition'
+import type { FormNode, UiElement } from '@formwright/definition'
+import type { UISchemaElement } from '@jsonforms/core'
+import { Boundary } from '../form/boundary.tsx'
+import { useFormHost, useText } from '../form/host.ts'
+import { useCell } from '../form/use-cell.ts'
+import { Scoped } from '../scope/scoped.tsx'
+import { pathOfPointer } from '../source/paths.ts'
+import type { NodeProps } from './node-props.ts'
+import { schemaOfNode } from './schemas.ts'
+import { VariantsView } from './variants.tsx'
+
+/** Shows any node of a form as its kind and its field type are shown, without an element of a screen for it. */
+export function NodeView({ node, pointer, title }: NodeProps & { readonly title?: string }) {
+  if (node.kind === 'variants') return <VariantsView node={node} pointer={pointer} Node={NodeView} />
+  if (isSplit(node)) return <GroupView node={node} pointer={pointer} />
+  return <FieldView node={node} pointer={pointer} title={title} />
+}
+
+/** Members that stand below one another are each a field of their own. */
+function isSplit({ kind, repeats, schema }: FormNode): boolean {
+  return (kind === 'group' || kind === 'branch') && !repeats && schema['x-id'] === undefined
+}
+
+const CONTROL: UiElement = { type: 'Control' }
+
+function FieldView({ node, pointer, title }: NodeProps & { readonly title: string | undefined }) {
+  const { faces } = useFormHost()
+  const { say } = useText()
+  const shown = useMemo(() => {
+    const own = fieldAt(node, pointer)
+    const field = title === undefined ? own : { ...own, title }
+    const type = defaultFieldType(
+      field,
+      faces.fields.map((face) => face.type),
+    )
+    return { fields: [field], face: faces.fields.find((face) => face.type === type) }
+  }, [node, pointer, title, faces])
+  if (!shown.face) return <p className="fw-note">{say('no-view', { title: node.title })}</p>
+  const { Face } = shown.face
+  return (
+    <Boundary>
+      <Face fields={shown.fields} element={CONTROL} />
+    </Boundary>
+  )
+}
+
+function GroupView({ node, pointer }: NodeProps) {
+  const { text } = useText()
+  const { visible } = useCell(pointer)
+  const title = text(node.title)
+  if (!visible) return null
+  return (
+    <section className="fw-group" aria-label={title} data-pointer={pointer}>
+      <h3 className="fw-group-title">{title}</h3>
+      <MembersView node={node} pointer={pointer} />
+    </section>
+  )
+}
+
+/** The members of an object below one another, then what its alternatives add. */
+export function MembersView({ node, pointer }: NodeProps) {
+  return node.children.map((child, index) => {
+    if (child.repeated || child.refines) return null
+    const at = child.kind === 'variants' || child.kind === 'branch' ? pointer : below(pointer, child.key)
+    return <NodeView key={`${index} ${child.key}`} node={child} pointer={at} />
+  })
+}
+
+interface ElementProps extends NodeProps {
+  /** An element of a UI schema whose scopes are relative to the node, as `options.detail` has it. */
+  readonly element: UiElement
+}
+
+/** Shows one row, or another object, with a UI schema of its own. */
+export function ElementView({ element, node, pointer }: ElementProps) {
+  return (
+    <Scoped uischema={element as UISchemaElement} schema={schemaOfNode(node)} path={pathOfPointer(pointer)} />
+  )
+}
+
+function below(pointer: string, key: string): string {
+  return pointer + joinPointer([key])
+}

@@ -1,0 +1,83 @@
+import { useReducer } from 'react'
+import type { ComponentType } from 'react'
+import { joinPointer, splitPointer } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
+import { useFormHost, useText } from '../form/host.ts'
+import { useValue } from '../form/use-cell.ts'
+import { idOf } from '../frame/id.ts'
+import type { NodeProps } from './node-props.ts'
+import { branchOf, changesToBranch, isTold, marksOf } from './branches.ts'
+
+interface VariantsProps extends NodeProps {
+  /** Shows any node: what the members of a branch are shown with. */
+  readonly Node: ComponentType<NodeProps>
+}
+
+/** What a group holds in one case or another: the branch that applies, and a choice where nothing else says which. */
+export function VariantsView({ node, pointer, Node }: VariantsProps) {
+  const { form, open, aside, mayEdit } = useFormHost()
+  const { say, text } = useText()
+  const value = useValue(pointer)
+  const place = `${pointer} ${node.schemaPointer}`
+  const [, refresh] = useReducer((count: number) => count + 1, 0)
+  const applies = (branch: FormNode, held: unknown) => form.applies(branch, held)
+  if (node.variants === 'if' || node.variants === 'dependentSchemas' || isTold(node))
+    return node.children
+      .filter((branch) => applies(branch, value))
+      .map((branch) => <BranchView key={branch.schemaPointer} node={branch} pointer={pointer} Node={Node} />)
+  const current = branchOf(node, value, applies, aside.chosen.get(place))
+  const choose = (to: number) => {
+    open.setAll(changesToBranch(node, pointer, value, [current, to], aside.values))
+    aside.chosen.set(place, to)
+    refresh()
+  }
+  const id = `${idOf(pointer)}-${splitPointer(node.schemaPointer).at(-1)}-${node.path.length}`
+  const readOnly = !mayEdit(pointer)
+  return (
+    <>
+      <div className="fw-field" role="radiogroup" aria-labelledby={`${id}-label`}>
+        <div className="fw-naming">
+          <span className="fw-label" id={`${id}-label`}>
+            {say('which', { title: text(node.parent?.title ?? '') })}
+          </span>
+        </div>
+        <div className="fw-control">
+          <div className="fw-options">
+            {node.children.map((branch, index) => (
+              <label key={branch.schemaPointer} className="fw-option">
+                <input
+                  type="radio"
+                  name={id}
+                  checked={index === current}
+                  disabled={readOnly}
+                  onChange={() => choose(index)}
+                />
+                <span>{text(titleOf(branch)) || say('variant', { n: index + 1 })}</span>
+              </label>
+            ))}
+          </div>
+        </div>
+      </div>
+      {current !== undefined && (
+        <BranchView key={current} node={node.children[current]!} pointer={pointer} Node={Node} />
+      )}
+    </>
+  )
+}
+
+/** The fields that a branch adds; those that only say which branch it is are set by the choice. */
+function BranchView({ node, pointer, Node }: VariantsProps) {
+  const marks = new Set(marksOf(node).map(([key]) => key))
+  return node.children.map((child, index) => {
+    if (child.refines || child.repeated || marks.has(child.key)) return null
+    const at = child.kind === 'variants' ? pointer : pointer + joinPointer([child.key])
+    return <Node key={`${index} ${child.key}`} node={child} pointer={at} />
+  })
+}
+
+/** A branch by its title, or by the name of the definition that it refers to. */
+function titleOf({ schema, written }: FormNode): string {
+  if (schema.title !== undefined) return schema.title
+  const ref = typeof written === 'object' && typeof written.$ref === 'string' ? written.$ref : ''
+  return ref === '' ? '' : (splitPointer(ref.slice(1)).at(-1) ?? '')
+}
