@@ -56,11 +56,10 @@ class PartScreen {
     const able = this.#context.fieldTypes
       .filter((candidate) => candidate.accepts(field))
       .map(({ name }) => name)
-    if (!type) this.#report(at, 'field-type-none', { field: field.label })
-    else if (!type.accepts(field)) {
+    if (!type?.accepts(field)) {
       const place = named ? `${at}/options/type` : `${at}/scope`
       this.#report(place, 'field-type-mismatch', {
-        type: type.name,
+        type: type?.name ?? '—',
         field: field.label,
         known: able.join('、'),
       })

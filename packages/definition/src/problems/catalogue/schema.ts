@@ -55,7 +55,10 @@ export const schemaProblems = {
   ),
   'word-of-rules': warning(
     ['“{name}”是规则语言的保留字，规则里读不到这个栏目', '若规则要用到它，换一个名称'],
-    ['“{name}” is a word of the rule language: no rule can read this field', 'Choose another name if a rule needs it'],
+    [
+      '“{name}” is a word of the rule language: no rule can read this field',
+      'Choose another name if a rule needs it',
+    ],
   ),
   'unknown-required': error(
     ['required 里的“{name}”不是本对象的属性{suggestion}', '改正或删去'],

@@ -23,10 +23,6 @@ export const viewsProblems = {
     ['字段类型“{type}”不能显示“{field}”', '可用的字段类型：{known}'],
     ['The field type “{type}” cannot show “{field}”', 'Types that can: {known}'],
   ),
-  'field-type-none': error(
-    ['没有字段类型能显示“{field}”', '改正它的 schema，或增加一个字段类型'],
-    ['No field type can show “{field}”', 'Correct its schema or add a field type'],
-  ),
   'option-invalid': error(
     ['字段类型“{type}”的选项“{name}”不对：{detail}', '按该字段类型的说明改正'],
     ['Option “{name}” of field type “{type}” is wrong: {detail}', 'See the field type’s page'],
