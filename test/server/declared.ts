@@ -1,4 +1,4 @@
-import { loadPlaces, placeAt } from '@formwright/fields/places'
+import { loadRegions, regionAt } from '@formwright/fields/places'
 import { sample } from '../edition.ts'
 import type { Caller } from './caller.ts'
 
@@ -46,9 +46,9 @@ export async function declared(
 async function sampleOf(region: string): Promise<unknown> {
   const answers = sample('eligible') as Record<string, Record<string, unknown>>
   if (region === '350582') return answers
-  const lists = await loadPlaces()
+  const lists = await loadRegions()
   const [province, city, county] = (['province', 'city', 'county'] as const).map((level) =>
-    placeAt(lists, region, level),
+    regionAt(lists, region, level),
   )
   const clusterName = `${province!.name}${county!.name}鞋服产业`
   return {

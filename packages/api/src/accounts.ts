@@ -18,7 +18,7 @@ export const Me = Type.Object({
   maxEvidenceBytes: Type.Integer({ description: 'The largest file of evidence' }),
   minPassword: Type.Integer(),
   demonstration: Type.Boolean({ description: 'The demonstration may be loaded here' }),
-  sendsLetters: Type.Boolean({ description: 'Emails are sent, also to who forgot their password' }),
+  sendsEmails: Type.Boolean({ description: 'Emails are sent, also to who forgot their password' }),
   person: Nullable(
     Type.Object({
       id: Type.String(),

@@ -6,7 +6,7 @@ import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
-import { placesOf, loadPlaces } from './region/places.ts'
+import { regionsOf, loadRegions } from './region/places.ts'
 
 describe('a typed number', () => {
   test.each([
@@ -124,10 +124,10 @@ test('names are lines, and 无 alone is 无', () => {
 })
 
 test('every city lies in its province and every county in its city', async () => {
-  const lists = await loadPlaces()
-  const provinces = placesOf(lists, 'province')
+  const lists = await loadRegions()
+  const provinces = regionsOf(lists, 'province')
   expect(provinces.length).toBeGreaterThanOrEqual(34)
   for (const { code } of provinces)
-    for (const city of placesOf(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
-  expect(placesOf(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
+    for (const city of regionsOf(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
+  expect(regionsOf(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
 })

@@ -2,7 +2,7 @@ import { isInRegion, regionAbove } from '@formwright/definition'
 import type { RegionLevel } from '@formwright/definition'
 
 /** A place of GB/T 2260. */
-export interface Place {
+export interface RegionEntry {
   readonly code: string
   readonly name: string
 }
@@ -18,7 +18,7 @@ interface Lists {
 let loading: Promise<Lists> | undefined
 
 /** The places of China, brought in when the first picker is shown; tried again after a failure. */
-export function loadPlaces(): Promise<Lists> {
+export function loadRegions(): Promise<Lists> {
   loading ??= import('@vant/area-data')
     .then(({ areaList }) => areaList as Lists)
     .catch((error: unknown) => {
@@ -29,21 +29,21 @@ export function loadPlaces(): Promise<Lists> {
 }
 
 /** The places of a level, all of them or those inside another place. */
-export function placesOf(lists: Lists, level: Level, within?: string): Place[] {
+export function regionsOf(lists: Lists, level: Level, within?: string): RegionEntry[] {
   return Object.entries(lists[`${level}_list`])
     .filter(([code]) => isInRegion(code, within ?? ''))
     .map(([code, name]) => ({ code, name }))
 }
 
 /** At which level a place stands in the lists; nothing for a code that names none. */
-export function levelOfPlace(lists: Lists, code: string): Level | undefined {
+export function levelOfRegion(lists: Lists, code: string): Level | undefined {
   return LEVELS.find((level) => Object.hasOwn(lists[`${level}_list`], code))
 }
 
 const LEVELS: readonly Level[] = ['province', 'city', 'county']
 
 /** The whole name of a place, from its province down. A code that is not in the lists is its own name. */
-export function nameOfPlace(lists: Lists, code: string): string {
+export function nameOfRegionIn(lists: Lists, code: string): string {
   const names = [
     lists.province_list[regionAbove(code, 'province')],
     lists.city_list[regionAbove(code, 'city')],
@@ -54,7 +54,7 @@ export function nameOfPlace(lists: Lists, code: string): string {
 }
 
 /** The place of a level that a code lies in; `undefined` where the lists have none. */
-export function placeAt(lists: Lists, code: string, level: Level): Place | undefined {
+export function regionAt(lists: Lists, code: string, level: Level): RegionEntry | undefined {
   const own = regionAbove(code, level)
   const name = lists[`${level}_list`][own]
   return name === undefined ? undefined : { code: own, name }

@@ -5,8 +5,8 @@ import type { Change } from '@formwright/engine'
 import { elementsIn, FieldFrame, pointerOfScope, useFormHost, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { loadPlaces, placesOf } from './places.ts'
-import type { Level, Place } from './places.ts'
+import { loadRegions, regionsOf } from './places.ts'
+import type { Level, RegionEntry } from './places.ts'
 import { regionType } from './region.ts'
 
 function RegionFace({ fields: [field], element }: FaceProps) {
@@ -71,16 +71,16 @@ function RegionFace({ fields: [field], element }: FaceProps) {
 
 /** `within` `''`: no place above limits the choice; `undefined`: one does and is not picked yet. */
 function usePlaces(level: Level, within: string | undefined) {
-  const [state, setState] = useState<{ places?: readonly Place[]; failed: boolean }>({ failed: false })
+  const [state, setState] = useState<{ places?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let current = true
     if (within === undefined) setState({ places: [], failed: false })
     else {
-      loadPlaces().then(
+      loadRegions().then(
         (lists) =>
           current &&
-          setState({ places: placesOf(lists, level, within === '' ? undefined : within), failed: false }),
+          setState({ places: regionsOf(lists, level, within === '' ? undefined : within), failed: false }),
         () => current && setState({ failed: true }),
       )
     }

@@ -120,7 +120,7 @@ export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
 }
 
 /** True for who fills in applications of a region: their roles may edit in the state in which one starts. */
-export function declares(person: Person, form: Roles, owned: Placed): boolean {
+export function isApplicantOf(person: Person, form: Roles, owned: Placed): boolean {
   return declaringRoles(person, form, owned).length > 0
 }
 

@@ -1,6 +1,6 @@
 import type { FormFile, RegionLevel } from '@formwright/definition'
-import { levelOfPlace, loadPlaces, nameOfPlace } from '@formwright/fields/places'
-import { Refusal } from '../http/errors.ts'
+import { levelOfRegion, loadRegions, nameOfRegionIn } from '@formwright/fields/places'
+import { HttpError } from '../http/errors.ts'
 
 /** A place of the register of regions (GB/T 2260). */
 interface RegisteredPlace {
@@ -10,9 +10,9 @@ interface RegisteredPlace {
 }
 
 export async function placeAt(code: string): Promise<RegisteredPlace | undefined> {
-  const lists = await loadPlaces()
-  const level = levelOfPlace(lists, code)
-  return level && { level, name: nameOfPlace(lists, code) }
+  const lists = await loadRegions()
+  const level = levelOfRegion(lists, code)
+  return level && { level, name: nameOfRegionIn(lists, code) }
 }
 
 /** The whole name of a region; its code where only a form's quotas know it. */
@@ -25,7 +25,7 @@ type Role = NonNullable<FormFile['roles']>[string]
 /**
  * Where a role may be had: one of a county, city or province in a place of that level; one of a province also where a form
  * lets a unit recommend by itself; all others in no region.
- * @throws Refusal saying which region the role needs
+ * @throws HttpError saying which region the role needs
  */
 export async function refuseUnfitRegion(
   { title, level = 'county' }: Role,
@@ -50,7 +50,7 @@ export async function refuseUnfitRegion(
     )
 }
 
-export function unknownRegion(region: string): Refusal {
+export function unknownRegion(region: string): HttpError {
   return unfit('region-unknown', `There is no region ${region} in the register (GB/T 2260)`, { region })
 }
 
@@ -59,6 +59,6 @@ export function unitsOf({ quotas = [] }: Pick<FormFile, 'quotas'>): readonly str
   return quotas.flatMap(({ codes = [] }) => codes)
 }
 
-function unfit(reason: string, message: string, details: Readonly<Record<string, string>>): Refusal {
-  return new Refusal('unprocessable', message, { reason, ...details })
+function unfit(reason: string, message: string, details: Readonly<Record<string, string>>): HttpError {
+  return new HttpError('unprocessable', message, { reason, ...details })
 }

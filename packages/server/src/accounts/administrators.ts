@@ -3,7 +3,7 @@ import type { Person } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { lockNamed } from '../database/lock.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /** Lets one transaction at a time change accounts, roles and links, so that each sees what the others came to. */
 export async function lockAccounts(tx: Tx): Promise<void> {
@@ -12,17 +12,17 @@ export async function lockAccounts(tx: Tx): Promise<void> {
 
 /**
  * The same for an administrator, who may have ceased to be one while waiting.
- * @throws Refusal
+ * @throws HttpError
  */
 export async function lockAccountsFor(tx: Tx, caller: Person): Promise<void> {
   await lockAccounts(tx)
   const now = await readPerson(tx, caller.id)
-  if (!now || !isAdmin(now)) throw new Refusal('forbidden', 'Only administrators of the system may do this')
+  if (!now || !isAdmin(now)) throw new HttpError('forbidden', 'Only administrators of the system may do this')
 }
 
 /**
  * An account that an administrator is about to change, with all others held still.
- * @throws Refusal; people of the demonstration look after people of the demonstration only
+ * @throws HttpError; people of the demonstration look after people of the demonstration only
  */
 export async function lockAccount(tx: Tx, caller: Person, id: string) {
   await lockAccountsFor(tx, caller)
@@ -31,18 +31,18 @@ export async function lockAccount(tx: Tx, caller: Person, id: string) {
     .select(['email', 'name', 'disabled', 'demonstration', 'twoFactorEnabled as secondFactor'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!known) throw new Refusal('not-found', 'There is no such account')
+  if (!known) throw new HttpError('not-found', 'There is no such account')
   refuseBeyondDemonstration(caller, known)
   return known
 }
 
-/** @throws Refusal for somebody of the demonstration who would change the account of somebody real */
+/** @throws HttpError for somebody of the demonstration who would change the account of somebody real */
 export function refuseBeyondDemonstration(
   caller: Person,
   account: { readonly demonstration: boolean } | undefined,
 ): void {
   if (caller.demonstration && account && !account.demonstration)
-    throw new Refusal('forbidden', 'Demonstration accounts look after demonstration accounts only', {
+    throw new HttpError('forbidden', 'Demonstration accounts look after demonstration accounts only', {
       reason: 'demonstration-only',
     })
 }
@@ -56,12 +56,12 @@ export async function hasAdmin(db: Reader): Promise<boolean> {
 /**
  * After a change to an account: one that can be signed in to still looks after the system. One of the demonstration does
  * only as long as nobody else does.
- * @throws Refusal
+ * @throws HttpError
  */
 export async function keepAnAdmin(tx: Tx, changed: { readonly demonstration: boolean }): Promise<void> {
   const left = await administrators(tx).where('disabled', '=', false).select('demonstration').execute()
   if (left.some(({ demonstration }) => !demonstration || changed.demonstration)) return
-  throw new Refusal(
+  throw new HttpError(
     'in-use',
     'Nobody would be left to look after the system: make somebody else an administrator first',
     { reason: 'last-administrator' },

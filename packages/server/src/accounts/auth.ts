@@ -6,7 +6,7 @@ import { MIN_PASSWORD } from '@formwright/api'
 import type { Authentication } from '../access/sessions.ts'
 import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Settings } from '../settings/settings.ts'
 import { askForCode, secondFactor } from './every-sign-in.ts'
 import { emailIn, followAuth, recordFailed } from './follow.ts'
@@ -166,7 +166,7 @@ function refuseWeak(password: string, person: { readonly name: string; readonly 
   try {
     refuseWeakPassword(password, person)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof HttpError)) throw error
     throw new APIError('UNPROCESSABLE_ENTITY', {
       code: error.code,
       message: error.message,

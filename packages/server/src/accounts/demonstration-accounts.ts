@@ -1,6 +1,6 @@
 import { SYSTEM_ADMIN } from '../access/people.ts'
 import type { Tx } from '../database/connect.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import { record } from '../audit/trail.ts'
 import { hasAdmin } from './administrators.ts'
 
@@ -21,7 +21,7 @@ export async function yieldToAdministrator(
   }
   await endAdministration(tx, ids)
   await tx.deleteFrom('grant').where('user_id', 'in', ids).where('role', '=', SYSTEM_ADMIN).execute()
-  for (const id of ids) await tell(tx, { kind: 'person', id })
+  for (const id of ids) await publish(tx, { kind: 'person', id })
 }
 
 /** Ends the accounts of the demonstration with all that they granted, invited and made; gives how many there were. */
@@ -35,7 +35,7 @@ export async function endDemonstration(tx: Tx): Promise<number> {
     .execute()
   await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
   await tx.deleteFrom('user').where('id', 'in', ids).execute()
-  for (const id of ids) await tell(tx, { kind: 'person', id })
+  for (const id of ids) await publish(tx, { kind: 'person', id })
   return ids.length
 }
 
@@ -47,7 +47,7 @@ async function endAdministration(tx: Tx, ids: readonly string[]): Promise<void> 
     .where('user_id', 'not in', ids)
     .returning('user_id')
     .execute()
-  for (const { user_id: id } of given) await tell(tx, { kind: 'person', id })
+  for (const { user_id: id } of given) await publish(tx, { kind: 'person', id })
   await tx.deleteFrom('invitation').where('invited_by', 'in', ids).where('accepted_at', 'is', null).execute()
   await tx.deleteFrom('webhook').where('by_user', 'in', ids).execute()
 }

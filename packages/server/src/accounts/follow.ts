@@ -4,7 +4,7 @@ import type { getSessionFromCtx } from 'better-auth/api'
 import type { AccountChange } from '@formwright/api'
 import { recordBounded } from '../audit/bounded.ts'
 import { record } from '../audit/trail.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Database } from '../database/connect.ts'
 import { accountChanged } from '../notify/account.ts'
 import { isSingleSignOn } from './every-sign-in.ts'
@@ -36,7 +36,7 @@ export async function followAuth(db: Database, context: Context, secure: boolean
     await db.transaction().execute(async (tx) => {
       if (change === 'password.change' || change === 'second-factor.remove') await endTrust(tx, person.id)
       await accountChanged(tx, change, { person, address })
-      await tell(tx, { kind: 'person', id: person.id })
+      await publish(tx, { kind: 'person', id: person.id })
     })
   }
   if (newSession && isSignIn(path, session !== null)) {

@@ -6,7 +6,7 @@ import { addJob } from '../jobs/jobs.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 
 const VALID_HOURS = 1
-/** Letters to one person that wait to be used: nobody can fill another's mailbox. */
+/** Emails to one person that wait to be used: nobody can fill another's mailbox. */
 const MOST_OPEN = 2
 
 /** Makes the link of somebody who forgot their password, and has it sent; nothing for who has no account that can be used. */

@@ -1,8 +1,8 @@
 import { SYSTEM_ADMIN } from '../access/people.ts'
 import { record } from '../audit/trail.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Database, Reader, Tx } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { hasAdmin, lockAccounts } from './administrators.ts'
 import { hashPassword } from './auth.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
@@ -55,11 +55,12 @@ export async function acceptInvitation(
   const account = (link.email || email).toLowerCase()
   refuseWeakPassword(password, { email: account, name: name || link.name })
   const known = await accountOf(tx, account)
-  if (known && link.email === '') throw new Refusal('in-use', 'There is an account with this address already')
-  if (known?.disabled) throw new Refusal('gone', 'This account is disabled: ask an administrator')
+  if (known && link.email === '')
+    throw new HttpError('in-use', 'There is an account with this address already')
+  if (known?.disabled) throw new HttpError('gone', 'This account is disabled: ask an administrator')
   const byDemonstration = await isOfDemonstration(tx, link.invited_by)
   if (byDemonstration && known && !known.demonstration)
-    throw new Refusal('gone', 'This link holds no longer: there is an account with this address')
+    throw new HttpError('gone', 'This link holds no longer: there is an account with this address')
   const id =
     known?.id ??
     (await createPerson(tx, { email: account, name: name || link.name, demonstration: byDemonstration }))
@@ -68,7 +69,7 @@ export async function acceptInvitation(
   await addGrants(tx, id, link.grants, link.invited_by)
   await markAccepted(tx, link.id)
   await voidLinks(tx, account)
-  await tell(tx, { kind: 'person', id })
+  await publish(tx, { kind: 'person', id })
   await record(tx, {
     actor: { id, name: name || link.name },
     action: 'invitation.accept',

@@ -1,7 +1,7 @@
 import { MIN_PASSWORD } from '@formwright/api'
 import type { linkRoutes } from '@formwright/api'
 import type { Tx } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { Services } from '../services.ts'
@@ -24,8 +24,8 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
     }),
     'POST /forgotten-password': async ({ tx, body }) => {
       if (settings.smtpUrl === undefined)
-        throw new Refusal('conflict', 'No letters are sent from here: ask an administrator for a link', {
-          reason: 'no-letters',
+        throw new HttpError('conflict', 'No emails are sent from here: ask an administrator for a link', {
+          reason: 'no-email',
         })
       await addJob(tx, 'forgotten-password', { email: body.email.toLowerCase() })
       return { sent: true }
@@ -37,7 +37,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
       const known = await accountOf(tx, body.email)
       refuseBeyondDemonstration(person, known)
       if (known?.disabled)
-        throw new Refusal('in-use', 'The account with this address is disabled: enable it first', {
+        throw new HttpError('in-use', 'The account with this address is disabled: enable it first', {
           reason: 'account-disabled',
         })
       refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
@@ -66,7 +66,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
     'POST /people/:id/reset': async ({ tx, params, person, record }) => {
       const { email, name, disabled } = await lockAccount(tx, person, params.id)
       if (disabled)
-        throw new Refusal('in-use', 'This account is disabled: enable it first', {
+        throw new HttpError('in-use', 'This account is disabled: enable it first', {
           reason: 'account-disabled',
         })
       await voidLinks(tx, email)

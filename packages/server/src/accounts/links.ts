@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Grant } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { hasAdmin } from './administrators.ts'
 
 const TOKEN_BYTES = 32
@@ -48,7 +48,7 @@ export async function makeLink(
 
 /**
  * What a link says.
- * @throws Refusal for one that leads nowhere any more, saying why
+ * @throws HttpError for one that leads nowhere any more, saying why
  */
 export async function readLink(db: Reader, token: string) {
   const hash = hashOf(token)
@@ -57,18 +57,18 @@ export async function readLink(db: Reader, token: string) {
     .select(['id', 'email', 'name', 'grants', 'invited_by', 'expires_at', 'accepted_at', 'voided_at'])
     .where((where) => where.or([where('token_hash', '=', hash), where('letter_hash', '=', hash)]))
     .executeTakeFirst()
-  if (!link) throw new Refusal('not-found', 'This link leads nowhere: ask for a new invitation')
+  if (!link) throw new HttpError('not-found', 'This link leads nowhere: ask for a new invitation')
   if (link.email === '' && (await hasAdmin(db)))
-    throw new Refusal('gone', 'There is an administrator already: ask them for an invitation')
+    throw new HttpError('gone', 'There is an administrator already: ask them for an invitation')
   if (link.accepted_at)
-    throw new Refusal('gone', 'This invitation was used already: sign in with your password')
+    throw new HttpError('gone', 'This invitation was used already: sign in with your password')
   if (link.voided_at)
-    throw new Refusal(
+    throw new HttpError(
       'gone',
       'This link holds no longer: another one was used, or the account was changed. Ask for a new one',
     )
   if (link.expires_at < new Date())
-    throw new Refusal('gone', 'This invitation has expired: ask for a new one')
+    throw new HttpError('gone', 'This invitation has expired: ask for a new one')
   return link
 }
 
@@ -124,14 +124,14 @@ export async function openLinks(db: Reader) {
     .execute()
 }
 
-/** @throws Refusal for a link that was used or withdrawn meanwhile */
+/** @throws HttpError for a link that was used or withdrawn meanwhile */
 export async function withdrawLink(tx: Tx, id: string): Promise<{ readonly email: string }> {
   return open(await changeOpen(tx, id).set({ voided_at: new Date() }).returning('email').executeTakeFirst())
 }
 
 /**
  * Gives a link a new address and its whole time again; the addresses that it had lead nowhere.
- * @throws Refusal for a link that was used or withdrawn meanwhile
+ * @throws HttpError for a link that was used or withdrawn meanwhile
  */
 export async function renewLink(
   tx: Tx,
@@ -147,8 +147,8 @@ export async function renewLink(
   return { email, token }
 }
 
-/** A token for the letter about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no longer. */
-export async function tokenForLetter(db: Pick<Tx, 'updateTable'>, id: string) {
+/** A token for the email about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no longer. */
+export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   const token = newToken()
   const link = await changeOpen(db, id)
     .set({ letter_hash: hashOf(token) })
@@ -167,7 +167,7 @@ function changeOpen(db: Pick<Tx, 'updateTable'>, id: string) {
 }
 
 function open<T>(link: T | undefined): T {
-  if (link === undefined) throw new Refusal('not-found', 'This link was used or withdrawn already')
+  if (link === undefined) throw new HttpError('not-found', 'This link was used or withdrawn already')
   return link
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { refuseWeakPassword } from './passwords.ts'
 
 const PERSON = { name: '张三 Zhangsan', email: 'wang.xiaoming@quanzhou.gov.cn' }
@@ -9,7 +9,7 @@ function reasonFor(password: string): unknown {
     refuseWeakPassword(password, PERSON)
     return 'taken'
   } catch (error) {
-    if (error instanceof Refusal) return error.details.reason
+    if (error instanceof HttpError) return error.details.reason
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import productWords from './product-words.json' with { type: 'json' }
 
 /** What is looked at of a long password: the rest can only make it better. */
@@ -26,14 +26,14 @@ let estimator: ZxcvbnFactory | undefined
 /**
  * Refuses what is guessed first (NIST SP 800-63B): common passwords, the person's own name and address, the product's name,
  * rows of keys. What it is made of otherwise is nobody's business.
- * @throws Refusal
+ * @throws HttpError
  */
 export function refuseWeakPassword(
   password: string,
   { name, email }: { readonly name: string; readonly email: string },
 ): void {
   const weakness = weaknessOf(password, [name, ...name.split(/\s+/), email, ...email.split(/[@._+-]/)])
-  if (weakness) throw new Refusal('unprocessable', MESSAGES[weakness], { reason: weakness })
+  if (weakness) throw new HttpError('unprocessable', MESSAGES[weakness], { reason: weakness })
 }
 
 function weaknessOf(password: string, personal: readonly string[]): Weakness | undefined {

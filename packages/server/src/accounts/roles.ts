@@ -2,11 +2,11 @@ import type { FormFile } from '@formwright/definition'
 import { SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
 import { refuseUnfitRegion, unitsOf } from '../access/register.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /**
  * Roles that somebody is to have: the forms know them, and their regions are of the level that they are for.
- * @throws Refusal
+ * @throws HttpError
  */
 export async function refuseUnfitRoles(forms: readonly FormFile[], grants: readonly Grant[]): Promise<void> {
   const known = rolesOf(forms)
@@ -15,7 +15,7 @@ export async function refuseUnfitRoles(forms: readonly FormFile[], grants: reado
       (one) => one.role === role && (form === '*' || one.form === form || role === SYSTEM_ADMIN),
     )
     if (!found[0])
-      throw new Refusal(
+      throw new HttpError(
         'unprocessable',
         `There is no role “${role}”${form === '*' ? '' : ` in the form “${form}”`}`,
         { reason: 'role-unknown', role },

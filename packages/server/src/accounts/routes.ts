@@ -3,9 +3,9 @@ import type { accountRoutes } from '@formwright/api'
 import { APIError } from 'better-auth/api'
 import { isAdmin, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import { accountChanged } from '../notify/account.ts'
 import type { Services } from '../services.ts'
@@ -31,7 +31,7 @@ export function accountHandlers(
         maxEvidenceBytes: settings.maxEvidenceBytes,
         minPassword: MIN_PASSWORD,
         demonstration: settings.demonstration,
-        sendsLetters: settings.smtpUrl !== undefined,
+        sendsEmails: settings.smtpUrl !== undefined,
       }
       return {
         ...about,
@@ -92,7 +92,7 @@ export function accountHandlers(
       changed({ tx, person, settings, address }, params.id, async ({ email, demonstration }) => {
         await refuseUnfitRoles(editions.forms(), [body])
         if (demonstration && body.role === SYSTEM_ADMIN && (await hasAdmin(tx)))
-          throw new Refusal(
+          throw new HttpError(
             'in-use',
             'Demonstration accounts do not look after an installation that has an administrator',
             {
@@ -110,7 +110,7 @@ export function accountHandlers(
           .where('user_id', '=', params.id)
           .returning(['role', 'region', 'form'])
           .executeTakeFirst()
-        if (!grant) throw new Refusal('not-found', 'This role is gone already')
+        if (!grant) throw new HttpError('not-found', 'This role is gone already')
         await record({ action: 'grant.remove', subject: email, details: grant })
       }),
     'PUT /people/:id/disabled': ({ tx, params, person, body, record, address }) =>
@@ -122,7 +122,7 @@ export function accountHandlers(
     'DELETE /people/:id/second-factor': ({ tx, params, person, address }) =>
       changed({ tx, person, settings, address }, params.id, async ({ email, name, secondFactor }) => {
         if (!secondFactor)
-          throw new Refusal('conflict', 'This person has no second factor', { reason: 'no-second-factor' })
+          throw new HttpError('conflict', 'This person has no second factor', { reason: 'no-second-factor' })
         await removeSecondFactor(tx, params.id)
         await accountChanged(tx, 'second-factor.take', {
           person: { id: params.id, email, name },
@@ -140,8 +140,8 @@ export function accountHandlers(
         .catch((error: unknown) => {
           if (!(error instanceof APIError)) throw error
           const { code, message = '', ...details } = error.body ?? {}
-          if (code === 'unprocessable') throw new Refusal(code, message, details)
-          throw new Refusal('forbidden', 'The current password is not right', { reason: 'password-wrong' })
+          if (code === 'unprocessable') throw new HttpError(code, message, details)
+          throw new HttpError('forbidden', 'The current password is not right', { reason: 'password-wrong' })
         })
       // the session goes on under another name
       reply.header('set-cookie', headers.getSetCookie())
@@ -167,7 +167,7 @@ async function changed(
   await change(known)
   await voidLinks(tx, known.email)
   await keepAnAdmin(tx, known)
-  await tell(tx, { kind: 'person', id })
+  await publish(tx, { kind: 'person', id })
   await yieldToAdministrator(tx, { demonstration: settings.demonstration, address })
   return { changed: true }
 }

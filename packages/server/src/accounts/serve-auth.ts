@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { recordRefused } from '../audit/bounded.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import { tooMany } from '../http/limits.ts'
 import { refuseForeign } from '../routing/register.ts'
 import type { Services } from '../services.ts'
@@ -41,7 +41,7 @@ export function serveAuth(app: FastifyInstance, auth: Auth, { sessions, db, sett
           address: request.ip,
         })
       // a session that has ended is forgotten by every process
-      if (person) await tell(db, { kind: 'person', id: person.id })
+      if (person) await publish(db, { kind: 'person', id: person.id })
       reply.code(answer.status).header('cache-control', 'no-store')
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
       const cookies = answer.headers.getSetCookie()

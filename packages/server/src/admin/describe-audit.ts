@@ -1,6 +1,6 @@
 import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
 import type { FormBundle, FormFile, Json } from '@formwright/definition'
-import { loadPlaces, nameOfPlace } from '@formwright/fields/places'
+import { loadRegions, nameOfRegionIn } from '@formwright/fields/places'
 import type { AuditLine } from '@formwright/api'
 import type { Services } from '../services.ts'
 
@@ -34,8 +34,8 @@ export async function describeLines<One extends Line>(
     const bundle = bundles.has(edition) ? undefined : await editions.bundleOf(edition)
     if (bundle) bundles.set(edition, bundle)
   }
-  const places = await loadPlaces().catch(() => undefined)
-  const placeName = (code: string) => (places ? nameOfPlace(places, code) : code)
+  const places = await loadRegions().catch(() => undefined)
+  const placeName = (code: string) => (places ? nameOfRegionIn(places, code) : code)
   return lines.map((line) => {
     const application = applications.get(line.subject ?? '')
     const bundle = application && bundles.get(application.edition)

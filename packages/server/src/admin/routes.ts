@@ -1,7 +1,7 @@
 import type { adminRoutes } from '@formwright/api'
 import { randomBytes } from 'node:crypto'
 import { placeAt, unitsOf, unknownRegion } from '../access/register.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { leadsAstray } from '../http/outgoing.ts'
 import type { Handlers } from '../routing/route.ts'
 import { WEBHOOK_SECRET } from '../jobs/webhook.ts'
@@ -51,7 +51,7 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
         .where('id', '=', params.id)
         .returning(['form', 'region'])
         .executeTakeFirst()
-      if (!gone) throw new Refusal('not-found', 'There is no such extension')
+      if (!gone) throw new HttpError('not-found', 'There is no such extension')
       await record({ action: 'extension.remove', subject: params.id, details: gone })
       return { removed: true }
     },
@@ -75,10 +75,10 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
       }))
     },
     'POST /webhooks': async ({ tx, body, person, record }) => {
-      if (!URL.canParse(body.url)) throw new Refusal('unprocessable', 'This is no address')
+      if (!URL.canParse(body.url)) throw new HttpError('unprocessable', 'This is no address')
       const forbidden = await leadsAstray(new URL(body.url), settings.webhookAllow)
       if (forbidden !== undefined)
-        throw new Refusal(
+        throw new HttpError(
           'unprocessable',
           `This leads to ${forbidden}, a private or special address. Whoever runs the server allows it with WEBHOOK_ALLOW`,
           { reason: 'address-forbidden', address: forbidden },
@@ -104,7 +104,7 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
         .where('id', '=', params.id)
         .returning('url')
         .executeTakeFirst()
-      if (!gone) throw new Refusal('not-found', 'There is no such webhook')
+      if (!gone) throw new HttpError('not-found', 'There is no such webhook')
       await record({ action: 'webhook.remove', subject: params.id, details: gone })
       return { removed: true }
     },

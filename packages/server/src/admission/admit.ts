@@ -4,7 +4,7 @@ import type { Person, Rights } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import type { Editions } from '../published/editions.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { ID, readApplication } from './store.ts'
 import type { ApplicationRow } from './store.ts'
 
@@ -20,7 +20,7 @@ export interface ApplicationCall {
 
 /**
  * An application and what a person may do with it.
- * @throws Refusal when they may not do this; who may not read it is told that there is none
+ * @throws HttpError when they may not do this; who may not read it is told that there is none
  */
 export async function admitTo(
   right: ApplicationRight,
@@ -56,7 +56,7 @@ interface Locking {
 /**
  * The same, with the application locked. Only then it is asked who the person is and what they may do: roles that were taken
  * away meanwhile do not count, nor does what the application was before others changed it.
- * @throws Refusal as `admitTo`
+ * @throws HttpError as `admitTo`
  */
 export async function lockFor(
   right: ApplicationRight,
@@ -74,11 +74,11 @@ export async function lockFor(
 
 /**
  * The caller as the transaction sees them.
- * @throws Refusal for who may no longer sign in
+ * @throws HttpError for who may no longer sign in
  */
 export async function personNow(tx: Tx, { id }: Pick<Person, 'id'>): Promise<Person> {
   const person = await readPerson(tx, id)
-  if (!person) throw new Refusal('not-signed-in', 'Sign in first')
+  if (!person) throw new HttpError('not-signed-in', 'Sign in first')
   return person
 }
 
@@ -90,7 +90,7 @@ async function admitted(
 ): Promise<ApplicationCall> {
   const bundle = row && (await editions.bundleOf(row.edition))
   const rights = row && bundle ? rightsOf(person, bundle.form, row) : undefined
-  if (!row || !bundle || !rights?.read) throw new Refusal('not-found', 'There is no such application')
+  if (!row || !bundle || !rights?.read) throw new HttpError('not-found', 'There is no such application')
   const allowed = {
     read: true,
     edit: rights.edit.length > 0,
@@ -99,7 +99,7 @@ async function admitted(
     transition: rights.transitions.length > 0,
   }[right]
   if (!allowed)
-    throw new Refusal(
+    throw new HttpError(
       'forbidden',
       `Not possible for your role while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`,
       { state: row.state },

@@ -1,4 +1,4 @@
-import { declares } from '../access/people.ts'
+import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { recordBounded } from '../audit/bounded.ts'
 import type { Database } from '../database/connect.ts'
@@ -11,7 +11,7 @@ export async function recordReading(
   { row, bundle }: ApplicationCall,
   address: string,
 ): Promise<void> {
-  if (declares(person, bundle.form, row)) return
+  if (isApplicantOf(person, bundle.form, row)) return
   await recordBounded(
     db,
     {

@@ -6,9 +6,9 @@ import { sql } from 'kysely'
 import { serveAuth } from '../accounts/serve-auth.ts'
 import { serveUploads } from '../evidence/uploads.ts'
 import { checkRequests } from '../http/bodies.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { limitRequests } from '../http/limits.ts'
-import { refuse } from '../http/refuse.ts'
+import { sendError } from '../http/send-error.ts'
 import { registerRoutes } from '../routing/register.ts'
 import { routesOf } from '../routing/route.ts'
 import { handlersOf } from './routes.ts'
@@ -39,7 +39,7 @@ export async function createApp(services: AppServices): Promise<FastifyInstance>
     },
     bodyLimit: MAX_BODY,
     // such as an address that is none
-    frameworkErrors: refuse,
+    frameworkErrors: sendError,
     forceCloseConnections: true,
   })
   await secure(app, settings.publicUrl)
@@ -58,7 +58,7 @@ export async function createApp(services: AppServices): Promise<FastifyInstance>
     },
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
-  app.setErrorHandler(refuse)
+  app.setErrorHandler(sendError)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     services.metrics.requests.observe(
@@ -106,7 +106,7 @@ function serveHealth(app: FastifyInstance, { metrics, settings, db }: AppService
     const allowed = settings.metricsToken
       ? request.headers.authorization === `Bearer ${settings.metricsToken}`
       : LOOPBACK.has(request.ip)
-    if (!allowed) throw new Refusal('not-found', 'There is nothing here')
+    if (!allowed) throw new HttpError('not-found', 'There is nothing here')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 }

@@ -33,7 +33,7 @@ import { closeToOthers, keepFilesPrivate } from '../installation/folders.ts'
 import { installationKeys } from '../installation/keys.ts'
 import { forgottenPasswordTask } from '../accounts/forgotten-password.ts'
 import { Jobs } from '../jobs/jobs.ts'
-import { linkLetterTask } from '../accounts/link-letter.ts'
+import { linkEmailTask } from '../accounts/link-email.ts'
 import { senderOf } from '../mail/mail.ts'
 import { encryptWebhookSecrets, webhookTask } from '../jobs/webhook.ts'
 import { Live } from '../live/events.ts'
@@ -156,7 +156,7 @@ async function run(
   const send = senderOf(settings)
   await jobs.start({
     mail: async (email) => void (await send?.(email)),
-    'link-letter': linkLetterTask(db, send, settings),
+    'link-letter': linkEmailTask(db, send, settings),
     'forgotten-password': forgottenPasswordTask(db),
     webhook: webhookTask(db, keys, settings),
     'collect-orphans': async () => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /** A file as an answers document names it: its hash, how it is called there, and the field that it proves. */
 export interface Attachment {
@@ -38,7 +38,7 @@ export function attachmentsIn(answers: unknown): Attachment[] {
  * Evidence is named by its hash: only what was uploaded to this application may be named in it, under a name that
  * file systems take and whose ending belongs to what the file holds. What was there before is not looked at again.
  * Gives the hashes of what is new.
- * @throws Refusal
+ * @throws HttpError
  */
 export async function refuseUnfitAttachments(
   db: Kysely<Tables>,
@@ -51,7 +51,7 @@ export async function refuseUnfitAttachments(
   if (added.length === 0) return []
   const long = added.filter(({ name = '' }) => Buffer.byteLength(name) > MAX_NAME_BYTES)
   if (long.length > 0)
-    throw new Refusal(
+    throw new HttpError(
       'unprocessable',
       `The name of a file is longer than ${MAX_NAME_BYTES} bytes (about ${Math.floor(MAX_NAME_BYTES / 3)} Han characters): shorten it`,
       { pointers: long.map(({ index }) => `/attachments/${index}/name`) },
@@ -70,7 +70,7 @@ export async function refuseUnfitAttachments(
   const types = new Map(held.map(({ sha256, type }) => [sha256, type]))
   const missing = added.flatMap(({ sha256 }) => (types.has(sha256) ? [] : [sha256]))
   if (missing.length > 0)
-    throw new Refusal(
+    throw new HttpError(
       'unprocessable',
       'An attachment is named whose file has not been uploaded: upload it first',
       { missing: [...new Set(missing)] },
@@ -84,8 +84,8 @@ function refuseUnfitName(name: string, type: string, index: number): void {
   try {
     nameForType(name, type)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Refusal('unprocessable', error.message, {
+    if (!(error instanceof HttpError)) throw error
+    throw new HttpError('unprocessable', error.message, {
       ...error.details,
       pointers: [`/attachments/${index}/name`],
     })

@@ -1,7 +1,7 @@
 import type { commentRoutes } from '@formwright/api'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { addComment, addNote, settle } from './comments.ts'
+import { addComment, addNote, resolveComment } from './comments.ts'
 
 /** Comments are seen by all who read an application; notes of reviewers when it is returned. */
 export function commentHandlers({ db, settings }: RouteServices): Handlers<typeof commentRoutes> {
@@ -27,6 +27,6 @@ export function commentHandlers({ db, settings }: RouteServices): Handlers<typeo
     },
     'POST /applications/:id/comments': (call) => addComment(settings, call),
     'POST /applications/:id/notes': (call) => addNote(settings, call),
-    'PUT /applications/:id/comments/:comment/resolved': settle,
+    'PUT /applications/:id/comments/:comment/resolved': resolveComment,
   }
 }

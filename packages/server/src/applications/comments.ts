@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FormFile } from '@formwright/definition'
-import { tell } from '../database/bus.ts'
-import { Refusal } from '../http/errors.ts'
+import { publish } from '../database/bus.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { notify } from '../notify/notify.ts'
 import { refuseAbove } from '../settings/limits.ts'
@@ -32,7 +32,7 @@ export async function addNote({ limits, publicUrl }: About, call: WriteCall): Pr
 }
 
 /** Settles a comment or a note, or opens it again. */
-export async function settle({
+export async function resolveComment({
   tx,
   application: { row, rights },
   params,
@@ -47,9 +47,9 @@ export async function settle({
     .where('application', '=', row.id)
     .executeTakeFirst()
   if (!comment || (!comment.published && !rights.review))
-    throw new Refusal('not-found', 'There is no such comment')
+    throw new HttpError('not-found', 'There is no such comment')
   if (comment.kind === 'note' && !rights.review)
-    throw new Refusal('forbidden', 'Who reviews decides whether a note is settled')
+    throw new HttpError('forbidden', 'Who reviews decides whether a note is settled')
   await tx
     .updateTable('comment')
     .set({
@@ -59,7 +59,7 @@ export async function settle({
     .where('id', '=', comment.id)
     .execute()
   await record({ action: 'comment.resolve', details: { comment: comment.id, resolved: body.resolved } })
-  await tell(tx, { kind: 'comments', id: row.id, by: person.id })
+  await publish(tx, { kind: 'comments', id: row.id, by: person.id })
   return { resolved: body.resolved }
 }
 
@@ -99,7 +99,7 @@ async function add(
     .returning('id')
     .executeTakeFirstOrThrow()
   await record({ action: `${kind}.add`, details: { pointer: body.pointer } })
-  await tell(tx, { kind: 'comments', id: row.id, by: person.id })
+  await publish(tx, { kind: 'comments', id: row.id, by: person.id })
   return made
 }
 

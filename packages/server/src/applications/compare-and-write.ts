@@ -9,7 +9,7 @@ import type { Grant, Person } from '../access/people.ts'
 import type { Message } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { DOCUMENT_LIMITS, tooMuch } from '../http/bodies.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { keptOf } from './history-budget.ts'
 import type { Origins } from '@formwright/api'
 import { progressOf } from '../admission/store.ts'
@@ -93,7 +93,7 @@ export async function compareAndWrite(
 
 function refuseTooLarge(answers: string): void {
   if (Buffer.byteLength(answers) > MAX_ANSWERS)
-    throw new Refusal('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
+    throw new HttpError('too-large', `The answers would be larger than ${MAX_ANSWERS / 1_000_000} MB`)
   const { beyond } = scanJson(answers, DOCUMENT_LIMITS)
   if (beyond) throw tooMuch('Answers', DOCUMENT_LIMITS, beyond)
 }

@@ -2,7 +2,7 @@ import { below, isWithin, valueAt } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import type { Rights } from '../access/people.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /** What somebody may change: places of the answers, and fields of which they may add and remove evidence. */
 export type Changeable = Pick<Rights, 'edit' | 'attach'>
@@ -11,7 +11,7 @@ const ATTACHMENTS = '/attachments'
 
 /**
  * Only what the caller's roles may change in this state. A group that is put in or taken away counts as what is in it.
- * @throws Refusal
+ * @throws HttpError
  */
 export function refuseForbidden(
   patch: readonly Operation[],
@@ -38,7 +38,7 @@ export function refuseForbidden(
         ? [valueAt(before, operation.path)]
         : [operation.value, ...(operation.op === 'replace' ? [valueAt(before, operation.path)] : [])]
     if (!values.every((value) => isOpen(operation.path, value)))
-      throw new Refusal('forbidden', `“${operation.path}” cannot be changed by you now`, {
+      throw new HttpError('forbidden', `“${operation.path}” cannot be changed by you now`, {
         pointer: operation.path,
       })
   }

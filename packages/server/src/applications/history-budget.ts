@@ -20,7 +20,7 @@ interface Added {
 }
 
 /** Parts of the statement that writes a save. */
-interface Kept {
+interface KeptHistory {
   /** Columns of `application` to set. */
   readonly columns: RawBuilder<unknown>
   /** Whether the answers after the save are kept as a snapshot. */
@@ -29,9 +29,9 @@ interface Kept {
 
 /**
  * Counts what a save adds to the history, and says whether a snapshot is due.
- * @throws Refusal when the history would take more than the installation allows
+ * @throws HttpError when the history would take more than the installation allows
  */
-export function keptOf({ row, revision, answers, patch, undo }: Added, limits: Limits): Kept {
+export function keptOf({ row, revision, answers, patch, undo }: Added, limits: Limits): KeptHistory {
   const added = Buffer.byteLength(patch) + Buffer.byteLength(undo)
   const recent = Number(row.recent_bytes) + added
   const isDue = recent > SNAPSHOT_BYTES || revision - row.snapshot_revision >= SNAPSHOT_REVISIONS

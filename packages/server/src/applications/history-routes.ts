@@ -1,5 +1,5 @@
 import type { historyRoutes } from '@formwright/api'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { historyOf } from './history.ts'
@@ -12,7 +12,7 @@ export function historyHandlers({ db }: RouteServices): Handlers<typeof historyR
       historyOf(db, row.id, query.pointer, query.before),
     'GET /applications/:id/at/:revision': async ({ application: { row }, params }) => {
       if (params.revision > row.revision)
-        throw new Refusal('not-found', `The application is at revision ${row.revision}`)
+        throw new HttpError('not-found', `The application is at revision ${row.revision}`)
       return { revision: params.revision, answers: await answersAt(db, row.id, row, params.revision) }
     },
     'GET /applications/:id/events': async ({ application: { row } }) => {

@@ -40,8 +40,8 @@ export async function historyOf(
         at,
         by,
         pointer: place,
-        before: standing(earlier, place),
-        after: standing(after, place),
+        before: valueOrNull(earlier, place),
+        after: valueOrNull(after, place),
       })
     }
     bytes += taken
@@ -56,7 +56,7 @@ function byPath(patch: readonly Operation[]): ReadonlyMap<string, unknown> {
 }
 
 /** What a patch puts at a place, itself or with one above it; null for nothing. */
-function standing(values: ReadonlyMap<string, unknown>, pointer: string): unknown {
+function valueOrNull(values: ReadonlyMap<string, unknown>, pointer: string): unknown {
   for (let end = pointer.length; end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
     const above = pointer.slice(0, end)
     if (values.has(above)) return valueAt(values.get(above), pointer.slice(end)) ?? null

@@ -1,7 +1,7 @@
 import { isWithin, valueAt } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Origins } from '@formwright/api'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /** Of the marks of one application, as JSON. */
 const MAX_LENGTH = 2_000_000
@@ -15,7 +15,7 @@ interface Saved {
 /**
  * The marks after a save: those of places that the caller may change are the caller's, all others stay as they are. A mark of
  * a value that is not there any more is let go. `undefined` when nothing changes.
- * @throws Refusal
+ * @throws HttpError
  */
 export function originsAfter(
   stored: Origins,
@@ -30,7 +30,7 @@ export function originsAfter(
   const next = Object.fromEntries(marks)
   if (equal(next, stored)) return undefined
   if (JSON.stringify(next).length > MAX_LENGTH)
-    throw new Refusal(
+    throw new HttpError(
       'too-large',
       `What is computed, carried or imported would be larger than ${MAX_LENGTH / 1_000_000} MB`,
     )

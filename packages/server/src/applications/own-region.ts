@@ -1,7 +1,7 @@
 import { splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
-import { loadPlaces, placeAt } from '@formwright/fields/places'
+import { loadRegions, regionAt } from '@formwright/fields/places'
 import type { Level } from '@formwright/fields/places'
 
 /** Answers that name the region which the application is of, where the form has fields for it and they are empty. */
@@ -12,9 +12,9 @@ export async function withOwnRegion(
 ): Promise<unknown> {
   const fields = Object.entries(form.region ?? {}) as [Level, string][]
   if (fields.length === 0) return answers
-  const lists = await loadPlaces()
+  const lists = await loadRegions()
   return fields.reduce((document, [level, pointer]) => {
-    const place = placeAt(lists, region.code, level) ?? (level === 'county' ? region : undefined)
+    const place = regionAt(lists, region.code, level) ?? (level === 'county' ? region : undefined)
     return place === undefined || valueAt(document, pointer) !== undefined
       ? document
       : withValue(document, splitPointer(pointer), place)

@@ -16,7 +16,7 @@ export interface Now {
 /**
  * The answers as they stood at an earlier revision. The next later snapshot is taken, and what was done between is undone
  * on it, change by change as they come from the database.
- * @throws Refusal when too many ask at the same time
+ * @throws HttpError when too many ask at the same time
  */
 export async function answersAt(db: Reader, id: string, now: Now, revision: number): Promise<unknown> {
   if (revision === now.revision) return now.answers
@@ -26,7 +26,7 @@ export async function answersAt(db: Reader, id: string, now: Now, revision: numb
 
 /**
  * The answers at several revisions, latest first. No more than one document is held, so whoever asks should not keep them.
- * @throws Refusal when too many ask at the same time
+ * @throws HttpError when too many ask at the same time
  */
 export async function* answersAtEach(
   db: Reader,

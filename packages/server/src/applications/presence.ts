@@ -1,6 +1,6 @@
 import type { presenceRoutes, PresentView } from '@formwright/api'
 import { sql } from 'kysely'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
@@ -8,7 +8,7 @@ import type { RouteServices } from '../services.ts'
 /** A window that says nothing for so long is gone. Pages say it every half of that. */
 const SECONDS = 45
 
-interface Place {
+interface WindowSection {
   readonly application: string
   readonly person: string
   /** Tells two windows of one person apart. */
@@ -24,14 +24,17 @@ export function presenceHandlers({ db }: RouteServices): Handlers<typeof presenc
       application: { row },
       body: { section, window = '' },
       person,
-    }) => holdPresence(tx, { application: row.id, person: person.id, window, section }),
+    }) => reportPresence(tx, { application: row.id, person: person.id, window, section }),
     'GET /applications/:id/presence': ({ application: { row }, person }) =>
       othersPresent(db, row.id, person.id),
   }
 }
 
 /** Notes where a window is; the others are told when that is news. Gives who else is there. */
-async function holdPresence(tx: Tx, { application, person, window, section }: Place): Promise<PresentView[]> {
+async function reportPresence(
+  tx: Tx,
+  { application, person, window, section }: WindowSection,
+): Promise<PresentView[]> {
   const until = sql<Date>`now() + make_interval(secs => ${SECONDS})`
   const before = await tx
     .selectFrom('presence')
@@ -55,7 +58,7 @@ async function holdPresence(tx: Tx, { application, person, window, section }: Pl
       .where('user_id', '=', person)
       .where('until', '<', sql<Date>`now()`)
       .execute()
-    await tell(tx, { kind: 'presence', id: application })
+    await publish(tx, { kind: 'presence', id: application })
   }
   return othersPresent(tx, application, person)
 }

@@ -15,7 +15,7 @@ interface Position {
   readonly limit: number
 }
 
-interface Asked extends Filter, Position {
+interface ListRequest extends Filter, Position {
   readonly text?: string | undefined
   /** Only those that have a place in the order of their unit. */
   readonly placed?: boolean | undefined
@@ -36,7 +36,7 @@ export interface Page {
 export async function pageOf(
   services: Pick<RouteServices, 'db' | 'editions'>,
   person: Person,
-  { text, placed, after, from, limit, state, ...filter }: Asked,
+  { text, placed, after, from, limit, state, ...filter }: ListRequest,
 ): Promise<Page> {
   const readable = await readableGroups(services, person, filter)
   const groups = state === undefined ? readable : readable.filter((group) => group.state === state)

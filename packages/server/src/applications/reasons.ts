@@ -1,6 +1,6 @@
-import { declares } from '../access/people.ts'
-import { tell } from '../database/bus.ts'
-import { Refusal } from '../http/errors.ts'
+import { isApplicantOf } from '../access/people.ts'
+import { publish } from '../database/bus.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
@@ -10,8 +10,8 @@ export async function changeReasons(
   limits: Limits,
   { tx, application: { row, bundle }, body, person, record }: CallOf<'PUT /applications/:id/reasons'>,
 ): Promise<{ saved: true }> {
-  if (!declares(person, bundle.form, row))
-    throw new Refusal('forbidden', 'The reasons are those of the applicant')
+  if (!isApplicantOf(person, bundle.form, row))
+    throw new HttpError('forbidden', 'The reasons are those of the applicant')
   const changed = Object.entries(body.reasons).filter(([key, text]) => text !== (row.reasons[key] ?? ''))
   if (changed.length === 0) return { saved: true }
   const reasons = Object.entries({ ...row.reasons, ...Object.fromEntries(changed) }).filter(
@@ -24,6 +24,6 @@ export async function changeReasons(
     .where('id', '=', row.id)
     .execute()
   await record({ action: 'reasons.change', details: Object.fromEntries(changed) })
-  await tell(tx, { kind: 'review', id: row.id, by: person.id })
+  await publish(tx, { kind: 'review', id: row.id, by: person.id })
   return { saved: true }
 }

@@ -3,14 +3,14 @@ import { verificationCode } from '@formwright/paper'
 import { holdersOf } from '../access/holders.ts'
 import { isReviewer } from '../access/people.ts'
 import type { Reader } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
 import { answersAt } from './past.ts'
 import { isSubmission } from './transitions.ts'
 
 /**
  * What the applicant has in hand after handing in: what was handed in, when, and whom to ask.
- * @throws Refusal when it was never handed in
+ * @throws HttpError when it was never handed in
  */
 export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
   const { form, edition } = bundle
@@ -30,7 +30,7 @@ export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
           .orderBy('event.id', 'desc')
           .limit(1)
           .executeTakeFirst()
-  if (!handedIn) throw new Refusal('not-found', 'It was not handed in yet: there is no receipt')
+  if (!handedIn) throw new HttpError('not-found', 'It was not handed in yet: there is no receipt')
   const answers = await answersAt(db, row.id, row, handedIn.revision)
   const people = await holdersOf(db, form, row)
   return {

@@ -1,5 +1,5 @@
-import { declares } from '../access/people.ts'
-import { Refusal } from '../http/errors.ts'
+import { isApplicantOf } from '../access/people.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 
 /** Deletes an application that was never submitted, with all that belongs to it. */
@@ -9,10 +9,10 @@ export async function remove({
   person,
   record,
 }: CallOf<'DELETE /applications/:id'>): Promise<{ deleted: true }> {
-  if (!declares(person, bundle.form, row))
-    throw new Refusal('forbidden', 'Only who fills it in may delete it')
+  if (!isApplicantOf(person, bundle.form, row))
+    throw new HttpError('forbidden', 'Only who fills it in may delete it')
   if (row.submitted_at || row.state !== bundle.form.workflow?.start)
-    throw new Refusal('in-use', 'It was submitted once: withdraw it instead, so that it stays on record')
+    throw new HttpError('in-use', 'It was submitted once: withdraw it instead, so that it stays on record')
   await tx.deleteFrom('application').where('id', '=', row.id).execute()
   await record({ action: 'application.delete', details: { title: row.title, region: row.region } })
   return { deleted: true }

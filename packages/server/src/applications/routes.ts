@@ -1,7 +1,7 @@
 import type { applicationRoutes } from '@formwright/api'
 import type { Operation } from '@formwright/engine'
 import { isReviewing, rolesOn } from '../access/people.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { mayRead } from '../admission/admit.ts'
@@ -74,7 +74,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
         metrics.saves.inc({ outcome: 'taken' })
         return saved
       } catch (error) {
-        metrics.saves.inc({ outcome: error instanceof Refusal ? error.code : 'failed' })
+        metrics.saves.inc({ outcome: error instanceof HttpError ? error.code : 'failed' })
         throw error
       }
     },

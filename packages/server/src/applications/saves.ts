@@ -6,7 +6,7 @@ import type { Conflict, Operation } from '@formwright/engine'
 import { rightsOf } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
 import type { Tables } from '../database/tables.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { refuseUnfitAttachments } from './attachments.ts'
 import { compareAndWrite } from './compare-and-write.ts'
 import type { Save } from './compare-and-write.ts'
@@ -19,7 +19,7 @@ import { readApplication } from '../admission/store.ts'
  * Takes a change in. What others changed since its base is merged by field; the same field changed to two values is
  * refused with both, and nothing of the save is kept. What is acknowledged is on disk. Nothing is locked: a save that
  * another one overtakes is made again on what that left, with the rights that the person has then.
- * @throws Refusal
+ * @throws HttpError
  */
 export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView> {
   let asked = request
@@ -30,18 +30,18 @@ export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView
       readApplication(db, request.row.id),
       readPerson(db, request.person.id),
     ])
-    if (!person) throw new Refusal('not-signed-in', 'Sign in first')
-    if (!row) throw new Refusal('not-found', 'There is no such application')
+    if (!person) throw new HttpError('not-signed-in', 'Sign in first')
+    if (!row) throw new HttpError('not-found', 'There is no such application')
     asked = { ...request, row, person }
   }
-  throw new Refusal('too-many', 'Many people save at once: try again in a moment')
+  throw new HttpError('too-many', 'Many people save at once: try again in a moment')
 }
 
 /** Saves on the application as it was read; `undefined` when something has changed since. */
 async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promise<SavedView | undefined> {
   const { row, person, bundle } = request
   if (request.base > row.revision)
-    throw new Refusal(
+    throw new HttpError(
       'unprocessable',
       `Revision ${request.base} does not exist: the application is at ${row.revision}`,
     )
@@ -96,15 +96,15 @@ function patched(base: unknown, patch: readonly Operation[]): unknown {
   try {
     return applyPatch(base, patch)
   } catch (error) {
-    throw new Refusal(
+    throw new HttpError(
       'unprocessable',
       error instanceof RangeError ? error.message : 'The patch does not fit the revision that it names',
     )
   }
 }
 
-function conflicting(conflicts: readonly Conflict[], revision: number): Refusal {
-  return new Refusal('conflict', 'Somebody else changed the same field: decide which value stands', {
+function conflicting(conflicts: readonly Conflict[], revision: number): HttpError {
+  return new HttpError('conflict', 'Somebody else changed the same field: decide which value stands', {
     revision,
     conflicts: conflicts.map(({ pointer, base, mine, theirs }) => ({
       pointer,

@@ -3,7 +3,7 @@ import { declaringRoles } from '../access/people.ts'
 import { unitOf } from '../access/regions.ts'
 import { nameOfRegion, refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { lockNamed } from '../database/lock.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
@@ -21,11 +21,11 @@ export async function start(
   const bundle = editions.offered.some(({ id }) => id === body.edition)
     ? await editions.bundleOf(body.edition)
     : undefined
-  if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
+  if (!bundle) throw new HttpError('unknown-edition', 'This edition is not published here')
   const { form, edition } = bundle
   const owned = { region: body.region, unit: unitOf(form, body.region), demonstration: person.demonstration }
   const roles = declaringRoles(person, form, owned)
-  if (roles.length === 0) throw new Refusal('forbidden', 'You cannot declare for this region')
+  if (roles.length === 0) throw new HttpError('forbidden', 'You cannot declare for this region')
   await refuseUnfitRegion(form.roles![roles[0]!]!, body.region, unitsOf(form))
   const drafts = await draftsOf(tx, { form: form.id, edition: edition.edition, region: body.region })
   refuseAbove(settings.limits, 'drafts', drafts + 1)

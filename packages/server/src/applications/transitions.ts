@@ -7,11 +7,11 @@ import { reasonKey, unfilledFor, writtenAt } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
 import { quotaOf } from '../access/regions.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import { lockNamed } from '../database/lock.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Tx } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { notify } from '../notify/notify.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
@@ -39,7 +39,7 @@ export interface Moved {
 /**
  * Moves an application to another state, if its roles, its answers and the rules of the form allow it. All that is
  * required is looked at while the application is locked (`command`), so that two people cannot both move it.
- * @throws Refusal that says what is missing
+ * @throws HttpError that says what is missing
  */
 export async function move(tx: Tx, moving: Moving): Promise<Moved> {
   const { person, record } = moving
@@ -97,7 +97,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
       opinion: moving.opinion ?? null,
     },
   })
-  await tell(tx, { kind: 'state', id, by: person.id })
+  await publish(tx, { kind: 'state', id, by: person.id })
   const stateTitle = moving.bundle.form.workflow?.states[transition.to]?.title ?? transition.to
   await notify(tx, {
     kind: 'transition',
@@ -123,13 +123,13 @@ function allowed({ row, bundle, rights, transition: wanted, revision }: Moving):
   const state = bundle.form.workflow?.states[row.state]
   const transition = state?.transitions?.find(({ id }) => id === wanted)
   if (!transition || !rights.transitions.includes(wanted))
-    throw new Refusal(
+    throw new HttpError(
       'forbidden',
       `“${wanted}” is not possible for you while the application is “${state?.title ?? row.state}”`,
       { state: row.state },
     )
   if (row.revision !== revision)
-    throw new Refusal('stale', 'The answers have changed since you looked at them: look again first', {
+    throw new HttpError('stale', 'The answers have changed since you looked at them: look again first', {
       revision: row.revision,
     })
   return transition
@@ -174,7 +174,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
   'no-errors': async ({ findings }) => {
     const errors = findings().filter(({ severity }) => severity === 'error')
     if (errors.length > 0)
-      throw new Refusal('refused', `${errors.length} errors are left`, {
+      throw new HttpError('refused', `${errors.length} errors are left`, {
         requirement: 'no-errors',
         findings: errors.slice(0, 500),
       })
@@ -184,7 +184,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       (finding) => finding.severity === 'warning' && !row.reasons[reasonKey(finding)]?.trim(),
     )
     if (left.length > 0)
-      throw new Refusal('refused', `${left.length} warnings have no reason yet`, {
+      throw new HttpError('refused', `${left.length} warnings have no reason yet`, {
         requirement: 'warnings-explained',
         findings: left.slice(0, 500),
       })
@@ -195,7 +195,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       rows: [clock],
     } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
     if (!isOpen(window, clock!.now))
-      throw new Refusal(
+      throw new HttpError(
         'refused',
         `Declarations are taken from ${window!.from.toISOString()} until ${window!.until.toISOString()}`,
         { requirement: 'within-window', from: window!.from, until: window!.until },
@@ -210,7 +210,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       .where('resolved_at', 'is', null)
       .executeTakeFirstOrThrow()
     if (Number(open) === 0)
-      throw new Refusal('refused', 'Note at least one field that is to be corrected', {
+      throw new HttpError('refused', 'Note at least one field that is to be corrected', {
         requirement: 'notes',
       })
   },
@@ -218,7 +218,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
     const place = writtenAt(transition, 'opinion')
     const standing = place === undefined ? undefined : valueAt(row.answers, place)
     if (!moving.opinion?.trim() && !standing)
-      throw new Refusal('refused', 'Write an opinion', { requirement: 'opinion' })
+      throw new HttpError('refused', 'Write an opinion', { requirement: 'opinion' })
   },
   checklist: async ({ tx, row, moving }) => {
     const done = await tx
@@ -231,7 +231,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       ({ id }) => !done.some(({ item }) => item === id),
     )
     if (left.length > 0)
-      throw new Refusal('refused', `${left.length} items of the checklist are not ticked off`, {
+      throw new HttpError('refused', `${left.length} items of the checklist are not ticked off`, {
         requirement: 'checklist',
         items: left,
       })
@@ -250,7 +250,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       .executeTakeFirstOrThrow()
     const limit = quotaOf(moving.bundle.form, row.unit)
     if (Number(held) >= limit)
-      throw new Refusal('refused', `All ${limit} places are taken`, {
+      throw new HttpError('refused', `All ${limit} places are taken`, {
         requirement: 'quota',
         limit,
         held: Number(held),
@@ -269,7 +269,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       .where('id', '<>', row.id)
       .executeTakeFirst()
     if (taken)
-      throw new Refusal('refused', `Place ${moving.preference} in the order is taken`, {
+      throw new HttpError('refused', `Place ${moving.preference} in the order is taken`, {
         requirement: 'order',
         preference: moving.preference,
       })
@@ -281,7 +281,7 @@ function refuseUnfilled({ row, moving }: Required, transition: WorkflowTransitio
   const pointers = unfilledFor(transition, row.answers)
   if (pointers.length === 0) return
   const fields = fieldsOf(moving.bundle).filter(({ pointer }) => pointers.includes(pointer))
-  throw new Refusal('refused', `Still to be filled in: ${fields.map(({ title }) => title).join(', ')}`, {
+  throw new HttpError('refused', `Still to be filled in: ${fields.map(({ title }) => title).join(', ')}`, {
     requirement: 'filled',
     pointers,
     fields: fields.map(({ title }) => title),

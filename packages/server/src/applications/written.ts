@@ -5,7 +5,7 @@ import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 import { answersAfter, diffDocuments, titleOf } from '@formwright/engine'
 import type { Form, Said } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { todayIn } from './deadline.ts'
 import { progressOf } from '../admission/store.ts'
@@ -60,6 +60,6 @@ export async function writeIntoForm(
       by_user: person.id,
     })
     .execute()
-  await tell(tx, { kind: 'application', id: row.id, revision: now.revision, by: person.id, key })
+  await publish(tx, { kind: 'application', id: row.id, revision: now.revision, by: person.id, key })
   return now
 }

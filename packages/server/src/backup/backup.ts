@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { PoolClient } from 'pg'
 import type { Connection } from '../database/connect.ts'
 import type { Contents } from '../files/contents.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
 import { ArchiveWriter } from './archive.ts'
 import { DamagedBackup, inspect } from './inspect.ts'
@@ -118,7 +118,7 @@ async function putFile(
 ): Promise<{ readonly why?: string; readonly bytes: number; readonly begun: boolean }> {
   let failed: Error | undefined
   const keep = (error: Error) => {
-    if (error instanceof Refusal && error.code === 'storage-away') throw error
+    if (error instanceof HttpError && error.code === 'storage-away') throw error
     failed = error
   }
   const stream = await contents.read(sha256).catch(keep)

@@ -30,7 +30,7 @@ export async function recordedBackup(
   { by, address, byServer, ready }: Occasion,
 ): Promise<BackupReport> {
   const { db } = order.connection
-  const id = await begin(db, order.file, byServer)
+  const id = await recordStart(db, order.file, byServer)
   try {
     await ready?.()
     const report = await backup(order)
@@ -56,7 +56,7 @@ export async function recordedBackup(
   }
 }
 
-async function begin(db: Kysely<Tables>, file: string, byServer: boolean): Promise<string | undefined> {
+async function recordStart(db: Kysely<Tables>, file: string, byServer: boolean): Promise<string | undefined> {
   try {
     const { id } = await db
       .insertInto('backup')

@@ -1,7 +1,7 @@
 import type { backupRoutes } from '@formwright/api'
 import type { Selectable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { lastGood } from './recorded.ts'
@@ -35,8 +35,8 @@ export function backupHandlers({
       }
     },
     'POST /backups': ({ person, address, afterwards }) => {
-      if (backups.isBusy) throw new Refusal('in-use', 'A backup is being made already')
-      afterwards(() => backups.begin(person, address))
+      if (backups.isBusy) throw new HttpError('in-use', 'A backup is being made already')
+      afterwards(() => backups.backUpNow(person, address))
       return { begun: true }
     },
   }

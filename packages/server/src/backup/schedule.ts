@@ -54,7 +54,7 @@ export class BackupSchedule {
   }
 
   /** Begins a backup unless one is being made, here or in another process; how it goes is written down. */
-  begin(person: { readonly id: string; readonly name: string }, address: string): void {
+  backUpNow(person: { readonly id: string; readonly name: string }, address: string): void {
     void this.#run(person, address).catch(() => undefined)
   }
 

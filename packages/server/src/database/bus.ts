@@ -82,6 +82,6 @@ export class Bus {
 }
 
 /** Tells all processes; within a transaction, when that is committed. */
-export async function tell(db: Kysely<Tables>, message: Message): Promise<void> {
+export async function publish(db: Kysely<Tables>, message: Message): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(message)})`.execute(db)
 }

@@ -68,7 +68,7 @@ export interface Tables {
     created_at: Now
     id: Generated<string>
     kind: Generated<'invitation' | 'reset'>
-    /** Hash of the token that the letter holds: the letter has one of its own. */
+    /** Hash of the token that the email holds: the email has one of its own. */
     letter_hash: string | null
     /** Withdrawn, or void since another link was used, the account disabled or its roles changed. */
     voided_at: Time | null

@@ -12,7 +12,7 @@ import { record } from '../audit/trail.ts'
 import { startApplication } from '../admission/store.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { inTransaction } from '../database/transaction.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { RouteServices, Services } from '../services.ts'
 import { placeholderPdf } from './placeholder.ts'
 
@@ -100,12 +100,12 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
   const { tx, editions, settings } = services
   const { password, people, applications, extensions } = await readFileOf(settings.forms)
   if (!settings.demonstration)
-    throw new Refusal('in-use', 'This installation was not started with --demo or DEMONSTRATION=on', {
+    throw new HttpError('in-use', 'This installation was not started with --demo or DEMONSTRATION=on', {
       reason: 'demonstration-off',
     })
   await lockAccounts(tx)
   if (await isLoaded(tx))
-    throw new Refusal('in-use', 'The demonstration data is loaded already', {
+    throw new HttpError('in-use', 'The demonstration data is loaded already', {
       reason: 'demonstration-loaded',
     })
   const hashed = await hashPassword(password)
@@ -190,7 +190,7 @@ async function hold(
 export async function removeDemonstration(tx: Tx, by: Person, address: string): Promise<{ removed: true }> {
   await lockAccounts(tx)
   if (by.demonstration)
-    throw new Refusal(
+    throw new HttpError(
       'in-use',
       'Make yourself an administrator with an account of your own first: the link is printed where the server was started',
       { reason: 'demonstration-needs-administrator' },
@@ -205,6 +205,6 @@ async function readFileOf(forms: string): Promise<DemonstrationFile> {
   try {
     return JSON.parse(await readFile(join(forms, 'demonstration.json'), 'utf8')) as DemonstrationFile
   } catch {
-    throw new Refusal('not-found', 'There is no demonstration.json beside the forms')
+    throw new HttpError('not-found', 'There is no demonstration.json beside the forms')
   }
 }

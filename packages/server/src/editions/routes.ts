@@ -4,7 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { deadlinesFor } from '../applications/deadline.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 
@@ -22,7 +22,7 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
   async function fileOf(id: string, name: keyof typeof FILES): Promise<Packed> {
     const [key, type] = FILES[name]
     const edition = editions.offered.find((one) => one.id === id) ?? (await editions.stored(id))
-    if (!edition) throw new Refusal('unknown-edition', 'No edition with this digest is published here')
+    if (!edition) throw new HttpError('unknown-edition', 'No edition with this digest is published here')
     const known = packed.get(`${id}/${name}`) ?? pack(edition[key], type)
     packed.set(`${id}/${name}`, known)
     return known

@@ -1,6 +1,6 @@
 import type { evidenceRoutes } from '@formwright/api'
 import { record } from '../audit/trail.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { handedOutAs, isShown } from '../files/kinds.ts'
@@ -31,7 +31,7 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
         .where('application', '=', row.id)
         .where('holding.sha256', '=', params.sha256)
         .executeTakeFirst()
-      if (!file) throw new Refusal('not-found', 'There is no such file in this application')
+      if (!file) throw new HttpError('not-found', 'There is no such file in this application')
       const stream = await contents.read(params.sha256, Number(file.size))
       await record(db, {
         actor: person,

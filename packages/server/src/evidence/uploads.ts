@@ -11,8 +11,8 @@ import { admitTo, lockFor } from '../admission/admit.ts'
 import { record } from '../audit/trail.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Reader } from '../database/connect.ts'
-import { Refusal } from '../http/errors.ts'
-import { refusalBody } from '../http/refuse.ts'
+import { HttpError } from '../http/errors.ts'
+import { errorBodyOf } from '../http/send-error.ts'
 import { hijack } from '../http/security.ts'
 import { refuseForeign } from '../routing/register.ts'
 import type { Services } from '../services.ts'
@@ -58,7 +58,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       const { person } = uploaderOf(request)
       if (request.method === 'POST' || request.method === 'OPTIONS') return
       const upload = await contents.uploads.getUpload(id)
-      if (upload.metadata?.person !== person.id) throw new Refusal('not-found', 'There is no such upload')
+      if (upload.metadata?.person !== person.id) throw new HttpError('not-found', 'There is no such upload')
     },
     onUploadFinish: async (request, upload) => {
       const { sha256, encrypted } = await finish(services, uploaderOf(request), upload)
@@ -67,7 +67,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
     onResponseError: async (request, error) => {
       // what tus refuses itself, it says in its own words
       if ('status_code' in error) return undefined
-      const { code, seconds, body } = refusalBody(error as FastifyError)
+      const { code, seconds, body } = errorBodyOf(error as FastifyError)
       if (seconds !== undefined) nodeOf(request)?.res.setHeader('retry-after', String(seconds))
       return { status_code: ERRORS[code], body: JSON.stringify(body) }
     },
@@ -75,14 +75,14 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
   // tus requests carry no origin in every client; the runtime request that the library makes has Node's below it
   function uploaderOf(request: Request): Uploader {
     const uploader = uploaders.get(nodeOf(request)?.req ?? request)
-    if (!uploader) throw new Refusal('not-signed-in', 'Sign in first')
+    if (!uploader) throw new HttpError('not-signed-in', 'Sign in first')
     return uploader
   }
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   const handle = async (request: FastifyRequest, reply: import('fastify').FastifyReply) => {
     refuseForeign(request, settings.publicUrl)
     const person = await services.sessions.personOf(request.headers.cookie)
-    if (!person) throw new Refusal('not-signed-in', 'Sign in first')
+    if (!person) throw new HttpError('not-signed-in', 'Sign in first')
     uploaders.set(request.raw, { person, address: request.ip })
     await server.handle(request.raw, hijack(reply))
   }
@@ -125,7 +125,7 @@ async function heldBytes(db: Reader, application: string): Promise<number> {
 }
 
 /** What an upload came to: the hash under which it is kept, and whether it is a PDF that may not open everywhere. */
-interface Kept {
+interface StoredUpload {
   readonly sha256: string
   readonly encrypted: boolean
 }
@@ -134,7 +134,11 @@ interface Kept {
  * A complete upload: its type by what is in it, its name fit for that, no virus, kept under its hash, held by the
  * application. The row of the contents is there before the file, so that no file is stored that nothing knows of.
  */
-async function finish(services: Services, { person, address }: Uploader, upload: Upload): Promise<Kept> {
+async function finish(
+  services: Services,
+  { person, address }: Uploader,
+  upload: Upload,
+): Promise<StoredUpload> {
   const { contents, db } = services
   const application = await applicationOf(services, person, upload)
   const { type, name } = await accepted(services, upload)
@@ -175,7 +179,7 @@ async function accepted(
   try {
     const type = await sniff(await contents.uploaded(upload.id))
     if (type === undefined)
-      throw new Refusal(
+      throw new HttpError(
         'unsupported-type',
         'This is neither a PDF nor an image, an office document or an archive: choose another file',
       )
@@ -183,7 +187,7 @@ async function accepted(
     if (settings.clamav) await scan(await contents.uploaded(upload.id), settings.clamav)
     return { type, name }
   } catch (error) {
-    if (error instanceof Refusal && FINAL.has(error.code))
+    if (error instanceof HttpError && FINAL.has(error.code))
       await contents.uploads.remove(upload.id).catch(() => undefined)
     throw error
   }

@@ -1,5 +1,5 @@
 import { lockNamed } from '../database/lock.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
 import { refuseAbove } from '../settings/limits.ts'
@@ -12,7 +12,7 @@ export async function askForExport(
 ): Promise<{ id: string }> {
   const { papers, table, evidence = false } = body
   if (papers.length === 0 && !table && !evidence)
-    throw new Refusal('unprocessable', 'Say what to export: papers, evidence, or a table')
+    throw new HttpError('unprocessable', 'Say what to export: papers, evidence, or a table')
   // those of one person are counted one after the other
   await lockNamed(tx, `exports/${person.id}`)
   const { count } = await tx

@@ -1,5 +1,5 @@
 import type { exportRoutes } from '@formwright/api'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { askForExport } from './ask.ts'
@@ -26,7 +26,7 @@ export function exportHandlers({
         .orderBy('published_at', 'desc')
         .executeTakeFirst()
       const bundle = stored && (await editions.bundleOf(stored.digest))
-      if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
+      if (!bundle) throw new HttpError('unknown-edition', 'This edition is not published here')
       return {
         tables: (bundle.edition.tables ?? []).map(({ id, title, states = null }) => ({
           id,
@@ -65,8 +65,8 @@ export function exportHandlers({
     },
     'GET /exports/:id/file': async ({ params, person, record, reply }) => {
       const row = await own(params.id, person.id)
-      if (!row) throw new Refusal('not-found', 'There is no such export')
-      if (row.state !== 'done') throw new Refusal('in-use', 'The export is not ready yet')
+      if (!row) throw new HttpError('not-found', 'There is no such export')
+      if (row.state !== 'done') throw new HttpError('in-use', 'The export is not ready yet')
       const stream = await contents.read(keyOf(row.id))
       await record({ action: 'export.download', subject: row.id, details: { name: row.name } })
       return reply
@@ -86,7 +86,7 @@ export function exportHandlers({
         .where('by_user', '=', person.id)
         .returning('id')
         .executeTakeFirst()
-      if (!gone) throw new Refusal('not-found', 'There is no such export')
+      if (!gone) throw new HttpError('not-found', 'There is no such export')
       afterwards(() => contents.remove(keyOf(gone.id)))
       return { deleted: true }
     },

@@ -11,8 +11,8 @@ import type { FormBundle } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { isDatabaseAway } from '../database/connect.ts'
-import { tell } from '../database/bus.ts'
-import { Refusal } from '../http/errors.ts'
+import { publish } from '../database/bus.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import type { PrintedFile, PrintTask } from '../printing/printing.ts'
 import { isDraft } from '../paper/routes.ts'
@@ -171,7 +171,7 @@ async function* filesOf(
         services.signal.throwIfAborted()
         failed(
           file,
-          error instanceof Refusal && error.code in words
+          error instanceof HttpError && error.code in words
             ? words[error.code as keyof typeof words]
             : String(error),
         )
@@ -196,7 +196,7 @@ async function printWhenFree(
     try {
       return await untilAborted(printing.print(task, { kind: 'export' }), signal)
     } catch (error) {
-      if (tries >= TRIES || !(error instanceof Refusal && error.code === 'too-many')) throw error
+      if (tries >= TRIES || !(error instanceof HttpError && error.code === 'too-many')) throw error
       await setTimeout(PAUSE_MS, undefined, { signal })
     }
   }
@@ -256,7 +256,7 @@ function progressOf(
       .where('id', '=', id)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw new NotWanted()
-    await tell(db, { kind: 'export', id, user: person.id })
+    await publish(db, { kind: 'export', id, user: person.id })
   }
 }
 
@@ -276,6 +276,6 @@ async function finish(
     })
     .where('id', '=', id)
     .executeTakeFirst()
-  await tell(db, { kind: 'export', id, user: person.id })
+  await publish(db, { kind: 'export', id, user: person.id })
   return numUpdatedRows > 0n
 }

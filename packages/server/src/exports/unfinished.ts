@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Services } from '../services.ts'
 import words from './words.json' with { type: 'json' }
 
@@ -35,7 +35,7 @@ export async function giveUpExports({ db }: Pick<Services, 'db'>): Promise<void>
     )
     .returning(['id', 'by_user'])
     .execute()
-  for (const { id, by_user: user } of lost) await tell(db, { kind: 'export', id, user })
+  for (const { id, by_user: user } of lost) await publish(db, { kind: 'export', id, user })
 }
 
 /** Removes what was begun of exports that nobody waits for any more. */

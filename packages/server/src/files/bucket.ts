@@ -10,7 +10,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { S3Store } from '@tus/s3-store'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { S3Settings } from '../settings/settings.ts'
 import { refuseDamaged, UPLOAD_EXPIRES_MS } from './contents.ts'
 import type { Contents } from './contents.ts'
@@ -98,8 +98,8 @@ async function away<T>(work: Promise<T>): Promise<T> {
     return await work
   } catch (error) {
     if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404)
-      throw new Refusal('not-found', 'The file is not there any more')
-    throw new Refusal(
+      throw new HttpError('not-found', 'The file is not there any more')
+    throw new HttpError(
       'storage-away',
       'The store of files cannot be reached at the moment: try again in a while',
     )

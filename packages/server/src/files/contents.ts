@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { DataStore } from '@tus/server'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /** Something that is kept. */
 export interface Stored {
@@ -25,7 +25,7 @@ export interface Contents {
   readonly putFile: (key: string, path: string, size: number) => Promise<void>
   /**
    * @param size how many bytes there must be
-   * @throws Refusal when it is not there, or has another size
+   * @throws HttpError when it is not there, or has another size
    */
   readonly read: (key: string, size?: number) => Promise<Readable>
   /** Everything that is kept, in no order; not what is still uploaded. */
@@ -43,10 +43,10 @@ export function digestOf(stream: Readable): Promise<string> {
   return pipeline(stream, hash).then(() => hash.digest('hex'))
 }
 
-/** @throws Refusal when what is stored was cut short, or is not what was uploaded */
+/** @throws HttpError when what is stored was cut short, or is not what was uploaded */
 export function refuseDamaged(found: number | undefined, expected: number | undefined): void {
   if (expected === undefined || found === undefined || found === expected) return
-  throw new Refusal(
+  throw new HttpError(
     'damaged',
     `The file is damaged on the server: it has ${found} bytes and should have ${expected}. Upload it again, or have it restored from a backup`,
     { found, expected },

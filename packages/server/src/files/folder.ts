@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { refuseDamaged, UPLOAD_EXPIRES_MS } from './contents.ts'
 import type { Contents, Stored } from './contents.ts'
 
@@ -39,7 +39,7 @@ export async function inFolder(folder: string, keepFree: number): Promise<Conten
     },
     read: async (sha256, size) => {
       const found = await stat(pathOf(sha256)).catch(() => {
-        throw new Refusal('not-found', 'The file is not there any more')
+        throw new HttpError('not-found', 'The file is not there any more')
       })
       refuseDamaged(found.size, size)
       return createReadStream(pathOf(sha256))
@@ -49,7 +49,7 @@ export async function inFolder(folder: string, keepFree: number): Promise<Conten
     ready: async () => {
       const { bavail, bsize } = await statfs(folder)
       if (bavail * bsize < keepFree)
-        throw new Refusal('disk-full', 'The server has no room for more files at the moment')
+        throw new HttpError('disk-full', 'The server has no room for more files at the moment')
     },
   }
 }

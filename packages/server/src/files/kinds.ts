@@ -1,5 +1,5 @@
 import { EVIDENCE_KINDS } from '@formwright/api'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /** Bytes (UTF-8) that the name of a file may have: what the file systems of Linux and most others take. */
 export const MAX_NAME_BYTES = 255
@@ -18,7 +18,7 @@ export function isShown(type: string): boolean {
 /**
  * The name under which a file is handed out: its ending belongs to what the file holds, so that no system takes it for
  * a program. A name without an ending gets one.
- * @throws Refusal `unsupported-type` when the ending belongs to something else
+ * @throws HttpError `unsupported-type` when the ending belongs to something else
  */
 export function nameForType(name: string, type: string): string {
   const endings = BY_TYPE.get(type)?.endings ?? []
@@ -29,7 +29,7 @@ export function nameForType(name: string, type: string): string {
   const ending = /\.([a-z0-9_~-]{1,16})$/i.exec(plain)?.[1]?.toLowerCase()
   if (ending === undefined) return `${plain || '_'}.${endings[0] ?? 'bin'}`
   if (endings.includes(ending)) return plain
-  throw new Refusal(
+  throw new HttpError(
     'unsupported-type',
     `The name ends in “.${ending}”, but what the file holds goes with ${endings.map((one) => `“.${one}”`).join(', ')}: rename it`,
     { reason: 'ending', ending, endings },

@@ -1,13 +1,13 @@
 import { connect } from 'node:net'
 import type { Readable } from 'node:stream'
 import { once } from 'node:events'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 const PATIENCE_MS = 60_000
 
 /**
  * Has clamd look at a file (INSTREAM: chunks with their length before them, an empty one at the end).
- * @throws Refusal `infected` with the name of what was found, `storage-away` when the scanner cannot be reached
+ * @throws HttpError `infected` with the name of what was found, `storage-away` when the scanner cannot be reached
  */
 export async function scan(stream: Readable, address: string): Promise<void> {
   const [host, port] = address.split(':')
@@ -32,7 +32,7 @@ export async function scan(stream: Readable, address: string): Promise<void> {
     socket.write(Buffer.alloc(4))
     await ended
   } catch {
-    throw new Refusal(
+    throw new HttpError(
       'storage-away',
       'The virus scanner cannot be reached at the moment: try again in a while',
     )
@@ -42,8 +42,8 @@ export async function scan(stream: Readable, address: string): Promise<void> {
   const said = Buffer.concat(answer).toString().replaceAll('\0', '').trim()
   const found = /^stream: (.+) FOUND$/.exec(said)?.[1]
   if (found)
-    throw new Refusal('infected', `The virus scanner found “${found}” in the file: it was not kept`, {
+    throw new HttpError('infected', `The virus scanner found “${found}” in the file: it was not kept`, {
       found,
     })
-  if (!said.endsWith('OK')) throw new Refusal('storage-away', `The virus scanner says “${said}”`)
+  if (!said.endsWith('OK')) throw new HttpError('storage-away', `The virus scanner says “${said}”`)
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { scanJson, splitPointer, unstorableTexts, valueAt } from '@formwright/definition'
 import type { JsonLimits } from '@formwright/definition'
-import { Refusal } from './errors.ts'
+import { HttpError } from './errors.ts'
 
 /**
  * What answers may hold: they nest five deep, and their longest lists have a third of these values. Reading, comparing and
@@ -40,7 +40,7 @@ export function checkRequests(app: FastifyInstance): void {
   })
   app.addHook('preValidation', async ({ params, query }) => {
     const pointers = [...unstorableTexts(params), ...unstorableTexts(query)]
-    if (pointers.length > 0) throw new Refusal('unprocessable', said(UNSTORABLE, pointers), { pointers })
+    if (pointers.length > 0) throw new HttpError('unprocessable', said(UNSTORABLE, pointers), { pointers })
   })
 }
 
@@ -50,7 +50,7 @@ function textOf(buffer: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(buffer)
   } catch {
-    throw new Refusal('bad-request', 'The body is not encoded as UTF-8')
+    throw new HttpError('bad-request', 'The body is not encoded as UTF-8')
   }
 }
 
@@ -61,8 +61,8 @@ const BEYOND: Readonly<Record<keyof JsonLimits, string>> = {
   members: 'members of one object',
 }
 
-export function tooMuch(what: string, limits: JsonLimits, beyond: keyof JsonLimits): Refusal {
-  return new Refusal(
+export function tooMuch(what: string, limits: JsonLimits, beyond: keyof JsonLimits): HttpError {
+  return new HttpError(
     beyond === 'values' ? 'too-large' : 'unprocessable',
     `${what} may have at most ${limits[beyond]} ${BEYOND[beyond]}`,
     { of: beyond, limit: limits[beyond] },
@@ -70,9 +70,9 @@ export function tooMuch(what: string, limits: JsonLimits, beyond: keyof JsonLimi
 }
 
 /** Names the places: of the answers where the body changes them, else of the body. */
-function refusal(message: string, body: unknown, found: readonly string[]): Refusal {
+function refusal(message: string, body: unknown, found: readonly string[]): HttpError {
   const pointers = [...new Set(found.map((pointer) => placeIn(body, pointer)))]
-  return new Refusal('unprocessable', said(message, pointers), { pointers })
+  return new HttpError('unprocessable', said(message, pointers), { pointers })
 }
 
 function said(message: string, pointers: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@formwright/api'
 
 /** Refuses a request, in words and with what a program needs to go on. */
-export class Refusal extends Error {
+export class HttpError extends Error {
   readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>
 

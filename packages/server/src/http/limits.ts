@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Refusal } from './errors.ts'
+import { HttpError } from './errors.ts'
 
 const MINUTE = 60_000
 /** What a browser shows or keeps: pages, the files of the site, and those of editions, which never change. */
@@ -36,8 +36,8 @@ export async function limitRequests(
 }
 
 /** @param seconds until the request may be made again */
-export function tooMany(seconds: number): Refusal {
-  return new Refusal('too-many', `Too many requests: try again in ${seconds} seconds`, {
+export function tooMany(seconds: number): HttpError {
+  return new HttpError('too-many', `Too many requests: try again in ${seconds} seconds`, {
     retryAfter: seconds,
   })
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './errors.ts'
+import { HttpError } from './errors.ts'
 
 interface TurnsOptions {
   /** Who work at a time. */
@@ -19,13 +19,13 @@ export class Turns {
 
   /**
    * Waits for a turn; gives what ends it.
-   * @throws Refusal when too many wait
+   * @throws HttpError when too many wait
    */
   async take(): Promise<() => void> {
     if (this.#working < this.#options.atOnce) this.#working++
     else {
       if (this.#queue.length >= this.#options.waiting)
-        throw new Refusal('too-many', 'Too many people ask for this at the moment: try again in a minute')
+        throw new HttpError('too-many', 'Too many people ask for this at the moment: try again in a minute')
       await new Promise<void>((next) => this.#queue.push(next))
     }
     return () => {

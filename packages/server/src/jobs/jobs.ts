@@ -13,7 +13,7 @@ import type { Tables } from '../database/tables.ts'
 /** What is done later, or again and again. Each is one file in this folder. */
 export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
-  /** The letter with a link; its token is made when it is sent. */
+  /** The email with a link; its token is made when it is sent. */
   readonly 'link-letter': { readonly link: string }
   /** Somebody says that they forgot the password of this address; whether there is an account is found out then. */
   readonly 'forgotten-password': { readonly email: string }

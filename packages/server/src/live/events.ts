@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import type { Bus, Message } from '../database/bus.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import { hijack } from '../http/security.ts'
 
 const BEAT_MS = 20_000
@@ -37,20 +37,20 @@ export class Live {
     this.#ends = [
       bus.on((message) => this.#hear(message)),
       // what was told while nobody could hear it was missed: pages look again
-      bus.onSession((session) => session && this.#streams.forEach((stream) => tell(stream, MISSED))),
+      bus.onSession((session) => session && this.#streams.forEach((stream) => sendTo(stream, MISSED))),
     ]
-    this.#timer = setInterval(() => this.#streams.forEach((stream) => tell(stream, STILL_HERE)), BEAT_MS)
+    this.#timer = setInterval(() => this.#streams.forEach((stream) => sendTo(stream, STILL_HERE)), BEAT_MS)
     this.#timer.unref()
   }
 
   /**
    * Answers with a stream: of one application, or of what concerns the person.
-   * @throws Refusal when the person has too many of them
+   * @throws HttpError when the person has too many of them
    */
   open(reply: FastifyReply, listener: Listener): void {
     const open = [...this.#streams].filter(({ person }) => person === listener.person).length
     if (open >= MOST_STREAMS)
-      throw new Refusal('too-many', 'Too many windows are open for this account: close some of them', {
+      throw new HttpError('too-many', 'Too many windows are open for this account: close some of them', {
         retryAfter: RETRY_SECONDS,
       })
     const response = hijack(reply)
@@ -81,7 +81,7 @@ export class Live {
           : message.kind === 'person'
             ? false
             : message.id === application
-      if (concerns) tell(stream, data)
+      if (concerns) sendTo(stream, data)
       if (message.kind === 'person' && message.id === person) response.end()
     }
   }
@@ -91,13 +91,13 @@ export class Live {
  * Tells a stream what happened, if its person may hear it at that moment; otherwise the stream ends. What comes while
  * that is asked waits for the next answer, so that one question at a time is enough however much happens.
  */
-function tell(stream: Stream, data: string): void {
+function sendTo(stream: Stream, data: string): void {
   if (stream.response.writableLength > MOST_WAITING) return void stream.response.destroy()
   stream.waiting.push(data)
-  if (!stream.asking) void tellWaiting(stream)
+  if (!stream.asking) void sendWaiting(stream)
 }
 
-async function tellWaiting(stream: Stream): Promise<void> {
+async function sendWaiting(stream: Stream): Promise<void> {
   stream.asking = true
   try {
     while (stream.waiting.length > 0) {

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { AccountChange } from '@formwright/api'
 import { record } from '../audit/trail.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
-import { accountLetterOf } from './letters.ts'
+import { accountEmailOf } from './emails.ts'
 
 interface Changed {
   /** Whose account it is. */
@@ -14,7 +14,7 @@ interface Changed {
   readonly address: string | null
 }
 
-/** Writes a change of how somebody signs in into the trail, and tells the person in the site and by letter. */
+/** Writes a change of how somebody signs in into the trail, and tells the person in the site and by email. */
 export async function accountChanged(
   db: Kysely<Tables>,
   change: AccountChange,
@@ -30,9 +30,9 @@ export async function accountChanged(
       details: JSON.stringify({ by: (by ?? person).name }),
     })
     .execute()
-  await tell(db, { kind: 'notification', user: person.id })
+  await publish(db, { kind: 'notification', user: person.id })
   await addJob(db, 'mail', {
     to: person.email,
-    ...accountLetterOf(change, { name: person.name, by: (by ?? person).name, address: address ?? '' }),
+    ...accountEmailOf(change, { name: person.name, by: (by ?? person).name, address: address ?? '' }),
   })
 }

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { FormFile, Json } from '@formwright/definition'
 import { holdersOf } from '../access/holders.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { News } from '@formwright/api'
-import { letterOf } from './letters.ts'
+import { newsEmailOf } from './emails.ts'
 
-interface Told {
+interface Notice {
   readonly kind: News
   readonly application: {
     readonly id: string
@@ -26,14 +26,14 @@ interface Told {
   readonly publicUrl: string
 }
 
-/** Tells everybody who reads an application as it stands now: in the site, by letter, and other systems by webhook. */
-export async function notify(db: Kysely<Tables>, told: Told): Promise<void> {
+/** Tells everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
+export async function notify(db: Kysely<Tables>, told: Notice): Promise<void> {
   const { kind, application, form, by, details, publicUrl } = told
   const readers = await readersOf(db, form, application, by.id)
   for (const { id, email } of readers) {
     const count = await keepNotification(db, id, told)
-    await tell(db, { kind: 'notification', user: id })
-    const letter = letterOf(kind, {
+    await publish(db, { kind: 'notification', user: id })
+    const message = newsEmailOf(kind, {
       form,
       application,
       by: by.name,
@@ -44,7 +44,7 @@ export async function notify(db: Kysely<Tables>, told: Told): Promise<void> {
     await addJob(
       db,
       'mail',
-      { to: email, ...letter },
+      { to: email, ...message },
       count > 1 ? { key: `${kind}/${application.id}/${id}`, afterSeconds: GATHERED_SECONDS } : undefined,
     )
   }
@@ -69,7 +69,7 @@ const GATHERED_SECONDS = 600
 async function keepNotification(
   db: Kysely<Tables>,
   user: string,
-  { kind, application, by, details }: Told,
+  { kind, application, by, details }: Notice,
 ): Promise<number> {
   const { count } = await db
     .insertInto('notification')
@@ -98,7 +98,7 @@ async function keepNotification(
 async function readersOf(
   db: Kysely<Tables>,
   form: FormFile,
-  application: Told['application'],
+  application: Notice['application'],
   by: string,
 ): Promise<readonly { readonly id: string; readonly email: string }[]> {
   const readers = form.workflow?.states[application.state]?.read ?? []

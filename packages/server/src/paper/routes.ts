@@ -8,7 +8,7 @@ import type { Person } from '../access/people.ts'
 import { answersAtEach } from '../applications/past.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { CONTENT_TYPES } from '../printing/printing.ts'
@@ -18,7 +18,7 @@ import type { PrintedFor } from '../printing/printing.ts'
 export function paperHandlers({ db, editions, printing, settings }: Services): Handlers<typeof paperRoutes> {
   const bundleOf = async (id: string) => {
     const bundle = await editions.bundleOf(id)
-    if (!bundle) throw new Refusal('unknown-edition', 'This edition is not published here')
+    if (!bundle) throw new HttpError('unknown-edition', 'This edition is not published here')
     return bundle
   }
   return {

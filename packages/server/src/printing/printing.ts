@@ -2,7 +2,7 @@ import type { PaperFormat, PaperReport } from '@formwright/api'
 import PQueue from 'p-queue'
 import { Piscina } from 'piscina'
 import type { FormBundle } from '@formwright/definition'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 export interface PrintTask {
   readonly format: PaperFormat
@@ -56,10 +56,10 @@ export class Printing {
   readonly #strangers = new PQueue({ concurrency: STRANGERS_AT_ONCE })
   readonly #addresses = new Map<string, number>()
 
-  /** @throws Refusal when too many wait, or when there is more text than any declaration has */
+  /** @throws HttpError when too many wait, or when there is more text than any declaration has */
   async print(task: PrintTask, by: PrintedFor): Promise<PrintedFile> {
     if (lettersIn(task.answers) > MAX_LETTERS)
-      throw new Refusal('too-large', 'There is too much text to print')
+      throw new HttpError('too-large', 'There is too much text to print')
     if (by.kind === 'stranger') return this.#forStranger(task, by.address)
     const priority = PRIORITY[by.kind]
     if (by.kind === 'person' && this.#queue.sizeBy({ priority }) >= WAITING) throw tooMany()
@@ -106,8 +106,8 @@ export class Printing {
   }
 }
 
-function tooMany(): Refusal {
-  return new Refusal('too-many', 'Too many people are printing at the moment: try again in a minute')
+function tooMany(): HttpError {
+  return new HttpError('too-many', 'Too many people are printing at the moment: try again in a minute')
 }
 
 /** The length of what is printed of answers; lists and the names of files are not. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { tell } from '../database/bus.ts'
-import { Refusal } from '../http/errors.ts'
+import { publish } from '../database/bus.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
@@ -15,7 +15,7 @@ export async function tickOff({
   record,
 }: CallOf<'PUT /applications/:id/checklist/:item'>): Promise<{ done: boolean }> {
   if (!bundle.form.review?.checklist?.some(({ id }) => id === item))
-    throw new Refusal('not-found', 'The checklist has no such item')
+    throw new HttpError('not-found', 'The checklist has no such item')
   await tx
     .insertInto('checked')
     .values({ application: row.id, item, done, by_user: person.id })
@@ -26,7 +26,7 @@ export async function tickOff({
     )
     .execute()
   await record({ action: 'checklist.change', details: { item, done } })
-  await tell(tx, { kind: 'review', id: row.id, by: person.id })
+  await publish(tx, { kind: 'review', id: row.id, by: person.id })
   return { done }
 }
 
@@ -47,6 +47,6 @@ export async function addSpotCheck(
     .returning('id')
     .executeTakeFirstOrThrow()
   await record({ action: 'spot-check.add', details: { method: body.method } })
-  await tell(tx, { kind: 'review', id: row.id, by: person.id })
+  await publish(tx, { kind: 'review', id: row.id, by: person.id })
   return made
 }

@@ -2,7 +2,7 @@ import type { FormBundle } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import { lockUnit } from '../applications/transitions.ts'
 import type { Editions } from '../published/editions.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 
 type OrderCall = CallOf<'PUT /order'>
@@ -22,11 +22,11 @@ export async function putInOrder(
   const rows = await recommended(tx, body).orderBy('id').forNoKeyUpdate().execute()
   const bundle = rows[0] && (await editions.bundleOf(rows[0].edition))
   if (!bundle || !rows.every((row) => rightsOf(person, bundle.form, row).review))
-    throw new Refusal('not-found', 'There is nothing to put in order')
+    throw new HttpError('not-found', 'There is nothing to put in order')
   if (!rows.every(({ state }) => mayStillMove(bundle, state)))
-    throw new Refusal('in-use', 'It has been reported: the order is final')
+    throw new HttpError('in-use', 'It has been reported: the order is final')
   if (applications.length !== rows.length || !rows.every(({ id }) => applications.includes(id)))
-    throw new Refusal('stale', 'The recommended applications have changed: look again', {
+    throw new HttpError('stale', 'The recommended applications have changed: look again', {
       applications: rows.map(({ id }) => id),
     })
   for (const [index, id] of applications.entries())

@@ -11,7 +11,7 @@ import type { AuditEntry } from '../audit/trail.ts'
 import type { Tx } from '../database/connect.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Services } from '../services.ts'
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 import type { Route } from './route.ts'
 import { schemaOf, statusOf } from './schema.ts'
 
@@ -31,7 +31,8 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], s
         try {
           return await handle(route, { request, reply, person }, services)
         } catch (error) {
-          if (error instanceof Refusal) await noteRefused(services.db, route, { request, person }, error.code)
+          if (error instanceof HttpError)
+            await noteRefused(services.db, route, { request, person }, error.code)
           throw error
         }
       },
@@ -39,15 +40,15 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], s
   }
 }
 
-interface Answering extends Caller {
+interface RouteRequest extends Caller {
   readonly reply: FastifyReply
 }
 
-async function handle(route: Route, call: Answering, services: Services): Promise<unknown> {
+async function handle(route: Route, call: RouteRequest, services: Services): Promise<unknown> {
   const { request, reply, person } = call
   const { access, writes } = route.declaration
   if (person?.lacksSecondFactor && access !== 'public' && access !== 'signed-in')
-    throw new Refusal('forbidden', 'Your role demands a second factor: set one up first', {
+    throw new HttpError('forbidden', 'Your role demands a second factor: set one up first', {
       reason: 'second-factor-needed',
     })
   const application = await admit(access, person, request, services)
@@ -55,7 +56,7 @@ async function handle(route: Route, call: Answering, services: Services): Promis
   if (person && application && route.method === 'GET')
     await recordReading(services.db, person, application, request.ip)
   return route.handle({
-    ...asked(services.db, { request, person, application }),
+    ...callOf(services.db, { request, person, application }),
     reply,
     request,
     recordOnce: (line: Line & { readonly subject: string }) =>
@@ -95,7 +96,7 @@ interface Caller {
 }
 
 /** What every handler gets. */
-function asked(db: Services['db'], { request, person, application }: Caller) {
+function callOf(db: Services['db'], { request, person, application }: Caller) {
   const entry = { actor: person ?? null, subject: application?.row.id ?? null, address: request.ip }
   return {
     params: request.params,
@@ -109,11 +110,11 @@ function asked(db: Services['db'], { request, person, application }: Caller) {
 }
 
 /** A route that writes: all of it in one transaction, on what stands then; it is answered when that is on disk. */
-async function write(route: Route, { reply, ...caller }: Answering, services: Services): Promise<unknown> {
+async function write(route: Route, { reply, ...caller }: RouteRequest, services: Services): Promise<unknown> {
   const answer = await inTransaction(services.db, async (tx, afterwards) => {
     const admitted = await admitNow(tx, route, caller, services)
     return route.handle({
-      ...asked(tx, { request: caller.request, ...admitted }),
+      ...callOf(tx, { request: caller.request, ...admitted }),
       tx,
       afterwards,
     } as never)
@@ -145,7 +146,7 @@ export function refuseForeign({ headers, host, protocol }: FastifyRequest, publi
   const { origin } = headers
   if (from === undefined && origin === undefined) return
   if (origin === `${protocol}://${host}` || origin === new URL(publicUrl).origin) return
-  throw new Refusal('forbidden', 'This request came from a page of another site')
+  throw new HttpError('forbidden', 'This request came from a page of another site')
 }
 
 async function admit(
@@ -158,7 +159,7 @@ async function admit(
     admitPerson(access, person, services)
     return undefined
   }
-  if (!person) throw new Refusal('not-signed-in', 'Sign in first')
+  if (!person) throw new HttpError('not-signed-in', 'Sign in first')
   return admitTo(access.application, person, (request.params as { id: string }).id, services)
 }
 
@@ -169,9 +170,9 @@ function admitPerson(
   { editions }: Pick<Services, 'editions'>,
 ): void {
   if (access === 'public') return
-  if (!person) throw new Refusal('not-signed-in', 'Sign in first')
+  if (!person) throw new HttpError('not-signed-in', 'Sign in first')
   if (access === 'admin' && !isAdmin(person))
-    throw new Refusal('forbidden', 'Only administrators of the system may do this')
+    throw new HttpError('forbidden', 'Only administrators of the system may do this')
   if (access === 'reviewer' && !isReviewing(person, editions.forms()))
-    throw new Refusal('forbidden', 'Only reviewers may do this')
+    throw new HttpError('forbidden', 'Only reviewers may do this')
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../http/errors.ts'
+import { HttpError } from '../http/errors.ts'
 
 /** How much there may be of what people write, so that no page, list or database grows without end. */
 export interface Limits {
@@ -57,12 +57,12 @@ const WORDS: Readonly<Record<keyof Limits, readonly [what: string, mend: string]
 
 /**
  * Refuses what would go above a limit; `count` is what there would be.
- * @throws Refusal
+ * @throws HttpError
  */
 export function refuseAbove(limits: Limits, name: keyof Limits, count: number): void {
   if (count <= limits[name]) return
   const [what, mend] = WORDS[name]
-  throw new Refusal(
+  throw new HttpError(
     name === 'exports' ? 'too-many' : 'limit-reached',
     `There may be ${limits[name]} ${what}: ${mend}`,
     { of: name, limit: limits[name] },

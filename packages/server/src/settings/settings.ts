@@ -42,7 +42,7 @@ export interface Settings {
   readonly forms: string
   /** Folder of the built site. */
   readonly site: string
-  /** Address that people type; links in letters start with it. */
+  /** Address that people type; links in emails start with it. */
   readonly publicUrl: string
   /** The demonstration is wanted here, also beside real people. */
   readonly demonstration: boolean

@@ -10,7 +10,7 @@ import { Problem } from '../api/problem.tsx'
 import { useSay } from '../texts/say.ts'
 import { useAttempt, valuesOf } from './attempt.ts'
 
-/** Asks for a letter with a link to choose a new password. Whether there is such an account is not told. */
+/** Asks for an email with a link to choose a new password. Whether there is such an account is not told. */
 export function ForgottenPassword({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const { error, done, attempt } = useAttempt()
@@ -38,7 +38,7 @@ export function ForgottenPassword({ onClose }: { readonly onClose: () => void })
         <DialogActions>
           <Button onClick={onClose}>{say('close')}</Button>
           <Button type="submit" variant="contained" disabled={done}>
-            {say('send-letter')}
+            {say('send-email')}
           </Button>
         </DialogActions>
       </form>

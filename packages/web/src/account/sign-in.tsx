@@ -130,7 +130,7 @@ export function SignIn() {
               {say('sign-in-with', { name: single })}
             </Button>
           )}
-          {!factor && me.data?.sendsLetters && (
+          {!factor && me.data?.sendsEmails && (
             <button type="button" className="fw-link" onClick={() => setForgotten(true)}>
               {say('forgotten-password')}
             </button>

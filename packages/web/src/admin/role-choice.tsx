@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import Autocomplete from '@mui/material/Autocomplete'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
-import type { Level, Place } from '@formwright/fields/places'
+import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/places'
+import type { Level, RegionEntry } from '@formwright/fields/places'
 import type { PeopleView } from '@formwright/api'
 import { useSay } from '../texts/say.ts'
 
@@ -92,17 +92,17 @@ export function RegionChoice({
   size = 'medium',
 }: RegionChoiceProps) {
   const say = useSay()
-  const [places, setPlaces] = useState<readonly Place[]>([])
+  const [places, setPlaces] = useState<readonly RegionEntry[]>([])
   const named = levels.join(' ')
   const more = codes.join(' ')
   useEffect(() => {
-    void loadPlaces().then((lists) =>
+    void loadRegions().then((lists) =>
       setPlaces(
         named
           .split(' ')
-          .flatMap((one) => placesOf(lists, one as Level).map(({ code }) => code))
+          .flatMap((one) => regionsOf(lists, one as Level).map(({ code }) => code))
           .concat(more.split(' ').filter((code) => code !== ''))
-          .map((code) => ({ code, name: nameOfPlace(lists, code) })),
+          .map((code) => ({ code, name: nameOfRegionIn(lists, code) })),
       ),
     )
   }, [named, more])

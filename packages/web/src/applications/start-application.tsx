@@ -9,8 +9,8 @@ import TextField from '@mui/material/TextField'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { EditionSummary, Me } from '@formwright/api'
-import { loadPlaces, nameOfPlace, placesOf } from '@formwright/fields/places'
-import type { Place } from '@formwright/fields/places'
+import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/places'
+import type { RegionEntry } from '@formwright/fields/places'
 import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -36,20 +36,20 @@ export function StartApplication({ edition, person, answers, workbook, onStarted
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const [places, setPlaces] = useState<readonly Place[]>([])
+  const [places, setPlaces] = useState<readonly RegionEntry[]>([])
   const [region, setRegion] = useState('')
   const [error, setError] = useState<unknown>(undefined)
   useEffect(() => {
-    loadPlaces().then((lists) => {
+    loadRegions().then((lists) => {
       const grants = person.grants.filter(
         ({ form, level }) => (form === '*' || form === edition.form) && level === 'county',
       )
       const known = grants.flatMap((grant) => [
-        ...placesOf(lists, 'county', grant.region),
+        ...regionsOf(lists, 'county', grant.region),
         ...(grant.region.endsWith('00') ? [] : [{ code: grant.region, name: '' }]),
       ])
       const unique = [
-        ...new Map(known.map(({ code }) => [code, { code, name: nameOfPlace(lists, code) }])).values(),
+        ...new Map(known.map(({ code }) => [code, { code, name: nameOfRegionIn(lists, code) }])).values(),
       ]
       setPlaces(unique)
       setRegion(unique[0]?.code ?? '')

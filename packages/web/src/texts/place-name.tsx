@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { loadPlaces, nameOfPlace } from '@formwright/fields/places'
+import { loadRegions, nameOfRegionIn } from '@formwright/fields/places'
 import { useSay } from './say.ts'
 
 /** A region by its name; the empty code is the whole country. */
@@ -7,7 +7,7 @@ export function PlaceName({ code }: { readonly code: string }) {
   const say = useSay()
   const { data = code } = useQuery({
     queryKey: ['place', code],
-    queryFn: async () => nameOfPlace(await loadPlaces(), code),
+    queryFn: async () => nameOfRegionIn(await loadRegions(), code),
     enabled: code !== '',
   })
   return code === '' ? say('everywhere') : data

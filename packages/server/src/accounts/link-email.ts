@@ -1,23 +1,23 @@
 import type { Database } from '../database/connect.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import type { SendEmail } from '../mail/mail.ts'
-import { linkLetterOf } from '../notify/letters.ts'
+import { linkEmailOf } from '../notify/emails.ts'
 import type { Settings } from '../settings/settings.ts'
-import { tokenForLetter } from './links.ts'
+import { tokenForEmail } from './links.ts'
 
-/** Sends the letter with a link, unless the link holds no longer. Sent again, it has another token and the one before is void. */
-export function linkLetterTask(
+/** Sends the email with a link, unless the link holds no longer. Sent again, it has another token and the one before is void. */
+export function linkEmailTask(
   db: Database,
   send: SendEmail | undefined,
   { publicUrl }: Pick<Settings, 'publicUrl'>,
 ): Tasks['link-letter'] {
   return async ({ link }) => {
-    const about = send && (await tokenForLetter(db, link))
+    const about = send && (await tokenForEmail(db, link))
     if (!about) return
     const { kind, email, name, token, asked } = about
     await send({
       to: email,
-      ...linkLetterOf(asked ? 'forgotten' : kind, { name, address: `${publicUrl}/invitation/${token}` }),
+      ...linkEmailOf(asked ? 'forgotten' : kind, { name, address: `${publicUrl}/invitation/${token}` }),
     })
   }
 }

@@ -2,8 +2,8 @@ import { ERRORS } from '@formwright/api'
 import type { ErrorCode } from '@formwright/api'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../database/connect.ts'
-import { Refusal } from './errors.ts'
-import texts from './refusal-page.json' with { type: 'json' }
+import { HttpError } from './errors.ts'
+import texts from './error-page.json' with { type: 'json' }
 import { sendPage } from './security.ts'
 
 /** PostgreSQL's code for a disk without room. */
@@ -16,15 +16,15 @@ const RETRY_AFTER: Partial<Record<ErrorCode, number>> = {
   'storage-away': 5,
 }
 
-interface Told {
+interface ErrorAnswer {
   readonly code: ErrorCode
   readonly message: string
   readonly details: Readonly<Record<string, unknown>>
 }
 
 /** Answers anything that was thrown: programs get JSON, a page that was asked for gets a page; nobody gets a stack. */
-export function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, seconds, body } = refusalBody(error)
+export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, seconds, body } = errorBodyOf(error)
   if (code === 'internal') request.log.error(error)
   if (seconds !== undefined) reply.header('retry-after', String(seconds))
   reply.code(ERRORS[code])
@@ -34,12 +34,12 @@ export function refuse(error: FastifyError, request: FastifyRequest, reply: Fast
 }
 
 /** Anything that was thrown, as it is told to a program, with the seconds after which it is worth trying again. */
-export function refusalBody(error: FastifyError): {
+export function errorBodyOf(error: FastifyError): {
   readonly code: ErrorCode
   readonly seconds: number | undefined
   readonly body: Readonly<Record<string, unknown>>
 } {
-  const { code, message, details } = refusalOf(error)
+  const { code, message, details } = errorAnswerOf(error)
   const seconds = typeof details.retryAfter === 'number' ? details.retryAfter : RETRY_AFTER[code]
   const retry = seconds === undefined ? {} : { retryAfter: seconds }
   return { code, seconds, body: { error: code, message, ...retry, ...details } }
@@ -66,8 +66,8 @@ function pageOf(code: ErrorCode, seconds: number | undefined, { headers }: Fasti
 }
 
 /** Anything that was thrown, as what a caller is told. */
-function refusalOf(error: FastifyError): Told {
-  if (error instanceof Refusal) return { code: error.code, message: error.message, details: error.details }
+function errorAnswerOf(error: FastifyError): ErrorAnswer {
+  if (error instanceof HttpError) return { code: error.code, message: error.message, details: error.details }
   if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL)
     return { code: 'disk-full', message: 'The server has no room at the moment', details: {} }
   if (isDatabaseAway(error))

@@ -1,5 +1,5 @@
 import type { FormFile, Json } from '@formwright/definition'
-import texts from './letters.json' with { type: 'json' }
+import texts from './emails.json' with { type: 'json' }
 import type { AccountChange, News } from '@formwright/api'
 
 interface About {
@@ -12,8 +12,8 @@ interface About {
   readonly address: string
 }
 
-/** A letter in Chinese with the English below it: whose mail it reaches is not known. */
-export function letterOf(kind: News, { form, application, by, details, count, address }: About): Letter {
+/** An email in Chinese with the English below it: whose mail it reaches is not known. */
+export function newsEmailOf(kind: News, { form, application, by, details, count, address }: About): Email {
   const values: Record<string, string> = {
     form: form.title,
     title: application.title || form.title,
@@ -31,23 +31,23 @@ export function letterOf(kind: News, { form, application, by, details, count, ad
   return written(texts[count > 1 && kind === 'comment' ? 'comments' : kind], values)
 }
 
-/** The letter with a link by which somebody chooses a password. */
-export function linkLetterOf(
+/** The email with a link by which somebody chooses a password. */
+export function linkEmailOf(
   kind: 'invitation' | 'reset' | 'forgotten',
   values: { readonly name: string; readonly address: string },
-): Letter {
+): Email {
   return written(texts[kind], values)
 }
 
-/** The letter about a change of how somebody signs in. */
-export function accountLetterOf(
+/** The email about a change of how somebody signs in. */
+export function accountEmailOf(
   change: AccountChange,
   values: { readonly name: string; readonly by: string; readonly address: string },
-): Letter {
+): Email {
   return written(texts[change], values)
 }
 
-interface Letter {
+interface Email {
   readonly subject: string
   readonly text: string
 }
@@ -57,13 +57,13 @@ interface Template {
   readonly en: { readonly text: string }
 }
 
-function written(letter: Template, values: Readonly<Record<string, string>>): Letter {
+function written(email: Template, values: Readonly<Record<string, string>>): Email {
   const fill = (template: string) =>
     template
       .replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '')
       .replaceAll(/\n{3,}/g, '\n\n')
   return {
-    subject: fill(letter['zh-CN'].subject).replaceAll(/\s+/g, ' '),
-    text: `${fill(letter['zh-CN'].text)}\n\n——\n\n${fill(letter.en.text)}`,
+    subject: fill(email['zh-CN'].subject).replaceAll(/\s+/g, ' '),
+    text: `${fill(email['zh-CN'].text)}\n\n——\n\n${fill(email.en.text)}`,
   }
 }
