@@ -37,6 +37,7 @@ export function runAll(
     filled: new Uint8Array(form.plan.cells.length),
     wanted: new Uint8Array(form.plan.cells.length),
     pending: new Uint8Array(form.plan.checks.length),
+    judged: new Map(),
   }
   return { run, findings: form.plan.checks.map((check, number) => check.run(run, number)) }
 }

@@ -2,6 +2,7 @@ import type { Attachments } from './attachments.ts'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { Conditions } from './conditions.ts'
+import type { JudgedRows } from './judged-rows.ts'
 
 /** What a run of the checks shares. */
 export interface Run {
@@ -16,6 +17,8 @@ export interface Run {
   readonly wanted: Uint8Array
   /** 1 where a rule could not say anything yet, by the check's number. */
   readonly pending: Uint8Array
+  /** What rules over rows said of each row, by the check's number. */
+  readonly judged: Map<number, JudgedRows>
 }
 
 /** One thing that is looked at on its own: a cell, a group, a proof, a rule. It runs again only when what it reads changes. */
@@ -24,18 +27,25 @@ export interface Check {
   /** Place in form order; checks run in this order, so findings need no sorting. */
   readonly order: number
   readonly run: (run: Run, number: number) => readonly Finding[]
+  /** As `run`, after changes at these pointers, for a check of many rows that can look at those which they concern alone. */
+  readonly rerun?: (run: Run, number: number, changed: readonly string[]) => readonly Finding[]
 }
 
-/** A check that says nothing while the conditions of the edition hide its place. */
+/** A check that says nothing while the conditions of the edition hide its place; of places in rows, of the rows in which they are hidden. */
 export function whileShown(check: Check, pointer: string, conditions: Conditions): Check {
   const conditional = conditions.readsOf(pointer)
   if (conditional.size === 0) return check
+  const isShown = (at: string, { answers }: Run) =>
+    conditions.at({ pointer: at, required: false }, answers).visible
+  const isInRows = pointer.includes('/*')
   return {
     get reads() {
       return new Set([...check.reads, ...conditional])
     },
     order: check.order,
-    run: (run, number) =>
-      conditions.at({ pointer, required: false }, run.answers).visible ? check.run(run, number) : NO_FINDINGS,
+    run: (run, number) => {
+      if (isInRows) return check.run(run, number).filter((finding) => isShown(finding.pointer, run))
+      return isShown(pointer, run) ? check.run(run, number) : NO_FINDINGS
+    },
   }
 }

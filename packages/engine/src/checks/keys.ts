@@ -2,6 +2,7 @@ import { below, instances, keyNumber } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { keyIn, missingKeys, rowsIn } from '../rows/keyed-tables.ts'
 import type { KeyedTable } from '../rows/keyed-tables.ts'
+import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 
@@ -29,13 +30,14 @@ function keyFindings(
     const row = rows[Number(at.slice(pointer.length + 1).split('/', 1)[0])]
     const found = keyIn(row, cell)
     const isTwice = keyNumber(pattern, found) !== undefined
+    const when = isTwice ? 'twice' : isEmpty(found) ? 'missing' : undefined
     return wording.finding(
       'key',
       {
         pointer: at,
         part: cell.part,
         label: cell.label,
-        ...(isTwice ? { when: 'twice' } : {}),
+        when,
         fix: { [at]: key },
       },
       { value: typeof found === 'string' ? found : '', key },

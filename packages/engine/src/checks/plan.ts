@@ -1,7 +1,7 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
 import type { FormBundle } from '@formwright/definition'
-import { below, NONE } from '@formwright/definition'
+import { below, NONE, treeOf } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { structureOf } from '../structure/leaves.ts'
 import type { Group, Leaf } from '../structure/leaves.ts'
@@ -41,12 +41,13 @@ export function planOf(
   conditions: Conditions,
 ): Plan {
   const { leaves, groups } = structureOf(bundle)
+  const tree = treeOf(bundle)
   const keyed = keyedOf(bundle)
   const proven = provenOf([...leaves, ...groups])
   const numberOf = orderOf(leaves)
   const accepts = acceptor(leaves, validators)
   const ruleChecks = rules.map((rule) =>
-    whileShown(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts), placeOfRule(rule), conditions),
+    whileShown(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree), rule.at, conditions),
   )
   const checks: Check[] = [
     ...leaves.map((leaf, number) => cellCheck(leaf, number, validators, conditions)),
@@ -86,11 +87,6 @@ export function planOf(
     checksReading: readingNumbers(checks),
     ruleNumbers: new Map(rules.map((rule, index) => [rule, checks.length - ruleChecks.length + index])),
   }
-}
-
-/** Where a rule's findings sit; one over rows sits at its list. */
-function placeOfRule({ at }: CompiledRule): string {
-  return listOf(at)
 }
 
 /** The outermost list that a place in rows is in. */

@@ -1,6 +1,6 @@
 import { below, instances } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
-import { keysOf } from '../rows/keyed-tables.ts'
+import { keysOf, listReferredTo } from '../rows/keyed-tables.ts'
 import type { Reference } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
@@ -20,12 +20,17 @@ export function referencesCheck(reference: Reference, order: number, conditions:
     run: ({ answers, wording }) => {
       const places = instances(field, answers).filter(({ value }) => !isEmpty(value))
       if (places.length === 0) return NO_FINDINGS
-      const keys = keysOf(reference, answers)
+      const known = new Map<string | undefined, ReadonlySet<unknown>>()
+      const keysFor = (at: string) => {
+        const target = listReferredTo(reference, at)
+        if (!known.has(target)) known.set(target, keysOf(reference, answers, target))
+        return known.get(target)!
+      }
       return places
         .filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible)
         .flatMap(({ pointer, value }) =>
           referredKeys(value)
-            .filter((key) => !keys.has(key))
+            .filter((key) => !keysFor(pointer).has(key))
             .map((key) =>
               wording.finding(
                 'reference',

@@ -1,52 +1,98 @@
-import type { Json } from '@formwright/definition'
-import type { Breach, CompiledRule, Verdict } from '@formwright/rules'
+import { rowsAround } from '@formwright/definition'
+import type { FormTree, Json, NamedRow } from '@formwright/definition'
+import type { Breach, CompiledRule, Position, Verdict } from '@formwright/rules'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import type { Finding } from '../findings/finding.ts'
-import type { Check } from './check.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+import type { Check, Run } from './check.ts'
+import { JudgedRows } from './judged-rows.ts'
 
 /** A rule of `rules.json`. Its id is the finding's code. */
-export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts): Check {
-  return {
-    get reads() {
-      return rule.reads
-    },
-    order,
-    run: (run, number) => {
-      const verdicts = rule.evaluateAll(run.answers)
-      run.pending[number] = verdicts.length > 0 && verdicts.every((verdict) => verdict === 'pending') ? 1 : 0
-      if (!verdicts.some((verdict) => typeof verdict === 'object')) return NO_FINDINGS
-      return verdicts.flatMap((verdict) => findingOf(rule, verdict, run.wording.language, accepts))
-    },
-  }
+export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, tree: FormTree): Check {
+  const findingOf = (verdict: Verdict, { answers, wording }: Run) =>
+    typeof verdict === 'object' ? asFinding(rule, verdict, wording, accepts, tree, answers) : undefined
+  if (!rule.isRepeated)
+    return {
+      get reads() {
+        return rule.reads
+      },
+      order,
+      run: (run, number) => {
+        const verdict = rule.evaluate(run.answers)
+        run.pending[number] = verdict === 'pending' ? 1 : 0
+        const finding = findingOf(verdict, run)
+        return finding ? [finding] : NO_FINDINGS
+      },
+    }
+  return repeatedCheck(rule, order, findingOf)
 }
 
 /** Whether a value may stand at a pointer: a mend that breaks its own cell is not offered. */
 export type Accepts = (pointer: string, value: Json) => boolean
 
-function findingOf(rule: CompiledRule, verdict: Verdict, language: string, accepts: Accepts): Finding[] {
-  if (typeof verdict !== 'object') return []
+/** A rule over rows: after a change the rows are judged again that it concerns. */
+function repeatedCheck(
+  rule: CompiledRule,
+  order: number,
+  findingOf: (verdict: Verdict, run: Run) => Finding | undefined,
+): Check {
+  const judge = (run: Run, number: number, places: readonly Position[]) => {
+    let rows = run.judged.get(number)
+    if (!rows) run.judged.set(number, (rows = new JudgedRows()))
+    for (const where of places)
+      rows.take(where, rule.evaluateWhere(run.answers, where), ({ verdict }) => findingOf(verdict, run))
+    run.pending[number] = rows.isPending ? 1 : 0
+    return rows.findings
+  }
+  return {
+    get reads() {
+      return rule.reads
+    },
+    order,
+    run: (run, number) => judge(run, number, [EVERYWHERE]),
+    rerun: (run, number, changed) =>
+      judge(
+        run,
+        number,
+        changed.flatMap((pointer) => rule.concernedBy(pointer)),
+      ),
+  }
+}
+
+const EVERYWHERE: Position = new Map()
+
+function asFinding(
+  rule: CompiledRule,
+  verdict: Breach,
+  wording: Wording,
+  accepts: Accepts,
+  tree: FormTree,
+  answers: unknown,
+): Finding {
   const { severity, pointer, related, values, fix, reverseFix } = verdict
-  const finding = {
+  const mends = (pairs: Breach['fix']) =>
+    pairs !== undefined && Object.entries(pairs).every(([at, value]) => accepts(at, value))
+  return {
     code: rule.id,
     severity,
     kind: rule.kind,
     pointer,
     related,
-    message: verdict.message(language),
+    message: withRowNames(verdict.message(wording.language), rowsAround(tree, pointer, answers), wording),
     values,
     source: rule.source,
     check: rule.id,
     part: partOf(pointer, rule),
+    ...(mends(fix) ? { fix: fix! } : {}),
+    ...(mends(reverseFix) ? { reverseFix: reverseFix! } : {}),
   }
-  const mends = (pairs: Breach['fix']) =>
-    pairs !== undefined && Object.entries(pairs).every(([at, value]) => accepts(at, value))
-  return [
-    {
-      ...finding,
-      ...(mends(fix) ? { fix: fix! } : {}),
-      ...(mends(reverseFix) ? { reverseFix: reverseFix! } : {}),
-    },
-  ]
+}
+
+/** A finding on a row says which row it is, unless its message names it already. */
+function withRowNames(message: string, rows: readonly NamedRow[], wording: Wording): string {
+  const names = rows
+    .map(({ name, number }) => name || wording.word('row', { n: number }))
+    .filter((name) => !message.includes(name))
+  return names.length === 0 ? message : wording.word('of-row', { row: names.join('｜'), message })
 }
 
 /** A rule over fields of several parts reports each finding in the part where it sits. */

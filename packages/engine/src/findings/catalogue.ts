@@ -119,6 +119,10 @@ export const findingCatalogue = {
     zh: '“{label}”应由表格编为{key}，现为“{value}”。',
     en: 'The form gives “{label}” the key {key}, this is “{value}”.',
     when: {
+      missing: {
+        zh: '“{label}”还没有编号，应为{key}。',
+        en: '“{label}” has no key yet; it is {key}.',
+      },
       twice: {
         zh: '“{label}”的{value}与另一行重复，可改为{key}。',
         en: '“{label}” {value} is the key of another row as well; {key} is free.',
@@ -170,5 +174,7 @@ export const words = {
     en: 'commas and spaces may only part groups of three digits',
   },
   digits: { zh: '位数过多，无法原样保存', en: 'more digits than can be kept' },
+  row: { zh: '第{n}行', en: 'Row {n}' },
+  'of-row': { zh: '{row}：{message}', en: '{row}: {message}' },
   unreadable: { zh: '含有无法保存的字符', en: 'contains characters that cannot be stored' },
 } as const satisfies Record<string, { zh: string; en: string }>

@@ -6,35 +6,30 @@ import type { CompiledForm } from '../compiled-form.ts'
 /** What is worked out for other places: conditions on cells, computed values, values that mend. */
 export class Dependents {
   readonly #reading: (pointer: string) => readonly Dependent[]
-  readonly #computing = new Map<string, (CompiledRule | CompiledEffect)[]>()
+  readonly #computing: (pointer: string) => readonly Computing[]
 
   constructor(form: CompiledForm) {
     const rules = form.rules.filter((rule) => rule.kind === 'arithmetic' && rule.mends.length > 0)
-    const computing = [
-      ...rules.map((rule) => ({ source: rule, pointers: rule.mends })),
-      ...form.effects
-        .filter(({ effect }) => effect === 'compute')
-        .map((effect) => ({ source: effect, pointers: effect.pointers })),
-    ]
-    for (const { source, pointers } of computing) {
-      for (const pointer of pointers)
-        this.#computing.set(pointer, [...(this.#computing.get(pointer) ?? []), source])
-    }
+    const computes = form.effects.filter(({ effect }) => effect === 'compute')
+    this.#computing = readingIndex([
+      ...rules.map((rule) => ({ reads: new Set(rule.mends), valueAt: mendedBy(rule) })),
+      ...computes.map((effect) => ({ reads: new Set(effect.pointers), valueAt: computedBy(effect) })),
+    ])
     this.#reading = readingIndex([
-      ...rules.map((rule) => dependent(rule.reads, rule.mends)),
-      ...form.effects.map((effect) => dependent(effect.reads, effect.pointers)),
+      ...rules.map(({ reads, mendsAfter }) => ({ reads, placesAfter: mendsAfter })),
+      ...form.effects.map(({ reads, placesAfter }) => ({ reads, placesAfter })),
     ])
   }
 
   /** The places that may look different after a change at a pointer. */
-  of(pointer: string): string[] {
-    return this.#reading(pointer).flatMap(({ pointers }) => [...pointers])
+  of(pointer: string, answers: unknown): string[] {
+    return this.#reading(pointer).flatMap(({ placesAfter }) => [...placesAfter(answers, pointer)])
   }
 
   /** What the formulas of the edition give for a cell; `undefined` where there is none or an input is missing. */
   computed(pointer: string, answers: unknown): Json | undefined {
-    for (const source of this.#computing.get(pointer) ?? []) {
-      const value = 'suggestions' in source ? source.suggestions(answers)[pointer] : source.evaluate(answers)
+    for (const { valueAt } of this.#computing(pointer)) {
+      const value = valueAt(answers, pointer)
       if (value !== undefined) return value
     }
     return undefined
@@ -43,9 +38,18 @@ export class Dependents {
 
 interface Dependent {
   readonly reads: ReadonlySet<string>
-  readonly pointers: readonly string[]
+  readonly placesAfter: (answers: unknown, pointer: string) => readonly string[]
 }
 
-function dependent(reads: ReadonlySet<string>, pointers: readonly string[]): Dependent {
-  return { reads, pointers }
+interface Computing {
+  readonly reads: ReadonlySet<string>
+  readonly valueAt: (answers: unknown, pointer: string) => Json | undefined
+}
+
+function mendedBy(rule: CompiledRule): Computing['valueAt'] {
+  return (answers, pointer) => rule.suggestions(answers, pointer)[pointer]
+}
+
+function computedBy(effect: CompiledEffect): Computing['valueAt'] {
+  return (answers, pointer) => (effect.isAbout(pointer) ? effect.evaluate(answers, pointer) : undefined)
 }

@@ -21,11 +21,16 @@ export class FindingIndex {
     }
   }
 
-  remove(number: number, findings: readonly Finding[]): void {
-    for (const { pointer } of findings) {
+  /** Takes what a check says no longer out, and what it says now in. `touched`: the pointers of both. */
+  update(number: number, findings: readonly Finding[], touched: ReadonlySet<string>): void {
+    for (const pointer of touched) {
       this.#numbers.get(pointer)?.delete(number)
       this.#lists.delete(pointer)
     }
+    this.add(
+      number,
+      findings.filter(({ pointer }) => touched.has(pointer)),
+    )
   }
 
   /** The findings at exactly this pointer; the same list until they change. */

@@ -19,18 +19,20 @@ import type { Origin } from './origins.ts'
 import { isRequiredIn } from '../structure/required.ts'
 import { diffDocuments } from './patch.ts'
 import type { Operation } from './patch.ts'
+import { givenKeys } from '../rows/given-keys.ts'
+import type { Change } from '../rows/row-changes.ts'
+import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
-import { withValue } from './with-value.ts'
+import { withoutDash, withValue } from './with-value.ts'
 
 /** Revisions kept for `patchSince`; older ones give a patch of the whole document. */
 const KEPT_REVISIONS = 1000
 
-/** A pointer and what is to stand there; `undefined` takes it away. */
-export type Change = readonly [pointer: string, value: Json | undefined]
-
 /** Answers that are being filled in: every change assesses again what reads it, and tells who listens. */
 export class OpenForm {
   readonly origins: Origins
+  /** Rows are added, copied, moved and taken away here. */
+  readonly rows: Rows
   readonly #form: CompiledForm
   #language: FindingLanguage
   readonly #region: string | undefined
@@ -57,6 +59,7 @@ export class OpenForm {
     this.#language = language
     this.#region = region
     this.origins = origins
+    this.rows = new Rows(form.bundle, this)
     this.#answers = answers
     this.#revisions.set(0, answers)
   }
@@ -103,11 +106,11 @@ export class OpenForm {
   }
 
   /**
-   * Makes several changes as one: one revision, one step to undo. All or none.
+   * Makes several changes as one: one revision, one step to undo. All or none. Rows that they add get their keys.
    * @throws RangeError for a pointer that no answers document can have
    */
   setAll(changes: readonly Change[], origin?: Origin): void {
-    const edits = this.#make(changes)
+    const edits = this.#make([...changes, ...givenKeys(this.#form.bundle, this.#answers, changes)])
     if (origin)
       for (const [pointer, value] of changes)
         if (value !== undefined) this.origins.mark(pointer, origin, value)
@@ -200,9 +203,8 @@ export class OpenForm {
     this.#reported = findings
     if (this.#assessed) {
       const number = this.#form.plan.checks.length
-      this.#index?.remove(number, this.#assessed.findings[number]!)
       this.#assessed.findings[number] = findings
-      this.#index?.add(number, findings)
+      this.#index?.update(number, findings, touched)
     }
     this.#ordered = undefined
     this.#subscriptions.notify([], touched)
@@ -239,11 +241,12 @@ export class OpenForm {
     let next = this.answers
     const edits: Edit[] = []
     const changed: string[] = []
-    for (const [pointer, value] of changes) {
+    for (const [written, value] of changes) {
       const document = next
+      const pointer = withoutDash(document, written)
       const before = valueAt(document, pointer) as Json | undefined
       if (Object.is(before, value)) continue
-      changed.push(replacedBy(next, pointer))
+      changed.push(replacedBy(next, pointer, value))
       next = withValue(next, splitPointer(pointer), value)
       const above = madeFor(document, pointer)
       edits.push({
@@ -259,9 +262,10 @@ export class OpenForm {
     const touched = this.#adopt(
       next,
       () => new Set(changed.flatMap((pointer) => [...this.#form.plan.checksReading(pointer)])),
+      changed,
     )
     for (const pointer of changed)
-      for (const dependent of this.#dependentsOf().of(pointer)) touched.add(dependent)
+      for (const dependent of this.#dependentsOf().of(pointer, next)) touched.add(dependent)
     this.#subscriptions.notify(changed, touched)
     return edits
   }
@@ -278,9 +282,11 @@ export class OpenForm {
   }
 
   /** Takes a document in and runs the checks that it concerns; gives the pointers whose findings changed. */
-  #adopt(answers: unknown, concerned: () => Iterable<number>): Set<string> {
+  #adopt(answers: unknown, concerned: () => Iterable<number>, changed?: readonly string[]): Set<string> {
     this.#answers = answers
-    const touched = this.#assessed ? this.#assessAgain(this.#assessed, concerned()) : new Set<string>()
+    const touched = this.#assessed
+      ? this.#assessAgain(this.#assessed, concerned(), changed)
+      : new Set<string>()
     this.#ordered = undefined
     this.#revision++
     this.#revisions.set(this.#revision, answers)
@@ -288,19 +294,23 @@ export class OpenForm {
     return touched
   }
 
-  #assessAgain({ run, findings }: Results, numbers: Iterable<number>): Set<string> {
+  #assessAgain(
+    { run, findings }: Results,
+    numbers: Iterable<number>,
+    changed?: readonly string[],
+  ): Set<string> {
     run.answers = this.#answers
     run.attachments.read(this.#answers)
     const touched = new Set<string>()
     for (const number of numbers) {
+      const check = this.#form.plan.checks[number]!
       const before = findings[number]!
-      const after = this.#form.plan.checks[number]!.run(run, number)
-      if (before.length === 0 && after.length === 0) continue
+      const after = changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number)
+      const different = pointersOfDifference(before, after)
+      if (different.size === 0) continue
       findings[number] = after
-      this.#index?.remove(number, before)
-      this.#index?.add(number, after)
-      for (const finding of before) touched.add(finding.pointer)
-      for (const finding of after) touched.add(finding.pointer)
+      this.#index?.update(number, after, different)
+      for (const pointer of different) touched.add(pointer)
     }
     return touched
   }
@@ -310,17 +320,33 @@ export class OpenForm {
   }
 }
 
-/** What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made. */
-function replacedBy(document: unknown, pointer: string): string {
+/**
+ * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made, or when
+ * a list gets another number of rows.
+ */
+function replacedBy(document: unknown, pointer: string, after: Json | undefined): string {
+  const keys = splitPointer(pointer)
   let above = ''
   let value: unknown = document
-  for (const key of splitPointer(pointer)) {
+  for (const [index, key] of keys.entries()) {
     if (value === undefined || value === null) return pointer
     if (typeof value !== 'object') return above
+    const isOther = !Object.hasOwn(value, key) || (after === undefined && index === keys.length - 1)
+    if (Array.isArray(value) && isOther) return above
     above = below(above, key)
     value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
   }
   return pointer
+}
+
+/** Where two lists of findings differ; a finding that was kept is the same object. */
+function pointersOfDifference(before: readonly Finding[], after: readonly Finding[]): Set<string> {
+  if (before.length === 0 && after.length === 0) return new Set()
+  const [old, kept] = [new Set(before), new Set(after)]
+  return new Set([
+    ...before.flatMap((finding) => (kept.has(finding) ? [] : finding.pointer)),
+    ...after.flatMap((finding) => (old.has(finding) ? [] : finding.pointer)),
+  ])
 }
 
 /** The topmost place on the way to a pointer where an object has to be made. */

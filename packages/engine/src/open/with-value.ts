@@ -1,4 +1,4 @@
-import { listIndex } from '@formwright/definition'
+import { below, listIndex, splitPointer, valueAt } from '@formwright/definition'
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -19,6 +19,17 @@ export function withValue(document: unknown, path: readonly string[], value: unk
   if (next !== undefined) return { ...object, [key]: next }
   const { [key]: _, ...others } = object
   return others
+}
+
+/** A pointer with the index that `-` stands for, behind the last row of a list. */
+export function withoutDash(document: unknown, pointer: string): string {
+  if (!pointer.includes('/-')) return pointer
+  let at = ''
+  for (const key of splitPointer(pointer)) {
+    const value = valueAt(document, at)
+    at = below(at, key === '-' ? (Array.isArray(value) ? value.length : value === undefined ? 0 : key) : key)
+  }
+  return at
 }
 
 function emptyFor(nextKey: string | undefined): unknown {

@@ -1,4 +1,15 @@
-import { below, instances, keyNumber, rowKey, treeOf, walk } from '@formwright/definition'
+import {
+  below,
+  instances,
+  isWithin,
+  joinPointer,
+  keyNumber,
+  rowKey,
+  splitPointer,
+  treeOf,
+  valueAt,
+  walk,
+} from '@formwright/definition'
 import type { FormNode, TreeBundle } from '@formwright/definition'
 
 /** A table whose rows have keys (`x-key`). */
@@ -64,11 +75,20 @@ export function keyIn(row: unknown, cell: FormNode): unknown {
     : undefined
 }
 
-/** Every key of a table in a document. */
-export function keysOf({ list, cell }: Pick<KeyedTable, 'list' | 'cell'>, answers: unknown): Set<unknown> {
-  return new Set(
-    instances(list, answers).flatMap(({ value }) => rowsIn(value).map((row) => keyIn(row, cell))),
-  )
+/** The list whose rows a field refers to: of a table that stands in rows, the one in the same row; `undefined` for any of them. */
+export function listReferredTo({ field, list }: Reference, at: string): string | undefined {
+  const star = list.pointer.lastIndexOf('/*')
+  if (star < 0) return list.pointer
+  const row = list.pointer.slice(0, star + '/*'.length)
+  if (!isWithin(field.pointer, row)) return undefined
+  const depth = splitPointer(row).length
+  return below(joinPointer(splitPointer(at).slice(0, depth)), ...list.path.slice(depth))
+}
+
+/** Every key of a table in a document; with `at`, of the list at that pointer. */
+export function keysOf({ list, cell }: Reference, answers: unknown, at?: string): Set<unknown> {
+  const lists = at === undefined ? instances(list, answers).map(({ value }) => value) : [valueAt(answers, at)]
+  return new Set(lists.flatMap((value) => rowsIn(value).map((row) => keyIn(row, cell))))
 }
 
 /** The keys for rows that have none of their own form, or one that is there already: the next free ones. Pointer → key. */

@@ -50,6 +50,11 @@ export function compileEffect(
         value,
       })),
     concernedBy: (pointer) => instances.concernedBy(pointer, reads),
+    placesAfter: (answers, pointer) => {
+      env.answers = answers
+      env.pass++
+      return instances.placesAfter(env, pointer, reads, places)
+    },
     isAbout: (pointer) => places.some((place) => covers(place, pointer)),
   }
 }

@@ -100,6 +100,11 @@ function assemble(parts: Parts): CompiledRule {
     get mends() {
       return parts.told().fix.map(({ pointer }) => withoutNames(pointer))
     },
+    mendsAfter: (answers, pointer) => {
+      begin(parts, answers)
+      const patterns = parts.told().fix.map((one) => one.pointer)
+      return instances.placesAfter(env, pointer, parts.prepared().reads, patterns)
+    },
     suggestions: (answers, at) => suggestions(parts, answers, at),
     ...(rule.eligibility
       ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) }

@@ -1,5 +1,5 @@
 import { shapeOfList, union } from '../language/expr.ts'
-import { matchPattern } from '../language/pattern.ts'
+import { concrete, matchPattern } from '../language/pattern.ts'
 import type { Env, Value } from '../language/value.ts'
 import type { Loop } from './each.ts'
 
@@ -54,6 +54,15 @@ export class Instances {
       found.set([...position].join(), position)
     }
     return [...found.values()]
+  }
+
+  /** The places of the instances that a change at a pointer concerns. */
+  placesAfter(env: Env, pointer: string, reads: Iterable<string>, patterns: readonly string[]): string[] {
+    return this.concernedBy(pointer, reads)
+      .flatMap(
+        (where) => this.each(env, where, (position) => patterns.map((one) => concrete(one, position))) ?? [],
+      )
+      .flat()
   }
 
   #walk(

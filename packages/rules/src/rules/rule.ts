@@ -62,12 +62,14 @@ export interface CompiledRule {
   readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine
   /** The pointers that the rule's `fix` fills; `*` for a row. */
   readonly mends: readonly string[]
+  /** The places that the rule's `fix` would fill in another way after a change at a pointer. */
+  readonly mendsAfter: (answers: unknown, pointer: string) => readonly string[]
   /** Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. With `at`, only for the rows of that place. */
   readonly suggestions: (answers: unknown, at?: string) => Readonly<Record<string, Json>>
 }
 
 /** What an effect gives at the places of one row, or of the form where it is not repeated. */
-export interface EffectResult {
+interface EffectResult {
   readonly pointers: readonly string[]
   readonly value: Json | undefined
 }
@@ -87,6 +89,8 @@ export interface CompiledEffect {
   readonly evaluateWhere: (answers: unknown, where: Position) => readonly EffectResult[]
   /** The rows for which it may give something else after a change at a pointer; an empty position is all, no position is none. */
   readonly concernedBy: (pointer: string) => readonly Position[]
+  /** The places that it may change after a change at a pointer. */
+  readonly placesAfter: (answers: unknown, pointer: string) => readonly string[]
   /** Whether a place is one that it is about, or lies within one. */
   readonly isAbout: (pointer: string) => boolean
 }

@@ -1,0 +1,85 @@
+import type { Judged, Position } from '@formwright/rules'
+import type { Finding } from '../findings/finding.ts'
+
+/** What a rule says of one row. */
+interface Outcome {
+  readonly position: Position
+  /** `undefined` where it says nothing, or waits. */
+  readonly finding: Finding | undefined
+  readonly isPending: boolean
+}
+
+/** What a rule over rows says of each row, so that after a change only the rows that it concerns are judged again. */
+export class JudgedRows {
+  readonly #outcomes = new Map<string, Outcome>()
+  #broken: readonly Outcome[] = []
+  #pending = 0
+
+  /** The findings in the order of the rows. */
+  get findings(): readonly Finding[] {
+    return this.#broken.flatMap(({ finding }) => finding ?? [])
+  }
+
+  /** There are rows, and none could be judged yet. */
+  get isPending(): boolean {
+    return this.#pending > 0 && this.#pending === this.#outcomes.size
+  }
+
+  /** Takes in what the rule says now of the rows that agree with a position; of all rows when it is empty. */
+  take(where: Position, judged: readonly Judged[], findingOf: (judged: Judged) => Finding | undefined): void {
+    const known = judged.length === 1 && this.#outcomes.get(nameOf(judged[0]!.position))
+    if (!known || known.position.size > where.size) this.#forget(where)
+    const broken: Outcome[] = []
+    for (const one of judged) {
+      const outcome = {
+        position: one.position,
+        finding: findingOf(one),
+        isPending: one.verdict === 'pending',
+      }
+      this.#put(nameOf(one.position), outcome)
+      if (outcome.finding) broken.push(outcome)
+    }
+    const others = this.#broken.filter(({ position }) => !agrees(position, where))
+    if (broken.length > 0 || others.length < this.#broken.length) this.#broken = inOrder(others, broken)
+  }
+
+  #forget(where: Position): void {
+    for (const [name, { position }] of this.#outcomes) if (agrees(position, where)) this.#put(name, undefined)
+  }
+
+  #put(name: string, outcome: Outcome | undefined): void {
+    if (this.#outcomes.get(name)?.isPending) this.#pending--
+    if (outcome?.isPending) this.#pending++
+    if (outcome) this.#outcomes.set(name, outcome)
+    else this.#outcomes.delete(name)
+  }
+}
+
+function nameOf(position: Position): string {
+  return [...position.values()].join('/')
+}
+
+function agrees(position: Position, where: Position): boolean {
+  for (const [name, key] of where) if (position.get(name) !== key) return false
+  return true
+}
+
+/** Two lists in the order of their rows as one. */
+function inOrder(a: readonly Outcome[], b: readonly Outcome[]): readonly Outcome[] {
+  if (a.length === 0) return b
+  const merged: Outcome[] = []
+  let next = 0
+  for (const one of a) {
+    while (next < b.length && compare(b[next]!.position, one.position) < 0) merged.push(b[next++]!)
+    merged.push(one)
+  }
+  return [...merged, ...b.slice(next)]
+}
+
+function compare(a: Position, b: Position): number {
+  for (const [name, key] of a) {
+    const difference = Number(key) - Number(b.get(name))
+    if (difference !== 0 && !Number.isNaN(difference)) return difference
+  }
+  return 0
+}

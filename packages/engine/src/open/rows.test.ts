@@ -1,0 +1,365 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseForm, valueAt } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import { compileForm } from '../form.ts'
+
+const rule = (own: object) => ({
+  severity: 'error',
+  kind: 'arithmetic',
+  message: '不符',
+  source: '说明',
+  ...own,
+})
+const form = (() => {
+  const files: Record<string, unknown> = {
+    'form.json': { id: 'x', title: '表', agency: '机关' },
+    '2024/edition.json': { edition: '2024', title: '2024年度', years: {}, params: {} },
+    '2024/parts/1-rd/schema.json': {
+      title: '研发',
+      type: 'object',
+      properties: {
+        total: { type: 'number', title: '合计', 'x-unit': '万元' },
+        rights: {
+          type: 'array',
+          title: '知识产权',
+          items: {
+            type: 'object',
+            properties: {
+              code: { type: 'string', title: '编号', 'x-key': 'IP00' },
+              name: { type: 'string', title: '名称' },
+            },
+          },
+        },
+        projects: {
+          type: 'array',
+          title: '项目',
+          items: {
+            type: 'object',
+            properties: {
+              code: { type: 'string', title: '编号', 'x-key': 'RD00' },
+              name: { type: 'string', title: '名称' },
+              budget: { type: 'number', title: '预算', 'x-unit': '万元' },
+              spent: { type: 'number', title: '支出', 'x-unit': '万元' },
+              left: { type: 'number', title: '结余', 'x-unit': '万元' },
+              why: { type: 'string', title: '说明' },
+              main: { type: 'string', title: '主要知识产权', 'x-ref': { list: '/rd/rights' } },
+              rights: {
+                type: 'array',
+                title: '知识产权编号',
+                items: { type: 'string' },
+                'x-ref': { list: '/rd/rights' },
+              },
+              steps: {
+                type: 'array',
+                title: '步骤',
+                items: {
+                  type: 'object',
+                  properties: { cost: { type: 'number', title: '费用', 'x-unit': '万元' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '2024/parts/1-rd/ui.json': { type: 'VerticalLayout', elements: [] },
+    '2024/parts/1-rd/rules.json': {
+      rules: [
+        rule({ id: 'SUM', check: 'rd.total == sum(rd.projects.map(p, p.spent))', at: '/rd/total' }),
+        rule({
+          id: 'ROW',
+          each: { p: 'rd.projects' },
+          check: 'p.spent <= p.budget',
+          at: '/rd/projects/{p}/spent',
+          fix: { '/rd/projects/{p}/spent': 'p.budget' },
+        }),
+        rule({
+          id: 'STEP',
+          each: { p: 'rd.projects', s: 'p.steps' },
+          check: 's.cost <= p.budget',
+          at: '/rd/projects/{p}/steps/{s}/cost',
+        }),
+        rule({
+          id: 'SAME',
+          each: { p: 'rd.projects' },
+          let: { names: 'rd.projects.map(q, has(q.name), q.name)' },
+          check: 'unique(names, p.name)',
+          at: '/rd/projects/{p}/name',
+        }),
+        {
+          id: 'LEFT',
+          each: { p: 'rd.projects' },
+          compute: 'p.budget - p.spent',
+          at: '/rd/projects/{p}/left',
+        },
+        { id: 'WHY', each: { p: 'rd.projects' }, visible: 'p.spent > 5', at: '/rd/projects/{p}/why' },
+      ],
+    },
+    '2024/parts/1-rd/paper.json': { page: { start: 'new' }, blocks: [] },
+  }
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
+  if (!bundle) throw new Error(JSON.stringify(problems))
+  return compileForm(bundle)
+})()
+const told = (findings: readonly { readonly code: string; readonly pointer: string }[]) =>
+  findings.map(({ code, pointer }) => `${code} ${pointer}`)
+
+describe('keys of rows', () => {
+  test('are given out, also to what is pasted and to a row that is made by filling a cell', () => {
+    const open = form.open({})
+    open.rows.add('/rd/projects')
+    open.set('/rd/projects/1/name', '乙')
+    open.set('/rd/projects/-', { name: '丙' })
+    open.setAll([['/rd/rights', [{ name: '甲' }, { code: 'IP07' }, {}]]])
+    expect(open.answers).toEqual({
+      rd: {
+        projects: [{ code: 'RD01' }, { name: '乙', code: 'RD02' }, { name: '丙', code: 'RD03' }],
+        rights: [{ name: '甲', code: 'IP08' }, { code: 'IP07' }, { code: 'IP09' }],
+      },
+    })
+    expect(open.findings()).toEqual([])
+    for (let step = 0; step < 4; step++) open.undo()
+    expect(open.answers).toEqual({})
+  })
+
+  test('a key that is there twice is told with the next free one', () => {
+    const [finding] = form.assess({
+      rd: { rights: [{ code: 'IP01' }, { code: 'IP01' }, { code: 'IP05' }] },
+    }).findings
+    expect(finding).toMatchObject({
+      code: 'key',
+      pointer: '/rd/rights/1/code',
+      fix: { '/rd/rights/1/code': 'IP06' },
+    })
+  })
+
+  const answers = {
+    rd: {
+      rights: ['甲', '乙', '丙'].map((name, index) => ({ code: `IP0${index + 1}`, name })),
+      projects: [
+        { code: 'RD01', name: '一', rights: ['IP02', 'IP03'], main: 'IP02' },
+        { code: 'RD02', name: '二', rights: ['IP01'], main: 'IP01' },
+      ],
+    },
+    attachments: [
+      { target: 'rd.projects.0.name', kind: 'evidence', name: 'a.pdf', sha256: 'a' },
+      { target: 'rd.projects.1.name', kind: 'evidence', name: 'b.pdf', sha256: 'b' },
+      { target: 'rd.total', kind: 'evidence', name: 'c.pdf', sha256: 'c' },
+    ],
+    lists: { 'rd.projects.1.steps': [{ name: 'x' }] },
+  }
+
+  test('follow the rows, and what refers to them goes along, in one step', () => {
+    const open = form.open(answers)
+    open.rows.move('/rd/rights/2', 0)
+    expect(open.get('/rd/rights')).toEqual([
+      { code: 'IP01', name: '丙' },
+      { code: 'IP02', name: '甲' },
+      { code: 'IP03', name: '乙' },
+    ])
+    expect(open.get('/rd/projects/0')).toMatchObject({ rights: ['IP03', 'IP01'], main: 'IP03' })
+    expect(open.get('/rd/projects/1')).toMatchObject({ rights: ['IP02'], main: 'IP02' })
+    open.undo()
+    expect(open.answers).toEqual(answers)
+  })
+
+  test('files and lists in rows go with them, and away with them', () => {
+    const open = form.open(answers)
+    open.rows.move('/rd/projects/0', 1)
+    expect(open.get('/attachments')).toMatchObject([
+      { target: 'rd.projects.1.name', name: 'a.pdf' },
+      { target: 'rd.projects.0.name', name: 'b.pdf' },
+      { target: 'rd.total' },
+    ])
+    expect(open.get('/lists')).toEqual({ 'rd.projects.0.steps': [{ name: 'x' }] })
+    open.rows.remove('/rd/projects/0')
+    expect(open.get('/attachments')).toMatchObject([{ target: 'rd.projects.0.name', name: 'a.pdf' }, {}])
+    expect(open.get('/lists')).toEqual({})
+    open.undo()
+    open.undo()
+    expect(open.answers).toEqual(answers)
+  })
+
+  test('a row that is referred to stays, and says by whom', () => {
+    const open = form.open(answers)
+    const referrers = open.rows.remove('/rd/rights/0')
+    expect(
+      referrers.map(({ pointer, label, rows }) => [pointer, label, rows.map(({ name }) => name)]),
+    ).toEqual([
+      ['/rd/projects/1/main', '项目｜主要知识产权', ['RD02 二']],
+      ['/rd/projects/1/rights', '项目｜知识产权编号', ['RD02 二']],
+    ])
+    expect(open.answers).toBe(answers)
+    expect(open.rows.remove('/rd/rights/0', { references: true })).toEqual([])
+    expect(open.get('/rd/projects/1')).toEqual({ code: 'RD02', name: '二', rights: [] })
+    expect(open.get('/rd/projects/0')).toMatchObject({ rights: ['IP01', 'IP02'], main: 'IP01' })
+    expect(open.findings().filter(({ code }) => code === 'reference')).toEqual([])
+    open.undo()
+    expect(open.answers).toEqual(answers)
+  })
+
+  test('a copy has a key of its own and refers to the same rows', () => {
+    const open = form.open(answers)
+    expect(open.rows.duplicate('/rd/projects/0')).toBe('/rd/projects/1')
+    expect(open.get('/rd/projects/1')).toEqual({
+      code: 'RD02',
+      name: '一',
+      rights: ['IP02', 'IP03'],
+      main: 'IP02',
+    })
+    expect(open.get('/rd/projects/2/code')).toBe('RD03')
+    expect(open.get('/attachments/1/target')).toBe('rd.projects.2.name')
+  })
+
+  test('gaps are closed when asked for', () => {
+    const open = form.open({
+      rd: { rights: [{ code: 'IP03' }, { code: 'IP09' }], projects: [{ code: 'RD01', rights: ['IP09'] }] },
+    })
+    open.rows.renumber('/rd/rights')
+    expect(open.get('/rd')).toEqual({
+      rights: [{ code: 'IP01' }, { code: 'IP02' }],
+      projects: [{ code: 'RD01', rights: ['IP02'] }],
+    })
+  })
+})
+
+describe('findings on rows', () => {
+  const answers = {
+    rd: {
+      projects: [
+        { code: 'RD01', name: '智能装配', budget: 5, spent: 6, steps: [{ cost: 9 }] },
+        { budget: 3, spent: 4 },
+      ],
+    },
+  }
+
+  test('name the row', () => {
+    const found = form.assess(answers).findings
+    expect(
+      found.filter(({ code }) => code === 'ROW' || code === 'STEP').map(({ message }) => message),
+    ).toEqual(['RD01 智能装配：不符', '第2行：不符', 'RD01 智能装配｜第1行：不符'])
+    expect(
+      form
+        .assess(answers, { language: 'en' })
+        .findings.find(({ code, pointer }) => code === 'ROW' && pointer.includes('/1/'))?.message,
+    ).toBe('Row 2: 不符')
+  })
+
+  test('computed values and conditions are of their row', () => {
+    const open = form.open(answers)
+    expect([open.computedAt('/rd/projects/0/left'), open.computedAt('/rd/projects/1/left')]).toEqual([-1, -1])
+    expect([open.state('/rd/projects/0/why').visible, open.state('/rd/projects/1/why').visible]).toEqual([
+      true,
+      false,
+    ])
+    expect(open.computed()).toMatchObject({ '/rd/projects/0/left': -1, '/rd/projects/1/spent': 3 })
+    const heard: string[] = []
+    for (const pointer of [
+      '/rd/projects/0/left',
+      '/rd/projects/1/left',
+      '/rd/projects/1/why',
+      '/rd/projects/0/why',
+    ])
+      open.subscribe(pointer, () => heard.push(pointer))
+    open.set('/rd/projects/1/spent', 9)
+    expect(heard.toSorted()).toEqual(['/rd/projects/1/left', '/rd/projects/1/why'])
+  })
+
+  test('a keystroke in one of 2,000 rows tells nobody of the others', () => {
+    const rows = Array.from({ length: 2000 }, (_, index) => ({
+      code: `RD${String(index + 1).padStart(2, '0')}`,
+      name: `甲${index}`,
+      budget: 1,
+      spent: 2,
+    }))
+    const open = form.open({ rd: { projects: rows } })
+    expect(open.findings().filter(({ code }) => code === 'ROW')).toHaveLength(2000)
+    let heard = 0
+    rows.forEach((_, index) => index !== 7 && open.subscribe(`/rd/projects/${index}/spent`, () => heard++))
+    open.set('/rd/projects/7/spent', 0)
+    expect(heard).toBe(0)
+    expect(open.findingsAt('/rd/projects/7/spent')).toEqual([])
+    expect(open.findings().filter(({ code }) => code === 'ROW')).toHaveLength(1999)
+  })
+})
+
+const edit = fc.oneof(
+  fc.record({
+    do: fc.constant('set' as const),
+    row: fc.nat(4),
+    key: fc.constantFrom('budget', 'spent', 'name', 'steps', 'main'),
+    value: fc.nat(8),
+  }),
+  fc.record({
+    do: fc.constantFrom('add' as const, 'move' as const, 'remove' as const, 'duplicate' as const),
+    list: fc.constantFrom('projects', 'rights'),
+    row: fc.nat(4),
+    to: fc.nat(4),
+  }),
+  fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }),
+)
+
+test('whatever is done to rows, the findings are those of a fresh look, and a reference leads to the row that was meant', () => {
+  const start = {
+    rd: {
+      rights: ['甲', '乙', '丙'].map((name, index) => ({ code: `IP0${index + 1}`, name })),
+      projects: [
+        { code: 'RD01', rights: ['IP01', 'IP03'], main: 'IP02' },
+        { code: 'RD02', main: 'IP03', budget: 3 },
+      ],
+    },
+  }
+  interface Rd {
+    readonly rights?: readonly { readonly code: string; readonly name?: string }[]
+    readonly projects?: readonly { readonly rights?: readonly string[]; readonly main?: string }[]
+  }
+  /** What each project refers to, by names, which do not change. */
+  const meant = (answers: unknown) => {
+    const { rights = [], projects = [] } = valueAt(answers, '/rd') as Rd
+    const nameOf = (code: string | undefined) => rights.find((right) => right.code === code)?.name
+    return projects
+      .map((project) => JSON.stringify([nameOf(project.main), (project.rights ?? []).map(nameOf)]))
+      .toSorted()
+  }
+  const valueFor = (key: string, value: number): Json =>
+    key === 'steps'
+      ? [{ cost: value }, {}]
+      : key === 'name'
+        ? `名${value}`
+        : key === 'main'
+          ? `IP0${value}`
+          : value
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+      const open = form.open(start)
+      open.findings()
+      for (const one of edits) {
+        const before = meant(open.answers)
+        if (one.do === 'undo' || one.do === 'redo') open[one.do]()
+        else if (one.do === 'set') {
+          if (open.get(`/rd/projects/${one.row}`) !== undefined)
+            open.set(`/rd/projects/${one.row}/${one.key}`, valueFor(one.key, one.value))
+        } else {
+          const row = `/rd/${one.list}/${one.row}`
+          if (one.do === 'add') open.rows.add(`/rd/${one.list}`, {}, one.to)
+          else if (one.do === 'move') open.rows.move(row, one.to)
+          else if (one.do === 'duplicate') open.rows.duplicate(row)
+          else open.rows.remove(row)
+          if (one.do === 'move' || (one.list === 'rights' && one.do !== 'duplicate'))
+            expect(meant(open.answers)).toEqual(before)
+          const keys = (open.get(`/rd/${one.list}`) as { code: string }[]).map(({ code }) => code)
+          expect(keys.toSorted()).toEqual(keys)
+        }
+        expect(told(open.findings())).toEqual(told(form.assess(open.answers).findings))
+        for (const { pointer } of open.findings())
+          expect(told(open.findingsAt(pointer))).toEqual(
+            told(open.findings().filter((one) => one.pointer === pointer)),
+          )
+      }
+    }),
+    { numRuns: 150 },
+  )
+})

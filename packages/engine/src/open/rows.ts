@@ -1,0 +1,130 @@
+import { below, instances, rowsAround, treeOf, valueAt } from '@formwright/definition'
+import type { FormBundle, Json, NamedRow } from '@formwright/definition'
+import { keyedOf, keyIn, listReferredTo, rowsIn } from '../rows/keyed-tables.ts'
+import { arrange, renumber, tableOf } from '../rows/row-changes.ts'
+import type { Arrangement, Change } from '../rows/row-changes.ts'
+import { withValue } from './with-value.ts'
+
+/** A field that refers to a row: where it is, what it is called, and the rows that it is in itself. */
+export interface Referrer {
+  readonly pointer: string
+  readonly label: string
+  readonly rows: readonly NamedRow[]
+}
+
+/** What the rows of a form are kept in. */
+interface Store {
+  readonly answers: unknown
+  setAll: (changes: readonly Change[]) => void
+}
+
+/**
+ * Rows of the answers: added, copied, moved and taken away, each in one step that can be undone. Keys (`x-key`) follow the
+ * order of the rows; what refers to a row (`x-ref`) and the files and lists in it go along.
+ */
+export class Rows {
+  readonly #bundle: FormBundle
+  readonly #store: Store
+
+  constructor(bundle: FormBundle, store: Store) {
+    this.#bundle = bundle
+    this.#store = store
+  }
+
+  /**
+   * Adds a row, at the end unless an index is given.
+   * @returns the pointer of the new row
+   */
+  add(list: string, row: Json = {}, at?: number): string {
+    const places = this.#places(list)
+    const index = Math.min(Math.max(0, at ?? places.length), places.length)
+    this.#arrange(list, [...places.slice(0, index), 'new', ...places.slice(index)], { row })
+    return below(list, index)
+  }
+
+  /**
+   * Adds a copy of a row right behind it, without its key and without the files in it.
+   * @returns the pointer of the copy; `undefined` where there is no such row
+   */
+  duplicate(row: string): string | undefined {
+    const copied = valueAt(this.#store.answers, row) as Json | undefined
+    if (copied === undefined) return undefined
+    const { list, index } = placeOf(row)
+    const key = tableOf(this.#bundle, list)?.cell.key
+    const copy = key === undefined ? copied : (withValue(copied, [key], undefined) as Json)
+    return this.add(list, copy, index + 1)
+  }
+
+  /** Puts a row to another index of its list. */
+  move(row: string, to: number): void {
+    const { list, index } = placeOf(row)
+    const places = this.#places(list)
+    if (!places.includes(index)) return
+    const others = places.filter((place) => place !== index)
+    const target = Math.min(Math.max(0, to), others.length)
+    this.#arrange(list, [...others.slice(0, target), index, ...others.slice(target)])
+  }
+
+  /**
+   * Takes a row away, unless something refers to it: then nothing happens, and what refers to it is returned. With
+   * `references`, what refers to it goes as well, in the same step.
+   */
+  remove(row: string, { references = false }: { readonly references?: boolean } = {}): readonly Referrer[] {
+    const { list, index } = placeOf(row)
+    const places = this.#places(list)
+    if (!places.includes(index)) return []
+    const referrers = this.referrers(row)
+    if (referrers.length > 0 && !references) return referrers
+    const others = places.filter((place) => place !== index)
+    this.#arrange(list, others, { without: this.#keyOf(row) })
+    return []
+  }
+
+  /** Numbers the rows of a list anew in their order, and everything that refers to them. */
+  renumber(list: string): void {
+    this.#store.setAll(renumber(this.#bundle, this.#store.answers, list))
+  }
+
+  /** What refers to a row from outside of it, in form order. */
+  referrers(row: string): readonly Referrer[] {
+    const key = this.#keyOf(row)
+    if (key === undefined) return []
+    const { list } = placeOf(row)
+    const { answers } = this.#store
+    const tree = treeOf(this.#bundle)
+    const table = tableOf(this.#bundle, list)
+    const refers = (value: unknown) => (Array.isArray(value) ? value.includes(key) : value === key)
+    return keyedOf(this.#bundle)
+      .references.filter((reference) => reference.list === table?.list)
+      .flatMap((reference) =>
+        instances(reference.field, answers)
+          .filter(({ pointer, value }) => refers(value) && listReferredTo(reference, pointer) === list)
+          .filter(({ pointer }) => !pointer.startsWith(`${row}/`))
+          .map(({ pointer }) => ({
+            pointer,
+            label: reference.field.label,
+            rows: rowsAround(tree, pointer, answers),
+          })),
+      )
+  }
+
+  #arrange(list: string, arrangement: Arrangement, options: Parameters<typeof arrange>[4] = {}): void {
+    this.#store.setAll(arrange(this.#bundle, this.#store.answers, list, arrangement, options))
+  }
+
+  /** The indexes of the rows of a list. */
+  #places(list: string): number[] {
+    return rowsIn(valueAt(this.#store.answers, list)).map((_, index) => index)
+  }
+
+  #keyOf(row: string): string | undefined {
+    const table = tableOf(this.#bundle, placeOf(row).list)
+    const key = table && keyIn(valueAt(this.#store.answers, row), table.cell)
+    return typeof key === 'string' && key !== '' ? key : undefined
+  }
+}
+
+function placeOf(row: string): { readonly list: string; readonly index: number } {
+  const end = row.lastIndexOf('/')
+  return { list: row.slice(0, end), index: Number(row.slice(end + 1)) }
+}

@@ -1,0 +1,38 @@
+import { below, instances, keyNumber, rowKey, splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { patternsMeet } from '@formwright/rules'
+import { withValue } from '../open/with-value.ts'
+import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
+import type { KeyedTable } from './keyed-tables.ts'
+import type { Change } from './row-changes.ts'
+
+/** The keys that rows lack after changes, as changes: what is pasted, imported or added cell by cell gets the next ones. */
+export function givenKeys(bundle: FormBundle, before: unknown, changes: readonly Change[]): Change[] {
+  const concerned = keyedOf(bundle).tables.filter((table) =>
+    changes.some(([pointer]) => mayAddRows(table, pointer, before)),
+  )
+  if (concerned.length === 0) return []
+  let after = before
+  for (const [pointer, value] of changes) after = withValue(after, splitPointer(pointer), value)
+  return concerned.flatMap((table) =>
+    instances(table.list, after).flatMap(({ pointer, value }) =>
+      keysOfBareRows(table, pointer, rowsIn(value)),
+    ),
+  )
+}
+
+/** Whether a change may bring a row into a table; a change inside of a row that is there does not. */
+function mayAddRows({ list }: KeyedTable, pointer: string, before: unknown): boolean {
+  if (!patternsMeet(list.pointer, pointer)) return false
+  const keys = splitPointer(pointer)
+  const depth = list.path.length + 1
+  return keys.length < depth + 1 || valueAt(before, below('', ...keys.slice(0, depth))) === undefined
+}
+
+function keysOfBareRows({ cell, pattern }: KeyedTable, pointer: string, rows: readonly unknown[]): Change[] {
+  let last = Math.max(0, ...rows.map((row) => keyNumber(pattern, keyIn(row, cell)) ?? 0))
+  return rows.flatMap((row, index): Change[] => {
+    const isBare = typeof row === 'object' && row !== null && (keyIn(row, cell) ?? '') === ''
+    return isBare ? [[below(pointer, index, cell.key), rowKey(pattern, ++last)]] : []
+  })
+}

@@ -1,0 +1,151 @@
+import {
+  ATTACHMENTS,
+  attachmentEntries,
+  instances,
+  isWithin,
+  joinPointer,
+  listEntries,
+  LISTS,
+  pointerOfTarget,
+  rowKey,
+  splitPointer,
+  targetOf,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { equal } from '../merge/equal.ts'
+import { withValue } from '../open/with-value.ts'
+import { keyedOf, keyIn, listReferredTo, rowsIn } from './keyed-tables.ts'
+import type { KeyedTable } from './keyed-tables.ts'
+
+/** A pointer and what is to stand there; `undefined` takes it away. */
+export type Change = readonly [pointer: string, value: Json | undefined]
+
+/** Which row of before stands where now: its index of before, or `new`. */
+export type Arrangement = readonly (number | 'new')[]
+
+/** What becomes of the keys that are referred to; `undefined` for one that nothing may refer to any more. */
+type Names = ReadonlyMap<unknown, string | undefined>
+
+/**
+ * The changes that give a list other rows, or its rows in another order: keys follow the order of the rows; what refers to
+ * a row, proves something in it or stands behind it goes along. `row`: the new one. `without`: a key that nothing may refer
+ * to any more.
+ */
+export function arrange(
+  bundle: FormBundle,
+  answers: unknown,
+  list: string,
+  arrangement: Arrangement,
+  { row, without }: { readonly row?: Json; readonly without?: string | undefined } = {},
+): Change[] {
+  const table = tableOf(bundle, list)
+  let next = withProofsMoved(answers, list, arrangement)
+  if (table && without !== undefined)
+    next = rewritten(bundle, next, table, list, new Map([[without, undefined]]))
+  // what was rewritten in the rows themselves is taken along
+  const present = rowsIn(valueAt(next, list))
+  const arranged = arrangement.map((from) => (from === 'new' ? row : present[from]))
+  next = withValue(next, splitPointer(list), arranged)
+  if (table) next = renumbered(bundle, next, table, list)
+  return differences(bundle, answers, next, list)
+}
+
+/** The changes that number the rows of a list anew in their order, and everything that refers to them. */
+export function renumber(bundle: FormBundle, answers: unknown, list: string): Change[] {
+  const table = tableOf(bundle, list)
+  return table ? differences(bundle, answers, renumbered(bundle, answers, table, list), list) : []
+}
+
+/** The table with keys that a list is, if it is one. */
+export function tableOf(bundle: FormBundle, list: string): KeyedTable | undefined {
+  const node = treeOf(bundle).nodeAt(list)
+  return keyedOf(bundle).tables.find((table) => table.list === node)
+}
+
+function renumbered(bundle: FormBundle, answers: unknown, table: KeyedTable, list: string): unknown {
+  const names = new Map<unknown, string>()
+  const rows = rowsIn(valueAt(answers, list)).map((row, index) => {
+    const key = rowKey(table.pattern, index + 1)
+    const before = keyIn(row, table.cell)
+    if (typeof before === 'string' && !names.has(before)) names.set(before, key)
+    return before === key ? row : withValue(row, [table.cell.key], key)
+  })
+  return rewritten(bundle, withValue(answers, splitPointer(list), rows), table, list, names)
+}
+
+/** The document with other keys wherever something refers to the rows of a list. */
+function rewritten(
+  bundle: FormBundle,
+  answers: unknown,
+  table: KeyedTable,
+  list: string,
+  names: Names,
+): unknown {
+  let next = answers
+  for (const reference of keyedOf(bundle).references) {
+    if (reference.list !== table.list) continue
+    for (const { pointer, value } of instances(reference.field, answers)) {
+      if (listReferredTo(reference, pointer) !== list) continue
+      const after = renamed(value, names)
+      if (!equal(value, after)) next = withValue(next, splitPointer(pointer), after)
+    }
+  }
+  return next
+}
+
+function renamed(value: unknown, names: Names): unknown {
+  if (Array.isArray(value))
+    return value.map((key: unknown) => renamed(key, names)).filter((key) => key !== undefined)
+  return names.has(value) ? names.get(value) : value
+}
+
+/** Files and lists that stand in rows go where the rows go, or away with them. */
+function withProofsMoved(answers: unknown, list: string, arrangement: Arrangement): unknown {
+  const places = new Map(arrangement.flatMap((from, to) => (from === 'new' ? [] : [[from, to] as const])))
+  const moved = (target: string) => targetMoved(target, list, places)
+  const files = attachmentEntries(answers).flatMap((entry): unknown[] => {
+    const target = (entry as { readonly target?: unknown } | null)?.target
+    if (typeof target !== 'string') return [entry]
+    const to = moved(target)
+    if (to === undefined) return []
+    return to === target ? [entry] : [{ ...(entry as object), target: to }]
+  })
+  const lists = listEntries(answers).flatMap(([target, rows]) => {
+    const to = moved(target)
+    return to === undefined ? [] : [[to, rows] as const]
+  })
+  let next = answers
+  if (attachmentEntries(answers).length > 0) next = withValue(next, splitPointer(ATTACHMENTS), files)
+  if (listEntries(answers).length > 0) next = withValue(next, splitPointer(LISTS), Object.fromEntries(lists))
+  return next
+}
+
+function targetMoved(target: string, list: string, places: ReadonlyMap<number, number>): string | undefined {
+  const pointer = pointerOfTarget(target)
+  if (pointer === list || !isWithin(pointer, list)) return target
+  const keys = splitPointer(pointer)
+  const depth = splitPointer(list).length
+  const to = places.get(Number(keys[depth]))
+  return to === undefined
+    ? undefined
+    : targetOf(joinPointer([...keys.slice(0, depth), String(to), ...keys.slice(depth + 1)]))
+}
+
+/** What is different in the list, in what refers to rows, in the files and in the lists, as changes. */
+function differences(bundle: FormBundle, before: unknown, after: unknown, list: string): Change[] {
+  const referring = keyedOf(bundle).references.flatMap(({ field }) =>
+    instances(field, before).map(({ pointer }) => pointer),
+  )
+  const places = [
+    list,
+    ...new Set(referring.filter((pointer) => !isWithin(pointer, list))),
+    ATTACHMENTS,
+    LISTS,
+  ]
+  return places.flatMap((pointer): Change[] => {
+    const value = valueAt(after, pointer) as Json | undefined
+    return equal(valueAt(before, pointer), value) ? [] : [[pointer, value]]
+  })
+}
