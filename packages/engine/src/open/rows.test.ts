@@ -356,10 +356,10 @@ test('whatever is done to rows, the findings are those of a fresh look, and a re
         expect(told(open.findings())).toEqual(told(form.assess(open.answers).findings))
         for (const { pointer } of open.findings())
           expect(told(open.findingsAt(pointer))).toEqual(
-            told(open.findings().filter((one) => one.pointer === pointer)),
+            told(open.findings().filter((finding) => finding.pointer === pointer)),
           )
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
