@@ -7,6 +7,7 @@ import { check } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
+import { impactCommand } from './commands/impact.ts'
 import { importCommand } from './commands/import.ts'
 import { init } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
@@ -62,6 +63,11 @@ command(
   'diff <edition> <other>',
   '两个年度（或同一年度的两个版本）有什么不同 / what differs between two editions',
   diffCommand,
+)
+command(
+  'impact <edition> <other> <answers...>',
+  '新的定义对已填内容的影响：文件、文件夹或通配符 / what a new definition means for stored answers',
+  impactCommand,
 )
 command(
   'revise <edition> <year>',

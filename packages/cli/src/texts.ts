@@ -39,6 +39,20 @@ const texts = {
     zh: '{file} 是 {edition} 年度的填报，已按带入表带入本年度；没有带入的有：',
     en: '{file} is of the edition {edition}; its answers were carried into this one. Left behind:',
   },
+  'impact-count': {
+    zh: '共 {count} 份，其中 {concerned} 份受影响',
+    en: '{count} applications, {concerned} of them concerned',
+  },
+  'impact-rules': {
+    zh: '提示（+ 新出现，− 不再出现，按份数）',
+    en: 'Findings (+ would come, − would go, by application)',
+  },
+  'impact-eligibility': { zh: '申报条件', en: 'Eligibility' },
+  'impact-flips': {
+    zh: '变为符合 {gained} 份，不再符合 {lost} 份',
+    en: '{gained} would meet it, {lost} no longer',
+  },
+  'impact-lost': { zh: '没有去处的内容（份数）', en: 'Answers without a place (by application)' },
   'diff-whole': { zh: '全表', en: 'The whole form' },
   'diff-count': {
     zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处需要确认，{loses} 处使已填内容没有去处',

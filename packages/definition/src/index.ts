@@ -9,7 +9,7 @@ export {
   resolvePath,
   withoutInheritance,
 } from './bundle/inherit.ts'
-export { bundleDigest } from './bundle/digest.ts'
+export { bundleDigest, canonicalJson } from './bundle/digest.ts'
 export { OFFICIAL_PAGE, roomOnPage } from './bundle/page.ts'
 export type * from './bundle/types.ts'
 export { FieldIndex } from './fields/field-index.ts'

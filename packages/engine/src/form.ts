@@ -27,6 +27,8 @@ export interface AssessOptions {
   readonly language?: FindingLanguage
   /** Code (GB/T 2260) of the region that the application is of. */
   readonly region?: string | undefined
+  /** Only the rules with these ids are looked at. */
+  readonly rules?: ReadonlySet<string>
   /** Which of the answers were computed, carried or imported, as `OpenForm.origins` gave them. */
   readonly origins?: ConstructorParameters<typeof Origins>[0]
 }
@@ -74,7 +76,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       return validators.of(branch.written as Schema)(value ?? {})
     },
     assess: (answers, assessOptions) =>
-      assess(form, answers, assessOptions?.language ?? 'zh-CN', assessOptions?.region),
+      assess(form, answers, assessOptions?.language ?? 'zh-CN', assessOptions?.region, assessOptions?.rules),
     open: (answers, openOptions) =>
       new OpenForm(
         form,

@@ -1,6 +1,7 @@
 import {
   attachmentEntries,
   below,
+  canonicalJson,
   FieldIndex,
   isWithin,
   listEntries,
@@ -52,12 +53,23 @@ export function rebase(
   to: Form,
   changes = diff(from, to.bundle),
 ): Rebased {
-  const rebasing = new Rebasing(answers, from, to)
+  return { ...moveAnswers(answers, from, to), changes, choices: choicesOf(changes, answers) }
+}
+
+/** What of a draft stands where under a newer definition, without what is told of it. */
+export function moveAnswers(
+  answers: unknown,
+  from: FormBundle,
+  to: Form,
+): Pick<Rebased, 'answers' | 'moved' | 'aside'> {
+  const ways = waysBetween(from, to)
+  if (ways.unmoved) return { answers, moved: [], aside: [] }
+  const rebasing = new Rebasing(answers, to, ways)
   rebasing.moveFields()
   rebasing.moveLists()
   rebasing.moveEvidence()
   rebasing.takeOutMisfits()
-  return { ...rebasing.result(), changes, choices: choicesOf(changes, answers) }
+  return rebasing.result()
 }
 
 function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
@@ -82,20 +94,57 @@ interface Move {
   readonly after: Field
 }
 
+/** Which field of one definition is which of another; the same for every draft. */
+interface Ways {
+  readonly pairs: readonly Move[]
+  /** Pairs whose place or schema is another one. */
+  readonly touched: readonly Move[]
+  readonly removed: readonly Field[]
+  readonly before: FieldIndex
+  readonly after: FieldIndex
+  /** Every answer stands where it stood and means what it meant. */
+  readonly unmoved: boolean
+}
+
+const known = new WeakMap<FormBundle, WeakMap<Form, Ways>>()
+
+function waysBetween(from: FormBundle, to: Form): Ways {
+  let byForm = known.get(from)
+  if (!byForm) known.set(from, (byForm = new WeakMap()))
+  let ways = byForm.get(to)
+  if (!ways) byForm.set(to, (ways = findWays(from, to.bundle)))
+  return ways
+}
+
+function findWays(from: FormBundle, to: FormBundle): Ways {
+  const { pairs, removed } = pairFields(from, to)
+  const touched = pairs.filter(
+    ({ before, after }) => before.pointer !== after.pointer || !same(before, after),
+  )
+  return {
+    pairs,
+    touched,
+    removed,
+    before: new FieldIndex(from),
+    after: new FieldIndex(to),
+    unmoved: touched.length + removed.length === 0 && canonicalJson(from.schema) === canonicalJson(to.schema),
+  }
+}
+
 class Rebasing {
   readonly #old: unknown
-  readonly #from: FormBundle
   readonly #form: Form
+  readonly #ways: Ways
   readonly #pairs: readonly Move[]
   readonly #aside: LeftBehind[] = []
   #answers: unknown
 
-  constructor(answers: unknown, from: FormBundle, form: Form) {
+  constructor(answers: unknown, form: Form, ways: Ways) {
     this.#old = answers
     this.#answers = answers
-    this.#from = from
     this.#form = form
-    this.#pairs = pairFields(from, form.bundle).pairs
+    this.#ways = ways
+    this.#pairs = ways.pairs
   }
 
   result(): Pick<Rebased, 'answers' | 'moved' | 'aside'> {
@@ -109,10 +158,7 @@ class Rebasing {
 
   /** All values are taken out before any is put in, as fields may change places with each other. */
   moveFields(): void {
-    const { removed } = pairFields(this.#from, this.#form.bundle)
-    const touched = this.#pairs.filter(
-      ({ before, after }) => before.pointer !== after.pointer || !same(before, after),
-    )
+    const { removed, touched } = this.#ways
     const taken = touched.map((move) => ({ ...move, value: this.#take(move.before.pointer) }))
     for (const field of removed) {
       const value = this.#take(field.pointer)
@@ -142,7 +188,7 @@ class Rebasing {
   }
 
   moveLists(): void {
-    const fields = new FieldIndex(this.#from)
+    const fields = this.#ways.before
     for (const [target, rows] of listEntries(this.#answers)) {
       const from = pointerOfTarget(target)
       const to = this.#movedTo(from)
@@ -159,7 +205,7 @@ class Rebasing {
   }
 
   moveEvidence(): void {
-    const fields = new FieldIndex(this.#from)
+    const fields = this.#ways.before
     const entries = attachmentEntries(this.#answers)
     const kept = entries.flatMap((entry, index) => {
       const target =
@@ -197,17 +243,13 @@ class Rebasing {
 
   /** A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is told. */
   takeOutMisfits(): void {
-    const fields = new FieldIndex(this.#form.bundle)
-    const already = new Set(
-      this.#pairs
-        .filter(({ before, after }) => before.pointer === after.pointer && same(before, after))
-        .map(({ after }) => after.pointer),
-    )
+    const fields = this.#ways.after
+    const touched = new Set(this.#ways.touched.map(({ after }) => after.pointer))
     for (const { code, pointer, message } of this.#form.assess(this.#answers).findings) {
       if (code !== 'type' && code !== 'choice') continue
       const value = valueAt(this.#answers, pointer)
       const field = fields.containing(pointer)
-      if (value === undefined || !field || already.has(field.pointer)) continue
+      if (value === undefined || !field || !touched.has(field.pointer)) continue
       this.#aside.push({ reason: 'refused', pointer, value, label: labelOf(field), detail: message })
       this.#answers = withValue(this.#answers, splitPointer(pointer), undefined)
     }

@@ -84,7 +84,8 @@ async function checkInTurn(
   }
 }
 
-async function* filesOf(answers: readonly string[]): AsyncGenerator<string> {
+/** The files that are meant: each as it is, those of a folder, those of a glob. */
+export async function* filesOf(answers: readonly string[]): AsyncGenerator<string> {
   for (const written of answers) {
     if (await isFolder(written)) yield* jsonFilesIn(written)
     else if (isDynamicPattern(written)) yield* (await glob(written)).toSorted()

@@ -8,3 +8,8 @@ export function bundleDigest(bundle: Omit<FormBundle, 'digest'>): string {
   const { digest: _, ...content } = bundle as FormBundle
   return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(content))))}`
 }
+
+/** The canonical JSON (RFC 8785) of a value: the same text for what is the same, whatever the order of its keys. */
+export function canonicalJson(value: unknown): string {
+  return value === undefined ? '' : canonicalize(value)
+}

@@ -26,8 +26,9 @@ export function assess(
   answers: unknown,
   language: FindingLanguage,
   region?: string,
+  rules?: ReadonlySet<string>,
 ): Assessment {
-  const results = runAll(form, answers, language, region)
+  const results = runAll(form, answers, language, region, rules)
   return new Assessed(form, results, language)
 }
 

@@ -1,7 +1,7 @@
 import { Attachments } from '../checks/attachments.ts'
 import type { Run } from '../checks/check.ts'
 import type { CompiledForm } from '../compiled-form.ts'
-import { Wording } from '../findings/finding.ts'
+import { NO_FINDINGS, Wording } from '../findings/finding.ts'
 import type { Finding, FindingLanguage } from '../findings/finding.ts'
 
 /** The result of running every check; findings by check number. */
@@ -20,12 +20,13 @@ function wordingOf(form: CompiledForm, language: FindingLanguage): Wording {
   return wording
 }
 
-/** Runs every check once. */
+/** Runs every check once; with `rules`, those of the rules with these ids. */
 export function runAll(
   form: CompiledForm,
   answers: unknown,
   language: FindingLanguage,
   region?: string,
+  rules?: ReadonlySet<string>,
 ): Results {
   const attachments = new Attachments()
   attachments.read(answers)
@@ -39,7 +40,19 @@ export function runAll(
     pending: new Uint8Array(form.plan.checks.length),
     judged: new Map(),
   }
-  return { run, findings: form.plan.checks.map((check, number) => check.run(run, number)) }
+  const wanted = rules && checksOf(form, rules)
+  const { checks } = form.plan
+  return {
+    run,
+    findings: checks.map((check, number) =>
+      wanted?.has(number) === false ? NO_FINDINGS : check.run(run, number),
+    ),
+  }
+}
+
+/** The numbers of the checks of some rules. */
+function checksOf({ plan }: CompiledForm, ids: ReadonlySet<string>): ReadonlySet<number> {
+  return new Set([...plan.ruleNumbers].flatMap(([{ id }, number]) => (ids.has(id) ? [number] : [])))
 }
 
 /** Findings in form order; what was reported besides the checks comes first. */

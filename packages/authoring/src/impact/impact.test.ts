@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import type { FileMap, Json } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import { samplesOf } from '../cases/case-files.ts'
+import { revise } from '../revise/revise.ts'
+import { startForm } from '../start/start-form.ts'
+import { impact } from './impact.ts'
+import type { ImpactRow, StoredAnswers } from './impact.ts'
+import { ImpactTotal } from './total.ts'
+
+const files = startForm('x', 2026)
+const loaded = parseForm(files, '2026')
+const sample = samplesOf(loaded).get('sample') as Record<string, Json>
+const formOf = (map: FileMap, edition = '2026') => compileForm(parseForm(map, edition).bundle!)
+const before = formOf(files)
+
+function edited(file: string, from: string, to: string, map = files) {
+  expect(map.get(file)).toContain(from)
+  return new Map(map).set(file, map.get(file)!.replace(from, to))
+}
+
+const minIncome = (value: number) => edited('2026/edition.json', '"value": 1,', `"value": ${value},`)
+
+const stored: StoredAnswers[] = [1, 2, 3].map((last) => ({
+  id: `a${last}`,
+  region: last < 3 ? '350582' : '330102',
+  answers: { ...sample, income: { y2024: 0.8 * last, y2025: last }, incomeGrowth: 25 },
+}))
+
+async function rowsOf(...args: Parameters<typeof impact>): Promise<ImpactRow[]> {
+  const rows: ImpactRow[] = []
+  for await (const row of impact(...args)) rows.push(row)
+  return rows
+}
+
+test('findings that come and go by rule and region, criteria that flip', async () => {
+  const rows = await rowsOf(before, formOf(minIncome(2.5)), stored)
+  expect(rows[0]).toEqual({
+    id: 'a1',
+    region: '350582',
+    appearing: [{ code: 'INC-02', pointer: '/income/y2025', severity: 'warning' }],
+    vanishing: [],
+    eligibility: [{ rule: 'INC-02', before: 'met', after: 'not-met' }],
+    lost: [],
+  })
+  const total = new ImpactTotal()
+  const shares = [new ImpactTotal(), new ImpactTotal()]
+  rows.forEach((row, index) => shares[index % 2]!.add(row))
+  for (const share of shares) total.merge(share.toJSON())
+  expect(total.toJSON()).toEqual({
+    applications: 3,
+    concerned: 2,
+    rules: { 'INC-02': { appearing: 2, vanishing: 0 } },
+    regions: { '350582': { appearing: 2, vanishing: 0 } },
+    eligibility: { 'INC-02': { gained: 0, lost: 2 } },
+    lost: {},
+  })
+})
+
+test('answers without a place are counted; a field that moved finds nothing new', async () => {
+  const renamed = [...files].map(([path, text]): [string, string] => [
+    path,
+    path.startsWith('2026/')
+      ? text
+          .replaceAll(/(["/(. ])staff\b(?!",? *$)/gm, '$1people')
+          .replace('"x-id": "people"', '"x-id": "staff"')
+      : text,
+  ])
+  const moved = await rowsOf(before, formOf(new Map(renamed)), stored)
+  expect(moved.map(({ appearing, vanishing, lost }) => [appearing, vanishing, lost])).toEqual([
+    [[], [], []],
+    [[], [], []],
+    [[], [], []],
+  ])
+  const schema = JSON.parse(files.get('2026/schema.json')!) as {
+    properties: Record<string, Json>
+    required: string[]
+  }
+  delete schema.properties.summary
+  schema.required = Object.keys(schema.properties)
+  const [row] = await rowsOf(
+    before,
+    formOf(new Map(files).set('2026/schema.json', JSON.stringify(schema))),
+    stored,
+  )
+  expect(row!.lost).toEqual([{ reason: 'no-field', pointer: '/summary', label: '情况简介' }])
+})
+
+test('after an edit only the rules that changed run again, with the rows of a full run', async () => {
+  const first = formOf(minIncome(2.5))
+  const rows = new Map((await rowsOf(before, first, stored)).map((row) => [row.id, row]))
+  const earlier = { after: first.bundle, rowOf: (id: string) => rows.get(id) }
+  const again = formOf(minIncome(1.5))
+  expect(await rowsOf(before, again, stored, earlier)).toEqual(await rowsOf(before, again, stored))
+  const words = formOf(edited('2026/texts/en.json', '"texts"', '"texts"', minIncome(2.5)))
+  const same = await rowsOf(before, words, stored, earlier)
+  expect(same[0]).toBe(rows.get('a1'))
+  const schema = formOf(edited('2026/schema.json', '"x-words": 200', '"x-words": 5', minIncome(2.5)))
+  expect(await rowsOf(before, schema, stored, earlier)).toEqual(await rowsOf(before, schema, stored))
+})
+
+test('answers of the edition before are carried: blank columns of the new year are no finding of the new definition', async () => {
+  const revision = revise(files, '2026', '2027')
+  const after = 'files' in revision && formOf(new Map([...files, ...revision.files]), '2027')
+  const [row] = await rowsOf(before, after as ReturnType<typeof formOf>, stored)
+  expect(row!.appearing).toEqual([])
+  expect(row!.lost).toMatchObject([{ reason: 'year', label: '营业收入（亿元）｜2024年' }])
+})

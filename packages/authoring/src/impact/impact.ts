@@ -1,0 +1,157 @@
+import { isWithin } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
+import { carry } from '../carry/carry.ts'
+import type { LeftBehind } from '../carry/left.ts'
+import { moveAnswers } from '../rebase/rebase.ts'
+import type { Rebased } from '../rebase/rebase.ts'
+import { changedRules } from './changed-rules.ts'
+
+/** Stored answers that a change is tried on. */
+export interface StoredAnswers {
+  /** Names the application, or the file. */
+  readonly id: string
+  /** Code (GB/T 2260) of the region that it is of. */
+  readonly region?: string
+  readonly answers: unknown
+}
+
+/** A finding as far as it is compared: two that say the same of one place are one. */
+export interface ImpactFinding {
+  readonly code: string
+  readonly pointer: string
+  readonly severity: 'error' | 'warning'
+}
+
+/** What a new definition would mean for one application. */
+export interface ImpactRow {
+  readonly id: string
+  readonly region?: string
+  /** Findings that would come, and those that would go. */
+  readonly appearing: readonly ImpactFinding[]
+  readonly vanishing: readonly ImpactFinding[]
+  /** Criteria that would be met and were not, or the other way round. */
+  readonly eligibility: readonly { readonly rule: string; readonly before: Met; readonly after: Met }[]
+  /** Answers that would have no place. */
+  readonly lost: readonly Pick<LeftBehind, 'reason' | 'pointer' | 'label'>[]
+}
+
+type Met = EligibilityRow['met']
+
+/** What was found before an edit of the new definition: only what the edit concerns is looked at again. */
+export interface EarlierImpact {
+  /** The new definition before the edit. */
+  readonly after: FormBundle
+  readonly rowOf: (id: string) => ImpactRow | undefined
+}
+
+/**
+ * Tries a new definition on stored answers, one after the other, so that memory does not grow with their number. Answers
+ * of another edition are carried into the new one, those of the same are moved by `x-id`.
+ * @param earlier rows from before an edit, for which only the rules that changed run again
+ */
+export async function* impact(
+  before: Form,
+  after: Form,
+  stored: AsyncIterable<StoredAnswers> | Iterable<StoredAnswers>,
+  earlier?: EarlierImpact,
+): AsyncGenerator<ImpactRow> {
+  const changed = earlier && changedRules(earlier.after, after.bundle)
+  for await (const one of stored) {
+    const row = changed && earlier.rowOf(one.id)
+    yield row ? impactAfterEdit(row, before, after, one, changed) : impactOn(before, after, one)
+  }
+}
+
+/** What a new definition would mean for one application. */
+export function impactOn(before: Form, after: Form, stored: StoredAnswers): ImpactRow {
+  const { id, region } = stored
+  const { was, is, aside } = assessed(before, after, stored)
+  return {
+    id,
+    ...(region === undefined ? {} : { region }),
+    ...compared(was, is),
+    lost: aside.map(({ reason, pointer, label }) => ({ reason, pointer, label })),
+  }
+}
+
+/** A row after an edit that concerns some rules only: what they find is found anew, the rest is as it was. */
+function impactAfterEdit(
+  row: ImpactRow,
+  before: Form,
+  after: Form,
+  stored: StoredAnswers,
+  changed: ReadonlySet<string>,
+): ImpactRow {
+  if (changed.size === 0) return row
+  const { was, is } = assessed(before, after, stored, changed)
+  const { appearing, vanishing, eligibility } = compared(was, is)
+  const kept = ({ code }: ImpactFinding) => !changed.has(code)
+  return {
+    ...row,
+    appearing: [...row.appearing.filter(kept), ...appearing],
+    vanishing: [...row.vanishing.filter(kept), ...vanishing],
+    eligibility: [...row.eligibility.filter(({ rule }) => !changed.has(rule)), ...eligibility],
+  }
+}
+
+/** What both definitions say of one application. */
+interface Assessed {
+  readonly findings: ReadonlyMap<string, ImpactFinding>
+  readonly met: ReadonlyMap<string, Met>
+}
+
+function assessed(
+  before: Form,
+  after: Form,
+  { region, answers }: StoredAnswers,
+  rules?: ReadonlySet<string>,
+): { was: Assessed; is: Assessed; aside: Rebased['aside'] } {
+  const options = { region, ...(rules ? { rules } : {}) }
+  if (before.bundle.edition.edition === after.bundle.edition.edition) {
+    const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
+    const was = outcome(before.assess(answers, options), rules, (pointer) => placeAfter(moves, pointer))
+    return { was, is: outcome(after.assess(moved, options), rules), aside }
+  }
+  // a new year leaves its columns blank, which says nothing of the new definition
+  const isTold = ({ code }: Finding) => code !== 'required'
+  const { answers: carried, left } = carry(before.bundle, after, answers)
+  const was = outcome(before.assess(answers, options), rules, undefined, isTold)
+  return { was, is: outcome(after.assess(carried, options), rules, undefined, isTold), aside: left }
+}
+
+function outcome(
+  { findings, eligibility }: Assessment,
+  rules: ReadonlySet<string> | undefined,
+  placeOf = (pointer: string) => pointer,
+  isTold: (finding: Finding) => boolean = () => true,
+): Assessed {
+  return {
+    findings: new Map(
+      findings.filter(isTold).map(({ code, pointer, severity }) => {
+        const place = placeOf(pointer)
+        return [`${severity} ${code} ${place}`, { code, pointer: place, severity }]
+      }),
+    ),
+    met: new Map(eligibility.flatMap(({ rule, met }) => (rules?.has(rule) === false ? [] : [[rule, met]]))),
+  }
+}
+
+function compared(was: Assessed, is: Assessed): Pick<ImpactRow, 'appearing' | 'vanishing' | 'eligibility'> {
+  const missing = (from: Assessed, other: Assessed) =>
+    [...from.findings].flatMap(([key, finding]) => (other.findings.has(key) ? [] : [finding]))
+  return {
+    appearing: missing(is, was),
+    vanishing: missing(was, is),
+    eligibility: [...is.met].flatMap(([rule, after]) => {
+      const before = was.met.get(rule)
+      return before === undefined || before === after ? [] : [{ rule, before, after }]
+    }),
+  }
+}
+
+/** Where a finding of the old definition would stand in the new one. */
+function placeAfter(moves: Rebased['moved'], pointer: string): string {
+  const move = moves.find(({ from }) => isWithin(pointer, from))
+  return move ? move.to + pointer.slice(move.from.length) : pointer
+}

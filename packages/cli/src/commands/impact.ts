@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { ImpactTotal } from '@formwright/authoring'
+import type { ImpactTotals } from '@formwright/authoring'
+import type { FormBundle } from '@formwright/definition'
+import { UnusableInput } from '@formwright/definition/node'
+import type { ExitCode } from '../exit-code.ts'
+import type { Output } from '../output.ts'
+import { say } from '../texts.ts'
+import { filesOf } from './check.ts'
+import { usableEdition } from './edition.ts'
+import type { ImpactBatch, ImpactTask } from './impact-worker.ts'
+
+/** Files that a worker takes at a time, and workers at most: reading and assessing keep two cores busy. */
+const BATCH = 100
+const MOST_WORKERS = 4
+
+/**
+ * `formwright impact <before> <after> <answers…>`: what a new definition would mean for stored answers. With `--json` a
+ * line for each file that is concerned, then the totals. Exit 1 when findings would come or answers be lost.
+ */
+export async function impactCommand(output: Output, args: readonly string[]): Promise<ExitCode> {
+  const [from = '', to = '', ...answers] = args
+  const before = await usableEdition(from, output)
+  const after = before && (await usableEdition(to, output))
+  if (!before || !after) return 2
+  const total = new ImpactTotal()
+  let unusable = 0
+  let done = 0
+  await inWorkers({ before: before.bundle, after: after.bundle }, filesOf(answers), (batch) => {
+    total.merge(batch.totals)
+    done += batch.totals.applications + batch.unusable.length
+    unusable += batch.unusable.length
+    for (const row of batch.rows) output.json(row)
+    for (const { file, reason } of batch.unusable) {
+      output.error(`${file}: ${reason}`)
+      output.json({ file, error: { reason } })
+    }
+    output.progress(say('checking', output.language, { count: done }))
+  })
+  if (done === 0) throw new UnusableInput(answers.join(' '), 'not-found')
+  const totals = total.toJSON()
+  printTotals(totals, after.bundle, output)
+  output.json({ totals, unusable })
+  if (unusable > 0) return 2
+  const worse = Object.values(totals.rules).some(({ appearing }) => appearing > 0)
+  return worse || Object.keys(totals.lost).length > 0 ? 1 : 0
+}
+
+/** Deals files out to workers, each of which asks for more when it has done its share. */
+async function inWorkers(
+  task: ImpactTask,
+  files: AsyncIterator<string>,
+  onBatch: (batch: ImpactBatch) => void,
+): Promise<void> {
+  const next = async () => {
+    const batch: string[] = []
+    while (batch.length < BATCH) {
+      const { value, done } = await files.next()
+      if (done) break
+      batch.push(value)
+    }
+    return batch
+  }
+  // one reader: two workers that ask at once must not be given the same files
+  let turn: Promise<unknown> = Promise.resolve()
+  const share = () => {
+    const mine = turn.then(next)
+    turn = mine
+    return mine
+  }
+  const count = Math.min(MOST_WORKERS, availableParallelism())
+  await Promise.all(Array.from({ length: count }, () => runWorker(task, share, onBatch)))
+}
+
+async function runWorker(
+  task: ImpactTask,
+  share: () => Promise<string[]>,
+  onBatch: (batch: ImpactBatch) => void,
+): Promise<void> {
+  const first = await share()
+  if (first.length === 0) return
+  const worker = new Worker(new URL('./impact-worker.js', import.meta.url), { workerData: task })
+  try {
+    for (let batch = first; batch.length > 0; batch = await share()) {
+      onBatch(await answerOf(worker, batch))
+    }
+  } finally {
+    await worker.terminate()
+  }
+}
+
+function answerOf(worker: Worker, batch: readonly string[]): Promise<ImpactBatch> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(error)
+    worker.once('error', fail)
+    worker.once('message', (answer: ImpactBatch) => {
+      worker.off('error', fail)
+      resolve(answer)
+    })
+    // a thread has no origin, as a window has
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    worker.postMessage(batch)
+  })
+}
+
+function printTotals(totals: ImpactTotals, { rules, edition }: FormBundle, output: Output): void {
+  const { language } = output
+  const titles = new Map([
+    ...(edition.schemaChecks ?? []).map(({ code, message }) => [code, message ?? ''] as const),
+    ...rules.map(({ id, message }) => [id, message ?? ''] as const),
+  ])
+  output.line(say('impact-count', language, { count: totals.applications, concerned: totals.concerned }))
+  const section = (name: 'impact-rules' | 'impact-eligibility' | 'impact-lost', lines: readonly string[]) => {
+    if (lines.length === 0) return
+    output.line(output.paint.bold(`\n${say(name, language)}`))
+    for (const line of lines) output.line(`  ${line}`)
+  }
+  section(
+    'impact-rules',
+    Object.entries(totals.rules).map(
+      ([code, { appearing, vanishing }]) => `${code}  +${appearing} −${vanishing}  ${titles.get(code) ?? ''}`,
+    ),
+  )
+  section(
+    'impact-eligibility',
+    Object.entries(totals.eligibility).map(
+      ([rule, counts]) => `${rule}  ${say('impact-flips', language, counts)}`,
+    ),
+  )
+  section(
+    'impact-lost',
+    Object.entries(totals.lost).map(([label, count]) => `${label}  ${count}`),
+  )
+}
