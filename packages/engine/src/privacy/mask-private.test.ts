@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { PrivateKind, Schema } from '@formwright/definition'
+import { maskPrivate } from './mask-private.ts'
+import { maskText } from './mask-text.ts'
+
+test.each<[PrivateKind, string, string]>([
+  ['identity', '11010519491231002X', '1***************2X'],
+  ['phone', '13812345678', '138****5678'],
+  ['phone', '0591-1234', '059**1234'],
+  ['phone', '12345', '*****'],
+  ['email', 'wang@example.cn', 'w***@example.cn'],
+  ['email', 'wang', 'w***'],
+  ['name', '王小明', '王**'],
+  ['name', '王', '*'],
+  ['account', '6222020200112233445', '***************3445'],
+  ['all', '保密', '**'],
+  ['identity', '无', '无'],
+  ['name', ' ', ' '],
+  ['name', '𠮷田', '𠮷*'],
+])('%s: %s', (kind, text, expected) => {
+  expect(maskText(text, kind)).toBe(expected)
+})
+
+const person: Schema = {
+  type: 'object',
+  properties: {
+    name: { type: 'string' },
+    id: { type: 'string', 'x-private': 'identity' },
+    relatives: {
+      type: 'array',
+      items: { type: 'object', properties: { phone: { type: 'string', 'x-private': 'phone' } } },
+    },
+  },
+}
+const bundle = {
+  parts: [{ key: '', title: '', folder: '' }],
+  schema: {
+    type: 'object',
+    properties: { people: { type: 'array', items: person }, note: { type: 'string' } },
+  } as Schema,
+}
+const answers = {
+  people: [
+    { name: '王', id: '11010519491231002X', relatives: [{ phone: '13812345678' }, { phone: 7 }] },
+    { name: '李', id: '无' },
+  ],
+  note: '11010519491231002X',
+}
+
+test('private data is masked in rows at any depth, and wherever a text quotes it', () => {
+  const masked = maskPrivate(bundle, answers)
+  expect(masked.answers).toEqual({
+    people: [
+      { name: '王', id: '1***************2X', relatives: [{ phone: '138****5678' }, { phone: 7 }] },
+      { name: '李', id: '无' },
+    ],
+    note: '11010519491231002X',
+  })
+  expect(masked.text('“身份证号”的格式不对：11010519491231002X。')).toBe(
+    '“身份证号”的格式不对：1***************2X。',
+  )
+})
+
+test('a form without private data gives the document itself', () => {
+  const plain = { ...bundle, schema: { type: 'object', properties: { note: { type: 'string' } } } }
+  expect(maskPrivate(plain, answers).answers).toBe(answers)
+})
+
+test('whatever is written, no more than the kind says is left to see', () => {
+  const kinds = fc.constantFrom<PrivateKind>('identity', 'phone', 'name', 'account', 'all')
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), kinds, (text, kind) => {
+      const masked = maskText(text, kind)
+      if (text.trim() === '' || text.trim() === '无') return
+      expect([...masked]).toHaveLength([...text].length)
+      expect(
+        [...masked].filter((letter, index) => letter === [...text][index] && letter !== '*').length,
+      ).toBeLessThanOrEqual(7)
+    }),
+  )
+})

@@ -1,0 +1,27 @@
+import { NONE } from '@formwright/definition'
+import type { PrivateKind } from '@formwright/definition'
+
+/** How many characters at the start and at the end are left to see. */
+const LEFT: Readonly<Record<Exclude<PrivateKind, 'email'>, readonly [start: number, end: number]>> = {
+  identity: [1, 2],
+  phone: [3, 4],
+  name: [1, 0],
+  account: [0, 4],
+  all: [0, 0],
+}
+
+/** A private text as others see it; 无 and nothing stay as they are. What is too short to leave something out shows nothing. */
+export function maskText(text: string, kind: PrivateKind): string {
+  if (text.trim() === '' || text.trim() === NONE) return text
+  if (kind !== 'email') return masked(text, LEFT[kind])
+  const at = text.lastIndexOf('@')
+  return at < 0 ? masked(text, [1, 0]) : masked(text.slice(0, at), [1, 0]) + text.slice(at)
+}
+
+function masked(text: string, [start, end]: readonly [number, number]): string {
+  const letters = [...text]
+  if (letters.length <= start + end) return letters.map(() => '*').join('')
+  return letters
+    .map((letter, index) => (index < start || index >= letters.length - end ? letter : '*'))
+    .join('')
+}
