@@ -1,7 +1,7 @@
 export { layOut } from './layout/document.ts'
 export type { PaperOptions } from './layout/document.ts'
 export type * from './page/page-model.ts'
-export type { Area, AreaCell, Layout, PaperFace, PaperFaces, PaperPlace } from './face/paper-face.ts'
+export type { Area, AreaCell, Layout, PaperFace, PaperFaces, PaperSlot } from './face/paper-face.ts'
 export { box, line, oneCell, prose, runs } from './face/paragraphs.ts'
 export { writeDate, writeNumber } from './write/write.ts'
 export { verificationCode } from './verify/verification.ts'

@@ -2,8 +2,15 @@ export { FormView } from './form/form-view.tsx'
 export type { FormHandle, FormViewProps } from './form/form-view.tsx'
 export { shownByFaces } from './form/registry.tsx'
 export { elementsIn, fieldsIn } from './form/fields-in.ts'
-export { useFormHost, useText, translate } from './form/host.ts'
-export type { Choice, FaceProps, FormHost, ListFaceProps, ScreenFace, ScreenFaces } from './form/host.ts'
+export { useFormContext, useText, translate } from './form/form-context.ts'
+export type {
+  Choice,
+  FaceProps,
+  FormContextValue,
+  ListFaceProps,
+  ScreenFace,
+  ScreenFaces,
+} from './form/form-context.ts'
 export { useCell, useFindings, useValue } from './form/use-cell.ts'
 export type { CellView } from './form/use-cell.ts'
 export { idOf } from './frame/id.ts'

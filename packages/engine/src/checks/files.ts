@@ -3,10 +3,10 @@ import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
-import type { Proven } from './proofs.ts'
+import type { ProofNode } from './proofs.ts'
 
 /** The entries of `attachments`: known targets, a kind, options that exist. */
-export function filesCheck(targets: readonly Proven[], order: number): Check {
+export function filesCheck(targets: readonly ProofNode[], order: number): Check {
   const byTarget = new Map(targets.map((node) => [node.target, node]))
   return {
     reads: new Set(['/attachments']),
@@ -29,7 +29,7 @@ export function filesCheck(targets: readonly Proven[], order: number): Check {
 const ENOUGH = 200
 
 /** Most files are: nothing is put together for them. */
-function isSound(file: unknown, byTarget: ReadonlyMap<string, Proven>): boolean {
+function isSound(file: unknown, byTarget: ReadonlyMap<string, ProofNode>): boolean {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return false
   const { target, kind, options, size, id, name, type, sha256 } = file as Record<string, unknown>
   const node = typeof target === 'string' ? byTarget.get(target) : undefined
@@ -53,7 +53,7 @@ const TEXTS = ['id', 'name', 'type', 'sha256']
 function fileFindings(
   file: unknown,
   pointer: string,
-  byTarget: ReadonlyMap<string, Proven>,
+  byTarget: ReadonlyMap<string, ProofNode>,
   wording: Wording,
 ): Finding[] {
   if (typeof file !== 'object' || file === null || Array.isArray(file))
@@ -87,7 +87,7 @@ function fileFindings(
 
 function optionFindings(
   options: unknown,
-  node: Proven | undefined,
+  node: ProofNode | undefined,
   place: { pointer: string; part: string; label: string },
   wording: Wording,
 ): Finding[] {

@@ -6,11 +6,11 @@ import { showNoNumber } from '../findings/no-number.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
-import type { Proven } from './proofs.ts'
+import type { ProofNode } from './proofs.ts'
 
 /** The rows of each 清单: known targets only, objects, and what their columns ask for. */
-export function listsCheck(lists: readonly Proven[], order: number, conditions: Conditions): Check {
-  const isShown = (node: Proven | undefined, answers: unknown) =>
+export function listsCheck(lists: readonly ProofNode[], order: number, conditions: Conditions): Check {
+  const isShown = (node: ProofNode | undefined, answers: unknown) =>
     node === undefined || conditions.at({ pointer: node.pointer, required: false }, answers).visible
   const byTarget = new Map(lists.map((node) => [node.target, node]))
   return {
@@ -32,7 +32,7 @@ export function listsCheck(lists: readonly Proven[], order: number, conditions: 
 function listFindings(
   target: string,
   rows: unknown,
-  node: Proven | undefined,
+  node: ProofNode | undefined,
   wording: Wording,
 ): readonly Finding[] {
   const pointer = below('/lists', target)
@@ -62,7 +62,7 @@ function rowFindings(
   pointer: string,
   row: unknown,
   columns: readonly ListColumn[],
-  node: Proven,
+  node: ProofNode,
   wording: Wording,
 ): Finding[] {
   if (typeof row !== 'object' || row === null || Array.isArray(row))
@@ -125,7 +125,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
 }
 
-function wrongType(pointer: string, value: unknown, wording: Wording, node?: Proven): Finding {
+function wrongType(pointer: string, value: unknown, wording: Wording, node?: ProofNode): Finding {
   const place = { pointer, part: node?.part ?? '', label: node?.label ?? pointer.slice(1) }
   return wording.finding('type', place, { expected: wording.word('rows'), value: showValue(value) })
 }

@@ -15,7 +15,7 @@ import { groupCheck } from './groups.ts'
 import { keysCheck } from './keys.ts'
 import { listsCheck } from './lists.ts'
 import { proofChecks } from './proofs.ts'
-import type { Proven } from './proofs.ts'
+import type { ProofNode } from './proofs.ts'
 import { referencesCheck } from './references.ts'
 import { regionCheck } from './region.ts'
 import { ruleCheck } from './rules.ts'
@@ -130,7 +130,7 @@ function acceptor(leaves: readonly Leaf[], validators: Validators): Accepts {
 }
 
 /** The nodes that ask for proof, a list or matching names. */
-function provenOf(nodes: readonly (Leaf | Group)[]): Proven[] {
+function provenOf(nodes: readonly (Leaf | Group)[]): ProofNode[] {
   return nodes
     .filter(
       ({ schema }) =>

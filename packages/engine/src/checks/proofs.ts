@@ -6,7 +6,7 @@ import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
 
 /** A node of the schema that asks for proof, a list or matching names. */
-export interface Proven {
+export interface ProofNode {
   readonly pointer: string
   readonly path: readonly string[]
   readonly target: string
@@ -16,7 +16,7 @@ export interface Proven {
 }
 
 /** The checks that a node's annotations ask for: evidence, 清单, names. */
-export function proofChecks(node: Proven, order: number): Check[] {
+export function proofChecks(node: ProofNode, order: number): Check[] {
   const checks: Check[] = []
   if (node.schema['x-evidence']) checks.push(evidenceCheck(node, order))
   if (node.schema['x-list']) checks.push(listCheck(node, order))
@@ -48,7 +48,7 @@ function numbersOf(schema: Schema, path: readonly string[]): string[][] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, child]) => numbersOf(child, [...path, key]))
 }
 
-function evidenceCheck(node: Proven, order: number): Check {
+function evidenceCheck(node: ProofNode, order: number): Check {
   const { when } = node.schema['x-evidence']!
   const numbers = numbersOf(node.schema, node.path)
   return {
@@ -78,7 +78,7 @@ function isAsked(
   return when === 'positive' ? sum() > 0 : value === when.is
 }
 
-function tickedFindings(node: Proven, value: unknown, { wording, attachments }: Run): readonly Finding[] {
+function tickedFindings(node: ProofNode, value: unknown, { wording, attachments }: Run): readonly Finding[] {
   const ticked = Array.isArray(value) ? value.filter((code): code is string => typeof code === 'string') : []
   const proven = attachments.optionsOf(node.target)
   const titles = new Map(
@@ -106,7 +106,7 @@ function rowsOf(answers: unknown, target: string): unknown {
     : undefined
 }
 
-function listCheck(node: Proven, order: number): Check {
+function listCheck(node: ProofNode, order: number): Check {
   const numbers = numbersOf(node.schema, node.path)
   return {
     reads: new Set([node.pointer, '/attachments', `/lists/${node.target}`]),
@@ -137,7 +137,7 @@ export function isCountAndNames(schema: Schema): boolean {
   return (count?.type === 'integer' || count?.type === 'number') && names?.type === 'array'
 }
 
-function namesCheck(node: Proven, order: number): Check {
+function namesCheck(node: ProofNode, order: number): Check {
   const countAt = below(node.pointer, 'count')
   const namesAt = below(node.pointer, 'names')
   return {

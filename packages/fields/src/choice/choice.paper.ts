@@ -1,11 +1,11 @@
 import { optionsOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
-import type { PaperFace, PaperPlace } from '@formwright/paper'
+import type { PaperFace, PaperSlot } from '@formwright/paper'
 import { choiceType } from './choice.ts'
 
 /** Each option with its box; what was answered beside the options stands behind them. */
-function boxes({ fields: [field], valueAt }: PaperPlace): string[] {
+function boxes({ fields: [field], valueAt }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
   const options = choicesOf(field)

@@ -1,12 +1,12 @@
 import { optionsOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
-import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { choiceType } from './choice.ts'
 
 function ChoiceFace({ fields: [field], element }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { text, language } = useText()
   if (!field) return null
   const options = choicesOf(field.schema, language)

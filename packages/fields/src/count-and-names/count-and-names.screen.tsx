@@ -1,8 +1,8 @@
 import { columnOptions, NONE, targetOf } from '@formwright/definition'
 import type { Field, Json, ListColumn } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
-import { FieldFrame, idOf, useCell, useFormHost, useText, useValue } from '@formwright/renderer'
-import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
+import { FieldFrame, idOf, useCell, useFormContext, useText, useValue } from '@formwright/renderer'
+import type { FaceProps, FormContextValue, ScreenFace } from '@formwright/renderer'
 import { NamesInput } from '../names/names.screen.tsx'
 import { NumberInput } from '../number/number-input.tsx'
 import { say } from '../screen/say.ts'
@@ -18,7 +18,7 @@ function CountAndNamesFace({ fields: [field] }: FaceProps) {
 }
 
 function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: boolean }) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language, text } = useText()
   const [count, names] = [`${field.pointer}/count`, `${field.pointer}/names`]
   const countCell = useCell(count)
@@ -69,7 +69,7 @@ function countChanges(count: string, names: string, value: Json | undefined, kno
 
 /** Takes count and names from the rows of the 清单. */
 function FromList({ field, label }: { readonly field: Field; readonly label: string }) {
-  const host = useFormHost()
+  const host = useFormContext()
   const { language } = useText()
   const list = listOf(field, host)
   const rows = useValue(list?.pointer ?? '/lists')
@@ -106,7 +106,7 @@ interface FedList {
 }
 
 /** The 清单 of the field, or of the group that it stands in. */
-function listOf(field: Field, { form, fields }: FormHost): FedList | undefined {
+function listOf(field: Field, { form, fields }: FormContextValue): FedList | undefined {
   for (let at = field.pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const schema = at
       .slice(1)

@@ -1,12 +1,12 @@
 import { countWords } from '@formwright/definition'
-import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
 import { countedTextType } from './counted-text.ts'
 
 function CountedTextFace({ fields: [field], element }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field} wide>

@@ -1,10 +1,10 @@
 import { line } from '@formwright/paper'
-import type { Area, AreaCell, PaperFace, PaperPlace } from '@formwright/paper'
+import type { Area, AreaCell, PaperFace, PaperSlot } from '@formwright/paper'
 import { crossOf } from './categories.ts'
 import { crossTableType } from './cross-table.ts'
 
 /** Years across, and in each of them a column of categories and one for each number; the place's lead heads the categories. */
-function crossTable({ fields: [field], valueAt, write, lead = '' }: PaperPlace): Area {
+function crossTable({ fields: [field], valueAt, write, lead = '' }: PaperSlot): Area {
   if (!field) return []
   const { years, categories } = crossOf(field)
   const text = (words: string, strong = false): AreaCell => ({

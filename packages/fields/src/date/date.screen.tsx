@@ -1,9 +1,9 @@
-import { FieldFrame, useFormHost } from '@formwright/renderer'
+import { FieldFrame, useFormContext } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { dateType } from './date.ts'
 
 function DateFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field}>

@@ -8,7 +8,7 @@ import {
   Remarks,
   idOf,
   useFindings,
-  useFormHost,
+  useFormContext,
   useRemarks,
   useText,
   useTold,
@@ -42,7 +42,7 @@ interface NumberGridProps {
 
 /** A table of numbers. A block copied from a spreadsheet goes in at the cell where it is pasted. */
 export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridProps) {
-  const { open, mayEdit } = useFormHost()
+  const { open, mayEdit } = useFormContext()
   const { language } = useText()
   const [told, setTold] = useState('')
   const hint = useId()

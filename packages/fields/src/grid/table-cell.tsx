@@ -1,6 +1,6 @@
 import { optionsOf, shapeOf } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
-import { idOf, isBad, useCell, useFormHost, useText, useVisited } from '@formwright/renderer'
+import { idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
 import { NumberInput } from '../number/number-input.tsx'
 import { TextInput } from '../text/text-input.tsx'
 
@@ -13,7 +13,7 @@ interface TableCellProps {
 
 /** One cell of a table of numbers or texts. */
 export function TableCell({ cell, name, findingsId }: TableCellProps) {
-  const { open, mayEdit } = useFormHost()
+  const { open, mayEdit } = useFormContext()
   const { say } = useText()
   const view = useCell(cell.pointer)
   const [visited, leave] = useVisited(cell.pointer)

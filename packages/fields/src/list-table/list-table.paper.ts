@@ -1,12 +1,12 @@
 import { NONE } from '@formwright/definition'
 import { line } from '@formwright/paper'
-import type { Area, PaperFace, PaperPlace } from '@formwright/paper'
+import type { Area, PaperFace, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { rowsIn } from './rows.ts'
 import { isTable, listTableType } from './list-table.ts'
 
 /** A heading and one row for each row of the list; an empty row to write on when there is none. */
-function rows(place: PaperPlace): Area {
+function rows(place: PaperSlot): Area {
   const {
     fields: [field],
     valueAt,

@@ -1,6 +1,6 @@
 import { memo, useCallback, useState } from 'react'
 import type { FormNode, UiElement } from '@formwright/definition'
-import { useFormHost, useText, useValue } from '@formwright/renderer'
+import { useFormContext, useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
 import { rowPointer } from './row-changes.ts'
@@ -25,7 +25,7 @@ const ALL_OPEN = 6
 
 /** Rows as cards below one another. */
 export function RowCards({ pointer, node, readOnly, detail, titlePath, after = 0 }: RowsProps) {
-  const { places } = useFormHost()
+  const { places } = useFormContext()
   const { language } = useText()
   const focus = useCallback(
     (index: number) => requestAnimationFrame(() => index >= 0 && places.focus(rowPointer(pointer, index))),

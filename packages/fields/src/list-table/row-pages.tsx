@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { idOf, useFormHost, useText, useValue } from '@formwright/renderer'
+import { idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
 import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
@@ -13,7 +13,7 @@ import { useRows } from './use-rows.ts'
 
 /** Rows as pages: one is shown, the others are a click away. */
 export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsProps) {
-  const { places } = useFormHost()
+  const { places } = useFormContext()
   const { language } = useText()
   const [wanted, setPage] = useState(0)
   const actions = useRows(pointer, node, (index) => setPage(Math.max(0, index)))
@@ -83,7 +83,7 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
 
 /** A place inside a row that is not shown turns to its page first. */
 function usePlace(pointer: string, turn: (index: number) => void): void {
-  const { places } = useFormHost()
+  const { places } = useFormContext()
   useEffect(() => {
     let wanted: number | undefined
     return places.add({

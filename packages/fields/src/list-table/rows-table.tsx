@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Json, ListColumn } from '@formwright/definition'
-import { Findings, idOf, translate, useFormHost, useText, useValue } from '@formwright/renderer'
+import { Findings, idOf, translate, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
 import type { ReadTable } from '@formwright/sheets/table'
 import { isBlock, parseBlock } from '../grid/block.ts'
@@ -26,7 +26,7 @@ const NO_FINDINGS: readonly Finding[] = []
 
 /** A list of rows: add, paste, import, sort, delete; however long, only what is in sight is mounted. */
 export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps) {
-  const { open, form } = useFormHost()
+  const { open, form } = useFormContext()
   const { text, language } = useText()
   const rows = rowsIn(useValue(pointer))
   const findings = useRowFindings(pointer)

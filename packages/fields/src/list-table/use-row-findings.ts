@@ -1,13 +1,13 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { isWithin } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
-import { useFormHost } from '@formwright/renderer'
+import { useFormContext } from '@formwright/renderer'
 
 type ByRow = ReadonlyMap<number, readonly Finding[]>
 
 /** The findings inside the rows of a list, by row. */
 export function useRowFindings(pointer: string): ByRow {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const subscribe = useCallback((listener: () => void) => open.subscribe(pointer, listener), [open, pointer])
   const last = useRef<{ readonly from: readonly Finding[]; readonly rows: ByRow } | undefined>(undefined)
   const read = () => {

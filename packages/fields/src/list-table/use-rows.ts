@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { FormNode, Json } from '@formwright/definition'
-import { useFormHost, useValue } from '@formwright/renderer'
+import { useFormContext, useValue } from '@formwright/renderer'
 import { blankRow, rowChanges, rowPointer } from './row-changes.ts'
 import type { RowSource } from './row-changes.ts'
 import { MAX_ROWS } from './rows.ts'
@@ -18,7 +18,7 @@ export interface RowActions {
 
 /** What can be done with the rows of a list; each is one step to undo. */
 export function useRows(pointer: string, node: FormNode, onRow: (index: number) => void): RowActions {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const value = useValue(pointer)
   const count = Array.isArray(value) ? value.length : 0
   const [removed, setRemoved] = useState<number | undefined>(undefined)

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { FormNode, Json } from '@formwright/definition'
-import { FieldFrame, MembersView, NodeView, useFormHost, useText, useValue } from '@formwright/renderer'
+import { FieldFrame, MembersView, NodeView, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { blankRow } from '../list-table/row-changes.ts'
 import { say } from '../screen/say.ts'
@@ -44,7 +44,7 @@ interface EntryProps extends EntriesProps {
 }
 
 function Entry({ node, pointer, name, readOnly }: EntryProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   const entry = entryOf(node, name)
   const at = entryPointer(pointer, name)
@@ -121,7 +121,7 @@ function NameInput({
 }
 
 function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
-  const { open, places } = useFormHost()
+  const { open, places } = useFormContext()
   const { language } = useText()
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<ReturnType<typeof nameProblem>>(undefined)

@@ -1,13 +1,13 @@
 import { NONE } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
-import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace, Tied } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedArea } from '../screen/typed-input.tsx'
 import { namesType } from './names.ts'
 
 function NamesFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field} wide>

@@ -1,13 +1,13 @@
 import { joinPointer } from '@formwright/definition'
 import type { FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
-import type { Area, PaperPlace } from '@formwright/paper'
+import type { Area, PaperSlot } from '@formwright/paper'
 
 type Paragraph = ReturnType<typeof line>
-type Write = PaperPlace['write']
+type Write = PaperSlot['write']
 
 /** A value with members of its own, as lines: each member on a line, what lies deeper set in. */
-export function nestedLayout({ fields, valueAt, write }: PaperPlace): Area {
+export function nestedLayout({ fields, valueAt, write }: PaperSlot): Area {
   const paragraphs = fields.flatMap(({ node, pointer }) =>
     contentOf(node, valueAt(pointer), { pointer, depth: 0, write }),
   )

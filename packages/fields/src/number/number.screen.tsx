@@ -1,10 +1,10 @@
-import { FieldFrame, useFormHost } from '@formwright/renderer'
+import { FieldFrame, useFormContext } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { numberType } from './number.ts'
 import { NumberInput } from './number-input.tsx'
 
 function NumberFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field}>

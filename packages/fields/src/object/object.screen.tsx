@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { FieldFrame, MembersView, useFormHost, useText, useValue } from '@formwright/renderer'
+import { FieldFrame, MembersView, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { objectType } from './object.ts'
 
 function ObjectFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   const value = useValue(field?.pointer ?? '')
   const [wanted, setWanted] = useState(false)

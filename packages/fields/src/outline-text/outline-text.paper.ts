@@ -1,9 +1,9 @@
 import { line, oneCell, prose } from '@formwright/paper'
-import type { PaperFace, PaperPlace, Paragraph } from '@formwright/paper'
+import type { PaperFace, PaperSlot, Paragraph } from '@formwright/paper'
 import { outlineTextType } from './outline-text.ts'
 
 /** The paragraphs of an answer, or a line to write on. */
-function answered({ valueAt }: PaperPlace, pointer: string): Paragraph[] {
+function answered({ valueAt }: PaperSlot, pointer: string): Paragraph[] {
   const value = valueAt(pointer)
   const text =
     typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)

@@ -1,8 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { countWords, FieldIndex } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
-import { elementsIn, FieldFrame, fieldsIn, subscribeAll, useFormHost, useText } from '@formwright/renderer'
-import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
+import { elementsIn, FieldFrame, fieldsIn, subscribeAll, useFormContext, useText } from '@formwright/renderer'
+import type { FaceProps, FormContextValue, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
 import { outlineTextType } from './outline-text.ts'
@@ -37,7 +37,7 @@ interface ParagraphProps {
 }
 
 function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
-  const host = useFormHost()
+  const host = useFormContext()
   const label = single ? field.title : `${field.title}｜${cell.schema.title ?? ''}`
   return (
     <FieldFrame field={field} pointer={cell.pointer} label={label} wide>
@@ -59,7 +59,7 @@ function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
 
 /** The 字 of this paragraph, and of all that share its budget. */
 function Budget({ own, name }: { readonly own: unknown; readonly name: string | undefined }) {
-  const host = useFormHost()
+  const host = useFormContext()
   const { language } = useText()
   const total = useTotal(host, name)
   const limit = Number(name === undefined ? undefined : host.form.bundle.edition.params[name]?.value)
@@ -86,7 +86,7 @@ function countOnce(text: string): number {
   return count
 }
 
-function useTotal(host: FormHost, budget: string | undefined): number {
+function useTotal(host: FormContextValue, budget: string | undefined): number {
   const { open } = host
   const pointers = budget === undefined ? [] : pointersSharing(host, budget)
   const key = pointers.join(' ')
@@ -104,7 +104,7 @@ function useTotal(host: FormHost, budget: string | undefined): number {
 const sharing = new WeakMap<object, Map<string, string[]>>()
 
 /** The cells of all outline texts of the form that name this budget. */
-function pointersSharing({ form }: FormHost, budget: string): string[] {
+function pointersSharing({ form }: FormContextValue, budget: string): string[] {
   const { bundle } = form
   let known = sharing.get(bundle)
   if (!known) sharing.set(bundle, (known = new Map()))

@@ -1,12 +1,12 @@
 import { plainForms } from '@formwright/definition'
-import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
 import { phoneType } from './phone.ts'
 
 function PhoneFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   if (!field) return null
   return (

@@ -1,9 +1,9 @@
 import { oneCell, runs } from '@formwright/paper'
-import type { PaperFace, PaperPlace, Run } from '@formwright/paper'
+import type { PaperFace, PaperSlot, Run } from '@formwright/paper'
 import { regionType } from './region.ts'
 
 /** 福建省（区、市）: the names with the official words for their levels, which stand behind the colon of the titles. */
-function regionLine({ fields, valueAt }: PaperPlace): Run[] {
+function regionLine({ fields, valueAt }: PaperSlot): Run[] {
   return fields.flatMap((field, index) => {
     const level = field.schema.title?.split(/[：:]/).at(-1) ?? ''
     const name = nameOf(valueAt(field.pointer))

@@ -2,15 +2,22 @@ import { useEffect, useState } from 'react'
 import { isInRegion } from '@formwright/definition'
 import type { UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
-import { elementsIn, FieldFrame, pointerOfScope, useFormHost, useText, useValue } from '@formwright/renderer'
-import type { FaceProps, FormHost, ScreenFace } from '@formwright/renderer'
+import {
+  elementsIn,
+  FieldFrame,
+  pointerOfScope,
+  useFormContext,
+  useText,
+  useValue,
+} from '@formwright/renderer'
+import type { FaceProps, FormContextValue, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { loadRegions, regionsOf } from './places.ts'
 import type { Level, RegionEntry } from './places.ts'
 import { regionType } from './region.ts'
 
 function RegionFace({ fields: [field], element }: FaceProps) {
-  const host = useFormHost()
+  const host = useFormContext()
   const { language } = useText()
   const level = (element.options?.level as Level | undefined) ?? 'county'
   const above =
@@ -92,7 +99,7 @@ function usePlaces(level: Level, within: string | undefined) {
 }
 
 /** The places picked inside the old one, which do not lie in the new one. */
-function cleared({ form, open }: FormHost, pointer: string, picked: string): Change[] {
+function cleared({ form, open }: FormContextValue, pointer: string, picked: string): Change[] {
   const inner = regionsWithin(form.bundle.ui, pointer)
   return inner.flatMap((other): Change[] => {
     const code = codeOf(open.get(other))

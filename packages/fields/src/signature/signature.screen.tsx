@@ -1,11 +1,11 @@
 import { optionsOf } from '@formwright/definition'
-import { FieldFrame, useFormHost, useText } from '@formwright/renderer'
+import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { signatureType } from './signature.ts'
 
 function SignatureFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { text, language } = useText()
   const option = field && optionsOf(field.schema)?.[0]
   if (!field || !option) return null

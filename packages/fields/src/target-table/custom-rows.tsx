@@ -1,5 +1,5 @@
 import type { Field, Json, Schema } from '@formwright/definition'
-import { Findings, idOf, useFindings, useFormHost, useText } from '@formwright/renderer'
+import { Findings, idOf, useFindings, useFormContext, useText } from '@formwright/renderer'
 import { rowsIn, withCell } from '../list-table/rows.ts'
 import type { ListRow } from '../list-table/rows.ts'
 import { parseNumber, showNumber } from '../number/parse.ts'
@@ -16,7 +16,7 @@ export function CustomRows({
   readonly value: unknown
   readonly readOnly: boolean
 }) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   const rows = rowsIn(value)
   const store = (next: readonly ListRow[]) =>

@@ -1,5 +1,5 @@
 import { line } from '@formwright/paper'
-import type { Area, AreaCell, PaperFace, PaperPlace } from '@formwright/paper'
+import type { Area, AreaCell, PaperFace, PaperSlot } from '@formwright/paper'
 import { NONE, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
@@ -13,7 +13,7 @@ interface Target {
 }
 
 /** The targets by direction, those that the applicant added among them; a row of dots where more may be added. */
-function targetRows(place: PaperPlace): Area {
+function targetRows(place: PaperSlot): Area {
   const fixed = place.fields
     .filter(({ cells }) => cells[0]?.shape !== 'rows')
     .map((field) => fixedTarget(field, place))
@@ -48,7 +48,7 @@ function order(direction: string, fixed: readonly Target[], open: readonly strin
   return fixed.length + (offered >= 0 ? open.length + offered : offered + open.length)
 }
 
-function fixedTarget(field: Field, { valueAt, write }: PaperPlace): Target {
+function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
   const [direction = '', ...rest] = field.title.split('｜')
   const answer = (key: string): AreaCell => {
     const pointer = `${field.pointer}/${key}`
@@ -61,7 +61,7 @@ function fixedTarget(field: Field, { valueAt, write }: PaperPlace): Target {
   return { direction, indicator: rest.join('｜'), baseline: answer('baseline'), target: answer('target') }
 }
 
-function addedTargets(field: Field, { valueAt, write }: PaperPlace): Target[] {
+function addedTargets(field: Field, { valueAt, write }: PaperSlot): Target[] {
   const members = field.schema.items?.properties ?? {}
   return rowsIn(valueAt(field.pointer)).map((row, index) => {
     const text = (key: string) => write(row[key], members[key] ?? {})

@@ -1,6 +1,6 @@
 import { unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
-import { Findings, idOf, useFindings, useFormHost, useText, useTold, useValue } from '@formwright/renderer'
+import { Findings, idOf, useFindings, useFormContext, useText, useTold, useValue } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { moveInGrid } from '../grid/keys.ts'
 import { TableCell } from '../grid/table-cell.tsx'
@@ -96,7 +96,7 @@ function TargetRow({
 }
 
 function CustomTargets({ field }: { readonly field: Field }) {
-  const { mayEdit } = useFormHost()
+  const { mayEdit } = useFormContext()
   const { text } = useText()
   const value = useValue(field.pointer)
   return (

@@ -1,10 +1,10 @@
-import { FieldFrame, useFormHost } from '@formwright/renderer'
+import { FieldFrame, useFormContext } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { textType } from './text.ts'
 import { TextInput } from './text-input.tsx'
 
 function TextFace({ fields: [field], element }: FaceProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   if (!field) return null
   const rows = Number(element.options?.rows ?? 1)
   return (

@@ -1,10 +1,10 @@
 import { NONE, optionsOf } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
-import type { PaperFace, PaperPlace } from '@formwright/paper'
+import type { PaperFace, PaperSlot } from '@formwright/paper'
 import { tickGroupType } from './tick-group.ts'
 
 /** Each option with its box, then what was answered beside the options (无, or a code that the edition does not know). */
-function ticks({ fields: [field], valueAt }: PaperPlace): string[] {
+function ticks({ fields: [field], valueAt }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
   const ticked = Array.isArray(value) ? value.map(String) : []

@@ -1,12 +1,12 @@
 import { NONE, optionsOf } from '@formwright/definition'
 import type { Option } from '@formwright/definition'
-import { Evidence, FieldFrame, useAttachments, useFormHost, useText } from '@formwright/renderer'
+import { Evidence, FieldFrame, useAttachments, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { tickGroupType } from './tick-group.ts'
 
 function TickGroupFace({ fields: [field], element }: FaceProps) {
-  const { open, mayEdit, mayAttach } = useFormHost()
+  const { open, mayEdit, mayAttach } = useFormContext()
   const { language } = useText()
   const attachments = useAttachments()
   if (!field) return null

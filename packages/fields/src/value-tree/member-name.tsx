@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useFormHost, useText } from '@formwright/renderer'
+import { useFormContext, useText } from '@formwright/renderer'
 import { renamed } from '../map/names.ts'
 import { say } from '../screen/say.ts'
 
@@ -12,7 +12,7 @@ interface MemberNameProps {
 
 /** The name of a member; another one is taken over when the field is left, unless it is empty or taken. */
 export function MemberName({ pointer, name, readOnly }: MemberNameProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   const [typed, setTyped] = useState(name)
   const take = () => {

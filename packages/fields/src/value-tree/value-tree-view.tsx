@@ -1,6 +1,6 @@
 import { joinPointer } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { idOf, useFormHost, useText, useValue } from '@formwright/renderer'
+import { idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import { NumberInput } from '../number/number-input.tsx'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
@@ -18,7 +18,7 @@ interface ValueTreeProps {
 
 /** Any JSON value as a tree to be edited: its type, its value, its members. */
 export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreeProps) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   const value = useValue(pointer)
   const kind = kindOfValue(value)
@@ -49,7 +49,7 @@ export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreePr
 }
 
 function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly value: unknown }) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   const tied = {
     id: idOf(pointer),
@@ -96,7 +96,7 @@ function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly
 }
 
 function Members({ pointer, label, readOnly, value }: ValueTreeProps & { readonly value: object }) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { language } = useText()
   const isList = Array.isArray(value)
   const keys = Object.keys(value)

@@ -8,10 +8,10 @@ export interface PaperFace {
 }
 
 /** Turns the fields of one place of the official form into the cells that stand there. Never throws, whatever the answers. */
-export type Layout = (place: PaperPlace) => Area
+export type Layout = (place: PaperSlot) => Area
 
 /** The place that a layout fills. */
-export interface PaperPlace {
+export interface PaperSlot {
   /** The fields here; one, unless the place names a group or several. */
   readonly fields: readonly Field[]
   /** The answer at a pointer. */

@@ -1,7 +1,7 @@
 import type { FormBundle, PaperBlock, PaperPart } from '@formwright/definition'
 import { line, runs } from '../face/paragraphs.ts'
 import type { Block, Paragraph, Run, Sheet } from '../page/page-model.ts'
-import type { Places } from './place.ts'
+import type { CellContents } from './place.ts'
 import { headedParts } from './headed.ts'
 import { tableOf } from './table.ts'
 
@@ -10,7 +10,7 @@ export function blocksOf(
   block: PaperBlock,
   part: PaperPart,
   bundle: FormBundle,
-  places: Places,
+  places: CellContents,
   sheet: Sheet,
 ): Block[] {
   if (block.rows)
@@ -22,7 +22,7 @@ export function blocksOf(
   }))
 }
 
-function paragraphsOf(block: PaperBlock, bundle: FormBundle, places: Places): Paragraph[] {
+function paragraphsOf(block: PaperBlock, bundle: FormBundle, places: CellContents): Paragraph[] {
   if (block.as === INSTRUCTIONS)
     return (bundle.edition.instructions ?? []).map(({ id, text }) =>
       line(`${id}. ${text}`, { style: 'paragraph', indent: true }),
@@ -57,7 +57,7 @@ function officialWords(text: string, { style = 'paragraph', align }: PaperBlock)
 }
 
 /** A line of the cover: the words, and the answer on a line that runs to the margin. */
-function writtenLine(block: PaperBlock, title: string, places: Places): Paragraph {
+function writtenLine(block: PaperBlock, title: string, places: CellContents): Paragraph {
   const label = /[：:]$/.test(title) ? title : `${title}：`
   const fields = places.fieldsIn(block)
   const answered = fields.flatMap((field, index): Run[] => {

@@ -5,7 +5,7 @@ import type { DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
 import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
 import { blocksOf } from './blocks.ts'
-import { Places } from './place.ts'
+import { CellContents } from './place.ts'
 import { flows, sheetOf, thousandsOf } from './sheet.ts'
 
 export interface PaperOptions {
@@ -27,7 +27,7 @@ export function layOut(
   { draft = false, scan }: PaperOptions = {},
 ): PaperDocument {
   const sheet = sheetOf(bundle.edition.page)
-  const places = new Places(
+  const places = new CellContents(
     bundle,
     faces,
     shownAnswers(bundle, answers),
@@ -51,7 +51,7 @@ export function layOut(
 const DIGEST_SHOWN = 19
 const DRAFT = '草稿'
 
-function partOf(part: PaperPart, bundle: FormBundle, places: Places, sheet: Sheet): DocumentPart {
+function partOf(part: PaperPart, bundle: FormBundle, places: CellContents, sheet: Sheet): DocumentPart {
   const { heading } = part
   return {
     key: part.part,

@@ -1,12 +1,12 @@
 import { defaultFieldType, FieldIndex, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { line, oneCell } from '../face/paragraphs.ts'
-import type { Area, Layout, PaperFaces, PaperPlace } from '../face/paper-face.ts'
+import type { Area, Layout, PaperFaces, PaperSlot } from '../face/paper-face.ts'
 import type { Paragraph } from '../page/page-model.ts'
 import type { Writer } from '../write/write.ts'
 
 /** Finds what stands in a cell or a block: the official words, and the answers by the faces of their types. */
-export class Places {
+export class CellContents {
   readonly #bundle: FormBundle
   readonly #faces: PaperFaces
   readonly #answers: unknown
@@ -53,7 +53,7 @@ export class Places {
         ])
   }
 
-  #placeOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): PaperPlace {
+  #placeOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): PaperSlot {
     const { span = 1, lead } = cell as PaperCell
     return {
       fields,

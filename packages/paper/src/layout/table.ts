@@ -5,11 +5,11 @@ import type { Paragraph, Sheet, Table } from '../page/page-model.ts'
 import { lineWidth } from '../page/widths.ts'
 import { gridOf } from './grid.ts'
 import { words } from './place.ts'
-import type { Places } from './place.ts'
+import type { CellContents } from './place.ts'
 import { fitted, flows } from './sheet.ts'
 
 /** A table of the official form with its answers. */
-export function tableOf(block: PaperBlock, part: PaperPart, places: Places, sheet: Sheet): Table {
+export function tableOf(block: PaperBlock, part: PaperPart, places: CellContents, sheet: Sheet): Table {
   const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, places) })))
   const widest = Math.max(
     1,
@@ -24,7 +24,7 @@ export function tableOf(block: PaperBlock, part: PaperPart, places: Places, shee
 }
 
 /** Official words and answer of one cell, the words around the answer where it stands in a single cell. */
-function areaOf(cell: PaperCell, places: Places): Area {
+function areaOf(cell: PaperCell, places: CellContents): Area {
   const fields = places.fieldsIn(cell)
   const label = cell.label === undefined ? undefined : places.titleOf(cell.label)
   const title = [

@@ -6,7 +6,7 @@ import { compileForm } from '@formwright/engine'
 import type { OpenForm, PrecompiledModule } from '@formwright/engine'
 import { FormView } from '../form/form-view.tsx'
 import type { FormHandle } from '../form/form-view.tsx'
-import type { ScreenFaces } from '../form/host.ts'
+import type { ScreenFaces } from '../form/form-context.ts'
 
 /**
  * Defines the editor as a custom element, for portals without React:

@@ -8,7 +8,7 @@ export interface KeptFile {
 }
 
 /** What was kept, and what whoever added it should know. */
-export interface Kept {
+export interface KeptEvidence {
   readonly file: KeptFile
   readonly isEncrypted: boolean
 }
@@ -23,7 +23,7 @@ export interface EvidenceFiles {
    * Takes a file in.
    * @throws Error with words for the reader when there is no room or no connection
    */
-  readonly keep: (file: File) => Promise<Kept>
+  readonly keep: (file: File) => Promise<KeptEvidence>
   /** Shows a kept file beside the form; it is saved to the reader's computer where this is not given. */
   readonly show?: (sha256: string, name: string) => void
   /** The contents of a kept file, or nothing when they are not here. */

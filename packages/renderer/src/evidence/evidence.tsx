@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react'
 import type { Json } from '@formwright/definition'
 import type { Attachment } from '@formwright/engine'
-import { useFormHost, useText } from '../form/host.ts'
+import { useFormContext, useText } from '../form/form-context.ts'
 import { useFindings, useValue } from '../form/use-cell.ts'
 import type { EvidenceFiles } from './evidence-files.ts'
 import { saveFile } from './save-file.ts'
@@ -19,7 +19,7 @@ interface EvidenceProps {
 
 /** The files that prove a field, or one option of it: add by button or drop, open, remove. */
 export function Evidence({ target, option, title, readOnly, wanted }: EvidenceProps) {
-  const { open, files } = useFormHost()
+  const { open, files } = useFormContext()
   const { say } = useText()
   const all = useAttachments()
   const [problems, setProblems] = useState<readonly string[]>([])
@@ -128,7 +128,7 @@ function FileChip({
   readonly readOnly: boolean
   readonly onProblem: (problem: string) => void
 }) {
-  const { open, files } = useFormHost()
+  const { open, files } = useFormContext()
   const { say } = useText()
   const name = file.name ?? file.sha256 ?? ''
   const isRefused = useFindings([`/${file.target.replaceAll('.', '/')}`]).some(

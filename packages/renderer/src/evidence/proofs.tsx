@@ -1,6 +1,6 @@
 import { targetOf, valueAt } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
-import { useFormHost, useText } from '../form/host.ts'
+import { useFormContext, useText } from '../form/form-context.ts'
 import { useFindings, useValue } from '../form/use-cell.ts'
 import { Findings } from '../frame/findings.tsx'
 import { idOf } from '../frame/id.ts'
@@ -8,13 +8,13 @@ import { Evidence } from './evidence.tsx'
 
 /** What a place asks for beside its value: the 清单 behind a count, and evidence. Nothing where it asks for none. */
 export function Proofs({ pointer, framed }: { readonly pointer: string; readonly framed?: boolean }) {
-  const { form } = useFormHost()
+  const { form } = useFormContext()
   const schema = schemaAt(form.bundle.schema, pointer)
   if (!schema || (!schema['x-list'] && !schema['x-evidence'])) return null
-  return <Asked pointer={pointer} schema={schema} framed={framed ?? false} />
+  return <ProofFields pointer={pointer} schema={schema} framed={framed ?? false} />
 }
 
-function Asked({
+function ProofFields({
   pointer,
   schema,
   framed,
@@ -23,7 +23,7 @@ function Asked({
   readonly schema: Schema
   readonly framed: boolean
 }) {
-  const { faces, mayEdit, mayAttach } = useFormHost()
+  const { faces, mayEdit, mayAttach } = useFormContext()
   const { text } = useText()
   const value = useValue(pointer)
   const target = targetOf(pointer)

@@ -1,12 +1,12 @@
 import { Component } from 'react'
 import type { ReactNode } from 'react'
-import { FormHostContext } from './host.ts'
-import type { FormHost } from './host.ts'
+import { FormContext } from './form-context.ts'
+import type { FormContextValue } from './form-context.ts'
 import { say } from '../text/say.ts'
 
 /** Keeps a failing face from taking the form with it: the rest stays, and so does what was filled in. */
 export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
-  static override contextType = FormHostContext
+  static override contextType = FormContext
   static getDerivedStateFromError() {
     return { failed: true }
   }
@@ -14,7 +14,7 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
 
   override render() {
     if (!this.state.failed) return this.props.children
-    const language = (this.context as FormHost | undefined)?.language ?? 'zh-CN'
+    const language = (this.context as FormContextValue | undefined)?.language ?? 'zh-CN'
     return (
       <p className="fw-broken" role="alert">
         {say('broken', language)}{' '}

@@ -18,9 +18,9 @@ import type { Host } from '../scope/scoped.tsx'
 import { withFunctions } from '../scope/conditions.ts'
 import { openFormSource } from '../source/open-form-source.ts'
 import { pointerOfPath } from '../source/paths.ts'
-import { FormHostContext, translate } from './host.ts'
-import type { Alternatives, Choice, FormHost, ScreenFaces } from './host.ts'
-import { Places } from './places.ts'
+import { FormContext, translate } from './form-context.ts'
+import type { Alternatives, Choice, FormContextValue, ScreenFaces } from './form-context.ts'
+import { FieldLocator } from './field-locator.ts'
 import { renderersOf } from './registry.tsx'
 
 /** What a page can ask of a form that it shows. */
@@ -69,12 +69,12 @@ export function FormView({
   cells = NOTHING,
   onReady,
 }: FormViewProps) {
-  const [places] = useState(() => new Places())
+  const [places] = useState(() => new FieldLocator())
   const [aside] = useState<Alternatives>(() => ({ chosen: new Map(), values: new Map() }))
   const root = useRef<HTMLDivElement>(null)
   const language = open.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
-  const host = useMemo<FormHost>(
+  const host = useMemo<FormContextValue>(
     () => ({
       form,
       open,
@@ -121,7 +121,7 @@ export function FormView({
   // the page is shown first: what the answers are worth is worked out when there is time
   useEffect(() => whenIdle(() => open.assess()), [open])
   return (
-    <FormHostContext.Provider value={host}>
+    <FormContext.Provider value={host}>
       <HostProvider host={scope}>
         <div className="fw-form" ref={root} lang={language}>
           {shown && (
@@ -134,7 +134,7 @@ export function FormView({
           )}
         </div>
       </HostProvider>
-    </FormHostContext.Provider>
+    </FormContext.Provider>
   )
 }
 

@@ -9,8 +9,8 @@ import type { RendererEntry } from '../scope/scoped.tsx'
 import { pointerOfPath, pointerOfScope } from '../source/paths.ts'
 import { Boundary } from './boundary.tsx'
 import { fieldsIn, fieldsInside, nodeInside } from './fields-in.ts'
-import { useFormHost } from './host.ts'
-import type { ScreenFace } from './host.ts'
+import { useFormContext } from './form-context.ts'
+import type { ScreenFace } from './form-context.ts'
 
 /** Ranks: a type named by the screen, one that suits the field, an object as a whole, our layouts; stock renderers are far below. */
 const NAMED = 1000
@@ -112,7 +112,7 @@ interface RendererProps {
 }
 
 function WholeRenderer({ uischema, schema, path }: RendererProps) {
-  const { form } = useFormHost()
+  const { form } = useFormContext()
   const { scope = '' } = uischema as UiElement
   const node = nodeInside(nodeOfSchema(schema) ?? treeOf(form.bundle).root, scope)
   return node ? <NodeView node={node} pointer={pointerOfPath(path) + pointerOfScope(scope)} /> : null
@@ -130,7 +130,7 @@ function rendererOf(face: ScreenFace) {
 function makeRenderer({ Face }: ScreenFace) {
   return function FaceRenderer({ uischema, schema, path }: RendererProps) {
     const element = uischema as UiElement
-    const host = useFormHost()
+    const host = useFormContext()
     const shown = useMemo(() => {
       const base = nodeOfSchema(schema)
       return base ? fieldsInside(element, base, pointerOfPath(path)) : fieldsIn(element, host.fields)

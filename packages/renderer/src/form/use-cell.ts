@@ -2,7 +2,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type { Json } from '@formwright/definition'
 import type { CellState, Finding, OpenForm, Origin } from '@formwright/engine'
 import { subscribeAll } from '../source/subscribe-all.ts'
-import { useFormHost } from './host.ts'
+import { useFormContext } from './form-context.ts'
 
 /** One cell as it stands: value, findings, conditions, and where the value came from. */
 export interface CellView extends CellState {
@@ -15,19 +15,19 @@ export interface CellView extends CellState {
 
 /** Follows a cell; the component renders again only when something about this cell changes. */
 export function useCell(pointer: string): CellView {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   return useLive(pointer, () => viewOf(open, pointer), sameView)
 }
 
 /** Follows the value at a pointer, and nothing else about it. */
 export function useValue(pointer: string): unknown {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   return useLive(pointer, () => open.get(pointer), Object.is)
 }
 
 /** Follows the findings at these pointers exactly. */
 export function useFindings(pointers: readonly string[]): readonly Finding[] {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const key = pointers.join(' ')
   const subscribe = useCallback(
     (listener: () => void) => subscribeAll(open, key.split(' '), listener),
@@ -42,7 +42,7 @@ export function useFindings(pointers: readonly string[]): readonly Finding[] {
 }
 
 function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => boolean): T {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const subscribe = useCallback((listener: () => void) => open.subscribe(pointer, listener), [open, pointer])
   const last = useRef<{ readonly pointer: string; readonly open: OpenForm; readonly view: T } | undefined>(
     undefined,

@@ -1,10 +1,10 @@
 import { useCallback, useReducer, useState } from 'react'
 import type { Finding } from '@formwright/engine'
-import { useFormHost } from './host.ts'
+import { useFormContext } from './form-context.ts'
 
 /** Whether somebody was at a place already, and what to call when they leave it. Remembered while the place is not mounted. */
 export function useVisited(pointer: string): readonly [visited: boolean, leave: () => void] {
-  const { places } = useFormHost()
+  const { places } = useFormContext()
   const [visited, setVisited] = useState(() => places.wasVisited(pointer))
   const leave = useCallback(() => {
     places.visit(pointer)
@@ -15,7 +15,7 @@ export function useVisited(pointer: string): readonly [visited: boolean, leave: 
 
 /** Of the findings about several cells, those to show: of what is merely empty only where somebody was. Call `look` when a cell is left. */
 export function useTold(findings: readonly Finding[]): readonly [told: readonly Finding[], look: () => void] {
-  const { places } = useFormHost()
+  const { places } = useFormContext()
   const [, look] = useReducer((count: number) => count + 1, 0)
   const told = findings.filter(({ code, pointer }) => code !== 'required' || places.wasVisited(pointer))
   return [told, look]

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { NONE } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
-import { useFormHost, useText } from '../form/host.ts'
+import { useFormContext, useText } from '../form/form-context.ts'
 import { useCell, useFindings } from '../form/use-cell.ts'
 import type { CellView } from '../form/use-cell.ts'
 import { isBad, useVisited } from '../form/use-visited.ts'
@@ -50,7 +50,7 @@ export function FieldFrame({
   after,
   children,
 }: FieldFrameProps) {
-  const { mayEdit, explainLocked } = useFormHost()
+  const { mayEdit, explainLocked } = useFormContext()
   const { say, text } = useText()
   const cell = useCell(pointer)
   const findings = useFindings(pointersOf(field, pointer))
@@ -158,7 +158,7 @@ export function Provenance({
   readonly pointer: string
   readonly readOnly: boolean
 }) {
-  const { open } = useFormHost()
+  const { open } = useFormContext()
   const { say } = useText()
   if (cell.origin) return <p className="fw-origin">{say(originWord(cell))}</p>
   const blank = cell.value === undefined || cell.value === null || cell.value === ''

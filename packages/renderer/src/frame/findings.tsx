@@ -1,7 +1,7 @@
 import { cutToLetters, officialLabel } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding, OpenForm } from '@formwright/engine'
-import { useFormHost, useText } from '../form/host.ts'
+import { useFormContext, useText } from '../form/form-context.ts'
 
 /** Findings in words, each with its one-click mend. Those about what is merely not filled yet are left to the list of findings. */
 export function Findings({
@@ -25,7 +25,7 @@ export function Findings({
 }
 
 function FindingLine({ finding }: { readonly finding: Finding }) {
-  const { choicesOf } = useFormHost()
+  const { choicesOf } = useFormContext()
   const { say } = useText()
   return (
     <li className={`fw-finding fw-${finding.severity}`}>
@@ -46,7 +46,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
  * which field it changes.
  */
 export function FixButton({ finding }: { readonly finding: Finding }) {
-  const { form, open, fields, mayEdit } = useFormHost()
+  const { form, open, fields, mayEdit } = useFormContext()
   const { say, text } = useText()
   const nameOf = (pointer: string) => {
     const field = fields.containing(pointer)

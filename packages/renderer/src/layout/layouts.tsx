@@ -1,12 +1,12 @@
 import type { UiElement } from '@formwright/definition'
 import type { JsonSchema, UISchemaElement } from '@jsonforms/core'
-import { useText } from '../form/host.ts'
+import { useText } from '../form/form-context.ts'
 import { Proofs } from '../evidence/proofs.tsx'
 import { nodeOfSchema } from '../node/schemas.ts'
 import { Scoped } from '../scope/scoped.tsx'
 import type { RendererEntry } from '../scope/scoped.tsx'
 import { pointerOfScope } from '../source/paths.ts'
-import { Stretches } from './stretches.tsx'
+import { LazySections } from './lazy-sections.tsx'
 
 interface LayoutProps {
   readonly uischema: UISchemaElement
@@ -57,7 +57,7 @@ interface ElementProps {
 
 function Children({ element, schema, path }: ElementProps) {
   return (
-    <Stretches
+    <LazySections
       elements={element.elements ?? []}
       render={(child, key) => (
         <Scoped key={key} uischema={child as UISchemaElement} schema={schema} path={path} />

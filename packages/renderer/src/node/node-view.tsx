@@ -3,7 +3,7 @@ import { defaultFieldType, fieldAt, joinPointer } from '@formwright/definition'
 import type { FormNode, UiElement } from '@formwright/definition'
 import type { UISchemaElement } from '@jsonforms/core'
 import { Boundary } from '../form/boundary.tsx'
-import { useFormHost, useText } from '../form/host.ts'
+import { useFormContext, useText } from '../form/form-context.ts'
 import { useCell } from '../form/use-cell.ts'
 import { Scoped } from '../scope/scoped.tsx'
 import { pathOfPointer } from '../source/paths.ts'
@@ -26,7 +26,7 @@ function isSplit({ kind, repeats, schema }: FormNode): boolean {
 const CONTROL: UiElement = { type: 'Control' }
 
 function FieldView({ node, pointer, title }: NodeProps & { readonly title: string | undefined }) {
-  const { faces } = useFormHost()
+  const { faces } = useFormContext()
   const { say } = useText()
   const shown = useMemo(() => {
     const own = fieldAt(node, pointer)

@@ -2,7 +2,7 @@ import { useReducer } from 'react'
 import type { ComponentType } from 'react'
 import { joinPointer, splitPointer } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
-import { useFormHost, useText } from '../form/host.ts'
+import { useFormContext, useText } from '../form/form-context.ts'
 import { useValue } from '../form/use-cell.ts'
 import { idOf } from '../frame/id.ts'
 import type { NodeProps } from './node-props.ts'
@@ -15,7 +15,7 @@ interface VariantsProps extends NodeProps {
 
 /** What a group holds in one case or another: the branch that applies, and a choice where nothing else says which. */
 export function VariantsView({ node, pointer, Node }: VariantsProps) {
-  const { form, open, aside, mayEdit } = useFormHost()
+  const { form, open, aside, mayEdit } = useFormContext()
   const { say, text } = useText()
   const value = useValue(pointer)
   const place = `${pointer} ${node.schemaPointer}`

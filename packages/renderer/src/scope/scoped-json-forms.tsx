@@ -51,9 +51,9 @@ export function ScopedJsonForms(props: ScopedJsonFormsProps) {
     changed.current = props.onChange
   })
   useEffect(() => {
-    const tell = () => changed.current?.({ data: source.core.data, errors: source.core.errors ?? [] })
-    tell()
-    return source.subscribe('', tell)
+    const notify = () => changed.current?.({ data: source.core.data, errors: source.core.errors ?? [] })
+    notify()
+    return source.subscribe('', notify)
   }, [source])
   return (
     <HostProvider host={host}>

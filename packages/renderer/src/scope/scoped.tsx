@@ -69,15 +69,15 @@ export function Scoped(props: ScopedProps) {
   const entry = usePick(host, props.uischema, props.schema)
   if (!entry) return <UnknownRenderer type="renderer" />
   if (entry.unscoped && !props.uischema.rule) return <Shown entry={entry} host={host} {...props} />
-  return <Fed entry={entry} host={host} {...props} />
+  return <ScopedRenderer entry={entry} host={host} {...props} />
 }
 
-interface FedProps extends ScopedProps {
+interface ScopedRendererProps extends ScopedProps {
   readonly entry: RendererEntry
   readonly host: Host
 }
 
-function Shown({ entry, host, ...props }: FedProps) {
+function Shown({ entry, host, ...props }: ScopedRendererProps) {
   const Renderer = entry.renderer as ComponentType<OwnPropsOfRenderer & { id?: string | undefined }>
   return (
     <Renderer
@@ -89,7 +89,7 @@ function Shown({ entry, host, ...props }: FedProps) {
 }
 
 /** Follows the slice; renderers of JSON Forms decide on their conditions themselves, for ours it is done here. */
-function Fed(props: FedProps) {
+function ScopedRenderer(props: ScopedRendererProps) {
   const { host, uischema, path, entry } = props
   const reads = useMemo(() => readsOf(uischema, path), [uischema, path])
   const slice = useSlice(host.source, reads)

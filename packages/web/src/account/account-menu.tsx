@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { meQuery } from '../api/queries.ts'
 import { useSay } from '../texts/say.ts'
 
-const SignedMenu = piece(() => import('./signed-menu.tsx').then(({ SignedMenu: component }) => component))
+const SignedMenu = lazyPart(() => import('./signed-menu.tsx').then(({ SignedMenu: component }) => component))
 
 /** Who is signed in, what is new, where they may go; or the way to sign in. */
 export function AccountMenu() {

@@ -9,16 +9,16 @@ import { useColorScheme } from '@mui/material/styles'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/api'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
 import { setLanguage, usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { isReviewer } from '../api/is-reviewer.ts'
 
-const Security = piece(() => import('./security.tsx').then(({ Security: component }) => component))
-const SignOut = piece(() => import('./sign-out.tsx').then(({ SignOut: component }) => component))
-const Notifications = piece(() =>
+const Security = lazyPart(() => import('./security.tsx').then(({ Security: component }) => component))
+const SignOut = lazyPart(() => import('./sign-out.tsx').then(({ SignOut: component }) => component))
+const Notifications = lazyPart(() =>
   import('./notifications.tsx').then(({ Notifications: component }) => component),
 )
 

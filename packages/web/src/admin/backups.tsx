@@ -27,7 +27,7 @@ export function Backups() {
     refetchInterval: ASK_EVERY,
   })
   const [problem, setProblem] = useState<unknown>(undefined)
-  const begin = () =>
+  const start = () =>
     void call('POST /backups').then(
       () => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['backups'] })),
       setProblem,
@@ -51,7 +51,7 @@ export function Backups() {
         {say('backup-where', { folder: data.folder, key: data.key })}
       </p>
       <div className="filters">
-        <Button variant="contained" disabled={data.backups.some(isBeingMade)} onClick={begin}>
+        <Button variant="contained" disabled={data.backups.some(isBeingMade)} onClick={start}>
           {say('backup-now')}
         </Button>
       </div>

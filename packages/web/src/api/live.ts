@@ -28,7 +28,7 @@ export function follow<N extends LiveRouteName>(
     source?.close()
     source = undefined
   }
-  const begin = () => {
+  const connect = () => {
     end()
     source = new EventSource(`/api${addressOf(name, given).path}`)
     for (const [kind, heard] of heards)
@@ -40,15 +40,15 @@ export function follow<N extends LiveRouteName>(
     })
     source.addEventListener('error', () => {
       end()
-      timer = setTimeout(begin, pauseAfter(failures++))
+      timer = setTimeout(connect, pauseAfter(failures++))
     })
   }
   const look = () => {
     if (document.visibilityState === 'hidden') end()
-    else if (!source && timer === undefined) begin()
+    else if (!source && timer === undefined) connect()
   }
   const online = () => {
-    if (timer !== undefined) begin()
+    if (timer !== undefined) connect()
   }
   document.addEventListener('visibilitychange', look)
   addEventListener('online', online)

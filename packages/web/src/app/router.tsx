@@ -4,7 +4,7 @@ import { Missing } from '../pages/missing.tsx'
 import { Broken } from '../parts/boundary.tsx'
 import { PageFrame } from '../parts/page.tsx'
 import { NewVersion } from './new-version.tsx'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Site, notFoundComponent: Missing })
@@ -24,24 +24,24 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const editor = createRoute({
   getParentRoute: () => root,
   path: '/apply/$draft/{-$part}',
-  component: piece(() => import('../editor/editor-page.tsx').then(({ EditorPage: page }) => page)),
+  component: lazyPart(() => import('../editor/editor-page.tsx').then(({ EditorPage: page }) => page)),
 })
 const application = createRoute({
   getParentRoute: () => root,
   path: '/applications/$draft/{-$part}',
-  component: piece(() =>
+  component: lazyPart(() =>
     import('../applications/application-page.tsx').then(({ ApplicationPage: page }) => page),
   ),
 })
 const receipt = createRoute({
   getParentRoute: () => root,
   path: '/receipts/$id',
-  component: piece(() => import('../applications/receipt-page.tsx').then(({ ReceiptPage: page }) => page)),
+  component: lazyPart(() => import('../applications/receipt-page.tsx').then(({ ReceiptPage: page }) => page)),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: piece(() => import('../account/sign-in.tsx').then(({ SignIn: page }) => page)),
+  component: lazyPart(() => import('../account/sign-in.tsx').then(({ SignIn: page }) => page)),
   // only addresses of this site: nobody is sent elsewhere after signing in
   validateSearch: ({ back, factor }: Record<string, unknown>): { back?: string; factor?: 'code' } => ({
     ...(typeof back === 'string' && /^\/(?!\/)/.test(back) ? { back } : {}),
@@ -51,29 +51,29 @@ const signIn = createRoute({
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
-  component: piece(() => import('../account/invitation.tsx').then(({ Invitation: page }) => page)),
+  component: lazyPart(() => import('../account/invitation.tsx').then(({ Invitation: page }) => page)),
 })
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/review',
-  component: piece(() => import('../review/queue-page.tsx').then(({ QueuePage: page }) => page)),
+  component: lazyPart(() => import('../review/queue-page.tsx').then(({ QueuePage: page }) => page)),
 })
 const desk = createRoute({
   getParentRoute: () => root,
   path: '/review/$id',
-  component: piece(() => import('../review/desk-page.tsx').then(({ DeskPage: page }) => page)),
+  component: lazyPart(() => import('../review/desk-page.tsx').then(({ DeskPage: page }) => page)),
   validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
     typeof part === 'string' ? { part } : {},
 })
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify/$id/$code',
-  component: piece(() => import('../verify/verify-page.tsx').then(({ VerifyPage: page }) => page)),
+  component: lazyPart(() => import('../verify/verify-page.tsx').then(({ VerifyPage: page }) => page)),
 })
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
-  component: piece(() => import('../admin/admin-page.tsx').then(({ AdminPage: page }) => page)),
+  component: lazyPart(() => import('../admin/admin-page.tsx').then(({ AdminPage: page }) => page)),
 })
 
 export const router = createRouter({

@@ -10,20 +10,20 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { ReturnNotice } from './return-notice.tsx'
-import type { Standing } from './standing.ts'
+import type { ApplicationStatus } from './application-status.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
 import type { OpenedApplication } from './use-application.ts'
 
 interface BarProps {
   readonly opened: OpenedApplication
-  readonly standing: Standing
+  readonly status: ApplicationStatus
   readonly present: readonly PresentView[]
   readonly onJump: (pointer: string) => void
   readonly onMoved: () => void
 }
 
 /** Where the application stands: state, deadline, who else is here, what may be done with it, and whether the server has it. */
-export function ApplicationBar({ opened, standing, present, onJump, onMoved }: BarProps) {
+export function ApplicationBar({ opened, status, present, onJump, onMoved }: BarProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { application, form, sync } = opened
@@ -74,7 +74,7 @@ export function ApplicationBar({ opened, standing, present, onJump, onMoved }: B
         </span>
         {application?.next && <p className="bar-next">{translate(form, language, application.next)}</p>}
       </section>
-      <ReturnNotice form={form} notes={standing.notes} returned={standing.returned} onJump={onJump} />
+      <ReturnNotice form={form} notes={status.notes} returned={status.returned} onJump={onJump} />
       {application && application.outdatedScans.length > 0 && (
         <Alert
           severity="warning"

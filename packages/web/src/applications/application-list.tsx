@@ -7,13 +7,13 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { removeDraft } from '../drafts/drafts.ts'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
 
-const Confirm = piece(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
+const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** The applications that the reader fills in with their colleagues. */
 export function ApplicationList() {

@@ -10,9 +10,9 @@ import { Editor } from '../editor/editor.tsx'
 import type { EditorTools } from '../editor/editor.tsx'
 import { useSay } from '../texts/say.ts'
 import { ApplicationBar } from './application-bar.tsx'
-import { useStanding } from './standing.ts'
-import type { Standing } from './standing.ts'
-import { Talk } from '../comments/talk.tsx'
+import { useApplicationStatus } from './application-status.ts'
+import type { ApplicationStatus } from './application-status.ts'
+import { Comments } from '../comments/comments.tsx'
 import { useApplication, usePresence } from './use-application.ts'
 import type { OpenedApplication } from './use-application.ts'
 import '@formwright/fields/screen.css'
@@ -24,7 +24,7 @@ export function ApplicationPage() {
   const { draft: id } = useParams({ from: '/applications/$draft/{-$part}' })
   const say = useSay()
   const { opened, problem, retry } = useApplication(id)
-  if (opened) return <Opened opened={opened} onMoved={retry} />
+  if (opened) return <ApplicationView opened={opened} onMoved={retry} />
   const gone =
     problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
   return (
@@ -50,13 +50,19 @@ export function ApplicationPage() {
   )
 }
 
-function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; readonly onMoved: () => void }) {
+function ApplicationView({
+  opened,
+  onMoved,
+}: {
+  readonly opened: OpenedApplication
+  readonly onMoved: () => void
+}) {
   const { id, form, open, mayEdit, sync, application } = opened
   const { part } = useParams({ from: '/applications/$draft/{-$part}' })
   const say = useSay()
   const navigate = useNavigate()
   const comments = useQuery(commentsQuery(id))
-  const standing = useStanding(opened)
+  const status = useApplicationStatus(opened)
   const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
   const onPart = useCallback(
     (key: string) =>
@@ -72,14 +78,14 @@ function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; reado
       files={files}
       sync={sync}
       explainLocked={(application?.rights.edit.length ?? 0) > 0}
-      standing={standing}
-      above={(tools) => <Above opened={opened} standing={standing} tools={tools} onMoved={onMoved} />}
+      status={status}
+      above={(tools) => <Above opened={opened} status={status} tools={tools} onMoved={onMoved} />}
       beside={({ jump, field }) => [
         {
           key: 'talk',
           label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
           content: (
-            <Talk
+            <Comments
               id={id}
               form={form}
               open={open}
@@ -97,23 +103,17 @@ function Opened({ opened, onMoved }: { readonly opened: OpenedApplication; reado
 
 function Above({
   opened,
-  standing,
+  status,
   tools,
   onMoved,
 }: {
   readonly opened: OpenedApplication
-  readonly standing: Standing
+  readonly status: ApplicationStatus
   readonly tools: EditorTools
   readonly onMoved: () => void
 }) {
   const present = usePresence(opened.id, tools.part)
   return (
-    <ApplicationBar
-      opened={opened}
-      standing={standing}
-      present={present}
-      onJump={tools.jump}
-      onMoved={onMoved}
-    />
+    <ApplicationBar opened={opened} status={status} present={present} onJump={tools.jump} onMoved={onMoved} />
   )
 }

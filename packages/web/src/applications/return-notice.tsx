@@ -4,9 +4,9 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
-import type { Standing } from './standing.ts'
+import type { ApplicationStatus } from './application-status.ts'
 
-interface NoticeProps extends Pick<Standing, 'notes' | 'returned'> {
+interface NoticeProps extends Pick<ApplicationStatus, 'notes' | 'returned'> {
   readonly form: Form
   readonly onJump: (pointer: string) => void
 }

@@ -14,7 +14,7 @@ import type { RegionEntry } from '@formwright/fields/places'
 import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { bringAnswers, startOf } from '../drafts/drafts.ts'
+import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
@@ -67,7 +67,7 @@ export function StartApplication({ edition, person, answers, workbook, onStarted
         },
       })
       if (answers !== undefined)
-        await bringAnswers(await call('GET /applications/:id', { params: { id } }), answers)
+        await copyAnswers(await call('GET /applications/:id', { params: { id } }), answers)
       if (workbook) waiting.set(id, workbook)
       await onStarted?.(id)
       await queries.invalidateQueries({ queryKey: ['applications'] })

@@ -14,7 +14,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { heldBackOf } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { Answers, Reasons, SentNotes } from './answers.tsx'
 import { Blockers } from './blockers.tsx'
@@ -23,7 +23,7 @@ import { useTitle } from '../parts/use-title.ts'
 
 interface TransitionProps {
   readonly transition: WorkflowTransition
-  readonly opened: Pick<Opened, 'form' | 'open' | 'store'> & { readonly sync?: Sync }
+  readonly opened: Pick<OpenDeclaration, 'form' | 'open' | 'store'> & { readonly sync?: Sync }
   readonly application: Application
   /** The applicant's reasons for warnings, as far as they were typed; they outlive the dialog. */
   readonly reasons: Readonly<Record<string, string>>

@@ -7,13 +7,13 @@ import type { SiteLanguage } from '../preferences/preferences.ts'
 import { mirrorApplication, readDraft } from '../drafts/drafts.ts'
 import { applicationServer } from '../drafts/application-server.ts'
 import { browserClock } from '../drafts/clock.ts'
-import { saveOnLeaving } from '../drafts/neighbours.ts'
+import { saveOnLeaving } from '../drafts/other-windows.ts'
 import { Sync } from '../drafts/sync.ts'
-import { openOn } from '../declaration/opened.ts'
-import type { Opened } from '../declaration/opened.ts'
+import { openWith } from '../declaration/open-declaration.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 
 /** An application that is open in the editor: the declaration, and what ties it to the server. */
-export interface OpenedApplication extends Opened {
+export interface OpenedApplication extends OpenDeclaration {
   readonly id: string
   /** As the server told it; nothing when it cannot be reached. */
   readonly application: Application | undefined
@@ -81,7 +81,7 @@ async function openApplication(
   })
   const draft = application ? await mirrorApplication(application) : await readDraft(id)
   if (!draft) throw new Error('away')
-  const opened = await openOn(draft, language, application?.rights, application?.region)
+  const opened = await openWith(draft, language, application?.rights, application?.region)
   const sync = new Sync({
     store: opened.store,
     server: applicationServer(id),

@@ -10,7 +10,7 @@ import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
 import type { Blocker } from './blockers.tsx'
-import { unanswered } from './standing.ts'
+import { unanswered } from './application-status.ts'
 
 interface Moving {
   readonly transition: WorkflowTransition

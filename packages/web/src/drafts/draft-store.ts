@@ -19,7 +19,7 @@ export type WindowAnswers = Pick<OpenForm, 'answers' | 'subscribe' | 'merge' | '
 }
 
 /** What other windows of a draft hear and say: that it changed. */
-export interface Neighbours {
+export interface OtherWindows {
   readonly tell: () => void
   readonly hear: (listener: () => void) => void
   readonly end: () => void
@@ -30,7 +30,7 @@ export interface DraftStoreOptions {
   readonly open: WindowAnswers
   readonly titleOf: (answers: unknown) => string
   readonly storage: DraftStorage
-  readonly neighbours: Neighbours
+  readonly neighbours: OtherWindows
   readonly clock: Clock
 }
 

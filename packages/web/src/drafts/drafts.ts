@@ -100,7 +100,7 @@ export function startOf(answers: unknown): unknown {
 }
 
 /** What was brought along and is not on the server yet goes into this browser's copy, and is sent when it is opened. */
-export async function bringAnswers(application: Application, answers: unknown): Promise<void> {
+export async function copyAnswers(application: Application, answers: unknown): Promise<void> {
   await mirrorApplication(application)
   await browserStorage.update(application.id, (draft) => ({
     ...draft,
@@ -111,7 +111,7 @@ export async function bringAnswers(application: Application, answers: unknown): 
 }
 
 /** A draft of this browser went to the account as this application: what stays here is a copy. */
-export async function markBrought(id: string, application: string): Promise<void> {
+export async function markCopied(id: string, application: string): Promise<void> {
   await browserStorage.update(id, (draft) => ({
     ...draft,
     broughtTo: application,

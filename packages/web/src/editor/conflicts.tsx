@@ -5,10 +5,10 @@ import type { DraftStore } from '../drafts/draft-store.ts'
 import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
-import type { Asked } from './use-reported.ts'
+import type { UndecidedField } from './use-reported.ts'
 
 interface ConflictsProps {
-  readonly undecided: readonly Asked[]
+  readonly undecided: readonly UndecidedField[]
   readonly store: DraftStore
   readonly form: Form
   readonly onJump: (pointer: string) => void

@@ -8,11 +8,11 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
 import { rebaseDraft } from '../drafts/drafts.ts'
-import { saveOnLeaving } from '../drafts/neighbours.ts'
+import { saveOnLeaving } from '../drafts/other-windows.ts'
 import { useSay } from '../texts/say.ts'
 import { Editor } from './editor.tsx'
-import { openDraft, Unopenable } from '../declaration/opened.ts'
-import type { Opened } from '../declaration/opened.ts'
+import { openDraft, Unopenable } from '../declaration/open-declaration.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import '@formwright/fields/screen.css'
 import './editor.css'
 
@@ -47,10 +47,10 @@ export function EditorPage() {
 
 function useOpened(id: string, attempt: number) {
   const { language } = usePreferences()
-  const [state, setState] = useState<{ opened?: Opened; problem?: unknown }>({})
+  const [state, setState] = useState<{ opened?: OpenDeclaration; problem?: unknown }>({})
   useEffect(() => {
     let current = true
-    let opened: Opened | undefined
+    let opened: OpenDeclaration | undefined
     let end: (() => void) | undefined
     setState({})
     openDraft(id, language).then(

@@ -5,7 +5,7 @@ import { FormView, RemarksContext, translate } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
 import { screenFaces } from '@formwright/fields/screen'
 import { Boundary } from '../parts/boundary.tsx'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import type { Sync } from '../drafts/sync.ts'
@@ -16,7 +16,7 @@ import { LastField } from '../declaration/last-field.ts'
 import { Findings } from './findings.tsx'
 import type { BesideTab, ListedNote, Verdict } from './findings.tsx'
 import { inParts } from '../declaration/in-parts.ts'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { Sections } from './sections.tsx'
 import { Tools } from './tools.tsx'
 import { useKeys } from './use-keys.ts'
@@ -25,12 +25,14 @@ import { useChoices } from './use-choices.ts'
 import { useReported, useUndecided } from './use-reported.ts'
 import { useStock } from './use-stock.ts'
 
-const PaperPane = piece(() => import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => component))
+const PaperPane = lazyPart(() =>
+  import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => component),
+)
 
 const NO_NOTES: readonly ListedNote[] = []
 
 interface EditorProps {
-  readonly opened: Opened
+  readonly opened: OpenDeclaration
   /** Key of the part in the address; the first part when there is none. */
   readonly named: string | undefined
   readonly onPart: (key: string) => void
@@ -42,7 +44,7 @@ interface EditorProps {
   readonly beside?: (tools: EditorTools) => readonly BesideTab[]
   readonly explainLocked?: boolean
   /** Where it stands in the workflow, and what reviewers want corrected. */
-  readonly standing?: { readonly verdict: Verdict | undefined; readonly notes: readonly ListedNote[] }
+  readonly status?: { readonly verdict: Verdict | undefined; readonly notes: readonly ListedNote[] }
   /** Reviewers have more beside the form. */
   readonly desk?: boolean
 }
@@ -65,7 +67,7 @@ export function Editor({
   above,
   beside,
   explainLocked = true,
-  standing,
+  status,
   desk = false,
 }: EditorProps) {
   const { form, open, mayEdit, mayAttach, store } = opened
@@ -137,7 +139,7 @@ export function Editor({
   const undecided = useUndecided(store)
   useReported(opened, undecided)
   const choicesOf = useChoices(store)
-  const notes = standing?.notes ?? NO_NOTES
+  const notes = status?.notes ?? NO_NOTES
   const remarks = useMemo<readonly Remark[]>(
     () => notes.map((note) => ({ ...note, by: say('note-by', { by: note.by }) })),
     // the words follow the language, as the form does
@@ -216,7 +218,7 @@ export function Editor({
             form={form}
             open={open}
             onJump={jump}
-            verdict={standing?.verdict}
+            verdict={status?.verdict}
             notes={notes}
             {...(beside ? { beside: beside(own) } : {})}
           />
@@ -267,7 +269,7 @@ function Steps({ parts, current, onPick, text }: StepsProps) {
 }
 
 interface SwitcherProps {
-  readonly open: Opened['open']
+  readonly open: OpenDeclaration['open']
   readonly aside: 'sections' | 'findings' | undefined
   readonly onPick: (aside: 'sections' | 'findings') => void
 }

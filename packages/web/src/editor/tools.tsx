@@ -11,21 +11,21 @@ import Snackbar from '@mui/material/Snackbar'
 import { titleOf } from '@formwright/engine'
 import type { OpenForm } from '@formwright/engine'
 import type { PaperReport } from '@formwright/api'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { Problem } from '../api/problem.tsx'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { heldBackOf, isUnderway } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 
-const BeforePrinting = piece(() =>
+const BeforePrinting = lazyPart(() =>
   import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => component),
 )
 
 interface ToolsProps {
-  readonly opened: Opened
+  readonly opened: OpenDeclaration
   readonly title: string
   readonly sync?: Sync
   readonly onSearch: () => void
@@ -102,7 +102,7 @@ function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps
 }
 
 interface ExportMenuProps {
-  readonly opened: Opened
+  readonly opened: OpenDeclaration
   readonly title: string
   readonly open: OpenForm
   readonly sync?: Sync
@@ -131,7 +131,7 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   const printable = { opened, ...(sync ? { sync } : {}) }
   const paper = (format: 'pdf' | 'docx') =>
     close(async () => {
-      const { misfitsOf, savePaper } = await import('../paper/paper-files.ts')
+      const { overflowReportOf: misfitsOf, savePaper } = await import('../paper/paper-files.ts')
       const report = await misfitsOf(printable)
       if (report) setChecked({ report, format })
       else await savePaper(printable, format)

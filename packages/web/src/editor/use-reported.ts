@@ -18,16 +18,16 @@ import { timeText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
 import { valueText } from '../values/value-text.ts'
 import { inParts } from '../declaration/in-parts.ts'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 
 /** A place that is undecided, with who set the other value and when, as far as that is known. */
-export interface Asked extends Undecided {
+export interface UndecidedField extends Undecided {
   readonly by: string
   readonly at: string
 }
 
 /** What is undecided in a draft, in the reader's words. */
-export function useUndecided(store: DraftStore): readonly Asked[] {
+export function useUndecided(store: DraftStore): readonly UndecidedField[] {
   const say = useSay()
   const { language } = usePreferences()
   const undecided = useSyncExternalStore(store.subscribe, () => store.undecided)
@@ -51,7 +51,10 @@ export function useUndecided(store: DraftStore): readonly Asked[] {
 }
 
 /** Adds to the findings what is undecided, was refused, or names a file that is not there. */
-export function useReported({ form, open, store }: Opened, undecided: readonly Asked[]): void {
+export function useReported(
+  { form, open, store }: OpenDeclaration,
+  undecided: readonly UndecidedField[],
+): void {
   const say = useSay()
   const labelOf = useLabels(form)
   const { language } = usePreferences()
@@ -71,7 +74,7 @@ export function useReported({ form, open, store }: Opened, undecided: readonly A
 /** Code of the finding about a place that is undecided. */
 export const UNDECIDED = 'undecided'
 
-function undecidedFinding(form: Form, asked: Asked, label: string, say: Say): Finding {
+function undecidedFinding(form: Form, asked: UndecidedField, label: string, say: Say): Finding {
   const { pointer, mine, theirs, by, at } = asked
   const text = (value: unknown) => shortened(valueText(form, pointer, value) || say('empty-value'))
   return finding(

@@ -3,19 +3,19 @@ import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Me } from '@formwright/api'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { editionsQuery } from '../api/editions.ts'
 import { mayDeclare } from './edition-card.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
-import { copyDraft, markBrought, removeDraft } from '../drafts/drafts.ts'
+import { copyDraft, markCopied, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
-const StartApplication = piece(() =>
+const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
 
-const Confirm = piece(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
+const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** What was begun in this browser; who is signed in can bring it to the server. */
 export function DraftList({
@@ -50,7 +50,7 @@ export function DraftList({
           person={person}
           answers={bringing.answers}
           onStarted={async (application) => {
-            await markBrought(bringing.id, application)
+            await markCopied(bringing.id, application)
             await queries.invalidateQueries({ queryKey: ['drafts'] })
           }}
           onClose={() => setBringing(undefined)}

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PAPER_FORMATS } from '@formwright/api'
 import type { Me, OfferedEdition, PaperFormat } from '@formwright/api'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
 import { textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -16,7 +16,7 @@ import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 
-const StartApplication = piece(() =>
+const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
 
@@ -52,7 +52,7 @@ export function EditionCard({
   const declares = mayDeclare(person, edition.form)
   const text = (chinese: string) => textOf(edition, language, chinese)
 
-  async function begin(answers?: unknown, workbook?: FilledWorkbook) {
+  async function start(answers?: unknown, workbook?: FilledWorkbook) {
     // who may declare fills in an application of the account, whatever it begins with
     if (declares) return setStarting({ answers, ...(workbook ? { workbook } : {}) })
     const draft = await startDraft(edition, answers)
@@ -63,20 +63,20 @@ export function EditionCard({
 
   /** Begins with what was exported into a workbook; what was filled in there since is looked at before it is written. */
   async function bringWorkbook(file: File) {
-    const { loadForm } = await import('../declaration/opened.ts')
+    const { loadForm } = await import('../declaration/open-declaration.ts')
     const form = await loadForm({ edition: edition.id }).catch(() => undefined)
     const read = form
       ? await readFilled(file, form.bundle, say, language)
       : { problem: say('edition-failed') }
     if ('problem' in read) setProblem(read.problem)
-    else await begin(read.imported.base, read)
+    else await start(read.imported.base, read)
   }
 
   async function bring(file: File) {
     if (isSpreadsheet(file)) return bringWorkbook(file)
     const { importAnswers, Unimportable } = await import('../drafts/exchange.ts')
     try {
-      await begin(await importAnswers(file, edition))
+      await start(await importAnswers(file, edition))
     } catch (error) {
       const detail = error instanceof Unimportable ? say(error.reason, error.values) : String(error)
       setProblem(say('import-bad', { name: file.name, detail }))
@@ -106,7 +106,7 @@ export function EditionCard({
         </p>
       </div>
       <div className="card-actions">
-        <Button variant="contained" onClick={() => void begin()}>
+        <Button variant="contained" onClick={() => void start()}>
           {say('new')}
         </Button>
         <input

@@ -4,13 +4,13 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import type { PaperReport } from '@formwright/api'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
-import { Misfits } from './misfits.tsx'
+import { OverflowList } from './overflow-list.tsx'
 import './paper.css'
 
 interface BeforePrintingProps {
-  readonly opened: Opened
+  readonly opened: OpenDeclaration
   readonly report: PaperReport
   readonly onJump: (pointer: string) => void
   /** To have it as it is. */
@@ -25,7 +25,7 @@ export function BeforePrinting({ opened, report, onJump, onGoOn, onClose }: Befo
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="before-printing">
       <DialogTitle id="before-printing">{say('paper-check')}</DialogTitle>
       <DialogContent>
-        <Misfits
+        <OverflowList
           opened={opened}
           report={report}
           onJump={(pointer) => {

@@ -3,11 +3,11 @@ import { saveFile } from '@formwright/renderer'
 import { ApiError, AWAY, call, callForFile } from '../api/api.ts'
 import { answersBody } from '../api/answers.ts'
 import type { Sync } from '../drafts/sync.ts'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 
 /** A declaration of which the official form is wanted. */
 export interface Printable {
-  readonly opened: Opened
+  readonly opened: OpenDeclaration
   /** Of an application on the server; nothing for a declaration that is on this computer alone. */
   readonly sync?: Sync
 }
@@ -47,7 +47,7 @@ function paperAway(file: Promise<Blob>): Promise<Blob> {
 }
 
 /** How the form comes out: pages, where its parts start, what does not fit its cell. */
-export function paperReport({ draft }: Opened, answers: unknown): Promise<PaperReport> {
+export function paperReport({ draft }: OpenDeclaration, answers: unknown): Promise<PaperReport> {
   return call('POST /editions/:id/paper', {
     params: { id: draft.edition },
     body: { answers: answersBody(answers) },
@@ -60,7 +60,7 @@ export function fits({ overflows, grown, missing }: PaperReport): boolean {
 }
 
 /** What would not fit the official form; nothing when all does, or when that cannot be known now. */
-export async function misfitsOf({ opened }: Printable): Promise<PaperReport | undefined> {
+export async function overflowReportOf({ opened }: Printable): Promise<PaperReport | undefined> {
   const report = await paperReport(opened, opened.open.answers).catch(() => undefined)
   return report && !fits(report) ? report : undefined
 }
@@ -70,7 +70,7 @@ export async function savePaper(printable: Printable, format: 'pdf' | 'docx'): P
 }
 
 /** The declaration as a workbook; made here, so that it can be taken along without a connection. */
-export async function saveWorkbook(opened: Opened): Promise<void> {
+export async function saveWorkbook(opened: OpenDeclaration): Promise<void> {
   const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
@@ -99,7 +99,7 @@ export async function printPaper(printable: Printable): Promise<void> {
   document.body.append(frame)
 }
 
-function nameOf({ form, open, draft }: Opened): string {
+function nameOf({ form, open, draft }: OpenDeclaration): string {
   const title = form.bundle.form.title
   const own = draft.title || ''
   return [title, form.bundle.edition.title, own].filter((part) => part !== '' && open).join('-')

@@ -12,7 +12,7 @@ import { useLastField } from '../declaration/last-field.ts'
 import type { LastField } from '../declaration/last-field.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { useSay } from '../texts/say.ts'
-import { Misfits } from './misfits.tsx'
+import { OverflowList } from './overflow-list.tsx'
 import { paperReport, printPaper, savePaper } from './paper-files.ts'
 import type { Printable } from './paper-files.ts'
 import { PaperSheets } from './paper-sheets.tsx'
@@ -79,7 +79,7 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
         </IconButton>
       </div>
       <Problem error={problem} />
-      {report && <Misfits opened={opened} report={report} onJump={onJump} />}
+      {report && <OverflowList opened={opened} report={report} onJump={onJump} />}
       {places.some(mayAttach) && (
         <p className="paper-sign">
           {say('paper-sign')}{' '}

@@ -5,9 +5,9 @@ import { Problem } from '../api/problem.tsx'
 import { commentsQuery } from '../api/queries.ts'
 import { Page } from '../parts/page.tsx'
 import { ApplicationBar } from '../applications/application-bar.tsx'
-import { useStanding } from '../applications/standing.ts'
-import type { Standing } from '../applications/standing.ts'
-import { Talk } from '../comments/talk.tsx'
+import { useApplicationStatus } from '../applications/application-status.ts'
+import type { ApplicationStatus } from '../applications/application-status.ts'
+import { Comments } from '../comments/comments.tsx'
 import { useApplication, usePresence } from '../applications/use-application.ts'
 import type { OpenedApplication } from '../applications/use-application.ts'
 import { applicationEvidence } from '../drafts/evidence.ts'
@@ -19,7 +19,7 @@ import { Checklist } from './checklist.tsx'
 import { EvidenceTab } from './evidence-tab.tsx'
 import type { ShownFile } from './evidence-tab.tsx'
 import { Previous } from './previous.tsx'
-import { Way } from './way.tsx'
+import { WorkflowHistory } from './workflow-history.tsx'
 import '@formwright/fields/screen.css'
 import '../editor/editor.css'
 import '../applications/applications.css'
@@ -51,7 +51,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
   const say = useSay()
   const navigate = useNavigate()
   const comments = useQuery(commentsQuery(id))
-  const standing = useStanding(opened)
+  const status = useApplicationStatus(opened)
   const [file, setFile] = useState<ShownFile | undefined>(undefined)
   const onPart = useCallback(
     (key: string) => void navigate({ to: '/review/$id', params: { id }, search: { part: key } }),
@@ -75,14 +75,14 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
       onPart={onPart}
       files={files}
       sync={sync}
-      standing={standing}
-      above={(tools) => <Above opened={opened} standing={standing} tools={tools} onMoved={onMoved} />}
+      status={status}
+      above={(tools) => <Above opened={opened} status={status} tools={tools} onMoved={onMoved} />}
       beside={({ jump, field }) => [
         {
           key: 'talk',
           label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
           content: (
-            <Talk
+            <Comments
               id={id}
               form={form}
               open={open}
@@ -118,7 +118,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
         {
           key: 'way',
           label: say('way'),
-          content: <Way id={id} form={form} reasons={application?.reasons ?? {}} open={open} />,
+          content: <WorkflowHistory id={id} form={form} reasons={application?.reasons ?? {}} open={open} />,
         },
       ]}
     />
@@ -127,12 +127,12 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
 
 function Above({
   opened,
-  standing,
+  status,
   tools,
   onMoved,
 }: {
   readonly opened: OpenedApplication
-  readonly standing: Standing
+  readonly status: ApplicationStatus
   readonly tools: EditorTools
   readonly onMoved: () => void
 }) {
@@ -146,7 +146,7 @@ function Above({
       </p>
       <ApplicationBar
         opened={opened}
-        standing={standing}
+        status={status}
         present={present}
         onJump={tools.jump}
         onMoved={onMoved}

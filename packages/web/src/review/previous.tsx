@@ -5,7 +5,7 @@ import { translate } from '@formwright/renderer'
 import { Problem } from '../api/problem.tsx'
 import { previousQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { loadForm } from '../declaration/opened.ts'
+import { loadForm } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { valueText } from '../values/value-text.ts'
 

@@ -11,14 +11,14 @@ import { changesIn, explainSheet } from '@formwright/sheets'
 import type { ImportedWorkbook, SheetChange } from '@formwright/sheets'
 import { translate } from '@formwright/renderer'
 import { usePreferences } from '../preferences/preferences.ts'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { inParts } from '../declaration/in-parts.ts'
 import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 
 interface ImportDialogProps {
-  readonly opened: Opened
+  readonly opened: OpenDeclaration
   readonly name: string
   readonly imported: ImportedWorkbook
   readonly onJump: (pointer: string) => void

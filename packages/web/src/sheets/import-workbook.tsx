@@ -2,19 +2,19 @@ import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import Alert from '@mui/material/Alert'
 import Snackbar from '@mui/material/Snackbar'
-import { piece } from '../parts/piece.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { readFilled, SPREADSHEETS, waiting } from './workbook-file.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
-const ImportDialog = piece(() =>
+const ImportDialog = lazyPart(() =>
   import('./import-dialog.tsx').then(({ ImportDialog: component }) => component),
 )
 
 interface ImportWorkbookProps {
-  readonly opened: Opened
+  readonly opened: OpenDeclaration
   /** The button that asks for a file is elsewhere; it clicks this. */
   readonly input: RefObject<HTMLInputElement | null>
   readonly onJump: (pointer: string) => void

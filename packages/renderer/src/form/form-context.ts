@@ -6,7 +6,7 @@ import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { say } from '../text/say.ts'
 import type { TextName } from '../text/say.ts'
 import type { Aside } from '../node/branches.ts'
-import type { Places } from './places.ts'
+import type { FieldLocator } from './field-locator.ts'
 
 /** How a field type looks on screen. */
 export interface ScreenFace {
@@ -35,13 +35,13 @@ export interface ScreenFaces {
 }
 
 /** What everything inside one form shares. It stays the same while values change. */
-export interface FormHost {
+export interface FormContextValue {
   readonly form: Form
   readonly open: OpenForm
   readonly language: FindingLanguage
   readonly faces: ScreenFaces
   readonly fields: FieldIndex
-  readonly places: Places
+  readonly places: FieldLocator
   readonly aside: Alternatives
   /** Where the contents of evidence go; without it files can be named but not added. */
   readonly files: EvidenceFiles | undefined
@@ -66,11 +66,11 @@ export interface Choice {
   readonly choose: () => void
 }
 
-export const FormHostContext = createContext<FormHost | undefined>(undefined)
+export const FormContext = createContext<FormContextValue | undefined>(undefined)
 
 /** The form that a face is shown in. */
-export function useFormHost(): FormHost {
-  const host = useContext(FormHostContext)
+export function useFormContext(): FormContextValue {
+  const host = useContext(FormContext)
   if (!host) throw new Error('A face was shown outside a form')
   return host
 }
@@ -81,7 +81,7 @@ export function useText(): {
   text: (chinese: string) => string
   language: FindingLanguage
 } {
-  const { form, language } = useFormHost()
+  const { form, language } = useFormContext()
   return {
     language,
     say: (name, values) => say(name, language, values),

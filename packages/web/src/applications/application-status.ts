@@ -11,7 +11,7 @@ import { deadlineText } from '../texts/time.ts'
 import type { OpenedApplication } from './use-application.ts'
 
 /** Where an application stands, for who looks at it. */
-export interface Standing {
+export interface ApplicationStatus {
   /** What is said instead of whether it could be submitted; nothing while it can be. */
   readonly verdict: Verdict | undefined
   /** Notes of reviewers that were sent with a return and are not settled. */
@@ -20,7 +20,7 @@ export interface Standing {
   readonly returned: EventView | undefined
 }
 
-export function useStanding({ id, form, application }: OpenedApplication): Standing {
+export function useApplicationStatus({ id, form, application }: OpenedApplication): ApplicationStatus {
   const say = useSay()
   const { language } = usePreferences()
   const comments = useQuery({ ...commentsQuery(id), enabled: application !== undefined })

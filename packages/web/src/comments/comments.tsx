@@ -19,7 +19,7 @@ import { Difference } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 import { isSeen } from '../values/value-text.ts'
 
-interface TalkProps {
+interface CommentsProps {
   readonly id: string
   readonly form: Form
   readonly open: OpenForm
@@ -32,7 +32,7 @@ interface TalkProps {
 }
 
 /** What people say of fields, and what stood in the field where the reader is. */
-export function Talk(props: TalkProps) {
+export function Comments(props: CommentsProps) {
   const { id, field, form, open, review, mayEdit, onJump } = props
   const say = useSay()
   const labelOf = useLabels(form)
@@ -51,7 +51,7 @@ export function Talk(props: TalkProps) {
         {pointer === undefined ? <p className="quiet">{say('pick-field')}</p> : <h2>{labelOf(pointer)}</h2>}
         {pointer !== undefined && (
           <>
-            <Comments comments={here} {...props} />
+            <CommentList comments={here} {...props} />
             <Write key={pointer} id={id} pointer={pointer} review={review} />
             <History id={id} form={form} pointer={pointer} open={open} editable={mayEdit(pointer)} />
           </>
@@ -90,7 +90,11 @@ function Marks({ pointers }: { readonly pointers: readonly string[] }) {
   )
 }
 
-function Comments({ comments, id, review }: TalkProps & { readonly comments: readonly CommentView[] }) {
+function CommentList({
+  comments,
+  id,
+  review,
+}: CommentsProps & { readonly comments: readonly CommentView[] }) {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()

@@ -1,22 +1,22 @@
 import { isWithin } from '@formwright/definition'
 
-/** A stretch of the form that may not be mounted yet. */
-export interface Stretch {
+/** Controls of the form that may not be mounted yet. */
+export interface LazySection {
   readonly holds: (pointer: string) => boolean
   readonly mount: () => void
 }
 
 /** Finds the place of a pointer on the page, also when it is not mounted yet, and what was visited. */
-export class Places {
-  readonly #stretches = new Set<Stretch>()
+export class FieldLocator {
+  readonly #sections = new Set<LazySection>()
   readonly #visited = new Set<string>()
   #observer: IntersectionObserver | undefined
   readonly #seen = new WeakMap<Element, (near: boolean) => void>()
   root: HTMLElement | null = null
 
-  add(stretch: Stretch): () => void {
-    this.#stretches.add(stretch)
-    return () => this.#stretches.delete(stretch)
+  add(section: LazySection): () => void {
+    this.#sections.add(section)
+    return () => this.#sections.delete(section)
   }
 
   /** Tells when an element comes near the viewport, and when it leaves. Gives what ends it. */
@@ -54,7 +54,7 @@ export class Places {
   }
 
   #find(pointer: string): HTMLElement | undefined {
-    for (const stretch of this.#stretches) if (stretch.holds(pointer)) stretch.mount()
+    for (const section of this.#sections) if (section.holds(pointer)) section.mount()
     for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const found = this.root?.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(at)}"]`)
       if (found) return found

@@ -9,7 +9,7 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
 
-interface WayProps {
+interface WorkflowHistoryProps {
   readonly id: string
   readonly form: Form
   readonly open: OpenForm
@@ -17,7 +17,7 @@ interface WayProps {
 }
 
 /** How the application came to where it is, and why its warnings are as they are. */
-export function Way({ id, form, open, reasons }: WayProps) {
+export function WorkflowHistory({ id, form, open, reasons }: WorkflowHistoryProps) {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)

@@ -1,7 +1,7 @@
-import type { DraftStore, Neighbours } from './draft-store.ts'
+import type { DraftStore, OtherWindows } from './draft-store.ts'
 
 /** The other windows of this browser that show the same draft. */
-export function browserNeighbours(id: string): Neighbours {
+export function otherWindowsOf(id: string): OtherWindows {
   const channel = new BroadcastChannel(`formwright-draft-${id}`)
   let isOpen = true
   return {

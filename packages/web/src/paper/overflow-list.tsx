@@ -1,17 +1,17 @@
 import type { PaperReport } from '@formwright/api'
-import type { Opened } from '../declaration/opened.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
 import { fits } from './paper-files.ts'
 
-interface MisfitsProps {
-  readonly opened: Opened
+interface OverflowListProps {
+  readonly opened: OpenDeclaration
   readonly report: PaperReport
   readonly onJump: (pointer: string) => void
 }
 
 /** What does not fit the official form: answers too high or too wide for their cells, and parts that run over their pages (不得串页). */
-export function Misfits({ opened: { form }, report, onJump }: MisfitsProps) {
+export function OverflowList({ opened: { form }, report, onJump }: OverflowListProps) {
   const say = useSay()
   const labelOf = useLabels(form)
   if (fits(report)) return null

@@ -2,13 +2,13 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { flushSync } from 'react-dom'
 import type { UiElement } from '@formwright/definition'
 import { fieldsIn } from '../form/fields-in.ts'
-import { useFormHost, useText } from '../form/host.ts'
-import type { FormHost } from '../form/host.ts'
-import { holdsAny } from '../form/places.ts'
+import { useFormContext, useText } from '../form/form-context.ts'
+import type { FormContextValue } from '../form/form-context.ts'
+import { holdsAny } from '../form/field-locator.ts'
 import { pointerOfScope } from '../source/paths.ts'
 import { whenIdle } from './when-idle.ts'
 
-/** Controls of one stretch; shorter layouts are mounted whole. */
+/** Controls of one section; shorter layouts are mounted whole. */
 const STRETCH = 12
 const WHOLE = 36
 
@@ -21,16 +21,21 @@ interface Props {
 }
 
 /** Shows elements below one another. Of a long layout only what is near the viewport is mounted. */
-export function Stretches({ elements, render }: Props) {
-  const stretches = useMemo(() => cut(elements), [elements])
-  if (stretches.length <= 1) return <>{elements.map(render)}</>
-  return stretches.map((stretch, index) => (
-    <Stretch key={index} elements={stretch} render={render} eager={index === 0 && weigh(stretch) <= WHOLE} />
+export function LazySections({ elements, render }: Props) {
+  const sections = useMemo(() => cut(elements), [elements])
+  if (sections.length <= 1) return <>{elements.map(render)}</>
+  return sections.map((section, index) => (
+    <LazySection
+      key={index}
+      elements={section}
+      render={render}
+      eager={index === 0 && weigh(section) <= WHOLE}
+    />
   ))
 }
 
-function Stretch({ elements, render, eager }: Props & { readonly eager: boolean }) {
-  const host = useFormHost()
+function LazySection({ elements, render, eager }: Props & { readonly eager: boolean }) {
+  const host = useFormContext()
   const [mounted, setMounted] = useState(eager)
   const element = useRef<HTMLDivElement>(null)
   const height = useRef(0)
@@ -70,7 +75,7 @@ function Stretch({ elements, render, eager }: Props & { readonly eager: boolean 
     setMounted(true)
   }, [])
   return (
-    <div ref={element} className="fw-stretch">
+    <div ref={element} className="fw-section">
       {mounted ? (
         elements.map(render)
       ) : (
@@ -90,7 +95,7 @@ function Unmounted({
   readonly height: number
   readonly onFocus: (event: React.FocusEvent) => void
 }) {
-  const host = useFormHost()
+  const host = useFormContext()
   const { say } = useText()
   const [text, setText] = useState('')
   // filled in when the browser has nothing else to do: the page is usable before that
@@ -110,7 +115,7 @@ function Unmounted({
 }
 
 /** Labels and values of what is not mounted. */
-function textOf(elements: readonly UiElement[], { fields, open, faces }: FormHost): string {
+function textOf(elements: readonly UiElement[], { fields, open, faces }: FormContextValue): string {
   const lines: string[] = []
   for (const element of elements) {
     if (typeof element.label === 'string') lines.push(element.label)
@@ -124,21 +129,21 @@ function textOf(elements: readonly UiElement[], { fields, open, faces }: FormHos
   return lines.join('\n')
 }
 
-/** Cuts a layout into stretches; groups that are long themselves are stretches of their own and cut again inside. */
+/** Cuts a layout into sections; groups that are long themselves are sections of their own and cut again inside. */
 function cut(elements: readonly UiElement[]): UiElement[][] {
   if (elements.reduce((sum, element) => sum + weightOf(element), 0) <= WHOLE) return [[...elements]]
-  const stretches: UiElement[][] = []
+  const sections: UiElement[][] = []
   let weight = Infinity
   for (const element of elements) {
     const own = weightOf(element)
     if (weight + own > STRETCH) {
-      stretches.push([])
+      sections.push([])
       weight = 0
     }
-    stretches.at(-1)!.push(element)
+    sections.at(-1)!.push(element)
     weight += own
   }
-  return stretches
+  return sections
 }
 
 const weights = new WeakMap<UiElement, number>()

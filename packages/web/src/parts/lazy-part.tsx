@@ -13,22 +13,22 @@ const RETRIES = [1000, 3000, 10_000, 30_000]
  * by itself, and offers to load the page anew, which a new version of the site may ask for. What fails inside it stays
  * inside it.
  */
-export function piece<Props extends object>(
+export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ((props: Props) => ReactNode) & { readonly preload: () => Promise<void> } {
   const loading = new Loading(load)
-  function Piece(props: Props) {
+  function LazyPart(props: Props) {
     const { component: Loaded, failed } = useSyncExternalStore(loading.subscribe, () => loading.state)
-    useEffect(() => void loading.begin(), [])
+    useEffect(() => void loading.load(), [])
     if (Loaded)
       return (
         <Boundary>
           <Loaded {...props} />
         </Boundary>
       )
-    return failed ? <NotLoaded onRetry={() => void loading.begin()} /> : <Waiting />
+    return failed ? <NotLoaded onRetry={() => void loading.load()} /> : <Waiting />
   }
-  return Object.assign(Piece, { preload: () => loading.begin() })
+  return Object.assign(LazyPart, { preload: () => loading.load() })
 }
 
 interface State<Props> {
@@ -57,7 +57,7 @@ class Loading<Props> {
   }
 
   /** Loads it if it is not there yet. */
-  begin(): Promise<void> {
+  load(): Promise<void> {
     if (this.#state.component) return Promise.resolve()
     this.#underway ??= this.#load()
       .then(
@@ -66,7 +66,7 @@ class Loading<Props> {
           this.#set({ failed: true })
           // only while somebody waits for it
           setTimeout(
-            () => this.#listeners.size > 0 && void this.begin(),
+            () => this.#listeners.size > 0 && void this.load(),
             RETRIES[Math.min(this.#failures++, RETRIES.length - 1)],
           )
         },

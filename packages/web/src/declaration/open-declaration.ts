@@ -9,10 +9,10 @@ import { browserClock } from '../drafts/clock.ts'
 import { browserStorage } from '../drafts/database.ts'
 import type { Draft } from '../drafts/database.ts'
 import { DraftStore } from '../drafts/draft-store.ts'
-import { browserNeighbours } from '../drafts/neighbours.ts'
+import { otherWindowsOf } from '../drafts/other-windows.ts'
 
 /** A declaration ready to be filled in. */
-export interface Opened {
+export interface OpenDeclaration {
   readonly draft: Draft
   readonly form: Form
   readonly open: OpenForm
@@ -43,19 +43,19 @@ export class Unopenable extends Error {
  * Opens a draft on its edition.
  * @throws Unopenable
  */
-export async function openDraft(id: string, language: SiteLanguage): Promise<Opened> {
+export async function openDraft(id: string, language: SiteLanguage): Promise<OpenDeclaration> {
   const draft = await readDraft(id)
   if (!draft) throw new Unopenable('draft-gone')
-  return openOn(draft, language)
+  return openWith(draft, language)
 }
 
 /** A draft on its edition; what may be edited is what the form's first state says, unless told. */
-export async function openOn(
+export async function openWith(
   draft: Draft,
   language: SiteLanguage,
   may?: Changeable,
   region?: string,
-): Promise<Opened> {
+): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
   const open = form.open(draft.answers, { language, origins: draft.origins, region })
   const store = new DraftStore({
@@ -63,7 +63,7 @@ export async function openOn(
     open,
     titleOf: (answers) => titleOf(form.bundle, answers),
     storage: browserStorage,
-    neighbours: browserNeighbours(draft.id),
+    neighbours: otherWindowsOf(draft.id),
     clock: browserClock,
   })
   const { edit, attach } = may ?? atStart(form.bundle)
