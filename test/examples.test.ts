@@ -29,6 +29,15 @@ describe('examples that an agency copies', () => {
     }
   })
 
+  test('the cluster starts with no secret that others know', () => {
+    const compose = readFileSync(join(root, 'examples/cluster/compose.yaml'), 'utf8')
+    const secrets = [...compose.matchAll(/\$\{(\w*(?:PASSWORD|KEY)\w*)([^}]*)\}/g)]
+    expect(new Set(secrets.map(([, name]) => name))).toEqual(
+      new Set(['POSTGRES_PASSWORD', 'MINIO_PASSWORD', 'INSTALLATION_KEY']),
+    )
+    for (const [whole, , otherwise] of secrets) expect(otherwise, whole).toMatch(/^:\?/)
+  })
+
   test('assess-in-node', () => {
     expect(node('examples/assess-in-node/main.mjs')).toContain(
       'RAT-04 The cloud rate should be 412 ÷ 720 = 57.22%',

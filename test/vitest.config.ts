@@ -3,16 +3,31 @@ import { defineConfig } from 'vitest/config'
 /** Sources run as they are: no build stands between an edit and its test. */
 const conditions = ['source']
 
+const UNIT = ['packages/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']
+const BROWSER = ['test/e2e/**/*.test.ts']
+
+/** PostgreSQL for the tests of a project. */
+const globalSetup = ['test/server/postgres.ts']
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000, interval: 100 } },
-    globalSetup: ['test/server/postgres.ts'],
+    projects: [
+      // no database, no browser, nothing built
+      { extends: true, test: { name: 'unit', include: UNIT } },
+      // the server with its database, and what is read and written in files
+      {
+        extends: true,
+        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: [...UNIT, ...BROWSER], globalSetup },
+      },
+      // the built site in a real browser, and the command line
+      { extends: true, test: { name: 'browser', include: BROWSER, globalSetup } },
+    ],
   },
 })

@@ -74,7 +74,10 @@ describe('the first start', () => {
     await colleague.page.getByText('账号或密码不对').waitFor()
     await colleague.page.getByLabel('密码').fill(PASSWORD)
     await colleague.page.getByRole('button', { name: '登录', exact: true }).click()
-    await colleague.page.getByRole('button', { name: '李科员' }).waitFor()
+    // nothing of the account is on this computer any more: signing out asks nothing
+    await colleague.page.getByRole('button', { name: '李科员' }).click()
+    await colleague.page.getByRole('menuitem', { name: '退出登录' }).click()
+    await colleague.page.getByRole('link', { name: '登录' }).waitFor()
     expect(complaints).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -35,6 +35,15 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
       setError(problem)
     }
   }
+  const nothingHere = copies.data !== undefined && saved.length === 0 && unsent.length === 0
+  const left = useRef(false)
+  useEffect(() => {
+    if (!nothingHere || left.current) return
+    left.current = true
+    void leave(false)
+  })
+  // there is nothing to ask: the dialog shows only what went wrong
+  if ((copies.isPending || nothingHere) && error === undefined) return null
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="sign-out-title">
       <DialogTitle id="sign-out-title">{say('sign-out')}</DialogTitle>

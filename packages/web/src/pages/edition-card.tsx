@@ -14,7 +14,7 @@ import { FORMAT_NAMES } from '../paper/formats.ts'
 import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
-import { deadlineText } from '../texts/time.ts'
+import { dayText, deadlineText } from '../texts/time.ts'
 
 const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
@@ -160,9 +160,9 @@ function windowText(
   say: ReturnType<typeof useSay>,
 ): string {
   if (!window) return ''
-  const to = until ? deadlineText(until, language, window.timeZone) : window.to
+  const to = until ? deadlineText(until, language, window.timeZone) : dayText(window.to, language)
   const over = until
     ? Date.now() >= Date.parse(until)
     : new Intl.DateTimeFormat('sv-SE', { timeZone: window.timeZone }).format(new Date()) > window.to
-  return over ? say('window-closed', { to }) : say('window', { from: window.from, to })
+  return over ? say('window-closed', { to }) : say('window', { from: dayText(window.from, language), to })
 }

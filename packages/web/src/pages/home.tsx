@@ -45,8 +45,9 @@ export function Home() {
             <ApplicationList />
           </>
         )}
-        <h2>{say(me?.person ? 'mine-here' : 'mine')}</h2>
-        {drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
+        {/* who is signed in fills in applications of the account: drafts here are left over from before */}
+        {(!me?.person || drafts.data?.length !== 0) && <h2>{say(me?.person ? 'mine-here' : 'mine')}</h2>}
+        {!me?.person && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
         {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
         {drafts.data && drafts.data.length > 0 && (
           <DraftList drafts={drafts.data} person={me?.person ?? null} />

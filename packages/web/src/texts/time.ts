@@ -7,6 +7,11 @@ export function timeText(at: string | number | Date, language: string, timeZone?
   }).format(new Date(at))
 }
 
+/** A day (`YYYY-MM-DD`) as officials write it, wherever the reader is. */
+export function dayText(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
+}
+
 /** The last minute before a bound, in the time zone of the form: midnight belongs to the day that ends. */
 export function deadlineText(until: string, language: string, timeZone: string | undefined): string {
   return timeText(new Date(until).getTime() - 1000, language, timeZone)
