@@ -45,3 +45,5 @@ const fields: readonly ScreenFace[] = [
 
 /** How the field types look on screen. A new one is a line here. */
 export const screenFaces: ScreenFaces = { fields, List: ListFace }
+export { rowPages } from './list-table/paged-lists.ts'
+export type { RowPage } from './list-table/paged-lists.ts'

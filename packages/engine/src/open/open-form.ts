@@ -1,4 +1,4 @@
-import { below, isWithin, splitPointer, valueAt } from '@formwright/definition'
+import { below, isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -23,6 +23,7 @@ import { givenKeys } from '../rows/given-keys.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
+import { inTuples } from './tuples.ts'
 import { withoutDash, withValue } from './with-value.ts'
 
 /** Revisions kept for `patchSince`; older ones give a patch of the whole document. */
@@ -241,7 +242,8 @@ export class OpenForm {
     let next = this.answers
     const edits: Edit[] = []
     const changed: string[] = []
-    for (const [written, value] of changes) {
+    const tree = treeOf(this.#form.bundle)
+    for (const [written, value] of changes.flatMap((change) => inTuples(tree, this.answers, change))) {
       const document = next
       const pointer = withoutDash(document, written)
       const before = valueAt(document, pointer) as Json | undefined

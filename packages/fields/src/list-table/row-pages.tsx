@@ -6,6 +6,7 @@ import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
 import type { RowsProps } from './row-cards.tsx'
 import { rowIndexIn, rowPointer } from './row-changes.ts'
+import { rowProgress } from './row-progress.ts'
 import { rowTitle } from './row-title.ts'
 import { RowsFoot, RowTools } from './row-tools.tsx'
 import { useRowFindings } from './use-row-findings.ts'
@@ -102,8 +103,10 @@ interface PageButtonProps extends Pick<RowsProps, 'node' | 'pointer' | 'titlePat
 
 function PageButton({ node, pointer, titlePath, index, current, findings = [], onPick }: PageButtonProps) {
   const { language } = useText()
-  const title = rowTitle(node, useValue(pointer), titlePath) || say('row', language, { n: index + 1 })
-  const open = findings.filter(({ severity }) => severity === 'error').length
+  const value = useValue(pointer)
+  const title = rowTitle(node, value, titlePath) || say('row', language, { n: index + 1 })
+  const { required, filled } = rowProgress(node, value)
+  const open = Math.max(findings.filter(({ severity }) => severity === 'error').length, required - filled)
   return (
     <button
       type="button"

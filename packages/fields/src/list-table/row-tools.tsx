@@ -18,8 +18,8 @@ export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
   const tools = [
     ['up', '↑', () => move(index, index - 1), index === first],
     ['down', '↓', () => move(index, index + 1), index === count - 1],
-    ['duplicate', '⧉', () => duplicate(index), false],
-    ['remove', '×', () => remove(index), false],
+    ['duplicate', say('duplicate', language), () => duplicate(index), false],
+    ['remove', say('remove', language), () => remove(index), false],
   ] as const
   return (
     <span className="fw-row-tools">
@@ -29,7 +29,7 @@ export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
           <button
             key={tool}
             type="button"
-            className={tool === 'remove' ? 'fw-tool fw-remove' : 'fw-tool'}
+            className="fw-tool"
             aria-label={label}
             title={label}
             disabled={disabled}
@@ -44,14 +44,14 @@ export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
   )
 }
 
-/** Adds a row, and takes the last deletion back. */
+/** Adds an item, and takes the last deletion back. */
 export function RowsFoot({ actions }: { readonly actions: RowActions }) {
   const { language } = useText()
   const { add, removed, undo } = actions
   return (
     <div className="fw-actions">
       <button type="button" className="fw-button" onClick={add}>
-        {say('add-row', language)}
+        {say('add-item', language)}
       </button>
       <span role="status" className="fw-note">
         {removed !== undefined && (

@@ -61,12 +61,12 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
         {!readOnly && (
           <button
             type="button"
-            className="fw-tool fw-remove"
+            className="fw-tool"
             aria-label={say('remove-row-named', language, { name })}
             title={say('remove-row-named', language, { name })}
             onClick={() => open.set(at, undefined)}
           >
-            <span aria-hidden="true">×</span>
+            {say('remove', language)}
           </button>
         )}
       </div>

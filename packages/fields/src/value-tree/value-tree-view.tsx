@@ -121,12 +121,12 @@ function Members({ pointer, label, readOnly, value }: ValueTreeProps & { readonl
             {!readOnly && (
               <button
                 type="button"
-                className="fw-tool fw-remove"
+                className="fw-tool"
                 aria-label={say('remove-row-named', language, { name })}
                 title={say('remove-row-named', language, { name })}
                 onClick={() => open.set(at, undefined)}
               >
-                <span aria-hidden="true">×</span>
+                {say('remove', language)}
               </button>
             )}
           </li>
@@ -137,7 +137,10 @@ function Members({ pointer, label, readOnly, value }: ValueTreeProps & { readonl
           <button
             type="button"
             className="fw-link"
-            aria-label={say('add-member-to', language, { name: label })}
+            aria-label={say('add-member-to', language, {
+              name: label,
+              text: say(isList ? 'add-item' : 'add-member', language),
+            })}
             onClick={add}
           >
             {say(isList ? 'add-item' : 'add-member', language)}

@@ -1,4 +1,4 @@
-import { targetOf, valueAt } from '@formwright/definition'
+import { targetOf, treeOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
 import { useFindings, useValue } from '../form/use-cell.ts'
@@ -9,7 +9,7 @@ import { Evidence } from './evidence.tsx'
 /** What a place asks for beside its value: the 清单 behind a count, and evidence. Nothing where it asks for none. */
 export function Proofs({ pointer, framed }: { readonly pointer: string; readonly framed?: boolean }) {
   const { form } = useFormContext()
-  const schema = schemaAt(form.bundle.schema, pointer)
+  const schema = treeOf(form.bundle).nodeAt(pointer)?.schema
   if (!schema || (!schema['x-list'] && !schema['x-evidence'])) return null
   return <ProofFields pointer={pointer} schema={schema} framed={framed ?? false} />
 }
@@ -72,8 +72,4 @@ function isWanted(when: unknown, value: unknown): boolean {
 function hasPositive(value: unknown): boolean {
   if (typeof value === 'number') return value > 0
   return typeof value === 'object' && value !== null && Object.values(value).some(hasPositive)
-}
-
-function schemaAt(root: Schema, pointer: string): Schema | undefined {
-  return valueAt(root, pointer.replaceAll('/', '/properties/')) as Schema | undefined
 }

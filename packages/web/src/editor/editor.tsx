@@ -176,7 +176,14 @@ export function Editor({
     >
       <div className={desk ? 'editor is-desk' : 'editor'} data-aside={aside} data-paper={paper}>
         <Boundary>
-          <Sections form={form} open={open} current={part.key} onPick={goTo} notes={notesByPart} />
+          <Sections
+            form={form}
+            open={open}
+            current={part.key}
+            onPick={goTo}
+            onJump={jump}
+            notes={notesByPart}
+          />
         </Boundary>
         <main
           id="content"

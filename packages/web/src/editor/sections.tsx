@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { rowPages } from '@formwright/fields/screen'
 import type { Form, OpenForm, PartProgress } from '@formwright/engine'
 import { translate } from '@formwright/renderer'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -10,12 +12,13 @@ interface SectionsProps {
   readonly open: OpenForm
   readonly current: string
   readonly onPick: (key: string) => void
+  readonly onJump: (pointer: string) => void
   /** Part → how many notes of reviewers wait there. */
   readonly notes?: ReadonlyMap<string, number>
 }
 
 /** The parts of the form, how far each is, and which is shown. */
-export function Sections({ form, open, current, onPick, notes }: SectionsProps) {
+export function Sections({ form, open, current, onPick, onJump, notes }: SectionsProps) {
   const say = useSay()
   const progress = useLive(open, (live) => live.progress())
   return (
@@ -33,7 +36,9 @@ export function Sections({ form, open, current, onPick, notes }: SectionsProps) 
             current={part.part === current}
             onPick={onPick}
             notes={notes?.get(part.part) ?? 0}
-          />
+          >
+            <Pages form={form} open={open} part={part.part} onJump={onJump} />
+          </Section>
         ))}
       </ol>
       <Instructions form={form} />
@@ -47,12 +52,14 @@ function Section({
   current,
   onPick,
   notes,
+  children,
 }: {
   readonly part: PartProgress
   readonly form: Form
   readonly current: boolean
   readonly onPick: (key: string) => void
   readonly notes: number
+  readonly children: ReactNode
 }) {
   const say = useSay()
   const { language } = usePreferences()
@@ -86,6 +93,51 @@ function Section({
           </span>
         )}
       </button>
+      {children}
     </li>
+  )
+}
+
+/** The rows of a part that are pages of their own, each with how far it is. */
+function Pages({
+  form,
+  open,
+  part,
+  onJump,
+}: {
+  readonly form: Form
+  readonly open: OpenForm
+  readonly part: string
+  readonly onJump: (pointer: string) => void
+}) {
+  const say = useSay()
+  const pages = useLive(open, (live) => rowPages(form.bundle, live, part))
+  if (pages.length === 0) return null
+  return (
+    <ol className="section-pages">
+      {pages.map(({ pointer, number, title, filled, required, errors }) => {
+        const wrong = Math.max(0, errors - (required - filled))
+        const done = filled >= required && errors === 0
+        return (
+          <li key={pointer}>
+            <button type="button" className="section" onClick={() => onJump(pointer)}>
+              <span
+                className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`}
+                aria-hidden="true"
+              >
+                {done ? '✓' : wrong > 0 ? wrong : ''}
+              </span>
+              <span className="section-title">{title || say('section-page', { number })}</span>
+              <span className="fw-visually-hidden">
+                {say('section-state', { filled, required, errors: wrong })}
+              </span>
+              <span className="section-count" aria-hidden="true">
+                {filled}/{required}
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ol>
   )
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { treeOf } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
+import { inTuples } from './tuples.ts'
+import { withValue } from './with-value.ts'
+
+const schema: Schema = {
+  type: 'object',
+  properties: {
+    t: {
+      type: 'array',
+      prefixItems: [
+        { type: 'number' },
+        { type: 'number' },
+        { type: 'object', properties: { a: { type: 'string' } } },
+      ],
+      items: { type: 'string' },
+    },
+  },
+}
+const tree = treeOf({ schema, parts: [{ key: '', title: '', folder: '' }] })
+
+test.each<[string, Json, string, Json | undefined, Json]>([
+  ['the first of nothing', {}, '/t/0', 1, { t: [1] }],
+  ['the second of nothing', {}, '/t/1', 2, { t: [null, 2] }],
+  ['another value', { t: [1, 2] }, '/t/0', 3, { t: [3, 2] }],
+  ['the first taken away', { t: [1, 2] }, '/t/0', undefined, { t: [null, 2] }],
+  ['the last taken away', { t: [1, 2] }, '/t/1', undefined, { t: [1] }],
+  ['all taken away', { t: [1] }, '/t/0', undefined, {}],
+  ['a member of a position', {}, '/t/2/a', 'x', { t: [null, null, { a: 'x' }] }],
+  ['a further item taken away', { t: [1, 2, {}, 'x', 'y'] }, '/t/3', undefined, { t: [1, 2, {}, 'y'] }],
+])('%s', (_, before, pointer, value, after) => {
+  const changes = inTuples(tree, before, [pointer, value])
+  const result = changes.reduce<unknown>(
+    (document, [at, held]) => withValue(document, at.split('/').slice(1), held),
+    before,
+  )
+  expect(result).toEqual(after)
+})

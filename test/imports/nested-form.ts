@@ -1,0 +1,143 @@
+import { parseForm } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+
+const text = (title: string, more: object = {}) => ({ title, type: 'string', ...more })
+const number = (title: string, more: object = {}) => ({ title, type: 'number', ...more })
+const control = (scope: string, more: object = {}) => ({
+  type: 'Control',
+  scope: `#/properties/${scope}`,
+  ...more,
+})
+
+const project = {
+  type: 'object',
+  required: ['name', 'members'],
+  properties: {
+    code: text('编号'),
+    name: text('项目名称', { 'x-evidence': { when: 'optional', note: '立项文件' } }),
+    start: text('开始日期', { format: 'date' }),
+    summary: text('主要内容', { 'x-words': 20 }),
+    spending: number('经费', { minimum: 0 }),
+    members: {
+      title: '参加人员',
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['person'],
+        properties: {
+          person: text('姓名'),
+          tasks: { title: '任务', type: 'array', items: text('任务') },
+          awards: {
+            title: '获奖',
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { award: text('奖项'), year: number('年份', { type: 'integer' }) },
+            },
+          },
+        },
+      },
+    },
+  },
+}
+
+const schema = {
+  $schema: 'https://formwright.dev/dialect/2020-12',
+  title: '研究开发活动',
+  type: 'object',
+  required: ['projects'],
+  properties: {
+    projects: { title: '研究开发活动', type: 'array', items: project },
+    party: {
+      title: '申报主体',
+      type: 'object',
+      oneOf: [
+        {
+          title: '自然人',
+          properties: { surname: text('姓'), born: text('出生日期', { format: 'date' }) },
+          required: ['surname'],
+        },
+        {
+          title: '单位',
+          properties: { company: text('单位名称'), staff: number('职工人数') },
+          required: ['company'],
+        },
+      ],
+    },
+    indicators: { title: '各项指标', type: 'object', additionalProperties: number('指标值') },
+    position: {
+      title: '坐标',
+      type: 'array',
+      prefixItems: [number('经度'), number('纬度')],
+      items: false,
+    },
+    remarks: { title: '补充信息' },
+  },
+}
+
+const ui = {
+  type: 'VerticalLayout',
+  elements: [
+    control('projects', {
+      options: {
+        presentation: 'pages',
+        elementLabelProp: 'name',
+        detail: {
+          type: 'VerticalLayout',
+          elements: [
+            {
+              type: 'HorizontalLayout',
+              elements: [control('code'), control('name'), control('start')],
+            },
+            control('summary'),
+            control('spending', {
+              rule: {
+                effect: 'SHOW',
+                condition: { scope: '#/properties/name', schema: { minLength: 1 }, failWhenUndefined: true },
+              },
+            }),
+            control('members', { options: { elementLabelProp: 'person' } }),
+          ],
+        },
+      },
+    }),
+    control('party'),
+    control('indicators'),
+    control('position'),
+    control('remarks'),
+  ],
+}
+
+const cell = (pointer: string) => [{ label: pointer }, { field: pointer }]
+
+const paper = {
+  heading: { text: '研究开发活动', level: 1 },
+  page: { start: 'new', splitRows: true },
+  blocks: [
+    {
+      columns: [46, 110],
+      rows: [cell('/projects')],
+    },
+    {
+      columns: [46, 110],
+      rows: [cell('/party'), cell('/indicators'), cell('/position'), cell('/remarks')],
+    },
+  ],
+}
+
+/** A form of everything that nests: pages with rows in rows, alternatives, a map, a tuple, a value of any kind. */
+export function nestedForm(): FormBundle {
+  const files: Record<string, unknown> = {
+    'form.json': { id: 'nested', title: '研究开发活动', agency: '试验机关' },
+    '2026/edition.json': { edition: '2026', title: '2026年度', years: {}, params: {} },
+    '2026/schema.json': schema,
+    '2026/ui.json': ui,
+    '2026/rules.json': { rules: [] },
+    '2026/paper.json': paper,
+  }
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
+  if (!bundle) throw new Error(JSON.stringify(problems, undefined, 1))
+  return bundle
+}
