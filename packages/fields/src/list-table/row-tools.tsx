@@ -44,21 +44,33 @@ export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
   )
 }
 
-/** Adds an item, and takes the last deletion back. */
+/** Adds an item; says what came of a deletion, which can be taken back, or why nothing was deleted. */
 export function RowsFoot({ actions }: { readonly actions: RowActions }) {
-  const { language } = useText()
-  const { add, removed, undo } = actions
+  const { language, text } = useText()
+  const { add, removal, undo, removeWithReferences } = actions
+  const referrers = removal?.referrers ?? []
   return (
     <div className="fw-actions">
       <button type="button" className="fw-button" onClick={add}>
         {say('add-item', language)}
       </button>
       <span role="status" className="fw-note">
-        {removed !== undefined && (
+        {removal && referrers.length === 0 && (
           <>
-            {say('row-removed', language, { n: removed })}{' '}
+            {say('row-removed', language, { n: removal.index + 1 })}{' '}
             <button type="button" className="fw-link" onClick={undo}>
               {say('undo', language)}
+            </button>
+          </>
+        )}
+        {removal && referrers.length > 0 && (
+          <>
+            {say('row-referred', language, {
+              n: removal.index + 1,
+              by: [...new Set(referrers.map(({ label }) => text(label)))].join('、'),
+            })}{' '}
+            <button type="button" className="fw-link" onClick={removeWithReferences}>
+              {say('remove-anyway', language)}
             </button>
           </>
         )}

@@ -9,6 +9,7 @@ import { isBlock, parseBlock } from '../grid/block.ts'
 import { moveInGrid } from '../grid/keys.ts'
 import { say } from '../screen/say.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
+import { rowPointer } from './row-places.ts'
 import { Row } from './row.tsx'
 import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withCell, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
@@ -57,7 +58,14 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       keep((all) => all.map((row, at) => (at === index ? withCell(row, key, value) : row))),
     [keep],
   )
-  const remove = useCallback((index: number) => keep((all) => all.filter((_, at) => at !== index)), [keep])
+  const remove = useCallback(
+    (index: number) => {
+      const referrers = open.rows.remove(rowPointer(pointer, index))
+      const by = [...new Set(referrers.map(({ label }) => label))].join('、')
+      setTold(by === '' ? [] : [say('row-referred', language, { n: index + 1, by })])
+    },
+    [open, pointer, language],
+  )
   const add = () => {
     store([...rows, {}])
     requestAnimationFrame(() => {

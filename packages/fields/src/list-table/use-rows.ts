@@ -1,8 +1,8 @@
-import { useCallback, useState } from 'react'
-import type { FormNode, Json } from '@formwright/definition'
+import { useState } from 'react'
+import type { FormNode } from '@formwright/definition'
+import type { Referrer } from '@formwright/engine'
 import { useFormContext, useValue } from '@formwright/renderer'
-import { blankRow, rowChanges, rowPointer } from './row-changes.ts'
-import type { RowSource } from './row-changes.ts'
+import { blankRow, rowPointer } from './row-places.ts'
 import { MAX_ROWS } from './rows.ts'
 
 export interface RowActions {
@@ -11,9 +11,17 @@ export interface RowActions {
   readonly duplicate: (index: number) => void
   readonly move: (index: number, to: number) => void
   readonly remove: (index: number) => void
-  /** Number of the row that was deleted last, until something else is done here. */
-  readonly removed: number | undefined
+  /** What came of the last deletion, until something else is done here. */
+  readonly removal: Removal | undefined
   readonly undo: () => void
+  /** Deletes a row with what refers to it. */
+  readonly removeWithReferences: () => void
+}
+
+/** A row that was deleted, or could not be because other fields refer to it. */
+interface Removal {
+  readonly index: number
+  readonly referrers: readonly Referrer[]
 }
 
 /** What can be done with the rows of a list; each is one step to undo. */
@@ -21,46 +29,40 @@ export function useRows(pointer: string, node: FormNode, onRow: (index: number) 
   const { open } = useFormContext()
   const value = useValue(pointer)
   const count = Array.isArray(value) ? value.length : 0
-  const [removed, setRemoved] = useState<number | undefined>(undefined)
-  const change = useCallback(
-    (edit: (rows: readonly RowSource[]) => readonly RowSource[], removedRow?: number) => {
-      const held = open.get(pointer)
-      const rows = Array.isArray(held) ? held.map((_, from): RowSource => ({ from })) : []
-      open.setAll(rowChanges(open.answers, pointer, edit(rows)))
-      setRemoved(removedRow)
-    },
-    [open, pointer],
-  )
+  const [removal, setRemoval] = useState<Removal | undefined>(undefined)
   const row = node.children.find((child) => child.repeated)
+  const done = (index: number) => {
+    setRemoval(undefined)
+    onRow(index)
+  }
+  const remove = (index: number, references: boolean) => {
+    const referrers = open.rows.remove(rowPointer(pointer, index), { references })
+    setRemoval({ index, referrers })
+    if (referrers.length === 0) onRow(Math.min(index, count - 2))
+  }
   return {
     count,
-    removed,
+    removal,
     add: () => {
       if (count >= MAX_ROWS) return
-      change((rows) => [...rows, { value: row ? blankRow(row) : null }])
-      onRow(count)
+      open.rows.add(pointer, row ? blankRow(row) : null)
+      done(count)
     },
     duplicate: (index) => {
-      const copy = open.get(rowPointer(pointer, index)) as Json
-      change((rows) => [...rows.slice(0, index + 1), { value: copy }, ...rows.slice(index + 1)])
-      onRow(index + 1)
+      open.rows.duplicate(rowPointer(pointer, index))
+      done(index + 1)
     },
     move: (index, to) => {
-      change((rows) => moved(rows, index, to))
-      onRow(to)
+      open.rows.move(rowPointer(pointer, index), to)
+      done(to)
     },
-    remove: (index) => {
-      change((rows) => rows.filter((_, at) => at !== index), index + 1)
-      onRow(Math.min(index, count - 2))
+    remove: (index) => remove(index, false),
+    removeWithReferences: () => {
+      if (removal) remove(removal.index, true)
     },
     undo: () => {
       open.undo()
-      setRemoved(undefined)
+      setRemoval(undefined)
     },
   }
-}
-
-function moved(rows: readonly RowSource[], index: number, to: number): readonly RowSource[] {
-  const others = rows.filter((_, at) => at !== index)
-  return [...others.slice(0, to), rows[index]!, ...others.slice(to)]
 }
