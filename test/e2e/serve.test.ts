@@ -44,10 +44,10 @@ function serve(...args: string[]): Promise<{
 describe('formwright serve', () => {
   test('publishes the editions, answers, and stops when told', async () => {
     const { started, stop } = await serve('--port', '0')
-    expect(started?.editions).toHaveLength(1)
+    expect(started?.editions).toHaveLength(2)
     const at = `${started!.address}/api/editions`
     const list = (await (await fetch(at)).json()) as { id: string; form: string }[]
-    expect(list.map(({ form }) => form)).toEqual(['sme-cluster'])
+    expect(list.map(({ form }) => form)).toEqual(['sme-cluster', 'sme-cluster'])
     const bundle = await fetch(`${at}/${list[0]!.id}/bundle.json`)
     expect(bundle.headers.get('cache-control')).toContain('immutable')
     expect(((await bundle.json()) as { digest: string }).digest).toBe(`sha256:${list[0]!.id}`)
@@ -64,7 +64,7 @@ describe('formwright serve', () => {
     cpSync(join(root, 'forms/sme-cluster'), join(forms, 'broken'), { recursive: true })
     writeFileSync(join(forms, 'broken/2024/parts/1-basic/ui.json'), '{ "type": "VerticalLayout", }')
     const { started, stderr, stop } = await serve(forms, '--port', '0')
-    expect(started?.editions).toHaveLength(1)
+    expect(started?.editions).toHaveLength(2)
     expect(stderr).toContain('broken')
     await stop()
   })

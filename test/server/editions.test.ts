@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../edition.ts'
+import { oneSeason } from '../one-season.ts'
 import { declared } from './declared.ts'
 import { install, newDatabase } from './installation.ts'
 
@@ -21,7 +22,7 @@ function rewrite(from: string, to: string) {
 }
 
 beforeAll(async () => {
-  cpSync(join(root, 'forms'), forms, { recursive: true })
+  cpSync(oneSeason(), forms, { recursive: true })
   cpSync(join(root, 'examples/one-page-form'), join(forms, 'then-another'), { recursive: true })
   databaseUrl = await newDatabase()
 })

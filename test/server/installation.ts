@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { readSettings, startServer } from '@formwright/server'
 import type { RunningServer } from '@formwright/server'
 import { root } from '../edition.ts'
+import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
 
 /** A whole installation with a database of its own. */
@@ -55,7 +56,7 @@ export async function newDatabase(): Promise<string> {
 export async function install({
   demonstration = false,
   env = {},
-  forms = join(root, 'forms'),
+  forms = oneSeason(),
   refusing = false,
   ...given
 }: Options = {}): Promise<Installation> {

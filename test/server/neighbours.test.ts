@@ -11,6 +11,7 @@ import { generate } from 'otplib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
+import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
 import { declared } from './declared.ts'
 import { install, PASSWORD } from './installation.ts'
@@ -137,7 +138,7 @@ beforeAll(async () => {
   const port = await listening(office)
   // the year after, as another folder: what the form said in 2024 is its year before
   const forms = mkdtempSync(join(tmpdir(), 'formwright-forms-'))
-  cpSync(join(root, 'forms'), forms, { recursive: true })
+  cpSync(oneSeason(), forms, { recursive: true })
   cpSync(join(forms, 'sme-cluster/2024'), join(forms, 'sme-cluster/2025'), { recursive: true })
   const year = join(forms, 'sme-cluster/2025')
   rewrite(join(year, 'edition.json'), [

@@ -145,9 +145,14 @@ function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>, 
   const { rules } = part.files.rules!.value as { rules: Omit<RuleEntry, 'part' | 'index'>[] }
   return rules.flatMap((rule, index) => {
     if (omits.includes(rule.id)) return []
-    const { message, eligibility } = filled({ message: rule.message, eligibility: rule.eligibility })
+    const { message, eligibility, source } = filled({
+      message: rule.message,
+      eligibility: rule.eligibility,
+      source: rule.source,
+    })
     return {
       ...rule,
+      ...(source ? { source } : {}),
       ...(message ? { message } : {}),
       ...(eligibility ? { eligibility } : {}),
       part: part.key,
