@@ -59,6 +59,8 @@ export {
   splitPointer,
   valueAt,
 } from './json/pointer.ts'
+export { mapSubschemas, schemasBelow, subschemasOf } from './schema/applicators.ts'
+export type { Subschema } from './schema/applicators.ts'
 export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'

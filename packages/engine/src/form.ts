@@ -1,5 +1,6 @@
 import { compileRules } from '@formwright/rules'
 import type { FunctionDefinition } from '@formwright/rules'
+import { treeOf } from '@formwright/definition'
 import type { Applies, FormBundle, Schema } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
@@ -10,9 +11,11 @@ import type { FindingLanguage } from './findings/finding.ts'
 import type { CompiledForm } from './compiled-form.ts'
 import { OpenForm } from './open/open-form.ts'
 import { Origins } from './open/origins.ts'
+import { Branches } from './structure/branches.ts'
 import { precompiledValidators } from './structure/precompiled.ts'
 import type { PrecompiledModule } from './structure/precompiled.ts'
-import { compilingValidators } from './structure/validators.ts'
+import { Requirements } from './structure/required.ts'
+import { compilingValidators, definitionsOf } from './structure/validators.ts'
 import type { Validator } from './structure/validators.ts'
 
 export interface CompileFormOptions {
@@ -38,8 +41,8 @@ export interface Form extends CompiledForm {
   /** Everything that is to be said about answers. Never throws, whatever the value. */
   readonly assess: (answers: unknown, options?: AssessOptions) => Assessment
   /** The validator of a schema of this edition: of a cell, an alternative, a condition of the screen. */
-  readonly validatorOf: (schema: Schema) => Validator
-  /** Whether a branch applies to the value of its group. */
+  readonly validatorOf: (schema: Schema | boolean) => Validator
+  /** Whether a branch of the form's tree applies to the value of its group. */
   readonly applies: Applies
   /** Keeps answers live: what a change touches is assessed again, nothing else. */
   readonly open: (answers?: unknown, options?: AssessOptions) => OpenForm
@@ -49,17 +52,26 @@ export interface Form extends CompiledForm {
 export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}): Form {
   const compiled = compileRules(bundle, options.functions ? { functions: options.functions } : {})
   const { ruleSet } = compiled
+  const definitions = definitionsOf(bundle.schema)
   const validators = options.precompiled
-    ? precompiledValidators(options.precompiled, bundle.digest)
-    : compilingValidators()
+    ? precompiledValidators(options.precompiled, bundle.digest, definitions)
+    : compilingValidators(definitions)
   const conditions = new Conditions(ruleSet.effects)
+  const tree = treeOf(bundle)
+  const branches = new Branches(validators)
+  const requirements = new Requirements(tree, branches)
   let plan: Plan | undefined
-  const planned = () => (plan ??= planOf(bundle, ruleSet.rules, validators, conditions))
+  const planned = () =>
+    (plan ??= planOf(bundle, tree, ruleSet.rules, { validators, branches, requirements }, conditions))
   const form: Form = {
     bundle,
     rules: ruleSet.rules,
     effects: ruleSet.effects,
     conditions,
+    tree,
+    branches,
+    requirements,
+    applies: branches.applies,
     get problems() {
       return compiled.problems
     },
@@ -67,14 +79,6 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       return planned()
     },
     validatorOf: validators.of,
-    applies: (branch, value) => {
-      const { condition } = branch
-      if (condition?.keyword === 'dependentSchemas')
-        return typeof value === 'object' && value !== null && condition.key in value
-      if (condition?.keyword === 'then' || condition?.keyword === 'else')
-        return validators.of(condition.if as Schema)(value ?? {}) === (condition.keyword === 'then')
-      return validators.of(branch.written as Schema)(value ?? {})
-    },
     assess: (answers, assessOptions) =>
       assess(form, answers, assessOptions?.language ?? 'zh-CN', assessOptions?.region, assessOptions?.rules),
     open: (answers, openOptions) =>

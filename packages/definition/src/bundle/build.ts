@@ -43,6 +43,12 @@ export function buildBundle(
   const schemas = parts.map((part) => inliner.inline(part.files.schema!, schemaTarget(part.key)))
   const years = new YearWriter(edition.years, inliner.origins)
   const written = schemas.map((schema, index) => years.schema(schema, schemaTarget(parts[index]!.key)))
+  const definitions = Object.fromEntries(
+    Object.entries(inliner.definitions).map(([name, schema]) => [
+      name,
+      years.schema(schema, below('', '$defs', name)),
+    ]),
+  )
   const filled = <T>(json: T) => fillYearsDeep(json, edition.years)
   const carry = value<CarryMap>(`${editionName}/carry.json`)
   const content: Omit<FormBundle, 'digest'> = {
@@ -54,7 +60,7 @@ export function buildBundle(
       folder,
       title: String(written[index]!.title ?? key),
     })),
-    schema: wholeSchema(form, parts, written),
+    schema: withDefinitions(wholeSchema(form, parts, written), definitions),
     ui: wholeUi(parts, written, filled),
     rules: parts.flatMap((part) => rulesOf(part, edition, filled)),
     paper: parts.map((part) => paperOf(part, filled)),
@@ -84,6 +90,10 @@ function strip<T extends object>(file: T): T {
 function ownContent(edition: EditionFile): EditionFile {
   const { inherits: _inherits, omits: _omits, quotas: _quotas, ...rest } = edition
   return rest
+}
+
+function withDefinitions(schema: Schema, definitions: Readonly<Record<string, Schema>>): Schema {
+  return Object.keys(definitions).length === 0 ? schema : { ...schema, $defs: definitions }
 }
 
 function wholeSchema(form: FormFile, parts: readonly PartSources[], schemas: readonly Schema[]): Schema {

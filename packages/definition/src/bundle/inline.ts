@@ -1,149 +1,161 @@
 import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
-import { valueAt } from '../json/pointer.ts'
+import { splitPointer, valueAt } from '../json/pointer.ts'
 import { closest, typoOf } from '../problems/closest.ts'
 import { placeOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
-import { resolvePath } from './inherit.ts'
+import { mapSubschemas } from '../schema/applicators.ts'
+import { together } from '../schema/together.ts'
+import { nameOf, References, shortNameOf } from './references.ts'
+import type { SchemaPlace } from './references.ts'
 import type { Schema } from './types.ts'
 
 /** More nodes than this and references multiply without bound. */
 export const MAX_NODES = 100_000
 
 /** Where a node of the bundle's schema was written. */
-export interface Origin {
-  readonly source: JsonSource
-  readonly pointer: string
-}
+export type Origin = SchemaPlace
 
-interface Frame {
-  readonly source: JsonSource
-  readonly pointer: string
-  readonly chain: readonly string[]
-}
+/** What identifies a schema and is used up once references are resolved. */
+const USED_UP = [
+  '$defs',
+  'definitions',
+  '$schema',
+  '$comment',
+  '$id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$vocabulary',
+]
 
-/** Inlines every `$ref` of a part's schema; what stands beside a `$ref` wins over what it refers to. */
+/**
+ * Inlines the references of an edition's schemas. What describes a field and stands beside a `$ref` wins over what it
+ * refers to; what checks it holds as well. Schemas that refer to themselves are kept apart, once each, as
+ * definitions.
+ */
 export class Inliner {
   readonly problems: Problem[] = []
   /** Pointer in the bundle's schema → where that node was written. */
   readonly origins = new Map<string, Origin>()
   readonly used = new Set<string>()
+  /** The schemas that refer to themselves, by the name that references in the bundle give them. */
+  readonly definitions: Record<string, Schema> = {}
+  readonly #references: References
   readonly #sources: ReadonlyMap<string, JsonSource>
-  /** Where a file stands in the edition: a `$ref` in a shared file leads to the files of the edition that shares it. */
-  readonly #paths: ReadonlyMap<JsonSource, string>
+  readonly #names = new Map<string, string>()
+  readonly #loops = new Set<string>()
   #nodes = 0
 
   constructor(sources: ReadonlyMap<string, JsonSource>) {
     this.#sources = sources
-    this.#paths = new Map([...sources].map(([path, source]) => [source, path]))
+    this.#references = new References(sources)
   }
 
   inline(source: JsonSource, target: string): Schema {
-    return this.#node(source.value as Schema, { source, pointer: '', chain: [] }, target)
+    return this.#node({ source, pointer: '' }, source.value as Schema, target)
   }
 
-  #node(schema: Schema | boolean, frame: Frame, target: string): Schema {
+  #node(place: SchemaPlace, schema: Schema | boolean, target: string): Schema {
     if (typeof schema === 'boolean') return schema as unknown as Schema
     if (++this.#nodes > MAX_NODES) {
-      if (this.#nodes === MAX_NODES + 1)
-        this.problems.push(problemAt(placeOf(frame.source, frame.pointer), 'too-large', { limit: MAX_NODES }))
+      if (this.#nodes === MAX_NODES + 1) this.#report(place, '', 'too-large', { limit: MAX_NODES })
       return {}
     }
-    if (!this.origins.has(target)) this.origins.set(target, { source: frame.source, pointer: frame.pointer })
-    const {
-      $ref,
-      $defs: _defs,
-      $schema: _schema,
-      $comment: _comment,
-      ...own
-    } = schema as Schema & Record<string, unknown>
-    const children = this.#children(own as Schema, frame, target)
-    return typeof $ref === 'string' ? this.#follow($ref, children, frame, target) : children
+    if (!this.origins.has(target)) this.origins.set(target, place)
+    const { $ref, ...own } = schema
+    for (const keyword of USED_UP) delete (own as Record<string, unknown>)[keyword]
+    if (own.$dynamicRef !== undefined) {
+      this.#report(place, '/$dynamicRef', 'ref-dynamic', {})
+      delete (own as Record<string, unknown>).$dynamicRef
+    }
+    const written = mapSubschemas(own, ({ schema: inner, keys }) =>
+      this.#node({ ...place, pointer: below(place.pointer, ...keys) }, inner, below(target, ...keys)),
+    )
+    return typeof $ref === 'string' ? this.#follow($ref, place, written, target) : written
   }
 
-  #children(schema: Schema, frame: Frame, target: string): Schema {
-    const result: Record<string, unknown> = { ...schema }
-    const child = (value: Schema | boolean, ...keys: (string | number)[]) =>
-      this.#node(value, { ...frame, pointer: below(frame.pointer, ...keys) }, below(target, ...keys))
-    for (const key of ['properties', 'dependentSchemas'] as const) {
-      const map = schema[key] as Record<string, Schema> | undefined
-      if (map)
-        result[key] = Object.fromEntries(
-          Object.entries(map).map(([name, value]) => [name, child(value, key, name)]),
-        )
-    }
-    for (const key of [
-      'items',
-      'additionalProperties',
-      'not',
-      'if',
-      'then',
-      'else',
-      'contains',
-      'propertyNames',
-    ] as const) {
-      if (schema[key] !== undefined) result[key] = child(schema[key] as Schema, key)
-    }
-    for (const key of ['oneOf', 'anyOf', 'allOf', 'prefixItems'] as const) {
-      const list = schema[key] as Schema[] | undefined
-      if (list) result[key] = list.map((value, index) => child(value, key, index))
-    }
-    return result as Schema
-  }
-
-  #follow(ref: string, siblings: Schema, frame: Frame, target: string): Schema {
-    const found = this.#resolve(ref, frame)
-    if (!found) return siblings
-    const name = `${found.source.file}#${found.pointer}`
-    this.used.add(name)
-    if (frame.chain.includes(name)) {
-      const loop = [...frame.chain.slice(frame.chain.indexOf(name)), name].map((step) =>
-        step.slice(step.lastIndexOf('/') + 1),
-      )
-      this.problems.push(
-        problemAt(placeOf(frame.source, below(frame.pointer, '$ref')), 'ref-loop', {
-          chain: loop.join(' → '),
-        }),
-      )
+  #follow(ref: string, place: SchemaPlace, siblings: Schema, target: string): Schema {
+    const found = this.#references.resolve(ref, place)
+    if (!found) {
+      this.#unknown(ref, place)
       return siblings
     }
-    const schema = valueAt(found.source.value, found.pointer) as Schema
-    const base = this.#node(schema, { ...found, chain: [...frame.chain, name] }, target)
-    return { ...base, ...siblings }
+    this.used.add(nameOf(found))
+    if (this.#isReachedFrom(found, 'place')) {
+      this.#reportLoop(found, place)
+      return siblings
+    }
+    if (this.#isReachedFrom(found, 'anywhere')) return { $ref: `#/$defs/${this.#define(found)}`, ...siblings }
+    const base = this.#node(found, valueAt(found.source.value, found.pointer) as Schema | boolean, target)
+    return typeof base === 'boolean' && base ? siblings : together(base, siblings)
   }
 
-  #resolve(ref: string, frame: Frame): { source: JsonSource; pointer: string } | undefined {
-    const [path = '', fragment = ''] = ref.split('#')
-    const at = this.#paths.get(frame.source)!
-    const file = path === '' ? at : resolvePath(at, path)
-    const source = this.#sources.get(file)
-    const pointer = safeDecode(fragment)
-    const value = source && valueAt(source.value, pointer)
-    if (source && (typeof value === 'boolean' || (typeof value === 'object' && value !== null)))
-      return { source, pointer }
-    const parent = pointer.slice(0, pointer.lastIndexOf('/'))
-    const names = source ? Object.keys((valueAt(source.value, parent) as object | undefined) ?? {}) : []
-    const near = source
-      ? closest(pointer.slice(parent.length + 1), names)
-      : closest(file, this.#sources.keys())
-    const sure = source ? typoOf(pointer.slice(parent.length + 1), names) : ''
-    const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : near
-    this.problems.push(
-      problemAt(
-        placeOf(frame.source, below(frame.pointer, '$ref')),
-        'ref-unknown',
-        { ref, suggestion },
-        sure === '' ? undefined : JSON.stringify(`${path}#${parent}/${sure}`),
-      ),
+  /** Whether a schema refers to itself: from anywhere within it, or for the very same value. */
+  #isReachedFrom(place: SchemaPlace, within: 'anywhere' | 'place'): boolean {
+    const name = nameOf(place)
+    return this.#references.reachedFrom(place, within).some((reached) => nameOf(reached) === name)
+  }
+
+  /** Puts a schema among the definitions, once, and gives its name there. */
+  #define(place: SchemaPlace): string {
+    const known = this.#names.get(nameOf(place))
+    if (known !== undefined) return known
+    const short = shortNameOf(place).replaceAll(/[^A-Za-z0-9_-]+/g, '-') || 'schema'
+    const taken = new Set(this.#names.values())
+    let name = short
+    for (let count = 2; taken.has(name); count++) name = `${short}-${count}`
+    this.#names.set(nameOf(place), name)
+    this.definitions[name] = this.#node(
+      place,
+      valueAt(place.source.value, place.pointer) as Schema,
+      below('', '$defs', name),
     )
-    return undefined
+    return name
   }
-}
 
-function safeDecode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
+  /** A circle of references is told once, where it is first met. */
+  #reportLoop(found: SchemaPlace, place: SchemaPlace): void {
+    const circle = this.#references
+      .reachedFrom(found, 'place')
+      .filter((one) =>
+        this.#references.reachedFrom(one, 'place').some((other) => nameOf(other) === nameOf(found)),
+      )
+    const key = [...circle.map(nameOf)].sort().join(' ')
+    if (this.#loops.has(key)) return
+    this.#loops.add(key)
+    const chain = [found, ...circle.filter((one) => nameOf(one) !== nameOf(found)), found]
+    this.#report(this.#references.closingRef(found) ?? place, '/$ref', 'ref-loop', {
+      chain: chain.map(shortNameOf).join(' → '),
+    })
+  }
+
+  #unknown(ref: string, place: SchemaPlace): void {
+    const source = this.#references.fileOf(ref, place)
+    if (!source && /^[a-z][a-z0-9+.-]*:/i.test(ref))
+      return this.#report(place, '/$ref', 'ref-remote', { ref })
+    const [path = '', fragment = ''] = ref.split('#')
+    const parent = fragment.slice(0, Math.max(0, fragment.lastIndexOf('/')))
+    const names = source ? Object.keys((valueAt(source.value, parent) as object | undefined) ?? {}) : []
+    const last = splitPointer(fragment).at(-1) ?? ''
+    const near = source ? closest(last, names) : closest(path, this.#sources.keys())
+    const sure = source ? typoOf(last, names) : ''
+    const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : near
+    this.#report(
+      place,
+      '/$ref',
+      'ref-unknown',
+      { ref, suggestion },
+      sure === '' ? undefined : JSON.stringify(`${path}#${parent}/${sure}`),
+    )
+  }
+
+  #report(
+    { source, pointer }: SchemaPlace,
+    keyword: string,
+    code: 'too-large' | 'ref-dynamic' | 'ref-loop' | 'ref-remote' | 'ref-unknown',
+    params: Readonly<Record<string, string | number>>,
+    fix?: string,
+  ): void {
+    this.problems.push(problemAt(placeOf(source, pointer + keyword), code, params, fix))
   }
 }

@@ -84,7 +84,7 @@ describe('parseForm', () => {
       'a loop',
       {
         '2024/shared/fields.json': {
-          $defs: { money: { type: 'object', properties: { again: { $ref: '#/$defs/money' } } } },
+          $defs: { money: { allOf: [{ $ref: '#/$defs/money' }] } },
         },
       },
       'ref-loop 2024/shared/fields.json',

@@ -4,6 +4,7 @@ import { placeOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 import { fillYears, yearKey, YEAR_ALIASES } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
+import { mapSubschemas } from '../schema/applicators.ts'
 import type { Origin } from './inline.ts'
 import type { Schema } from './types.ts'
 
@@ -22,17 +23,12 @@ export class YearWriter {
 
   schema(schema: Schema, target: string): Schema {
     if (typeof schema !== 'object') return schema
-    const result: Record<string, unknown> = { ...schema }
+    const result: Record<string, unknown> = mapSubschemas(schema, ({ schema: inner, keys }) =>
+      typeof inner === 'object' ? this.schema(inner, below(target, ...keys)) : inner,
+    )
     for (const key of ['title', 'description'] as const) {
       if (typeof schema[key] === 'string') result[key] = this.#text(schema[key], target, key)
     }
-    if (schema.properties) {
-      const entries = Object.entries(schema.properties)
-      result.properties = Object.fromEntries(
-        entries.map(([name, value]) => [name, this.schema(value, below(target, 'properties', name))]),
-      )
-    }
-    if (schema.items) result.items = this.schema(schema.items, below(target, 'items'))
     if (schema['x-annual'] === undefined) return result as Schema
     return this.#annual(result as Schema, target)
   }
@@ -53,7 +49,7 @@ export class YearWriter {
     const title = typeof written === 'string' ? YEAR_TITLE : (written.title ?? YEAR_TITLE)
     const each = (schema.additionalProperties ?? {}) as Schema
     const unit = schema['x-unit'] === undefined ? {} : { 'x-unit': schema['x-unit'] }
-    const value = { ...this.schema(each, below(target, 'additionalProperties')), ...unit }
+    const value = { ...each, ...unit }
     const properties = Object.fromEntries(
       years.map((year, index) => [
         yearKey(year),

@@ -6,7 +6,7 @@ import { shapeOf } from './shape.ts'
 
 /** What a value is, from the schemas that hold for it and the one that describes them together. */
 export function kindOf(whole: Schema, members: readonly Member[], schema: Schema): NodeKind {
-  switch (typeOf(members, schema)) {
+  switch (typeOf(whole, members, schema)) {
     case 'object':
       return kindOfObject(whole, members, schema)
     case 'array':
@@ -32,19 +32,19 @@ function kindOfList(schema: Schema): NodeKind {
 }
 
 /** `object`, `array` or something else. A schema that names no type is about the values that its keywords are about. */
-function typeOf(members: readonly Member[], schema: Schema): string | undefined {
+function typeOf(whole: Schema, members: readonly Member[], schema: Schema): string | undefined {
   const { type } = schema
   if (type !== undefined) return typeof type === 'string' ? type : undefined
   if ('enum' in schema || 'const' in schema) return undefined
   const about = (keywords: readonly string[]) =>
     members.some((member) => keywords.some((keyword) => keyword in member.schema))
-  const isObject = about(OBJECT) || members.some(hasEntries)
+  const isObject =
+    about(['properties']) || members.some(hasEntries) || alternativesOf(whole, members).length > 0
   const isList = about(LIST)
   if (isObject === isList) return undefined
   return isObject ? 'object' : 'array'
 }
 
-const OBJECT = ['properties', 'dependentSchemas']
 const LIST = ['prefixItems', 'items']
 
 /** Whether members of any name may stand there, with a schema of their own. */

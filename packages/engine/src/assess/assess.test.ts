@@ -186,6 +186,12 @@ test.each<[string, string, string | undefined, string[]]>([
   }
 })
 
+test('values that do not go together', () => {
+  const field: Schema = { type: 'object', properties: { a: {}, b: {} }, maxProperties: 1 }
+  expect(codes(field, { part: { v: { a: 1, b: 2 } } })).toEqual(['together'])
+  expect(codes(field, { part: { v: { a: 1, b: '' } } })).toEqual([])
+})
+
 test('every code of the catalogue is produced by a case above', () => {
   expect(Object.keys(findingCatalogue).filter((code) => !produced.has(code))).toEqual([])
 })

@@ -1,9 +1,16 @@
-import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import {
+  isWithin,
+  pointerOfTarget,
+  splitPointer,
+  treeOf,
+  valueAt,
+  withoutTargets,
+} from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import { Conditions } from '../checks/conditions.ts'
 import { withValue } from '../open/with-value.ts'
-import { leavesOf } from '../structure/leaves.ts'
+import { staticNodes } from '../structure/static-nodes.ts'
 
 /** What the `visible` conditions of an edition are about. */
 interface Hiding {
@@ -24,9 +31,7 @@ export function shownAnswers(bundle: FormBundle, answers: unknown): unknown {
   for (const pointer of hiding.cells)
     if (valueAt(answers, pointer) !== undefined && isHidden(pointer))
       shown = withValue(shown, splitPointer(pointer), undefined)
-  return withoutProofs(shown as Record<string, unknown>, (target) =>
-    isHidden(`/${target.replaceAll('.', '/')}`),
-  )
+  return withoutTargets(shown, (target) => isHidden(pointerOfTarget(target)))
 }
 
 const known = new WeakMap<FormBundle, Hiding | 'nothing'>()
@@ -42,30 +47,9 @@ function compiled(bundle: FormBundle): Hiding | 'nothing' {
   if (rules.length === 0) return 'nothing'
   const { effects } = compileRules({ ...bundle, rules }).ruleSet
   const targets = effects.flatMap(({ pointers }) => pointers)
-  const cells = leavesOf(bundle).map(({ pointer }) => pointer)
+  const cells = staticNodes(treeOf(bundle)).cells.map(({ pointer }) => pointer)
   return {
     conditions: new Conditions(effects),
     cells: cells.filter((pointer) => targets.some((target) => isWithin(pointer, target))),
-  }
-}
-
-function withoutProofs(
-  answers: Record<string, unknown>,
-  isHidden: (target: string) => boolean,
-): Record<string, unknown> {
-  const { attachments, lists } = answers
-  return {
-    ...answers,
-    ...(Array.isArray(attachments)
-      ? {
-          attachments: attachments.filter(
-            (file: { readonly target?: unknown } | null) =>
-              typeof file?.target !== 'string' || !isHidden(file.target),
-          ),
-        }
-      : {}),
-    ...(typeof lists === 'object' && lists !== null && !Array.isArray(lists)
-      ? { lists: Object.fromEntries(Object.entries(lists).filter(([target]) => !isHidden(target))) }
-      : {}),
   }
 }

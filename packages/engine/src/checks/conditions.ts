@@ -1,5 +1,5 @@
+import type { FormNode } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
-import type { Leaf } from '../structure/leaves.ts'
 
 /** Whether a cell is shown, wanted and open for change. */
 export interface CellState {
@@ -25,7 +25,7 @@ export class Conditions {
   }
 
   /** A pending condition leaves a cell visible, open, and as required as its schema says. */
-  at(leaf: Pick<Leaf, 'pointer' | 'required'>, answers: unknown): CellState {
+  at(leaf: Pick<FormNode, 'pointer' | 'required'>, answers: unknown): CellState {
     const state = { visible: true, required: leaf.required, enabled: true }
     for (const effect of this.#on(leaf.pointer)) {
       const value = effect.evaluate(answers, leaf.pointer)

@@ -1,32 +1,34 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
-import type { FormBundle } from '@formwright/definition'
-import { below, NONE, treeOf } from '@formwright/definition'
+import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
+import { below, NONE } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
-import { structureOf } from '../structure/leaves.ts'
-import type { Group, Leaf } from '../structure/leaves.ts'
-import type { Validators } from '../structure/validators.ts'
-import { cellCheck } from './cells.ts'
+import { staticNodes } from '../structure/static-nodes.ts'
+import { cellCheck, refinementCheck } from './cells.ts'
 import { whileShown } from './check.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import { filesCheck } from './files.ts'
 import { groupCheck } from './groups.ts'
+import { NO_FINDINGS } from '../findings/finding.ts'
+import { Inside } from './inside.ts'
 import { keysCheck } from './keys.ts'
 import { listsCheck } from './lists.ts'
+import type { Looking } from './look.ts'
 import { proofChecks } from './proofs.ts'
 import type { ProofNode } from './proofs.ts'
 import { referencesCheck } from './references.ts'
 import { regionCheck } from './region.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
+import { entriesCheck, tieCheck } from './ties.ts'
 
 /** Everything that an edition checks, and what each check looks at. */
 export interface Plan {
   /** Every check in form order: cells, groups, proofs, rules. */
   readonly checks: readonly Check[]
   /** The cells; a check's number below this length is the number of its cell. */
-  readonly cells: readonly Leaf[]
+  readonly cells: readonly FormNode[]
   readonly cellNumbers: ReadonlyMap<string, number>
   /** The numbers of the checks that look at a pointer. */
   readonly checksReading: (pointer: string) => readonly number[]
@@ -36,36 +38,50 @@ export interface Plan {
 
 export function planOf(
   bundle: FormBundle,
+  tree: FormTree,
   rules: readonly CompiledRule[],
-  validators: Validators,
+  looking: Looking,
   conditions: Conditions,
 ): Plan {
-  const { leaves, groups } = structureOf(bundle)
-  const tree = treeOf(bundle)
+  const { cells, groups, refinements } = staticNodes(tree)
   const keyed = keyedOf(bundle)
-  const proven = provenOf([...leaves, ...groups])
-  const numberOf = orderOf(leaves)
-  const accepts = acceptor(leaves, validators)
+  const proven = provenOf([...cells, ...groups])
+  const proofs = proven.map(({ proof }) => proof)
+  const numberOf = orderOf(cells)
+  const accepts = acceptor(cells, looking)
+  const inside = new Inside()
+  const shown = (check: Check | undefined, node: Pick<FormNode, 'pointer'>) =>
+    check ? [whileShown(check, node.pointer, conditions)] : []
   const ruleChecks = rules.map((rule) =>
     whileShown(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree), rule.at, conditions),
   )
   const checks: Check[] = [
-    ...leaves.map((leaf, number) => cellCheck(leaf, number, validators, conditions)),
-    ...groups.map((group) =>
-      whileShown(groupCheck(group, numberOf(group.pointer) - BEFORE), group.pointer, conditions),
+    ...cells.map((node, number) =>
+      cellCheck(node, number, looking, conditions, (value, wording) =>
+        inside.findingsAt(node, node.pointer, value, { ...looking, wording }),
+      ),
     ),
-    ...proven.flatMap((node) =>
-      proofChecks(node, numberOf(node.pointer) + PROOFS_LATER).map((check) =>
-        whileShown(check, node.pointer, conditions),
+    ...groups.flatMap((node) => {
+      const order = numberOf(node.pointer) - BEFORE
+      return [groupCheck, tieCheck, entriesCheck].flatMap((make) =>
+        shown(inBranch(make(node, order, looking, inside), node, looking), node),
+      )
+    }),
+    ...refinements.flatMap((node) =>
+      shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, looking), node),
+    ),
+    ...proven.flatMap(({ node, proof }) =>
+      proofChecks(proof, numberOf(node.pointer) + PROOFS_LATER).flatMap((check) =>
+        shown(inBranch(check, node, looking), node),
       ),
     ),
     filesCheck(
-      proven.filter((node) => node.schema['x-evidence'] ?? node.schema['x-list']),
-      leaves.length,
+      proofs.filter((node) => node.schema['x-evidence'] ?? node.schema['x-list']),
+      cells.length,
     ),
     listsCheck(
-      proven.filter((node) => node.schema['x-list']),
-      leaves.length + BEFORE,
+      proofs.filter((node) => node.schema['x-list']),
+      cells.length + BEFORE,
       conditions,
     ),
     ...keyed.tables.map((table) =>
@@ -75,15 +91,15 @@ export function planOf(
       referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, conditions),
     ),
     ...Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
-      const leaf = leaves.find((one) => one.pointer === pointer)
-      return leaf ? [regionCheck(level, leaf, numberOf(pointer) + PROOFS_LATER)] : []
+      const cell = cells.find((one) => one.pointer === pointer)
+      return cell ? [regionCheck(level, cell, numberOf(pointer) + PROOFS_LATER)] : []
     }),
     ...ruleChecks,
   ]
   return {
     checks,
-    cells: leaves,
-    cellNumbers: new Map(leaves.map((leaf, number) => [leaf.pointer, number])),
+    cells,
+    cellNumbers: new Map(cells.map((node, number) => [node.pointer, number])),
     checksReading: readingNumbers(checks),
     ruleNumbers: new Map(rules.map((rule, index) => [rule, checks.length - ruleChecks.length + index])),
   }
@@ -96,16 +112,17 @@ function listOf(pattern: string): string {
 
 /** Findings on one place come as: its group, itself, its proofs, its rules. */
 const BEFORE = 0.5
+const REFINED_LATER = 0.1
 const PROOFS_LATER = 0.25
 const RULES_LATER = 0.3
 
 /** The place of a pointer in form order: that of its cell, or of the first cell below it. */
-function orderOf(leaves: readonly Leaf[]): (pointer: string) => number {
+function orderOf(cells: readonly FormNode[]): (pointer: string) => number {
   const order = new Map<string, number>()
-  leaves.forEach((leaf, index) => {
+  cells.forEach((node, index) => {
     let pointer = ''
     if (!order.has('')) order.set('', index)
-    for (const key of leaf.path) {
+    for (const key of node.path) {
       pointer = below(pointer, key)
       if (!order.has(pointer)) order.set(pointer, index)
     }
@@ -119,18 +136,31 @@ function orderOf(leaves: readonly Leaf[]): (pointer: string) => number {
   }
 }
 
-function acceptor(leaves: readonly Leaf[], validators: Validators): Accepts {
-  const byPointer = new Map(leaves.map((leaf) => [leaf.pointer, leaf.schema]))
+function acceptor(cells: readonly FormNode[], { validators }: Looking): Accepts {
+  const byPointer = new Map(cells.map((node) => [node.pointer, node]))
   return (pointer, value) => {
-    const schema = byPointer.get(pointer)
+    const node = byPointer.get(pointer)
     return (
-      schema === undefined || (value === NONE && schema['x-none'] === true) || validators.of(schema)(value)
+      node === undefined ||
+      (value === NONE && node.schema['x-none'] === true) ||
+      validators.of(node.written)(value)
     )
   }
 }
 
+/** A check that says nothing while its place is in a branch that does not apply. */
+function inBranch(check: Check | undefined, node: FormNode, { branches }: Looking): Check | undefined {
+  const branched = check ? branches.readsOf(node) : []
+  if (!check || branched.length === 0) return check
+  return {
+    reads: new Set([...check.reads, ...branched]),
+    order: check.order,
+    run: (run, number) => (branches.allApply(node, run.answers) ? check.run(run, number) : NO_FINDINGS),
+  }
+}
+
 /** The nodes that ask for proof, a list or matching names. */
-function provenOf(nodes: readonly (Leaf | Group)[]): ProofNode[] {
+function provenOf(nodes: readonly FormNode[]): { readonly node: FormNode; readonly proof: ProofNode }[] {
   return nodes
     .filter(
       ({ schema }) =>
@@ -138,14 +168,10 @@ function provenOf(nodes: readonly (Leaf | Group)[]): ProofNode[] {
         schema['x-list'] !== undefined ||
         'names' in (schema.properties ?? {}),
     )
-    .map(({ pointer, path, part, label, schema }) => ({
-      pointer,
-      path,
-      part,
-      label,
-      schema,
-      target: path.join('.'),
-    }))
+    .map((node) => {
+      const { pointer, path, part, label, schema, target } = node
+      return { node, proof: { pointer, path, part, label, schema, target } }
+    })
 }
 
 /** The index is made when the first change comes: assessing once does not need it. */

@@ -22,6 +22,12 @@ export const findingCatalogue = {
     kind: 'completeness',
     zh: '“{label}”不得空缺；无相关情况请填写“无”。',
     en: '“{label}” must be filled in; write 无 if there is nothing to report.',
+    when: {
+      depends: {
+        zh: '已填写“{other}”，“{label}”不得空缺。',
+        en: '“{label}” must be filled in, as “{other}” is.',
+      },
+    },
   },
   type: {
     severity: 'error',
@@ -134,6 +140,46 @@ export const findingCatalogue = {
     kind: 'consistency',
     zh: '“{label}”引用的{value}不在“{list}”中。',
     en: '“{label}” refers to {value}, which “{list}” does not have.',
+  },
+  together: {
+    severity: 'error',
+    kind: 'consistency',
+    zh: '{fields}的填写不能同时成立，请核对。',
+    en: '{fields} do not go together; check them.',
+    when: {
+      none: {
+        zh: '{fields}的填写不符合任何一种允许的情形，请核对。',
+        en: '{fields} fit none of the cases that are allowed; check them.',
+      },
+      one: {
+        zh: '{fields}只能符合一种情形，现同时符合几种，请核对。',
+        en: '{fields} may fit one case only, but fit several; check them.',
+      },
+      not: {
+        zh: '{fields}不能这样填写，请核对。',
+        en: '{fields} may not be filled in like this; check them.',
+      },
+      'at-least': {
+        zh: '{fields}中至少填写{limit}项，现填写{n}项。',
+        en: 'Fill in at least {limit} of {fields}; {n} are filled in.',
+      },
+      'at-most': {
+        zh: '{fields}中最多填写{limit}项，现填写{n}项。',
+        en: 'Fill in {limit} of {fields} at most; {n} are filled in.',
+      },
+      contains: {
+        zh: '{fields}中至少须有{limit}项符合要求。',
+        en: 'At least {limit} of {fields} must be as required.',
+      },
+      'contains-most': {
+        zh: '{fields}中符合条件的项过多。',
+        en: 'Too many of {fields} are of the restricted kind.',
+      },
+      name: {
+        zh: '{fields}中不能有名为“{value}”的项。',
+        en: '{fields} may have no member called “{value}”.',
+      },
+    },
   },
   unknown: {
     severity: 'error',

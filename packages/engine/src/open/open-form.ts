@@ -16,7 +16,6 @@ import { History } from './history.ts'
 import type { Edit } from './history.ts'
 import { Origins } from './origins.ts'
 import type { Origin } from './origins.ts'
-import { isRequiredIn } from '../structure/required.ts'
 import { diffDocuments } from './patch.ts'
 import type { Operation } from './patch.ts'
 import { givenKeys } from '../rows/given-keys.ts'
@@ -176,12 +175,14 @@ export class OpenForm {
     return this.#index.at(pointer)
   }
 
-  /** Whether a cell is shown, wanted and open for change. */
+  /** Whether a cell is shown, wanted and open for change. In a branch that does not apply nothing is shown. */
   state(pointer: string): CellState {
-    return this.#form.conditions.at(
-      { pointer, required: isRequiredIn(this.#form.bundle.schema, pointer) },
-      this.answers,
-    )
+    const { conditions, requirements } = this.#form
+    const required = requirements.isRequired(pointer, this.answers)
+    const state = conditions.at({ pointer, required }, this.answers)
+    return requirements.isPresent(pointer, this.answers)
+      ? state
+      : { ...state, visible: false, required: false }
   }
 
   /** What the edition's formulas give for a cell, filled or not. */

@@ -1,9 +1,9 @@
 import standaloneCode from 'ajv/dist/standalone/index.js'
-import { optionsOf } from '@formwright/definition'
-import type { FormBundle, Schema, UiCondition, UiElement } from '@formwright/definition'
-import { leavesOf } from '../structure/leaves.ts'
+import { optionsOf, schemasBelow, subschemasOf, treeOf, walk } from '@formwright/definition'
+import type { FormBundle, FormNode, Schema, UiCondition, UiElement } from '@formwright/definition'
 import { lower } from '../structure/lower.ts'
-import { newAjv, shapeKey } from '../structure/validators.ts'
+import { ownSchema } from '../structure/own.ts'
+import { definitionsOf, newAjv, shapeKey } from '../structure/validators.ts'
 
 /**
  * The validators of an edition as the text of an ES module, so that a browser needs no `eval`:
@@ -11,13 +11,10 @@ import { newAjv, shapeKey } from '../structure/validators.ts'
  * The module takes what it needs from the engine and imports nothing.
  */
 export function precompile(bundle: FormBundle): string {
-  const shapes = new Map<string, Schema>()
-  for (const schema of [
-    ...leavesOf(bundle).map((leaf) => leaf.schema),
-    ...alternativesOf(bundle.schema),
-    ...conditionsOf(bundle.ui),
-  ])
-    shapes.set(shapeKey(schema), lower(schema))
+  const definitions = definitionsOf(bundle.schema)
+  const shapes = new Map<string, Schema | boolean>()
+  for (const schema of [...checkedIn(bundle), ...alternativesOf(bundle.schema), ...conditionsOf(bundle.ui)])
+    shapes.set(shapeKey(schema, definitions), lower(schema, definitions))
   const ajv = newAjv({ source: true })
   const names = [...shapes].map(([key, schema], index) => {
     ajv.addSchema(schema as object, `v${index}`)
@@ -35,15 +32,32 @@ export default Object.assign(function (require) {
 `
 }
 
+/** The schemas that checking the answers asks for. */
+function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
+  return [...walk(treeOf(bundle).root)].flatMap((node) => {
+    const { condition } = node
+    const own = [ownSchema(node, true), ownSchema(node, false)].filter((schema) => schema !== undefined)
+    return [
+      ...(isCheckedWhole(node) ? [node.written] : []),
+      ...(node.kind === 'variants' ? [] : own),
+      ...(condition && 'if' in condition ? [condition.if] : []),
+    ]
+  })
+}
+
+/** Groups and lists of a known type are checked by what is in them. */
+function isCheckedWhole({ kind, schema, repeats }: FormNode): boolean {
+  return kind === 'cell' || kind === 'opaque' || kind === 'branch' || repeats || schema.type === undefined
+}
+
 /** The alternatives of every oneOf, anyOf and allOf: a screen has to know which one fits. */
-function alternativesOf(schema: Schema): Schema[] {
-  const own = optionsOf(schema)
-    ? []
-    : [schema.oneOf, schema.anyOf, schema.allOf].flatMap((list) =>
-        Array.isArray(list) ? (list as Schema[]) : [],
-      )
-  const below = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])]
-  return [...own, ...[...own, ...below].flatMap(alternativesOf)]
+function alternativesOf(schema: Schema): (Schema | boolean)[] {
+  const whole = [schema, ...Object.values(definitionsOf(schema))]
+  return whole
+    .flatMap((one) => [...schemasBelow(one)])
+    .flatMap(({ node }) => (optionsOf(node) ? [] : subschemasOf(node)))
+    .filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'allOf')
+    .map((alternative) => alternative.schema)
 }
 
 /** The schemas that conditions of the screen ask for. */

@@ -1,5 +1,6 @@
-import { NONE, optionsOf } from '@formwright/definition'
+import { mapSubschemas, NONE, optionsOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
+import { evaluating } from './unevaluated.ts'
 
 /** What describes and does not check; left out so that cells of one shape share one validator. */
 const ANNOTATIONS = new Set([
@@ -8,6 +9,11 @@ const ANNOTATIONS = new Set([
   'examples',
   'default',
   'readOnly',
+  'writeOnly',
+  'deprecated',
+  'contentMediaType',
+  'contentEncoding',
+  'contentSchema',
   'x-id',
   'x-unit',
   'x-evidence',
@@ -20,44 +26,61 @@ const ANNOTATIONS = new Set([
   'x-private',
 ])
 
+/** The definitions that references of an edition's schemas lead to. */
+export type Definitions = Readonly<Record<string, Schema>>
+
 /**
- * The schema that ajv compiles for a leaf: annotations left out, a choice as `enum` (one error and not one per option),
- * 无 let through where it may stand.
+ * The schema that ajv compiles for a node, with the definitions that it refers to: annotations left out, a choice as
+ * `enum` (one error and not one per option), 无 let through where it may stand, `unevaluated…` written out.
  */
-export function lower(schema: Schema, withNone = false): Schema {
+export function lower(schema: Schema | boolean, definitions: Definitions = {}): Schema | boolean {
+  const lowered = lowerNode(schema, definitions, false)
+  if (typeof lowered !== 'object') return lowered
+  const needed: Record<string, Schema | boolean> = {}
+  collectNeeded(JSON.stringify(lowered), definitions, needed)
+  return Object.keys(needed).length === 0 ? lowered : ({ ...lowered, $defs: needed } as Schema)
+}
+
+const REFERENCE = /"\$ref":"#\/\$defs\/([^"]+)"/g
+
+function collectNeeded(
+  text: string,
+  definitions: Definitions,
+  needed: Record<string, Schema | boolean>,
+): void {
+  for (const [, name = ''] of text.matchAll(REFERENCE)) {
+    const definition = definitions[name]
+    if (Object.hasOwn(needed, name) || definition === undefined) continue
+    const lowered = lowerNode(definition, definitions, true)
+    needed[name] = lowered
+    collectNeeded(JSON.stringify(lowered), definitions, needed)
+  }
+}
+
+function lowerNode(schema: Schema | boolean, definitions: Definitions, withNone: boolean): Schema | boolean {
   if (typeof schema !== 'object') return schema
-  const result: Record<string, unknown> = {}
   const options = optionsOf(schema)
+  const written = mapSubschemas(evaluating(schema, definitions), ({ schema: inner }) =>
+    lowerNode(inner, definitions, true),
+  )
+  const result: Record<string, unknown> = {}
   if (options) result.enum = options.map((option) => option.const)
-  for (const [keyword, value] of Object.entries(schema)) {
-    if (ANNOTATIONS.has(keyword) || (options && keyword === 'oneOf')) continue
-    result[keyword] = lowerKeyword(keyword, value)
+  for (const [keyword, value] of Object.entries(written)) {
+    if (ANNOTATIONS.has(keyword)) continue
+    // the alternatives of a choice say no more than its codes
+    if (options && (keyword === 'oneOf' || keyword === 'anyOf') && optionsOf({ [keyword]: schema[keyword] }))
+      continue
+    result[keyword] = keyword === 'enum' || keyword === 'const' ? plain(value) : value
+  }
+  // ajv takes no empty enum
+  if (Array.isArray(result.enum) && result.enum.length === 0) {
+    delete result.enum
+    result.not = {}
   }
   return withNone && schema['x-none'] ? { if: { const: NONE }, else: result as Schema } : (result as Schema)
 }
 
-function lowerKeyword(keyword: string, value: unknown): unknown {
-  switch (keyword) {
-    case 'properties':
-    case 'dependentSchemas':
-      return Object.fromEntries(
-        Object.entries(value as Record<string, Schema>).map(([name, schema]) => [name, lower(schema, true)]),
-      )
-    case 'items':
-    case 'additionalProperties':
-    case 'not':
-    case 'if':
-    case 'then':
-    case 'else':
-    case 'contains':
-    case 'propertyNames':
-      return lower(value as Schema, true)
-    case 'oneOf':
-    case 'anyOf':
-    case 'allOf':
-    case 'prefixItems':
-      return (value as Schema[]).map((schema) => lower(schema, true))
-    default:
-      return value
-  }
+/** Objects as `JSON.parse` makes them, which is what ajv compares with. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown
 }

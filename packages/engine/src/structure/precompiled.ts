@@ -3,9 +3,9 @@ import equal from 'ajv/dist/runtime/equal.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { countWords, decimalsOf } from '@formwright/definition'
 import { isMultipleOf } from '@formwright/rules'
-import { linearPattern } from './validators.ts'
+import { cachedValidators, linearPattern, shapeKey } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
-import { shapeKey } from './validators.ts'
+import type { Definitions } from './lower.ts'
 
 /** The default export of a module that `precompile` wrote, with the digest of its edition. */
 export type PrecompiledModule = ((
@@ -30,18 +30,20 @@ function asModule(imported: unknown): { default: unknown } {
  * Validators from a precompiled module.
  * @throws Error when the module was made for another edition or by another version
  */
-export function precompiledValidators(module: PrecompiledModule, digest: string): Validators {
+export function precompiledValidators(
+  module: PrecompiledModule,
+  digest: string,
+  definitions: Definitions,
+): Validators {
   if (module.digest !== digest) throw new Error(ANOTHER)
   const byShape = module((name) => {
     if (!Object.hasOwn(RUNTIME, name))
       throw new Error(`The precompiled validators need ${name}: make them again with this version`)
     return RUNTIME[name]
   })
-  return {
-    of: (schema) => {
-      const validator = byShape[shapeKey(schema)]
-      if (!validator) throw new Error(ANOTHER)
-      return validator
-    },
-  }
+  return cachedValidators((schema) => {
+    const validator = byShape[shapeKey(schema, definitions)]
+    if (!validator) throw new Error(ANOTHER)
+    return validator
+  })
 }

@@ -4,6 +4,7 @@ import ajvFormats from 'ajv-formats'
 import { addVocabulary, compilePattern } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { lower } from './lower.ts'
+import type { Definitions } from './lower.ts'
 import { multipleOf } from './multiple-of.ts'
 
 /** A compiled check of one value; `errors` is set when it gives `false`, as ajv does. */
@@ -12,30 +13,45 @@ export interface Validator {
   errors?: ErrorObject[] | null
 }
 
-/** Gives the validator of a leaf's schema. */
+/** Gives the validator of a schema of an edition. */
 export interface Validators {
-  readonly of: (schema: Schema) => Validator
+  readonly of: (schema: Schema | boolean) => Validator
 }
 
-/** The name of a leaf's shape: cells of one shape share a validator. */
-export function shapeKey(schema: Schema): string {
-  return JSON.stringify(lower(schema))
+/** The name of a schema's shape: cells of one shape share a validator. */
+export function shapeKey(schema: Schema | boolean, definitions: Definitions): string {
+  return JSON.stringify(lower(schema, definitions))
 }
 
-/** Compiles each shape when it is first met. Needs code generation, so not for pages under a strict policy. */
-export function compilingValidators(): Validators {
-  const ajv = newAjv()
-  const compiled = new Map<string, Validator>()
+/** The definitions that references of a bundle's schema lead to. */
+export function definitionsOf({ $defs }: Schema): Definitions {
+  return ($defs ?? {}) as Definitions
+}
+
+/** Validators by schema: a schema is looked at once, one of a known shape shares its validator. */
+export function cachedValidators(make: (schema: Schema | boolean) => Validator): Validators {
+  const bySchema = new WeakMap<Schema, Validator>()
   return {
     of: (schema) => {
-      const key = shapeKey(schema)
-      const known = compiled.get(key)
-      if (known) return known
-      const validator = ajv.compile(lower(schema)) as Validator
-      compiled.set(key, validator)
+      if (typeof schema !== 'object') return make(schema)
+      let validator = bySchema.get(schema)
+      if (!validator) bySchema.set(schema, (validator = make(schema)))
       return validator
     },
   }
+}
+
+/** Compiles each shape when it is first met. Needs code generation, so not for pages under a strict policy. */
+export function compilingValidators(definitions: Definitions): Validators {
+  const ajv = newAjv()
+  const compiled = new Map<string, Validator>()
+  return cachedValidators((schema) => {
+    const lowered = lower(schema, definitions)
+    const key = JSON.stringify(lowered)
+    let validator = compiled.get(key)
+    if (!validator) compiled.set(key, (validator = ajv.compile(lowered) as Validator))
+    return validator
+  })
 }
 
 /** An ajv that knows the vocabulary, reckons in decimals and matches patterns in linear time. */
@@ -46,9 +62,11 @@ export function newAjv(options: { readonly source?: boolean } = {}): Ajv2020 {
     strictNumbers: true,
     messages: false,
     validateSchema: false,
+    ownProperties: true,
+    logger: false,
     code: { regExp: linearPattern, ...(options.source ? { source: true } : {}) },
   })
-  ajvFormats.default(ajv, ['date', 'email', 'uri'])
+  ajvFormats.default(ajv)
   addVocabulary(ajv)
   ajv.removeKeyword('multipleOf').addKeyword(multipleOf)
   return ajv

@@ -3,6 +3,17 @@ import type { Entry } from './entry.ts'
 
 /** What is stored: `schema.json` and `shared/*.json`. */
 export const schemaProblems = {
+  'ref-remote': error(
+    ['引用“{ref}”指向表册以外，不会去网上取', '把所引用的内容存为 shared/ 下的文件，再引用它'],
+    [
+      'The reference “{ref}” leads out of the form; nothing is fetched from elsewhere',
+      'Save what it refers to as a file in shared/ and refer to that',
+    ],
+  ),
+  'ref-dynamic': error(
+    ['不支持 $dynamicRef', '改用 $ref 直接写明所引用的定义'],
+    ['$dynamicRef is not supported', 'Use $ref and name the definition'],
+  ),
   'ref-unknown': error(
     ['引用“{ref}”没有指向任何定义{suggestion}', '改正引用'],
     ['The reference “{ref}” leads nowhere{suggestion}', 'Correct the reference'],

@@ -1,0 +1,180 @@
+import { splitPointer, valueAt } from '../json/pointer.ts'
+import { below } from '../json/source.ts'
+import type { JsonSource } from '../json/source.ts'
+import { schemasBelow, subschemasOf, APPLICATORS } from '../schema/applicators.ts'
+import type { Schema } from './types.ts'
+
+/** A schema in a file. */
+export interface SchemaPlace {
+  readonly source: JsonSource
+  readonly pointer: string
+}
+
+/** Stands for the edition's folder in URIs, deep enough for paths that lead out of it. */
+const FOLDER = 'https://form.invalid/1/2/3/4/5/6/7/8/'
+
+function uriOf(path: string): string {
+  return new URL(encodeURI(path), FOLDER).href
+}
+
+/**
+ * Where references lead (JSON Schema 2020-12, 8 and 9.2): by path between the files of an edition, by `$id` and
+ * `$anchor` within them.
+ */
+export class References {
+  /** Where a file stands in the edition: a `$ref` in a shared file leads to the files of the edition that shares it. */
+  readonly #paths: ReadonlyMap<JsonSource, string>
+  readonly #resources = new Map<string, SchemaPlace>()
+  readonly #anchors = new Map<string, SchemaPlace>()
+  /** The URI that a schema with an `$id` goes by. */
+  readonly #ids = new Map<JsonSource, Map<string, string>>()
+  readonly #reached = new Map<string, readonly SchemaPlace[]>()
+
+  constructor(sources: ReadonlyMap<string, JsonSource>) {
+    this.#paths = new Map([...sources].map(([path, source]) => [source, path]))
+    for (const [path, source] of sources)
+      if (/(^|\/)(schema|shared\/[^/]+)\.json$/.test(path)) this.#index(source, path)
+  }
+
+  /** The schema that a reference names; `undefined` where it leads nowhere. */
+  resolve(ref: string, from: SchemaPlace): SchemaPlace | undefined {
+    const url = parseUrl(ref, this.#baseOf(from))
+    const inFiles = parseUrl(ref, uriOf(this.#paths.get(from.source)!))
+    return (url && this.#find(url)) ?? (inFiles && this.#find(inFiles))
+  }
+
+  /** The file of the edition that a reference leads into. */
+  fileOf(ref: string, from: SchemaPlace): JsonSource | undefined {
+    const url = parseUrl(ref, uriOf(this.#paths.get(from.source)!))
+    return url && this.#resources.get(withoutFragment(url))?.source
+  }
+
+  /** The places that a schema reaches by references from anywhere within it, directly or through others. */
+  reachedFrom(place: SchemaPlace, within: 'anywhere' | 'place'): readonly SchemaPlace[] {
+    const key = `${within} ${nameOf(place)}`
+    const known = this.#reached.get(key)
+    if (known) return known
+    const reached = new Map<string, SchemaPlace>()
+    const open = [place]
+    for (let next = open.pop(); next; next = open.pop())
+      for (const target of this.#refsIn(next, within)) {
+        const name = nameOf(target)
+        if (reached.has(name)) continue
+        reached.set(name, target)
+        open.push(target)
+      }
+    const list = [...reached.values()]
+    this.#reached.set(key, list)
+    return list
+  }
+
+  /** Where the reference stands by which a schema leads back to itself for the same value. */
+  closingRef(place: SchemaPlace): SchemaPlace | undefined {
+    const { source } = place
+    const name = nameOf(place)
+    for (const { pointer, node } of inPlace(valueAt(source.value, place.pointer) as Schema, place.pointer)) {
+      const target = typeof node.$ref === 'string' && this.resolve(node.$ref, { source, pointer })
+      if (!target) continue
+      const reached = [target, ...this.reachedFrom(target, 'place')]
+      if (reached.some((one) => nameOf(one) === name)) return { source, pointer }
+    }
+    return undefined
+  }
+
+  #refsIn({ source, pointer }: SchemaPlace, within: 'anywhere' | 'place'): SchemaPlace[] {
+    const schema = valueAt(source.value, pointer) as Schema | boolean
+    const nodes = within === 'anywhere' ? schemasBelow(schema, pointer) : inPlace(schema, pointer)
+    return [...nodes].flatMap(({ pointer: at, node }) => {
+      const target = typeof node.$ref === 'string' && this.resolve(node.$ref, { source, pointer: at })
+      return target ? [target] : []
+    })
+  }
+
+  #index(source: JsonSource, path: string): void {
+    const file = uriOf(path)
+    this.#resources.set(file, { source, pointer: '' })
+    const ids = new Map<string, string>()
+    this.#ids.set(source, ids)
+    const visit = (schema: unknown, pointer: string, base: string): void => {
+      if (typeof schema !== 'object' || schema === null) return
+      const node = schema as Schema
+      let uri = base
+      if (typeof node.$id === 'string') {
+        uri = withoutFragment(parseUrl(node.$id, base) ?? new URL(base))
+        ids.set(pointer, uri)
+        if (!this.#resources.has(uri)) this.#resources.set(uri, { source, pointer })
+      }
+      for (const anchor of [node.$anchor, node.$dynamicAnchor])
+        if (typeof anchor === 'string') this.#anchors.set(`${uri}#${anchor}`, { source, pointer })
+      for (const { schema: inner, keys } of subschemasOf(node)) visit(inner, below(pointer, ...keys), uri)
+      for (const keyword of ['$defs', 'definitions'])
+        for (const [name, inner] of Object.entries((node[keyword] as object | undefined) ?? {}))
+          visit(inner, below(pointer, keyword, name), uri)
+    }
+    visit(source.value, '', file)
+  }
+
+  #baseOf({ source, pointer }: SchemaPlace): string {
+    const ids = this.#ids.get(source)
+    for (let at = pointer; ids && ids.size > 0; at = at.slice(0, at.lastIndexOf('/'))) {
+      const id = ids.get(at)
+      if (id !== undefined) return id
+      if (at === '') break
+    }
+    return uriOf(this.#paths.get(source)!)
+  }
+
+  #find(url: URL): SchemaPlace | undefined {
+    const fragment = decode(url.hash.slice(1))
+    const uri = withoutFragment(url)
+    if (fragment !== '' && !fragment.startsWith('/')) return this.#anchors.get(`${uri}#${fragment}`)
+    const resource = this.#resources.get(uri)
+    if (!resource) return undefined
+    const pointer = resource.pointer + fragment
+    const value = valueAt(resource.source.value, pointer)
+    const isSchema =
+      typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return isSchema ? { source: resource.source, pointer } : undefined
+  }
+}
+
+/** Names a place in messages and sets. */
+export function nameOf({ source, pointer }: SchemaPlace): string {
+  return `${source.file}#${pointer}`
+}
+
+/** A short name for a definition: the last step of its pointer, or the name of its file. */
+export function shortNameOf({ source, pointer }: SchemaPlace): string {
+  return splitPointer(pointer).at(-1) ?? source.file.replace(/^.*\//, '').replace(/\.json$/, '')
+}
+
+/** The schemas that are about the same value as one: itself and what `allOf`, `if`, … hold. */
+function* inPlace(
+  schema: Schema | boolean,
+  pointer: string,
+): Generator<{ readonly pointer: string; readonly node: Schema }> {
+  if (typeof schema !== 'object') return
+  yield { pointer, node: schema }
+  for (const { keyword, schema: inner, keys } of subschemasOf(schema))
+    if (APPLICATORS[keyword].about === 'place') yield* inPlace(inner, below(pointer, ...keys))
+}
+
+function parseUrl(ref: string, base: string): URL | undefined {
+  try {
+    return new URL(ref, base)
+  } catch {
+    return undefined
+  }
+}
+
+function withoutFragment(url: URL): string {
+  return url.href.slice(0, url.href.length - url.hash.length).replace(/#$/, '')
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}

@@ -1,0 +1,196 @@
+import { below, cutToLetters, isFor } from '@formwright/definition'
+import type { FormNode, Schema } from '@formwright/definition'
+import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import type { Finding } from '../findings/finding.ts'
+import { filledOf } from '../structure/filled.ts'
+import { isEmpty } from '../structure/empty.ts'
+import { ownSchema } from '../structure/own.ts'
+import { addUpTo } from './look.ts'
+import type { Look } from './look.ts'
+import { togetherFindings } from './together.ts'
+import { about, isEndlessSet, valueFindings } from './value-findings.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/**
+ * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it found of an
+ * object is kept as long as the object is the same, so a change costs the way down to it.
+ */
+export class Inside {
+  readonly #known = new WeakMap<
+    object,
+    { readonly at: string; readonly wording: Look['wording']; readonly findings: readonly Finding[] }
+  >()
+
+  /** What is wrong at and below a place that holds something. */
+  findingsAt(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+    if (!isContainer(value)) return this.#look(node, pointer, value, look)
+    const known = this.#known.get(value)
+    const at = `${node.kind} ${pointer}`
+    if (known && known.at === at && known.wording === look.wording) return known.findings
+    const findings = this.#look(node, pointer, value, look)
+    this.#known.set(value, { at, wording: look.wording, findings })
+    return findings
+  }
+
+  /**
+   * What is wrong with the members of an object, of variants those of the branches that apply; with `only`, apart from
+   * branches those that it names.
+   */
+  membersOf(
+    children: readonly FormNode[],
+    pointer: string,
+    value: Members,
+    look: Look,
+    only?: ReadonlySet<string>,
+  ): readonly Finding[] {
+    return children.flatMap((child): readonly Finding[] => {
+      if (child.kind === 'variants')
+        return child.children
+          .filter((branch) => look.branches.applies(branch, value))
+          .flatMap((branch) => this.membersOf(branch.children, pointer, value, look))
+      if (child.repeated || (only && !only.has(child.key))) return NO_FINDINGS
+      return this.#member(child, below(pointer, child.key), own(value, child.key), look)
+    })
+  }
+
+  /** What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by the rest. */
+  entriesOf(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
+    const entries = node.children.filter(({ repeated }) => repeated)
+    if (entries.length === 0) return NO_FINDINGS
+    const findings: Finding[] = []
+    for (const [key, member] of Object.entries(value)) {
+      if (isEmpty(member)) continue
+      for (const entry of entries)
+        if (isFor(entry, key) && addUpTo(findings, this.findingsAt(entry, below(pointer, key), member, look)))
+          return findings
+    }
+    return findings
+  }
+
+  #look(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+    switch (node.kind) {
+      case 'cell':
+      case 'opaque':
+        return valueFindings(node, pointer, value, look.validators.of(node.written), look.wording)
+      case 'rows':
+      case 'tuple':
+        return Array.isArray(value)
+          ? this.#list(node, pointer, value, look)
+          : this.other(node, pointer, value, look)
+      default:
+        return isObject(value)
+          ? this.#object(node, pointer, value, look)
+          : this.other(node, pointer, value, look)
+    }
+  }
+
+  #object(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
+    const findings = [
+      ...unknownMembers(node, pointer, value, look),
+      ...this.membersOf(node.children.filter(isNoVariants), pointer, value, look),
+      ...this.entriesOf(node, pointer, value, look),
+    ]
+    const schema = ownSchema(node, false)
+    const together =
+      schema === undefined ? NO_FINDINGS : this.#together(node, pointer, filledOf(value), schema, look)
+    if (together.length === 0) return findings
+    const variants = node.children.filter((child) => !isNoVariants(child))
+    const explained = [...findings, ...this.membersOf(variants, pointer, value, look)]
+    return explained.length > 0 ? explained : together
+  }
+
+  #list(node: FormNode, pointer: string, value: readonly unknown[], look: Look): readonly Finding[] {
+    if (isEndlessSet(node, value)) return [distinct(node, pointer, value, look)]
+    const schema = ownSchema(node, false)
+    const together = schema === undefined ? NO_FINDINGS : this.#together(node, pointer, value, schema, look)
+    // how many items there may be comes before what each of them is
+    if (together.length > 0 && schema !== node.written) return together
+    const items = this.#items(node, pointer, value, look)
+    return items.length > 0 ? items : together
+  }
+
+  #together(
+    node: FormNode,
+    pointer: string,
+    value: unknown,
+    schema: Schema | boolean,
+    look: Look,
+  ): readonly Finding[] {
+    const validate = look.validators.of(schema)
+    if (validate(value)) return NO_FINDINGS
+    return togetherFindings({ node, pointer, value, schema, errors: validate.errors ?? [] }, look.wording)
+  }
+
+  #items(node: FormNode, pointer: string, value: readonly unknown[], look: Look): readonly Finding[] {
+    const findings: Finding[] = []
+    const rest = node.children.find(({ repeated }) => repeated)
+    for (let index = 0; index < value.length; index++) {
+      const item = node.children.find((child) => !child.repeated && child.key === String(index)) ?? rest
+      if (item && addUpTo(findings, this.#item(item, below(pointer, index), value[index], look))) break
+    }
+    return findings
+  }
+
+  /** An item stands in its place whether it is filled or not. */
+  #item(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+    const isBlank = isEmpty(value) && (!isContainer(value) || Object.keys(value).length === 0)
+    if (!isBlank || (isContainer(value) && (node.kind === 'group' || node.kind === 'map')))
+      return this.findingsAt(node, pointer, value, look)
+    if (!node.requiredHere || look.validators.of(node.written)(value)) return NO_FINDINGS
+    return [look.wording.finding('required', about(node, pointer))]
+  }
+
+  #member(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+    if (!isEmpty(value)) return this.findingsAt(node, pointer, value, look)
+    if (!node.requiredHere) return NO_FINDINGS
+    return [look.wording.finding('required', about(node, pointer))]
+  }
+
+  /** Something else than the schema is about: wrong where it names a type, else looked at as a whole. */
+  other(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+    if (node.schema.type === undefined)
+      return valueFindings(node, pointer, value, look.validators.of(node.written), look.wording)
+    const expected = look.wording.word(node.kind === 'rows' || node.kind === 'tuple' ? 'rows' : 'group')
+    return [look.wording.finding('type', about(node, pointer), { expected, value: showValue(value) })]
+  }
+}
+
+/** Members of an object that nothing in its schema is for, where it allows no others. */
+function unknownMembers(node: FormNode, pointer: string, value: Members, { wording }: Look): Finding[] {
+  if ((node.schema.additionalProperties as unknown) !== false) return []
+  const keys = Object.keys(value).filter((key) => !isNamed(node, key))
+  return keys
+    .slice(0, 50)
+    .map((key) =>
+      wording.finding('unknown', about(node, below(pointer, key)), { value: cutToLetters(key, 60) }),
+    )
+}
+
+/** Whether a member has a node of its own, apart from branches. */
+export function isNamed(node: FormNode, key: string): boolean {
+  return node.children.some((child) =>
+    child.repeated ? isFor(child, key) : child.kind !== 'variants' && child.key === key,
+  )
+}
+
+function distinct(node: FormNode, pointer: string, value: unknown, { wording }: Look): Finding {
+  const values = { value: showValue(value), limit: wording.word('distinct') }
+  return wording.finding('range', about(node, pointer), values)
+}
+
+function isNoVariants({ kind }: FormNode): boolean {
+  return kind !== 'variants'
+}
+
+function own(value: Members, key: string): unknown {
+  return Object.hasOwn(value, key) ? value[key] : undefined
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,65 @@
+import { joinPointer } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
+import { NO_FINDINGS } from '../findings/finding.ts'
+import { isEmpty } from '../structure/empty.ts'
+import { filledOf } from '../structure/filled.ts'
+import { membersRead } from '../structure/members-read.ts'
+import { ownSchema } from '../structure/own.ts'
+import { groupValues } from '../structure/values.ts'
+import type { Check } from './check.ts'
+import type { Inside } from './inside.ts'
+import type { Looking } from './look.ts'
+import { togetherFindings } from './together.ts'
+
+/**
+ * What a group outside of rows says about its members together: conditions, alternatives, how many there may be. The
+ * members are looked at by checks of their own; where one of them is wrong that is what is told.
+ */
+export function tieCheck(node: FormNode, order: number, looking: Looking, inside: Inside): Check | undefined {
+  const schema = ownSchema(node, !node.required)
+  if (schema === undefined) return undefined
+  const { path, pointer } = node
+  const names = membersRead(schema)
+  const only = names && new Set(names)
+  return {
+    reads: new Set(names ? names.map((key) => joinPointer([...path, key])) : [pointer]),
+    order,
+    run: ({ answers, wording }) => {
+      const value = groupValues(node, answers)
+      if (!value || (isEmpty(value) && !node.required)) return NO_FINDINGS
+      const filled = filledOf(value)
+      const validate = looking.validators.of(schema)
+      if (validate(filled)) return NO_FINDINGS
+      const errors = validate.errors ?? []
+      const look = { ...looking, wording }
+      const explained = [
+        ...inside.membersOf(node.children, pointer, value, look, only),
+        ...(only ? NO_FINDINGS : inside.entriesOf(node, pointer, value, look)),
+      ]
+      if (explained.length === 0)
+        return togetherFindings({ node, pointer, value: filled, schema, errors }, wording)
+      return explained.filter(
+        (finding) =>
+          finding.code === 'required' && !looking.requirements.isRequired(finding.pointer, answers),
+      )
+    },
+  }
+}
+
+/** The entries of a map outside of rows: members whose names are the applicant's. */
+export function entriesCheck(
+  node: FormNode,
+  order: number,
+  looking: Looking,
+  inside: Inside,
+): Check | undefined {
+  if (!node.children.some(({ repeated }) => repeated)) return undefined
+  return {
+    reads: new Set([node.pointer]),
+    order,
+    run: ({ answers, wording }) => {
+      const value = groupValues(node, answers)
+      return value ? inside.entriesOf(node, node.pointer, value, { ...looking, wording }) : NO_FINDINGS
+    },
+  }
+}

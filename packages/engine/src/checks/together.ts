@@ -1,0 +1,167 @@
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { below, splitPointer, stepInto, subschemasOf } from '@formwright/definition'
+import type { FormNode, Json, Schema } from '@formwright/definition'
+import type { Finding, Wording } from '../findings/finding.ts'
+import { membersNamed } from '../structure/members-read.ts'
+import { isEmpty } from '../structure/empty.ts'
+import { about, errorFinding, tellingOf } from './value-findings.ts'
+
+/** Values that do not go together, and what ajv said of it. */
+interface Conflict {
+  readonly node: FormNode
+  readonly pointer: string
+  /** What is filled in there. */
+  readonly value: unknown
+  readonly schema: Schema | boolean
+  readonly errors: readonly ErrorObject[]
+}
+
+/** Findings about several values at once; each names the fields that it is about. */
+export function togetherFindings(conflict: Conflict, wording: Wording): readonly Finding[] {
+  const findings = new Map<string, Finding>()
+  for (const error of tellingOf(conflict.errors)) {
+    const finding = findingOf(conflict, error, wording)
+    const key = `${finding.code} ${finding.pointer} ${String(finding.values.limit ?? '')}`
+    if (!findings.has(key)) findings.set(key, finding)
+  }
+  return [...findings.values()]
+}
+
+function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Finding {
+  const { node, pointer, value } = conflict
+  const { keyword, instancePath, params } = error
+  const at = instancePath === '' ? node : (nodeBelow(node, instancePath) ?? node)
+  const place = pointer + instancePath
+  const member = (key: string, related: readonly string[] = [], when?: string) => ({
+    ...about(stepInto(at, key) ?? at, below(place, key)),
+    label: labelOf(at, key),
+    related,
+    when,
+  })
+  switch (keyword) {
+    case 'required':
+      return wording.finding('required', member(String(params.missingProperty)))
+    case 'dependentRequired': {
+      const because = String(params.property)
+      return wording.finding(
+        'required',
+        member(String(params.missingProperty), [below(place, because)], 'depends'),
+        { other: wording.text(labelOf(at, because)) },
+      )
+    }
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const name = String(params.additionalProperty ?? params.unevaluatedProperty)
+      return wording.finding('unknown', member(name), { value: name })
+    }
+    case 'false schema': {
+      const name = splitPointer(instancePath).at(-1) ?? ''
+      return wording.finding('unknown', { ...about(at, place), label: labelOf(at, '') }, { value: name })
+    }
+    case 'propertyNames':
+      return wording.finding(
+        'together',
+        { ...member(String(params.propertyName)), when: 'name' },
+        {
+          value: String(params.propertyName),
+          fields: wording.text(at.label),
+        },
+      )
+    default:
+      return SAYS[keyword]
+        ? tied(conflict, error, at, place, wording)
+        : errorFinding(error, at, place, valueOf(value, instancePath), wording)
+  }
+}
+
+/** Keyword → the case of `together` that words it. */
+const SAYS: Readonly<Record<string, string>> = {
+  oneOf: 'none',
+  anyOf: 'none',
+  not: 'not',
+  minProperties: 'at-least',
+  maxProperties: 'at-most',
+  contains: 'contains',
+  dependentSchemas: 'none',
+  if: 'none',
+}
+
+function tied(
+  { node, schema, value }: Conflict,
+  { keyword, params, schemaPath, instancePath }: ErrorObject,
+  at: FormNode,
+  place: string,
+  wording: Wording,
+): Finding {
+  const keys = instancePath === '' ? namedBy(schema, keyword, schemaPath) : []
+  const all = at.children
+    .filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
+    .map(({ key }) => key)
+  const names = keys.length > 0 ? keys : all
+  const isTwice = keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined
+  const isMost = keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params)
+  const values: Record<string, Json> = {
+    fields: fieldsIn(names, at, wording),
+    limit: Number(params.limit ?? params.minContains ?? 0),
+    n: countOf(instancePath === '' ? value : valueOf(value, instancePath)),
+  }
+  const when = isTwice ? 'one' : isMost ? 'contains-most' : SAYS[keyword]
+  return wording.finding(
+    'together',
+    { ...about(at === node ? node : at, place), when, related: names.map((key) => below(place, key)) },
+    values,
+  )
+}
+
+function countsTooMany({ minContains }: ErrorObject['params']): boolean {
+  return minContains === undefined || Number(minContains) === 0
+}
+
+/** The members that a keyword of a schema is about. */
+function namedBy(schema: Schema | boolean, keyword: string, schemaPath: string): string[] {
+  if (typeof schema !== 'object') return []
+  const steps = splitPointer(schemaPath.slice(1)).slice(0, -1)
+  const holder = steps.reduce<unknown>(
+    (at, step) => (at as Record<string, unknown> | undefined)?.[step],
+    schema,
+  )
+  if (typeof holder !== 'object' || holder === null) return membersNamed(schema)
+  return [
+    ...new Set(
+      subschemasOf(holder as Schema)
+        .filter((one) => one.keyword === keyword)
+        .flatMap((one) => membersNamed(one.schema)),
+    ),
+  ]
+}
+
+function fieldsIn(keys: readonly string[], node: FormNode, wording: Wording): string {
+  if (keys.length === 0) return `“${wording.text(node.label || node.title)}”`
+  const names = keys.slice(0, MOST_NAMED).map((key) => `“${wording.text(labelOf(node, key))}”`)
+  return names.join('、') + (keys.length > MOST_NAMED ? '…' : '')
+}
+
+const MOST_NAMED = 8
+
+function labelOf(node: FormNode, key: string): string {
+  return (
+    (key === '' ? undefined : stepInto(node, key)?.label) ||
+    [node.label, key].filter((word) => word !== '').join('｜')
+  )
+}
+
+function nodeBelow(node: FormNode, path: string): FormNode | undefined {
+  return splitPointer(path).reduce<FormNode | undefined>((at, step) => at && stepInto(at, step), node)
+}
+
+function valueOf(value: unknown, path: string): unknown {
+  return splitPointer(path).reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined),
+    value,
+  )
+}
+
+function countOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).filter((member) => !isEmpty(member)).length
+}

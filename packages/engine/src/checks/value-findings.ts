@@ -1,0 +1,190 @@
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { countWords, decimalsOf, isStorable, NONE, numberText, optionsOf } from '@formwright/definition'
+import type { FormNode, Json, Schema } from '@formwright/definition'
+import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+import type { FindingCode } from '../findings/catalogue.ts'
+import { meansNone } from '../findings/none-words.ts'
+import { showNoNumber } from '../findings/no-number.ts'
+import { follow } from '../structure/empty.ts'
+import type { Validator } from '../structure/validators.ts'
+
+/** Where a finding about a node is, and what it is called. */
+export function about(node: FormNode, pointer = node.pointer) {
+  return { pointer, part: node.part, label: node.label, source: node.schema['x-source'] }
+}
+
+/** What is wrong with a value that is there. */
+export function valueFindings(
+  leaf: FormNode,
+  pointer: string,
+  value: unknown,
+  validate: Validator,
+  wording: Wording,
+): readonly Finding[] {
+  if (value === NONE && leaf.schema['x-none']) return NO_FINDINGS
+  if (typeof value === 'string' && !isStorable(value)) {
+    return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
+  }
+  if (isEndlessSet(leaf, value))
+    return [
+      wording.finding('range', about(leaf, pointer), {
+        value: showValue(value),
+        limit: wording.word('distinct'),
+      }),
+    ]
+  if (validate(value)) return NO_FINDINGS
+  const findings = new Map<string, Finding>()
+  const mend = leaf.schema['x-none'] && meansNone(value) ? { fix: { [pointer]: NONE } } : {}
+  const errors = validate.errors ?? []
+  for (const error of leaf.kind === 'opaque' ? tellingOf(errors) : errors) {
+    if (error.keyword === 'if' && findings.size > 0) continue
+    const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
+    const finding = errorFinding(error, leaf, pointer, found, wording)
+    if (!findings.has(finding.code)) findings.set(finding.code, { ...finding, ...mend })
+  }
+  return [...findings.values()]
+}
+
+/** A choice of several has fewer options than this; whether longer lists repeat anything takes a validator minutes. */
+const LONGEST_SET = 1000
+
+export function isEndlessSet({ schema }: FormNode, value: unknown): boolean {
+  return schema.uniqueItems === true && Array.isArray(value) && value.length > LONGEST_SET
+}
+
+/** ajv's keyword → our code; whatever else fails is a matter of type. */
+const CODES: Readonly<Record<string, FindingCode>> = {
+  enum: 'choice',
+  const: 'choice',
+  oneOf: 'choice',
+  anyOf: 'choice',
+  uniqueItems: 'range',
+  pattern: 'format',
+  format: 'format',
+  minimum: 'range',
+  maximum: 'range',
+  exclusiveMinimum: 'range',
+  exclusiveMaximum: 'range',
+  multipleOf: 'multiple',
+  minItems: 'range',
+  maxItems: 'range',
+  minLength: 'range',
+  maxLength: 'range',
+  items: 'range',
+  unevaluatedItems: 'range',
+  'x-words': 'words',
+  required: 'required',
+  additionalProperties: 'unknown',
+}
+
+/** What an error of ajv says about a value, at the place of the node. */
+export function errorFinding(
+  error: ErrorObject,
+  leaf: FormNode,
+  pointer: string,
+  value: unknown,
+  wording: Wording,
+): Finding {
+  const decimals = decimalsAllowed(error, value)
+  const code = decimals === undefined ? codeOf(error, leaf) : 'decimals'
+  return wording.finding(
+    code,
+    { ...about(leaf, pointer), when: caseOf(error, decimals) },
+    code === 'decimals'
+      ? { value: value as Json, limit: decimals! }
+      : detailsOf(code, error, leaf, value, wording),
+  )
+}
+
+/** Alternatives are a choice where they are options; else the value is not what it should be. */
+function codeOf({ keyword }: ErrorObject, { schema }: FormNode): FindingCode {
+  const isAlternative = keyword === 'oneOf' || keyword === 'anyOf'
+  return (isAlternative && !optionsIn(schema) ? undefined : CODES[keyword]) ?? 'type'
+}
+
+/** Keywords whose own error says more than those of the schemas that they hold. */
+const SUMMARIES = new Set(['oneOf', 'anyOf', 'not', 'contains', 'propertyNames'])
+
+/** Of the errors that one slip causes, those that say what is wrong; of alternatives, that none fits. */
+export function tellingOf(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const summaries = errors.filter(({ keyword }) => SUMMARIES.has(keyword))
+  const isInside = ({ schemaPath }: ErrorObject) =>
+    summaries.some((one) => schemaPath.startsWith(`${one.schemaPath}/`)) ||
+    (summaries.length > 0 && (!schemaPath.startsWith('#/') || schemaPath.startsWith('#/$defs/')))
+  const telling = errors.filter((error) => error.keyword !== 'if' && !isInside(error))
+  return telling.length > 0 ? telling : errors.slice(0, 1)
+}
+
+/** Which of a code's wordings fits. */
+function caseOf({ keyword, params }: ErrorObject, decimals: number | undefined): string | undefined {
+  if (decimals === 0) return 'whole'
+  return keyword === 'format' && params.format === 'date' ? 'date' : undefined
+}
+
+/** How many decimals an error says that a number may have, whichever keyword says it: `multipleOf: 0.01` says two. */
+function decimalsAllowed({ keyword, params }: ErrorObject, value: unknown): number | undefined {
+  if (keyword === 'x-decimals') return params.limit as number
+  if (keyword === 'type')
+    return params.type === 'integer' && typeof value === 'number' && Number.isFinite(value) ? 0 : undefined
+  if (keyword !== 'multipleOf') return undefined
+  const step = params.multipleOf as number
+  return /^(1|0\.0*1)$/.test(numberText(step)) ? decimalsOf(step) : undefined
+}
+
+function innerValue(value: unknown, path: string): unknown {
+  return follow(
+    Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : value,
+    path.slice(1).split('/'),
+  )
+}
+
+function detailsOf(
+  code: FindingCode,
+  error: ErrorObject,
+  leaf: FormNode,
+  value: unknown,
+  wording: Wording,
+): Record<string, Json> {
+  const shown = showValue(value)
+  switch (code) {
+    case 'choice': {
+      const options = optionsIn(leaf.schema)?.map((option) => wording.text(option.title))
+      const { allowedValue, allowedValues } = error.params
+      const others = (allowedValues ?? [allowedValue]) as readonly unknown[]
+      return {
+        value: shown.replace(/^“(.*)”$/s, '$1'),
+        options: (options ?? others.map((other) => JSON.stringify(other))).join('、'),
+      }
+    }
+    case 'multiple':
+      return { value: shown, step: error.params.multipleOf as number }
+    case 'range':
+      return { value: shown, limit: limitOf(error, leaf, wording) }
+    case 'words':
+      return { limit: leaf.schema['x-words'] ?? 0, n: typeof value === 'string' ? countWords(value) : 0 }
+    case 'unknown':
+      return { value: String(error.params.additionalProperty) }
+    default:
+      return {
+        value: leaf.shape === 'number' ? showNoNumber(value, leaf.schema, wording) : shown,
+        expected: wording.word(leaf.shape),
+      }
+  }
+}
+
+function optionsIn({ items, ...schema }: Schema) {
+  return optionsOf(schema) ?? (items && optionsOf(items))
+}
+
+function limitOf(error: ErrorObject, { schema }: FormNode, wording: Wording): string {
+  if (error.keyword === 'uniqueItems') return wording.word('distinct')
+  const { minimum: min, maximum: max } = schema
+  if (min !== undefined && max !== undefined) return wording.word('between', { min, max })
+  const limit = error.params.limit as number
+  if (error.keyword === 'exclusiveMinimum') return wording.word('above', { min: limit })
+  if (error.keyword === 'exclusiveMaximum') return wording.word('under', { max: limit })
+  return error.keyword.startsWith('min')
+    ? wording.word('atLeast', { min: limit })
+    : wording.word('atMost', { max: limit })
+}

@@ -1,0 +1,117 @@
+import { joinPointer } from '@formwright/definition'
+import type { BranchCondition, FormNode, Schema } from '@formwright/definition'
+import { filledOf } from './filled.ts'
+import { isEmpty } from './empty.ts'
+import { membersRead } from './members-read.ts'
+import { groupValues } from './values.ts'
+import type { Validators } from './validators.ts'
+
+/** Which branches of a form apply to its answers. */
+export class Branches {
+  readonly #validators: Validators
+  /** Variants → value of their group → the branch that fits; documents share what did not change. */
+  readonly #chosen = new WeakMap<FormNode, WeakMap<object, FormNode | undefined>>()
+
+  constructor(validators: Validators) {
+    this.#validators = validators
+  }
+
+  /** Whether a branch applies to the value of its group. */
+  applies = (branch: FormNode, value: unknown): boolean => {
+    const { condition } = branch
+    if (!condition || !branch.parent) return true
+    const filled = isObject(value) ? filledOf(value) : {}
+    switch (condition.keyword) {
+      case 'then':
+        return this.#holds(condition.if, filled)
+      case 'else':
+        return !this.#holds(condition.if, filled)
+      case 'dependentSchemas':
+        return isObject(filled) && Object.hasOwn(filled, condition.key)
+      default:
+        return this.#choose(branch.parent, filled as object) === branch
+    }
+  }
+
+  /** Whether every branch that a place outside of rows and entries lies in applies. */
+  allApply(node: FormNode, answers: unknown): boolean {
+    for (let at: FormNode | undefined = node; at; at = at.parent)
+      if (at.kind === 'branch' && !this.applies(at, groupValues(at, answers))) return false
+    return true
+  }
+
+  /** The pointers on which it depends whether a place outside of rows and entries is there. */
+  readsOf(node: FormNode): string[] {
+    const reads: string[] = []
+    for (let at: FormNode | undefined = node; at; at = at.parent) {
+      if (at.kind !== 'branch') continue
+      const { path, pointer } = at
+      const keys = keysOf(at)
+      reads.push(...(keys ? keys.map((key) => joinPointer([...path, key])) : [pointer]))
+    }
+    return reads
+  }
+
+  #holds(test: Schema | boolean, value: unknown): boolean {
+    return typeof test === 'boolean' ? test : this.#validators.of(test)(value)
+  }
+
+  #choose(variants: FormNode, value: object): FormNode | undefined {
+    let known = this.#chosen.get(variants)
+    if (!known) this.#chosen.set(variants, (known = new WeakMap()))
+    if (!known.has(value))
+      known.set(value, this.#fitting(variants.children, value as Record<string, unknown>))
+    return known.get(value)
+  }
+
+  /**
+   * The alternative with whose fixed codes the value agrees; without fixed codes the first that is satisfied, else the
+   * one to which most of what is filled belongs.
+   */
+  #fitting(branches: readonly FormNode[], value: Record<string, unknown>): FormNode | undefined {
+    const told = branches.filter(({ condition }) => agrees(condition, value))
+    const open = branches.filter(({ condition }) => Object.keys(whenOf(condition)).length === 0)
+    if (told.length === 1 && open.length === 0) return told[0]
+    const satisfied = [...told, ...open].find(({ written }) => this.#validators.of(written)(value))
+    if (satisfied) return satisfied
+    const shares = (told.length > 0 ? told : open).map((branch) => ({
+      branch,
+      share: shareOf(branch, value),
+    }))
+    return shares.reduce<(typeof shares)[number] | undefined>(
+      (best, one) => (best && best.share >= one.share ? best : one),
+      undefined,
+    )?.branch
+  }
+}
+
+/** The members by which a branch is told; `undefined` when it takes the whole group. */
+function keysOf({ condition, parent }: FormNode): readonly string[] | undefined {
+  if (!condition) return []
+  if (condition.keyword === 'dependentSchemas') return [condition.key]
+  if (condition.keyword === 'then' || condition.keyword === 'else') return membersRead(condition.if)
+  const whens = parent?.children.map((branch) => Object.keys(whenOf(branch.condition))) ?? []
+  const [first = []] = whens
+  return first.length > 0 && whens.every((keys) => keys.join('/') === first.join('/')) ? first : undefined
+}
+
+function whenOf(condition: BranchCondition | undefined): Readonly<Record<string, readonly unknown[]>> {
+  return condition && 'when' in condition ? condition.when : {}
+}
+
+function agrees(condition: BranchCondition | undefined, value: Record<string, unknown>): boolean {
+  const when = Object.entries(whenOf(condition))
+  return (
+    when.length > 0 && when.every(([key, codes]) => Object.hasOwn(value, key) && codes.includes(value[key]))
+  )
+}
+
+function shareOf(branch: FormNode, value: Record<string, unknown>): number {
+  return branch.children.filter(
+    ({ key, refines }) => !refines && Object.hasOwn(value, key) && !isEmpty(value[key]),
+  ).length
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,126 @@
+import type { FormNode, Schema } from '@formwright/definition'
+
+const known = new WeakMap<FormNode, { readonly whole: Own; readonly parts: Own }>()
+
+type Own = Schema | boolean | undefined
+
+/**
+ * What a group, map, list or tuple says about its members or items together, apart from what each of them is checked for
+ * on its own; `undefined` where that is nothing. `required` is part of it only where `withRequired` is set.
+ */
+export function ownSchema(node: FormNode, withRequired: boolean): Own {
+  let own = known.get(node)
+  if (!own) known.set(node, (own = { whole: ownOf(node, true), parts: ownOf(node, false) }))
+  return withRequired ? own.whole : own.parts
+}
+
+function ownOf(node: FormNode, withRequired: boolean): Own {
+  const { members } = node
+  if (members.some(({ schema }) => 'unevaluatedProperties' in schema || 'unevaluatedItems' in schema))
+    return node.written
+  const isList = node.kind === 'rows' || node.kind === 'tuple'
+  const named = new Set(node.children.map(({ key }) => key))
+  const parts = members.flatMap(({ schema }): Schema[] => {
+    const part = isList ? listPart(schema) : objectPart(schema, named, withRequired)
+    return Object.keys(part).length > 0 ? [part] : []
+  })
+  if (isList && !areItemsSplit(node)) return node.written
+  if (!isList && !areEntriesSplit(node)) return node.written
+  if (parts.length === 0) return undefined
+  return parts.length === 1 ? parts[0] : ({ allOf: parts } as Schema)
+}
+
+/** Items are checked one by one only where one schema says what they are. */
+function areItemsSplit({ members }: FormNode): boolean {
+  return members.filter(({ schema }) => 'items' in schema || 'prefixItems' in schema).length <= 1
+}
+
+/** `additionalProperties` means the members that its own schema does not name: split where that one names them all. */
+function areEntriesSplit({ members, children }: FormNode): boolean {
+  const holders = members.filter(
+    ({ schema }) => schema.additionalProperties !== undefined || schema.patternProperties !== undefined,
+  )
+  const [holder] = holders
+  if (!holder) return true
+  const named = children.filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
+  return holders.length === 1 && named.every(({ key }) => Object.hasOwn(holder.schema.properties ?? {}, key))
+}
+
+/** Keywords that the nodes below stand for, or that only say what the value is. */
+const OBJECT_SPLIT = new Set(['type', 'properties', 'patternProperties', 'additionalProperties'])
+const LIST_SPLIT = new Set(['type', 'items', 'prefixItems'])
+
+/** What the members of a node stand for: a reference and the entries of `allOf` are members themselves. */
+const COMPOSING = new Set(['$ref', 'allOf'])
+
+function objectPart(schema: Schema, named: ReadonlySet<string>, withRequired: boolean): Schema {
+  const part = apart(schema, OBJECT_SPLIT)
+  const { required: _, ...others } = part
+  const required = (schema.required ?? []).filter((key) => withRequired || !named.has(key))
+  return required.length > 0 ? { ...others, required } : others
+}
+
+function listPart(schema: Schema): Schema {
+  // `items: false` says how many there may be
+  const closed = schema.items as unknown
+  const part = apart(schema, LIST_SPLIT)
+  return closed === false
+    ? ({ ...part, maxItems: Math.min(lengthOf(schema), numberOr(part.maxItems)) } as Schema)
+    : part
+}
+
+function lengthOf({ prefixItems }: Schema): number {
+  return Array.isArray(prefixItems) ? prefixItems.length : 0
+}
+
+function numberOr(value: unknown): number {
+  return typeof value === 'number' ? value : Infinity
+}
+
+function apart(schema: Schema, split: ReadonlySet<string>): Schema {
+  return Object.fromEntries(
+    Object.entries(schema).filter(
+      ([keyword, value]) =>
+        CHECKS.has(keyword) && !split.has(keyword) && !COMPOSING.has(keyword) && !isOneOfNull(keyword, value),
+    ),
+  ) as Schema
+}
+
+/** `anyOf` of one schema and null: the schema is a member of the node, and null is “not filled”. */
+function isOneOfNull(keyword: string, value: unknown): boolean {
+  if ((keyword !== 'oneOf' && keyword !== 'anyOf') || !Array.isArray(value) || value.length < 2) return false
+  return (
+    value.filter(
+      (entry: { type?: unknown; const?: unknown }) => entry.type !== 'null' && entry.const !== null,
+    ).length === 1
+  )
+}
+
+const CHECKS = new Set([
+  'type',
+  'enum',
+  'const',
+  'required',
+  'minProperties',
+  'maxProperties',
+  'propertyNames',
+  'dependentRequired',
+  'dependentSchemas',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'items',
+  'prefixItems',
+  'contains',
+  'minContains',
+  'maxContains',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'oneOf',
+  'anyOf',
+  'not',
+  'if',
+  'then',
+  'else',
+])

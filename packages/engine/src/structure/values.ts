@@ -1,0 +1,25 @@
+import { DOCUMENT_MEMBERS } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
+import { BLOCKED, follow } from './empty.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+const known = new WeakMap<object, Members>()
+
+/**
+ * The members of a group outside of rows, without what every document holds beside its values; `undefined` where no
+ * object stands there.
+ */
+export function groupValues(node: FormNode, answers: unknown): Members | undefined {
+  const value = follow(answers, node.path)
+  if (value === BLOCKED || typeof value !== 'object' || value === null || Array.isArray(value))
+    return undefined
+  if (node.path.length > 0) return value as Members
+  let values = known.get(value)
+  if (!values)
+    known.set(
+      value,
+      (values = Object.fromEntries(Object.entries(value).filter(([key]) => !DOCUMENT_MEMBERS.includes(key)))),
+    )
+  return values
+}
