@@ -12,10 +12,11 @@ import type { CompiledForm } from './compiled-form.ts'
 import { OpenForm } from './open/open-form.ts'
 import { Origins } from './open/origins.ts'
 import { Branches } from './structure/branches.ts'
+import { definitionsOf } from './structure/definitions.ts'
 import { precompiledValidators } from './structure/precompiled.ts'
 import type { PrecompiledModule } from './structure/precompiled.ts'
 import { Requirements } from './structure/required.ts'
-import { compilingValidators, definitionsOf } from './structure/validators.ts'
+import { compilingValidators } from './structure/validators.ts'
 import type { Validator } from './structure/validators.ts'
 
 export interface CompileFormOptions {

@@ -1,9 +1,10 @@
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { optionsOf, schemasBelow, subschemasOf, treeOf, walk } from '@formwright/definition'
 import type { FormBundle, FormNode, Schema, UiCondition, UiElement } from '@formwright/definition'
+import { definitionsOf } from '../structure/definitions.ts'
 import { lower } from '../structure/lower.ts'
 import { ownSchema } from '../structure/own.ts'
-import { definitionsOf, newAjv, shapeKey } from '../structure/validators.ts'
+import { newAjv, shapeKey } from '../structure/validators.ts'
 
 /**
  * The validators of an edition as the text of an ES module, so that a browser needs no `eval`:

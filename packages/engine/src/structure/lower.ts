@@ -1,5 +1,6 @@
 import { mapSubschemas, NONE, optionsOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
+import type { Definitions } from './definitions.ts'
 import { evaluating } from './unevaluated.ts'
 
 /** What describes and does not check; left out so that cells of one shape share one validator. */
@@ -25,9 +26,6 @@ const ANNOTATIONS = new Set([
   'x-ref',
   'x-private',
 ])
-
-/** The definitions that references of an edition's schemas lead to. */
-export type Definitions = Readonly<Record<string, Schema>>
 
 /**
  * The schema that ajv compiles for a node, with the definitions that it refers to: annotations left out, a choice as

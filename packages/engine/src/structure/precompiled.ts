@@ -5,7 +5,7 @@ import { countWords, decimalsOf } from '@formwright/definition'
 import { isMultipleOf } from '@formwright/rules'
 import { cachedValidators, linearPattern, shapeKey } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
-import type { Definitions } from './lower.ts'
+import type { Definitions } from './definitions.ts'
 
 /** The default export of a module that `precompile` wrote, with the digest of its edition. */
 export type PrecompiledModule = ((

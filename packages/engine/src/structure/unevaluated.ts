@@ -1,6 +1,6 @@
 import { valueAt } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
-import type { Definitions } from './lower.ts'
+import type { Definitions } from './definitions.ts'
 
 type Keyword = 'unevaluatedProperties' | 'unevaluatedItems'
 

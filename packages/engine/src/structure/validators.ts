@@ -4,7 +4,7 @@ import ajvFormats from 'ajv-formats'
 import { addVocabulary, compilePattern } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { lower } from './lower.ts'
-import type { Definitions } from './lower.ts'
+import type { Definitions } from './definitions.ts'
 import { multipleOf } from './multiple-of.ts'
 
 /** A compiled check of one value; `errors` is set when it gives `false`, as ajv does. */
@@ -21,11 +21,6 @@ export interface Validators {
 /** The name of a schema's shape: cells of one shape share a validator. */
 export function shapeKey(schema: Schema | boolean, definitions: Definitions): string {
   return JSON.stringify(lower(schema, definitions))
-}
-
-/** The definitions that references of a bundle's schema lead to. */
-export function definitionsOf({ $defs }: Schema): Definitions {
-  return ($defs ?? {}) as Definitions
 }
 
 /** Validators by schema: a schema is looked at once, one of a known shape shares its validator. */
