@@ -120,7 +120,7 @@ export class Inliner {
       .filter((one) =>
         this.#references.reachedFrom(one, 'place').some((other) => nameOf(other) === nameOf(found)),
       )
-    const key = [...circle.map(nameOf)].sort().join(' ')
+    const key = circle.map(nameOf).sort().join(' ')
     if (this.#loops.has(key)) return
     this.#loops.add(key)
     const chain = [found, ...circle.filter((one) => nameOf(one) !== nameOf(found)), found]

@@ -116,10 +116,12 @@ export class References {
 
   #baseOf({ source, pointer }: SchemaPlace): string {
     const ids = this.#ids.get(source)
-    for (let at = pointer; ids && ids.size > 0; at = at.slice(0, at.lastIndexOf('/'))) {
-      const id = ids.get(at)
-      if (id !== undefined) return id
-      if (at === '') break
+    if (ids && ids.size > 0) {
+      for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
+        const id = ids.get(at)
+        if (id !== undefined) return id
+        if (at === '') break
+      }
     }
     return uriOf(this.#paths.get(source)!)
   }

@@ -67,10 +67,10 @@ describe('every keyword of JSON Schema 2020-12, on compiled and on precompiled v
   test('none is without a case', () => {
     const { node } = metaSchemas.schema!.$defs as { node: { properties: Record<string, unknown> } }
     const covered = new Set(cases.flatMap(({ keyword, schema }) => [keyword, ...Object.keys(schema)]))
-    const refused = ['$dynamicRef', '$vocabulary']
+    const refused = new Set(['$dynamicRef', '$vocabulary'])
     expect(
       Object.keys(node.properties).filter(
-        (keyword) => !keyword.startsWith('x-') && !covered.has(keyword) && !refused.includes(keyword),
+        (keyword) => !keyword.startsWith('x-') && !covered.has(keyword) && !refused.has(keyword),
       ),
     ).toEqual([])
   })
