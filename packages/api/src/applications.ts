@@ -22,6 +22,7 @@ import {
   ShortName,
   Time,
   WithId,
+  LanguageTag,
 } from './shapes.ts'
 
 /** Where a page of the list begins: the microseconds since 1970 at which the last one shown was changed, and its id. */
@@ -221,7 +222,7 @@ export const applicationRoutes = {
     summary: 'Assesses the answers: findings, eligibility, computed values, progress',
     params: WithId,
     query: Type.Object({
-      language: Type.Optional(Type.Enum(['zh-CN', 'en'])),
+      language: Type.Optional(LanguageTag),
     }),
     result: AssessmentView,
   }),

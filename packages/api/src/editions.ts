@@ -16,8 +16,9 @@ export const EditionSummary = Type.Object({
     Type.Object({ from: Type.String(), to: Type.String(), timeZone: Type.String(), source: Type.String() }),
   ),
   parts: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
-  texts: Type.Record(Type.String(), Type.String(), {
-    description: 'English texts of the above, by the Chinese',
+  language: Type.String({ description: 'The language that the form is written in' }),
+  texts: Type.Record(Type.String(), Texts, {
+    description: 'Language → text of the above → translation',
   }),
 })
 export type EditionSummary = Received<typeof EditionSummary>
@@ -38,7 +39,7 @@ const ProblemView = Type.Object({
   pointer: Type.String(),
   line: Type.Integer(),
   column: Type.Integer(),
-  params: Texts,
+  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String()), Texts])),
   fix: Type.Optional(
     Type.Object({
       file: Type.String(),

@@ -42,6 +42,9 @@ export const AnyJson = Type.Unsafe<Json>(Type.Unknown())
 /** Answers as a request brings them. */
 export const Answers = Type.Record(Type.String(), Type.Unknown())
 export const JsonObject = Type.Record(Type.String(), AnyJson)
+/** A BCP 47 language tag. */
+export const LanguageTag = Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })
+
 export const Texts = Type.Record(Type.String(), Type.String())
 
 export function Nullable<T extends TSchema>(shape: T) {

@@ -1,10 +1,10 @@
-import type { Language } from '@formwright/definition'
+import { speaker } from '@formwright/definition'
 
 /** Everything that the command line says, in both languages. */
 const texts = {
-  'problem-count': { zh: '{errors} 处错误，{warnings} 处提醒', en: '{errors} errors, {warnings} warnings' },
+  'problem-count': { zh: '{errors} 处错误，{warnings} 处提醒', en: '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}' },
   'lint-clean': { zh: '没有发现问题', en: 'No problem found' },
-  fixed: { zh: '已自动改正 {count} 处', en: '{count} problems fixed' },
+  fixed: { zh: '已自动改正 {count} 处', en: '{count, plural, one {# problem fixed} other {# problems fixed}}' },
   mend: { zh: '改法：{mend}', en: 'Mend: {mend}' },
   'definition-unusable': {
     zh: '表单定义有误，无法核对；请先运行 formwright lint {edition}',
@@ -14,7 +14,7 @@ const texts = {
   'not-ready': { zh: '还不能提交', en: 'not ready to submit' },
   filled: {
     zh: '{filled}/{required} 栏已填，{errors} 处错误，{warnings} 处提醒',
-    en: '{filled} of {required} cells filled, {errors} errors, {warnings} warnings',
+    en: '{filled} of {required, plural, one {# cell} other {# cells}} filled, {errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}',
   },
   error: { zh: '错误', en: 'error' },
   warning: { zh: '提醒', en: 'warning' },
@@ -28,10 +28,10 @@ const texts = {
     en: '{count} checked: {ready} ready, {notReady} with errors, {unusable} unreadable',
   },
   checking: { zh: '正在核对第 {count} 份…', en: 'checking {count}…' },
-  'cases-passed': { zh: '{passed}/{count} 个用例通过', en: '{passed} of {count} cases passed' },
+  'cases-passed': { zh: '{passed}/{count} 个用例通过', en: '{passed} of {count, plural, one {# case} other {# cases}} passed' },
   coverage: {
     zh: '{rules} 条规则：{passed} 条有通过的用例，{broken} 条有违反的用例',
-    en: '{rules} rules: {passed} shown to pass, {broken} shown to break',
+    en: '{rules, plural, one {# rule} other {# rules}}: {passed} shown to pass, {broken} shown to break',
   },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
   carried: { zh: '已写入 {path}：带入 {count} 处', en: 'Wrote {path}: {count} values carried' },
@@ -111,7 +111,7 @@ const texts = {
     zh: '{file}：不是表单文件夹或其压缩包（{detail}）',
     en: '{file}: neither a form folder nor a zip of one ({detail})',
   },
-  'too-many-files': { zh: '{file}：文件多于 {detail} 个', en: '{file}: more than {detail} files' },
+  'too-many-files': { zh: '{file}：文件多于 {detail} 个', en: '{file}: more than {detail, plural, one {# file} other {# files}}' },
   'too-large': {
     zh: '{file}：文件太大（字节：{detail}）；填报数据不含附件内容，通常不到 1 MB',
     en: '{file}: too large (bytes: {detail}); answers hold no attachments and are usually below 1 MB',
@@ -138,7 +138,7 @@ const texts = {
   },
   serving: {
     zh: '已发布 {count} 份表单，请在浏览器中打开：',
-    en: '{count} editions published; open in a browser:',
+    en: '{count, plural, one {# edition} other {# editions}} published; open in a browser:',
   },
   'starting-database': { zh: '正在启动数据库…', en: 'Starting the database…' },
   'first-link': {
@@ -156,11 +156,11 @@ const texts = {
   stopping: { zh: '正在停止…', en: 'Stopping…' },
   'backed-up': {
     zh: '已备份到 {file}，并读回核对：{tables} 张表，{rows} 行，{files} 个文件',
-    en: 'Backed up to {file} and read back: {tables} tables, {rows} rows, {files} files',
+    en: 'Backed up to {file} and read back: {tables, plural, one {# table} other {# tables}}, {rows, plural, one {# row} other {# rows}}, {files, plural, one {# file} other {# files}}',
   },
   restored: {
     zh: '已从 {file} 恢复：{tables} 张表，{rows} 行，{files} 个文件',
-    en: 'Restored from {file}: {tables} tables, {rows} rows, {files} files',
+    en: 'Restored from {file}: {tables, plural, one {# table} other {# tables}}, {rows, plural, one {# row} other {# rows}}, {files, plural, one {# file} other {# files}}',
   },
   'backup-verified': {
     zh: '已在临时数据库中试恢复 {file}：各表的行数和校验值都一致',
@@ -176,7 +176,7 @@ const texts = {
   },
   'evidence-absent': {
     zh: '有 {count} 个佐证材料在服务器上已丢失或损坏，不在备份中，请申报单位重新上传：',
-    en: '{count} files of evidence were lost or damaged on the server and are not in the backup; they have to be uploaded again:',
+    en: '{count, plural, one {# file of evidence was lost or damaged on the server and is not in the backup; it has} other {# files of evidence were lost or damaged on the server and are not in the backup; they have}} to be uploaded again:',
   },
   'backup-signed': { zh: '备份由安装密钥 {key} 签名', en: 'Signed with the installation key {key}' },
   'backup-unsigned': {
@@ -193,19 +193,19 @@ const texts = {
   },
   'audit-whole': {
     zh: '审计记录完整：{lines} 条，链头 {head}',
-    en: 'The audit trail is whole: {lines} lines, head {head}',
+    en: 'The audit trail is whole: {lines, plural, one {# line} other {# lines}}, head {head}',
   },
   'audit-broken': {
     zh: '审计记录被改动：{broken} 处，最早在第 {first} 条',
-    en: 'The audit trail was tampered with in {broken} places, first at line {first}',
+    en: 'The audit trail was tampered with in {broken, plural, one {# place} other {# places}}, first at line {first}',
   },
   'audit-heads': {
     zh: '与 {compared} 个此前签名并存放在外的链头作了比对（另有 {foreign} 个由其他安装签名，未比对）',
-    en: 'Compared with {compared} signed heads that were put outside before ({foreign} others were signed by other installations)',
+    en: 'Compared with {compared, plural, one {# signed head that was} other {# signed heads that were}} put outside before ({foreign, plural, one {# other was} other {# others were}} signed by other installations)',
   },
   'audit-head-cut': {
     zh: '审计记录被截短：{at} 时有 {lines} 条，现在没有第 {lines} 条了。如果此后从更早的备份恢复过，这是正常的',
-    en: 'The audit trail was cut off: at {at} it had {lines} lines, now line {lines} is gone. This is right if an older backup was restored since',
+    en: 'The audit trail was cut off: at {at} it had {lines, plural, one {# line} other {# lines}}, now line {lines} is gone. This is right if an older backup was restored since',
   },
   'audit-head-changed': {
     zh: '审计记录被改写：第 {lines} 条与 {at} 签名时不同。如果此后从更早的备份恢复过，这是正常的',
@@ -246,9 +246,9 @@ const texts = {
   },
   grown: {
     zh: '“{part}”共 {pages} 页，空表为 {official} 页；请压缩文字，避免串页',
-    en: '“{part}” takes {pages} pages, {official} in the blank form; shorten it',
+    en: '“{part}” takes {pages, plural, one {# page} other {# pages}}, {official} in the blank form; shorten it',
   },
-  imported: { zh: '已写入 {path}：{count} 处改动', en: 'Wrote {path}: {count} changes' },
+  imported: { zh: '已写入 {path}：{count} 处改动', en: 'Wrote {path}: {count, plural, one {# change} other {# changes}}' },
   'import-conflict': {
     zh: '“{label}”在导出之后也被改过，保留了现有的值；要以工作簿为准请加 --overwrite',
     en: '“{label}” was changed here as well since the export; the present value was kept; take the workbook’s with --overwrite',
@@ -283,12 +283,4 @@ const texts = {
 export type TextName = keyof typeof texts
 
 /** A text of the command line with its placeholders filled. */
-export function say(
-  name: TextName,
-  language: Language,
-  values: Record<string, string | number> = {},
-): string {
-  return texts[name][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, key: string) =>
-    String(values[key] ?? ''),
-  )
-}
+export const say = speaker<TextName>(texts)

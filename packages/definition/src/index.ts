@@ -10,7 +10,7 @@ export {
   withoutInheritance,
 } from './bundle/inherit.ts'
 export { bundleDigest, canonicalJson } from './bundle/digest.ts'
-export { OFFICIAL_PAGE, roomOnPage } from './bundle/page.ts'
+export { marginsOfPage, roomOnPage, sizeOfPage, typefacesOfPage } from './bundle/page.ts'
 export type * from './bundle/types.ts'
 export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, officialLabel } from './fields/fields.ts'
@@ -65,15 +65,17 @@ export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'
 export { keyNumber, rowKey } from './keywords/x-key/row-key.ts'
+export { isNone, noneOf } from './keywords/x-none/none-of.ts'
 export type { PrivateKind } from './keywords/x-private/x-private.ts'
 export { unitOf } from './keywords/x-unit/unit-of.ts'
-export { addVocabulary, DIALECT, NONE } from './keywords/vocabulary.ts'
+export { addVocabulary, DIALECT } from './keywords/vocabulary.ts'
 export { metaSchemas } from './meta/index.ts'
-export { catalogue as problemCatalogue, LANGUAGES } from './problems/catalogue.ts'
-export type { Language, ProblemCode } from './problems/catalogue.ts'
+export * from './language/index.ts'
+export { catalogue as problemCatalogue } from './problems/catalogue.ts'
+export type { ProblemCode } from './problems/catalogue.ts'
 export { closest, typoOf } from './problems/closest.ts'
 export { byPlace, explain, placeOf, placeOfKey, problemAt } from './problems/problem.ts'
-export type { Fix, Place, Problem, ProblemParams } from './problems/problem.ts'
+export type { Fix, Place, Problem, ProblemParam, ProblemParams } from './problems/problem.ts'
 export { fillYears, yearKey, yearNamed, yearOf, YEAR_ALIASES } from './text/template.ts'
 export { resolveYearPointer, resolveYears } from './years/resolve-years.ts'
 export type { YearAlias, YearSets } from './text/template.ts'
@@ -89,13 +91,12 @@ export {
   divideUnits,
   isPlain,
   multiplyUnits,
-  parseUnit,
   PLAIN,
   printUnit,
   sameDimensions,
-  unitNames,
   unitsAgree,
 } from './units/units.ts'
+export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
 export { isInRegion, regionAbove, significantDigits } from './regions/regions.ts'
 export type { RegionLevel } from './regions/regions.ts'

@@ -1,13 +1,13 @@
+import { languageOf } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import type { FunctionDefinition } from '@formwright/rules'
 import { treeOf } from '@formwright/definition'
-import type { Applies, FormBundle, Schema } from '@formwright/definition'
+import type { Applies, FormBundle, Language, Schema } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
 import { Conditions } from './checks/conditions.ts'
 import { planOf } from './checks/plan.ts'
 import type { Plan } from './checks/plan.ts'
-import type { FindingLanguage } from './findings/finding.ts'
 import type { CompiledForm } from './compiled-form.ts'
 import { OpenForm } from './open/open-form.ts'
 import { Origins } from './open/origins.ts'
@@ -27,8 +27,8 @@ export interface CompileFormOptions {
 }
 
 export interface AssessOptions {
-  /** Language of the messages; Chinese unless asked otherwise. */
-  readonly language?: FindingLanguage
+  /** Language of the messages; that of the form unless asked otherwise. */
+  readonly language?: Language
   /** Code (GB/T 2260) of the region that the application is of. */
   readonly region?: string | undefined
   /** Only the rules with these ids are looked at. */
@@ -81,12 +81,18 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
     },
     validatorOf: validators.of,
     assess: (answers, assessOptions) =>
-      assess(form, answers, assessOptions?.language ?? 'zh-CN', assessOptions?.region, assessOptions?.rules),
+      assess(
+        form,
+        answers,
+        assessOptions?.language ?? languageOf(bundle.form),
+        assessOptions?.region,
+        assessOptions?.rules,
+      ),
     open: (answers, openOptions) =>
       new OpenForm(
         form,
         answers ?? {},
-        openOptions?.language ?? 'zh-CN',
+        openOptions?.language ?? languageOf(bundle.form),
         new Origins(openOptions?.origins),
         openOptions?.region,
       ),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { defaultFieldType, fieldsOf, parseForm, splitPointer, valueAt } from '@formwright/definition'
+import { defaultFieldType, fieldsOf, localeOf, parseForm, splitPointer, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { writeWorkbook, readWorkbook } from '@formwright/sheets'
 import { layOut, textOf } from '@formwright/paper'
@@ -21,6 +21,8 @@ interface TypeCases {
   /** What stands on paper, where that is not the plain text. */
   readonly paper?: readonly string[]
 }
+
+const CHINESE = localeOf({ form: { id: 'x', title: '表', agency: '机关' }, texts: {} })
 
 const here = new URL('./', import.meta.url)
 const folders = readdirSync(here, { withFileTypes: true })
@@ -94,13 +96,13 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
   test('says what an empty field holds and how a value reads', () => {
     const field = fieldOf(cases.accepts)
     expect(type.blank(field)).toEqual(cases.blank)
-    expect(type.plain(cases.value, field)).toBe(cases.plain)
+    expect(type.plain(cases.value, field, CHINESE)).toBe(cases.plain)
   })
 
   test.each([undefined, null, '', '无', 0, [], {}, 'x', [{}], { v: 1 }])(
     'reads %j as text without throwing',
     (value) => {
-      expect(typeof type.plain(value, fieldOf(cases.accepts))).toBe('string')
+      expect(typeof type.plain(value, fieldOf(cases.accepts), CHINESE)).toBe('string')
     },
   )
 
@@ -141,7 +143,7 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
 
   test('reads its cells for what they say when the workbook has forgotten what was exported', () => {
     const field = fieldOf(cases.accepts)
-    const block = sheetFaces.fields.find((face) => face.type === type)!.layOut(field)
+    const block = sheetFaces.fields.find((face) => face.type === type)!.layOut(field, CHINESE)
     if (block.kind !== 'cells') {
       const [table] = block.kind === 'table' ? [block] : block.tables
       const rows = table!.entries?.of(cases.value) ?? (cases.value as Record<string, Json>[])

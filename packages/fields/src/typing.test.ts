@@ -1,3 +1,4 @@
+import { localeOf } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
 import { isBlock, parseBlock } from './grid/block.ts'
 import { isInRegion } from '@formwright/definition'
@@ -7,6 +8,8 @@ import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
 import { regionsOf, loadRegions } from './region/places.ts'
+
+const CHINESE = localeOf({ form: { id: 'x', title: '表', agency: '机关' }, texts: {} })
 
 describe('a typed number', () => {
   test.each([
@@ -18,7 +21,7 @@ describe('a typed number', () => {
     [' 168.4① ', '', '168.4①'],
     ['12,34', '', '12,34'],
   ])('“%s” (%s) is %j', (typed, unit, value) => {
-    expect(parseNumber(typed, unit)).toBe(value)
+    expect(parseNumber(typed, { 'x-unit': unit })).toBe(value)
   })
 
   test('what is no number stays as it was typed, in days and telephone numbers as well', () => {
@@ -64,12 +67,12 @@ describe('cells of a list', () => {
     ['lead', 'lead', '主持'],
     ['旁观', '旁观', '旁观'],
   ])('“%s” typed or pasted is kept as %j and shown as “%s”', (typed, value, shown) => {
-    expect(parseCell(typed, role)).toBe(value)
-    expect(showCell(value, role)).toBe(shown)
+    expect(parseCell(typed, role, CHINESE)).toBe(value)
+    expect(showCell(value, role, CHINESE)).toBe(shown)
   })
 
   test('a year is read with its sign, in full width', () => {
-    expect(parseCell(' ２０１９年 ', { key: 'year', title: '年度', type: 'year' })).toBe('2019')
+    expect(parseCell(' ２０１９年 ', { key: 'year', title: '年度', type: 'year' }, CHINESE)).toBe('2019')
   })
 
   test('empty rows give way to what is pasted', () => {
@@ -98,18 +101,19 @@ describe('rows of a list', () => {
         ],
         columns,
         english,
+        CHINESE,
       ),
     ).toEqual({ rows: [{ day: '2024-07-01', name: '甲' }], unused: ['备注'] })
-    expect(matchRows([['甲', '乙']], columns, english)).toBeUndefined()
+    expect(matchRows([['甲', '乙']], columns, english, CHINESE)).toBeUndefined()
   })
 
   test('sort numbers by size and empty ones last', () => {
-    expect(sorted([{ count: 10 }, {}, { count: 9 }], 'count', false)).toEqual([
+    expect(sorted([{ count: 10 }, {}, { count: 9 }], 'count', false, 'zh-CN')).toEqual([
       { count: 9 },
       { count: 10 },
       {},
     ])
-    expect(sorted([{ name: '第10项' }, { name: '第9项' }], 'name', false).map(({ name }) => name)).toEqual([
+    expect(sorted([{ name: '第10项' }, { name: '第9项' }], 'name', false, 'zh-CN').map(({ name }) => name)).toEqual([
       '第9项',
       '第10项',
     ])

@@ -2,7 +2,7 @@ export { FormView } from './form/form-view.tsx'
 export type { FormHandle, FormViewProps } from './form/form-view.tsx'
 export { shownByFaces } from './form/registry.tsx'
 export { elementsIn, fieldsIn } from './form/fields-in.ts'
-export { useFormContext, useText, translate } from './form/form-context.ts'
+export { useFormContext, useText } from './form/form-context.ts'
 export type {
   Choice,
   FaceProps,
@@ -22,7 +22,6 @@ export { Findings, FixButton } from './frame/findings.tsx'
 export { Evidence, useAttachments } from './evidence/evidence.tsx'
 export type { EvidenceFiles, KeptFile } from './evidence/evidence-files.ts'
 export { Proofs } from './evidence/proofs.tsx'
-export { speaker } from './text/say.ts'
 export { ScopedJsonForms } from './scope/scoped-json-forms.tsx'
 export type { ScopedJsonFormsProps } from './scope/scoped-json-forms.tsx'
 export { pointerOfScope } from './source/paths.ts'

@@ -1,4 +1,8 @@
+import { speaker } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import texts from './notes.json' with { type: 'json' }
+
+const say = speaker(texts)
 
 export type ImportNoteCode = keyof typeof texts
 
@@ -12,9 +16,8 @@ export interface ImportNote {
 }
 
 /** Says a note in the reader's language. */
-export function explainNote({ code, params }: ImportNote, language: 'zh-CN' | 'en'): string {
-  const { zh, en } = texts[code]
-  return (language === 'en' ? en : zh).replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+export function explainNote({ code, params }: ImportNote, language: Language): string {
+  return say(code, language, params)
 }
 
 /** Gathers the notes of an import; the same one is said once. */

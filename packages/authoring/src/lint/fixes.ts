@@ -1,4 +1,4 @@
-import { NONE, shapeOf, treeOf } from '@formwright/definition'
+import { noneOf, shapeOf, treeOf } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { printType } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
@@ -28,7 +28,7 @@ export const fixes: LintCheck = (context) => {
     const schema = treeOf(context.bundle).nodeAt(target)?.schema
     const allowed = schema && KINDS[shapeOf(schema)]
     const { kind } = one.expr.type
-    const none = one.expr.constant === NONE && schema?.['x-none']
+    const none = schema !== undefined && one.expr.constant !== undefined && one.expr.constant === noneOf(schema)
     if (!allowed || kind === 'any' || allowed.includes(kind) || none) return []
     return [
       fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', {

@@ -2,18 +2,18 @@ import {
   closest,
   keywords as vocabulary,
   optionsOf,
-  parseUnit,
+  UnitTable,
   shapeOf,
   typoOf,
-  unitNames,
 } from '@formwright/definition'
-import type { Problem, Schema } from '@formwright/definition'
+import type { Problem, Schema, Texts } from '@formwright/definition'
 import { bundleNodes, quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** The vocabulary stands where it can mean something. */
 export const keywords: LintCheck = (context) => {
   const nodes = [...bundleNodes(context.bundle.schema)]
+  const table = new UnitTable(context.bundle.form)
   const withUnit = new Set(
     nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer),
   )
@@ -21,7 +21,7 @@ export const keywords: LintCheck = (context) => {
     if (/\/properties\/y\d{4}(\/|$)/.test(pointer)) return []
     return [
       ...mismatches(context, pointer, node),
-      ...units(context, pointer, node, withUnit),
+      ...units(context, pointer, node, { withUnit, table }),
       ...evidence(context, pointer, node),
       ...required(context, pointer, node),
     ]
@@ -42,11 +42,11 @@ function units(
   context: LintContext,
   pointer: string,
   node: Schema,
-  withUnit: ReadonlySet<string>,
+  { withUnit, table }: { readonly withUnit: ReadonlySet<string>; readonly table: UnitTable },
 ): Problem[] {
   const unit = node['x-unit']
-  if (unit !== undefined && unit !== 'any' && !parseUnit(unit)) {
-    const suggestion = closest(unit, unitNames)
+  if (unit !== undefined && unit !== 'any' && !table.parse(unit)) {
+    const suggestion = closest(unit, table.names)
     return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion })]
   }
   if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(pointer, withUnit)) return []
@@ -58,10 +58,13 @@ function inheritsUnit(pointer: string, withUnit: ReadonlySet<string>): boolean {
   return pointer.endsWith('/additionalProperties') && withUnit.has(pointer.slice(0, pointer.lastIndexOf('/')))
 }
 
-const EXPECTED: Record<string, string> = {
-  ticked: '“ticked”用于勾选组（选项的数组） / “ticked” is for a group of options to tick',
-  positive: '“positive”用于数字或含数字的一组 / “positive” is for numbers',
-  is: '{ "is": … } 写本字段的一个选项代码 / { "is": … } names an option of the field',
+const EXPECTED: Record<string, Texts> = {
+  ticked: {
+    zh: '“ticked”用于勾选组（选项的数组）',
+    en: '“ticked” is for a group of options to tick',
+  },
+  positive: { zh: '“positive”用于数字或含数字的一组', en: '“positive” is for numbers' },
+  is: { zh: '{ "is": … } 写本字段的一个选项代码', en: '{ "is": … } names an option of the field' },
 }
 
 function evidence(context: LintContext, pointer: string, node: Schema): Problem[] {

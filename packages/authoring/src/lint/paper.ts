@@ -143,7 +143,7 @@ function layout(
       source,
       `${at}/as`,
       'layout-unknown',
-      { layout: cell.as, suggestion, known: known.join('、') },
+      { layout: cell.as, suggestion, known },
       quoted(typoOf(cell.as, known)),
     ),
   ]

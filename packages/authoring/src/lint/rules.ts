@@ -58,7 +58,7 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
   const { rule, pointer, role, text } = group[0]!
   const source = partSource(context, rule.part, 'rules')
   if (group.every(({ expr }) => neverHolds(expr))) {
-    const field = typeof rule.at === 'string' ? rule.at : rule.at.join('、')
+    const field = rule.at
     return [
       fileProblem(source, pointer, role === 'visible' ? 'never-visible' : 'never-true', {
         expression: text,

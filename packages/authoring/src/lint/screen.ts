@@ -1,5 +1,5 @@
 import { closest, defaultFieldType, isWithin, typoOf } from '@formwright/definition'
-import type { Field, FieldType, JsonSource, Problem, UiElement } from '@formwright/definition'
+import type { Field, FieldType, JsonSource, Problem, ProblemParams, UiElement } from '@formwright/definition'
 import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -61,7 +61,7 @@ class PartScreen {
       this.#report(place, 'field-type-mismatch', {
         type: type?.name ?? '—',
         field: field.label,
-        known: able.join('、'),
+        known: able,
       })
     } else if (element.options) this.#options(element, at, type)
   }
@@ -79,7 +79,7 @@ class PartScreen {
     this.#report(
       `${at}/options/type`,
       'field-type-unknown',
-      { type: String(name), suggestion, known: names.join('、') },
+      { type: String(name), suggestion, known: names },
       typoOf(String(name), names),
     )
     return undefined
@@ -89,7 +89,7 @@ class PartScreen {
     for (const [name, value] of Object.entries(element.options ?? {})) {
       if (name === 'type') continue
       const option = Object.hasOwn(type.options, name) ? type.options[name] : undefined
-      const detail = option ? misfit(option, value) : `${Object.keys(type.options).join('、') || '—'}`
+      const detail = option ? misfit(option, value) : namesOf(type)
       if (detail !== undefined)
         this.#report(`${at}/options/${name}`, 'option-invalid', { type: type.name, name, detail })
     }
@@ -138,15 +138,21 @@ class PartScreen {
   #report(
     pointer: string,
     code: Problem['code'],
-    params: Record<string, string | number>,
+    params: ProblemParams,
     replacement = '',
   ): void {
     this.#problems.push(fileProblem(this.#source, pointer, code, params, quoted(replacement)))
   }
 }
 
-function misfit(option: { type: string; enum?: readonly string[] }, value: unknown): string | undefined {
-  if (option.enum && !option.enum.includes(String(value))) return option.enum.join('、')
+/** The options that a field type has. */
+function namesOf(type: FieldType): string | readonly string[] {
+  const names = Object.keys(type.options)
+  return names.length === 0 ? '—' : names
+}
+
+function misfit(option: { type: string; enum?: readonly string[] }, value: unknown): string | readonly string[] | undefined {
+  if (option.enum && !option.enum.includes(String(value))) return option.enum
   const fits =
     option.type === 'integer' ? Number.isInteger(value) : typeof value === option.type && value !== null
   return fits ? undefined : option.type

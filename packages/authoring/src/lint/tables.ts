@@ -37,7 +37,7 @@ export const tables: LintCheck = (context) => {
               source,
               `/tables/${index}/states/${at}`,
               'state-unknown',
-              { state, suggestion: closest(state, states), known: states.join('、') },
+              { state, suggestion: closest(state, states), known: states },
               quoted(typoOf(state, states)),
             ),
           ],

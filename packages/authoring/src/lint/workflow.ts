@@ -20,7 +20,7 @@ export const workflow: LintCheck = (context) => {
         source,
         at,
         code,
-        { [kind]: name, suggestion, known: among.join('、') },
+        { [kind]: name, suggestion, known: among },
         quoted(typoOf(name, among)),
       ),
     )

@@ -3,7 +3,7 @@ import type { CarryReasons } from '../carry/draft-map.ts'
 
 /** Why a drafted carry map leaves an answer behind, as it is written into `carry.json`. */
 export const reviseReasons: Readonly<Record<Language, CarryReasons>> = {
-  'zh-CN': {
+  zh: {
     date: '日期按本年度重新填写',
     signature: '本年度重新签字盖章',
     otherRole: '由审核人填写，不带入',

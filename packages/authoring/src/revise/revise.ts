@@ -1,4 +1,4 @@
-import { below, hasErrors, JsonSource, parseForm } from '@formwright/definition'
+import { inLanguage, languageOf, below, hasErrors, JsonSource, parseForm } from '@formwright/definition'
 import type { EditionFile, FileMap, FormBundle, Loaded, Problem } from '@formwright/definition'
 import { draftCarryMap } from '../carry/draft-map.ts'
 import type { CarryReasons } from '../carry/draft-map.ts'
@@ -54,7 +54,7 @@ export function revise(
   for (const [path, text] of [...renamed, ...retitledTexts(before, to)]) own.set(path, text)
   const after = parseForm(new Map([...files, ...own]), to)
   if (!after.bundle) return { problems: after.problems }
-  const carry = draftCarryMap(before.bundle, after.bundle, options.reasons ?? reviseReasons['zh-CN'])
+  const carry = draftCarryMap(before.bundle, after.bundle, options.reasons ?? inLanguage(reviseReasons, languageOf(before.bundle.form)))
   own.set(`${to}/carry.json`, `${JSON.stringify(carry, null, 2)}\n`)
   const years = yearsOfEdition(before.bundle)
   const whole = new Map([...files, ...own])

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { revise, reviseReasons } from '@formwright/authoring'
+import { revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
@@ -23,7 +23,7 @@ export async function reviseCommand(
   const from = basename(resolve(path))
   if (!files.has(`${from}/edition.json`)) throw new UnusableInput(path, 'not-found')
   const omit = Array.isArray(options.omit) ? options.omit.map(String) : []
-  const revision = revise(files, from, to, { omit, reasons: reviseReasons[language] })
+  const revision = revise(files, from, to, { omit })
   if ('problems' in revision) {
     printProblems(revision.problems, form, output)
     output.error(say('definition-unusable', language, { edition: path }))

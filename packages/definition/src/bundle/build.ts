@@ -20,6 +20,9 @@ import type {
   UiCondition,
   UiElement,
 } from './types.ts'
+import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
+import { languageOf, noneWord } from '../language/form-locale.ts'
+import { word } from '../language/words.ts'
 import { fillYearsDeep, YearWriter } from './years.ts'
 
 interface Built {
@@ -41,12 +44,15 @@ export function buildBundle(
   const form = value<FormFile>('form.json') ?? { id: editionName, title: edition.title, agency: '' }
   const inliner = new Inliner(sources)
   const schemas = parts.map((part) => inliner.inline(part.files.schema!, schemaTarget(part.key)))
-  const years = new YearWriter(edition.years, inliner.origins)
-  const written = schemas.map((schema, index) => years.schema(schema, schemaTarget(parts[index]!.key)))
+  const years = new YearWriter(edition.years, inliner.origins, yearTitleOf(form))
+  const none = noneWord(form)
+  const written = schemas.map((schema, index) =>
+    withNone(years.schema(schema, schemaTarget(parts[index]!.key)), none),
+  )
   const definitions = Object.fromEntries(
     Object.entries(inliner.definitions).map(([name, schema]) => [
       name,
-      years.schema(schema, below('', '$defs', name)),
+      withNone(years.schema(schema, below('', '$defs', name)), none),
     ]),
   )
   const filled = <T>(json: T) => fillYearsDeep(json, edition.years)
@@ -64,7 +70,7 @@ export function buildBundle(
     ui: wholeUi(parts, written, filled),
     rules: parts.flatMap((part) => rulesOf(part, edition, filled)),
     paper: parts.map((part) => paperOf(part, filled)),
-    texts: textsOf(infos, sources, filled, edition, parts),
+    texts: textsOf(infos, sources, filled, { form, edition }, parts),
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
   }
   const bundle = { ...content, digest: bundleDigest(content) }
@@ -107,6 +113,20 @@ function wholeSchema(form: FormFile, parts: readonly PartSources[], schemas: rea
     additionalProperties: false,
   }
 }
+
+/** Writes the form's word for “nothing to report” wherever it may stand; the default one stays `true`. */
+function withNone<T>(schema: T, none: string): T {
+  if (none === DEFAULT_NONE || typeof schema !== 'object' || schema === null) return schema
+  if (Array.isArray(schema)) return schema.map((item) => withNone<unknown>(item, none)) as T
+  const entries = Object.entries(schema).map(([keyword, value]) => [
+    keyword,
+    keyword === 'x-none' && value === true ? none : VALUES.has(keyword) ? value : withNone<unknown>(value, none),
+  ])
+  return Object.fromEntries(entries) as T
+}
+
+/** Keywords that hold values of answers and not schemas. */
+const VALUES: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'examples'])
 
 type Filled = <T>(json: T) => T
 
@@ -202,20 +222,22 @@ function textsOf(
   infos: readonly FileInfo[],
   sources: ReadonlyMap<string, JsonSource>,
   filled: Filled,
-  edition: EditionFile,
+  { form, edition }: { readonly form: FormFile; readonly edition: EditionFile },
   parts: readonly PartSources[],
 ): FormBundle['texts'] {
-  const messagesOf = ({ omits = [] }: Pick<EditionFile, 'omits'>) =>
-    parts.flatMap((part) => rulesOf(part, { omits }, filled)).map(({ message }) => message)
-  const messages = new Set(messagesOf(edition))
-  const omitted = messagesOf({}).filter((message) => !messages.has(message))
+  const saidBy = ({ omits = [] }: Pick<EditionFile, 'omits'>) =>
+    parts
+      .flatMap((part) => rulesOf(part, { omits }, filled))
+      .flatMap(({ message, eligibility }) => [message, ...Object.values(eligibility ?? {})])
+  const said = new Set(saidBy(edition))
+  const omitted = saidBy({}).filter((text) => !said.has(text))
   const files = infos
     .filter((info) => info.kind === 'texts')
     .map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
   return Object.fromEntries(
     files.map(({ language, texts }) => [
       language,
-      perYear(without(filled(texts), omitted), edition.years, messages),
+      perYear(without(filled(texts), omitted), edition.years, yearTitleOf(form), said),
     ]),
   )
 }
@@ -227,11 +249,17 @@ function without(
   return Object.fromEntries(Object.entries(texts).filter(([text]) => !omitted.includes(text)))
 }
 
+/** What a year is called in a form that does not say it: `{year}年`. */
+function yearTitleOf(form: FormFile): string {
+  return word('year', languageOf(form), { year: '{year}' })
+}
+
 /** The title of a year is translated once, as `{year}年`, and stands for each year. */
 function perYear(
   texts: Record<string, string>,
   sets: EditionFile['years'],
-  messages: ReadonlySet<string | undefined>,
+  yearTitle: string,
+  said: ReadonlySet<string | undefined>,
 ): Record<string, string> {
   const years = Object.values(sets).flatMap((set) =>
     set.map((year, index) => ({ year: String(year), n: String(index + 1) })),
@@ -240,7 +268,7 @@ function perYear(
     text.replaceAll('{year}', year).replaceAll('{n}', n)
   return Object.fromEntries(
     Object.entries(texts).flatMap(([text, translation]) =>
-      text.includes('{year}年') && !messages.has(text)
+      text.includes(yearTitle) && !said.has(text)
         ? years.map((year) => [fill(text, year), fill(translation, year)])
         : [[text, translation]],
     ),

@@ -96,7 +96,7 @@ function withoutEdition(files: FileMap, editions: string[], wanted: string | und
       ? problemAt({ ...START, file: 'edition.json' }, 'file-missing', {
           path: `${wanted ?? '<edition>'}/edition.json`,
         })
-      : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions.join('、') })
+      : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions })
   return {
     problems: [problem],
     files,

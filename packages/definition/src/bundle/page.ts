@@ -1,18 +1,41 @@
-import type { PageSetup } from './types.ts'
+import { inLanguage } from '../language/language.ts'
+import type { Language } from '../language/language.ts'
+import typefaces from './typefaces.json' with { type: 'json' }
+import type { PageSetup, PaperSize } from './types.ts'
 
-/** A4 with the margins of official documents, and their typefaces (GB/T 9704—2012, 5.1, 5.2). */
-export const OFFICIAL_PAGE = {
-  size: [210, 297],
-  margins: [37, 26, 35, 28],
-  fonts: { body: '仿宋', table: '宋体', heading: '黑体', title: '黑体' },
-  thousands: ',',
-} as const satisfies Required<PageSetup>
+/** Sizes of paper in millimetres. */
+const PAPER_SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = {
+  A3: [297, 420],
+  A4: [210, 297],
+  A5: [148, 210],
+  Letter: [215.9, 279.4],
+  Legal: [215.9, 355.6],
+}
+
+/** The margins of official documents (GB/T 9704—2012, 5.2): top, right, bottom, left in millimetres. */
+const MARGINS = [37, 26, 35, 28] as const
+
+/** Width and height in millimetres; A4 unless said. */
+export function sizeOfPage({ size = 'A4' }: PageSetup = {}): readonly [number, number] {
+  return typeof size === 'string' ? PAPER_SIZES[size] : size
+}
+
+/** Top, right, bottom and left margin in millimetres. */
+export function marginsOfPage({ margins = MARGINS }: PageSetup = {}): readonly [number, number, number, number] {
+  return margins
+}
+
+/** The typefaces of a page by name; those of official documents in the form's language unless said. */
+export function typefacesOfPage(
+  { fonts }: PageSetup = {},
+  language: Language,
+): Required<NonNullable<PageSetup['fonts']>> {
+  return { ...inLanguage(typefaces, language), ...fonts }
+}
 
 /** Millimetres between the margins of a sheet. */
-export function roomOnPage({ size = OFFICIAL_PAGE.size, margins = OFFICIAL_PAGE.margins }: PageSetup = {}): {
-  readonly width: number
-  readonly height: number
-} {
-  const [top, right, bottom, left] = margins
-  return { width: size[0] - left - right, height: size[1] - top - bottom }
+export function roomOnPage(page: PageSetup = {}): { readonly width: number; readonly height: number } {
+  const [width, height] = sizeOfPage(page)
+  const [top, right, bottom, left] = marginsOfPage(page)
+  return { width: width - left - right, height: height - top - bottom }
 }

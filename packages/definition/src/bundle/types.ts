@@ -1,5 +1,7 @@
 import type { PrivateKind } from '../keywords/x-private/x-private.ts'
 import type { RegionLevel } from '../regions/regions.ts'
+import type { Language } from '../language/language.ts'
+import type { DayStyle } from '../language/numbers-and-days.ts'
 import type { YearSets } from '../text/template.ts'
 
 /** Any JSON value. */
@@ -51,7 +53,8 @@ export interface Schema {
   readonly 'x-unit'?: string
   readonly 'x-decimals'?: number
   readonly 'x-words'?: number
-  readonly 'x-none'?: true
+  /** The word that may stand instead of a value; `true` for the default one. See `noneOf`. */
+  readonly 'x-none'?: true | string
   readonly 'x-annual'?: string
   readonly 'x-evidence'?: EvidenceRule
   readonly 'x-list'?: { readonly title?: string; readonly columns: readonly ListColumn[] }
@@ -189,10 +192,10 @@ export interface PaperPart {
   readonly notShown?: readonly string[]
 }
 
-/** The sheet that the form is printed on; what is left out follows GB/T 9704. */
+/** The sheet that the form is printed on; what is left out follows the language of the form (GB/T 9704 for Chinese). */
 export interface PageSetup {
-  /** Width and height in millimetres; A4 unless said. */
-  readonly size?: readonly [number, number]
+  /** Name of a size of paper, or width and height in millimetres; A4 unless said. */
+  readonly size?: PaperSize | readonly [number, number]
   /** Top, right, bottom and left margin in millimetres. */
   readonly margins?: readonly [number, number, number, number]
   /** The official typefaces. */
@@ -202,8 +205,29 @@ export interface PageSetup {
     readonly heading?: string
     readonly title?: string
   }
-  /** What groups digits by three; an empty text for nothing. */
+  /** What groups digits by three, where it is not what the form's language has; an empty text for nothing. */
   readonly thousands?: string
+  /** A line at the head of each page; its placeholders are those of `footer`. */
+  readonly header?: string
+  /** The line at the foot of each page: `{form}`, `{edition}`, `{digest}`, `{agency}`. */
+  readonly footer?: string
+  /** The page number: `{page}` and `{pages}`. */
+  readonly pageNumber?: string
+  /** Stands across each page until the form is handed in. */
+  readonly draft?: string
+  /** Stands before the code that verifies the answers. */
+  readonly checkCode?: string
+  /** Stands on the screen where a hand signs or a seal is put on paper. */
+  readonly sealPlace?: string
+}
+
+export type PaperSize = 'A3' | 'A4' | 'A5' | 'Letter' | 'Legal'
+
+/** A unit of the form's own. Without more it is opaque: it agrees with itself only. */
+export interface UnitDefinition {
+  /** The unit of which it is a multiple: `{ "of": "£", "factor": 1000 }` for £k, `{ "of": "kWh" }` for another name. */
+  readonly of?: string
+  readonly factor?: number
 }
 
 /** A column of a table across applications. */
@@ -311,9 +335,26 @@ export interface WorkflowState {
   readonly transitions?: readonly WorkflowTransition[]
 }
 
+/** How numbers and days are written (Intl). */
+export interface FormFormat {
+  /** Language tag whose habits count; that of the form unless said, such as `en-GB` for a form in `en`. */
+  readonly locale?: Language
+  /** How days are written; `long` unless said. */
+  readonly dates?: DayStyle
+  /** False: digits are not grouped. */
+  readonly grouping?: boolean
+}
+
 export interface FormFile {
   readonly id: string
   readonly title: string
+  /** The language that the form is written in; `zh-CN` unless said. */
+  readonly language?: Language
+  /** What an applicant writes where there is nothing to report; 无 in Chinese forms and N/A in others unless said. */
+  readonly none?: string
+  readonly format?: FormFormat
+  /** Units that the form uses beside those of the product. */
+  readonly units?: Readonly<Record<string, UnitDefinition>>
   readonly agency: string
   readonly summary?: string
   readonly roles?: Readonly<
@@ -380,7 +421,7 @@ export interface FormBundle {
   readonly ui: UiElement
   readonly rules: readonly RuleEntry[]
   readonly paper: readonly PaperPart[]
-  /** Language → Chinese text → translation. */
+  /** Language → text as the form is written → translation. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** How answers of the edition before become this one's; absent where there is none before. */
   readonly carry?: CarryMap

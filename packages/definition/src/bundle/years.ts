@@ -1,23 +1,24 @@
 import { below } from '../json/source.ts'
 import { closest } from '../problems/closest.ts'
 import { placeOf, problemAt } from '../problems/problem.ts'
-import type { Problem } from '../problems/problem.ts'
+import type { Problem, ProblemParams } from '../problems/problem.ts'
 import { fillYears, yearKey, YEAR_ALIASES } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
 import { mapSubschemas } from '../schema/applicators.ts'
 import type { Origin } from './inline.ts'
 import type { Schema } from './types.ts'
 
-const YEAR_TITLE = '{year}年'
-
 /** Writes annual values out by year and fills `{report.last}` in texts. */
 export class YearWriter {
   readonly problems: Problem[] = []
   readonly #sets: YearSets
   readonly #origins: ReadonlyMap<string, Origin>
+  readonly #yearTitle: string
 
-  constructor(sets: YearSets, origins: ReadonlyMap<string, Origin>) {
+  /** @param yearTitle what a year is called, with `{year}` in it */
+  constructor(sets: YearSets, origins: ReadonlyMap<string, Origin>, yearTitle: string) {
     this.#sets = sets
+    this.#yearTitle = yearTitle
     this.#origins = origins
   }
 
@@ -42,11 +43,11 @@ export class YearWriter {
       this.#report(target, 'x-annual', 'years-unknown', {
         name: set,
         suggestion: closest(set, known),
-        known: known.join('、'),
+        known: known,
       })
       return schema
     }
-    const title = typeof written === 'string' ? YEAR_TITLE : (written.title ?? YEAR_TITLE)
+    const title = (typeof written === 'string' ? undefined : written.title) ?? this.#yearTitle
     const each = (schema.additionalProperties ?? {}) as Schema
     const unit = schema['x-unit'] === undefined ? {} : { 'x-unit': schema['x-unit'] }
     const value = { ...each, ...unit }
@@ -76,7 +77,7 @@ export class YearWriter {
     target: string,
     key: string,
     code: 'years-unknown' | 'year-placeholder',
-    params: Record<string, string>,
+    params: ProblemParams,
   ): void {
     const origin = this.#origins.get(target)
     if (origin)
@@ -85,10 +86,9 @@ export class YearWriter {
 }
 
 /** The year placeholders that an edition knows. */
-export function placeholders(sets: YearSets): string {
+export function placeholders(sets: YearSets): string[] {
   return Object.keys(sets)
     .flatMap((set) => YEAR_ALIASES.map((alias) => `{${set}.${alias}}`))
-    .join('、')
 }
 
 /** Fills years in every string of a JSON value (screen, paper, translations). */

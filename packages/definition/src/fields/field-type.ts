@@ -1,4 +1,5 @@
 import type { Json } from '../bundle/types.ts'
+import type { FormLocale } from '../language/form-locale.ts'
 import type { Field } from './fields.ts'
 
 /**
@@ -28,7 +29,7 @@ export interface FieldType {
   readonly paper: readonly string[]
   readonly blank: (field: Field) => Json
   /** The value as one line of text, as in a summary or a list of changes. */
-  readonly plain: (value: unknown, field: Field) => string
+  readonly plain: (value: unknown, field: Field, locale: FormLocale) => string
 }
 
 /** Declares a field type. */

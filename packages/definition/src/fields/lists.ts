@@ -1,8 +1,10 @@
-import type { FormBundle, ListColumn } from '../bundle/types.ts'
+import type { FormBundle, FormFile, ListColumn } from '../bundle/types.ts'
 import { below } from '../json/source.ts'
+import { languageOf } from '../language/form-locale.ts'
+import { word } from '../language/words.ts'
 import { treeOf, walk } from '../tree/tree.ts'
 
-/** A 清单: rows of fixed columns behind a place of the form (`x-list`). */
+/** A list: rows of fixed columns behind a place of the form (`x-list`). */
 export interface FormList {
   /** Where its rows are: `/lists/` and the dotted path of the place that it stands behind. */
   readonly pointer: string
@@ -10,8 +12,12 @@ export interface FormList {
   readonly columns: readonly ListColumn[]
 }
 
-/** The 清单 of one part, in form order. */
-export function listsOfPart(bundle: Pick<FormBundle, 'schema' | 'parts'>, part: string): FormList[] {
+/** The lists of one part, in form order. */
+export function listsOfPart(
+  bundle: Pick<FormBundle, 'schema' | 'parts'> & { readonly form?: Pick<FormFile, 'language'> },
+  part: string,
+): FormList[] {
+  const language = languageOf(bundle.form ?? {})
   const top = treeOf(bundle).part(part)
   return [
     ...(top ? walk(top, ({ kind }) => kind !== 'rows' && kind !== 'map' && kind !== 'tuple') : []),
@@ -21,7 +27,7 @@ export function listsOfPart(bundle: Pick<FormBundle, 'schema' | 'parts'>, part: 
       ? [
           {
             pointer: below('/lists', target),
-            title: list.title ?? `${schema.title ?? ''}清单`,
+            title: list.title ?? word('list-title', language, { title: schema.title ?? '' }),
             columns: list.columns,
           },
         ]

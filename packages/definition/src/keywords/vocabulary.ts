@@ -4,9 +4,6 @@ import { keywords } from './index.ts'
 /** The URI that `schema.json` files name: JSON Schema 2020-12 with this vocabulary. */
 export const DIALECT = 'https://formwright.dev/dialect/2020-12'
 
-/** The literal that an applicant writes where nothing is to be reported (instruction 2 of the first declaration). */
-export const NONE = '无'
-
 /** Teaches an ajv instance the vocabulary and its formats. */
 export function addVocabulary(ajv: Ajv): Ajv {
   for (const keyword of keywords) {

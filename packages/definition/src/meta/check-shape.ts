@@ -57,7 +57,7 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
     return problemAt(
       place,
       'unknown-property',
-      { name, suggestion, known: known.join('、') },
+      { name, suggestion, known },
       quoted(typoOf(name, known)),
     )
   }
@@ -78,7 +78,7 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
     return problemAt(placeOf(source, at), 'invalid-value', {
       value,
       suggestion: closest(value, known),
-      known: known.join('、'),
+      known: known,
     })
   }
   if (error.keyword === 'pattern')

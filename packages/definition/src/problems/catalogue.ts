@@ -17,7 +17,3 @@ export const catalogue = {
 } as const satisfies Record<string, Entry>
 
 export type ProblemCode = keyof typeof catalogue
-
-/** The languages in which problems are explained; Chinese first. */
-export const LANGUAGES = ['zh-CN', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]

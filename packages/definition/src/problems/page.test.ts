@@ -13,7 +13,8 @@ What \`formwright lint\` can say about a form folder. A code is stable. The text
 `
 
 test('PROBLEMS.md is made from the catalogue', async () => {
-  const rows = Object.entries(catalogue).map(([code, { severity, zh, en }]: [string, Entry]) => {
+  const rows = Object.entries(catalogue).map(([code, { severity, texts }]: [string, Entry]) => {
+    const [zh, en] = [texts.zh!, texts.en!]
     const mends = [zh, en].map(([, mend, otherwise]) => (otherwise ? `${mend}<br>${otherwise}` : mend))
     return `| \`${code}\` | ${severity} | ${zh[0]}<br>${en[0]} | ${mends.join('<br>')} |`
   })

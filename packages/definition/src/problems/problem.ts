@@ -1,6 +1,10 @@
 import { catalogue } from './catalogue.ts'
-import type { Language, ProblemCode } from './catalogue.ts'
+import type { ProblemCode } from './catalogue.ts'
 import type { ProblemText, Words } from './catalogue/entry.ts'
+import { fill } from '../language/fill.ts'
+import { DEFAULT_LANGUAGE, inLanguage } from '../language/language.ts'
+import type { Language, Texts } from '../language/language.ts'
+import { joinList, word } from '../language/words.ts'
 import type { JsonSource, Position } from '../json/source.ts'
 
 /** A replacement of part of a file's text that mends a problem; a tool may apply it unseen. */
@@ -20,7 +24,8 @@ export interface Problem {
   readonly pointer: string
   readonly line: number
   readonly column: number
-  readonly params: Readonly<Record<string, string>>
+  /** What stands for the placeholders of its texts. */
+  readonly params: Readonly<Record<string, ProblemParam>>
   readonly fix?: Fix
 }
 
@@ -31,7 +36,10 @@ export interface Place {
   readonly position: Position
 }
 
-export type ProblemParams = Record<string, string | number>
+/** A text, several that are joined as the reader's language joins them, or a text by language. */
+export type ProblemParam = string | readonly string[] | Texts
+
+export type ProblemParams = Record<string, ProblemParam | number>
 
 /** Makes a problem of a code of the catalogue at a place. */
 export function problemAt(
@@ -41,7 +49,7 @@ export function problemAt(
   fixText?: string,
 ): Problem {
   const { line, column, offset, length } = place.position
-  const strings = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
+  const strings = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]))
   const base = {
     code,
     severity: catalogue[code].severity,
@@ -67,20 +75,28 @@ export function placeOfKey(source: JsonSource, pointer: string): Place {
 /** A problem in words: what is wrong and how to mend it. */
 export function explain(
   problem: Pick<Problem, 'code' | 'params'>,
-  language: Language = 'zh-CN',
+  language: Language = DEFAULT_LANGUAGE,
 ): ProblemText {
-  const [says, mend, otherwise] = catalogue[problem.code][language === 'en' ? 'en' : 'zh'] as Words
-  const chosen = problem.params.suggestion ? mend : (otherwise ?? mend)
-  return { says: fill(says, problem.params, language), mend: fill(chosen, problem.params, language) }
+  const { texts }: { texts: Readonly<Record<string, Words>> } = catalogue[problem.code]
+  const [says, mend, otherwise] = inLanguage(texts, language)
+  const { suggestion = '', ...params } = problem.params
+  const instead = shown(suggestion, language)
+  const values = {
+    ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value, language)])),
+    instead,
+    suggestion: instead === '' ? '' : word('did-you-mean', language, { suggestion: instead }),
+  }
+  const chosen = instead === '' ? (otherwise ?? mend) : mend
+  return { says: fill(says, values, language), mend: fill(chosen, values, language) }
 }
 
-function fill(template: string, params: Readonly<Record<string, string>>, language: Language): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'instead') return params.suggestion ?? ''
-    const value = params[name] ?? ''
-    if (name !== 'suggestion') return value
-    return value === '' ? '' : language === 'en' ? ` (did you mean “${value}”?)` : `（是否应为“${value}”？）`
-  })
+function shown(value: ProblemParam, language: Language): string {
+  if (typeof value === 'string') return value
+  return isList(value) ? joinList(value, language) : inLanguage(value, language)
+}
+
+function isList(value: readonly string[] | Texts): value is readonly string[] {
+  return Array.isArray(value)
 }
 
 /** File order, then position: as one reads. */

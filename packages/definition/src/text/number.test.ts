@@ -33,7 +33,7 @@ describe('a text in a number’s place is read', () => {
     ['无\u200b', '', '无'],
     [' \u3000\ufeff', '', undefined],
   ])('“%s” (%s) is %j', (typed, unit, value) => {
-    expect(readNumber(typed, unit)).toEqual({ value })
+    expect(readNumber(typed, { unit })).toEqual({ value })
   })
 })
 
@@ -68,7 +68,26 @@ describe('what is no number is refused with what is in the way', () => {
     ['0.12345678901234567891', '', { why: 'digits' }],
     ['9'.repeat(400), '', { why: 'digits' }],
   ])('“%s” (%s): %j', (typed, unit, problem) => {
-    expect(readNumber(typed, unit)).toEqual({ problem })
+    expect(readNumber(typed, { unit })).toEqual({ problem })
+  })
+})
+
+describe('where a comma stands before decimals', () => {
+  test.each([
+    ['3,5', 3.5],
+    ['12,345', 12.345],
+    ['1.234,5', 1234.5],
+    ['1.234.567', 1234567],
+    ['1 234,567', 1234.567],
+    ['3.5', 3.5],
+    ['0.125', 0.125],
+    ['42', 42],
+    ['n/a', 'N/A'],
+  ])('“%s” is %j', (typed, value) => {
+    expect(readNumber(typed, { decimal: ',', none: 'N/A' })).toEqual({ value })
+  })
+  test.each(['1.234', '1.2.3', '1,2,3', '.'])('“%s” is refused', (typed) => {
+    expect(readNumber(typed, { decimal: ',' })).toHaveProperty('problem')
   })
 })
 

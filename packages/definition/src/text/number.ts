@@ -1,12 +1,12 @@
-import { NONE } from '../keywords/vocabulary.ts'
+import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
 import { plainForms } from './plain-forms.ts'
 
 /**
- * What a text in a number's place says: the number, 无, nothing, or why it is no number. This is the only place where the
+ * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no number. This is the only place where the
  * product reads numbers from text, whether they were typed, pasted, imported or stand in a document as texts.
  */
 export type NumberRead =
-  | { readonly value: number | typeof NONE | undefined }
+  | { readonly value: number | string | undefined }
   | { readonly problem: NumberProblem }
 
 export type NumberProblem =
@@ -19,18 +19,27 @@ export type NumberProblem =
   /** More digits than a JSON number keeps. */
   | { readonly why: 'digits' }
 
+/** The place that a number is read for. */
+export interface NumberPlace {
+  /** The field's unit, which may stand behind the number. */
+  readonly unit?: string | undefined
+  /** The form's word for “nothing to report”, in whatever capitals; that of the default language unless said. */
+  readonly none?: string | undefined
+  /** The sign before decimals in the reader's language; with a comma 3,5 is read, and 1.234 refused. */
+  readonly decimal?: string
+}
+
 /**
  * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit of its field
  * behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not 168.41.
- * @param unit the field's unit, which may stand behind the number
  */
-export function readNumber(typed: string, unit = ''): NumberRead {
+export function readNumber(typed: string, { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberPlace = {}): NumberRead {
   const text = plainForms(typed).trim().replaceAll(SPACES, ' ').replaceAll(MINUS, '-')
   if (text === '') return { value: undefined }
-  if (text === NONE) return { value: NONE }
   const bare = withoutUnit(text, unit)
-  const decimal = decimalOf(bare)
-  if (decimal === undefined) return { problem: problemOf(bare) }
+  const decimal = sign === ',' ? commaDecimalOf(bare) : decimalOf(bare)
+  if (decimal === undefined)
+    return text.toLowerCase() === none.toLowerCase() ? { value: none } : { problem: problemOf(bare) }
   const value = Number(decimal) + 0 // no negative zero
   return numberText(value) === shortest(decimal) ? { value } : { problem: { why: 'digits' } }
 }
@@ -62,6 +71,19 @@ function decimalOf(bare: string): string | undefined {
   if (GROUPED.test(bare)) return bare.replaceAll(/[, ]/g, '')
   if (COMMA_DECIMALS.test(bare)) return bare.replaceAll(/[. ]/g, '').replace(',', '.')
   return undefined
+}
+
+/** 1.234.567 and 1 234 567 with decimals behind a comma. */
+const GROUPED_BEFORE_COMMA = /^[+-]?[1-9]\d{0,2}((\.\d{3}){2,}|( \d{3})+|(\.\d{3})+(?=,))(,\d*)?$/
+const BEFORE_COMMA = /^[+-]?(\d+,?\d*|,\d+)$/
+/** Without its comma a number may have a point before its decimals, but not before three: those may be thousands. */
+const POINT_DECIMALS = /^[+-]?(\d*\.(\d{0,2}|\d{4,})|0\.\d+)$/
+
+/** The same where a comma stands before decimals. */
+function commaDecimalOf(bare: string): string | undefined {
+  if (BEFORE_COMMA.test(bare) || GROUPED_BEFORE_COMMA.test(bare))
+    return bare.replaceAll(/[. ]/g, '').replace(',', '.')
+  return /\d/.test(bare) && POINT_DECIMALS.test(bare) ? bare : undefined
 }
 
 function problemOf(bare: string): NumberProblem {

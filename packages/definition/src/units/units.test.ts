@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { divideUnits, parseUnit, printUnit, sameDimensions, unitsAgree } from './units.ts'
+import { UnitTable } from './unit-table.ts'
+import { divideUnits, printUnit, sameDimensions, unitsAgree } from './units.ts'
 
-const unit = (name: string) => parseUnit(name)!
+const table = new UnitTable()
+const unit = (name: string) => table.parse(name)!
 
 describe('units', () => {
   test.each([
@@ -26,12 +28,56 @@ describe('units', () => {
   })
 
   test('an unknown unit is none', () => {
-    expect(parseUnit('亿圆')).toBeUndefined()
-    expect(parseUnit('吨/亿圆')).toBeUndefined()
+    expect(table.parse('亿圆')).toBeUndefined()
+    expect(table.parse('吨/亿圆')).toBeUndefined()
   })
 
   test('like units cancel', () => {
     expect(printUnit(divideUnits(unit('亿元'), unit('亿元')))).toBe('1')
     expect(divideUnits(unit('亿元'), unit('万元')).scale).toBe(10_000)
+  })
+})
+
+describe('units of a form', () => {
+  const own = new UnitTable({
+    language: 'en',
+    units: {
+      '£': {},
+      '£k': { of: '£', factor: 1000 },
+      '£m': { of: '£k', factor: 1000 },
+      'kWh per m²': { of: 'kWh/m²' },
+      a: { of: 'b' },
+      b: { of: 'a' },
+      c: { of: 'nothing' },
+    },
+  })
+
+  test.each([
+    ['£', '£k', 1000],
+    ['£', '£m', 1_000_000],
+    ['£/m²', '£k/ha', 0.1],
+    ['kWh per m²', 'MWh/m²', 1000],
+  ])('a %s goes into a %s as %d', (small, large, factor) => {
+    const [one, other] = [own.parse(small)!, own.parse(large)!]
+    expect(sameDimensions(one, other)).toBe(true)
+    expect(other.scale / one.scale).toBeCloseTo(factor)
+  })
+
+  test('an opaque unit agrees with itself only', () => {
+    expect(unitsAgree(own.parse('£')!, own.parse('£')!)).toBe(true)
+    expect(sameDimensions(own.parse('£')!, own.parse('元')!)).toBe(false)
+    expect(printUnit(divideUnits(own.parse('%')!, { ...own.parse('£')!, name: '' }))).not.toContain('own')
+  })
+
+  test('what is defined by itself, or by nothing, is none', () => {
+    for (const name of ['a', 'b', 'c']) expect(own.parse(name)).toBeUndefined()
+  })
+
+  test('names are those of the form’s language', () => {
+    expect(own.names).toContain('£k')
+    expect(own.names).toContain('kWh')
+    expect(own.names.filter((name) => /\p{Script=Han}/u.test(name))).toEqual([])
+    expect(own.of('day')?.name).toBe('days')
+    expect(table.of('day')?.name).toBe('天')
   })
 })

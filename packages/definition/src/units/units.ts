@@ -1,23 +1,7 @@
-import { BASE_UNITS } from './table.ts'
 import type { Unit } from './unit.ts'
 
 /** A plain number: a literal, a count of words, a quotient of like units. */
 export const PLAIN: Unit = { name: '', scale: 1, dimensions: {} }
-
-/** Reads `万元`, `吨标准煤/万元`, `件/万人`. Returns `undefined` for a unit that the table does not have. */
-export function parseUnit(text: string): Unit | undefined {
-  const parts = text.split('/')
-  let unit: Unit | undefined
-  for (const [index, part] of parts.entries()) {
-    const base = BASE_UNITS[part.trim()]
-    if (!base) return undefined
-    unit = unit ? combine(unit, base, index > 0 ? -1 : 1) : base
-  }
-  return unit && { ...unit, name: text }
-}
-
-/** The names of all units that the table has, for “did you mean”. */
-export const unitNames: readonly string[] = Object.keys(BASE_UNITS)
 
 export function multiplyUnits(a: Unit, b: Unit): Unit {
   return combine(a, b, 1)
@@ -50,10 +34,15 @@ export function isPlain(unit: Unit): boolean {
 export function printUnit(unit: Unit): string {
   if (unit.name) return unit.name
   const powers = Object.entries(unit.dimensions).map(([name, power]) =>
-    power === 1 ? name : `${name}^${power}`,
+    power === 1 ? shown(name) : `${shown(name)}^${power}`,
   )
   if (powers.length === 0 && unit.scale === 1) return '1'
   return unit.scale === 1 ? powers.join('·') : `${unit.scale}×${powers.join('·') || '1'}`
+}
+
+/** A dimension of the form's own is called as its unit. */
+function shown(dimension: string): string {
+  return dimension.replace(/^own /, '')
 }
 
 const GENERIC = 'item'
@@ -77,7 +66,8 @@ function generalise(unit: Unit): Record<string, number> {
   return result
 }
 
-function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
+/** The product of two units, or their quotient. */
+export function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
   if (sign === 1 && isPlain(a)) return b
   if (isPlain(b)) return a
   const dimensions: Record<string, number> = { ...a.dimensions }

@@ -1,5 +1,5 @@
-import type { Json } from '@formwright/definition'
-import type { Finding, FindingLanguage } from '../findings/finding.ts'
+import type { Json, Language } from '@formwright/definition'
+import type { Finding } from '../findings/finding.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import { computedValues } from './computed.ts'
 import { eligibilityTable } from './eligibility.ts'
@@ -24,7 +24,7 @@ export interface Assessment {
 export function assess(
   form: CompiledForm,
   answers: unknown,
-  language: FindingLanguage,
+  language: Language,
   region?: string,
   rules?: ReadonlySet<string>,
 ): Assessment {
@@ -36,13 +36,13 @@ export function assess(
 class Assessed implements Assessment {
   readonly #form: CompiledForm
   readonly #results: Results
-  readonly #language: FindingLanguage
+  readonly #language: Language
   readonly findings: readonly Finding[]
   #eligibility: readonly EligibilityRow[] | undefined
   #computed: Readonly<Record<string, Json>> | undefined
   #progress: Progress | undefined
 
-  constructor(form: CompiledForm, results: Results, language: FindingLanguage) {
+  constructor(form: CompiledForm, results: Results, language: Language) {
     this.#form = form
     this.#results = results
     this.#language = language

@@ -1,5 +1,5 @@
+import type { Language } from '@formwright/definition'
 import type { CompiledRule } from '@formwright/rules'
-import type { FindingLanguage } from '../findings/finding.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Results } from './run-checks.ts'
 
@@ -21,7 +21,7 @@ export interface EligibilityRow {
 export function eligibilityTable(
   form: CompiledForm,
   { run, findings }: Results,
-  language: FindingLanguage,
+  language: Language,
 ): EligibilityRow[] {
   const byId = new Map<string, CompiledRule[]>()
   for (const rule of form.rules) {

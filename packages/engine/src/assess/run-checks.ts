@@ -1,8 +1,9 @@
+import type { Language } from '@formwright/definition'
 import { Attachments } from '../checks/attachments.ts'
 import type { Run } from '../checks/check.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import { NO_FINDINGS, Wording } from '../findings/finding.ts'
-import type { Finding, FindingLanguage } from '../findings/finding.ts'
+import type { Finding } from '../findings/finding.ts'
 
 /** The result of running every check; findings by check number. */
 export interface Results {
@@ -10,9 +11,9 @@ export interface Results {
   readonly findings: (readonly Finding[])[]
 }
 
-const wordings = new WeakMap<CompiledForm, Map<FindingLanguage, Wording>>()
+const wordings = new WeakMap<CompiledForm, Map<Language, Wording>>()
 
-function wordingOf(form: CompiledForm, language: FindingLanguage): Wording {
+function wordingOf(form: CompiledForm, language: Language): Wording {
   let known = wordings.get(form)
   if (!known) wordings.set(form, (known = new Map()))
   let wording = known.get(language)
@@ -24,7 +25,7 @@ function wordingOf(form: CompiledForm, language: FindingLanguage): Wording {
 export function runAll(
   form: CompiledForm,
   answers: unknown,
-  language: FindingLanguage,
+  language: Language,
   region?: string,
   rules?: ReadonlySet<string>,
 ): Results {

@@ -69,7 +69,7 @@ function fileFindings(
   if (!node) findings.push(wording.finding('unknown', place('target'), { value: showValue(target) }))
   if (kind !== 'evidence' && kind !== 'list')
     findings.push(
-      wording.finding('choice', place('kind'), { value: showValue(kind), options: 'evidence、list' }),
+      wording.finding('choice', place('kind'), { value: showValue(kind), options: wording.locale.list(['evidence', 'list']) }),
     )
   for (const key of TEXTS) {
     const value = others[key]
@@ -96,7 +96,7 @@ function optionFindings(
     return [wording.finding('type', place, { expected: wording.word('choices'), value: showValue(options) })]
   const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
   const odd = options.filter((code) => !known.some((option) => option.const === code)).slice(0, ENOUGH)
-  const titles = known.map((option) => wording.text(option.title)).join('、')
+  const titles = wording.locale.list(known.map((option) => wording.text(option.title)))
   return odd.map((code) => wording.finding('choice', place, { value: showValue(code), options: titles }))
 }
 

@@ -1,4 +1,4 @@
-import { below, columnOptions, cutToLetters, NONE } from '@formwright/definition'
+import { below, LABEL_SEPARATOR, columnOptions, cutToLetters } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -43,7 +43,7 @@ function listFindings(
   const { columns } = node.schema['x-list']!
   const findings: Finding[] = []
   for (let index = 0; index < rows.length && findings.length < ENOUGH; index++) {
-    if (!isSound(rows[index], columns))
+    if (!isSound(rows[index], columns, wording.none))
       findings.push(...rowFindings(below(pointer, index), rows[index], columns, node, wording))
   }
   return findings
@@ -53,9 +53,11 @@ function listFindings(
 const ENOUGH = 200
 
 /** Most rows are: nothing is put together for them. */
-function isSound(row: unknown, columns: readonly ListColumn[]): boolean {
+function isSound(row: unknown, columns: readonly ListColumn[], none: string): boolean {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
-  return columns.every((column) => slipOf((row as Record<string, unknown>)[column.key], column) === undefined)
+  return columns.every(
+    (column) => slipOf((row as Record<string, unknown>)[column.key], column, none) === undefined,
+  )
 }
 
 function rowFindings(
@@ -70,12 +72,13 @@ function rowFindings(
   const findings: Finding[] = []
   for (const column of columns) {
     const value = Object.hasOwn(row, column.key) ? (row as Record<string, unknown>)[column.key] : undefined
-    const code = slipOf(value, column)
+    const code = slipOf(value, column, wording.none)
     if (!code) continue
     const place = {
       pointer: below(pointer, column.key),
       part: node.part,
-      label: `${node.label}｜${column.title}`,
+      label: `${node.label}${LABEL_SEPARATOR}${column.title}`,
+      when: code === 'required' ? 'none' : undefined,
     }
     findings.push(wording.finding(code, place, detailsOf(code, column, value, wording)))
   }
@@ -90,7 +93,7 @@ function detailsOf(code: Slip, column: ListColumn, value: unknown, wording: Word
     const options = columnOptions(column) ?? []
     return {
       value: showValue(value).replace(/^“(.*)”$/s, '$1'),
-      options: options.map(({ title }) => wording.text(title)).join('、'),
+      options: wording.locale.list(options.map(({ title }) => wording.text(title))),
     }
   }
   const { type = 'text' } = column
@@ -100,9 +103,9 @@ function detailsOf(code: Slip, column: ListColumn, value: unknown, wording: Word
   }
 }
 
-function slipOf(value: unknown, column: ListColumn): Slip | undefined {
+function slipOf(value: unknown, column: ListColumn, none: string): Slip | undefined {
   if (isEmpty(value)) return column.required ? 'required' : undefined
-  if (value === NONE) return undefined
+  if (value === none) return undefined
   if (!FITS[column.type ?? 'text'](value)) return 'type'
   const options = columnOptions(column)
   return options && !options.some((option) => option.const === value) ? 'choice' : undefined

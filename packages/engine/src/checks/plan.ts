@@ -1,7 +1,7 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
-import { below, NONE } from '@formwright/definition'
+import { below, isNone } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
@@ -141,9 +141,7 @@ function acceptor(cells: readonly FormNode[], { validators }: Looking): Accepts 
   return (pointer, value) => {
     const node = byPointer.get(pointer)
     return (
-      node === undefined ||
-      (value === NONE && node.schema['x-none'] === true) ||
-      validators.of(node.written)(value)
+      node === undefined || isNone(value, node.schema) || validators.of(node.written)(value)
     )
   }
 }

@@ -1,4 +1,4 @@
-import { below, NONE, optionsOf } from '@formwright/definition'
+import { below, optionsOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -30,14 +30,14 @@ interface Total {
   readonly complete: boolean
 }
 
-/** Sum of the numbers at the paths, 无 counting as 0. Only what the schema knows is looked at, however deep a document is. */
-function totalOf(answers: unknown, paths: readonly (readonly string[])[]): Total {
+/** Sum of the numbers at the paths, the word for nothing counting as 0. Only what the schema knows is looked at, however deep a document is. */
+function totalOf({ answers, wording }: Run, paths: readonly (readonly string[])[]): Total {
   let sum = 0
   let complete = true
   for (const path of paths) {
     const value = follow(answers, path)
     if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) sum += value
-    else if (value !== NONE) complete = false
+    else if (value !== wording.none) complete = false
   }
   return { sum, complete }
 }
@@ -60,7 +60,7 @@ function evidenceCheck(node: ProofNode, order: number): Check {
       if (
         when === 'optional' ||
         run.attachments.has(node.target, 'evidence') ||
-        !isAsked(when, value, () => totalOf(run.answers, numbers).sum)
+        !isAsked(when, value, () => totalOf(run, numbers).sum)
       )
         return NO_FINDINGS
       const reason = typeof when === 'object' ? 'is' : when
@@ -111,8 +111,9 @@ function listCheck(node: ProofNode, order: number): Check {
   return {
     reads: new Set([node.pointer, '/attachments', `/lists/${node.target}`]),
     order,
-    run: ({ answers, wording, attachments }) => {
-      const { sum: count, complete } = totalOf(answers, numbers)
+    run: (run) => {
+      const { answers, wording, attachments } = run
+      const { sum: count, complete } = totalOf(run, numbers)
       const rows = rowsOf(answers, node.target)
       const given = Array.isArray(rows) ? rows.length : 0
       if (given === 0) {
@@ -143,14 +144,16 @@ function namesCheck(node: ProofNode, order: number): Check {
   return {
     reads: new Set([countAt, namesAt]),
     order,
-    run: ({ answers, wording }) => {
-      const { sum: count, complete } = totalOf(answers, [[...node.path, 'count']])
+    run: (run) => {
+      const { answers, wording } = run
+      const { none } = wording
+      const { sum: count, complete } = totalOf(run, [[...node.path, 'count']])
       const names = follow(answers, [...node.path, 'names'])
-      if (!complete || isEmpty(names) || (names !== NONE && !Array.isArray(names))) return NO_FINDINGS
-      const given = Array.isArray(names) ? names.filter((name) => !isEmpty(name) && name !== NONE).length : 0
+      if (!complete || isEmpty(names) || (names !== none && !Array.isArray(names))) return NO_FINDINGS
+      const given = Array.isArray(names) ? names.filter((name) => !isEmpty(name) && name !== none).length : 0
       if (given === count) return NO_FINDINGS
       const fix: Record<string, Json> =
-        count === 0 ? { [namesAt]: [NONE] } : given > 0 ? { [countAt]: given } : {}
+        count === 0 ? { [namesAt]: [none] } : given > 0 ? { [countAt]: given } : {}
       const place = {
         ...node,
         pointer: namesAt,

@@ -1,7 +1,23 @@
-import { cutToLetters } from '@formwright/definition'
-import type { FormBundle, Json, RuleKind, SchemaCheck } from '@formwright/definition'
-import { findingCatalogue, words } from './catalogue.ts'
-import type { Entry, FindingCode } from './catalogue.ts'
+import { cutToLetters, fill, isSource, localeOf, noneWord, speaker, textsFor } from '@formwright/definition'
+import type {
+  FormBundle,
+  FormLocale,
+  Json,
+  Language,
+  RuleKind,
+  SchemaCheck,
+  Values,
+} from '@formwright/definition'
+import { findingCatalogue, isFindingText } from './catalogue.ts'
+import type { FindingCode, FindingText } from './catalogue.ts'
+import texts from './texts.json' with { type: 'json' }
+import words from './words.json' with { type: 'json' }
+
+const sayText = speaker(texts)
+const sayWord = speaker(words)
+
+/** A word of the catalogue that messages are put together from. */
+export type WordName = keyof typeof words
 
 /** Something that an applicant has to look at. */
 export interface Finding {
@@ -28,21 +44,27 @@ export interface Finding {
   readonly reverseFix?: Readonly<Record<string, Json>>
 }
 
-export type FindingLanguage = 'zh-CN' | 'en'
-
 export const NO_FINDINGS: readonly Finding[] = []
 
 /** Makes the findings that follow from the schema, worded and numbered as the edition says. */
 export class Wording {
-  readonly language: FindingLanguage
+  readonly language: Language
+  /** How the form speaks to the reader. */
+  readonly locale: FormLocale
+  /** What may stand in the answers where there is nothing to report. */
+  readonly none: string
   readonly #checks = new Map<string, SchemaCheck>()
+  readonly #isSource: boolean
   readonly #texts: Readonly<Record<string, string>>
 
-  constructor(bundle: FormBundle, language: FindingLanguage) {
+  constructor(bundle: FormBundle, language: Language) {
     this.language = language
+    this.locale = localeOf(bundle, language)
+    this.none = noneWord(bundle.form)
     for (const check of bundle.edition.schemaChecks ?? [])
       this.#checks.set(check.when ? `${check.code}:${check.when}` : check.code, check)
-    this.#texts = language === 'zh-CN' ? {} : (bundle.texts[language] ?? {})
+    this.#isSource = isSource(bundle.form, language)
+    this.#texts = textsFor(bundle, language)
   }
 
   finding(
@@ -58,19 +80,18 @@ export class Wording {
     },
     values: Record<string, Json> = {},
   ): Finding {
-    const entry: Entry = findingCatalogue[code]
+    const { severity, kind } = findingCatalogue[code]
     const check =
       (about.when === undefined ? undefined : this.#checks.get(`${code}:${about.when}`)) ??
       this.#checks.get(code)
-    const label = this.text(about.label)
-    const shown = { ...values, label }
+    const shown = { ...values, label: this.text(about.label), none: this.none }
     return {
       code,
-      severity: entry.severity,
-      kind: entry.kind,
+      severity,
+      kind,
       pointer: about.pointer,
       related: about.related ?? [],
-      message: fill(this.#template(entry, check, about.when), shown),
+      message: this.#message(code, check, about.when, shown),
       values,
       source: about.source ?? check?.source ?? '',
       check: check?.id ?? '',
@@ -80,34 +101,32 @@ export class Wording {
   }
 
   /** A word of the catalogue in the reader's language. */
-  word(name: keyof typeof words, values: Record<string, Json> = {}): string {
-    return fill(words[name][this.language === 'en' ? 'en' : 'zh'], values)
+  word(name: WordName, values: Values = {}): string {
+    return sayWord(name, this.language, values)
   }
 
-  /** A text of the form in the reader's language; labels are translated piece by piece. */
+  /** A text of the form in the reader's language; labels are translated title by title. */
   text(text: string): string {
-    if (this.language === 'zh-CN') return text
-    return (
-      this.#texts[text] ??
-      text
-        .split('｜')
-        .map((piece) => this.#texts[piece] ?? piece)
-        .join(' | ')
-    )
+    return this.locale.text(text)
   }
 
   /** The edition's words for the case, the catalogue's for it, the edition's for the code, the catalogue's. */
-  #template(entry: Entry, check: SchemaCheck | undefined, when: string | undefined): string {
-    const own = when === undefined || check?.when === when ? undefined : entry.when?.[when]
-    const message = own ? undefined : check?.message
-    if (this.language === 'zh-CN') return message ?? (own ?? entry).zh
-    return (message === undefined ? undefined : this.#texts[message]) ?? (own ?? entry).en
+  #message(code: FindingCode, check: SchemaCheck | undefined, when: string | undefined, values: Values): string {
+    const ofCase = `${code}:${when ?? ''}`
+    const own = check?.when !== when && isFindingText(ofCase) && !OF_CODE.has(ofCase) ? ofCase : undefined
+    const written = own ? undefined : this.#written(check?.message)
+    if (written !== undefined) return fill(written, values, this.language)
+    return sayText(own ?? (isFindingText(ofCase) ? ofCase : code), this.language, values)
+  }
+
+  /** The edition's own message in the reader's language; nothing where it is not translated. */
+  #written(message: string | undefined): string | undefined {
+    return message === undefined || this.#isSource ? message : this.#texts[message]
   }
 }
 
-function fill(template: string, values: Record<string, Json>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
-}
+/** Cases that say more than their code does, but nothing else: an edition's words for the code stand for them, too. */
+const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies FindingText[])
 
 /** What was filled in, as it can be shown: short, one line, whatever it is. */
 export function showValue(value: unknown): string {

@@ -1,4 +1,4 @@
-import { readNumber, unitOf } from '@formwright/definition'
+import { noneOf, readNumber, unitOf } from '@formwright/definition'
 import type { NumberProblem, Schema } from '@formwright/definition'
 import { showValue } from './finding.ts'
 import type { Wording } from './finding.ts'
@@ -7,7 +7,7 @@ import type { Wording } from './finding.ts'
 export function showNoNumber(value: unknown, schema: Schema, wording: Wording): string {
   const shown = showValue(value)
   if (typeof value !== 'string') return shown
-  const read = readNumber(value, unitOf(schema))
+  const read = readNumber(value, { unit: unitOf(schema), none: noneOf(schema) })
   return wording.word('because', {
     value: shown,
     reason: 'problem' in read ? reasonOf(read.problem, wording) : wording.word('as-text'),

@@ -3,10 +3,10 @@ import { meansNone } from './none-words.ts'
 
 it.each(['不适用', '-', '—', '——', '/', '无。', '（无）', '暂无', 'N/A', ' － ', '没有'])(
   'takes %j for 无',
-  (text) => expect(meansNone(text)).toBe(true),
+  (text) => expect(meansNone(text, '无')).toBe(true),
 )
 
 it.each(['', ' ', '-1', '不适用3家', '无锡', '0', '1-2', '168.4①', '。', undefined, 12])(
   'does not take %j for 无',
-  (text) => expect(meansNone(text)).toBe(false),
+  (text) => expect(meansNone(text, '无')).toBe(false),
 )

@@ -1,5 +1,5 @@
 import { below, isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { Json, Language } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
@@ -9,7 +9,7 @@ import { inFormOrder, runAll } from '../assess/run-checks.ts'
 import type { Results } from '../assess/run-checks.ts'
 import type { CellState } from '../checks/conditions.ts'
 import type { CompiledForm } from '../compiled-form.ts'
-import type { Finding, FindingLanguage } from '../findings/finding.ts'
+import type { Finding } from '../findings/finding.ts'
 import { Dependents } from './dependents.ts'
 import { FindingIndex } from './finding-index.ts'
 import { History } from './history.ts'
@@ -34,7 +34,7 @@ export class OpenForm {
   /** Rows are added, copied, moved and taken away here. */
   readonly rows: Rows
   readonly #form: CompiledForm
-  #language: FindingLanguage
+  #language: Language
   readonly #region: string | undefined
   readonly #subscriptions = new Subscriptions()
   readonly #revisions = new Map<number, unknown>()
@@ -51,7 +51,7 @@ export class OpenForm {
   constructor(
     form: CompiledForm,
     answers: unknown,
-    language: FindingLanguage,
+    language: Language,
     origins = new Origins(),
     region?: string,
   ) {
@@ -89,7 +89,7 @@ export class OpenForm {
     return this.#revision
   }
 
-  get language(): FindingLanguage {
+  get language(): Language {
     return this.#language
   }
 
@@ -147,7 +147,7 @@ export class OpenForm {
   }
 
   /** Words the findings in another language. */
-  speak(language: FindingLanguage): void {
+  speak(language: Language): void {
     if (language === this.#language) return
     this.#language = language
     if (this.#assessed) this.#assessed = this.#run()

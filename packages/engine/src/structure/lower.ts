@@ -1,4 +1,4 @@
-import { mapSubschemas, NONE, optionsOf } from '@formwright/definition'
+import { mapSubschemas, noneOf, optionsOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { Definitions } from './definitions.ts'
 import { evaluating } from './unevaluated.ts'
@@ -75,7 +75,8 @@ function lowerNode(schema: Schema | boolean, definitions: Definitions, withNone:
     delete result.enum
     result.not = {}
   }
-  return withNone && schema['x-none'] ? { if: { const: NONE }, else: result as Schema } : (result as Schema)
+  const none = withNone ? noneOf(schema) : undefined
+  return none === undefined ? (result as Schema) : { if: { const: none }, else: result as Schema }
 }
 
 /** Objects as `JSON.parse` makes them, which is what ajv compares with. */

@@ -6,8 +6,8 @@ import { annualTableType } from './annual-table.ts'
 /** One row with a cell a year, under the years. */
 export const annualTableSheet: SheetFace = {
   type: annualTableType,
-  layOut: (field) => ({
-    ...rowOfField(field, field.cells.map(numberCell)),
+  layOut: (field, locale) => ({
+    ...rowOfField(field, field.cells.map((cell) => numberCell(cell, locale)), locale),
     headings: field.cells.map(({ schema }) => schema.title ?? ''),
   }),
 }

@@ -17,5 +17,5 @@ export const annualTableType = defineFieldType({
   options: {},
   paper: ['years-across', 'years-down', 'years-headed'],
   blank: () => ({}),
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

@@ -1,25 +1,22 @@
 import { optionsOf } from '@formwright/definition'
-import type { Field } from '@formwright/definition'
+import type { Field, FormLocale } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
 import type { PaperFace, PaperSlot } from '@formwright/paper'
 import { choiceType } from './choice.ts'
 
 /** Each option with its box; what was answered beside the options stands behind them. */
-function boxes({ fields: [field], valueAt }: PaperSlot): string[] {
+function boxes({ fields: [field], valueAt, locale }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
-  const options = choicesOf(field)
+  const options = choicesOf(field, locale)
   const other =
     typeof value === 'string' && value !== '' && !options.some(({ code }) => code === value) ? [value] : []
   return [...options.map(({ code, title }) => `${box(value === code)}${title}`), ...other]
 }
 
-function choicesOf({ schema }: Field): { code: string | boolean; title: string }[] {
+function choicesOf({ schema }: Field, locale: FormLocale): { code: string | boolean; title: string }[] {
   if (schema.type === 'boolean')
-    return [
-      { code: true, title: '是' },
-      { code: false, title: '否' },
-    ]
+    return [true, false].map((code) => ({ code, title: locale.yesNo(code) }))
   return (optionsOf(schema) ?? []).map(({ const: code, title }) => ({ code, title }))
 }
 

@@ -1,4 +1,4 @@
-import { optionsOf } from '@formwright/definition'
+import { optionsOf, yesNo } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
@@ -54,7 +54,7 @@ function choicesOf(schema: Schema, language: string): { value: Json; title: stri
   if (options) return options.map((option) => ({ value: option.const, title: option.title }))
   return [true, false].map((value) => ({
     value,
-    title: language === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否',
+    title: yesNo(value, language),
   }))
 }
 

@@ -1,24 +1,22 @@
 import { optionsOf } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
+import type { FormLocale, Schema } from '@formwright/definition'
 import type { SheetCell, SheetFace } from '@formwright/sheets'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
-import words from '../sheet/words.json' with { type: 'json' }
 import { choiceType } from './choice.ts'
 
-const YES = [words.yes, words.no] as const
-
 /** A drop-down of the options' titles. */
-export function choiceCell(pointer: string, schema: Schema): SheetCell {
+export function choiceCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
   if (schema.type === 'boolean') {
+    const [yes, no] = [true, false].map((value) => locale.yesNo(value))
     return {
       pointer,
-      choices: YES,
-      write: (value) => (typeof value === 'boolean' ? YES[value ? 0 : 1] : writeText(value)),
+      choices: [yes!, no!],
+      write: (value) => (typeof value === 'boolean' ? locale.yesNo(value) : writeText(value)),
       read: (content) =>
-        textOfContent(content) === YES[0] || content === true
+        textOfContent(content) === yes || content === true
           ? true
-          : textOfContent(content) === YES[1] || content === false
+          : textOfContent(content) === no || content === false
             ? false
             : readText(content),
     }
@@ -37,5 +35,5 @@ export function choiceCell(pointer: string, schema: Schema): SheetCell {
 
 export const choiceSheet: SheetFace = {
   type: choiceType,
-  layOut: (field) => rowOfField(field, [choiceCell(field.pointer, field.schema)]),
+  layOut: (field, locale) => rowOfField(field, [choiceCell(field.pointer, field.schema, locale)], locale),
 }

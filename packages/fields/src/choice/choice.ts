@@ -17,5 +17,5 @@ export const choiceType = defineFieldType({
   },
   paper: ['boxes-across', 'boxes-down'],
   blank: () => null,
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

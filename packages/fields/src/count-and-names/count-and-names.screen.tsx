@@ -1,4 +1,4 @@
-import { columnOptions, NONE, targetOf } from '@formwright/definition'
+import { columnOptions, isNone, noneOf, targetOf, word } from '@formwright/definition'
 import type { Field, Json, ListColumn } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, idOf, useCell, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -36,7 +36,7 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
           value={countCell.value}
           readOnly={readOnly}
           tied={{ id: idOf(count), 'aria-describedby': described }}
-          onValue={(value) => open.setAll(countChanges(count, names, value, namesCell.value))}
+          onValue={(value) => open.setAll(countChanges(field, value, namesCell.value))}
         />
       </div>
       <div data-pointer={names} className="fw-grow">
@@ -56,18 +56,18 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
   )
 }
 
-/** A count of 0 says 无 for the names as well, when none were given. */
-function countChanges(count: string, names: string, value: Json | undefined, known: unknown): Change[] {
-  const nothing = value === 0 || value === NONE
-  return nothing && (known === undefined || known === null)
-    ? [
-        [count, value],
-        [names, NONE],
-      ]
-    : [[count, value]]
+/** A count of 0 says the word for nothing for the names as well, when none were given. */
+function countChanges({ pointer, schema }: Field, value: Json | undefined, known: unknown): Change[] {
+  const { count, names } = schema.properties!
+  const changed: Change = [`${pointer}/count`, value]
+  const none = noneOf(names!)
+  const nothing = value === 0 || isNone(value, count!)
+  return nothing && none !== undefined && (known === undefined || known === null)
+    ? [changed, [`${pointer}/names`, none]]
+    : [changed]
 }
 
-/** Takes count and names from the rows of the 清单. */
+/** Takes count and names from the rows of the list. */
 function FromList({ field, label }: { readonly field: Field; readonly label: string }) {
   const host = useFormContext()
   const { language } = useText()
@@ -88,7 +88,10 @@ function FromList({ field, label }: { readonly field: Field; readonly label: str
     <button
       type="button"
       className="fw-fix"
-      aria-label={`${label}：${say('from-list', language, { count: names.length })}`}
+      aria-label={word('label-and-value', language, {
+        label,
+        value: say('from-list', language, { count: names.length }),
+      })}
       onClick={fill}
     >
       {say('from-list', language, { count: names.length })}
@@ -105,7 +108,7 @@ interface FedList {
   readonly siblings: readonly string[]
 }
 
-/** The 清单 of the field, or of the group that it stands in. */
+/** The list of the field, or of the group that it stands in. */
 function listOf(field: Field, { form, fields }: FormContextValue): FedList | undefined {
   for (let at = field.pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const schema = at

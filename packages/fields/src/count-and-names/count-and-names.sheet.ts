@@ -2,15 +2,16 @@ import type { SheetFace } from '@formwright/sheets'
 import { namesCell } from '../names/names.sheet.ts'
 import { numberCell } from '../number/number.sheet.ts'
 import { rowsOfCells } from '../sheet/row.ts'
-import words from '../sheet/words.json' with { type: 'json' }
+import { sayInSheet } from '../sheet/say.ts'
 import { countAndNamesType } from './count-and-names.ts'
 
 export const countAndNamesSheet: SheetFace = {
   type: countAndNamesType,
-  layOut: (field) =>
+  layOut: (field, locale) =>
     rowsOfCells(
       field,
-      (cell) => (cell.shape === 'number' ? numberCell(cell) : namesCell(cell)),
-      (cell) => (cell.shape === 'number' ? undefined : words.names),
+      (cell) => (cell.shape === 'number' ? numberCell(cell, locale) : namesCell(cell)),
+      locale,
+      (cell) => (cell.shape === 'number' ? undefined : sayInSheet('names', locale.language)),
     ),
 }

@@ -11,5 +11,5 @@ export const countAndNamesType = defineFieldType({
   options: {},
   paper: ['count-and-names'],
   blank: () => ({ count: null, names: [] }),
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

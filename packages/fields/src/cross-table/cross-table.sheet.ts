@@ -7,15 +7,15 @@ import { crossTableType } from './cross-table.ts'
 /** A row for each number of each category, a cell a year. */
 export const crossTableSheet: SheetFace = {
   type: crossTableType,
-  layOut: (field) => {
+  layOut: (field, locale) => {
     const { years, categories } = crossOf(field)
     const rows = categories.flatMap(({ title, measures }) =>
       measures.map((measure): SheetRow => ({
         key: `${field.pointer}#${measure.way}`,
-        label: `${field.title}：${title}${measure.title}`,
+        label: locale.word('label-and-value', { label: field.title, value: `${title}${measure.title}` }),
         unit: unitOf(measure.schema),
         cells: years.map(({ key }) =>
-          numberCell({ pointer: `${field.pointer}/${key}/${measure.way}`, schema: measure.schema }),
+          numberCell({ pointer: `${field.pointer}/${key}/${measure.way}`, schema: measure.schema }, locale),
         ),
       })),
     )

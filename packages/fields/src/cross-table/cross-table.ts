@@ -12,7 +12,7 @@ export const crossTableType = defineFieldType({
   options: {},
   paper: ['cross-table'],
   blank: () => ({}),
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })
 
 function isNested(schema: Schema): boolean {

@@ -3,11 +3,12 @@ import type { Layout, PaperFace } from '@formwright/paper'
 import { dateType } from './date.ts'
 
 const day =
-  (blank: string): Layout =>
-  ({ fields: [field], valueAt, write }) =>
+  (hasRoom: boolean): Layout =>
+  ({ fields: [field], valueAt, write, locale }) =>
     oneCell([
       line(
-        (field && write(valueAt(field.pointer), { ...field.schema, format: 'date' })) || blank,
+        (field && write(valueAt(field.pointer), { ...field.schema, format: 'date' })) ||
+          (hasRoom ? locale.word('date-blank') : ''),
         field ? { pointer: field.pointer } : {},
       ),
     ])
@@ -15,5 +16,5 @@ const day =
 /** A day, or room to write one. */
 export const datePaper: PaperFace = {
   type: dateType,
-  layouts: { line: day(''), 'date-line': day('　　　　年　　月　　日') },
+  layouts: { line: day(false), 'date-line': day(true) },
 }

@@ -1,7 +1,7 @@
 import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 
-/** A day; on paper 年 月 日. */
+/** A day. */
 export const dateType = defineFieldType({
   name: 'date',
   shows: 'field',
@@ -10,6 +10,5 @@ export const dateType = defineFieldType({
   options: {},
   paper: ['line', 'date-line'],
   blank: () => null,
-  plain: (value) =>
-    typeof value === 'string' ? value.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日') : '',
+  plain: (value, _, locale) => (typeof value === 'string' ? locale.day(value) : ''),
 })

@@ -43,7 +43,7 @@ interface NumberGridProps {
 /** A table of numbers. A block copied from a spreadsheet goes in at the cell where it is pasted. */
 export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridProps) {
   const { open, mayEdit } = useFormContext()
-  const { language } = useText()
+  const { language, locale } = useText()
   const [told, setTold] = useState('')
   const hint = useId()
 
@@ -58,6 +58,7 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
       Number(at.dataset.row),
       Number(at.dataset.column),
       (pointer) => mayEdit(pointer) && open.state(pointer).enabled,
+      locale.decimalSign,
     )
     open.setAll(changes)
     setTold(
@@ -177,6 +178,7 @@ function changesOf(
   row: number,
   column: number,
   open: (pointer: string) => boolean,
+  decimalSign: string,
 ): { changes: Change[]; left: number } {
   const changes: Change[] = []
   let left = 0
@@ -184,7 +186,7 @@ function changesOf(
     line.forEach((text, across) => {
       if (text.trim() === '') return
       const cell = rows[row + down]?.cells[column + across]
-      if (cell && open(cell.pointer)) changes.push([cell.pointer, parseNumber(text, unitOf(cell.schema))])
+      if (cell && open(cell.pointer)) changes.push([cell.pointer, parseNumber(text, cell.schema, decimalSign)])
       else left++
     }),
   )

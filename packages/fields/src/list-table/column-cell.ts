@@ -1,5 +1,5 @@
 import { optionsOf } from '@formwright/definition'
-import type { FormNode, Schema } from '@formwright/definition'
+import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
@@ -9,15 +9,23 @@ import { readText, textOfContent, writeText } from '../sheet/content.ts'
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices'>
 
 /** How the values of one column of rows are written and read. */
-export function columnCell({ schema, shape }: Pick<FormNode, 'schema' | 'shape'>): ColumnCell {
+export function columnCell(
+  { schema, shape }: Pick<FormNode, 'schema' | 'shape'>,
+  locale: FormLocale,
+): ColumnCell {
+  const number: ColumnCell = {
+    write: writeNumber,
+    read: (content) => numberOfContent(content, schema, locale),
+    format: 'General',
+  }
   switch (shape) {
     case 'choice':
     case 'boolean': {
-      const { write, read, choices } = choiceCell('', schema)
+      const { write, read, choices } = choiceCell('', schema, locale)
       return { write, read: (content) => read(content, undefined), choices: choices! }
     }
     case 'number':
-      return { write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }
+      return number
     case 'date':
       return { write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
     case 'names':
@@ -25,7 +33,7 @@ export function columnCell({ schema, shape }: Pick<FormNode, 'schema' | 'shape'>
       return listCell(schema)
     default:
       if ([schema.type].flat().some((type) => type === 'number' || type === 'integer'))
-        return { write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }
+        return number
       return {
         write: writeText,
         read: readText,

@@ -1,7 +1,8 @@
 import { useRef } from 'react'
+import { localeOf } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import type { ReadTable } from '@formwright/sheets/table'
-import { saveFile, useText } from '@formwright/renderer'
+import { saveFile, useFormHost, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 
 /** What may be chosen; of what cannot be read it is said how to save it. */
@@ -56,12 +57,14 @@ export function TemplateButton({
   readonly columns: readonly ListColumn[]
 }) {
   const { language } = useText()
+  const { form } = useFormHost()
   const save = async () => {
     const [{ writeTemplate }, { listSheet }] = await Promise.all([
       import('@formwright/sheets'),
       import('./list-table.sheet.ts'),
     ])
-    const bytes = await writeTemplate(listSheet(pointer, title, columns))
+    const locale = localeOf(form.bundle)
+    const bytes = await writeTemplate(listSheet(pointer, title, columns, locale), locale.language)
     saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX }), `${title}.xlsx`)
   }
   return (

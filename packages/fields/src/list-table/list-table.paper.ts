@@ -1,4 +1,4 @@
-import { NONE } from '@formwright/definition'
+import { isNone } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperFace, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
@@ -15,7 +15,7 @@ function rows(place: PaperSlot): Area {
   if (field && !isTable(field)) return nestedLayout(place)
   const value = field && valueAt(field.pointer)
   const columns = (field?.node.children[0]?.children ?? []).map(({ key, schema }) => [key, schema] as const)
-  if (value === NONE) return [[{ paragraphs: [line(NONE)] }]]
+  if (field && isNone(value, field.schema)) return [[{ paragraphs: [line(String(value))] }]]
   const listed = rowsIn(value)
   return [
     columns.map(([key, schema]) => ({ paragraphs: [line(schema.title ?? key)], strong: true, share: 1 })),

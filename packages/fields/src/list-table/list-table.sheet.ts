@@ -1,4 +1,4 @@
-import type { Field, ListColumn } from '@formwright/definition'
+import type { Field, FormLocale, ListColumn } from '@formwright/definition'
 import { columnOptions } from '@formwright/definition'
 import type { SheetColumn, SheetFace, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
@@ -10,12 +10,23 @@ import { columnCell } from './column-cell.ts'
 import { isTable, listTableType } from './list-table.ts'
 import { nestedRowsSheet } from './nested-rows.sheet.ts'
 
-/** The rows of a 清单 as a sheet. */
-export function listSheet(pointer: string, title: string, columns: readonly ListColumn[]): SheetTable {
-  return { kind: 'table', pointer, title, maxRows: MAX_ROWS, columns: columns.map(listColumn) }
+/** The rows of a list as a sheet. */
+export function listSheet(
+  pointer: string,
+  title: string,
+  columns: readonly ListColumn[],
+  locale: FormLocale,
+): SheetTable {
+  return {
+    kind: 'table',
+    pointer,
+    title,
+    maxRows: MAX_ROWS,
+    columns: columns.map((column) => listColumn(column, locale)),
+  }
 }
 
-function listColumn(column: ListColumn): SheetColumn {
+function listColumn(column: ListColumn, locale: FormLocale): SheetColumn {
   const { key, title, type, required, examples } = column
   const more = {
     key,
@@ -25,24 +36,22 @@ function listColumn(column: ListColumn): SheetColumn {
   }
   const options = columnOptions(column)
   if (options) {
-    const { write, read, choices } = choiceCell('', { oneOf: options })
+    const { write, read, choices } = choiceCell('', { oneOf: options }, locale)
     return { ...more, write, read: (content) => read(content, undefined), choices: choices! }
   }
   if (type === 'number')
-    return { ...more, write: writeNumber, read: (content) => numberOfContent(content), format: 'General' }
+    return { ...more, write: writeNumber, read: (content) => numberOfContent(content, {}, locale), format: 'General' }
   if (type === 'date') return { ...more, write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
   return { ...more, write: writeText, read: readText }
 }
 
 /** The rows of a field as a sheet. */
-export function rowsSheet({
-  pointer,
-  title,
-  schema,
-  node,
-}: Pick<Field, 'pointer' | 'title' | 'schema' | 'node'>): SheetTable {
+export function rowsSheet(
+  { pointer, title, schema, node }: Pick<Field, 'pointer' | 'title' | 'schema' | 'node'>,
+  locale: FormLocale,
+): SheetTable {
   const columns = (node.children[0]?.children ?? []).map((cell): SheetColumn => ({
-    ...columnCell(cell),
+    ...columnCell(cell, locale),
     key: cell.key,
     title: cell.title,
     ...(cell.requiredHere ? { required: true } : {}),
@@ -58,5 +67,5 @@ export function rowsSheet({
 
 export const listTableSheet: SheetFace = {
   type: listTableType,
-  layOut: (field) => (isTable(field) ? rowsSheet(field) : nestedRowsSheet(field)),
+  layOut: (field, locale) => (isTable(field) ? rowsSheet(field, locale) : nestedRowsSheet(field, locale)),
 }

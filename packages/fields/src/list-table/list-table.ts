@@ -26,7 +26,7 @@ export const listTableType = defineFieldType({
   },
   paper: ['rows'],
   blank: () => [],
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })
 
 const TABLE_SHAPES = new Set(['number', 'text', 'date', 'choice'])

@@ -1,11 +1,11 @@
 import { joinPointer, splitPointer, valueAt } from '@formwright/definition'
-import type { Field, FormNode, Json } from '@formwright/definition'
+import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { SheetBlock, SheetColumn, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
 import { leavesSheet, leavesTable } from '../nested/leaves.sheet.ts'
 import { membersThrough } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
-import words from '../sheet/words.json' with { type: 'json' }
+import { sayInSheet } from '../sheet/say.ts'
 import { columnCell } from './column-cell.ts'
 import { MAX_ROWS } from './rows.ts'
 
@@ -18,16 +18,16 @@ interface Listed {
 }
 
 /** Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number, one for the rest. */
-export function nestedRowsSheet(field: Field): SheetBlock {
+export function nestedRowsSheet(field: Field, locale: FormLocale): SheetBlock {
   const { pointer, title, node } = field
   const row = rowOf(node)
-  if (row?.kind !== 'group') return leavesSheet(field)
+  if (row?.kind !== 'group') return leavesSheet(field, locale)
   const lists = [...listsIn({ node, title, route: [] })]
   const covered = new Set(lists.flatMap(coveredBy))
   const covers = ({ path }: Leaf) => covered.has(patternOf(path))
-  const tables = lists.map((listed) => tableOf(pointer, listed))
+  const tables = lists.map((listed) => tableOf(pointer, listed, locale))
   const rest = lists.some(({ node: list }) => columnsOf(rowOf(list)!).rest)
-  const others = leavesTable(pointer, words.rest.replace('{title}', title), node, {
+  const others = leavesTable(pointer, sayInSheet('rest', locale.language, { title }), node, locale, {
     mark: `${pointer} …`,
     covers,
   })
@@ -69,10 +69,10 @@ function columnsOf(row: FormNode, above: readonly string[] = []): Columns {
   }
 }
 
-function tableOf(pointer: string, { node, title, route }: Listed): SheetTable {
+function tableOf(pointer: string, { node, title, route }: Listed, locale: FormLocale): SheetTable {
   const { cells } = columnsOf(rowOf(node)!)
   const own = cells.map(({ path, node: cell }): SheetColumn => ({
-    ...columnCell(cell),
+    ...columnCell(cell, locale),
     key: joinPointer(path),
     title: cell.title,
     ...(cell.requiredHere ? { required: true } : {}),
@@ -83,7 +83,7 @@ function tableOf(pointer: string, { node, title, route }: Listed): SheetTable {
     mark: [pointer, ...route.map((keys) => `*${joinPointer(keys)}`)].join('/'),
     title,
     maxRows: MAX_ROWS,
-    columns: route.length === 0 ? own : [PARENT, ...own],
+    columns: route.length === 0 ? own : [parentColumn(locale), ...own],
     entries: entriesOf(
       route,
       cells.map(({ path }) => joinPointer(path)),
@@ -91,12 +91,14 @@ function tableOf(pointer: string, { node, title, route }: Listed): SheetTable {
   }
 }
 
-const PARENT: SheetColumn = {
-  key: 'parent',
-  title: words.parent,
-  required: true,
-  write: (value) => (value === undefined ? null : String(value)),
-  read: (content) => (content === null ? undefined : String(content)),
+function parentColumn({ language }: FormLocale): SheetColumn {
+  return {
+    key: 'parent',
+    title: sayInSheet('parent', language),
+    required: true,
+    write: (value) => (value === undefined ? null : String(value)),
+    read: (content) => (content === null ? undefined : String(content)),
+  }
 }
 
 /** Number of the row among those of its list, kept with an entry unseen. */

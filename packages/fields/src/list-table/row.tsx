@@ -24,7 +24,7 @@ interface RowProps {
 /** One row of a list. It renders again when its values or findings change, not when other rows do. */
 export const Row = memo(
   function Row({ row, index, pointer, columns, findings, readOnly, style, onCell, onRemove }: RowProps) {
-    const { text, language } = useText()
+    const { text, language, locale } = useText()
     const hints = useId()
     return (
       <div className="fw-list-row" role="row" aria-rowindex={index + 2} style={style} data-pointer={pointer}>
@@ -50,9 +50,9 @@ export const Row = memo(
                 readOnly={readOnly}
                 inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
                 list={suggested && !readOnly ? `${hints}-${at}` : undefined}
-                shown={showCell(row[column.key], column)}
-                stored={(typed) => showCell(parseCell(typed, column), column)}
-                onTyped={(typed) => onCell(index, column.key, parseCell(typed, column))}
+                shown={showCell(row[column.key], column, locale)}
+                stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
+                onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}
               />
               {suggested && !readOnly && (
                 <datalist id={`${hints}-${at}`}>

@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { titlesIn } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
-import { Findings, idOf, translate, useFormContext, useText, useValue } from '@formwright/renderer'
+import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
 import type { ReadTable } from '@formwright/sheets/table'
 import { isBlock, parseBlock } from '../grid/block.ts'
@@ -28,7 +29,7 @@ const NO_FINDINGS: readonly Finding[] = []
 /** A list of rows: add, paste, import, sort, delete; however long, only what is in sight is mounted. */
 export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps) {
   const { open, form } = useFormContext()
-  const { text, language } = useText()
+  const { text, language, locale } = useText()
   const rows = rowsIn(useValue(pointer))
   const findings = useRowFindings(pointer)
   const [order, setOrder] = useState<{ readonly key: string; readonly descending: boolean } | undefined>(
@@ -80,9 +81,9 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const sort = (key: string) => {
     const descending = order?.key === key && !order.descending
     setOrder({ key, descending })
-    store(sorted(rows, key, descending))
+    store(sorted(rows, key, descending, language))
   }
-  const titlesOf = (column: ListColumn) => [text(column.title), translate(form, 'en', column.title)]
+  const titlesOf = (column: ListColumn) => titlesIn(form.bundle, column.title)
   const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
     setTold(taken(table, name))
     if (notices.length > 0)
@@ -92,12 +93,12 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   }
 
   function taken(table: readonly (readonly string[])[], name: string): string[] {
-    const matched = matchRows(table, columns, titlesOf)
+    const matched = matchRows(table, columns, titlesOf, locale)
     if (!matched)
       return [
         say('import-no-match', language, {
           name,
-          columns: columns.map((column) => text(column.title)).join('、'),
+          columns: locale.list(columns.map((column) => text(column.title))),
         }),
       ]
     if (matched.rows.length === 0) return [say('import-empty', language, { name })]
@@ -106,7 +107,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     store([...withoutEmpty(rows), ...matched.rows], true)
     const unused =
       matched.unused.length > 0
-        ? [say('import-unmatched', language, { columns: matched.unused.join('、') })]
+        ? [say('import-unmatched', language, { columns: locale.list(matched.unused) })]
         : []
     return [say('imported-rows', language, { count: matched.rows.length }), ...unused]
   }
@@ -116,7 +117,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     if (readOnly || !isBlock(block)) return
     event.preventDefault()
     const table = parseBlock(block)
-    if (matchRows(table.slice(0, 1), columns, titlesOf) && table.length > 1)
+    if (matchRows(table.slice(0, 1), columns, titlesOf, locale) && table.length > 1)
       return take(table, say('paste-hint', language))
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     // without a place it goes behind what is filled in: an empty row that was added for it is used
@@ -124,7 +125,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     const [row, column] = at ? [Number(at.dataset.row), Number(at.dataset.column)] : [kept.length, 0]
     const next = [...kept]
     table.slice(0, MAX_ROWS - row).forEach((line, down) => {
-      next[row + down] = { ...next[row + down], ...rowOf(line, columns.slice(column)) }
+      next[row + down] = { ...next[row + down], ...rowOf(line, columns.slice(column), locale) }
     })
     store(trimmed(next))
     setTold([say('pasted', language, { count: table.reduce((sum, line) => sum + line.length, 0) })])

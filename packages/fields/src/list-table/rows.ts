@@ -1,5 +1,5 @@
-import { columnOptions, NONE, plainForms } from '@formwright/definition'
-import type { Json, ListColumn } from '@formwright/definition'
+import { columnOptions, plainForms } from '@formwright/definition'
+import type { FormLocale, Json, Language, ListColumn } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { parseNumber, showNumber } from '../number/parse.ts'
 
@@ -18,14 +18,17 @@ export function rowsIn(value: unknown): readonly ListRow[] {
     : []
 }
 
+/** What of a form's language the cells of a list need. */
+export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'text'>
+
 /** A typed text as the value of a column. */
-export function parseCell(text: string, column: ListColumn): Json | undefined {
-  if (column.type === 'number') return parseNumber(text)
+export function parseCell(text: string, column: ListColumn, locale: CellLocale): Json | undefined {
+  if (column.type === 'number') return parseNumber(text, { 'x-none': locale.none }, locale.decimalSign)
   const tidy = text.trim() === '' ? '' : text
   if (tidy === '') return undefined
   const wanted = plain(tidy)
   const option = columnOptions(column)?.find(({ const: code, title }) =>
-    [title, code].some((name) => plain(name) === wanted),
+    [title, code, locale.text(title)].some((name) => plain(name) === wanted),
   )
   if (option) return option.const
   return column.type === 'date' ? tidyDate(tidy) : column.type === 'year' ? tidyYear(tidy) : tidy
@@ -37,8 +40,9 @@ function tidyYear(text: string): string {
 }
 
 /** A value as people see it: an option by its title. */
-export function showCell(value: unknown, column: ListColumn): string {
-  return columnOptions(column)?.find((option) => option.const === value)?.title ?? showNumber(value)
+export function showCell(value: unknown, column: ListColumn, locale: CellLocale): string {
+  const title = columnOptions(column)?.find((option) => option.const === value)?.title
+  return title === undefined ? showNumber(value, locale.decimalSign) : locale.text(title)
 }
 
 /** A row with one value changed; an emptied cell is taken away. */
@@ -63,8 +67,14 @@ export function trimmed(rows: readonly ListRow[]): ListRow[] {
   return rows.slice(0, end)
 }
 
-/** Rows by the values of a column: numbers by size, texts as Chinese readers expect; empty ones last. */
-export function sorted(rows: readonly ListRow[], key: string, descending: boolean): ListRow[] {
+/** Rows by the values of a column: numbers by size, texts as readers of the language expect; empty ones last. */
+export function sorted(
+  rows: readonly ListRow[],
+  key: string,
+  descending: boolean,
+  language: Language,
+): ListRow[] {
+  const collator = new Intl.Collator(language, { numeric: true })
   const sign = descending ? -1 : 1
   return [...rows].sort((one, other) => {
     const [a, b] = [one[key], other[key]]
@@ -74,8 +84,6 @@ export function sorted(rows: readonly ListRow[], key: string, descending: boolea
     )
   })
 }
-
-const collator = new Intl.Collator('zh-CN', { numeric: true })
 
 /** A table of texts with a header as rows of a list. */
 export interface Matched {
@@ -89,6 +97,7 @@ export function matchRows(
   table: readonly (readonly string[])[],
   columns: readonly ListColumn[],
   titlesOf: (column: ListColumn) => readonly string[],
+  locale: CellLocale,
 ): Matched | undefined {
   const columnOf = (name: string) =>
     columns.find((column) =>
@@ -101,7 +110,7 @@ export function matchRows(
   if (!found || counts[at] === 0) return undefined
   const rows = table
     .slice(at + 1)
-    .map((line) => rowOf(line, found))
+    .map((line) => rowOf(line, found, locale))
     .filter((row) => Object.keys(row).length > 0)
   return { rows, unused: table[at]!.filter((name, index) => name.trim() !== '' && !found[index]) }
 }
@@ -110,11 +119,15 @@ export function matchRows(
 const HEADER_WITHIN = 10
 
 /** Lines of a block without header, from a column on. */
-export function rowOf(line: readonly string[], columns: readonly (ListColumn | undefined)[]): ListRow {
+export function rowOf(
+  line: readonly string[],
+  columns: readonly (ListColumn | undefined)[],
+  locale: CellLocale,
+): ListRow {
   const row: Record<string, Json> = {}
   columns.forEach((column, index) => {
-    const value = column && line[index] !== undefined ? parseCell(line[index], column) : undefined
-    if (column && value !== undefined && value !== NONE) row[column.key] = value
+    const value = column && line[index] !== undefined ? parseCell(line[index], column, locale) : undefined
+    if (column && value !== undefined && value !== locale.none) row[column.key] = value
   })
   return row
 }

@@ -1,4 +1,4 @@
-import { NONE } from '@formwright/definition'
+import { isNone, noneOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace, Tied } from '@formwright/renderer'
@@ -48,20 +48,23 @@ export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInpu
         onTyped={(text) => onValue(parseNames(text, schema))}
       />
       <p className="fw-counter">
-        {names > 0 && value !== NONE && say('names-count', language, { n: names })}
+        {names > 0 && !isNone(value, schema) && say('names-count', language, { n: names })}
       </p>
     </div>
   )
 }
 
-/** Lines as names; empty lines are none, and 无 alone says that there are none where that may be said. */
+/** Lines as names; empty lines are none, and the word for nothing alone says that there are none where that may be said. */
 export function parseNames(text: string, schema: Schema): Json | undefined {
   const names = text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
   if (names.length === 0) return undefined
-  return names.length === 1 && names[0] === NONE && schema['x-none'] ? NONE : names
+  const none = noneOf(schema)
+  return none !== undefined && names.length === 1 && names[0]!.toLowerCase() === none.toLowerCase()
+    ? none
+    : names
 }
 
 function showNames(value: unknown): string {

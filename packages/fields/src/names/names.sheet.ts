@@ -1,14 +1,15 @@
-import { NONE } from '@formwright/definition'
+import { noneOf } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
-import words from '../sheet/words.json' with { type: 'json' }
+import { sayInSheet } from '../sheet/say.ts'
 import { namesType } from './names.ts'
 
 /** Names in one cell, a line each. */
-export function namesCell({ pointer }: Pick<Cell, 'pointer'>): SheetCell {
-  return { pointer, write: writeNames, read: readNames, lines: 3 }
+export function namesCell({ pointer, schema }: Pick<Cell, 'pointer' | 'schema'>): SheetCell {
+  const none = noneOf(schema)
+  return { pointer, write: writeNames, read: (content, before) => readNames(content, before, none), lines: 3 }
 }
 
 function writeNames(value: unknown): CellContent {
@@ -17,10 +18,10 @@ function writeNames(value: unknown): CellContent {
     : writeText(value)
 }
 
-function readNames(content: CellContent, before: unknown): Json | undefined {
+function readNames(content: CellContent, before: unknown, none: string | undefined): Json | undefined {
   const text = textOfContent(content).trim()
   if (text === '') return undefined
-  if (text === NONE) return Array.isArray(before) && before.length === 1 && before[0] === NONE ? [NONE] : NONE
+  if (text === none) return Array.isArray(before) && before.length === 1 && before[0] === none ? [none] : none
   return text
     .split(/\r\n|[\n;；]/)
     .map((name) => name.trim())
@@ -29,5 +30,6 @@ function readNames(content: CellContent, before: unknown): Json | undefined {
 
 export const namesSheet: SheetFace = {
   type: namesType,
-  layOut: (field) => rowOfField(field, [namesCell(field)], words.names),
+  layOut: (field, locale) =>
+    rowOfField(field, [namesCell(field)], locale, sayInSheet('names', locale.language)),
 }

@@ -11,5 +11,5 @@ export const namesType = defineFieldType({
   options: {},
   paper: ['line'],
   blank: () => [],
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

@@ -1,16 +1,17 @@
 import { optionsOf } from '@formwright/definition'
-import type { Field, FormNode, Json } from '@formwright/definition'
+import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type { CellContent, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
 import { MAX_ROWS } from '../list-table/rows.ts'
 import { numberOfContent } from '../number/number.sheet.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
-import words from '../sheet/words.json' with { type: 'json' }
+import { sayInSheet } from '../sheet/say.ts'
+import type { SheetWord } from '../sheet/say.ts'
 import { leavesIn, nodeOfPath, pathOfPlace, placeText, valueOfLeaves } from './leaves.ts'
 import type { Leaf } from './leaves.ts'
 
 /** A value with members of its own as a table: a line for each value in it, with its place, its title and its type. */
-export function leavesSheet({ pointer, title, node }: Field): SheetTable {
-  return leavesTable(pointer, title, node)
+export function leavesSheet({ pointer, title, node }: Field, locale: FormLocale): SheetTable {
+  return leavesTable(pointer, title, node, locale)
 }
 
 /** @param covers the places that another table shows */
@@ -18,8 +19,10 @@ export function leavesTable(
   pointer: string,
   title: string,
   node: FormNode,
+  locale: FormLocale,
   { mark, covers }: { readonly mark?: string; readonly covers?: (leaf: Leaf) => boolean } = {},
 ): SheetTable {
+  const say = (name: SheetWord) => sayInSheet(name, locale.language)
   return {
     kind: 'table',
     pointer,
@@ -27,25 +30,26 @@ export function leavesTable(
     maxRows: MAX_ROWS,
     ...(mark === undefined ? {} : { mark }),
     columns: [
-      { key: 'place', title: words.place, write: writeText, read: readText, required: true },
-      { key: 'title', title: words.title, write: writeText, read: readText },
-      { key: 'type', title: words.type, write: writeText, read: readText, choices: Object.values(TYPES) },
-      { key: 'value', title: words.value, write: writeValue, read: readValue, format: 'General' },
+      { key: 'place', title: say('place'), write: writeText, read: readText, required: true },
+      { key: 'title', title: say('title'), write: writeText, read: readText },
+      { key: 'type', title: say('type'), write: writeText, read: readText, choices: Object.values(TYPES).map(say) },
+      { key: 'value', title: say('value'), write: writeValue, read: readValue, format: 'General' },
     ],
-    entries: entriesOf(node, covers ?? (() => false)),
+    entries: entriesOf(node, covers ?? (() => false), locale),
   }
 }
 
+/** What a value may be, and the word for it. */
 const TYPES = {
-  text: words.text,
-  number: words.number,
-  boolean: words.boolean,
-  nothing: words.nothing,
-  list: words['empty-list'],
-  object: words['empty-object'],
-} as const
+  text: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  nothing: 'nothing',
+  list: 'empty-list',
+  object: 'empty-object',
+} as const satisfies Record<string, SheetWord>
 
-function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean): TableEntries {
+function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: FormLocale): TableEntries {
   return {
     of: (value) =>
       leavesIn(value)
@@ -55,15 +59,15 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean): TableEntrie
           return {
             place: placeText(path),
             title: titles.join(' / '),
-            type: TYPES[typeOf(held)],
-            value: shown(held, at),
+            type: sayInSheet(TYPES[typeOf(held)], locale.language),
+            value: shown(held, at, locale),
           }
         }),
     back: (entries, current) => {
       const kept = leavesIn(current).filter(covers)
       const read = entries.flatMap((entry): Leaf[] => {
         const path = pathOfPlace(textOfContent((entry.place ?? null) as CellContent))
-        return path === undefined ? [] : [{ path, value: valueOf(entry, nodeOfPath(node, path).node) }]
+        return path === undefined ? [] : [{ path, value: valueOf(entry, nodeOfPath(node, path).node, locale) }]
       })
       return valueOfLeaves([...kept, ...read])
     },
@@ -78,23 +82,29 @@ function typeOf(value: Json): keyof typeof TYPES {
   return Array.isArray(value) ? 'list' : 'object'
 }
 
-function shown(value: Json, node: FormNode | undefined): Json {
+function shown(value: Json, node: FormNode | undefined, locale: FormLocale): Json {
   if (value === null || typeof value === 'object') return null
-  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'boolean') return locale.yesNo(value)
   return (node && optionsOf(node.schema)?.find(({ const: code }) => code === value)?.title) ?? value
 }
 
 /** The value that an entry means: as its type says, or where it says none as the schema does. */
-function valueOf(entry: TableEntry, node: FormNode | undefined): Json {
+function valueOf(entry: TableEntry, node: FormNode | undefined, locale: FormLocale): Json {
   const content = (entry.value ?? null) as CellContent
   const text = textOfContent(content)
-  const type = Object.entries(TYPES).find(([, word]) => word === entry.type)?.[0] ?? typeOfNode(node, content)
+  const type =
+    Object.entries(TYPES).find(([, word]) => sayInSheet(word, locale.language) === entry.type)?.[0] ??
+    typeOfNode(node, content)
   if (type === 'list') return []
   if (type === 'object') return {}
   if (type === 'nothing' && text === '') return null
-  if (type === 'number') return numberOfContent(content) ?? null
+  if (type === 'number') return numberOfContent(content, node?.schema ?? {}, locale) ?? null
   if (type === 'boolean')
-    return text === words.yes || content === true ? true : text === words.no ? false : text
+    return text === locale.yesNo(true) || content === true
+      ? true
+      : text === locale.yesNo(false)
+        ? false
+        : text
   return (node && optionsOf(node.schema)?.find(({ title }) => title === text)?.const) ?? text
 }
 

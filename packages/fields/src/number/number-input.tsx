@@ -1,4 +1,4 @@
-import { NONE, unitOf } from '@formwright/definition'
+import { noneOf, unitOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { useText } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
@@ -12,17 +12,20 @@ interface NumberInputProps {
   readonly onValue: (value: Json | undefined) => void
   readonly readOnly: boolean
   readonly tied: Partial<Tied> & { readonly 'aria-label'?: string }
-  /** Shows unit and 无 beside the input; tables name the unit once and let 无 be typed. */
+  /** Shows neither unit nor the word for nothing beside the input: tables name the unit once and let the word be typed. */
   readonly bare?: boolean
 }
 
-/** A place for a number: keeps what is typed, understands 无, full-width digits and separators. */
+/** A place for a number: keeps what is typed, understands the word for nothing, full-width digits and separators. */
 export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: NumberInputProps) {
-  const { language, text } = useText()
+  const { language, text, locale } = useText()
   const unit = unitOf(schema)
-  const isNone = value === NONE
+  const none = noneOf(schema)
+  const isNone = none !== undefined && value === none
+  const { decimalSign } = locale
+  const read = (typed: string) => parseNumber(typed, schema, decimalSign)
   const store = (typed: string) => {
-    const next = parseNumber(typed, unit)
+    const next = read(typed)
     if (next !== value) onValue(next)
   }
   const input = (
@@ -31,8 +34,8 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
       className="fw-input fw-number"
       inputMode="decimal"
       readOnly={readOnly}
-      shown={showNumber(value)}
-      stored={(typed) => showNumber(parseNumber(typed, unit))}
+      shown={showNumber(value, decimalSign)}
+      stored={(typed) => showNumber(read(typed), decimalSign)}
       onTyped={store}
     />
   )
@@ -41,15 +44,15 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
     <span className="fw-number-line">
       {input}
       {unit !== '' && <span className="fw-unit">{text(unit)}</span>}
-      {schema['x-none'] && !readOnly && (
+      {none !== undefined && !readOnly && (
         <button
           type="button"
           className="fw-none-button"
           aria-pressed={isNone}
-          title={say('none-title', language)}
-          onClick={() => onValue(isNone ? undefined : NONE)}
+          title={say('none-title', language, { none })}
+          onClick={() => onValue(isNone ? undefined : none)}
         >
-          {say('none', language)}
+          {none}
         </button>
       )}
     </span>

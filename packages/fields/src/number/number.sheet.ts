@@ -1,5 +1,4 @@
-import { unitOf } from '@formwright/definition'
-import type { Cell, Json } from '@formwright/definition'
+import type { Cell, FormLocale, Json, Schema } from '@formwright/definition'
 import { asShown } from '@formwright/sheets'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
@@ -8,12 +7,15 @@ import { numberFormat } from './format.ts'
 import { parseNumber, showNumber } from './parse.ts'
 import { numberType } from './number.ts'
 
-/** A number as a number, and 无 or what somebody else put as text. */
-export function numberCell({ pointer, schema }: Pick<Cell, 'pointer' | 'schema'>): SheetCell {
+/** A number as a number, and the word for nothing or what somebody else put as text. */
+export function numberCell(
+  { pointer, schema }: Pick<Cell, 'pointer' | 'schema'>,
+  locale: FormLocale,
+): SheetCell {
   return {
     pointer,
     write: writeNumber,
-    read: (content) => numberOfContent(content, unitOf(schema)),
+    read: (content) => numberOfContent(content, schema, locale),
     format: numberFormat(schema),
   }
 }
@@ -22,11 +24,17 @@ export function writeNumber(value: unknown): CellContent {
   return typeof value === 'number' && Number.isFinite(value) ? value : showNumber(value) || null
 }
 
-export function numberOfContent(content: CellContent, unit = ''): Json | undefined {
-  return typeof content === 'number' ? asShown(content) : parseNumber(textOfContent(content), unit)
+export function numberOfContent(
+  content: CellContent,
+  schema: Schema,
+  { decimalSign }: FormLocale,
+): Json | undefined {
+  return typeof content === 'number'
+    ? asShown(content)
+    : parseNumber(textOfContent(content), schema, decimalSign)
 }
 
 export const numberSheet: SheetFace = {
   type: numberType,
-  layOut: (field) => rowOfField(field, [numberCell(field)]),
+  layOut: (field, locale) => rowOfField(field, [numberCell(field, locale)], locale),
 }

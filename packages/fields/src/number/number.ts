@@ -2,7 +2,7 @@ import { defineFieldType, unitOf } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** A number with its unit; 无 where it may stand. */
+/** A number with its unit; the word for nothing to report where it may stand. */
 export const numberType = defineFieldType({
   name: 'number',
   shows: 'field',
@@ -11,14 +11,10 @@ export const numberType = defineFieldType({
   options: {},
   paper: ['line'],
   blank: () => null,
-  plain: (value, field) =>
-    typeof value === 'number'
-      ? [formatNumber(value), unitOf(field.schema)].join('')
-      : plainText(value, field.schema),
+  plain: (value, field, locale) => {
+    const text = plainText(value, field.schema, locale)
+    const unit = unitOf(field.schema)
+    if (typeof value !== 'number' || unit === '') return text
+    return unit === '%' ? `${text}%` : locale.word('with-unit', { value: text, unit: locale.text(unit) })
+  },
 })
-
-const FORMAT = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 10 })
-
-function formatNumber(value: number): string {
-  return FORMAT.format(value)
-}

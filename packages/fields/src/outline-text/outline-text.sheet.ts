@@ -6,7 +6,7 @@ import { outlineTextType } from './outline-text.ts'
 /** One row for the text, or one for the text of each year. */
 export const outlineTextSheet: SheetFace = {
   type: outlineTextType,
-  layOut: (field) => rowsOfCells(field, (cell) => textCell(cell, LINES)),
+  layOut: (field, locale) => rowsOfCells(field, (cell) => textCell(cell, LINES), locale),
 }
 
 const LINES = 8

@@ -17,5 +17,5 @@ export const outlineTextType = defineFieldType({
   },
   paper: ['outline', 'outline-by-year'],
   blank: (field) => (only(field, 'text') ? '' : {}),
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

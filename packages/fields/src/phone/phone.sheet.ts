@@ -5,5 +5,5 @@ import { phoneType } from './phone.ts'
 
 export const phoneSheet: SheetFace = {
   type: phoneType,
-  layOut: (field) => rowOfField(field, [textCell(field)]),
+  layOut: (field, locale) => rowOfField(field, [textCell(field)], locale),
 }

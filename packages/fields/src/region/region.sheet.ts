@@ -1,18 +1,18 @@
-import type { Json } from '@formwright/definition'
+import type { FormLocale, Json } from '@formwright/definition'
 import type { CellContent, SheetFace } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
-import words from '../sheet/words.json' with { type: 'json' }
+import { sayInSheet } from '../sheet/say.ts'
 import { regionType } from './region.ts'
 
 /** 福建省（350000）: the name with the code behind it, which is what tells places of one name apart. */
-function writeRegion(value: unknown): CellContent {
+function writeRegion(value: unknown, { word }: FormLocale): CellContent {
   const { code, name, ...others } = (typeof value === 'object' && value !== null ? value : {}) as {
     code?: unknown
     name?: unknown
   }
   return typeof code === 'string' && typeof name === 'string' && Object.keys(others).length === 0
-    ? `${name}（${code}）`
+    ? word('in-brackets', { text: name, more: code })
     : writeText(value)
 }
 
@@ -24,6 +24,11 @@ function readRegion(content: CellContent): Json | undefined {
 
 export const regionSheet: SheetFace = {
   type: regionType,
-  layOut: (field) =>
-    rowOfField(field, [{ pointer: field.pointer, write: writeRegion, read: readRegion }], words.region),
+  layOut: (field, locale) =>
+    rowOfField(
+      field,
+      [{ pointer: field.pointer, write: (value) => writeRegion(value, locale), read: readRegion }],
+      locale,
+      sayInSheet('region', locale.language),
+    ),
 }

@@ -1,4 +1,4 @@
-import { speaker } from '@formwright/renderer'
+import { speaker } from '@formwright/definition'
 import texts from './texts.json' with { type: 'json' }
 
 /** Says the texts of the field types in the reader's language. */

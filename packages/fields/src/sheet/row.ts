@@ -1,10 +1,15 @@
-import { unitOf } from '@formwright/definition'
-import type { Cell, Field, Schema } from '@formwright/definition'
+import { noneOf, unitOf } from '@formwright/definition'
+import type { Cell, Field, FormLocale, Schema } from '@formwright/definition'
 import type { SheetCell, SheetCells } from '@formwright/sheets'
-import words from './words.json' with { type: 'json' }
+import { sayInSheet } from './say.ts'
 
 /** A field on one row. */
-export function rowOfField(field: Field, cells: readonly SheetCell[], hint?: string): SheetCells {
+export function rowOfField(
+  field: Field,
+  cells: readonly SheetCell[],
+  locale: FormLocale,
+  hint?: string,
+): SheetCells {
   const { schema = field.schema } = field.cells[0] ?? {}
   return {
     kind: 'cells',
@@ -13,7 +18,7 @@ export function rowOfField(field: Field, cells: readonly SheetCell[], hint?: str
         key: field.pointer,
         label: field.title,
         unit: unitOf(schema),
-        hint: hintOf([field.schema.description, hint], schema),
+        hint: hintOf([field.schema.description, hint], schema, locale),
         cells,
       },
     ],
@@ -24,6 +29,7 @@ export function rowOfField(field: Field, cells: readonly SheetCell[], hint?: str
 export function rowsOfCells(
   field: Field,
   cellOf: (cell: Cell) => SheetCell,
+  locale: FormLocale,
   hint: (cell: Cell) => string | undefined = () => undefined,
 ): SheetCells {
   const rows = field.cells.map((cell) => ({
@@ -31,17 +37,24 @@ export function rowsOfCells(
     label:
       cell.pointer === field.pointer
         ? field.title
-        : `${field.title}：${(cell.schema.title ?? '').replaceAll(/[\s：]|个$/g, '')}`,
+        : locale.word('label-and-value', {
+            label: field.title,
+            value: (cell.schema.title ?? '').trim().replace(/[:：]?(\s*个)?$/, ''),
+          }),
     unit: unitOf(cell.schema),
     hint: hintOf(
       [cell.pointer === field.pointer ? field.schema.description : undefined, hint(cell)],
       cell.schema,
+      locale,
     ),
     cells: [cellOf(cell)],
   }))
   return { kind: 'cells', rows }
 }
 
-function hintOf(hints: readonly (string | undefined)[], schema: Schema): string {
-  return [...hints, schema['x-none'] ? words.none : undefined].filter((hint) => hint !== undefined).join('；')
+function hintOf(hints: readonly (string | undefined)[], schema: Schema, { language, word }: FormLocale): string {
+  const none = noneOf(schema)
+  return [...hints, none === undefined ? undefined : sayInSheet('none', language, { none })]
+    .filter((hint) => hint !== undefined)
+    .join(word('list-of-lists'))
 }

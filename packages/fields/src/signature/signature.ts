@@ -12,5 +12,5 @@ export const signatureType = defineFieldType({
   options: {},
   paper: ['signature', 'seal'],
   blank: () => null,
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

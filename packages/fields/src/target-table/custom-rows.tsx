@@ -1,4 +1,4 @@
-import type { Field, Json, Schema } from '@formwright/definition'
+import type { Field, FormLocale, Json, Schema } from '@formwright/definition'
 import { Findings, idOf, useFindings, useFormContext, useText } from '@formwright/renderer'
 import { rowsIn, withCell } from '../list-table/rows.ts'
 import type { ListRow } from '../list-table/rows.ts'
@@ -57,7 +57,7 @@ interface CustomRowProps {
 }
 
 function CustomRow({ field, row, index, readOnly, onCell, onRemove }: CustomRowProps) {
-  const { text, language } = useText()
+  const { text, language, locale } = useText()
   const pointer = `${field.pointer}/${index}`
   const members = Object.entries(field.schema.items?.properties ?? {})
   const required = field.schema.items?.required ?? []
@@ -78,9 +78,9 @@ function CustomRow({ field, row, index, readOnly, onCell, onRemove }: CustomRowP
             className="fw-input"
             readOnly={readOnly}
             aria-required={required.includes(key) || undefined}
-            shown={showNumber(row[key])}
-            stored={(typed) => showNumber(parse(typed, schema))}
-            onTyped={(typed) => onCell(key, parse(typed, schema))}
+            shown={showNumber(row[key], locale.decimalSign)}
+            stored={(typed) => showNumber(parse(typed, schema, locale), locale.decimalSign)}
+            onTyped={(typed) => onCell(key, parse(typed, schema, locale))}
           />
         </label>
       ))}
@@ -106,6 +106,10 @@ function OwnFindings({ pointers }: { readonly pointers: readonly string[] }) {
 }
 
 /** A place that takes numbers and texts takes a number where one was typed. */
-function parse(typed: string, { type }: Schema): Json | undefined {
-  return type === 'string' ? (typed === '' ? undefined : typed) : parseNumber(typed)
+function parse(typed: string, schema: Schema, { decimalSign }: FormLocale): Json | undefined {
+  return schema.type === 'string'
+    ? typed === ''
+      ? undefined
+      : typed
+    : parseNumber(typed, schema, decimalSign)
 }

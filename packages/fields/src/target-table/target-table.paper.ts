@@ -1,6 +1,6 @@
 import { line } from '@formwright/paper'
 import type { Area, AreaCell, PaperFace, PaperSlot } from '@formwright/paper'
-import { NONE, unitOf } from '@formwright/definition'
+import { noneOf, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
 import { targetTableType } from './target-table.ts'
@@ -54,7 +54,7 @@ function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
     const pointer = `${field.pointer}/${key}`
     const schema = field.schema.properties?.[key] ?? {}
     return {
-      paragraphs: [line(withUnit(write(valueAt(pointer), schema), unitOf(schema)), { pointer })],
+      paragraphs: [line(withUnit(write(valueAt(pointer), schema), unitOf(schema), noneOf(schema)), { pointer })],
       pointer,
     }
   }
@@ -79,8 +79,8 @@ function addedTargets(field: Field, { valueAt, write }: PaperSlot): Target[] {
 }
 
 /** The official table has no column for units, so they stand behind the numbers. */
-function withUnit(text: string, unit: string): string {
-  return text === '' || text === NONE || unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`
+function withUnit(text: string, unit: string, none?: string): string {
+  return text === '' || text === none || unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`
 }
 
 function dots(direction: string): Target {

@@ -8,12 +8,13 @@ import { targetTableType } from './target-table.ts'
 /** A row with baseline and target; the rows that the applicant adds are a sheet of their own. */
 export const targetTableSheet: SheetFace = {
   type: targetTableType,
-  layOut: (field) => {
-    if (field.cells[0]?.shape === 'rows') return rowsSheet(field)
+  layOut: (field, locale) => {
+    if (field.cells[0]?.shape === 'rows') return rowsSheet(field, locale)
     return {
       ...rowOfField(
         field,
-        field.cells.map((cell) => (cell.shape === 'number' ? numberCell(cell) : textCell(cell, 2))),
+        field.cells.map((cell) => (cell.shape === 'number' ? numberCell(cell, locale) : textCell(cell, 2))),
+        locale,
       ),
       headings: field.cells.map(({ schema }) => schema.title ?? ''),
     }

@@ -17,5 +17,5 @@ export const targetTableType = defineFieldType({
   },
   paper: ['target-rows'],
   blank: ({ cells }) => (cells[0]?.shape === 'rows' ? [] : {}),
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

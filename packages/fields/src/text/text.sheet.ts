@@ -11,5 +11,5 @@ export function textCell({ pointer }: Pick<Cell, 'pointer'>, lines = 1): SheetCe
 
 export const textSheet: SheetFace = {
   type: textType,
-  layOut: (field) => rowOfField(field, [textCell(field)]),
+  layOut: (field, locale) => rowOfField(field, [textCell(field)], locale),
 }

@@ -13,5 +13,5 @@ export const textType = defineFieldType({
   },
   paper: ['line', 'narrative'],
   blank: () => '',
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

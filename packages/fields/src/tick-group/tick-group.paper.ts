@@ -1,9 +1,9 @@
-import { NONE, optionsOf } from '@formwright/definition'
+import { isNone, optionsOf } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
 import type { PaperFace, PaperSlot } from '@formwright/paper'
 import { tickGroupType } from './tick-group.ts'
 
-/** Each option with its box, then what was answered beside the options (无, or a code that the edition does not know). */
+/** Each option with its box, then what was answered beside the options (the word for nothing, or a code that the edition does not know). */
 function ticks({ fields: [field], valueAt }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
@@ -12,7 +12,7 @@ function ticks({ fields: [field], valueAt }: PaperSlot): string[] {
   const other = ticked.filter((code) => !options.some((option) => option.const === code))
   return [
     ...options.map((option) => `${box(ticked.includes(option.const))}${option.title}`),
-    ...(value === NONE ? [NONE] : []),
+    ...(isNone(value, field.schema) ? [String(value)] : []),
     ...other,
   ]
 }

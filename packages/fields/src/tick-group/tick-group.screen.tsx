@@ -1,4 +1,4 @@
-import { NONE, optionsOf } from '@formwright/definition'
+import { noneOf, optionsOf } from '@formwright/definition'
 import type { Option } from '@formwright/definition'
 import { Evidence, FieldFrame, useAttachments, useFormContext, useText } from '@formwright/renderer'
 import type { FaceProps, ScreenFace } from '@formwright/renderer'
@@ -7,7 +7,6 @@ import { tickGroupType } from './tick-group.ts'
 
 function TickGroupFace({ fields: [field], element }: FaceProps) {
   const { open, mayEdit, mayAttach } = useFormContext()
-  const { language } = useText()
   const attachments = useAttachments()
   if (!field) return null
   const options = (field.schema.items && optionsOf(field.schema.items)) ?? []
@@ -16,7 +15,8 @@ function TickGroupFace({ fields: [field], element }: FaceProps) {
     <FieldFrame field={field} grouped wide>
       {({ tied, cell, readOnly }) => {
         const ticked = Array.isArray(cell.value) ? (cell.value as string[]) : []
-        const isNone = cell.value === NONE
+        const none = noneOf(field.schema)
+        const isNone = none !== undefined && cell.value === none
         // evidence may be open where the ticks are not; what a condition closes is closed for both
         const closed = readOnly && (mayEdit(field.pointer) || !mayAttach(field.pointer))
         const tick = (code: string, on: boolean) => {
@@ -46,15 +46,15 @@ function TickGroupFace({ fields: [field], element }: FaceProps) {
                 />
               )
             })}
-            {field.schema['x-none'] && (
+            {none !== undefined && (
               <label className="fw-option fw-option-none">
                 <input
                   type="checkbox"
                   checked={isNone}
                   disabled={readOnly}
-                  onChange={(event) => open.set(field.pointer, event.target.checked ? NONE : undefined)}
+                  onChange={(event) => open.set(field.pointer, event.target.checked ? none : undefined)}
                 />
-                <span>{say('none', language)}</span>
+                <span>{none}</span>
               </label>
             )}
           </div>

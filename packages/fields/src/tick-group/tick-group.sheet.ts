@@ -1,16 +1,16 @@
-import { NONE, optionsOf } from '@formwright/definition'
+import { noneOf, optionsOf, productLanguages, yesNo } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
 import { textOfContent } from '../sheet/content.ts'
-import words from '../sheet/words.json' with { type: 'json' }
+import { sayInSheet } from '../sheet/say.ts'
 import { tickGroupType } from './tick-group.ts'
 
-const TICK = words.tick
-
-/** A row an option, with a mark where it is ticked; 无 has a row of its own. */
+/** A row an option, with a mark where it is ticked; the word for nothing has a row of its own. */
 export const tickGroupSheet: SheetFace = {
   type: tickGroupType,
-  layOut: ({ schema, pointer, title: whole }) => {
+  layOut: ({ schema, pointer, title: whole }, { language, word }) => {
+    const mark = sayInSheet('tick', language)
+    const nothing = noneOf(schema)
     const title = whole
       .split('｜')
       .at(-1)!
@@ -19,19 +19,19 @@ export const tickGroupSheet: SheetFace = {
     const order = options.map((option) => option.const)
     const rows = options.map((option) => ({
       key: `${pointer}#${option.const}`,
-      label: `${title}：${option.title}`,
-      cells: [tick(pointer, option.const, order)],
+      label: word('label-and-value', { label: title, value: option.title }),
+      cells: [tick(pointer, option.const, order, { mark, nothing })],
     }))
     return {
       kind: 'cells',
-      rows: schema['x-none']
+      rows: nothing
         ? [
             ...rows,
             {
-              key: `${pointer}#${NONE}`,
-              label: `${title}：${NONE}`,
-              hint: words['only-none'],
-              cells: [none(pointer)],
+              key: `${pointer}#${nothing}`,
+              label: word('label-and-value', { label: title, value: nothing }),
+              hint: sayInSheet('only-none', language),
+              cells: [none(pointer, mark, nothing)],
             },
           ]
         : rows,
@@ -39,28 +39,34 @@ export const tickGroupSheet: SheetFace = {
   },
 }
 
-function tick(pointer: string, code: string, order: readonly string[]): SheetCell {
+function tick(
+  pointer: string,
+  code: string,
+  order: readonly string[],
+  { mark, nothing }: { readonly mark: string; readonly nothing: string | undefined },
+): SheetCell {
   return {
     pointer,
-    choices: [TICK],
-    write: (value) => (Array.isArray(value) && value.includes(code) ? TICK : null),
+    choices: [mark],
+    write: (value) => (Array.isArray(value) && value.includes(code) ? mark : null),
     read: (content, before) => {
       const ticked = Array.isArray(before) ? (before as Json[]) : []
-      if (!isMarked(content)) return before === NONE ? NONE : ticked.filter((other) => other !== code)
+      if (!isMarked(content))
+        return nothing !== undefined && before === nothing ? nothing : ticked.filter((other) => other !== code)
       return ticked.includes(code) ? ticked : placed([...ticked, code], order)
     },
   }
 }
 
-function none(pointer: string): SheetCell {
+function none(pointer: string, mark: string, nothing: string): SheetCell {
   return {
     pointer,
-    choices: [TICK],
-    write: (value) => (value === NONE ? TICK : null),
+    choices: [mark],
+    write: (value) => (value === nothing ? mark : null),
     read: (content, before) =>
       isMarked(content) && (!Array.isArray(before) || before.length === 0)
-        ? NONE
-        : before === NONE
+        ? nothing
+        : before === nothing
           ? undefined
           : (before as Json | undefined),
   }
@@ -76,11 +82,17 @@ function place(code: Json, order: readonly string[]): number {
   return at < 0 ? order.length : at
 }
 
+/** What says that something is not so, in whatever language. */
+const UNMARKED: ReadonlySet<string> = new Set([
+  ...['', '×', 'x', '□', 'n', 'false', '0'],
+  ...productLanguages().map(({ tag }) => yesNo(false, tag).toLowerCase()),
+])
+
 function isMarked(content: CellContent): boolean {
   return (
     content !== false &&
     content !== 0 &&
-    !['', words.no, '×', 'x', '□', 'no', 'n', 'false', '0'].includes(
+    !UNMARKED.has(
       textOfContent(content).trim().toLowerCase(),
     )
   )

@@ -13,5 +13,5 @@ export const tickGroupType = defineFieldType({
   },
   paper: ['ticks', 'ticks-in-columns'],
   blank: () => [],
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

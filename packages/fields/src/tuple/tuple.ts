@@ -10,5 +10,5 @@ export const tupleType = defineFieldType({
   options: {},
   paper: ['nested'],
   blank: () => [],
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

@@ -10,5 +10,5 @@ export const valueTreeType = defineFieldType({
   options: {},
   paper: ['nested'],
   blank: () => null,
-  plain: (value, field) => plainText(value, field.schema),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

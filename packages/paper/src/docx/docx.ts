@@ -1,12 +1,13 @@
 import { AlignmentType, Document, Footer, PageNumber, Packer, Paragraph, TextRun } from 'docx'
 import type { FileChild } from 'docx'
+import { pageNumberPieces } from '../page/furniture.ts'
 import type { Block, DocumentPart, PaperDocument } from '../page/page-model.ts'
 import { BELOW } from '../page/styles.ts'
 import { withFallbacks } from './fallbacks.ts'
 import { headingOf, paragraphOf, typeface } from './paragraph.ts'
 import { points, twips } from './lengths.ts'
 import { tableOf } from './table.ts'
-import { watermarkHeader } from './watermark.ts'
+import { headerOf } from './header.ts'
 
 /**
  * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by name. It
@@ -24,7 +25,7 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
           run: {
             font: typeface(fonts.body),
             size: points(10.5),
-            language: { eastAsia: document.language, value: 'en-US' },
+            language: languageOfText(document.language),
           },
         },
       },
@@ -44,8 +45,7 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
             },
           },
         },
-        headers:
-          document.watermark === undefined ? {} : { default: watermarkHeader(document.watermark, fonts) },
+        headers: headerOf(document),
         footers: { default: footerOf(document) },
         children: document.parts.flatMap((part, index) => childrenOf(part, index > 0, document)),
       },
@@ -66,12 +66,24 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: points(9) })],
+        children: [new TextRun({ children: pageNumberPieces(footer.pageNumber).map(pieceOf), size: points(9) })],
       }),
       new Paragraph({ children: [new TextRun({ text: footer.edition, ...small })] }),
     ],
   })
 }
+
+/** A piece of the page number as Word counts it. */
+function pieceOf(piece: string): string {
+  return piece === '{page}' ? PageNumber.CURRENT : piece === '{pages}' ? PageNumber.TOTAL_PAGES : piece
+}
+
+/** The language that Word checks the spelling in; beside a language of East Asia it wants one for Latin letters. */
+function languageOfText(language: string) {
+  return EAST_ASIAN.test(language) ? { eastAsia: language, value: 'en-US' } : { value: language }
+}
+
+const EAST_ASIAN = /^(zh|ja|ko)\b/
 
 function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocument): FileChild[] {
   const breaks = part.startsPage && follows

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Sheet } from '../page/page-model.ts'
+import { isChinese } from './paragraph.ts'
 import { inQuotes } from './xml.ts'
 
 /** What stands in for an official typeface where it is not installed: on newer Windows, macOS and Linux. */
@@ -21,7 +22,7 @@ export function withFallbacks(docx: Uint8Array, fonts: Sheet['fonts']): Uint8Arr
     /<w:fonts([^>]*)\/>/,
     '<w:fonts$1></w:fonts>',
   )
-  const entries = [...new Set(Object.values(fonts))].map(fontEntry).join('')
+  const entries = [...new Set(Object.values(fonts))].filter(isChinese).map(fontEntry).join('')
   return zipSync(
     { ...files, [FONT_TABLE]: strToU8(written.replace('</w:fonts>', `${entries}</w:fonts>`)) },
     { level: 6 },

@@ -81,8 +81,18 @@ function lineOf(size: number): number {
   return Math.round(size * LEADING * 20)
 }
 
-/** A Chinese typeface with the usual one for Latin letters and digits, but for sans serifs, which bring their own. */
+/**
+ * A Chinese typeface with the usual one for Latin letters and digits, but for sans serifs, which bring their own. A Latin one
+ * leaves Chinese characters to the word processor.
+ */
 export function typeface(name: string) {
+  if (!isChinese(name)) return { ascii: name, hAnsi: name, cs: name }
   const latin = name.includes('黑') ? name : 'Times New Roman'
   return { ascii: latin, hAnsi: latin, eastAsia: name, hint: 'eastAsia' as const }
+}
+
+/** Whether a typeface is named in Chinese, as those of official documents are. */
+export function isChinese(name: string): boolean {
+  return /\p{Script=Han}/u.test(name)
+
 }

@@ -1,4 +1,4 @@
-import type { Field, FieldType, Schema } from '@formwright/definition'
+import type { Field, FieldType, FormLocale, Schema } from '@formwright/definition'
 import type { Align, Paragraph } from '../page/page-model.ts'
 
 /** How a field type is laid out on paper: one layout for each name in the type's `paper`. */
@@ -18,6 +18,8 @@ export interface PaperSlot {
   readonly valueAt: (pointer: string) => unknown
   /** A value as officials write it. */
   readonly write: (value: unknown, schema: Schema) => string
+  /** Words of the form's language. */
+  readonly locale: FormLocale
   /** How many columns of the official table the place spans; 0 outside a table. */
   readonly columns: number
   /** Official words above the answer. A place of one cell gets them from the host; a table may put them into its corner. */

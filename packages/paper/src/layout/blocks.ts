@@ -58,7 +58,7 @@ function officialWords(text: string, { style = 'paragraph', align }: PaperBlock)
 
 /** A line of the cover: the words, and the answer on a line that runs to the margin. */
 function writtenLine(block: PaperBlock, title: string, places: CellContents): Paragraph {
-  const label = /[：:]$/.test(title) ? title : `${title}：`
+  const label = places.beforeAnswer(title)
   const fields = places.fieldsIn(block)
   const answered = fields.flatMap((field, index): Run[] => {
     const [paragraph] = places.areaOf({ ...block, fields: [field.pointer] }, [field])[0]![0]!.paragraphs

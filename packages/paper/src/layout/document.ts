@@ -1,15 +1,17 @@
+import { localeOf } from '@formwright/definition'
 import type { FormBundle, PaperPart } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperFaces } from '../face/paper-face.ts'
+import { furnitureOf } from '../page/furniture.ts'
 import type { DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
 import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
 import { blocksOf } from './blocks.ts'
 import { CellContents } from './place.ts'
-import { flows, sheetOf, thousandsOf } from './sheet.ts'
+import { flows, sheetOf } from './sheet.ts'
 
 export interface PaperOptions {
-  /** Not submitted yet: 草稿 stands across each page. */
+  /** Not submitted yet: the mark of drafts stands across each page. */
   readonly draft?: boolean
   /** What the QR code of a verification code says; the code itself unless given. */
   readonly scan?: (code: string) => string
@@ -26,30 +28,31 @@ export function layOut(
   answers?: unknown,
   { draft = false, scan }: PaperOptions = {},
 ): PaperDocument {
-  const sheet = sheetOf(bundle.edition.page)
+  const locale = localeOf(bundle)
+  const furniture = furnitureOf(bundle, locale.language)
+  const sheet = sheetOf(bundle.edition.page, locale.language)
   const places = new CellContents(
     bundle,
     faces,
     shownAnswers(bundle, answers),
-    writer(thousandsOf(bundle.edition.page)),
+    writer(locale, bundle.edition.page?.thousands),
+    locale,
   )
   const code = answers === undefined ? undefined : verificationCode(bundle.digest, answers)
   return {
     title: bundle.form.title,
-    language: 'zh-CN',
+    language: locale.language,
     sheet,
     footer: {
-      edition: `${bundle.form.title} ${bundle.edition.title} ${bundle.digest.slice(0, DIGEST_SHOWN)}`,
-      ...(code === undefined ? {} : { code, scan: scan?.(code) ?? code }),
+      edition: furniture.footer,
+      pageNumber: furniture.pageNumber,
+      ...(code === undefined ? {} : { code, codeTitle: furniture.checkCode, scan: scan?.(code) ?? code }),
     },
-    ...(draft ? { watermark: DRAFT } : {}),
+    ...(furniture.header === undefined ? {} : { header: furniture.header }),
+    ...(draft ? { watermark: furniture.draft } : {}),
     parts: bundle.paper.map((part) => partOf(part, bundle, places, sheet)),
   }
 }
-
-/** `sha256:` and twelve digits. */
-const DIGEST_SHOWN = 19
-const DRAFT = '草稿'
 
 function partOf(part: PaperPart, bundle: FormBundle, places: CellContents, sheet: Sheet): DocumentPart {
   const { heading } = part

@@ -1,5 +1,5 @@
 import { defaultFieldType, FieldIndex, valueAt } from '@formwright/definition'
-import type { Field, FormBundle, PaperBlock, PaperCell, Schema } from '@formwright/definition'
+import type { Field, FormBundle, FormLocale, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { line, oneCell } from '../face/paragraphs.ts'
 import type { Area, Layout, PaperFaces, PaperSlot } from '../face/paper-face.ts'
 import type { Paragraph } from '../page/page-model.ts'
@@ -12,8 +12,16 @@ export class CellContents {
   readonly #answers: unknown
   readonly #writer: Writer
   readonly #fields: FieldIndex
+  readonly #locale: FormLocale
 
-  constructor(bundle: FormBundle, faces: PaperFaces, answers: unknown, writer: Writer) {
+  constructor(
+    bundle: FormBundle,
+    faces: PaperFaces,
+    answers: unknown,
+    writer: Writer,
+    locale: FormLocale,
+  ) {
+    this.#locale = locale
     this.#bundle = bundle
     this.#faces = faces
     this.#answers = answers
@@ -26,6 +34,12 @@ export class CellContents {
     return [...(field === undefined ? [] : [field]), ...(fields ?? [])].flatMap((pointer) =>
       this.#fieldsAt(pointer),
     )
+  }
+
+  /** Official words before an answer: with a colon, unless they end in one. */
+  beforeAnswer(label: string): string {
+    if (label === '' || /[：:]$/.test(label)) return label
+    return this.#locale.word('label-and-value', { label, value: '' })
   }
 
   /** The official title of a field, a cell or a group. */
@@ -59,6 +73,7 @@ export class CellContents {
       fields,
       valueAt: (pointer) => valueAt(this.#answers, pointer),
       write: this.#writer.write,
+      locale: this.#locale,
       columns: 'rows' in cell && Array.isArray(cell.rows) ? 0 : span,
       ...(lead === undefined ? {} : { lead }),
     }

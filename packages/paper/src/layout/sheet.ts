@@ -1,21 +1,13 @@
-import { OFFICIAL_PAGE } from '@formwright/definition'
-import type { PageSetup, PaperPart } from '@formwright/definition'
+import { marginsOfPage, sizeOfPage, typefacesOfPage } from '@formwright/definition'
+import type { Language, PageSetup, PaperPart } from '@formwright/definition'
 import type { Sheet } from '../page/page-model.ts'
 import { lineWidth } from '../page/widths.ts'
 
-export function sheetOf(setup: PageSetup = {}): Sheet {
-  const [width, height] = setup.size ?? OFFICIAL_PAGE.size
-  const [top, right, bottom, left] = setup.margins ?? OFFICIAL_PAGE.margins
-  return {
-    width,
-    height,
-    margins: { top, right, bottom, left },
-    fonts: { ...OFFICIAL_PAGE.fonts, ...setup.fonts },
-  }
-}
-
-export function thousandsOf(setup: PageSetup = {}): string {
-  return setup.thousands ?? OFFICIAL_PAGE.thousands
+/** The sheet of an edition whose form is written in a language. */
+export function sheetOf(setup: PageSetup = {}, language: Language): Sheet {
+  const [width, height] = sizeOfPage(setup)
+  const [top, right, bottom, left] = marginsOfPage(setup)
+  return { width, height, margins: { top, right, bottom, left }, fonts: typefacesOfPage(setup, language) }
 }
 
 /** Columns in millimetres: as the definition gives them, narrowed where they would not fit the sheet. */

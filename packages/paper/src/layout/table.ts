@@ -28,7 +28,7 @@ function areaOf(cell: PaperCell, places: CellContents): Area {
   const fields = places.fieldsIn(cell)
   const label = cell.label === undefined ? undefined : places.titleOf(cell.label)
   const title = [
-    ...words(fields.length > 0 && label !== undefined && !/[：:]$/.test(label) ? `${label}：` : label),
+    ...words(fields.length > 0 && label !== undefined ? places.beforeAnswer(label).trimEnd() : label),
     ...words(cell.text),
   ]
   if (fields.length === 0) return oneCell([...words(cell.lead), ...title, ...words(cell.note)])

@@ -1,6 +1,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
 import { wellFormed } from '@formwright/definition'
+import { pageNumberPieces } from '../page/furniture.ts'
 import type { PaperDocument } from '../page/page-model.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import { Coverage } from './coverage.ts'
@@ -82,6 +83,8 @@ export class PdfPrinter {
         JSON.stringify(
           {
             ...withWideWords(document),
+            footer: { ...document.footer, numbering: pageNumberPieces(document.footer.pageNumber) },
+            lang: languageForTypst(document.language),
             styles: STYLES,
             leading: LEADING,
             padding: CELL_PADDING,
@@ -108,6 +111,12 @@ export class PdfPrinter {
     compiler.evictCache(KEPT)
     return printed
   }
+}
+
+/** A language tag as Typst takes it: `zh-CN` as language and region. */
+function languageForTypst(tag: string): { readonly language: string; readonly region: string | null } {
+  const { language, region } = new Intl.Locale(tag)
+  return { language, region: region?.toLowerCase() ?? null }
 }
 
 /** A compiler with its typefaces, and the characters that these have. */

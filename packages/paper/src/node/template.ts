@@ -132,7 +132,7 @@ export const TEMPLATE = `
 
 #set document(title: doc.title)
 // A line takes exactly its leading, whatever the typeface: half of what is over stands above the letters and half below.
-#set text(font: serif, size: 10.5pt, lang: "zh", region: "cn", top-edge: (doc.leading / 2 + 0.38) * 1em, bottom-edge: -(doc.leading / 2 - 0.38) * 1em)
+#set text(font: serif, size: 10.5pt, lang: doc.lang.language, region: doc.lang.region, top-edge: (doc.leading / 2 + 0.38) * 1em, bottom-edge: -(doc.leading / 2 - 0.38) * 1em)
 #set par(leading: 0em, spacing: 0em)
 #set block(spacing: 0em)
 #show heading: it => block(sticky: true, width: 100%, it.body)
@@ -140,14 +140,15 @@ export const TEMPLATE = `
   width: sheet.width * 1mm, height: sheet.height * 1mm,
   margin: (top: m.top * 1mm, right: m.right * 1mm, bottom: m.bottom * 1mm, left: m.left * 1mm),
   footer-descent: 3mm,
+  header: if "header" in doc { set text(size: 9pt, fill: luma(90)); align(center, doc.header) },
   footer: {
     set text(size: 7.5pt, fill: luma(90))
     set text(top-edge: "cap-height", bottom-edge: "baseline")
     set par(leading: 0.4em)
     grid(columns: (1fr, auto, 1fr), align: (left + horizon, center + horizon, right + horizon),
-      { doc.footer.edition; if "code" in doc.footer [ \\ 校验码 #doc.footer.code ]; if "watermark" in doc [#h(1em)#doc.watermark] },
-      text(size: 9pt, fill: black, context counter(page).display("— 1 —")),
-      if "code" in doc.footer { image("code.svg", height: 11mm, alt: "校验码 " + doc.footer.code) })
+      { doc.footer.edition; if "code" in doc.footer [ \\ #doc.footer.codeTitle #doc.footer.code ]; if "watermark" in doc [#h(1em)#doc.watermark] },
+      text(size: 9pt, fill: black, context doc.footer.numbering.map(piece => if piece == "{page}" { str(here().page()) } else if piece == "{pages}" { str(counter(page).final().first()) } else { piece }).join()),
+      if "code" in doc.footer { image("code.svg", height: 11mm, alt: doc.footer.codeTitle + " " + doc.footer.code) })
   },
   foreground: if "watermark" in doc { place(center + horizon, rotate(-45deg, text(size: 120pt, fill: luma(0, 9%), font: sans, doc.watermark))) },
 )

@@ -1,12 +1,17 @@
+import type { Language } from '@formwright/definition'
+
 /**
  * The official form with its answers, as paragraphs and tables with millimetres and nothing of any file format: PDF,
  * DOCX and the preview on screen are all made of this.
  */
 export interface PaperDocument {
   readonly title: string
-  readonly language: 'zh-CN'
+  /** The language of the form. */
+  readonly language: Language
   readonly sheet: Sheet
   readonly footer: Footer
+  /** A line at the head of each page. */
+  readonly header?: string
   /** Printed across each page, such as 草稿. */
   readonly watermark?: string
   readonly parts: readonly DocumentPart[]
@@ -30,12 +35,16 @@ export interface Sheet {
   }
 }
 
-/** What stands at the foot of each page beside the page number. */
+/** What stands at the foot of each page. */
 export interface Footer {
-  /** Form, edition and the beginning of its digest. */
+  /** The page number: the text around `{page}` and `{pages}`; empty for none. */
+  readonly pageNumber: string
+  /** Form, edition and the beginning of its digest, unless the edition says otherwise. */
   readonly edition: string
   /** The verification code of the answers, in groups of four; none in the blank form. */
   readonly code?: string
+  /** Words before the code. */
+  readonly codeTitle?: string
   /** What the QR code says: the address that verifies the code, or the code itself. */
   readonly scan?: string
 }

@@ -1,7 +1,8 @@
 import { createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
-import type { FormBundle } from '@formwright/definition'
+import { languageOf } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { OpenForm, PrecompiledModule } from '@formwright/engine'
 import { FormView } from '../form/form-view.tsx'
@@ -122,8 +123,9 @@ abstract class FormElement extends HTMLElement {
     )
   }
 
-  #language(): 'zh-CN' | 'en' {
-    return this.getAttribute('language') === 'en' ? 'en' : 'zh-CN'
+  /** The reader's; that of the form unless the portal says it. */
+  #language(): Language {
+    return this.getAttribute('language') ?? languageOf(this.#form!.bundle.form)
   }
 
   #tell(type: string, detail: object): void {

@@ -1,4 +1,5 @@
 import { Component } from 'react'
+import { DEFAULT_LANGUAGE } from '@formwright/definition'
 import type { ReactNode } from 'react'
 import { FormContext } from './form-context.ts'
 import type { FormContextValue } from './form-context.ts'
@@ -14,7 +15,7 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
 
   override render() {
     if (!this.state.failed) return this.props.children
-    const language = (this.context as FormContextValue | undefined)?.language ?? 'zh-CN'
+    const language = (this.context as FormContextValue | undefined)?.language ?? DEFAULT_LANGUAGE
     return (
       <p className="fw-broken" role="alert">
         {say('broken', language)}{' '}

@@ -1,7 +1,17 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
+import { localeOf } from '@formwright/definition'
 import type { ComponentType } from 'react'
-import type { Field, FieldIndex, FieldType, ListColumn, UiElement } from '@formwright/definition'
-import type { Finding, FindingLanguage, Form, OpenForm } from '@formwright/engine'
+import type {
+  Field,
+  FieldIndex,
+  FieldType,
+  FormLocale,
+  Language,
+  ListColumn,
+  UiElement,
+  Values,
+} from '@formwright/definition'
+import type { Finding, Form, OpenForm } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { say } from '../text/say.ts'
 import type { TextName } from '../text/say.ts'
@@ -20,7 +30,7 @@ export interface FaceProps {
   readonly element: UiElement
 }
 
-/** What the face of a 清单 gets. */
+/** What the face of a list gets. */
 export interface ListFaceProps {
   readonly pointer: string
   readonly title: string
@@ -28,7 +38,7 @@ export interface ListFaceProps {
   readonly readOnly: boolean
 }
 
-/** All faces of a screen: of the field types, and of the 清单 behind a count. */
+/** All faces of a screen: of the field types, and of the list behind a count. */
 export interface ScreenFaces {
   readonly fields: readonly ScreenFace[]
   readonly List: ComponentType<ListFaceProps>
@@ -38,7 +48,7 @@ export interface ScreenFaces {
 export interface FormContextValue {
   readonly form: Form
   readonly open: OpenForm
-  readonly language: FindingLanguage
+  readonly language: Language
   readonly faces: ScreenFaces
   readonly fields: FieldIndex
   readonly places: FieldLocator
@@ -77,31 +87,12 @@ export function useFormContext(): FormContextValue {
 
 /** Says texts of the renderer, and those of the form itself, in the reader's language. */
 export function useText(): {
-  say: (name: TextName, values?: Readonly<Record<string, string | number>>) => string
-  text: (chinese: string) => string
-  language: FindingLanguage
+  say: (name: TextName, values?: Values) => string
+  text: (written: string) => string
+  language: Language
+  locale: FormLocale
 } {
   const { form, language } = useFormContext()
-  return {
-    language,
-    say: (name, values) => say(name, language, values),
-    text: (chinese) => translate(form, language, chinese),
-  }
-}
-
-/** A text of the form in a language; Chinese where there is no translation. */
-export function translate(
-  { bundle }: Pick<Form, 'bundle'>,
-  language: FindingLanguage,
-  chinese: string,
-): string {
-  if (language === 'zh-CN') return chinese
-  const texts = bundle.texts[language] ?? {}
-  return (
-    texts[chinese] ??
-    chinese
-      .split('｜')
-      .map((piece) => texts[piece] ?? piece)
-      .join(' | ')
-  )
+  const locale = useMemo(() => localeOf(form.bundle, language), [form, language])
+  return { language, locale, say: (name, values) => say(name, language, values), text: locale.text }
 }

@@ -8,7 +8,7 @@ import type {
   JsonSchema,
   UISchemaElement,
 } from '@jsonforms/core'
-import { FieldIndex } from '@formwright/definition'
+import { FieldIndex, translate } from '@formwright/definition'
 import type { Json, UiElement } from '@formwright/definition'
 import type { Finding, Form, OpenForm } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
@@ -18,7 +18,7 @@ import type { Host } from '../scope/scoped.tsx'
 import { withFunctions } from '../scope/conditions.ts'
 import { openFormSource } from '../source/open-form-source.ts'
 import { pointerOfPath } from '../source/paths.ts'
-import { FormContext, translate } from './form-context.ts'
+import { FormContext } from './form-context.ts'
 import type { Alternatives, Choice, FormContextValue, ScreenFaces } from './form-context.ts'
 import { FieldLocator } from './field-locator.ts'
 import { renderersOf } from './registry.tsx'
@@ -105,7 +105,7 @@ export function FormView({
           ...defaultJsonFormsI18nState,
           locale: language,
           translate: (_id: string, text?: string) =>
-            (text === undefined ? text : translate(form, language, text)) as never,
+            (text === undefined ? text : translate(form.bundle, language, text)) as never,
         },
         uischemas: [],
         readonly: false,

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { NONE } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
 import { useCell, useFindings } from '../form/use-cell.ts'
@@ -144,8 +143,8 @@ function Help({ field, id }: { readonly field: Field; readonly id: string }) {
 }
 
 /** A name that was put together is not a number that was worked out. */
-function originWord({ origin, value }: CellView) {
-  return origin === 'computed' && typeof value === 'string' && value !== NONE ? 'composed' : origin!
+function originWord({ origin, value }: CellView, none: string) {
+  return origin === 'computed' && typeof value === 'string' && value !== none ? 'composed' : origin!
 }
 
 /** Where the value came from, and what the formula gives while nothing is filled in. */
@@ -159,8 +158,8 @@ export function Provenance({
   readonly readOnly: boolean
 }) {
   const { open } = useFormContext()
-  const { say } = useText()
-  if (cell.origin) return <p className="fw-origin">{say(originWord(cell))}</p>
+  const { say, locale } = useText()
+  if (cell.origin) return <p className="fw-origin">{say(originWord(cell, locale.none))}</p>
   const blank = cell.value === undefined || cell.value === null || cell.value === ''
   if (!blank || cell.computed === undefined || readOnly) return null
   return (

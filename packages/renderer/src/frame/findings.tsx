@@ -1,4 +1,4 @@
-import { cutToLetters, officialLabel } from '@formwright/definition'
+import { cutToLetters, LABEL_SEPARATOR, officialLabel } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding, OpenForm } from '@formwright/engine'
 import { useFormContext, useText } from '../form/form-context.ts'
@@ -47,17 +47,17 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
  */
 export function FixButton({ finding }: { readonly finding: Finding }) {
   const { form, open, fields, mayEdit } = useFormContext()
-  const { say, text } = useText()
+  const { say, text, locale } = useText()
   const nameOf = (pointer: string) => {
     const field = fields.containing(pointer)
     const part = form.bundle.parts.find(({ key }) => key === field?.part)
-    return field && [part?.title, officialLabel(field, pointer)].map((one) => text(one ?? '')).join('｜')
+    return field && text([part?.title, officialLabel(field, pointer)].join(LABEL_SEPARATOR))
   }
   const ways = [finding.fix, finding.reverseFix].filter(
     (way): way is Readonly<Record<string, Json>> => way !== undefined && Object.keys(way).every(mayEdit),
   )
   return ways.map((way) => {
-    const value = Object.values(way).map(showValue).join('、')
+    const value = locale.list(Object.values(way).map(showValue))
     const field = ways.length > 1 ? nameOf(Object.keys(way)[0]!) : undefined
     return (
       <button key={Object.keys(way).join()} type="button" className="fw-fix" onClick={() => take(open, way)}>

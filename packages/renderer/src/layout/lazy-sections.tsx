@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { UiElement } from '@formwright/definition'
+import type { UiElement, FormLocale } from '@formwright/definition'
 import { fieldsIn } from '../form/fields-in.ts'
 import { useFormContext, useText } from '../form/form-context.ts'
 import type { FormContextValue } from '../form/form-context.ts'
@@ -96,10 +96,10 @@ function Unmounted({
   readonly onFocus: (event: React.FocusEvent) => void
 }) {
   const host = useFormContext()
-  const { say } = useText()
+  const { say, locale } = useText()
   const [text, setText] = useState('')
   // filled in when the browser has nothing else to do: the page is usable before that
-  useEffect(() => whenIdle(() => setText(textOf(elements, host))), [elements, host])
+  useEffect(() => whenIdle(() => setText(textOf(elements, host, locale))), [elements, host, locale])
   return (
     <div
       className="fw-unmounted"
@@ -115,15 +115,22 @@ function Unmounted({
 }
 
 /** Labels and values of what is not mounted. */
-function textOf(elements: readonly UiElement[], { fields, open, faces }: FormContextValue): string {
+function textOf(
+  elements: readonly UiElement[],
+  { fields, open, faces }: FormContextValue,
+  locale: FormLocale,
+): string {
   const lines: string[] = []
   for (const element of elements) {
-    if (typeof element.label === 'string') lines.push(element.label)
+    if (typeof element.label === 'string') lines.push(locale.text(element.label))
     for (const field of fieldsIn(element, fields)) {
       const value = open.get(field.pointer)
       const type =
         value === undefined ? undefined : faces.fields.find((face) => face.type.accepts(field))?.type
-      lines.push(type ? `${field.title}：${type.plain(value, field)}` : field.title)
+      const label = locale.text(field.title)
+      lines.push(
+        type ? locale.word('label-and-value', { label, value: type.plain(value, field, locale) }) : label,
+      )
     }
   }
   return lines.join('\n')

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest, NONE as NONE_TEXT, printUnit, unitsAgree } from '@formwright/definition'
-import type { Unit } from '@formwright/definition'
+import { closest, mapTexts, printUnit, unitsAgree } from '@formwright/definition'
+import type { ProblemParam, Unit } from '@formwright/definition'
 import { conversion, unitOf } from '../language/arithmetic.ts'
 import { refuse, textOf } from '../language/scope.ts'
 import type { Scope } from '../language/scope.ts'
@@ -77,12 +77,17 @@ function misfit(
   for (const [index, expr] of given.entries()) {
     const param = paramAt(definition, index)!
     if (!fits(expr.type, param.type) && !isSpread(expr, param))
-      return wrong(expr.node, definition, scope, `${param.name}: ${printType(expr.type)}`)
+      return wrong(
+        expr.node,
+        definition,
+        scope,
+        mapTexts(printType(expr.type), (found) => `${param.name}: ${found}`),
+      )
   }
   return undefined
 }
 
-function wrong(node: ASTNode, definition: FunctionDefinition, scope: Scope, detail: string): Expr {
+function wrong(node: ASTNode, definition: FunctionDefinition, scope: Scope, detail: ProblemParam): Expr {
   return refuse(node, scope, 'wrong-arguments', {
     function: definition.name,
     detail,
@@ -100,7 +105,7 @@ function fits(type: Type, wanted: ParamType): boolean {
 function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Expr[], scope: Scope): Expr {
   const unit = resultUnit(node, definition, args, scope)
   if (unit === 'mismatch') return constantExpr(node, ANY, undefined)
-  const prepared = definition.prepare?.(args) ?? definition.apply
+  const prepared = definition.prepare?.(args, scope) ?? definition.apply
   if (typeof prepared !== 'function') {
     const { problem, code } = prepared ?? { problem: '' }
     const text = String(args.at(-1)?.constant ?? '')
@@ -123,7 +128,7 @@ function resultUnit(
   if (rule === 'drop') return undefined
   let slip: [Unit, Unit] | undefined
   const mismatch = (a: Unit, b: Unit) => void (slip ??= [a, b])
-  const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch)
+  const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch, scope.units)
   if (!slip) return unit
   refuse(node, scope, 'unit-mismatch', {
     left: printUnit(slip[0]),
@@ -173,7 +178,7 @@ function resultType(
   }
 }
 
-/** Runs the arguments; a pending one makes the call pending, and 无 does what the function says. */
+/** Runs the arguments; a pending one makes the call pending, and the word for nothing does what the function says. */
 function runner(
   definition: FunctionDefinition,
   args: readonly Expr[],
@@ -194,7 +199,7 @@ function runner(
         return undefined
       }
       for (const one of spread[index] ? (value as readonly Value[]) : [value]) {
-        const isBlank = one === NONE_TEXT && numeric[index] && rule !== 'value'
+        const isBlank = typeof one === 'string' && numeric[index] && rule !== 'value'
         if (isBlank && rule === 'skip') return undefined
         values.push(isBlank ? 0 : one)
       }

@@ -1,11 +1,11 @@
 import { unitsAgree } from '@formwright/definition'
-import type { Unit } from '@formwright/definition'
 import { unitOf } from '../language/arithmetic.ts'
 import type { UnitRule } from '../language/scope.ts'
 
-/** Every number of the call has this unit or none; what the function gives has none. */
-export function mustBeIn(unit: Unit | undefined): UnitRule {
-  return (args, mismatch) => {
+/** Every number of the call has the unit of this dimension or none; what the function gives has none. */
+export function mustBeIn(dimension: string): UnitRule {
+  return (args, mismatch, units) => {
+    const unit = units.of(dimension)
     for (const arg of args) {
       const own = unitOf(arg)
       if (unit && own && !unitsAgree(unit, own)) mismatch(unit, own)

@@ -1,9 +1,7 @@
-import { parseUnit } from '@formwright/definition'
+import { PERCENT } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import type { Expr } from '../language/expr.ts'
 import { commonUnit } from './call.ts'
-
-const PERCENT = parseUnit('%')!
 
 /** Two amounts of one unit give a percentage. */
 export function percentOfLike(args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): Unit {

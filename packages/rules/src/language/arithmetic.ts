@@ -3,7 +3,7 @@ import {
   divideUnits,
   isPlain,
   multiplyUnits,
-  parseUnit,
+  PERCENT,
   PLAIN,
   printUnit,
   sameDimensions,
@@ -147,8 +147,6 @@ function unitOfResult(
   }
   return a ?? b
 }
-
-const PERCENT = parseUnit('%')!
 
 /** A quotient of like amounts times 100 is a percentage: `a / b * 100`. */
 function isRatioTimes100(unit: Unit, left: Expr, right: Expr): boolean {

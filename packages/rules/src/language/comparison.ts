@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import type { ProblemParams } from '@formwright/definition'
 import { closest, printUnit, typoOf, unitsAgree } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
 import { refuse } from './scope.ts'
@@ -117,7 +118,7 @@ function choiceMismatch(
   equal: boolean,
   left: Expr,
   right: Expr,
-  params: Record<string, string>,
+  params: ProblemParams,
   scope: Scope,
 ): Expr | undefined {
   const choice = (left.type.kind === 'choice' ? left : right).type as ChoiceType
@@ -141,7 +142,7 @@ export function checkOption(value: Value, choice: ChoiceType, node: ASTNode, sco
     node,
     scope,
     'unknown-option',
-    { option: String(value), field: choice.field, suggestion, known: codes.join('、') },
+    { option: String(value), field: choice.field, suggestion, known: codes },
     fix,
   )
   return false

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { below, unitsAgree, yearKey } from '@formwright/definition'
-import type { FormNode } from '@formwright/definition'
+import type { FormNode, UnitTable } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -46,7 +46,7 @@ function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | und
     const key = keyOf(at.constant)
     return memberOf(node, object, key, scope) ?? unknownMember(node, object, key, scope)
   }
-  const common = commonMember(place)
+  const common = commonMember(place, scope.units)
   if (!common) return undefined
   const fetch = (env: Env) => {
     const key = at.run(env)
@@ -69,10 +69,12 @@ function inside(
 }
 
 /** What every member is, as far as its type goes; `undefined` where they differ. */
-function commonMember(node: FormNode): FormNode | undefined {
+function commonMember(node: FormNode, units: UnitTable): FormNode | undefined {
   const repeated = repeatedMember(node)
   const [first, ...others] = [...namedMembers(node), ...(repeated ? [repeated] : [])]
-  return first && others.every((other) => alike(typeOf(first), typeOf(other))) ? first : undefined
+  return first && others.every((other) => alike(typeOf(first, units), typeOf(other, units)))
+    ? first
+    : undefined
 }
 
 function alike(a: Type, b: Type): boolean {

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { NONE, unitsAgree } from '@formwright/definition'
+import { mapTexts, unitsAgree } from '@formwright/definition'
 import { compatible } from './comparison.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -42,7 +42,7 @@ export function elaborateConditional(
   scope: Scope,
 ): Expr {
   const test = condition(scope.elaborate(args[0], scope), scope)
-  const [yes, no] = withNone(scope.elaborate(args[1], scope), scope.elaborate(args[2], scope))
+  const [yes, no] = withNone(scope.elaborate(args[1], scope), scope.elaborate(args[2], scope), scope.none)
   if (!compatible(yes.type, no.type) || !sameUnit(yes.type, no.type)) {
     return refuse(node, scope, 'type-mismatch', {
       left: printType(yes.type),
@@ -61,14 +61,14 @@ export function elaborateConditional(
 export function condition(expr: Expr, scope: Scope): Expr {
   if (expr.type.kind === 'bool' || expr.type.kind === 'any') return expr
   return refuse(expr.node, scope, 'not-a-condition', {
-    found: `${textOf(expr.node)}：${printType(expr.type)}`,
+    found: mapTexts(printType(expr.type), (type) => `${textOf(expr.node)}: ${type}`),
   })
 }
 
-/** 无 beside a number stands for a number cell's 无. */
-function withNone(a: Expr, b: Expr): [Expr, Expr] {
-  if (a.constant === NONE && b.type.kind === 'number') return [{ ...a, type: b.type }, b]
-  if (b.constant === NONE && a.type.kind === 'number') return [a, { ...b, type: a.type }]
+/** The word for nothing to report beside a number stands for that of a number cell. */
+function withNone(a: Expr, b: Expr, none: string): [Expr, Expr] {
+  if (a.constant === none && b.type.kind === 'number') return [{ ...a, type: b.type }, b]
+  if (b.constant === none && a.type.kind === 'number') return [a, { ...b, type: a.type }]
   return [a, b]
 }
 

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, NONE, optionsOf, parseUnit } from '@formwright/definition'
-import type { FormNode, Schema, Unit } from '@formwright/definition'
+import { below, isNone, optionsOf } from '@formwright/definition'
+import type { FormNode, Schema, Unit, UnitTable } from '@formwright/definition'
 import type { Scope } from './scope.ts'
 import { union } from './expr.ts'
 import type { Base, Expr, Path } from './expr.ts'
@@ -12,10 +12,12 @@ import type { Env, Run, Value } from './value.ts'
 
 /** An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema reports it. */
 export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
-  const type = typeOf(path.node)
+  const type = typeOf(path.node, scope.units)
   const fetch = fetcher(path.base, path.keys)
   const run =
-    type.kind === 'number' && scope.band ? shifted(readNumber(fetch), path, scope.band) : reader(type, fetch)
+    type.kind === 'number' && scope.band
+      ? shifted(readNumber(fetch, path.node.schema), path, scope.band)
+      : reader(type, fetch, path.node.schema)
   const expr: Expr = {
     node,
     type,
@@ -38,13 +40,13 @@ function rowPath({ pointer, also }: Path, node: FormNode): Path {
 }
 
 /** The type of what stands at a place. */
-export function typeOf(node: FormNode): Type {
-  if (node.kind === 'rows') return { kind: 'list', of: typeOf(repeatedMember(node)!) }
+export function typeOf(node: FormNode, units: UnitTable): Type {
+  if (node.kind === 'rows') return { kind: 'list', of: typeOf(repeatedMember(node)!, units) }
   if (node.kind !== 'cell') return { kind: 'object', node }
   const { schema, label: field } = node
   switch (node.shape) {
     case 'number':
-      return numberType(unitOf(schema))
+      return numberType(unitOf(schema, units))
     case 'boolean':
       return BOOL
     case 'date':
@@ -62,9 +64,9 @@ export function typeOf(node: FormNode): Type {
   }
 }
 
-function unitOf(schema: Schema): Unit | undefined {
+function unitOf(schema: Schema, units: UnitTable): Unit | undefined {
   const unit = schema['x-unit']
-  return unit === undefined || unit === 'any' ? undefined : parseUnit(unit)
+  return unit === undefined || unit === 'any' ? undefined : units.parse(unit)
 }
 
 /** What stands at a path, whatever it is. */
@@ -86,25 +88,25 @@ export function step(value: unknown, key: string): unknown {
     : undefined
 }
 
-function readNumber(fetch: Base): (env: Env) => Value {
+function readNumber(fetch: Base, schema: Schema): (env: Env) => Value {
   return (env) => {
     const value = fetch(env)
     if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
-    return value === NONE ? NONE : undefined
+    return typeof value === 'string' && isNone(value, schema) ? value : undefined
   }
 }
 
-function reader(type: Type, fetch: Base): Run {
+function reader(type: Type, fetch: Base, schema: Schema): Run {
   switch (type.kind) {
     case 'number':
-      return readNumber(fetch)
+      return readNumber(fetch, schema)
     case 'bool':
       return (env) => {
         const value = fetch(env)
         return typeof value === 'boolean' ? value : undefined
       }
     case 'list':
-      return readList(type.of, fetch)
+      return readList(type.of, fetch, schema)
     case 'object':
     case 'region':
       return (env) => {
@@ -120,11 +122,11 @@ function reader(type: Type, fetch: Base): Run {
 }
 
 /** A list without rows is a list of none; nothing ticked and nothing named is not filled. */
-function readList(of: Type, fetch: Base): Run {
+function readList(of: Type, fetch: Base, schema: Schema): Run {
   const mayBeEmpty = of.kind === 'object'
   return (env) => {
     const value = fetch(env)
-    if (value === NONE) return []
+    if (isNone(value, schema)) return []
     return Array.isArray(value) && (mayBeEmpty || value.length > 0) ? value : undefined
   }
 }

@@ -3,7 +3,7 @@ import type { FormNode, ProblemCode, ProblemParams } from '@formwright/definitio
 import { constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { ANY } from './types.ts'
-import type { Unit } from '@formwright/definition'
+import type { Unit, UnitTable } from '@formwright/definition'
 import type { Value } from './value.ts'
 
 /** What a name means where an expression stands. */
@@ -31,6 +31,10 @@ export interface Scope {
   /** `params` and `window`: names whose members are known without the answers. */
   readonly groups: ReadonlyMap<string, Group>
   readonly functions: ReadonlyMap<string, FunctionDefinition>
+  /** The units that the form may use. */
+  readonly units: UnitTable
+  /** The form's word for “nothing to report”. */
+  readonly none: string
   readonly report: Report
   /** Inputs of the rounding band being built; `undefined` outside of one. */
   readonly band?: { pointer: string; step: number }[]
@@ -76,8 +80,8 @@ export interface Param {
 }
 
 /**
- * What 无 does to a function's numbers: it counts as 0, it makes the result pending (`skip`), or the function
- * itself says (`value`: it receives the text 无).
+ * What the word for nothing to report does to a function's numbers: it counts as 0, it makes the result pending (`skip`), or
+ * the function itself says (`value`: it receives the word).
  */
 export type NoneRule = 'zero' | 'skip' | 'value'
 
@@ -85,7 +89,11 @@ export type NoneRule = 'zero' | 'skip' | 'value'
 export type UnitRule =
   | 'same'
   | 'drop'
-  | ((args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void) => Unit | undefined)
+  | ((
+      args: readonly Expr[],
+      mismatch: (a: Unit, b: Unit) => void,
+      units: UnitTable,
+    ) => Unit | undefined)
 
 export interface FunctionSpec {
   /** `near(value: number, expected: number, tolerance: number): bool`; `x?` is optional, `...x` repeats. */
@@ -108,6 +116,7 @@ export interface FunctionSpec {
   /** Prepares `apply` once, from arguments that are known already (a unit, a pattern). Gives a problem's words when they cannot be used. */
   readonly prepare?: (
     args: readonly Expr[],
+    scope: Pick<Scope, 'units' | 'none'>,
   ) =>
     | ((...args: never[]) => Value)
     | { readonly problem: string; readonly code?: 'pattern-invalid' | 'unit-unknown' }

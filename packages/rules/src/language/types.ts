@@ -1,5 +1,6 @@
-import { printUnit } from '@formwright/definition'
-import type { FormNode, Option, Unit } from '@formwright/definition'
+import { mapTexts, printUnit, word } from '@formwright/definition'
+import type { FormNode, Option, Texts, Unit } from '@formwright/definition'
+import names from './type-names.json' with { type: 'json' }
 
 /** The static type of an expression; a number's unit is part of it. */
 export type Type =
@@ -37,25 +38,11 @@ export function numberType(unit?: Unit, derived = false): NumberType {
   return derived ? { kind: 'number', unit, derived } : { kind: 'number', unit }
 }
 
-const NAMES: Record<Type['kind'], string> = {
-  number: '数字 number',
-  text: '文字 text',
-  bool: '条件 condition',
-  date: '日期 date',
-  region: '地区 region',
-  any: '任意 any',
-  choice: '选项 choice',
-  list: '列表 list',
-  object: '一组字段 group',
-  band: '舍入带 band',
-  table: '分档表 table',
-}
-
-/** How a type reads in a problem. */
-export function printType(type: Type): string {
-  if (type.kind === 'number' && type.unit) return `${NAMES.number}（${printUnit(type.unit)}）`
-  if (type.kind === 'choice' && type.field) return `${NAMES.choice}（${type.field}）`
-  return NAMES[type.kind]
+/** How a type reads in a problem, by language. */
+export function printType(type: Type): Texts {
+  const name: Texts = names[type.kind]
+  const more = type.kind === 'number' ? type.unit && printUnit(type.unit) : type.kind === 'choice' ? type.field : ''
+  return more ? mapTexts(name, (text, language) => word('in-brackets', language, { text, more })) : name
 }
 
 /** The type of a number, or of the numbers in a list. */

@@ -1,4 +1,3 @@
-import { NONE } from '@formwright/definition'
 
 /** Lowest and highest value that rounded inputs allow. */
 export interface Band {
@@ -34,8 +33,8 @@ export function newEnv(): Env {
   return { answers: undefined, slots: [], pass: 0, budget: MAX_STEPS, shifts: [] }
 }
 
-/** A number, 无 counting as 0. Anything else is pending. */
+/** A number; the word for nothing to report, the only text that a number's place gives, counts as 0. Anything else is pending. */
 export function asNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value
-  return value === NONE ? 0 : undefined
+  return typeof value === 'string' ? 0 : undefined
 }

@@ -1,4 +1,4 @@
-import { treeOf } from '@formwright/definition'
+import { noneWord, treeOf, UnitTable } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
@@ -29,10 +29,13 @@ export function compileAll(
   const output: CompileOutput = { rules: [], effects: [], problems: [], typed: [] }
   const env = newEnv()
   let slots = 0
+  const units = new UnitTable(bundle.form)
   const shared = {
     elaborate,
     root: treeOf(bundle).root,
-    groups: editionGroups(bundle),
+    groups: editionGroups(bundle, units),
+    units,
+    none: noneWord(bundle.form),
     functions: new Map(
       [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
     ),

@@ -1,5 +1,5 @@
-import { treeOf } from '@formwright/definition'
-import type { FormBundle, Json } from '@formwright/definition'
+import { noneWord, treeOf, UnitTable } from '@formwright/definition'
+import type { FormBundle, FormFile, Json } from '@formwright/definition'
 import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
 import { elaborate, elaborateText } from '../language/elaborate.ts'
@@ -21,17 +21,21 @@ export interface Evaluation {
 /** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
 export function evaluateExpression(
   text: string,
-  bundle: Pick<FormBundle, 'schema' | 'edition'> & Partial<Pick<FormBundle, 'parts'>>,
+  bundle: Pick<FormBundle, 'schema' | 'edition'> & Partial<Pick<FormBundle, 'parts' | 'form'>>,
   answers: unknown,
   functions: readonly FunctionDefinition[] = [],
 ): Evaluation {
   const problems: RuleProblem[] = []
+  const form: Partial<FormFile> = bundle.form ?? {}
+  const units = new UnitTable(form)
   let slots = 0
   const expr = elaborateText(text, {
     elaborate,
     root: treeOf({ schema: bundle.schema, parts: bundle.parts ?? ONE_PART }).root,
     names: new Map(),
-    groups: editionGroups(bundle),
+    groups: editionGroups(bundle, units),
+    units,
+    none: noneWord(form),
     functions: new Map(
       [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
     ),

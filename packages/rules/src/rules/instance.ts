@@ -1,5 +1,5 @@
-import { valueAt } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import { localeOf, textsFor, valueAt } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
 import type { Scope } from '../language/scope.ts'
 import { elaborateText } from '../language/elaborate.ts'
 import type { Expr } from '../language/expr.ts'
@@ -144,8 +144,8 @@ interface Told {
 function tell(context: Context, steps: ReadonlyMap<string, Step>): Told {
   const { rule, bundle } = context
   const templates = new Map<string, Template | undefined>()
-  const message = (language = '') => {
-    const text = bundle.texts[language]?.[rule.message!] ?? rule.message!
+  const message = (language?: string) => {
+    const text = translationOf(bundle, rule.message!, language) ?? rule.message!
     if (!templates.has(text)) templates.set(text, compileTemplate(text, scopeAt(context, 'message')))
     return templates.get(text)
   }
@@ -194,11 +194,13 @@ function breach(parts: Parts, position: Position): Breach {
 function messages(parts: Parts, told: Told, position: Position): Breach['message'] {
   const { env, rule, bundle } = parts.context
   const { answers } = env
-  const chinese = told.message()?.fill(env) ?? ''
+  const written = told.message()?.fill(env, localeOf(bundle)) ?? ''
   return (language) => {
-    if (!language || !bundle.texts[language]?.[rule.message!]) return chinese
+    if (language === undefined || translationOf(bundle, rule.message!, language) === undefined) return written
     begin(parts, answers)
-    return parts.instances.goTo(env, position) ? (told.message(language)?.fill(env) ?? chinese) : chinese
+    return parts.instances.goTo(env, position)
+      ? (told.message(language)?.fill(env, localeOf(bundle, language)) ?? written)
+      : written
   }
 }
 
@@ -258,14 +260,22 @@ function reversed(parts: Parts, position: Position): Readonly<Record<string, Jso
 
 function eligibilityOf(parts: Parts, answers: unknown, language?: string): EligibilityLine {
   begin(parts, answers)
+  const { bundle } = parts.context
   const written = parts.context.rule.eligibility!
   const line = (key: keyof EligibilityLine) => {
-    const text = parts.context.bundle.texts[language ?? '']?.[written[key]] ?? written[key]
+    const text = translationOf(bundle, written[key], language) ?? written[key]
     if (!parts.lines.has(text))
       parts.lines.set(text, compileTemplate(text, scopeAt(parts.context, 'eligibility', key)))
-    return parts.lines.get(text)?.fill(parts.context.env) ?? ''
+    return parts.lines.get(text)?.fill(parts.context.env, localeOf(bundle, language)) ?? ''
   }
   return { criterion: line('criterion'), threshold: line('threshold'), value: line('value') }
+}
+
+/** A text of the rule in a language that the form is translated into. */
+function translationOf(bundle: FormBundle, text: string, language: string | undefined): string | undefined {
+  if (language === undefined) return undefined
+  const texts = textsFor(bundle, language)
+  return Object.hasOwn(texts, text) ? texts[text] : undefined
 }
 
 function lazily<T>(make: () => T): () => T {

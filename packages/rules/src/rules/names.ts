@@ -1,15 +1,17 @@
-import { parseUnit } from '@formwright/definition'
-import type { FormBundle, Param } from '@formwright/definition'
+import type { FormBundle, Param, UnitTable } from '@formwright/definition'
 import type { Binding, Group } from '../language/scope.ts'
 import { constantExpr } from '../language/expr.ts'
 import { BOOL, DATE, TEXT } from '../language/types.ts'
 import type { NumberType, Type } from '../language/types.ts'
 
 /** The names that mean the edition itself: its parameters and its window. */
-export function editionGroups(bundle: Pick<FormBundle, 'edition'>): ReadonlyMap<string, Group> {
+export function editionGroups(
+  bundle: Pick<FormBundle, 'edition'>,
+  units: UnitTable,
+): ReadonlyMap<string, Group> {
   const { params, window } = bundle.edition
   const groups = new Map<string, Group>([
-    ['params', new Map(Object.entries(params).map(([name, param]) => [name, paramBinding(param)]))],
+    ['params', new Map(Object.entries(params).map(([name, param]) => [name, paramBinding(param, units)]))],
   ])
   if (window) {
     groups.set(
@@ -23,13 +25,13 @@ export function editionGroups(bundle: Pick<FormBundle, 'edition'>): ReadonlyMap<
   return groups
 }
 
-function paramBinding(param: Param): Binding {
-  const type = paramType(param)
+function paramBinding(param: Param, units: UnitTable): Binding {
+  const type = paramType(param, units)
   return (node) => constantExpr(node, type, param.value)
 }
 
-function paramType({ value, unit, valueUnit, type }: Param): Type {
-  const number: NumberType = { kind: 'number', unit: unit === undefined ? undefined : parseUnit(unit) }
+function paramType({ value, unit, valueUnit, type }: Param, units: UnitTable): Type {
+  const number: NumberType = { kind: 'number', unit: unit === undefined ? undefined : units.parse(unit) }
   if (typeof value === 'number') return number
   if (typeof value === 'string') return type === 'date' ? DATE : TEXT
   if (typeof value === 'boolean') return BOOL
@@ -37,7 +39,7 @@ function paramType({ value, unit, valueUnit, type }: Param): Type {
     return {
       kind: 'table',
       unit: number.unit,
-      gives: valueUnit === undefined ? undefined : parseUnit(valueUnit),
+      gives: valueUnit === undefined ? undefined : units.parse(valueUnit),
     }
   return { kind: 'list', of: typeof value[0] === 'number' ? number : TEXT }
 }

@@ -10,7 +10,7 @@ export interface Breach {
   readonly pointer: string
   /** The other places that the rule names or reads. */
   readonly related: readonly string[]
-  /** The message in a language; Chinese when there is no translation. */
+  /** The message in a language; as it was written where it is not translated. */
   readonly message: (language?: string) => string
   /** The values that the message names, by their expressions, and those of `let`. */
   readonly values: Readonly<Record<string, Json>>

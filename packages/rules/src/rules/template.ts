@@ -1,4 +1,5 @@
 import { optionsOf } from '@formwright/definition'
+import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
 import type { Scope } from '../language/scope.ts'
@@ -7,7 +8,8 @@ import type { Env, Value } from '../language/value.ts'
 
 /** A message with its expressions, ready to be filled. */
 export interface Template {
-  readonly fill: (env: Env) => string
+  /** The text with its values as a reader reads them. */
+  readonly fill: (env: Env, locale: FormLocale) => string
   readonly reads: ReadonlySet<string>
   readonly exprs: readonly { readonly text: string; readonly expr: Expr }[]
 }
@@ -36,10 +38,10 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
     const expr = elaborateText(piece.text, { ...scope, report })
     if (!expr) return () => BLANK
     exprs.push({ text: piece.text, expr })
-    return (env: Env) => show(expr.run(env), expr)
+    return (env: Env, locale: FormLocale) => show(expr.run(env), expr, locale)
   })
   const reads = new Set(exprs.flatMap(({ expr }) => [...expr.reads]))
-  return { fill: (env) => filled.map((piece) => piece(env)).join(''), reads, exprs }
+  return { fill: (env, locale) => filled.map((piece) => piece(env, locale)).join(''), reads, exprs }
 }
 
 /** The placeholders of a message, for comparing a translation with its original. */
@@ -77,19 +79,24 @@ function closing(text: string, from: number): number {
   return -1
 }
 
-/** A value as the reader sees it: at most two decimals, an option by its title, a list with 、. */
-function show(value: Value, expr: Expr): string {
+/** A value as the reader sees it: at most two decimals, an option by its title, a list as the language joins it. */
+function show(value: Value, expr: Expr, locale: FormLocale): string {
   if (value === undefined) return BLANK
-  if (typeof value === 'number') return formatNumber(value)
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'string') return optionTitle(value, expr) ?? value
+  if (typeof value === 'number') return formatNumber(value).replace('.', locale.decimalSign)
+  if (typeof value === 'boolean') return locale.yesNo(value)
+  if (typeof value === 'string') return optionTitle(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
-    return value.map((item) => optionTitle(String(item), expr) ?? String(item)).join('、')
+    return locale.list(value.map((item) => optionTitle(String(item), expr, locale) ?? String(item)))
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
 }
 
-function optionTitle(code: string, expr: Expr): string | undefined {
+function dayOf(value: string, expr: Expr, locale: FormLocale): string {
+  return expr.type.kind === 'date' ? locale.day(value) : value
+}
+
+function optionTitle(code: string, expr: Expr, locale: FormLocale): string | undefined {
   const schema = expr.path?.node.schema
   const options = schema && (optionsOf(schema) ?? (schema.items && optionsOf(schema.items)))
-  return options?.find((option) => option.const === code)?.title
+  const title = options?.find((option) => option.const === code)?.title
+  return title === undefined ? undefined : locale.text(title)
 }

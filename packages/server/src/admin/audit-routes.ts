@@ -1,4 +1,5 @@
 import type { auditRoutes } from '@formwright/api'
+import { DEFAULT_LANGUAGE } from '@formwright/definition'
 import { Readable } from 'node:stream'
 import type { CallOf, Handlers } from '../routing/route.ts'
 import type { Database } from '../database/connect.ts'
@@ -15,7 +16,7 @@ const EXPORT_PAGE = 1000
 /** The audit trail: filter, export, verify. */
 export function auditHandlers({ db, editions, keys, settings }: Services): Handlers<typeof auditRoutes> {
   return {
-    'GET /audit': async ({ query: { language = 'zh-CN', ...query }, person, address }) => {
+    'GET /audit': async ({ query: { language = DEFAULT_LANGUAGE, ...query }, person, address }) => {
       await record(db, { actor: person, action: 'audit.read', details: query, address })
       return describeLines({ db, editions }, await lines(db, query, PAGE), language)
     },

@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
+import { fieldsOf, isWithin, joinList, officialLabel, translate, word } from '@formwright/definition'
 import type { FormBundle, FormFile, Json } from '@formwright/definition'
 import { loadRegions, nameOfRegionIn } from '@formwright/fields/places'
 import type { AuditLine } from '@formwright/api'
@@ -70,14 +70,7 @@ class Words {
   }
 
   say(text: string): string {
-    const texts = this.#bundle?.texts[this.#language] ?? {}
-    return (
-      texts[text] ??
-      text
-        .split('｜')
-        .map((piece) => texts[piece] ?? piece)
-        .join('｜')
-    )
+    return this.#bundle ? translate(this.#bundle, this.#language, text) : text
   }
 
   state(id: string): string {
@@ -96,6 +89,16 @@ class Words {
     return this.#forms.flatMap((form) => form.roles?.[id]?.title ?? [])[0] ?? id
   }
 
+  /** A role, with the place for which somebody has it. */
+  grant(id: string, region: string): string {
+    const role = this.role(id)
+    return region === '' ? role : word('in-brackets', this.#language, { text: role, more: this.place(region) })
+  }
+
+  list(items: readonly string[]): string {
+    return joinList(items, this.#language)
+  }
+
   /** The fields that pointers lie in, by their official words. */
   fields(pointers: readonly string[]): string {
     const known = this.#bundle ? fieldsOf(this.#bundle) : []
@@ -103,7 +106,7 @@ class Words {
       const field = known.find((one) => isWithin(pointer, one.pointer) || isWithin(one.pointer, pointer))
       return field ? this.say(officialLabel(field)) : pointer
     })
-    return [...new Set(names)].slice(0, FIELDS_SHOWN).join('、')
+    return this.list([...new Set(names)].slice(0, FIELDS_SHOWN))
   }
 }
 
@@ -126,9 +129,7 @@ function valuesOf(
     role: of(details, 'role', (id) => words.role(id)),
     region: of(details, 'region', (code) => words.place(code)),
     fields: words.fields(strings(details.places ?? details.pointer)),
-    roles: grantsOf(details)
-      .map(({ role, region }) => words.role(role) + (region === '' ? '' : `（${words.place(region)}）`))
-      .join('、'),
+    roles: words.list(grantsOf(details).map(({ role, region }) => words.grant(role, region))),
     reasons: String(Object.keys(details).length),
   }
   return Object.fromEntries(

@@ -111,7 +111,7 @@ function news(
   return notify(tx, {
     kind: 'comment',
     application: row,
-    form: bundle.form,
+    bundle,
     by: person,
     details: { pointer: body.pointer, text: body.text },
     publicUrl,

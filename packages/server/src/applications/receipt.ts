@@ -1,3 +1,4 @@
+import { joinList, languageOf } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import { verificationCode } from '@formwright/paper'
 import { holdersOf } from '../access/holders.ts'
@@ -51,7 +52,10 @@ export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
       .map(({ name, email, roles }) => ({
         name,
         email,
-        role: roles.map((role) => form.roles?.[role]?.title ?? role).join('、'),
+        role: joinList(
+          roles.map((role) => form.roles?.[role]?.title ?? role),
+          languageOf(form),
+        ),
       })),
   }
 }

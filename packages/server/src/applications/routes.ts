@@ -81,7 +81,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
     'GET /applications/:id/assessment': async ({ application: { row, bundle }, query }) => {
       const { answers, origins, revision } = row
       const { findings, eligibility, computed, progress } = editions.formOf(bundle).assess(answers, {
-        language: query.language ?? 'zh-CN',
+        ...(query.language === undefined ? {} : { language: query.language }),
         origins,
         region: row.region,
       })

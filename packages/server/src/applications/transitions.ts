@@ -1,7 +1,7 @@
 import type { Requirement } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
-import { fieldsOf, valueAt } from '@formwright/definition'
+import { fieldsOf, valueAt, translationsOf } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { reasonKey, unfilledFor, writtenAt } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
@@ -102,14 +102,14 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
   await notify(tx, {
     kind: 'transition',
     application: { ...row, state: transition.to },
-    form: moving.bundle.form,
+    bundle: moving.bundle,
     by: person,
     details: {
       from: row.state,
       to: transition.to,
       transition: transition.id,
       state: stateTitle,
-      stateInEnglish: moving.bundle.texts.en?.[stateTitle] ?? stateTitle,
+      states: translationsOf(moving.bundle, stateTitle),
       opinion: moving.opinion ?? null,
       due: moving.due ?? null,
     },

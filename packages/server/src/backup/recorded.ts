@@ -1,3 +1,4 @@
+import { inEachLanguage } from '@formwright/definition'
 import { stat } from 'node:fs/promises'
 import type { Kysely, Selectable } from 'kysely'
 import { record } from '../audit/trail.ts'
@@ -72,7 +73,7 @@ async function recordStart(db: Kysely<Tables>, file: string, byServer: boolean):
 
 async function fail(db: Kysely<Tables>, id: string, error: unknown): Promise<void> {
   const detail = error instanceof Error ? error.message : String(error)
-  const words = { zh: explain(error, 'zh-CN') ?? detail, en: explain(error, 'en') ?? detail }
+  const words = inEachLanguage((language) => explain(error, language) ?? detail)
   await db
     .updateTable('backup')
     .set({ finished_at: new Date(), error: JSON.stringify(words) })

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Connection } from '../database/connect.ts'
 import type { Contents } from '../files/contents.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
-import { LocalizedError, messageIn } from '../messages/localized-error.ts'
+import { LocalizedError, messageInEach } from '../messages/localized-error.ts'
 import type { BackupSettings, Settings } from '../settings/settings.ts'
 import { lastGood, recordedBackup } from './recorded.ts'
 
@@ -131,10 +131,7 @@ export class BackupSchedule {
       .updateTable('backup')
       .set({
         finished_at: new Date(),
-        error: JSON.stringify({
-          zh: messageIn('zh-CN', 'backup-cut-short'),
-          en: messageIn('en', 'backup-cut-short'),
-        }),
+        error: JSON.stringify(messageInEach('backup-cut-short')),
       })
       .where('finished_at', 'is', null)
       .where((where) =>

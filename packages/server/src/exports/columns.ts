@@ -1,11 +1,21 @@
 import type { ExportRequest } from '@formwright/api'
-import { defaultFieldType, fieldsOf, isWithin, officialLabel, valueAt } from '@formwright/definition'
-import type { Field, FormBundle, Schema, TableColumn } from '@formwright/definition'
+import {
+  defaultFieldType,
+  fieldsOf,
+  isWithin,
+  LABEL_SEPARATOR,
+  languageOf,
+  localeOf,
+  officialLabel,
+  valueAt,
+  yesNo,
+} from '@formwright/definition'
+import type { Field, FormBundle, FormLocale, Schema, TableColumn } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../admission/store.ts'
-import words from './words.json' with { type: 'json' }
+import { isExportWord, say } from './say.ts'
 
 /** A column of a table across applications, and what stands in it. */
 export interface Column {
@@ -29,8 +39,11 @@ const FACTS: Readonly<
     row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), edition.window?.timeZone),
   $errors: ({ progress }) => progress.errors,
   $warnings: ({ progress }) => progress.warnings,
-  $eligible: ({ answers }, _, __, form) =>
-    form.assess(answers).eligibility.every(({ met }) => met === 'met') ? words.yes : words.no,
+  $eligible: ({ answers }, _, bundle, form) =>
+    yesNo(
+      form.assess(answers).eligibility.every(({ met }) => met === 'met'),
+      languageOf(bundle.form),
+    ),
 }
 
 /** The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every cell. */
@@ -41,13 +54,14 @@ export function columnsOf(
 ): Column[] {
   const fields = fieldsOf(bundle)
   const titles = titlesOf(bundle, fields)
+  const locale = localeOf(bundle)
   const named = bundle.edition.tables?.find(({ id }) => id === table.id)?.columns
   const chosen: readonly TableColumn[] =
     named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
   return chosen.map(({ value, title, width }) => {
     const column = value.startsWith('$')
       ? factColumn(value, bundle, form)
-      : answerColumn(value, fields, titles)
+      : answerColumn(value, fields, titles, locale)
     return { ...column, ...(title === '' ? {} : { title }), ...(width === undefined ? {} : { width }) }
   })
 }
@@ -57,12 +71,15 @@ export function columnChoices(bundle: FormBundle): { value: string; title: strin
   const fields = fieldsOf(bundle)
   const titles = titlesOf(bundle, fields)
   return [
-    ...Object.keys(FACTS).map((value) => ({ value, title: titleOfFact(value), part: '' })),
+    ...Object.keys(FACTS).map((value) => ({ value, title: titleOfFact(value, bundle), part: '' })),
     ...fields.flatMap((field) =>
       cellsOf(field).map((value) => ({ value, title: titles.get(value) ?? value, part: field.part })),
     ),
   ]
 }
+
+/** Spaces and breaks beside Chinese characters only set them apart on paper; others part words. */
+const SPACES_OF_LAYOUT = /(?<=[\p{Script=Han}｜：（）])\s+|\s+(?=[\p{Script=Han}｜：（）])/gu
 
 /** The official words of every cell; those that stand in several parts, with the part before them. */
 function titlesOf({ parts }: FormBundle, fields: readonly Field[]): ReadonlyMap<string, string> {
@@ -70,7 +87,7 @@ function titlesOf({ parts }: FormBundle, fields: readonly Field[]): ReadonlyMap<
     cellsOf(field).map((pointer) => ({
       pointer,
       part: field.part,
-      title: officialLabel(field, pointer).replaceAll(/\s+/g, ''),
+      title: officialLabel(field, pointer).replaceAll(SPACES_OF_LAYOUT, '').replaceAll(/\s+/g, ' '),
     })),
   )
   const seen = new Map<string, number>()
@@ -79,7 +96,7 @@ function titlesOf({ parts }: FormBundle, fields: readonly Field[]): ReadonlyMap<
   return new Map(
     cells.map(({ pointer, part, title }) => [
       pointer,
-      seen.get(title) === 1 ? title : `${partTitle(part)}｜${title}`,
+      seen.get(title) === 1 ? title : `${partTitle(part)}${LABEL_SEPARATOR}${title}`,
     ]),
   )
 }
@@ -96,7 +113,7 @@ function cellsOf(field: Field): string[] {
 function factColumn(value: string, bundle: FormBundle, form: Form): Column {
   const fact = FACTS[value]
   return {
-    title: titleOfFact(value),
+    title: titleOfFact(value, bundle),
     contentOf: (row, ordinal) => fact?.(row, ordinal, bundle, form) ?? null,
   }
 }
@@ -106,14 +123,15 @@ function timeAt(moment: Date, timeZone = 'UTC'): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment)
 }
 
-function titleOfFact(value: string): string {
-  return (words as Readonly<Record<string, string>>)[value] ?? value
+function titleOfFact(value: string, { form }: FormBundle): string {
+  return isExportWord(value) ? say(value, languageOf(form)) : value
 }
 
 function answerColumn(
   pointer: string,
   fields: readonly Field[],
   titles: ReadonlyMap<string, string>,
+  locale: FormLocale,
 ): Column {
   const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
   const cell = field?.cells.find((candidate) => candidate.pointer === pointer)
@@ -125,7 +143,7 @@ function answerColumn(
     contentOf: ({ answers }) => {
       const value = valueAt(answers, pointer)
       if (typeof value === 'number') return value
-      return (type ? type.plain(value, field!) : plainText(value, schema)) || null
+      return (type ? type.plain(value, field!, locale) : plainText(value, schema, locale)) || null
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ExportRequest } from '@formwright/api'
+import { languageOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import { writePrintedTable, writeTable } from '@formwright/sheets'
@@ -7,7 +8,7 @@ import type { ApplicationRow } from '../admission/store.ts'
 import type { Services } from '../services.ts'
 import { columnsOf } from './columns.ts'
 import type { Column } from './columns.ts'
-import words from './words.json' with { type: 'json' }
+import { say } from './say.ts'
 
 type Table = NonNullable<ExportRequest['table']>
 
@@ -33,7 +34,10 @@ export async function tableOf(
   const collected: CellContent[][] = []
   for await (const row of rows) collected.push(row)
   return new Blob([
-    (await writePrintedTable({ ...named, columns: own }, collected)) as Uint8Array<ArrayBuffer>,
+    (await writePrintedTable(
+      { ...named, columns: own, language: languageOf(bundle.form) },
+      collected,
+    )) as Uint8Array<ArrayBuffer>,
   ]).stream()
 }
 
@@ -63,5 +67,5 @@ async function* rowsOf(
 }
 
 export function tableTitle({ form, edition }: FormBundle, { id }: Table): string {
-  return edition.tables?.find((table) => table.id === id)?.title ?? `${form.title}-${words.full}`
+  return edition.tables?.find((table) => table.id === id)?.title ?? `${form.title}-${say('full', languageOf(form))}`
 }

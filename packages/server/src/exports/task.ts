@@ -6,8 +6,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { cutToLetters } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import { cutToLetters, languageOf } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { isDatabaseAway } from '../database/connect.ts'
@@ -24,7 +24,7 @@ import { countApplications, eachApplication } from './each-application.ts'
 import { evidenceOf } from './evidence.ts'
 import { tableOf, tableTitle } from './table.ts'
 import { madeOnce, unfinishedExport, untilAborted } from './unfinished.ts'
-import words from './words.json' with { type: 'json' }
+import { isExportWord, say } from './say.ts'
 
 /** Progress is written down no oftener than this. */
 const PROGRESS_MS = 700
@@ -44,7 +44,8 @@ export function exportTask(services: Services): Tasks['export'] {
         state: 'done',
         name: made.name,
         size: made.size,
-        error: made.failures === 0 ? null : words.incomplete.replace('{count}', String(made.failures)),
+        error:
+          made.failures === 0 ? null : say('incomplete', made.language, { count: made.failures }),
       })
       if (!wanted) await services.contents.remove(keyOf(id))
     } catch (error) {
@@ -80,11 +81,14 @@ interface Made {
   readonly size: number
   /** Files that could not be made; the archive says which. */
   readonly failures: number
+  /** The language of the form. */
+  readonly language: Language
 }
 
 async function make(services: Making, id: string, person: Person, request: ExportRequest): Promise<Made> {
   const path = join(services.folder, 'export')
   const bundle = await newestBundle(services, request)
+  const language = languageOf(bundle.form)
   const total = await countApplications(services, person, request)
   const report = progressOf(
     services,
@@ -98,7 +102,7 @@ async function make(services: Making, id: string, person: Person, request: Expor
     await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path), {
       signal: services.signal,
     })
-    return { path, name, size: (await stat(path)).size, failures: failures.length }
+    return { path, name, size: (await stat(path)).size, failures: failures.length, language }
   }
   const table =
     request.table &&
@@ -125,14 +129,14 @@ async function make(services: Making, id: string, person: Person, request: Expor
       files++
       yield { name: `${tableTitle(bundle, request.table!)}.${request.table!.format}`, input: await table() }
     }
-    for await (const file of filesOf(services, person, request, report, failures)) {
+    for await (const file of filesOf(services, person, request, report, failures, language)) {
       files++
       yield file
     }
     if (failures.length > 0) {
       files++
       yield {
-        name: words['failures-file'],
+        name: say('failures-file', language),
         input: new TextEncoder().encode(`\uFEFF${failures.join('\r\n')}\r\n`),
       }
     }
@@ -146,9 +150,10 @@ async function* filesOf(
   request: ExportRequest,
   report: (more: number) => Promise<void>,
   failures: string[],
+  language: Language,
 ): AsyncGenerator<Entry> {
-  const failed = (name: string, why: string) =>
-    failures.push(words.failure.replace('{name}', () => name).replace('{why}', () => why))
+  const failed = (name: string, why: string) => failures.push(say('failure', language, { name, why }))
+  const folder = say('evidence', language)
   const { papers, evidence } = request
   let ordinal = 0
   for await (const row of eachApplication(services, person, request)) {
@@ -171,18 +176,16 @@ async function* filesOf(
         services.signal.throwIfAborted()
         failed(
           file,
-          error instanceof HttpError && error.code in words
-            ? words[error.code as keyof typeof words]
-            : String(error),
+          error instanceof HttpError && isExportWord(error.code) ? say(error.code, language) : String(error),
         )
       }
       await report(1)
     }
     if (!evidence) continue
     for await (const file of evidenceOf(services, pinned, row, (missing) =>
-      failed(`${words.evidence}/${name}/${missing}`, words['not-there']),
+      failed(`${folder}/${name}/${missing}`, say('not-there', language)),
     ))
-      yield { ...file, name: `${words.evidence}/${name}/${file.name}` }
+      yield { ...file, name: `${folder}/${name}/${file.name}` }
     await report(1)
   }
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inEachLanguage } from '@formwright/definition'
 import { sql } from 'kysely'
 import { publish } from '../database/bus.ts'
 import type { Services } from '../services.ts'
-import words from './words.json' with { type: 'json' }
+import { say } from './say.ts'
 
 function folderOf(data: string): string {
   return join(data, 'exports-unfinished')
@@ -20,6 +21,9 @@ export async function unfinishedExport(
   return folder
 }
 
+/** In every language: whose export it was is not asked. */
+const CUT_OFF = Object.values(inEachLanguage((language) => say('cut-off', language))).join(' / ')
+
 /**
  * Says of exports that none will make any more, as every attempt was cut off, that they failed. A job in its last
  * attempt is still worked on.
@@ -27,7 +31,7 @@ export async function unfinishedExport(
 export async function giveUpExports({ db }: Pick<Services, 'db'>): Promise<void> {
   const lost = await db
     .updateTable('export')
-    .set({ state: 'failed', error: words['cut-off'], finished_at: sql<Date>`now()` })
+    .set({ state: 'failed', error: CUT_OFF, finished_at: sql<Date>`now()` })
     .where('state', 'in', ['waiting', 'working'])
     .where(
       sql<boolean>`not exists (select from graphile_worker._private_jobs as job

@@ -1,5 +1,6 @@
 import { ERRORS } from '@formwright/api'
 import type { ErrorCode } from '@formwright/api'
+import { productLanguage, speaker } from '@formwright/definition'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../database/connect.ts'
 import { HttpError } from './errors.ts'
@@ -52,17 +53,23 @@ function isNavigation({ method, headers }: FastifyRequest): boolean {
 
 /** A page without scripts or styles of its own, in the language that the browser asks for. */
 function pageOf(code: ErrorCode, seconds: number | undefined, { headers }: FastifyRequest): string {
-  const language = /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh'
+  const language = productLanguage(preferredLanguage(headers['accept-language']))
   const text = code === 'too-many' || seconds === undefined ? code : 'busy'
-  const say = (name: keyof typeof texts) =>
-    texts[name][language].replaceAll('{seconds}', String(seconds ?? ''))
+  const say = (name: keyof typeof texts) => sayText(name, language, { seconds })
   const words = say(text in texts ? (text as keyof typeof texts) : 'other')
   return `<!doctype html>
-<html lang="${language === 'en' ? 'en' : 'zh-CN'}">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say('title')}</title>
 <style nonce="__CSP_NONCE__">body{font:16px/1.7 system-ui,"Microsoft YaHei",sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem}</style></head>
 <body><h1>${say('title')}</h1><p>${words}</p><p>${seconds === undefined ? '' : `<a href="">${say('retry')}</a> · `}<a href="/">${say('home')}</a></p></body>
 </html>`
+}
+
+const sayText = speaker(texts)
+
+/** The first language of an Accept-Language header. */
+function preferredLanguage(header = ''): string | undefined {
+  return /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header)?.[1]
 }
 
 /** Anything that was thrown, as what a caller is told. */

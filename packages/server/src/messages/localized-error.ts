@@ -1,4 +1,5 @@
-import type { Language } from '@formwright/definition'
+import { inEachLanguage, speaker } from '@formwright/definition'
+import type { Language, Texts, Values } from '@formwright/definition'
 import messages from './messages.json' with { type: 'json' }
 
 export type MessageCode = keyof typeof messages
@@ -6,9 +7,9 @@ export type MessageCode = keyof typeof messages
 /** What keeps a command or the start of a server from being done, for whoever sits at the terminal, in their language. */
 export class LocalizedError extends Error {
   readonly code: MessageCode
-  readonly values: Readonly<Record<string, string | number>>
+  readonly values: Values
 
-  constructor(code: MessageCode, values: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: MessageCode, values: Values = {}) {
     super(messageIn('en', code, values))
     this.code = code
     this.values = values
@@ -19,13 +20,14 @@ export class LocalizedError extends Error {
   }
 }
 
+const say = speaker(messages)
+
 /** A message of the catalogue with its placeholders filled. */
-export function messageIn(
-  language: Language,
-  code: MessageCode,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
-  return messages[code][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, key: string) =>
-    String(values[key] ?? ''),
-  )
+export function messageIn(language: Language, code: MessageCode, values: Values = {}): string {
+  return say(code, language, values)
+}
+
+/** A message of the catalogue in every language that the product speaks. */
+export function messageInEach(code: MessageCode, values: Values = {}): Texts {
+  return inEachLanguage((language) => messageIn(language, code, values))
 }

@@ -1,9 +1,18 @@
-import type { FormFile, Json } from '@formwright/definition'
+import {
+  fill,
+  inLanguage,
+  languageOf,
+  matching,
+  productLanguages,
+  sameLanguage,
+  translate,
+} from '@formwright/definition'
+import type { FormBundle, Json, Language, Values } from '@formwright/definition'
 import texts from './emails.json' with { type: 'json' }
 import type { AccountChange, News } from '@formwright/api'
 
 interface About {
-  readonly form: FormFile
+  readonly bundle: Pick<FormBundle, 'form' | 'texts'>
   readonly application: { readonly title: string; readonly state: string }
   readonly by: string
   readonly details: Readonly<Record<string, Json>>
@@ -12,23 +21,35 @@ interface About {
   readonly address: string
 }
 
-/** An email in Chinese with the English below it: whose mail it reaches is not known. */
-export function newsEmailOf(kind: News, { form, application, by, details, count, address }: About): Email {
-  const values: Record<string, string> = {
-    form: form.title,
-    title: application.title || form.title,
-    state: form.workflow?.states[application.state]?.title ?? application.state,
-    by,
-    count: String(count),
-    address,
-    text:
-      typeof details.text === 'string'
-        ? details.text
-        : typeof details.opinion === 'string'
-          ? details.opinion
-          : '',
-  }
-  return written(texts[count > 1 && kind === 'comment' ? 'comments' : kind], values)
+/** An email in the form's language, with those below it into which the form is translated: whose mail it reaches is not known. */
+export function newsEmailOf(
+  kind: News,
+  { bundle, application, by, details, count, address }: About,
+): Email {
+  const { form } = bundle
+  const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''
+  return written(texts[count > 1 && kind === 'comment' ? 'comments' : kind], languagesOf(bundle), (language) => {
+    const title = translate(bundle, language, form.title)
+    const state = form.workflow?.states[application.state]?.title ?? application.state
+    return {
+      form: title,
+      title: application.title || title,
+      state: translate(bundle, language, state),
+      by,
+      count,
+      address,
+      text,
+    }
+  })
+}
+
+/** The language of a form, and the product's others into which it is translated. */
+function languagesOf({ form, texts: translations }: About['bundle']): Language[] {
+  const own = languageOf(form)
+  const others = productLanguages()
+    .map(({ tag }) => tag)
+    .filter((tag) => !sameLanguage(tag, own) && matching(translations, tag) !== undefined)
+  return [own, ...others]
 }
 
 /** The email with a link by which somebody chooses a password. */
@@ -36,7 +57,7 @@ export function linkEmailOf(
   kind: 'invitation' | 'reset' | 'forgotten',
   values: { readonly name: string; readonly address: string },
 ): Email {
-  return written(texts[kind], values)
+  return inEach(texts[kind], values)
 }
 
 /** The email about a change of how somebody signs in. */
@@ -44,7 +65,7 @@ export function accountEmailOf(
   change: AccountChange,
   values: { readonly name: string; readonly by: string; readonly address: string },
 ): Email {
-  return written(texts[change], values)
+  return inEach(texts[change], values)
 }
 
 interface Email {
@@ -52,18 +73,30 @@ interface Email {
   readonly text: string
 }
 
-interface Template {
-  readonly 'zh-CN': { readonly subject: string; readonly text: string }
-  readonly en: { readonly text: string }
+type Template = Readonly<Record<Language, Letter>>
+
+/** A letter in several languages, the subject in the first of them. */
+function written(
+  letter: Template,
+  languages: readonly Language[],
+  valuesIn: (language: Language) => Values,
+): Letter {
+  const said = languages.map((language) => {
+    const { subject, text } = inLanguage(letter, language)
+    const values = valuesIn(language)
+    return {
+      subject: fill(subject, values, language).replaceAll(/\s+/g, ' '),
+      text: fill(text, values, language).replaceAll(/\n{3,}/g, '\n\n'),
+    }
+  })
+  return { subject: said[0]!.subject, text: said.map(({ text }) => text).join('\n\n——\n\n') }
 }
 
-function written(email: Template, values: Readonly<Record<string, string>>): Email {
-  const fill = (template: string) =>
-    template
-      .replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '')
-      .replaceAll(/\n{3,}/g, '\n\n')
-  return {
-    subject: fill(email['zh-CN'].subject).replaceAll(/\s+/g, ' '),
-    text: `${fill(email['zh-CN'].text)}\n\n——\n\n${fill(email.en.text)}`,
-  }
+/** In every language that the product speaks. */
+function inEach(email: Template, values: Values): Email {
+  return written(
+    email,
+    productLanguages().map(({ tag }) => tag),
+    () => values,
+  )
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { FormFile, Json } from '@formwright/definition'
+import type { FormBundle, FormFile, Json } from '@formwright/definition'
 import { holdersOf } from '../access/holders.ts'
 import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
@@ -19,7 +19,7 @@ interface Notice {
     readonly state: string
     readonly demonstration: boolean
   }
-  readonly form: FormFile
+  readonly bundle: Pick<FormBundle, 'form' | 'texts'>
   /** Who did it: is not told. */
   readonly by: { readonly id: string; readonly name: string }
   readonly details: Readonly<Record<string, Json>>
@@ -28,13 +28,14 @@ interface Notice {
 
 /** Tells everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
 export async function notify(db: Kysely<Tables>, told: Notice): Promise<void> {
-  const { kind, application, form, by, details, publicUrl } = told
+  const { kind, application, bundle, by, details, publicUrl } = told
+  const { form } = bundle
   const readers = await readersOf(db, form, application, by.id)
   for (const { id, email } of readers) {
     const count = await keepNotification(db, id, told)
     await publish(db, { kind: 'notification', user: id })
     const message = newsEmailOf(kind, {
-      form,
+      bundle,
       application,
       by: by.name,
       details,

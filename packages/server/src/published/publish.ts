@@ -2,7 +2,7 @@ import type { EditionSummary } from '@formwright/api'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { publishable } from '@formwright/authoring'
-import { hasErrors } from '@formwright/definition'
+import { hasErrors, languageOf } from '@formwright/definition'
 import type { FormBundle, Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { precompile } from '@formwright/engine/precompile'
@@ -63,7 +63,6 @@ export function summaryOf(bundle: FormBundle): EditionSummary {
     form.summary ?? '',
     ...bundle.parts.map(({ title }) => title),
   ]
-  const english = bundle.texts.en ?? {}
   return {
     id: bundle.digest.replace(/^sha256:/, ''),
     form: form.id,
@@ -74,8 +73,14 @@ export function summaryOf(bundle: FormBundle): EditionSummary {
     summary: form.summary ?? '',
     window: edition.window ?? null,
     parts: bundle.parts.map(({ key, title }) => ({ key, title })),
+    language: languageOf(form),
     texts: Object.fromEntries(
-      shown.flatMap((text) => (english[text] === undefined ? [] : [[text, english[text]]])),
+      Object.entries(bundle.texts).map(([language, texts]) => [
+        language,
+        Object.fromEntries(
+          shown.flatMap((text) => (Object.hasOwn(texts, text) ? [[text, texts[text]!]] : [])),
+        ),
+      ]),
     ),
   }
 }

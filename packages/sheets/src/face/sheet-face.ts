@@ -1,4 +1,4 @@
-import type { Field, FieldType, Json } from '@formwright/definition'
+import type { Field, FieldType, FormLocale, Json } from '@formwright/definition'
 
 /** What a cell of a spreadsheet holds. */
 export type CellContent = string | number | boolean | Date | null
@@ -6,8 +6,8 @@ export type CellContent = string | number | boolean | Date | null
 /** How a field type is laid out in a workbook. */
 export interface SheetFace {
   readonly type: FieldType
-  /** Never throws, whatever field the type accepts. */
-  readonly layOut: (field: Field) => SheetBlock
+  /** Never throws, whatever field the type accepts. Words are the form's, in its own language. */
+  readonly layOut: (field: Field, locale: FormLocale) => SheetBlock
 }
 
 /** Cells with official labels, a table that grows, or several tables of one field: rows, and the rows in them. */
@@ -20,7 +20,7 @@ export interface SheetTables {
 
 export interface SheetCells {
   readonly kind: 'cells'
-  /** Over the cells: years, or 基准值 and 目标值. */
+  /** Over the cells: years, or baseline and target. */
   readonly headings?: readonly string[]
   readonly rows: readonly SheetRow[]
 }
@@ -80,12 +80,13 @@ export interface SheetColumn {
   readonly required?: boolean
 }
 
-/** How field types look in a workbook, and how the rows of a 清单 do. */
+/** How field types look in a workbook, and how the rows of a list do. */
 export interface SheetFaces {
   readonly fields: readonly SheetFace[]
   readonly list: (
     pointer: string,
     title: string,
     columns: NonNullable<Field['schema']['x-list']>['columns'],
+    locale: FormLocale,
   ) => SheetTable
 }

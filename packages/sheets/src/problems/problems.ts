@@ -1,4 +1,8 @@
+import { joinList, speaker, word } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import texts from './texts.json' with { type: 'json' }
+
+const say = speaker(texts)
 
 /** What can be wrong with a spreadsheet, or is worth saying about what was read from it. */
 export type SheetProblemCode = keyof typeof texts
@@ -8,21 +12,21 @@ export interface SheetProblem {
   /** Where: the sheet's name and the cell or row, as people see them. */
   readonly sheet?: string
   readonly cell?: string
-  readonly params?: Readonly<Record<string, string | number>>
+  /** A list is joined as the reader's language joins it. */
+  readonly params?: Readonly<Record<string, string | number | readonly string[]>>
 }
 
 /** A problem as a sentence that says what is wrong and how to mend it. */
-export function explainSheet({ code, sheet, cell, params }: SheetProblem, language: 'zh-CN' | 'en'): string {
-  const said = texts[code][language === 'en' ? 'en' : 'zh'].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    String(params?.[name] ?? ''),
-  )
-  const place = [
-    sheet === undefined ? '' : language === 'en' ? `sheet “${sheet}”` : `工作表“${sheet}”`,
-    cell ?? '',
-  ]
+export function explainSheet({ code, sheet, cell, params }: SheetProblem, language: Language): string {
+  const values = Object.entries(params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? joinList(value, language) : value,
+  ])
+  const said = say(code, language, Object.fromEntries(values))
+  const place = [sheet === undefined ? '' : say('on-sheet', language, { sheet }), cell ?? '']
     .filter((part) => part !== '')
     .join(' ')
-  return place === '' ? said : `${place}${language === 'en' ? ': ' : '：'}${said}`
+  return place === '' ? said : word('label-and-value', language, { label: place, value: said })
 }
 
 /** A file of which nothing can be read. */

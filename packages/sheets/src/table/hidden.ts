@@ -40,6 +40,6 @@ export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet): She
 /** No more than these are named. */
 const NAMED = 20
 
-function listed(names: readonly string[]): string {
-  return names.slice(0, NAMED).join('、') + (names.length > NAMED ? '…' : '')
+function listed(names: readonly string[]): string[] {
+  return names.length > NAMED ? [...names.slice(0, NAMED), '…'] : [...names]
 }

@@ -32,7 +32,11 @@ export class Canvas {
         : value instanceof Date
           ? 'date'
           : (typeof value as 'string' | 'number' | 'boolean')
-    this.#cells.set(`${y},${x}`, { value, type, style })
+    this.#cells.set(`${y},${x}`, {
+      value,
+      type,
+      style: { ...style, font: { ...style.font, name: this.#choices.typeface } },
+    })
   }
 
   /** A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight is not all of it. */

@@ -1,13 +1,26 @@
-import { cutToLetters } from '@formwright/definition'
+import { cutToLetters, joinList } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import type { DataValidation, WriteSheet } from 'hucre/xlsx'
 import { cellName } from '../table/open-workbook.ts'
 import { escapedText } from '../safety/text.ts'
-import words from './words.json' with { type: 'json' }
+import { say } from './say.ts'
 
 /** What drop-downs offer, each list a column of a hidden sheet: Excel takes no more than 255 letters in the cell's own rule. */
 export class Choices {
   readonly #lists: (readonly string[])[] = []
   readonly #columns = new Map<string, number>()
+  /** Of the form. */
+  readonly #language: Language
+
+  /** @param language of the form */
+  constructor(language: Language) {
+    this.#language = language
+  }
+
+  /** The typeface of the workbook. */
+  get typeface(): string {
+    return say('font', this.#language)
+  }
 
   validation(choices: readonly string[], y: number, x: number): DataValidation {
     const key = choices.join('\n')
@@ -16,13 +29,15 @@ export class Choices {
     const [letters] = cellName(0, column).split(/\d/)
     return {
       type: 'list',
-      formula1: `'${words.choices}'!$${letters}$1:$${letters}$${choices.length}`,
+      formula1: `'${say('choices', this.#language)}'!$${letters}$1:$${letters}$${choices.length}`,
       range: cellName(y, x),
       allowBlank: true,
       showErrorMessage: true,
       errorStyle: 'warning',
-      errorTitle: words['not-a-choice'],
-      errorMessage: words.choose.replace('{choices}', () => cutToLetters(choices.join('、'), 200)),
+      errorTitle: say('not-a-choice', this.#language),
+      errorMessage: say('choose', this.#language, {
+        choices: cutToLetters(joinList(choices, this.#language), 200),
+      }),
     }
   }
 
@@ -31,7 +46,7 @@ export class Choices {
     const height = Math.max(...this.#lists.map(({ length }) => length))
     return [
       {
-        name: words.choices,
+        name: say('choices', this.#language),
         veryHidden: true,
         rows: Array.from({ length: height }, (_, y) =>
           this.#lists.map((list) => (list[y] === undefined ? null : escapedText(list[y]))),

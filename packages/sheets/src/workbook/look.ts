@@ -1,54 +1,52 @@
 import type { CellStyle } from 'hucre/xlsx'
-import words from './words.json' with { type: 'json' }
 
-const NAME = words.font
 const LINE = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE }
 const GREY = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F2F2' } } as const
 const BLUE = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DCE6F1' } } as const
 
-/** How the cells of a workbook look. Texts have the format of texts, so that Excel never makes a formula or a date of one. */
+/** How the cells of a workbook look, in the typeface of the canvas. Texts have the format of texts, so that Excel never makes a formula or a date of one. */
 export const LOOK = {
-  title: { font: { name: NAME, bold: true, size: 14 }, alignment: { vertical: 'center' }, numFmt: '@' },
+  title: { font: { bold: true, size: 14 }, alignment: { vertical: 'center' }, numFmt: '@' },
   tableTitle: {
-    font: { name: NAME, bold: true, size: 16 },
+    font: { bold: true, size: 16 },
     alignment: { horizontal: 'center', vertical: 'center' },
     numFmt: '@',
   },
-  foot: { font: { name: NAME, size: 11 }, alignment: { vertical: 'center' }, numFmt: '@' },
+  foot: { font: { size: 11 }, alignment: { vertical: 'center' }, numFmt: '@' },
   hint: {
-    font: { name: NAME, size: 10, color: { rgb: '666666' } },
+    font: { size: 10, color: { rgb: '666666' } },
     alignment: { wrapText: true, vertical: 'center' },
     numFmt: '@',
   },
   how: {
-    font: { name: NAME, size: 10, color: { rgb: '666666' } },
+    font: { size: 10, color: { rgb: '666666' } },
     alignment: { vertical: 'center' },
     numFmt: '@',
   },
-  key: { font: { name: NAME, size: 8, color: { rgb: '999999' } }, numFmt: '@' },
+  key: { font: { size: 8, color: { rgb: '999999' } }, numFmt: '@' },
   label: {
-    font: { name: NAME, size: 11 },
+    font: { size: 11 },
     fill: GREY,
     border: BORDER,
     alignment: { wrapText: true, vertical: 'center' },
     numFmt: '@',
   },
   unit: {
-    font: { name: NAME, size: 11 },
+    font: { size: 11 },
     fill: GREY,
     border: BORDER,
     alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
   },
   heading: {
-    font: { name: NAME, bold: true, size: 11 },
+    font: { bold: true, size: 11 },
     fill: BLUE,
     border: BORDER,
     alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
     numFmt: '@',
   },
   field: ({ format = '@', side = 'left', locked = false }: FieldLook = {}): CellStyle => ({
-    font: { name: NAME, size: 11 },
+    font: { size: 11 },
     border: BORDER,
     alignment: { wrapText: true, vertical: 'center', horizontal: side },
     numFmt: format,

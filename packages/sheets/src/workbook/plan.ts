@@ -1,5 +1,5 @@
-import { defaultFieldType, fieldsOfPart, listsOfPart } from '@formwright/definition'
-import type { Field, FormBundle } from '@formwright/definition'
+import { defaultFieldType, fieldsOfPart, listsOfPart, localeOf } from '@formwright/definition'
+import type { Field, FormBundle, FormLocale } from '@formwright/definition'
 import type { SheetBlock, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
 import { sheetName } from '../table/write-table.ts'
 
@@ -21,7 +21,7 @@ export type PlannedLine =
   | { readonly kind: 'group'; readonly title: string }
   | { readonly kind: 'row'; readonly row: SheetRow }
 
-/** A table of entries: a 清单, or rows that the applicant adds. */
+/** A table of entries: a list, or rows that the applicant adds. */
 export interface PlannedTable {
   readonly kind: 'table'
   readonly name: string
@@ -30,6 +30,7 @@ export interface PlannedTable {
 
 /** The sheets of an edition: one a part, and one for each table behind it. */
 export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[] {
+  const locale = localeOf(bundle)
   const taken = new Set<string>()
   const named = (title: string) => {
     const name = sheetName(title, taken)
@@ -38,7 +39,7 @@ export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[
   }
   return bundle.parts.flatMap((part): PlannedSheet[] => {
     const fields = fieldsOfPart(bundle, part.key)
-    const blocks = fields.map((field) => ({ field, block: blockOf(field, faces) }))
+    const blocks = fields.map((field) => ({ field, block: blockOf(field, faces, locale) }))
     const lines = linesOf(blocks.filter((one): one is Drawn => one.block.kind === 'cells'))
     const form: PlannedForm = {
       kind: 'form',
@@ -56,7 +57,7 @@ export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[
       block.kind === 'table' ? [block] : block.kind === 'tables' ? block.tables : [],
     )
     const listed = listsOfPart(bundle, part.key).map(({ pointer, title, columns }) =>
-      faces.list(pointer, title, columns),
+      faces.list(pointer, title, columns, locale),
     )
     return [
       form,
@@ -74,14 +75,14 @@ interface Drawn {
   readonly block: Extract<SheetBlock, { kind: 'cells' }>
 }
 
-function blockOf(field: Field, faces: SheetFaces): SheetBlock {
+function blockOf(field: Field, faces: SheetFaces, locale: FormLocale): SheetBlock {
   const types = faces.fields.map(({ type }) => type)
   const own = defaultFieldType(field, types)
   const grouped = types.find((candidate) => candidate.shows === 'group' && candidate.accepts(field))
   // what a group shows together is better laid out by its type than by one that shows anything
   const type = own && own.rank >= 0 ? own : (grouped ?? own)
   const face = faces.fields.find((candidate) => candidate.type === type)
-  return face ? face.layOut(field) : { kind: 'cells', rows: [] }
+  return face ? face.layOut(field, locale) : { kind: 'cells', rows: [] }
 }
 
 /** The rows of a part; headings are written once for the rows under them, the title of a group before its fields. */

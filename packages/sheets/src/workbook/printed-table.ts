@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
+import type { Language } from '@formwright/definition'
 import type { CellContent } from '../face/sheet-face.ts'
 import { sheetName } from '../table/write-table.ts'
 import { Canvas, widthOf } from './canvas.ts'
@@ -8,6 +9,8 @@ import { LOOK } from './look.ts'
 /** A table that is printed, sealed and sent: no longer than people read. */
 export interface PrintedTable {
   readonly title: string
+  /** The language of the form. */
+  readonly language: Language
   /** Lines under the rows, such as the place of a seal. */
   readonly foot?: readonly string[]
   readonly columns: readonly { readonly title: string; readonly width?: number; readonly format?: string }[]
@@ -15,10 +18,10 @@ export interface PrintedTable {
 
 /** Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells, and what stands at its foot. */
 export async function writePrintedTable(
-  { title, foot = [], columns }: PrintedTable,
+  { title, language, foot = [], columns }: PrintedTable,
   rows: readonly (readonly CellContent[])[],
 ): Promise<Uint8Array> {
-  const canvas = new Canvas(new Choices())
+  const canvas = new Canvas(new Choices(language))
   const widths = columns.map((column) => column.width ?? widthOf(column.title))
   const end = HEADER + 1 + rows.length
   canvas.put(0, 0, title, LOOK.tableTitle)

@@ -1,18 +1,22 @@
 import { writeXlsx } from 'hucre/xlsx'
+import type { Language } from '@formwright/definition'
 import type { SheetTable } from '../face/sheet-face.ts'
 import { sheetName } from '../table/write-table.ts'
 import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
 import { LOOK } from './look.ts'
 import { SPARE_ROWS } from './rows.ts'
-import words from './words.json' with { type: 'json' }
+import { say } from './say.ts'
 
-/** An empty table to fill in and import by the names in its header. */
-export async function writeTemplate({
-  title,
-  columns,
-}: Pick<SheetTable, 'title' | 'columns'>): Promise<Uint8Array> {
-  const choices = new Choices()
+/**
+ * An empty table to fill in and import by the names in its header.
+ * @param language of the form
+ */
+export async function writeTemplate(
+  { title, columns }: Pick<SheetTable, 'title' | 'columns'>,
+  language: Language,
+): Promise<Uint8Array> {
+  const choices = new Choices(language)
   const canvas = new Canvas(choices)
   columns.forEach((column, x) => {
     canvas.put(0, x, column.required ? `${column.title}*` : column.title, LOOK.heading)
@@ -27,6 +31,6 @@ export async function writeTemplate({
   return writeXlsx({
     sheets: [sheet, ...choices.sheets()],
     properties: { title, creator: 'Formwright' },
-    defaultFont: { name: words.font, size: 11 },
+    defaultFont: { name: say('font', language), size: 11 },
   })
 }

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { WriteSheet } from 'hucre/xlsx'
-import { valueAt } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import { localeOf, valueAt } from '@formwright/definition'
+import type { FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { SheetFaces, SheetRow } from '../face/sheet-face.ts'
 import { BASE_SHEET, baseRows } from './base.ts'
@@ -11,7 +11,7 @@ import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
 import { LOOK } from './look.ts'
 import { entriesOf, markOf, SPARE_ROWS } from './rows.ts'
-import words from './words.json' with { type: 'json' }
+import { say } from './say.ts'
 
 /** Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the hint. */
 export const FIRST_CELL = 3
@@ -19,7 +19,7 @@ export const FIRST_CELL = 3
 export const FIRST_LINE = 2
 
 /**
- * A declaration as a workbook to fill in away from the network: one sheet a part, one for each 清单, official labels locked.
+ * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official labels locked.
  * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
  */
 export async function writeWorkbook(
@@ -28,9 +28,10 @@ export async function writeWorkbook(
   answers: unknown = {},
 ): Promise<Uint8Array> {
   const shown = shownAnswers(bundle, answers)
-  const choices = new Choices()
+  const locale = localeOf(bundle)
+  const choices = new Choices(locale.language)
   const sheets = planSheets(bundle, faces).map((planned) =>
-    planned.kind === 'form' ? formSheet(planned, shown, choices) : tableSheet(planned, shown, choices),
+    planned.kind === 'form' ? formSheet(planned, shown, choices, locale) : tableSheet(planned, shown, choices, locale),
   )
   return writeXlsx({
     sheets: [
@@ -39,7 +40,7 @@ export async function writeWorkbook(
       { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, shown) },
     ],
     properties: { title: bundle.form.title, creator: 'Formwright' },
-    defaultFont: { name: words.font, size: 11 },
+    defaultFont: { name: say('font', locale.language), size: 11 },
     workbookProtection: { lockStructure: true },
   })
 }
@@ -48,10 +49,11 @@ function formSheet(
   { name, title, width, lines }: PlannedForm,
   answers: unknown,
   choices: Choices,
+  { language, none }: FormLocale,
 ): WriteSheet {
   const canvas = new Canvas(choices)
   canvas.put(0, 1, title, LOOK.title)
-  canvas.put(1, 1, words.how, LOOK.how)
+  canvas.put(1, 1, say('how', language, { none }), LOOK.how)
   lines.forEach((line, index) =>
     line.kind === 'row'
       ? drawRow(canvas, line.row, FIRST_LINE + index, width, answers)
@@ -124,12 +126,17 @@ function drawHeading(
     canvas.put(y, FIRST_CELL + x, line.kind === 'headings' ? (line.headings[x] ?? '') : '', LOOK.heading)
 }
 
-function tableSheet({ name, table }: PlannedTable, answers: unknown, choices: Choices): WriteSheet {
+function tableSheet(
+  { name, table }: PlannedTable,
+  answers: unknown,
+  choices: Choices,
+  { language }: FormLocale,
+): WriteSheet {
   const canvas = new Canvas(choices)
   const widths = table.columns.map(({ title }) => widthOf(title))
   canvas.put(0, 1, table.title, LOOK.title)
   canvas.put(1, 0, markOf(table), LOOK.key)
-  canvas.put(1, 1, words.ordinal, LOOK.heading)
+  canvas.put(1, 1, say('ordinal', language), LOOK.heading)
   table.columns.forEach(({ title, required }, x) =>
     canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading),
   )

@@ -87,7 +87,7 @@ function problemsOf(now: StudioModel): string[] {
 
 /** A list behind several counts has more rows than are counted once one of the counts is gone: that is told. */
 function fewerThanListed({ code, params }: Problem): boolean {
-  return code === 'case-failed' && /^\+ list-rows \S+$/.test(params.detail ?? '')
+  return code === 'case-failed' && /^\+ list-rows \S+$/.test(String(params.detail ?? ''))
 }
 
 function words(problem: Problem): string {

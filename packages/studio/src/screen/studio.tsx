@@ -1,3 +1,4 @@
+import type { Language } from '@formwright/definition'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { parseForm } from '@formwright/definition'
@@ -16,13 +17,13 @@ import { Properties } from './properties.tsx'
 import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
 import { stepWords, StudioContext, useStudio } from './use-studio.ts'
-import type { Selection, StudioLanguage, StudioState, View } from './use-studio.ts'
+import type { Selection, StudioState, View } from './use-studio.ts'
 
 export interface StudioProps {
   readonly document: DefinitionDocument
   /** Folder of the edition that is edited. */
   readonly edition: string
-  readonly language: StudioLanguage
+  readonly language: Language
   /** What the linter and the cases find in the files as they are; `undefined` while they are looked at. */
   readonly problems: readonly Problem[] | undefined
   /** Whether it is saved, and what else stands in the bar: review, publish. */

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
-import type { Problem } from '@formwright/definition'
-import { speaker } from '@formwright/renderer'
+import { speaker } from '@formwright/definition'
+import type { Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument, Step } from '../document/definition-document.ts'
 import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -19,7 +19,6 @@ export type Selection =
 export type View = 'screen' | 'paper' | 'rules' | 'settings' | 'files'
 
 export type StudioText = keyof typeof texts
-export type StudioLanguage = 'zh-CN' | 'en'
 
 const speak = speaker(texts)
 
@@ -28,7 +27,7 @@ export interface StudioState {
   readonly document: DefinitionDocument
   readonly model: StudioModel
   readonly names: Names
-  readonly language: StudioLanguage
+  readonly language: Language
   readonly problems: readonly Problem[]
   /** Key of the part that is shown. */
   readonly part: string
@@ -57,7 +56,7 @@ export function useStudio(): StudioState & {
 /** What a step did, in words. */
 export function stepWords(
   { name, values = {} }: Pick<Step, 'name' | 'values'>,
-  language: StudioLanguage,
+  language: Language,
 ): string {
   const exact = `step-${name}`
   const known = Object.hasOwn(texts, exact) ? exact : values.label === undefined ? 'step-paper' : 'step-field'

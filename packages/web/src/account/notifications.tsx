@@ -1,3 +1,5 @@
+import type { Language, Texts } from '@formwright/definition'
+import { inLanguage } from '@formwright/definition'
 import { useEffect } from 'react'
 import Button from '@mui/material/Button'
 import Drawer from '@mui/material/Drawer'
@@ -63,11 +65,21 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
+/** The state by its name in the reader's language, where the form has it. */
+function stateIn({ states, state }: NotificationView['details'], language: Language): string {
+  if (!isTexts(states)) return String(state ?? '')
+  return inLanguage(states, language)
+}
+
+function isTexts(value: unknown): value is Texts {
+  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string')
+}
+
 function textOf({ kind, details, count }: NotificationView, language: string, say: Say): string {
   const values = {
     title: String(details.title || say('untitled')),
     by: String(details.by ?? ''),
-    state: String((language === 'en' ? details.stateInEnglish : details.state) ?? ''),
+    state: stateIn(details, language),
     due: details.due ? say('returned-due', { due: String(details.due) }) : '',
     text: String(details.text ?? details.opinion ?? ''),
   }

@@ -1,3 +1,4 @@
+import { joinList } from '@formwright/definition'
 import { useEffect, useState } from 'react'
 import Bell from '@mui/icons-material/NotificationsNoneOutlined'
 import Badge from '@mui/material/Badge'
@@ -12,7 +13,7 @@ import type { Me } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
-import { setLanguage, usePreferences } from '../preferences/preferences.ts'
+import { nextLanguage, setLanguage, usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { isReviewer } from '../api/is-reviewer.ts'
 
@@ -29,6 +30,7 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
   const navigate = useNavigate()
   const news = useQuery(notificationsQuery)
   const { language } = usePreferences()
+  const next = nextLanguage(language)
   const { mode, setMode } = useColorScheme()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<'security' | 'notifications' | 'sign-out' | undefined>(undefined)
@@ -66,14 +68,19 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         <MenuItem disabled className="account-roles">
-          {person.grants.map(({ title }) => title).join('、') || person.email}
+          {person.grants.length === 0
+            ? person.email
+            : joinList(
+                person.grants.map(({ title }) => title),
+                language,
+              )}
         </MenuItem>
         <MenuItem onClick={go('/')}>{say('my-applications')}</MenuItem>
         {isReviewer(person) && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
         {person.admin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
         <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
-        <MenuItem className="only-narrow" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
-          {say('language')}
+        <MenuItem className="only-narrow" lang={next.tag} onClick={() => setLanguage(next.tag)}>
+          {next.name}
         </MenuItem>
         <MenuItem className="only-narrow" onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}>
           {say(mode === 'dark' ? 'light' : 'dark')}

@@ -1,3 +1,4 @@
+import { inLanguage } from '@formwright/definition'
 import { useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
@@ -88,7 +89,7 @@ function How({ of: { finishedAt, error, bytes, rows, files, absent } }: { readon
   const say = useSay()
   const { language } = usePreferences()
   if (finishedAt === null) return <>{say('backup-being-made')}</>
-  if (error) return <>{say('backup-failed', { detail: language === 'en' ? error.en : error.zh })}</>
+  if (error) return <>{say('backup-failed', { detail: inLanguage(error, language) })}</>
   return (
     <>
       {say('backup-good', { size: sizeText(bytes ?? 0), rows: rows ?? 0, files: files ?? 0 })}

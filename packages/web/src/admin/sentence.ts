@@ -1,11 +1,13 @@
 import type { AuditLine } from '@formwright/api'
+import { fill, inLanguage } from '@formwright/definition'
+import type { Language, Texts } from '@formwright/definition'
 import actions from '../texts/actions.json' with { type: 'json' }
+import texts from '../texts/texts.json' with { type: 'json' }
 
 interface Sentence {
-  readonly zh: string
-  readonly en: string
+  readonly text: Texts
   /** What the action is called where one is chosen; a variant of another action has none. */
-  readonly title?: { readonly zh: string; readonly en: string }
+  readonly title?: Texts
 }
 
 const SENTENCES: Readonly<Record<string, Sentence>> = actions
@@ -13,14 +15,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = actions
 /** The actions that a line of the trail may have. */
 export const ACTIONS = Object.keys(SENTENCES).filter((action) => SENTENCES[action]!.title !== undefined)
 
-export function titleOfAction(action: string, language: string): string {
-  return SENTENCES[action]?.title?.[language === 'en' ? 'en' : 'zh'] ?? action
+export function titleOfAction(action: string, language: Language): string {
+  const title = SENTENCES[action]?.title
+  return title ? inLanguage(title, language) : action
 }
 
 /** What somebody did, as a sentence without who did it. */
 export function sentenceOf(
   { action, values, subject }: Pick<AuditLine, 'action' | 'values' | 'subject'>,
-  language: string,
+  language: Language,
 ): string {
   const variant =
     subject === 'summary' || subject === 'list'
@@ -30,9 +33,14 @@ export function sentenceOf(
         : action
   const sentence = SENTENCES[variant] ?? SENTENCES[action]
   if (!sentence) return action
-  const untitled = language === 'en' ? 'untitled' : '未命名'
-  return sentence[language === 'en' ? 'en' : 'zh'].replaceAll(
-    /\{(\w+)\}/g,
-    (_, name: string) => values[name] || (name === 'title' ? untitled : '—'),
-  )
+  const template = inLanguage(sentence.text, language)
+  const known = Object.entries(values).filter(([, value]) => value !== '')
+  return fill(template, { ...blanksOf(template, language), ...Object.fromEntries(known) }, language)
+}
+
+/** What stands for values that a line does not have. */
+function blanksOf(template: string, language: Language): Readonly<Record<string, string>> {
+  const names = [...template.matchAll(/\{(\w+)/g)].map(([, name]) => name!)
+  const blanks = Object.fromEntries(names.map((name) => [name, '—']))
+  return { ...blanks, title: inLanguage(texts.untitled, language) }
 }

@@ -1,4 +1,6 @@
 import type { EditionSummary } from '@formwright/api'
+import { matching } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 
@@ -7,7 +9,13 @@ export const editionsQuery = queryOptions({
   queryFn: () => call('GET /editions'),
 })
 
-/** A text of an edition's summary in a language. */
-export function textOf({ texts }: Pick<EditionSummary, 'texts'>, language: string, chinese: string): string {
-  return language === 'en' ? (texts[chinese] ?? chinese) : chinese
+/** A text of an edition's summary in a language; as the form is written where it is not translated. */
+export function textOf(
+  { texts }: Pick<EditionSummary, 'texts'>,
+  language: Language,
+  written: string,
+): string {
+  const tag = matching(texts, language)
+  const translated = tag === undefined ? undefined : texts[tag]![written]
+  return translated ?? written
 }

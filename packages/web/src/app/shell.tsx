@@ -7,7 +7,7 @@ import { Link } from '@tanstack/react-router'
 import type { PageProps } from '../parts/page.tsx'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'
-import { setLanguage, usePreferences } from '../preferences/preferences.ts'
+import { nextLanguage, setLanguage, usePreferences } from '../preferences/preferences.ts'
 
 /** The bar on top and the page below it. */
 export function Shell({ title, tools, children }: PageProps) {
@@ -36,7 +36,7 @@ export function Shell({ title, tools, children }: PageProps) {
 
 function Choices() {
   const say = useSay()
-  const { language } = usePreferences()
+  const next = nextLanguage(usePreferences().language)
   const { mode, setMode } = useColorScheme()
   const dark = mode === 'dark'
   return (
@@ -44,10 +44,10 @@ function Choices() {
       <Button
         color="inherit"
         size="small"
-        lang={language === 'en' ? 'zh-CN' : 'en'}
-        onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+        lang={next.tag}
+        onClick={() => setLanguage(next.tag)}
       >
-        {say('language')}
+        {next.name}
       </Button>
       <IconButton
         color="inherit"

@@ -1,9 +1,9 @@
 import { useState, useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
-import type { WorkflowTransition } from '@formwright/definition'
+import { joinList, translate, word } from '@formwright/definition'
+import type { Language, WorkflowTransition } from '@formwright/definition'
 import type { Application, PresentView } from '@formwright/api'
-import { translate } from '@formwright/renderer'
 import { Link } from '@tanstack/react-router'
 import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -40,7 +40,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
     <>
       <section className="application-bar" aria-label={say('application')}>
         <span className={`state is-${application?.state ?? 'away'}`}>
-          {state ? translate(form, language, state.title) : say('offline')}
+          {state ? translate(form.bundle, language, state.title) : say('offline')}
         </span>
         {application?.window && (
           <span className="quiet">
@@ -50,7 +50,11 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
         {present.length > 0 && (
           <span className="present" role="status">
             {say('present', {
-              who: whoIsWhere(present, (section) => translate(form, language, parts.get(section) ?? '')),
+              who: whoIsWhere(
+                present,
+                (section) => translate(form.bundle, language, parts.get(section) ?? ''),
+                language,
+              ),
             })}
           </span>
         )}
@@ -68,11 +72,11 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
               {...(transition.undoes ? { color: 'inherit' as const } : {})}
               onClick={() => setMoving(transition)}
             >
-              {translate(form, language, transition.title)}
+              {translate(form.bundle, language, transition.title)}
             </Button>
           ))}
         </span>
-        {application?.next && <p className="bar-next">{translate(form, language, application.next)}</p>}
+        {application?.next && <p className="bar-next">{translate(form.bundle, language, application.next)}</p>}
       </section>
       <ReturnNotice form={form} notes={status.notes} returned={status.returned} onJump={onJump} />
       {application && application.outdatedScans.length > 0 && (
@@ -117,10 +121,17 @@ function Deadline({
 }
 
 /** Each person once, with the parts that their windows show. */
-function whoIsWhere(present: readonly PresentView[], nameOf: (section: string) => string): string {
+function whoIsWhere(
+  present: readonly PresentView[],
+  nameOf: (section: string) => string,
+  language: Language,
+): string {
   const places = new Map<string, string[]>()
   for (const { name, section } of present) places.set(name, [...(places.get(name) ?? []), nameOf(section)])
-  return [...places].map(([name, names]) => `${name}（${names.join('、')}）`).join('、')
+  return joinList(
+    [...places].map(([text, names]) => word('in-brackets', language, { text, more: joinList(names, language) })),
+    language,
+  )
 }
 
 function SyncNotice({ sync }: Pick<OpenedApplication, 'sync'>) {

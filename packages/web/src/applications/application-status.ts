@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { translate } from '@formwright/definition'
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 import type { Application, CommentView, EventView } from '@formwright/api'
-import { translate } from '@formwright/renderer'
 import { commentsQuery, eventsQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Verdict } from '../editor/findings.tsx'
@@ -34,7 +34,7 @@ export function useApplicationStatus({ id, form, application }: OpenedApplicatio
   )
   const last = events.data?.at(-1)
   const returned = application && last && isReturn(form.bundle, last) ? last : undefined
-  const text = (chinese: string) => translate(form, language, chinese)
+  const text = (chinese: string) => translate(form.bundle, language, chinese)
   return { verdict: application && verdictOf(application), notes, returned }
 
   function verdictOf({ state, rights, window, next }: Application): Verdict | undefined {

@@ -5,10 +5,10 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
+import { translate } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { reasonKey, writtenAt } from '@formwright/engine'
 import type { Application } from '@formwright/api'
-import { translate } from '@formwright/renderer'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -127,7 +127,7 @@ export function TransitionDialog(props: TransitionProps) {
   return (
     <Dialog open onClose={close} fullWidth maxWidth="sm" aria-labelledby="move-title">
       <DialogTitle id="move-title">
-        {translate(form, language, transition.title)}：{title || say('untitled')}
+        {translate(form.bundle, language, transition.title)}：{title || say('untitled')}
       </DialogTitle>
       <DialogContent className="stack">
         <Blockers blockers={blockers} onGo={go} />
@@ -175,7 +175,7 @@ export function TransitionDialog(props: TransitionProps) {
         <p className="quiet">
           {say('move-text', {
             state: translate(
-              form,
+              form.bundle,
               language,
               form.bundle.form.workflow?.states[transition.to]?.title ?? transition.to,
             ),
@@ -192,7 +192,7 @@ export function TransitionDialog(props: TransitionProps) {
           loading={busy}
           onClick={() => void move()}
         >
-          {translate(form, language, transition.title)}
+          {translate(form.bundle, language, transition.title)}
         </Button>
       </DialogActions>
     </Dialog>

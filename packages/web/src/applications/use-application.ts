@@ -1,9 +1,9 @@
+import type { Language } from '@formwright/definition'
 import { useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Application, PresentView } from '@formwright/api'
 import { call, isAway } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import type { SiteLanguage } from '../preferences/preferences.ts'
 import { mirrorApplication, readDraft } from '../drafts/drafts.ts'
 import { applicationServer } from '../drafts/application-server.ts'
 import { browserClock } from '../drafts/clock.ts'
@@ -72,7 +72,7 @@ async function letGo({ store, sync }: OpenedApplication): Promise<void> {
 
 async function openApplication(
   id: string,
-  language: SiteLanguage,
+  language: Language,
   onMoved: () => void,
 ): Promise<OpenedApplication> {
   const application = await call('GET /applications/:id', { params: { id } }).catch((error: unknown) => {

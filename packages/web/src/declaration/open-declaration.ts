@@ -1,8 +1,7 @@
 import { isWithin } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
 import { compileForm, titleOf } from '@formwright/engine'
 import type { Form, OpenForm, PrecompiledModule } from '@formwright/engine'
-import type { SiteLanguage } from '../preferences/preferences.ts'
 import { hrefOf } from '../api/api.ts'
 import { readDraft } from '../drafts/drafts.ts'
 import { browserClock } from '../drafts/clock.ts'
@@ -43,7 +42,7 @@ export class Unopenable extends Error {
  * Opens a draft on its edition.
  * @throws Unopenable
  */
-export async function openDraft(id: string, language: SiteLanguage): Promise<OpenDeclaration> {
+export async function openDraft(id: string, language: Language): Promise<OpenDeclaration> {
   const draft = await readDraft(id)
   if (!draft) throw new Unopenable('draft-gone')
   return openWith(draft, language)
@@ -52,7 +51,7 @@ export async function openDraft(id: string, language: SiteLanguage): Promise<Ope
 /** A draft on its edition; what may be edited is what the form's first state says, unless told. */
 export async function openWith(
   draft: Draft,
-  language: SiteLanguage,
+  language: Language,
   may?: Changeable,
   region?: string,
 ): Promise<OpenDeclaration> {

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import Button from '@mui/material/Button'
-import { FormView, RemarksContext, translate } from '@formwright/renderer'
+import { translate } from '@formwright/definition'
+import { FormView, RemarksContext } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
 import { screenFaces } from '@formwright/fields/screen'
 import { Boundary } from '../parts/boundary.tsx'
@@ -86,7 +87,7 @@ export function Editor({
   const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
   const [paper, setPaper] = useState(false)
   const stock = useStock(form)
-  const title = translate(form, language, form.bundle.form.title)
+  const title = translate(form.bundle, language, form.bundle.form.title)
 
   const goTo = useCallback(
     (key: string) => {
@@ -217,7 +218,7 @@ export function Editor({
             parts={parts}
             current={part.key}
             onPick={goTo}
-            text={(chinese) => translate(form, language, chinese)}
+            text={(chinese) => translate(form.bundle, language, chinese)}
           />
         </main>
         <Boundary>

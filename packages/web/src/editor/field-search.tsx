@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import Dialog from '@mui/material/Dialog'
-import { fieldsOf } from '@formwright/definition'
+import { fieldsOf, translate, translationsOf } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
@@ -29,7 +28,7 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
       pointer: field.pointer,
       name: field.label || field.title,
       part: parts.get(field.part) ?? '',
-      english: translate(form, 'en', field.label),
+      titles: Object.values(translationsOf(form.bundle, field.label)),
     }))
   }, [form])
   const found = useMemo(() => search(entries, query.trim(), pinyin), [entries, query, pinyin])
@@ -80,8 +79,8 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
             onClick={() => pick(entry.pointer)}
             onMouseEnter={() => setAt(index)}
           >
-            <span>{translate(form, language, entry.name)}</span>
-            <small>{translate(form, language, entry.part)}</small>
+            <span>{translate(form.bundle, language, entry.name)}</span>
+            <small>{translate(form.bundle, language, entry.part)}</small>
           </li>
         ))}
       </ul>
@@ -98,15 +97,14 @@ interface Entry {
   readonly pointer: string
   readonly name: string
   readonly part: string
-  readonly english: string
+  /** Its name in every language that the form has. */
+  readonly titles: readonly string[]
 }
 
 function search(entries: readonly Entry[], query: string, pinyin: Match | undefined): readonly Entry[] {
   if (query === '') return entries.slice(0, MOST)
   const words = query.toLowerCase()
-  const exact = entries.filter(
-    ({ name, english }) => name.toLowerCase().includes(words) || english.toLowerCase().includes(words),
-  )
+  const exact = entries.filter(({ titles }) => titles.some((title) => title.toLowerCase().includes(words)))
   const sounding = pinyin
     ? entries.filter((entry) => !exact.includes(entry) && pinyin(entry.name, query))
     : []

@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
+import { translate } from '@formwright/definition'
 import type { Finding, Form, OpenForm } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { Boundary } from '../parts/boundary.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -227,12 +227,12 @@ function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
       </h2>
       {byPart.map(({ part, own }) => (
         <div key={part.key}>
-          <h3>{translate(form, language, part.title)}</h3>
+          <h3>{translate(form.bundle, language, part.title)}</h3>
           <ul>
             {own.map((finding) => (
               <li key={`${finding.code} ${finding.pointer} ${finding.message}`}>
                 <button type="button" onClick={() => onJump(finding.pointer)}>
-                  {kind === 'empty' ? translate(form, language, labelOf(form, finding)) : finding.message}
+                  {kind === 'empty' ? translate(form.bundle, language, labelOf(form, finding)) : finding.message}
                 </button>
               </li>
             ))}

@@ -4,8 +4,8 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import { translate } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
@@ -26,7 +26,7 @@ export function Instructions({ form }: { readonly form: Form }) {
         <DialogContent dividers tabIndex={0}>
           <ol className="instructions">
             {instructions.map(({ id, text }) => (
-              <li key={id}>{translate(form, language, text)}</li>
+              <li key={id}>{translate(form.bundle, language, text)}</li>
             ))}
           </ol>
         </DialogContent>

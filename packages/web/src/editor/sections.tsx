@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { translate } from '@formwright/definition'
 import { rowPages } from '@formwright/fields/screen'
 import type { Form, OpenForm, PartProgress } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Instructions } from './instructions.tsx'
@@ -63,7 +63,7 @@ function Section({
 }) {
   const say = useSay()
   const { language } = usePreferences()
-  const title = translate(form, language, part.title)
+  const title = translate(form.bundle, language, part.title)
   const { filled, required, errors } = part
   const wrong = Math.max(0, errors - (required - filled))
   const done = filled >= required && errors === 0 && notes === 0

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueries } from '@tanstack/react-query'
 import { valueAt } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import { historyQuery } from '../api/queries.ts'
@@ -61,7 +62,7 @@ export function useReported(
   const draft = useSyncExternalStore(store.subscribe, () => store.draft)
   const missing = useMissing(draft)
   const findings = [
-    ...undecided.map((asked) => undecidedFinding(form, asked, labelOf(asked.pointer), say)),
+    ...undecided.map((asked) => undecidedFinding({ form, language }, asked, labelOf(asked.pointer), say)),
     ...refusedFindings(form, draft, say),
     ...missing.map((file) => fileFinding(form, file, say('file-not-held', { name: file.name }))),
   ]
@@ -74,9 +75,14 @@ export function useReported(
 /** Code of the finding about a place that is undecided. */
 export const UNDECIDED = 'undecided'
 
-function undecidedFinding(form: Form, asked: UndecidedField, label: string, say: Say): Finding {
+function undecidedFinding(
+  { form, language }: { readonly form: Form; readonly language: Language },
+  asked: UndecidedField,
+  label: string,
+  say: Say,
+): Finding {
   const { pointer, mine, theirs, by, at } = asked
-  const text = (value: unknown) => shortened(valueText(form, pointer, value) || say('empty-value'))
+  const text = (value: unknown) => shortened(valueText(form, pointer, value, language) || say('empty-value'))
   return finding(
     form,
     UNDECIDED,

@@ -1,3 +1,5 @@
+import { usePreferences } from '../preferences/preferences.ts'
+import { joinList } from '@formwright/definition'
 import type { PaperReport } from '@formwright/api'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
@@ -13,6 +15,7 @@ interface OverflowListProps {
 /** What does not fit the official form: answers too high or too wide for their cells, and parts that run over their pages (不得串页). */
 export function OverflowList({ opened: { form }, report, onJump }: OverflowListProps) {
   const say = useSay()
+  const { language } = usePreferences()
   const labelOf = useLabels(form)
   if (fits(report)) return null
   return (
@@ -40,7 +43,7 @@ export function OverflowList({ opened: { form }, report, onJump }: OverflowListP
             <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
               {labelOf(pointer)}
             </button>{' '}
-            {say('paper-missing', { characters: characters.join('、') })}
+            {say('paper-missing', { characters: joinList(characters, language) })}
           </li>
         ))}
         {report.grown.map(({ part, pages, official }) => (

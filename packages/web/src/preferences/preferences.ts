@@ -1,10 +1,10 @@
+import type { Language } from '@formwright/definition'
+import { productLanguage, productLanguages } from '@formwright/definition'
 import { useSyncExternalStore } from 'react'
-
-export type SiteLanguage = 'zh-CN' | 'en'
 
 /** What a reader chose for this browser. */
 export interface Preferences {
-  readonly language: SiteLanguage
+  readonly language: Language
 }
 
 const KEY = 'formwright.preferences'
@@ -14,13 +14,13 @@ let current: Preferences = read()
 function read(): Preferences {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
-    return { language: stored.language === 'en' ? 'en' : 'zh-CN' }
+    return { language: productLanguage(stored.language) }
   } catch {
-    return { language: 'zh-CN' }
+    return { language: productLanguage(undefined) }
   }
 }
 
-export function setLanguage(language: SiteLanguage): void {
+export function setLanguage(language: Language): void {
   current = { ...current, language }
   document.documentElement.lang = language
   try {
@@ -29,6 +29,12 @@ export function setLanguage(language: SiteLanguage): void {
     // a browser that keeps nothing still shows the language until it is closed
   }
   for (const listener of listeners) listener()
+}
+
+/** The language that the switch of languages goes on to, with its name in itself. */
+export function nextLanguage(language: Language): { readonly tag: Language; readonly name: string } {
+  const all = productLanguages()
+  return all[(all.findIndex(({ tag }) => tag === language) + 1) % all.length]!
 }
 
 export function usePreferences(): Preferences {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { fieldsOf, valueAt } from '@formwright/definition'
+import { fieldsOf, valueAt, translate } from '@formwright/definition'
 import type { Form, OpenForm } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { Problem } from '../api/problem.tsx'
 import { previousQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -36,7 +35,7 @@ export function Previous({ id, form, open, part }: PreviousProps) {
     )
   const before = new Map(fieldsOf(earlier.data.bundle).map((field) => [field.id, field]))
   const shown = (of: Form, pointer: string, answers: unknown) =>
-    valueText(of, pointer, valueAt(answers, pointer)) || say('empty-value')
+    valueText(of, pointer, valueAt(answers, pointer), language) || say('empty-value')
   const rows = fieldsOf(form.bundle).filter(
     (field) => field.part === part && field.id !== '' && before.has(field.id),
   )
@@ -56,7 +55,7 @@ export function Previous({ id, form, open, part }: PreviousProps) {
         <tbody>
           {rows.map((field) => (
             <tr key={field.id}>
-              <th scope="row">{translate(form, language, field.title)}</th>
+              <th scope="row">{translate(form.bundle, language, field.title)}</th>
               <td>{shown(earlier.data, before.get(field.id)!.pointer, data.answers)}</td>
               <td>{shown(form, field.pointer, open.answers)}</td>
             </tr>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { translate } from '@formwright/definition'
 import { reasonKey } from '@formwright/engine'
 import type { Form, OpenForm } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { Problem } from '../api/problem.tsx'
 import { eventsQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -23,7 +23,7 @@ export function WorkflowHistory({ id, form, open, reasons }: WorkflowHistoryProp
   const labelOf = useLabels(form)
   const { data = [], error } = useQuery(eventsQuery(id))
   const title = (state: string) =>
-    translate(form, language, form.bundle.form.workflow?.states[state]?.title ?? state)
+    translate(form.bundle, language, form.bundle.form.workflow?.states[state]?.title ?? state)
   const explained = open
     .findings()
     .filter((finding) => finding.severity === 'warning' && reasons[reasonKey(finding)])

@@ -6,10 +6,10 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import { translate } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { changesIn, explainSheet } from '@formwright/sheets'
 import type { ImportedWorkbook, SheetChange } from '@formwright/sheets'
-import { translate } from '@formwright/renderer'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { inParts } from '../declaration/in-parts.ts'
@@ -170,7 +170,7 @@ function Row({
       <td>
         {label}
         <small className="quiet">
-          {translate(form, language, part?.title ?? '')}
+          {translate(form.bundle, language, part?.title ?? '')}
           {conflict && <> · {say('changed-both')}</>}
           {!editable && <> · {say('locked')}</>}
         </small>

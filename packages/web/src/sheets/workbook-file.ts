@@ -1,4 +1,4 @@
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
 import type { ImportedWorkbook } from '@formwright/sheets'
 import type { Say } from '../texts/say.ts'
 
@@ -20,7 +20,7 @@ export async function readFilled(
   file: File,
   bundle: FormBundle,
   say: Say,
-  language: 'zh-CN' | 'en',
+  language: Language,
 ): Promise<FilledWorkbook | { readonly problem: string }> {
   const [{ explainSheet, readWorkbook, UnreadableSheet }, { sheetFaces }] = await Promise.all([
     import('@formwright/sheets'),

@@ -1,6 +1,7 @@
 import { cutToLetters } from '@formwright/definition'
 import { useMemo } from 'react'
 import type { Form } from '@formwright/engine'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { piecesOf } from './pieces.ts'
 import type { Piece } from './pieces.ts'
@@ -45,14 +46,15 @@ export function useSides(props: DifferenceProps): readonly [before: React.ReactN
 
 function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
   const empty = useSay()('empty-value')
+  const { language } = usePreferences()
   return useMemo(() => {
-    const [one, other] = [before, after].map((value) => valueText(form, pointer, value)) as [string, string]
+    const [one, other] = [before, after].map((value) => valueText(form, pointer, value, language)) as [string, string]
     if (one !== '' && other !== '') return piecesOf(one, other)
     return [
       { kind: 'gone', text: one || empty },
       { kind: 'new', text: other || empty },
     ]
-  }, [form, pointer, before, after, empty])
+  }, [form, pointer, before, after, empty, language])
 }
 
 function Marked({ kind, text }: Piece) {

@@ -1,5 +1,5 @@
+import { translate } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { translate } from '@formwright/renderer'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
@@ -14,7 +14,7 @@ export function useLabels(form: Form): (pointer: string) => string {
   const { language } = usePreferences()
   return (pointer) => {
     const label = labelAt(form, pointer)
-    if (label !== undefined) return translate(form, language, label)
+    if (label !== undefined) return translate(form.bundle, language, label)
     const whole = WHOLE[pointer.split('/', 2)[1] ?? '']
     return whole ? say(whole) : pointer
   }

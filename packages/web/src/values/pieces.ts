@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '@formwright/definition'
 import { diffArrays } from 'diff'
 
 /** A stretch of two texts: in both, only in the one before, or only in the one after. */
@@ -34,7 +35,7 @@ export function piecesOf(before: string, after: string): Piece[] {
 }
 
 const segmenter =
-  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh-CN', { granularity: 'word' }) : undefined
+  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(DEFAULT_LANGUAGE, { granularity: 'word' }) : undefined
 
 function wordsOf(text: string): string[] {
   return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : Array.from(text)

@@ -29,13 +29,13 @@ describe('a value in words', () => {
     ['/attachments/0', { id: '1', name: '证明.pdf' }, '{"id":"1","name":"证明.pdf"}'],
     ['/basic/areaKm2', null, ''],
   ])('%s %j', (pointer, value, expected) => {
-    expect(valueText(form, pointer, value)).toBe(expected)
+    expect(valueText(form, pointer, value, 'zh-CN')).toBe(expected)
   })
 
   test('no cell of a complete declaration is shown as code', () => {
     const answers = sample('eligible')
     for (const { pointer } of form.plan.cells)
-      expect(valueText(form, pointer, valueAt(answers, pointer)), pointer).not.toMatch(/^[[{]/)
+      expect(valueText(form, pointer, valueAt(answers, pointer), 'zh-CN'), pointer).not.toMatch(/^[[{]/)
   })
 })
 

@@ -1,13 +1,5 @@
-import {
-  defaultFieldType,
-  FieldIndex,
-  isWithin,
-  listsOfPart,
-  optionsOf,
-  splitPointer,
-  valueAt,
-} from '@formwright/definition'
-import type { FormBundle, FormList, Schema } from '@formwright/definition'
+import { defaultFieldType, FieldIndex, isWithin, listsOfPart, optionsOf, splitPointer, valueAt, languageOf, localeOf } from '@formwright/definition'
+import type { FormBundle, FormList, Schema, FormLocale, Language } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, plainText } from '@formwright/fields'
 
@@ -32,7 +24,7 @@ function wordsOf({ bundle }: Form): FormWords {
   return words
 }
 
-/** What a place is called: the cell, the field, the 清单 or the part; nothing where the form has no such place. */
+/** What a place is called: the cell, the field, the list or the part; nothing where the form has no such place. */
 export function labelAt(form: Form, pointer: string): string | undefined {
   const { fields, lists } = wordsOf(form)
   const list = lists.find((one) => isWithin(pointer, one.pointer))
@@ -45,17 +37,18 @@ export function labelAt(form: Form, pointer: string): string | undefined {
 }
 
 /** A value in words: options by their titles, an entry of a list on a line of its own, '' for nothing. */
-export function valueText(form: Form, pointer: string, value: unknown): string {
+export function valueText(form: Form, pointer: string, value: unknown, language: Language): string {
+  const locale = localeOf(form.bundle, language)
   if (isNothing(value)) return ''
   const { fields, lists } = wordsOf(form)
   const list = lists.find((one) => isWithin(pointer, one.pointer))
-  if (list) return listText(value, list, pointer)
+  if (list) return listText(value, list, pointer, locale)
   const field = fields.get(pointer)
   const schema = field?.schema ?? schemaAt(form.bundle.schema, splitPointer(pointer))
   if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry))
-    return value.map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}))).join('\n')
+    return value.map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}), locale)).join('\n')
   const type = field && defaultFieldType(field, fieldTypes)
-  const text = type && field ? type.plain(value, field) : plainText(value, schema ?? {})
+  const text = type && field ? type.plain(value, field, locale) : plainText(value, schema ?? {}, locale)
   return text === '' ? JSON.stringify(value) : text
 }
 
@@ -68,7 +61,8 @@ export function isSeen(
     after,
   }: { readonly pointer: string; readonly before?: unknown; readonly after?: unknown },
 ): boolean {
-  return valueText(form, pointer, before) !== '' || valueText(form, pointer, after) !== ''
+  const language = languageOf(form.bundle.form)
+  return valueText(form, pointer, before, language) !== '' || valueText(form, pointer, after, language) !== ''
 }
 
 function isNothing(value: unknown): boolean {
@@ -85,19 +79,24 @@ function fieldAround(fields: FieldIndex, pointer: string) {
   return undefined
 }
 
-function listText(value: unknown, { pointer: whole, columns }: FormList, pointer: string): string {
+function listText(
+  value: unknown,
+  { pointer: whole, columns }: FormList,
+  pointer: string,
+  locale: FormLocale,
+): string {
   const keys = columns.map(({ key }) => key)
-  if (pointer === whole && Array.isArray(value)) return value.map((row) => entryText(row, keys)).join('\n')
-  return isEntry(value) ? entryText(value, keys) : String(value)
+  if (pointer === whole && Array.isArray(value)) return value.map((row) => entryText(row, keys, locale)).join('\n')
+  return isEntry(value) ? entryText(value, keys, locale) : String(value)
 }
 
 /** An entry on one line; what has a name (an attached file) goes by it. */
-function entryText(entry: unknown, keys: readonly string[]): string {
+function entryText(entry: unknown, keys: readonly string[], locale: FormLocale): string {
   if (!isEntry(entry)) return String(entry)
   if (keys.length === 0 && typeof entry.name === 'string') return entry.name
   return (keys.length > 0 ? keys : Object.keys(entry))
-    .map((key) => plainText(valueAt(entry, `/${key}`), {}))
-    .join('｜')
+    .map((key) => plainText(valueAt(entry, `/${key}`), {}, locale))
+    .join(locale.word('label-separator'))
 }
 
 function isEntry(value: unknown): value is Readonly<Record<string, unknown>> {

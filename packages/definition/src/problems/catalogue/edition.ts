@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts'
 export const editionProblems = {
   'case-missing': error(
     ['规则“{id}”没有{kind}的用例', '在 cases/ 中补一个'],
-    ['The rule “{id}” has no case that {kindEn}', 'Add one to cases/'],
+    ['The rule “{id}” has no case that {kind}', 'Add one to cases/'],
   ),
   'case-failed': error(
     ['用例“{name}”与预期不符：{detail}', '改正用例或规则'],

@@ -13,9 +13,9 @@ export type Words = readonly [says: string, mend: string, otherwise?: string]
  */
 export interface Entry {
   readonly severity: 'error' | 'warning'
-  readonly zh: Words
-  readonly en: Words
+  /** By language. */
+  readonly texts: Readonly<Record<string, Words>>
 }
 
-export const error = (zh: Words, en: Words): Entry => ({ severity: 'error', zh, en })
-export const warning = (zh: Words, en: Words): Entry => ({ severity: 'warning', zh, en })
+export const error = (zh: Words, en: Words): Entry => ({ severity: 'error', texts: { zh, en } })
+export const warning = (zh: Words, en: Words): Entry => ({ severity: 'warning', texts: { zh, en } })

@@ -1,4 +1,3 @@
-import { parseUnit } from '@formwright/definition'
 import { addMonthsTo, readDay, writeDay } from '../../dates.ts'
 import { defineFunction } from '../define.ts'
 import { mustBeIn } from '../must-be-in.ts'
@@ -6,7 +5,7 @@ import { mustBeIn } from '../must-be-in.ts'
 /** The date so many years later; a 29 February becomes the 28th where there is none. */
 export const addYears = defineFunction({
   signature: 'addYears(date: date, years: number): date',
-  units: mustBeIn(parseUnit('年')),
+  units: mustBeIn('year'),
   example: "addYears(date('2024-02-29'), -1)",
   apply: (date: string, years: number) => {
     const day = readDay(date)

@@ -1,6 +1,6 @@
 import { defineFunction } from '../define.ts'
-import { closest, parseUnit, sameDimensions, unitNames } from '@formwright/definition'
-import type { Unit } from '@formwright/definition'
+import { closest, sameDimensions } from '@formwright/definition'
+import type { Unit, UnitTable } from '@formwright/definition'
 import { divide, multiply, settle } from '../../decimal.ts'
 import { unitOf } from '../../language/arithmetic.ts'
 import type { Expr } from '../../language/expr.ts'
@@ -11,9 +11,9 @@ export const convert = defineFunction({
   units: targetUnit,
   none: 'zero',
   example: "convert(10000, '亿元')",
-  prepare: ([value, unit]) => {
-    const target = typeof unit?.constant === 'string' ? parseUnit(unit.constant) : undefined
-    if (!target) return { problem: closest(String(unit?.constant ?? ''), unitNames), code: 'unit-unknown' }
+  prepare: ([value, unit], { units }) => {
+    const target = typeof unit?.constant === 'string' ? units.parse(unit.constant) : undefined
+    if (!target) return { problem: closest(String(unit?.constant ?? ''), units.names), code: 'unit-unknown' }
     const factor = ((value && unitOf(value))?.scale ?? target.scale) / target.scale
     return factor >= 1
       ? (amount: number) => multiply(amount, settle(factor))
@@ -21,9 +21,13 @@ export const convert = defineFunction({
   },
 })
 
-function targetUnit([value, unit]: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): Unit | undefined {
+function targetUnit(
+  [value, unit]: readonly Expr[],
+  mismatch: (a: Unit, b: Unit) => void,
+  units: UnitTable,
+): Unit | undefined {
   const from = value && unitOf(value)
-  const to = typeof unit?.constant === 'string' ? parseUnit(unit.constant) : undefined
+  const to = typeof unit?.constant === 'string' ? units.parse(unit.constant) : undefined
   if (from && to && !sameDimensions(from, to)) mismatch(to, from)
   return to
 }

@@ -1,26 +1,25 @@
-import { NONE } from '@formwright/definition'
 import { defineFunction } from '../define.ts'
 import { compound, shapeOfList } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
 import { fetcher } from '../../language/read.ts'
 import { BOOL } from '../../language/types.ts'
 
-/** Whether a cell is filled; 无 counts as filled, a list without rows does not. Never pending. */
+/** Whether a cell is filled; the word for nothing counts as filled, a list without rows does not. Never pending. */
 export const has = defineFunction({
   signature: 'has(field: any): bool',
   none: 'value',
   example: 'has(cover.clusterName)',
   elaborate: (node, args, scope) => {
     const value = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
-    return value && { ...compound(node, BOOL, [value], isFilled(value)), reads: shapeOfList(value) }
+    return value && { ...compound(node, BOOL, [value], isFilled(value, scope.none)), reads: shapeOfList(value) }
   },
 })
 
-function isFilled(value: Expr): Expr['run'] {
+function isFilled(value: Expr, none: string): Expr['run'] {
   if (!value.shape) return (env) => value.run(env) !== undefined
   const fetch = value.path ? fetcher(value.path.base, value.path.keys) : value.run
   return (env) => {
     const found = fetch(env)
-    return found === NONE || (Array.isArray(found) && found.length > 0)
+    return found === none || (Array.isArray(found) && found.length > 0)
   }
 }

@@ -1,5 +1,5 @@
 import { defineFunction } from '../define.ts'
-import { parseUnit, unitsAgree } from '@formwright/definition'
+import { PERCENT, unitsAgree } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { divide, multiply } from '../../decimal.ts'
 import { unitOf } from '../../language/arithmetic.ts'
@@ -14,8 +14,6 @@ export const portion = defineFunction({
   example: 'portion(200, 75)',
   apply: (amount: number, share: number) => divide(multiply(amount, share), 100),
 })
-
-const PERCENT = parseUnit('%')!
 
 function amountUnit(
   [amount, share]: readonly Expr[],

@@ -1,5 +1,3 @@
-import { NONE } from '@formwright/definition'
-
 /** How often the entries of a list are in it. */
 interface Times {
   readonly of: (entry: unknown) => number | undefined
@@ -8,18 +6,21 @@ interface Times {
 
 const known = new WeakMap<readonly unknown[], Times>()
 
-/** Counts the entries of a list, once for the same list: a rule repeated over rows asks for each of them. */
-export function timesOf(list: readonly unknown[]): Times {
+/**
+ * Counts the entries of a list, once for the same list: a rule repeated over rows asks for each of them.
+ * @param none the form's word for nothing to report, which is no entry
+ */
+export function timesOf(list: readonly unknown[], none: string): Times {
   let times = known.get(list)
-  if (!times) known.set(list, (times = count(list)))
+  if (!times) known.set(list, (times = count(list, none)))
   return times
 }
 
-function count(list: readonly unknown[]): Times {
+function count(list: readonly unknown[], none: string): Times {
   const times = new Map<unknown, number>()
   let hasTwice = false
   for (const entry of list) {
-    if (entry === NONE) continue
+    if (entry === none) continue
     const key = keyOf(entry)
     const before = times.get(key) ?? 0
     if (before > 0) hasTwice = true

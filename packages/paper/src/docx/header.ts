@@ -1,25 +1,31 @@
 import { AlignmentType, Header, ImportedXmlComponent, Paragraph, TextRun } from 'docx'
-import type { Sheet } from '../page/page-model.ts'
+import type { PaperDocument } from '../page/page-model.ts'
 import { points } from './lengths.ts'
 import { typeface } from './paragraph.ts'
 import { inQuotes } from './xml.ts'
 
-/** The header of each page of a draft: its mark across the page, as Word and WPS make watermarks themselves, and in small letters at the edge. */
-export function watermarkHeader(mark: string, fonts: Sheet['fonts']): Header {
-  const small = new TextRun({
-    text: mark,
-    font: typeface(fonts.heading),
-    size: points(10.5),
-    color: '9A9A9A',
-  })
-  return new Header({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.RIGHT,
-        children: [acrossThePage(mark, fonts.heading), small],
-      }),
-    ],
-  })
+/** The header of each page: the edition's line, and of a draft its mark across the page, as Word and WPS make watermarks themselves, and in small letters at the edge. */
+export function headerOf({ header, watermark, sheet }: PaperDocument): { default?: Header } {
+  if (header === undefined && watermark === undefined) return {}
+  const small = (text: string) =>
+    new TextRun({ text, font: typeface(sheet.fonts.heading), size: points(10.5), color: '9A9A9A' })
+  return {
+    default: new Header({
+      children: [
+        ...(header === undefined
+          ? []
+          : [new Paragraph({ alignment: AlignmentType.CENTER, children: [small(header)] })]),
+        ...(watermark === undefined
+          ? []
+          : [
+              new Paragraph({
+                alignment: AlignmentType.RIGHT,
+                children: [acrossThePage(watermark, sheet.fonts.heading), small(watermark)],
+              }),
+            ]),
+      ],
+    }),
+  }
 }
 
 /** Text along a path has no counterpart among the elements of the library; this is the markup of Word's own watermarks. */

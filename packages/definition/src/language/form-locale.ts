@@ -1,0 +1,100 @@
+import type { FormBundle, FormFile } from '../bundle/types.ts'
+import { DEFAULT_LANGUAGE, matching, sameLanguage } from './language.ts'
+import type { Language, Texts } from './language.ts'
+import { decimalSign, formatDay, formatNumber } from './numbers-and-days.ts'
+import type { NumberStyle } from './numbers-and-days.ts'
+import { joinList, word, yesNo } from './words.ts'
+import type { WordName } from './words.ts'
+import type { Values } from './fill.ts'
+
+type Translated = Pick<FormBundle, 'form' | 'texts'>
+
+/** How a form speaks to a reader: its texts, its word for nothing, numbers, days and lists in the reader's language. */
+export interface FormLocale {
+  /** The reader's language. */
+  readonly language: Language
+  /** The form's word for “nothing to report”: part of the answers, so it is the same in every language. */
+  readonly none: string
+  /** A text of the form; as it was written where it is not translated. */
+  readonly text: (text: string) => string
+  readonly word: (name: WordName, values?: Values) => string
+  readonly list: (items: readonly string[]) => string
+  readonly yesNo: (value: boolean) => string
+  /** A day such as 2024-06-20. */
+  readonly day: (day: string) => string
+  readonly number: (value: number, style?: NumberStyle) => string
+  /** The sign before decimals. */
+  readonly decimalSign: string
+}
+
+/** The language that a form is written in. */
+export function languageOf({ language }: Pick<FormFile, 'language'>): Language {
+  return language ?? DEFAULT_LANGUAGE
+}
+
+/** What an applicant writes where there is nothing to report: the form's own word, or that of its language. */
+export function noneWord(form: Pick<FormFile, 'language' | 'none'>): string {
+  return form.none ?? word('none', languageOf(form))
+}
+
+/**
+ * How a form speaks to a reader.
+ * @param language the reader's; the form's own unless said, as on paper and in workbooks
+ */
+export function localeOf(bundle: Translated, language: Language = languageOf(bundle.form)): FormLocale {
+  const { form } = bundle
+  const { locale = form.language, dates, grouping } = isSource(form, language)
+    ? { ...form.format }
+    : { locale: language, dates: undefined, grouping: undefined }
+  const tag = locale ?? DEFAULT_LANGUAGE
+  return {
+    language,
+    none: noneWord(form),
+    text: (text) => translate(bundle, language, text),
+    word: (name, values) => word(name, language, values),
+    list: (items) => joinList(items, language),
+    yesNo: (value) => yesNo(value, language),
+    day: (day) => formatDay(day, tag, dates),
+    number: (value, style) => formatNumber(value, tag, { ...(grouping === undefined ? {} : { grouping }), ...style }),
+    decimalSign: decimalSign(tag),
+  }
+}
+
+/** Whether a reader's language is that in which the form is written. */
+export function isSource(form: Pick<FormFile, 'language'>, language: Language): boolean {
+  return sameLanguage(languageOf(form), language)
+}
+
+/** The translations of a form into a language; nothing where it is written in it or has none. */
+export function textsFor({ form, texts }: Translated, language: Language): Readonly<Record<string, string>> {
+  const tag = isSource(form, language) ? undefined : matching(texts, language)
+  return tag === undefined ? NOTHING : texts[tag]!
+}
+
+const NOTHING: Readonly<Record<string, string>> = {}
+
+/** What a text of a form is called in every language that it has: as it was written, and translated. */
+export function titlesIn({ texts }: Pick<FormBundle, 'texts'>, title: string): string[] {
+  const translated = Object.values(texts).flatMap((some) => (Object.hasOwn(some, title) ? [some[title]!] : []))
+  return [title, ...translated]
+}
+
+/** A text of a form in each language that it is translated into, and as it was written. */
+export function translationsOf(bundle: Translated, text: string): Texts {
+  const languages = [languageOf(bundle.form), ...Object.keys(bundle.texts)]
+  return Object.fromEntries(languages.map((language) => [language, translate(bundle, language, text)]))
+}
+
+/** Joins the titles from the outermost group inwards in a label of the definition. */
+export const LABEL_SEPARATOR = '｜'
+
+/** A text of a form in a reader's language; as it was written where it is not translated. A label is translated title by title. */
+export function translate(bundle: Translated, language: Language, text: string): string {
+  const texts = textsFor(bundle, language)
+  if (Object.hasOwn(texts, text)) return texts[text]!
+  if (!text.includes(LABEL_SEPARATOR)) return text
+  return text
+    .split(LABEL_SEPARATOR)
+    .map((title) => (Object.hasOwn(texts, title) ? texts[title]! : title))
+    .join(word('label-separator', language))
+}

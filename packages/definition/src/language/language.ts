@@ -1,0 +1,57 @@
+import languages from './languages.json' with { type: 'json' }
+
+/** A BCP 47 language tag such as `zh-CN`, `en` or `fr-CA`. */
+export type Language = string
+
+/** The language of a form that names none, and of a reader who chose none. */
+export const DEFAULT_LANGUAGE: Language = 'zh-CN'
+
+/** A text in each language: language tag → text. */
+export type Texts = Readonly<Record<string, string>>
+
+/** The languages that the product's own texts are in, each with its name in itself. */
+export function productLanguages(): { readonly tag: Language; readonly name: string }[] {
+  return Object.entries(languages).map(([tag, { name }]) => ({ tag, name }))
+}
+
+/** What is said in every language that the product speaks: language → text. */
+export function inEachLanguage(say: (language: Language) => string): Texts {
+  return Object.fromEntries(productLanguages().map(({ tag }) => [tag, say(tag)]))
+}
+
+/** The product's language that fits best to one that was asked for, such as a browser's; the default where none does. */
+export function productLanguage(wanted: string | undefined): Language {
+  return (wanted === undefined ? undefined : matching(languages, wanted)) ?? DEFAULT_LANGUAGE
+}
+
+/**
+ * The key that fits a language best (RFC 4647 lookup): `en-GB` finds `en-GB`, then `en`, then another `en-…`.
+ * `undefined` where no key is of that language.
+ */
+export function matching(byLanguage: Readonly<Record<string, unknown>>, language: Language): string | undefined {
+  for (let tag = language; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    if (Object.hasOwn(byLanguage, tag)) return tag
+  }
+  const base = baseOf(language)
+  return Object.keys(byLanguage).find((tag) => baseOf(tag) === base)
+}
+
+/** What a catalogue has for a language; English, or else whatever comes first, where it has nothing. */
+export function inLanguage<T>(byLanguage: Readonly<Record<string, T>>, language: Language): T {
+  const tag = matching(byLanguage, language) ?? (Object.hasOwn(byLanguage, 'en') ? 'en' : undefined)
+  return tag === undefined ? Object.values(byLanguage)[0]! : byLanguage[tag]!
+}
+
+/** A catalogue's text with each language's text put into something, such as a sentence around it. */
+export function mapTexts(texts: Texts, map: (text: string, language: Language) => string): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag, map(text, tag)]))
+}
+
+/** Whether two tags are of one language, whatever its region: `zh` and `zh-CN`. */
+export function sameLanguage(one: Language, other: Language): boolean {
+  return baseOf(one) === baseOf(other)
+}
+
+function baseOf(language: Language): string {
+  return language.split('-', 1)[0]!.toLowerCase()
+}

@@ -1,0 +1,78 @@
+import type { Language } from './language.ts'
+
+/** How numbers are written. */
+export interface NumberStyle {
+  /** Fewest decimals; all that a number has are written in any case. */
+  readonly decimals?: number
+  /** False: digits are not grouped. */
+  readonly grouping?: boolean
+  /** What groups digits by three, where it is not what the language has. */
+  readonly thousands?: string
+}
+
+/** How days are written: one of Intl's date styles, or `iso` for 2024-06-20. */
+export type DayStyle = 'full' | 'long' | 'medium' | 'short' | 'iso'
+
+/** A number as a language writes it. Nothing is rounded: what was declared must not be changed. */
+export function formatNumber(
+  value: number,
+  language: Language,
+  { decimals = 0, grouping = true, thousands }: NumberStyle = {},
+): string {
+  if (!Number.isFinite(value)) return ''
+  const format = numberFormat(language, Math.min(decimals, 20), grouping)
+  if (thousands === undefined) return format.format(value)
+  return format
+    .formatToParts(value)
+    .map((part) => (part.type === 'group' ? thousands : part.value))
+    .join('')
+}
+
+/** The sign between whole number and decimals in a language. */
+export function decimalSign(language: Language): string {
+  const parts = numberFormat(language, 1, false).formatToParts(0.5)
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
+}
+
+/** A day (`2024-06-20`) as a language writes it; it has no time, so no time zone shifts it. A text that is none stays as it is. */
+export function formatDay(day: string, language: Language, style: DayStyle = 'long'): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
+  if (year === undefined || style === 'iso') return day
+  const moment = new Date(`${year}-${month}-${date}T00:00:00Z`)
+  if (Number.isNaN(moment.getTime()) || !moment.toISOString().startsWith(day)) return day
+  return dayFormat(language, style).format(moment)
+}
+
+/** Formats are costly to make, and a page has hundreds of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+function numberFormat(language: Language, decimals: number, grouping: boolean): Intl.NumberFormat {
+  const key = `${language} ${decimals} ${grouping}`
+  let format = numberFormats.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(language, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: 20,
+      useGrouping: grouping,
+    })
+    numberFormats.set(key, format)
+  }
+  return format
+}
+
+function dayFormat(language: Language, style: Exclude<DayStyle, 'iso'>): Intl.DateTimeFormat {
+  const key = `${language} ${style}`
+  let format = dayFormats.get(key)
+  if (!format) {
+    // the calendar and digits of forms and files, whatever the language's habit
+    format = new Intl.DateTimeFormat(language, {
+      dateStyle: style,
+      timeZone: 'UTC',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+    })
+    dayFormats.set(key, format)
+  }
+  return format
+}

@@ -1,0 +1,7 @@
+import { speaker } from '@formwright/definition'
+import words from './words.json' with { type: 'json' }
+
+export type SheetWord = keyof typeof words
+
+/** Says the words of cells in workbooks. */
+export const sayInSheet = speaker(words)

@@ -1,0 +1,39 @@
+import { fill, word } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+
+/** `sha256:` and twelve digits. */
+const DIGEST_SHOWN = 19
+
+/** The line at the foot of each page, unless the edition has its own. */
+const FOOTER = '{form} {edition} {digest}'
+
+/** What stands around the text of each page: as the edition says, else as the form's language has it. */
+export interface Furniture {
+  readonly header: string | undefined
+  readonly footer: string
+  readonly pageNumber: string
+  readonly draft: string
+  readonly checkCode: string
+}
+
+export function furnitureOf({ form, edition, digest }: FormBundle, language: string): Furniture {
+  const { header, footer = FOOTER, pageNumber, draft, checkCode } = edition.page ?? {}
+  const facts = {
+    form: form.title,
+    edition: edition.title,
+    agency: form.agency,
+    digest: digest.slice(0, DIGEST_SHOWN),
+  }
+  return {
+    header: header === undefined ? undefined : fill(header, facts, language),
+    footer: fill(footer, facts, language),
+    pageNumber: pageNumber ?? word('page-number', language, { page: '{page}', pages: '{pages}' }),
+    draft: draft ?? word('draft', language),
+    checkCode: checkCode ?? word('check-code', language),
+  }
+}
+
+/** The pieces of a page number: text, and the two numbers by name. */
+export function pageNumberPieces(pageNumber: string): string[] {
+  return pageNumber.split(/(\{pages?\})/).filter((piece) => piece !== '')
+}
