@@ -67,7 +67,11 @@ describe('LibreOffice', () => {
     const pages = await pdfPages(
       await office.convert(
         await writePrintedTable(
-          { ...table!, language: 'zh-CN', columns: table!.columns.map((column) => ({ ...column, format: '#,##0.00' })) },
+          {
+            ...table!,
+            language: 'zh-CN',
+            columns: table!.columns.map((column) => ({ ...column, format: '#,##0.00' })),
+          },
           rows,
         ),
         'xlsx',

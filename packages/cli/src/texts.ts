@@ -2,9 +2,15 @@ import { speaker } from '@formwright/definition'
 
 /** Everything that the command line says, in both languages. */
 const texts = {
-  'problem-count': { zh: '{errors} 处错误，{warnings} 处提醒', en: '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}' },
+  'problem-count': {
+    zh: '{errors} 处错误，{warnings} 处提醒',
+    en: '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}',
+  },
   'lint-clean': { zh: '没有发现问题', en: 'No problem found' },
-  fixed: { zh: '已自动改正 {count} 处', en: '{count, plural, one {# problem fixed} other {# problems fixed}}' },
+  fixed: {
+    zh: '已自动改正 {count} 处',
+    en: '{count, plural, one {# problem fixed} other {# problems fixed}}',
+  },
   mend: { zh: '改法：{mend}', en: 'Mend: {mend}' },
   'definition-unusable': {
     zh: '表单定义有误，无法核对；请先运行 formwright lint {edition}',
@@ -28,7 +34,10 @@ const texts = {
     en: '{count} checked: {ready} ready, {notReady} with errors, {unusable} unreadable',
   },
   checking: { zh: '正在核对第 {count} 份…', en: 'checking {count}…' },
-  'cases-passed': { zh: '{passed}/{count} 个用例通过', en: '{passed} of {count, plural, one {# case} other {# cases}} passed' },
+  'cases-passed': {
+    zh: '{passed}/{count} 个用例通过',
+    en: '{passed} of {count, plural, one {# case} other {# cases}} passed',
+  },
   coverage: {
     zh: '{rules} 条规则：{passed} 条有通过的用例，{broken} 条有违反的用例',
     en: '{rules, plural, one {# rule} other {# rules}}: {passed} shown to pass, {broken} shown to break',
@@ -111,7 +120,10 @@ const texts = {
     zh: '{file}：不是表单文件夹或其压缩包（{detail}）',
     en: '{file}: neither a form folder nor a zip of one ({detail})',
   },
-  'too-many-files': { zh: '{file}：文件多于 {detail} 个', en: '{file}: more than {detail, plural, one {# file} other {# files}}' },
+  'too-many-files': {
+    zh: '{file}：文件多于 {detail} 个',
+    en: '{file}: more than {detail, plural, one {# file} other {# files}}',
+  },
   'too-large': {
     zh: '{file}：文件太大（字节：{detail}）；填报数据不含附件内容，通常不到 1 MB',
     en: '{file}: too large (bytes: {detail}); answers hold no attachments and are usually below 1 MB',
@@ -248,7 +260,10 @@ const texts = {
     zh: '“{part}”共 {pages} 页，空表为 {official} 页；请压缩文字，避免串页',
     en: '“{part}” takes {pages, plural, one {# page} other {# pages}}, {official} in the blank form; shorten it',
   },
-  imported: { zh: '已写入 {path}：{count} 处改动', en: 'Wrote {path}: {count, plural, one {# change} other {# changes}}' },
+  imported: {
+    zh: '已写入 {path}：{count} 处改动',
+    en: 'Wrote {path}: {count, plural, one {# change} other {# changes}}',
+  },
   'import-conflict': {
     zh: '“{label}”在导出之后也被改过，保留了现有的值；要以工作簿为准请加 --overwrite',
     en: '“{label}” was changed here as well since the export; the present value was kept; take the workbook’s with --overwrite',

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { defaultFieldType, fieldsOf, localeOf, parseForm, splitPointer, valueAt } from '@formwright/definition'
+import {
+  defaultFieldType,
+  fieldsOf,
+  localeOf,
+  parseForm,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
 import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { writeWorkbook, readWorkbook } from '@formwright/sheets'
 import { layOut, textOf } from '@formwright/paper'

@@ -113,10 +113,9 @@ describe('rows of a list', () => {
       { count: 10 },
       {},
     ])
-    expect(sorted([{ name: '第10项' }, { name: '第9项' }], 'name', false, 'zh-CN').map(({ name }) => name)).toEqual([
-      '第9项',
-      '第10项',
-    ])
+    expect(
+      sorted([{ name: '第10项' }, { name: '第9项' }], 'name', false, 'zh-CN').map(({ name }) => name),
+    ).toEqual(['第9项', '第10项'])
   })
 })
 

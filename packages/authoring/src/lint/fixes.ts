@@ -28,7 +28,8 @@ export const fixes: LintCheck = (context) => {
     const schema = treeOf(context.bundle).nodeAt(target)?.schema
     const allowed = schema && KINDS[shapeOf(schema)]
     const { kind } = one.expr.type
-    const none = schema !== undefined && one.expr.constant !== undefined && one.expr.constant === noneOf(schema)
+    const none =
+      schema !== undefined && one.expr.constant !== undefined && one.expr.constant === noneOf(schema)
     if (!allowed || kind === 'any' || allowed.includes(kind) || none) return []
     return [
       fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', {

@@ -135,12 +135,7 @@ class PartScreen {
     }
   }
 
-  #report(
-    pointer: string,
-    code: Problem['code'],
-    params: ProblemParams,
-    replacement = '',
-  ): void {
+  #report(pointer: string, code: Problem['code'], params: ProblemParams, replacement = ''): void {
     this.#problems.push(fileProblem(this.#source, pointer, code, params, quoted(replacement)))
   }
 }
@@ -151,7 +146,10 @@ function namesOf(type: FieldType): string | readonly string[] {
   return names.length === 0 ? '—' : names
 }
 
-function misfit(option: { type: string; enum?: readonly string[] }, value: unknown): string | readonly string[] | undefined {
+function misfit(
+  option: { type: string; enum?: readonly string[] },
+  value: unknown,
+): string | readonly string[] | undefined {
   if (option.enum && !option.enum.includes(String(value))) return option.enum
   const fits =
     option.type === 'integer' ? Number.isInteger(value) : typeof value === option.type && value !== null

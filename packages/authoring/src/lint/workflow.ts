@@ -16,13 +16,7 @@ export const workflow: LintCheck = (context) => {
     if (among.includes(name)) return
     const suggestion = closest(name, among)
     problems.push(
-      fileProblem(
-        source,
-        at,
-        code,
-        { [kind]: name, suggestion, known: among },
-        quoted(typoOf(name, among)),
-      ),
+      fileProblem(source, at, code, { [kind]: name, suggestion, known: among }, quoted(typoOf(name, among))),
     )
   }
   known(flow.start, states, '/workflow/start', 'state-unknown', 'state')

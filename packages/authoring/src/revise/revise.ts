@@ -54,7 +54,11 @@ export function revise(
   for (const [path, text] of [...renamed, ...retitledTexts(before, to)]) own.set(path, text)
   const after = parseForm(new Map([...files, ...own]), to)
   if (!after.bundle) return { problems: after.problems }
-  const carry = draftCarryMap(before.bundle, after.bundle, options.reasons ?? inLanguage(reviseReasons, languageOf(before.bundle.form)))
+  const carry = draftCarryMap(
+    before.bundle,
+    after.bundle,
+    options.reasons ?? inLanguage(reviseReasons, languageOf(before.bundle.form)),
+  )
   own.set(`${to}/carry.json`, `${JSON.stringify(carry, null, 2)}\n`)
   const years = yearsOfEdition(before.bundle)
   const whole = new Map([...files, ...own])

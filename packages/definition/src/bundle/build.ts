@@ -120,7 +120,11 @@ function withNone<T>(schema: T, none: string): T {
   if (Array.isArray(schema)) return schema.map((item) => withNone<unknown>(item, none)) as T
   const entries = Object.entries(schema).map(([keyword, value]) => [
     keyword,
-    keyword === 'x-none' && value === true ? none : VALUES.has(keyword) ? value : withNone<unknown>(value, none),
+    keyword === 'x-none' && value === true
+      ? none
+      : VALUES.has(keyword)
+        ? value
+        : withNone<unknown>(value, none),
   ])
   return Object.fromEntries(entries) as T
 }

@@ -21,7 +21,12 @@ export function sizeOfPage({ size = 'A4' }: PageSetup = {}): readonly [number, n
 }
 
 /** Top, right, bottom and left margin in millimetres. */
-export function marginsOfPage({ margins = MARGINS }: PageSetup = {}): readonly [number, number, number, number] {
+export function marginsOfPage({ margins = MARGINS }: PageSetup = {}): readonly [
+  number,
+  number,
+  number,
+  number,
+] {
   return margins
 }
 

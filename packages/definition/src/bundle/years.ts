@@ -87,8 +87,7 @@ export class YearWriter {
 
 /** The year placeholders that an edition knows. */
 export function placeholders(sets: YearSets): string[] {
-  return Object.keys(sets)
-    .flatMap((set) => YEAR_ALIASES.map((alias) => `{${set}.${alias}}`))
+  return Object.keys(sets).flatMap((set) => YEAR_ALIASES.map((alias) => `{${set}.${alias}}`))
 }
 
 /** Fills years in every string of a JSON value (screen, paper, translations). */

@@ -43,7 +43,11 @@ export function noneWord(form: Pick<FormFile, 'language' | 'none'>): string {
  */
 export function localeOf(bundle: Translated, language: Language = languageOf(bundle.form)): FormLocale {
   const { form } = bundle
-  const { locale = form.language, dates, grouping } = isSource(form, language)
+  const {
+    locale = form.language,
+    dates,
+    grouping,
+  } = isSource(form, language)
     ? { ...form.format }
     : { locale: language, dates: undefined, grouping: undefined }
   const tag = locale ?? DEFAULT_LANGUAGE
@@ -55,7 +59,8 @@ export function localeOf(bundle: Translated, language: Language = languageOf(bun
     list: (items) => joinList(items, language),
     yesNo: (value) => yesNo(value, language),
     day: (day) => formatDay(day, tag, dates),
-    number: (value, style) => formatNumber(value, tag, { ...(grouping === undefined ? {} : { grouping }), ...style }),
+    number: (value, style) =>
+      formatNumber(value, tag, { ...(grouping === undefined ? {} : { grouping }), ...style }),
     decimalSign: decimalSign(tag),
   }
 }
@@ -75,7 +80,9 @@ const NOTHING: Readonly<Record<string, string>> = {}
 
 /** What a text of a form is called in every language that it has: as it was written, and translated. */
 export function titlesIn({ texts }: Pick<FormBundle, 'texts'>, title: string): string[] {
-  const translated = Object.values(texts).flatMap((some) => (Object.hasOwn(some, title) ? [some[title]!] : []))
+  const translated = Object.values(texts).flatMap((some) =>
+    Object.hasOwn(some, title) ? [some[title]!] : [],
+  )
   return [title, ...translated]
 }
 

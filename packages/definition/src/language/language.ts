@@ -28,7 +28,10 @@ export function productLanguage(wanted: string | undefined): Language {
  * The key that fits a language best (RFC 4647 lookup): `en-GB` finds `en-GB`, then `en`, then another `en-…`.
  * `undefined` where no key is of that language.
  */
-export function matching(byLanguage: Readonly<Record<string, unknown>>, language: Language): string | undefined {
+export function matching(
+  byLanguage: Readonly<Record<string, unknown>>,
+  language: Language,
+): string | undefined {
   for (let tag = language; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     if (Object.hasOwn(byLanguage, tag)) return tag
   }

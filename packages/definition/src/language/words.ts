@@ -24,6 +24,7 @@ const lists = new Map<Language, Intl.ListFormat>()
 
 function listFormat(language: Language): Intl.ListFormat {
   let list = lists.get(language)
-  if (!list) lists.set(language, (list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' })))
+  if (!list)
+    lists.set(language, (list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' })))
   return list
 }

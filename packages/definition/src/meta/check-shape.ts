@@ -54,12 +54,7 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
     const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
     const suggestion = closest(name, known)
     const place = placeOfKey(source, below(at, name))
-    return problemAt(
-      place,
-      'unknown-property',
-      { name, suggestion, known },
-      quoted(typoOf(name, known)),
-    )
+    return problemAt(place, 'unknown-property', { name, suggestion, known }, quoted(typoOf(name, known)))
   }
   if (error.keyword === 'required')
     return problemAt(placeOf(source, at), 'missing-property', { name: error.params.missingProperty })

@@ -49,7 +49,9 @@ export function problemAt(
   fixText?: string,
 ): Problem {
   const { line, column, offset, length } = place.position
-  const strings = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]))
+  const strings = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
+  )
   const base = {
     code,
     severity: catalogue[code].severity,

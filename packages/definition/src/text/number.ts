@@ -5,9 +5,7 @@ import { plainForms } from './plain-forms.ts'
  * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no number. This is the only place where the
  * product reads numbers from text, whether they were typed, pasted, imported or stand in a document as texts.
  */
-export type NumberRead =
-  | { readonly value: number | string | undefined }
-  | { readonly problem: NumberProblem }
+export type NumberRead = { readonly value: number | string | undefined } | { readonly problem: NumberProblem }
 
 export type NumberProblem =
   /** These characters can be no part of a number. */
@@ -33,7 +31,10 @@ export interface NumberPlace {
  * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit of its field
  * behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not 168.41.
  */
-export function readNumber(typed: string, { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberPlace = {}): NumberRead {
+export function readNumber(
+  typed: string,
+  { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberPlace = {},
+): NumberRead {
   const text = plainForms(typed).trim().replaceAll(SPACES, ' ').replaceAll(MINUS, '-')
   if (text === '') return { value: undefined }
   const bare = withoutUnit(text, unit)

@@ -5,7 +5,7 @@ import { BLOCKED, follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import type { Looking } from './look.ts'
-import { about, valueFindings } from './value-findings.ts'
+import { aboutEmpty, valueFindings } from './value-findings.ts'
 
 /** One cell outside of rows, or what is looked at with all that is in it: is it filled, and is it what its schema says? */
 export function cellCheck(
@@ -36,7 +36,7 @@ export function cellCheck(
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0
       if (!visible || value === BLOCKED) return NO_FINDINGS
-      if (empty) return required ? [run.wording.finding('required', about(node))] : NO_FINDINGS
+      if (empty) return required ? [run.wording.finding('required', aboutEmpty(node))] : NO_FINDINGS
       return look(value, run.wording)
     },
   }

@@ -69,7 +69,10 @@ function fileFindings(
   if (!node) findings.push(wording.finding('unknown', place('target'), { value: showValue(target) }))
   if (kind !== 'evidence' && kind !== 'list')
     findings.push(
-      wording.finding('choice', place('kind'), { value: showValue(kind), options: wording.locale.list(['evidence', 'list']) }),
+      wording.finding('choice', place('kind'), {
+        value: showValue(kind),
+        options: wording.locale.list(['evidence', 'list']),
+      }),
     )
   for (const key of TEXTS) {
     const value = others[key]

@@ -8,7 +8,7 @@ import { ownSchema } from '../structure/own.ts'
 import { addUpTo } from './look.ts'
 import type { Look } from './look.ts'
 import { togetherFindings } from './together.ts'
-import { about, isEndlessSet, valueFindings } from './value-findings.ts'
+import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -138,13 +138,13 @@ export class Inside {
     if (!isBlank || (isContainer(value) && (node.kind === 'group' || node.kind === 'map')))
       return this.findingsAt(node, pointer, value, look)
     if (!node.requiredHere || look.validators.of(node.written)(value)) return NO_FINDINGS
-    return [look.wording.finding('required', about(node, pointer))]
+    return [look.wording.finding('required', aboutEmpty(node, pointer))]
   }
 
   #member(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
     if (!isEmpty(value)) return this.findingsAt(node, pointer, value, look)
     if (!node.requiredHere) return NO_FINDINGS
-    return [look.wording.finding('required', about(node, pointer))]
+    return [look.wording.finding('required', aboutEmpty(node, pointer))]
   }
 
   /** Something else than the schema is about: wrong where it names a type, else looked at as a whole. */

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { below, splitPointer, stepInto, subschemasOf } from '@formwright/definition'
+import { LABEL_SEPARATOR, below, splitPointer, stepInto, subschemasOf } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { membersNamed } from '../structure/members-read.ts'
@@ -138,7 +138,7 @@ function namedBy(schema: Schema | boolean, keyword: string, schemaPath: string):
 function fieldsIn(keys: readonly string[], node: FormNode, wording: Wording): string {
   if (keys.length === 0) return `“${wording.text(node.label || node.title)}”`
   const names = keys.slice(0, MOST_NAMED).map((key) => `“${wording.text(labelOf(node, key))}”`)
-  return names.join('、') + (keys.length > MOST_NAMED ? '…' : '')
+  return wording.locale.list(keys.length > MOST_NAMED ? [...names, '…'] : names)
 }
 
 const MOST_NAMED = 8
@@ -146,7 +146,7 @@ const MOST_NAMED = 8
 function labelOf(node: FormNode, key: string): string {
   return (
     (key === '' ? undefined : stepInto(node, key)?.label) ||
-    [node.label, key].filter((word) => word !== '').join('｜')
+    [node.label, key].filter((word) => word !== '').join(LABEL_SEPARATOR)
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { countWords, decimalsOf, isStorable, NONE, numberText, optionsOf } from '@formwright/definition'
+import { countWords, decimalsOf, isNone, isStorable, noneOf, numberText, optionsOf } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -14,6 +14,11 @@ export function about(node: FormNode, pointer = node.pointer) {
   return { pointer, part: node.part, label: node.label, source: node.schema['x-source'] }
 }
 
+/** Nothing stands there; where the form's word for nothing may, the finding says so. */
+export function aboutEmpty(node: FormNode, pointer = node.pointer) {
+  return { ...about(node, pointer), when: noneOf(node.schema) === undefined ? undefined : 'none' }
+}
+
 /** What is wrong with a value that is there. */
 export function valueFindings(
   leaf: FormNode,
@@ -22,7 +27,7 @@ export function valueFindings(
   validate: Validator,
   wording: Wording,
 ): readonly Finding[] {
-  if (value === NONE && leaf.schema['x-none']) return NO_FINDINGS
+  if (isNone(value, leaf.schema)) return NO_FINDINGS
   if (typeof value === 'string' && !isStorable(value)) {
     return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
   }
@@ -35,13 +40,14 @@ export function valueFindings(
     ]
   if (validate(value)) return NO_FINDINGS
   const findings = new Map<string, Finding>()
-  const mend = leaf.schema['x-none'] && meansNone(value) ? { fix: { [pointer]: NONE } } : {}
+  const none = noneOf(leaf.schema)
+  const fix = none !== undefined && meansNone(value, none) ? { fix: { [pointer]: none } } : {}
   const errors = validate.errors ?? []
   for (const error of leaf.kind === 'opaque' ? tellingOf(errors) : errors) {
     if (error.keyword === 'if' && findings.size > 0) continue
     const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
     const finding = errorFinding(error, leaf, pointer, found, wording)
-    if (!findings.has(finding.code)) findings.set(finding.code, { ...finding, ...mend })
+    if (!findings.has(finding.code)) findings.set(finding.code, { ...finding, ...fix })
   }
   return [...findings.values()]
 }
@@ -154,7 +160,7 @@ function detailsOf(
       const others = (allowedValues ?? [allowedValue]) as readonly unknown[]
       return {
         value: shown.replace(/^“(.*)”$/s, '$1'),
-        options: (options ?? others.map((other) => JSON.stringify(other))).join('、'),
+        options: wording.locale.list(options ?? others.map((other) => JSON.stringify(other))),
       }
     }
     case 'multiple':

@@ -111,7 +111,12 @@ export class Wording {
   }
 
   /** The edition's words for the case, the catalogue's for it, the edition's for the code, the catalogue's. */
-  #message(code: FindingCode, check: SchemaCheck | undefined, when: string | undefined, values: Values): string {
+  #message(
+    code: FindingCode,
+    check: SchemaCheck | undefined,
+    when: string | undefined,
+    values: Values,
+  ): string {
     const ofCase = `${code}:${when ?? ''}`
     const own = check?.when !== when && isFindingText(ofCase) && !OF_CODE.has(ofCase) ? ofCase : undefined
     const written = own ? undefined : this.#written(check?.message)

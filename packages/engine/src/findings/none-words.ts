@@ -13,7 +13,11 @@ const SEPARATORS = /[\s\p{P}\p{S}]/gu
 export function meansNone(value: unknown, none: string): boolean {
   if (typeof value !== 'string' || value.length > 60) return false
   const plain = bare(value)
-  return /^[\p{Pd}/\\_−]+$/u.test(plainForms(value).trim()) || NONE_WORDS.has(plain) || (plain !== '' && plain === bare(none))
+  return (
+    /^[\p{Pd}/\\_−]+$/u.test(plainForms(value).trim()) ||
+    NONE_WORDS.has(plain) ||
+    (plain !== '' && plain === bare(none))
+  )
 }
 
 function bare(text: string): string {

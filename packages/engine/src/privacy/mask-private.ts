@@ -1,4 +1,4 @@
-import { instancesBelow, splitPointer, treeOf, walk } from '@formwright/definition'
+import { instancesBelow, noneOf, splitPointer, treeOf, walk } from '@formwright/definition'
 import type { Instance, TreeBundle } from '@formwright/definition'
 import { withValue } from '../open/with-value.ts'
 import { maskText } from './mask-text.ts'
@@ -41,7 +41,7 @@ function secretsIn(place: Instance): Secret[] {
   const { node, pointer, value } = place
   const kind = node.schema['x-private']
   if (kind !== undefined && typeof value === 'string') {
-    const masked = maskText(value, kind)
+    const masked = maskText(value, kind, noneOf(node.schema))
     return masked === value ? [] : [{ pointer, text: value, masked }]
   }
   if (node.kind !== 'variants' && (typeof value !== 'object' || value === null)) return []

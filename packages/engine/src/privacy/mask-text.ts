@@ -1,4 +1,4 @@
-import { NONE } from '@formwright/definition'
+import { DEFAULT_NONE } from '@formwright/definition'
 import type { PrivateKind } from '@formwright/definition'
 
 /** How many characters at the start and at the end are left to see. */
@@ -10,9 +10,9 @@ const LEFT: Readonly<Record<Exclude<PrivateKind, 'email'>, readonly [start: numb
   all: [0, 0],
 }
 
-/** A private text as others see it; 无 and nothing stay as they are. What is too short to leave something out shows nothing. */
-export function maskText(text: string, kind: PrivateKind): string {
-  if (text.trim() === '' || text.trim() === NONE) return text
+/** A private text as others see it; nothing and the form's word for nothing to report stay as they are. What is too short to leave something out shows nothing. */
+export function maskText(text: string, kind: PrivateKind, none: string = DEFAULT_NONE): string {
+  if (text.trim() === '' || text.trim() === none) return text
   if (kind !== 'email') return masked(text, LEFT[kind])
   const at = text.lastIndexOf('@')
   return at < 0 ? masked(text, [1, 0]) : masked(text.slice(0, at), [1, 0]) + text.slice(at)

@@ -7,7 +7,11 @@ import { annualTableType } from './annual-table.ts'
 export const annualTableSheet: SheetFace = {
   type: annualTableType,
   layOut: (field, locale) => ({
-    ...rowOfField(field, field.cells.map((cell) => numberCell(cell, locale)), locale),
+    ...rowOfField(
+      field,
+      field.cells.map((cell) => numberCell(cell, locale)),
+      locale,
+    ),
     headings: field.cells.map(({ schema }) => schema.title ?? ''),
   }),
 }

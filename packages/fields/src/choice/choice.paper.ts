@@ -15,8 +15,7 @@ function boxes({ fields: [field], valueAt, locale }: PaperSlot): string[] {
 }
 
 function choicesOf({ schema }: Field, locale: FormLocale): { code: string | boolean; title: string }[] {
-  if (schema.type === 'boolean')
-    return [true, false].map((code) => ({ code, title: locale.yesNo(code) }))
+  if (schema.type === 'boolean') return [true, false].map((code) => ({ code, title: locale.yesNo(code) }))
   return (optionsOf(schema) ?? []).map(({ const: code, title }) => ({ code, title }))
 }
 

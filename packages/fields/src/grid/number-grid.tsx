@@ -186,7 +186,8 @@ function changesOf(
     line.forEach((text, across) => {
       if (text.trim() === '') return
       const cell = rows[row + down]?.cells[column + across]
-      if (cell && open(cell.pointer)) changes.push([cell.pointer, parseNumber(text, cell.schema, decimalSign)])
+      if (cell && open(cell.pointer))
+        changes.push([cell.pointer, parseNumber(text, cell.schema, decimalSign)])
       else left++
     }),
   )

@@ -32,8 +32,7 @@ export function columnCell(
     case 'choices':
       return listCell(schema)
     default:
-      if ([schema.type].flat().some((type) => type === 'number' || type === 'integer'))
-        return number
+      if ([schema.type].flat().some((type) => type === 'number' || type === 'integer')) return number
       return {
         write: writeText,
         read: readText,

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { localeOf } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import type { ReadTable } from '@formwright/sheets/table'
-import { saveFile, useFormHost, useText } from '@formwright/renderer'
+import { saveFile, useFormContext, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 
 /** What may be chosen; of what cannot be read it is said how to save it. */
@@ -57,7 +57,7 @@ export function TemplateButton({
   readonly columns: readonly ListColumn[]
 }) {
   const { language } = useText()
-  const { form } = useFormHost()
+  const { form } = useFormContext()
   const save = async () => {
     const [{ writeTemplate }, { listSheet }] = await Promise.all([
       import('@formwright/sheets'),

@@ -40,7 +40,12 @@ function listColumn(column: ListColumn, locale: FormLocale): SheetColumn {
     return { ...more, write, read: (content) => read(content, undefined), choices: choices! }
   }
   if (type === 'number')
-    return { ...more, write: writeNumber, read: (content) => numberOfContent(content, {}, locale), format: 'General' }
+    return {
+      ...more,
+      write: writeNumber,
+      read: (content) => numberOfContent(content, {}, locale),
+      format: 'General',
+    }
   if (type === 'date') return { ...more, write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
   return { ...more, write: writeText, read: readText }
 }

@@ -32,7 +32,13 @@ export function leavesTable(
     columns: [
       { key: 'place', title: say('place'), write: writeText, read: readText, required: true },
       { key: 'title', title: say('title'), write: writeText, read: readText },
-      { key: 'type', title: say('type'), write: writeText, read: readText, choices: Object.values(TYPES).map(say) },
+      {
+        key: 'type',
+        title: say('type'),
+        write: writeText,
+        read: readText,
+        choices: Object.values(TYPES).map(say),
+      },
       { key: 'value', title: say('value'), write: writeValue, read: readValue, format: 'General' },
     ],
     entries: entriesOf(node, covers ?? (() => false), locale),
@@ -67,7 +73,9 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
       const kept = leavesIn(current).filter(covers)
       const read = entries.flatMap((entry): Leaf[] => {
         const path = pathOfPlace(textOfContent((entry.place ?? null) as CellContent))
-        return path === undefined ? [] : [{ path, value: valueOf(entry, nodeOfPath(node, path).node, locale) }]
+        return path === undefined
+          ? []
+          : [{ path, value: valueOf(entry, nodeOfPath(node, path).node, locale) }]
       })
       return valueOfLeaves([...kept, ...read])
     },

@@ -52,7 +52,11 @@ export function rowsOfCells(
   return { kind: 'cells', rows }
 }
 
-function hintOf(hints: readonly (string | undefined)[], schema: Schema, { language, word }: FormLocale): string {
+function hintOf(
+  hints: readonly (string | undefined)[],
+  schema: Schema,
+  { language, word }: FormLocale,
+): string {
   const none = noneOf(schema)
   return [...hints, none === undefined ? undefined : sayInSheet('none', language, { none })]
     .filter((hint) => hint !== undefined)

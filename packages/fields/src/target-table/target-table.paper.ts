@@ -54,7 +54,9 @@ function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
     const pointer = `${field.pointer}/${key}`
     const schema = field.schema.properties?.[key] ?? {}
     return {
-      paragraphs: [line(withUnit(write(valueAt(pointer), schema), unitOf(schema), noneOf(schema)), { pointer })],
+      paragraphs: [
+        line(withUnit(write(valueAt(pointer), schema), unitOf(schema), noneOf(schema)), { pointer }),
+      ],
       pointer,
     }
   }

@@ -52,7 +52,9 @@ function tick(
     read: (content, before) => {
       const ticked = Array.isArray(before) ? (before as Json[]) : []
       if (!isMarked(content))
-        return nothing !== undefined && before === nothing ? nothing : ticked.filter((other) => other !== code)
+        return nothing !== undefined && before === nothing
+          ? nothing
+          : ticked.filter((other) => other !== code)
       return ticked.includes(code) ? ticked : placed([...ticked, code], order)
     },
   }
@@ -89,11 +91,5 @@ const UNMARKED: ReadonlySet<string> = new Set([
 ])
 
 function isMarked(content: CellContent): boolean {
-  return (
-    content !== false &&
-    content !== 0 &&
-    !UNMARKED.has(
-      textOfContent(content).trim().toLowerCase(),
-    )
-  )
+  return content !== false && content !== 0 && !UNMARKED.has(textOfContent(content).trim().toLowerCase())
 }

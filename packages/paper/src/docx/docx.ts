@@ -66,7 +66,9 @@ function footerOf({ footer, sheet }: PaperDocument): Footer {
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: pageNumberPieces(footer.pageNumber).map(pieceOf), size: points(9) })],
+        children: [
+          new TextRun({ children: pageNumberPieces(footer.pageNumber).map(pieceOf), size: points(9) }),
+        ],
       }),
       new Paragraph({ children: [new TextRun({ text: footer.edition, ...small })] }),
     ],

@@ -94,5 +94,4 @@ export function typeface(name: string) {
 /** Whether a typeface is named in Chinese, as those of official documents are. */
 export function isChinese(name: string): boolean {
   return /\p{Script=Han}/u.test(name)
-
 }

@@ -14,13 +14,7 @@ export class CellContents {
   readonly #fields: FieldIndex
   readonly #locale: FormLocale
 
-  constructor(
-    bundle: FormBundle,
-    faces: PaperFaces,
-    answers: unknown,
-    writer: Writer,
-    locale: FormLocale,
-  ) {
+  constructor(bundle: FormBundle, faces: PaperFaces, answers: unknown, writer: Writer, locale: FormLocale) {
     this.#locale = locale
     this.#bundle = bundle
     this.#faces = faces

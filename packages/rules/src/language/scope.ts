@@ -89,11 +89,7 @@ export type NoneRule = 'zero' | 'skip' | 'value'
 export type UnitRule =
   | 'same'
   | 'drop'
-  | ((
-      args: readonly Expr[],
-      mismatch: (a: Unit, b: Unit) => void,
-      units: UnitTable,
-    ) => Unit | undefined)
+  | ((args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void, units: UnitTable) => Unit | undefined)
 
 export interface FunctionSpec {
   /** `near(value: number, expected: number, tolerance: number): bool`; `x?` is optional, `...x` repeats. */

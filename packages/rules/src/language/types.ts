@@ -41,7 +41,8 @@ export function numberType(unit?: Unit, derived = false): NumberType {
 /** How a type reads in a problem, by language. */
 export function printType(type: Type): Texts {
   const name: Texts = names[type.kind]
-  const more = type.kind === 'number' ? type.unit && printUnit(type.unit) : type.kind === 'choice' ? type.field : ''
+  const more =
+    type.kind === 'number' ? type.unit && printUnit(type.unit) : type.kind === 'choice' ? type.field : ''
   return more ? mapTexts(name, (text, language) => word('in-brackets', language, { text, more })) : name
 }
 

@@ -1,4 +1,3 @@
-
 /** Lowest and highest value that rounded inputs allow. */
 export interface Band {
   readonly lo: number

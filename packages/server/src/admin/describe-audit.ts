@@ -92,7 +92,9 @@ class Words {
   /** A role, with the place for which somebody has it. */
   grant(id: string, region: string): string {
     const role = this.role(id)
-    return region === '' ? role : word('in-brackets', this.#language, { text: role, more: this.place(region) })
+    return region === ''
+      ? role
+      : word('in-brackets', this.#language, { text: role, more: this.place(region) })
   }
 
   list(items: readonly string[]): string {

@@ -30,7 +30,9 @@ export async function* evidenceOf(
     .sort((one, other) => one.at - other.at)
   for (const { target, name, sha256, at } of placed) {
     const label =
-      at < fields.length ? cutToLetters(officialLabel(fields[at]!).split(LABEL_SEPARATOR)[0]!, LONGEST) : target
+      at < fields.length
+        ? cutToLetters(officialLabel(fields[at]!).split(LABEL_SEPARATOR)[0]!, LONGEST)
+        : target
     const file = held.get(sha256)
     const named = file ? handedOutAs(name, file.type) : name
     const path = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}/${named.replaceAll('/', '_')}`

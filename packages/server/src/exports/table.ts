@@ -67,5 +67,8 @@ async function* rowsOf(
 }
 
 export function tableTitle({ form, edition }: FormBundle, { id }: Table): string {
-  return edition.tables?.find((table) => table.id === id)?.title ?? `${form.title}-${say('full', languageOf(form))}`
+  return (
+    edition.tables?.find((table) => table.id === id)?.title ??
+    `${form.title}-${say('full', languageOf(form))}`
+  )
 }

@@ -44,8 +44,7 @@ export function exportTask(services: Services): Tasks['export'] {
         state: 'done',
         name: made.name,
         size: made.size,
-        error:
-          made.failures === 0 ? null : say('incomplete', made.language, { count: made.failures }),
+        error: made.failures === 0 ? null : say('incomplete', made.language, { count: made.failures }),
       })
       if (!wanted) await services.contents.remove(keyOf(id))
     } catch (error) {

@@ -22,25 +22,26 @@ interface About {
 }
 
 /** An email in the form's language, with those below it into which the form is translated: whose mail it reaches is not known. */
-export function newsEmailOf(
-  kind: News,
-  { bundle, application, by, details, count, address }: About,
-): Email {
+export function newsEmailOf(kind: News, { bundle, application, by, details, count, address }: About): Email {
   const { form } = bundle
   const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''
-  return written(texts[count > 1 && kind === 'comment' ? 'comments' : kind], languagesOf(bundle), (language) => {
-    const title = translate(bundle, language, form.title)
-    const state = form.workflow?.states[application.state]?.title ?? application.state
-    return {
-      form: title,
-      title: application.title || title,
-      state: translate(bundle, language, state),
-      by,
-      count,
-      address,
-      text,
-    }
-  })
+  return written(
+    texts[count > 1 && kind === 'comment' ? 'comments' : kind],
+    languagesOf(bundle),
+    (language) => {
+      const title = translate(bundle, language, form.title)
+      const state = form.workflow?.states[application.state]?.title ?? application.state
+      return {
+        form: title,
+        title: application.title || title,
+        state: translate(bundle, language, state),
+        by,
+        count,
+        address,
+        text,
+      }
+    },
+  )
 }
 
 /** The language of a form, and the product's others into which it is translated. */
@@ -73,16 +74,16 @@ interface Email {
   readonly text: string
 }
 
-type Template = Readonly<Record<Language, Letter>>
+type Template = Readonly<Record<Language, Email>>
 
-/** A letter in several languages, the subject in the first of them. */
+/** An email in several languages, the subject in the first of them. */
 function written(
-  letter: Template,
+  email: Template,
   languages: readonly Language[],
   valuesIn: (language: Language) => Values,
-): Letter {
+): Email {
   const said = languages.map((language) => {
-    const { subject, text } = inLanguage(letter, language)
+    const { subject, text } = inLanguage(email, language)
     const values = valuesIn(language)
     return {
       subject: fill(subject, values, language).replaceAll(/\s+/g, ' '),

@@ -31,7 +31,9 @@ export async function writeWorkbook(
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
   const sheets = planSheets(bundle, faces).map((planned) =>
-    planned.kind === 'form' ? formSheet(planned, shown, choices, locale) : tableSheet(planned, shown, choices, locale),
+    planned.kind === 'form'
+      ? formSheet(planned, shown, choices, locale)
+      : tableSheet(planned, shown, choices, locale),
   )
   return writeXlsx({
     sheets: [

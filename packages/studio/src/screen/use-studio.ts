@@ -54,10 +54,7 @@ export function useStudio(): StudioState & {
 }
 
 /** What a step did, in words. */
-export function stepWords(
-  { name, values = {} }: Pick<Step, 'name' | 'values'>,
-  language: Language,
-): string {
+export function stepWords({ name, values = {} }: Pick<Step, 'name' | 'values'>, language: Language): string {
   const exact = `step-${name}`
   const known = Object.hasOwn(texts, exact) ? exact : values.label === undefined ? 'step-paper' : 'step-field'
   return speak(known as StudioText, language, values)

@@ -72,7 +72,11 @@ function stateIn({ states, state }: NotificationView['details'], language: Langu
 }
 
 function isTexts(value: unknown): value is Texts {
-  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string')
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((text) => typeof text === 'string')
+  )
 }
 
 function textOf({ kind, details, count }: NotificationView, language: string, say: Say): string {

@@ -41,12 +41,7 @@ function Choices() {
   const dark = mode === 'dark'
   return (
     <span className="choices">
-      <Button
-        color="inherit"
-        size="small"
-        lang={next.tag}
-        onClick={() => setLanguage(next.tag)}
-      >
+      <Button color="inherit" size="small" lang={next.tag} onClick={() => setLanguage(next.tag)}>
         {next.name}
       </Button>
       <IconButton

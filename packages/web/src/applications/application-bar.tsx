@@ -76,7 +76,9 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
             </Button>
           ))}
         </span>
-        {application?.next && <p className="bar-next">{translate(form.bundle, language, application.next)}</p>}
+        {application?.next && (
+          <p className="bar-next">{translate(form.bundle, language, application.next)}</p>
+        )}
       </section>
       <ReturnNotice form={form} notes={status.notes} returned={status.returned} onJump={onJump} />
       {application && application.outdatedScans.length > 0 && (
@@ -129,7 +131,9 @@ function whoIsWhere(
   const places = new Map<string, string[]>()
   for (const { name, section } of present) places.set(name, [...(places.get(name) ?? []), nameOf(section)])
   return joinList(
-    [...places].map(([text, names]) => word('in-brackets', language, { text, more: joinList(names, language) })),
+    [...places].map(([text, names]) =>
+      word('in-brackets', language, { text, more: joinList(names, language) }),
+    ),
     language,
   )
 }

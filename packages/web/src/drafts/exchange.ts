@@ -58,7 +58,10 @@ export async function archiveFile(draft: Draft): Promise<Blob> {
  * Answers from an exported file; evidence in an archive is kept.
  * @throws Unimportable
  */
-export async function importAnswers(file: File, edition: Pick<EditionSummary, 'parts' | 'language'>): Promise<unknown> {
+export async function importAnswers(
+  file: File,
+  edition: Pick<EditionSummary, 'parts' | 'language'>,
+): Promise<unknown> {
   if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
@@ -68,10 +71,12 @@ export async function importAnswers(file: File, edition: Pick<EditionSummary, 'p
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
     throw new Unimportable('import-not-answers')
   if (!edition.parts.some(({ key }) => key === '' || Object.hasOwn(answers, key)))
-    throw new Unimportable('import-other-form', { parts: joinList(
+    throw new Unimportable('import-other-form', {
+      parts: joinList(
         edition.parts.map(({ title }) => title),
         edition.language,
-      ) })
+      ),
+    })
   return answers
 }
 

@@ -232,7 +232,9 @@ function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
             {own.map((finding) => (
               <li key={`${finding.code} ${finding.pointer} ${finding.message}`}>
                 <button type="button" onClick={() => onJump(finding.pointer)}>
-                  {kind === 'empty' ? translate(form.bundle, language, labelOf(form, finding)) : finding.message}
+                  {kind === 'empty'
+                    ? translate(form.bundle, language, labelOf(form, finding))
+                    : finding.message}
                 </button>
               </li>
             ))}

@@ -48,7 +48,10 @@ function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
   const empty = useSay()('empty-value')
   const { language } = usePreferences()
   return useMemo(() => {
-    const [one, other] = [before, after].map((value) => valueText(form, pointer, value, language)) as [string, string]
+    const [one, other] = [before, after].map((value) => valueText(form, pointer, value, language)) as [
+      string,
+      string,
+    ]
     if (one !== '' && other !== '') return piecesOf(one, other)
     return [
       { kind: 'gone', text: one || empty },

@@ -35,7 +35,9 @@ export function piecesOf(before: string, after: string): Piece[] {
 }
 
 const segmenter =
-  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(DEFAULT_LANGUAGE, { granularity: 'word' }) : undefined
+  typeof Intl.Segmenter === 'function'
+    ? new Intl.Segmenter(DEFAULT_LANGUAGE, { granularity: 'word' })
+    : undefined
 
 function wordsOf(text: string): string[] {
   return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : Array.from(text)

@@ -1,4 +1,14 @@
-import { defaultFieldType, FieldIndex, isWithin, listsOfPart, optionsOf, splitPointer, valueAt, languageOf, localeOf } from '@formwright/definition'
+import {
+  defaultFieldType,
+  FieldIndex,
+  isWithin,
+  listsOfPart,
+  optionsOf,
+  splitPointer,
+  valueAt,
+  languageOf,
+  localeOf,
+} from '@formwright/definition'
 import type { FormBundle, FormList, Schema, FormLocale, Language } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, plainText } from '@formwright/fields'
@@ -46,7 +56,9 @@ export function valueText(form: Form, pointer: string, value: unknown, language:
   const field = fields.get(pointer)
   const schema = field?.schema ?? schemaAt(form.bundle.schema, splitPointer(pointer))
   if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry))
-    return value.map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}), locale)).join('\n')
+    return value
+      .map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}), locale))
+      .join('\n')
   const type = field && defaultFieldType(field, fieldTypes)
   const text = type && field ? type.plain(value, field, locale) : plainText(value, schema ?? {}, locale)
   return text === '' ? JSON.stringify(value) : text
@@ -86,7 +98,8 @@ function listText(
   locale: FormLocale,
 ): string {
   const keys = columns.map(({ key }) => key)
-  if (pointer === whole && Array.isArray(value)) return value.map((row) => entryText(row, keys, locale)).join('\n')
+  if (pointer === whole && Array.isArray(value))
+    return value.map((row) => entryText(row, keys, locale)).join('\n')
   return isEntry(value) ? entryText(value, keys, locale) : String(value)
 }
 

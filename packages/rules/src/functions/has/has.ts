@@ -11,7 +11,9 @@ export const has = defineFunction({
   example: 'has(cover.clusterName)',
   elaborate: (node, args, scope) => {
     const value = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
-    return value && { ...compound(node, BOOL, [value], isFilled(value, scope.none)), reads: shapeOfList(value) }
+    return (
+      value && { ...compound(node, BOOL, [value], isFilled(value, scope.none)), reads: shapeOfList(value) }
+    )
   },
 })
 
