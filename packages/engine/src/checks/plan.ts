@@ -140,9 +140,7 @@ function acceptor(cells: readonly FormNode[], { validators }: Looking): Accepts 
   const byPointer = new Map(cells.map((node) => [node.pointer, node]))
   return (pointer, value) => {
     const node = byPointer.get(pointer)
-    return (
-      node === undefined || isNone(value, node.schema) || validators.of(node.written)(value)
-    )
+    return node === undefined || isNone(value, node.schema) || validators.of(node.written)(value)
   }
 }
 

@@ -1,5 +1,13 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { countWords, decimalsOf, isNone, isStorable, noneOf, numberText, optionsOf } from '@formwright/definition'
+import {
+  countWords,
+  decimalsOf,
+  isNone,
+  isStorable,
+  noneOf,
+  numberText,
+  optionsOf,
+} from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
