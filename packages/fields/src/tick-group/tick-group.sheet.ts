@@ -86,7 +86,13 @@ function place(code: Json, order: readonly string[]): number {
 
 /** What says that something is not so, in whatever language. */
 const UNMARKED: ReadonlySet<string> = new Set([
-  ...['', '×', 'x', '□', 'n', 'false', '0'],
+  '',
+  '×',
+  'x',
+  '□',
+  'n',
+  'false',
+  '0',
   ...productLanguages().map(({ tag }) => yesNo(false, tag).toLowerCase()),
 ])
 
