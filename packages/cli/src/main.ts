@@ -36,10 +36,14 @@ command(
   'check <edition> <answers...>',
   '核对填报数据：文件、文件夹或通配符 / assess answers: files, folders or globs',
   check,
+).option(
+  '--region <code>',
+  '按该地区的规定核对（行政区划代码）/ as the rules of a region are (GB/T 2260 code)',
 )
 command('test <edition>', '运行 cases/ 中的用例 / run the cases of a definition', test)
 command('bundle <edition>', '输出合并后的表单 / print the bundle', bundle)
   .option('-o, --out <file>', '写入文件 / write to a file')
+  .option('--region <code>', '该地区的规定 / as the edition holds in a region')
   .option('--draft', '有错误或用例不通过也输出 / also with errors or failing cases')
   .option('--validators <file>', '另写预编译的校验模块 / also write the precompiled validators')
 command(

@@ -24,6 +24,7 @@ const texts = {
   },
   error: { zh: '错误', en: 'error' },
   warning: { zh: '提醒', en: 'warning' },
+  'issued-by': { zh: '（{authority}规定）', en: '(ruled by {authority})' },
   'fix-offer': { zh: '可改为：{values}', en: 'could be: {values}' },
   eligibility: { zh: '申报条件', en: 'Eligibility' },
   met: { zh: '符合', en: 'met' },

@@ -1,7 +1,6 @@
-import { languageOf } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import type { FunctionDefinition } from '@formwright/rules'
-import { treeOf } from '@formwright/definition'
+import { languageOf, regionalBundle, regionOfAnswers, treeOf } from '@formwright/definition'
 import type { Applies, FormBundle, Language, Schema } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
@@ -29,7 +28,10 @@ export interface CompileFormOptions {
 export interface AssessOptions {
   /** Language of the messages; that of the form unless asked otherwise. */
   readonly language?: Language
-  /** Code (GB/T 2260) of the region that the application is of. */
+  /**
+   * Code (GB/T 2260) of the region that the application is of, as its answers name it unless it is said: what a region
+   * rules in addition holds for it.
+   */
   readonly region?: string | undefined
   /** Only the rules with these ids are looked at. */
   readonly rules?: ReadonlySet<string>
@@ -64,6 +66,16 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
   let plan: Plan | undefined
   const planned = () =>
     (plan ??= planOf(bundle, tree, ruleSet.rules, { validators, branches, requirements }, conditions))
+  const regional = new Map<FormBundle, Form>()
+  /** The form as it holds in a region. */
+  const inRegion = (answers: unknown, region: string | undefined): Form => {
+    if (!bundle.variants) return form
+    const own = regionalBundle(bundle, region ?? regionOfAnswers(bundle, answers))
+    if (own === bundle) return form
+    let known = regional.get(own)
+    if (!known) regional.set(own, (known = compileForm(own, options)))
+    return known
+  }
   const form: Form = {
     bundle,
     rules: ruleSet.rules,
@@ -82,7 +94,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
     validatorOf: validators.of,
     assess: (answers, assessOptions) =>
       assess(
-        form,
+        inRegion(answers, assessOptions?.region),
         answers,
         assessOptions?.language ?? languageOf(bundle.form),
         assessOptions?.region,
@@ -90,7 +102,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       ),
     open: (answers, openOptions) =>
       new OpenForm(
-        form,
+        inRegion(answers, openOptions?.region),
         answers ?? {},
         openOptions?.language ?? languageOf(bundle.form),
         new Origins(openOptions?.origins),

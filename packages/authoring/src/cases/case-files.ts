@@ -9,6 +9,8 @@ export interface Case {
   readonly pointer: string
   readonly name: string
   readonly base: string
+  /** Code of the region that the answers are of, where the case is about what it rules. */
+  readonly region?: string
   readonly answers: unknown
   readonly expect: readonly {
     readonly code: string
@@ -19,6 +21,7 @@ export interface Case {
 
 interface CaseFile {
   readonly base: string
+  readonly region?: string
   readonly cases: readonly {
     readonly name: string
     readonly set?: Record<string, Json>
@@ -55,7 +58,7 @@ export function casesOf(loaded: Loaded): Case[] {
   const pointerOf = (pointer: string) => (bundle ? resolveYearPointer(bundle, pointer) : pointer)
   const inYears = (answers: unknown) => (bundle ? resolveYears(bundle, answers) : answers)
   return caseSources(loaded).flatMap((source) => {
-    const { base, cases } = source.value as CaseFile
+    const { base, region, cases } = source.value as CaseFile
     if (!samples.has(base)) return []
     return cases.flatMap((one, index) =>
       one.expect.some(({ code }) => omitted.has(code))
@@ -64,6 +67,7 @@ export function casesOf(loaded: Loaded): Case[] {
             {
               source,
               base,
+              ...(region === undefined ? {} : { region }),
               name: one.name,
               expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
               pointer: `/cases/${index}`,

@@ -27,7 +27,7 @@ export function runCases(loaded: Loaded, form: Form): CaseReport {
 }
 
 function run(one: Case, form: Form): CaseResult {
-  const found = form.assess(one.answers).findings.map((finding) => describe(finding))
+  const found = form.assess(one.answers, { region: one.region }).findings.map((finding) => describe(finding))
   const expected = one.expect.map(({ code, pointer, severity }) =>
     [severity, code, pointer].filter(Boolean).join(' '),
   )

@@ -18,6 +18,14 @@ export function compareEdition(comparison: Comparison): void {
   compareParams(comparison, before, after)
   compareLists(comparison, before, after)
   compareCarry(comparison)
+  const { variants = [] } = comparison.before
+  comparison.named(variants, comparison.after.variants ?? [], ({ region }) => region, {
+    added: ({ authority }) => comparison.add('variant-added', authority),
+    removed: ({ authority }) => comparison.add('variant-removed', authority),
+    both: (one, other) =>
+      comparison.attributes('variant-changed', other.authority, one, other, { exact: ['window', 'params'] }),
+    moved: () => {},
+  })
 }
 
 /** A carry map from another edition is another map; of the same edition, line by line. */

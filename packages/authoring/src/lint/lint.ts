@@ -22,12 +22,13 @@ import { screen } from './screen.ts'
 import { tables } from './tables.ts'
 import { texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
+import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
 
 /** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
 const STAGES: readonly (readonly LintCheck[])[] = [
   [ids, keywords, options, limits, patterns, references, definitions],
-  [screen, paper, tables, rules, warningsOnly, workflow, omits, carry],
+  [screen, paper, tables, rules, warningsOnly, workflow, omits, carry, variants],
   [cycles, fixes, params, texts, coverage],
 ]
 

@@ -197,6 +197,10 @@ const ELSEWHERE = new Set([
   'carry-option',
   'carry-option-missing',
   'carry-shape',
+  'variant-file',
+  'variant-unknown',
+  'variant-value',
+  'variant-case',
 ])
 
 test('every problem of the catalogue is produced by a slip above', () => {

@@ -7,7 +7,7 @@ import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { usableEdition } from './edition.ts'
+import { inRegion, usableEdition } from './edition.ts'
 
 /**
  * `formwright bundle <edition>`: one JSON file, every `$ref` inlined; and its validators as a module. A definition that
@@ -18,8 +18,9 @@ export async function bundle(
   args: readonly string[],
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
-  const edition = await usableEdition(args[0]!, output)
-  if (!edition) return 2
+  const found = await usableEdition(args[0]!, output)
+  if (!found) return 2
+  const edition = typeof options.region === 'string' ? inRegion(found, options.region) : found
   const { out, validators, draft } = options as { out?: string; validators?: string; draft?: boolean }
   const problems = draft ? [] : publishable(edition.read, fieldTypes)
   if (hasErrors(problems)) {

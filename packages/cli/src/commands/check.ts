@@ -7,7 +7,7 @@ import type { Output } from '../output.ts'
 import { printAssessment } from '../report/assessment.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
-import { answersFor, usableEdition } from './edition.ts'
+import { answersFor, inRegion, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 interface Tally {
@@ -21,10 +21,15 @@ interface Tally {
  * `formwright check <edition> <answers…>`: one file gives one assessment; several give a line each with `--json`,
  * read one after the other so that memory does not grow with their number.
  */
-export async function check(output: Output, args: readonly string[]): Promise<ExitCode> {
+export async function check(
+  output: Output,
+  args: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
   const [path, ...answers] = args as [string, ...string[]]
-  const edition = await usableEdition(path, output)
-  if (!edition) return 2
+  const found = await usableEdition(path, output)
+  if (!found) return 2
+  const edition = typeof options.region === 'string' ? inRegion(found, options.region) : found
   const single = answers.length === 1 && !isDynamicPattern(answers[0]!) && !(await isFolder(answers[0]!))
   return single ? checkOne(answers[0]!, edition, output) : checkMany(answers, edition, output)
 }

@@ -1,4 +1,4 @@
-import { hasErrors, parseForm, resolveYears } from '@formwright/definition'
+import { hasErrors, parseForm, regionalBundle, resolveYears } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { readForm, readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
@@ -32,6 +32,12 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
     problems: problemsJson(problems, output),
   })
   return undefined
+}
+
+/** An edition as it holds in a region. */
+export function inRegion(edition: UsableEdition, region: string): UsableEdition {
+  const bundle = regionalBundle(edition.bundle, region)
+  return bundle === edition.bundle ? edition : { ...edition, bundle, form: compileForm(bundle) }
 }
 
 /** The edition that this one carries answers from, where it is at hand. */

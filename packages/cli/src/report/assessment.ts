@@ -44,8 +44,10 @@ function printPart(title: string, findings: readonly Finding[], output: Output):
       finding.severity === 'error'
         ? paint.red(`✖ ${say('error', language)}`)
         : paint.yellow(`⚠ ${say('warning', language)}`)
+    const whose =
+      finding.issuer === undefined ? '' : ` ${say('issued-by', language, { authority: finding.issuer })}`
     output.line(
-      `    ${mark} ${paint.dim(finding.check || finding.code)} ${finding.message} ${paint.dim(finding.pointer)}`,
+      `    ${mark} ${paint.dim(finding.check || finding.code)} ${finding.message}${whose} ${paint.dim(finding.pointer)}`,
     )
     if (finding.fix) {
       const values = Object.entries(finding.fix)

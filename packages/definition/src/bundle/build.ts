@@ -15,6 +15,7 @@ import type {
   PaperBlock,
   PaperCell,
   PaperPart,
+  RegionalVariant,
   RuleEntry,
   Schema,
   UiCondition,
@@ -57,6 +58,9 @@ export function buildBundle(
   )
   const filled = <T>(json: T) => fillYearsDeep(json, edition.years)
   const carry = value<CarryMap>(`${editionName}/carry.json`)
+  const variants = infos
+    .filter(({ kind }) => kind === 'variant')
+    .map(({ path }) => filledVariant(strip(value<RegionalVariant>(path)!), filled))
   const content: Omit<FormBundle, 'digest'> = {
     formwright: 1,
     form: { ...strip(form), ...(edition.quotas ? { quotas: edition.quotas } : {}) },
@@ -72,6 +76,7 @@ export function buildBundle(
     paper: parts.map((part) => paperOf(part, filled)),
     texts: textsOf(infos, sources, filled, { form, edition }, parts),
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
+    ...(variants.length > 0 ? { variants } : {}),
   }
   const bundle = { ...content, digest: bundleDigest(content) }
   return {
@@ -175,20 +180,32 @@ function absoluteCondition(condition: UiCondition, partKey: string): UiCondition
 }
 
 /** Years are filled in what is read, not in expressions. */
+function filledRule<T extends Pick<RuleEntry, 'message' | 'eligibility' | 'source'>>(
+  rule: T,
+  filled: Filled,
+): T {
+  const { message, eligibility, source } = rule
+  const read = Object.entries({ message, eligibility, source }).filter(([, text]) => text !== undefined)
+  return { ...rule, ...filled(Object.fromEntries(read)) }
+}
+
+function filledVariant(
+  { rules, instructions, ...variant }: RegionalVariant,
+  filled: Filled,
+): RegionalVariant {
+  return {
+    ...variant,
+    ...(rules ? { rules: rules.map((rule) => filledRule(rule, filled)) } : {}),
+    ...(instructions ? { instructions: filled(instructions) } : {}),
+  }
+}
+
 function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>, filled: Filled): RuleEntry[] {
   const { rules } = part.files.rules!.value as { rules: Omit<RuleEntry, 'part' | 'index'>[] }
   return rules.flatMap((rule, index) => {
     if (omits.includes(rule.id)) return []
-    const { message, eligibility, source } = filled({
-      message: rule.message,
-      eligibility: rule.eligibility,
-      source: rule.source,
-    })
     return {
-      ...rule,
-      ...(source ? { source } : {}),
-      ...(message ? { message } : {}),
-      ...(eligibility ? { eligibility } : {}),
+      ...filledRule(rule, filled),
       part: part.key,
       index,
     } as RuleEntry

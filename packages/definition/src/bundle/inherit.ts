@@ -14,8 +14,8 @@ export interface EditionFileInfo extends FileInfo {
 /** `inherits` of an `edition.json`: folder or file of the edition (`.` for all of it) → where it is taken from, or `null` to leave it out. */
 export type Inherits = Readonly<Record<string, string | null>>
 
-/** Files that always are the edition's own. */
-const OWN = /^(edition\.json|carry\.json|[^/]+\.(md|txt))$/
+/** What `.` does not stand for: files that are about their year. */
+const OWN = /^(edition\.json|carry\.json|regions\/.*|[^/]+\.(md|txt))$/
 
 /**
  * The files of an edition: its own and, for what its folder does not have, those that `inherits` names, however far that

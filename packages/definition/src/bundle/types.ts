@@ -114,6 +114,23 @@ export interface RuleEntry {
   readonly source?: string
   readonly note?: string
   readonly eligibility?: { readonly criterion: string; readonly threshold: string; readonly value: string }
+  /** The authority of a region that ruled it, or gave it another severity or threshold; see `regionalBundle`. */
+  readonly issuer?: string
+}
+
+/** What an authority of a region rules in addition: other thresholds and severities, rules, instructions, another window; never fields. */
+export interface RegionalVariant {
+  /** Code (GB/T 2260) of the region. */
+  readonly region: string
+  readonly authority: string
+  readonly source: string
+  readonly verified?: boolean
+  readonly note?: string
+  readonly window?: EditionFile['window']
+  readonly params?: Readonly<Record<string, Pick<Param, 'value' | 'source' | 'verified'>>>
+  readonly severity?: Readonly<Record<string, string>>
+  readonly rules?: readonly Omit<RuleEntry, 'index' | 'issuer'>[]
+  readonly instructions?: EditionFile['instructions']
 }
 
 /** How findings are grouped for the reader. */
@@ -425,6 +442,8 @@ export interface FormBundle {
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** How answers of the edition before become this one's; absent where there is none before. */
   readonly carry?: CarryMap
+  /** What regions rule in addition, by code. */
+  readonly variants?: readonly RegionalVariant[]
   /** SHA-256 of the canonical JSON of everything above, `sha256:` and hex. */
   readonly digest: string
 }

@@ -10,6 +10,7 @@ export type FileKind =
   | 'cases'
   | 'texts'
   | 'carry'
+  | 'variant'
   | 'answers'
   | 'notes'
   | 'unknown'
@@ -33,6 +34,7 @@ export type PartFile = (typeof PART_FILES)[number]
 const LAYOUT: readonly [pattern: RegExp, kind: FileKind][] = [
   [/^edition\.json$/, 'edition'],
   [/^carry\.json$/, 'carry'],
+  [/^regions\/[^/]+\.json$/, 'variant'],
   [/^shared\/[^/]+\.json$/, 'fields'],
   [/^texts\/[^/]+\.json$/, 'texts'],
   [/^answers\/[^/]+\.json$/, 'answers'],

@@ -7,6 +7,7 @@ import paper from './paper.schema.json' with { type: 'json' }
 import cases from './cases.schema.json' with { type: 'json' }
 import texts from './texts.schema.json' with { type: 'json' }
 import carry from './carry.schema.json' with { type: 'json' }
+import variant from './variant.schema.json' with { type: 'json' }
 import type { FileKind } from '../files/layout.ts'
 
 type MetaSchema = Readonly<Record<string, unknown>>
@@ -23,4 +24,5 @@ export const metaSchemas: Readonly<Partial<Record<FileKind, MetaSchema>>> = {
   cases,
   texts,
   carry,
+  variant,
 }

@@ -14,6 +14,8 @@ export interface EligibilityRow {
   /** A criterion that may be relaxed gives a warning and not an error when it is not met. */
   readonly severity: 'error' | 'warning'
   readonly source: string
+  /** The authority of a region whose criterion or threshold it is. */
+  readonly issuer?: string
   readonly pointer: string
 }
 
@@ -39,6 +41,7 @@ export function eligibilityTable(
       severity:
         found.some((finding) => finding.severity === 'error') || found.length === 0 ? 'error' : 'warning',
       source: first.source,
+      ...(first.issuer === undefined ? {} : { issuer: first.issuer }),
       pointer: first.at,
     }
   })

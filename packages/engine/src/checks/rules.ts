@@ -80,6 +80,7 @@ function asFinding(
     message: withRowNames(verdict.message(wording.language), rowsAround(tree, pointer, answers), wording),
     values,
     source: rule.source,
+    ...(rule.issuer === undefined ? {} : { issuer: rule.issuer }),
     check: rule.id,
     part: partOf(pointer, rule),
     ...(mends(fix) ? { fix: fix! } : {}),

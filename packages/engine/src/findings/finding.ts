@@ -33,6 +33,8 @@ export interface Finding {
   readonly values: Readonly<Record<string, Json>>
   /** Where the rule comes from: the instruction, the note of the form, the regulation. */
   readonly source: string
+  /** The authority of a region whose rule, severity or threshold it is, where it is not the edition's own. */
+  readonly issuer?: string
   /** The number of the check in the declaration's own list, as `EVD-01`. */
   readonly check: string
   readonly part: string

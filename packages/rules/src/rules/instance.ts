@@ -85,6 +85,7 @@ function assemble(parts: Parts): CompiledRule {
     index: rule.index,
     kind: rule.kind!,
     source: rule.source ?? '',
+    ...(rule.issuer === undefined ? {} : { issuer: rule.issuer }),
     get reads() {
       return new Set([...parts.prepared().reads].map(withoutNames))
     },

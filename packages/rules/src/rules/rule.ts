@@ -45,6 +45,8 @@ export interface CompiledRule {
   readonly index: number
   readonly kind: RuleKind
   readonly source: string
+  /** The authority of a region that ruled it, where it is not the edition's own. */
+  readonly issuer?: string
   /** Pointers that decide the verdict; `*` stands for a row's index, a last `-` for which rows there are. */
   readonly reads: ReadonlySet<string>
   /** Where the finding sits; `*` for a row. */

@@ -21,6 +21,26 @@ export const editionsProblems = {
     ['“{id}”不是本年度任何一条规则的编号{suggestion}', '改正编号或删去'],
     ['“{id}” is the id of no rule of this edition{suggestion}', 'Correct the id or delete it'],
   ),
+  // what regions rule in addition
+  'variant-file': error(
+    ['文件名应为行政区划代码“{region}.json”', '改文件名，或改正 region'],
+    ['The file should be called “{region}.json”', 'Rename it or correct region'],
+  ),
+  'variant-unknown': error(
+    ['本表没有“{name}”{suggestion}', '地区规定只能改已有的参数和规则的轻重，增加规则和说明；改正名称或删去'],
+    [
+      'The form has no “{name}”{suggestion}',
+      'A region changes parameters and severities that there are, and adds rules and instructions; correct or delete it',
+    ],
+  ),
+  'variant-value': error(
+    ['参数“{name}”原来是{expected}，这里是{found}', '改成{expected}'],
+    ['The parameter “{name}” is {expected}, here it is {found}', 'Write {expected}'],
+  ),
+  'variant-case': warning(
+    ['地区规则“{id}”没有{kind}的用例', '在 cases/ 中加一个用例文件，写明 "region": "{region}"'],
+    ['The regional rule “{id}” has no case that {kindEn}', 'Add a file of cases with "region": "{region}"'],
+  ),
   // the carry map
   'carry-file-missing': warning(
     [

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { parseForm, regionalBundle } from '@formwright/definition'
+import type { FileMap, Json } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import { fieldTypes } from '@formwright/fields'
+import { runCases } from '../cases/run-cases.ts'
+import { diff } from '../diff/diff.ts'
+import { startForm } from '../start/start-form.ts'
+import { lint } from './lint.ts'
+
+const PROVINCE = {
+  region: '530000',
+  authority: '某省工信厅',
+  source: '虚构',
+  params: { minIncome: { value: 2, source: '虚构' } },
+  severity: { 'INC-01': 'warning' },
+  rules: [
+    {
+      id: 'YN-01',
+      part: '',
+      severity: 'error',
+      kind: 'plausibility',
+      check: 'staff >= 90',
+      at: '/staff',
+      message: '本省要求{report.last}年末不少于90人，现为{staff}人。',
+      source: '虚构',
+    },
+  ],
+  instructions: [{ id: '省1', text: '本省另有要求。' }],
+}
+const CASES = {
+  base: 'sample',
+  region: '530111',
+  cases: [
+    {
+      name: '人数不足',
+      expect: [
+        { code: 'INC-02', pointer: '/income/last' },
+        { code: 'YN-01', pointer: '/staff' },
+      ],
+    },
+    { name: '人数够了', set: { '/staff': 90, '/income/last': 2, '/income/first': 1.6 }, expect: [] },
+  ],
+}
+
+const withVariant = (variant: object, more: readonly [string, string][] = []): FileMap =>
+  new Map([
+    ...startForm('x', 2026),
+    ['2026/regions/530000.json', JSON.stringify(variant)],
+    ['2026/cases/province.json', JSON.stringify(CASES)],
+    ...more,
+  ])
+
+const loaded = parseForm(withVariant(PROVINCE), '2026')
+const sample = { staff: 86, income: { y2024: 1.2, y2025: 1.5 }, incomeGrowth: 30 } as Record<string, Json>
+
+describe('what a region rules in addition', () => {
+  test('holds for its applicants, and findings say whose it is', () => {
+    const form = compileForm(loaded.bundle!)
+    const found = (region?: string) =>
+      form
+        .assess(sample, { region })
+        .findings.filter(({ code }) => /^[A-Z]/.test(code))
+        .map(({ code, severity, issuer = '', message }) => `${code} ${severity} ${issuer} ${message}`)
+    expect(found('330102')).toEqual(['INC-01 error  营业收入增长率应为25%，填报为30%。'])
+    expect(found('530111')).toEqual([
+      'INC-02 warning 某省工信厅 营业收入应达到2亿元。',
+      'INC-01 warning 某省工信厅 营业收入增长率应为25%，填报为30%。',
+      'YN-01 error 某省工信厅 本省要求2025年末不少于90人，现为86人。',
+    ])
+    const open = form.open(sample, { region: '530111' })
+    open.set('/staff', 95)
+    expect(open.findings('/staff')).toEqual([])
+    expect(form.open(sample).findings('/staff')).toEqual([])
+  })
+
+  test('changes no field; the digest of the edition pins it, and the edition as it holds there keeps that digest', () => {
+    const bundle = loaded.bundle!
+    const regional = regionalBundle(bundle, '530111')
+    expect(regional.schema).toBe(bundle.schema)
+    expect(regional.digest).toBe(bundle.digest)
+    expect(regional.edition.instructions!.at(-1)).toEqual({ id: '省1', text: '本省另有要求。' })
+    expect(regionalBundle(bundle, '330102')).toBe(bundle)
+    expect(regionalBundle(bundle, '530122')).toBe(regional)
+    const other = parseForm(withVariant({ ...PROVINCE, authority: '省工信厅' }), '2026').bundle!
+    expect(other.digest).not.toBe(bundle.digest)
+    expect(diff(bundle, other).map(({ kind, attribute }) => `${kind} ${attribute}`)).toEqual([
+      'variant-changed authority',
+    ])
+  })
+
+  test('a county’s rules stand over its province’s', () => {
+    const county = {
+      region: '530111',
+      authority: '某区',
+      source: '虚构',
+      params: { minIncome: { value: 3, source: '虚构' } },
+    }
+    const { bundle } = parseForm(
+      withVariant(PROVINCE, [['2026/regions/530111.json', JSON.stringify(county)]]),
+      '2026',
+    )
+    expect(regionalBundle(bundle!, '530111').edition.params.minIncome!.value).toBe(3)
+    expect(regionalBundle(bundle!, '530122').edition.params.minIncome!.value).toBe(2)
+  })
+
+  test('lints clean and its cases hold', () => {
+    expect(lint(loaded, fieldTypes)).toEqual([])
+    expect(runCases(loaded, compileForm(loaded.bundle!)).problems).toEqual([])
+  })
+
+  test.each<[string, object, string]>([
+    ['another file name', { region: '330000' }, 'variant-file'],
+    ['a parameter of nowhere', { params: { minIncom: { value: 2, source: '虚构' } } }, 'variant-unknown'],
+    [
+      'a value of another kind',
+      { params: { minIncome: { value: 'zwei', source: '虚构' } } },
+      'variant-value',
+    ],
+    ['a severity of a rule of nowhere', { severity: { 'INC-09': 'error' } }, 'variant-unknown'],
+    ['a rule whose id is taken', { rules: [{ ...PROVINCE.rules[0], id: 'INC-01' }] }, 'duplicate-rule'],
+    ['a part of nowhere', { rules: [{ ...PROVINCE.rules[0], part: 'team' }] }, 'variant-unknown'],
+    ['a slip in an expression', { rules: [{ ...PROVINCE.rules[0], check: 'staf >= 90' }] }, 'unknown-name'],
+    ['a severity that is none', { severity: { 'INC-01': 'params.nowhere' } }, 'unknown-name'],
+    [
+      'a rule that no case breaks',
+      { rules: [{ ...PROVINCE.rules[0], check: 'staff >= 1' }] },
+      'variant-case',
+    ],
+    ['a field', { schema: {} }, 'unknown-property'],
+  ])('%s is told in its file', (_, change, code) => {
+    const found = lint(parseForm(withVariant({ ...PROVINCE, ...change }), '2026'), fieldTypes)
+    expect(found).toContainEqual(expect.objectContaining({ code, file: '2026/regions/530000.json' }))
+  })
+})

@@ -1,0 +1,159 @@
+import { below, closest, placeOf, placeOfKey, problemAt, regionalBundle } from '@formwright/definition'
+import type {
+  FormBundle,
+  JsonSource,
+  Param,
+  Problem,
+  RegionalVariant,
+  RuleEntry,
+} from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import { compileRules } from '@formwright/rules'
+import { casesOf } from '../cases/case-files.ts'
+import { fileProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and never fields. */
+export const variants: LintCheck = (context) =>
+  [...context.loaded.sources].flatMap(([path, source]) =>
+    /\/regions\/[^/]+\.json$/.test(path) ? variantProblems(context, source, path) : [],
+  )
+
+function variantProblems(context: LintContext, source: JsonSource, path: string): Problem[] {
+  const variant = source.value as RegionalVariant
+  const { bundle } = context
+  const filled = bundle.variants?.find(({ region }) => region === variant.region) ?? variant
+  const found = [
+    ...(path.endsWith(`/${variant.region}.json`)
+      ? []
+      : [fileProblem(source, '/region', 'variant-file', { region: variant.region })]),
+    ...unknownNames(source, '/params', Object.keys(variant.params ?? {}), Object.keys(bundle.edition.params)),
+    ...unknownNames(
+      source,
+      '/severity',
+      Object.keys(variant.severity ?? {}),
+      bundle.rules.map(({ id }) => id),
+    ),
+    ...otherValues(source, variant, bundle.edition.params),
+    ...ruleSlips(source, variant, bundle),
+  ]
+  if (found.length > 0) return found
+  return [...expressionSlips(context, source, filled), ...uncovered(context, source, filled)]
+}
+
+function unknownNames(
+  source: JsonSource,
+  at: string,
+  names: readonly string[],
+  known: readonly string[],
+): Problem[] {
+  return names.flatMap((name) =>
+    known.includes(name)
+      ? []
+      : [
+          problemAt(placeOfKey(source, below(at, name)), 'variant-unknown', {
+            name,
+            suggestion: closest(name, known),
+          }),
+        ],
+  )
+}
+
+function otherValues(
+  source: JsonSource,
+  { params = {} }: RegionalVariant,
+  known: FormBundle['edition']['params'],
+): Problem[] {
+  return Object.entries(params).flatMap(([name, { value }]) => {
+    const expected = kindOf(known[name]?.value)
+    if (expected === '' || kindOf(value) === expected) return []
+    return [
+      fileProblem(source, below('/params', name, 'value'), 'variant-value', {
+        name,
+        expected,
+        found: kindOf(value),
+      }),
+    ]
+  })
+}
+
+function kindOf(value: Param['value'] | undefined): string {
+  if (value === undefined) return ''
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+function ruleSlips(
+  source: JsonSource,
+  { rules = [] }: RegionalVariant,
+  { parts, rules: known }: FormBundle,
+): Problem[] {
+  const keys = parts.map(({ key }) => key)
+  return rules.flatMap(({ id, part }, index) => [
+    ...(known.some((rule) => rule.id === id)
+      ? [fileProblem(source, below('/rules', index, 'id'), 'duplicate-rule', { id, other: 'rules.json' })]
+      : []),
+    ...(keys.includes(part)
+      ? []
+      : [
+          fileProblem(source, below('/rules', index, 'part'), 'variant-unknown', {
+            name: part,
+            suggestion: closest(part, keys),
+          }),
+        ]),
+  ])
+}
+
+/** The region's own rules and severities, typed alone, so that what is wrong stands in its file. */
+function expressionSlips(
+  { bundle, functions }: LintContext,
+  source: JsonSource,
+  variant: RegionalVariant,
+): Problem[] {
+  const regional = regionalBundle({ ...bundle, variants: [variant] }, variant.region)
+  const typed = (rules: readonly RuleEntry[]) =>
+    compileRules({ ...regional, rules }, { functions, thorough: true }).problems
+  const own = typed((variant.rules ?? []).map((rule, index) => ({ ...rule, index })))
+  const added = own.map(({ code, params, pointer, start, end }) => {
+    const position = source.positionInString(pointer, start, end)
+    return problemAt({ ...placeOf(source, pointer), position }, code, params)
+  })
+  const changed = Object.keys(variant.severity ?? {}).flatMap((id) => {
+    const slips = typed(regional.rules.filter((rule) => rule.id === id))
+    return slips
+      .slice(0, 1)
+      .map(({ code, params }) => fileProblem(source, below('/severity', id), code, params))
+  })
+  return [...added, ...changed]
+}
+
+/** Each rule that a region adds has a case of the region that passes it and one that breaks it. */
+function uncovered(
+  { loaded, bundle, functions }: LintContext,
+  source: JsonSource,
+  { region, rules = [] }: RegionalVariant,
+): Problem[] {
+  if (rules.length === 0) return []
+  const form = compileForm(regionalBundle(bundle, region), { functions })
+  const seen = new Set<string>()
+  for (const { answers, region: of } of casesOf(loaded)) {
+    if (of === undefined || regionalBundle(bundle, of) !== form.bundle) continue
+    for (const rule of form.rules) {
+      const verdict = rule.evaluate(answers)
+      if (verdict !== 'pending') seen.add(`${rule.id} ${verdict === 'passes' ? 'passes' : 'breaks'}`)
+    }
+  }
+  return rules.flatMap(({ id }, index) =>
+    (['passes', 'breaks'] as const).flatMap((kind) =>
+      seen.has(`${id} ${kind}`)
+        ? []
+        : [
+            fileProblem(source, below('/rules', index, 'id'), 'variant-case', {
+              id,
+              region,
+              kind: kind === 'passes' ? '通过' : '违反',
+              kindEn: kind === 'passes' ? 'passes it' : 'breaks it',
+            }),
+          ],
+    ),
+  )
+}

@@ -1,0 +1,90 @@
+import type { FormBundle, RegionalVariant, RuleEntry } from '../bundle/types.ts'
+import { valueAt } from '../json/pointer.ts'
+import { isInRegion, significantDigits } from './regions.ts'
+
+/** The variants that hold in a region, that of the larger region first. */
+export function variantsIn(
+  { variants = [] }: Pick<FormBundle, 'variants'>,
+  region: string,
+): readonly RegionalVariant[] {
+  return variants
+    .filter((variant) => region !== '' && isInRegion(region, variant.region))
+    .sort((a, b) => significantDigits(a.region).length - significantDigits(b.region).length)
+}
+
+/** The region that answers are of, as their own fields name it: the smallest that is filled in; empty for none. */
+export function regionOfAnswers({ form }: Pick<FormBundle, 'form'>, answers: unknown): string {
+  const { county, city, province } = form.region ?? {}
+  for (const pointer of [county, city, province]) {
+    const code = pointer === undefined ? undefined : valueAt(answers, `${pointer}/code`)
+    if (typeof code === 'string' && code !== '') return code
+  }
+  return ''
+}
+
+const made = new WeakMap<FormBundle, Map<string, FormBundle>>()
+
+/**
+ * An edition as it holds in a region: thresholds, severities, rules, instructions and window of the region's authority over
+ * those of the edition. Rules that are the region's, or have its severity or threshold, name it as `issuer`. Fields are
+ * the same, and so is the digest. The bundle itself where no variant holds.
+ */
+export function regionalBundle(bundle: FormBundle, region: string): FormBundle {
+  const variants = variantsIn(bundle, region)
+  if (variants.length === 0) return bundle
+  const key = variants.map((variant) => variant.region).join(' ')
+  let known = made.get(bundle)
+  if (!known) made.set(bundle, (known = new Map()))
+  let regional = known.get(key)
+  if (!regional) {
+    const { variants: _, ...whole } = bundle
+    known.set(key, (regional = variants.reduce(withVariant, whole)))
+  }
+  return regional
+}
+
+function withVariant(bundle: FormBundle, variant: RegionalVariant): FormBundle {
+  const { edition } = bundle
+  const params = Object.entries(variant.params ?? {}).filter(([name]) => Object.hasOwn(edition.params, name))
+  const issuer = variant.authority
+  const names = [...params.map(([name]) => `params.${name}`), ...(variant.window ? ['window.'] : [])]
+  const own = (variant.rules ?? []).map((rule, index): RuleEntry => ({ ...rule, index, issuer }))
+  return {
+    ...bundle,
+    edition: {
+      ...edition,
+      params: {
+        ...edition.params,
+        ...Object.fromEntries(params.map(([name, param]) => [name, { ...edition.params[name]!, ...param }])),
+      },
+      ...(variant.window ? { window: variant.window } : {}),
+      ...(variant.instructions
+        ? { instructions: [...(edition.instructions ?? []), ...variant.instructions] }
+        : {}),
+    },
+    rules: inPartOrder(bundle, [...bundle.rules.map((rule) => changedRule(rule, variant, names)), ...own]),
+  }
+}
+
+function changedRule(
+  rule: RuleEntry,
+  { severity = {}, authority }: RegionalVariant,
+  names: readonly string[],
+): RuleEntry {
+  const own = Object.hasOwn(severity, rule.id) ? { severity: severity[rule.id]!, issuer: authority } : {}
+  const text = JSON.stringify(rule)
+  return { ...rule, ...(names.some((name) => mentions(text, name)) ? { issuer: authority } : {}), ...own }
+}
+
+function mentions(text: string, name: string): boolean {
+  const at = text.indexOf(name)
+  return (
+    at >= 0 &&
+    (name.endsWith('.') || !/\w/.test(text.charAt(at + name.length)) || mentions(text.slice(at + 1), name))
+  )
+}
+
+/** The rules of each part together, as they are in an edition. */
+function inPartOrder({ parts }: FormBundle, rules: readonly RuleEntry[]): RuleEntry[] {
+  return parts.flatMap(({ key }) => rules.filter(({ part }) => part === key))
+}
