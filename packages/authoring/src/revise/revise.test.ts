@@ -33,9 +33,9 @@ describe('the next edition of the shipped form', () => {
     expect(params.map(({ name }) => name)).toContain('innovativeSmeSince')
     expect(mentions).toContainEqual(
       expect.objectContaining({
-        file: '2024/parts/0-cover/rules.json',
-        year: 2024,
-        text: expect.stringContaining('2024 年度通知'),
+        file: '2024/parts/2-leading/rules.json',
+        year: 2022,
+        text: expect.stringContaining('2022-08 起'),
       }),
     )
     expect(mentions.some(({ file }) => file === 'form.json')).toBe(true)
