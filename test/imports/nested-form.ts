@@ -115,18 +115,30 @@ const paper = {
   page: { start: 'new', splitRows: true },
   blocks: [
     {
-      columns: [46, 110],
-      rows: [cell('/projects')],
+      repeat: '/projects',
+      startsPage: true,
+      blocks: [
+        { text: 'RD{n}', style: 'heading' },
+        {
+          columns: [46, 110],
+          rows: [cell('/code'), cell('/name'), cell('/start'), cell('/summary'), cell('/spending')],
+        },
+        {
+          repeat: '/members',
+          columns: [20, 46, 90],
+          rows: [[{ text: '{n}' }, { field: '/person' }, { field: '/awards' }]],
+        },
+      ],
     },
     {
       columns: [46, 110],
-      rows: [cell('/party'), cell('/indicators'), cell('/position'), cell('/remarks')],
+      rows: ['/party', '/indicators', '/position', '/remarks'].map(cell),
     },
   ],
 }
 
 /** A form of everything that nests: pages with rows in rows, alternatives, a map, a tuple, a value of any kind. */
-export function nestedForm(): FormBundle {
+export function nestedFiles(): ReadonlyMap<string, string> {
   const files: Record<string, unknown> = {
     'form.json': { id: 'nested', title: '研究开发活动', agency: '试验机关' },
     '2026/edition.json': { edition: '2026', title: '2026年度', years: {}, params: {} },
@@ -135,9 +147,35 @@ export function nestedForm(): FormBundle {
     '2026/rules.json': { rules: [] },
     '2026/paper.json': paper,
   }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
+  return new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)]))
+}
+
+export function nestedForm(): FormBundle {
+  const { bundle, problems } = parseForm(nestedFiles())
   if (!bundle) throw new Error(JSON.stringify(problems, undefined, 1))
   return bundle
+}
+
+/** Answers with something in every kind of place. */
+export const nestedAnswers = {
+  projects: [
+    {
+      code: 'RD01',
+      name: '高温合金',
+      spending: 120,
+      members: [
+        { person: '张三', tasks: ['设计', '试验'], awards: [{ award: '一等奖', year: 2021 }] },
+        { person: '李四' },
+      ],
+    },
+    {
+      code: 'RD02',
+      name: '轻质材料',
+      members: [{ person: '王五', awards: [{ award: '二等奖', year: 2020 }] }],
+    },
+  ],
+  party: { surname: '王' },
+  indicators: { 产值: 12, 税收: 3 },
+  position: [118.5, 24.9],
+  remarks: { 来源: '调查', 次数: 3, 分项: [true, '甲'] },
 }

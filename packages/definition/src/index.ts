@@ -1,7 +1,7 @@
 export { parseForm, hasErrors, placeInSchema, MAX_FILE_BYTES } from './bundle/load.ts'
 export type { Loaded } from './bundle/load.ts'
 export type { PartSources } from './bundle/part-sources.ts'
-export { absoluteScope, schemaTarget } from './bundle/build.ts'
+export { absoluteBlock, absoluteScope, schemaTarget } from './bundle/build.ts'
 export {
   editionFolderOf,
   filesOfEdition,

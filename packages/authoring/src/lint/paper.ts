@@ -1,4 +1,4 @@
-import { closest, isWithin, roomOnPage, typoOf } from '@formwright/definition'
+import { closest, isWithin, roomOnPage, treeOf, typoOf } from '@formwright/definition'
 import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
 import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -18,6 +18,11 @@ function partPaper(context: LintContext, part: string): Problem[] {
   const absolute = (pointer: string) => (part === '' ? pointer : `/${part}${pointer}`)
   const fields: Written[] = []
   const labels: Written[] = []
+  for (const { pointer, at } of repeats(blocks, '')) {
+    if (pointer.includes('*')) labels.push({ pointer: absolute(pointer), at })
+    else fields.push({ pointer: absolute(pointer), at })
+  }
+  for (const { pointer, at } of inRows(blocks, '')) labels.push({ pointer: absolute(pointer), at })
   for (const { cell, at } of cellsOf(blocks)) {
     if (cell.field !== undefined) fields.push({ pointer: absolute(cell.field), at: `${at}/field` })
     if (cell.label !== undefined) labels.push({ pointer: absolute(cell.label), at: `${at}/label` })
@@ -26,7 +31,10 @@ function partPaper(context: LintContext, part: string): Problem[] {
   }
   const hidden = notShown.map((pointer, index) => ({ pointer: absolute(pointer), at: `/notShown/${index}` }))
   const known = knownPointers(context, part)
-  const unknown = [...fields, ...labels, ...hidden].filter(({ pointer }) => !known.has(pointer))
+  const tree = treeOf(context.bundle)
+  const unknown = [...fields, ...labels, ...hidden].filter(
+    ({ pointer }) => !known.has(pointer) && !(pointer.includes('/*') && tree.nodeAt(pointer)),
+  )
   return [
     ...unknown.map((written) => unknownCell(source, written, known, part)),
     ...context.fields
@@ -38,8 +46,41 @@ function partPaper(context: LintContext, part: string): Problem[] {
   ]
 }
 
+/** The lists whose rows blocks come for, `*` in place of the index for those in rows. */
+function* repeats(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Written> {
+  for (const [index, { repeat, blocks: inner }] of blocks.entries()) {
+    const at = `${above}/blocks/${index}`
+    if (repeat === undefined) continue
+    yield { pointer: row + repeat, at: `${at}/repeat` }
+    if (inner) yield* repeats(inner, `${row}${repeat}/*`, at)
+  }
+}
+
+/** What blocks that repeat print of a row. */
+function* inRows(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Written> {
+  for (const [index, block] of blocks.entries()) {
+    const at = `${above}/blocks/${index}`
+    const { repeat, blocks: inner, ...own } = block
+    const inside = repeat === undefined ? row : `${row}${repeat}/*`
+    if (inside !== '')
+      for (const { cell, at: place } of cellsOf([own]))
+        for (const [key, pointer] of pointersOf(cell))
+          yield { pointer: inside + pointer, at: `${place.replace('/blocks/0', at)}/${key}` }
+    if (inner) yield* inRows(inner, inside, at)
+  }
+}
+
+function pointersOf({ field, label, fields = [] }: PaperCell | PaperBlock): (readonly [string, string])[] {
+  return [
+    ...(field === undefined ? [] : [['field', field] as const]),
+    ...(label === undefined ? [] : [['label', label] as const]),
+    ...fields.map((pointer, index) => [`fields/${index}`, pointer] as const),
+  ]
+}
+
 function* cellsOf(blocks: readonly PaperBlock[]): Generator<{ cell: PaperCell | PaperBlock; at: string }> {
   for (const [index, block] of blocks.entries()) {
+    if (block.repeat !== undefined) continue
     yield { cell: block, at: `/blocks/${index}` }
     for (const [r, row] of (block.rows ?? []).entries()) {
       for (const [c, cell] of row.entries()) yield { cell, at: `/blocks/${index}/rows/${r}/${c}` }

@@ -223,7 +223,9 @@ function paperOf(part: PartSources, filled: Filled): PaperPart {
   }
 }
 
-function absoluteBlock(block: PaperBlock, absolute: (pointer: string) => string): PaperBlock {
+/** The block with its pointers made absolute; in one that repeats they stay relative to the row. */
+export function absoluteBlock(block: PaperBlock, absolute: (pointer: string) => string): PaperBlock {
+  if (block.repeat !== undefined) return { ...block, repeat: absolute(block.repeat) }
   return {
     ...absoluteCell(block, absolute),
     ...(block.rows ? { rows: block.rows.map((row) => row.map((cell) => absoluteCell(cell, absolute))) } : {}),

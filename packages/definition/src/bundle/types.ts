@@ -185,6 +185,13 @@ export interface PaperBlock {
   readonly align?: 'left' | 'center' | 'right'
   /** The block begins a page. */
   readonly startsPage?: boolean
+  /**
+   * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row, and `{n}` in
+   * its texts is the number of the row. With `startsPage` each row begins a page.
+   */
+  readonly repeat?: string
+  /** On a block that repeats: the blocks that come together for each row. */
+  readonly blocks?: readonly PaperBlock[]
   /** Widths of the table's columns in millimetres. */
   readonly columns?: readonly number[]
   /** How many of the rows are the header, repeated on every page. */

@@ -8,6 +8,7 @@ import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
 import { blocksOf } from './blocks.ts'
 import { CellContents } from './place.ts'
+import { writtenOut } from './repeat.ts'
 import { flows, sheetOf } from './sheet.ts'
 
 export interface PaperOptions {
@@ -64,6 +65,8 @@ function partOf(part: PaperPart, bundle: FormBundle, places: CellContents, sheet
       : {}),
     startsPage: part.page.start === 'new',
     flows: flows(part),
-    blocks: part.blocks.flatMap((block) => blocksOf(block, part, bundle, places, sheet)),
+    blocks: writtenOut(part.blocks, places.answers).flatMap((block) =>
+      blocksOf(block, part, bundle, places, sheet),
+    ),
   }
 }

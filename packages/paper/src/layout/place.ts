@@ -1,4 +1,4 @@
-import { defaultFieldType, FieldIndex, valueAt } from '@formwright/definition'
+import { defaultFieldType, fieldAt, FieldIndex, joinPointer, treeOf, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, FormLocale, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { line, oneCell } from '../face/paragraphs.ts'
 import type { Area, Layout, PaperFaces, PaperSlot } from '../face/paper-face.ts'
@@ -9,7 +9,7 @@ import type { Writer } from '../write/write.ts'
 export class CellContents {
   readonly #bundle: FormBundle
   readonly #faces: PaperFaces
-  readonly #answers: unknown
+  readonly answers: unknown
   readonly #writer: Writer
   readonly #fields: FieldIndex
   readonly #locale: FormLocale
@@ -18,7 +18,7 @@ export class CellContents {
     this.#locale = locale
     this.#bundle = bundle
     this.#faces = faces
-    this.#answers = answers
+    this.answers = answers
     this.#writer = writer
     this.#fields = new FieldIndex(bundle)
   }
@@ -38,13 +38,11 @@ export class CellContents {
 
   /** The official title of a field, a cell or a group. */
   titleOf(pointer: string): string {
-    return this.schemaAt(pointer)?.title ?? ''
+    return treeOf(this.#bundle).nodeAt(pointer)?.title ?? ''
   }
 
   schemaAt(pointer: string): Schema | undefined {
-    let schema: Schema | undefined = this.#bundle.schema
-    for (const key of pointer.split('/').slice(1)) schema = schema?.properties?.[key]
-    return schema
+    return treeOf(this.#bundle).nodeAt(pointer)?.schema
   }
 
   /** What the face of the fields' type makes of this place. */
@@ -55,7 +53,7 @@ export class CellContents {
     return layout
       ? layout(this.#placeOf(cell, fields))
       : oneCell([
-          line(this.#writer.write(valueAt(this.#answers, first.pointer), first.schema), {
+          line(this.#writer.write(valueAt(this.answers, first.pointer), first.schema), {
             pointer: first.pointer,
           }),
         ])
@@ -65,7 +63,7 @@ export class CellContents {
     const { span = 1, lead } = cell as PaperCell
     return {
       fields,
-      valueAt: (pointer) => valueAt(this.#answers, pointer),
+      valueAt: (pointer) => valueAt(this.answers, pointer),
       write: this.#writer.write,
       locale: this.#locale,
       columns: 'rows' in cell && Array.isArray(cell.rows) ? 0 : span,
@@ -90,14 +88,27 @@ export class CellContents {
     const exact = this.#fields.get(pointer)
     if (exact) return [exact]
     const below = this.#fields.within(pointer)
-    return below.length > 0 ? below : this.#cellAt(pointer)
+    if (below.length > 0) return below
+    const cell = this.#cellAt(pointer)
+    return cell.length > 0 ? cell : this.#inRow(pointer)
+  }
+
+  /** A field of one row; of an object in a row, its members. */
+  #inRow(pointer: string): Field[] {
+    const node = treeOf(this.#bundle).nodeAt(pointer)
+    if (!node) return []
+    const isSplit = node.kind === 'group' && !node.repeats && node.schema['x-id'] === undefined
+    if (!isSplit) return [fieldAt(node, pointer)]
+    return node.children.flatMap((child) =>
+      child.kind === 'variants' ? [] : this.#inRow(pointer + joinPointer([child.key])),
+    )
   }
 
   /** A cell of a field that stands on paper by itself is a field of one cell. */
   #cellAt(pointer: string): Field[] {
     for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const field = this.#fields.get(at)
-      const schema = field && this.schemaAt(pointer)
+      const schema = field && field.node.kind !== 'rows' ? this.schemaAt(pointer) : undefined
       if (field && schema)
         return [
           {

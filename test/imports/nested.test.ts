@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { explain, parseForm } from '@formwright/definition'
+import { lint } from '@formwright/authoring'
+import { fieldTypes } from '@formwright/fields'
+import { paperFaces } from '@formwright/fields/paper'
+import { sheetFaces } from '@formwright/fields/sheets'
+import { layOut, textOf } from '@formwright/paper'
+import { PdfPrinter } from '@formwright/paper/node'
+import { readWorkbook, writeWorkbook } from '@formwright/sheets'
+import { nestedAnswers, nestedFiles, nestedForm } from './nested-form.ts'
+
+const bundle = nestedForm()
+
+test('a form of everything that nests lints without errors', () => {
+  const errors = lint(parseForm(nestedFiles()), fieldTypes).filter(({ severity }) => severity === 'error')
+  expect(errors.map((problem) => `${problem.file}${problem.pointer} ${explain(problem, 'en').says}`)).toEqual(
+    [],
+  )
+})
+
+test('a block that repeats prints a page for each row and what is in it, blank too', () => {
+  const text = textOf(layOut(bundle, paperFaces, nestedAnswers)).join('\n')
+  for (const words of [
+    'RD1',
+    'RD2',
+    '高温合金',
+    '轻质材料',
+    '张三',
+    '王五',
+    '一等奖',
+    '产值：12',
+    '经度：118.5',
+    '来源：调查',
+    '分项',
+  ])
+    expect(text).toContain(words)
+  const { pages } = new PdfPrinter().print(layOut(bundle, paperFaces, nestedAnswers))
+  expect(pages).toBeGreaterThanOrEqual(2)
+  expect(textOf(layOut(bundle, paperFaces)).join('\n')).toContain('项目名称')
+})
+
+test('a workbook has a sheet for the rows, for the rows in them, for what no column shows, and comes back the same', async () => {
+  const { answers, changed, problems } = await readWorkbook(
+    await writeWorkbook(bundle, sheetFaces, nestedAnswers),
+    bundle,
+    sheetFaces,
+  )
+  expect({ answers, changed, problems }).toEqual({ answers: nestedAnswers, changed: [], problems: [] })
+})
