@@ -21,11 +21,7 @@ interface Example {
 }
 
 const require = createRequire(import.meta.url)
-/** Schemas that refer to themselves, and patterns of names: with the bundle that keeps references. */
-const WAITING = new Set(['additional-properties', 'jsonschema', 'oneOf-recursive'])
-const examples = (require('@jsonforms/examples') as { getExamples: () => Example[] })
-  .getExamples()
-  .filter(({ name }) => !WAITING.has(name))
+const examples = (require('@jsonforms/examples') as { getExamples: () => Example[] }).getExamples()
 
 interface Brought extends Imported {
   readonly schema: JsonSchema

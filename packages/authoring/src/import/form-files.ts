@@ -1,7 +1,6 @@
 import { DIALECT, joinPointer } from '@formwright/definition'
 import type { FileMap, UiElement } from '@formwright/definition'
-import form from '../start/template/form.json' with { type: 'json' }
-import readme from '../start/template/readme.json' with { type: 'json' }
+import { startForm } from '../start/start-form.ts'
 import { withSharedDefinitions } from './parts.ts'
 import type { ImportedPart } from './parts.ts'
 import { plainPaper } from './plain-paper.ts'
@@ -16,6 +15,8 @@ export interface FormFacts {
   readonly edition: string
   readonly title: string
   readonly agency: string
+  /** The language that the schema is written in, as a BCP 47 tag. */
+  readonly language?: string
   /** Answers to be kept as a sample. */
   readonly data?: unknown
 }
@@ -29,12 +30,19 @@ export function formFiles(
   screen: UiElement,
   parts: readonly ImportedPart[] | undefined,
   fields: readonly string[],
-  { id, edition, title, agency, data }: FormFacts,
+  { id, edition, title, agency, language, data }: FormFacts,
 ): FileMap {
   const { $defs, ...rest } = schema
+  const start = startForm(id, START_YEAR)
   const top = Object.keys(isObject(schema.properties) ? schema.properties : {})
   const files: Record<string, unknown> = {
-    'form.json': { id, title: String(schema.title ?? title), agency, ...workflowOf(top) },
+    'form.json': {
+      id,
+      title: String(schema.title ?? title),
+      agency,
+      ...(language === undefined ? {} : { language }),
+      ...workflowOf(start, top),
+    },
     [`${edition}/edition.json`]: { edition, title: edition, years: {}, previous: null, params: {} },
     ...(data === undefined ? {} : { [`${edition}/answers/sample.json`]: data }),
   }
@@ -52,7 +60,7 @@ export function formFiles(
     path,
     `${JSON.stringify(json, null, 2)}\n`,
   ])
-  return new Map([...written, ['README.md', `${readme.join('\n')}\n`]])
+  return new Map([...written, ['README.md', start.get('README.md')!]])
 }
 
 /** The pointers that lie in a part, relative to it. */
@@ -77,9 +85,19 @@ function partFiles(
   }
 }
 
+/** A new form is of some year; what is taken from it names none. */
+const START_YEAR = 2000
+
+interface StartedForm {
+  readonly roles: object
+  readonly workflow: {
+    readonly states: { readonly draft: object } & Readonly<Record<string, object>>
+  }
+}
+
 /** Who fills in and who receives, as in a new form; to be changed. */
-function workflowOf(top: readonly string[]): object {
-  const { roles, workflow } = form
+function workflowOf(start: FileMap, top: readonly string[]): object {
+  const { roles, workflow } = JSON.parse(start.get('form.json')!) as StartedForm
   const { states } = workflow
   const edit = { applicant: [...top.map((key) => joinPointer([key])), '/attachments', '/lists'] }
   return { roles, workflow: { ...workflow, states: { ...states, draft: { ...states.draft, edit } } } }

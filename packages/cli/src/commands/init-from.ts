@@ -41,6 +41,7 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     title: say('imported-title', language),
     agency: say('imported-agency', language),
     fieldTypes,
+    ...(language === 'zh-CN' ? {} : { language }),
     ...(ui === undefined ? {} : { ui: await readJsonFile(ui) }),
     ...(data === undefined ? {} : { data: await readJsonFile(data) }),
   })
