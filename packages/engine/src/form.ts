@@ -65,7 +65,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
   const requirements = new Requirements(tree, branches)
   let plan: Plan | undefined
   const planned = () =>
-    (plan ??= planOf(bundle, tree, ruleSet.rules, { validators, branches, requirements }, conditions))
+    (plan ??= planOf(bundle, tree, ruleSet.rules, { validators, branches, requirements, conditions }))
   const regional = new Map<FormBundle, Form>()
   /** The form as it holds in a region. */
   const inRegion = (answers: unknown, region: string | undefined): Form => {

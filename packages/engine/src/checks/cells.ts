@@ -1,8 +1,8 @@
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import type { Finding, Wording } from '../findings/finding.ts'
+import type { Finding } from '../findings/finding.ts'
 import { BLOCKED, follow, isEmpty } from '../structure/empty.ts'
-import type { Check } from './check.ts'
+import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import type { Looking } from './look.ts'
 import { aboutEmpty, valueFindings } from './value-findings.ts'
@@ -13,7 +13,7 @@ export function cellCheck(
   number: number,
   looking: Looking,
   conditions: Conditions,
-  look: (value: unknown, wording: Wording) => readonly Finding[],
+  look: (value: unknown, run: Run) => readonly Finding[],
 ): Check {
   const { branches, requirements } = looking
   const conditional = conditions.readsOf(node.pointer)
@@ -27,7 +27,7 @@ export function cellCheck(
       : { visible: true, required }
   }
   return {
-    reads: new Set([node.pointer, ...conditional, ...branched]),
+    reads: new Set([node.pointer, ...conditions.readsBelow(node.pointer), ...branched]),
     order: number,
     run: (run) => {
       const value = follow(run.answers, node.path)
@@ -37,7 +37,7 @@ export function cellCheck(
       run.wanted[number] = visible && required ? 1 : 0
       if (!visible || value === BLOCKED) return NO_FINDINGS
       if (empty) return required ? [run.wording.finding('required', aboutEmpty(node))] : NO_FINDINGS
-      return look(value, run.wording)
+      return look(value, run)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { isWithin } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
 
@@ -24,6 +25,16 @@ export class Conditions {
     return effects.length === 0 ? NOTHING : new Set(effects.flatMap((effect) => [...effect.reads]))
   }
 
+  /** What the conditions on a place and on what is in its rows read. */
+  readsBelow(pointer: string): ReadonlySet<string> {
+    return new Set([...this.readsOf(pointer), ...this.#below(pointer).flatMap((effect) => [...effect.reads])])
+  }
+
+  /** Whether nothing but what stands in the same row decides the conditions on what is in it. */
+  areOfRow(pattern: string): boolean {
+    return [...this.#on(pattern), ...this.#below(pattern)].every((effect) => effect.isOfRow(pattern))
+  }
+
   /** A pending condition leaves a cell visible, open, and as required as its schema says. */
   at(leaf: Pick<FormNode, 'pointer' | 'required'>, answers: unknown): CellState {
     const state = { visible: true, required: leaf.required, enabled: true }
@@ -32,6 +43,10 @@ export class Conditions {
       if (typeof value === 'boolean') state[effect.effect as keyof CellState] = value
     }
     return state
+  }
+
+  #below(pattern: string): readonly CompiledEffect[] {
+    return this.#effects.filter((effect) => effect.pointers.some((target) => isWithin(target, pattern)))
   }
 
   #on(pointer: string): readonly CompiledEffect[] {

@@ -25,7 +25,7 @@ export function groupCheck(group: FormNode, order: number, looking: Looking, ins
       const value = follow(answers, group.path)
       if (value === undefined || value === BLOCKED || (value === null && !isForm)) return NO_FINDINGS
       if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return inside.other(group, group.pointer, value, { ...looking, wording })
+        return inside.other(group, group.pointer, value, { ...looking, wording, answers })
       if (!isClosed) return NO_FINDINGS
       let unknown: Finding[] | undefined
       for (const key in value)

@@ -1,7 +1,8 @@
-import { below, cutToLetters, isFor } from '@formwright/definition'
+import { below, cutToLetters, isFor, rowName, splitPointer } from '@formwright/definition'
 import type { FormNode, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
+import { inRows } from '../findings/in-rows.ts'
 import { filledOf } from '../structure/filled.ts'
 import { isEmpty } from '../structure/empty.ts'
 import { ownSchema } from '../structure/own.ts'
@@ -21,16 +22,39 @@ export class Inside {
     object,
     { readonly at: string; readonly wording: Look['wording']; readonly findings: readonly Finding[] }
   >()
+  readonly #steady = new Map<FormNode, boolean>()
 
-  /** What is wrong at and below a place that holds something. */
+  /** What is wrong at and below a place that holds something; in a row, said of the row by its name. */
   findingsAt(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
-    if (!isContainer(value)) return this.#look(node, pointer, value, look)
+    if (!isContainer(value) || !this.#isSteady(node, look))
+      return this.#ofRow(node, pointer, value, look, this.#look(node, pointer, value, look))
     const known = this.#known.get(value)
     const at = `${node.kind} ${pointer}`
     if (known && known.at === at && known.wording === look.wording) return known.findings
-    const findings = this.#look(node, pointer, value, look)
+    const findings = this.#ofRow(node, pointer, value, look, this.#look(node, pointer, value, look))
     this.#known.set(value, { at, wording: look.wording, findings })
     return findings
+  }
+
+  /** Nothing outside of a value decides what is wrong in it: no condition on it reads anything else. */
+  #isSteady(node: FormNode, { conditions }: Look): boolean {
+    let steady = this.#steady.get(node)
+    if (steady === undefined) this.#steady.set(node, (steady = conditions.areOfRow(node.pointer)))
+    return steady
+  }
+
+  #ofRow(
+    node: FormNode,
+    pointer: string,
+    value: unknown,
+    { wording }: Look,
+    findings: readonly Finding[],
+  ): readonly Finding[] {
+    if (!node.repeated || findings.length === 0) return findings
+    const key = splitPointer(pointer).at(-1)!
+    const name = node.parent?.kind === 'map' ? key : rowName(node, value)
+    const called = name || wording.word('row', { n: Number(key) + 1 })
+    return findings.map((finding) => inRows(finding, [called], wording))
   }
 
   /**
@@ -142,8 +166,13 @@ export class Inside {
   }
 
   #member(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+    const isConditional = look.conditions.readsOf(node.pointer).size > 0
+    const { visible, required } = isConditional
+      ? look.conditions.at({ pointer, required: node.requiredHere }, look.answers)
+      : { visible: true, required: node.requiredHere }
+    if (!visible) return NO_FINDINGS
     if (!isEmpty(value)) return this.findingsAt(node, pointer, value, look)
-    if (!node.requiredHere) return NO_FINDINGS
+    if (!required) return NO_FINDINGS
     return [look.wording.finding('required', aboutEmpty(node, pointer))]
   }
 

@@ -1,5 +1,7 @@
 import { below, instances, keyNumber } from '@formwright/definition'
+import type { FormTree } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
+import { namingRows } from '../findings/in-rows.ts'
 import { keyIn, missingKeys, rowsIn } from '../rows/keyed-tables.ts'
 import type { KeyedTable } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
@@ -7,7 +9,7 @@ import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 
 /** The keys of a table's rows: each is of the form that was given out, and none is there twice. */
-export function keysCheck(table: KeyedTable, order: number, conditions: Conditions): Check {
+export function keysCheck(table: KeyedTable, order: number, conditions: Conditions, tree: FormTree): Check {
   const { list, cell } = table
   return {
     reads: new Set([below(list.pointer, '-'), cell.pointer, ...conditions.readsOf(list.pointer)]),
@@ -15,7 +17,8 @@ export function keysCheck(table: KeyedTable, order: number, conditions: Conditio
     run: ({ answers, wording }) =>
       instances(list, answers)
         .filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible)
-        .flatMap(({ pointer, value }) => keyFindings(table, pointer, rowsIn(value), wording)),
+        .flatMap(({ pointer, value }) => keyFindings(table, pointer, rowsIn(value), wording))
+        .map((finding) => namingRows(finding, tree, answers, wording)),
   }
 }
 

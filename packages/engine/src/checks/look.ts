@@ -1,3 +1,4 @@
+import type { Conditions } from './conditions.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { Branches } from '../structure/branches.ts'
 import type { Requirements } from '../structure/required.ts'
@@ -8,11 +9,13 @@ export interface Looking {
   readonly validators: Validators
   readonly branches: Branches
   readonly requirements: Requirements
+  readonly conditions: Conditions
 }
 
 /** What looking at a value needs besides the value. */
 export interface Look extends Looking {
   readonly wording: Wording
+  readonly answers: unknown
 }
 
 /** More findings on one list or map say nothing new. */

@@ -7,7 +7,6 @@ import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
 import { whileShown } from './check.ts'
 import type { Check } from './check.ts'
-import type { Conditions } from './conditions.ts'
 import { filesCheck } from './files.ts'
 import { groupCheck } from './groups.ts'
 import { NO_FINDINGS } from '../findings/finding.ts'
@@ -41,9 +40,9 @@ export function planOf(
   tree: FormTree,
   rules: readonly CompiledRule[],
   looking: Looking,
-  conditions: Conditions,
 ): Plan {
   const { cells, groups, refinements } = staticNodes(tree)
+  const { conditions } = looking
   const keyed = keyedOf(bundle)
   const proven = provenOf([...cells, ...groups])
   const proofs = proven.map(({ proof }) => proof)
@@ -57,8 +56,8 @@ export function planOf(
   )
   const checks: Check[] = [
     ...cells.map((node, number) =>
-      cellCheck(node, number, looking, conditions, (value, wording) =>
-        inside.findingsAt(node, node.pointer, value, { ...looking, wording }),
+      cellCheck(node, number, looking, conditions, (value, { wording, answers }) =>
+        inside.findingsAt(node, node.pointer, value, { ...looking, wording, answers }),
       ),
     ),
     ...groups.flatMap((node) => {
@@ -85,10 +84,10 @@ export function planOf(
       conditions,
     ),
     ...keyed.tables.map((table) =>
-      keysCheck(table, numberOf(listOf(table.list.pointer)) + PROOFS_LATER, conditions),
+      keysCheck(table, numberOf(listOf(table.list.pointer)) + PROOFS_LATER, conditions, tree),
     ),
     ...keyed.references.map((reference) =>
-      referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, conditions),
+      referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, conditions, tree),
     ),
     ...Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
       const cell = cells.find((one) => one.pointer === pointer)

@@ -1,5 +1,7 @@
 import { below, instances } from '@formwright/definition'
+import type { FormTree } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import { namingRows } from '../findings/in-rows.ts'
 import { keysOf, listReferredTo } from '../rows/keyed-tables.ts'
 import type { Reference } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
@@ -7,7 +9,12 @@ import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 
 /** What refers to rows refers to rows that are there. */
-export function referencesCheck(reference: Reference, order: number, conditions: Conditions): Check {
+export function referencesCheck(
+  reference: Reference,
+  order: number,
+  conditions: Conditions,
+  tree: FormTree,
+): Check {
   const { field, list, cell } = reference
   return {
     reads: new Set([
@@ -39,6 +46,7 @@ export function referencesCheck(reference: Reference, order: number, conditions:
               ),
             ),
         )
+        .map((finding) => namingRows(finding, tree, answers, wording))
     },
   }
 }

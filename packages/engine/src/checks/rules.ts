@@ -1,8 +1,8 @@
-import { rowsAround } from '@formwright/definition'
-import type { FormTree, Json, NamedRow } from '@formwright/definition'
+import type { FormTree, Json } from '@formwright/definition'
 import type { Breach, CompiledRule, Position, Verdict } from '@formwright/rules'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
+import { namingRows } from '../findings/in-rows.ts'
 import type { Check, Run } from './check.ts'
 import { JudgedRows } from './judged-rows.ts'
 
@@ -71,13 +71,13 @@ function asFinding(
   const { severity, pointer, related, values, fix, reverseFix } = verdict
   const mends = (pairs: Breach['fix']) =>
     pairs !== undefined && Object.entries(pairs).every(([at, value]) => accepts(at, value))
-  return {
+  const finding = {
     code: rule.id,
     severity,
     kind: rule.kind,
     pointer,
     related,
-    message: withRowNames(verdict.message(wording.language), rowsAround(tree, pointer, answers), wording),
+    message: verdict.message(wording.language),
     values,
     source: rule.source,
     ...(rule.issuer === undefined ? {} : { issuer: rule.issuer }),
@@ -86,14 +86,7 @@ function asFinding(
     ...(mends(fix) ? { fix: fix! } : {}),
     ...(mends(reverseFix) ? { reverseFix: reverseFix! } : {}),
   }
-}
-
-/** A finding on a row says which row it is, unless its message names it already. */
-function withRowNames(message: string, rows: readonly NamedRow[], wording: Wording): string {
-  const names = rows
-    .map(({ name, number }) => name || wording.word('row', { n: number }))
-    .filter((name) => !message.includes(name))
-  return names.length === 0 ? message : wording.word('of-row', { row: names.join('｜'), message })
+  return namingRows(finding, tree, answers, wording)
 }
 
 /** A rule over fields of several parts reports each finding in the part where it sits. */

@@ -31,7 +31,7 @@ export function tieCheck(node: FormNode, order: number, looking: Looking, inside
       const validate = looking.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS
       const errors = validate.errors ?? []
-      const look = { ...looking, wording }
+      const look = { ...looking, wording, answers }
       const explained = [
         ...inside.membersOf(node.children, pointer, value, look, only),
         ...(only ? NO_FINDINGS : inside.entriesOf(node, pointer, value, look)),
@@ -55,11 +55,13 @@ export function entriesCheck(
 ): Check | undefined {
   if (!node.children.some(({ repeated }) => repeated)) return undefined
   return {
-    reads: new Set([node.pointer]),
+    reads: new Set([node.pointer, ...looking.conditions.readsBelow(node.pointer)]),
     order,
     run: ({ answers, wording }) => {
       const value = groupValues(node, answers)
-      return value ? inside.entriesOf(node, node.pointer, value, { ...looking, wording }) : NO_FINDINGS
+      return value
+        ? inside.entriesOf(node, node.pointer, value, { ...looking, wording, answers })
+        : NO_FINDINGS
     },
   }
 }

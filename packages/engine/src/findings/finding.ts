@@ -27,6 +27,8 @@ export interface Finding {
   readonly kind: RuleKind
   /** The cell, or the group when it is about all of it. */
   readonly pointer: string
+  /** The names of the rows that it is in, from the outermost. */
+  readonly rows?: readonly string[]
   /** Other places that have to do with it. */
   readonly related: readonly string[]
   readonly message: string

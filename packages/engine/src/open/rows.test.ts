@@ -94,6 +94,13 @@ const form = (() => {
           at: '/rd/projects/{p}/left',
         },
         { id: 'WHY', each: { p: 'rd.projects' }, visible: 'p.spent > 5', at: '/rd/projects/{p}/why' },
+        { id: 'MUST', each: { p: 'rd.projects' }, required: 'p.spent > 7', at: '/rd/projects/{p}/why' },
+        {
+          id: 'ALL',
+          each: { p: 'rd.projects' },
+          required: 'rd.total > 100 && p.budget > 0',
+          at: '/rd/projects/{p}/name',
+        },
       ],
     },
     '2024/parts/1-rd/paper.json': { page: { start: 'new' }, blocks: [] },
@@ -266,6 +273,40 @@ describe('findings on rows', () => {
       open.subscribe(pointer, () => heard.push(pointer))
     open.set('/rd/projects/1/spent', 9)
     expect(heard.toSorted()).toEqual(['/rd/projects/1/left', '/rd/projects/1/why'])
+  })
+
+  test('what a row must say follows its own cells and the form around it', () => {
+    const open = form.open({
+      rd: {
+        total: 1,
+        projects: [
+          { code: 'RD01', budget: 9, spent: 8, why: '' },
+          { code: 'RD02', budget: 9, spent: 6 },
+        ],
+      },
+    })
+    const missing = () =>
+      open
+        .findings()
+        .filter(({ code }) => code === 'required')
+        .map(({ pointer, message }) => `${pointer} ${message}`)
+    expect(missing()).toEqual(['/rd/projects/0/why RD01：“项目｜说明”不得空缺；无相关情况请填写“无”。'])
+    open.set('/rd/projects/1/spent', 8)
+    expect(missing()).toHaveLength(2)
+    open.set('/rd/total', 101)
+    expect(missing()).toHaveLength(4)
+    expect(open.state('/rd/projects/0/name').required).toBe(true)
+    open.set('/rd/projects/0/budget', 0)
+    expect(missing().map((one) => one.split(' ')[0])).toEqual([
+      '/rd/projects/0/why',
+      '/rd/projects/1/name',
+      '/rd/projects/1/why',
+    ])
+    open.set('/rd/projects/0/spent', 1)
+    open.set('/rd/projects/0/why', 5 as never)
+    expect(open.findingsAt('/rd/projects/0/why')).toEqual([])
+    open.set('/rd/projects/0/spent', 6)
+    expect(open.findingsAt('/rd/projects/0/why').map(({ code }) => code)).toEqual(['type'])
   })
 
   test('a keystroke in one of 2,000 rows tells nobody of the others', () => {

@@ -55,6 +55,7 @@ export function compileEffect(
       env.pass++
       return instances.placesAfter(env, pointer, reads, places)
     },
+    isOfRow: (pattern) => [...expr.reads].every((read) => isInSameRow(read, pattern)),
     isAbout: (pointer) => places.some((place) => covers(place, pointer)),
   }
 }
@@ -70,5 +71,13 @@ function covers(pattern: string, pointer: string): boolean {
   return (
     splitPointer(pattern).length <= splitPointer(pointer).length &&
     matchPattern(pattern, pointer) !== undefined
+  )
+}
+
+/** Whether a pattern names something in the row that the variables of the rule hold, and not in any row. */
+function isInSameRow(read: string, row: string): boolean {
+  const keys = splitPointer(read)
+  return splitPointer(row).every((key, index) =>
+    key === '*' ? keys[index] !== '*' && keys[index]?.startsWith('*') : keys[index] === key,
   )
 }

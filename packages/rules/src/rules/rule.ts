@@ -93,6 +93,8 @@ export interface CompiledEffect {
   readonly concernedBy: (pointer: string) => readonly Position[]
   /** The places that it may change after a change at a pointer. */
   readonly placesAfter: (answers: unknown, pointer: string) => readonly string[]
+  /** Whether nothing but what stands in the same row decides it, the row being of this pattern (`/rows/*`). */
+  readonly isOfRow: (pattern: string) => boolean
   /** Whether a place is one that it is about, or lies within one. */
   readonly isAbout: (pointer: string) => boolean
 }

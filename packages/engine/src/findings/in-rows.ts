@@ -1,0 +1,28 @@
+import { rowsAround } from '@formwright/definition'
+import type { FormTree } from '@formwright/definition'
+import type { Finding, Wording } from './finding.ts'
+
+/** What a finding says apart from the rows that it is in. */
+const bare = new WeakMap<Finding, string>()
+
+/** A finding that says in which rows it is, from the outermost; a name that it says already is not said twice. */
+export function inRows(finding: Finding, names: readonly string[], wording: Wording): Finding {
+  const message = bare.get(finding) ?? finding.message
+  const rows = [...names, ...(finding.rows ?? [])]
+  const unsaid = rows.filter((name) => !message.includes(name))
+  const named = {
+    ...finding,
+    rows,
+    message: unsaid.length === 0 ? message : wording.word('of-row', { row: unsaid.join('｜'), message }),
+  }
+  bare.set(named, message)
+  return named
+}
+
+/** A finding that says in which rows its place is. */
+export function namingRows(finding: Finding, tree: FormTree, answers: unknown, wording: Wording): Finding {
+  const names = rowsAround(tree, finding.pointer, answers).map(
+    ({ name, number }) => name || wording.word('row', { n: number }),
+  )
+  return names.length === 0 ? finding : inRows(finding, names, wording)
+}
