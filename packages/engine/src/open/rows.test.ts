@@ -290,7 +290,7 @@ describe('findings on rows', () => {
         .findings()
         .filter(({ code }) => code === 'required')
         .map(({ pointer, message }) => `${pointer} ${message}`)
-    expect(missing()).toEqual(['/rd/projects/0/why RD01：“项目｜说明”不得空缺；无相关情况请填写“无”。'])
+    expect(missing()).toEqual(['/rd/projects/0/why RD01：“项目｜说明”不得空缺。'])
     open.set('/rd/projects/1/spent', 8)
     expect(missing()).toHaveLength(2)
     open.set('/rd/total', 101)
