@@ -111,7 +111,7 @@ async function isLetIn(who: Who, { name, method, path, declaration }: Route, sta
   const address = path
     .replace(
       ':id',
-      path.startsWith('/applications') ? id : path.startsWith('/editions') ? 'f'.repeat(64) : NOWHERE,
+      path.startsWith('/applications') ? id : /^\/(editions|definitions\/published)/.test(path) ? 'f'.repeat(64) : NOWHERE,
     )
     .replace(':item', 'nothing')
     .replace(':sha256', 'f'.repeat(64))
@@ -184,6 +184,9 @@ const BODIES: Record<string, unknown> = {
   'POST /editions/:id/paper/:format': { answers: {} },
   'POST /exports': { form: 'nothing', edition: '1', papers: [] },
   'POST /demonstration': {},
+  'POST /definitions/drafts': { form: 'nothing', edition: '1' },
+  'PATCH /definitions/drafts/:id': { base: 0, step: '', changes: {} },
+  'POST /definitions/drafts/:id/review': { what: 'ask' },
 }
 
 /** Calls that are refused after the caller was let in, with the same code as a refusal. */

@@ -25,6 +25,8 @@ export const Me = Type.Object({
       name: Type.String(),
       email: Type.String(),
       admin: Type.Boolean(),
+      /** Makes and revises forms. */
+      formAdmin: Type.Boolean(),
       secondFactor: Type.Boolean(),
       lacksSecondFactor: Type.Optional(
         Type.Boolean({ description: 'A role demands a second factor, and counts only once it is set up' }),

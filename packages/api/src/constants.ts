@@ -47,6 +47,7 @@ export type Requirement = (typeof REQUIREMENTS)[number]
 /** What there may be only so many of, as `of` of the errors `limit-reached` and `too-many` names it. */
 export const LIMITS = [
   'drafts',
+  'definitions',
   'reasons',
   'comments',
   'notes',

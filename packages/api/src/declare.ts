@@ -14,6 +14,8 @@ export type Access =
   | 'public'
   | 'signed-in'
   | 'admin'
+  /** Administrators of forms, and those of the system. */
+  | 'form-admin'
   | 'reviewer'
   | { readonly application: ApplicationRight }
 

@@ -32,7 +32,7 @@ export const OfferedEdition = Type.Object({
 export type OfferedEdition = Received<typeof OfferedEdition>
 
 /** A problem of a definition; `explain` of `definition` puts it into words. */
-const ProblemView = Type.Object({
+export const ProblemView = Type.Object({
   code: Type.Unsafe<ProblemCode>(Type.String()),
   severity: Type.Enum(['error', 'warning']),
   file: Type.String(),

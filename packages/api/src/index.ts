@@ -36,6 +36,15 @@ export { backupRoutes } from './backups.ts'
 export type { BackupsView, BackupView } from './backups.ts'
 export { commentRoutes } from './comments.ts'
 export type { CommentView } from './comments.ts'
+export { definitionRoutes, DRAFT_STATES } from './definitions.ts'
+export type {
+  DefinitionSource,
+  DifferenceView,
+  DraftState,
+  DraftStep,
+  DraftSummary,
+  DraftView,
+} from './definitions.ts'
 export { demonstrationRoutes } from './demonstration.ts'
 export { editionRoutes } from './editions.ts'
 export type { EditionsState, EditionSummary, OfferedEdition } from './editions.ts'

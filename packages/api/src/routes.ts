@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { commentRoutes } from './comments.ts'
 import type { Declaration, Received } from './declare.ts'
+import { definitionRoutes } from './definitions.ts'
 import { demonstrationRoutes } from './demonstration.ts'
 import { editionRoutes } from './editions.ts'
 import type { ErrorCode } from './constants.ts'
@@ -21,6 +22,7 @@ import { reviewRoutes } from './review.ts'
 /** The API: every route of the product by its name. The server, the site, the OpenAPI document and the tests are made from it. */
 export const ROUTES = {
   ...editionRoutes,
+  ...definitionRoutes,
   ...accountRoutes,
   ...linkRoutes,
   ...applicationRoutes,

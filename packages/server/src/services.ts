@@ -1,5 +1,6 @@
 import type { Sessions } from './access/sessions.ts'
 import type { Database, Reader } from './database/connect.ts'
+import type { DefinitionChecks } from './published/checking.ts'
 import type { Editions } from './published/editions.ts'
 import type { Contents } from './files/contents.ts'
 import type { InstallationKeys } from './installation/keys.ts'
@@ -19,6 +20,7 @@ export interface Services {
   readonly live: Live
   readonly metrics: Metrics
   readonly printing: Printing
+  readonly checks: DefinitionChecks
 }
 
 /** What routes work with. They read; to write they declare it (`command`, `swap`) and are given what to write with. */

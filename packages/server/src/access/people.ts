@@ -41,6 +41,19 @@ export function isAdmin(person: Person): boolean {
   return person.grants.some(({ role }) => role === SYSTEM_ADMIN)
 }
 
+/** Makes and revises forms. Reads no answers. */
+export const FORM_ADMIN = 'formAdmin'
+
+/** Whether somebody may work on the definition of a form; of any form where none is named. */
+export function isFormAdmin(person: Person, form?: string): boolean {
+  return (
+    isAdmin(person) ||
+    person.grants.some(
+      (grant) => grant.role === FORM_ADMIN && (form === undefined || grant.form === '*' || grant.form === form),
+    )
+  )
+}
+
 /** True for who has a role that demands a second factor. */
 export function demandsSecondFactor(
   { grants }: Pick<Person, 'grants'>,

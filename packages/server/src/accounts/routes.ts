@@ -1,7 +1,7 @@
 import { MIN_PASSWORD } from '@formwright/api'
 import type { accountRoutes } from '@formwright/api'
 import { APIError } from 'better-auth/api'
-import { isAdmin, SYSTEM_ADMIN } from '../access/people.ts'
+import { isAdmin, isFormAdmin, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { publish } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
@@ -41,6 +41,7 @@ export function accountHandlers(
               secondFactor: person.secondFactor === true,
               grants: person.grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) })),
               admin: isAdmin(person),
+              formAdmin: isFormAdmin(person),
             }
           : null,
       }

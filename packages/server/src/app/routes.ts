@@ -10,6 +10,7 @@ import { historyHandlers } from '../applications/history-routes.ts'
 import { commentHandlers } from '../applications/comment-routes.ts'
 import { presenceHandlers } from '../applications/presence.ts'
 import { auditHandlers } from '../admin/audit-routes.ts'
+import { definitionHandlers } from '../definitions/routes.ts'
 import { demonstrationHandlers } from '../demonstration/routes.ts'
 import { editionHandlers } from '../editions/routes.ts'
 import { evidenceHandlers } from '../evidence/routes.ts'
@@ -30,6 +31,7 @@ export interface AppServices extends Services {
 export function handlersOf(services: AppServices): Handlers<Routes> {
   return {
     ...editionHandlers(services),
+    ...definitionHandlers(services),
     ...accountHandlers(services),
     ...linkHandlers(services),
     ...applicationHandlers(services),

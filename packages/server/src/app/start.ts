@@ -20,6 +20,7 @@ import { startEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { repeat } from '../database/supervisor.ts'
 import { demonstrationPeople, settleDemonstration } from '../demonstration/demonstration.ts'
+import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
 import { publishEditions } from '../published/publish.ts'
 import type { Unpublished } from '../published/publish.ts'
@@ -136,6 +137,12 @@ async function run(
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
   metrics.watch(() => backupState(db), BACKUP_GAUGES)
   const printing = new Printing()
+  const checks = new DefinitionChecks()
+  // what another process published is offered by this one as well
+  const endEditions = [
+    bus.on((message) => message.kind === 'editions' && void editions.reload().catch(() => undefined)),
+    bus.onSession((session) => session && void editions.reload().catch(() => undefined)),
+  ]
   const services: AppServices = {
     settings,
     db,
@@ -150,6 +157,7 @@ async function run(
     live,
     metrics,
     printing,
+    checks,
   }
   await sweepExports(services)
   await encryptWebhookSecrets(db, keys)
@@ -185,7 +193,9 @@ async function run(
       await sealAudit(db).catch(() => undefined)
       await publishHead(db, keys, settings).catch(() => undefined)
       await bus.stop()
+      for (const endListening of endEditions) endListening()
       await printing.stop()
+      await checks.stop()
       metrics.stop()
       await db.destroy()
     },

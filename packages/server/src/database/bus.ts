@@ -10,7 +10,11 @@ import type { Tables } from './tables.ts'
 const CHANNEL = 'formwright'
 
 /** What processes tell each other. */
-export type Message = LiveMessage | { readonly kind: 'person'; readonly id: string }
+export type Message =
+  | LiveMessage
+  | { readonly kind: 'person'; readonly id: string }
+  /** An edition was published from a draft, or withdrawn. */
+  | { readonly kind: 'editions' }
 
 type Listener = (message: Message) => void
 /** Is given the session while there is one. What was told without one was not heard. */

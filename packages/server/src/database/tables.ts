@@ -1,4 +1,4 @@
-import type { AccountChange, ExportRequest, News, Origins } from '@formwright/api'
+import type { AccountChange, DraftState, ExportRequest, News, Origins } from '@formwright/api'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
@@ -19,7 +19,27 @@ export interface Tables {
     validators: string
     published_at: Now
     offered: boolean
+    /** Who published it from a draft; null for one of the folder of forms. */
+    published_by: string | null
   }
+  definition_draft: {
+    id: Generated<string>
+    form: string
+    edition: string
+    /** The edition that it was made from, and the files of its form as they were then. */
+    from_edition: string
+    from_files: Stored<Readonly<Record<string, string>>>
+    files: Stored<Readonly<Record<string, string>>>
+    revision: Generated<number>
+    state: ColumnType<DraftState, DraftState | undefined, DraftState>
+    published: string | null
+    created_by: string
+    created_at: Now
+    changed_by: string
+    changed_at: Now
+  }
+  definition_step: { draft: string; revision: number; by_user: string; at: Now; step: string; changes: Stored<Record<string, string | null>> }
+  definition_note: { id: Generated<string>; draft: string; what: string; note: string; by_user: string; at: Now }
   user: {
     id: string
     name: string

@@ -78,7 +78,7 @@ export class Live {
       const concerns =
         message.kind === 'notification' || message.kind === 'export'
           ? application === undefined && message.user === person
-          : message.kind === 'person'
+          : message.kind === 'person' || message.kind === 'editions'
             ? false
             : message.id === application
       if (concerns) sendTo(stream, data)

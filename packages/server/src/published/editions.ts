@@ -8,7 +8,8 @@ import type { Publication, PublishedEdition, Unpublished } from './publish.ts'
 /** The editions of an installation: those on offer, and those that an application is pinned to. */
 export class Editions {
   readonly #db: Database
-  readonly #offered: PublishedEdition[]
+  #offered: readonly PublishedEdition[]
+  readonly #fromFolder: PublishedEdition[]
   /** Editions of the folder of forms that the gate refused; they are not offered. */
   readonly refused: readonly Unpublished[]
   readonly #bundles = new Map<string, Promise<FormBundle | undefined>>()
@@ -17,7 +18,8 @@ export class Editions {
 
   constructor(db: Database, { editions, failed }: Publication) {
     this.#db = db
-    this.#offered = [...editions]
+    this.#offered = editions
+    this.#fromFolder = [...editions]
     this.refused = failed
     for (const { id, bundle } of editions) {
       const parsed = JSON.parse(bundle) as FormBundle
@@ -33,10 +35,11 @@ export class Editions {
   async keep(): Promise<void> {
     for (const refused of this.refused) {
       const before = await this.#publishedBefore(refused)
-      if (before) this.#offered.push(before)
+      if (before) this.#fromFolder.push(before)
     }
-    await this.#db.updateTable('edition').set({ offered: false }).execute()
-    for (const { id, summary, bundle, validators } of this.#offered) {
+    await this.#db.updateTable('edition').set({ offered: false }).where('published_by', 'is', null).execute()
+    const ofFolder = await this.#besideHere(this.#fromFolder)
+    for (const { id, summary, bundle, validators } of ofFolder) {
       await this.#db
         .insertInto('edition')
         .values({
@@ -46,11 +49,53 @@ export class Editions {
           bundle,
           validators,
           offered: true,
+          published_by: null,
         })
-        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ offered: true, validators }))
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ offered: true, validators, published_by: null }))
         .execute()
     }
+    await this.reload()
     await this.#readWithdrawn()
+  }
+
+  /** Takes in what was published from a draft or withdrawn, here or in another process. */
+  async reload(): Promise<void> {
+    const here = await this.#publishedHere()
+    const offered = [...(await this.#besideHere(this.#fromFolder)), ...here]
+    this.#offered = offered.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))
+    for (const { id, bundle } of here) {
+      if (this.#bundles.has(id)) continue
+      const parsed = JSON.parse(bundle) as FormBundle
+      this.#bundles.set(id, Promise.resolve(parsed))
+      this.#formFiles.set(parsed.form.id, parsed.form)
+    }
+  }
+
+  /** Editions that were published from drafts and are on offer. */
+  async #publishedHere(): Promise<PublishedEdition[]> {
+    const rows = await this.#db
+      .selectFrom('edition')
+      .select(['digest', 'bundle', 'validators'])
+      .where('offered', '=', true)
+      .where('published_by', 'is not', null)
+      .execute()
+    return rows.map(({ digest, bundle, validators }) => {
+      const summary = summaryOf(JSON.parse(bundle) as FormBundle)
+      return { id: digest, summary, bundle, validators }
+    })
+  }
+
+  /** Those of the folder of which nothing was published from a draft: that stands over the folder until it is withdrawn. */
+  async #besideHere(editions: readonly PublishedEdition[]): Promise<PublishedEdition[]> {
+    const here = await this.#db
+      .selectFrom('edition')
+      .select(['form', 'edition'])
+      .where('offered', '=', true)
+      .where('published_by', 'is not', null)
+      .execute()
+    return editions.filter(
+      ({ summary }) => !here.some(({ form, edition }) => form === summary.form && edition === summary.edition),
+    )
   }
 
   async #publishedBefore({ form, edition }: Unpublished): Promise<PublishedEdition | undefined> {
@@ -123,4 +168,8 @@ export class Editions {
       .where('digest', '=', digest)
       .executeTakeFirst()
   }
+}
+
+function orderOf({ summary }: PublishedEdition): string {
+  return `${summary.form}/${summary.edition}`
 }

@@ -48,7 +48,8 @@ export async function publishEditions(forms: string): Promise<Publication> {
   return { editions, failed }
 }
 
-function publish(bundle: FormBundle): PublishedEdition {
+/** Makes an edition ready for browsers. */
+export function publish(bundle: FormBundle): PublishedEdition {
   const summary = summaryOf(bundle)
   return { id: summary.id, summary, bundle: JSON.stringify(bundle), validators: precompile(bundle) }
 }

@@ -1,6 +1,6 @@
 import type { Access, ErrorCode } from '@formwright/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isAdmin, isReviewing } from '../access/people.ts'
+import { isAdmin, isFormAdmin, isReviewing } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { admitTo, lockFor, personNow } from '../admission/admit.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
@@ -173,6 +173,8 @@ function admitPerson(
   if (!person) throw new HttpError('not-signed-in', 'Sign in first')
   if (access === 'admin' && !isAdmin(person))
     throw new HttpError('forbidden', 'Only administrators of the system may do this')
+  if (access === 'form-admin' && !isFormAdmin(person))
+    throw new HttpError('forbidden', 'Only administrators of forms may do this')
   if (access === 'reviewer' && !isReviewing(person, editions.forms()))
     throw new HttpError('forbidden', 'Only reviewers may do this')
 }

@@ -1,3 +1,4 @@
 export { Studio } from './studio.tsx'
 export type { StudioProps } from './studio.tsx'
-export { previewForm } from './preview-form.ts'
+export { useLint } from './use-lint.ts'
+export type { Linted } from './use-lint.ts'

@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { Audit } from './audit.tsx'
 import { Backups } from './backups.tsx'
+import { Definitions } from './definitions.tsx'
 import { Demonstration } from './demonstration.tsx'
 import { Forms } from './forms.tsx'
 import { Extensions } from './extensions.tsx'
@@ -18,6 +19,7 @@ import '../review/review.css'
 const PAGES = {
   people: People,
   forms: Forms,
+  definitions: Definitions,
   extensions: Extensions,
   audit: Audit,
   backups: Backups,

@@ -76,6 +76,12 @@ const admin = createRoute({
   component: lazyPart(() => import('../admin/admin-page.tsx').then(({ AdminPage: page }) => page)),
 })
 
+const studio = createRoute({
+  getParentRoute: () => root,
+  path: '/studio/$draft',
+  component: piece(() => import('../studio/studio-page.tsx').then(({ StudioPage: page }) => page)),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -88,6 +94,7 @@ export const router = createRouter({
     desk,
     verify,
     admin,
+    studio,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Broken,

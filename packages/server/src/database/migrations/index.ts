@@ -13,6 +13,7 @@ import { due } from './061-due.ts'
 import { evidence } from './070-evidence.ts'
 import { security } from './080-security.ts'
 import { throttle } from './081-throttle.ts'
+import { definitions } from './090-definitions.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '070-evidence': evidence,
   '080-security': security,
   '081-throttle': throttle,
+  '090-definitions': definitions,
 }

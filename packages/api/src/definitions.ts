@@ -1,0 +1,170 @@
+import { Type } from 'typebox'
+import { command, read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { ProblemView } from './editions.ts'
+import { Body, Count, Digest, Done, LongText, Nullable, ShortName, Time, WithId } from './shapes.ts'
+
+/**
+ * Where a draft of a definition stands: being written, shown to a second person, agreed to, published. What is changed
+ * after it was agreed to goes back to being written.
+ */
+export const DRAFT_STATES = ['editing', 'in-review', 'approved', 'published'] as const
+export type DraftState = (typeof DRAFT_STATES)[number]
+
+/** The files of a form folder: path → text. */
+const Files = Type.Record(Type.String(), Type.String())
+/** Changed files: path → new text, null for one that goes. */
+const FileChanges = Type.Record(
+  Type.String({ pattern: '^(\\.\\./[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$' }),
+  Nullable(Type.String({ maxLength: 8_388_608 })),
+  { maxProperties: 1000 },
+)
+
+/** An edition from which a draft can be made: one of the folder of forms, or one that was published here. */
+export const DefinitionSource = Type.Object({
+  form: Type.String(),
+  edition: Type.String(),
+  title: Type.String(),
+  editionTitle: Type.String(),
+  /** Published from a draft here, and not from the folder of forms. */
+  here: Type.Boolean(),
+})
+export type DefinitionSource = Received<typeof DefinitionSource>
+
+export const DraftSummary = Type.Object({
+  id: WithId.properties.id,
+  form: Type.String(),
+  edition: Type.String(),
+  title: Type.String(),
+  state: Type.Enum(DRAFT_STATES),
+  revision: Type.Integer(),
+  createdBy: Type.String(),
+  changedBy: Type.String(),
+  changedAt: Time,
+})
+export type DraftSummary = Received<typeof DraftSummary>
+
+export const DraftView = Type.Object({
+  ...DraftSummary.properties,
+  files: Files,
+  /** What was said when it was shown, agreed to or given back, newest first. */
+  notes: Type.Array(Type.Object({ what: Type.String(), by: Type.String(), at: Time, note: Type.String() })),
+  /** The caller may agree to it: somebody else changed it last, or there is no other administrator. */
+  mayApprove: Type.Boolean(),
+})
+export type DraftView = Received<typeof DraftView>
+
+/** One save of a draft. */
+export const DraftStep = Type.Object({
+  revision: Type.Integer(),
+  by: Type.String(),
+  at: Time,
+  step: Type.String(),
+  files: Type.Array(Type.String()),
+})
+export type DraftStep = Received<typeof DraftStep>
+
+/** A change between the edition that a draft was made from and the draft, in words of both languages. */
+export const DifferenceView = Type.Object({
+  class: Type.Enum(['safe', 'choice', 'loses-answers']),
+  zh: Type.String(),
+  en: Type.String(),
+})
+export type DifferenceView = Received<typeof DifferenceView>
+
+export const definitionRoutes = {
+  'GET /definitions': read({
+    access: 'form-admin',
+    summary: 'Lists the editions that drafts can be made from, and the drafts',
+    result: Type.Object({ sources: Type.Array(DefinitionSource), drafts: Type.Array(DraftSummary) }),
+  }),
+  'POST /definitions/drafts': command({
+    access: 'form-admin',
+    makes: true,
+    summary: 'Makes a draft of an edition, or of the next one',
+    description: 'With `next` the draft is the edition of that year, as `formwright revise` makes it.',
+    body: Body({
+      form: ShortName,
+      edition: ShortName,
+      next: Type.Optional(Type.String({ pattern: '^[0-9]{4}$' })),
+    }),
+    result: WithId,
+    errors: ['not-found', 'conflict', 'limit-reached', 'forbidden'],
+  }),
+  'GET /definitions/drafts/:id': read({
+    access: 'form-admin',
+    summary: 'Gives a draft with its files',
+    params: WithId,
+    result: DraftView,
+    errors: ['not-found'],
+  }),
+  'PATCH /definitions/drafts/:id': command({
+    access: 'form-admin',
+    summary: 'Saves changed files of a draft',
+    description:
+      'Files that others changed since `base` come back; where they changed the same file, nothing is saved (409) and theirs comes with the error.',
+    params: WithId,
+    body: Body({ base: Count, step: Type.String({ maxLength: 200 }), changes: FileChanges }),
+    result: Type.Object({ revision: Type.Integer(), others: Type.Record(Type.String(), Nullable(Type.String())) }),
+    errors: ['not-found', 'conflict', 'gone'],
+  }),
+  'GET /definitions/drafts/:id/problems': read({
+    access: 'form-admin',
+    summary: 'Checks a draft as before publishing: linter and cases',
+    params: WithId,
+    result: Type.Object({ revision: Type.Integer(), problems: Type.Array(ProblemView) }),
+    errors: ['not-found'],
+  }),
+  'GET /definitions/drafts/:id/differences': read({
+    access: 'form-admin',
+    summary: 'Compares a draft with the edition that it was made from',
+    params: WithId,
+    result: Type.Array(DifferenceView),
+    errors: ['not-found', 'unprocessable'],
+  }),
+  'GET /definitions/drafts/:id/steps': read({
+    access: 'form-admin',
+    summary: 'Lists who changed which files of a draft',
+    params: WithId,
+    result: Type.Array(DraftStep),
+    errors: ['not-found'],
+  }),
+  'GET /definitions/drafts/:id/archive': read({
+    access: 'form-admin',
+    summary: 'Gives the files of a draft as a zip, as they are kept in a folder of forms',
+    params: WithId,
+    file: ['application/zip'],
+    errors: ['not-found'],
+  }),
+  'POST /definitions/drafts/:id/review': command({
+    access: 'form-admin',
+    summary: 'Shows a draft to a second person, agrees to it, or gives it back',
+    params: WithId,
+    body: Body({ what: Type.Enum(['ask', 'approve', 'return']), note: Type.Optional(LongText) }),
+    result: Type.Object({ state: Type.Enum(DRAFT_STATES) }),
+    errors: ['not-found', 'conflict', 'gone', 'unprocessable'],
+  }),
+  'POST /definitions/drafts/:id/publish': command({
+    access: 'form-admin',
+    summary: 'Publishes a draft that was agreed to',
+    description: 'Applications that were begun stay on the edition that they are pinned to.',
+    params: WithId,
+    result: Type.Object({ digest: Digest }),
+    errors: ['not-found', 'conflict', 'gone', 'unprocessable'],
+  }),
+  'DELETE /definitions/drafts/:id': command({
+    access: 'form-admin',
+    summary: 'Deletes a draft that is not published',
+    params: WithId,
+    result: Done('deleted'),
+    errors: ['not-found', 'gone'],
+  }),
+  'DELETE /definitions/published/:id': command({
+    access: 'form-admin',
+    summary: 'Withdraws an edition that was published from a draft',
+    description: 'What the folder of forms has of it is offered again; applications pinned to it go on.',
+    params: Type.Object({ id: Digest }),
+    result: Done('withdrawn'),
+    errors: ['not-found'],
+  }),
+}

@@ -1,0 +1,198 @@
+import type { DraftState } from '@formwright/api'
+import { explainChange } from '@formwright/authoring'
+import { sql } from 'kysely'
+import type { Person } from '../access/people.ts'
+import { FORM_ADMIN, isFormAdmin, SYSTEM_ADMIN } from '../access/people.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import type { DefinitionChecks, Files } from '../published/checking.ts'
+
+/** Drafts that may be under work at the same time. */
+const MOST_DRAFTS = 100
+/** Letters of all files of a draft. */
+const MOST_LETTERS = 5_000_000
+
+/** A draft as it is stored. */
+export interface Draft {
+  readonly id: string
+  readonly form: string
+  readonly edition: string
+  readonly from_edition: string
+  readonly from_files: Files
+  readonly files: Files
+  readonly revision: number
+  readonly state: DraftState
+  readonly changed_by: string
+}
+
+/** A draft by its id. @throws HttpError when there is none, or it is of a form that is not the person's */
+export async function draftOf(db: Reader | Tx, id: string, person: Person, lock = false): Promise<Draft> {
+  const query = db.selectFrom('definition_draft').selectAll().where('id', '=', id)
+  const draft = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!draft || !isFormAdmin(person, draft.form)) throw new HttpError('not-found', 'There is no such draft')
+  return draft
+}
+
+/** Makes a draft of an edition. @throws HttpError when there are too many, or one of the same edition is under work */
+export async function createDraft(
+  tx: Tx,
+  draft: { readonly form: string; readonly edition: string; readonly from: string; readonly before: Files; readonly files: Files },
+  person: Person,
+): Promise<{ id: string }> {
+  const open = await tx
+    .selectFrom('definition_draft')
+    .select(['form', 'edition'])
+    .where('state', '!=', 'published')
+    .execute()
+  if (open.length >= MOST_DRAFTS)
+    throw new HttpError('limit-reached', `There are ${MOST_DRAFTS} drafts already: publish or delete some`, {
+      of: 'definitions',
+      limit: MOST_DRAFTS,
+    })
+  if (open.some(({ form, edition }) => form === draft.form && edition === draft.edition))
+    throw new HttpError('conflict', 'A draft of this edition is under work already: go on with that one')
+  return tx
+    .insertInto('definition_draft')
+    .values({
+      form: draft.form,
+      edition: draft.edition,
+      from_edition: draft.from,
+      from_files: JSON.stringify(draft.before),
+      files: JSON.stringify(draft.files),
+      created_by: person.id,
+      changed_by: person.id,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+type Changes = Readonly<Record<string, string | null>>
+
+/**
+ * Saves changed files. What others changed since comes back; where they changed the same file, nothing is saved.
+ * @throws HttpError `conflict` with the files as they are now, `gone` when the draft is published
+ */
+export async function saveDraft(
+  tx: Tx,
+  id: string,
+  save: { readonly base: number; readonly step: string; readonly changes: Changes },
+  person: Person,
+): Promise<{ revision: number; others: Changes }> {
+  const draft = await underWork(tx, id, person)
+  const others = await changedSince(tx, draft, save.base)
+  const files: Record<string, string> = { ...draft.files }
+  const clashing = Object.keys(save.changes).filter(
+    (path) => path in others && (others[path] ?? null) !== save.changes[path],
+  )
+  if (clashing.length > 0)
+    throw new HttpError('conflict', 'Somebody else changed the same file meanwhile', {
+      revision: draft.revision,
+      files: Object.fromEntries(clashing.map((path) => [path, others[path] ?? null])),
+    })
+  for (const [path, text] of Object.entries(save.changes)) {
+    if (text === null) delete files[path]
+    else files[path] = text
+  }
+  const letters = Object.values(files).reduce((sum, text) => sum + text.length, 0)
+  if (letters > MOST_LETTERS)
+    throw new HttpError('too-large', `A definition may have ${MOST_LETTERS} letters in all its files`)
+  const revision = draft.revision + 1
+  await tx
+    .updateTable('definition_draft')
+    .set({
+      files: JSON.stringify(files),
+      revision,
+      state: 'editing',
+      changed_by: person.id,
+      changed_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .insertInto('definition_step')
+    .values({ draft: id, revision, by_user: person.id, step: save.step, changes: JSON.stringify(save.changes) })
+    .execute()
+  return { revision, others }
+}
+
+/** The files that were changed after a revision, as they are now; null for one that is gone. */
+async function changedSince(tx: Tx, { id, files }: Draft, base: number): Promise<Record<string, string | null>> {
+  const steps = await tx
+    .selectFrom('definition_step')
+    .select(sql<string[]>`array(select jsonb_object_keys(changes::jsonb))`.as('paths'))
+    .where('draft', '=', id)
+    .where('revision', '>', base)
+    .execute()
+  const paths = new Set(steps.flatMap((step) => step.paths))
+  return Object.fromEntries([...paths].map((path) => [path, files[path] ?? null]))
+}
+
+/** A draft, locked, that can still be changed. */
+export async function underWork(tx: Tx, id: string, person: Person): Promise<Draft> {
+  const draft = await draftOf(tx, id, person, true)
+  if (draft.state === 'published') throw new HttpError('gone', 'This draft is published and no longer changed')
+  return draft
+}
+
+/**
+ * Whether somebody may agree to a draft: a second person, who did not change it last. Where there is only one administrator
+ * they may, and the trail says so.
+ */
+export async function mayApprove(
+  db: Reader | Tx,
+  draft: Pick<Draft, 'changed_by' | 'form'>,
+  person: Person,
+): Promise<boolean> {
+  if (draft.changed_by !== person.id) return true
+  const others = await db
+    .selectFrom('grant')
+    .innerJoin('user', 'user.id', 'grant.user_id')
+    .select('user_id')
+    .where('role', 'in', [SYSTEM_ADMIN, FORM_ADMIN])
+    .where('grant.form', 'in', ['*', draft.form])
+    .where('user.disabled', '=', false)
+    .where('user_id', '!=', person.id)
+    .limit(1)
+    .execute()
+  return others.length === 0
+}
+
+/** The next state of a draft in its review. @throws HttpError where its state does not allow it */
+export async function reviewDraft(
+  tx: Tx,
+  id: string,
+  { what, note }: { readonly what: 'ask' | 'approve' | 'return'; readonly note?: string | undefined },
+  person: Person,
+): Promise<DraftState> {
+  const draft = await underWork(tx, id, person)
+  if (what === 'ask' ? draft.state !== 'editing' : draft.state === 'editing')
+    throw new HttpError('conflict', 'The draft is not at this point of its review any more', { state: draft.state })
+  if (what === 'return' && !note)
+    throw new HttpError('unprocessable', 'Say what is to be changed', { reason: 'note-missing' })
+  if (what === 'approve' && !(await mayApprove(tx, draft, person)))
+    throw new HttpError('unprocessable', 'Somebody else has to agree to it', { reason: 'second-person' })
+  const state = what === 'ask' ? 'in-review' : what === 'approve' ? 'approved' : 'editing'
+  await tx.updateTable('definition_draft').set({ state }).where('id', '=', id).execute()
+  await tx
+    .insertInto('definition_note')
+    .values({ draft: id, what, note: note ?? '', by_user: person.id })
+    .execute()
+  return state
+}
+
+/** What changed between the edition that a draft was made from and the draft, in words. */
+export async function differencesOf(checks: DefinitionChecks, draft: Draft) {
+  const changes = await checks.ask({
+    ask: 'compare',
+    before: draft.from_files,
+    beforeEdition: draft.from_edition,
+    files: draft.files,
+    edition: draft.edition,
+  })
+  if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: mend its files first')
+  return changes.map((change) => ({
+    class: change.class,
+    zh: explainChange(change, 'zh-CN'),
+    en: explainChange(change, 'en'),
+  }))
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Person } from '../access/people.ts'
+import type { Tx } from '../database/connect.ts'
+import { lockNamed } from '../database/lock.ts'
+import { HttpError } from '../http/errors.ts'
+import type { DefinitionChecks } from '../published/checking.ts'
+import { underWork } from './drafts.ts'
+
+/** Problems of a refused definition that the answer names. */
+const SHOWN = 50
+
+/**
+ * Publishes a draft that was agreed to: through the same gate as a folder of forms. It is offered from then on; what was
+ * offered of this edition before is not, and applications pinned to that go on.
+ * @throws HttpError when nobody agreed to it, or the gate refuses it
+ */
+export async function publishDraft(
+  tx: Tx,
+  checks: DefinitionChecks,
+  id: string,
+  person: Person,
+): Promise<{ form: string; edition: string; digest: string }> {
+  const draft = await underWork(tx, id, person)
+  if (draft.state !== 'approved')
+    throw new HttpError('conflict', 'Somebody has to agree to the draft first', { state: draft.state })
+  const { form, edition, files } = draft
+  const made = await checks.ask({ ask: 'publish', files, edition })
+  if ('problems' in made)
+    throw new HttpError('unprocessable', 'The definition has problems: mend them first', {
+      reason: 'problems',
+      problems: made.problems.slice(0, SHOWN),
+    })
+  const { id: digest, summary, bundle, validators } = made.published
+  if (summary.form !== form)
+    throw new HttpError('unprocessable', `The form's id is “${form}” and stays so`, { reason: 'form-renamed' })
+  await lockNamed(tx, `edition ${form}/${edition}`)
+  await tx
+    .updateTable('edition')
+    .set({ offered: false })
+    .where('form', '=', form)
+    .where('edition', '=', edition)
+    .execute()
+  await tx
+    .insertInto('edition')
+    .values({ digest, form, edition, bundle, validators, offered: true, published_by: person.id })
+    .onConflict((conflict) =>
+      conflict.column('digest').doUpdateSet({ offered: true, validators, published_by: person.id }),
+    )
+    .execute()
+  await tx
+    .updateTable('definition_draft')
+    .set({ state: 'published', published: digest, changed_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+  return { form, edition, digest }
+}

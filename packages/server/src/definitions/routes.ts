@@ -1,0 +1,162 @@
+import type { definitionRoutes } from '@formwright/api'
+import { zipSync } from 'fflate'
+import { isFormAdmin } from '../access/people.ts'
+import { tell } from '../database/bus.ts'
+import { HttpError } from '../http/errors.ts'
+import type { Handlers } from '../routing/route.ts'
+import type { RouteServices } from '../services.ts'
+import {
+  createDraft,
+  differencesOf,
+  draftOf,
+  mayApprove,
+  reviewDraft,
+  saveDraft,
+  underWork,
+} from './drafts.ts'
+import { publishDraft } from './publish.ts'
+import { definitionSources, filesOfForm } from './sources.ts'
+
+/** Definitions under work: drafts, their review by a second person, and publishing. */
+export function definitionHandlers({ db, settings, checks }: RouteServices): Handlers<typeof definitionRoutes> {
+  const summaries = () =>
+    db
+      .selectFrom('definition_draft')
+      .innerJoin('user as creator', 'creator.id', 'created_by')
+      .innerJoin('user as changer', 'changer.id', 'changed_by')
+      .select([
+        'definition_draft.id as id',
+        'form',
+        'edition',
+        'state',
+        'revision',
+        'creator.name as createdBy',
+        'changer.name as changedBy',
+        'changed_at as changedAt',
+        'files',
+      ])
+  return {
+    'GET /definitions': async ({ person }) => {
+      const drafts = await summaries().orderBy('changed_at', 'desc').limit(200).execute()
+      return {
+        sources: (await definitionSources(db, settings.forms)).filter(({ form }) => isFormAdmin(person, form)),
+        drafts: drafts.filter(({ form }) => isFormAdmin(person, form)).map(({ files, ...draft }) => ({ ...draft, title: titleIn(files) })),
+      }
+    },
+    'POST /definitions/drafts': async ({ tx, body, person, record }) => {
+      if (!isFormAdmin(person, body.form)) throw new HttpError('forbidden', 'This form is looked after by others')
+      const { files } = await filesOfForm(tx, settings.forms, body.form)
+      if (files[`${body.edition}/edition.json`] === undefined)
+        throw new HttpError('not-found', 'There is no such edition')
+      const next = body.next
+      const made =
+        next === undefined ? files : await checks.ask({ ask: 'revise', files, edition: body.edition, next })
+      if (!made) throw new HttpError('conflict', 'There is an edition of this year already, or the last one is not sound')
+      const edition = next ?? body.edition
+      const draft = await createDraft(
+        tx,
+        { form: body.form, edition, from: body.edition, before: files, files: made },
+        person,
+      )
+      await record({ action: 'definition.draft', subject: draft.id, details: { form: body.form, edition } })
+      return draft
+    },
+    'GET /definitions/drafts/:id': async ({ params, person }) => {
+      const { changed_by, form } = await draftOf(db, params.id, person)
+      const draft = await summaries().where('definition_draft.id', '=', params.id).executeTakeFirstOrThrow()
+      const notes = await db
+        .selectFrom('definition_note')
+        .innerJoin('user', 'user.id', 'by_user')
+        .select(['what', 'user.name as by', 'at', 'note'])
+        .where('draft', '=', params.id)
+        .orderBy('at', 'desc')
+        .execute()
+      return {
+        ...draft,
+        title: titleIn(draft.files),
+        notes,
+        mayApprove: await mayApprove(db, { changed_by, form }, person),
+      }
+    },
+    'PATCH /definitions/drafts/:id': async ({ tx, params, body, person, record }) => {
+      const saved = await saveDraft(tx, params.id, body, person)
+      await record({
+        action: 'definition.change',
+        subject: params.id,
+        details: { revision: saved.revision, files: Object.keys(body.changes) },
+      })
+      return saved
+    },
+    'GET /definitions/drafts/:id/problems': async ({ params, person }) => {
+      const { files, edition, revision } = await draftOf(db, params.id, person)
+      return { revision, problems: [...(await checks.ask({ ask: 'check', files, edition }))] }
+    },
+    'GET /definitions/drafts/:id/differences': async ({ params, person }) =>
+      differencesOf(checks, await draftOf(db, params.id, person)),
+    'GET /definitions/drafts/:id/steps': async ({ params, person }) => {
+      const { id } = await draftOf(db, params.id, person)
+      const steps = await db
+        .selectFrom('definition_step')
+        .innerJoin('user', 'user.id', 'by_user')
+        .select(['revision', 'user.name as by', 'at', 'step', 'changes'])
+        .where('draft', '=', id)
+        .orderBy('revision', 'desc')
+        .limit(500)
+        .execute()
+      return steps.map(({ changes, ...step }) => ({ ...step, files: Object.keys(changes) }))
+    },
+    'GET /definitions/drafts/:id/archive': async ({ params, person, reply }) => {
+      const { form, edition, files } = await draftOf(db, params.id, person)
+      const encoder = new TextEncoder()
+      const archive = Object.entries(files).map(([path, text]) => [path, encoder.encode(text)] as const)
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${form}-${edition}.zip"`)
+        .send(Buffer.from(zipSync(Object.fromEntries(archive))))
+    },
+    'POST /definitions/drafts/:id/review': async ({ tx, params, body, person, record }) => {
+      const state = await reviewDraft(tx, params.id, body, person)
+      await record({ action: 'definition.review', subject: params.id, details: { what: body.what } })
+      return { state }
+    },
+    'POST /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
+      const { form, edition, digest } = await publishDraft(tx, checks, params.id, person)
+      await tell(tx, { kind: 'editions' })
+      await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
+      return { digest }
+    },
+    'DELETE /definitions/drafts/:id': async ({ tx, params, person, record }) => {
+      const { form, edition } = await underWork(tx, params.id, person)
+      await tx.deleteFrom('definition_draft').where('id', '=', params.id).execute()
+      await record({ action: 'definition.delete', subject: params.id, details: { form, edition } })
+      return { deleted: true }
+    },
+    'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {
+      const published = await tx.selectFrom('edition').select('form').where('digest', '=', params.id).executeTakeFirst()
+      if (!published || !isFormAdmin(person, published.form))
+        throw new HttpError('not-found', 'No edition with this digest was published here')
+      const gone = await tx
+        .updateTable('edition')
+        .set({ offered: false })
+        .where('digest', '=', params.id)
+        .where('published_by', 'is not', null)
+        .where('offered', '=', true)
+        .returning(['form', 'edition'])
+        .executeTakeFirst()
+      if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
+      await tell(tx, { kind: 'editions' })
+      await record({ action: 'definition.withdraw', subject: params.id, details: gone })
+      return { withdrawn: true }
+    },
+  }
+}
+
+/** The title of the form as its file says it now; its folder's name while that cannot be read. */
+function titleIn(files: Readonly<Record<string, string>>): string {
+  try {
+    const { title } = JSON.parse(files['form.json'] ?? '') as { title?: unknown }
+    return typeof title === 'string' ? title : ''
+  } catch {
+    return ''
+  }
+}

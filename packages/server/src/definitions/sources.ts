@@ -1,0 +1,68 @@
+import type { DefinitionSource } from '@formwright/api'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseForm } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
+import type { Reader } from '../database/connect.ts'
+import type { Files } from '../published/checking.ts'
+
+/** A form's files, and where they come from. */
+interface FormFiles {
+  readonly files: Files
+  /** Editions that were published here, from drafts. */
+  readonly here: ReadonlySet<string>
+}
+
+/** The editions that a draft can be made from: those of the folder of forms, and those that were published here. */
+export async function definitionSources(db: Reader, folder: string): Promise<DefinitionSource[]> {
+  const forms = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const names = forms.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const published = await db
+    .selectFrom('definition_draft')
+    .distinct()
+    .select('form')
+    .where('state', '=', 'published')
+    .execute()
+  const all = [...new Set([...names, ...published.map(({ form }) => form)])].toSorted()
+  const found = await Promise.all(all.map(async (form) => ({ form, ...(await filesOfForm(db, folder, form)) })))
+  return found.flatMap(({ form, files, here }) =>
+    editionsIn(files).flatMap((edition): DefinitionSource[] => {
+      const { bundle } = parseForm(new Map(Object.entries(files)), edition)
+      if (!bundle) return []
+      const { title } = bundle.form
+      return [{ form, edition, title, editionTitle: bundle.edition.title, here: here.has(edition) }]
+    }),
+  )
+}
+
+/** The files of a form: those of the folder of forms, and over them the ones of each edition that was published here. */
+export async function filesOfForm(db: Reader, folder: string, form: string): Promise<FormFiles> {
+  const fromFolder = /^[a-z][a-z0-9-]*$/.test(form)
+    ? await readForm(join(folder, form)).then(
+        ({ files }) => Object.fromEntries(files),
+        () => ({}),
+      )
+    : {}
+  const published = await db
+    .selectFrom('definition_draft')
+    .innerJoin('edition', 'edition.digest', 'definition_draft.published')
+    .select(['definition_draft.edition as edition', 'files'])
+    .where('definition_draft.form', '=', form)
+    .where('edition.offered', '=', true)
+    .where('edition.published_by', 'is not', null)
+    .orderBy('changed_at')
+    .execute()
+  const files: Record<string, string> = { ...fromFolder }
+  for (const { edition, files: own } of published) {
+    for (const path of Object.keys(files)) if (path.startsWith(`${edition}/`)) delete files[path]
+    for (const [path, text] of Object.entries(own))
+      if (path.startsWith(`${edition}/`) || files[path] === undefined) files[path] = text
+  }
+  return { files, here: new Set(published.map(({ edition }) => edition)) }
+}
+
+function editionsIn(files: Files): string[] {
+  return Object.keys(files)
+    .flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? [])
+    .toSorted()
+}

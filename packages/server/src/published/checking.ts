@@ -1,0 +1,64 @@
+import type { Problem } from '@formwright/definition'
+import type { Change } from '@formwright/authoring'
+import { Piscina } from 'piscina'
+import type { PublishedEdition } from './publish.ts'
+
+/** The files of a form folder: path → text. */
+export type Files = Readonly<Record<string, string>>
+
+/** What is asked about a definition under work. */
+export type DefinitionTask =
+  | { readonly ask: 'check'; readonly files: Files; readonly edition: string }
+  | { readonly ask: 'publish'; readonly files: Files; readonly edition: string }
+  | {
+      readonly ask: 'compare'
+      readonly before: Files
+      readonly beforeEdition: string
+      readonly files: Files
+      readonly edition: string
+    }
+  | { readonly ask: 'revise'; readonly files: Files; readonly edition: string; readonly next: string }
+
+/** What each question is answered with. */
+export interface DefinitionAnswers {
+  readonly check: readonly Problem[]
+  /** Ready for browsers, or what the gate says. */
+  readonly publish: { readonly published: PublishedEdition } | { readonly problems: readonly Problem[] }
+  /** Nothing where one of both cannot be read. */
+  readonly compare: readonly Change[] | undefined
+  /** The files with those of the next edition; nothing where the last one is not sound or the next is there. */
+  readonly revise: Files | undefined
+}
+
+const THREADS = 1
+const IDLE_MS = 60_000
+const WITHIN_MS = 60_000
+/** Threads run what is built, also where the sources run as they are. */
+const WORKER = new URL('../../dist/published/worker.js', import.meta.url)
+
+/** Checks, compares and compiles definitions in a thread beside the server: a large one takes seconds. */
+export class DefinitionChecks {
+  #pool: Piscina | undefined
+
+  ask<Task extends DefinitionTask>(task: Task): Promise<DefinitionAnswers[Task['ask']]> {
+    const pool = (this.#pool ??= startPool())
+    return pool.run(task, { signal: AbortSignal.timeout(WITHIN_MS) }) as Promise<DefinitionAnswers[Task['ask']]>
+  }
+
+  async stop(): Promise<void> {
+    await this.#pool?.destroy()
+  }
+}
+
+function startPool(): Piscina {
+  const pool = new Piscina({
+    filename: WORKER.href,
+    execArgv: [],
+    minThreads: 0,
+    maxThreads: THREADS,
+    idleTimeout: IDLE_MS,
+  })
+  // a thread that ends fails its task and nothing else
+  pool.on('error', () => undefined)
+  return pool
+}

@@ -1,0 +1,32 @@
+import { diff, publishable, revise } from '@formwright/authoring'
+import { hasErrors, parseForm } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { publish } from './publish.ts'
+import type { DefinitionAnswers, DefinitionTask, Files } from './checking.ts'
+
+/** Answers one question about a definition. Runs in a thread of its own. */
+export default function answer(task: DefinitionTask): DefinitionAnswers[DefinitionTask['ask']] {
+  const files = new Map(Object.entries(task.files))
+  switch (task.ask) {
+    case 'check':
+      return publishable(parseForm(files, task.edition), fieldTypes)
+    case 'publish': {
+      const loaded = parseForm(files, task.edition)
+      const problems = publishable(loaded, fieldTypes)
+      return loaded.bundle && !hasErrors(problems) ? { published: publish(loaded.bundle) } : { problems }
+    }
+    case 'compare': {
+      const before = bundleIn(task.before, task.beforeEdition)
+      const after = bundleIn(task.files, task.edition)
+      return before && after && diff(before, after)
+    }
+    default: {
+      const revision = revise(files, task.edition, task.next)
+      return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined
+    }
+  }
+}
+
+function bundleIn(files: Files, edition: string) {
+  return parseForm(new Map(Object.entries(files)), edition).bundle
+}

@@ -1,0 +1,13 @@
+import { lint } from '@formwright/authoring'
+import { parseForm } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+
+/** Looks through the files of a form beside the page: `{ number, files, edition }` is answered by `{ number, problems }`. */
+globalThis.addEventListener('message', ({ data }: MessageEvent) => {
+  const { number, files, edition } = data as {
+    number: number
+    files: ReadonlyMap<string, string>
+    edition: string
+  }
+  postMessage({ number, problems: lint(parseForm(files, edition), fieldTypes) })
+})

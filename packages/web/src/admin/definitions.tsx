@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { DefinitionSource } from '@formwright/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { TableBox } from '../parts/table-box.tsx'
+import { useSay } from '../texts/say.ts'
+
+/** Drafts of forms, and the editions that new ones are made from. */
+export function Definitions() {
+  const say = useSay()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { data, error } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions'), staleTime: 0 })
+  const create = useMutation({
+    mutationFn: (body: { form: string; edition: string; next?: string }) => call('POST /definitions/drafts', { body }),
+    onSuccess: ({ id }) => navigate({ to: '/studio/$draft', params: { draft: id } }),
+  })
+  const remove = useMutation({
+    mutationFn: (id: string) => call('DELETE /definitions/drafts/:id', { params: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['definitions'] }),
+  })
+  return (
+    <section aria-label={say('definitions')}>
+      <Problem error={error ?? create.error ?? remove.error} />
+      <h2>{say('definitions')}</h2>
+      {data?.drafts.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
+      {data && data.drafts.length > 0 && (
+        <TableBox label={say('definitions')}>
+          <table className="table">
+            <tbody>
+              {data.drafts.map((draft) => (
+                <tr key={draft.id}>
+                  <th scope="row">
+                    {draft.title} {draft.edition}
+                  </th>
+                  <td>{say(`studio-state-${draft.state}`)}</td>
+                  <td>{say('definitions-changed', { by: draft.changedBy })}</td>
+                  <td>
+                    {draft.state !== 'published' && (
+                      <>
+                        <Button onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}>
+                          {say('definitions-open')}
+                        </Button>
+                        <Button color="error" onClick={() => remove.mutate(draft.id)}>
+                          {say('definitions-delete')}
+                        </Button>
+                      </>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
+      <h2>{say('definitions-new')}</h2>
+      <ul className="studio-sources">
+        {data?.sources.map((source) => (
+          <Source key={`${source.form}/${source.edition}`} source={source} onCreate={(body) => create.mutate(body)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** One edition: corrected as it is, or made into the next one. */
+function Source({
+  source: { form, edition, title, editionTitle },
+  onCreate,
+}: {
+  readonly source: DefinitionSource
+  readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
+}) {
+  const say = useSay()
+  const [next, setNext] = useState(String(Number(edition) + 1))
+  return (
+    <li>
+      <strong>
+        {title} {editionTitle}
+      </strong>
+      <TextField
+        size="small"
+        label={say('definitions-year')}
+        value={next}
+        onChange={({ target }) => setNext(target.value)}
+        slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '[0-9]{4}' } }}
+      />
+      <Button variant="contained" disabled={!/^\d{4}$/.test(next)} onClick={() => onCreate({ form, edition, next })}>
+        {say('definitions-next')}
+      </Button>
+      <Button onClick={() => onCreate({ form, edition })}>{say('definitions-correct')}</Button>
+    </li>
+  )
+}

@@ -1,0 +1,208 @@
+import { applyPatch, structuredPatch } from 'diff'
+import type { DefinitionDocument } from '@formwright/studio'
+import { ApiError, call, isAway } from '../api/api.ts'
+
+/** Waits after the last change before it is saved, in milliseconds. */
+const QUIET = 400
+const AGAIN = 4000
+
+export type SyncState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** Not on the server yet; kept in this browser. */
+  | { readonly kind: 'away' }
+  /** Others changed the same place of these files: theirs, by path. */
+  | { readonly kind: 'conflict'; readonly files: Readonly<Record<string, string | null>> }
+  | { readonly kind: 'refused'; readonly error: unknown }
+
+type Files = ReadonlyMap<string, string>
+
+/** Keeps the document of a draft and the server together: saves what changed, takes in what others changed. */
+export class DraftSync {
+  readonly #document: DefinitionDocument
+  readonly #id: string
+  #revision: number
+  /** The files as the server has them. */
+  #saved: Files
+  #state: SyncState = { kind: 'saved' }
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #busy = false
+  readonly #listeners = new Set<() => void>()
+  readonly #end: () => void
+
+  constructor(document: DefinitionDocument, id: string, revision: number) {
+    this.#document = document
+    this.#id = id
+    this.#revision = revision
+    this.#saved = document.files
+    this.#end = document.subscribe(() => this.#changed())
+    this.#takeKept()
+  }
+
+  get state(): SyncState {
+    return this.#state
+  }
+
+  /** The revision that the server has, once nothing is on its way. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#end()
+  }
+
+  /** Saves at once what is not saved. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#save()
+  }
+
+  /** Settles a conflict: with one's own files, or with those of others. */
+  settle(own: boolean): void {
+    if (this.#state.kind !== 'conflict') return
+    const { files } = this.#state
+    const theirs = new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined]))
+    this.#saved = merged(this.#saved, theirs)
+    this.#set({ kind: 'saving' })
+    if (own) void this.#save()
+    else this.#document.receive(theirs)
+  }
+
+  #changed(): void {
+    this.#keep()
+    if (this.#state.kind === 'conflict') return
+    this.#set({ kind: 'saving' })
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#save(), QUIET)
+  }
+
+  async #save(): Promise<void> {
+    if (this.#busy) return
+    const changes = differences(this.#saved, this.#document.files)
+    if (Object.keys(changes).length === 0) return this.#done()
+    this.#busy = true
+    const step = this.#document.steps.at(-1)?.name ?? ''
+    try {
+      const { revision, others } = await call('PATCH /definitions/drafts/:id', {
+        params: { id: this.#id },
+        body: { base: this.#revision, step, changes },
+      })
+      this.#revision = revision
+      const theirs = changedOnly(others, changes)
+      this.#saved = merged(merged(this.#saved, asChanges(changes)), theirs)
+      this.#busy = false
+      if (theirs.size > 0) this.#document.receive(theirs)
+      this.#keep()
+      if (Object.keys(differences(this.#saved, this.#document.files)).length > 0) this.#changed()
+      else this.#done()
+    } catch (error) {
+      this.#busy = false
+      this.#failed(error)
+    }
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof ApiError && error.code === 'conflict' && typeof error.details.revision === 'number') {
+      this.#revision = error.details.revision
+      this.#join((error.details.files ?? {}) as Readonly<Record<string, string | null>>)
+    } else if (isAway(error)) {
+      this.#set({ kind: 'away' })
+      this.#timer = setTimeout(() => void this.#save(), AGAIN)
+    } else this.#set({ kind: 'refused', error })
+  }
+
+  /** Puts one's own changes of a file into that of others, where they changed other places of it. */
+  #join(files: Readonly<Record<string, string | null>>): void {
+    const joined = new Map<string, string>()
+    for (const [path, theirs] of Object.entries(files)) {
+      const base = this.#saved.get(path) ?? ''
+      const own = this.#document.files.get(path) ?? ''
+      const patch = structuredPatch(path, path, base, own, '', '', { context: 1 })
+      const result = theirs === null ? false : applyPatch(theirs, patch)
+      if (result === false || !isSound(path, result)) return this.#set({ kind: 'conflict', files })
+      joined.set(path, result)
+    }
+    const theirs = new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined]))
+    this.#saved = merged(this.#saved, theirs)
+    this.#document.receive(joined)
+    void this.#save()
+  }
+
+  #done(): void {
+    this.#set({ kind: 'saved' })
+  }
+
+  #set(state: SyncState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+
+  get #key(): string {
+    return `formwright.definition.${this.#id}`
+  }
+
+  /** What is not on the server yet stays in this browser, so that a crash loses nothing. */
+  #keep(): void {
+    const changes = differences(this.#saved, this.#document.files)
+    try {
+      if (Object.keys(changes).length === 0) localStorage.removeItem(this.#key)
+      else localStorage.setItem(this.#key, JSON.stringify(changes))
+    } catch {
+      // a browser that keeps nothing still saves to the server
+    }
+  }
+
+  #takeKept(): void {
+    let changes: Readonly<Record<string, string | null>> = {}
+    try {
+      changes = JSON.parse(localStorage.getItem(this.#key) ?? '{}') as typeof changes
+    } catch {
+      return
+    }
+    if (Object.keys(changes).length > 0) this.#document.apply({ name: 'recovered' }, asChanges(changes))
+  }
+}
+
+function differences(before: Files, after: Files): Record<string, string | null> {
+  const changes: Record<string, string | null> = {}
+  for (const [path, text] of after) if (before.get(path) !== text) changes[path] = text
+  for (const path of before.keys()) if (!after.has(path)) changes[path] = null
+  return changes
+}
+
+function asChanges(changes: Readonly<Record<string, string | null>>): Map<string, string | undefined> {
+  return new Map(Object.entries(changes).map(([path, text]) => [path, text ?? undefined]))
+}
+
+function changedOnly(
+  others: Readonly<Record<string, string | null>>,
+  own: Readonly<Record<string, string | null>>,
+): Map<string, string | undefined> {
+  return new Map([...asChanges(others)].filter(([path]) => !(path in own)))
+}
+
+function merged(files: Files, changes: ReadonlyMap<string, string | undefined>): Files {
+  const result = new Map(files)
+  for (const [path, text] of changes) {
+    if (text === undefined) result.delete(path)
+    else result.set(path, text)
+  }
+  return result
+}
+
+function isSound(path: string, text: string): boolean {
+  if (!path.endsWith('.json')) return true
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

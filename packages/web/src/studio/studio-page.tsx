@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { DraftView } from '@formwright/api'
+import { DefinitionDocument } from '@formwright/studio'
+import { Studio, useLint } from '@formwright/studio/screen'
+import '@formwright/studio/screen.css'
+import '@formwright/fields/screen.css'
+import '@formwright/renderer/styles.css'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { DraftSync } from './draft-sync.ts'
+import { ReviewActions } from './review-actions.tsx'
+
+const draftQuery = (id: string) => ({
+  queryKey: ['definitions', id],
+  queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** The studio on a draft of the server. */
+export function StudioPage() {
+  const { draft: id } = useParams({ from: '/studio/$draft' })
+  const { data, error } = useQuery(draftQuery(id))
+  if (data) return <Edited key={id} draft={data} />
+  return (
+    <main id="content" className="page">
+      <Problem error={error} />
+    </main>
+  )
+}
+
+function Edited({ draft }: { readonly draft: DraftView }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
+  const [sync] = useState(() => new DraftSync(definition, draft.id, draft.revision))
+  useEffect(() => () => sync.stop(), [sync])
+  const files = useSyncExternalStore(
+    (listener) => definition.subscribe(listener),
+    () => definition.files,
+  )
+  const state = useSyncExternalStore(
+    (listener) => sync.subscribe(listener),
+    () => sync.state,
+  )
+  const linted = useLint(files, draft.edition)
+  // the cases are run by the server, on what is saved
+  const { data: checked } = useQuery({
+    queryKey: ['definitions', draft.id, 'problems', sync.revision],
+    queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id: draft.id } }),
+    enabled: state.kind === 'saved',
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const problems = useMemo(() => {
+    if (state.kind === 'saved' && checked?.revision === sync.revision) return checked.problems
+    return linted?.files === files ? linted.problems : undefined
+  }, [state, checked, sync, linted, files])
+  return (
+    <Studio
+      document={definition}
+      edition={draft.edition}
+      language={language}
+      problems={problems}
+      actions={
+        <>
+          <span className="studio-saved" role="status">
+            {state.kind === 'conflict' ? (
+              <>
+                {say('studio-conflict', { files: Object.keys(state.files).join('、') })}
+                <button type="button" className="st-button" onClick={() => sync.settle(false)}>
+                  {say('studio-theirs')}
+                </button>
+                <button type="button" className="st-button" onClick={() => sync.settle(true)}>
+                  {say('studio-own')}
+                </button>
+              </>
+            ) : state.kind === 'refused' ? (
+              <Problem error={state.error} />
+            ) : (
+              say(`studio-${state.kind}`)
+            )}
+          </span>
+          <ReviewActions draft={draft} sync={sync} ready={state.kind === 'saved'} problems={problems} />
+          <Link to="/admin" className="st-button">
+            {say('studio-leave')}
+          </Link>
+        </>
+      }
+    />
+  )
+}

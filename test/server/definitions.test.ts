@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import { addField, modelOf, setInEdition } from '@formwright/studio'
+import type { Act } from '@formwright/studio'
+import type { Caller } from './caller.ts'
+import { install } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+let site: Installation
+let writer: Caller
+let second: Caller
+
+beforeAll(async () => {
+  site = await install({ demonstration: true })
+  writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
+  second = await site.admin()
+})
+afterAll(() => site.stop())
+
+/** Saves an act as the studio does. */
+async function save(caller: Caller, id: string, base: number, made: Act) {
+  return caller.call('PATCH', `/definitions/drafts/${id}`, {
+    base,
+    step: made.step.name,
+    changes: Object.fromEntries([...made.changes].map(([path, text]) => [path, text ?? null])),
+  })
+}
+
+async function modelOfDraft(caller: Caller, id: string) {
+  const { body } = await caller.get(`/definitions/drafts/${id}`)
+  return { draft: body, model: modelOf(new Map(Object.entries(body.files as Record<string, string>)), body.edition)! }
+}
+
+test('next year is drafted, changed by two people, agreed to by the second, published and filled in', async () => {
+  const { body: made, status } = await writer.post('/definitions/drafts', {
+    form: 'sme-cluster',
+    edition: '2024',
+    next: '2031',
+  })
+  expect(status).toBe(201)
+  const { draft, model } = await modelOfDraft(writer, made.id)
+  expect(draft).toMatchObject({ edition: '2031', state: 'editing', revision: 0 })
+  const field = addField(model, { part: 'digital', kind: 'amount', label: '数字化改造投入', after: '/digital/cloudRate' })
+  expect((await save(writer, made.id, 0, field)).body).toEqual({ revision: 1, others: {} })
+  const window = setInEdition(model, '/window/to', '2099-07-31')
+  const saved = await save(second, made.id, 0, window)
+  expect(saved.body.revision).toBe(2)
+  expect(Object.keys(saved.body.others)).toEqual([...field.changes.keys()].toSorted())
+
+  const problems = await writer.get(`/definitions/drafts/${made.id}/problems`)
+  expect(problems.body.problems.map(({ code }: { code: string }) => code)).toEqual(['translation-missing'])
+  const now = await modelOfDraft(writer, made.id)
+  const { bundle } = parseForm(now.model.files, '2031')
+  expect(bundle?.schema.properties?.digital?.properties).toHaveProperty('shuZiHuaGaiZaoTouRu')
+  const texts = JSON.parse(now.model.files.get('2031/texts/en.json') ?? now.model.files.get('2024/texts/en.json')!) as {
+    texts: Record<string, string>
+  }
+  texts.texts['数字化改造投入'] = 'Investment in digitalisation'
+  await writer.call('PATCH', `/definitions/drafts/${made.id}`, {
+    base: 2,
+    step: 'translate',
+    changes: { '2031/texts/en.json': JSON.stringify(texts) },
+  })
+
+  const differences = await writer.get(`/definitions/drafts/${made.id}/differences`)
+  expect(differences.body.map(({ zh }: { zh: string }) => zh).join('\n')).toContain('数字化改造投入')
+  expect((await writer.post(`/definitions/drafts/${made.id}/publish`)).status).toBe(409)
+  expect((await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })).body).toEqual({ state: 'in-review' })
+  const alone = await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })
+  expect(alone).toMatchObject({ status: 422, body: { reason: 'second-person' } })
+  expect((await second.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })).body).toEqual({ state: 'approved' })
+  const published = await writer.post(`/definitions/drafts/${made.id}/publish`)
+  expect(published.status, JSON.stringify(published.body)).toBe(200)
+  const county = await site.as('county')
+  await expect
+    .poll(async () => ((await county.get('/editions')).body as { id: string }[]).map(({ id }) => id))
+    .toContain(published.body.digest)
+  const begun = await county.post('/applications', {
+    edition: published.body.digest,
+    region: '350582',
+    regionName: '晋江市',
+  })
+  expect(begun.status, JSON.stringify(begun.body)).toBe(201)
+  expect((await writer.call('PATCH', `/definitions/drafts/${made.id}`, { base: 3, step: '', changes: {} })).status).toBe(410)
+  expect((await second.call('DELETE', `/definitions/published/${published.body.digest}`)).body).toEqual({ withdrawn: true })
+  await expect
+    .poll(async () => ((await county.get('/editions')).body as { id: string }[]).map(({ id }) => id))
+    .not.toContain(published.body.digest)
+  expect((await county.get(`/applications/${begun.body.id}`)).status).toBe(200)
+}, 120_000)
+
+test('two people who change the same file are both told, and nothing of either is lost', async () => {
+  const { body: made } = await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+  const path = '2024/NOTES.md'
+  const change = (text: string) => ({ base: 0, step: 'file', changes: { [path]: text } })
+  expect((await writer.call('PATCH', `/definitions/drafts/${made.id}`, change('一'))).status).toBe(200)
+  const clash = await second.call('PATCH', `/definitions/drafts/${made.id}`, change('二'))
+  expect(clash).toMatchObject({ status: 409, body: { revision: 1, files: { [path]: '一' } } })
+  expect((await writer.get(`/definitions/drafts/${made.id}`)).body.files[path]).toBe('一')
+  expect((await writer.get(`/definitions/drafts/${made.id}/steps`)).body).toMatchObject([{ revision: 1, files: [path] }])
+  expect((await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })).status).toBe(409)
+  const archive = await writer.get(`/definitions/drafts/${made.id}/archive`)
+  expect(archive.status).toBe(200)
+  expect((await writer.call('DELETE', `/definitions/drafts/${made.id}`)).body).toEqual({ deleted: true })
+})
+
+test('a draft that the gate refuses is not published, and what is wrong is named', async () => {
+  const { body: made } = await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+  await writer.call('PATCH', `/definitions/drafts/${made.id}`, {
+    base: 0,
+    step: 'file',
+    changes: { '2024/parts/4-digital/ui.json': '{ "type": "VerticalLayout", "elements": [] }' },
+  })
+  await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })
+  await second.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })
+  const refused = await writer.post(`/definitions/drafts/${made.id}/publish`)
+  expect(refused).toMatchObject({ status: 422, body: { reason: 'problems' } })
+  expect(refused.body.problems[0]).toMatchObject({ file: '2024/parts/4-digital/ui.json' })
+  await writer.call('DELETE', `/definitions/drafts/${made.id}`)
+})
