@@ -45,7 +45,7 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   const window = setInEdition(model, '/window/to', '2099-07-31')
   const saved = await save(second, made.id, 0, window)
   expect(saved.body.revision).toBe(2)
-  expect(Object.keys(saved.body.others)).toEqual([...field.changes.keys()].toSorted())
+  expect(Object.keys(saved.body.others).toSorted()).toEqual([...field.changes.keys()].toSorted())
 
   const problems = await writer.get(`/definitions/drafts/${made.id}/problems`)
   expect(problems.body.problems.map(({ code }: { code: string }) => code)).toEqual(['translation-missing'])
