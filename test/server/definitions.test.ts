@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
-import { addField, modelOf, setInEdition } from '@formwright/studio'
+import { addField, modelOf, removeRule, setInEdition } from '@formwright/studio'
 import type { Act } from '@formwright/studio'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
@@ -47,8 +47,16 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   expect(saved.body.revision).toBe(2)
   expect(Object.keys(saved.body.others).toSorted()).toEqual([...field.changes.keys()].toSorted())
 
+  // a rule about years before one that has passed can no longer say anything: it is taken away
   const problems = await writer.get(`/definitions/drafts/${made.id}/problems`)
-  expect(problems.body.problems.map(({ code }: { code: string }) => code)).toEqual(['translation-missing'])
+  expect(problems.body.problems.map(({ code }: { code: string }) => code)).toEqual(['never-true'])
+  const { file, pointer } = problems.body.problems[0] as { file: string; pointer: string }
+  const obsolete = await modelOfDraft(writer, made.id)
+  const part = obsolete.model.loaded.parts.find(({ files }) => files.rules?.file === file)!.key
+  const index = Number(pointer.split('/')[2])
+  expect((await save(writer, made.id, 2, removeRule(obsolete.model, part, index))).status).toBe(200)
+  const mended = await writer.get(`/definitions/drafts/${made.id}/problems`)
+  expect(mended.body.problems.map(({ code }: { code: string }) => code)).toEqual(['translation-missing'])
   const now = await modelOfDraft(writer, made.id)
   const { bundle } = parseForm(now.model.files, '2031')
   expect(bundle?.schema.properties?.digital?.properties).toHaveProperty('shuZiHuaGaiZaoTouRu')
@@ -57,7 +65,7 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   }
   texts.texts['数字化改造投入'] = 'Investment in digitalisation'
   await writer.call('PATCH', `/definitions/drafts/${made.id}`, {
-    base: 2,
+    base: 3,
     step: 'translate',
     changes: { '2031/texts/en.json': JSON.stringify(texts) },
   })
@@ -81,7 +89,7 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
     regionName: '晋江市',
   })
   expect(begun.status, JSON.stringify(begun.body)).toBe(201)
-  expect((await writer.call('PATCH', `/definitions/drafts/${made.id}`, { base: 3, step: '', changes: {} })).status).toBe(410)
+  expect((await writer.call('PATCH', `/definitions/drafts/${made.id}`, { base: 4, step: '', changes: {} })).status).toBe(410)
   expect((await second.call('DELETE', `/definitions/published/${published.body.digest}`)).body).toEqual({ withdrawn: true })
   await expect
     .poll(async () => ((await county.get('/editions')).body as { id: string }[]).map(({ id }) => id))

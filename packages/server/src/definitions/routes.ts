@@ -1,7 +1,7 @@
 import type { definitionRoutes } from '@formwright/api'
 import { zipSync } from 'fflate'
 import { isFormAdmin } from '../access/people.ts'
-import { tell } from '../database/bus.ts'
+import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
@@ -121,7 +121,7 @@ export function definitionHandlers({ db, settings, checks }: RouteServices): Han
     },
     'POST /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
       const { form, edition, digest } = await publishDraft(tx, checks, params.id, person)
-      await tell(tx, { kind: 'editions' })
+      await publish(tx, { kind: 'editions' })
       await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
       return { digest }
     },
@@ -144,7 +144,7 @@ export function definitionHandlers({ db, settings, checks }: RouteServices): Han
         .returning(['form', 'edition'])
         .executeTakeFirst()
       if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
-      await tell(tx, { kind: 'editions' })
+      await publish(tx, { kind: 'editions' })
       await record({ action: 'definition.withdraw', subject: params.id, details: gone })
       return { withdrawn: true }
     },

@@ -26,6 +26,7 @@ import { parentPointer } from '../document/json-text.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
+import { carryNew } from './carry.ts'
 
 /** A field to be added. */
 export interface NewField {
@@ -54,6 +55,7 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     addToScreen(model, edits, wanted, kind, relative, after)
     addToSamples(model, edits, kind, pointer, after)
     addToPaper(model, edits, wanted, kind, relative, after)
+    carryNew(model, edits, splitPointer(pointer).join('.'), after?.id)
     return pointer
   })
 }

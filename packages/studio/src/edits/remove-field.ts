@@ -8,6 +8,7 @@ import { gridOf, reachingOver } from '../paper/grid.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import type { Mention } from '../usage/mentions.ts'
 import { act } from './act.ts'
+import { carryDropped } from './carry.ts'
 import type { Act } from './act.ts'
 import { forgetUnused } from './unused.ts'
 
@@ -27,9 +28,10 @@ export function removeField(model: StudioModel, pointer: string): Act {
     removeFromSamples(model, edits, pointer)
     removeEntries(
       edits,
-      mentions.filter(({ kind }) => kind === 'edition' || kind === 'form' || kind === 'carry'),
+      mentions.filter(({ kind }) => kind === 'edition' || kind === 'form'),
     )
     removeFromSchema(model, edits, field.schemaPointer)
+    carryDropped(model, edits, field.id)
     forgetUnused(model, edits)
   })
 }

@@ -3,7 +3,9 @@ import type { DragEvent, KeyboardEvent } from 'react'
 import { match } from 'pinyin-pro'
 import { moveField } from '../edits/move-field.ts'
 import { addPart } from '../edits/parts.ts'
-import type { Field } from '@formwright/definition'
+import { blocksOf } from '../edits/paper.ts'
+import { withinPart } from '../model/studio-model.ts'
+import type { Field, PaperBlock } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
 /** Parts and fields of the form: search by words or pinyin, drag or Alt and arrow to move. */
@@ -70,7 +72,7 @@ export function Outline() {
 const DRAGGED = 'application/x-formwright-field'
 
 function FieldLine({ field, current }: { readonly field: Field; readonly current: boolean }) {
-  const { model, show, run } = useStudio()
+  const { model, view, show, run } = useStudio()
   const siblings = model.fields.filter((one) => one.part === field.part)
   const index = siblings.indexOf(field)
   const keys = (event: KeyboardEvent) => {
@@ -80,6 +82,12 @@ function FieldLine({ field, current }: { readonly field: Field; readonly current
     if (!other) return
     event.preventDefault()
     run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
+  }
+  // on paper the field's cell is chosen; otherwise the field where applicants fill it in
+  const choose = () => {
+    const cell = view === 'paper' ? cellOf(blocksOf(model, field.part), withinPart(field.part, field.pointer)) : undefined
+    if (cell) show({ part: field.part, selection: { kind: 'cell', ...cell } })
+    else show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
   }
   const drop = (event: DragEvent) => {
     const pointer = event.dataTransfer.getData(DRAGGED)
@@ -100,12 +108,22 @@ function FieldLine({ field, current }: { readonly field: Field; readonly current
         onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
         onDrop={drop}
         onKeyDown={keys}
-        onClick={() => show({ part: field.part, selection: { kind: 'field', pointer: field.pointer } })}
+        onClick={choose}
       >
         {field.label.replaceAll('｜', ' · ') || field.title}
       </button>
     </li>
   )
+}
+
+/** Where a field is answered in the tables of a part. */
+function cellOf(blocks: readonly PaperBlock[], relative: string) {
+  for (const [block, { rows = [] }] of blocks.entries())
+    for (const [row, cells] of rows.entries()) {
+      const index = cells.findIndex(({ field }) => field === relative || field?.startsWith(`${relative}/`))
+      if (index >= 0) return { block, row, index }
+    }
+  return undefined
 }
 
 function filtered(fields: readonly Field[], query: string): readonly Field[] {

@@ -77,7 +77,7 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
         </MenuItem>
         <MenuItem onClick={go('/')}>{say('my-applications')}</MenuItem>
         {isReviewer(person) && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
-        {person.admin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
+        {person.formAdmin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
         <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
         <MenuItem className="only-narrow" lang={next.tag} onClick={() => setLanguage(next.tag)}>
           {next.name}

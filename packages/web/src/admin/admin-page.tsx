@@ -35,23 +35,26 @@ export function AdminPage() {
   const [page, setPage] = useState<PageName>('people')
   const { data: demonstration } = useQuery(demonstrationQuery)
   // where it is neither allowed nor loaded there is nothing to do about it
-  const pages = (Object.keys(PAGES) as PageName[]).filter(
-    (name) => name !== 'demonstration' || me?.demonstration || demonstration,
+  const pages = (Object.keys(PAGES) as PageName[]).filter((name) =>
+    me?.person?.admin
+      ? name !== 'demonstration' || me.demonstration || demonstration
+      : name === 'definitions',
   )
-  const Shown = PAGES[page]
+  const shown = pages.includes(page) ? page : pages[0]!
+  const Shown = PAGES[shown]
   return (
     <Page>
       <main id="content" className="page is-wide">
         <h1>{say('admin')}</h1>
-        {me && !me.person?.admin && (
+        {me && !me.person?.formAdmin && (
           <p>
             {say('api-forbidden')} <Link to="/">{say('go-home')}</Link>
           </p>
         )}
-        {me?.person?.admin && (
+        {me?.person?.formAdmin && (
           <>
             <Tabs
-              value={page}
+              value={shown}
               onChange={(_, next: PageName) => setPage(next)}
               variant="scrollable"
               scrollButtons={false}
@@ -66,7 +69,7 @@ export function AdminPage() {
                 />
               ))}
             </Tabs>
-            <div className="admin" role="tabpanel" id={`panel-${page}`} aria-labelledby={`tab-${page}`}>
+            <div className="admin" role="tabpanel" id={`panel-${shown}`} aria-labelledby={`tab-${shown}`}>
               <Shown />
             </div>
           </>

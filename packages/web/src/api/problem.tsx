@@ -47,6 +47,7 @@ const REQUIREMENTS: Readonly<Record<Requirement, TextName>> = {
 /** What there may be only so many of. */
 const LIMITS: Readonly<Record<LimitName, TextName>> = {
   drafts: 'limit-drafts',
+  definitions: 'limit-definitions',
   reasons: 'limit-reasons',
   comments: 'limit-comments',
   notes: 'limit-notes',
