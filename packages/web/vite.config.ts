@@ -11,6 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   plugins: [react(), definitionValidators(), listed(), compress()],
+  worker: { format: 'es', plugins: () => [definitionValidators()] },
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -14,7 +14,9 @@ async function click(page: Page, name: string, role: 'button' | 'tab' | 'link' =
 }
 
 /** Signs in with the cookie of a caller of the API. */
-async function pageOf(caller: { readonly cookie: string }): Promise<{ page: Page; complaints: readonly string[] }> {
+async function pageOf(caller: {
+  readonly cookie: string
+}): Promise<{ page: Page; complaints: readonly string[] }> {
   const { page, complaints } = await newPage(site.browser)
   const [name, ...value] = caller.cookie.split(';')[0]!.split('=')
   await page.context().addCookies([{ name: name!, value: value.join('='), url: site.address }])
@@ -24,7 +26,9 @@ async function pageOf(caller: { readonly cookie: string }): Promise<{ page: Page
 const saved = (page: Page) => page.getByText('已保存到服务器').waitFor()
 
 test('an official makes next year’s form by mouse, a second person agrees, the county fills it in', async () => {
-  const official = await pageOf(await site.installation.person('formadmin', { role: 'formAdmin', region: '' }))
+  const official = await pageOf(
+    await site.installation.person('formadmin', { role: 'formAdmin', region: '' }),
+  )
   const { page } = official
   await page.goto(`${site.address}/admin`)
   await click(page, '表单设计', 'tab')
@@ -69,14 +73,19 @@ test('an official makes next year’s form by mouse, a second person agrees, the
   await click(page, '添加')
   await page.getByLabel('应当成立').click()
   expect(await page.getByLabel('应当成立').inputValue()).toBe(
-    '「数字化改造投入」 不大于 换算（「集群总产值（亿元）」， \'万元\'）',
+    "「数字化改造投入」 不大于 换算（「集群总产值（亿元）」， '万元'）",
   )
-  await page.getByLabel('应当成立').fill('「数字化改造投入」 不大于 换算（「集群总产值（亿元）」的末年， \'万元\'）')
+  await page
+    .getByLabel('应当成立')
+    .fill("「数字化改造投入」 不大于 换算（「集群总产值（亿元）」的末年， '万元'）")
   await page.getByLabel('不成立时的提示').fill('数字化改造投入不应大于集群总产值。')
   await saved(page)
 
   // what the linter says is gone to, and mended
-  await page.getByText(/没有en译文/).first().waitFor()
+  await page
+    .getByText(/没有en译文/)
+    .first()
+    .waitFor()
   await click(page, '文件', 'tab')
   await click(page, '2031/texts/en.json')
   const text = page.getByLabel('2031/texts/en.json 的内容')
@@ -91,13 +100,22 @@ test('an official makes next year’s form by mouse, a second person agrees, the
 
   // the row on paper goes up
   await click(page, '正式表', 'tab')
-  await page.locator('.st-paper-table button').filter({ hasText: /^数字化改造投入$/ }).click()
+  await page
+    .locator('.st-paper-table button')
+    .filter({ hasText: /^数字化改造投入$/ })
+    .click()
   await page.getByRole('button', { name: '↓ 这一行下移' }).click()
   interactions += 2
   await saved(page)
-  await page.getByRole('status').filter({ hasText: /个错误/ }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /个错误/ })
+    .waitFor()
   const told = await page.locator('.st-problem strong').allTextContents()
-  expect(told.every((words) => words.includes('用例') || words.includes('规则')), told.join('\n')).toBe(true)
+  expect(
+    told.every((words) => words.includes('用例') || words.includes('规则')),
+    told.join('\n'),
+  ).toBe(true)
   expect(official.complaints.filter((complaint) => !/404|favicon/.test(complaint))).toEqual([])
   expect(interactions).toBeLessThanOrEqual(80)
 }, 240_000)

@@ -28,7 +28,10 @@ async function save(caller: Caller, id: string, base: number, made: Act) {
 
 async function modelOfDraft(caller: Caller, id: string) {
   const { body } = await caller.get(`/definitions/drafts/${id}`)
-  return { draft: body, model: modelOf(new Map(Object.entries(body.files as Record<string, string>)), body.edition)! }
+  return {
+    draft: body,
+    model: modelOf(new Map(Object.entries(body.files as Record<string, string>)), body.edition)!,
+  }
 }
 
 test('next year is drafted, changed by two people, agreed to by the second, published and filled in', async () => {
@@ -40,7 +43,12 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   expect(status).toBe(201)
   const { draft, model } = await modelOfDraft(writer, made.id)
   expect(draft).toMatchObject({ edition: '2031', state: 'editing', revision: 0 })
-  const field = addField(model, { part: 'digital', kind: 'amount', label: '数字化改造投入', after: '/digital/cloudRate' })
+  const field = addField(model, {
+    part: 'digital',
+    kind: 'amount',
+    label: '数字化改造投入',
+    after: '/digital/cloudRate',
+  })
   expect((await save(writer, made.id, 0, field)).body).toEqual({ revision: 1, others: {} })
   const window = setInEdition(model, '/window/to', '2099-07-31')
   const saved = await save(second, made.id, 0, window)
@@ -60,7 +68,9 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   const now = await modelOfDraft(writer, made.id)
   const { bundle } = parseForm(now.model.files, '2031')
   expect(bundle?.schema.properties?.digital?.properties).toHaveProperty('shuZiHuaGaiZaoTouRu')
-  const texts = JSON.parse(now.model.files.get('2031/texts/en.json') ?? now.model.files.get('2024/texts/en.json')!) as {
+  const texts = JSON.parse(
+    now.model.files.get('2031/texts/en.json') ?? now.model.files.get('2024/texts/en.json')!,
+  ) as {
     texts: Record<string, string>
   }
   texts.texts['数字化改造投入'] = 'Investment in digitalisation'
@@ -73,10 +83,14 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   const differences = await writer.get(`/definitions/drafts/${made.id}/differences`)
   expect(differences.body.map(({ zh }: { zh: string }) => zh).join('\n')).toContain('数字化改造投入')
   expect((await writer.post(`/definitions/drafts/${made.id}/publish`)).status).toBe(409)
-  expect((await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })).body).toEqual({ state: 'in-review' })
+  expect((await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })).body).toEqual({
+    state: 'in-review',
+  })
   const alone = await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })
   expect(alone).toMatchObject({ status: 422, body: { reason: 'second-person' } })
-  expect((await second.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })).body).toEqual({ state: 'approved' })
+  expect((await second.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })).body).toEqual({
+    state: 'approved',
+  })
   const published = await writer.post(`/definitions/drafts/${made.id}/publish`)
   expect(published.status, JSON.stringify(published.body)).toBe(200)
   const county = await site.as('county')
@@ -89,8 +103,12 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
     regionName: '晋江市',
   })
   expect(begun.status, JSON.stringify(begun.body)).toBe(201)
-  expect((await writer.call('PATCH', `/definitions/drafts/${made.id}`, { base: 4, step: '', changes: {} })).status).toBe(410)
-  expect((await second.call('DELETE', `/definitions/published/${published.body.digest}`)).body).toEqual({ withdrawn: true })
+  expect(
+    (await writer.call('PATCH', `/definitions/drafts/${made.id}`, { base: 4, step: '', changes: {} })).status,
+  ).toBe(410)
+  expect((await second.call('DELETE', `/definitions/published/${published.body.digest}`)).body).toEqual({
+    withdrawn: true,
+  })
   await expect
     .poll(async () => ((await county.get('/editions')).body as { id: string }[]).map(({ id }) => id))
     .not.toContain(published.body.digest)
@@ -105,8 +123,12 @@ test('two people who change the same file are both told, and nothing of either i
   const clash = await second.call('PATCH', `/definitions/drafts/${made.id}`, change('二'))
   expect(clash).toMatchObject({ status: 409, body: { revision: 1, files: { [path]: '一' } } })
   expect((await writer.get(`/definitions/drafts/${made.id}`)).body.files[path]).toBe('一')
-  expect((await writer.get(`/definitions/drafts/${made.id}/steps`)).body).toMatchObject([{ revision: 1, files: [path] }])
-  expect((await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })).status).toBe(409)
+  expect((await writer.get(`/definitions/drafts/${made.id}/steps`)).body).toMatchObject([
+    { revision: 1, files: [path] },
+  ])
+  expect((await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })).status).toBe(
+    409,
+  )
   const archive = await writer.get(`/definitions/drafts/${made.id}/archive`)
   expect(archive.status).toBe(200)
   expect((await writer.call('DELETE', `/definitions/drafts/${made.id}`)).body).toEqual({ deleted: true })

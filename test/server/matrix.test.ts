@@ -111,7 +111,11 @@ async function isLetIn(who: Who, { name, method, path, declaration }: Route, sta
   const address = path
     .replace(
       ':id',
-      path.startsWith('/applications') ? id : /^\/(editions|definitions\/published)/.test(path) ? 'f'.repeat(64) : NOWHERE,
+      path.startsWith('/applications')
+        ? id
+        : /^\/(editions|definitions\/published)/.test(path)
+          ? 'f'.repeat(64)
+          : NOWHERE,
     )
     .replace(':item', 'nothing')
     .replace(':sha256', 'f'.repeat(64))

@@ -105,7 +105,10 @@ export const definitionRoutes = {
       'Files that others changed since `base` come back; where they changed the same file, nothing is saved (409) and theirs comes with the error.',
     params: WithId,
     body: Body({ base: Count, step: Type.String({ maxLength: 200 }), changes: FileChanges }),
-    result: Type.Object({ revision: Type.Integer(), others: Type.Record(Type.String(), Nullable(Type.String())) }),
+    result: Type.Object({
+      revision: Type.Integer(),
+      others: Type.Record(Type.String(), Nullable(Type.String())),
+    }),
     errors: ['not-found', 'conflict', 'gone'],
   }),
   'GET /definitions/drafts/:id/problems': read({

@@ -11,8 +11,7 @@ import type {
   ProblemParams,
   Schema,
 } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
-import type { Form } from '@formwright/engine'
+import type { compileForm, Form } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
 import type { Compiled, FunctionDefinition } from '@formwright/rules'
 
@@ -27,6 +26,9 @@ export interface LintContext {
   readonly form: () => Form
 }
 
+/** How a form is compiled where cases are tried: as everywhere, unless no code may be generated there. */
+export type CompileForm = typeof compileForm
+
 /** One check of a definition, in a file of its own. */
 export type LintCheck = (context: LintContext) => Problem[]
 
@@ -35,6 +37,7 @@ export function lintContext(
   bundle: FormBundle,
   fieldTypes: readonly FieldType[],
   functions: readonly FunctionDefinition[],
+  compile: CompileForm,
 ): LintContext {
   return {
     loaded,
@@ -43,7 +46,7 @@ export function lintContext(
     fieldTypes,
     functions,
     rules: once(() => compileRules(bundle, { functions, thorough: true })),
-    form: once(() => compileForm(bundle, { functions })),
+    form: once(() => compile(bundle, { functions })),
   }
 }
 

@@ -1,8 +1,9 @@
 import { byPlace, hasErrors } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
 import type { FieldType, Loaded, Problem } from '@formwright/definition'
 import type { FunctionDefinition } from '@formwright/rules'
 import { lintContext } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { CompileForm, LintCheck } from './context.ts'
 import { carry } from './carry.ts'
 import { coverage } from './coverage.ts'
 import { cycles } from './cycles.ts'
@@ -36,15 +37,17 @@ const STAGES: readonly (readonly LintCheck[])[] = [
  * Everything that is wrong with a definition, in the order of its files. Never throws.
  * @param fieldTypes the field types that screens may name
  * @param functions rule functions of the agency's own
+ * @param compile how the form is compiled, for pages that may generate no code
  */
 export function lint(
   loaded: Loaded,
   fieldTypes: readonly FieldType[],
   functions: readonly FunctionDefinition[] = [],
+  compile: CompileForm = compileForm,
 ): Problem[] {
   const problems = [...loaded.problems]
   if (!loaded.bundle || hasErrors(problems)) return problems
-  const context = lintContext(loaded, loaded.bundle, fieldTypes, functions)
+  const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)
   for (const stage of STAGES) {
     for (const check of stage) problems.push(...check(context))
     if (hasErrors(problems)) break

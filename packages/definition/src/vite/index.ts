@@ -6,10 +6,10 @@ import { metaSchemas } from '../meta/index.ts'
 interface BuildPlugin {
   readonly name: string
   readonly enforce: 'pre'
-  readonly load: (id: string) => string | undefined
+  readonly load: { readonly filter: { readonly id: RegExp }; readonly handler: () => string }
 }
 
-const MODULE = /[\\/]definition[\\/](src|dist)[\\/]meta[\\/]compile-meta\.[jt]s$/
+const MODULE = /[\\/]definition[\\/](src|dist)[\\/]meta[\\/]compile-meta\.[jt]s(\?.*)?$/
 
 /**
  * A plugin for Vite: the validators of the file kinds are made when the page is built, so that it reads definitions
@@ -19,7 +19,7 @@ export function definitionValidators(): BuildPlugin {
   return {
     name: 'formwright-definition-validators',
     enforce: 'pre',
-    load: (id) => (MODULE.test(id.replace(/\?.*$/, '')) ? validatorModule() : undefined),
+    load: { filter: { id: MODULE }, handler: validatorModule },
   }
 }
 

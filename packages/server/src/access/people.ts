@@ -49,7 +49,8 @@ export function isFormAdmin(person: Person, form?: string): boolean {
   return (
     isAdmin(person) ||
     person.grants.some(
-      (grant) => grant.role === FORM_ADMIN && (form === undefined || grant.form === '*' || grant.form === form),
+      (grant) =>
+        grant.role === FORM_ADMIN && (form === undefined || grant.form === '*' || grant.form === form),
     )
   )
 }

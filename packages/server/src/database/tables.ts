@@ -38,8 +38,22 @@ export interface Tables {
     changed_by: string
     changed_at: Now
   }
-  definition_step: { draft: string; revision: number; by_user: string; at: Now; step: string; changes: Stored<Record<string, string | null>> }
-  definition_note: { id: Generated<string>; draft: string; what: string; note: string; by_user: string; at: Now }
+  definition_step: {
+    draft: string
+    revision: number
+    by_user: string
+    at: Now
+    step: string
+    changes: Stored<Record<string, string | null>>
+  }
+  definition_note: {
+    id: Generated<string>
+    draft: string
+    what: string
+    note: string
+    by_user: string
+    at: Now
+  }
   user: {
     id: string
     name: string

@@ -36,7 +36,13 @@ export async function draftOf(db: Reader | Tx, id: string, person: Person, lock 
 /** Makes a draft of an edition. @throws HttpError when there are too many, or one of the same edition is under work */
 export async function createDraft(
   tx: Tx,
-  draft: { readonly form: string; readonly edition: string; readonly from: string; readonly before: Files; readonly files: Files },
+  draft: {
+    readonly form: string
+    readonly edition: string
+    readonly from: string
+    readonly before: Files
+    readonly files: Files
+  },
   person: Person,
 ): Promise<{ id: string }> {
   const open = await tx
@@ -110,13 +116,23 @@ export async function saveDraft(
     .execute()
   await tx
     .insertInto('definition_step')
-    .values({ draft: id, revision, by_user: person.id, step: save.step, changes: JSON.stringify(save.changes) })
+    .values({
+      draft: id,
+      revision,
+      by_user: person.id,
+      step: save.step,
+      changes: JSON.stringify(save.changes),
+    })
     .execute()
   return { revision, others }
 }
 
 /** The files that were changed after a revision, as they are now; null for one that is gone. */
-async function changedSince(tx: Tx, { id, files }: Draft, base: number): Promise<Record<string, string | null>> {
+async function changedSince(
+  tx: Tx,
+  { id, files }: Draft,
+  base: number,
+): Promise<Record<string, string | null>> {
   const steps = await tx
     .selectFrom('definition_step')
     .select(sql<string[]>`array(select jsonb_object_keys(changes::jsonb))`.as('paths'))
@@ -130,7 +146,8 @@ async function changedSince(tx: Tx, { id, files }: Draft, base: number): Promise
 /** A draft, locked, that can still be changed. */
 export async function underWork(tx: Tx, id: string, person: Person): Promise<Draft> {
   const draft = await draftOf(tx, id, person, true)
-  if (draft.state === 'published') throw new HttpError('gone', 'This draft is published and no longer changed')
+  if (draft.state === 'published')
+    throw new HttpError('gone', 'This draft is published and no longer changed')
   return draft
 }
 
@@ -166,7 +183,9 @@ export async function reviewDraft(
 ): Promise<DraftState> {
   const draft = await underWork(tx, id, person)
   if (what === 'ask' ? draft.state !== 'editing' : draft.state === 'editing')
-    throw new HttpError('conflict', 'The draft is not at this point of its review any more', { state: draft.state })
+    throw new HttpError('conflict', 'The draft is not at this point of its review any more', {
+      state: draft.state,
+    })
   if (what === 'return' && !note)
     throw new HttpError('unprocessable', 'Say what is to be changed', { reason: 'note-missing' })
   if (what === 'approve' && !(await mayApprove(tx, draft, person)))
@@ -189,7 +208,8 @@ export async function differencesOf(checks: DefinitionChecks, draft: Draft) {
     files: draft.files,
     edition: draft.edition,
   })
-  if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: mend its files first')
+  if (!changes)
+    throw new HttpError('unprocessable', 'The draft cannot be read as it is: mend its files first')
   return changes.map((change) => ({
     class: change.class,
     zh: explainChange(change, 'zh-CN'),

@@ -32,7 +32,9 @@ export async function publishDraft(
     })
   const { id: digest, summary, bundle, validators } = made.published
   if (summary.form !== form)
-    throw new HttpError('unprocessable', `The form's id is “${form}” and stays so`, { reason: 'form-renamed' })
+    throw new HttpError('unprocessable', `The form's id is “${form}” and stays so`, {
+      reason: 'form-renamed',
+    })
   await lockNamed(tx, `edition ${form}/${edition}`)
   await tx
     .updateTable('edition')

@@ -18,7 +18,11 @@ import { publishDraft } from './publish.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 
 /** Definitions under work: drafts, their review by a second person, and publishing. */
-export function definitionHandlers({ db, settings, checks }: RouteServices): Handlers<typeof definitionRoutes> {
+export function definitionHandlers({
+  db,
+  settings,
+  checks,
+}: RouteServices): Handlers<typeof definitionRoutes> {
   const summaries = () =>
     db
       .selectFrom('definition_draft')
@@ -39,19 +43,28 @@ export function definitionHandlers({ db, settings, checks }: RouteServices): Han
     'GET /definitions': async ({ person }) => {
       const drafts = await summaries().orderBy('changed_at', 'desc').limit(200).execute()
       return {
-        sources: (await definitionSources(db, settings.forms)).filter(({ form }) => isFormAdmin(person, form)),
-        drafts: drafts.filter(({ form }) => isFormAdmin(person, form)).map(({ files, ...draft }) => ({ ...draft, title: titleIn(files) })),
+        sources: (await definitionSources(db, settings.forms)).filter(({ form }) =>
+          isFormAdmin(person, form),
+        ),
+        drafts: drafts
+          .filter(({ form }) => isFormAdmin(person, form))
+          .map(({ files, ...draft }) => ({ ...draft, title: titleIn(files) })),
       }
     },
     'POST /definitions/drafts': async ({ tx, body, person, record }) => {
-      if (!isFormAdmin(person, body.form)) throw new HttpError('forbidden', 'This form is looked after by others')
+      if (!isFormAdmin(person, body.form))
+        throw new HttpError('forbidden', 'This form is looked after by others')
       const { files } = await filesOfForm(tx, settings.forms, body.form)
       if (files[`${body.edition}/edition.json`] === undefined)
         throw new HttpError('not-found', 'There is no such edition')
       const next = body.next
       const made =
         next === undefined ? files : await checks.ask({ ask: 'revise', files, edition: body.edition, next })
-      if (!made) throw new HttpError('conflict', 'There is an edition of this year already, or the last one is not sound')
+      if (!made)
+        throw new HttpError(
+          'conflict',
+          'There is an edition of this year already, or the last one is not sound',
+        )
       const edition = next ?? body.edition
       const draft = await createDraft(
         tx,
@@ -132,7 +145,11 @@ export function definitionHandlers({ db, settings, checks }: RouteServices): Han
       return { deleted: true }
     },
     'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {
-      const published = await tx.selectFrom('edition').select('form').where('digest', '=', params.id).executeTakeFirst()
+      const published = await tx
+        .selectFrom('edition')
+        .select('form')
+        .where('digest', '=', params.id)
+        .executeTakeFirst()
       if (!published || !isFormAdmin(person, published.form))
         throw new HttpError('not-found', 'No edition with this digest was published here')
       const gone = await tx

@@ -24,7 +24,9 @@ export async function definitionSources(db: Reader, folder: string): Promise<Def
     .where('state', '=', 'published')
     .execute()
   const all = [...new Set([...names, ...published.map(({ form }) => form)])].toSorted()
-  const found = await Promise.all(all.map(async (form) => ({ form, ...(await filesOfForm(db, folder, form)) })))
+  const found = await Promise.all(
+    all.map(async (form) => ({ form, ...(await filesOfForm(db, folder, form)) })),
+  )
   return found.flatMap(({ form, files, here }) =>
     editionsIn(files).flatMap((edition): DefinitionSource[] => {
       const { bundle } = parseForm(new Map(Object.entries(files)), edition)

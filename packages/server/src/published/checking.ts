@@ -42,7 +42,9 @@ export class DefinitionChecks {
 
   ask<Task extends DefinitionTask>(task: Task): Promise<DefinitionAnswers[Task['ask']]> {
     const pool = (this.#pool ??= startPool())
-    return pool.run(task, { signal: AbortSignal.timeout(WITHIN_MS) }) as Promise<DefinitionAnswers[Task['ask']]>
+    return pool.run(task, { signal: AbortSignal.timeout(WITHIN_MS) }) as Promise<
+      DefinitionAnswers[Task['ask']]
+    >
   }
 
   async stop(): Promise<void> {

@@ -51,7 +51,9 @@ export class Editions {
           offered: true,
           published_by: null,
         })
-        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ offered: true, validators, published_by: null }))
+        .onConflict((conflict) =>
+          conflict.column('digest').doUpdateSet({ offered: true, validators, published_by: null }),
+        )
         .execute()
     }
     await this.reload()
@@ -94,7 +96,8 @@ export class Editions {
       .where('published_by', 'is not', null)
       .execute()
     return editions.filter(
-      ({ summary }) => !here.some(({ form, edition }) => form === summary.form && edition === summary.edition),
+      ({ summary }) =>
+        !here.some(({ form, edition }) => form === summary.form && edition === summary.edition),
     )
   }
 

@@ -1,6 +1,7 @@
 import { lint } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
+import { previewForm } from './preview-form.ts'
 
 /** Looks through the files of a form beside the page: `{ number, files, edition }` is answered by `{ number, problems }`. */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
@@ -9,5 +10,5 @@ globalThis.addEventListener('message', ({ data }: MessageEvent) => {
     files: ReadonlyMap<string, string>
     edition: string
   }
-  postMessage({ number, problems: lint(parseForm(files, edition), fieldTypes) })
+  postMessage({ number, problems: lint(parseForm(files, edition), fieldTypes, [], previewForm) })
 })

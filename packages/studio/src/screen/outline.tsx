@@ -85,7 +85,10 @@ function FieldLine({ field, current }: { readonly field: Field; readonly current
   }
   // on paper the field's cell is chosen; otherwise the field where applicants fill it in
   const choose = () => {
-    const cell = view === 'paper' ? cellOf(blocksOf(model, field.part), withinPart(field.part, field.pointer)) : undefined
+    const cell =
+      view === 'paper'
+        ? cellOf(blocksOf(model, field.part), withinPart(field.part, field.pointer))
+        : undefined
     if (cell) show({ part: field.part, selection: { kind: 'cell', ...cell } })
     else show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
   }

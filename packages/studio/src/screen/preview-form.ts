@@ -1,14 +1,13 @@
 import { compileForm } from '@formwright/engine'
-import type { Form, PrecompiledModule } from '@formwright/engine'
+import type { CompileFormOptions, Form, PrecompiledModule } from '@formwright/engine'
 import type { FormBundle } from '@formwright/definition'
 
 /**
- * A form under work, compiled where no code may be generated: rules and required fields are checked as always, the
- * types and limits of single cells only with the validators that the server makes of a saved draft.
+ * A form under work, compiled where no code may be generated: rules and required fields are checked as always; types and
+ * limits of single cells only by the server, with its cases.
  */
-export function previewForm(bundle: FormBundle, validators?: PrecompiledModule): Form {
-  const fitting = validators?.digest === bundle.digest ? validators : everythingPasses(bundle.digest)
-  return compileForm(bundle, { precompiled: fitting })
+export function previewForm(bundle: FormBundle, options: CompileFormOptions = {}): Form {
+  return compileForm(bundle, { ...options, precompiled: everythingPasses(bundle.digest) })
 }
 
 function everythingPasses(digest: string): PrecompiledModule {

@@ -45,5 +45,6 @@ function ask(
   state.busy = true
   state.waiting = undefined
   state.files = files
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
   thread.postMessage({ number: state.number, files, edition })
 }

@@ -14,9 +14,14 @@ export function Definitions() {
   const say = useSay()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { data, error } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions'), staleTime: 0 })
+  const { data, error } = useQuery({
+    queryKey: ['definitions'],
+    queryFn: () => call('GET /definitions'),
+    staleTime: 0,
+  })
   const create = useMutation({
-    mutationFn: (body: { form: string; edition: string; next?: string }) => call('POST /definitions/drafts', { body }),
+    mutationFn: (body: { form: string; edition: string; next?: string }) =>
+      call('POST /definitions/drafts', { body }),
     onSuccess: ({ id }) => navigate({ to: '/studio/$draft', params: { draft: id } }),
   })
   const remove = useMutation({
@@ -42,7 +47,9 @@ export function Definitions() {
                   <td>
                     {draft.state !== 'published' && (
                       <>
-                        <Button onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}>
+                        <Button
+                          onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}
+                        >
                           {say('definitions-open')}
                         </Button>
                         <Button color="error" onClick={() => remove.mutate(draft.id)}>
@@ -60,7 +67,11 @@ export function Definitions() {
       <h2>{say('definitions-new')}</h2>
       <ul className="studio-sources">
         {data?.sources.map((source) => (
-          <Source key={`${source.form}/${source.edition}`} source={source} onCreate={(body) => create.mutate(body)} />
+          <Source
+            key={`${source.form}/${source.edition}`}
+            source={source}
+            onCreate={(body) => create.mutate(body)}
+          />
         ))}
       </ul>
     </section>
@@ -89,7 +100,11 @@ function Source({
         onChange={({ target }) => setNext(target.value)}
         slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '[0-9]{4}' } }}
       />
-      <Button variant="contained" disabled={!/^\d{4}$/.test(next)} onClick={() => onCreate({ form, edition, next })}>
+      <Button
+        variant="contained"
+        disabled={!/^\d{4}$/.test(next)}
+        onClick={() => onCreate({ form, edition, next })}
+      >
         {say('definitions-next')}
       </Button>
       <Button onClick={() => onCreate({ form, edition })}>{say('definitions-correct')}</Button>

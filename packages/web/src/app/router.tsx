@@ -79,7 +79,7 @@ const admin = createRoute({
 const studio = createRoute({
   getParentRoute: () => root,
   path: '/studio/$draft',
-  component: piece(() => import('../studio/studio-page.tsx').then(({ StudioPage: page }) => page)),
+  component: lazyPart(() => import('../studio/studio-page.tsx').then(({ StudioPage: page }) => page)),
 })
 
 export const router = createRouter({

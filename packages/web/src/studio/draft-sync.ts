@@ -109,7 +109,11 @@ export class DraftSync {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof ApiError && error.code === 'conflict' && typeof error.details.revision === 'number') {
+    if (
+      error instanceof ApiError &&
+      error.code === 'conflict' &&
+      typeof error.details.revision === 'number'
+    ) {
       this.#revision = error.details.revision
       this.#join((error.details.files ?? {}) as Readonly<Record<string, string | null>>)
     } else if (isAway(error)) {

@@ -110,7 +110,8 @@ function ReviewDialog({
         </ul>
         {draft?.notes.map(({ what, by, at, note: said }, index) => (
           <p key={index} className="quiet">
-            {by} {say(`studio-note-${what as 'ask' | 'approve' | 'return'}`)} {new Date(at).toLocaleString(language)} {said}
+            {by} {say(`studio-note-${what as 'ask' | 'approve' | 'return'}`)}{' '}
+            {new Date(at).toLocaleString(language)} {said}
           </p>
         ))}
         {state !== 'published' && (
@@ -126,7 +127,11 @@ function ReviewDialog({
       </DialogContent>
       <DialogActions>
         {state === 'editing' && (
-          <Button variant="contained" disabled={errors > 0 || review.isPending} onClick={() => review.mutate('ask')}>
+          <Button
+            variant="contained"
+            disabled={errors > 0 || review.isPending}
+            onClick={() => review.mutate('ask')}
+          >
             {say('studio-ask')}
           </Button>
         )}
