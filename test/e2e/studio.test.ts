@@ -51,7 +51,7 @@ test('an official makes next year’s form by mouse, a second person agrees, the
   await page.keyboard.type('数字化改造投入')
   await page.keyboard.press('Enter')
   interactions++
-  await page.getByLabel('英文译文').fill('Investment in digitalisation')
+  await page.getByLabel('译文（英语）').fill('Investment in digitalisation')
   await saved(page)
 
   // tick boxes with evidence
@@ -62,7 +62,7 @@ test('an official makes next year’s form by mouse, a second person agrees, the
   interactions++
   await page.getByLabel('第 1 个选项').fill('建立了数据目录')
   await page.getByLabel('第 2 个选项').fill('开展了数据质量评估')
-  await page.getByLabel('英文译文').fill('Data governance')
+  await page.getByLabel('译文（英语）').fill('Data governance')
 
   // a rule between two units
   await click(page, '核对规则', 'tab')

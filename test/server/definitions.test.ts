@@ -81,7 +81,9 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   })
 
   const differences = await writer.get(`/definitions/drafts/${made.id}/differences`)
-  expect(differences.body.map(({ zh }: { zh: string }) => zh).join('\n')).toContain('数字化改造投入')
+  expect(
+    differences.body.map(({ text }: { text: Record<string, string> }) => text['zh-CN'] ?? text.zh).join('\n'),
+  ).toContain('数字化改造投入')
   expect((await writer.post(`/definitions/drafts/${made.id}/publish`)).status).toBe(409)
   expect((await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })).body).toEqual({
     state: 'in-review',

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { ProblemView } from './editions.ts'
-import { Body, Count, Digest, Done, LongText, Nullable, ShortName, Time, WithId } from './shapes.ts'
+import { Body, Count, Digest, Done, LongText, Nullable, ShortName, Texts, Time, WithId } from './shapes.ts'
 
 /**
  * Where a draft of a definition stands: being written, shown to a second person, agreed to, published. What is changed
@@ -64,11 +64,11 @@ export const DraftStep = Type.Object({
 })
 export type DraftStep = Received<typeof DraftStep>
 
-/** A change between the edition that a draft was made from and the draft, in words of both languages. */
+/** A change between the edition that a draft was made from and the draft, in words. */
 export const DifferenceView = Type.Object({
   class: Type.Enum(['safe', 'choice', 'loses-answers']),
-  zh: Type.String(),
-  en: Type.String(),
+  /** Language → the sentence. */
+  text: Texts,
 })
 export type DifferenceView = Received<typeof DifferenceView>
 

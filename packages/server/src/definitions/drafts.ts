@@ -1,5 +1,6 @@
 import type { DraftState } from '@formwright/api'
 import { explainChange } from '@formwright/authoring'
+import { inEachLanguage } from '@formwright/definition'
 import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
 import { FORM_ADMIN, isFormAdmin, SYSTEM_ADMIN } from '../access/people.ts'
@@ -212,7 +213,6 @@ export async function differencesOf(checks: DefinitionChecks, draft: Draft) {
     throw new HttpError('unprocessable', 'The draft cannot be read as it is: mend its files first')
   return changes.map((change) => ({
     class: change.class,
-    zh: explainChange(change, 'zh-CN'),
-    en: explainChange(change, 'en'),
+    text: { ...inEachLanguage((language) => explainChange(change, language)) },
   }))
 }

@@ -157,17 +157,18 @@ function isRequired(
   return required.includes(keys.at(-1)!)
 }
 
-/** The translation of a text into each language of the form but its own. */
+/** The translations of a text, one for each language that the form has texts in. */
 function Translation({ text }: { readonly text: string }) {
-  const { model, run, say } = useStudio()
-  const { en = {} } = model.bundle.texts
-  return (
+  const { model, language, run, say } = useStudio()
+  const names = new Intl.DisplayNames([language], { type: 'language' })
+  return Object.entries(model.bundle.texts).map(([tag, texts]) => (
     <TextInput
-      label={say('label-in')}
-      value={en[text] ?? ''}
-      onChange={(value) => run(translate(model, 'en', text, value), `en${text}`)}
+      key={tag}
+      label={say('label-in', { language: names.of(tag) ?? tag })}
+      value={texts[text] ?? ''}
+      onChange={(value) => run(translate(model, tag, text, value), `${tag}${text}`)}
     />
-  )
+  ))
 }
 
 function Kind({ field }: { readonly field: Field }) {

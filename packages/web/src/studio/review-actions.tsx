@@ -8,6 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DraftView } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
 import type { Problem as DefinitionProblem } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -104,7 +105,7 @@ function ReviewDialog({
           {differences?.map((difference, index) => (
             <li key={index} className={`is-${difference.class}`}>
               <strong>{say(`studio-class-${difference.class}`)}</strong>{' '}
-              {language === 'en' ? difference.en : difference.zh}
+              {inLanguage(difference.text, language)}
             </li>
           ))}
         </ul>
