@@ -51,7 +51,12 @@ export function Palette({
     onDone()
   }
   return (
-    <div className="st-palette" role="dialog" aria-label={say('add-field')}>
+    <div
+      className="st-palette"
+      role="dialog"
+      aria-label={say('add-field')}
+      onKeyDown={({ key }) => key === 'Escape' && onDone()}
+    >
       {kind ? (
         <>
           <TextInput

@@ -15,7 +15,7 @@ import { ColumnsEditor } from './columns-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
 import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
-import { useStudio } from './use-studio.ts'
+import { isText, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
 /** Everything that can be said about what is selected, in plain words. */
@@ -190,7 +190,7 @@ function Kind({ field }: { readonly field: Field }) {
         </div>
       ) : (
         <div className="st-line">
-          <code>{type}</code>
+          <span>{type !== undefined && isText(`type-${type}`) ? say(`type-${type}`) : type}</span>
           <button type="button" className="st-button" onClick={() => setChoosing(true)}>
             {say('change-kind')}
           </button>

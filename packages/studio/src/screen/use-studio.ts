@@ -20,6 +20,11 @@ export type View = 'screen' | 'paper' | 'rules' | 'settings' | 'files'
 
 export type StudioText = keyof typeof texts
 
+/** Whether the catalogue has a text. */
+export function isText(name: string): name is StudioText {
+  return Object.hasOwn(texts, name)
+}
+
 const speak = speaker(texts)
 
 /** What every pane of the studio shares. */

@@ -8,6 +8,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
+import './definitions.css'
 
 /** Drafts of forms, and the editions that new ones are made from. */
 export function Definitions() {

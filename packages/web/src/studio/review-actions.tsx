@@ -15,6 +15,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import type { DraftSync } from './draft-sync.ts'
+import './studio.css'
 
 /** Review of a draft: what changed, agreed to by a second person, published. */
 export function ReviewActions({
