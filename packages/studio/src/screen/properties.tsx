@@ -174,7 +174,8 @@ function Translation({ text }: { readonly text: string }) {
 function Kind({ field }: { readonly field: Field }) {
   const { model, run, say } = useStudio()
   const [choosing, setChoosing] = useState(false)
-  const type = defaultFieldType(field, fieldTypes)?.name
+  const type = defaultFieldType(field, fieldTypes)?.name ?? ''
+  const name: string = `type-${type}`
   return (
     <div className="st-property">
       <span className="st-name">{say('kind')}</span>
@@ -190,7 +191,7 @@ function Kind({ field }: { readonly field: Field }) {
         </div>
       ) : (
         <div className="st-line">
-          <span>{type !== undefined && isText(`type-${type}`) ? say(`type-${type}`) : type}</span>
+          <span>{isText(name) ? say(name) : type}</span>
           <button type="button" className="st-button" onClick={() => setChoosing(true)}>
             {say('change-kind')}
           </button>
