@@ -1,4 +1,7 @@
-import type { ChangeKind } from './sentences.ts'
+import type sentences from './sentences.json'
+
+/** What a change says is in `sentences.json`, properties as officials call them in `attributes.json`. */
+export type ChangeKind = keyof typeof sentences
 
 /**
  * What a change means for answers that are there: nothing (`safe`), they may no longer fit or mean the same (`choice`), or

@@ -1,6 +1,5 @@
 import type { FormBundle } from '@formwright/definition'
-import type { Change, ChangeClass } from './change.ts'
-import type { ChangeKind } from './sentences.ts'
+import type { Change, ChangeClass, ChangeKind } from './change.ts'
 import { YearTexts } from './year-texts.ts'
 
 type More = Partial<Omit<Change, 'kind' | 'subject'>>

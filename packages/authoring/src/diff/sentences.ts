@@ -6,9 +6,6 @@ import classes from './classes.json' with { type: 'json' }
 import sentences from './sentences.json' with { type: 'json' }
 import shapes from './shapes.json' with { type: 'json' }
 
-/** What a change says is in `sentences.json`, properties as officials call them in `attributes.json`. */
-export type ChangeKind = keyof typeof sentences
-
 const ATTRIBUTES: Readonly<Record<string, Texts>> = attributes
 const SHAPES: Readonly<Record<string, Texts>> = shapes
 const sayClass = speaker<ChangeClass>(classes)
