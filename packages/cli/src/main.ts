@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import { productLanguages } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
 import { auditCommand, backupCommand, restoreCommand } from './commands/backup.ts'
 import { bundle } from './commands/bundle.ts'
@@ -129,9 +130,9 @@ function command(usage: string, description: string, action: Action = init): Com
     .description(description)
     .option('--json', '机器可读的输出 / machine-readable output')
     .addOption(
-      new Option('--lang <language>', '语言 / language')
-        .choices(['zh-CN', 'en'])
-        .default(process.env.FORMWRIGHT_LANG === 'en' ? 'en' : 'zh-CN'),
+      new Option('--lang <language>', '语言；不写则用表单的语言 / language; that of the form unless said')
+        .choices(productLanguages().map(({ tag }) => tag))
+        .env('FORMWRIGHT_LANG'),
     )
     .action(async (...given: unknown[]) => {
       const self = given.at(-1) as Command

@@ -1,22 +1,35 @@
 import { createColors } from 'picocolors'
+import { DEFAULT_LANGUAGE, productLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 export interface OutputOptions {
   readonly json: boolean
-  readonly language: Language
+  /** The reader's; `undefined` where nobody chose one: the form's then. */
+  readonly language: Language | undefined
 }
 
 /** Where a command writes: data to standard output, messages to standard error. */
 export class Output {
-  readonly language: Language
+  readonly #chosen: Language | undefined
+  #language: Language
   readonly isJson: boolean
   readonly paint: ReturnType<typeof createColors>
   #progressShown = false
 
   constructor({ json, language }: OutputOptions) {
     this.isJson = json
-    this.language = language
+    this.#chosen = language
+    this.#language = language ?? DEFAULT_LANGUAGE
     this.paint = createColors(!json && process.stdout.isTTY && process.env.NO_COLOR === undefined)
+  }
+
+  get language(): Language {
+    return this.#language
+  }
+
+  /** Speaks the language of a form from here on, unless another was chosen. */
+  speakLike(form: Language): void {
+    this.#language = this.#chosen ?? productLanguage(form)
   }
 
   /** A line for people; silent when the output is for machines. */

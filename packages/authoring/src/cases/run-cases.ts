@@ -50,7 +50,7 @@ function describe({ code, pointer, severity }: Finding): string[] {
 }
 
 function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
-  const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)].join('；')
+  const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)].join('; ')
   return problemAt(placeOf(one.source, one.pointer), 'case-failed', { name: one.name, detail })
 }
 

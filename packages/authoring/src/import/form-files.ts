@@ -33,7 +33,7 @@ export function formFiles(
   { id, edition, title, agency, language, data }: FormFacts,
 ): FileMap {
   const { $defs, ...rest } = schema
-  const start = startForm(id, START_YEAR)
+  const start = startForm(id, START_YEAR, language)
   const top = Object.keys(isObject(schema.properties) ? schema.properties : {})
   const files: Record<string, unknown> = {
     'form.json': {

@@ -74,7 +74,7 @@ function attempt(written: Written, options: ImportOptions, root: readonly string
   if (parts)
     notes.add('parts-kept', 'schema', '', {
       count: String(parts.length),
-      parts: parts.map(({ key }) => key).join('、'),
+      parts: parts.map(({ key }) => key).join(', '),
     })
   return {
     files: formFiles(

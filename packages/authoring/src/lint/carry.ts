@@ -143,7 +143,7 @@ class CarryCheck {
         fileProblem(this.#source, place, 'carry-option', {
           code: name,
           suggestion: closest(name, known),
-          known: known.join('、'),
+          known,
         }),
       ]
     })
@@ -151,7 +151,7 @@ class CarryCheck {
     const lost = before.filter((code) => !now.includes(code) && !(code in options))
     return lost.length === 0
       ? slips
-      : [...slips, fileProblem(this.#source, at, 'carry-option-missing', { codes: lost.join('、') })]
+      : [...slips, fileProblem(this.#source, at, 'carry-option-missing', { codes: lost })]
   }
 
   /** Whether the answer fits is known when it is carried; that no answer fits is known now. */
@@ -159,7 +159,7 @@ class CarryCheck {
     const shapesOf = ({ cells }: Field) => [...new Set<string>(cells.map(({ shape }) => shape))]
     const [before, now] = [shapesOf(old), shapesOf(field)]
     if (before.some((shape) => now.includes(shape))) return []
-    return [fileProblem(this.#source, at, 'carry-shape', { before: before.join('、'), now: now.join('、') })]
+    return [fileProblem(this.#source, at, 'carry-shape', { before, now })]
   }
 
   #expression(at: string, text: string): Problem[] {

@@ -15,7 +15,7 @@ function missing(context: LintContext): Problem[] {
     const names = fields.slice(0, SHOWN).map(({ label, pointer }) => label || pointer)
     return [
       schemaProblem(context, first.schemaPointer, '', 'missing-id', {
-        field: names.join('、') + (fields.length > SHOWN ? '…' : ''),
+        field: fields.length > SHOWN ? [...names, '…'] : names,
         count: fields.length,
         suggestion: first.target,
       }),

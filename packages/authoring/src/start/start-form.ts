@@ -1,34 +1,75 @@
-import type { FileMap } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, inLanguage, noneWord, sameLanguage } from '@formwright/definition'
+import type { FileMap, Language } from '@formwright/definition'
+import readme from './readme.json' with { type: 'json' }
 import answers from './template/answers.json' with { type: 'json' }
 import cases from './template/cases.json' with { type: 'json' }
 import edition from './template/edition.json' with { type: 'json' }
 import form from './template/form.json' with { type: 'json' }
 import paper from './template/paper.json' with { type: 'json' }
-import readme from './template/readme.json' with { type: 'json' }
 import rules from './template/rules.json' with { type: 'json' }
 import schema from './template/schema.json' with { type: 'json' }
-import texts from './template/texts.json' with { type: 'json' }
 import ui from './template/ui.json' with { type: 'json' }
+import texts from './texts.json' with { type: 'json' }
+import translations from './translations.json' with { type: 'json' }
+import units from './units.json' with { type: 'json' }
 
 /**
  * The files of a new form of one part that lints clean: a start to be edited.
  * @param id name of the form in addresses and file names
  * @param year the edition; the form asks for the two years before it
+ * @param language that the form is written in. one in the default language brings translations
  */
-export function startForm(id: string, year: number): FileMap {
+export function startForm(id: string, year: number, language: Language = DEFAULT_LANGUAGE): FileMap {
   const years = [year - 2, year - 1] as const
-  const write = (json: unknown) => `${JSON.stringify(json, null, 2)}\n`.replaceAll('{edition}', String(year))
+  const isDefault = sameLanguage(language, DEFAULT_LANGUAGE)
+  const own = inLanguage<object>(units, language)
+  const said = (json: unknown) => inWords(json, (name) => textIn(name, language))
   const files: Record<string, unknown> = {
-    'form.json': { ...form, id },
-    [`${year}/edition.json`]: { ...edition, years: { report: years } },
-    [`${year}/schema.json`]: schema,
-    [`${year}/ui.json`]: ui,
-    [`${year}/rules.json`]: rules,
-    [`${year}/paper.json`]: paper,
-    [`${year}/answers/sample.json`]: answers,
-    [`${year}/cases/income.json`]: cases,
-    [`${year}/texts/en.json`]: texts,
+    'form.json': {
+      id,
+      ...(isDefault ? {} : { language }),
+      ...(Object.keys(own).length === 0 ? {} : { units: own }),
+      ...(said({ ...form, id }) as object),
+    },
+    [`${year}/edition.json`]: said({ ...edition, years: { report: years } }),
+    [`${year}/schema.json`]: said(schema),
+    [`${year}/ui.json`]: said(ui),
+    [`${year}/rules.json`]: said(rules),
+    [`${year}/paper.json`]: said(paper),
+    [`${year}/answers/sample.json`]: said(answers),
+    [`${year}/cases/income.json`]: said(cases),
+    ...(isDefault ? translationFiles(year) : {}),
   }
-  const written = Object.entries(files).map(([path, json]): [string, string] => [path, write(json)])
-  return new Map([...written, ['README.md', `${readme.join('\n')}\n`]])
+  const written = Object.entries(files).map(([path, json]): [string, string] => [
+    path,
+    `${JSON.stringify(json, null, 2)}\n`.replaceAll('{edition}', String(year)),
+  ])
+  return new Map([...written, ['README.md', `${inLanguage(readme, language).join('\n')}\n`]])
+}
+
+/** Marks a text of the template by its name in `texts.json`. */
+const MARK = 't:'
+
+function inWords(json: unknown, say: (name: TextName) => string): unknown {
+  if (typeof json === 'string') return json.startsWith(MARK) ? say(json.slice(MARK.length) as TextName) : json
+  if (Array.isArray(json)) return json.map((item) => inWords(item, say))
+  if (typeof json !== 'object' || json === null) return json
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, inWords(value, say)]))
+}
+
+type TextName = keyof typeof texts
+
+/** A text of the template; what an applicant writes for nothing is that of the form's language. */
+function textIn(name: TextName, language: Language): string {
+  return inLanguage(texts[name], language).replaceAll('{none}', noneWord({ language }))
+}
+
+/** The translations of a form in the default language, a file for each language. */
+function translationFiles(year: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(translations).map(([language, translated]) => [
+      `${year}/texts/${language}.json`,
+      { language, texts: translated },
+    ]),
+  )
 }

@@ -1,3 +1,4 @@
+import { word } from '@formwright/definition'
 import { diff, explainChange, explainClass, markedText, shown } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
@@ -36,7 +37,7 @@ function printChange(change: Change, output: Output): void {
     change.class
   ]
   const meaning =
-    change.class === 'safe' ? '' : `  ${paint.dim(`（${explainClass(change.class, language)}）`)}`
+    change.class === 'safe' ? '' : word('in-brackets', language, { text: ' ', more: paint.dim(explainClass(change.class, language)) })
   output.line(`  ${mark} ${explainChange(change, language)}${meaning}`)
   const spans = marked(change, output)
   if (!spans) return

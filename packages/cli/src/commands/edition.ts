@@ -1,5 +1,5 @@
-import { hasErrors, parseForm, regionalBundle, resolveYears } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, hasErrors, parseForm, regionalBundle, resolveYears } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
 import { readForm, readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
 import { carry, editionOfAnswers, lint } from '@formwright/authoring'
@@ -21,6 +21,7 @@ export interface UsableEdition {
 /** Reads an edition and compiles it; what stands in the way is reported, and the result is `undefined`. */
 export async function usableEdition(path: string, output: Output): Promise<UsableEdition | undefined> {
   const read = await readForm(path)
+  output.speakLike(languageOfForm(read))
   const form = read.bundle && compileForm(read.bundle)
   if (read.bundle && form && form.problems.length === 0) return { read, bundle: read.bundle, form }
   const problems = hasErrors(read.problems) ? read.problems : lint(read, fieldTypes)
@@ -38,6 +39,14 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
 export function inRegion(edition: UsableEdition, region: string): UsableEdition {
   const bundle = regionalBundle(edition.bundle, region)
   return bundle === edition.bundle ? edition : { ...edition, bundle, form: compileForm(bundle) }
+}
+
+/** The language of a form, however broken the rest of it is. */
+export function languageOfForm({ sources }: Pick<ReadForm, 'sources'>): Language {
+  const form = sources.get('form.json')?.value
+  return typeof form === 'object' && form !== null && 'language' in form && typeof form.language === 'string'
+    ? form.language
+    : DEFAULT_LANGUAGE
 }
 
 /** The edition that this one carries answers from, where it is at hand. */

@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
+import { fieldsOf, isWithin, joinList, officialLabel } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { layOut } from '@formwright/paper'
 import type { Printed } from '@formwright/paper/node'
@@ -103,7 +103,7 @@ function warnings(
         : say('overflow-wide', language, { label, needed: needed.toFixed(1), width: width.toFixed(1) })
     }),
     ...missing.map(({ pointer, characters }) =>
-      say('missing', language, { label: labelOf(pointer), characters: characters.join('、') }),
+      say('missing', language, { label: labelOf(pointer), characters: joinList(characters, language) }),
     ),
     ...grown.map(({ part, pages, official }) =>
       say('grown', language, { part: titleOf(part), pages, official }),

@@ -1,5 +1,5 @@
 import { explainNote, importSchema, lint } from '@formwright/authoring'
-import { explain, parseForm } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, explain, parseForm } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { readJsonFile } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
@@ -41,7 +41,7 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     title: say('imported-title', language),
     agency: say('imported-agency', language),
     fieldTypes,
-    ...(language === 'zh-CN' ? {} : { language }),
+    ...(language === DEFAULT_LANGUAGE ? {} : { language }),
     ...(ui === undefined ? {} : { ui: await readJsonFile(ui) }),
     ...(data === undefined ? {} : { data: await readJsonFile(data) }),
   })

@@ -24,7 +24,7 @@ export async function init(
   const { from, ui, data } = options as Partial<Record<string, string>>
   if (from === undefined) {
     if (ui !== undefined || data !== undefined) return refuse('ui-without-schema', path, output)
-    const files = startForm(basename(path), year)
+    const files = startForm(basename(path), year, output.language)
     await write(path, files)
     report(path, year, files, output)
     output.json({ path, edition: String(year), files: [...files.keys()] })

@@ -8,6 +8,7 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { countProblems, printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
+import { languageOfForm } from './edition.ts'
 
 /** Rounds of fixing: a mend can bring the next stage's problems to light. */
 const MAX_ROUNDS = 5
@@ -21,6 +22,7 @@ export async function lintCommand(
   const path = args[0]!
   const fixed = options.fix === true ? await fixAll(path) : 0
   const read = await readForm(path)
+  output.speakLike(languageOfForm(read))
   const problems = lint(read, fieldTypes)
   const counts = countProblems(problems)
   printProblems(problems, read.root, output)

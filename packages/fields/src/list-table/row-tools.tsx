@@ -46,7 +46,7 @@ export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
 
 /** Adds an item; says what came of a deletion, which can be taken back, or why nothing was deleted. */
 export function RowsFoot({ actions }: { readonly actions: RowActions }) {
-  const { language, text } = useText()
+  const { language, text, locale } = useText()
   const { add, removal, undo, removeWithReferences } = actions
   const referrers = removal?.referrers ?? []
   return (
@@ -67,7 +67,7 @@ export function RowsFoot({ actions }: { readonly actions: RowActions }) {
           <>
             {say('row-referred', language, {
               n: removal.index + 1,
-              by: [...new Set(referrers.map(({ label }) => text(label)))].join('、'),
+              by: locale.list([...new Set(referrers.map(({ label }) => text(label)))]),
             })}{' '}
             <button type="button" className="fw-link" onClick={removeWithReferences}>
               {say('remove-anyway', language)}

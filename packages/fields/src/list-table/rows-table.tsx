@@ -62,10 +62,10 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const remove = useCallback(
     (index: number) => {
       const referrers = open.rows.remove(rowPointer(pointer, index))
-      const by = [...new Set(referrers.map(({ label }) => label))].join('、')
+      const by = locale.list([...new Set(referrers.map(({ label }) => text(label)))])
       setTold(by === '' ? [] : [say('row-referred', language, { n: index + 1, by })])
     },
-    [open, pointer, language],
+    [open, pointer, language, locale, text],
   )
   const add = () => {
     store([...rows, {}])

@@ -1,5 +1,5 @@
 import { joinPointer } from '@formwright/definition'
-import type { FormNode, Schema } from '@formwright/definition'
+import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperSlot } from '@formwright/paper'
 
@@ -7,9 +7,9 @@ type Paragraph = ReturnType<typeof line>
 type Write = PaperSlot['write']
 
 /** A value with members of its own, as lines: each member on a line, what lies deeper set in. */
-export function nestedLayout({ fields, valueAt, write }: PaperSlot): Area {
+export function nestedLayout({ fields, valueAt, write, locale }: PaperSlot): Area {
   const paragraphs = fields.flatMap(({ node, pointer }) =>
-    contentOf(node, valueAt(pointer), { pointer, depth: 0, write }),
+    contentOf(node, valueAt(pointer), { pointer, depth: 0, write, locale }),
   )
   return [[{ paragraphs: paragraphs.length === 0 ? [line('')] : paragraphs, align: 'left' }]]
 }
@@ -18,6 +18,7 @@ interface Where {
   readonly pointer: string
   readonly depth: number
   readonly write: Write
+  readonly locale: FormLocale
 }
 
 /** More than this and a blank form would repeat itself without end. */
@@ -79,7 +80,7 @@ function titled(title: string, node: FormNode | undefined, value: unknown, where
       : value === undefined && (node.repeats || node.kind === 'rows')
   ) {
     const written = value === undefined ? '' : where.write(value, node?.schema ?? {})
-    return [line(`${indent(where.depth)}${title}：${written}`, { pointer: where.pointer })]
+    return [line(`${indent(where.depth)}${where.locale.word('label-and-value', { label: title, value: written })}`, { pointer: where.pointer })]
   }
   return [
     line(`${indent(where.depth)}${title}`, { pointer: where.pointer }),

@@ -46,7 +46,7 @@ export async function refuseUnfitRegion(
     throw unfit(
       'region-level',
       `The role “${title}” is one of a ${level}, and “${place.name}” (${region}) is a ${place.level}: choose a ${level}`,
-      { role: title, level, region: `${place.name}（${region}）` },
+      { role: title, level, region: `${place.name} (${region})` },
     )
 }
 

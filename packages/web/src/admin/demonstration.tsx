@@ -29,7 +29,9 @@ export function Demonstration() {
             ))}
           </ul>
           <p>
-            {say('password')}：<code>{data.password}</code>
+            {say('password')}
+            {say('colon')}
+            <code>{data.password}</code>
           </p>
         </>
       )}

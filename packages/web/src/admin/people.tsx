@@ -210,7 +210,9 @@ function AddRole({
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="role-title">
       <DialogTitle id="role-title">
-        {say('add-role')}：{person.name}
+        {say('add-role')}
+        {say('colon')}
+        {person.name}
       </DialogTitle>
       <DialogContent className="stack">
         <RoleChoice roles={roles} value={role} onChange={setRole} />

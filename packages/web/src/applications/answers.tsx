@@ -48,7 +48,9 @@ export function SentNotes({ notes }: { readonly notes: readonly NamedNote[] }) {
       <ul className="blocker-items">
         {notes.map(({ id, label, text }) => (
           <li key={id}>
-            <strong>{label}</strong>：{text}
+            <strong>{label}</strong>
+            {say('colon')}
+            {text}
           </li>
         ))}
       </ul>
@@ -80,7 +82,7 @@ export function Answers({ notes, replies, onReply, left, asItIs, onAsItIs }: Ans
           multiline
           size="small"
           label={say('note-reply')}
-          helperText={`${label}：${text}`}
+          helperText={`${label}${say('colon')}${text}`}
           value={replies[id] ?? ''}
           onChange={(event) => onReply({ ...replies, [id]: event.target.value })}
           slotProps={{ htmlInput: { maxLength: 5000 } }}

@@ -1,3 +1,4 @@
+import { word } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -53,7 +54,9 @@ export function ReceiptPage() {
                   ? say('receipt-no-contact')
                   : data.contacts.map(({ name, email, role }) => (
                       <div key={email}>
-                        {role}：{name}（{email}）
+                        {role}
+                        {say('colon')}
+                        {word('in-brackets', language, { text: name, more: email })}
                       </div>
                     ))}
               </dd>

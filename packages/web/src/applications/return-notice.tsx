@@ -29,7 +29,8 @@ export function ReturnNotice({ form, notes, returned, onJump }: NoticeProps) {
               <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
                 {labelOf(pointer)}
               </button>
-              ：{text}
+              {say('colon')}
+              {text}
             </li>
           ))}
         </ol>

@@ -127,7 +127,9 @@ export function TransitionDialog(props: TransitionProps) {
   return (
     <Dialog open onClose={close} fullWidth maxWidth="sm" aria-labelledby="move-title">
       <DialogTitle id="move-title">
-        {translate(form.bundle, language, transition.title)}：{title || say('untitled')}
+        {translate(form.bundle, language, transition.title)}
+        {say('colon')}
+        {title || say('untitled')}
       </DialogTitle>
       <DialogContent className="stack">
         <Blockers blockers={blockers} onGo={go} />

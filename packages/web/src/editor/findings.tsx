@@ -187,7 +187,9 @@ function Notes({
         {notes.map(({ pointer, by, text }, index) => (
           <li key={`${pointer} ${index}`}>
             <button type="button" onClick={() => onJump(pointer)}>
-              <strong>{nameOf(pointer)}</strong>：{text} <small className="quiet">{by}</small>
+              <strong>{nameOf(pointer)}</strong>
+              {say('colon')}
+              {text} <small className="quiet">{by}</small>
             </button>
           </li>
         ))}

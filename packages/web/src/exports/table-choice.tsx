@@ -59,7 +59,7 @@ export function TableChoice({
           value={format}
           onChange={(event) => onFormat(event.target.value as typeof format)}
         >
-          <MenuItem value="xlsx">Excel（.xlsx）</MenuItem>
+          <MenuItem value="xlsx">Excel (.xlsx)</MenuItem>
           <MenuItem value="csv">CSV</MenuItem>
         </TextField>
       )}

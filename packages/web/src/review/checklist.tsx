@@ -78,7 +78,9 @@ export function Checklist({ id }: { readonly id: string }) {
           {data.spotChecks.map((check) => (
             <li key={check.id} className="comment">
               <p>
-                {check.method}：{check.result}
+                {check.method}
+                {say('colon')}
+                {check.result}
               </p>
               <small className="quiet">
                 {check.by} · {timeText(check.at, language)}

@@ -54,7 +54,9 @@ export function WorkflowHistory({ id, form, open, reasons }: WorkflowHistoryProp
                   <strong>{labelOf(finding.pointer)}</strong> {finding.message}
                 </p>
                 <p>
-                  {say('reason')}：{reasons[reasonKey(finding)]}
+                  {say('reason')}
+                  {say('colon')}
+                  {reasons[reasonKey(finding)]}
                 </p>
               </li>
             ))}

@@ -62,7 +62,7 @@ function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
 
 function Marked({ kind, text }: Piece) {
   const shown =
-    kind === 'same' || text.length <= LONG ? text : `${cutToLetters(text, LONG)}…（${text.length}）`
+    kind === 'same' || text.length <= LONG ? text : `${cutToLetters(text, LONG)}… (${text.length})`
   if (kind === 'same') return <>{shown}</>
   return kind === 'gone' ? <del>{shown}</del> : <ins>{shown}</ins>
 }
