@@ -37,7 +37,9 @@ function printChange(change: Change, output: Output): void {
     change.class
   ]
   const meaning =
-    change.class === 'safe' ? '' : word('in-brackets', language, { text: ' ', more: paint.dim(explainClass(change.class, language)) })
+    change.class === 'safe'
+      ? ''
+      : word('in-brackets', language, { text: ' ', more: paint.dim(explainClass(change.class, language)) })
   output.line(`  ${mark} ${explainChange(change, language)}${meaning}`)
   const spans = marked(change, output)
   if (!spans) return

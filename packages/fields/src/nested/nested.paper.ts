@@ -80,7 +80,12 @@ function titled(title: string, node: FormNode | undefined, value: unknown, where
       : value === undefined && (node.repeats || node.kind === 'rows')
   ) {
     const written = value === undefined ? '' : where.write(value, node?.schema ?? {})
-    return [line(`${indent(where.depth)}${where.locale.word('label-and-value', { label: title, value: written })}`, { pointer: where.pointer })]
+    return [
+      line(
+        `${indent(where.depth)}${where.locale.word('label-and-value', { label: title, value: written })}`,
+        { pointer: where.pointer },
+      ),
+    ]
   }
   return [
     line(`${indent(where.depth)}${title}`, { pointer: where.pointer }),
