@@ -2,9 +2,10 @@ import { isIP } from 'node:net'
 import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
 import { networksOf } from '../http/outgoing.ts'
-import { LocalizedError } from '../messages/localized-error.ts'
-import { readLimits } from './limits.ts'
+import type { Environment } from './environment.ts'
+import { limitsOf } from './limits.ts'
 import type { Limits } from './limits.ts'
+import { readEnvironment, UnusableSetting } from './read-environment.ts'
 
 /** Where evidence is kept when not in a folder: any S3 API. */
 export interface S3Settings {
@@ -83,9 +84,6 @@ export interface Settings {
 
 const MEGABYTE = 1024 * 1024
 
-/** A setting that cannot be used, said in words. */
-export class UnusableSetting extends LocalizedError {}
-
 /**
  * Settings from the environment; what is not there has a default.
  * @throws UnusableSetting naming the variable and what it should look like
@@ -94,47 +92,44 @@ export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
   given: Pick<Settings, 'forms' | 'site' | 'publicUrl'> & { readonly data?: string | undefined },
 ): Settings {
-  const databaseUrl = text(env, 'DATABASE_URL')
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    throw new UnusableSetting('bad-database-url')
-  const data = resolve(given.data ?? text(env, 'DATA_FOLDER') ?? 'data')
+  const variables = readEnvironment(env)
+  const data = resolve(given.data ?? variables.DATA_FOLDER)
   return {
     ...given,
     data,
-    publicUrl: text(env, 'PUBLIC_URL') ?? given.publicUrl,
-    demonstration: text(env, 'DEMONSTRATION') === 'on',
-    databaseUrl,
-    installationKey: text(env, 'INSTALLATION_KEY'),
-    s3: s3Of(env),
-    oidc: oidcOf(env),
-    smtpUrl: text(env, 'SMTP_URL'),
-    mailFrom: text(env, 'MAIL_FROM') ?? 'formwright@localhost',
-    clamav: text(env, 'CLAMAV_ADDRESS'),
+    publicUrl: variables.PUBLIC_URL ?? given.publicUrl,
+    demonstration: variables.DEMONSTRATION === 'on',
+    databaseUrl: variables.DATABASE_URL,
+    installationKey: variables.INSTALLATION_KEY,
+    s3: s3Of(variables),
+    oidc: oidcOf(variables),
+    smtpUrl: variables.SMTP_URL,
+    mailFrom: variables.MAIL_FROM,
+    clamav: variables.CLAMAV_ADDRESS,
     backups: {
-      every: duration(env, 'BACKUP_EVERY'),
-      keep: Math.ceil(number(env, 'BACKUP_KEEP', 14)),
-      folder: resolve(text(env, 'BACKUP_FOLDER') ?? join(data, 'backups')),
-      passphrase: text(env, 'BACKUP_PASSPHRASE'),
+      every: millisecondsOf(variables.BACKUP_EVERY),
+      keep: Math.ceil(variables.BACKUP_KEEP),
+      folder: resolve(variables.BACKUP_FOLDER ?? join(data, 'backups')),
+      passphrase: variables.BACKUP_PASSPHRASE,
     },
-    auditHeadFile: text(env, 'AUDIT_HEAD_FILE'),
-    maxEvidenceBytes: number(env, 'EVIDENCE_MAX_MB', 50) * MEGABYTE,
-    keepFreeBytes: number(env, 'KEEP_FREE_MB', 256) * MEGABYTE,
-    metricsToken: text(env, 'METRICS_TOKEN'),
-    trustProxy: proxies(env),
-    webhookAllow: networks(env, 'WEBHOOK_ALLOW'),
-    administratorsNeedSecondFactor: text(env, 'ADMIN_SECOND_FACTOR') === 'on',
-    requestsPerMinute: number(env, 'REQUESTS_PER_MINUTE', 1200),
-    requestSeconds: number(env, 'REQUEST_SECONDS', 120),
-    limits: readLimits((variable, fallback) => number(env, variable, fallback)),
-    log: text(env, 'LOG') !== 'off',
+    auditHeadFile: variables.AUDIT_HEAD_FILE,
+    maxEvidenceBytes: variables.EVIDENCE_MAX_MB * MEGABYTE,
+    keepFreeBytes: variables.KEEP_FREE_MB * MEGABYTE,
+    metricsToken: variables.METRICS_TOKEN,
+    trustProxy: proxies(variables),
+    webhookAllow: networks(variables),
+    administratorsNeedSecondFactor: variables.ADMIN_SECOND_FACTOR === 'on',
+    requestsPerMinute: variables.REQUESTS_PER_MINUTE,
+    requestSeconds: variables.REQUEST_SECONDS,
+    limits: limitsOf(variables),
+    log: variables.LOG !== 'off',
   }
 }
 
 const NAMED_PROXIES = new Set(['loopback', 'linklocal', 'uniquelocal'])
 
 /** `true` of earlier versions is one proxy: with more, everybody could choose an address. */
-function proxies(env: Readonly<Record<string, string | undefined>>): number | readonly string[] {
-  const value = text(env, 'TRUST_PROXY') ?? 'false'
+function proxies({ TRUST_PROXY: value = 'false' }: Environment): number | readonly string[] {
   if (value === 'false') return 0
   if (value === 'true') return 1
   if (/^\d{1,2}$/.test(value)) return Number(value)
@@ -151,66 +146,59 @@ function isNetwork(network: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
-function s3Of(env: Readonly<Record<string, string | undefined>>): S3Settings | undefined {
-  const endpoint = text(env, 'S3_ENDPOINT')
+function s3Of(variables: Environment): S3Settings | undefined {
+  const { S3_ENDPOINT: endpoint, S3_REGION: region } = variables
   if (endpoint === undefined) return undefined
   return {
     endpoint,
-    bucket: needed(env, 'S3_BUCKET', 'S3_ENDPOINT'),
-    region: text(env, 'S3_REGION') ?? 'us-east-1',
-    accessKeyId: needed(env, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'),
-    secretAccessKey: needed(env, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
+    region,
+    bucket: needed(variables, 'S3_BUCKET', 'S3_ENDPOINT'),
+    accessKeyId: needed(variables, 'S3_ACCESS_KEY_ID', 'S3_ENDPOINT'),
+    secretAccessKey: needed(variables, 'S3_SECRET_ACCESS_KEY', 'S3_ENDPOINT'),
   }
 }
 
-function oidcOf(env: Readonly<Record<string, string | undefined>>): OidcSettings | undefined {
-  const discoveryUrl = text(env, 'OIDC_DISCOVERY_URL')
+function oidcOf(variables: Environment): OidcSettings | undefined {
+  const { OIDC_DISCOVERY_URL: discoveryUrl, OIDC_NAME: name } = variables
   if (discoveryUrl === undefined) return undefined
   return {
-    name: text(env, 'OIDC_NAME') ?? 'OIDC',
+    name,
     discoveryUrl,
-    clientId: needed(env, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'),
-    clientSecret: needed(env, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL'),
+    clientId: needed(variables, 'OIDC_CLIENT_ID', 'OIDC_DISCOVERY_URL'),
+    clientSecret: needed(variables, 'OIDC_CLIENT_SECRET', 'OIDC_DISCOVERY_URL'),
   }
 }
 
-function text(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
-  const value = env[name]?.trim()
-  return value === '' ? undefined : value
+type Needed =
+  | 'S3_BUCKET'
+  | 'S3_ACCESS_KEY_ID'
+  | 'S3_SECRET_ACCESS_KEY'
+  | 'OIDC_CLIENT_ID'
+  | 'OIDC_CLIENT_SECRET'
+
+function needed(variables: Environment, name: Needed, because: string): string {
+  const value = variables[name]
+  if (value === undefined) throw new UnusableSetting('setting-missing', { name, because })
+  return value
 }
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** Milliseconds of `30m`, `24h` or `7d`. */
-function duration(env: Readonly<Record<string, string | undefined>>, name: string): number | undefined {
-  const value = text(env, name)
-  if (value === undefined) return undefined
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(value) ?? []
-  const milliseconds = Number(amount) * UNITS[(unit ?? 'h') as keyof typeof UNITS]
-  if (!(milliseconds > 0)) throw new UnusableSetting('setting-not-a-duration', { name, value })
+function millisecondsOf(duration: string | undefined): number | undefined {
+  if (duration === undefined) return undefined
+  const milliseconds = parseFloat(duration) * UNITS[duration.at(-1) as keyof typeof UNITS]
+  if (!(milliseconds > 0))
+    throw new UnusableSetting('setting-not-a-duration', { name: 'BACKUP_EVERY', value: duration })
   return milliseconds
 }
 
 /** Networks such as `10.1.0.0/16, 192.168.1.5`. */
-function networks(env: Readonly<Record<string, string | undefined>>, name: string): BlockList {
-  const list = (text(env, name) ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+function networks({ WEBHOOK_ALLOW: value = '' }: Environment): BlockList {
   try {
-    return networksOf(list)
+    return networksOf(value.split(/[\s,]+/).filter((entry) => entry !== ''))
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new UnusableSetting('setting-not-networks', { name, value: error.message })
+    throw new UnusableSetting('setting-not-networks', { name: 'WEBHOOK_ALLOW', value: error.message })
   }
-}
-
-function needed(env: Readonly<Record<string, string | undefined>>, name: string, because: string): string {
-  const value = text(env, name)
-  if (value === undefined) throw new UnusableSetting('setting-missing', { name, because })
-  return value
-}
-
-function number(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number): number {
-  const value = Number(text(env, name) ?? fallback)
-  if (!Number.isFinite(value) || value <= 0)
-    throw new UnusableSetting('setting-not-a-number', { name, value: env[name] ?? '' })
-  return value
 }

@@ -1,0 +1,28 @@
+import { Value } from 'typebox/value'
+import { LocalizedError } from '../messages/localized-error.ts'
+import { Environment } from './environment.ts'
+
+/** A setting that cannot be used, said in words. */
+export class UnusableSetting extends LocalizedError {}
+
+/** What a schema of `Environment` says of one variable. */
+interface Variable {
+  readonly type: 'string' | 'number'
+  readonly problem?: ConstructorParameters<typeof UnusableSetting>[0]
+}
+
+/**
+ * The variables of an installation, with their defaults; blank ones are not there.
+ * @throws UnusableSetting naming the variable and what it should look like
+ */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const values: Record<string, unknown> = {}
+  for (const [name, variable] of Object.entries<Variable>(Environment.properties)) {
+    const value = env[name]?.trim()
+    if (value === undefined || value === '') continue
+    values[name] = variable.type === 'number' ? Number(value) : value
+    if (!Value.Check(Environment.properties[name as keyof Environment], values[name]))
+      throw new UnusableSetting(variable.problem ?? 'setting-not-a-number', { name, value })
+  }
+  return Value.Parse(Environment, Value.Default(Environment, values))
+}
