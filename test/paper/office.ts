@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { brotliDecompressSync } from 'node:zlib'
 import { root } from '../edition.ts'
 
-const { resolve } = createRequire(join(root, 'packages/paper/package.json'))
-const FONTS = [
-  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
-].map((file) => dirname(resolve(file)))
+const FONTS = ['noto-serif-sc-regular', 'noto-sans-sc-medium']
 const SOFFICE = [
   process.env.OFFICE_PATH,
   '/usr/bin/soffice',
@@ -32,9 +28,16 @@ export class Office {
       alias('Times New Roman', 'Noto Serif SC'),
       alias('黑体', 'Noto Sans SC'),
     ]
+    const typefaces = join(this.#folder, 'typefaces')
+    mkdirSync(typefaces)
+    for (const font of FONTS)
+      writeFileSync(
+        join(typefaces, `${font}.ttf`),
+        brotliDecompressSync(readFileSync(join(root, 'packages/paper/fonts', `${font}.ttf.br`))),
+      )
     writeFileSync(
       join(this.#folder, 'fonts.conf'),
-      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${FONTS.map((font) => `<dir>${font}</dir>`).join('')}${aliases.join('')}<cachedir>${join(this.#folder, 'fonts')}</cachedir></fontconfig>`,
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${typefaces}</dir>${aliases.join('')}<cachedir>${join(this.#folder, 'fonts')}</cachedir></fontconfig>`,
     )
   }
 

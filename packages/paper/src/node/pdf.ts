@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
 import { wellFormed } from '@formwright/definition'
@@ -8,8 +9,10 @@ import { Coverage } from './coverage.ts'
 import { readFonts, readRareFont } from './fonts.ts'
 import { missingIn } from './missing.ts'
 import type { Missing } from './missing.ts'
-import { TEMPLATE } from './template.ts'
 import { withWideWords } from './wide-words.ts'
+
+/** The page model as Typst reads it. */
+const TEMPLATE = readFileSync(new URL('../../typst/form.typ', import.meta.url), 'utf8')
 
 /** A printed form, with what there is to say of it before it is printed. */
 export interface Printed {
