@@ -3,7 +3,9 @@ import { HttpError } from '../http/errors.ts'
 import type { Environment } from './environment.ts'
 
 /** How much there may be of what people write, so that no page, list or database grows without end; the settings say what of. */
-export type Limits = Readonly<Record<LimitName, number>>
+export type Limits = Readonly<Record<LimitSetting, number>>
+/** All but drafts of definitions, whose number does not depend on the installation. */
+type LimitSetting = Exclude<LimitName, 'definitions'>
 
 /** Limits as the environment sets them. */
 export function limitsOf(variables: Environment): Limits {
@@ -21,7 +23,7 @@ export function limitsOf(variables: Environment): Limits {
 }
 
 /** What each limit counts, and how to get below it. */
-const WORDS: Readonly<Record<LimitName, readonly [what: string, mend: string]>> = {
+const WORDS: Readonly<Record<LimitSetting, readonly [what: string, mend: string]>> = {
   drafts: ['applications of this region that were not handed in', 'delete one that is not needed'],
   reasons: ['reasons in this application', 'empty those whose warning is gone'],
   comments: ['comments on this application', 'settle the rest by telephone'],
@@ -40,7 +42,7 @@ const WORDS: Readonly<Record<LimitName, readonly [what: string, mend: string]>> 
  * Refuses what would go above a limit; `count` is what there would be.
  * @throws HttpError
  */
-export function refuseAbove(limits: Limits, name: LimitName, count: number): void {
+export function refuseAbove(limits: Limits, name: LimitSetting, count: number): void {
   if (count <= limits[name]) return
   const [what, mend] = WORDS[name]
   throw new HttpError(
