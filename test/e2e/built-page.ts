@@ -52,9 +52,10 @@ export async function servePage(
     ...options.files,
   }
   const server = createServer((request, response) => {
-    const [type, body] = files[request.url!] ?? ['text/plain', '']
+    const path = request.url!.replace(/\?.*$/, '')
+    const [type, body] = files[path] ?? ['text/plain', '']
     response
-      .writeHead(files[request.url!] ? 200 : 404, {
+      .writeHead(files[path] ? 200 : 404, {
         'content-type': `${type}; charset=utf-8`,
         ...(options.policy ? { 'content-security-policy': options.policy } : {}),
       })

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react'
 import type { Json } from '@formwright/definition'
 import type { CellState, Finding, OpenForm, Origin } from '@formwright/engine'
 import { subscribeAll } from '../source/subscribe-all.ts'
@@ -13,10 +13,21 @@ export interface CellView extends CellState {
   readonly computed: Json | undefined
 }
 
+/**
+ * True inside a branch that the applicant picked and that the answers do not speak for yet: it is shown although it does
+ * not apply before something is filled in.
+ */
+export const PickedBranch = createContext(false)
+
 /** Follows a cell; the component renders again only when something about this cell changes. */
 export function useCell(pointer: string): CellView {
   const { open } = useFormContext()
-  return useLive(pointer, () => viewOf(open, pointer), sameView)
+  const isPicked = useContext(PickedBranch)
+  return useLive(
+    pointer,
+    () => (isPicked ? { ...viewOf(open, pointer), visible: true } : viewOf(open, pointer)),
+    sameView,
+  )
 }
 
 /** Follows the value at a pointer, and nothing else about it. */

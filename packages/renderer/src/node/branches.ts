@@ -48,7 +48,10 @@ export function branchOf(
   const marked = variants.children.findIndex((branch) => hasMarks(branch, value))
   if (marked >= 0) return marked
   if (chosen !== undefined && (best === 0 || scores[chosen] === best)) return chosen
-  if (best === 0) return undefined
+  if (best === 0) {
+    const first = variants.children.findIndex((branch) => applies(branch, value))
+    return first < 0 ? undefined : first
+  }
   const fitting = variants.children.findIndex((branch, index) => scores[index]! > 0 && applies(branch, value))
   return fitting >= 0 ? fitting : scores.indexOf(best)
 }

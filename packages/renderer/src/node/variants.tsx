@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import { joinPointer, splitPointer } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
-import { useValue } from '../form/use-cell.ts'
+import { PickedBranch, useValue } from '../form/use-cell.ts'
 import { idOf } from '../frame/id.ts'
 import type { NodeProps } from './node-props.ts'
 import { branchOf, changesToBranch, isTold, marksOf } from './branches.ts'
@@ -59,7 +59,9 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
         </div>
       </div>
       {current !== undefined && (
-        <BranchView key={current} node={node.children[current]!} pointer={pointer} Node={Node} />
+        <PickedBranch value={!applies(node.children[current]!, value)}>
+          <BranchView key={current} node={node.children[current]!} pointer={pointer} Node={Node} />
+        </PickedBranch>
       )}
     </>
   )
