@@ -56,7 +56,7 @@ export function casesOf(loaded: Loaded): Case[] {
   const samples = samplesOf(loaded).set('empty', {})
   const omitted = new Set(loaded.bundle ? editionFileOf(loaded).omits : [])
   const pointerOf = (pointer: string) => (bundle ? resolveYearPointer(bundle, pointer) : pointer)
-  const inYears = (answers: unknown) => (bundle ? resolveYears(bundle, answers) : answers)
+  const inYears = (at: string, value: Json) => (bundle ? resolveYears(bundle, value, at) : value)
   return caseSources(loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
     if (!samples.has(base)) return []
@@ -71,12 +71,13 @@ export function casesOf(loaded: Loaded): Case[] {
               name: one.name,
               expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
               pointer: `/cases/${index}`,
-              answers: inYears(
-                changed(
-                  samples.get(base),
-                  Object.entries(one.set ?? {}).map(([pointer, value]) => [pointerOf(pointer), value]),
-                  (one.remove ?? []).map(pointerOf),
-                ),
+              answers: changed(
+                samples.get(base),
+                Object.entries(one.set ?? {}).map(([pointer, value]) => {
+                  const at = pointerOf(pointer)
+                  return [at, inYears(at, value)] as const
+                }),
+                (one.remove ?? []).map(pointerOf),
               ),
             },
           ],
@@ -84,7 +85,7 @@ export function casesOf(loaded: Loaded): Case[] {
   })
 }
 
-function changed(base: unknown, set: readonly [string, Json][], remove: readonly string[]): unknown {
+function changed(base: unknown, set: readonly (readonly [string, unknown])[], remove: readonly string[]): unknown {
   const filled = set.reduce(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     base,

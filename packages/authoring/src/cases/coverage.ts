@@ -15,6 +15,8 @@ export function coverageOf(loaded: Loaded, form: Form): Coverage {
   const broken = new Set<string>()
   for (const { answers } of casesOf(loaded)) {
     for (const rule of form.rules) {
+      // nothing is left to be shown of this one
+      if (passed.has(rule.id) && broken.has(rule.id)) continue
       const verdict = rule.evaluate(answers)
       if (verdict === 'passes') passed.add(rule.id)
       else if (verdict !== 'pending') broken.add(rule.id)

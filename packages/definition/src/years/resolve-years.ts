@@ -8,9 +8,12 @@ type Edition = Pick<FormBundle, 'schema' | 'edition'>
  * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual values (`last`,
  * `first+1` → `y2022`), years in texts (`{report.last}`) and days counted from the window (`{window.to}`, `{window.to-43}`).
  * What names no year stays as it is, so answers that people typed come back equal.
+ * @param at pointer, with the edition's years, at which the value stands; of the whole document by default
  */
-export function resolveYears(edition: Edition, answers: unknown): unknown {
-  return resolved(edition, answers, edition.schema)
+export function resolveYears(edition: Edition, answers: unknown, at = ''): unknown {
+  let schema: Schema | undefined = edition.schema
+  for (const key of splitPointer(at)) schema = schemaBelow(schema, key)
+  return resolved(edition, answers, schema)
 }
 
 /** A pointer of a case with the edition's years: `/leading/totalOutput/last` → `/leading/totalOutput/y2023`. */

@@ -212,6 +212,47 @@ test('conditions: what is hidden is not asked for, what is required by a rule is
   expect(open.state('/part/v/t')).toEqual({ visible: true, required: true, enabled: true })
 })
 
+test('conditions: rules read what is hidden as blank, and its value again when it is shown', () => {
+  const field: Schema = {
+    type: 'object',
+    title: '组',
+    properties: {
+      k: { ...choice, 'x-id': 'k' },
+      a: { type: 'integer', title: '甲', 'x-id': 'a' },
+      b: { type: 'integer', title: '乙', 'x-id': 'b' },
+    },
+  }
+  const form = compileForm(
+    bundleOf(field, [
+      { id: 'V', visible: "part.v.k == 'yes'", at: '/part/v/a' },
+      {
+        id: 'R',
+        severity: 'error',
+        kind: 'consistency',
+        check: 'part.v.b >= part.v.a',
+        at: '/part/v/b',
+        message: '{part.v.b}',
+        source: 'x',
+      },
+    ]),
+  )
+  const breaks = (k: string) =>
+    form.assess({ part: { v: { k, a: 5, b: 3 } } }).findings.some(({ code }) => code === 'R')
+  expect([breaks('yes'), breaks('no')]).toEqual([true, false])
+
+  const open = form.open({ part: { v: { k: 'yes', a: 5, b: 3 } } })
+  const live = () => open.findings().some(({ code }) => code === 'R')
+  expect(live()).toBe(true)
+  open.set('/part/v/k', 'no')
+  expect(live()).toBe(false)
+  open.set('/part/v/a', 9)
+  expect(live()).toBe(false)
+  open.set('/part/v/k', 'yes')
+  expect(live()).toBe(true)
+  open.set('/part/v/b', 9)
+  expect(live()).toBe(false)
+})
+
 test('no JSON value makes it throw', () => {
   const form = compileForm(
     bundleOf(names, [

@@ -19,6 +19,16 @@ export class Conditions {
     this.#effects = effects.filter((effect) => effect.effect !== 'compute')
   }
 
+  /** Whether any place may be hidden at all. */
+  get mayHide(): boolean {
+    return this.#effects.some(({ effect }) => effect === 'visible')
+  }
+
+  /** Whether a condition may hide a place. */
+  mayHideAt(pointer: string): boolean {
+    return this.#on(pointer).some(({ effect }) => effect === 'visible')
+  }
+
   /** What the conditions on a cell read. */
   readsOf(pointer: string): ReadonlySet<string> {
     const effects = this.#on(pointer)
