@@ -85,7 +85,11 @@ export function casesOf(loaded: Loaded): Case[] {
   })
 }
 
-function changed(base: unknown, set: readonly (readonly [string, unknown])[], remove: readonly string[]): unknown {
+function changed(
+  base: unknown,
+  set: readonly (readonly [string, unknown])[],
+  remove: readonly string[],
+): unknown {
   const filled = set.reduce(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     base,

@@ -8,7 +8,11 @@ import type { Conditions } from './conditions.ts'
  * A check of a rule that reads what is hidden as if nothing had been filled in: what a reader cannot see says nothing
  * about what they see. Conditions themselves read the answers as they are.
  */
-export function blankHidden(check: Check, fields: readonly Pick<FormNode, 'pointer'>[], conditions: Conditions): Check {
+export function blankHidden(
+  check: Check,
+  fields: readonly Pick<FormNode, 'pointer'>[],
+  conditions: Conditions,
+): Check {
   if (!conditions.mayHide) return check
   const reads = [...check.reads]
   const cells = fields
