@@ -1,6 +1,6 @@
 import { compileRules } from '@formwright/rules'
 import type { FunctionDefinition } from '@formwright/rules'
-import { languageOf, regionalBundle, regionOfAnswers, treeOf } from '@formwright/definition'
+import { bundleInYears, languageOf, regionalBundle, regionOfAnswers, treeOf } from '@formwright/definition'
 import type { Applies, FormBundle, Language, Schema } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
@@ -66,14 +66,14 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
   let plan: Plan | undefined
   const planned = () =>
     (plan ??= planOf(bundle, tree, ruleSet.rules, { validators, branches, requirements, conditions }))
-  const regional = new Map<FormBundle, Form>()
-  /** The form as it holds in a region. */
-  const inRegion = (answers: unknown, region: string | undefined): Form => {
-    if (!bundle.variants) return form
-    const own = regionalBundle(bundle, region ?? regionOfAnswers(bundle, answers))
+  const others = new Map<FormBundle, Form>()
+  /** The form as it holds for these answers: in their years, and in a region. */
+  const fitting = (answers: unknown, region: string | undefined): Form => {
+    const inYears = bundleInYears(bundle, answers)
+    const own = regionalBundle(inYears, region ?? regionOfAnswers(inYears, answers))
     if (own === bundle) return form
-    let known = regional.get(own)
-    if (!known) regional.set(own, (known = compileForm(own, options)))
+    let known = others.get(own)
+    if (!known) others.set(own, (known = compileForm(own, options)))
     return known
   }
   const form: Form = {
@@ -94,7 +94,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
     validatorOf: validators.of,
     assess: (answers, assessOptions) =>
       assess(
-        inRegion(answers, assessOptions?.region),
+        fitting(answers, assessOptions?.region),
         answers,
         assessOptions?.language ?? languageOf(bundle.form),
         assessOptions?.region,
@@ -102,7 +102,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       ),
     open: (answers, openOptions) =>
       new OpenForm(
-        inRegion(answers, openOptions?.region),
+        (own) => fitting(own, openOptions?.region),
         answers ?? {},
         openOptions?.language ?? languageOf(bundle.form),
         new Origins(openOptions?.origins),

@@ -9,6 +9,7 @@ import { coverage } from './coverage.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
 import { fixes } from './fixes.ts'
+import { followedYears } from './followed-years.ts'
 import { ids } from './ids.ts'
 import { keywords } from './keywords.ts'
 import { limits } from './limits.ts'
@@ -28,7 +29,7 @@ import { workflow } from './workflow.ts'
 
 /** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
 const STAGES: readonly (readonly LintCheck[])[] = [
-  [ids, keywords, options, limits, patterns, references, definitions],
+  [ids, keywords, options, limits, patterns, references, followedYears, definitions],
   [screen, paper, tables, rules, warningsOnly, workflow, omits, carry, variants],
   [cycles, fixes, params, texts, coverage],
 ]

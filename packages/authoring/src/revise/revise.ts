@@ -1,5 +1,5 @@
 import { inLanguage, languageOf, below, hasErrors, JsonSource, parseForm } from '@formwright/definition'
-import type { EditionFile, FileMap, FormBundle, Loaded, Problem } from '@formwright/definition'
+import type { EditionFile, FollowedYears, FileMap, FormBundle, Loaded, Problem } from '@formwright/definition'
 import { draftCarryMap } from '../carry/draft-map.ts'
 import type { CarryReasons } from '../carry/draft-map.ts'
 import { yearlyParams, yearMentions, yearsOfEdition } from './mentions.ts'
@@ -86,8 +86,11 @@ function nextEditionFile(
     edits.push({ offset, length, text: JSON.stringify(value) + more })
   }
   put('/title', file.title.replaceAll(from, to))
-  for (const [set, years] of Object.entries(file.years))
-    years.forEach((year, index) => put(below('/years', set, index), year + shift))
+  const sets: Readonly<Record<string, readonly number[] | FollowedYears>> = file.years
+  for (const [set, years] of Object.entries(sets)) {
+    if (!('from' in years)) years.forEach((year, index) => put(below('/years', set, index), year + shift))
+    else if (years.otherwise !== undefined) put(below('/years', set, 'otherwise'), years.otherwise + shift)
+  }
   if (file.window) {
     put('/window/from', shiftedDay(file.window.from, shift))
     put('/window/to', shiftedDay(file.window.to, shift))

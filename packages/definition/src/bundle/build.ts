@@ -20,11 +20,12 @@ import type {
   Schema,
   UiCondition,
   UiElement,
+  UnfilledBundle,
 } from './types.ts'
 import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
-import { languageOf, noneWord } from '../language/form-locale.ts'
-import { word } from '../language/words.ts'
-import { fillYearsDeep, YearWriter } from './years.ts'
+import { noneWord } from '../language/form-locale.ts'
+import { writtenYears } from '../years/followed-years.ts'
+import { fillBundle, saidBy } from './fill-bundle.ts'
 
 interface Built {
   readonly bundle: FormBundle
@@ -45,43 +46,38 @@ export function buildBundle(
   const form = value<FormFile>('form.json') ?? { id: editionName, title: edition.title, agency: '' }
   const inliner = new Inliner(sources)
   const schemas = parts.map((part) => inliner.inline(part.files.schema!, schemaTarget(part.key)))
-  const years = new YearWriter(edition.years, inliner.origins, yearTitleOf(form))
   const none = noneWord(form)
-  const written = schemas.map((schema, index) =>
-    withNone(years.schema(schema, schemaTarget(parts[index]!.key)), none),
-  )
+  const written = schemas.map((schema) => withNone(schema, none))
   const definitions = Object.fromEntries(
-    Object.entries(inliner.definitions).map(([name, schema]) => [
-      name,
-      withNone(years.schema(schema, below('', '$defs', name)), none),
-    ]),
+    Object.entries(inliner.definitions).map(([name, schema]) => [name, withNone(schema, none)]),
   )
-  const filled = <T>(json: T) => fillYearsDeep(json, edition.years)
   const carry = value<CarryMap>(`${editionName}/carry.json`)
   const variants = infos
     .filter(({ kind }) => kind === 'variant')
-    .map(({ path }) => filledVariant(strip(value<RegionalVariant>(path)!), filled))
-  const content: Omit<FormBundle, 'digest'> = {
+    .map(({ path }) => strip(value<RegionalVariant>(path)!))
+  const { sets, yearsFrom } = writtenYears(edition)
+  const unfilled: UnfilledBundle = {
     formwright: 1,
     form: { ...strip(form), ...(edition.quotas ? { quotas: edition.quotas } : {}) },
-    edition: filled(ownContent(strip(edition))),
+    edition: { ...ownContent(strip(edition)), years: sets, ...(yearsFrom ? { yearsFrom } : {}) },
     parts: parts.map(({ key, folder }, index) => ({
       key,
       folder,
       title: String(written[index]!.title ?? key),
     })),
     schema: withDefinitions(wholeSchema(form, parts, written), definitions),
-    ui: wholeUi(parts, written, filled),
-    rules: parts.flatMap((part) => rulesOf(part, edition, filled)),
-    paper: parts.map((part) => paperOf(part, filled)),
-    texts: textsOf(infos, sources, filled, { form, edition }, parts),
+    ui: wholeUi(parts, written),
+    rules: parts.flatMap((part) => rulesOf(part, edition)),
+    paper: parts.map(paperOf),
+    texts: textsOf(infos, sources, edition, parts),
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
     ...(variants.length > 0 ? { variants } : {}),
   }
-  const bundle = { ...content, digest: bundleDigest(content) }
+  const { filled, problems } = fillBundle(unfilled, sets, inliner.origins)
+  const content = yearsFrom ? { ...filled, unfilled } : filled
   return {
-    bundle,
-    problems: [...inliner.problems, ...years.problems],
+    bundle: { ...content, digest: bundleDigest(content) },
+    problems: [...inliner.problems, ...problems],
     origins: inliner.origins,
     used: inliner.used,
   }
@@ -137,14 +133,12 @@ function withNone<T>(schema: T, none: string): T {
 /** Keywords that hold values of answers and not schemas. */
 const VALUES: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'examples'])
 
-type Filled = <T>(json: T) => T
-
-function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[], filled: Filled): UiElement {
+function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[]): UiElement {
   const elements = parts.map(({ key, files }, index) => ({
     type: 'Category',
     label: String(schemas[index]!.title ?? key),
     options: { part: key },
-    elements: [absoluteUi(filled(strip(files.ui!.value as UiElement)), key)],
+    elements: [absoluteUi(strip(files.ui!.value as UiElement), key)],
   }))
   return { type: 'Categorization', elements }
 }
@@ -179,41 +173,20 @@ function absoluteCondition(condition: UiCondition, partKey: string): UiCondition
   }
 }
 
-/** Years are filled in what is read, not in expressions. */
-function filledRule<T extends Pick<RuleEntry, 'message' | 'eligibility' | 'source'>>(
-  rule: T,
-  filled: Filled,
-): T {
-  const { message, eligibility, source } = rule
-  const read = Object.entries({ message, eligibility, source }).filter(([, text]) => text !== undefined)
-  return { ...rule, ...filled(Object.fromEntries(read)) }
-}
-
-function filledVariant(
-  { rules, instructions, ...variant }: RegionalVariant,
-  filled: Filled,
-): RegionalVariant {
-  return {
-    ...variant,
-    ...(rules ? { rules: rules.map((rule) => filledRule(rule, filled)) } : {}),
-    ...(instructions ? { instructions: filled(instructions) } : {}),
-  }
-}
-
-function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>, filled: Filled): RuleEntry[] {
+function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>): RuleEntry[] {
   const { rules } = part.files.rules!.value as { rules: Omit<RuleEntry, 'part' | 'index'>[] }
   return rules.flatMap((rule, index) => {
     if (omits.includes(rule.id)) return []
     return {
-      ...filledRule(rule, filled),
+      ...rule,
       part: part.key,
       index,
     } as RuleEntry
   })
 }
 
-function paperOf(part: PartSources, filled: Filled): PaperPart {
-  const paper = filled(strip(part.files.paper!.value as Omit<PaperPart, 'part'>))
+function paperOf(part: PartSources): PaperPart {
+  const paper = strip(part.files.paper!.value as Omit<PaperPart, 'part'>)
   const absolute = (pointer: string) => (part.key === '' ? pointer : `/${part.key}${pointer}`)
   return {
     ...paper,
@@ -244,25 +217,15 @@ function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (poin
 function textsOf(
   infos: readonly FileInfo[],
   sources: ReadonlyMap<string, JsonSource>,
-  filled: Filled,
-  { form, edition }: { readonly form: FormFile; readonly edition: EditionFile },
+  edition: EditionFile,
   parts: readonly PartSources[],
 ): FormBundle['texts'] {
-  const saidBy = ({ omits = [] }: Pick<EditionFile, 'omits'>) =>
-    parts
-      .flatMap((part) => rulesOf(part, { omits }, filled))
-      .flatMap(({ message, eligibility }) => [message, ...Object.values(eligibility ?? {})])
-  const said = new Set(saidBy(edition))
-  const omitted = saidBy({}).filter((text) => !said.has(text))
+  const said = saidBy(parts.flatMap((part) => rulesOf(part, edition)))
+  const omitted = [...saidBy(parts.flatMap((part) => rulesOf(part, {})))].filter((text) => !said.has(text))
   const files = infos
     .filter((info) => info.kind === 'texts')
     .map((info) => sources.get(info.path)!.value as { language: string; texts: Record<string, string> })
-  return Object.fromEntries(
-    files.map(({ language, texts }) => [
-      language,
-      perYear(without(filled(texts), omitted), edition.years, yearTitleOf(form), said),
-    ]),
-  )
+  return Object.fromEntries(files.map(({ language, texts }) => [language, without(texts, omitted)]))
 }
 
 function without(
@@ -270,30 +233,4 @@ function without(
   omitted: readonly (string | undefined)[],
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([text]) => !omitted.includes(text)))
-}
-
-/** What a year is called in a form that does not say it: `{year}年`. */
-function yearTitleOf(form: FormFile): string {
-  return word('year', languageOf(form), { year: '{year}' })
-}
-
-/** The title of a year is translated once, as `{year}年`, and stands for each year. */
-function perYear(
-  texts: Record<string, string>,
-  sets: EditionFile['years'],
-  yearTitle: string,
-  said: ReadonlySet<string | undefined>,
-): Record<string, string> {
-  const years = Object.values(sets).flatMap((set) =>
-    set.map((year, index) => ({ year: String(year), n: String(index + 1) })),
-  )
-  const fill = (text: string, { year, n }: { year: string; n: string }) =>
-    text.replaceAll('{year}', year).replaceAll('{n}', n)
-  return Object.fromEntries(
-    Object.entries(texts).flatMap(([text, translation]) =>
-      text.includes(yearTitle) && !said.has(text)
-        ? years.map((year) => [fill(text, year), fill(translation, year)])
-        : [[text, translation]],
-    ),
-  )
 }

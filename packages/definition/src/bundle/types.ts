@@ -297,11 +297,24 @@ export interface SchemaCheck {
   readonly source: string
 }
 
+/** Years that follow a date: `{ "from": "/cover/appliedOn", "count": 3 }` are the three years before that of the date. */
+export interface FollowedYears {
+  /** Pointer of a field that holds a date, or `params.name` for a parameter that is a date or a year. */
+  readonly from: string
+  readonly count: number
+  /** The last of the years, counted from the year of the date: −1 unless said. */
+  readonly ends?: number
+  /** The year that is assumed while the date is not filled: that of the edition unless said. */
+  readonly otherwise?: number
+}
+
 export interface EditionFile {
   readonly edition: string
   readonly title: string
   readonly source?: string
   readonly years: YearSets
+  /** The sets of years that follow a date of the answers; `years` has them as they are while that date is not filled. */
+  readonly yearsFrom?: Readonly<Record<string, FollowedYears>>
   readonly window?: {
     readonly from: string
     readonly to: string
@@ -364,6 +377,11 @@ export interface FormBundle {
   readonly carry?: CarryMap
   /** What regions rule in addition, by code. */
   readonly variants?: readonly RegionalVariant[]
+  /** Where years follow a date of the answers: the edition before years are written out; see `bundleInYears`. */
+  readonly unfilled?: UnfilledBundle
   /** SHA-256 of the canonical JSON of everything above, `sha256:` and hex. */
   readonly digest: string
 }
+
+/** An edition in one piece before years are written out. */
+export type UnfilledBundle = Omit<FormBundle, 'digest' | 'unfilled'>

@@ -15,8 +15,19 @@ export class YearWriter {
   readonly #origins: ReadonlyMap<string, Origin>
   readonly #yearTitle: string
 
-  /** @param yearTitle what a year is called, with `{year}` in it */
-  constructor(sets: YearSets, origins: ReadonlyMap<string, Origin>, yearTitle: string) {
+  readonly #followed: ReadonlySet<string>
+
+  /**
+   * @param yearTitle what a year is called, with `{year}` in it
+   * @param followed the sets that follow a date: what stands under a year that they do not have is kept
+   */
+  constructor(
+    sets: YearSets,
+    origins: ReadonlyMap<string, Origin>,
+    yearTitle: string,
+    followed: ReadonlySet<string> = new Set(),
+  ) {
+    this.#followed = followed
     this.#sets = sets
     this.#yearTitle = yearTitle
     this.#origins = origins
@@ -62,7 +73,7 @@ export class YearWriter {
       'x-annual': set,
       properties,
       required: Object.keys(properties),
-      additionalProperties: false,
+      additionalProperties: this.#followed.has(set) ? value : false,
     }
   }
 

@@ -1,5 +1,7 @@
 import {
+  bundleInYears,
   isWithin,
+  otherYears,
   pointerOfTarget,
   splitPointer,
   treeOf,
@@ -20,10 +22,18 @@ interface Hiding {
 }
 
 /**
- * The answers without what the edition's `visible` conditions hide, files and lists that belong to it among them: what is
+ * The answers without what the edition's `visible` conditions hide and what stands under years that their dates do not ask for, files and lists that belong to it among them: what is
  * printed and exported. The document itself keeps everything, so that it is there when it is shown again.
  */
 export function shownAnswers(bundle: FormBundle, answers: unknown): unknown {
+  const inYears = bundleInYears(bundle, answers)
+  let shown = answers
+  for (const pointer of otherYears(inYears, answers))
+    shown = withValue(shown, splitPointer(pointer), undefined)
+  return withoutHidden(inYears, shown)
+}
+
+function withoutHidden(bundle: FormBundle, answers: unknown): unknown {
   const hiding = hidingOf(bundle)
   if (!hiding || typeof answers !== 'object' || answers === null) return answers
   const isHidden = (pointer: string) => !hiding.conditions.at({ pointer, required: false }, answers).visible

@@ -1,5 +1,5 @@
 import { below, isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
-import type { Json, Language } from '@formwright/definition'
+import type { FormBundle, Json, Language } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
@@ -33,7 +33,8 @@ export class OpenForm {
   readonly origins: Origins
   /** Rows are added, copied, moved and taken away here. */
   readonly rows: Rows
-  readonly #form: CompiledForm
+  readonly #fitting: (answers: unknown) => CompiledForm
+  #form: CompiledForm
   #language: Language
   readonly #region: string | undefined
   readonly #subscriptions = new Subscriptions()
@@ -48,18 +49,20 @@ export class OpenForm {
   #reported: readonly Finding[] = []
   #dependents: Dependents | undefined
 
+  /** @param fitting the form as it holds for answers: a date in them may decide about its years */
   constructor(
-    form: CompiledForm,
+    fitting: (answers: unknown) => CompiledForm,
     answers: unknown,
     language: Language,
     origins = new Origins(),
     region?: string,
   ) {
-    this.#form = form
+    this.#fitting = fitting
+    this.#form = fitting(answers)
     this.#language = language
     this.#region = region
     this.origins = origins
-    this.rows = new Rows(form.bundle, this)
+    this.rows = new Rows(this)
     this.#answers = answers
     this.#revisions.set(0, answers)
   }
@@ -91,6 +94,11 @@ export class OpenForm {
 
   get language(): Language {
     return this.#language
+  }
+
+  /** The edition as it holds for the answers; another one when a date that its years follow is changed. */
+  get bundle(): FormBundle {
+    return this.#form.bundle
   }
 
   get(pointer: string): unknown {
@@ -269,7 +277,7 @@ export class OpenForm {
     )
     for (const pointer of changed)
       for (const dependent of this.#dependentsOf().of(pointer, next)) touched.add(dependent)
-    this.#subscriptions.notify(changed, touched)
+    this.#subscriptions.notify(touched.has('') ? [''] : changed, touched)
     return edits
   }
 
@@ -284,12 +292,26 @@ export class OpenForm {
     return { run, findings: [...findings, this.#reported] }
   }
 
+  /** Takes the form that holds for the answers; true when it is another one than before, and all is looked at again. */
+  #refit(): boolean {
+    const form = this.#fitting(this.#answers)
+    if (form === this.#form) return false
+    this.#form = form
+    this.#dependents = undefined
+    this.#index = undefined
+    if (this.#assessed) this.#assessed = this.#run()
+    return true
+  }
+
   /** Takes a document in and runs the checks that it concerns; gives the pointers whose findings changed. */
   #adopt(answers: unknown, concerned: () => Iterable<number>, changed?: readonly string[]): Set<string> {
     this.#answers = answers
-    const touched = this.#assessed
-      ? this.#assessAgain(this.#assessed, concerned(), changed)
-      : new Set<string>()
+    const isOther = this.#refit()
+    const touched = isOther
+      ? new Set([''])
+      : this.#assessed
+        ? this.#assessAgain(this.#assessed, concerned(), changed)
+        : new Set<string>()
     this.#ordered = undefined
     this.#revision++
     this.#revisions.set(this.#revision, answers)

@@ -15,6 +15,7 @@ export interface Referrer {
 /** What the rows of a form are kept in. */
 interface Store {
   readonly answers: unknown
+  readonly bundle: FormBundle
   setAll: (changes: readonly Change[]) => void
 }
 
@@ -23,11 +24,9 @@ interface Store {
  * order of the rows; what refers to a row (`x-ref`) and the files and lists in it go along.
  */
 export class Rows {
-  readonly #bundle: FormBundle
   readonly #store: Store
 
-  constructor(bundle: FormBundle, store: Store) {
-    this.#bundle = bundle
+  constructor(store: Store) {
     this.#store = store
   }
 
@@ -50,7 +49,7 @@ export class Rows {
     const copied = valueAt(this.#store.answers, row) as Json | undefined
     if (copied === undefined) return undefined
     const { list, index } = placeOf(row)
-    const key = tableOf(this.#bundle, list)?.cell.key
+    const key = tableOf(this.#store.bundle, list)?.cell.key
     const copy = key === undefined ? copied : (withValue(copied, [key], undefined) as Json)
     return this.add(list, copy, index + 1)
   }
@@ -82,7 +81,7 @@ export class Rows {
 
   /** Numbers the rows of a list anew in their order, and everything that refers to them. */
   renumber(list: string): void {
-    this.#store.setAll(renumber(this.#bundle, this.#store.answers, list))
+    this.#store.setAll(renumber(this.#store.bundle, this.#store.answers, list))
   }
 
   /** What refers to a row from outside of it, in form order. */
@@ -91,10 +90,10 @@ export class Rows {
     if (key === undefined) return []
     const { list } = placeOf(row)
     const { answers } = this.#store
-    const tree = treeOf(this.#bundle)
-    const table = tableOf(this.#bundle, list)
+    const tree = treeOf(this.#store.bundle)
+    const table = tableOf(this.#store.bundle, list)
     const refers = (value: unknown) => (Array.isArray(value) ? value.includes(key) : value === key)
-    return keyedOf(this.#bundle)
+    return keyedOf(this.#store.bundle)
       .references.filter((reference) => reference.list === table?.list)
       .flatMap((reference) =>
         instances(reference.field, answers)
@@ -109,7 +108,7 @@ export class Rows {
   }
 
   #arrange(list: string, arrangement: Arrangement, options: Parameters<typeof arrange>[4] = {}): void {
-    this.#store.setAll(arrange(this.#bundle, this.#store.answers, list, arrangement, options))
+    this.#store.setAll(arrange(this.#store.bundle, this.#store.answers, list, arrangement, options))
   }
 
   /** The indexes of the rows of a list. */
@@ -118,7 +117,7 @@ export class Rows {
   }
 
   #keyOf(row: string): string | undefined {
-    const table = tableOf(this.#bundle, placeOf(row).list)
+    const table = tableOf(this.#store.bundle, placeOf(row).list)
     const key = table && keyIn(valueAt(this.#store.answers, row), table.cell)
     return typeof key === 'string' && key !== '' ? key : undefined
   }

@@ -1,4 +1,4 @@
-import { localeOf } from '@formwright/definition'
+import { bundleInYears, localeOf } from '@formwright/definition'
 import type { FormBundle, PaperPart } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperFaces } from '../face/paper-face.ts'
@@ -24,11 +24,12 @@ export interface PaperOptions {
  * @param answers the data document; `undefined` gives the blank form. What the edition's conditions hide is not printed
  */
 export function layOut(
-  bundle: FormBundle,
+  edition: FormBundle,
   faces: PaperFaces,
   answers?: unknown,
   { draft = false, scan }: PaperOptions = {},
 ): PaperDocument {
+  const bundle = bundleInYears(edition, answers)
   const locale = localeOf(bundle)
   const furniture = furnitureOf(bundle, locale.language)
   const sheet = sheetOf(bundle.edition.page, locale.language)

@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { WriteSheet } from 'hucre/xlsx'
-import { localeOf, valueAt } from '@formwright/definition'
+import { bundleInYears, localeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { SheetFaces, SheetRow } from '../face/sheet-face.ts'
@@ -23,10 +23,11 @@ export const FIRST_LINE = 2
  * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
  */
 export async function writeWorkbook(
-  bundle: FormBundle,
+  edition: FormBundle,
   faces: SheetFaces,
   answers: unknown = {},
 ): Promise<Uint8Array> {
+  const bundle = bundleInYears(edition, answers)
   const shown = shownAnswers(bundle, answers)
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)

@@ -1,0 +1,103 @@
+import { below } from '../json/source.ts'
+import { languageOf } from '../language/form-locale.ts'
+import { word } from '../language/words.ts'
+import type { Problem } from '../problems/problem.ts'
+import type { YearSets } from '../text/template.ts'
+import type { Origin } from './inline.ts'
+import type { FormFile, RegionalVariant, RuleEntry, Schema, UnfilledBundle } from './types.ts'
+import { fillYearsDeep, YearWriter } from './years.ts'
+
+type Filled = <T>(json: T) => T
+
+/** Writes the years of an edition out: annual values by year, and years in every text that people read. */
+export function fillBundle(
+  unfilled: UnfilledBundle,
+  sets: YearSets,
+  origins: ReadonlyMap<string, Origin> = new Map(),
+): { readonly filled: UnfilledBundle; readonly problems: readonly Problem[] } {
+  const { form, edition, variants } = unfilled
+  const writer = new YearWriter(
+    sets,
+    origins,
+    yearTitleOf(form),
+    new Set(Object.keys(edition.yearsFrom ?? {})),
+  )
+  const fill: Filled = (json) => fillYearsDeep(json, sets)
+  const rules = unfilled.rules.map((rule) => filledRule(rule, fill))
+  const filled: UnfilledBundle = {
+    ...unfilled,
+    edition: { ...fill(edition), years: sets },
+    parts: fill(unfilled.parts),
+    schema: wholeSchema(unfilled.schema, writer),
+    ui: fill(unfilled.ui),
+    rules,
+    paper: fill(unfilled.paper),
+    texts: Object.fromEntries(
+      Object.entries(unfilled.texts).map(([language, texts]) => [
+        language,
+        perYear(fill(texts), sets, yearTitleOf(form), saidBy(rules)),
+      ]),
+    ),
+    ...(variants ? { variants: variants.map((variant) => filledVariant(variant, fill)) } : {}),
+  }
+  return { filled, problems: writer.problems }
+}
+
+function wholeSchema({ $defs, ...schema }: Schema, writer: YearWriter): Schema {
+  const written = writer.schema(schema, '')
+  if ($defs === undefined) return written
+  const definitions = Object.entries($defs as Record<string, Schema>).map(([name, definition]) => [
+    name,
+    writer.schema(definition, below('', '$defs', name)),
+  ])
+  return { ...written, $defs: Object.fromEntries(definitions) }
+}
+
+/** Years are filled in what is read, not in expressions. */
+function filledRule<T extends Pick<RuleEntry, 'message' | 'eligibility' | 'source'>>(
+  rule: T,
+  fill: Filled,
+): T {
+  const { message, eligibility, source } = rule
+  const read = Object.entries({ message, eligibility, source }).filter(([, text]) => text !== undefined)
+  return { ...rule, ...fill(Object.fromEntries(read)) }
+}
+
+function filledVariant({ rules, instructions, ...variant }: RegionalVariant, fill: Filled): RegionalVariant {
+  return {
+    ...variant,
+    ...(rules ? { rules: rules.map((rule) => filledRule(rule, fill)) } : {}),
+    ...(instructions ? { instructions: fill(instructions) } : {}),
+  }
+}
+
+/** What rules say: their own years are not those of a title. */
+export function saidBy(rules: readonly RuleEntry[]): Set<string | undefined> {
+  return new Set(rules.flatMap(({ message, eligibility }) => [message, ...Object.values(eligibility ?? {})]))
+}
+
+/** What a year is called in a form that does not say it: `{year}年`. */
+function yearTitleOf(form: FormFile): string {
+  return word('year', languageOf(form), { year: '{year}' })
+}
+
+/** The title of a year is translated once, as `{year}年`, and stands for each year. */
+function perYear(
+  texts: Readonly<Record<string, string>>,
+  sets: YearSets,
+  yearTitle: string,
+  said: ReadonlySet<string | undefined>,
+): Record<string, string> {
+  const years = Object.values(sets).flatMap((set) =>
+    set.map((year, index) => ({ year: String(year), n: String(index + 1) })),
+  )
+  const fill = (text: string, { year, n }: { year: string; n: string }) =>
+    text.replaceAll('{year}', year).replaceAll('{n}', n)
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([text, translation]) =>
+      text.includes(yearTitle) && !said.has(text)
+        ? years.map((year) => [fill(text, year), fill(translation, year)])
+        : [[text, translation]],
+    ),
+  )
+}

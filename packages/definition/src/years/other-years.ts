@@ -1,0 +1,22 @@
+import type { FormBundle } from '../bundle/types.ts'
+import { instances, treeOf, walk } from '../tree/tree.ts'
+
+/**
+ * Pointers of what was typed for years that the dates of the answers do not ask for any more. It stays in the document, so that
+ * it is there when the date is changed back, and is neither checked, printed nor exported.
+ * @param bundle the edition in the years of these answers
+ */
+export function otherYears(bundle: FormBundle, answers: unknown): string[] {
+  const followed = new Set(Object.keys(bundle.edition.yearsFrom ?? {}))
+  if (followed.size === 0) return []
+  return [...walk(treeOf(bundle).root)]
+    .filter(({ schema }) => followed.has(schema['x-annual'] ?? ''))
+    .flatMap((node) => {
+      const own = new Set(node.children.map(({ key }) => key))
+      return instances(node, answers).flatMap(({ pointer, value }) =>
+        Object.keys(typeof value === 'object' && value !== null ? value : {})
+          .filter((key) => /^y\d{4}$/.test(key) && !own.has(key))
+          .map((key) => `${pointer}/${key}`),
+      )
+    })
+}
