@@ -18,6 +18,18 @@ test('a form of everything that nests lints without errors', () => {
   )
 })
 
+test('the screen of a row and a block that repeats are held against the row', () => {
+  const files = new Map(nestedFiles())
+  const slip = (path: string, from: string, to: string) => files.set(path, files.get(path)!.replace(from, to))
+  slip('2026/ui.json', '"#/properties/spending"', '"#/properties/spendng"')
+  slip('2026/paper.json', '"/person"', '"/persn"')
+  const found = lint(parseForm(files), fieldTypes).filter(({ severity }) => severity === 'error')
+  expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    'cell-unknown /blocks/0/blocks/2/rows/0/1/field',
+    'scope-unknown /elements/0/options/detail/elements/2/scope',
+  ])
+})
+
 test('a block that repeats prints a page for each row and what is in it, blank too', () => {
   const text = textOf(layOut(bundle, paperFaces, nestedAnswers)).join('\n')
   for (const words of [

@@ -1,5 +1,21 @@
-import { closest, defaultFieldType, isWithin, typoOf } from '@formwright/definition'
-import type { Field, FieldType, JsonSource, Problem, ProblemParams, UiElement } from '@formwright/definition'
+import {
+  closest,
+  defaultFieldType,
+  isWithin,
+  joinPointer,
+  splitPointer,
+  stepInto,
+  typoOf,
+} from '@formwright/definition'
+import type {
+  Field,
+  FieldType,
+  FormNode,
+  JsonSource,
+  Problem,
+  ProblemParams,
+  UiElement,
+} from '@formwright/definition'
 import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -63,7 +79,32 @@ class PartScreen {
         field: field.label,
         known: able,
       })
-    } else if (element.options) this.#options(element, at, type)
+    } else if (element.options) {
+      this.#options(element, at, type)
+      const row = field.node.children.find((child) => child.repeated)
+      if (row) this.#detail(element.options.detail, `${at}/options/detail`, row)
+    }
+  }
+
+  /** The screen of one row names members of the row. */
+  #detail(detail: unknown, at: string, row: FormNode): void {
+    if (typeof detail !== 'object' || detail === null) return
+    const element = detail as UiElement
+    for (const [index, child] of (element.elements ?? []).entries())
+      this.#detail(child, `${at}/elements/${index}`, row)
+    if (typeof element.scope !== 'string') return
+    const keys = splitPointer(element.scope.slice(1).replaceAll('/properties/', '/'))
+    const node = keys.reduce<FormNode | undefined>((found, key) => found && stepInto(found, key), row)
+    const inner = node?.children.find((child) => child.repeated)
+    if (inner) this.#detail(element.options?.detail, `${at}/options/detail`, inner)
+    if (node) return
+    const scopes = row.children.map(({ key }) => `#${joinPointer(['properties', key])}`)
+    this.#report(
+      `${at}/scope`,
+      'scope-unknown',
+      { scope: element.scope, suggestion: closest(element.scope, scopes) },
+      typoOf(element.scope, scopes),
+    )
   }
 
   #typeOf(element: UiElement, at: string): FieldType | undefined {

@@ -56,7 +56,7 @@ export function FieldFrame({
   const [visited, leave] = useVisited(pointer)
   if (!cell.visible) return null
   const id = idOf(pointer)
-  const readOnly = !cell.enabled || !mayEdit(pointer)
+  const readOnly = !cell.enabled || !mayEdit(pointer) || field.schema.readOnly === true
   const bad = isBad(findings, visited)
   const title = text(label ?? field.title)
   const tied: Tied = {
