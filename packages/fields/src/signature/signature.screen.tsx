@@ -5,8 +5,9 @@ import { say } from '../screen/say.ts'
 import { signatureType } from './signature.ts'
 
 function SignatureFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormContext()
+  const { form, open } = useFormContext()
   const { text, language } = useText()
+  const { sealPlace } = form.bundle.edition.page ?? {}
   const option = field && optionsOf(field.schema)?.[0]
   if (!field || !option) return null
   return (
@@ -14,7 +15,7 @@ function SignatureFace({ fields: [field] }: FaceProps) {
       {({ tied, cell, readOnly }) => (
         <div className="fw-signature">
           <span className="fw-seal" aria-hidden="true">
-            {say('seal-place', language)}
+            {sealPlace === undefined ? say('seal-place', language) : text(sealPlace)}
           </span>
           <div>
             <label className="fw-option">
