@@ -15,6 +15,7 @@ import { keywords } from './keywords.ts'
 import { limits } from './limits.ts'
 import { omits } from './omits.ts'
 import { options } from './options.ts'
+import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
 import { patterns } from './patterns.ts'
@@ -29,7 +30,7 @@ import { workflow } from './workflow.ts'
 
 /** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
 const STAGES: readonly (readonly LintCheck[])[] = [
-  [ids, keywords, options, limits, patterns, references, followedYears, definitions],
+  [ids, ownUnits, keywords, options, limits, patterns, references, followedYears, definitions],
   [screen, paper, tables, rules, warningsOnly, workflow, omits, carry, variants],
   [cycles, fixes, params, texts, coverage],
 ]

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { startForm } from '../start/start-form.ts'
+import { lint } from './lint.ts'
+
+test.each([
+  [{ '£m': {}, '£bn': { of: '£mm', factor: 1000 } }, ['unit-unknown /units/£bn/of']],
+  [{ '£m': { of: '£k' }, '£k': { of: '£m' } }, ['unit-unknown /units/£m/of', 'unit-unknown /units/£k/of']],
+  [{ '£m': {}, '£bn': { of: '£m', factor: 1000 } }, []],
+  [{ '£m': { factor: 2 } }, ['invalid-shape /units/£m']],
+])('units of a form’s own: %j', (units, expected) => {
+  const files = new Map(startForm('x', 2026, 'en'))
+  files.set('form.json', JSON.stringify({ ...JSON.parse(files.get('form.json')!), units }))
+  const found = lint(parseForm(files), fieldTypes).map(({ code, pointer }) => `${code} ${pointer}`)
+  for (const one of expected) expect(found).toContain(one)
+  if (expected.length === 0) expect(found).toEqual([])
+})
