@@ -1,6 +1,8 @@
 export { lint } from './lint/lint.ts'
 export { runCases } from './cases/run-cases.ts'
 export type { CaseReport, CaseResult } from './cases/run-cases.ts'
+export { draftCases } from './cases/draft-cases.ts'
+export type { Drafts, Undrafted } from './cases/draft-cases.ts'
 export { coverageOf } from './cases/coverage.ts'
 export type { Coverage } from './cases/coverage.ts'
 export { samplesOf } from './cases/case-files.ts'

@@ -41,7 +41,10 @@ command(
   '--region <code>',
   '按该地区的规定核对（行政区划代码）/ as the rules of a region are (GB/T 2260 code)',
 )
-command('test <edition>', '运行 cases/ 中的用例 / run the cases of a definition', test)
+command('test <edition>', '运行 cases/ 中的用例 / run the cases of a definition', test).option(
+  '--write',
+  '为缺少用例的规则起草用例 / draft cases for the rules that lack them',
+)
 command('bundle <edition>', '输出合并后的表单 / print the bundle', bundle)
   .option('-o, --out <file>', '写入文件 / write to a file')
   .option('--region <code>', '该地区的规定 / as the edition holds in a region')

@@ -43,6 +43,15 @@ const texts = {
     zh: '{rules} 条规则：{passed} 条有通过的用例，{broken} 条有违反的用例',
     en: '{rules, plural, one {# rule} other {# rules}}: {passed} shown to pass, {broken} shown to break',
   },
+  drafted: {
+    zh: '起草了 {count} 个用例：预期是规则现在给出的结果，请逐条核对后再用',
+    en: '{count} cases drafted: they expect what the rules find today, look through each of them',
+  },
+  'nothing-drafted': { zh: '没有要起草的用例', en: 'No case to draft' },
+  undrafted: {
+    zh: '没能起草（✔ 通过的，✖ 违反的），请自己写：{rules}',
+    en: 'Could not be drafted (✔ passing, ✖ breaking), write them yourself: {rules}',
+  },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
   carried: { zh: '已写入 {path}：带入 {count} 处', en: 'Wrote {path}: {count} values carried' },
   'older-edition': {

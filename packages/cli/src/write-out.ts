@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { UnusableInput } from '@formwright/definition/node'
 import type { Language } from '@formwright/definition'
 import { say } from './texts.ts'
@@ -26,4 +27,9 @@ export async function writeOut(
     const reason = REASONS[error.code ?? '']
     throw new UnusableInput(path, 'not-writable', reason ? say(reason, language) : error.message)
   })
+}
+
+/** Where a file of a form lies on disk, when the form was read from a path. */
+export function fileOnDisk(path: string, root: string, file: string): string {
+  return root === path || root === dirname(path) ? join(root, file) : join(path, file)
 }

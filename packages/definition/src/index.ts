@@ -1,7 +1,8 @@
 export { parseForm, hasErrors, placeInSchema, MAX_FILE_BYTES } from './bundle/load.ts'
 export type { Loaded } from './bundle/load.ts'
 export type { PartSources } from './bundle/part-sources.ts'
-export { absoluteBlock, absoluteScope, schemaTarget } from './bundle/build.ts'
+export { absoluteBlock, absoluteScope } from './bundle/absolute.ts'
+export { schemaTarget } from './bundle/build.ts'
 export {
   editionFolderOf,
   filesOfEdition,
@@ -12,6 +13,7 @@ export {
 export { bundleDigest, canonicalJson } from './bundle/digest.ts'
 export { marginsOfPage, roomOnPage, sizeOfPage, typefacesOfPage } from './bundle/page.ts'
 export type * from './bundle/types.ts'
+export { pointerInPart, pointerOfPath, scopeOfPointer } from './fields/field-path.ts'
 export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, officialLabel } from './fields/fields.ts'
 export type { Cell, Field } from './fields/fields.ts'
@@ -43,8 +45,8 @@ export type { Attachment, NamedFile } from './document/document.ts'
 export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
-export { defaultFieldType, defineFieldType } from './fields/field-type.ts'
-export type { FieldType } from './fields/field-type.ts'
+export { defaultFieldType, defineFieldType, layoutOptions } from './fields/field-type.ts'
+export type { ElementOption, ElementOptions, FieldType, OptionMeaning } from './fields/field-type.ts'
 export { fileInfo } from './files/layout.ts'
 export type { FileInfo, FileKind, FileMap, PartFile } from './files/layout.ts'
 export { unzipForm } from './files/zip.ts'
@@ -75,8 +77,9 @@ export { metaSchemas } from './meta/index.ts'
 export * from './language/index.ts'
 export { catalogue as problemCatalogue } from './problems/catalogue.ts'
 export type { ProblemCode } from './problems/catalogue.ts'
+export { jsonTypeTexts } from './problems/json-types.ts'
 export { closest, typoOf } from './problems/closest.ts'
-export { byPlace, explain, placeOf, placeOfKey, problemAt } from './problems/problem.ts'
+export { byPlace, distinct, explain, placeOf, placeOfKey, problemAt } from './problems/problem.ts'
 export type { Fix, Place, Problem, ProblemParam, ProblemParams } from './problems/problem.ts'
 export { fillYears, yearKey, yearNamed, yearOf, YEAR_ALIASES } from './text/template.ts'
 export { resolveYearPointer, resolveYears } from './years/resolve-years.ts'
@@ -100,6 +103,14 @@ export {
 } from './units/units.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
-export { isInRegion, regionAbove, significantDigits } from './regions/regions.ts'
+export { isCalendarDay } from './text/day.ts'
+export {
+  isInRegion,
+  isRegionCode,
+  isSameRegion,
+  REGION_LEVELS,
+  regionAbove,
+  significantDigits,
+} from './regions/regions.ts'
 export type { RegionLevel } from './regions/regions.ts'
 export { regionalBundle, regionOfAnswers, variantsIn } from './regions/variant.ts'

@@ -1,4 +1,4 @@
-import { resolveYearPointer, resolveYears, splitPointer } from '@formwright/definition'
+import { pointerOfPath, resolveYearPointer, resolveYears, splitPointer } from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
@@ -19,7 +19,7 @@ export interface Case {
   }[]
 }
 
-interface CaseFile {
+export interface CaseFile {
   readonly base: string
   readonly region?: string
   readonly cases: readonly {
@@ -55,7 +55,8 @@ export function casesOf(loaded: Loaded): Case[] {
   const { bundle } = loaded
   const samples = samplesOf(loaded).set('empty', {})
   const omitted = new Set(loaded.bundle ? editionFileOf(loaded).omits : [])
-  const pointerOf = (pointer: string) => (bundle ? resolveYearPointer(bundle, pointer) : pointer)
+  const pointerOf = (path: string) =>
+    bundle ? resolveYearPointer(bundle, pointerOfPath(path)) : pointerOfPath(path)
   const inYears = (at: string, value: Json) => (bundle ? resolveYears(bundle, value, at) : value)
   return caseSources(loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile

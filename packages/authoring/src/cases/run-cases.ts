@@ -44,9 +44,10 @@ function run(one: Case, form: Form): CaseResult {
   }
 }
 
-/** A finding as it may be expected: with or without its severity. */
-function describe({ code, pointer, severity }: Finding): string[] {
-  return [`${code} ${pointer}`, `${severity} ${code} ${pointer}`]
+/** A finding as it may be expected: by its code or the id of its check, with or without its severity. */
+function describe({ code, check, pointer, severity }: Finding): string[] {
+  const codes = check === '' || check === code ? [code] : [code, check]
+  return codes.flatMap((one) => [`${one} ${pointer}`, `${severity} ${one} ${pointer}`])
 }
 
 function failure(one: Case, { missing, unexpected }: CaseResult): Problem {

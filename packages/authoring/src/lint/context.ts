@@ -24,6 +24,8 @@ export interface LintContext {
   readonly functions: readonly FunctionDefinition[]
   readonly rules: () => Compiled
   readonly form: () => Form
+  /** The names that stand at the top of a part: what a path within it begins with. */
+  readonly partKeys: (part: string) => readonly string[]
 }
 
 /** How a form is compiled where cases are tried: as everywhere, unless no code may be generated there. */
@@ -47,6 +49,8 @@ export function lintContext(
     functions,
     rules: once(() => compileRules(bundle, { functions, thorough: true })),
     form: once(() => compile(bundle, { functions })),
+    partKeys: (part) =>
+      Object.keys((part === '' ? bundle.schema : bundle.schema.properties?.[part])?.properties ?? {}),
   }
 }
 

@@ -4,7 +4,12 @@ import { bundleNodes, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** No two fields share an identity, fields without an `x-id` are told, and no key is a word that means something else. */
-export const ids: LintCheck = (context) => [...missing(context), ...duplicates(context), ...reserved(context)]
+export const ids: LintCheck = (context) => [
+  ...missing(context),
+  ...duplicates(context),
+  ...empty(context),
+  ...reserved(context),
+]
 
 /** One problem a part: a form that does without `x-id` hears it once. */
 function missing(context: LintContext): Problem[] {
@@ -34,6 +39,15 @@ function duplicates(context: LintContext): Problem[] {
     seen.set(field.id, field.pointer)
     return []
   })
+}
+
+/** A field that holds no cell can neither be shown nor filled in. */
+function empty(context: LintContext): Problem[] {
+  return context.fields
+    .filter(({ cells }) => cells.length === 0)
+    .map(({ schemaPointer, label, pointer }) =>
+      schemaProblem(context, schemaPointer, '', 'field-empty', { field: label || pointer }),
+    )
 }
 
 /** Words of JavaScript objects: nothing can be kept under them. */

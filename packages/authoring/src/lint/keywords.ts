@@ -1,12 +1,13 @@
 import {
   closest,
+  jsonTypeTexts,
   keywords as vocabulary,
   optionsOf,
   UnitTable,
   shapeOf,
   typoOf,
 } from '@formwright/definition'
-import type { Problem, Schema, Texts } from '@formwright/definition'
+import type { Problem, Schema } from '@formwright/definition'
 import { bundleNodes, quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -23,6 +24,7 @@ export const keywords: LintCheck = (context) => {
       ...mismatches(context, pointer, node),
       ...units(context, pointer, node, { withUnit, table }),
       ...evidence(context, pointer, node),
+      ...ignored(context, pointer, node),
       ...required(context, pointer, node),
     ]
   })
@@ -31,11 +33,34 @@ export const keywords: LintCheck = (context) => {
 function mismatches(context: LintContext, pointer: string, node: Schema): Problem[] {
   if (typeof node.type !== 'string') return []
   const { type } = node
-  return vocabulary
-    .filter((keyword) => keyword.name in node && !keyword.types.includes(type))
+  const own = vocabulary.filter((keyword) => !keyword.types.includes(type)).map(({ name }) => name)
+  const standard = Object.entries(STANDARD).flatMap(([of, names]) =>
+    of.split(' ').includes(type) ? [] : names,
+  )
+  return [...own, ...standard]
+    .filter((keyword) => keyword in node)
     .map((keyword) =>
-      schemaProblem(context, pointer, keyword.name, 'keyword-mismatch', { keyword: keyword.name, type }),
+      schemaProblem(context, pointer, keyword, 'keyword-mismatch', {
+        keyword,
+        type: jsonTypeTexts(type),
+      }),
     )
+}
+
+/** The keywords of JSON Schema that say something of one type only, by that type. */
+const STANDARD: Readonly<Record<string, readonly string[]>> = {
+  'number integer': ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  string: ['minLength', 'maxLength', 'pattern'],
+  array: ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'],
+  object: [
+    'properties',
+    'required',
+    'additionalProperties',
+    'propertyNames',
+    'minProperties',
+    'maxProperties',
+    'dependentRequired',
+  ],
 }
 
 function units(
@@ -58,35 +83,51 @@ function inheritsUnit(pointer: string, withUnit: ReadonlySet<string>): boolean {
   return pointer.endsWith('/additionalProperties') && withUnit.has(pointer.slice(0, pointer.lastIndexOf('/')))
 }
 
-const EXPECTED: Record<string, Texts> = {
-  ticked: {
-    zh: '“ticked”用于勾选组（选项的数组）',
-    en: '“ticked” is for a group of options to tick',
-  },
-  positive: { zh: '“positive”用于数字或含数字的一组', en: '“positive” is for numbers' },
-  is: { zh: '{ "is": … } 写本字段的一个选项代码', en: '{ "is": … } names an option of the field' },
-}
-
 function evidence(context: LintContext, pointer: string, node: Schema): Problem[] {
   const when = node['x-evidence']?.when
   if (when === undefined) return []
+  const field = node.title ?? pointer
+  if (typeof when === 'object') return evidenceOption(context, pointer, node, when.is, field)
   const fits =
-    when === 'ticked'
-      ? shapeOf(node) === 'choices'
-      : when === 'positive'
-        ? shapeOf(node) === 'number' || node.type === 'object'
-        : typeof when === 'object'
-          ? (optionsOf(node) ?? []).some((option) => option.const === when.is)
-          : true
-  if (fits) return []
-  const kind = typeof when === 'object' ? 'is' : when
-  const shown = typeof when === 'object' ? when.is : when
+    (when !== 'ticked' || shapeOf(node) === 'choices') &&
+    (when !== 'positive' || shapeOf(node) === 'number' || node.type === 'object')
+  return fits
+    ? []
+    : [schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', { when, field })]
+}
+
+function evidenceOption(
+  context: LintContext,
+  pointer: string,
+  node: Schema,
+  option: string,
+  field: string,
+): Problem[] {
+  const known = (optionsOf(node) ?? []).map((one) => one.const)
+  if (known.includes(option)) return []
+  const params = { option, field, suggestion: closest(option, known), known: known.join('、') || '—' }
   return [
-    schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', {
-      when: shown,
-      expected: EXPECTED[kind]!,
-    }),
+    schemaProblem(
+      context,
+      pointer,
+      'x-evidence/when/is',
+      'evidence-option',
+      params,
+      quoted(typoOf(option, known)),
+    ),
   ]
+}
+
+/** Proof and lists belong to a field of the form: in a row nobody asks for them. One value a year is no list. */
+function ignored(context: LintContext, pointer: string, node: Schema): Problem[] {
+  const inRow = pointer.includes('/items')
+    ? (['x-evidence', 'x-list'] as const).filter((name) => name in node)
+    : []
+  const [each] = Object.values(node.properties ?? {})
+  const overLists = node['x-annual'] !== undefined && each?.type === 'array'
+  return [...inRow, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
+    schemaProblem(context, pointer, keyword, 'keyword-ignored', { keyword }),
+  )
 }
 
 function required(context: LintContext, pointer: string, node: Schema): Problem[] {

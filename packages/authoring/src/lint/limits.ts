@@ -24,6 +24,8 @@ export const limits: LintCheck = (context) => {
         )
       }
     }
+    if (node.enum?.length === 0)
+      problems.push(schemaProblem(context, pointer, 'enum', 'schema-contradiction', { detail: 'enum []' }))
     if (node.default !== undefined && !defaultFits(node, node.default)) {
       problems.push(
         schemaProblem(context, pointer, 'default', 'default-invalid', {

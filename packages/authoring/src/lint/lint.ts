@@ -1,17 +1,20 @@
-import { byPlace, hasErrors } from '@formwright/definition'
+import { byPlace, distinct, hasErrors } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { FieldType, Loaded, Problem } from '@formwright/definition'
 import type { FunctionDefinition } from '@formwright/rules'
 import { lintContext } from './context.ts'
 import type { CompileForm, LintCheck } from './context.ts'
 import { carry } from './carry.ts'
+import { caseCells } from './case-cells.ts'
 import { coverage } from './coverage.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
+import { edition } from './edition.ts'
 import { fixes } from './fixes.ts'
 import { followedYears } from './followed-years.ts'
 import { ids } from './ids.ts'
 import { keywords } from './keywords.ts'
+import { languages } from './languages.ts'
 import { limits } from './limits.ts'
 import { omits } from './omits.ts'
 import { options } from './options.ts'
@@ -20,7 +23,8 @@ import { paper } from './paper.ts'
 import { params } from './params.ts'
 import { patterns } from './patterns.ts'
 import { references } from './references.ts'
-import { rules } from './rules.ts'
+import { conditions, rules } from './rules.ts'
+import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
 import { tables } from './tables.ts'
 import { texts } from './texts.ts'
@@ -28,11 +32,37 @@ import { warningsOnly } from './warnings-only.ts'
 import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
 
-/** The checks by stage; a stage with errors hides the ones after it, so that one slip does not show as many. A new check is a file and a line. */
+/** What each file says of itself and of the others. Told together: one of them does not hide another. */
+const CHECKS: readonly LintCheck[] = [
+  ids,
+  ownUnits,
+  keywords,
+  options,
+  limits,
+  patterns,
+  references,
+  followedYears,
+  edition,
+  schemaChecks,
+  screen,
+  paper,
+  tables,
+  rules,
+  warningsOnly,
+  cycles,
+  workflow,
+  omits,
+  carry,
+  variants,
+  caseCells,
+  languages,
+]
+
+/** The later ones ask what only a definition without errors before them can be asked; they would tell consequences. */
 const STAGES: readonly (readonly LintCheck[])[] = [
-  [ids, ownUnits, keywords, options, limits, patterns, references, followedYears, definitions],
-  [screen, paper, tables, rules, warningsOnly, workflow, omits, carry, variants],
-  [cycles, fixes, params, texts, coverage],
+  CHECKS,
+  [conditions, fixes, definitions, params, texts],
+  [coverage],
 ]
 
 /**
@@ -55,15 +85,4 @@ export function lint(
     if (hasErrors(problems)) break
   }
   return distinct(problems).sort(byPlace)
-}
-
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [
-    ...new Map(
-      problems.map((problem) => [
-        `${problem.file}${problem.pointer}:${problem.line}:${problem.column}${problem.code}${JSON.stringify(problem.params)}`,
-        problem,
-      ]),
-    ).values(),
-  ]
 }

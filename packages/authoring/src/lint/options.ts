@@ -1,23 +1,55 @@
-import { optionsOf } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import { columnOptions, optionsOf } from '@formwright/definition'
+import type { JsonSource, ListColumn, Problem, Schema } from '@formwright/definition'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** No option has the code or the title of another. */
-export const options: LintCheck = (context) => {
-  const problems: Problem[] = []
-  for (const { source, pointer, node } of writtenNodes(context)) {
-    const codes = new Set<string>()
-    const titles = new Set<string>()
-    for (const [index, { const: code, title }] of (optionsOf(node) ?? []).entries()) {
-      const repeated = codes.has(code) ? code : titles.has(title) ? title : undefined
-      if (repeated !== undefined)
-        problems.push(
-          fileProblem(source, `${pointer}/oneOf/${index}`, 'duplicate-option', { option: repeated }),
-        )
-      codes.add(code)
-      titles.add(title)
-    }
-  }
-  return problems
+/** No option has the code or the title of another, and each has a title; so do the columns of lists and their options. */
+export const options: LintCheck = (context) =>
+  [...writtenNodes(context)].flatMap(({ source, pointer, node }) => [
+    ...untitled(source, `${pointer}/oneOf`, node),
+    ...repeated(source, `${pointer}/oneOf`, optionsOf(node) ?? []),
+    ...columns(source, `${pointer}/x-list/columns`, node['x-list']?.columns ?? []),
+  ])
+
+function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] {
+  const entries = (oneOf ?? []) as readonly { readonly const?: unknown; readonly title?: unknown }[]
+  if (!entries.some((entry) => typeof entry === 'object' && entry.const !== undefined)) return []
+  return entries.flatMap((entry, index) =>
+    typeof entry === 'object' && typeof entry.title === 'string' && entry.title.trim() !== ''
+      ? []
+      : [
+          fileProblem(source, `${at}/${index}`, 'option-untitled', {
+            option: String(entry.const ?? index + 1),
+          }),
+        ],
+  )
+}
+
+function repeated(
+  source: JsonSource,
+  at: string,
+  list: readonly { readonly const: string; readonly title?: string }[],
+): Problem[] {
+  const codes = new Set<string>()
+  const titles = new Set<string>()
+  return list.flatMap(({ const: code, title }, index) => {
+    const again = codes.has(code) ? code : title !== undefined && titles.has(title) ? title : undefined
+    codes.add(code)
+    if (title !== undefined) titles.add(title)
+    return again === undefined
+      ? []
+      : [fileProblem(source, `${at}/${index}`, 'duplicate-option', { option: again })]
+  })
+}
+
+function columns(source: JsonSource, at: string, list: readonly ListColumn[]): Problem[] {
+  const keys = new Set<string>()
+  return list.flatMap((column, index) => {
+    const twice = keys.has(column.key)
+    keys.add(column.key)
+    return [
+      ...(twice ? [fileProblem(source, `${at}/${index}/key`, 'duplicate-column', { key: column.key })] : []),
+      ...repeated(source, `${at}/${index}/${column.oneOf ? 'oneOf' : 'enum'}`, columnOptions(column) ?? []),
+    ]
+  })
 }

@@ -1,4 +1,13 @@
-import { closest, isWithin, roomOnPage, treeOf, typoOf } from '@formwright/definition'
+import {
+  closest,
+  isWithin,
+  pointerInPart,
+  pointerOfPath,
+  roomOnPage,
+  scopeOfPointer,
+  treeOf,
+  typoOf,
+} from '@formwright/definition'
 import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
 import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -7,29 +16,36 @@ import type { LintCheck, LintContext } from './context.ts'
 export const paper: LintCheck = (context) =>
   context.bundle.parts.flatMap(({ key }) => partPaper(context, key))
 
-interface Written {
+/** What a place of the file names. */
+interface Spot {
   readonly pointer: string
   readonly at: string
+}
+
+interface Written extends Spot {
+  /** As it stands in the file. */
+  readonly written: string
 }
 
 function partPaper(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'paper')
   const { blocks, notShown = [] } = source.value as { blocks: PaperBlock[]; notShown?: string[] }
-  const absolute = (pointer: string) => (part === '' ? pointer : `/${part}${pointer}`)
+  const absolute = (path: string) => pointerInPart(path, part, context.partKeys(part))
+  const named = (written: string, at: string): Written => ({ pointer: absolute(written), written, at })
   const fields: Written[] = []
   const labels: Written[] = []
   for (const { pointer, at } of repeats(blocks, '')) {
-    if (pointer.includes('*')) labels.push({ pointer: absolute(pointer), at })
-    else fields.push({ pointer: absolute(pointer), at })
+    if (pointer.includes('*')) labels.push(named(pointer, at))
+    else fields.push(named(pointer, at))
   }
-  for (const { pointer, at } of inRows(blocks, '')) labels.push({ pointer: absolute(pointer), at })
+  for (const { pointer, at } of inRows(blocks, '')) labels.push(named(pointer, at))
   for (const { cell, at } of cellsOf(blocks)) {
-    if (cell.field !== undefined) fields.push({ pointer: absolute(cell.field), at: `${at}/field` })
-    if (cell.label !== undefined) labels.push({ pointer: absolute(cell.label), at: `${at}/label` })
+    if (cell.field !== undefined) fields.push(named(cell.field, `${at}/field`))
+    if (cell.label !== undefined) labels.push(named(cell.label, `${at}/label`))
     for (const [index, pointer] of (cell.fields ?? []).entries())
-      fields.push({ pointer: absolute(pointer), at: `${at}/fields/${index}` })
+      fields.push(named(pointer, `${at}/fields/${index}`))
   }
-  const hidden = notShown.map((pointer, index) => ({ pointer: absolute(pointer), at: `/notShown/${index}` }))
+  const hidden = notShown.map((pointer, index) => named(pointer, `/notShown/${index}`))
   const known = knownPointers(context, part)
   const tree = treeOf(context.bundle)
   const unknown = [...fields, ...labels, ...hidden].filter(
@@ -38,8 +54,10 @@ function partPaper(context: LintContext, part: string): Problem[] {
   return [
     ...unknown.map((written) => unknownCell(source, written, known, part)),
     ...context.fields
-      .filter((field) => field.part === part)
-      .flatMap((field) => counted(source, field, fields, hidden)),
+      .filter((field) => field.part === part && field.cells.length > 0)
+      .flatMap((field) => counted(source, field, fields, hidden))
+      .filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0),
+    ...blocks.flatMap((block, index) => ignored(source, block, `/blocks/${index}`)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
     ...beyondPage(source, blocks, roomOnPage(context.bundle.edition.page)),
@@ -47,25 +65,26 @@ function partPaper(context: LintContext, part: string): Problem[] {
 }
 
 /** The lists whose rows blocks come for, `*` in place of the index for those in rows. */
-function* repeats(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Written> {
+function* repeats(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Spot> {
   for (const [index, { repeat, blocks: inner }] of blocks.entries()) {
     const at = `${above}/blocks/${index}`
     if (repeat === undefined) continue
-    yield { pointer: row + repeat, at: `${at}/repeat` }
-    if (inner) yield* repeats(inner, `${row}${repeat}/*`, at)
+    const rows = row + pointerOfPath(repeat)
+    yield { pointer: rows, at: `${at}/repeat` }
+    if (inner) yield* repeats(inner, `${rows}/*`, at)
   }
 }
 
 /** What blocks that repeat print of a row. */
-function* inRows(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Written> {
+function* inRows(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Spot> {
   for (const [index, block] of blocks.entries()) {
     const at = `${above}/blocks/${index}`
     const { repeat, blocks: inner, ...own } = block
-    const inside = repeat === undefined ? row : `${row}${repeat}/*`
+    const inside = repeat === undefined ? row : `${row}${pointerOfPath(repeat)}/*`
     if (inside !== '')
       for (const { cell, at: place } of cellsOf([own]))
         for (const [key, pointer] of pointersOf(cell))
-          yield { pointer: inside + pointer, at: `${place.replace('/blocks/0', at)}/${key}` }
+          yield { pointer: inside + pointerOfPath(pointer), at: `${place.replace('/blocks/0', at)}/${key}` }
     if (inner) yield* inRows(inner, inside, at)
   }
 }
@@ -102,18 +121,21 @@ function knownPointers(context: LintContext, part: string): Set<string> {
 
 function unknownCell(
   source: JsonSource,
-  { pointer, at }: Written,
+  { written: cell, at }: Written,
   known: ReadonlySet<string>,
   part: string,
 ): Problem {
   const relative = (absolute: string) => (part === '' ? absolute : absolute.slice(part.length + 1))
-  const suggestion = relative(closest(pointer, known))
+  const writings = [...known].map((path) => {
+    if (cell.startsWith('#')) return scopeOfPointer(relative(path))
+    return cell.startsWith('/') ? relative(path) : relative(path).slice(1).replaceAll('/', '.')
+  })
   return fileProblem(
     source,
     at,
     'cell-unknown',
-    { cell: relative(pointer), suggestion },
-    quoted(relative(typoOf(pointer, known))),
+    { cell, suggestion: closest(cell, writings) },
+    quoted(typoOf(cell, writings)),
   )
 }
 
@@ -140,6 +162,16 @@ function counted(
       count: whole.length + parts.length,
     }),
   ]
+}
+
+/** Widths and header rows are those of a table whose rows are written out. */
+function ignored(source: JsonSource, block: PaperBlock, at: string): Problem[] {
+  if (block.rows) return []
+  return (['columns', 'header'] as const).flatMap((keyword) =>
+    block[keyword] === undefined
+      ? []
+      : [fileProblem(source, `${at}/${keyword}`, 'keyword-ignored', { keyword })],
+  )
 }
 
 /** Tables stay between the margins, and official heights on a page. */

@@ -1,17 +1,22 @@
 import { neverHolds } from '@formwright/rules'
 import type { RuleProblem, TypedExpression } from '@formwright/rules'
-import { placeOf, problemAt } from '@formwright/definition'
+import { below, placeOf, pointerOfPath, problemAt } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** Every rule is typed, has an id of its own, and can both pass and break. */
+/** Every rule is typed, has an id of its own, and computes what nothing else fills. */
 export const rules: LintCheck = (context) => {
-  const { problems, typed } = context.rules()
+  const { problems } = context.rules()
   const slips = problems.map((problem) => placed(context, problem))
-  if (slips.length > 0) return [...slips, ...duplicates(context)]
-  return [...duplicates(context), ...conditions(context, typed), ...unusedLets(context)]
+  return [...slips, ...duplicates(context), ...computed(context)]
 }
+
+/** Every rule can both pass and break, and uses what it names. */
+export const conditions: LintCheck = (context) => [
+  ...judged(context, context.rules().typed),
+  ...unusedLets(context),
+]
 
 /** A problem of an expression, at its characters in the file. */
 export function placed(context: LintContext, problem: RuleProblem): Problem {
@@ -27,24 +32,65 @@ export function placed(context: LintContext, problem: RuleProblem): Problem {
   )
 }
 
+function placeOfRule(context: LintContext, rule: RuleEntry): { file: string; line: number } {
+  const source = partSource(context, rule.part, 'rules')
+  return { file: source.file, line: source.positionOf(`/rules/${rule.index}/id`).line }
+}
+
+/** A field is computed by one rule, and then no fix fills it. */
+function computed(context: LintContext): Problem[] {
+  const by = new Map<string, RuleEntry>()
+  const problems: Problem[] = []
+  const { rules: entries } = context.bundle
+  for (const rule of entries)
+    for (const target of rule.compute === undefined ? [] : [rule.at].flat().map(pointerOfPath)) {
+      const other = by.get(target)
+      if (other)
+        problems.push(
+          fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/at`, 'computed-twice', {
+            field: target,
+            rule: other.id,
+          }),
+        )
+      else by.set(target, rule)
+    }
+  for (const rule of entries)
+    for (const path of Object.keys(rule.fix ?? {})) {
+      const other = by.get(pointerOfPath(path))
+      if (other)
+        problems.push(
+          fileProblem(
+            partSource(context, rule.part, 'rules'),
+            below('/rules', rule.index, 'fix', path),
+            'fix-computed',
+            {
+              field: path,
+              rule: other.id,
+            },
+          ),
+        )
+    }
+  return problems
+}
+
 function duplicates(context: LintContext): Problem[] {
   const seen = new Map<string, RuleEntry>()
   return context.bundle.rules.flatMap((rule) => {
     const other = seen.get(rule.id)
     seen.set(rule.id, other ?? rule)
     if (!other) return []
-    const file = partSource(context, other.part, 'rules').file
+    const { file, line } = placeOfRule(context, other)
     return [
       fileProblem(partSource(context, rule.part, 'rules'), `/rules/${rule.index}/id`, 'duplicate-rule', {
         id: rule.id,
-        other: `${file}#/rules/${other.index}`,
+        other: `${file}:${line}`,
       }),
     ]
   })
 }
 
 /** A condition that no answers fulfil, or a check that all do; judged over all repetitions of a rule together. */
-function conditions(context: LintContext, typed: readonly TypedExpression[]): Problem[] {
+function judged(context: LintContext, typed: readonly TypedExpression[]): Problem[] {
   const groups = new Map<string, TypedExpression[]>()
   for (const one of typed) {
     if (one.role === 'other') continue

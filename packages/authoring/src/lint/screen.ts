@@ -3,6 +3,9 @@ import {
   defaultFieldType,
   isWithin,
   joinPointer,
+  pointerInPart,
+  pointerOfPath,
+  scopeOfPointer,
   splitPointer,
   stepInto,
   typoOf,
@@ -14,8 +17,10 @@ import type {
   JsonSource,
   Problem,
   ProblemParams,
+  UiCondition,
   UiElement,
 } from '@formwright/definition'
+import { optionProblems } from './element-options.ts'
 import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -33,6 +38,8 @@ class PartScreen {
   readonly #problems: Problem[] = []
   readonly #shown = new Map<string, string[]>()
   readonly #hidden = new Set<string>()
+  /** A control names no field: which field it was meant for, and so which are not shown, is not known yet. */
+  #unknown = false
 
   constructor(context: LintContext, part: string) {
     this.#context = context
@@ -43,8 +50,8 @@ class PartScreen {
 
   problems(): Problem[] {
     this.#walk(this.#source.value as UiElement, '', undefined)
-    for (const field of this.#fields) this.#count(field)
-    return this.#problems
+    for (const field of this.#fields) if (field.cells.length > 0) this.#count(field)
+    return this.#unknown ? this.#problems.filter(({ code }) => code !== 'not-on-screen') : this.#problems
   }
 
   #walk(element: UiElement, at: string, group: FieldType | undefined): void {
@@ -54,6 +61,9 @@ class PartScreen {
     }
     const type = this.#typeOf(element, at)
     if (element.type === 'Control') this.#control(element, at, type, group)
+    else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
+    for (const { scope, place } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
+      if (!this.#holdsField(scope)) this.#fieldAt(scope, place)
     if (!LAYOUTS.has(element.type)) return
     if ((element.elements ?? []).length === 0) this.#report(at, 'empty-group', {})
     const inner = element.type === 'Group' ? type : group
@@ -68,6 +78,8 @@ class PartScreen {
     const field = this.#fieldAt(element.scope!, `${at}/scope`)
     if (!field) return
     this.#shown.set(field.pointer, [...(this.#shown.get(field.pointer) ?? []), at])
+    // a type that is named and unknown is told already
+    if (element.options?.type !== undefined && !named) return
     const type = named ?? group ?? defaultFieldType(field, this.#context.fieldTypes)
     const able = this.#context.fieldTypes
       .filter((candidate) => candidate.accepts(field))
@@ -79,10 +91,10 @@ class PartScreen {
         field: field.label,
         known: able,
       })
-    } else if (element.options) {
-      this.#options(element, at, type)
+    } else {
+      this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
       const row = field.node.children.find((child) => child.repeated)
-      if (row) this.#detail(element.options.detail, `${at}/options/detail`, row)
+      if (row) this.#detail(element.options?.detail, `${at}/options/detail`, row)
     }
   }
 
@@ -93,7 +105,7 @@ class PartScreen {
     for (const [index, child] of (element.elements ?? []).entries())
       this.#detail(child, `${at}/elements/${index}`, row)
     if (typeof element.scope !== 'string') return
-    const keys = splitPointer(element.scope.slice(1).replaceAll('/properties/', '/'))
+    const keys = splitPointer(pointerOfPath(element.scope))
     const node = keys.reduce<FormNode | undefined>((found, key) => found && stepInto(found, key), row)
     const inner = node?.children.find((child) => child.repeated)
     if (inner) this.#detail(element.options?.detail, `${at}/options/detail`, inner)
@@ -113,8 +125,9 @@ class PartScreen {
     const names = this.#context.fieldTypes.map((type) => type.name)
     const type = this.#context.fieldTypes.find((candidate) => candidate.name === name)
     if (type) {
-      if (element.type === 'Group') this.#options(element, at, type)
-      return type
+      if (element.type !== 'Control' || type.shows === 'field') return type
+      this.#report(`${at}/options/type`, 'not-in-group', { type: type.name })
+      return undefined
     }
     const suggestion = closest(String(name), names)
     this.#report(
@@ -126,16 +139,6 @@ class PartScreen {
     return undefined
   }
 
-  #options(element: UiElement, at: string, type: FieldType): void {
-    for (const [name, value] of Object.entries(element.options ?? {})) {
-      if (name === 'type') continue
-      const option = Object.hasOwn(type.options, name) ? type.options[name] : undefined
-      const detail = option ? misfit(option, value) : namesOf(type)
-      if (detail !== undefined)
-        this.#report(`${at}/options/${name}`, 'option-invalid', { type: type.name, name, detail })
-    }
-  }
-
   #fieldAt(scope: string, at: string): Field | undefined {
     const pointer = this.#pointerOf(scope)
     const exact = this.#fields.find((field) => field.pointer === pointer)
@@ -144,8 +147,9 @@ class PartScreen {
       (field) => isWithin(pointer, field.pointer) && field.cells.some((cell) => cell.pointer === pointer),
     )
     if (holder) return holder
-    const scopes = this.#fields.map((field) => this.#scopeOf(field.pointer))
-    this.#report(at, 'scope-unknown', { scope, suggestion: closest(scope, scopes) }, typoOf(scope, scopes))
+    this.#unknown = true
+    const paths = this.#fields.flatMap((field) => this.#writings(field.pointer, scope))
+    this.#report(at, 'scope-unknown', { scope, suggestion: closest(scope, paths) }, typoOf(scope, paths))
     return undefined
   }
 
@@ -156,14 +160,22 @@ class PartScreen {
     return inside.some((field) => field.pointer === pointer) ? [] : inside
   }
 
-  #pointerOf(scope: string): string {
-    const inner = scope.slice(1).replaceAll('/properties/', '/')
-    return this.#part === '' ? inner : `/${this.#part}${inner}`
+  /** A condition may look at a whole group, or into a field. */
+  #holdsField(scope: string): boolean {
+    const pointer = this.#pointerOf(scope)
+    return this.#fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
   }
 
-  #scopeOf(pointer: string): string {
+  #pointerOf(scope: string): string {
+    return pointerInPart(scope, this.#part, this.#context.partKeys(this.#part))
+  }
+
+  /** How a field may be written where `written` stands: as scope, pointer or path, within the part or from the top. */
+  #writings(pointer: string, written: string): string[] {
     const inner = this.#part === '' ? pointer : pointer.slice(this.#part.length + 1)
-    return `#${inner.replaceAll('/', '/properties/')}`
+    if (written.startsWith('#')) return [scopeOfPointer(inner)]
+    if (written.startsWith('/')) return [inner, pointer]
+    return [inner, pointer].map((path) => path.slice(1).replaceAll('/', '.'))
   }
 
   #count(field: Field): void {
@@ -181,18 +193,13 @@ class PartScreen {
   }
 }
 
-/** The options that a field type has. */
-function namesOf(type: FieldType): string | readonly string[] {
-  const names = Object.keys(type.options)
-  return names.length === 0 ? '—' : names
-}
-
-function misfit(
-  option: { type: string; enum?: readonly string[] },
-  value: unknown,
-): string | readonly string[] | undefined {
-  if (option.enum && !option.enum.includes(String(value))) return option.enum
-  const fits =
-    option.type === 'integer' ? Number.isInteger(value) : typeof value === option.type && value !== null
-  return fits ? undefined : option.type
+/** The fields on which a JSON Forms rule depends. */
+function conditionScopes(condition: UiCondition | undefined, at: string): { scope: string; place: string }[] {
+  if (!condition) return []
+  return [
+    ...(condition.scope === undefined ? [] : [{ scope: condition.scope, place: `${at}/scope` }]),
+    ...(condition.conditions ?? []).flatMap((inner, index) =>
+      conditionScopes(inner, `${at}/conditions/${index}`),
+    ),
+  ]
 }

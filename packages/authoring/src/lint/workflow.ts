@@ -49,7 +49,28 @@ export const workflow: LintCheck = (context) => {
         known(role, roles, `${at}/transitions/${index}/by/${b}`, 'role-unknown', 'role')
     }
   }
-  return [...problems, ...transitionFields(context, source), ...regionFields(context, source)]
+  return [
+    ...problems,
+    ...unreachable(context, source),
+    ...transitionFields(context, source),
+    ...regionFields(context, source),
+  ]
+}
+
+/** A state that no transition leads to, from the first one on. */
+function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
+  const { start, states } = bundle.form.workflow!
+  const reached = new Set([start])
+  const known = (state: string) => Object.hasOwn(states, state)
+  // where a transition leads nowhere, what it was to lead to is not known
+  if (Object.values(states).some(({ transitions = [] }) => transitions.some(({ to }) => !known(to))))
+    return []
+  for (const name of reached) for (const { to } of states[name]?.transitions ?? []) reached.add(to)
+  return Object.keys(states).flatMap((state) =>
+    reached.has(state)
+      ? []
+      : [fileProblem(source, below('/workflow/states', state), 'state-unreachable', { state })],
+  )
 }
 
 /** What transitions write goes into fields of its kind, and what they want filled in can be. */

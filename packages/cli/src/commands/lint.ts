@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { applyFixes, lint } from '@formwright/authoring'
 import type { Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
@@ -9,6 +8,7 @@ import type { Output } from '../output.ts'
 import { countProblems, printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
 import { languageOfForm } from './edition.ts'
+import { fileOnDisk } from '../write-out.ts'
 
 /** Rounds of fixing: a mend can bring the next stage's problems to light. */
 const MAX_ROUNDS = 5
@@ -43,12 +43,8 @@ async function fixAll(path: string): Promise<number> {
     const { files, fixed } = applyFixes(read.files, lint(read, fieldTypes))
     if (fixed.length === 0) break
     for (const file of new Set(fixed.map((problem: Problem) => problem.file)))
-      await writeFile(target(path, read.root, file), files.get(file)!)
+      await writeFile(fileOnDisk(path, read.root, file), files.get(file)!)
     count += fixed.length
   }
   return count
-}
-
-function target(path: string, root: string, file: string): string {
-  return root === path || root === dirname(path) ? join(root, file) : join(path, file)
 }

@@ -1,15 +1,45 @@
-import { coverageOf, runCases } from '@formwright/authoring'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { coverageOf, draftCases, runCases } from '@formwright/authoring'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
+import { fileOnDisk, writeOut } from '../write-out.ts'
 import { usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
-/** `formwright test <edition>`: runs the cases of a definition. */
-export async function test(output: Output, args: readonly string[]): Promise<ExitCode> {
-  const edition = await usableEdition(args[0]!, output)
-  return edition ? testEdition(edition, output) : 2
+/** `formwright test <edition>`: runs the cases of a definition; with `--write` drafts those that are missing first. */
+export async function test(
+  output: Output,
+  args: readonly string[],
+  options: Record<string, unknown>,
+): Promise<ExitCode> {
+  const path = args[0]!
+  const edition = await usableEdition(path, output)
+  if (!edition) return 2
+  if (options.write !== true) return testEdition(edition, output)
+  await writeDrafts(edition, path, output)
+  const again = await usableEdition(path, output)
+  return again ? testEdition(again, output) : 2
+}
+
+async function writeDrafts({ read, form }: UsableEdition, path: string, output: Output): Promise<void> {
+  const { files, drafted, undrafted } = draftCases(read, form)
+  for (const [file, text] of files) {
+    const target = fileOnDisk(path, read.root, file)
+    await mkdir(dirname(target), { recursive: true })
+    await writeOut(target, text, output.language)
+    output.line(say('written', output.language, { path: target }))
+  }
+  output.line(
+    drafted > 0
+      ? output.paint.yellow(say('drafted', output.language, { count: drafted }))
+      : say('nothing-drafted', output.language),
+  )
+  if (undrafted.length === 0) return
+  const rules = undrafted.map(({ id, outcome }) => `${id}${outcome === 'passes' ? ' ✔' : ' ✖'}`).join('、')
+  output.line(output.paint.yellow(say('undrafted', output.language, { rules })))
 }
 
 export function testEdition({ read, bundle, form }: UsableEdition, output: Output): ExitCode {

@@ -3,6 +3,8 @@ import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
 import type { Problem } from '../problems/problem.ts'
 import { DIALECT } from '../keywords/vocabulary.ts'
+import { absolutePaper, absoluteUi, editionWithPointers, formWithPointers, pathsOf } from './absolute.ts'
+import type { PartPaths } from './absolute.ts'
 import { bundleDigest } from './digest.ts'
 import { Inliner } from './inline.ts'
 import type { Origin } from './inline.ts'
@@ -12,13 +14,10 @@ import type {
   EditionFile,
   FormBundle,
   FormFile,
-  PaperBlock,
-  PaperCell,
   PaperPart,
   RegionalVariant,
   RuleEntry,
   Schema,
-  UiCondition,
   UiElement,
   UnfilledBundle,
 } from './types.ts'
@@ -58,8 +57,12 @@ export function buildBundle(
   const { sets, yearsFrom } = writtenYears(edition)
   const unfilled: UnfilledBundle = {
     formwright: 1,
-    form: { ...strip(form), ...(edition.quotas ? { quotas: edition.quotas } : {}) },
-    edition: { ...ownContent(strip(edition)), years: sets, ...(yearsFrom ? { yearsFrom } : {}) },
+    form: { ...formWithPointers(strip(form)), ...(edition.quotas ? { quotas: edition.quotas } : {}) },
+    edition: {
+      ...editionWithPointers(ownContent(strip(edition))),
+      years: sets,
+      ...(yearsFrom ? { yearsFrom } : {}),
+    },
     parts: parts.map(({ key, folder }, index) => ({
       key,
       folder,
@@ -68,7 +71,7 @@ export function buildBundle(
     schema: withDefinitions(wholeSchema(form, parts, written), definitions),
     ui: wholeUi(parts, written),
     rules: parts.flatMap((part) => rulesOf(part, edition)),
-    paper: parts.map(paperOf),
+    paper: parts.map((part, index) => paperOf(part, pathsOf(part.key, written[index]!))),
     texts: textsOf(infos, sources, edition, parts),
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
     ...(variants.length > 0 ? { variants } : {}),
@@ -138,39 +141,9 @@ function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[]): UiE
     type: 'Category',
     label: String(schemas[index]!.title ?? key),
     options: { part: key },
-    elements: [absoluteUi(strip(files.ui!.value as UiElement), key)],
+    elements: [absoluteUi(strip(files.ui!.value as UiElement), pathsOf(key, schemas[index]!))],
   }))
   return { type: 'Categorization', elements }
-}
-
-/** `#/properties/x` of a part becomes `#/properties/<part>/properties/x`. */
-export function absoluteScope(scope: string, partKey: string): string {
-  return partKey === '' ? scope : `#/properties/${partKey}${scope.slice(1)}`
-}
-
-function absoluteUi(element: UiElement, partKey: string): UiElement {
-  return {
-    ...element,
-    ...(element.scope === undefined ? {} : { scope: absoluteScope(element.scope, partKey) }),
-    ...(typeof element.options?.list === 'string'
-      ? { options: { ...element.options, list: absoluteScope(element.options.list, partKey) } }
-      : {}),
-    ...(element.rule
-      ? { rule: { ...element.rule, condition: absoluteCondition(element.rule.condition, partKey) } }
-      : {}),
-    ...(element.notShown ? { notShown: element.notShown.map((scope) => absoluteScope(scope, partKey)) } : {}),
-    ...(element.elements ? { elements: element.elements.map((child) => absoluteUi(child, partKey)) } : {}),
-  }
-}
-
-function absoluteCondition(condition: UiCondition, partKey: string): UiCondition {
-  return {
-    ...condition,
-    ...(condition.scope === undefined ? {} : { scope: absoluteScope(condition.scope, partKey) }),
-    ...(condition.conditions
-      ? { conditions: condition.conditions.map((inner) => absoluteCondition(inner, partKey)) }
-      : {}),
-  }
 }
 
 function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>): RuleEntry[] {
@@ -185,33 +158,8 @@ function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>):
   })
 }
 
-function paperOf(part: PartSources): PaperPart {
-  const paper = strip(part.files.paper!.value as Omit<PaperPart, 'part'>)
-  const absolute = (pointer: string) => (part.key === '' ? pointer : `/${part.key}${pointer}`)
-  return {
-    ...paper,
-    part: part.key,
-    blocks: paper.blocks.map((block) => absoluteBlock(block, absolute)),
-    ...(paper.notShown ? { notShown: paper.notShown.map(absolute) } : {}),
-  }
-}
-
-/** The block with its pointers made absolute; in one that repeats they stay relative to the row. */
-export function absoluteBlock(block: PaperBlock, absolute: (pointer: string) => string): PaperBlock {
-  if (block.repeat !== undefined) return { ...block, repeat: absolute(block.repeat) }
-  return {
-    ...absoluteCell(block, absolute),
-    ...(block.rows ? { rows: block.rows.map((row) => row.map((cell) => absoluteCell(cell, absolute))) } : {}),
-  }
-}
-
-function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (pointer: string) => string): T {
-  return {
-    ...cell,
-    ...(cell.label === undefined ? {} : { label: absolute(cell.label) }),
-    ...(cell.field === undefined ? {} : { field: absolute(cell.field) }),
-    ...(cell.fields ? { fields: cell.fields.map(absolute) } : {}),
-  }
+function paperOf(part: PartSources, paths: PartPaths): PaperPart {
+  return absolutePaper(strip(part.files.paper!.value as Omit<PaperPart, 'part'>), part.key, paths)
 }
 
 function textsOf(

@@ -72,7 +72,7 @@ export interface FormFile {
   >
   readonly workflow?: { readonly start: string; readonly states: Readonly<Record<string, WorkflowState>> }
   /** Level → the field of the answers that names the region which the application is of. */
-  readonly region?: Readonly<Record<string, string>>
+  readonly region?: Readonly<Partial<Record<RegionLevel, string>>>
   /** What reviewers tick off, and how they check on the spot. */
   readonly review?: {
     readonly checklist?: readonly { readonly id: string; readonly title: string }[]

@@ -14,7 +14,10 @@ import type { Schema } from './types.ts'
 export const MAX_NODES = 100_000
 
 /** Where a node of the bundle's schema was written. */
-export type Origin = SchemaPlace
+export interface Origin extends SchemaPlace {
+  /** What it refers to by `$ref`, and that again, in order. */
+  readonly bases: SchemaPlace[]
+}
 
 /** What identifies a schema and is used up once references are resolved. */
 const USED_UP = [
@@ -61,7 +64,9 @@ export class Inliner {
       if (this.#nodes === MAX_NODES + 1) this.#report(place, '', 'too-large', { limit: MAX_NODES })
       return {}
     }
-    if (!this.origins.has(target)) this.origins.set(target, place)
+    const origin = this.origins.get(target)
+    if (origin) origin.bases.push(place)
+    else this.origins.set(target, { ...place, bases: [] })
     const { $ref, ...own } = schema
     for (const keyword of USED_UP) delete (own as Record<string, unknown>)[keyword]
     if (own.$dynamicRef !== undefined) {

@@ -104,7 +104,7 @@ describe('parseForm', () => {
       { '2024/edition.json': { edition: '2024', title: 'x', years: {}, parms: {}, params: {} } },
       'unknown-property 2024/edition.json',
     ],
-    ['a missing file', { '2024/parts/1-a/paper.json': '' }, 'json-syntax 2024/parts/1-a/paper.json'],
+    ['a missing file', { '2024/parts/1-a/paper.json': '' }, 'json-empty 2024/parts/1-a/paper.json'],
     ['a file that is not JSON', { '2024/parts/1-a/ui.json': '{,}' }, 'json-syntax 2024/parts/1-a/ui.json'],
   ])('%s gives one problem', (_, changes, expected) => {
     expect(problems(changes)).toEqual([expected])

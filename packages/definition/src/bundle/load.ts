@@ -3,8 +3,9 @@ import type { FileInfo, FileMap, PartFile } from '../files/layout.ts'
 import { JsonSource } from '../json/source.ts'
 import type { SyntaxSlip } from '../json/syntax.ts'
 import { checkShape } from '../meta/check-shape.ts'
+import { valueAt } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
-import { byPlace, placeOf, problemAt } from '../problems/problem.ts'
+import { byPlace, distinct, placeOf, problemAt } from '../problems/problem.ts'
 import type { Place, Problem } from '../problems/problem.ts'
 import { buildBundle } from './build.ts'
 import { filesOfEdition } from './inherit.ts'
@@ -77,7 +78,7 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
   problems.push(...built.problems)
   const result = {
     ...base,
-    problems: problems.sort(byPlace),
+    problems: distinct(problems).sort(byPlace),
     origins: built.origins,
     usedDefinitions: built.used,
   }
@@ -179,12 +180,19 @@ function missing(path: string): Problem {
   return problemAt({ ...START, file: path }, 'file-missing', { path })
 }
 
-/** The place of a bundle schema node's keyword in the file where it was written. */
+/** The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it refers to. */
 export function placeInSchema(
   loaded: Pick<Loaded, 'origins'>,
   target: string,
   keyword = '',
 ): Place | undefined {
   const origin = loaded.origins.get(target)
-  return origin && placeOf(origin.source, keyword === '' ? origin.pointer : `${origin.pointer}/${keyword}`)
+  if (!origin || keyword === '') return origin && placeOf(origin.source, origin.pointer)
+  const [head = ''] = keyword.split('/')
+  const written =
+    [origin, ...origin.bases].find(({ source, pointer }) => {
+      const node = valueAt(source.value, pointer)
+      return typeof node === 'object' && node !== null && head in node
+    }) ?? origin
+  return placeOf(written.source, `${written.pointer}/${keyword}`)
 }

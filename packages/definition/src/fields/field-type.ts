@@ -2,6 +2,36 @@ import type { Json } from '../bundle/types.ts'
 import type { FormLocale } from '../language/form-locale.ts'
 import type { Field } from './fields.ts'
 
+/** What an option's text stands for, so that it can be looked up, renamed and translated. */
+export type OptionMeaning = 'field' | 'param' | 'text'
+
+/** One option of a screen element, as a JSON Schema property that says what it names. */
+export interface ElementOption {
+  readonly type: 'string' | 'integer' | 'boolean' | 'object'
+  readonly description: string
+  readonly enum?: readonly string[]
+  /** Of numbers; 1 unless said. */
+  readonly minimum?: number
+  /** What the text names. A field is named by its path in the part. */
+  readonly names?: OptionMeaning
+  /** What the keys of an object name, and what its values are. */
+  readonly keys?: OptionMeaning
+  readonly values?: OptionMeaning
+}
+
+export type ElementOptions = Readonly<Record<string, ElementOption>>
+
+/** The options of elements that show no field themselves. */
+export const layoutOptions: Readonly<Record<string, ElementOptions>> = {
+  Group: {
+    list: {
+      type: 'string',
+      description: 'The group of numbers whose 清单 and evidence is asked for below this group.',
+      names: 'field',
+    },
+  },
+}
+
 /**
  * What a field type declares: which fields it can show, its options, what an empty one holds, how a value reads as
  * plain text. How it looks on screen, paper and sheet is in its faces, beside the declaration.
@@ -14,17 +44,8 @@ export interface FieldType {
   /** Of the types that accept a field, the one of highest rank shows it when the screen names none. */
   readonly rank: number
   readonly accepts: (field: Field) => boolean
-  /** The options that a screen element may give, as JSON Schema properties. */
-  readonly options: Readonly<
-    Record<
-      string,
-      {
-        readonly type: 'string' | 'integer' | 'boolean' | 'object'
-        readonly description: string
-        readonly enum?: readonly string[]
-      }
-    >
-  >
+  /** The options that a screen element may give. */
+  readonly options: ElementOptions
   /** How the field may be laid out on paper (`as` of a cell). */
   readonly paper: readonly string[]
   readonly blank: (field: Field) => Json

@@ -2,11 +2,13 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { compileMeta } from './compile-meta.ts'
 import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
+import { jsonTypeTexts } from '../problems/json-types.ts'
 import { closest, typoOf } from '../problems/closest.ts'
 import { placeOf, placeOfKey, problemAt } from '../problems/problem.ts'
-import type { Problem } from '../problems/problem.ts'
+import type { Problem, ProblemParams } from '../problems/problem.ts'
+import type { ProblemCode } from '../problems/catalogue.ts'
+import { cutToLetters } from '../text/cut.ts'
 import type { FileKind } from '../files/layout.ts'
-import { valueAt } from '../json/pointer.ts'
 
 const validators = new Map<FileKind, ValidateFunction | undefined>()
 
@@ -27,8 +29,9 @@ const COMPOUND = new Set(['anyOf', 'oneOf', 'if', 'allOf', 'not', 'propertyNames
 
 /** Of the errors that one slip causes, the deepest one that says something; at most one at a place. */
 function precise(errors: readonly ErrorObject[]): ErrorObject[] {
-  const plain = errors.filter((error) => !COMPOUND.has(error.keyword))
-  const all = plain.length > 0 ? plain : [...errors]
+  const relevant = nearestBranch(errors)
+  const plain = relevant.filter((error) => !COMPOUND.has(error.keyword))
+  const all = plain.length > 0 ? plain : relevant
   const byPlace = new Map<string, ErrorObject>()
   for (const error of all) {
     const inside = all.some((other) => other.instancePath.startsWith(error.instancePath + '/'))
@@ -36,11 +39,32 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
     if (inside && (branch || error.keyword === 'type')) continue
     const place =
       error.instancePath +
-      (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '')
+      (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '') +
+      (error.propertyName === undefined ? '' : `/${error.propertyName}`)
     const before = byPlace.get(place)
     if (!before || rank(error) > rank(before)) byPlace.set(place, error)
   }
   return [...byPlace.values()]
+}
+
+/** Of alternatives of which none holds, the one that lacks least; of those of which several hold, that they do. */
+function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let left = errors
+  for (const { instancePath, schemaPath, params } of errors.filter(({ keyword }) => keyword === 'oneOf')) {
+    const branchOf = (error: ErrorObject) =>
+      error.instancePath === instancePath && error.schemaPath.startsWith(`${schemaPath}/`)
+        ? error.schemaPath.slice(schemaPath.length + 1).split('/')[0]
+        : undefined
+    const counts = new Map<string, number>()
+    for (const error of left) {
+      const branch = branchOf(error)
+      if (branch !== undefined) counts.set(branch, (counts.get(branch) ?? 0) + 1)
+    }
+    const [nearest] = [...counts].sort(([, a], [, b]) => a - b)
+    const kept = params.passingSchemas ? undefined : nearest?.[0]
+    left = left.filter((error) => branchOf(error) === undefined || branchOf(error) === kept)
+  }
+  return left
 }
 
 function rank(error: ErrorObject): number {
@@ -48,45 +72,107 @@ function rank(error: ErrorObject): number {
 }
 
 function describe(error: ErrorObject, source: JsonSource): Problem {
-  const at = error.instancePath
-  if (error.keyword === 'additionalProperties') {
-    const name: string = error.params.additionalProperty
-    const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
-    const suggestion = closest(name, known)
-    const place = placeOfKey(source, below(at, name))
-    return problemAt(place, 'unknown-property', { name, suggestion, known }, quoted(typoOf(name, known)))
+  const { instancePath: at, keyword, params, data } = error
+  if (keyword === 'additionalProperties') return unknownProperty(error, source)
+  if (error.propertyName !== undefined) {
+    const place = placeOfKey(source, below(at, error.propertyName))
+    return problemAt(place, 'not-a-name', { value: error.propertyName })
   }
-  if (error.keyword === 'required')
-    return problemAt(placeOf(source, at), 'missing-property', { name: error.params.missingProperty })
-  if (error.keyword === 'type') {
-    return problemAt(placeOf(source, at), 'wrong-type', {
-      found: typeName(error.data),
-      expected: String(error.params.type),
-    })
+  const told = (code: ProblemCode, values: ProblemParams, fix?: string) =>
+    problemAt(placeOf(source, at), code, values, fix)
+  const limit = String(params.limit)
+  switch (keyword) {
+    case 'required':
+      return told('missing-property', { name: params.missingProperty as string })
+    case 'type':
+      return told('wrong-type', {
+        found: jsonTypeTexts(typeName(data)),
+        expected: jsonTypeTexts(...String(params.type).split(',')),
+      })
+    case 'enum':
+    case 'const':
+      return notAllowed(error, source)
+    case 'pattern':
+      return misshapen(error, source)
+    case 'minimum':
+      return told('number-too-small', { value: show(data), limit })
+    case 'maximum':
+      return told('number-too-large', { value: show(data), limit })
+    case 'exclusiveMinimum':
+      return told('number-not-above', { value: show(data), limit })
+    case 'minLength':
+      return told('text-empty', {})
+    case 'minItems':
+    case 'minProperties':
+      return told('too-few', { count: sizeOf(data), limit })
+    case 'maxItems':
+    case 'maxProperties':
+    case 'maxLength':
+      return told('too-many', { count: sizeOf(data), limit })
+    case 'uniqueItems':
+      return listedTwice(error, source)
+    case 'oneOf':
+      return told('not-one-of', { names: alternatives(error) })
+    default:
+      return told('invalid-shape', {})
   }
-  if (error.keyword === 'enum' || error.keyword === 'const') {
-    const known =
-      error.keyword === 'enum'
-        ? (error.params.allowedValues as unknown[]).map(String)
-        : [String(error.params.allowedValue)]
-    const value = show(error.data)
-    return problemAt(placeOf(source, at), 'invalid-value', {
-      value,
-      suggestion: closest(value, known),
-      known: known,
-    })
-  }
-  if (error.keyword === 'pattern')
-    return problemAt(placeOf(source, at), 'invalid-value', {
-      value: show(valueAt(source.value, at)),
-      known: error.params.pattern,
-    })
-  return problemAt(placeOf(source, at), 'invalid-shape', { detail: error.message ?? error.keyword })
+}
+
+function unknownProperty(error: ErrorObject, source: JsonSource): Problem {
+  const name = error.params.additionalProperty as string
+  const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
+  return problemAt(
+    placeOfKey(source, below(error.instancePath, name)),
+    'unknown-property',
+    { name, suggestion: closest(name, known), known },
+    quoted(typoOf(name, known)),
+  )
+}
+
+function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source: JsonSource): Problem {
+  const allowed = keyword === 'enum' ? (params.allowedValues as unknown[]) : [params.allowedValue]
+  const known = allowed.map(String)
+  const value = show(data)
+  return problemAt(placeOf(source, instancePath), 'invalid-value', {
+    value,
+    suggestion: closest(value, known),
+    known,
+  })
+}
+
+/** A text that is no name or no path, said as what it should be; the pattern itself only where there is no word for it. */
+function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
+  const pattern = params.pattern as string
+  const place = placeOf(source, instancePath)
+  const value = show(data)
+  if (/^\^\[[A-Za-z-]+\]\{2/.test(pattern)) return problemAt(place, 'language-unknown', { language: value })
+  if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(place, 'not-a-name', { value })
+  if (/^\^\(?\[#?\//.test(pattern)) return problemAt(place, 'not-a-path', { value })
+  return problemAt(place, 'invalid-value', { value, known: pattern })
+}
+
+function listedTwice({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
+  const [first, second] = [params.i as number, params.j as number].sort((a, b) => a - b)
+  const place = placeOf(source, below(instancePath, second!))
+  return problemAt(place, 'listed-twice', { value: show((data as unknown[])[first!]) })
+}
+
+/** The properties that tell the alternatives of an object apart. */
+function alternatives({ schema }: ErrorObject): string {
+  const branches = Array.isArray(schema) ? (schema as { required?: string[] }[]) : []
+  return branches
+    .map(({ required }) => required?.[0] ?? '')
+    .filter(Boolean)
+    .join('、')
 }
 
 /** A word as it is written in the file; nothing for none. */
 function quoted(word: string): string | undefined {
   return word === '' ? undefined : JSON.stringify(word)
+}
+
+function sizeOf(value: unknown): number {
+  return typeof value === 'string' ? value.length : Object.keys(value as object).length
 }
 
 function typeName(value: unknown): string {
@@ -95,5 +181,6 @@ function typeName(value: unknown): string {
 }
 
 function show(value: unknown): string {
-  return typeof value === 'object' && value !== null ? typeName(value) : String(value)
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+  return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
 }

@@ -2,18 +2,33 @@ import { distance } from 'fastest-levenshtein'
 
 /** The candidate nearest to what was written, for “did you mean”; empty when none is near. */
 export function closest(written: string, candidates: Iterable<string>): string {
-  const limit = Math.min(written.length - 1, Math.max(2, Math.floor(written.length * 0.4)))
   let best = ''
-  let bestDistance = limit + 1
+  let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - written.length) > limit) continue
-    const steps = slips(written.toLowerCase(), candidate.toLowerCase())
-    if (steps < bestDistance) {
+    const distanceTo = away(written.toLowerCase(), candidate.toLowerCase())
+    if (distanceTo < bestDistance) {
       best = candidate
-      bestDistance = steps
+      bestDistance = distanceTo
     }
   }
   return best
+}
+
+/** Steps from one word to another, of paths step by step: `/a/long/road` is not near `/a/long/way`. Infinite when not near. */
+function away(written: string, candidate: string): number {
+  const [own, other] = [written, candidate].map((text) => text.split(/[/.]/))
+  if (own!.length === 1 || own!.length !== other!.length) return distanceWithin(written, candidate)
+  return own!.reduce(
+    (sum, step, index) => sum + (step === other![index] ? 0 : distanceWithin(step, other![index]!)),
+    0,
+  )
+}
+
+function distanceWithin(written: string, candidate: string): number {
+  const limit = Math.min(written.length - 1, Math.max(2, Math.floor(written.length * 0.4)))
+  if (Math.abs(candidate.length - written.length) > limit) return Number.POSITIVE_INFINITY
+  const count = slips(written, candidate)
+  return count <= limit ? count : Number.POSITIVE_INFINITY
 }
 
 /** From so many letters on a word may have two slips and still be recognised. */

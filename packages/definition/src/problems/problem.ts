@@ -101,6 +101,13 @@ function isList(value: readonly string[] | Texts): value is readonly string[] {
   return Array.isArray(value)
 }
 
+/** Each problem once: a definition that is referred to often has its slips only where it is written. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const keyOf = ({ file, pointer, line, column, code, params }: Problem) =>
+    `${file}${pointer}:${line}:${column}${code}${JSON.stringify(params)}`
+  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()]
+}
+
 /** File order, then position: as one reads. */
 export function byPlace(a: Problem, b: Problem): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column

@@ -1,6 +1,9 @@
 /** Levels of the places that GB/T 2260 numbers. */
 export type RegionLevel = 'province' | 'city' | 'county'
 
+/** From the whole to its parts. */
+export const REGION_LEVELS: readonly RegionLevel[] = ['province', 'city', 'county']
+
 const CODE_LENGTH = 6
 /** Digits of a code that name the place at its level. */
 const DIGITS: Readonly<Record<RegionLevel, number>> = { province: 2, city: 4, county: 6 }
@@ -14,6 +17,23 @@ export function significantDigits(code: string): string {
 export function isInRegion(inner: string, outer: string): boolean {
   const digits = significantDigits(outer)
   return (outer === '' || digits !== '') && inner.startsWith(digits)
+}
+
+/** First two digits of the provinces, autonomous regions, municipalities, 兵团 and special regions. */
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 66 71 81 82'.split(
+    ' ',
+  ),
+)
+
+/** True for six digits that begin with those of a province. */
+export function isRegionCode(code: string): boolean {
+  return /^\d{6}$/.test(code) && PROVINCES.has(code.slice(0, 2))
+}
+
+/** True when two codes name the same place at a level, or lie in the same. */
+export function isSameRegion(a: string, b: string, level: RegionLevel): boolean {
+  return a.slice(0, DIGITS[level]) === b.slice(0, DIGITS[level])
 }
 
 /** The code of the place at a level in which a region lies: 350582 and `city` → 350500. */

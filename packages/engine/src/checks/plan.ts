@@ -1,7 +1,7 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
-import { below, isNone } from '@formwright/definition'
+import { below, isNone, REGION_LEVELS } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { blankHidden } from './blank-hidden.ts'
@@ -94,9 +94,10 @@ export function planOf(
     ...keyed.references.map((reference) =>
       referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, conditions, tree),
     ),
-    ...Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
+    ...REGION_LEVELS.flatMap((level) => {
+      const pointer = bundle.form.region?.[level]
       const cell = cells.find((one) => one.pointer === pointer)
-      return cell ? [regionCheck(level, cell, numberOf(pointer) + PROOFS_LATER)] : []
+      return cell && pointer ? [regionCheck(level, cell, numberOf(pointer) + PROOFS_LATER)] : []
     }),
     ...ruleChecks,
   ]

@@ -42,3 +42,15 @@ export type FindingText = keyof typeof texts
 export function isFindingText(name: string): name is FindingText {
   return Object.hasOwn(texts, name)
 }
+
+/** What may stand in braces in the message of a finding, in any of its cases. */
+export function findingPlaceholders(code: FindingCode): string[] {
+  const own = Object.entries(texts).filter(([name]) => name === code || name.startsWith(`${code}:`))
+  const written = own.flatMap(([, entry]) => Object.values(entry))
+  return [
+    ...new Set([
+      'label',
+      ...written.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)),
+    ]),
+  ]
+}

@@ -12,6 +12,7 @@ export const outlineTextType = defineFieldType({
     budget: {
       type: 'string',
       description: 'Name of the parameter that limits all outline texts of the part together, in \u5b57.',
+      names: 'param',
     },
     rows: { type: 'integer', description: 'Lines shown.' },
   },

@@ -13,7 +13,7 @@ export const regionType = defineFieldType({
       description: 'Which level of place is picked.',
       enum: ['province', 'city', 'county'],
     },
-    within: { type: 'string', description: 'Field whose place limits the choice.' },
+    within: { type: 'string', description: 'Field whose place limits the choice.', names: 'field' },
   },
   paper: ['region-line'],
   blank: () => null,

@@ -13,6 +13,8 @@ export const targetTableType = defineFieldType({
     requirements: {
       type: 'object',
       description: 'What a target must reach, by field: shown beside the row.',
+      keys: 'field',
+      values: 'text',
     },
   },
   paper: ['target-rows'],

@@ -1,4 +1,4 @@
-import { absoluteBlock, joinPointer, valueAt } from '@formwright/definition'
+import { absoluteBlock, joinPointer, pointerOfPath, valueAt } from '@formwright/definition'
 import type { PaperBlock } from '@formwright/definition'
 
 /**
@@ -23,7 +23,7 @@ function rowsOf(block: PaperBlock, list: string, answers: unknown): PaperBlock[]
 }
 
 function inRow(block: PaperBlock, row: string): PaperBlock {
-  return absoluteBlock(block, (pointer) => row + pointer)
+  return absoluteBlock(block, (path) => row + pointerOfPath(path))
 }
 
 /** Number of the row in what is printed as it stands; in a block that repeats itself, `{n}` is the number of its own rows. */

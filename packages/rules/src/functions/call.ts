@@ -13,11 +13,23 @@ import type { Type } from '../language/types.ts'
 import type { Value } from '../language/value.ts'
 import type { FunctionDefinition, Param, ParamType } from '../language/scope.ts'
 
+/** How an expression says what spreadsheets have functions for. */
+const SPREADSHEET: Readonly<Record<string, string>> = {
+  if: 'a ? b : c',
+  and: 'a && b',
+  or: 'a || b',
+  not: '!a',
+  isblank: '!has(a)',
+  concatenate: 'a + b',
+  concat: 'a + b',
+  len: 'size(a)',
+}
+
 /** A call of a function, as `f(a, b)` or `a.f(b)`. */
 export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNode[], scope: Scope): Expr {
   const definition = scope.functions.get(name)
   if (!definition) {
-    const suggestion = closest(name, scope.functions.keys())
+    const suggestion = SPREADSHEET[name.toLowerCase()] ?? closest(name, scope.functions.keys())
     return refuse(node, scope, 'unknown-function', { name, suggestion })
   }
   if (definition.elaborate)
@@ -110,7 +122,13 @@ function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Exp
     const { problem, code } = prepared ?? { problem: '' }
     const text = String(args.at(-1)?.constant ?? '')
     return code
-      ? refuse(node, scope, code, { detail: problem, pattern: text, unit: text, suggestion: problem })
+      ? refuse(node, scope, code, {
+          detail: problem,
+          pattern: text,
+          unit: text,
+          value: text,
+          suggestion: problem,
+        })
       : wrong(node, definition, scope, problem)
   }
   const call = prepared as (...values: Value[]) => Value

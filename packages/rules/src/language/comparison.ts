@@ -1,8 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ProblemParams } from '@formwright/definition'
-import { closest, printUnit, typoOf, unitsAgree } from '@formwright/definition'
+import { closest, isCalendarDay, printUnit, typoOf, unitsAgree } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
-import { refuse } from './scope.ts'
+import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
@@ -27,6 +27,8 @@ export function elaborateComparison(
   operands: readonly [ASTNode, ASTNode],
   scope: Scope,
 ): Expr {
+  const empty = operands.find(isEmptyLiteral)
+  if (empty) return emptyComparison(node, operator, operands, empty, scope)
   const left = asDate(scope.elaborate(operands[0], scope), operands[1], scope)
   const right = asDate(scope.elaborate(operands[1], scope), operands[0], scope, left)
   if (left.type.kind === 'any' || right.type.kind === 'any') return constantExpr(node, BOOL, undefined)
@@ -37,6 +39,23 @@ export function elaborateComparison(
   const known = left.constant !== undefined && right.constant !== undefined
   const expr = compound(node, BOOL, [left, right], run)
   return known ? { ...expr, constant: run(newEnv()) } : expr
+}
+
+/** `null` and `''`: a place that is not filled is never equal to them, it is pending. */
+function isEmptyLiteral({ op, args }: ASTNode): boolean {
+  return op === 'value' && (args === null || args === '')
+}
+
+function emptyComparison(
+  node: ASTNode,
+  operator: Operator,
+  operands: readonly [ASTNode, ASTNode],
+  empty: ASTNode,
+  scope: Scope,
+): Expr {
+  const other = textOf(operands[0] === empty ? operands[1] : operands[0])
+  const suggestion = operator === '!=' ? `has(${other})` : `!has(${other})`
+  return refuse(node, scope, 'rule-empty-comparison', { found: textOf(node), suggestion })
 }
 
 /** `'code' in group`, `x in params.list`. */
@@ -81,7 +100,10 @@ function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
   )
     return expr
   const beside = known ?? scope.elaborate(other, { ...scope, report: () => {} })
-  return beside.type.kind === 'date' ? constantExpr(expr.node, DATE, expr.constant) : expr
+  if (beside.type.kind !== 'date') return expr
+  return isCalendarDay(expr.constant)
+    ? constantExpr(expr.node, DATE, expr.constant)
+    : refuse(expr.node, scope, 'date-impossible', { value: expr.constant })
 }
 
 function mismatch(

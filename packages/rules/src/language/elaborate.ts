@@ -20,7 +20,7 @@ import { elaborateCall } from '../functions/call.ts'
 export function elaborateText(text: string, scope: Scope): Expr | undefined {
   const parsed = parseExpression(text)
   if ('node' in parsed) return elaborate(parsed.node, scope)
-  scope.report(parsed.code, { detail: parsed.detail }, parsed.start, parsed.end)
+  scope.report(parsed.code, parsed.params, parsed.start, parsed.end, parsed.fix)
   return undefined
 }
 
@@ -67,7 +67,7 @@ export function elaborate(node: ASTNode, scope: Scope): Expr {
     case '>=':
       return elaborateComparison(node, node.op, node.args, scope)
     default:
-      return refuse(node, scope, 'rule-syntax', { detail: node.op })
+      return refuse(node, scope, 'rule-syntax', { found: textOf(node) })
   }
 }
 

@@ -1,5 +1,7 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { describeSyntax } from './syntax.ts'
+import type { SyntaxSlip } from './syntax.ts'
 
 /** A rule that an official can read is far below these; beyond them a definition is hostile or lost. */
 const LIMITS = {
@@ -17,14 +19,7 @@ const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIM
 const parsed = new Map<string, Parsed>()
 const MAX_REMEMBERED = 5000
 
-export type Parsed =
-  | { readonly node: ASTNode }
-  | {
-      readonly code: 'rule-syntax' | 'rule-too-costly'
-      readonly detail: string
-      readonly start: number
-      readonly end: number
-    }
+export type Parsed = { readonly node: ASTNode } | SyntaxSlip
 
 /** Reads a CEL expression; the same text is read once. Never throws. */
 export function parseExpression(text: string): Parsed {
@@ -38,18 +33,14 @@ export function parseExpression(text: string): Parsed {
 
 function read(text: string): Parsed {
   if (text.length > MAX_LENGTH)
-    return { code: 'rule-too-costly', detail: `${text.length} > ${MAX_LENGTH}`, start: 0, end: 1 }
+    return { code: 'rule-too-costly', params: { detail: `${text.length} > ${MAX_LENGTH}` }, start: 0, end: 1 }
   try {
     return { node: environment.parse(text).ast }
   } catch (error) {
-    if (!(error instanceof ParseError))
-      return { code: 'rule-syntax', detail: String(error), start: 0, end: text.length }
-    const { start = 0, end = text.length } = error.range ?? {}
-    return {
-      code: error.code === 'limit_exceeded' ? 'rule-too-costly' : 'rule-syntax',
-      detail: error.summary,
-      start,
-      end: Math.max(end, start + 1),
-    }
+    const { start = 0, end = text.length } = (error instanceof ParseError && error.range) || {}
+    const range = { start, end: Math.max(end, start + 1) }
+    return error instanceof ParseError && error.code === 'limit_exceeded'
+      ? { code: 'rule-too-costly', params: { detail: error.summary }, ...range }
+      : describeSyntax(text, range)
   }
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, isNone, optionsOf } from '@formwright/definition'
+import { below, isCalendarDay, isNone, optionsOf } from '@formwright/definition'
 import type { FormNode, Schema, Unit, UnitTable } from '@formwright/definition'
 import type { Scope } from './scope.ts'
 import { union } from './expr.ts'
@@ -112,6 +112,11 @@ function reader(type: Type, fetch: Base, schema: Schema): Run {
       return (env) => {
         const value = fetch(env)
         return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+      }
+    case 'date':
+      return (env) => {
+        const value = fetch(env)
+        return typeof value === 'string' && isCalendarDay(value) ? value : undefined
       }
     default:
       return (env) => {

@@ -115,7 +115,7 @@ export interface FunctionSpec {
     scope: Pick<Scope, 'units' | 'none'>,
   ) =>
     | ((...args: never[]) => Value)
-    | { readonly problem: string; readonly code?: 'pattern-invalid' | 'unit-unknown' }
+    | { readonly problem: string; readonly code?: 'pattern-invalid' | 'unit-unknown' | 'date-impossible' }
 }
 
 export interface FunctionDefinition extends FunctionSpec {

@@ -1,4 +1,4 @@
-import { localeOf, textsFor, valueAt } from '@formwright/definition'
+import { closest, localeOf, textsFor, typoOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import type { Scope } from '../language/scope.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -158,10 +158,23 @@ function tell(context: Context, steps: ReadonlyMap<string, Step>): Told {
   return { severity: severityOf(context), message, fix }
 }
 
+const SEVERITIES = ['error', 'warning'] as const
+
 function severityOf(context: Context): Told['severity'] {
   const written = context.rule.severity!
   if (written === 'error' || written === 'warning') return () => written
   const scope: Scope = scopeAt(context, 'severity')
+  if (/^[A-Za-z]+$/.test(written) && !context.scope.names.has(written)) {
+    const suggestion = closest(written, SEVERITIES)
+    scope.report(
+      'severity-invalid',
+      { found: written, suggestion },
+      0,
+      written.length,
+      typoOf(written, SEVERITIES) || undefined,
+    )
+    return () => 'error'
+  }
   const expr = elaborateText(written, scope)
   if (expr && expr.type.kind !== 'text' && expr.type.kind !== 'any') {
     scope.report('severity-invalid', { found: expr.type.kind }, 0, written.length)

@@ -1,4 +1,4 @@
-import { below, closest, splitPointer, stepInto } from '@formwright/definition'
+import { below, closest, pointerOfPath, splitPointer, stepInto, typoOf } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { namedMembers } from '../language/members.ts'
 import { aliasKey } from '../language/years.ts'
@@ -21,17 +21,20 @@ export function place(
   steps: ReadonlyMap<string, Step>,
   ...keys: (string | number)[]
 ): string {
-  const filled = written.replaceAll(/\{(\w+)\}/g, (whole, name: string) => steps.get(name)?.segment ?? whole)
+  const filled = pointerOfPath(written).replaceAll(
+    /\{(\w+)\}/g,
+    (whole, name: string) => steps.get(name)?.segment ?? whole,
+  )
   const resolved = resolve(context.scope.root, filled)
   if (typeof resolved === 'string') return resolved
-  const suggestion = resolved.known.length > 0 ? closest(resolved.key, resolved.known) : ''
-  const fix = suggestion ? written.replace(resolved.key, suggestion) : undefined
+  const { key, known } = resolved
+  const instead = (name: string) => (name === '' ? '' : written.replace(key, name))
   scopeAt(context, ...keys).report(
     'target-unknown',
-    { pointer: written, suggestion: fix ?? '' },
+    { pointer: written, suggestion: instead(closest(key, known)) },
     0,
     written.length,
-    fix,
+    instead(typoOf(key, known)) || undefined,
   )
   return filled
 }

@@ -4,36 +4,70 @@ import type { Entry } from './entry.ts'
 /** Cases, translations and the workflow. */
 export const editionProblems = {
   'case-missing': error(
-    ['规则“{id}”没有{kind}的用例', '在 cases/ 中补一个'],
-    ['The rule “{id}” has no case that {kind}', 'Add one to cases/'],
+    [
+      '{count} 条规则缺少用例（✔ 缺通过的，✖ 缺违反的）：{rules}',
+      '运行 formwright test <年度文件夹> --write 起草通过和违反的用例，再逐条核对',
+    ],
+    [
+      'Rules without cases ({count}; ✔ lacks a passing one, ✖ a breaking one): {rules}',
+      'Run formwright test <edition folder> --write to draft passing and breaking cases, then look through them',
+    ],
   ),
   'case-failed': error(
     ['用例“{name}”与预期不符：{detail}', '改正用例或规则'],
     ['The case “{name}” does not give what it expects: {detail}', 'Correct the case or the rule'],
   ),
   'case-base-unknown': error(
-    ['没有样例“{base}”{suggestion}', '改正 base'],
-    ['There is no sample “{base}”{suggestion}', 'Correct base'],
+    ['没有样例“{base}”{suggestion}', '改成 {instead}', '写 answers/ 中样例的名称；可用：{known}'],
+    ['There is no sample “{base}”{suggestion}', 'Write {instead}', 'Name a sample of answers/: {known}'],
+  ),
+  'case-cell-unknown': error(
+    [
+      '用例“{name}”里的“{pointer}”没有指向任何一格{suggestion}',
+      '改成 {instead}',
+      '字段可能已删除或改名：删去这一处，或改成现有的一格',
+    ],
+    [
+      'The case “{name}” names “{pointer}”, which is no cell{suggestion}',
+      'Write {instead}',
+      'It may have been removed or renamed: delete it, or name a cell that is there',
+    ],
+  ),
+  'case-code-unknown': error(
+    [
+      '用例“{name}”预期的“{code}”不是任何核对的编号{suggestion}',
+      '改成 {instead}',
+      '写规则编号（如 RAT-04）、schemaChecks 里的编号（如 REQ-01）或通用代码（如 required）',
+    ],
+    [
+      'The case “{name}” expects “{code}”, which is the code of no check{suggestion}',
+      'Write {instead}',
+      'Write the id of a rule (RAT-04), of schemaChecks (REQ-01) or a general code (required)',
+    ],
   ),
   'translation-missing': error(
     ['“{text}”没有{language}译文', '在 texts/{language}.json 中补上'],
     ['“{text}” has no {language} translation', 'Add it to texts/{language}.json'],
   ),
   'translation-unused': warning(
-    ['译文“{text}”没有对应的原文{suggestion}', '删去或改正'],
-    ['The translation of “{text}” belongs to no text{suggestion}', 'Remove or correct it'],
+    ['译文“{text}”没有对应的原文{suggestion}', '原文已改时改成现在的原文', '原文已不在表中：删去这条译文'],
+    [
+      'The translation of “{text}” belongs to no text{suggestion}',
+      'If the text was changed, write it as it is now',
+      'The text is no longer in the form: remove its translation',
+    ],
   ),
   'translation-placeholder': error(
     ['译文缺少占位符 {name}', '保留与原文相同的占位符'],
     ['The translation lacks the placeholder {name}', 'Keep the placeholders of the original'],
   ),
   'state-unknown': error(
-    ['没有状态“{state}”{suggestion}', '可用：{known}'],
-    ['There is no state “{state}”{suggestion}', 'Known: {known}'],
+    ['没有状态“{state}”{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
+    ['There is no state “{state}”{suggestion}', 'Write {instead}; known: {known}', 'Known: {known}'],
   ),
   'role-unknown': error(
-    ['没有角色“{role}”{suggestion}', '可用：{known}'],
-    ['There is no role “{role}”{suggestion}', 'Known: {known}'],
+    ['没有角色“{role}”{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
+    ['There is no role “{role}”{suggestion}', 'Write {instead}; known: {known}', 'Known: {known}'],
   ),
   'filled-never': error(
     [
@@ -55,5 +89,86 @@ export const editionProblems = {
       'The checklist is required, but review has none',
       'List what is to be checked in review, or drop the requirement',
     ],
+  ),
+  'state-unreachable': warning(
+    ['没有任何操作通向状态“{state}”', '加一个 to 为它的操作，或删去这个状态'],
+    ['No transition leads to the state “{state}”', 'Add one whose to names it, or remove the state'],
+  ),
+  'duplicate-entry': error(
+    ['编号“{id}”写了两次：第 {line} 行已有', '给其中一个换一个编号'],
+    ['The id “{id}” is there twice: line {line} has it already', 'Give one of them another id'],
+  ),
+  // edition.json
+  'edition-name': error(
+    ['edition 写的是“{edition}”，文件夹却叫“{folder}”', '改成 {folder}，或把文件夹改名'],
+    ['edition says “{edition}”, the folder is called “{folder}”', 'Write {folder}, or rename the folder'],
+  ),
+  'previous-unknown': error(
+    [
+      '没有上一年度“{previous}”的文件夹{suggestion}',
+      '改成 {instead}',
+      '改正 previous；没有上一年度时写 null',
+    ],
+    [
+      'There is no folder of the edition “{previous}”{suggestion}',
+      'Write {instead}',
+      'Correct previous, or write null where there is none',
+    ],
+  ),
+  'years-order': error(
+    ['年份组“{name}”没有按从早到晚排列：{years}', '改成 {instead}'],
+    ['The years of “{name}” are out of order: {years}', 'Write {instead}'],
+  ),
+  'date-impossible': error(
+    ['“{value}”不是日历上有的日期', '写成 年-月-日，如 2024-07-31'],
+    ['“{value}” is no day of the calendar', 'Write year-month-day, as in 2024-07-31'],
+  ),
+  'window-reversed': error(
+    ['填报截止 {to} 早于开始 {from}', '改正其中一个日期'],
+    ['The window ends on {to}, before it begins on {from}', 'Correct one of the days'],
+  ),
+  'time-zone-unknown': error(
+    ['没有时区“{zone}”{suggestion}', '改成 {instead}', '写 IANA 时区名，如 Asia/Shanghai'],
+    [
+      'There is no time zone “{zone}”{suggestion}',
+      'Write {instead}',
+      'Write the IANA name, as in Asia/Shanghai',
+    ],
+  ),
+  'region-code-unknown': error(
+    ['“{code}”不是行政区划代码', '写 GB/T 2260 的六位代码，如福建省 350000、晋江市 350582'],
+    ['“{code}” is no code of a region', 'Write the six digits of GB/T 2260: 350000, 350582'],
+  ),
+  'finding-code-unknown': error(
+    [
+      'schemaChecks 里的“{code}”不是通用核对的代码{suggestion}',
+      '改成 {instead}；可用：{known}',
+      '可用：{known}',
+    ],
+    [
+      '“{code}” in schemaChecks is the code of no general check{suggestion}',
+      'Write {instead}; known: {known}',
+      'Known: {known}',
+    ],
+  ),
+  'placeholder-unknown': error(
+    [
+      '提示语里的 {name} 不会被填上内容{suggestion}',
+      '改成 {instead}；可用：{known}',
+      '删去它；可用：{known}',
+    ],
+    [
+      'Nothing fills {name} in this message{suggestion}',
+      'Write {instead}; known: {known}',
+      'Remove it; known: {known}',
+    ],
+  ),
+  'language-unknown': error(
+    ['“{language}”不是语言代码{suggestion}', '写 BCP 47 代码，如 en、fr、zh-CN'],
+    ['“{language}” is the code of no language{suggestion}', 'Write the BCP 47 code: en, fr, zh-CN'],
+  ),
+  'language-file': error(
+    ['文件名是“{file}”，language 却写“{language}”', '让两者一致'],
+    ['The file is called “{file}”, its language says “{language}”', 'Let both say the same'],
   ),
 } as const satisfies Record<string, Entry>

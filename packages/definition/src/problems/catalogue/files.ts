@@ -116,16 +116,24 @@ export const filesProblems = {
     ],
   ),
   'file-unknown': warning(
-    ['不认识文件“{path}”，不会被使用', '改名或删除；应有的文件见本格式说明{suggestion}'],
-    ['The file “{path}” is not part of the format and is not used', 'Rename or delete it{suggestion}'],
+    [
+      '不认识文件“{path}”，不会被使用',
+      '改名为 {instead}',
+      '删除它；年度文件夹里可以有 edition.json、carry.json、schema.json、ui.json、rules.json、paper.json 和 parts、shared、texts、answers、cases 文件夹',
+    ],
+    [
+      'The file “{path}” is not part of the format and is not used',
+      'Rename it to {instead}',
+      'Delete it; an edition holds edition.json, carry.json, schema.json, ui.json, rules.json, paper.json and the folders parts, shared, texts, answers, cases',
+    ],
   ),
   'edition-choice': error(
     ['文件夹里有几个年度版本：{editions}', '请指明其中一个版本文件夹'],
     ['The folder holds several editions: {editions}', 'Name one edition folder'],
   ),
   'unknown-property': error(
-    ['不认识属性“{name}”{suggestion}', '改正属性名或删去它；可用：{known}'],
-    ['Unknown property “{name}”{suggestion}', 'Correct or remove it; known: {known}'],
+    ['不认识属性“{name}”{suggestion}', '改成 {instead}', '删去它；这里可以写：{known}'],
+    ['Unknown property “{name}”{suggestion}', 'Write {instead}', 'Remove it; known here: {known}'],
   ),
   'missing-property': error(
     ['缺少属性“{name}”', '补上“{name}”'],
@@ -136,11 +144,61 @@ export const filesProblems = {
     ['This is {found}, it should be {expected}', 'Change it to {expected}'],
   ),
   'invalid-value': error(
-    ['“{value}”不是允许的值{suggestion}', '可用：{known}'],
-    ['“{value}” is not an allowed value{suggestion}', 'Allowed: {known}'],
+    ['“{value}”不是允许的值{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
+    [
+      '“{value}” is not an allowed value{suggestion}',
+      'Write {instead}; allowed: {known}',
+      'Allowed: {known}',
+    ],
+  ),
+  'number-too-small': error(
+    ['{value} 太小，不能小于 {limit}', '改成不小于 {limit} 的数'],
+    ['{value} is too small: not below {limit}', 'Write a number of at least {limit}'],
+  ),
+  'number-too-large': error(
+    ['{value} 太大，不能大于 {limit}', '改成不大于 {limit} 的数'],
+    ['{value} is too large: not above {limit}', 'Write a number of at most {limit}'],
+  ),
+  'number-not-above': error(
+    ['{value} 不行，须大于 {limit}', '改成大于 {limit} 的数'],
+    ['{value} will not do: it must be above {limit}', 'Write a number above {limit}'],
+  ),
+  'text-empty': error(
+    ['这里是空的', '写上内容，或删去这一项'],
+    ['This is empty', 'Write something or remove the entry'],
+  ),
+  'too-few': error(
+    ['只有 {count} 项，至少要有 {limit} 项', '补足'],
+    ['There are {count} entries, at least {limit} are needed', 'Add what is missing'],
+  ),
+  'too-many': error(
+    ['有 {count} 项，最多 {limit} 项', '删去多余的'],
+    ['There are {count} entries, at most {limit} are allowed', 'Remove what is too much'],
+  ),
+  'listed-twice': error(
+    ['“{value}”列了两次', '只保留一个'],
+    ['“{value}” is listed twice', 'Keep one of them'],
+  ),
+  'not-a-name': error(
+    ['“{value}”不能作名称', '用小写英文字母开头，只含英文字母、数字（有的可含连字符或点），如 minOutput'],
+    [
+      '“{value}” cannot be a name',
+      'Begin with a lower-case letter; letters and digits only (some allow hyphens or dots): minOutput',
+    ],
+  ),
+  'not-a-path': error(
+    ['“{value}”不是字段的写法', '写字段的路径，如 basic.areaKm2 或 /basic/areaKm2'],
+    ['“{value}” is not how a field is written', 'Write its path: basic.areaKm2 or /basic/areaKm2'],
+  ),
+  'not-one-of': error(
+    ['这里要么没写、要么同时写了：{names}', '每项只写其中一种，并写全它需要的属性'],
+    ['None or several of these are there: {names}', 'Write one kind, with all that it needs'],
   ),
   'invalid-shape': error(
-    ['{detail}', '按本文件的格式说明改正'],
-    ['{detail}', 'Mend it as the format of this file says'],
+    ['这里的内容不合本文件的格式', '对照本文件的格式说明和其他条目改正'],
+    [
+      'This does not have the shape of this file',
+      'Compare it with the other entries and the description of the format',
+    ],
   ),
 } as const satisfies Record<string, Entry>

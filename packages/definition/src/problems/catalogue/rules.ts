@@ -4,24 +4,93 @@ import type { Entry } from './entry.ts'
 /** Expressions and rules. */
 export const rulesProblems = {
   'rule-syntax': error(
-    ['表达式写法有误：{detail}', '检查括号、引号和运算符'],
-    ['The expression cannot be read: {detail}', 'Check brackets, quotes and operators'],
+    ['表达式在“{found}”处读不懂', '改写这一处：比较用 <= >= == !=，并且用 &&，或者用 ||，文字加英文单引号'],
+    [
+      'The expression cannot be read at “{found}”',
+      'Write it anew: <= >= == != compare, && and || join, texts stand in single quotes',
+    ],
+  ),
+  'rule-operator': error(
+    ['“{found}”不是表达式里的写法', '改成 {instead}', '删去它，或改用表达式的运算符'],
+    [
+      '“{found}” is not how expressions are written',
+      'Write {instead}',
+      'Remove it or use an operator of expressions',
+    ],
+  ),
+  'rule-quotes': error(
+    ['“{found}”不是成对的英文引号', "文字用英文单引号括起来，如 'yes'"],
+    ['“{found}” is no pair of straight quotes', "Texts stand in straight single quotes: 'yes'"],
+  ),
+  'rule-brackets': error(
+    ['“{found}”没有与它配对的括号', '补上或改成 {instead}', '删去它，或补上前面少了的括号'],
+    [
+      '“{found}” has no bracket to match',
+      'Add or write {instead}',
+      'Remove it, or add the bracket that is missing before',
+    ],
+  ),
+  'rule-percent': error(
+    ['“{found}”：表达式里不写百分号', '直接写数字：单位是 % 的字段，10 就是 10%'],
+    ['“{found}”: expressions have no percent sign', 'Write the number: for a field in %, 10 is 10%'],
+  ),
+  'rule-text-unquoted': error(
+    ['“{found}”没有加引号，也不是字段', '文字写成 {instead}；字段写它的英文路径，如 basic.areaKm2'],
+    [
+      '“{found}” has no quotes and is no field',
+      'Write a text as {instead}, a field by its path: basic.areaKm2',
+    ],
+  ),
+  'rule-unfinished': error(
+    ['表达式写到“{found}”就结束了', '补上后半部分'],
+    ['The expression ends after “{found}”', 'Add the rest'],
+  ),
+  'rule-empty-comparison': error(
+    ['“{found}”得不出结果：没有填的栏目不参与比较', '判断是否已填，写 {instead}'],
+    [
+      '“{found}” never has a result: what is not filled in is not compared',
+      'To ask whether it is filled in, write {instead}',
+    ],
   ),
   'rule-too-costly': error(
     ['表达式太大：{detail}', '拆成几条规则'],
     ['The expression is too large: {detail}', 'Split it into several rules'],
   ),
   'unknown-field': error(
-    ['没有字段“{name}”{suggestion}', '改正字段名'],
-    ['There is no field “{name}”{suggestion}', 'Correct the name'],
+    [
+      '没有字段“{name}”{suggestion}',
+      '改成 {instead}',
+      '字段可能已删除或改名：删去用到它的部分，或改成现有的字段',
+    ],
+    [
+      'There is no field “{name}”{suggestion}',
+      'Write {instead}',
+      'It may have been removed or renamed: delete what uses it, or name a field that is there',
+    ],
   ),
   'unknown-name': error(
-    ['不认识“{name}”{suggestion}', '改正名称；字段、params、let 或 each 中都没有它'],
-    ['Unknown name “{name}”{suggestion}', 'It is no field, param, let or each variable'],
+    [
+      '不认识“{name}”{suggestion}',
+      '改成 {instead}',
+      '字段、params、let、each 中都没有它：删去它，或改成已有的名称',
+    ],
+    [
+      'Unknown name “{name}”{suggestion}',
+      'Write {instead}',
+      'It is no field, param, let or each variable: delete it, or name one that is there',
+    ],
   ),
   'unknown-function': error(
-    ['没有函数“{name}”{suggestion}', '改正函数名'],
-    ['There is no function “{name}”{suggestion}', 'Correct the name'],
+    [
+      '没有函数“{name}”{suggestion}',
+      '改成 {instead}',
+      '改用已有的函数；函数一览见 packages/rules/src/functions',
+    ],
+    [
+      'There is no function “{name}”{suggestion}',
+      'Write {instead}',
+      'Use a function that there is (packages/rules/src/functions)',
+    ],
   ),
   'wrong-arguments': error(
     ['{function} 的参数不对：{detail}', '写法：{signature}'],
@@ -32,8 +101,16 @@ export const rulesProblems = {
     ['{left} and {right} do not go together with “{operator}”', 'Both sides must be of one kind'],
   ),
   'unit-mismatch': error(
-    ['{left}与{right}单位不同，不能用“{operator}”', '用 convert(值, "{left}") 换算后再用'],
-    ['{left} and {right} are different units for “{operator}”', 'Convert first: convert(value, "{left}")'],
+    [
+      '{left}与{right}单位不同，不能用“{operator}”',
+      '先换算，如 {instead}；或改正其中一个单位',
+      '两种单位不能换算：改正字段或单位',
+    ],
+    [
+      '{left} and {right} are different units for “{operator}”',
+      'Convert first: {instead}; or correct one of the units',
+      'They do not convert into each other: correct the field or the unit',
+    ],
   ),
   'unknown-option': error(
     ['“{option}”不是“{field}”的选项{suggestion}', '可用：{known}'],
@@ -77,8 +154,8 @@ export const rulesProblems = {
     ['Computed values depend on each other: {chain}', 'Break one of them'],
   ),
   'duplicate-rule': error(
-    ['规则编号“{id}”已用于 {other}', '换一个编号'],
-    ['The rule id “{id}” is used already at {other}', 'Choose another id'],
+    ['规则编号“{id}”写了两次：{other} 已有', '给其中一条换一个编号'],
+    ['The rule id “{id}” is there twice: {other} has it already', 'Give one of them another id'],
   ),
   'shadowed-name': error(
     ['“{name}”与{other}同名', '换一个名称'],
@@ -107,16 +184,43 @@ export const rulesProblems = {
     ['The parameter “{name}” is not used by any rule', 'Remove it or use it'],
   ),
   'target-unknown': error(
-    ['“{pointer}”没有指向任何字段{suggestion}', '改正指针'],
-    ['“{pointer}” names no field{suggestion}', 'Correct the pointer'],
+    [
+      '“{pointer}”没有指向任何字段{suggestion}',
+      '改成 {instead}',
+      '字段可能已删除或改名：删去这一处，或改成现有的字段',
+    ],
+    [
+      '“{pointer}” names no field{suggestion}',
+      'Write {instead}',
+      'It may have been removed or renamed: delete this entry, or name a field that is there',
+    ],
   ),
   'fix-invalid': error(
     ['修正值“{expression}”是{found}，不能填入“{field}”', '让它与字段同类'],
     ['The fix “{expression}” is {found} and cannot go into “{field}”', 'Give it the field’s type'],
   ),
   'severity-invalid': error(
-    ['severity 的结果应为 error 或 warning，现为{found}', '写成 条件 ? "warning" : "error"'],
-    ['severity must give error or warning, this is {found}', 'Write condition ? "warning" : "error"'],
+    [
+      'severity 应为 error 或 warning，现为“{found}”{suggestion}',
+      '改成 {instead}',
+      "写 error、warning，或 条件 ? 'warning' : 'error'",
+    ],
+    [
+      'severity must be error or warning, this is “{found}”{suggestion}',
+      'Write {instead}',
+      "Write error, warning, or condition ? 'warning' : 'error'",
+    ],
+  ),
+  'fix-computed': error(
+    ['“{field}”由规则“{rule}”自动计算，修正值填不进去', '删去这个修正值，或让它改别的字段'],
+    [
+      '“{field}” is computed by the rule “{rule}”, so a fix cannot fill it',
+      'Remove the fix or let it fill another field',
+    ],
+  ),
+  'computed-twice': error(
+    ['“{field}”已由规则“{rule}”计算', '只保留一条计算'],
+    ['“{field}” is computed by the rule “{rule}” already', 'Keep one of them'],
   ),
   'template-syntax': error(
     ['提示语中的大括号不配对', '补上缺少的括号'],

@@ -15,8 +15,12 @@ export const schemaProblems = {
     ['$dynamicRef is not supported', 'Use $ref and name the definition'],
   ),
   'ref-unknown': error(
-    ['引用“{ref}”没有指向任何定义{suggestion}', '改正引用'],
-    ['The reference “{ref}” leads nowhere{suggestion}', 'Correct the reference'],
+    ['引用“{ref}”没有指向任何定义{suggestion}', '改成 {instead}', '定义可能已删除：删去这个引用，或补上定义'],
+    [
+      'The reference “{ref}” leads nowhere{suggestion}',
+      'Write {instead}',
+      'It may have been removed: delete the reference, or add the definition',
+    ],
   ),
   'ref-loop': error(
     ['引用成环：{chain}', '断开其中一处引用'],
@@ -39,8 +43,14 @@ export const schemaProblems = {
     ['“{keyword}” cannot stand on {type}', 'Remove it or correct the type'],
   ),
   'unit-unknown': error(
-    ['不认识单位“{unit}”{suggestion}', '改正单位'],
-    ['Unknown unit “{unit}”{suggestion}', 'Correct the unit'],
+    [
+      '不认识单位“{unit}”{suggestion}',
+      '改成认识的单位（换单位时数值要一并换算）；确实没有固定单位时写 "any"',
+    ],
+    [
+      'Unknown unit “{unit}”{suggestion}',
+      'Write a unit that is known (mind the figures), or "any" where there is no fixed one',
+    ],
   ),
   'unit-missing': warning(
     ['数字“{field}”没有写单位', '补上 x-unit；确实没有固定单位时写 "x-unit": "any"'],
@@ -72,8 +82,16 @@ export const schemaProblems = {
     ],
   ),
   'unknown-required': error(
-    ['required 里的“{name}”不是本对象的属性{suggestion}', '改正或删去'],
-    ['“{name}” in required is no property here{suggestion}', 'Correct or remove it'],
+    [
+      'required 里的“{name}”不是本对象的属性{suggestion}',
+      '改成 {instead}',
+      '字段可能已删除：从 required 中删去它',
+    ],
+    [
+      '“{name}” in required is no property here{suggestion}',
+      'Write {instead}',
+      'The field may have been removed: delete it from required',
+    ],
   ),
   'duplicate-option': error(
     ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
@@ -103,8 +121,48 @@ export const schemaProblems = {
     ['The definition “{name}” is not used', 'Remove it or refer to it'],
   ),
   'evidence-mismatch': error(
-    ['佐证要求“{when}”不适用于这个字段', '{expected}'],
-    ['The evidence rule “{when}” does not fit this field', '{expected}'],
+    [
+      '佐证要求“{when}”不适用于“{field}”',
+      '“ticked”用于勾选栏，“positive”用于数字或含数字的一组；其他栏目用“always”或“optional”',
+    ],
+    [
+      'The evidence rule “{when}” does not fit “{field}”',
+      '“ticked” is for options to tick, “positive” for numbers; other fields take “always” or “optional”',
+    ],
+  ),
+  'evidence-option': error(
+    [
+      '佐证要求里的“{option}”不是“{field}”的选项{suggestion}',
+      '改成 {instead}；可用：{known}',
+      '改成已有选项的代码，可用：{known}',
+    ],
+    [
+      'The evidence rule names “{option}”, which is no option of “{field}”{suggestion}',
+      'Write {instead}; known: {known}',
+      'Name an option by its code: {known}',
+    ],
+  ),
+  'option-untitled': error(
+    ['选项“{option}”没有名称 title，填报界面上看不到它', '写成 { "const": "代码", "title": "名称" }'],
+    [
+      'The option “{option}” has no title, so the screen cannot show it',
+      'Write { "const": "code", "title": "words" }',
+    ],
+  ),
+  'duplicate-column': error(
+    ['清单的列“{key}”写了两次', '给其中一列换一个 key'],
+    ['The column “{key}” of the list is there twice', 'Give one of them another key'],
+  ),
+  'keyword-ignored': error(
+    ['“{keyword}”写在这里不起作用', '移到它起作用的地方（见该关键字的说明），或删去'],
+    ['“{keyword}” does nothing here', 'Move it to where it works (see its description), or remove it'],
+  ),
+  'field-empty': error(
+    ['“{field}”里没有可以填写的内容', '在 properties 中写出要填的内容，或删去这个字段'],
+    [
+      '“{field}” holds nothing that can be filled in',
+      'Write what is to be filled in into properties, or remove the field',
+    ],
   ),
   'key-misplaced': error(
     ['x-key 只能写在表格行内的一个文字字段上，每个表格一个', '移到表格行内，或删去多余的'],

@@ -4,8 +4,16 @@ import type { Entry } from './entry.ts'
 /** What is shown: `ui.json` and `paper.json`. */
 export const viewsProblems = {
   'scope-unknown': error(
-    ['“{scope}”没有指向任何字段{suggestion}', '改正 scope'],
-    ['“{scope}” names no field{suggestion}', 'Correct the scope'],
+    [
+      '“{scope}”没有指向任何字段{suggestion}',
+      '改成 {instead}',
+      '字段可能已删除或改名：删去这个控件，或改成现有的字段',
+    ],
+    [
+      '“{scope}” names no field{suggestion}',
+      'Write {instead}',
+      'It may have been removed or renamed: delete the control, or name a field that is there',
+    ],
   ),
   'not-on-screen': error(
     ['字段“{field}”没有出现在填报界面', '在 ui.json 中加一个控件，或列入 notShown'],
@@ -23,17 +31,55 @@ export const viewsProblems = {
     ['字段类型“{type}”不能显示“{field}”', '可用的字段类型：{known}'],
     ['The field type “{type}” cannot show “{field}”', 'Types that can: {known}'],
   ),
+  'option-unknown': error(
+    ['“{type}”没有选项“{name}”{suggestion}', '改成 {instead}；可用：{known}', '删去它；可用：{known}'],
+    [
+      '“{type}” has no option “{name}”{suggestion}',
+      'Write {instead}; known: {known}',
+      'Remove it; known: {known}',
+    ],
+  ),
   'option-invalid': error(
-    ['字段类型“{type}”的选项“{name}”不对：{detail}', '按该字段类型的说明改正'],
-    ['Option “{name}” of field type “{type}” is wrong: {detail}', 'See the field type’s page'],
+    ['“{type}”的选项“{name}”写成了“{value}”{suggestion}', '应为：{expected}'],
+    ['The option “{name}” of “{type}” is “{value}”{suggestion}', 'It must be {expected}'],
+  ),
+  'param-unknown': error(
+    [
+      '没有参数“{name}”{suggestion}',
+      '改成 {instead}',
+      '在 edition.json 的 params 中加上它，或改成已有的参数',
+    ],
+    [
+      'There is no parameter “{name}”{suggestion}',
+      'Write {instead}',
+      'Add it to params of edition.json, or name one that is there',
+    ],
+  ),
+  'not-in-group': error(
+    [
+      '字段类型“{type}”要写在一组（Group）上，写在单个控件上什么也不显示',
+      '把它写到 Group 的 options 里，控件放在这一组中',
+    ],
+    [
+      'The field type “{type}” belongs on a Group; on a single control it shows nothing',
+      'Put it into options of a Group and the control into that group',
+    ],
   ),
   'empty-group': warning(
     ['这一组没有任何内容', '放入控件或删去这一组'],
     ['This group is empty', 'Put controls in or remove it'],
   ),
   'cell-unknown': error(
-    ['“{cell}”没有指向任何字段{suggestion}', '改正指针'],
-    ['“{cell}” names no field{suggestion}', 'Correct the pointer'],
+    [
+      '“{cell}”没有指向任何字段{suggestion}',
+      '改成 {instead}',
+      '字段可能已删除或改名：删去这一格，或改成现有的字段',
+    ],
+    [
+      '“{cell}” names no field{suggestion}',
+      'Write {instead}',
+      'It may have been removed or renamed: delete the cell, or name a field that is there',
+    ],
   ),
   'not-on-paper': error(
     ['字段“{field}”没有出现在纸质表', '在 paper.json 中加一格，或列入 notShown'],

@@ -6,5 +6,8 @@ export const date = defineFunction({
   signature: 'date(text: text): date',
   none: 'value',
   example: "date('2024-07-31')",
-  apply: (text: string) => (readDay(text) ? text : undefined),
+  prepare: ([text]) =>
+    typeof text?.constant === 'string' && !readDay(text.constant)
+      ? { problem: text.constant, code: 'date-impossible' }
+      : (value: string) => (readDay(value) ? value : undefined),
 })

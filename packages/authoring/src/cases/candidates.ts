@@ -1,0 +1,115 @@
+import { isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
+import type { Cell, FormBundle, Json, RuleEntry } from '@formwright/definition'
+
+/** What a rule compares with: the numbers, texts and days that it or its parameters name. */
+export interface Hints {
+  readonly numbers: readonly number[]
+  readonly texts: readonly string[]
+  readonly days: readonly string[]
+}
+
+export function hintsOf({ edition }: FormBundle, rule: RuleEntry): Hints {
+  const text = [rule.check, rule.when, rule.severity, ...Object.values(rule.let ?? {})]
+    .filter(Boolean)
+    .join(' ')
+  const params = [...text.matchAll(/\bparams\.(\w+)/g)].flatMap(([, name]) => {
+    const value = edition.params[name!]?.value
+    return (Array.isArray(value) ? value : [value]) as readonly unknown[]
+  })
+  const literals = [...text.matchAll(/'([^']*)'|"([^"]*)"/g)].map(
+    ([, single, double]) => single ?? double ?? '',
+  )
+  const written = [...text.replaceAll(/'[^']*'|"[^"]*"/g, '').matchAll(/\b\d+(?:\.\d+)?\b/g)].map(Number)
+  const named = [...literals, ...params.filter((value) => typeof value === 'string')]
+  const window = edition.window ? [edition.window.from, edition.window.to] : []
+  return {
+    numbers: [...new Set([...written, ...params.filter((value) => typeof value === 'number')])],
+    texts: named.filter((value) => !isCalendarDay(value)),
+    days: [...named, ...window].filter(isCalendarDay),
+  }
+}
+
+/** Values that may decide a rule when they stand in a cell, most plausible first. `undefined` leaves the cell empty. */
+export function candidatesOf(
+  cell: Cell,
+  current: unknown,
+  hints: Hints,
+  others: readonly unknown[],
+): (Json | undefined)[] {
+  const values = valuesFor(cell, current, hints, others)
+  const none = noneOf(cell.schema) ?? []
+  const distinct = new Map([...values, ...[none].flat()].map((value) => [JSON.stringify(value), value]))
+  distinct.delete(JSON.stringify(current ?? null))
+  return [...distinct.values(), undefined]
+}
+
+function valuesFor(cell: Cell, current: unknown, hints: Hints, others: readonly unknown[]): Json[] {
+  const { schema } = cell
+  switch (cell.shape) {
+    case 'number':
+      return numbers(cell, current, [
+        ...hints.numbers,
+        ...others.filter((value) => typeof value === 'number'),
+      ])
+    case 'boolean':
+      return [true, false]
+    case 'choice':
+      return (optionsOf(schema) ?? []).map((option) => option.const)
+    case 'choices': {
+      const codes = (optionsOf(schema.items ?? {}) ?? []).map((option) => option.const)
+      return [...codes.map((code) => [code]), codes, []]
+    }
+    case 'date':
+      return [
+        ...hints.days,
+        ...others.filter((value) => typeof value === 'string' && isCalendarDay(value)),
+      ].flatMap((day) => [
+        shifted(String(day), -1),
+        String(day),
+        shifted(String(day), 1),
+        shifted(String(day), 400),
+      ])
+    case 'names':
+      return [[], ['甲'], ['甲', '乙'], ['甲', '乙', '丙']]
+    case 'region':
+      return [...hints.texts.filter((text) => /^\d{6}$/.test(text)), ...REGIONS].map((code) => ({
+        code,
+        name: code,
+      }))
+    case 'text':
+      return texts(isNone(current, schema) ? undefined : current, hints)
+    default:
+      return []
+  }
+}
+
+/** Places far apart, for rules about regions. */
+const REGIONS = ['110101', '310101', '440305', '510107', '650102']
+
+function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): number[] {
+  const base = typeof current === 'number' ? current : 10
+  const around = near.flatMap((value) => {
+    const number = Number(value)
+    return [number, number + 1, number - 1, number * 2, number / 2, number * 1.1, number * 0.9]
+  })
+  const whole = schema.type === 'integer' || schema['x-decimals'] === 0
+  const all = [...around, base * 2, base / 2, base + 1, base - 1, base * 10, base / 10, base * 100, 0, 1, 100]
+  const rounded = all.map((value) =>
+    whole ? Math.round(value) : Number(value.toFixed(schema['x-decimals'] ?? 2)),
+  )
+  const allowed = (value: number) =>
+    value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity)
+  return [...rounded.filter(allowed), ...rounded.filter((value) => !allowed(value))]
+}
+
+function texts(current: unknown, { texts: words, numbers: limits }: Hints): string[] {
+  const base = typeof current === 'string' ? current : '某某'
+  const long = limits.filter((limit) => limit >= 1 && limit <= 20_000).map((limit) => '字'.repeat(limit + 1))
+  return [...words.flatMap((word) => [base + word, word]), `${base}甲`, '甲', ...long]
+}
+
+function shifted(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import type { FileMap } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
+import { compileForm } from '@formwright/engine'
+import { fieldTypes } from '@formwright/fields'
+import { EDITION } from '../../../../test/edition.ts'
+import { lint } from '../lint/lint.ts'
+import { coverageOf } from './coverage.ts'
+import { draftCases } from './draft-cases.ts'
+import { runCases } from './run-cases.ts'
+
+const SMALL = fileURLToPath(new URL('../lint/slips/form/2025', import.meta.url))
+
+async function without(path: string, gone: RegExp): Promise<FileMap> {
+  const { files } = await readForm(path)
+  return new Map([...files].filter(([name]) => !gone.test(name)))
+}
+
+function drafted(files: FileMap, edition: string) {
+  const loaded = parseForm(files, edition)
+  const drafts = draftCases(loaded, compileForm(loaded.bundle!))
+  const after = parseForm(new Map([...files, ...drafts.files]), edition)
+  return { drafts, after, form: compileForm(after.bundle!) }
+}
+
+describe('cases drafted for a form without any', () => {
+  test.each([
+    ['the shipped form, from its samples', EDITION, '2024', /\/cases\//],
+    ['a small form without samples', SMALL, '2025', /\/(?:cases|answers)\//],
+  ])(
+    '%s: each rule passes and breaks, and each case holds',
+    async (_, path, edition, gone) => {
+      const { drafts, after, form } = drafted(await without(path, gone), edition)
+      expect(drafts.undrafted).toEqual([])
+      expect(runCases(after, form).problems).toEqual([])
+      const { passed, broken } = coverageOf(after, form)
+      const ids = after.bundle!.rules.filter(({ check }) => check !== undefined).map(({ id }) => id)
+      expect(ids.filter((id) => !passed.has(id) || !broken.has(id))).toEqual([])
+      expect(lint(after, fieldTypes)).toEqual([])
+    },
+    60_000,
+  )
+
+  test('where every rule has its cases nothing is drafted, and no file is written over', async () => {
+    const { files } = await readForm(SMALL)
+    expect(drafted(files, '2025').drafts.files.size).toBe(0)
+    const path = '2025/parts/2-energy/cases/draft-full.json'
+    const own = new Map([
+      ...(await without(SMALL, /2-energy\/cases/)),
+      [path, files.get('2025/parts/2-energy/cases/energy.json')!],
+    ])
+    const half = new Map([...own, [path, '{ "base": "full", "cases": [{ "name": "x", "expect": [] }] }']])
+    expect([...drafted(half, '2025').drafts.files.keys()]).toEqual([
+      '2025/parts/2-energy/cases/draft-full-2.json',
+    ])
+  })
+})

@@ -1,0 +1,136 @@
+import { fieldsOf } from '@formwright/definition'
+import type { Cell, FileMap, FormBundle, Json, Loaded, RuleEntry } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { samplesOf } from './case-files.ts'
+import { coverageOf } from './coverage.ts'
+import { applied, findAnswers } from './find-answers.ts'
+import type { Edits, Outcome } from './find-answers.ts'
+import { sampleAnswers } from './sample-answers.ts'
+
+/** A rule for which no answers were found that pass or break it: its case has to be written by hand. */
+export interface Undrafted {
+  readonly id: string
+  readonly outcome: Outcome
+}
+
+export interface Drafts {
+  /** New files, by path in the form folder. */
+  readonly files: FileMap
+  readonly drafted: number
+  readonly undrafted: readonly Undrafted[]
+}
+
+interface Draft {
+  readonly part: string
+  readonly base: string
+  readonly name: string
+  readonly edits: Edits
+}
+
+const WORDS: Readonly<Record<Outcome, string>> = { passes: '通过', breaks: '违反' }
+
+/**
+ * Drafts a passing and a breaking case for every rule that has none, from the samples of the edition (one is made up where
+ * there is none). Each expects the findings that the rules give today, and is to be looked through by who knows the form.
+ */
+export function draftCases(loaded: Loaded, form: Form): Drafts {
+  const files = new Map<string, string>()
+  const samples = samplesOf(loaded)
+  if (samples.size === 0) {
+    const sample = sampleAnswers(form.bundle)
+    samples.set('draft', sample)
+    files.set(`${loaded.edition}/answers/draft.json`, written(sample))
+  }
+  const bases = [...samples].sort(([, a], [, b]) => count(form, a) - count(form, b))
+  const { passed, broken } = coverageOf(loaded, form)
+  const cells = cellsOf(form.bundle)
+  const drafts: Draft[] = []
+  const undrafted: Undrafted[] = []
+  for (const rule of form.bundle.rules) {
+    if (rule.check === undefined) continue
+    for (const outcome of ['passes', 'breaks'] as const) {
+      if ((outcome === 'passes' ? passed : broken).has(rule.id)) continue
+      const draft = draftOf(form, rule, outcome, bases, cells)
+      if (draft) drafts.push(draft)
+      else undrafted.push({ id: rule.id, outcome })
+    }
+  }
+  for (const [path, text] of caseFiles(loaded, form, samples, drafts)) files.set(path, text)
+  return { files, drafted: drafts.length, undrafted }
+}
+
+function count(form: Form, answers: unknown): number {
+  return form.assess(answers).findings.length
+}
+
+function cellsOf(bundle: FormBundle): Cell[] {
+  return fieldsOf(bundle).flatMap((field) => field.cells)
+}
+
+function draftOf(
+  form: Form,
+  rule: RuleEntry,
+  outcome: Outcome,
+  bases: readonly (readonly [string, unknown])[],
+  cells: readonly Cell[],
+): Draft | undefined {
+  for (const [base, answers] of bases) {
+    const edits = findAnswers(form, rule, outcome, answers, cells)
+    if (edits) return { part: rule.part, base, name: `${rule.id}：${WORDS[outcome]}（草稿，请核对）`, edits }
+  }
+  return undefined
+}
+
+/** The drafts of a part on one base in one file; those that change nothing are one case. */
+function caseFiles(
+  loaded: Loaded,
+  form: Form,
+  samples: ReadonlyMap<string, unknown>,
+  drafts: readonly Draft[],
+): Map<string, string> {
+  const groups = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const key = JSON.stringify([draft.part, draft.base])
+    groups.set(key, [...(groups.get(key) ?? []), draft])
+  }
+  return new Map(
+    [...groups.values()].map((group): [string, string] => {
+      const { part, base } = group[0]!
+      const asItIs = group.filter(({ edits }) => Object.keys(edits).length === 0)
+      const unchanged = asItIs.length > 0 ? [{ ...asItIs[0]!, name: `样例“${base}”（草稿，请核对）` }] : []
+      const cases = [...unchanged, ...group.filter((draft) => !asItIs.includes(draft))]
+      return [
+        freePath(loaded, part, base),
+        written({ base, cases: cases.map((draft) => caseOf(form, samples.get(draft.base), draft)) }),
+      ]
+    }),
+  )
+}
+
+function caseOf(form: Form, base: unknown, { name, edits }: Draft): object {
+  const set = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
+  const remove = Object.keys(edits).filter((pointer) => edits[pointer] === undefined)
+  const findings = form.assess(applied(base, edits)).findings
+  const expected = findings.map(({ code, check, pointer }) => ({
+    code: check === '' ? code : check,
+    pointer,
+  }))
+  return {
+    name,
+    ...(Object.keys(set).length > 0 ? { set: set as Record<string, Json> } : {}),
+    ...(remove.length > 0 ? { remove } : {}),
+    expect: [...new Map(expected.map((one) => [JSON.stringify(one), one])).values()],
+  }
+}
+
+function freePath({ edition, parts, files }: Loaded, part: string, base: string): string {
+  const folder = parts.find(({ key }) => key === part)?.folder ?? ''
+  const stem = [edition, folder, 'cases', `draft-${base}`].filter((step) => step !== '').join('/')
+  let path = `${stem}.json`
+  for (let number = 2; files.has(path); number++) path = `${stem}-${number}.json`
+  return path
+}
+
+function written(json: unknown): string {
+  return `${JSON.stringify(json, null, 2)}\n`
+}

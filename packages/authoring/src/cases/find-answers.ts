@@ -1,0 +1,78 @@
+import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import type { Cell, Json, RuleEntry } from '@formwright/definition'
+import { withValue } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import { candidatesOf, hintsOf } from './candidates.ts'
+
+/** Cells to change in a sample, by pointer; `undefined` empties one. */
+export type Edits = Readonly<Record<string, Json | undefined>>
+
+export type Outcome = 'passes' | 'breaks'
+
+/** So many answers are tried for one outcome of one rule. */
+const MAX_TRIES = 4000
+/** So many that work are compared. */
+const ENOUGH = 6
+
+/**
+ * Looks for the few cells of a sample that make a rule pass or break, the other findings as few as may be.
+ * @returns the edits; empty when the sample does so as it is; `undefined` when nothing was found
+ */
+export function findAnswers(
+  form: Form,
+  rule: RuleEntry,
+  outcome: Outcome,
+  base: unknown,
+  cells: readonly Cell[],
+): Edits | undefined {
+  const instances = form.rules.filter(({ id }) => id === rule.id)
+  const holds = (answers: unknown) => instances.some((one) => outcomeOf(one.evaluate(answers)) === outcome)
+  if (holds(base)) return {}
+  const reads = new Set(instances.flatMap((one) => [...one.reads]))
+  const touched = cells
+    .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
+    .filter(({ pointer }) => [...reads].some((read) => meets(pointer, read.replaceAll('*', '0'))))
+  const hints = hintsOf(form.bundle, rule)
+  const changes = touched.map((cell) => {
+    const others = touched.filter((other) => other !== cell).map(({ pointer }) => valueAt(base, pointer))
+    const values = candidatesOf(cell, valueAt(base, cell.pointer), hints, others)
+    return values.map((value): [string, Json | undefined] => [cell.pointer, value])
+  })
+  const found: Edits[] = []
+  let tries = 0
+  for (const edits of combinations(changes)) {
+    if (++tries > MAX_TRIES || found.length >= ENOUGH) break
+    if (holds(applied(base, edits))) found.push(edits)
+  }
+  return fewestFindings(form, base, found)
+}
+
+/** The answers with edits made. */
+export function applied(base: unknown, edits: Edits): unknown {
+  return Object.entries(edits).reduce(
+    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
+    base,
+  )
+}
+
+function outcomeOf(verdict: ReturnType<Form['rules'][number]['evaluate']>): Outcome | 'pending' {
+  if (verdict === 'pending') return 'pending'
+  return verdict === 'passes' ? 'passes' : 'breaks'
+}
+
+function meets(pointer: string, read: string): boolean {
+  return isWithin(pointer, read) || isWithin(read, pointer)
+}
+
+/** One change at a time, then two together. */
+function* combinations(changes: readonly (readonly [string, Json | undefined][])[]): Generator<Edits> {
+  for (const list of changes) for (const [pointer, value] of list) yield { [pointer]: value }
+  for (const [index, first] of changes.entries())
+    for (const second of changes.slice(index + 1))
+      for (const [a, one] of first) for (const [b, other] of second) yield { [a]: one, [b]: other }
+}
+
+function fewestFindings(form: Form, base: unknown, found: readonly Edits[]): Edits | undefined {
+  const counted = found.map((edits) => ({ edits, count: form.assess(applied(base, edits)).findings.length }))
+  return counted.sort((a, b) => a.count - b.count)[0]?.edits
+}

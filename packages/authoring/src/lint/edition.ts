@@ -1,0 +1,141 @@
+import { below, closest, isCalendarDay, isRegionCode, typoOf } from '@formwright/definition'
+import type { JsonSource, Problem } from '@formwright/definition'
+import { editionFileOf } from '../carry/carry-file.ts'
+import { editionSource, fileProblem, quoted } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** `edition.json` is of its folder; its years, days, time zone and codes are ones that there are; no id stands twice. */
+export const edition: LintCheck = (context) => {
+  const source = editionSource(context, 'edition.json')!
+  return [
+    ...names(context, source),
+    ...years(context, source),
+    ...days(context, source),
+    ...regions(context, source),
+    ...repeated(context, source),
+  ]
+}
+
+function names({ loaded }: LintContext, source: JsonSource): Problem[] {
+  const { edition: name, previous } = editionFileOf(loaded)
+  const others = [
+    ...new Set([...loaded.files.keys()].flatMap((path) => /^([^/]+)\/edition\.json$/.exec(path)?.[1] ?? [])),
+  ].filter((other) => other !== loaded.edition)
+  const problems =
+    name === loaded.edition
+      ? []
+      : [fileProblem(source, '/edition', 'edition-name', { edition: name, folder: loaded.edition })]
+  if (previous === undefined || previous === null || others.includes(previous)) return problems
+  const suggestion = closest(previous, others)
+  return [...problems, fileProblem(source, '/previous', 'previous-unknown', { previous, suggestion })]
+}
+
+function years({ bundle }: LintContext, source: JsonSource): Problem[] {
+  return Object.entries(bundle.edition.years).flatMap(([name, set]) => {
+    const sorted = [...set].sort((a, b) => a - b)
+    return sorted.every((year, index) => year === set[index])
+      ? []
+      : [
+          fileProblem(source, below('/years', name), 'years-order', {
+            name,
+            years: set.join('、'),
+            suggestion: JSON.stringify(sorted),
+          }),
+        ]
+  })
+}
+
+function days({ bundle }: LintContext, source: JsonSource): Problem[] {
+  const { window, params } = bundle.edition
+  const dated = [
+    ...(window
+      ? [
+          ['/window/from', window.from],
+          ['/window/to', window.to],
+        ]
+      : []),
+    ...Object.entries(params).flatMap(([name, { type, value }]) =>
+      type === 'date' ? [[below('/params', name, 'value'), String(value)]] : [],
+    ),
+  ] as [string, string][]
+  const impossible = dated
+    .filter(([, value]) => !isCalendarDay(value))
+    .map(([at, value]) => fileProblem(source, at, 'date-impossible', { value }))
+  if (impossible.length > 0 || !window) return impossible
+  const reversed =
+    window.from > window.to
+      ? [fileProblem(source, '/window/to', 'window-reversed', { from: window.from, to: window.to })]
+      : []
+  return isTimeZone(window.timeZone) ? reversed : [...reversed, unknownZone(source, window.timeZone)]
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+function unknownZone(source: JsonSource, zone: string): Problem {
+  const known = Intl.supportedValuesOf('timeZone')
+  const suggestion = closest(zone, known)
+  return fileProblem(
+    source,
+    '/window/timeZone',
+    'time-zone-unknown',
+    { zone, suggestion },
+    quoted(typoOf(zone, known)),
+  )
+}
+
+const SIX_DIGITS = /^\d{6}$/
+
+/** Lists of six digits are lists of regions. */
+function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
+  const inParams = Object.entries(bundle.edition.params).flatMap(([name, { value }]) =>
+    Array.isArray(value) && value.length > 0 && value.every((code) => SIX_DIGITS.test(String(code)))
+      ? value.flatMap((code, index) =>
+          unknownRegion(source, below('/params', name, 'value', index), String(code)),
+        )
+      : [],
+  )
+  const form = loaded.sources.get('form.json')
+  const quotas = (form?.value as { quotas?: { codes?: string[] }[] } | undefined)?.quotas ?? []
+  return [
+    ...inParams,
+    ...quotas.flatMap(({ codes = [] }, quota) =>
+      codes.flatMap((code, index) => unknownRegion(form!, below('/quotas', quota, 'codes', index), code)),
+    ),
+  ]
+}
+
+function unknownRegion(source: JsonSource, at: string, code: string): Problem[] {
+  return isRegionCode(code) ? [] : [fileProblem(source, at, 'region-code-unknown', { code })]
+}
+
+/** Tables, their columns' instructions and the points of a checklist are told apart by their ids. */
+function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
+  const form = loaded.sources.get('form.json')
+  return [
+    ...twice(source, '/tables', bundle.edition.tables ?? []),
+    ...twice(source, '/instructions', bundle.edition.instructions ?? []),
+    ...(form ? twice(form, '/review/checklist', bundle.form.review?.checklist ?? []) : []),
+    ...(form
+      ? Object.entries(bundle.form.workflow?.states ?? {}).flatMap(([name, { transitions = [] }]) =>
+          twice(form, below('/workflow/states', name, 'transitions'), transitions),
+        )
+      : []),
+  ]
+}
+
+function twice(source: JsonSource, at: string, list: readonly { readonly id: string }[]): Problem[] {
+  const seen = new Map<string, number>()
+  return list.flatMap(({ id }, index) => {
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, index)
+    if (first === undefined) return []
+    const { line } = source.positionOf(below(at, first, 'id'))
+    return [fileProblem(source, below(at, index, 'id'), 'duplicate-entry', { id, line })]
+  })
+}

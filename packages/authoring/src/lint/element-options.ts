@@ -1,0 +1,111 @@
+import { below, closest, isWithin, layoutOptions, pointerInPart, typoOf } from '@formwright/definition'
+import type {
+  ElementOption,
+  ElementOptions,
+  FieldType,
+  OptionMeaning,
+  Problem,
+  ProblemCode,
+  UiElement,
+} from '@formwright/definition'
+import { fileProblem, partSource, quoted } from './context.ts'
+import type { LintContext } from './context.ts'
+
+/** The options of a screen element: each is one that its type has, and names what there is. */
+export function optionProblems(
+  context: LintContext,
+  part: string,
+  element: UiElement,
+  at: string,
+  type: FieldType | undefined,
+): Problem[] {
+  const known: ElementOptions = { ...layoutOptions[element.type], ...type?.options }
+  const owner = type?.name ?? element.type
+  return Object.entries(element.options ?? {}).flatMap(([name, value]) => {
+    if (name === 'type' && (element.type === 'Control' || element.type === 'Group')) return []
+    const place = below(at, 'options', name)
+    const option = Object.hasOwn(known, name) ? known[name]! : undefined
+    return option
+      ? valueProblems({ context, part, place, owner, name }, option, value)
+      : [unknownOption(context, part, place, owner, name, [...Object.keys(known), ...(type ? ['type'] : [])])]
+  })
+}
+
+interface Spot {
+  readonly context: LintContext
+  readonly part: string
+  readonly place: string
+  readonly owner: string
+  readonly name: string
+}
+
+function unknownOption(
+  context: LintContext,
+  part: string,
+  place: string,
+  type: string,
+  name: string,
+  known: readonly string[],
+): Problem {
+  return fileProblem(partSource(context, part, 'ui'), place, 'option-unknown', {
+    type,
+    name,
+    suggestion: closest(name, known),
+    known: known.join('、') || '—',
+  })
+}
+
+function valueProblems(spot: Spot, option: ElementOption, value: unknown): Problem[] {
+  const { context, part, place, owner, name } = spot
+  const expected = misfit(option, value)
+  if (expected !== undefined)
+    return [
+      fileProblem(partSource(context, part, 'ui'), place, 'option-invalid', {
+        type: owner,
+        name,
+        value: typeof value === 'string' ? value : JSON.stringify(value),
+        expected,
+        suggestion: option.enum && typeof value === 'string' ? closest(value, option.enum) : '',
+      }),
+    ]
+  if (option.names !== undefined && typeof value === 'string') return named(spot, option.names, value, place)
+  if (option.keys === undefined) return []
+  return Object.keys(value as object).flatMap((key) => named(spot, option.keys!, key, below(place, key)))
+}
+
+/** What the value must be, where it is something else. */
+function misfit(option: ElementOption, value: unknown): string | undefined {
+  if (option.enum) return option.enum.includes(String(value)) ? undefined : option.enum.join('、')
+  if (option.type === 'integer') {
+    const minimum = option.minimum ?? 1
+    return Number.isInteger(value) && Number(value) >= minimum ? undefined : `integer ≥ ${minimum}`
+  }
+  const found = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  return found === option.type ? undefined : option.type
+}
+
+/** What an option names is there. A text names nothing. */
+function named(spot: Spot, meaning: OptionMeaning, name: string, place: string): Problem[] {
+  const { context, part } = spot
+  const known = meaning === 'param' ? Object.keys(context.bundle.edition.params) : fieldsNamed(spot, name)
+  if (meaning === 'text' || known.includes(name) || (meaning === 'field' && holdsField(spot, name))) return []
+  const code: ProblemCode = meaning === 'param' ? 'param-unknown' : 'target-unknown'
+  const params = { name, pointer: name, suggestion: closest(name, known) }
+  return [fileProblem(partSource(context, part, 'ui'), place, code, params, quoted(typoOf(name, known)))]
+}
+
+function holdsField({ context, part }: Spot, name: string): boolean {
+  const pointer = pointerInPart(name, part, context.partKeys(part))
+  return context.fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
+}
+
+/** The fields and groups of the part as `name` is written: scopes, pointers, or paths and last keys. */
+function fieldsNamed({ context, part }: Spot, name: string): string[] {
+  const paths = context.fields
+    .filter((field) => field.part === part)
+    .map(({ pointer }) => pointer.split('/').slice(part === '' ? 1 : 2))
+  const all = paths.flatMap((steps) => steps.map((_, index) => steps.slice(0, index + 1)))
+  if (name.startsWith('#')) return all.map((steps) => `#/properties/${steps.join('/properties/')}`)
+  if (name.startsWith('/')) return all.map((steps) => `/${steps.join('/')}`)
+  return [...all.map((steps) => steps.join('.')), ...paths.map((steps) => steps.at(-1)!)]
+}

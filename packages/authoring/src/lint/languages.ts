@@ -1,0 +1,30 @@
+import type { Problem } from '@formwright/definition'
+import { fileProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** Each file of translations is of a language that there is, and is called as the language that it names. */
+export const languages: LintCheck = ({ loaded }) =>
+  [...loaded.sources].flatMap(([path, source]): Problem[] => {
+    const file = /\/texts\/([^/]+)\.json$/.exec(path)?.[1]
+    if (file === undefined) return []
+    const { language } = source.value as { language: string }
+    if (!isLanguage(language))
+      return [
+        fileProblem(source, '/language', 'language-unknown', {
+          language,
+          suggestion: isLanguage(file) ? file : '',
+        }),
+      ]
+    return language === file ? [] : [fileProblem(source, '/language', 'language-file', { file, language })]
+  })
+
+const displayNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** A code of BCP 47 whose language has a name. */
+function isLanguage(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length > 0 && displayNames.of(code.split('-')[0]!) !== undefined
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,41 @@
+import { below, closest, typoOf } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { findingCatalogue, findingPlaceholders } from '@formwright/engine'
+import type { FindingCode } from '@formwright/engine'
+import { editionSource, fileProblem, quoted } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** How an edition numbers and words the general checks: each code is one, and each placeholder of a message is filled. */
+export const schemaChecks: LintCheck = (context) => {
+  const source = editionSource(context, 'edition.json')!
+  return (context.bundle.edition.schemaChecks ?? []).flatMap(({ code, message = '' }, index): Problem[] => {
+    const at = below('/schemaChecks', index)
+    const codes = Object.keys(findingCatalogue)
+    if (!isFindingCode(code))
+      return [
+        fileProblem(
+          source,
+          `${at}/code`,
+          'finding-code-unknown',
+          { code, suggestion: closest(code, codes), known: codes.join('、') },
+          quoted(typoOf(code, codes)),
+        ),
+      ]
+    const known = findingPlaceholders(code)
+    return [...message.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) => {
+      if (known.includes(name)) return []
+      const suggestion = closest(name, known)
+      return [
+        fileProblem(source, `${at}/message`, 'placeholder-unknown', {
+          name: written,
+          suggestion: suggestion && `{${suggestion}}`,
+          known: known.map((one) => `{${one}}`).join('、'),
+        }),
+      ]
+    })
+  })
+}
+
+function isFindingCode(code: string): code is FindingCode {
+  return Object.hasOwn(findingCatalogue, code)
+}

@@ -1,0 +1,159 @@
+import type { ProblemCode, ProblemParams } from '@formwright/definition'
+
+/** What is wrong with the writing of an expression, at its characters. */
+export interface SyntaxSlip {
+  readonly code: ProblemCode
+  readonly params: ProblemParams
+  readonly start: number
+  readonly end: number
+  /** Replaces those characters; only where nothing else can have been meant. */
+  readonly fix?: string
+}
+
+/** Signs and words of arithmetic, of other languages and of Chinese typing, and what an expression has for them. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  '≤': '<=',
+  '≦': '<=',
+  '⩽': '<=',
+  '≥': '>=',
+  '≧': '>=',
+  '⩾': '>=',
+  '≠': '!=',
+  '<>': '!=',
+  '!==': '!=',
+  '===': '==',
+  '==': '==',
+  '=<': '<=',
+  '=>': '>=',
+  '=': '==',
+  '＝': '==',
+  '＜': '<',
+  '＞': '>',
+  '×': '*',
+  '✕': '*',
+  '÷': '/',
+  '＋': '+',
+  '－': '-',
+  '−': '-',
+  '–': '-',
+  '＊': '*',
+  '／': '/',
+  '！': '!',
+  '（': '(',
+  '）': ')',
+  '［': '[',
+  '］': ']',
+  '，': ',',
+  '、': ',',
+  '；': ',',
+  ';': ',',
+  '：': ':',
+  '？': '?',
+  '．': '.',
+  '。': '.',
+  '&': '&&',
+  '|': '||',
+  and: '&&',
+  or: '||',
+  not: '!',
+  is: '==',
+  并且: '&&',
+  而且: '&&',
+  且: '&&',
+  或者: '||',
+  或: '||',
+  不是: '!=',
+  非: '!',
+  等于: '==',
+  大于: '>',
+  小于: '<',
+}
+const QUOTES: Readonly<Record<string, string>> = {
+  '“': '”',
+  '”': '“',
+  '‘': '’',
+  '’': '‘',
+  '「': '」',
+  '＂': '＂',
+  '＇': '＇',
+}
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+const TOKEN =
+  /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./gsu
+
+/** Words for an expression that cannot be read: the first thing in it that is none of the language. */
+export function describeSyntax(text: string, range: { start: number; end: number }): SyntaxSlip {
+  const open: { mark: string; at: number }[] = []
+  for (const { 0: token, index: start } of text.matchAll(TOKEN)) {
+    const end = start + token.length
+    if (CLOSING[token]) open.push({ mark: token, at: start })
+    else if (token === ')' || token === ']' || token === '}') {
+      const last = open.pop()
+      if (!last || CLOSING[last.mark] !== token)
+        return bracket(token, last ? CLOSING[last.mark]! : '', start, end)
+    } else {
+      const slip = tokenSlip(text, token, start)
+      if (slip) return slip
+    }
+  }
+  const left = open.at(-1)
+  if (left) return bracket(left.mark, CLOSING[left.mark]!, left.at, left.at + 1)
+  if (/(?:[-+*/%<>=!&|?:,.]|\bin)\s*$/.test(text))
+    return {
+      code: 'rule-unfinished',
+      params: { found: text.trim().slice(-12) },
+      start: text.trimEnd().length - 1,
+      end: text.length,
+    }
+  const found = text.slice(range.start, range.end).trim() || text.slice(range.start).trim().slice(0, 20)
+  return { code: 'rule-syntax', params: { found: found || text.slice(-12) }, ...range }
+}
+
+function tokenSlip(text: string, token: string, start: number): SyntaxSlip | undefined {
+  const end = start + token.length
+  if (token === "'" || token === '"')
+    return { code: 'rule-quotes', params: { found: token, suggestion: token }, start, end: text.length }
+  const lower = token.toLowerCase()
+  if (Object.hasOwn(OPERATORS, lower)) {
+    const suggestion = OPERATORS[lower]!
+    if (suggestion === token) return undefined
+    const fix =
+      lower === 'not' || token === '、' || token === '；' || token === ';'
+        ? {}
+        : { fix: spaced(text, start, end, suggestion) }
+    return { code: 'rule-operator', params: { found: token, suggestion }, start, end, ...fix }
+  }
+  if (QUOTES[token]) {
+    const close = text.slice(end).search(/[”’“‘」＂＇'"]/)
+    const inner = close < 0 ? '' : text.slice(end, end + close)
+    return {
+      code: 'rule-quotes',
+      params: { found: token, suggestion: "'" },
+      start,
+      end: close < 0 ? end : end + close + 1,
+      ...(close < 0 || /['\\]/.test(inner) ? {} : { fix: `'${inner}'` }),
+    }
+  }
+  const before = text.slice(0, start)
+  if (token === '%' && /\d\s*$/.test(before) && !/^\s*[\w('"[]/.test(text.slice(end)))
+    return { code: 'rule-percent', params: { found: `${/[\d.]+\s*$/.exec(before)![0].trim()}%` }, start, end }
+  if (/^\p{Script=Han}/u.test(token))
+    return { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
+  if (token === ',' && /\b\d{1,3}$/.test(before) && /^\d{3}\b/.test(text.slice(end)) && !before.includes('('))
+    return { code: 'rule-operator', params: { found: ',', suggestion: '' }, start, end }
+  return /^[#$@\\^~`…￥【】《》]$/u.test(token)
+    ? { code: 'rule-operator', params: { found: token, suggestion: '' }, start, end }
+    : undefined
+}
+
+/** A word for an operator keeps the spaces around it: `a且b` → `a && b`. */
+function spaced(text: string, start: number, end: number, operator: string): string {
+  if (!/^[&|=<>!]{1,2}$/.test(operator) || operator === '!') return operator
+  const before = /[\s(]$/.test(text.slice(0, start)) || start === 0 ? '' : ' '
+  const after = /^\s/.test(text.slice(end)) ? '' : ' '
+  return before + operator + after
+}
+
+function bracket(found: string, suggestion: string, start: number, end: number): SyntaxSlip {
+  return { code: 'rule-brackets', params: { found, suggestion }, start, end }
+}
