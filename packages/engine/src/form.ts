@@ -47,6 +47,8 @@ export interface Form extends CompiledForm {
   readonly validatorOf: (schema: Schema | boolean) => Validator
   /** Whether a branch of the form's tree applies to the value of its group. */
   readonly applies: Applies
+  /** The form as it holds for these answers: in the years that their dates ask for, and in a region. */
+  readonly fitting: (answers: unknown, region?: string) => Form
   /** Keeps answers live: what a change touches is assessed again, nothing else. */
   readonly open: (answers?: unknown, options?: AssessOptions) => OpenForm
 }
@@ -67,8 +69,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
   const planned = () =>
     (plan ??= planOf(bundle, tree, ruleSet.rules, { validators, branches, requirements, conditions }))
   const others = new Map<FormBundle, Form>()
-  /** The form as it holds for these answers: in their years, and in a region. */
-  const fitting = (answers: unknown, region: string | undefined): Form => {
+  const fitting: Form['fitting'] = (answers, region) => {
     const inYears = bundleInYears(bundle, answers)
     const own = regionalBundle(inYears, region ?? regionOfAnswers(inYears, answers))
     if (own === bundle) return form
@@ -92,6 +93,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
       return planned()
     },
     validatorOf: validators.of,
+    fitting,
     assess: (answers, assessOptions) =>
       assess(
         fitting(answers, assessOptions?.region),

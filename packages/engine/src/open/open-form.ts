@@ -36,7 +36,8 @@ export class OpenForm {
   readonly #fitting: (answers: unknown) => CompiledForm
   #form: CompiledForm
   #language: Language
-  readonly #region: string | undefined
+  /** Code of the region that the application is of, where that is known. */
+  readonly region: string | undefined
   readonly #subscriptions = new Subscriptions()
   readonly #revisions = new Map<number, unknown>()
   readonly #history = new History()
@@ -60,7 +61,7 @@ export class OpenForm {
     this.#fitting = fitting
     this.#form = fitting(answers)
     this.#language = language
-    this.#region = region
+    this.region = region
     this.origins = origins
     this.rows = new Rows(this)
     this.#answers = answers
@@ -288,7 +289,7 @@ export class OpenForm {
 
   /** The checks' findings by their numbers, and those that were reported after them. */
   #run(): Results {
-    const { run, findings } = runAll(this.#form, this.#answers, this.#language, this.#region)
+    const { run, findings } = runAll(this.#form, this.#answers, this.#language, this.region)
     return { run, findings: [...findings, this.#reported] }
   }
 

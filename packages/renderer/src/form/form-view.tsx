@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { JsonFormsDispatch } from '@jsonforms/react'
 import { configReducer, Actions, defaultJsonFormsI18nState } from '@jsonforms/core'
 import type {
@@ -50,13 +50,25 @@ export interface FormViewProps {
   readonly onReady?: (handle: FormHandle) => void
 }
 
+/** The form in the years that the answers ask for: another one when a date that they follow is changed. */
+function useFittingForm(edition: Form, open: OpenForm): Form {
+  const bundle = useSyncExternalStore(
+    useCallback((listener: () => void) => open.subscribe('', listener), [open]),
+    () => open.bundle,
+  )
+  return useMemo(
+    () => (bundle.unfilled ? edition.fitting(open.answers, open.region) : edition),
+    [edition, open, bundle],
+  )
+}
+
 const NOTHING: readonly never[] = []
 const ALL = () => true
 const NO_CHOICES = (): readonly Choice[] => NOTHING
 
 /** The editor of one declaration, or of one part of it. */
 export function FormView({
-  form,
+  form: edition,
   open,
   faces,
   part,
@@ -72,6 +84,7 @@ export function FormView({
   const [places] = useState(() => new FieldLocator())
   const [aside] = useState<Alternatives>(() => ({ chosen: new Map(), values: new Map() }))
   const root = useRef<HTMLDivElement>(null)
+  const form = useFittingForm(edition, open)
   const language = open.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
   const host = useMemo<FormContextValue>(
