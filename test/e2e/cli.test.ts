@@ -270,6 +270,45 @@ test('init starts a form that lints, tests and checks clean, and never writes ov
   ).toHaveLength(1)
 })
 
+test('init makes a form of a JSON Schema and says what it could not keep; with an unusable file nothing is written', () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      tags: { type: 'array', items: { type: 'array', items: { type: 'number' } } },
+    },
+  }
+  writeFileSync(at('schema.json'), JSON.stringify(schema))
+  writeFileSync(at('ui.json'), JSON.stringify({ name: { 'ui:title': 'Full name', 'ui:widget': 'Fancy' } }))
+  const made = run(
+    'init',
+    'made',
+    '--from',
+    'schema.json',
+    '--ui',
+    'ui.json',
+    '--year',
+    '2026',
+    '--lang',
+    'en',
+    '--json',
+  )
+  expect([made.status, made.stderr]).toEqual([0, ''])
+  expect(made.json()).toMatchObject({
+    notes: [{ file: 'ui.json', pointer: '/name/ui:widget', code: 'widget-dropped' }],
+  })
+  expect(run('lint', 'made/2026').status).toBe(0)
+  expect(readFileSync(at('made/2026/schema.json'), 'utf8')).toContain('Full name')
+  writeFileSync(at('list.json'), '[1]')
+  const refused = run('init', 'other', '--from', 'list.json', '--lang', 'en')
+  expect([refused.status, refused.stderr]).toEqual([
+    2,
+    'list.json: a JSON Schema is an object, this is array\n',
+  ])
+  expect(run('init', 'other', '--ui', 'ui.json').status).toBe(2)
+  expect(run('init', 'other', '--year', '2026').status).toBe(0)
+})
+
 describe('export', () => {
   test('the official form and the workbook, with the pages on which parts start', async () => {
     const { status, json, stderr } = run(
