@@ -10,6 +10,7 @@ import type { Form } from '../form.ts'
 import { precompile } from '../precompile/precompile.ts'
 import { compileForm } from '../form.ts'
 import type { PrecompiledModule } from '../structure/precompiled.ts'
+import { diffDocuments } from './patch.ts'
 import { scenario } from '../testing/scenario.ts'
 
 let form: Form
@@ -124,7 +125,9 @@ describe('an open form', () => {
     const before = open.answers
     open.set('/cover/clusterName', 'x')
     expect(before).toEqual(sample('eligible'))
-    expect(open.patchSince(0)).toEqual([{ op: 'replace', path: '/cover/clusterName', value: 'x' }])
+    expect(diffDocuments(before, open.answers)).toEqual([
+      { op: 'replace', path: '/cover/clusterName', value: 'x' },
+    ])
   })
 })
 
@@ -183,7 +186,7 @@ describe('whatever is changed in whatever order', () => {
         expect(open.eligibility()).toEqual(fresh.eligibility)
         const patched = fastJsonPatch.applyPatch(
           sample(name),
-          open.patchSince(0) as fastJsonPatch.Operation[],
+          diffDocuments(sample(name), open.answers) as fastJsonPatch.Operation[],
         ).newDocument
         expect(patched).toEqual(open.answers)
       }),

@@ -16,17 +16,12 @@ import { History } from './history.ts'
 import type { Edit } from './history.ts'
 import { Origins } from './origins.ts'
 import type { Origin } from './origins.ts'
-import { diffDocuments } from './patch.ts'
-import type { Operation } from './patch.ts'
 import { givenKeys } from '../rows/given-keys.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { inTuples } from './tuples.ts'
 import { withoutDash, withValue } from './with-value.ts'
-
-/** Revisions kept for `patchSince`; older ones give a patch of the whole document. */
-const KEPT_REVISIONS = 1000
 
 /** Answers that are being filled in: every change assesses again what reads it, and tells who listens. */
 export class OpenForm {
@@ -39,7 +34,6 @@ export class OpenForm {
   /** Code of the region that the application is of, where that is known. */
   readonly region: string | undefined
   readonly #subscriptions = new Subscriptions()
-  readonly #revisions = new Map<number, unknown>()
   readonly #history = new History()
   #answers: unknown
   #assessed: Results | undefined
@@ -65,7 +59,6 @@ export class OpenForm {
     this.origins = origins
     this.rows = new Rows(this)
     this.#answers = answers
-    this.#revisions.set(0, answers)
   }
 
   /** The whole document. It is never changed in place, so it may be kept. */
@@ -233,12 +226,6 @@ export class OpenForm {
     return computedValues(this.#form, this.answers)
   }
 
-  /** What changed since a revision, as JSON Patch (RFC 6902); a replacement of everything when it is too long ago. */
-  patchSince(revision: number): Operation[] {
-    if (!this.#revisions.has(revision)) return [{ op: 'replace', path: '', value: this.answers as Json }]
-    return diffDocuments(this.#revisions.get(revision), this.answers)
-  }
-
   #retrace(edits: readonly Edit[]): readonly string[] {
     for (const { pointer, after, made } of edits) {
       this.#make([[pointer, after]])
@@ -315,8 +302,6 @@ export class OpenForm {
         : new Set<string>()
     this.#ordered = undefined
     this.#revision++
-    this.#revisions.set(this.#revision, answers)
-    this.#revisions.delete(this.#revision - KEPT_REVISIONS)
     return touched
   }
 

@@ -1,9 +1,14 @@
+import { LRUCache } from 'lru-cache'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import type { FormBundle, FormFile } from '@formwright/definition'
 import type { Database } from '../database/connect.ts'
 import { summaryOf } from './publish.ts'
 import type { Publication, PublishedEdition, Unpublished } from './publish.ts'
+
+/** Bundles and compiled forms that are kept in memory; others are read again. Anybody may ask for a digest that there is not. */
+const MOST_BUNDLES = 500
+const MOST_FORMS = 100
 
 /** The editions of an installation: those on offer, and those that an application is pinned to. */
 export class Editions {
@@ -12,8 +17,8 @@ export class Editions {
   readonly #fromFolder: PublishedEdition[]
   /** Editions of the folder of forms that the gate refused; they are not offered. */
   readonly refused: readonly Unpublished[]
-  readonly #bundles = new Map<string, Promise<FormBundle | undefined>>()
-  readonly #forms = new Map<string, Form>()
+  readonly #bundles = new LRUCache<string, Promise<FormBundle | undefined>>({ max: MOST_BUNDLES })
+  readonly #forms = new LRUCache<string, Form>({ max: MOST_FORMS })
   readonly #formFiles = new Map<string, FormFile>()
 
   constructor(db: Database, { editions, failed }: Publication) {

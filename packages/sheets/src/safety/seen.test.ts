@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writeXlsx } from 'hucre/xlsx'
+import { writeXlsx } from '../library/xlsx.ts'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readTable } from '../table/read-table.ts'
 import { seenContent } from './seen.ts'

@@ -1,4 +1,4 @@
-import { parseCsv } from 'hucre/csv'
+import { parseCsv } from '../library/csv.ts'
 
 /**
  * The cells that a spreadsheet puts on the clipboard: rows by line (LF, CR LF or CR), columns by tab, quotes around a cell that

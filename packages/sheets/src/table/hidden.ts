@@ -1,4 +1,4 @@
-import type { Sheet } from 'hucre/xlsx'
+import type { Sheet } from '../library/xlsx.ts'
 import type { SheetProblem } from '../problems/problems.ts'
 import { cellName } from './open-workbook.ts'
 

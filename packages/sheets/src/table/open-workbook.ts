@@ -1,6 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
-import { readXlsx } from 'hucre/xlsx'
-import type { Sheet } from 'hucre/xlsx'
+import { readXlsx } from '../library/xlsx.ts'
+import type { Sheet } from '../library/xlsx.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
 import { guardWorkbook } from '../safety/guard.ts'
 

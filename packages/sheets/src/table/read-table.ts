@@ -1,6 +1,6 @@
 import { numberText } from '@formwright/definition'
-import { parseCsv } from 'hucre/csv'
-import type { Sheet } from 'hucre/xlsx'
+import { parseCsv } from '../library/csv.ts'
+import type { Sheet } from '../library/xlsx.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
 import type { SheetProblem } from '../problems/problems.ts'
 import { asShown } from '../safety/number.ts'

@@ -1,6 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
-import { writeCsvStream } from 'hucre/csv'
-import { writeXlsxStream } from 'hucre/xlsx'
+import { writeCsvStream } from '../library/csv.ts'
+import { writeXlsxStream } from '../library/xlsx.ts'
 import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
 import type { CellContent } from '../face/sheet-face.ts'
 

@@ -1,5 +1,5 @@
 import { cutToLetters } from '@formwright/definition'
-import type { Cell, CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx'
+import type { Cell, CellStyle, DataValidation, WriteSheet } from '../library/xlsx.ts'
 import type { CellContent, SheetCell, SheetColumn } from '../face/sheet-face.ts'
 import { escapedText, MAX_LETTERS } from '../safety/text.ts'
 import type { Choices } from './choices.ts'

@@ -1,6 +1,6 @@
 import { cutToLetters, joinList } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
-import type { DataValidation, WriteSheet } from 'hucre/xlsx'
+import type { DataValidation, WriteSheet } from '../library/xlsx.ts'
 import { cellName } from '../table/open-workbook.ts'
 import { escapedText } from '../safety/text.ts'
 import { say } from './say.ts'

@@ -1,4 +1,4 @@
-import type { CellStyle } from 'hucre/xlsx'
+import type { CellStyle } from '../library/xlsx.ts'
 
 const LINE = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE }

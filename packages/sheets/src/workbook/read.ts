@@ -1,4 +1,4 @@
-import type { Sheet } from 'hucre/xlsx'
+import type { Sheet } from '../library/xlsx.ts'
 import { cutToLetters, numberText, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'

@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre/xlsx'
+import { writeXlsx } from '../library/xlsx.ts'
 import type { Language } from '@formwright/definition'
 import type { SheetTable } from '../face/sheet-face.ts'
 import { sheetName } from '../table/write-table.ts'

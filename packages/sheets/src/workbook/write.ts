@@ -1,5 +1,5 @@
-import { writeXlsx } from 'hucre/xlsx'
-import type { WriteSheet } from 'hucre/xlsx'
+import { writeXlsx } from '../library/xlsx.ts'
+import type { WriteSheet } from '../library/xlsx.ts'
 import { bundleInYears, localeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'

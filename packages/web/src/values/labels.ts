@@ -2,11 +2,7 @@ import { translate } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import type { TextName } from '../texts/say.ts'
 import { labelAt } from './value-text.ts'
-
-/** What belongs to the document as a whole and to no field. */
-const WHOLE: Readonly<Record<string, TextName>> = { attachments: 'evidence', reasons: 'reason' }
 
 /** Says what a place of the form is called, in the reader's language. */
 export function useLabels(form: Form): (pointer: string) => string {
@@ -15,7 +11,7 @@ export function useLabels(form: Form): (pointer: string) => string {
   return (pointer) => {
     const label = labelAt(form, pointer)
     if (label !== undefined) return translate(form.bundle, language, label)
-    const whole = WHOLE[pointer.split('/', 2)[1] ?? '']
-    return whole ? say(whole) : pointer
+    // the list of files belongs to the document as a whole and to no field
+    return pointer.split('/', 2)[1] === 'attachments' ? say('evidence') : pointer
   }
 }
