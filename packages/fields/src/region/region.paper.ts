@@ -5,14 +5,20 @@ import { regionType } from './region.ts'
 /** 福建省（区、市）: the names with the official words for their levels, which stand behind the colon of the titles. */
 function regionLine({ fields, valueAt }: PaperSlot): Run[] {
   return fields.flatMap((field, index) => {
-    const level = field.schema.title?.split(/[：:]/).at(-1) ?? ''
+    const level = levelWords(field.schema.title ?? '')
     const name = nameOf(valueAt(field.pointer))
     const bare = name.length > 2 && level !== '' && name.at(-1) === level[0] ? name.slice(0, -1) : name
     return [
       { text: bare === '' ? '　　　' : bare, underline: true },
-      { text: index === fields.length - 1 ? level : `${level}　` },
+      ...(index === fields.length - 1 ? (level === '' ? [] : [{ text: level }]) : [{ text: `${level}　` }]),
     ]
   })
+}
+
+/** The official words for a level stand behind the colon of a title; a title without one is the field's own, printed beside it. */
+function levelWords(title: string): string {
+  const colon = title.search(/[：:]/)
+  return colon < 0 ? '' : title.slice(colon + 1)
 }
 
 function nameOf(value: unknown): string {
