@@ -449,3 +449,62 @@ describe('import', () => {
     })
   })
 })
+
+describe('editions', () => {
+  const form = join(root, 'forms/sme-cluster')
+
+  test('revise, lint and test the next edition; diff, carry and impact between two', () => {
+    cpSync(form, at('sme-cluster'), { recursive: true })
+    const made = run('revise', at('sme-cluster/2025'), '2026', '--json')
+    expect(made.status).toBe(0)
+    expect(made.json().written).toEqual(['2026/edition.json', '2026/carry.json'])
+    expect(run('test', at('sme-cluster/2026')).status).toBe(0)
+    expect(run('revise', at('sme-cluster/2025'), '2026').status).toBe(2)
+    const changes = run('diff', at('sme-cluster/2025'), at('sme-cluster/2026'))
+    expect(changes.stdout).toContain('年份“report”由 2022、2023、2024 改为 2023、2024、2025')
+    expect(run('diff', at('sme-cluster/2025'), at('sme-cluster/2025'), '--json').json().changes).toEqual([])
+  })
+
+  test('last year’s answers, as JSON and as a workbook, come into this year; what stays behind is named', () => {
+    const answers = join(form, '2024/answers/eligible.json')
+    const carried = run('carry', join(form, '2024'), join(form, '2025'), answers, '--out', at('carried.json'))
+    expect(carried.status).toBe(1)
+    expect(carried.stderr).toContain('“集群总产值（亿元）｜2021年”没有带入：本年度不再填报 2021年')
+    const file = JSON.parse(readFileSync(at('carried.json'), 'utf8')) as Record<
+      string,
+      Record<string, object>
+    >
+    expect(file.leading!.totalOutput).toEqual({ y2022: 191.25, y2023: 217.6 })
+    run('carry', join(form, '2024'), join(form, '2024'), answers, '--out', at('last-year.json'))
+    expect(run('check', join(form, '2025'), at('last-year.json')).stderr).toContain('2024 年度的填报')
+    run('export', join(form, '2024'), answers, '--xlsx', at('last-year.xlsx'))
+    const imported = run('import', join(form, '2025'), at('last-year.xlsx'), '--json')
+    expect(imported.json().answers).toEqual(file)
+  })
+
+  test('impact over a folder, in worker threads', () => {
+    cpSync(form, at('stricter'), { recursive: true })
+    const edition = at('stricter/2024/edition.json')
+    writeFileSync(edition, readFileSync(edition, 'utf8').replace('"value": 40,', '"value": 200,'))
+    const { status, stdout } = run(
+      'impact',
+      join(form, '2024'),
+      at('stricter/2024'),
+      join(form, '2024/answers'),
+      '--json',
+    )
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { totals?: { applications: number; rules: object } })
+    expect(status).toBe(1)
+    expect(lines.at(-1)!.totals).toMatchObject({ applications: 3, rules: { 'ELG-08': { vanishing: 0 } } })
+  })
+
+  test('a region’s own rules are checked where they hold', () => {
+    const bundle = run('bundle', join(form, '2025'), '--region', '530111', '--json').json() as unknown as {
+      edition: { params: Record<string, { value: number }> }
+    }
+    expect(bundle.edition.params.minOutput!.value).toBe(10)
+  })
+})

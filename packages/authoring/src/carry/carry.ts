@@ -39,6 +39,25 @@ export function carry(before: FormBundle, after: Form, answers: unknown): Carrie
   return new Carrying(before, after, answers).done()
 }
 
+/** What carrying needs of an edition; the same for every application. */
+interface Known {
+  readonly fields: readonly Field[]
+  readonly byId: ReadonlyMap<string, Field>
+  readonly index: FieldIndex
+}
+
+const known = new WeakMap<FormBundle, Known>()
+
+function knownOf(bundle: FormBundle): Known {
+  let one = known.get(bundle)
+  if (!one) {
+    const fields = fieldsOf(bundle)
+    one = { fields, byId: new Map(fields.map((field) => [field.id, field])), index: new FieldIndex(bundle) }
+    known.set(bundle, one)
+  }
+  return one
+}
+
 class Carrying {
   readonly #before: FormBundle
   readonly #form: Form
@@ -54,14 +73,14 @@ class Carrying {
     this.#before = before
     this.#form = form
     this.#old = answers
-    this.#oldFields = fieldsOf(before)
+    this.#oldFields = knownOf(before).fields
   }
 
   done(): Carried {
     const { bundle } = this.#form
     const map = bundle.carry?.from === this.#before.edition.edition ? bundle.carry : undefined
-    const byId = new Map(this.#oldFields.map((field) => [field.id, field]))
-    for (const field of fieldsOf(bundle)) {
+    const { byId } = knownOf(this.#before)
+    for (const field of knownOf(bundle).fields) {
       const entry = map ? (map.fields?.[field.id] ?? 'new') : byId.has(field.id) ? 'same' : 'new'
       this.#field(field, entry, byId)
     }
@@ -143,7 +162,7 @@ class Carrying {
 
   /** The rows of a 清单 go where the field behind them went. */
   #lists({ schema, parts }: FormBundle): void {
-    const fields = new FieldIndex(this.#before)
+    const fields = knownOf(this.#before).index
     for (const [target, rows] of listEntries(this.#old)) {
       const from = pointerOfTarget(target)
       const field = fields.containing(from)
@@ -192,7 +211,7 @@ class Carrying {
   }
 
   #evidence(): void {
-    const fields = new FieldIndex(this.#before)
+    const fields = knownOf(this.#before).index
     attachmentEntries(this.#old).forEach((value, index) => {
       const { target = '', name = '' } = (typeof value === 'object' && value !== null ? value : {}) as {
         target?: string
@@ -225,7 +244,7 @@ class Carrying {
 
   /** Takes out what the new form says is no answer to its fields. */
   #refused(): void {
-    const fields = new FieldIndex(this.#form.bundle)
+    const fields = knownOf(this.#form.bundle).index
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const refused = this.#form.assess(this.#answers).findings.filter(({ code }) => isRefusal(code))
       if (refused.length === 0) return

@@ -1,4 +1,4 @@
-import { pointerOfPath, resolveYearPointer, resolveYears, splitPointer } from '@formwright/definition'
+import { pointerOfPath, resolveYearPointer, resolveYears, splitPointer, variantsIn } from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
@@ -49,7 +49,7 @@ export function caseSources({ sources }: Loaded): JsonSource[] {
 
 /**
  * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing filled in. A case
- * that expects a rule which the edition omits goes with the rule.
+ * that expects a rule which the edition omits goes with the rule, one of a region with what the region ruled.
  */
 export function casesOf(loaded: Loaded): Case[] {
   const { bundle } = loaded
@@ -60,7 +60,7 @@ export function casesOf(loaded: Loaded): Case[] {
   const inYears = (at: string, value: Json) => (bundle ? resolveYears(bundle, value, at) : value)
   return caseSources(loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
-    if (!samples.has(base)) return []
+    if (!samples.has(base) || (region !== undefined && !isRuledIn(loaded, region))) return []
     return cases.flatMap((one, index) =>
       one.expect.some(({ code }) => omitted.has(code))
         ? []
@@ -84,6 +84,11 @@ export function casesOf(loaded: Loaded): Case[] {
           ],
     )
   })
+}
+
+/** Whether an authority of a region rules anything in this edition. */
+export function isRuledIn({ bundle }: Loaded, region: string): boolean {
+  return bundle !== undefined && variantsIn(bundle, region).length > 0
 }
 
 function changed(

@@ -109,6 +109,15 @@ describe('what a region rules in addition', () => {
     expect(runCases(loaded, compileForm(loaded.bundle!)).problems).toEqual([])
   })
 
+  test('cases of a region that rules nothing in the edition are not run, and told unless they are inherited', () => {
+    const without = new Map([...withVariant(PROVINCE)].filter(([path]) => !path.includes('/regions/')))
+    const alone = parseForm(without, '2026')
+    expect(runCases(alone, compileForm(alone.bundle!)).problems).toEqual([])
+    expect(lint(alone, fieldTypes)).toMatchObject([
+      { code: 'variant-unknown', file: '2026/cases/province.json' },
+    ])
+  })
+
   test.each<[string, object, string]>([
     ['another file name', { region: '330000' }, 'variant-file'],
     ['a parameter of nowhere', { params: { minIncom: { value: 2, source: '虚构' } } }, 'variant-unknown'],

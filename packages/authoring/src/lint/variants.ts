@@ -9,15 +9,28 @@ import type {
 } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
-import { casesOf } from '../cases/case-files.ts'
+import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
 import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and never fields. */
-export const variants: LintCheck = (context) =>
-  [...context.loaded.sources].flatMap(([path, source]) =>
+export const variants: LintCheck = (context) => [
+  ...[...context.loaded.sources].flatMap(([path, source]) =>
     /\/regions\/[^/]+\.json$/.test(path) ? variantProblems(context, source, path) : [],
-  )
+  ),
+  ...casesOfNowhere(context),
+]
+
+/** Cases of the edition's own that are about a region which rules nothing: they would not be run. */
+function casesOfNowhere({ loaded, bundle }: LintContext): Problem[] {
+  return caseSources(loaded).flatMap((source) => {
+    const { region } = source.value as { region?: string }
+    if (region === undefined || isRuledIn(loaded, region) || !source.file.startsWith(`${loaded.edition}/`))
+      return []
+    const suggestion = closest(region, bundle.variants?.map((variant) => variant.region) ?? [])
+    return [fileProblem(source, '/region', 'variant-unknown', { name: region, suggestion })]
+  })
+}
 
 function variantProblems(context: LintContext, source: JsonSource, path: string): Problem[] {
   const variant = source.value as RegionalVariant
