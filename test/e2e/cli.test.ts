@@ -470,16 +470,16 @@ describe('editions', () => {
     const carried = run('carry', join(form, '2024'), join(form, '2025'), answers, '--out', at('carried.json'))
     expect(carried.status).toBe(1)
     expect(carried.stderr).toContain('“集群总产值（亿元）｜2021年”没有带入：本年度不再填报 2021年')
-    const file = JSON.parse(readFileSync(at('carried.json'), 'utf8')) as Record<
+    const written = JSON.parse(readFileSync(at('carried.json'), 'utf8')) as Record<
       string,
       Record<string, object>
     >
-    expect(file.leading!.totalOutput).toEqual({ y2022: 191.25, y2023: 217.6 })
+    expect(written.leading!.totalOutput).toEqual({ y2022: 191.25, y2023: 217.6 })
     run('carry', join(form, '2024'), join(form, '2024'), answers, '--out', at('last-year.json'))
     expect(run('check', join(form, '2025'), at('last-year.json')).stderr).toContain('2024 年度的填报')
     run('export', join(form, '2024'), answers, '--xlsx', at('last-year.xlsx'))
     const imported = run('import', join(form, '2025'), at('last-year.xlsx'), '--json')
-    expect(imported.json().answers).toEqual(file)
+    expect(imported.json().answers).toEqual(written)
   })
 
   test('impact over a folder, in worker threads', () => {

@@ -46,14 +46,14 @@ interface Known {
   readonly index: FieldIndex
 }
 
-const known = new WeakMap<FormBundle, Known>()
+const editions = new WeakMap<FormBundle, Known>()
 
 function knownOf(bundle: FormBundle): Known {
-  let one = known.get(bundle)
+  let one = editions.get(bundle)
   if (!one) {
     const fields = fieldsOf(bundle)
     one = { fields, byId: new Map(fields.map((field) => [field.id, field])), index: new FieldIndex(bundle) }
-    known.set(bundle, one)
+    editions.set(bundle, one)
   }
   return one
 }
