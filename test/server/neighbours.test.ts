@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { createServer as createSocketServer } from 'node:net'
@@ -141,6 +141,7 @@ beforeAll(async () => {
   cpSync(oneSeason(), forms, { recursive: true })
   cpSync(join(forms, 'sme-cluster/2024'), join(forms, 'sme-cluster/2025'), { recursive: true })
   const year = join(forms, 'sme-cluster/2025')
+  rmSync(join(year, 'carry.json'))
   rewrite(join(year, 'edition.json'), [
     ['"edition": "2024"', '"edition": "2025"'],
     ['"previous": null', '"previous": "2024"'],

@@ -1,4 +1,10 @@
-import { pointerOfPath, resolveYearPointer, resolveYears, splitPointer, variantsIn } from '@formwright/definition'
+import {
+  pointerOfPath,
+  resolveYearPointer,
+  resolveYears,
+  splitPointer,
+  variantsIn,
+} from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
