@@ -383,7 +383,7 @@ test('whatever is done to rows, the findings are those of a fresh look, and a re
         else if (one.do === 'set') {
           if (open.get(`/rd/projects/${one.row}`) !== undefined)
             open.set(`/rd/projects/${one.row}/${one.key}`, valueFor(one.key, one.value))
-        } else {
+        } else if ('list' in one) {
           const row = `/rd/${one.list}/${one.row}`
           if (one.do === 'add') open.rows.add(`/rd/${one.list}`, {}, one.to)
           else if (one.do === 'move') open.rows.move(row, one.to)

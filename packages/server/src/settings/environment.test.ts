@@ -12,8 +12,8 @@ interface Variable {
 }
 
 function tableOf(): string {
-  const rows = Object.entries<Variable>(Environment.properties).map(([name, variable]) => {
-    const { description, shownDefault, default: value } = variable
+  const rows = Object.entries(Environment.properties).map(([name, variable]) => {
+    const { description, shownDefault, default: value } = variable as Partial<Variable>
     const shown = shownDefault ?? (typeof value === 'string' && value !== 'off' ? `\`${value}\`` : value)
     return `| \`${name}\` | ${shown} | ${description} |`
   })

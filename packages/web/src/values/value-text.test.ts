@@ -10,7 +10,7 @@ describe('a value in words', () => {
     ['/basic/areaKm2', 38.6, '38.6平方公里'],
     ['/basic/industrySector', 'secondary', '第二产业'],
     ['/basic/industrySector', 'made-up', 'made-up'],
-    ['/basic/industrySector', { not: 'a choice' }, '{"not":"a choice"}'],
+    ['/basic/industrySector', { not: 'a choice' }, 'not：a choice'],
     [
       '/leading/chainActions',
       ['research', 'supplyRisk'],
@@ -26,7 +26,7 @@ describe('a value in words', () => {
     ['/lists/innovation.standards/0', { name: '甲' }, '甲｜｜｜｜｜'],
     ['/lists/innovation.standards/0/name', '甲', '甲'],
     ['/attachments', [{ id: '1', name: '证明.pdf', target: 'basic' }], '证明.pdf'],
-    ['/attachments/0', { id: '1', name: '证明.pdf' }, '{"id":"1","name":"证明.pdf"}'],
+    ['/attachments/0', { id: '1', name: '证明.pdf' }, 'id：1；name：证明.pdf'],
     ['/basic/areaKm2', null, ''],
   ])('%s %j', (pointer, value, expected) => {
     expect(valueText(form, pointer, value, 'zh-CN')).toBe(expected)
