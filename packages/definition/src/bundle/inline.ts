@@ -136,7 +136,7 @@ export class Inliner {
 
   #unknown(ref: string, place: SchemaPlace): void {
     const source = this.#references.fileOf(ref, place)
-    if (!source && /^[a-z][a-z0-9+.-]*:/i.test(ref))
+    if (!source && this.#references.isRemote(ref, place))
       return this.#report(place, '/$ref', 'ref-remote', { ref })
     const [path = '', fragment = ''] = ref.split('#')
     const parent = fragment.slice(0, Math.max(0, fragment.lastIndexOf('/')))

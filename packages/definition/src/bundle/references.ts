@@ -43,6 +43,12 @@ export class References {
     return (url && this.#find(url)) ?? (inFiles && this.#find(inFiles))
   }
 
+  /** True for a reference that leads out of the edition: by itself, or by the `$id` that it is relative to. */
+  isRemote(ref: string, from: SchemaPlace): boolean {
+    const url = parseUrl(ref, this.#baseOf(from))
+    return url !== undefined && !url.href.startsWith('https://form.invalid/')
+  }
+
   /** The file of the edition that a reference leads into. */
   fileOf(ref: string, from: SchemaPlace): JsonSource | undefined {
     const url = parseUrl(ref, uriOf(this.#paths.get(from.source)!))
