@@ -10,6 +10,7 @@ import {
   splitPointer,
   targetOf,
   valueAt,
+  treeOf,
 } from '@formwright/definition'
 import type { CarryEntry, Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { findingCatalogue, withValue } from '@formwright/engine'
@@ -303,9 +304,7 @@ export function labelOf(field: Field, cell = ''): string {
 
 /** The 清单 that stands behind a place of a form. */
 export function listAt(bundle: Pick<FormBundle, 'schema' | 'parts'>, pointer: string): Schema['x-list'] {
-  let node: Schema | undefined = bundle.schema
-  for (const key of splitPointer(pointer)) node = node?.properties?.[key]
-  return node?.['x-list']
+  return treeOf(bundle).nodeAt(pointer)?.schema['x-list']
 }
 
 /** Nothing that anybody filled in. */

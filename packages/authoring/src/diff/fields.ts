@@ -62,13 +62,11 @@ function comparePlace(comparison: Comparison, one: Field, other: Field): void {
     })
 }
 
-function groupTitle({ schema, form }: FormBundle, pointer: string): string {
-  let node: Schema | undefined = schema
+function groupTitle(bundle: FormBundle, pointer: string): string {
+  const { form } = bundle
   const titles: string[] = []
-  for (const key of pointer.split('/').slice(1)) {
-    node = node?.properties?.[key]
-    if (node?.title) titles.push(node.title)
-  }
+  for (let node = treeOf(bundle).nodeAt(pointer); node?.parent; node = node.parent)
+    if (node.schema.title) titles.unshift(node.schema.title)
   return titles.join('｜') || (pointer === '' ? form.title : targetOf(pointer))
 }
 

@@ -74,6 +74,8 @@ function units(
     const suggestion = closest(unit, table.names)
     return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion })]
   }
+  // numbers without units are fine in a form that uses none
+  if (withUnit.size === 0) return []
   if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(pointer, withUnit)) return []
   return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
 }

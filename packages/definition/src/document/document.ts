@@ -81,7 +81,7 @@ export function fileAt(answers: unknown, pointer: string): NamedFile | undefined
 }
 
 /** A document with the attachments for which `keep` is true; the same document when that is all of them. */
-export function withAttachments(answers: unknown, keep: (entry: unknown) => boolean): unknown {
+export function withAttachments(answers: unknown, keep: (entry: unknown, index: number) => boolean): unknown {
   const entries = attachmentEntries(answers)
   const kept = entries.filter(keep)
   return kept.length === entries.length ? answers : { ...(answers as object), attachments: kept }

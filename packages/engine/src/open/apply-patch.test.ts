@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyPatch } from './apply-patch.ts'
-import { diffDocuments } from './patch.ts'
+import { diffBothWays, diffDocuments } from './patch.ts'
 import type { Operation } from './patch.ts'
 
 const DOCUMENT = {
@@ -148,4 +148,15 @@ describe('long lists and many members', () => {
       { op: 'add', path: '/x/60000', value: 9 },
     ])
   })
+})
+
+test('a difference can be taken back, though the documents are compared once', () => {
+  const documents = fc.jsonValue({ maxDepth: 4 })
+  fc.assert(
+    fc.property(documents, documents, (before, after) => {
+      const { patch, undo } = diffBothWays(before, after)
+      expect(patch).toEqual(diffDocuments(before, after))
+      expect(applyPatch(applyPatch(before, patch), undo)).toEqual(before)
+    }),
+  )
 })

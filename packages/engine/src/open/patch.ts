@@ -1,4 +1,4 @@
-import { below } from '@formwright/definition'
+import { below, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { isObject } from '../merge/equal.ts'
 
@@ -18,6 +18,20 @@ export function diffDocuments(before: unknown, after: unknown, path = ''): Opera
   const operations: Operation[] = []
   diff(before, after, path, operations)
   return operations
+}
+
+/** What turns one document into another, and what turns it back; the documents are compared once. */
+export function diffBothWays(
+  before: unknown,
+  after: unknown,
+): { readonly patch: Operation[]; readonly undo: Operation[] } {
+  const patch = diffDocuments(before, after)
+  const undo = patch.map(({ op, path }): Operation => {
+    if (op === 'add') return { op: 'remove', path }
+    // a step changes a place that the ones before it left as it was
+    return { op: op === 'remove' ? 'add' : 'replace', path, value: valueAt(before, path) as Json }
+  })
+  return { patch, undo: undo.reverse() }
 }
 
 function diff(before: unknown, after: unknown, path: string, operations: Operation[]): void {

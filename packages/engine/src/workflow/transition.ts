@@ -1,4 +1,4 @@
-import { splitPointer, valueAt } from '@formwright/definition'
+import { attachmentsOf, splitPointer, targetOf, valueAt } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { withValue } from '../open/with-value.ts'
 import { isEmpty } from '../structure/empty.ts'
@@ -40,11 +40,6 @@ export function writtenAt(
 
 /** Fields that must be filled in before a transition and are neither filled in nor proven by a file. */
 export function unfilledFor({ filled = [] }: Pick<WorkflowTransition, 'filled'>, answers: unknown): string[] {
-  const files = valueAt(answers, '/attachments')
-  const proven = new Set(
-    Array.isArray(files) ? files.map((file: { target?: unknown } | null) => file?.target) : [],
-  )
-  return filled.filter(
-    (pointer) => isEmpty(valueAt(answers, pointer)) && !proven.has(splitPointer(pointer).join('.')),
-  )
+  const proven = new Set(attachmentsOf(answers).map(({ target }) => target))
+  return filled.filter((pointer) => isEmpty(valueAt(answers, pointer)) && !proven.has(targetOf(pointer)))
 }

@@ -1,4 +1,4 @@
-import { columnOptions, isNone, noneOf, targetOf, word } from '@formwright/definition'
+import { columnOptions, isNone, listPointer, noneOf, targetOf, word } from '@formwright/definition'
 import type { Field, Json, ListColumn } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, idOf, useCell, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -111,19 +111,12 @@ interface FedList {
 /** The list of the field, or of the group that it stands in. */
 function listOf(field: Field, { form, fields }: FormContextValue): FedList | undefined {
   for (let at = field.pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const schema = at
-      .slice(1)
-      .split('/')
-      .reduce<typeof form.bundle.schema | undefined>(
-        (node, key) => node?.properties?.[key],
-        form.bundle.schema,
-      )
-    const columns = schema?.['x-list']?.columns
+    const columns = form.tree.nodeAt(at)?.schema['x-list']?.columns
     if (!columns) continue
     const siblings = fields.within(at).map(({ pointer }) => pointer)
     const kind = columns.find((column) => valuesOf(column)?.length === siblings.length && siblings.length > 1)
     return {
-      pointer: `/lists/${targetOf(at)}`,
+      pointer: listPointer(targetOf(at)),
       nameKey: (columns.find((column) => column.required) ?? columns[0]!).key,
       kind: kind ? { key: kind.key, values: valuesOf(kind)! } : undefined,
       siblings,

@@ -1,3 +1,4 @@
+import { pointerOfTarget } from '@formwright/definition'
 import { useId, useRef, useState } from 'react'
 import type { Json } from '@formwright/definition'
 import type { Attachment } from '@formwright/engine'
@@ -131,7 +132,7 @@ function FileChip({
   const { open, files } = useFormContext()
   const { say } = useText()
   const name = file.name ?? file.sha256 ?? ''
-  const isRefused = useFindings([`/${file.target.replaceAll('.', '/')}`]).some(
+  const isRefused = useFindings([pointerOfTarget(file.target)]).some(
     ({ reported, values }) => reported && values.sha256 !== undefined && values.sha256 === file.sha256,
   )
   const show = async () => {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { namedFiles } from '@formwright/definition'
 import type { Tables } from '../database/tables.ts'
 import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'
 import { HttpError } from '../http/errors.ts'
@@ -8,23 +9,6 @@ export interface Attachment {
   readonly sha256: string
   readonly name: string
   readonly target: string
-}
-
-/** The attachments of a document that name a file, each with its place in the list. */
-function namedFiles(answers: unknown): (Partial<Attachment> & { sha256: string; index: number })[] {
-  const { attachments } = (answers ?? {}) as { attachments?: unknown }
-  return (Array.isArray(attachments) ? attachments : []).flatMap((one: unknown, index) => {
-    const { sha256, name, target } = (one ?? {}) as Record<string, unknown>
-    if (typeof sha256 !== 'string') return []
-    return [
-      {
-        sha256,
-        index,
-        ...(typeof name === 'string' && { name }),
-        ...(typeof target === 'string' && { target }),
-      },
-    ]
-  })
 }
 
 /** The attachments of a document that say which file, how it is called and what it proves. */

@@ -1,4 +1,4 @@
-import { below, isWithin, valueAt } from '@formwright/definition'
+import { ATTACHMENTS, below, isWithin, pointerOfTarget, valueAt } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import type { Rights } from '../access/people.ts'
@@ -6,8 +6,6 @@ import { HttpError } from '../http/errors.ts'
 
 /** What somebody may change: places of the answers, and fields of which they may add and remove evidence. */
 export type Changeable = Pick<Rights, 'edit' | 'attach'>
-
-const ATTACHMENTS = '/attachments'
 
 /**
  * Only what the caller's roles may change in this state. A group that is put in or taken away counts as what is in it.
@@ -30,7 +28,7 @@ export function refuseForbidden(
   for (const operation of patch) {
     if (
       isWithin(operation.path, ATTACHMENTS) &&
-      areKept(before, after, (target) => provable.some((place) => isWithin(pointerOf(target), place)))
+      areKept(before, after, (target) => provable.some((place) => isWithin(pointerOfTarget(target), place)))
     )
       continue
     const values =
@@ -55,9 +53,4 @@ function areKept(before: unknown, after: unknown, isOpen: (target: string) => bo
 function filesIn(document: unknown): readonly unknown[] {
   const files = valueAt(document, ATTACHMENTS)
   return Array.isArray(files) ? files : files === undefined ? [] : [files]
-}
-
-/** `declaration.authoritySeal` as a pointer. */
-function pointerOf(target: string): string {
-  return `/${target.replaceAll('.', '/')}`
 }

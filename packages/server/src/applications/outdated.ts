@@ -1,24 +1,17 @@
-import { fieldsOf, isWithin, valueAt } from '@formwright/definition'
+import { ATTACHMENTS, fieldsOf, isWithin, namedFiles } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import type { Reader } from '../database/connect.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 
-interface Named {
-  readonly target?: unknown
-  readonly sha256?: unknown
-}
-
 /** Signed and sealed fields whose scans are older than a change of what was signed: they are to be signed anew. */
 export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: FormBundle): Promise<string[]> {
   const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
-  const attachments = valueAt(row.answers, '/attachments')
+  const named = namedFiles(row.answers)
   const signed = fieldsOf(bundle).filter((field) => signature?.accepts(field))
   const scans = signed.flatMap(({ pointer, target }) => {
-    const files = (Array.isArray(attachments) ? (attachments as Named[]) : []).filter(
-      (file) => file?.target === target && typeof file.sha256 === 'string',
-    )
-    return files.length === 0 ? [] : [{ pointer, hashes: files.map(({ sha256 }) => String(sha256)) }]
+    const hashes = named.filter((file) => file.target === target).map(({ sha256 }) => sha256)
+    return hashes.length === 0 ? [] : [{ pointer, hashes }]
   })
   if (scans.length === 0) return []
   const held = await db
@@ -39,7 +32,7 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
     .where('application', '=', row.id)
     .where('at', '>', new Date(earliest))
     .execute()
-  const unsigned = ['/attachments', ...signed.map(({ pointer }) => pointer)]
+  const unsigned = [ATTACHMENTS, ...signed.map(({ pointer }) => pointer)]
   return scans
     .filter(({ pointer, hashes }) => {
       const at = Math.max(

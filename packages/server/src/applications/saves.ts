@@ -1,7 +1,7 @@
 import type { SavedView } from '@formwright/api'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { applyPatch, diffDocuments, mergeDocuments } from '@formwright/engine'
+import { applyPatch, diffBothWays, diffDocuments, mergeDocuments } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
 import { rightsOf } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
@@ -58,24 +58,25 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
   await othersFirst()
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
   const rights = rightsOf(person, bundle.form, row)
-  const patch = diffDocuments(row.answers, document)
+  const { patch, undo } = diffBothWays(row.answers, document)
   refuseForbidden(patch, row.answers, document, rights)
   const evidence = await refuseUnfitAttachments(db, row.id, row.answers, document)
   const origins =
     request.origins && originsAfter(row.origins, request.origins, { document, edit: rights.edit })
   if (patch.length === 0 && !origins)
-    return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
+    return { revision: row.revision, patch: isLatest ? [] : diffDocuments(mine, row.answers) }
   const revision = patch.length === 0 ? row.revision : row.revision + 1
   await othersFirst()
   const written = await compareAndWrite(db, request, {
     revision,
     document,
     patch,
-    undo: diffDocuments(document, row.answers),
+    undo,
     evidence,
     origins,
   })
-  return written ? { revision, patch: diffDocuments(mine, document) } : undefined
+  // on the latest revision the document is what the caller made
+  return written ? { revision, patch: isLatest ? [] : diffDocuments(mine, document) } : undefined
 }
 
 /** Whether the save with this key was made already. */

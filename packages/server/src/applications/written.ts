@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
-import { answersAfter, diffDocuments, titleOf } from '@formwright/engine'
+import { answersAfter, diffBothWays, titleOf } from '@formwright/engine'
 import type { Form, Said } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
 import { publish } from '../database/bus.ts'
@@ -28,7 +28,7 @@ export async function writeIntoForm(
   { bundle, form, person, ...said }: Writing,
 ): Promise<ApplicationRow> {
   const answers = answersAfter(transition, row.answers, said, todayIn(bundle))
-  const patch = diffDocuments(row.answers, answers)
+  const { patch, undo } = diffBothWays(row.answers, answers)
   if (patch.length === 0) return row
   const now = {
     ...row,
@@ -56,7 +56,7 @@ export async function writeIntoForm(
       revision: now.revision,
       key,
       patch: JSON.stringify(patch),
-      undo: JSON.stringify(diffDocuments(answers, row.answers)),
+      undo: JSON.stringify(undo),
       by_user: person.id,
     })
     .execute()

@@ -1,4 +1,4 @@
-import { splitPointer, unstorableTexts, valueAt } from '@formwright/definition'
+import { namedFiles, splitPointer, unstorableTexts, valueAt, withAttachments } from '@formwright/definition'
 import { equal, withValue } from '@formwright/engine'
 import type { Refused } from './database.ts'
 
@@ -15,12 +15,11 @@ export function withoutRefused(mine: unknown, theirs: unknown, refused: readonly
       storable,
     )
   const files = new Set(refused.flatMap(({ sha256 }) => sha256 ?? []))
-  const attachments = valueAt(placed, '/attachments')
-  if (files.size === 0 || !Array.isArray(attachments)) return placed
-  return {
-    ...(placed as object),
-    attachments: attachments.filter((file: { sha256?: string } | null) => !files.has(file?.sha256 ?? '')),
-  }
+  if (files.size === 0) return placed
+  const heldBack = new Set(
+    namedFiles(placed).flatMap(({ sha256, index }) => (files.has(sha256) ? [index] : [])),
+  )
+  return withAttachments(placed, (_, index) => !heldBack.has(index))
 }
 
 /** `mine`, with each text that cannot be stored as it stands in `theirs`. A list whose rows have no id is one value. */

@@ -1,3 +1,5 @@
+import { namedFiles as filesNamedIn } from '@formwright/definition'
+
 /** A file that answers name: its contents are kept by their hash, wherever they are. */
 export interface NamedFile {
   readonly id?: string
@@ -6,20 +8,12 @@ export interface NamedFile {
   readonly target: string
 }
 
-/** The files that answers name; entries without a hash name none. */
+/** The files that answers name, each with what it can be called; entries without a hash name none. */
 export function namedFiles(answers: unknown): NamedFile[] {
-  const files = (answers as { attachments?: unknown } | null)?.attachments
-  if (!Array.isArray(files)) return []
-  return files.flatMap((file: { id?: unknown; sha256?: unknown; name?: unknown; target?: unknown } | null) =>
-    typeof file?.sha256 === 'string'
-      ? [
-          {
-            ...(typeof file.id === 'string' ? { id: file.id } : {}),
-            sha256: file.sha256,
-            name: String(file.name ?? file.sha256),
-            target: String(file.target ?? ''),
-          },
-        ]
-      : [],
-  )
+  return filesNamedIn(answers).map(({ id, sha256, name = sha256, target = '' }) => ({
+    ...(id === undefined ? {} : { id }),
+    sha256,
+    name,
+    target,
+  }))
 }

@@ -1,7 +1,7 @@
 import type { Messages } from '@formwright/api'
 import { applyPatch } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
-import { unstorableTexts, valueAt } from '@formwright/definition'
+import { fileAt, unstorableTexts, valueAt } from '@formwright/definition'
 import { ApiError, isAway } from '../api/api.ts'
 import { pauseAfter } from '../api/pause.ts'
 import type { ApplicationServer } from './application-server.ts'
@@ -164,11 +164,10 @@ export class Sync {
   /** Sends the files that a save names; false when one of them is not taken. */
   async #upload(patch: readonly Operation[]): Promise<boolean> {
     const { store, server } = this.#options
-    const hashes = new Set(
-      [...JSON.stringify(patch).matchAll(/"sha256":"([0-9a-f]{64})"/g)].map(([, sha256]) => sha256!),
-    )
-    for (const sha256 of hashes) {
-      const name = namedFiles(store.draft.answers).find((file) => file.sha256 === sha256)?.name ?? sha256
+    const held = store.draft.remote?.answers
+    const before = new Set(namedFiles(held).map(({ sha256 }) => sha256))
+    const files = namedFiles(applyPatch(held, patch)).filter(({ sha256 }) => !before.has(sha256))
+    for (const { sha256, name } of new Map(files.map((file) => [file.sha256, file])).values()) {
       try {
         await server.upload(sha256, name)
       } catch (error) {
@@ -221,9 +220,8 @@ function refusedOf({ code, message, details }: ApiError, sent: unknown): Refused
     return (details.missing as string[]).map((sha256) => named(sha256, 'file-missing'))
   if (!Array.isArray(details.pointers)) return []
   return (details.pointers as string[]).flatMap((pointer) => {
-    const [, index] = /^\/attachments\/(\d+)/.exec(pointer) ?? []
-    const file = index === undefined ? undefined : valueAt(sent, `/attachments/${index}/sha256`)
-    if (typeof file === 'string') return [named(file, code)]
+    const file = fileAt(sent, pointer)
+    if (file) return [named(file.sha256, code)]
     const value = valueAt(sent, pointer)
     return value === undefined ? [] : [{ pointer, value, code, message }]
   })

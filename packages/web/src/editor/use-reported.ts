@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueries } from '@tanstack/react-query'
-import { valueAt } from '@formwright/definition'
+import { pointerOfTarget, valueAt } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
@@ -124,7 +124,7 @@ interface File {
 
 /** Stands at the field that the file is to prove. */
 function fileFinding(form: Form, { sha256, target }: File, message: string): Finding {
-  return finding(form, 'file', `/${target.replaceAll('.', '/')}`, message, { sha256 })
+  return finding(form, 'file', pointerOfTarget(target), message, { sha256 })
 }
 
 function finding(

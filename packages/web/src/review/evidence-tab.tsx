@@ -1,3 +1,4 @@
+import { pointerOfTarget } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import type { Form, OpenForm } from '@formwright/engine'
@@ -75,12 +76,8 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
               {name}
             </button>
             <small className="quiet">
-              <button
-                type="button"
-                className="fw-link"
-                onClick={() => onJump(`/${target.replaceAll('.', '/')}`)}
-              >
-                {labelOf(`/${target.replaceAll('.', '/')}`)}
+              <button type="button" className="fw-link" onClick={() => onJump(pointerOfTarget(target))}>
+                {labelOf(pointerOfTarget(target))}
               </button>
             </small>
           </li>

@@ -1,16 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { targetOf } from '@formwright/definition'
+import { ATTACHMENTS, attachmentsOf, targetOf } from '@formwright/definition'
+import type { Attachment } from '@formwright/definition'
 import { checkOption } from '../../language/comparison.ts'
 import type { Scope } from '../../language/scope.ts'
 import type { Expr } from '../../language/expr.ts'
 import { BOOL } from '../../language/types.ts'
-import type { Env } from '../../language/value.ts'
-
-interface Attachment {
-  readonly target?: unknown
-  readonly kind?: unknown
-  readonly options?: unknown
-}
 
 /** Needs the field's place, not its value. */
 export function elaborateHasEvidence(
@@ -28,18 +22,15 @@ export function elaborateHasEvidence(
   return {
     node,
     type: BOOL,
-    reads: new Set(['/attachments']),
-    run: (env) => attachmentsOf(env).some((file) => proves(file, target, code)),
+    reads: new Set([ATTACHMENTS]),
+    run: (env) => attachmentsOf(env.answers).some((file) => proves(file, target, code)),
   }
 }
 
-function attachmentsOf(env: Env): readonly Attachment[] {
-  const list = (env.answers as { attachments?: unknown } | undefined)?.attachments
-  return Array.isArray(list) ? list : []
-}
-
-function proves(file: Attachment | null, target: string, option: unknown): boolean {
-  if (file === null || typeof file !== 'object' || file.target !== target || file.kind !== 'evidence')
-    return false
-  return option === undefined || (Array.isArray(file.options) && file.options.includes(option))
+function proves({ target, kind, options }: Attachment, wanted: string, option: unknown): boolean {
+  return (
+    target === wanted &&
+    kind === 'evidence' &&
+    (option === undefined || (options?.some((one) => one === option) ?? false))
+  )
 }
