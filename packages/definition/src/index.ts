@@ -30,6 +30,7 @@ export type { Member } from './tree/members.ts'
 export { MAX_REPEATS } from './tree/node.ts'
 export {
   ATTACHMENTS,
+  attachedTargets,
   attachmentEntries,
   attachmentsOf,
   DOCUMENT_MEMBERS,

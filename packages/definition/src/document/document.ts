@@ -56,6 +56,11 @@ export function attachmentsOf(answers: unknown): readonly Attachment[] {
   return known
 }
 
+/** The targets that the attachments of a document name, whatever else they say. */
+export function attachedTargets(answers: unknown): ReadonlySet<unknown> {
+  return new Set(attachmentEntries(answers).map((entry) => (isObject(entry) ? entry.target : undefined)))
+}
+
 /** The files that a document names by their hash. */
 export function namedFiles(answers: unknown): NamedFile[] {
   return attachmentEntries(answers).flatMap((entry, index): NamedFile[] => {

@@ -1,4 +1,4 @@
-import { attachmentsOf, splitPointer, targetOf, valueAt } from '@formwright/definition'
+import { attachedTargets, splitPointer, targetOf, valueAt } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { withValue } from '../open/with-value.ts'
 import { isEmpty } from '../structure/empty.ts'
@@ -40,6 +40,6 @@ export function writtenAt(
 
 /** Fields that must be filled in before a transition and are neither filled in nor proven by a file. */
 export function unfilledFor({ filled = [] }: Pick<WorkflowTransition, 'filled'>, answers: unknown): string[] {
-  const proven = new Set(attachmentsOf(answers).map(({ target }) => target))
+  const proven = attachedTargets(answers)
   return filled.filter((pointer) => isEmpty(valueAt(answers, pointer)) && !proven.has(targetOf(pointer)))
 }
