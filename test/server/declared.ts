@@ -15,12 +15,12 @@ export async function declared(
   region = '350582',
   regionName = '福建省泉州市晋江市',
 ): Promise<{ id: string; revision: number }> {
-  const { body: editions } = await who.get<{ id: string }[]>('/editions')
+  const { body: editions } = await who.get<{ id: string; form: string }[]>('/editions')
   const { attachments, ...answers } = (await sampleOf(region)) as {
     attachments: { sha256: string; name: string; size: number }[]
   }
   const { body, status } = await who.post<{ id: string }>('/applications', {
-    edition: editions[0]!.id,
+    edition: editions.find(({ form }) => form === 'sme-cluster')!.id,
     region,
     regionName,
     answers,
