@@ -22,9 +22,8 @@ export function cellCheck(
   const stateOf = (answers: unknown) => {
     if (branched.length > 0 && !branches.allApply(node, answers)) return ABSENT
     const required = requirers.length > 0 ? requirements.isRequiredNode(node, answers) : node.required
-    return conditional.size > 0
-      ? conditions.at({ pointer: node.pointer, required }, answers)
-      : { visible: true, required }
+    if (conditional.size > 0) return conditions.at({ pointer: node.pointer, required }, answers)
+    return required ? WANTED : SHOWN
   }
   return {
     reads: new Set([node.pointer, ...conditions.readsBelow(node.pointer), ...branched]),
@@ -43,6 +42,8 @@ export function cellCheck(
 }
 
 const ABSENT = { visible: false, required: false }
+const SHOWN = { visible: true, required: false }
+const WANTED = { visible: true, required: true }
 
 /** What a branch says about a member that is declared outside of it; what the member itself says comes first. */
 export function refinementCheck(node: FormNode, order: number, { branches, validators }: Looking): Check {

@@ -22,6 +22,8 @@ import { regionCheck } from './region.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
 import { entriesCheck, tieCheck } from './ties.ts'
+import type { Validator } from '../structure/validators.ts'
+import { valueFindings } from './value-findings.ts'
 
 /** Everything that an edition checks, and what each check looks at. */
 export interface Plan {
@@ -61,9 +63,7 @@ export function planOf(
   )
   const checks: Check[] = [
     ...cells.map((node, number) =>
-      cellCheck(node, number, looking, conditions, (value, { wording, answers }) =>
-        inside.findingsAt(node, node.pointer, value, { ...looking, wording, answers }),
-      ),
+      cellCheck(node, number, looking, conditions, lookAt(node, looking, inside)),
     ),
     ...groups.flatMap((node) => {
       const order = numberOf(node.pointer) - BEFORE
@@ -146,6 +146,19 @@ function acceptor(cells: readonly FormNode[], { validators }: Looking): Accepts 
   return (pointer, value) => {
     const node = byPointer.get(pointer)
     return node === undefined || isNone(value, node.schema) || validators.of(node.written)(value)
+  }
+}
+
+/** What is wrong with a value of a cell, or with all that is in a list, a map or whatever refers to itself. */
+function lookAt(node: FormNode, looking: Looking, inside: Inside): Parameters<typeof cellCheck>[4] {
+  if (node.kind !== 'cell' && node.kind !== 'opaque')
+    return (value, { wording, answers }) =>
+      inside.findingsAt(node, node.pointer, value, { ...looking, wording, answers })
+  // looked up when there is a value: a long form has many cells, and at first they are empty
+  let validate: Validator | undefined
+  return (value, { wording }) => {
+    validate ??= looking.validators.of(node.written)
+    return valueFindings(node, node.pointer, value, validate, wording)
   }
 }
 
