@@ -42,6 +42,7 @@ function codesOf({ bundle, loaded }: LintContext): string[] {
   return [
     ...Object.keys(findingCatalogue),
     ...written.map(({ id }) => id),
+    ...(bundle.variants ?? []).flatMap(({ rules = [] }) => rules.map(({ id }) => id)),
     ...(bundle.edition.schemaChecks ?? []).map(({ id }) => id),
   ]
 }
