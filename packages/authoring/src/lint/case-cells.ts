@@ -16,8 +16,12 @@ export const caseCells: LintCheck = (context) => {
       context.fields.flatMap((field) => [field.pointer, ...field.cells.map(({ pointer }) => pointer)]),
     ),
   ]
-  return caseSources(context.loaded).flatMap((source) =>
-    (source.value as CaseFile).cases.flatMap((one, index): Problem[] => {
+  const regions = new Set((context.bundle.variants ?? []).map(({ region }) => region))
+  return caseSources(context.loaded).flatMap((source) => {
+    const { region, cases } = source.value as CaseFile
+    // the rules of a region that rules nothing here are not known either: the region is told
+    const isElsewhere = region !== undefined && !regions.has(region)
+    return cases.flatMap((one, index): Problem[] => {
       const at = below('/cases', index)
       const cell = (path: string, place: string) =>
         isPlace(context.bundle, path) ? [] : [unknownCell(source, place, one.name, path, places)]
@@ -25,14 +29,14 @@ export const caseCells: LintCheck = (context) => {
         ...Object.keys(one.set ?? {}).flatMap((path) => cell(path, below(at, 'set', path))),
         ...(one.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
         ...one.expect.flatMap(({ code, pointer }, number) => [
-          ...(codes.includes(code) || isAmbiguous
+          ...(codes.includes(code) || isAmbiguous || isElsewhere
             ? []
             : [unknownCode(source, below(at, 'expect', number, 'code'), one.name, code, codes)]),
           ...(isOwnPlace(code) ? [] : cell(pointer, below(at, 'expect', number, 'pointer'))),
         ]),
       ]
-    }),
-  )
+    })
+  })
 }
 
 function codesOf({ bundle, loaded }: LintContext): string[] {

@@ -18,7 +18,7 @@ type Read = (file: string) => string
 /** Parameters that rules or the screen named before the edits and none names after them. */
 function forgetParams(model: StudioModel, edits: FileEdits): void {
   const files = model.loaded.parts.flatMap(({ files: { ui, rules } }) => [ui!.file, rules!.file])
-  const named = (read: Read) => names(files.map(read), /params?\W{1,4}(\w+)/g)
+  const named = (read: Read) => names(files.map(read), /params\.(\w+)|"(\w+)"/g)
   const gone = lost(named, model, edits)
   for (const name of Object.keys(model.bundle.edition.params))
     if (gone.has(name)) edits.json(`${model.edition}/edition.json`).remove(below('/params', name))
@@ -52,5 +52,7 @@ function lost(named: (read: Read) => Set<string>, model: StudioModel, edits: Fil
 }
 
 function names(texts: readonly string[], pattern: RegExp): Set<string> {
-  return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name!)))
+  return new Set(
+    texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name, quoted]) => name ?? quoted!)),
+  )
 }
