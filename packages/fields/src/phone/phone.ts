@@ -6,7 +6,8 @@ import { plainText } from '../plain.ts'
 export const phoneType = defineFieldType({
   name: 'phone',
   shows: 'field',
-  rank: 2,
+  // a pattern alone says nothing of telephones: the screen names the type
+  rank: 0,
   accepts: (field) => only(field, 'text')?.schema.pattern !== undefined,
   options: {},
   paper: ['line'],

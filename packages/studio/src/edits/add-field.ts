@@ -147,7 +147,8 @@ function addToScreen(
 ): void {
   const part = partOf(model, wanted.part)
   const json = edits.json(part.files.ui!.file)
-  const control = { type: 'Control', scope: scopeOf(relative) }
+  const looks = kind.type === undefined ? {} : { options: { type: kind.type } }
+  const control = { type: 'Control', scope: scopeOf(relative), ...looks }
   const element = kind.groupType === undefined ? control : groupOf(wanted.label, kind.groupType, control)
   const found = after && controlOf(part, withinPart(wanted.part, after.pointer))
   if (found === undefined) {

@@ -183,7 +183,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     })
     for (const path of filesBelow(model, 'answers'))
       if (edits.json(path).get(pointer) !== undefined) edits.json(path).set(pointer, kind.sample)
-    resetLooks(model, edits, pointer)
+    resetLooks(model, edits, pointer, kind.type)
     forgetTexts(model, edits)
     return pointer
   })
@@ -194,18 +194,16 @@ function pick(schema: Schema, keys: readonly string[]): Schema {
 }
 
 /** Ways to show the old kind do not fit the new one: screen and paper fall back to what its type gives. */
-function resetLooks(model: StudioModel, edits: FileEdits, pointer: string): void {
+function resetLooks(model: StudioModel, edits: FileEdits, pointer: string, type: string | undefined): void {
   const field = fieldAt(model, pointer)
   const relative = withinPart(field.part, pointer)
   const part = partOf(model, field.part)
   const ui = edits.json(part.files.ui!.file)
   for (const { element, pointer: at } of elementsOf(screenOf(part)))
-    if (
-      element.scope !== undefined &&
-      pointerOfScope(element.scope) === relative &&
-      element.options?.type !== undefined
-    )
-      ui.remove(`${at}/options`)
+    if (element.scope !== undefined && pointerOfScope(element.scope) === relative) {
+      if (type !== undefined) ui.set(`${at}/options`, { type })
+      else if (element.options?.type !== undefined) ui.remove(`${at}/options`)
+    }
   const paper = edits.json(part.files.paper!.file)
   const { blocks } = part.files.paper!.value as { blocks: { rows?: { field?: string; as?: string }[][] }[] }
   for (const [block, { rows = [] }] of blocks.entries())

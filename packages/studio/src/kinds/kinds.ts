@@ -9,6 +9,8 @@ export interface FieldKind {
   readonly own?: Schema
   /** The layout on paper, where it is not the first of the field type's. */
   readonly paper?: string
+  /** The field type that shows it, where that is not the one that its schema gives. */
+  readonly type?: string
   /** The control gets a group of its own that is shown by this field type. */
   readonly groupType?: string
   /** An answer for the samples, so that their cases hold as before. */
@@ -40,7 +42,7 @@ export const kinds: readonly FieldKind[] = [
     paper: 'narrative',
     sample: '无',
   },
-  { name: 'phone', group: 'text', schema: phone(), sample: '0595-85661234' },
+  { name: 'phone', group: 'text', schema: phone(), type: 'phone', sample: '0595-85661234' },
   { name: 'date', group: 'text', schema: { type: 'string', format: 'date' }, sample: '2024-01-01' },
   { name: 'count', group: 'number', schema: count, own: { 'x-unit': '个' }, sample: 0 },
   { name: 'amount', group: 'number', schema: amount, own: { 'x-unit': '万元' }, sample: 0 },
