@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { isInRegion } from '@formwright/definition'
 import type { UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
@@ -12,9 +12,10 @@ import {
 } from '@formwright/renderer'
 import type { FaceProps, FormContextValue, ScreenFace } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { loadRegions, regionsOf } from './places.ts'
-import type { Level, RegionEntry } from './places.ts'
+import type { Level } from './places.ts'
+import { levelAbove, placeAt, PlacesAbove } from './places-above.tsx'
 import { regionType } from './region.ts'
+import { usePlaces } from './use-places.ts'
 
 function RegionFace({ fields: [field], element }: FaceProps) {
   const host = useFormContext()
@@ -24,8 +25,13 @@ function RegionFace({ fields: [field], element }: FaceProps) {
     typeof element.options?.within === 'string' && field
       ? pointerWithin(element.options.within, field.part)
       : undefined
-  const outer = codeOf(useValue(above ?? field?.pointer ?? ''))
-  const { places, failed, retry } = usePlaces(level, above === undefined ? '' : outer)
+  const value = codeOf(useValue(above ?? field?.pointer ?? ''))
+  // where no field above limits the choice, province and city are picked beside it
+  const [narrowed, setNarrowed] = useState('')
+  const step = above === undefined ? levelAbove(level) : undefined
+  const reached = value ?? narrowed
+  const outer = above !== undefined ? value : step === undefined ? '' : placeAt(reached, step) || undefined
+  const { places, failed, retry } = usePlaces(level, outer)
   if (!field) return null
   return (
     <FieldFrame field={field}>
@@ -48,54 +54,41 @@ function RegionFace({ fields: [field], element }: FaceProps) {
               </button>
             </p>
           )
+        const pickAbove = (picked: string) => {
+          setNarrowed(picked)
+          if (code !== '') pick('')
+        }
         return (
-          <select
-            {...tied}
-            className="fw-input fw-select"
-            value={code}
-            disabled={readOnly || (above !== undefined && outer === undefined)}
-            onChange={(event) => pick(event.target.value)}
-          >
-            <option value="">
-              {above !== undefined && outer === undefined
-                ? say('pick-above', language)
-                : places
-                  ? say('pick', language)
-                  : say('loading', language)}
-            </option>
-            {code !== '' && !known && <option value={code}>{nameOf(cell.value)}</option>}
-            {places?.map((place) => (
-              <option key={place.code} value={place.code}>
-                {place.name}
+          <>
+            {step !== undefined && (
+              <PlacesAbove level={level} code={reached} disabled={readOnly} onPick={pickAbove} />
+            )}
+            <select
+              {...tied}
+              className="fw-input fw-select"
+              value={code}
+              disabled={readOnly || outer === undefined}
+              onChange={(event) => pick(event.target.value)}
+            >
+              <option value="">
+                {outer === undefined
+                  ? say('pick-above', language)
+                  : places
+                    ? say('pick', language)
+                    : say('loading', language)}
               </option>
-            ))}
-          </select>
+              {code !== '' && !known && <option value={code}>{nameOf(cell.value)}</option>}
+              {places?.map((place) => (
+                <option key={place.code} value={place.code}>
+                  {place.name}
+                </option>
+              ))}
+            </select>
+          </>
         )
       }}
     </FieldFrame>
   )
-}
-
-/** `within` `''`: no place above limits the choice; `undefined`: one does and is not picked yet. */
-function usePlaces(level: Level, within: string | undefined) {
-  const [state, setState] = useState<{ places?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
-  const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
-    let current = true
-    if (within === undefined) setState({ places: [], failed: false })
-    else {
-      loadRegions().then(
-        (lists) =>
-          current &&
-          setState({ places: regionsOf(lists, level, within === '' ? undefined : within), failed: false }),
-        () => current && setState({ failed: true }),
-      )
-    }
-    return () => {
-      current = false
-    }
-  }, [level, within, attempt])
-  return { ...state, retry: () => setAttempt(attempt + 1) }
 }
 
 /** The places picked inside the old one, which do not lie in the new one. */
