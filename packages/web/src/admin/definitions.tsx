@@ -7,12 +7,12 @@ import type { DefinitionSource } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { TableBox } from '../parts/table-box.tsx'
-import { useSay } from '../texts/say.ts'
+import { useStudioSay } from '../studio/say.ts'
 import './definitions.css'
 
 /** Drafts of forms, and the editions that new ones are made from. */
 export function Definitions() {
-  const say = useSay()
+  const say = useStudioSay()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { data, error } = useQuery({
@@ -87,7 +87,7 @@ function Source({
   readonly source: DefinitionSource
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {
-  const say = useSay()
+  const say = useStudioSay()
   const [next, setNext] = useState(String(Number(edition) + 1))
   return (
     <li>

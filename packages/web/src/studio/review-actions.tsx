@@ -14,6 +14,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { useStudioSay } from './say.ts'
 import type { DraftSync } from './draft-sync.ts'
 import './studio.css'
 
@@ -29,7 +30,7 @@ export function ReviewActions({
   readonly ready: boolean
   readonly problems: readonly DefinitionProblem[] | undefined
 }) {
-  const say = useSay()
+  const say = useStudioSay()
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -59,7 +60,8 @@ function ReviewDialog({
   readonly errors: number
   readonly onClose: () => void
 }) {
-  const say = useSay()
+  const say = useStudioSay()
+  const saySite = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [note, setNote] = useState('')
@@ -152,7 +154,7 @@ function ReviewDialog({
             {say('studio-publish')}
           </Button>
         )}
-        <Button onClick={onClose}>{say('close')}</Button>
+        <Button onClick={onClose}>{saySite('close')}</Button>
       </DialogActions>
     </Dialog>
   )

@@ -10,7 +10,7 @@ import '@formwright/renderer/styles.css'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
 import { ReviewActions } from './review-actions.tsx'
 
@@ -33,7 +33,7 @@ export function StudioPage() {
 }
 
 function Edited({ draft }: { readonly draft: DraftView }) {
-  const say = useSay()
+  const say = useStudioSay()
   const { language } = usePreferences()
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
   const [sync] = useState(() => new DraftSync(definition, draft.id, draft.revision))
