@@ -150,7 +150,7 @@ test('a schema-based condition and a oneOf work under script-src self', async ()
     expect(
       await own.evaluate(() => (globalThis as unknown as { fits: (index: number) => boolean }).fits(1)),
     ).toBe(true)
-    await own.getByRole('tab', { name: '法人' }).click()
+    await own.getByLabel('法人').check()
     await own.getByLabel('单位名称').fill('某某公司')
     await own.waitForTimeout(450)
     expect(await own.evaluate(() => (globalThis as unknown as { answers: () => unknown }).answers())).toEqual(
