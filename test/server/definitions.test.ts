@@ -57,7 +57,10 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
 
   // a rule about years before one that has passed can no longer say anything: it is taken away
   const problems = await writer.get(`/definitions/drafts/${made.id}/problems`)
-  expect(problems.body.problems.map(({ code }: { code: string }) => code)).toEqual(['never-true', 'translation-missing'])
+  expect(problems.body.problems.map(({ code }: { code: string }) => code)).toEqual([
+    'never-true',
+    'translation-missing',
+  ])
   const { file, pointer } = problems.body.problems[0] as { file: string; pointer: string }
   const obsolete = await modelOfDraft(writer, made.id)
   const part = obsolete.model.loaded.parts.find(({ files }) => files.rules?.file === file)!.key

@@ -256,7 +256,9 @@ describe('letters', () => {
     const before = await site.person('forgetful', { role: 'applicant', region: '350582' })
     const ask = (email: string) => site.stranger.post('/forgotten-password', { email })
     const lettersTo = (email: string) =>
-      letters.filter((letter) => letter.includes(`To: ${email}`) && textOf(letter).includes('申请重设您的密码'))
+      letters.filter(
+        (letter) => letter.includes(`To: ${email}`) && textOf(letter).includes('申请重设您的密码'),
+      )
     const queue = new pg.Client({ connectionString: site.databaseUrl })
     await queue.connect()
     const waiting = async () =>

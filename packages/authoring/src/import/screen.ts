@@ -214,6 +214,8 @@ function conditionOf(condition: Written, base: readonly string[]): Condition | u
   }
   if (typeof scope !== 'string') return undefined
   const path = pathOfScope(scope)
-  const absolute = base.length === 0 ? scope : scopeOfPath([...base, ...path])
+  // a scope without its # is meant as one
+  const absolute =
+    base.length === 0 ? (scope.startsWith('#') ? scope : `#${scope}`) : scopeOfPath([...base, ...path])
   return { ...condition, scope: absolute === '#/' ? '#' : absolute } as Condition
 }

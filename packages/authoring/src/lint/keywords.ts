@@ -120,11 +120,9 @@ function evidenceOption(
   ]
 }
 
-/** Proof and lists belong to a field of the form: in a row nobody asks for them. One value a year is no list. */
+/** A list behind a number belongs to a field of the form: in a row nobody asks for it. One value a year is no list. */
 function ignored(context: LintContext, pointer: string, node: Schema): Problem[] {
-  const inRow = pointer.includes('/items')
-    ? (['x-evidence', 'x-list'] as const).filter((name) => name in node)
-    : []
+  const inRow = pointer.includes('/items') && 'x-list' in node ? (['x-list'] as const) : []
   const [each] = Object.values(node.properties ?? {})
   const overLists = node['x-annual'] !== undefined && each?.type === 'array'
   return [...inRow, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>

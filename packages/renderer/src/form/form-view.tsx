@@ -55,6 +55,7 @@ function useFittingForm(edition: Form, open: OpenForm): Form {
   const bundle = useSyncExternalStore(
     useCallback((listener: () => void) => open.subscribe('', listener), [open]),
     () => open.bundle,
+    () => open.bundle,
   )
   return useMemo(
     () => (bundle.unfilled ? edition.fitting(open.answers, open.region) : edition),
