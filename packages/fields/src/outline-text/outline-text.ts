@@ -7,7 +7,9 @@ export const outlineTextType = defineFieldType({
   name: 'outline-text',
   shows: 'field',
   rank: 0,
-  accepts: (field) => field.cells.every((cell) => cell.shape === 'text'),
+  accepts: (field) =>
+    field.cells.every((cell) => cell.shape === 'text') &&
+    (field.schema['x-annual'] !== undefined || only(field, 'text') !== undefined),
   options: {
     budget: {
       type: 'string',
