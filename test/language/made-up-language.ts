@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { problemCatalogue } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
