@@ -1,6 +1,6 @@
 export { DefinitionDocument } from './document/definition-document.ts'
 export type { Step, StepName } from './document/definition-document.ts'
-export { FileEdits } from './document/file-edits.ts'
+export { FileEdits, withChanges } from './document/file-edits.ts'
 export type { FileChanges } from './document/file-edits.ts'
 export { JsonText } from './document/json-text.ts'
 export { modelOf } from './model/studio-model.ts'

@@ -1,5 +1,6 @@
 import type { definitionRoutes } from '@formwright/api'
 import { zipSync } from 'fflate'
+import { sql } from 'kysely'
 import { isFormAdmin } from '../access/people.ts'
 import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
@@ -37,7 +38,8 @@ export function definitionHandlers({
         'creator.name as createdBy',
         'changer.name as changedBy',
         'changed_at as changedAt',
-        'files',
+        // the list shows titles: the files themselves may be megabytes
+        sql<string | null>`files ->> 'form.json'`.as('formFile'),
       ])
   return {
     'GET /definitions': async ({ person }) => {
@@ -48,7 +50,7 @@ export function definitionHandlers({
         ),
         drafts: drafts
           .filter(({ form }) => isFormAdmin(person, form))
-          .map(({ files, ...draft }) => ({ ...draft, title: titleIn(files) })),
+          .map(({ formFile, ...draft }) => ({ ...draft, title: titleIn(formFile) })),
       }
     },
     'POST /definitions/drafts': async ({ tx, body, person, record }) => {
@@ -75,8 +77,10 @@ export function definitionHandlers({
       return draft
     },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
-      const { changed_by, form } = await draftOf(db, params.id, person)
-      const draft = await summaries().where('definition_draft.id', '=', params.id).executeTakeFirstOrThrow()
+      const { changed_by, form, files } = await draftOf(db, params.id, person)
+      const { formFile, ...draft } = await summaries()
+        .where('definition_draft.id', '=', params.id)
+        .executeTakeFirstOrThrow()
       const notes = await db
         .selectFrom('definition_note')
         .innerJoin('user', 'user.id', 'by_user')
@@ -86,7 +90,8 @@ export function definitionHandlers({
         .execute()
       return {
         ...draft,
-        title: titleIn(draft.files),
+        files,
+        title: titleIn(formFile),
         notes,
         mayApprove: await mayApprove(db, { changed_by, form }, person),
       }
@@ -168,10 +173,10 @@ export function definitionHandlers({
   }
 }
 
-/** The title of the form as its file says it now; its folder's name while that cannot be read. */
-function titleIn(files: Readonly<Record<string, string>>): string {
+/** The title of the form as its file says it now; empty while that cannot be read. */
+function titleIn(formFile: string | null): string {
   try {
-    const { title } = JSON.parse(files['form.json'] ?? '') as { title?: unknown }
+    const { title } = JSON.parse(formFile ?? '') as { title?: unknown }
     return typeof title === 'string' ? title : ''
   } catch {
     return ''

@@ -1,8 +1,9 @@
 import type { PaperFormat, PaperReport } from '@formwright/api'
 import PQueue from 'p-queue'
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
 import type { FormBundle } from '@formwright/definition'
 import { HttpError } from '../http/errors.ts'
+import { threadPool } from '../jobs/thread-pool.ts'
 
 export interface PrintTask {
   readonly format: PaperFormat
@@ -40,7 +41,6 @@ const STRANGERS_OF_ONE_ADDRESS = 4
 const WITHIN_MS = 60_000
 /** A thread keeps the typefaces; it goes when nobody printed for so long. */
 const IDLE_MS = 120_000
-/** Threads run what is built, also where the sources run as they are. */
 const WORKER = new URL('../../dist/printing/worker.js', import.meta.url)
 
 /** For whom something is printed. Strangers, who are not signed in, are told apart by their address. */
@@ -97,7 +97,8 @@ export class Printing {
     const signal = AbortSignal.timeout(WITHIN_MS)
     try {
       return await this.#queue.add(
-        () => (this.#pool ??= startPool()).run(task, { signal }) as Promise<PrintedFile>,
+        () =>
+          (this.#pool ??= threadPool(WORKER, THREADS, IDLE_MS)).run(task, { signal }) as Promise<PrintedFile>,
         { priority, signal },
       )
     } catch (error) {
@@ -114,17 +115,4 @@ function tooMany(): HttpError {
 function lettersIn(answers: unknown): number {
   const { lists: _lists, attachments: _files, ...printed } = (answers ?? {}) as Record<string, unknown>
   return JSON.stringify(printed).length
-}
-
-function startPool(): Piscina {
-  const pool = new Piscina({
-    filename: WORKER.href,
-    execArgv: [],
-    minThreads: 0,
-    maxThreads: THREADS,
-    idleTimeout: IDLE_MS,
-  })
-  // a thread that ends fails its task and nothing else
-  pool.on('error', () => undefined)
-  return pool
 }

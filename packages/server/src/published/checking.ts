@@ -1,6 +1,7 @@
 import type { Problem } from '@formwright/definition'
 import type { Change } from '@formwright/authoring'
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
+import { threadPool } from '../jobs/thread-pool.ts'
 import type { PublishedEdition } from './publish.ts'
 
 /** The files of a form folder: path → text. */
@@ -33,7 +34,6 @@ export interface DefinitionAnswers {
 const THREADS = 1
 const IDLE_MS = 60_000
 const WITHIN_MS = 60_000
-/** Threads run what is built, also where the sources run as they are. */
 const WORKER = new URL('../../dist/published/worker.js', import.meta.url)
 
 /** Checks, compares and compiles definitions in a thread beside the server: a large one takes seconds. */
@@ -41,7 +41,7 @@ export class DefinitionChecks {
   #pool: Piscina | undefined
 
   ask<Task extends DefinitionTask>(task: Task): Promise<DefinitionAnswers[Task['ask']]> {
-    const pool = (this.#pool ??= startPool())
+    const pool = (this.#pool ??= threadPool(WORKER, THREADS, IDLE_MS))
     return pool.run(task, { signal: AbortSignal.timeout(WITHIN_MS) }) as Promise<
       DefinitionAnswers[Task['ask']]
     >
@@ -50,17 +50,4 @@ export class DefinitionChecks {
   async stop(): Promise<void> {
     await this.#pool?.destroy()
   }
-}
-
-function startPool(): Piscina {
-  const pool = new Piscina({
-    filename: WORKER.href,
-    execArgv: [],
-    minThreads: 0,
-    maxThreads: THREADS,
-    idleTimeout: IDLE_MS,
-  })
-  // a thread that ends fails its task and nothing else
-  pool.on('error', () => undefined)
-  return pool
 }

@@ -1,4 +1,5 @@
 import type { FileMap } from '@formwright/definition'
+import { withChanges } from './file-edits.ts'
 import type { FileChanges } from './file-edits.ts'
 
 /** What an edit was, for the list of steps: a name in the catalogue and its values. */
@@ -104,12 +105,7 @@ export class DefinitionDocument {
   }
 
   #write(changes: FileChanges): void {
-    const files = new Map(this.#files)
-    for (const [path, text] of changes) {
-      if (text === undefined) files.delete(path)
-      else files.set(path, text)
-    }
-    this.#files = files
+    this.#files = withChanges(this.#files, changes)
     for (const listener of this.#listeners) listener()
   }
 }

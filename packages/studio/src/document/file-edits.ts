@@ -5,6 +5,16 @@ import { JsonText } from './json-text.ts'
 /** Path → the file's new text; `undefined` for a file that goes. */
 export type FileChanges = ReadonlyMap<string, string | undefined>
 
+/** Files with changes applied; those given stay as they are. */
+export function withChanges(files: FileMap, changes: FileChanges): FileMap {
+  const result = new Map(files)
+  for (const [path, text] of changes) {
+    if (text === undefined) result.delete(path)
+    else result.set(path, text)
+  }
+  return result
+}
+
 /**
  * Gathers the edits of one act over the files of a form folder. Nothing is changed until the changes are applied.
  * A file that the edition shares with another is copied into the edition when it is changed.

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser'
 import type { Node } from 'jsonc-parser'
-import { splitPointer } from '@formwright/definition'
+import { joinPointer, splitPointer } from '@formwright/definition'
 import { layoutJson, layoutMember, onOneLine, WIDTH } from './json-layout.ts'
 
 /** Where in its container a new member goes: before or after a key, or at the end. */
@@ -149,7 +149,7 @@ export class JsonText {
     const path = splitPointer(pointer)
     for (let length = 0; length <= path.length; length++) {
       const at = path.slice(0, length)
-      const node = this.#find(at.length === 0 ? '' : `/${at.map(escape).join('/')}`)
+      const node = this.#find(joinPointer(at))
       if (!node || (node.type !== 'object' && node.type !== 'array')) return
       const written = this.#text.slice(node.offset, endOf(node))
       if (written.includes('\n')) continue
@@ -225,11 +225,7 @@ function afterRemoval(list: string, removed: string): string {
   const gone = Number(removed.slice(removed.lastIndexOf('/') + 1))
   const index = Number(rest[0])
   if (!Number.isInteger(index) || index <= gone) return list
-  return `${parent}/${[String(index - 1), ...rest.slice(1).map(escape)].join('/')}`
-}
-
-function escape(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+  return parent + joinPointer([String(index - 1), ...rest.slice(1)])
 }
 
 function endOf(node: Node): number {

@@ -8,6 +8,7 @@ import {
 } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
+import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { kindOf, writtenSchema } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
@@ -23,6 +24,7 @@ import {
 } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { parentPointer } from '../document/json-text.ts'
+import type { JsonText } from '../document/json-text.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
@@ -165,11 +167,7 @@ function groupOf(label: string, type: string, control: object): object {
   return { type: 'Group', label, options: { type }, elements: [control] }
 }
 
-function insertAfter(
-  json: { insert: (list: string, index: number, value: unknown) => void },
-  pointer: string,
-  value: unknown,
-): void {
+function insertAfter(json: JsonText, pointer: string, value: unknown): void {
   json.insert(parentPointer(pointer), Number(pointer.slice(pointer.lastIndexOf('/') + 1)) + 1, value)
 }
 
@@ -302,9 +300,7 @@ function layoutOn(
   relative: string,
 ): { readonly as?: string } {
   if (kind.paper !== undefined) return { as: kind.paper }
-  const files = new Map(model.files)
-  for (const [path, text] of edits.changes()) files.set(path, text!)
-  const { bundle } = parseForm(files, model.edition)
+  const { bundle } = parseForm(withChanges(model.files, edits.changes()), model.edition)
   const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
   const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
   const type =

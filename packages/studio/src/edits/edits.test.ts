@@ -4,6 +4,7 @@ import { explain, parseForm } from '@formwright/definition'
 import type { FileMap, Problem } from '@formwright/definition'
 import { publishable } from '@formwright/authoring'
 import { fieldTypes } from '@formwright/fields'
+import { withChanges } from '../document/file-edits.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -95,12 +96,7 @@ function words(problem: Problem): string {
 }
 
 function applied(files: FileMap, act: Act): FileMap {
-  const result = new Map(files)
-  for (const [path, text] of act.changes) {
-    if (text === undefined) result.delete(path)
-    else result.set(path, text)
-  }
-  return result
+  return withChanges(files, act.changes)
 }
 
 function filesOf(folder: string, below = ''): Map<string, string> {

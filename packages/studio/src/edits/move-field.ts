@@ -1,5 +1,7 @@
 import { below, splitPointer } from '@formwright/definition'
 import { parentPointer } from '../document/json-text.ts'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { JsonText } from '../document/json-text.ts'
 import { controlOf, fieldAt, partOf, schemaPlace, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
@@ -33,10 +35,7 @@ export function moveField(model: StudioModel, pointer: string, beside: Beside): 
   })
 }
 
-function removeEmpty(
-  json: { get: (at: string) => unknown; remove: (at: string) => void },
-  list: string,
-): void {
+function removeEmpty(json: JsonText, list: string): void {
   const holder = parentPointer(list)
   const { elements } = json.get(holder) as { elements?: unknown[] }
   if (holder !== '' && elements?.length === 0) json.remove(holder)
@@ -44,7 +43,7 @@ function removeEmpty(
 
 function moveInSchema(
   model: StudioModel,
-  edits: Parameters<Parameters<typeof act>[2]>[0],
+  edits: FileEdits,
   pointer: string,
   other: string,
   beside: Beside,

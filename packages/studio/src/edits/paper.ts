@@ -1,4 +1,5 @@
 import type { PaperBlock, PaperCell } from '@formwright/definition'
+import type { JsonText } from '../document/json-text.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
@@ -44,7 +45,7 @@ export function moveRow(model: StudioModel, { part, block, row }: CellPlace, by:
 
 /** Two rows under one heading change places; the heading stays with the first of them. */
 function swapWithinHeading(
-  json: Json,
+  json: JsonText,
   block: number,
   rows: readonly (readonly PaperCell[])[],
   upper: number,
@@ -119,15 +120,7 @@ export function removeRow(model: StudioModel, { part, block, row }: CellPlace): 
   })
 }
 
-interface Json {
-  readonly get: (pointer: string) => unknown
-  readonly set: (pointer: string, value: unknown) => void
-  readonly remove: (pointer: string) => void
-  readonly insert: (list: string, index: number, value: unknown) => void
-  readonly move: (from: string, list: string, index: number) => void
-}
-
-function onPaper(model: StudioModel, part: string, name: string, edit: (json: Json) => void): Act {
+function onPaper(model: StudioModel, part: string, name: string, edit: (json: JsonText) => void): Act {
   const source = partOf(model, part).files.paper!
   return act(model, { name }, (edits) => edit(edits.json(source.file)))
 }

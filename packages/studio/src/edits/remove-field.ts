@@ -2,6 +2,7 @@ import { fileInfo, isWithin, targetOf, valueAt } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
+import type { JsonText } from '../document/json-text.ts'
 import { fieldAt, partOf, schemaPlace, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
@@ -99,11 +100,7 @@ function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, rel
 
 /** Cells of a field go; a row that keeps others gives them its room, a row that keeps none goes. */
 function removeCells(
-  json: {
-    get: (pointer: string) => unknown
-    set: (pointer: string, value: unknown) => void
-    remove: (pointer: string) => void
-  },
+  json: JsonText,
   block: string,
   rows: readonly (readonly PaperCell[])[],
   named: (name: string | undefined) => boolean,
@@ -139,12 +136,7 @@ function removeCells(
 }
 
 /** A heading that reaches over rows below stays, one row shorter, in the next of them. */
-function handDown(
-  json: { get: (pointer: string) => unknown; set: (pointer: string, value: unknown) => void },
-  block: string,
-  row: number,
-  kept: readonly PaperCell[],
-): void {
+function handDown(json: JsonText, block: string, row: number, kept: readonly PaperCell[]): void {
   const tall = kept.filter((cell) => (cell.rows ?? 1) > 1)
   const next = `${block}/rows/${row + 1}`
   const below = json.get(next) as PaperCell[] | undefined

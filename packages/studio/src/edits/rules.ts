@@ -1,5 +1,6 @@
 import { fileInfo } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
@@ -84,12 +85,7 @@ function caseFiles(model: StudioModel): { file: string; value: CasesFile }[] {
     .map(([file, { value }]) => ({ file, value: value as CasesFile }))
 }
 
-function renameInCases(
-  model: StudioModel,
-  edits: Parameters<Parameters<typeof act>[2]>[0],
-  from: string,
-  to: string,
-): void {
+function renameInCases(model: StudioModel, edits: FileEdits, from: string, to: string): void {
   for (const { file, value } of caseFiles(model)) {
     for (const [index, one] of value.cases.entries())
       for (const [at, { code }] of one.expect.entries())

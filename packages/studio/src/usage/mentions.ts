@@ -1,4 +1,4 @@
-import { fileInfo, targetOf } from '@formwright/definition'
+import { below, fileInfo, targetOf } from '@formwright/definition'
 import type { FileKind } from '@formwright/definition'
 import { scopeOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
@@ -52,7 +52,7 @@ function* strings(
   if (typeof value === 'string') yield { pointer, text: value, asKey: false }
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {
-    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const at = below(pointer, key)
     if (!Array.isArray(value)) yield { pointer: at, text: key, asKey: true }
     yield* strings(child, at)
   }

@@ -1,7 +1,6 @@
 import { Component } from 'react'
 import type { ReactNode } from 'react'
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
+import { RetryAlert } from './retry-alert.tsx'
 import { useSay } from '../texts/say.ts'
 
 interface BoundaryProps {
@@ -23,15 +22,5 @@ export class Boundary extends Component<BoundaryProps, { readonly failed: boolea
 /** Something on the page failed: what was filled in is not touched by that. */
 export function Broken({ reset }: { readonly reset: () => void }) {
   const say = useSay()
-  return (
-    <Alert severity="error" className="piece">
-      <p>{say('piece-broken')}</p>
-      <Button size="small" color="inherit" onClick={reset}>
-        {say('retry')}
-      </Button>
-      <Button size="small" color="inherit" onClick={() => location.reload()}>
-        {say('reload')}
-      </Button>
-    </Alert>
-  )
+  return <RetryAlert severity="error" text={say('piece-broken')} onRetry={reset} />
 }

@@ -1,7 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { ComponentType, ReactNode } from 'react'
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
+import { RetryAlert } from './retry-alert.tsx'
 import { useSay } from '../texts/say.ts'
 import { Boundary } from './boundary.tsx'
 
@@ -102,15 +101,5 @@ function Waiting() {
 
 function NotLoaded({ onRetry }: { readonly onRetry: () => void }) {
   const say = useSay()
-  return (
-    <Alert severity="warning" className="piece">
-      <p>{say('piece-failed')}</p>
-      <Button size="small" color="inherit" onClick={onRetry}>
-        {say('retry')}
-      </Button>
-      <Button size="small" color="inherit" onClick={() => location.reload()}>
-        {say('reload')}
-      </Button>
-    </Alert>
-  )
+  return <RetryAlert severity="warning" text={say('piece-failed')} onRetry={onRetry} />
 }

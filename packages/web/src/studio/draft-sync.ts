@@ -1,4 +1,5 @@
 import { applyPatch, structuredPatch } from 'diff'
+import { withChanges } from '@formwright/studio'
 import type { DefinitionDocument } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 
@@ -69,7 +70,7 @@ export class DraftSync {
     if (this.#state.kind !== 'conflict') return
     const { files } = this.#state
     const theirs = new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined]))
-    this.#saved = merged(this.#saved, theirs)
+    this.#saved = withChanges(this.#saved, theirs)
     this.#set({ kind: 'saving' })
     if (own) void this.#save()
     else this.#document.receive(theirs)
@@ -96,7 +97,7 @@ export class DraftSync {
       })
       this.#revision = revision
       const theirs = changedOnly(others, changes)
-      this.#saved = merged(merged(this.#saved, asChanges(changes)), theirs)
+      this.#saved = withChanges(withChanges(this.#saved, asChanges(changes)), theirs)
       this.#busy = false
       if (theirs.size > 0) this.#document.receive(theirs)
       this.#keep()
@@ -134,7 +135,7 @@ export class DraftSync {
       joined.set(path, result)
     }
     const theirs = new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined]))
-    this.#saved = merged(this.#saved, theirs)
+    this.#saved = withChanges(this.#saved, theirs)
     this.#document.receive(joined)
     void this.#save()
   }
@@ -190,15 +191,6 @@ function changedOnly(
   own: Readonly<Record<string, string | null>>,
 ): Map<string, string | undefined> {
   return new Map([...asChanges(others)].filter(([path]) => !(path in own)))
-}
-
-function merged(files: Files, changes: ReadonlyMap<string, string | undefined>): Files {
-  const result = new Map(files)
-  for (const [path, text] of changes) {
-    if (text === undefined) result.delete(path)
-    else result.set(path, text)
-  }
-  return result
 }
 
 function isSound(path: string, text: string): boolean {

@@ -1,0 +1,20 @@
+import { Piscina } from 'piscina'
+
+/**
+ * Threads beside the server that run the default export of a module.
+ * @param worker the module as it is built: threads run that, also where the sources run as they are
+ * @param threads how many at most; none while nothing is asked of them
+ * @param idleMs a thread goes when nothing was asked of it for so long
+ */
+export function threadPool(worker: URL, threads: number, idleMs: number): Piscina {
+  const pool = new Piscina({
+    filename: worker.href,
+    execArgv: [],
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: idleMs,
+  })
+  // a thread that ends fails its task and nothing else
+  pool.on('error', () => undefined)
+  return pool
+}
