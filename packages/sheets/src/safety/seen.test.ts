@@ -16,6 +16,8 @@ test.each([
   [468000, '0.00E+00', 468000, undefined],
   [0.4, '0', 0.4, undefined],
   [5, ';;;', 5, undefined],
+  [1000000017795270.6, '#,##0', 1000000017795270.6, undefined],
+  [10000000177952706, '#,##0', 10000000177952706, undefined],
   [5, '[no format', 5, undefined],
 ])('%d in the format %s is read as %j', (value, pattern, content, stored) => {
   expect(seenContent(value, pattern)).toEqual({ content, ...(stored === undefined ? {} : { stored }) })

@@ -40,9 +40,16 @@ function shownAs(value: number, pattern: string): string | undefined {
   }
 }
 
-/** True when what is shown is the number, rounded to the digits that are shown; the sign may be shown by brackets. */
+/** The digits that a spreadsheet shows of any number. */
+const SHOWN_DIGITS = 15
+
+/**
+ * True when what is shown is the number, rounded to the digits that are shown: those of the format, and never more than a
+ * spreadsheet has. The sign may be shown by brackets.
+ */
 function isNear(shown: number, value: number, digits: string): boolean {
   const [mantissa = '', exponent = '0'] = digits.split('E')
-  const unit = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0))
-  return Math.abs(shown - Math.abs(value)) <= unit * 0.5000001
+  const byFormat = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0))
+  const bySheet = 10 ** (Math.floor(Math.log10(Math.abs(value) || 1)) + 1 - SHOWN_DIGITS)
+  return Math.abs(shown - Math.abs(value)) <= Math.max(byFormat, bySheet) * 0.5000001
 }
