@@ -127,7 +127,9 @@ async function isLetIn(who: Who, { name, method, path, declaration }: Route, sta
   if (path.endsWith('/live')) return stream(who, address)
   const query = address.endsWith('/history')
     ? '?pointer=/cover'
-    : address.endsWith('/choices')
+    : address.endsWith('/earlier')
+      ? `?edition=${'f'.repeat(64)}&region=350582`
+      : address.endsWith('/choices')
       ? '?form=nothing&edition=1'
       : ''
   const body = declaration.body === undefined ? undefined : BODIES[name]

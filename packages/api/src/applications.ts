@@ -160,9 +160,13 @@ export const applicationRoutes = {
       edition: Digest,
       region: Region,
       answers: Type.Optional(Answers),
+      origins: Type.Optional(Origins),
+      carry: Type.Optional(
+        Type.Boolean({ description: 'Begins with what the region declared in the edition before' }),
+      ),
     }),
     result: WithId,
-    errors: ['forbidden', 'unknown-edition', 'unprocessable', 'conflict', 'limit-reached'],
+    errors: ['forbidden', 'not-found', 'unknown-edition', 'unprocessable', 'conflict', 'limit-reached'],
   }),
   'GET /applications': read({
     access: 'signed-in',

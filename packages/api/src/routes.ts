@@ -4,6 +4,7 @@ import { adminRoutes } from './admin.ts'
 import { applicationRoutes } from './applications.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
+import { carryRoutes } from './carry.ts'
 import { commentRoutes } from './comments.ts'
 import type { Declaration, Received } from './declare.ts'
 import { definitionRoutes } from './definitions.ts'
@@ -26,6 +27,7 @@ export const ROUTES = {
   ...accountRoutes,
   ...linkRoutes,
   ...applicationRoutes,
+  ...carryRoutes,
   ...historyRoutes,
   ...commentRoutes,
   ...presenceRoutes,

@@ -35,9 +35,15 @@ export interface Carried {
 /**
  * Carries answers of one edition into another by the later one's carry map; without a map for that edition, by `x-id`.
  * What the new form would refuse is left behind, so the answers hold nothing that it does not take.
+ * @param mayFill whether the reader fills in a field of the new form: what others fill in is left behind
  */
-export function carry(before: FormBundle, after: Form, answers: unknown): Carried {
-  return new Carrying(before, after, answers).done()
+export function carry(
+  before: FormBundle,
+  after: Form,
+  answers: unknown,
+  mayFill: (pointer: string) => boolean = () => true,
+): Carried {
+  return new Carrying(before, after, answers, mayFill).done()
 }
 
 /** What carrying needs of an edition; the same for every application. */
@@ -68,9 +74,11 @@ class Carrying {
   readonly #sources = new Map<string, string>()
   readonly #previous: Record<string, Json> = {}
   readonly #taken = new Set<string>()
+  readonly #mayFill: (pointer: string) => boolean
   #answers: unknown = {}
 
-  constructor(before: FormBundle, form: Form, answers: unknown) {
+  constructor(before: FormBundle, form: Form, answers: unknown, mayFill: (pointer: string) => boolean) {
+    this.#mayFill = mayFill
     this.#before = before
     this.#form = form
     this.#old = answers
@@ -123,6 +131,11 @@ class Carrying {
     }
     const value = valueAt(this.#old, old.pointer)
     if (isBlank(value)) return
+    if (!this.#mayFill(field.pointer)) {
+      const { pointer } = old
+      this.#left.push({ reason: 'others', pointer, value, label: labelOf(old), detail: '' })
+      return
+    }
     const options = entry !== 'same' && 'options' in entry ? (entry.options ?? {}) : {}
     const fitted = fit(value, old.schema, field.schema, options)
     for (const { pointer, title, ...problem } of fitted.left)
@@ -131,6 +144,7 @@ class Carrying {
   }
 
   #computed(field: Field, text: string): void {
+    if (!this.#mayFill(field.pointer)) return
     const { value, reads } = evaluateExpression(text, this.#before, this.#old)
     for (const old of this.#oldFields)
       if ([...reads].some((read) => isWithin(read, old.pointer) || isWithin(old.pointer, read)))

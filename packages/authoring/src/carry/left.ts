@@ -5,6 +5,7 @@ import reasons from './reasons.json' with { type: 'json' }
 /** Why an answer was left behind. */
 export type LeftReason =
   | 'dropped'
+  | 'others'
   | 'no-field'
   | 'year'
   | 'cell'

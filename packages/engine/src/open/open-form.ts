@@ -197,6 +197,24 @@ export class OpenForm {
     return this.origins.of(pointer, this.get(pointer))
   }
 
+  /** Says of carried values that they hold: they are marked no longer. */
+  confirm(pointers: readonly string[]): void {
+    const carried = pointers.filter((pointer) => this.originOf(pointer) === 'carried')
+    for (const pointer of carried) this.origins.mark(pointer, 'confirmed', this.get(pointer) as Json)
+    if (carried.length > 0) this.#subscriptions.notify(carried, [])
+  }
+
+  /** Takes in marks that were made elsewhere, as on the server. */
+  joinOrigins(others: Parameters<Origins['join']>[0]): void {
+    const changed = this.origins.join(others)
+    if (changed.length > 0) this.#subscriptions.notify(changed, [])
+  }
+
+  /** Places whose value was carried and that nobody confirmed. */
+  carried(): readonly string[] {
+    return this.origins.carried((pointer) => this.get(pointer))
+  }
+
   /**
    * Adds findings that do not follow from the answers, as a file that was refused or a value that two people left
    * undecided; they take the place of those reported before.

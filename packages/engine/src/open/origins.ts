@@ -5,29 +5,64 @@ import { equal } from '../merge/equal.ts'
 export type Origin = 'computed' | 'carried' | 'imported'
 
 interface Mark {
-  readonly origin: Origin
+  /** `confirmed`: somebody looked at a value that was carried, and it holds. */
+  readonly origin: Origin | 'confirmed'
   readonly value: Json
 }
 
+type Marks = Readonly<Record<string, Mark>>
+
 /** Which values were computed, carried or imported. A mark ends when the value is changed by hand, and comes back with it. */
 export class Origins {
-  readonly #marks: Map<string, Mark>
+  #marks: Map<string, Mark>
+  #revision = 0
 
-  constructor(marks: Readonly<Record<string, Mark>> = {}) {
+  constructor(marks: Marks = {}) {
     this.#marks = new Map(Object.entries(marks))
   }
 
-  mark(pointer: string, origin: Origin, value: Json): void {
+  /** Counts up with every change. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  mark(pointer: string, origin: Mark['origin'], value: Json): void {
     this.#marks.set(pointer, { origin, value })
+    this.#revision++
   }
 
   of(pointer: string, value: unknown): Origin | undefined {
     const mark = this.#marks.get(pointer)
-    return mark && equal(mark.value, value) ? mark.origin : undefined
+    return mark && mark.origin !== 'confirmed' && equal(mark.value, value) ? mark.origin : undefined
+  }
+
+  /** Places whose value was carried, as far as it still stands. */
+  carried(valueAt: (pointer: string) => unknown): string[] {
+    return [...this.#marks.keys()].filter((pointer) => this.of(pointer, valueAt(pointer)) === 'carried')
+  }
+
+  /** Takes in marks that were made elsewhere. Gives the places that are marked otherwise now. */
+  join(others: Marks): string[] {
+    const joined = joinOrigins(this.toJSON(), others)
+    const changed = Object.keys(joined).filter((pointer) => !equal(joined[pointer], this.#marks.get(pointer)))
+    this.#marks = new Map(Object.entries(joined))
+    return changed
   }
 
   /** All marks, to be kept with the answers. */
   toJSON(): Record<string, Mark> {
     return Object.fromEntries(this.#marks)
   }
+}
+
+/** Marks of two sides: the later ones stand, but what somebody confirmed is not carried again. */
+export function joinOrigins<M extends { readonly origin: string; readonly value: Json }>(
+  marks: Readonly<Record<string, M>>,
+  later: Readonly<Record<string, M>>,
+): Record<string, M> {
+  const kept = Object.entries(later).filter(([pointer, mark]) => {
+    const before = marks[pointer]
+    return !(before?.origin === 'confirmed' && mark.origin === 'carried' && equal(before.value, mark.value))
+  })
+  return { ...marks, ...Object.fromEntries(kept) }
 }

@@ -1,6 +1,6 @@
 import { optionsOf, shapeOf } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
-import { idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
+import { Earlier, idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
 import { NumberInput } from '../number/number-input.tsx'
 import { TextInput } from '../text/text-input.tsx'
 
@@ -38,6 +38,7 @@ export function TableCell({ cell, name, findingsId }: TableCellProps) {
       {view.origin && (
         <span className="fw-origin-dot" role="img" aria-label={say(view.origin)} title={say(view.origin)} />
       )}
+      <Earlier pointer={cell.pointer} />
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Json } from '@formwright/definition'
 import type { CellState, Finding, OpenForm, Origin } from '@formwright/engine'
 import { subscribeAll } from '../source/subscribe-all.ts'
@@ -50,6 +50,23 @@ export function useFindings(pointers: readonly string[]): readonly Finding[] {
     return sameList(last.current, next) ? last.current : (last.current = next)
   }
   return useSyncExternalStore(subscribe, read, read)
+}
+
+/** Which of these places hold a value that was carried and that nobody confirmed. */
+export function useCarried(pointers: readonly string[]): readonly string[] {
+  const { open } = useFormContext()
+  const key = pointers.join(' ')
+  const subscribe = useCallback(
+    (listener: () => void) => subscribeAll(open, key.split(' '), listener),
+    [open, key],
+  )
+  const read = () =>
+    key
+      .split(' ')
+      .filter((pointer) => open.originOf(pointer) === 'carried')
+      .join(' ')
+  const carried = useSyncExternalStore(subscribe, read, read)
+  return useMemo(() => (carried === '' ? [] : carried.split(' ')), [carried])
 }
 
 function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => boolean): T {

@@ -5,6 +5,7 @@ import { useCell, useFindings } from '../form/use-cell.ts'
 import type { CellView } from '../form/use-cell.ts'
 import { isBad, useVisited } from '../form/use-visited.ts'
 import { Proofs } from '../evidence/proofs.tsx'
+import { Confirm, Earlier } from './earlier.tsx'
 import { Findings, showValue } from './findings.tsx'
 import { idOf } from './id.ts'
 import { Remarks } from './remarks.tsx'
@@ -102,6 +103,8 @@ export function FieldFrame({
           {after}
         </div>
         <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
+        <Earlier pointer={pointer} />
+        <Confirm pointers={pointersOf(field, pointer)} />
         {explainLocked && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
         <Remarks pointers={[pointer]} />
         <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />

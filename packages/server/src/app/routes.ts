@@ -6,6 +6,7 @@ import { backupHandlers } from '../backup/routes.ts'
 import type { BackupSchedule } from '../backup/schedule.ts'
 import { adminHandlers } from '../admin/routes.ts'
 import { applicationHandlers } from '../applications/routes.ts'
+import { carryHandlers } from '../applications/carry-routes.ts'
 import { historyHandlers } from '../applications/history-routes.ts'
 import { commentHandlers } from '../applications/comment-routes.ts'
 import { presenceHandlers } from '../applications/presence.ts'
@@ -35,6 +36,7 @@ export function handlersOf(services: AppServices): Handlers<Routes> {
     ...accountHandlers(services),
     ...linkHandlers(services),
     ...applicationHandlers(services),
+    ...carryHandlers(services),
     ...historyHandlers(services),
     ...commentHandlers(services),
     ...presenceHandlers(services),

@@ -1,5 +1,5 @@
 import { isWithin, valueAt } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import { equal, joinOrigins } from '@formwright/engine'
 import type { Origins } from '@formwright/api'
 import { HttpError } from '../http/errors.ts'
 
@@ -13,8 +13,8 @@ interface Saved {
 }
 
 /**
- * The marks after a save: those of places that the caller may change are the caller's, all others stay as they are. A mark of
- * a value that is not there any more is let go. `undefined` when nothing changes.
+ * The marks after a save: the caller's come to those that are there, at places that the caller may change. A mark of a value
+ * that is not there any more is let go. `undefined` when nothing changes.
  * @throws HttpError
  */
 export function originsAfter(
@@ -23,10 +23,10 @@ export function originsAfter(
   { document, edit }: Saved,
 ): Origins | undefined {
   const isOpen = (pointer: string) => edit.some((place) => isWithin(pointer, place))
-  const marks = [
-    ...Object.entries(stored).filter(([pointer]) => !isOpen(pointer)),
-    ...Object.entries(given).filter(([pointer]) => isOpen(pointer)),
-  ].filter(([pointer, mark]) => equal(valueAt(document, pointer), mark.value))
+  const own = Object.fromEntries(Object.entries(given).filter(([pointer]) => isOpen(pointer)))
+  const marks = Object.entries(joinOrigins(stored, own)).filter(([pointer, mark]) =>
+    equal(valueAt(document, pointer), mark.value),
+  )
   const next = Object.fromEntries(marks)
   if (equal(next, stored)) return undefined
   if (JSON.stringify(next).length > MAX_LENGTH)

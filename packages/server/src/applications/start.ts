@@ -1,5 +1,5 @@
 import { below } from '@formwright/definition'
-import { declaringRoles } from '../access/people.ts'
+import { declaringRoles, rightsOf } from '../access/people.ts'
 import { unitOf } from '../access/regions.ts'
 import { nameOfRegion, refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { lockNamed } from '../database/lock.ts'
@@ -7,6 +7,7 @@ import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
+import { carryInto } from './carry.ts'
 import { save } from './saves.ts'
 import { withOwnRegion } from './own-region.ts'
 import { readApplication, startApplication } from '../admission/store.ts'
@@ -15,9 +16,15 @@ type StartCall = CallOf<'POST /applications'>
 
 /** Starts an application; answers that are brought along come in as its first save, or there is no application. */
 export async function start(
-  { editions, settings }: RouteServices,
-  { tx, body, person, address }: StartCall,
+  services: RouteServices,
+  { tx, body, person, address, record }: StartCall,
 ): Promise<{ id: string }> {
+  const { editions, settings } = services
+  if (body.answers && body.carry)
+    throw new HttpError(
+      'unprocessable',
+      'An application begins with answers or with last year’s, not with both',
+    )
   const bundle = editions.offered.some(({ id }) => id === body.edition)
     ? await editions.bundleOf(body.edition)
     : undefined
@@ -39,6 +46,12 @@ export async function start(
     person,
     address,
   })
+  if (body.carry) {
+    const row = (await readApplication(tx, id))!
+    const application = { row, bundle, rights: rightsOf(person, form, row) }
+    const { from, carried } = await carryInto(tx, services, application, { person, address })
+    await record({ action: 'application.carry', subject: id, details: { from, values: carried } })
+  }
   if (!body.answers) return { id }
   // files are uploaded after it
   const { attachments: _files, ...brought } = body.answers
@@ -57,6 +70,7 @@ export async function start(
       value: value as never,
     })),
     key: `brought-${id}`,
+    origins: body.origins,
   })
   return { id }
 }

@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'backup-code.use',
   'application.create',
   'application.read',
+  'application.carry',
   'application.change',
   'application.delete',
   'application.transition',

@@ -1,5 +1,6 @@
 import type { reviewRoutes } from '@formwright/api'
 import { compareDocuments } from '@formwright/engine'
+import { earlierOf } from '../applications/carry.ts'
 import { placedFirst } from '../applications/queue.ts'
 import { answersAt } from '../applications/past.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -44,27 +45,18 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
       }
     },
     'GET /applications/:id/previous': async ({ application: { row, bundle }, recordOnce }) => {
-      const { previous } = bundle.edition
-      if (!previous) return null
-      const earlier = await db
-        .selectFrom('application')
-        .select([
-          'id',
-          'edition',
-          'edition_name as editionName',
-          'title',
-          'answers',
-          'submitted_at as submittedAt',
-        ])
-        .where('form', '=', row.form)
-        .where('edition_name', '=', previous)
-        .where('region', '=', row.region)
-        .where('submitted_at', 'is not', null)
-        .orderBy('submitted_at', 'desc')
-        .limit(1)
-        .executeTakeFirst()
+      const earlier = await earlierOf(db, row, bundle)
       if (earlier) await recordOnce({ action: 'application.read', subject: earlier.id })
-      return earlier ?? null
+      return earlier
+        ? {
+            id: earlier.id,
+            edition: earlier.edition,
+            editionName: earlier.edition_name,
+            title: earlier.title,
+            answers: earlier.answers,
+            submittedAt: earlier.submitted_at,
+          }
+        : null
     },
     'GET /applications/:id/checklist': async ({ application: { row, bundle } }) => {
       const [ticked, spotChecks] = await Promise.all([

@@ -65,6 +65,13 @@ export const previousQuery = (id: string) =>
     queryFn: () => call('GET /applications/:id/previous', { params: { id } }),
     ...FRESH,
   })
+export const carriedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['carried', id],
+    queryFn: () => call('GET /applications/:id/carried', { params: { id } }),
+    ...FRESH,
+    staleTime: 60_000,
+  })
 export const quotasQuery = queryOptions({
   queryKey: ['quotas'],
   queryFn: () => call('GET /quotas'),

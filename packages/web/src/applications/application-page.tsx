@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
+import { EarlierContext } from '@formwright/renderer'
 import { ApiError } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { commentsQuery } from '../api/queries.ts'
@@ -13,6 +14,7 @@ import { ApplicationBar } from './application-bar.tsx'
 import { useApplicationStatus } from './application-status.ts'
 import type { ApplicationStatus } from './application-status.ts'
 import { Comments } from '../comments/comments.tsx'
+import { CarriedNotice, useCarriedView, useEarlier } from './carried.tsx'
 import { useApplication, usePresence } from './use-application.ts'
 import type { OpenedApplication } from './use-application.ts'
 import '@formwright/fields/screen.css'
@@ -70,34 +72,43 @@ function ApplicationView({
     [navigate, id],
   )
   const files = useMemo(() => applicationEvidence(id), [id])
+  const carried = useCarriedView(opened)
+  const earlier = useEarlier(opened, carried)
   return (
-    <Editor
-      opened={opened}
-      named={part}
-      onPart={onPart}
-      files={files}
-      sync={sync}
-      explainLocked={(application?.rights.edit.length ?? 0) > 0}
-      status={status}
-      above={(tools) => <Above opened={opened} status={status} tools={tools} onMoved={onMoved} />}
-      beside={({ jump, field }) => [
-        {
-          key: 'talk',
-          label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
-          content: (
-            <Comments
-              id={id}
-              form={form}
-              open={open}
-              field={field}
-              review={application?.rights.review ?? false}
-              mayEdit={mayEdit}
-              onJump={jump}
-            />
-          ),
-        },
-      ]}
-    />
+    <EarlierContext value={earlier}>
+      <Editor
+        opened={opened}
+        named={part}
+        onPart={onPart}
+        files={files}
+        sync={sync}
+        explainLocked={(application?.rights.edit.length ?? 0) > 0}
+        status={status}
+        above={(tools) => (
+          <>
+            <Above opened={opened} status={status} tools={tools} onMoved={onMoved} />
+            <CarriedNotice opened={opened} view={carried} tools={tools} />
+          </>
+        )}
+        beside={({ jump, field }) => [
+          {
+            key: 'talk',
+            label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
+            content: (
+              <Comments
+                id={id}
+                form={form}
+                open={open}
+                field={field}
+                review={application?.rights.review ?? false}
+                mayEdit={mayEdit}
+                onJump={jump}
+              />
+            ),
+          },
+        ]}
+      />
+    </EarlierContext>
   )
 }
 

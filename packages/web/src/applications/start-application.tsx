@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react'
 import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import FormControlLabel from '@mui/material/FormControlLabel'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { EditionSummary, Me } from '@formwright/api'
+import type { EditionSummary, Me, Origins } from '@formwright/api'
 import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/places'
 import type { RegionEntry } from '@formwright/fields/places'
 import { answersBody } from '../api/answers.ts'
@@ -24,6 +26,8 @@ interface StartProps {
   readonly person: NonNullable<Me['person']>
   /** Answers to begin with, as from a draft in this browser. */
   readonly answers?: unknown
+  /** Which of them were carried from an older edition. */
+  readonly origins?: Origins
   /** A filled-in workbook that is looked at when the application is open. */
   readonly workbook?: FilledWorkbook
   /** The application is on the server. */
@@ -32,7 +36,15 @@ interface StartProps {
 }
 
 /** Starts an application on the server: for the county of the reader, or one of those in their region. */
-export function StartApplication({ edition, person, answers, workbook, onStarted, onClose }: StartProps) {
+export function StartApplication({
+  edition,
+  person,
+  answers,
+  origins,
+  workbook,
+  onStarted,
+  onClose,
+}: StartProps) {
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -56,6 +68,12 @@ export function StartApplication({ edition, person, answers, workbook, onStarted
     }, setError)
   }, [person, edition.form])
 
+  const { data: earlier } = useQuery({
+    queryKey: ['earlier', edition.id, region],
+    queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region } }),
+    enabled: region !== '' && answers === undefined && workbook === undefined,
+  })
+  const [carrying, setCarrying] = useState(true)
   const start = async () => {
     setError(undefined)
     try {
@@ -64,6 +82,8 @@ export function StartApplication({ edition, person, answers, workbook, onStarted
           edition: edition.id,
           region,
           ...(answers === undefined ? {} : { answers: answersBody(startOf(answers)) }),
+          ...(answers !== undefined && origins ? { origins } : {}),
+          ...(earlier && carrying ? { carry: true } : {}),
         },
       })
       if (answers !== undefined)
@@ -97,6 +117,12 @@ export function StartApplication({ edition, person, answers, workbook, onStarted
             </MenuItem>
           ))}
         </TextField>
+        {earlier && (
+          <FormControlLabel
+            control={<Checkbox checked={carrying} onChange={(_event, checked) => setCarrying(checked)} />}
+            label={say('carry-start', { title: earlier.title, edition: earlier.editionTitle })}
+          />
+        )}
         <Problem error={error} />
       </DialogContent>
       <DialogActions>

@@ -43,10 +43,13 @@ export interface Other {
 /** What the server has of an application that is also kept here, and what is on its way. */
 export interface Remote extends Other {
   readonly revision: number
+  /** The marks that it has. */
+  readonly origins?: Origins
   /** Sent and not acknowledged yet: sent again under the same key, it is made once. `base` is agreed on when it is. */
   readonly pending?: {
     readonly key: string
     readonly patch: readonly Operation[]
+    readonly origins?: Origins
     readonly base: unknown
   }
 }

@@ -1,4 +1,5 @@
-import { applyPatch, diffDocuments, equal, reconcile } from '@formwright/engine'
+import type { Origins } from '@formwright/api'
+import { applyPatch, diffDocuments, equal, joinOrigins, reconcile } from '@formwright/engine'
 import type { Conflict, Decide, Operation } from '@formwright/engine'
 import { unstorableTexts, valueAt } from '@formwright/definition'
 import type { Draft, Other, Refused, Remote } from './database.ts'
@@ -78,10 +79,38 @@ export function decided(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'
 }
 
 /** The server has other answers, of a later revision. */
-export function fetched(draft: Draft, revision: number, answers: unknown): Draft {
+export function fetched(
+  draft: Draft,
+  {
+    revision,
+    answers,
+    origins,
+  }: { readonly revision: number; readonly answers: unknown; readonly origins: Origins },
+): Draft {
   if (!draft.remote || revision <= draft.remote.revision) return draft
   const { document, base } = reconcile(draft.remote.base, draft.answers, answers)
-  return tidied(draft, { ...draft, answers: document, remote: { revision, answers, base } })
+  return tidied(draft, {
+    ...draft,
+    answers: document,
+    origins: joinOrigins(draft.origins, standing(origins, document)),
+    remote: { revision, answers, base, origins },
+  })
+}
+
+/** Marks of values that stand, and that can be stored. */
+function standing(origins: Origins, answers: unknown): Origins {
+  return Object.fromEntries(
+    Object.entries(origins).filter(
+      ([pointer, mark]) =>
+        equal(valueAt(answers, pointer), mark.value) && unstorableTexts(mark, 1).length === 0,
+    ),
+  )
+}
+
+/** Whether marks say something that others do not. */
+function isNews(origins: Origins, known: Origins): boolean {
+  const joined = joinOrigins(known, origins)
+  return Object.keys(origins).some((pointer) => !equal(joined[pointer], known[pointer]))
 }
 
 /** Makes what differs from the server ready to be sent, but for what is undecided or was refused. */
@@ -94,9 +123,10 @@ export function prepared(draft: Draft, newKey: () => string): Draft {
   )
   const sent = withoutRefused(marked, remote.answers, draft.refused ?? [])
   const patch = diffDocuments(remote.answers, sent)
-  if (patch.length === 0) return draft
+  const origins = standing(draft.origins, sent)
+  if (patch.length === 0 && !isNews(origins, remote.origins ?? {})) return draft
   const { base } = reconcile(remote.base, draft.answers, sent)
-  return { ...draft, remote: { ...remote, pending: { key: newKey(), patch, base } } }
+  return { ...draft, remote: { ...remote, pending: { key: newKey(), patch, origins, base } } }
 }
 
 /** The server took what was pending; `patch` turns that into what it has now. */
@@ -109,7 +139,12 @@ export function acknowledged(
   if (remote?.pending?.key !== key) return draft
   const answers = applyPatch(applyPatch(remote.answers, remote.pending.patch), saved.patch)
   const { document, base } = reconcile(remote.pending.base, draft.answers, answers)
-  return tidied(draft, { ...draft, answers: document, remote: { revision: saved.revision, answers, base } })
+  const origins = joinOrigins(remote.origins ?? {}, remote.pending.origins ?? {})
+  return tidied(draft, {
+    ...draft,
+    answers: document,
+    remote: { revision: saved.revision, answers, base, origins },
+  })
 }
 
 /** What was pending is not sent again as it is; `refused` says what of it stays behind. */

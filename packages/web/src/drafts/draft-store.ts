@@ -1,4 +1,4 @@
-import { diffDocuments, reconcile } from '@formwright/engine'
+import { diffDocuments, joinOrigins, reconcile } from '@formwright/engine'
 import type { Change, Conflict, OpenForm, Operation } from '@formwright/engine'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'
@@ -14,8 +14,8 @@ export type SaveState =
   | { readonly is: 'failed'; readonly detail: string }
 
 /** The answers that a window shows. */
-export type WindowAnswers = Pick<OpenForm, 'answers' | 'subscribe' | 'merge' | 'progress'> & {
-  readonly origins: Pick<OpenForm['origins'], 'toJSON'>
+export type WindowAnswers = Pick<OpenForm, 'answers' | 'subscribe' | 'merge' | 'progress' | 'joinOrigins'> & {
+  readonly origins: Pick<OpenForm['origins'], 'toJSON' | 'revision'>
 }
 
 /** What other windows of a draft hear and say: that it changed. */
@@ -45,6 +45,8 @@ export class DraftStore {
   #draft: Draft
   /** What the window has taken in of the draft's answers: the base of the next merge. */
   #base: unknown
+  /** How far the marks of this window are written. */
+  #marked: number
   #undecided: readonly Undecided[]
   #cancel: (() => void) | undefined
   #writing: Promise<unknown> = Promise.resolve()
@@ -57,6 +59,7 @@ export class DraftStore {
     this.#draft = options.draft
     this.#open = options.open
     this.#base = options.draft.answers
+    this.#marked = options.open.origins.revision
     this.#undecided = undecidedOf(options.draft)
   }
 
@@ -121,6 +124,7 @@ export class DraftStore {
   async #write(change: (draft: Draft) => Draft): Promise<Draft | undefined> {
     const { storage, draft, neighbours } = this.#options
     const mine = this.#open.answers
+    const marks = this.#open.origins.revision
     let isNews = false
     const next = await storage.update(draft.id, (stored) => {
       // what this window knows already it knows by identity, which makes comparing cheap
@@ -131,6 +135,7 @@ export class DraftStore {
       return written === seen ? stored : { ...written, version: (stored.version ?? 0) + 1 }
     })
     if (!next) return undefined
+    this.#marked = marks
     this.#adopt(mine, next)
     if (isNews) neighbours.tell()
     return next
@@ -141,12 +146,12 @@ export class DraftStore {
     const { clock, titleOf } = this.#options
     const { filled, required, errors } = this.#open.progress()
     const title = titleOf(draft.answers)
-    if (isChanged)
+    if (isChanged || this.#open.origins.revision !== this.#marked)
       return {
         ...draft,
         title,
         progress: { filled, required, errors },
-        origins: { ...draft.origins, ...this.#open.origins.toJSON() },
+        origins: joinOrigins(draft.origins, this.#open.origins.toJSON()),
         changedAt: clock.now(),
       }
     const known = draft.progress
@@ -168,6 +173,7 @@ export class DraftStore {
       this.#open.merge(changes)
       this.#merging = false
     }
+    this.#open.joinOrigins(draft.origins)
     this.#draft = draft
     this.#base = base
     this.#undecided = undecidedOf(draft)
@@ -177,7 +183,9 @@ export class DraftStore {
   }
 
   #changed(): void {
-    if (this.#merging || diffDocuments(this.#draft.answers, this.#open.answers).length === 0) return
+    if (this.#merging) return
+    const isMarked = this.#open.origins.revision !== this.#marked
+    if (!isMarked && diffDocuments(this.#draft.answers, this.#open.answers).length === 0) return
     this.#set({ is: 'saving' })
     this.#later(WAIT)
   }

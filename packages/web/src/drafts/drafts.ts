@@ -1,6 +1,5 @@
-import { reconcile } from '@formwright/engine'
-import type { Application } from '@formwright/api'
-import type { EditionSummary } from '@formwright/api'
+import { joinOrigins, reconcile } from '@formwright/engine'
+import type { Application, EditionSummary, Origins } from '@formwright/api'
 import { browserStorage, database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
 import { hasUnsent } from './draft-state.ts'
@@ -20,7 +19,11 @@ export async function readDraft(id: string): Promise<Draft | null> {
 }
 
 /** Starts a draft of an edition, empty or on answers that were brought along. */
-export async function startDraft(edition: EditionSummary, answers: unknown = {}, title = ''): Promise<Draft> {
+export async function startDraft(
+  edition: EditionSummary,
+  answers: unknown = {},
+  origins: Origins = {},
+): Promise<Draft> {
   const now = Date.now()
   const draft: Draft = {
     id: crypto.randomUUID(),
@@ -28,9 +31,9 @@ export async function startDraft(edition: EditionSummary, answers: unknown = {},
     form: edition.form,
     editionName: edition.edition,
     formTitle: edition.title,
-    title,
+    title: '',
     answers,
-    origins: {},
+    origins,
     revision: 0,
     createdAt: now,
     changedAt: now,
@@ -72,7 +75,7 @@ export async function mirrorApplication(application: Application): Promise<Draft
   const known = await tx.store.get(id)
   const now = Date.now()
   const draft: Draft = known?.remote
-    ? known
+    ? { ...known, origins: joinOrigins(origins, known.origins) }
     : {
         id,
         edition,
@@ -86,7 +89,7 @@ export async function mirrorApplication(application: Application): Promise<Draft
         createdAt: now,
         changedAt: now,
         progress,
-        remote: { revision, answers, base: answers },
+        remote: { revision, answers, base: answers, origins },
       }
   await tx.store.put(draft)
   await tx.done

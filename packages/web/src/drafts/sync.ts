@@ -1,7 +1,7 @@
 import type { Messages } from '@formwright/api'
 import { applyPatch } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
-import { fileAt, unstorableTexts, valueAt } from '@formwright/definition'
+import { fileAt, valueAt } from '@formwright/definition'
 import { ApiError, isAway } from '../api/api.ts'
 import { pauseAfter } from '../api/pause.ts'
 import type { ApplicationServer } from './application-server.ts'
@@ -134,14 +134,11 @@ export class Sync {
   }
 
   /** Sends one save. */
-  async #post(draft: Draft, { key, patch }: Pending): Promise<void> {
+  async #post(draft: Draft, { key, patch, origins }: Pending): Promise<void> {
     const { store, server } = this.#options
     const { revision: base, answers } = draft.remote!
     try {
-      const origins = Object.fromEntries(
-        Object.entries(draft.origins).filter(([, origin]) => unstorableTexts(origin, 1).length === 0),
-      )
-      const saved = await server.save({ base, key, patch, origins })
+      const saved = await server.save({ base, key, patch, ...(origins ? { origins } : {}) })
       await store.update((latest) => acknowledged(latest, key, saved))
     } catch (error) {
       if (!(error instanceof ApiError) || isUnanswered(error)) throw error
@@ -157,8 +154,8 @@ export class Sync {
     const { store, server } = this.#options
     // an unanswered save may be on the server already: sent again it is answered, fetched it would look like another's
     if (!store.draft.remote || store.draft.remote.pending) return
-    const { revision, answers } = await server.read()
-    await store.update((latest) => (latest.remote?.pending ? latest : fetched(latest, revision, answers)))
+    const read = await server.read()
+    await store.update((latest) => (latest.remote?.pending ? latest : fetched(latest, read)))
   }
 
   /** Sends the files that a save names; false when one of them is not taken. */

@@ -4,12 +4,13 @@ import Button from '@mui/material/Button'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PAPER_FORMATS } from '@formwright/api'
-import type { Me, OfferedEdition, PaperFormat } from '@formwright/api'
+import type { Me, OfferedEdition, Origins, PaperFormat } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
 import { textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
+import type { OlderAnswers } from '../drafts/older.ts'
 import { FORMAT_NAMES } from '../paper/formats.ts'
 import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
@@ -28,18 +29,24 @@ export function mayDeclare(person: Me['person'], form: string): boolean {
   )
 }
 
+const CarryFile = lazyPart(() => import('./carry-file.tsx').then(({ CarryFile: component }) => component))
+
 /** What an application begins with. */
 interface Beginning {
   readonly answers?: unknown
+  readonly origins?: Origins
   readonly workbook?: FilledWorkbook
 }
 
 /** One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a file. */
 export function EditionCard({
   edition,
+  offered,
   person,
 }: {
   readonly edition: OfferedEdition
+  /** All that are on offer: a file may be of an older one. */
+  readonly offered: readonly OfferedEdition[]
   readonly person: Me['person']
 }) {
   const say = useSay()
@@ -48,14 +55,16 @@ export function EditionCard({
   const queries = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
+  const [older, setOlder] = useState<OlderAnswers | undefined>(undefined)
   const [starting, setStarting] = useState<Beginning | undefined>(undefined)
   const declares = mayDeclare(person, edition.form)
   const text = (chinese: string) => textOf(edition, language, chinese)
 
-  async function start(answers?: unknown, workbook?: FilledWorkbook) {
+  async function start(answers?: unknown, { workbook, origins }: Omit<Beginning, 'answers'> = {}) {
     // who may declare fills in an application of the account, whatever it begins with
-    if (declares) return setStarting({ answers, ...(workbook ? { workbook } : {}) })
-    const draft = await startDraft(edition, answers)
+    if (declares)
+      return setStarting({ answers, ...(workbook ? { workbook } : {}), ...(origins ? { origins } : {}) })
+    const draft = await startDraft(edition, answers, origins)
     if (workbook) waiting.set(draft.id, workbook)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
@@ -69,14 +78,18 @@ export function EditionCard({
       ? await readFilled(file, form.bundle, say, language)
       : { problem: say('edition-failed') }
     if ('problem' in read) setProblem(read.problem)
-    else await start(read.imported.base, read)
+    else await start(read.imported.base, { workbook: read })
   }
 
   async function bring(file: File) {
     if (isSpreadsheet(file)) return bringWorkbook(file)
     const { importAnswers, Unimportable } = await import('../drafts/exchange.ts')
     try {
-      await start(await importAnswers(file, edition))
+      const answers = await importAnswers(file, edition)
+      const { carryOlder } = await import('../drafts/older.ts')
+      const found = await carryOlder(answers, edition, offered)
+      if (found) setOlder(found)
+      else await start(answers)
     } catch (error) {
       const detail = error instanceof Unimportable ? say(error.reason, error.values) : String(error)
       setProblem(say('import-bad', { name: file.name, detail }))
@@ -136,6 +149,17 @@ export function EditionCard({
           ))}
         </span>
       </div>
+      {older && (
+        <CarryFile
+          older={older}
+          onGo={() => {
+            setOlder(undefined)
+            const { answers, origins } = older.carried
+            void start(answers, { origins }).catch((error: unknown) => setProblem(problemText(error, say)))
+          }}
+          onClose={() => setOlder(undefined)}
+        />
+      )}
       {starting && person && (
         <StartApplication
           edition={edition}

@@ -36,7 +36,12 @@ export function Home() {
         )}
         <div className="cards">
           {editions.data?.map((edition) => (
-            <EditionCard key={edition.id} edition={edition} person={me?.person ?? null} />
+            <EditionCard
+              key={edition.id}
+              edition={edition}
+              offered={editions.data}
+              person={me?.person ?? null}
+            />
           ))}
         </div>
         {me?.person && (

@@ -122,7 +122,8 @@ export const START = { a: 0, g: { b: 0 }, rows: [{ id: 'r', c: 0 }] }
 
 class Answers implements WindowAnswers {
   answers: unknown
-  readonly origins = { toJSON: () => ({}) }
+  readonly origins = { toJSON: () => ({}), revision: 0 }
+  joinOrigins = () => undefined
   readonly #listeners = new Set<() => void>()
   constructor(answers: unknown) {
     this.answers = answers
@@ -179,7 +180,7 @@ class FakeServer implements ApplicationServer {
   }
   read = async () => {
     await this.#reach()
-    return this.#answer({ revision: this.revision, answers: structuredClone(this.answers) })
+    return this.#answer({ revision: this.revision, answers: structuredClone(this.answers), origins: {} })
   }
   upload = async (sha256: string) => {
     await this.#reach()

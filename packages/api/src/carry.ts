@@ -1,0 +1,60 @@
+import { Type } from 'typebox'
+import { command, read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { AnyJson, Count, Digest, Id, Nullable, Region, Texts, Time, WithId } from './shapes.ts'
+
+const Earlier = {
+  application: Id,
+  title: Type.String(),
+  editionName: Type.String(),
+  editionTitle: Type.String(),
+  submittedAt: Time,
+}
+
+/** What a region handed in for the edition before. */
+export const EarlierView = Type.Object(Earlier)
+export type EarlierView = Received<typeof EarlierView>
+
+/** What of it stands beside an application, and what of it has no place there. */
+export const CarriedView = Type.Object({
+  ...Earlier,
+  previous: Type.Record(Type.String(), AnyJson, {
+    description: 'Pointer of a field or cell of this edition → what it was in the edition before',
+  }),
+  /** Blank places that it would fill in. */
+  fillable: Type.Integer(),
+  left: Type.Array(
+    Type.Object({
+      label: Type.String(),
+      value: AnyJson,
+      /** Language → why it is not carried. */
+      text: Texts,
+    }),
+  ),
+})
+export type CarriedView = Received<typeof CarriedView>
+
+export const carryRoutes = {
+  'GET /applications/earlier': read({
+    access: 'signed-in',
+    summary:
+      'Names what a region of the caller handed in for the edition before, which an application can begin with',
+    query: Type.Object({ edition: Digest, region: Region }),
+    result: Nullable(EarlierView),
+  }),
+  'GET /applications/:id/carried': read({
+    access: { application: 'read' },
+    summary:
+      'Gives what the region declared in the edition before, field by field, and what of it has no place any more',
+    params: WithId,
+    result: Nullable(CarriedView),
+  }),
+  'POST /applications/:id/carry': command({
+    access: { application: 'edit' },
+    summary: 'Fills in what is blank with the answers of the edition before',
+    description: 'Each value is marked as carried until somebody confirms or changes it.',
+    params: WithId,
+    result: Type.Object({ revision: Count, carried: Type.Integer() }),
+    errors: ['not-found', 'conflict', 'unprocessable', 'limit-reached'],
+  }),
+}

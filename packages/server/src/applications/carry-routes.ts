@@ -1,0 +1,40 @@
+import type { carryRoutes } from '@formwright/api'
+import { declaringRoles, isApplicantOf } from '../access/people.ts'
+import { unitOf } from '../access/regions.ts'
+import { HttpError } from '../http/errors.ts'
+import type { Handlers } from '../routing/route.ts'
+import type { RouteServices } from '../services.ts'
+import { carriedView, carryInto, earlierView } from './carry.ts'
+
+/** Last year's answers: to begin with, to stand beside this year's, to fill in what is blank. */
+export function carryHandlers(services: RouteServices): Handlers<typeof carryRoutes> {
+  const { editions } = services
+  return {
+    'GET /applications/earlier': async ({ query: { edition, region }, person }) => {
+      const bundle = await editions.bundleOf(edition)
+      if (!bundle) return null
+      const placed = {
+        form: bundle.form.id,
+        region,
+        unit: unitOf(bundle.form, region),
+        demonstration: person.demonstration,
+      }
+      if (declaringRoles(person, bundle.form, placed).length === 0) return null
+      return (await earlierView(services, { placed, bundle, person })) ?? null
+    },
+    'GET /applications/:id/carried': async ({ application, person, recordOnce }) => {
+      const view = await carriedView(services, application, person)
+      if (view && !isApplicantOf(person, application.bundle.form, application.row))
+        await recordOnce({ action: 'application.read', subject: view.application })
+      return view
+    },
+    'POST /applications/:id/carry': async ({ tx, application, person, address, record }) => {
+      // others than the applicant have places of their own in the form, such as an opinion: those are of each year
+      if (!isApplicantOf(person, application.bundle.form, application.row))
+        throw new HttpError('forbidden', 'Only the applicant carries last year’s answers')
+      const { from, ...made } = await carryInto(tx, services, application, { person, address })
+      await record({ action: 'application.carry', details: { from, values: made.carried } })
+      return made
+    },
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { carry, explainLeft } from '@formwright/authoring'
+import type { Carried } from '@formwright/authoring'
+import { inEachLanguage, isWithin, splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { diffDocuments, withValue } from '@formwright/engine'
+import type { Origins } from '@formwright/api'
+import { rightsOf } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
+import type { ApplicationCall } from '../admission/admit.ts'
+import type { ApplicationRow } from '../admission/store.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import type { Editions } from '../published/editions.ts'
+import type { RouteServices } from '../services.ts'
+import { save } from './saves.ts'
+
+type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration'>
+
+/** What a region handed in last for the edition before; nothing where it did not. */
+export async function earlierOf(
+  db: Reader | Tx,
+  { form, region, demonstration }: Placed,
+  { edition: { previous } }: Pick<FormBundle, 'edition'>,
+): Promise<ApplicationRow | undefined> {
+  if (!previous) return undefined
+  return db
+    .selectFrom('application')
+    .selectAll()
+    .where('form', '=', form)
+    .where('edition_name', '=', previous)
+    .where('region', '=', region)
+    .where('demonstration', '=', demonstration)
+    .where('submitted_at', 'is not', null)
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The same, with its edition, for who may read it. */
+async function earlierFor(
+  db: Reader | Tx,
+  editions: Editions,
+  {
+    placed,
+    bundle,
+    person,
+  }: { readonly placed: Placed; readonly bundle: FormBundle; readonly person: Person },
+): Promise<{ readonly row: ApplicationRow; readonly bundle: FormBundle } | undefined> {
+  const row = await earlierOf(db, placed, bundle)
+  const before = row && (await editions.bundleOf(row.edition))
+  return row && before && rightsOf(person, before.form, row).read ? { row, bundle: before } : undefined
+}
+
+/** What lists and headings show of what was handed in for the edition before. */
+export async function earlierView(
+  { db, editions }: RouteServices,
+  wanted: { readonly placed: Placed; readonly bundle: FormBundle; readonly person: Person },
+) {
+  const earlier = await earlierFor(db, editions, wanted)
+  return earlier && headOf(earlier)
+}
+
+function headOf({ row, bundle }: { readonly row: ApplicationRow; readonly bundle: FormBundle }) {
+  return {
+    application: row.id,
+    title: row.title,
+    editionName: row.edition_name,
+    editionTitle: bundle.edition.title,
+    submittedAt: row.submitted_at!,
+  }
+}
+
+/** The answers of the edition before in the edition of an application. */
+async function carriedFor(
+  db: Reader | Tx,
+  editions: Editions,
+  { row, bundle, rights }: ApplicationCall,
+  person: Person,
+): Promise<{ readonly carried: Carried; readonly head: ReturnType<typeof headOf> } | undefined> {
+  const earlier = await earlierFor(db, editions, { placed: row, bundle, person })
+  if (!earlier) return undefined
+  const mayFill = (pointer: string) => rights.edit.some((place) => isWithin(pointer, place))
+  const carried = carry(earlier.bundle, editions.formOf(bundle), earlier.row.answers, mayFill)
+  return { carried, head: headOf(earlier) }
+}
+
+/** What of the edition before stands beside an application, field by field, and what has no place in it. */
+export async function carriedView(
+  { db, editions }: RouteServices,
+  application: ApplicationCall,
+  person: Person,
+) {
+  const found = await carriedFor(db, editions, application, person)
+  if (!found) return null
+  const { carried, head } = found
+  return {
+    ...head,
+    previous: carried.previous,
+    fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
+    left: carried.left.map((left) => ({
+      label: left.label,
+      value: left.value as Json,
+      text: { ...inEachLanguage((language) => explainLeft(left, language)) },
+    })),
+  }
+}
+
+/** The answers with what is blank in them filled in, and the marks of what was; what stands there stays. */
+function blanksFilled(
+  answers: unknown,
+  carried: Carried,
+): { readonly document: unknown; readonly origins: Origins } {
+  const blank = Object.keys(carried.origins).filter((pointer) => {
+    const value = valueAt(answers, pointer)
+    return (
+      value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+    )
+  })
+  return {
+    document: blank.reduce<unknown>(
+      (document, pointer) => withValue(document, splitPointer(pointer), carried.origins[pointer]!.value),
+      answers,
+    ),
+    origins: Object.fromEntries(blank.map((pointer) => [pointer, carried.origins[pointer]!])),
+  }
+}
+
+/**
+ * Fills in what is blank in an application with what the region declared in the edition before.
+ * @throws HttpError where it declared nothing then
+ */
+export async function carryInto(
+  tx: Tx,
+  { editions, settings }: Pick<RouteServices, 'editions' | 'settings'>,
+  application: ApplicationCall,
+  { person, address }: { readonly person: Person; readonly address: string },
+): Promise<{ revision: number; carried: number; from: string }> {
+  const found = await carriedFor(tx, editions, application, person)
+  if (!found)
+    throw new HttpError(
+      'not-found',
+      'This region handed in nothing for the edition before that could be carried',
+    )
+  const { row, bundle } = application
+  const { document, origins } = blanksFilled(row.answers, found.carried)
+  const { revision } = await save(tx, {
+    row,
+    bundle,
+    form: editions.formOf(bundle),
+    limits: settings.limits,
+    person,
+    address,
+    base: row.revision,
+    patch: diffDocuments(row.answers, document),
+    key: `carried-${randomUUID()}`,
+    origins,
+  })
+  return { revision, carried: Object.keys(origins).length, from: found.head.application }
+}

@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CarriedView } from '@formwright/api'
+import { inLanguage, isWithin } from '@formwright/definition'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { carriedQuery } from '../api/queries.ts'
+import type { EditorTools } from '../editor/editor.tsx'
+import { useLive } from '../declaration/use-live.ts'
+import { usePreferences } from '../preferences/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { valueText } from '../values/value-text.ts'
+import type { OpenedApplication } from './use-application.ts'
+
+/** What the region declared in the edition before, for an application of an edition that has one. */
+export function useCarriedView({ id, form, application }: OpenedApplication): CarriedView | undefined {
+  const { data } = useQuery({
+    ...carriedQuery(id),
+    enabled: application !== undefined && Boolean(form.bundle.edition.previous),
+  })
+  return data ?? undefined
+}
+
+/** The same in words, to stand beside each field: pointer → value. */
+export function useEarlier({ form }: OpenedApplication, view: CarriedView | undefined) {
+  const { language } = usePreferences()
+  return useMemo(
+    () =>
+      new Map(
+        Object.entries(view?.previous ?? {}).map(([pointer, value]) => [
+          pointer,
+          valueText(form, pointer, value, language),
+        ]),
+      ),
+    [form, view, language],
+  )
+}
+
+/** Brings last year's answers in, and says what of them waits to be confirmed and what had no place. */
+export function CarriedNotice({
+  opened,
+  view,
+  tools,
+}: {
+  readonly opened: OpenedApplication
+  readonly view: CarriedView | undefined
+  readonly tools: EditorTools
+}) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const [error, setError] = useState<unknown>(undefined)
+  const [dismissed, setDismissed] = useState(false)
+  const { id, open, sync, application, form } = opened
+  const carried = useLive(open, (now) => now.carried())
+  const mayCarry = (application?.rights.edit.length ?? 0) > 0 && application?.rights.review === false
+  if (!view || !mayCarry || dismissed) return null
+  const bring = async () => {
+    setError(undefined)
+    try {
+      // what was typed goes first: only what is blank is filled in
+      await sync.send()
+      await call('POST /applications/:id/carry', { params: { id } })
+      await sync.refresh()
+      await queries.invalidateQueries({ queryKey: ['carried', id] })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  const isBegun = Object.values(open.origins.toJSON()).some(
+    ({ origin }) => origin === 'carried' || origin === 'confirmed',
+  )
+  if (!isBegun)
+    return view.fillable === 0 ? null : (
+      <Alert
+        severity="info"
+        data-carry
+        onClose={() => setDismissed(true)}
+        action={
+          <>
+            <Button size="small" color="inherit" onClick={() => void bring()}>
+              {say('carry')}
+            </Button>
+            <Button size="small" color="inherit" onClick={() => setDismissed(true)}>
+              {say('carry-not')}
+            </Button>
+          </>
+        }
+      >
+        {say('carry-offer', { title: view.title, edition: view.editionTitle, count: view.fillable })}
+        <Problem error={error} />
+      </Alert>
+    )
+  const here = carried.filter((pointer) => isWithin(pointer, `/${tools.part}`))
+  if (carried.length === 0 && view.left.length === 0) return null
+  return (
+    <Alert
+      severity="info"
+      data-carried={carried.length}
+      action={
+        carried.length > 0 && (
+          <>
+            <Button size="small" color="inherit" onClick={() => tools.jump((here[0] ?? carried[0])!)}>
+              {say('go-there')}
+            </Button>
+            {here.length > 0 && (
+              <Button size="small" color="inherit" onClick={() => open.confirm(here)}>
+                {say('carry-confirm-part', { count: here.length })}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {carried.length > 0
+        ? say('carry-waiting', { count: carried.length, edition: view.editionTitle })
+        : say('carry-confirmed')}
+      <LeftBehind view={view} form={form} />
+    </Alert>
+  )
+}
+
+/** What was not carried, field by field, with what stood there. */
+function LeftBehind({
+  view,
+  form,
+}: {
+  readonly view: CarriedView
+  readonly form: OpenedApplication['form']
+}) {
+  const say = useSay()
+  const { language } = usePreferences()
+  if (view.left.length === 0) return null
+  return (
+    <details>
+      <summary>{say('carry-left', { count: view.left.length })}</summary>
+      <ul className="blocker-items">
+        {view.left.map(({ text, value }, index) => {
+          const shown = valueText(form, '', value, language)
+          return (
+            <li key={index}>
+              {inLanguage(text, language)}
+              {shown && <span className="quiet"> {shown}</span>}
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,50 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { explainLeft } from '@formwright/authoring'
+import type { OlderAnswers } from '../drafts/older.ts'
+import { usePreferences } from '../preferences/preferences.ts'
+import { useSay } from '../texts/say.ts'
+
+/** Says what of a file of an older edition is carried into this one, and what is left behind. */
+export function CarryFile({
+  older: { carried, from },
+  onGo,
+  onClose,
+}: {
+  readonly older: OlderAnswers
+  readonly onGo: () => void
+  readonly onClose: () => void
+}) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { left, origins } = carried
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="carry-file-title">
+      <DialogTitle id="carry-file-title">
+        {say('carry-file-title', { edition: from.editionTitle })}
+      </DialogTitle>
+      <DialogContent className="stack">
+        <p>{say('carry-file-lead', { count: Object.keys(origins).length })}</p>
+        {left.length > 0 && (
+          <>
+            <p>{say('carry-left', { count: left.length })}</p>
+            <ul className="blocker-items">
+              {left.map((one, index) => (
+                <li key={index}>{explainLeft(one, language)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say('cancel')}</Button>
+        <Button variant="contained" onClick={onGo}>
+          {say('carry-file-go')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

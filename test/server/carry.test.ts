@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '../edition.ts'
+import type { Caller } from './caller.ts'
+import { declared } from './declared.ts'
+import { install } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+let site: Installation
+let county: Caller
+let province: Caller
+let next: string
+let earlier: { id: string; revision: number }
+
+beforeAll(async () => {
+  site = await install({ demonstration: true, forms: join(root, 'forms') })
+  county = await site.as('county')
+  province = await site.as('province')
+  const { body: editions } = await county.get<{ id: string; form: string; edition: string }[]>('/editions')
+  next = editions.find(({ form, edition }) => form === 'sme-cluster' && edition === '2025')!.id
+  earlier = await declared(county)
+})
+afterAll(() => site.stop())
+
+const read = async (id: string, who = county) => (await who.get(`/applications/${id}`)).body
+const start = (body: object, who = county) =>
+  who.post('/applications', { edition: next, region: '350582', ...body })
+
+test('nothing is offered before something was handed in, nor to another county', async () => {
+  const asked = (region: string, who = county) =>
+    who.get(`/applications/earlier?edition=${next}&region=${region}`)
+  expect((await asked('350582')).body).toBeFalsy()
+  expect((await start({ carry: true })).status).toBe(404)
+  const { status } = await county.post(`/applications/${earlier.id}/transitions`, {
+    transition: 'submit',
+    revision: earlier.revision,
+  })
+  expect(status).toBe(200)
+  expect((await asked('350582')).body).toMatchObject({ application: earlier.id, editionName: '2024' })
+  expect((await asked('350583')).body).toBeFalsy()
+  const other = await site.person('othercounty', { role: 'applicant', region: '350583' })
+  expect((await asked('350582', other)).body).toBeFalsy()
+  expect((await start({ carry: true, answers: {} })).status).toBe(422)
+})
+
+test('an application begins with last year’s answers, each marked until it is confirmed', async () => {
+  const { body: made, status } = await start({ carry: true })
+  expect(status, JSON.stringify(made)).toBe(201)
+  const begun = await read(made.id)
+  const before = await read(earlier.id)
+  expect(begun.answers.basic).toEqual(before.answers.basic)
+  expect(begun.answers.leading.totalOutput).toEqual({ 2022: 126.3, 2023: 134.6 })
+  expect(begun.answers.cover.declarationDate).toBeUndefined()
+  expect(begun.answers.attachments ?? []).toEqual([])
+  expect(begun.origins['/basic/clusterName']).toEqual({
+    origin: 'carried',
+    value: before.answers.basic.clusterName,
+  })
+
+  const { body: beside } = await county.get(`/applications/${made.id}/carried`)
+  expect(beside).toMatchObject({ application: earlier.id, editionName: '2024', fillable: 0 })
+  expect(beside.previous['/leading/totalOutput/2023']).toBe(134.6)
+  expect(beside.previous['/cover/declarationDate']).toBe(before.answers.cover.declarationDate)
+  const left = beside.left as { label: string; text: Record<string, string> }[]
+  expect(left.map(({ label }) => label)).toEqual(expect.arrayContaining(['签字人', '集群申报日期']))
+  expect(left.every(({ text }) => /不带入|没有带入/.test(text.zh!) && text.en!.length > 0)).toBe(true)
+
+  // confirming changes no answer, and holds against a window that still has it as carried
+  const mark = (origin: string) => ({
+    '/basic/clusterName': { origin, value: begun.answers.basic.clusterName },
+  })
+  const save = (origins: object, key: string) =>
+    county.post(`/applications/${made.id}/saves`, { base: begun.revision, key, patch: [], origins })
+  expect((await save(mark('confirmed'), 'confirms-it')).body.revision).toBe(begun.revision)
+  await save(mark('carried'), 'stale-window')
+  await save({}, 'knows-nothing')
+  const { origins } = await read(made.id)
+  expect(origins['/basic/clusterName'].origin).toBe('confirmed')
+  expect(origins['/basic/mainIndustry'] ?? origins['/cover/clusterName']).toMatchObject({ origin: 'carried' })
+})
+
+test('into an application that was begun only what is blank is filled in', async () => {
+  const { body: made } = await start({ answers: { cover: { contactName: '新联系人' } } })
+  const before = await read(made.id)
+  const { body: beside } = await county.get(`/applications/${made.id}/carried`)
+  const carried = await county.post(`/applications/${made.id}/carry`)
+  expect(carried.body).toEqual({ revision: before.revision + 1, carried: beside.fillable })
+  const { answers, origins } = await read(made.id)
+  expect(answers.cover.contactName).toBe('新联系人')
+  expect(origins['/cover/contactName']).toBeUndefined()
+  expect(answers.basic.clusterName).toBe((await read(earlier.id)).answers.basic.clusterName)
+  expect((await province.post(`/applications/${made.id}/carry`)).status).toBe(403)
+})
