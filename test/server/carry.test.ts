@@ -49,7 +49,10 @@ test('an application begins with last year’s answers, each marked until it is 
   const begun = await read(made.id)
   const before = await read(earlier.id)
   expect(begun.answers.basic).toEqual(before.answers.basic)
-  expect(begun.answers.leading.totalOutput).toEqual({ 2022: 126.3, 2023: 134.6 })
+  expect(begun.answers.leading.totalOutput).toEqual({
+    y2022: before.answers.leading.totalOutput.y2022,
+    y2023: before.answers.leading.totalOutput.y2023,
+  })
   expect(begun.answers.cover.declarationDate).toBeUndefined()
   expect(begun.answers.attachments ?? []).toEqual([])
   expect(begun.origins['/basic/clusterName']).toEqual({
@@ -59,11 +62,15 @@ test('an application begins with last year’s answers, each marked until it is 
 
   const { body: beside } = await county.get(`/applications/${made.id}/carried`)
   expect(beside).toMatchObject({ application: earlier.id, editionName: '2024', fillable: 0 })
-  expect(beside.previous['/leading/totalOutput/2023']).toBe(134.6)
+  expect(beside.previous['/leading/totalOutput/y2023']).toBe(217.6)
   expect(beside.previous['/cover/declarationDate']).toBe(before.answers.cover.declarationDate)
   const left = beside.left as { label: string; text: Record<string, string> }[]
-  expect(left.map(({ label }) => label)).toEqual(expect.arrayContaining(['签字人', '集群申报日期']))
-  expect(left.every(({ text }) => /不带入|没有带入/.test(text.zh!) && text.en!.length > 0)).toBe(true)
+  expect(left.map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['县级行政区划中小企业主管部门（公章）']),
+  )
+  expect(
+    left.every(({ text }) => /不带入|没有带入/.test(text['zh-CN'] ?? text.zh!) && text.en!.length > 0),
+  ).toBe(true)
 
   // confirming changes no answer, and holds against a window that still has it as carried
   const mark = (origin: string) => ({

@@ -130,8 +130,8 @@ async function isLetIn(who: Who, { name, method, path, declaration }: Route, sta
     : address.endsWith('/earlier')
       ? `?edition=${'f'.repeat(64)}&region=350582`
       : address.endsWith('/choices')
-      ? '?form=nothing&edition=1'
-      : ''
+        ? '?form=nothing&edition=1'
+        : ''
   const body = declaration.body === undefined ? undefined : BODIES[name]
   if (declaration.body !== undefined && body === undefined)
     throw new Error(`The test has no body for ${name}`)

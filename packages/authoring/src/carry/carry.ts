@@ -232,12 +232,14 @@ class Carrying {
         target?: string
         name?: string
       }
-      const field = fields.containing(pointerOfTarget(String(target)))
+      const place = pointerOfTarget(String(target))
+      const field = fields.containing(place)
+      const group = treeOf(this.#before).nodeAt(place)?.schema.title
       this.#left.push({
         reason: 'evidence',
         pointer: below('/attachments', index),
         value,
-        label: field ? labelOf(field) : String(target),
+        label: field ? labelOf(field) : (group ?? String(target)),
         detail: String(name),
       })
     })
