@@ -64,11 +64,11 @@ describe('packages', () => {
   })
 
   test('the parts of a server never load what shows a screen', () => {
-    const declares = /^(index|plain|only)\.ts$|^([a-z-]+)\/\2\.ts$/
+    const declarations = /^(index|plain|only)\.ts$|^([a-z-]+)\/\2\.ts$/
     const offenders = sources.filter(
       ({ name, path, text }) =>
         (name === 'fields'
-          ? declares.test(path)
+          ? declarations.test(path)
           : ['api', 'definition', 'rules', 'engine', 'authoring', 'server'].includes(name)) &&
         /from '(react|react-dom|@jsonforms|@mui|@formwright\/renderer)/.test(text),
     )

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { resolveYears } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
-import { paperFaces } from '@formwright/fields/paper'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { paperViews } from '@formwright/fields/paper'
+import { sheetViews } from '@formwright/fields/sheets'
 import { layOut, STYLES } from '@formwright/paper'
 import { readWorkbook, writeTable, writeWorkbook } from '@formwright/sheets'
 
@@ -39,7 +39,7 @@ const CONTESTANTS = {
   'PDF (Typst)': async () => {
     const { PdfPrinter } = await import('@formwright/paper/node')
     const printer = new PdfPrinter()
-    return async () => printer.print(layOut(bundle, paperFaces, next())).pdf
+    return async () => printer.print(layOut(bundle, paperViews, next())).pdf
   },
   'PDF (Chromium)': async () => {
     const browser = await chromium.launch({
@@ -49,19 +49,19 @@ const CONTESTANTS = {
     const page = await browser.newPage()
     ends.push(() => browser.close())
     return async () => {
-      await page.setContent(html(layOut(bundle, paperFaces, next())))
+      await page.setContent(html(layOut(bundle, paperViews, next())))
       return page.pdf({ format: 'A4', printBackground: true })
     }
   },
   DOCX: async () => {
     const { writeDocx } = await import('@formwright/paper/docx')
-    return async () => writeDocx(layOut(bundle, paperFaces, next()))
+    return async () => writeDocx(layOut(bundle, paperViews, next()))
   },
-  'workbook, written': async () => async () => writeWorkbook(bundle, sheetFaces, next()),
+  'workbook, written': async () => async () => writeWorkbook(bundle, sheetViews, next()),
   'workbook, read': async () => {
-    const bytes = await writeWorkbook(bundle, sheetFaces, next())
+    const bytes = await writeWorkbook(bundle, sheetViews, next())
     return async () => {
-      await readWorkbook(bytes, bundle, sheetFaces)
+      await readWorkbook(bytes, bundle, sheetViews)
       return bytes
     }
   },

@@ -35,7 +35,7 @@ const logic = new LogicEngine()
 const logicCompiled = logicRules.map((rule) => logic.build(rule))
 const jsonataCompiled = jsonataRules.map((rule) => jsonata(rule))
 
-const open = form.open(sample)
+const store = form.open(sample)
 const cells = form.plan.cells.filter((cell) => cell.shape === 'number').map((cell) => cell.pointer)
 const texts = form.plan.cells.filter((cell) => cell.shape === 'text').map((cell) => cell.pointer)
 let turn = 0
@@ -93,7 +93,7 @@ function changes(pointers, value) {
     const pointer = pointers[index % pointers.length]
     const next = value()
     const start = performance.now()
-    open.set(pointer, next)
+    store.set(pointer, next)
     if (index >= 1000) times.push((performance.now() - start) * 1000)
   }
   return times

@@ -48,18 +48,20 @@ interface Suite {
 
 /** What is different on purpose: by suite and expression. A case that fails and is not one of these fails the test. */
 const DIFFERENT: Readonly<Record<string, (suite: string, expr: string) => boolean>> = {
-  'texts and conditions have no order: comparing names with < is a slip': (suite) =>
+  'texts and conditions have no order: comparing names with < is a mistake': (suite) =>
     /\/(lt|gt|lte|gte)_literal$/.test(suite),
   'a list, and the two sides of a conditional, are of one kind': (_, expr) =>
     /\[[^\]]*(\d, ?'|', ?\d)|'cows' : 17/.test(expr),
   'one numeric type of decimal numbers: no integer overflow, no infinity, % on all numbers': (suite) =>
     suite.endsWith('_math'),
   'a division by zero is pending': (_, expr) => /\/ ?0\.0/.test(expr),
-  'what is not a condition, or no function, is a slip even where it would not be looked at': (suite, expr) =>
-    /32|'horses'|f_unknown|^x \|\|/.test(expr) || suite.endsWith('receiver_function_names'),
-  'a comparison with an empty text is a slip: has(x) asks whether something is filled in': (_, expr) =>
+  'what is not a condition, or no function, is a mistake even where it would not be looked at': (
+    suite,
+    expr,
+  ) => /32|'horses'|f_unknown|^x \|\|/.test(expr) || suite.endsWith('receiver_function_names'),
+  'a comparison with an empty text is a mistake: has(x) asks whether something is filled in': (_, expr) =>
     /(?:==|!=) ?(?:''|"")|(?:''|"") ?(?:==|!=)/.test(expr),
-  'exact equality on a quotient is a slip': (_, expr) => expr.includes('6 / (2 - e) == 6'),
+  'exact equality on a quotient is a mistake': (_, expr) => expr.includes('6 / (2 - e) == 6'),
 }
 
 const applicable: { suite: string; original: Original }[] = []

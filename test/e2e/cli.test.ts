@@ -206,8 +206,8 @@ describe('lint', () => {
     expect(json()).toEqual({ problems: [], errors: 0, warnings: 0, fixed: 0 })
   })
 
-  test('a slip: exit 1, place and mend; --fix applies it', () => {
-    const copy = at('slip')
+  test('a mistake: exit 1, place and advice; --fix applies it', () => {
+    const copy = at('mistake')
     cpSync(EDITION, join(copy, '2024'), { recursive: true })
     cpSync(join(EDITION, '..', 'form.json'), join(copy, 'form.json'))
     const rules = join(copy, '2024/parts/4-digital/rules.json')

@@ -16,8 +16,8 @@ test('the editor as a custom element: answers in, changes out, any place in focu
     await customElements.whenDefined('formwright-form')
     const element = Object.assign(document.createElement('formwright-form'), { answers }) as HTMLElement & {
       answers: { digital: { cloudRate: unknown } }
-      open: { findings: () => { code: string }[] }
-      focusPlace: (pointer: string) => boolean
+      store: { findings: () => { code: string }[] }
+      focusField: (pointer: string) => boolean
     }
     for (const [name, value] of Object.entries({
       bundle: `/api/editions/${edition!.id}/bundle.json`,
@@ -34,7 +34,7 @@ test('the editor as a custom element: answers in, changes out, any place in focu
     element.addEventListener('formwright-change', (event) =>
       heard.push((event as CustomEvent<{ revision: number }>).detail.revision),
     )
-    const focused = element.focusPlace('/digital/cloudRate')
+    const focused = element.focusField('/digital/cloudRate')
     const input = document.activeElement as HTMLInputElement
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '60')
     input.dispatchEvent(new Event('input', { bubbles: true }))
@@ -53,7 +53,7 @@ test('the editor as a custom element: answers in, changes out, any place in focu
       heading: element.querySelector('h2')?.textContent,
       focused,
       rate: element.answers.digital.cloudRate,
-      codes: element.open.findings().map(({ code }) => code),
+      codes: element.store.findings().map(({ code }) => code),
       heard,
       failure: await failure,
     }

@@ -70,8 +70,8 @@ describe('a newcomer', () => {
     const { answers: wanted } = archive(withPlainNone(sample('eligible')))
     // files and long lists come from elsewhere: a file dialog has no keys of ours
     const { attachments, lists } = wanted
-    const brought = archive({ cover: {}, attachments: attachments as never, lists })
-    await openDeclaration(page, site.address, brought.file)
+    const imported = archive({ cover: {}, attachments: attachments as never, lists })
+    await openDeclaration(page, site.address, imported.file)
     const options = new Map(
       fieldsOf(form.bundle).map((field) => [
         field.pointer,

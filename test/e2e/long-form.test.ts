@@ -44,7 +44,7 @@ async function longForm(): Promise<Page> {
 }
 
 const mounted = (page: Page) => page.locator('.fw-field').count()
-const focusPlace = (page: Page, pointer: string) =>
+const focusField = (page: Page, pointer: string) =>
   page.evaluate(
     (at) => (globalThis as unknown as { handle: { focus: (pointer: string) => boolean } }).handle.focus(at),
     pointer,
@@ -85,9 +85,9 @@ describe('a form of two thousand fields', () => {
 
   test('any place is reached by its pointer, and stays while it has the focus', async () => {
     const page = await longForm()
-    expect(await focusPlace(page, '/s8/f200')).toBe(true)
+    expect(await focusField(page, '/s8/f200')).toBe(true)
     await page.waitForFunction(() => document.activeElement?.closest('[data-pointer="/s8/f200"]') !== null)
-    expect(await focusPlace(page, '/s4/f100')).toBe(true)
+    expect(await focusField(page, '/s4/f100')).toBe(true)
     await page.waitForFunction(() => document.activeElement?.closest('[data-pointer="/s4/f100"]') !== null)
     await page.keyboard.press('Control+a')
     await page.keyboard.type('typed')
@@ -96,7 +96,7 @@ describe('a form of two thousand fields', () => {
     expect(
       await page.evaluate(() => document.activeElement?.closest('[data-pointer="/s4/f100"]') !== null),
     ).toBe(true)
-    expect(await focusPlace(page, '/nowhere')).toBe(false)
+    expect(await focusField(page, '/nowhere')).toBe(false)
   })
 
   test('the Tab key goes through every field in order', async () => {
@@ -126,7 +126,7 @@ describe('a form of two thousand fields', () => {
           ),
         ),
       ).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
-      ;(globalThis as unknown as { open: { set: (pointer: string, value: unknown) => void } }).open.set(
+      ;(globalThis as unknown as { store: { set: (pointer: string, value: unknown) => void } }).store.set(
         '/s0/f5',
         'x',
       )

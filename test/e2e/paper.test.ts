@@ -3,7 +3,7 @@ import type { Download, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { valueAt } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { sheetViews } from '@formwright/fields/sheets'
 import { readTable, writeWorkbook } from '@formwright/sheets'
 import { sample, shippedEdition } from '../edition.ts'
 import { pdfPages } from '../paper/pdf-text.ts'
@@ -49,8 +49,8 @@ describe('the paper beside the editor', () => {
     expect(await paperCell(page, '/leading/totalOutput/y2023').getAttribute('class')).toContain('is-here')
     await expect.poll(() => page.locator('.paper-bar [role=status]').textContent()).toMatch(/共 \d+ 页/)
     await cell(page, '/leading/chainSummary').fill('很长的情况说明，'.repeat(60))
-    await page.locator('.paper-misfits').waitFor()
-    expect(await page.locator('.paper-misfits li').allTextContents()).toEqual([
+    await page.locator('.paper-overflow').waitFor()
+    expect(await page.locator('.paper-overflow li').allTextContents()).toEqual([
       expect.stringMatching(/集群产业链强链补链情况 需要 \d+ 毫米，栏高 60 毫米/),
     ])
     await paperCell(page, '/green/energyReduction').click()
@@ -89,7 +89,7 @@ describe('the paper beside the editor', () => {
     expect(complaints).toEqual([])
   })
 
-  test('that does not fit is told before it is downloaded, and can be mended or had as it is', async () => {
+  test('that does not fit is told before it is downloaded, and can be fixed or had as it is', async () => {
     const { page, complaints } = await newPage(site.browser)
     await openDeclaration(
       page,
@@ -226,11 +226,11 @@ describe('a workbook taken along', () => {
     expect(complaints).toEqual([])
   })
 
-  test('begins a declaration from the start page, with what was exported and what was filled in since', async () => {
+  test('starts a declaration from the start page, with what was exported and what was filled in since', async () => {
     const { page, complaints } = await newPage(site.browser)
     const answers = sample('eligible')
     const filled = await edited(
-      await writeWorkbook((await shippedEdition()).bundle, sheetFaces, answers),
+      await writeWorkbook((await shippedEdition()).bundle, sheetViews, answers),
       '一、基本情况',
       '集群占地面积（平方公里）',
       0,

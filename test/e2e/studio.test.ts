@@ -81,7 +81,7 @@ test('an official makes next year’s form by mouse, a second person agrees, the
   await page.getByLabel('不成立时的提示').fill('数字化改造投入不应大于集群总产值。')
   await saved(page)
 
-  // what the linter says is gone to, and mended
+  // what the linter says is gone to, and fixed
   await page
     .getByText(/没有en译文/)
     .first()
@@ -111,10 +111,10 @@ test('an official makes next year’s form by mouse, a second person agrees, the
     .getByRole('status')
     .filter({ hasText: /个错误/ })
     .waitFor()
-  const told = await page.locator('.st-problem strong').allTextContents()
+  const titles = await page.locator('.st-problem strong').allTextContents()
   expect(
-    told.every((words) => words.includes('用例') || words.includes('规则')),
-    told.join('\n'),
+    titles.every((words) => words.includes('用例') || words.includes('规则')),
+    titles.join('\n'),
   ).toBe(true)
   expect(official.complaints.filter((complaint) => !/404|favicon/.test(complaint))).toEqual([])
   expect(interactions).toBeLessThanOrEqual(80)

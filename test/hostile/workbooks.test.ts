@@ -2,7 +2,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { sheetViews } from '@formwright/fields/sheets'
 import {
   explainSheet,
   readTable,
@@ -17,7 +17,7 @@ import { sample, shippedEdition } from '../edition.ts'
 import { edited, withoutSheet } from '../sheets/edit-workbook.ts'
 
 const { bundle } = await shippedEdition()
-const good = await writeWorkbook(bundle, sheetFaces, sample('eligible'))
+const good = await writeWorkbook(bundle, sheetViews, sample('eligible'))
 const list = await writeXlsx({
   sheets: [
     {
@@ -315,7 +315,7 @@ const HOSTILE: readonly Hostile[] = [
   },
   {
     name: 'the workbook of another form',
-    bytes: () => writeWorkbook({ ...bundle, form: { ...bundle.form, id: 'another' } }, sheetFaces, {}),
+    bytes: () => writeWorkbook({ ...bundle, form: { ...bundle.form, id: 'another' } }, sheetViews, {}),
     list: [],
     declaration: 'other-form',
   },
@@ -410,7 +410,7 @@ describe('hostile files', () => {
       const began = performance.now()
       expect({
         asList: await outcome(readTable(file).then(({ notices }) => notices)),
-        declaration: await outcome(readWorkbook(file, bundle, sheetFaces).then(({ problems }) => problems)),
+        declaration: await outcome(readWorkbook(file, bundle, sheetViews).then(({ problems }) => problems)),
       }).toEqual({ asList, declaration })
       expect(performance.now() - began).toBeLessThan(60_000)
     },
@@ -423,8 +423,10 @@ describe('hostile files', () => {
         async (changes) => {
           const bytes = good.slice()
           for (const [at, byte] of changes) bytes[at] = byte
-          const told = await outcome(readWorkbook(bytes, bundle, sheetFaces).then(({ problems }) => problems))
-          expect([told].flat().every((code) => Object.hasOwn(texts, code))).toBe(true)
+          const reported = await outcome(
+            readWorkbook(bytes, bundle, sheetViews).then(({ problems }) => problems),
+          )
+          expect([reported].flat().every((code) => Object.hasOwn(texts, code))).toBe(true)
         },
       ),
       { numRuns: 60 },

@@ -8,7 +8,7 @@ import { importSchema, lint } from '@formwright/authoring'
 import type { Imported } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
-import { paperFaces } from '@formwright/fields/paper'
+import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
 import { PdfPrinter } from '@formwright/paper/node'
 import { editsOf, pathsOf } from './edits.ts'
@@ -23,13 +23,13 @@ interface Example {
 const require = createRequire(import.meta.url)
 const examples = (require('@jsonforms/examples') as { getExamples: () => Example[] }).getExamples()
 
-interface Brought extends Imported {
+interface WithForm extends Imported {
   readonly schema: JsonSchema
   readonly bundle: FormBundle | undefined
   readonly errors: readonly Problem[]
 }
 
-const brought = new Map(
+const forms = new Map(
   examples.map((example) => {
     const schema = example.schema ?? Generate.jsonSchema(example.data as never)
     const imported = importSchema(schema, {
@@ -42,7 +42,7 @@ const brought = new Map(
     })
     const loaded = parseForm(imported.files)
     const errors = lint(loaded, fieldTypes).filter(({ severity }) => severity === 'error')
-    return [example.name, { ...imported, schema, bundle: loaded.bundle, errors } satisfies Brought] as const
+    return [example.name, { ...imported, schema, bundle: loaded.bundle, errors } satisfies WithForm] as const
   }),
 )
 
@@ -53,7 +53,7 @@ test('there are the 50 and more', () => {
 describe.each(examples.map((example) => [example.name, example] as const))(
   '%s',
   (name, { data, uischema }) => {
-    const { bundle, errors, root, schema } = brought.get(name)!
+    const { bundle, errors, root, schema } = forms.get(name)!
 
     test('lints without errors', () => {
       expect(
@@ -63,7 +63,7 @@ describe.each(examples.map((example) => [example.name, example] as const))(
 
     test('holds the same after the same edits as stock JSON Forms', () => {
       const start = structuredClone(data ?? {}) as Json
-      const open = compileForm(bundle!).open(root.length === 0 ? start : { [root[0]!]: start })
+      const store = compileForm(bundle!).open(root.length === 0 ? start : { [root[0]!]: start })
       const screen = uischema ?? Generate.uiSchema(schema)
       const initial: JsonFormsCore = { data: start, schema, uischema: screen }
       let core = coreReducer(initial, Actions.init(start, schema, screen, { validationMode: 'NoValidation' }))
@@ -73,24 +73,24 @@ describe.each(examples.map((example) => [example.name, example] as const))(
           core,
           Actions.update(dotted, () => value),
         )
-        open.set(pointer, value)
+        store.set(pointer, value)
       }
-      expect(valueAt(open.answers, joinPointer(root))).toEqual(core.data)
-      expect(() => open.findings()).not.toThrow()
+      expect(valueAt(store.answers, joinPointer(root))).toEqual(core.data)
+      expect(() => store.findings()).not.toThrow()
     })
 
     test('prints, blank and filled in', () => {
       const answers = root.length === 0 ? data : { [root[0]!]: data }
-      expect(layOut(bundle!, paperFaces).parts.length).toBeGreaterThan(0)
-      expect(layOut(bundle!, paperFaces, answers ?? {}).parts.length).toBeGreaterThan(0)
+      expect(layOut(bundle!, paperViews).parts.length).toBeGreaterThan(0)
+      expect(layOut(bundle!, paperViews, answers ?? {}).parts.length).toBeGreaterThan(0)
     })
   },
 )
 
 test.each(['person', 'array-with-detail', 'oneOf', 'categorization'])('%s makes a PDF', (name) => {
-  const { bundle, root } = brought.get(name)!
+  const { bundle, root } = forms.get(name)!
   const { data } = examples.find((example) => example.name === name)!
-  const page = layOut(bundle!, paperFaces, root.length === 0 ? (data ?? {}) : { [root[0]!]: data })
+  const page = layOut(bundle!, paperViews, root.length === 0 ? (data ?? {}) : { [root[0]!]: data })
   const { pages, pdf } = new PdfPrinter().print(page)
   expect(pages).toBeGreaterThan(0)
   expect(Buffer.from(pdf.slice(0, 5)).toString()).toBe('%PDF-')

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { explain, parseForm } from '@formwright/definition'
 import { lint } from '@formwright/authoring'
 import { fieldTypes } from '@formwright/fields'
-import { paperFaces } from '@formwright/fields/paper'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { paperViews } from '@formwright/fields/paper'
+import { sheetViews } from '@formwright/fields/sheets'
 import { layOut, textOf } from '@formwright/paper'
 import { PdfPrinter } from '@formwright/paper/node'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
@@ -20,9 +20,10 @@ test('a form of everything that nests lints without errors', () => {
 
 test('the screen of a row and a block that repeats are held against the row', () => {
   const files = new Map(nestedFiles())
-  const slip = (path: string, from: string, to: string) => files.set(path, files.get(path)!.replace(from, to))
-  slip('2026/ui.json', '"#/properties/spending"', '"#/properties/spendng"')
-  slip('2026/paper.json', '"/person"', '"/persn"')
+  const replace = (path: string, from: string, to: string) =>
+    files.set(path, files.get(path)!.replace(from, to))
+  replace('2026/ui.json', '"#/properties/spending"', '"#/properties/spendng"')
+  replace('2026/paper.json', '"/person"', '"/persn"')
   const found = lint(parseForm(files), fieldTypes).filter(({ severity }) => severity === 'error')
   expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
     'cell-unknown /blocks/0/blocks/2/rows/0/1/field',
@@ -31,7 +32,7 @@ test('the screen of a row and a block that repeats are held against the row', ()
 })
 
 test('a block that repeats prints a page for each row and what is in it, blank too', () => {
-  const text = textOf(layOut(bundle, paperFaces, nestedAnswers)).join('\n')
+  const text = textOf(layOut(bundle, paperViews, nestedAnswers)).join('\n')
   for (const words of [
     'RD1',
     'RD2',
@@ -46,16 +47,16 @@ test('a block that repeats prints a page for each row and what is in it, blank t
     '分项',
   ])
     expect(text).toContain(words)
-  const { pages } = new PdfPrinter().print(layOut(bundle, paperFaces, nestedAnswers))
+  const { pages } = new PdfPrinter().print(layOut(bundle, paperViews, nestedAnswers))
   expect(pages).toBeGreaterThanOrEqual(2)
-  expect(textOf(layOut(bundle, paperFaces)).join('\n')).toContain('项目名称')
+  expect(textOf(layOut(bundle, paperViews)).join('\n')).toContain('项目名称')
 })
 
 test('a workbook has a sheet for the rows, for the rows in them, for what no column shows, and comes back the same', async () => {
   const { answers, changed, problems } = await readWorkbook(
-    await writeWorkbook(bundle, sheetFaces, nestedAnswers),
+    await writeWorkbook(bundle, sheetViews, nestedAnswers),
     bundle,
-    sheetFaces,
+    sheetViews,
   )
   expect({ answers, changed, problems }).toEqual({ answers: nestedAnswers, changed: [], problems: [] })
 })

@@ -144,7 +144,7 @@ export function richForm(language: Language, say: (text: string) => string = (te
   return bundle
 }
 
-/** Filled in, with a slip that breaks the rule. */
+/** Filled in, with a mistake that breaks the rule. */
 export const FILLED = {
   name: 'Example Works',
   story: 'One two three four',

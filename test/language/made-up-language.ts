@@ -7,7 +7,7 @@ const files = import.meta.glob<{ default: unknown }>(
     '../../packages/*/src/**/*.json',
     '!**/*.cases.json',
     '!**/*.schema.json',
-    '!**/{slips,template}/**',
+    '!**/{mistakes,template}/**',
     '!**/studio/**',
   ],
   { eager: true },

@@ -5,8 +5,8 @@ import type { FormBundle, Language } from '@formwright/definition'
 import { lint, startForm } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
-import { paperFaces } from '@formwright/fields/paper'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { paperViews } from '@formwright/fields/paper'
+import { sheetViews } from '@formwright/fields/sheets'
 import { layOut, textOf } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
@@ -50,7 +50,7 @@ describe.each(forms)('%s', (_, language, bundle) => {
     ['blank', undefined],
     ['filled in', FILLED],
   ])('PDF and DOCX, %s', async (_name, answers) => {
-    const document = layOut(bundle, paperFaces, answers, { draft: true })
+    const document = layOut(bundle, paperViews, answers, { draft: true })
     expect(textOf(document).filter((text) => CHINESE.test(text))).toEqual([])
     const pages = await pdfPages(printer.print(document).pdf)
     expect(pages.filter((page) => CHINESE.test(page))).toEqual([])
@@ -63,7 +63,7 @@ describe.each(forms)('%s', (_, language, bundle) => {
   })
 
   test('workbook', async () => {
-    const files = unzipSync(await writeWorkbook(bundle, sheetFaces, FILLED))
+    const files = unzipSync(await writeWorkbook(bundle, sheetViews, FILLED))
     const cells = Object.values(files).map((bytes) => strFromU8(bytes))
     expect(cells.flatMap((xml) => xml.match(CHINESE) ?? [])).toEqual([])
     if (language === MADE_UP) expect(cells.some((xml) => xml.includes('⟦'))).toBe(true)
@@ -84,8 +84,8 @@ describe.each(forms)('%s', (_, language, bundle) => {
 test('problems of a definition and of a workbook, in English and in a made-up language', () => {
   for (const code of Object.keys(problemCatalogue) as (keyof typeof problemCatalogue)[]) {
     for (const language of ['en', MADE_UP]) {
-      const { says, mend } = explain({ code, params: {} }, language)
-      expect(`${says} ${mend}`.replaceAll(/convert\(值[^)]*\)/g, '')).not.toMatch(/\p{Script=Han}/u)
+      const { says, advice } = explain({ code, params: {} }, language)
+      expect(`${says} ${advice}`.replaceAll(/convert\(值[^)]*\)/g, '')).not.toMatch(/\p{Script=Han}/u)
       if (language === MADE_UP) expect(says).toContain('⟦')
     }
   }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import { startForm } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
-import { screenFaces } from '@formwright/fields/screen'
+import { screenViews } from '@formwright/fields/screen'
 import { FormView } from '@formwright/renderer'
 import { FILLED, richForm } from './english-form.ts'
 
@@ -14,8 +14,8 @@ test.each([
 ])('screens in English: %s', (_, bundle) => {
   const form = compileForm(bundle)
   for (const answers of [{}, FILLED]) {
-    const open = form.open(answers, { language: 'en' })
-    const html = renderToString(createElement(FormView, { form, open, faces: screenFaces }))
+    const store = form.open(answers, { language: 'en' })
+    const html = renderToString(createElement(FormView, { form, store, views: screenViews }))
     expect(html).not.toMatch(/\p{Script=Han}/u)
   }
 })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { localeOf, fieldsOf, optionsOf, valueAt } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
-import { paperFaces } from '@formwright/fields/paper'
+import { paperViews } from '@formwright/fields/paper'
 import { layOut, textOf, verificationCode } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
@@ -74,7 +74,7 @@ function ticked(code: unknown, schema: Schema): string {
 
 describe.each(['eligible', 'ineligible', 'mistakes'] as const)('the answers of “%s”', (name) => {
   const answers = sample(name)
-  const document = layOut(bundle, paperFaces, answers)
+  const document = layOut(bundle, paperViews, answers)
   const wanted = wordsOf(answers)
 
   test('stand in the PDF, every field of them', async () => {
@@ -114,7 +114,7 @@ describe('numbers and days', () => {
   test('a form may group its digits otherwise, or not at all', () => {
     const plain = layOut(
       { ...bundle, edition: { ...bundle.edition, page: { thousands: '' } } },
-      paperFaces,
+      paperViews,
       sample('eligible'),
     )
     expect(textOf(plain)).toContain('41200')
@@ -151,7 +151,7 @@ describe('what people write', () => {
   test('is text and never markup, in PDF and in DOCX', async () => {
     const nasty =
       '#panic("x") $x^2$ *粗* _斜_ `code` <label> @ref \\ // [a]{b} <w:t>&amp;</w:t> "引号" ☑ \u0007\ud800结束'
-    const document = layOut(bundle, paperFaces, text('/basic/clusterName', nasty))
+    const document = layOut(bundle, paperViews, text('/basic/clusterName', nasty))
     const shown = bare(nasty.replace('\u0007', '').toWellFormed())
     expect(docxText(await writeDocx(document))).toContain(shown)
     const pdf = (await pdfPages(printer.print(document).pdf)).join('')
@@ -162,7 +162,7 @@ describe('what people write', () => {
   test('is all there however long it is, told before printing, and the other parts start on pages of their own', async () => {
     const sentence = (n: number) => `第${n}句话写得很长很长，`
     const long = Array.from({ length: 700 }, (_, n) => sentence(n)).join('')
-    const printed = printer.print(layOut(bundle, paperFaces, text('/leading/chainSummary', long)))
+    const printed = printer.print(layOut(bundle, paperViews, text('/leading/chainSummary', long)))
     expect(printed.overflows).toMatchObject([{ pointer: '/leading/chainSummary', height: 60 }])
     expect(printed.overflows[0]!.needed).toBeGreaterThan(250)
     const pages = await pdfPages(printed.pdf)
@@ -176,7 +176,7 @@ describe('what people write', () => {
 
   test('that is wider than its cell is set smaller; when that would be too small it breaks, and is told', async () => {
     const wide = (value: unknown) =>
-      printer.print(layOut(bundle, paperFaces, text('/innovation/standards/y2021/international/lead', value)))
+      printer.print(layOut(bundle, paperViews, text('/innovation/standards/y2021/international/lead', value)))
     expect(wide(1234).overflows).toEqual([])
     const { pdf, overflows } = wide(1234567890)
     expect(overflows).toEqual([
@@ -191,7 +191,7 @@ describe('what people write', () => {
     expect(
       (
         await pdfBodies(
-          printer.print(layOut(bundle, paperFaces, text('/plan/keyTasks', address))).pdf,
+          printer.print(layOut(bundle, paperViews, text('/plan/keyTasks', address))).pdf,
           bundle,
         )
       ).join(''),
@@ -200,7 +200,7 @@ describe('what people write', () => {
 
   test('that makes a part run over its pages is told, but for the parts that flow', () => {
     const grown = (pointer: string, value: unknown) =>
-      printer.print(layOut(bundle, paperFaces, text(pointer, value)), () => layOut(bundle, paperFaces)).grown
+      printer.print(layOut(bundle, paperViews, text(pointer, value)), () => layOut(bundle, paperViews)).grown
     const names = Array.from({ length: 60 }, (_, n) => `第${n}家公共服务平台运营机构`)
     expect(grown('/governance/alliances/count', 2)).toEqual([])
     expect(grown('/governance/alliances/names', names)).toEqual([
@@ -220,14 +220,14 @@ describe('what people write', () => {
   ])('is printed whole and soon when it is all %s', (_, content) => {
     const began = performance.now()
     for (const pointer of ['/plan/keyTasks', '/leading/chainSummary'])
-      expect(printer.print(layOut(bundle, paperFaces, text(pointer, content))).pages).toBeGreaterThan(17)
+      expect(printer.print(layOut(bundle, paperViews, text(pointer, content))).pages).toBeGreaterThan(17)
     expect(performance.now() - began).toBeLessThan(60_000)
   })
 
   test('of many lines stays whole', async () => {
     const document = layOut(
       bundle,
-      paperFaces,
+      paperViews,
       text('/plan/keyTasks', Array.from({ length: 120 }, (_, n) => `任务${n}号`).join('\n')),
     )
     const whole = (await pdfBodies(printer.print(document).pdf, bundle)).join('')
@@ -246,7 +246,7 @@ describe('what people write', () => {
             (document, [pointer, value]) => withValue(document, pointer.slice(1).split('/'), value),
             {},
           )
-          expect(printer.print(layOut(bundle, paperFaces, answers)).pages).toBeGreaterThan(10)
+          expect(printer.print(layOut(bundle, paperViews, answers)).pages).toBeGreaterThan(10)
         },
       ),
       { numRuns: 25 },
@@ -255,7 +255,7 @@ describe('what people write', () => {
 })
 
 describe('the PDF', () => {
-  const { pdf, starts } = printer.print(layOut(bundle, paperFaces, sample('eligible')))
+  const { pdf, starts } = printer.print(layOut(bundle, paperViews, sample('eligible')))
 
   test('is tagged, says its title and language, and has its parts as bookmarks', async () => {
     const { title, lang, tagged, outline } = await pdfFacts(pdf)
@@ -288,7 +288,7 @@ describe('the PDF', () => {
 
 describe('the DOCX', () => {
   test('names the official typefaces and what stands in for them', async () => {
-    const files = unzipSync(await writeDocx(layOut(bundle, paperFaces, sample('eligible'))))
+    const files = unzipSync(await writeDocx(layOut(bundle, paperViews, sample('eligible'))))
     const fonts = strFromU8(files['word/fontTable.xml']!)
     expect(
       [...fonts.matchAll(/w:name="([^"]+)"><w:altName w:val="([^"]+)"/g)]
@@ -304,7 +304,7 @@ describe('the DOCX', () => {
   })
 
   test('keeps rows whole, repeats the header of years, and starts parts on pages', async () => {
-    const document = strFromU8(unzipSync(await writeDocx(layOut(bundle, paperFaces)))['word/document.xml']!)
+    const document = strFromU8(unzipSync(await writeDocx(layOut(bundle, paperViews)))['word/document.xml']!)
     const count = (piece: string) => document.split(piece).length - 1
     expect(count('<w:tblHeader/>')).toBe(3)
     expect(count('<w:pageBreakBefore/>')).toBe(bundle.parts.length)
@@ -326,7 +326,7 @@ describe('the verification code', () => {
 
   test('stands on each page of a PDF and on none of a DOCX', async () => {
     const answers = sample('eligible')
-    const document = layOut(bundle, paperFaces, answers)
+    const document = layOut(bundle, paperViews, answers)
     const code = verificationCode(bundle.digest, answers)
     expect((await pdfPages(printer.print(document).pdf)).every((page) => page.includes(code))).toBe(true)
     const files = unzipSync(await writeDocx(document))
@@ -340,7 +340,7 @@ test('rare characters of names are printed and can be searched; one that no type
     printer.print(
       layOut(
         bundle,
-        paperFaces,
+        paperViews,
         withValue(sample('eligible'), ['basic', 'countyAuthority', 'contactName'], name),
       ),
     )

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { paperFaces } from '@formwright/fields/paper'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { paperViews } from '@formwright/fields/paper'
+import { sheetViews } from '@formwright/fields/sheets'
 import { layOut } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
@@ -18,7 +18,7 @@ describe('LibreOffice', () => {
   test.each(['eligible', 'blank'] as const)(
     'opens the DOCX of the form (%s): its parts start on the pages on which ours do',
     async (name) => {
-      const document = layOut(bundle, paperFaces, name === 'blank' ? undefined : sample(name))
+      const document = layOut(bundle, paperViews, name === 'blank' ? undefined : sample(name))
       const pages = await pdfPages(await office.convert(await writeDocx(document), 'docx', 'pdf'))
       const { starts } = printer.print(document)
       const theirs = document.parts
@@ -33,8 +33,8 @@ describe('LibreOffice', () => {
 
   test('opens the workbook and saves it again: nothing counts as changed', async () => {
     const answers = sample('eligible')
-    const again = await office.convert(await writeWorkbook(bundle, sheetFaces, answers), 'xlsx', 'xlsx')
-    const { answers: read, changed, problems } = await readWorkbook(again, bundle, sheetFaces)
+    const again = await office.convert(await writeWorkbook(bundle, sheetViews, answers), 'xlsx', 'xlsx')
+    const { answers: read, changed, problems } = await readWorkbook(again, bundle, sheetViews)
     expect({ changed, problems }).toEqual({ changed: [], problems: [] })
     expect(read).toEqual(answers)
   })
@@ -42,7 +42,7 @@ describe('LibreOffice', () => {
   test('shows the workbook with the official titles and what was filled in', async () => {
     const text = (
       await pdfPages(
-        await office.convert(await writeWorkbook(bundle, sheetFaces, sample('eligible')), 'xlsx', 'pdf'),
+        await office.convert(await writeWorkbook(bundle, sheetViews, sample('eligible')), 'xlsx', 'pdf'),
       )
     ).join('')
     for (const words of [

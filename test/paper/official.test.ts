@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { paperFaces } from '@formwright/fields/paper'
+import { paperViews } from '@formwright/fields/paper'
 import { layOut, textOf } from '@formwright/paper'
 import { PdfPrinter } from '@formwright/paper/node'
 import { sample, shippedEdition } from '../edition.ts'
@@ -14,7 +14,7 @@ const official = readFileSync(new URL('official-form.txt', import.meta.url), 'ut
 
 const { bundle } = await shippedEdition()
 const printer = new PdfPrinter()
-const document = layOut(bundle, paperFaces)
+const document = layOut(bundle, paperViews)
 const blank = printer.print(document)
 
 function bare(text: string): string {
@@ -81,7 +81,7 @@ describe('the blank form', () => {
 describe('the filled-in form', () => {
   test('fits, but for the text that is too long in the sample of mistakes, which is told before printing', () => {
     const overflowing = (name: 'eligible' | 'ineligible' | 'mistakes') =>
-      printer.print(layOut(bundle, paperFaces, sample(name))).overflows.map(({ pointer }) => pointer)
+      printer.print(layOut(bundle, paperViews, sample(name))).overflows.map(({ pointer }) => pointer)
     expect({
       eligible: overflowing('eligible'),
       ineligible: overflowing('ineligible'),

@@ -73,34 +73,35 @@ const ROUTES = {
 type Name = keyof typeof ROUTES
 
 /** States in which pairs are thrown, how an application gets there, and the routes that mean something in them. */
-const STATES: Readonly<Record<string, { readonly way: readonly Name[]; readonly routes: readonly Name[] }>> =
-  {
-    draft: {
-      way: [],
-      routes: ['submit', 'withdraw', 'delete', 'reasons', 'save', 'comment', 'presence', 'upload', 'note'],
-    },
-    submitted: {
-      way: ['submit', 'note'],
-      routes: [
-        'withdraw',
-        'return',
-        'recommend',
-        'decline',
-        'reasons',
-        'save',
-        'comment',
-        'note',
-        'tick',
-        'spotCheck',
-      ],
-    },
-  }
+const STATES: Readonly<
+  Record<string, { readonly transitions: readonly Name[]; readonly routes: readonly Name[] }>
+> = {
+  draft: {
+    transitions: [],
+    routes: ['submit', 'withdraw', 'delete', 'reasons', 'save', 'comment', 'presence', 'upload', 'note'],
+  },
+  submitted: {
+    transitions: ['submit', 'note'],
+    routes: [
+      'withdraw',
+      'return',
+      'recommend',
+      'decline',
+      'reasons',
+      'save',
+      'comment',
+      'note',
+      'tick',
+      'spotCheck',
+    ],
+  },
+}
 
 const prepared = new Map<string, Promise<Subject>>()
 
-async function prepare(way: readonly Name[]): Promise<Subject> {
+async function prepare(transitions: readonly Name[]): Promise<Subject> {
   const subject = await declared(county)
-  for (const step of way) {
+  for (const step of transitions) {
     const { status, body } = await ROUTES[step](subject)
     if (status >= 300) throw new Error(`${step}: ${status} ${JSON.stringify(body)}`)
   }
@@ -108,9 +109,9 @@ async function prepare(way: readonly Name[]): Promise<Subject> {
 }
 
 /** An application that went a way: a copy of the first that did, with what belongs to it. */
-async function subjectIn(way: readonly Name[]): Promise<Subject> {
-  const key = way.join(' ')
-  if (!prepared.has(key)) prepared.set(key, prepare(way))
+async function subjectIn(transitions: readonly Name[]): Promise<Subject> {
+  const key = transitions.join(' ')
+  if (!prepared.has(key)) prepared.set(key, prepare(transitions))
   const { id: first, revision } = await prepared.get(key)!
   const id = randomUUID()
   for (const [table, columns] of COPIED)
@@ -206,7 +207,7 @@ describe('two routes that write to one application at the same moment', () => {
   test.each(Object.keys(STATES))(
     'leave what could have come one after the other: %s',
     async (state) => {
-      const { way, routes } = STATES[state]!
+      const { transitions, routes } = STATES[state]!
       const pairs = routes.flatMap((one, index) =>
         routes.slice(index + 1).map((other) => [one, other] as const),
       )
@@ -215,7 +216,7 @@ describe('two routes that write to one application at the same moment', () => {
           await freePlaces()
           await Promise.all(
             pairs.slice(at, at + 5).map(async ([one, other]) => {
-              const subject = await subjectIn(way)
+              const subject = await subjectIn(transitions)
               const order = round % 2 === 0 ? [one, other] : [other, one]
               const answers = await Promise.all(order.map((name) => ROUTES[name](subject)))
               const done = new Set(order.filter((_, index) => isDone(answers[index]!)))
@@ -279,11 +280,11 @@ describe('at the same moment', () => {
   })
 
   test('roles that are taken away count at once for what is written', async () => {
-    const keeper = await site.person('keeper', { role: 'systemAdmin', region: '' })
+    const removing = await site.person('keeper', { role: 'systemAdmin', region: '' })
     const leaving = await site.person('leaving', { role: 'applicant', region: '350582' })
     const subject = await declared(leaving)
-    const { people } = (await keeper.get('/people?text=leaving')).body
-    const gone = keeper.call('DELETE', `/people/${people[0].id}/grants/${people[0].grants[0].id}`)
+    const { people } = (await removing.get('/people?text=leaving')).body
+    const gone = removing.call('DELETE', `/people/${people[0].id}/grants/${people[0].grants[0].id}`)
     const saves = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         leaving.post(`/applications/${subject.id}/saves`, {

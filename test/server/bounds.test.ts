@@ -143,7 +143,8 @@ describe('there is an end to', () => {
       Array.from({ length: MAX[of] + 3 }, () => province.post(`/applications/${submitted.id}/${path}`, body)),
     )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(MAX[of])
-    for (const { status, body: told } of answers) if (status !== 201) expect(told).toMatchObject(refused(of))
+    for (const { status, body: answer } of answers)
+      if (status !== 201) expect(answer).toMatchObject(refused(of))
   })
 
   test('invitations that nobody has accepted', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo, Server, Socket } from 'node:net'
 /** How a way is cut: nobody listens, or a proxy takes the connection and closes it, or takes it and says nothing. */
 export type Cut = 'refuse' | 'accept-and-close' | 'silent'
 
-/** A way to a server that can be cut and mended. */
+/** A way to a server that can be cut and fixed. */
 export class Cable {
   readonly #host: string
   readonly #far: number

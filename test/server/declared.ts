@@ -29,8 +29,8 @@ export async function declared(
   const files = []
   for (const file of attachments) {
     const contents = pdf(file.name)
-    const { headers, status: uploaded, body: told } = await who.upload(body.id, file.name, contents)
-    if (uploaded !== 204) throw new Error(`${uploaded} ${JSON.stringify(told)}`)
+    const { headers, status: uploaded, body: answer } = await who.upload(body.id, file.name, contents)
+    if (uploaded !== 204) throw new Error(`${uploaded} ${JSON.stringify(answer)}`)
     files.push({ ...file, size: contents.length, sha256: headers.get('x-content-sha256')! })
   }
   const saved = await who.post(`/applications/${body.id}/saves`, {
@@ -69,10 +69,10 @@ export async function checked(reviewer: Caller, id: string): Promise<void> {
 export async function checkedAndSealed(province: Caller, id: string): Promise<void> {
   await checked(province, id)
   const { revision } = (await province.get<{ revision: number }>(`/applications/${id}`)).body
-  const { status, body: told } = await province.post(`/applications/${id}/saves`, {
+  const { status, body: answer } = await province.post(`/applications/${id}/saves`, {
     base: revision,
     key: `sealed-${id}`,
     patch: [{ op: 'add', path: '/declaration/provincialSeal', value: 'offline' }],
   })
-  if (status !== 200) throw new Error(JSON.stringify(told))
+  if (status !== 200) throw new Error(JSON.stringify(answer))
 }

@@ -66,8 +66,8 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   const part = obsolete.model.loaded.parts.find(({ files }) => files.rules?.file === file)!.key
   const index = Number(pointer.split('/')[2])
   expect((await save(writer, made.id, 2, removeRule(obsolete.model, part, index))).status).toBe(200)
-  const mended = await writer.get(`/definitions/drafts/${made.id}/problems`)
-  expect(mended.body.problems.map(({ code }: { code: string }) => code)).toEqual(['translation-missing'])
+  const fixed = await writer.get(`/definitions/drafts/${made.id}/problems`)
+  expect(fixed.body.problems.map(({ code }: { code: string }) => code)).toEqual(['translation-missing'])
   const now = await modelOfDraft(writer, made.id)
   const { bundle } = parseForm(now.model.files, '2031')
   expect(bundle?.schema.properties?.digital?.properties).toHaveProperty('shuZiHuaGaiZaoTouRu')

@@ -7,7 +7,7 @@ import { oneSeason } from '../one-season.ts'
 import { declared } from './declared.ts'
 import { install, newDatabase } from './installation.ts'
 
-/** A folder of forms of the test's own, in which an edition can be broken and mended. */
+/** A folder of forms of the test's own, in which an edition can be broken and fixed. */
 const forms = mkdtempSync(join(tmpdir(), 'formwright-forms-'))
 const data = mkdtempSync(join(tmpdir(), 'formwright-data-'))
 const rules = join(forms, 'sme-cluster/2024/parts/4-digital/rules.json')

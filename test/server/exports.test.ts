@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textOf, layOut, verificationCode } from '@formwright/paper'
-import { paperFaces } from '@formwright/fields/paper'
+import { paperViews } from '@formwright/fields/paper'
 import { readTable } from '@formwright/sheets'
 import { collectExports } from '@formwright/server'
 import { giveUpExports } from '../../packages/server/src/exports/unfinished.ts'
@@ -156,7 +156,7 @@ describe('the paper of an application', () => {
     const pages = await pdfPages(new Uint8Array(await answer.arrayBuffer()))
     expect(pages.join('')).not.toContain('草稿')
     expect(
-      textOf(layOut(edition.bundle, paperFaces)).filter(
+      textOf(layOut(edition.bundle, paperViews)).filter(
         (text) => text.length > 6 && !pages.join('').includes(text.replaceAll(/\s/g, '')),
       ),
     ).toEqual([])

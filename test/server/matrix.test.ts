@@ -47,7 +47,7 @@ beforeAll(async () => {
   callers.admin = await site.admin()
   callers.ministry = await site.person('ministry', { role: 'ministry', region: '' })
   callers.formAdmin = await site.person('formadmin', { role: 'formAdmin', region: '' })
-  const ways: Record<State, [Who, string][]> = {
+  const transitions: Record<State, [Who, string][]> = {
     draft: [],
     submitted: [['own', 'submit']],
     returned: [
@@ -76,7 +76,7 @@ beforeAll(async () => {
     const { id } = await declared(callers.own)
     const revisionNow = async () =>
       (await callers.own.get<{ revision: number }>(`/applications/${id}`)).body.revision
-    for (const [who, transition] of ways[state]) {
+    for (const [who, transition] of transitions[state]) {
       if (transition === 'export') await checkedAndSealed(callers[who], id)
       if (transition === 'return')
         await callers[who].post(`/applications/${id}/notes`, { pointer: '/basic', text: '请核对' })
@@ -135,13 +135,13 @@ async function isLetIn(who: Who, { name, method, path, declaration }: Route, sta
   const body = declaration.body === undefined ? undefined : BODIES[name]
   if (declaration.body !== undefined && body === undefined)
     throw new Error(`The test has no body for ${name}`)
-  const { status, body: told } = await callers[who].call(method, address + query, body)
-  expect(status, `${name} for ${who} in ${state}: ${JSON.stringify(told)}`).toBeLessThan(500)
-  expect(status, `${name}: ${JSON.stringify(told)}`).not.toBe(400)
-  if (status > 400) expect(errorsOf(declaration), `${name} does not declare`).toContain(told.error)
+  const { status, body: answer } = await callers[who].call(method, address + query, body)
+  expect(status, `${name} for ${who} in ${state}: ${JSON.stringify(answer)}`).toBeLessThan(500)
+  expect(status, `${name}: ${JSON.stringify(answer)}`).not.toBe(400)
+  if (status > 400) expect(errorsOf(declaration), `${name} does not declare`).toContain(answer.error)
   if (status === 401 || status === 403) return false
   // who may not even read an application is told that there is none
-  return !(status === 404 && told.message === 'There is no such application')
+  return !(status === 404 && answer.message === 'There is no such application')
 }
 
 async function stream(who: Who, address: string): Promise<boolean> {

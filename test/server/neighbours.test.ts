@@ -87,22 +87,22 @@ class SingleSignOn {
   }
 }
 
-/** A post office that takes every letter. */
-function postOffice(letters: string[]): SocketServer {
+/** A mail server that takes every email. */
+function mailServer(emails: string[]): SocketServer {
   return createSocketServer((socket) => {
     let data = false
-    let letter = ''
+    let email = ''
     socket.write('220 ready\r\n')
     socket
       .on('error', () => undefined)
       .on('data', (chunk: Buffer) => {
         const text = chunk.toString()
         if (data) {
-          letter += text
-          if (!letter.endsWith('\r\n.\r\n')) return
-          letters.push(letter)
+          email += text
+          if (!email.endsWith('\r\n.\r\n')) return
+          emails.push(email)
           data = false
-          letter = ''
+          email = ''
           return void socket.write('250 taken\r\n')
         }
         for (const line of text.split('\r\n').filter(Boolean)) {
@@ -129,12 +129,12 @@ function rewrite(file: string, changes: readonly (readonly [from: string, to: st
 let sso: SingleSignOn
 let office: SocketServer
 let site: Installation
-const letters: string[] = []
+const emails: string[] = []
 
 beforeAll(async () => {
   sso = new SingleSignOn()
   await sso.open()
-  office = postOffice(letters)
+  office = mailServer(emails)
   const port = await listening(office)
   // the year after, as another folder: what the form said in 2024 is its year before
   const forms = mkdtempSync(join(tmpdir(), 'formwright-forms-'))
@@ -238,27 +238,25 @@ describe('the single sign-on of an agency', () => {
   })
 })
 
-/** What a letter says. */
-function textOf(letter: string): string {
-  const body = letter
+/** What an email says. */
+function textOf(email: string): string {
+  const body = email
     .split('\r\n\r\n')
     .slice(1)
     .join('\r\n\r\n')
     .replace(/\r\n\.\r\n$/, '')
-  if (letter.includes('base64')) return Buffer.from(body, 'base64').toString()
+  if (email.includes('base64')) return Buffer.from(body, 'base64').toString()
   return body
     .replaceAll('=\r\n', '')
     .replaceAll(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString())
 }
 
-describe('letters', () => {
+describe('emails', () => {
   test('lead who forgot a password to a new one, once, and tell strangers nothing', async () => {
     const before = await site.person('forgetful', { role: 'applicant', region: '350582' })
     const ask = (email: string) => site.stranger.post('/forgotten-password', { email })
-    const lettersTo = (email: string) =>
-      letters.filter(
-        (letter) => letter.includes(`To: ${email}`) && textOf(letter).includes('申请重设您的密码'),
-      )
+    const emailsTo = (email: string) =>
+      emails.filter((sent) => sent.includes(`To: ${email}`) && textOf(sent).includes('申请重设您的密码'))
     const queue = new pg.Client({ connectionString: site.databaseUrl })
     await queue.connect()
     const waiting = async () =>
@@ -272,17 +270,17 @@ describe('letters', () => {
       [200, true],
       [200, true],
     ])
-    // nobody fills another's mailbox: two letters wait to be used, and no more
+    // nobody fills another's mailbox: two emails wait to be used, and no more
     await expect.poll(waiting).toBe(0)
     for (let times = 0; times < 3; times++) {
       await ask('forgetful@test.example')
       await expect.poll(waiting).toBe(0)
     }
-    expect(lettersTo('nobody@test.example')).toEqual([])
-    expect(lettersTo('forgetful@test.example')).toHaveLength(2)
+    expect(emailsTo('nobody@test.example')).toEqual([])
+    expect(emailsTo('forgetful@test.example')).toHaveLength(2)
 
-    const tokens = lettersTo('forgetful@test.example').map(
-      (letter) => /\/invitation\/([\w-]+)/.exec(textOf(letter))![1]!,
+    const tokens = emailsTo('forgetful@test.example').map(
+      (email) => /\/invitation\/([\w-]+)/.exec(textOf(email))![1]!,
     )
     const accept = (token: string, password: string) =>
       site.stranger.post(`/invitations/${token}`, {
@@ -302,8 +300,8 @@ describe('letters', () => {
     const county = await site.as('county')
     const { id, revision } = await declared(county)
     await county.post(`/applications/${id}/transitions`, { transition: 'submit', revision })
-    const ours = () => letters.filter((letter) => letter.includes(id))
-    const to = () => ours().map((letter) => /^To: (.+)$/m.exec(letter)![1]!.trim())
+    const ours = () => emails.filter((email) => email.includes(id))
+    const to = () => ours().map((email) => /^To: (.+)$/m.exec(email)![1]!.trim())
     await expect.poll(to).toContain('province@demo.example')
     expect(to()).not.toContain('county@demo.example')
     expect(textOf(ours()[0]!)).toContain(`/applications/${id}`)

@@ -39,11 +39,11 @@ const third = MANY / 3
 describe('a queue of any length', () => {
   test('has a true total for everybody, and true counts of states', async () => {
     // with what the demonstration brings along
-    const brought = (await list(county, { text: '示范' })).total + 0
+    const imported = (await list(county, { text: '示范' })).total + 0
     const own = await list(county, { limit: '1' })
     expect(own.total).toBeGreaterThanOrEqual(third)
     expect(own.total).toBeLessThan(third + 10)
-    expect(brought).toBeLessThan(10)
+    expect(imported).toBeLessThan(10)
     expect((await list(province, { limit: '1' })).total).toBe(own.total + third)
     expect((await list(ministry, { limit: '1' })).total).toBe(third)
     expect((await list(ministry, { limit: '1', state: 'draft' })).total).toBe(0)

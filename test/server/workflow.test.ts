@@ -174,7 +174,7 @@ describe('the way of an application', () => {
     await move(province, id, 'decline', { opinion: '材料存疑' })
   })
 
-  test('a return says what is wrong as a whole, and until when it is to be mended', async () => {
+  test('a return says what is wrong as a whole, and until when it is to be fixed', async () => {
     const { id } = await declared(county)
     await move(county, id, 'submit')
     await province.post(`/applications/${id}/notes`, { pointer: '/basic/areaKm2', text: '请核对' })
@@ -186,7 +186,7 @@ describe('the way of an application', () => {
     })
   })
 
-  test('an application begins with its region in the form; another one there is an error', async () => {
+  test('an application starts with its region in the form; another one there is an error', async () => {
     const edition = (await county.get('/editions')).body[0].id
     const { body } = await county.post('/applications', { edition, region: '350582', regionName: '晋江市' })
     const { answers, revision } = await read(county, body.id)

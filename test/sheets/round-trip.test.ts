@@ -4,15 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { fieldsOf, optionsOf, splitPointer, valueAt } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { sheetViews } from '@formwright/fields/sheets'
 import { changesIn, explainSheet, readWorkbook, withChanges, writeWorkbook } from '@formwright/sheets'
 import { sample, shippedEdition } from '../edition.ts'
 import { edited, withoutSheet } from './edit-workbook.ts'
 
 const { bundle } = await shippedEdition()
 const fields = fieldsOf(bundle)
-const read = (bytes: Uint8Array) => readWorkbook(bytes, bundle, sheetFaces)
-const write = (answers: unknown) => writeWorkbook(bundle, sheetFaces, answers)
+const read = (bytes: Uint8Array) => readWorkbook(bytes, bundle, sheetViews)
+const write = (answers: unknown) => writeWorkbook(bundle, sheetViews, answers)
 
 /** Any text that somebody could type or paste, control characters and halves of characters among them. */
 const anyText = fc.oneof(
@@ -356,10 +356,10 @@ describe('a workbook that is not as it was exported', () => {
       readWorkbook(
         bytes,
         { ...bundle, form: { ...bundle.form, id: 'other', title: '另一张表' } },
-        sheetFaces,
+        sheetViews,
       ),
     ).rejects.toThrow('belongs to “中小企业特色产业集群申报表”, not to “另一张表”')
-    const { problems, changed } = await readWorkbook(bytes, { ...bundle, digest: 'sha256:other' }, sheetFaces)
+    const { problems, changed } = await readWorkbook(bytes, { ...bundle, digest: 'sha256:other' }, sheetViews)
     expect([problems.map(({ code }) => code), changed]).toEqual([['other-edition'], []])
   })
 

@@ -11,7 +11,7 @@ const texts = {
     zh: '已自动改正 {count} 处',
     en: '{count, plural, one {# problem fixed} other {# problems fixed}}',
   },
-  mend: { zh: '改法：{mend}', en: 'Mend: {mend}' },
+  advice: { zh: '改法：{advice}', en: 'Fix: {advice}' },
   'definition-unusable': {
     zh: '表单定义有误，无法核对；请先运行 formwright lint {edition}',
     en: 'The definition has errors; run formwright lint {edition} first',
@@ -140,7 +140,7 @@ const texts = {
   },
   'not-readable': { zh: '{file}：无法读取（{detail}）', en: '{file}: cannot be read ({detail})' },
   'not-utf8': { zh: '{file}：不是 UTF-8 编码；请用 UTF-8 另存', en: '{file}: not UTF-8; save it as UTF-8' },
-  json: { zh: '{file}:{line}:{column}：{says}；{mend}', en: '{file}:{line}:{column}: {says}; {mend}' },
+  json: { zh: '{file}:{line}:{column}：{says}；{advice}', en: '{file}:{line}:{column}: {says}; {advice}' },
   'not-empty': { zh: '{file}：已存在；请换一个名称', en: '{file}: exists already; choose another name' },
   'bad-name': {
     zh: '{file}：名称只能用小写字母、数字和连字符',

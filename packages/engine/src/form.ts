@@ -8,8 +8,8 @@ import { Conditions } from './checks/conditions.ts'
 import { planOf } from './checks/plan.ts'
 import type { Plan } from './checks/plan.ts'
 import type { CompiledForm } from './compiled-form.ts'
-import { OpenForm } from './open/open-form.ts'
-import { Origins } from './open/origins.ts'
+import { FormStore } from './store/form-store.ts'
+import { Origins } from './store/origins.ts'
 import { Branches } from './structure/branches.ts'
 import { definitionsOf } from './structure/definitions.ts'
 import { precompiledValidators } from './structure/precompiled.ts'
@@ -35,7 +35,7 @@ export interface AssessOptions {
   readonly region?: string | undefined
   /** Only the rules with these ids are looked at. */
   readonly rules?: ReadonlySet<string>
-  /** Which of the answers were computed, carried or imported, as `OpenForm.origins` gave them. */
+  /** Which of the answers were computed, carried or imported, as `FormStore.origins` gave them. */
   readonly origins?: ConstructorParameters<typeof Origins>[0]
 }
 
@@ -50,7 +50,7 @@ export interface Form extends CompiledForm {
   /** The form as it holds for these answers: in the years that their dates ask for, and in a region. */
   readonly fitting: (answers: unknown, region?: string) => Form
   /** Keeps answers live: what a change touches is assessed again, nothing else. */
-  readonly open: (answers?: unknown, options?: AssessOptions) => OpenForm
+  readonly open: (answers?: unknown, options?: AssessOptions) => FormStore
 }
 
 /** Compiles an edition once; assess as often as you like. What an edition checks is worked out when it is first asked for. */
@@ -103,7 +103,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
         assessOptions?.rules,
       ),
     open: (answers, openOptions) =>
-      new OpenForm(
+      new FormStore(
         (own) => fitting(own, openOptions?.region),
         answers ?? {},
         openOptions?.language ?? languageOf(bundle.form),

@@ -13,9 +13,9 @@ import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { writeWorkbook, readWorkbook } from '@formwright/sheets'
 import { layOut, textOf } from '@formwright/paper'
 import { withValue } from '@formwright/engine'
-import { paperFaces } from './paper.ts'
-import { screenFaces } from './screen.ts'
-import { sheetFaces } from './sheets.ts'
+import { paperViews } from './paper.ts'
+import { screenViews } from './screen.ts'
+import { sheetViews } from './sheets.ts'
 import { fieldTypes } from './index.ts'
 
 interface TypeCases {
@@ -74,18 +74,18 @@ function plainWords(plain: string): string[] {
     .filter((word) => word !== '')
 }
 
-test('every type has a face on screen', () => {
-  expect(screenFaces.fields.map((face) => face.type)).toEqual(fieldTypes)
+test('every type has a view on screen', () => {
+  expect(screenViews.fields.map((view) => view.type)).toEqual(fieldTypes)
 })
 
-test('every type has a face on paper, with the layouts that it declares', () => {
-  expect(paperFaces.map((face) => face.type)).toEqual(fieldTypes)
-  for (const { type, layouts } of paperFaces)
+test('every type has a view on paper, with the layouts that it declares', () => {
+  expect(paperViews.map((view) => view.type)).toEqual(fieldTypes)
+  for (const { type, layouts } of paperViews)
     expect(Object.keys(layouts).toSorted(), type.name).toEqual(type.paper.toSorted())
 })
 
-test('every type has a face in workbooks', () => {
-  expect(sheetFaces.fields.map((face) => face.type)).toEqual(fieldTypes)
+test('every type has a view in workbooks', () => {
+  expect(sheetViews.fields.map((view) => view.type)).toEqual(fieldTypes)
 })
 
 test('every folder is in the list and every listed type has a folder', () => {
@@ -115,11 +115,11 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
 
   test.each(type.paper)('prints its value and a blank as %s', (as) => {
     const bundle = formOf(cases.accepts, as)
-    const printed = textOf(layOut(bundle, paperFaces, { p: { v: cases.value } }))
+    const printed = textOf(layOut(bundle, paperViews, { p: { v: cases.value } }))
       .join(' ')
       .replaceAll(',', '')
     for (const text of cases.paper ?? plainWords(cases.plain)) expect(printed).toContain(text)
-    expect(() => layOut(bundle, paperFaces)).not.toThrow()
+    expect(() => layOut(bundle, paperViews)).not.toThrow()
   })
 
   test('prints whatever stands in its place without throwing', () => {
@@ -127,7 +127,7 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
       const bundle = formOf(cases.accepts, as)
       fc.assert(
         fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
-          expect(textOf(layOut(bundle, paperFaces, { p: { v: value } }))).toContain(cases.accepts.title)
+          expect(textOf(layOut(bundle, paperViews, { p: { v: value } }))).toContain(cases.accepts.title)
         }),
         { numRuns: 60 },
       )
@@ -137,9 +137,9 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
   test('goes into a workbook and comes back the same', async () => {
     const bundle = formOf(cases.accepts)
     const { answers, changed, problems } = await readWorkbook(
-      await writeWorkbook(bundle, sheetFaces, { p: { v: cases.value } }),
+      await writeWorkbook(bundle, sheetViews, { p: { v: cases.value } }),
       bundle,
-      sheetFaces,
+      sheetViews,
     )
     expect({ answers, changed, problems }).toEqual({
       answers: { p: { v: cases.value } },
@@ -150,7 +150,7 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
 
   test('reads its cells for what they say when the workbook has forgotten what was exported', () => {
     const field = fieldOf(cases.accepts)
-    const block = sheetFaces.fields.find((face) => face.type === type)!.layOut(field, CHINESE)
+    const block = sheetViews.fields.find((view) => view.type === type)!.layOut(field, CHINESE)
     if (block.kind !== 'cells') {
       const [table] = block.kind === 'table' ? [block] : block.tables
       const rows = table!.entries?.of(cases.value) ?? (cases.value as Record<string, Json>[])

@@ -3,8 +3,8 @@ import { parseForm } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { layOut, textOf } from '@formwright/paper'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
-import { paperFaces } from './paper.ts'
-import { sheetFaces } from './sheets.ts'
+import { paperViews } from './paper.ts'
+import { sheetViews } from './sheets.ts'
 
 const files = {
   'form.json': { id: 'x', title: '表', agency: '机关' },
@@ -74,25 +74,25 @@ const answersWith = (has: string) => ({
 
 test('what is hidden is neither checked nor printed nor exported, and is there when it is shown again', async () => {
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
-  const open = compileForm(bundle!).open(answersWith('yes'))
-  const codes = () => [...new Set(open.findings().map(({ code }) => code))].sort()
+  const store = compileForm(bundle!).open(answersWith('yes'))
+  const codes = () => [...new Set(store.findings().map(({ code }) => code))].sort()
   const all = ['R', 'evidence', 'list-rows', 'names', 'required', 'words']
   expect(codes()).toEqual(all)
-  open.set('/p/has', 'no')
+  store.set('/p/has', 'no')
   expect(codes()).toEqual([])
-  expect(compileForm(bundle!).assess(open.answers).findings).toEqual([])
-  expect(open.progress()).toMatchObject({ required: 1, filled: 1, ready: true })
+  expect(compileForm(bundle!).assess(store.answers).findings).toEqual([])
+  expect(store.progress()).toMatchObject({ required: 1, filled: 1, ready: true })
 
-  const printed = (answers: unknown) => textOf(layOut(bundle!, paperFaces, answers)).join('\n')
-  expect(printed(open.answers)).not.toMatch(/很长|甲园/)
+  const printed = (answers: unknown) => textOf(layOut(bundle!, paperViews, answers)).join('\n')
+  expect(printed(store.answers)).not.toMatch(/很长|甲园/)
   expect(printed(answersWith('yes'))).toMatch(/很长[\s\S]*甲园/)
 
-  const workbook = await writeWorkbook(bundle!, sheetFaces, open.answers)
-  const read = await readWorkbook(workbook, bundle!, sheetFaces)
+  const workbook = await writeWorkbook(bundle!, sheetViews, store.answers)
+  const read = await readWorkbook(workbook, bundle!, sheetViews)
   expect(JSON.stringify(read.answers)).not.toMatch(/很长|甲园/)
   expect(read.changed).toEqual([])
 
-  open.set('/p/has', 'yes')
-  expect(open.answers).toEqual(answersWith('yes'))
+  store.set('/p/has', 'yes')
+  expect(store.answers).toEqual(answersWith('yes'))
   expect(codes()).toEqual(all)
 })

@@ -1,4 +1,4 @@
-import type { PaperFaces } from '@formwright/paper'
+import type { PaperViews } from '@formwright/paper'
 import { annualTablePaper } from './annual-table/annual-table.paper.ts'
 import { choicePaper } from './choice/choice.paper.ts'
 import { countAndNamesPaper } from './count-and-names/count-and-names.paper.ts'
@@ -21,7 +21,7 @@ import { tuplePaper } from './tuple/tuple.paper.ts'
 import { valueTreePaper } from './value-tree/value-tree.paper.ts'
 
 /** How the field types look on paper. A new one is a line here. */
-export const paperFaces: PaperFaces = [
+export const paperViews: PaperViews = [
   annualTablePaper,
   choicePaper,
   countAndNamesPaper,

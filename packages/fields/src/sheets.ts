@@ -1,4 +1,4 @@
-import type { SheetFaces } from '@formwright/sheets'
+import type { SheetViews } from '@formwright/sheets'
 import { annualTableSheet } from './annual-table/annual-table.sheet.ts'
 import { choiceSheet } from './choice/choice.sheet.ts'
 import { countAndNamesSheet } from './count-and-names/count-and-names.sheet.ts'
@@ -21,7 +21,7 @@ import { tupleSheet } from './tuple/tuple.sheet.ts'
 import { valueTreeSheet } from './value-tree/value-tree.sheet.ts'
 
 /** How the field types look in a workbook. A new one is a line here. */
-export const sheetFaces: SheetFaces = {
+export const sheetViews: SheetViews = {
   fields: [
     annualTableSheet,
     choiceSheet,

@@ -7,7 +7,7 @@ import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
-import { regionsOf, loadRegions } from './region/places.ts'
+import { regionsOf, loadRegions } from './region/region-list.ts'
 
 const CHINESE = localeOf({ form: { id: 'x', title: '表', agency: '机关' }, texts: {} })
 

@@ -1,15 +1,15 @@
 export { FormView } from './form/form-view.tsx'
 export type { FormHandle, FormViewProps } from './form/form-view.tsx'
-export { shownByFaces } from './form/registry.tsx'
+export { shownByViews } from './form/registry.tsx'
 export { elementsIn, fieldsIn } from './form/fields-in.ts'
 export { useFormContext, useText } from './form/form-context.ts'
 export type {
   Choice,
-  FaceProps,
+  ViewProps,
   FormContextValue,
-  ListFaceProps,
-  ScreenFace,
-  ScreenFaces,
+  ListViewProps,
+  ScreenView,
+  ScreenViews,
 } from './form/form-context.ts'
 export { useCell, useFindings, useValue } from './form/use-cell.ts'
 export type { CellView } from './form/use-cell.ts'
@@ -28,6 +28,6 @@ export type { ScopedJsonFormsProps } from './scope/scoped-json-forms.tsx'
 export { pointerOfScope } from './source/paths.ts'
 export { subscribeAll } from './source/subscribe-all.ts'
 export { saveFile } from './evidence/save-file.ts'
-export { isBad, useTold, useVisited } from './form/use-visited.ts'
+export { isBad, useShownFindings, useVisited } from './form/use-visited.ts'
 export { ElementView, MembersView, NodeView } from './node/node-view.tsx'
 export type { NodeProps } from './node/node-props.ts'

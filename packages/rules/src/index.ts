@@ -4,7 +4,14 @@ export type { Position } from './rules/instances.ts'
 export { patternsMeet } from './language/pattern.ts'
 export type { Compiled, CompileOptions, RuleSet } from './rules/rule-set.ts'
 export type { TypedExpression } from './rules/context.ts'
-export type { Breach, CompiledEffect, CompiledRule, EligibilityLine, Judged, Verdict } from './rules/rule.ts'
+export type {
+  Violation,
+  CompiledEffect,
+  CompiledRule,
+  EligibilityLine,
+  Judged,
+  Verdict,
+} from './rules/rule.ts'
 export { placeholdersOf } from './rules/template.ts'
 export { defineFunction } from './functions/define.ts'
 export type { FunctionDefinition, FunctionSpec } from './language/scope.ts'

@@ -4,14 +4,14 @@ export type {
   SheetCell,
   SheetCells,
   SheetColumn,
-  SheetFace,
-  SheetFaces,
+  SheetView,
+  SheetViews,
   SheetRow,
   SheetTable,
   SheetTables,
   TableEntries,
   TableEntry,
-} from './face/sheet-face.ts'
+} from './view/sheet-view.ts'
 export { writeWorkbook } from './workbook/write.ts'
 export { writeTemplate } from './workbook/template.ts'
 export { writePrintedTable } from './workbook/printed-table.ts'

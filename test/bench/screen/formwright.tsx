@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { PrecompiledModule } from '@formwright/engine'
-import { screenFaces } from '@formwright/fields/screen'
+import { screenViews } from '@formwright/fields/screen'
 import { FormView } from '@formwright/renderer'
 import '@formwright/renderer/styles.css'
 import '@formwright/fields/screen.css'
@@ -14,5 +14,5 @@ const [bundle, { default: precompiled }] = await Promise.all([
 ])
 const form = compileForm(bundle, { precompiled })
 createRoot(document.body.appendChild(document.createElement('div'))).render(
-  <FormView form={form} open={form.open({})} faces={screenFaces} />,
+  <FormView form={form} store={form.open({})} views={screenViews} />,
 )

@@ -8,10 +8,10 @@ const { default: precompiled } = (await import(
 )) as { default: PrecompiledModule }
 const form = compileForm(await json('/bundle.json'), { precompiled })
 const { findings } = form.assess(await json('/answers.json'))
-const open = form.open(await json('/answers.json'))
-open.set('/cover/clusterName', '')
+const store = form.open(await json('/answers.json'))
+store.set('/cover/clusterName', '')
 document.body.dataset.evaluation = evaluation()
-document.body.dataset.live = String(open.findings('/cover/clusterName').length)
+document.body.dataset.live = String(store.findings('/cover/clusterName').length)
 document.body.dataset.findings = JSON.stringify(findings.map(({ code, pointer }) => `${code} ${pointer}`))
 
 /** Whether the policy lets text become code. */

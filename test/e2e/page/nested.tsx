@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { PrecompiledModule } from '@formwright/engine'
-import { screenFaces } from '@formwright/fields/screen'
+import { screenViews } from '@formwright/fields/screen'
 import { FormView } from '@formwright/renderer'
 import '@formwright/renderer/styles.css'
 import '@formwright/fields/screen.css'
@@ -13,8 +13,8 @@ const address = '/validators.js'
 const { default: precompiled } = (await import(/* @vite-ignore */ address)) as { default: PrecompiledModule }
 const form = compileForm(bundle, { precompiled })
 const language = new URLSearchParams(location.search).get('language') === 'en' ? 'en' : 'zh-CN'
-const open = form.open(answers, { language })
+const store = form.open(answers, { language })
 
-Object.assign(globalThis, { answers: () => open.answers, undo: () => open.undo() })
+Object.assign(globalThis, { answers: () => store.answers, undo: () => store.undo() })
 const main = document.body.appendChild(document.createElement('main'))
-createRoot(main).render(<FormView form={form} open={open} faces={screenFaces} />)
+createRoot(main).render(<FormView form={form} store={store} views={screenViews} />)

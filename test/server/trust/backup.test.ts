@@ -362,13 +362,13 @@ describe('evidence that the server has lost', () => {
     await inDatabase(large.url, (client) =>
       client.query('insert into content (sha256, size, type) values ($1, 200000000, $2)', [sha256, 'x/y']),
     )
-    const told = 'process.on("exit",()=>console.error("rss",process.resourceUsage().maxRSS))'
+    const printer = 'process.on("exit",()=>console.error("rss",process.resourceUsage().maxRSS))'
     const peak = async (url: string, ...args: string[]) => {
       const { stderr } = await run(
         process.execPath,
         [
           '--import',
-          `data:text/javascript,${told}`,
+          `data:text/javascript,${printer}`,
           join(root, 'packages/cli/bin/formwright.js'),
           ...args,
           '--lang',

@@ -42,14 +42,14 @@ function formWith({ properties, fields = {}, dropped = {} }: Changes = {}) {
   return compileForm(bundle)
 }
 
-const told = (form = formWith(), answers: unknown = sample) => {
+const reported = (form = formWith(), answers: unknown = sample) => {
   const { left, ...carried } = carry(before, form, answers)
   return { ...carried, left: left.map((one) => explainLeft(one)) }
 }
 
 describe('answers of the last edition', () => {
   test('years that both have stay, each value with its origin; what has no column is named', () => {
-    const { answers, origins, previous, left } = told()
+    const { answers, origins, previous, left } = reported()
     expect(answers).toEqual({ ...sample, income: { y2025: 1.5 } })
     expect(origins['/income/y2025']).toEqual({ origin: 'carried', value: 1.5 })
     expect(origins['/staff']).toEqual({ origin: 'carried', value: 86 })
@@ -89,7 +89,7 @@ describe('answers of the last edition', () => {
         summary: { drop: '每年重写' },
       },
     })
-    expect(told(form)).toMatchObject({
+    expect(reported(form)).toMatchObject({
       answers: { total: 2.7 },
       left: expect.arrayContaining([
         '“是否有发展规划”的选项“否”没有带入：本年度没有这个选项',
@@ -106,7 +106,7 @@ describe('answers of the last edition', () => {
       stray: 1,
       attachments: [{ target: 'hasPlan', kind: 'evidence', name: '规划.pdf' }],
     }
-    const { answers: carried, left } = told(form, answers)
+    const { answers: carried, left } = reported(form, answers)
     expect(carried).not.toHaveProperty('staff')
     expect(left).toEqual(
       expect.arrayContaining([

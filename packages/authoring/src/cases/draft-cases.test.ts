@@ -11,7 +11,7 @@ import { coverageOf } from './coverage.ts'
 import { draftCases } from './draft-cases.ts'
 import { runCases } from './run-cases.ts'
 
-const SMALL = fileURLToPath(new URL('../lint/slips/form/2025', import.meta.url))
+const SMALL = fileURLToPath(new URL('../lint/mistakes/form/2025', import.meta.url))
 
 async function without(path: string, gone: RegExp): Promise<FileMap> {
   const { files } = await readForm(path)

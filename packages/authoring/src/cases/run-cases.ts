@@ -1,4 +1,4 @@
-import { closest, placeOf, problemAt } from '@formwright/definition'
+import { closest, locationOf, problemAt } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
 import { caseSources, casesOf, samplesOf } from './case-files.ts'
@@ -52,7 +52,7 @@ function describe({ code, check, pointer, severity }: Finding): string[] {
 
 function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
   const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)].join('; ')
-  return problemAt(placeOf(one.source, one.pointer), 'case-failed', { name: one.name, detail })
+  return problemAt(locationOf(one.source, one.pointer), 'case-failed', { name: one.name, detail })
 }
 
 function unknownBases(loaded: Loaded): Problem[] {
@@ -61,7 +61,7 @@ function unknownBases(loaded: Loaded): Problem[] {
     const { base } = source.value as { base: string }
     if (known.includes(base)) return []
     return [
-      problemAt(placeOf(source, '/base'), 'case-base-unknown', { base, suggestion: closest(base, known) }),
+      problemAt(locationOf(source, '/base'), 'case-base-unknown', { base, suggestion: closest(base, known) }),
     ]
   })
 }

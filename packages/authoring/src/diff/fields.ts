@@ -10,16 +10,16 @@ export function compareFields(comparison: Comparison): void {
   const { pairs, removed, added } = pairFields(before, after)
   const [required, requiredNow] = [requiredPointers(before), requiredPointers(after)]
   for (const field of removed)
-    comparison.add('field-removed', labelOf(field), { ...placeOf(field), class: 'loses-answers' })
-  for (const field of added) comparison.add('field-added', labelOf(field), placeOf(field))
+    comparison.add('field-removed', labelOf(field), { ...locationOf(field), class: 'loses-answers' })
+  for (const field of added) comparison.add('field-added', labelOf(field), locationOf(field))
   for (const { before: one, after: other } of pairs) {
     const subject = labelOf(other)
-    const place = placeOf(one)
+    const location = locationOf(one)
     if (one.id !== other.id)
-      comparison.add('field-id', subject, { ...place, before: one.id, after: other.id })
-    if (one.pointer !== other.pointer) comparePlace(comparison, one, other)
+      comparison.add('field-id', subject, { ...location, before: one.id, after: other.id })
+    if (one.pointer !== other.pointer) compareLocation(comparison, one, other)
     if (required.has(one.pointer) !== requiredNow.has(other.pointer))
-      comparison.add(requiredNow.has(other.pointer) ? 'field-required' : 'field-optional', subject, place)
+      comparison.add(requiredNow.has(other.pointer) ? 'field-required' : 'field-optional', subject, location)
     compareField(comparison, one, other, subject)
   }
   compareGroups(comparison)
@@ -30,12 +30,12 @@ export function compareFields(comparison: Comparison): void {
 /** A field by what it means; where that is the same and the schema is not, the schema. */
 function compareField(comparison: Comparison, one: Field, other: Field, subject: string): void {
   const { length } = comparison.changes
-  compareNode(comparison, one.schema, other.schema, { subject, ...placeOf(one) })
+  compareNode(comparison, one.schema, other.schema, { subject, ...locationOf(one) })
   const before = writtenAt(comparison.before, one.schemaPointer)
   const after = writtenAt(comparison.after, other.schemaPointer)
   if (comparison.changes.length === length)
     comparison.attributes('field-changed', subject, before, after, {
-      ...placeOf(one),
+      ...locationOf(one),
       except: ['x-id'],
       class: 'choice',
     })
@@ -45,18 +45,18 @@ function labelOf(field: Field): string {
   return field.label || field.title || field.target
 }
 
-function placeOf(field: Field) {
+function locationOf(field: Field) {
   return { part: field.part, pointer: field.pointer, field: field.id }
 }
 
-function comparePlace(comparison: Comparison, one: Field, other: Field): void {
+function compareLocation(comparison: Comparison, one: Field, other: Field): void {
   const parentOf = ({ pointer }: Field) => pointer.slice(0, pointer.lastIndexOf('/'))
-  const place = placeOf(one)
+  const location = locationOf(one)
   if (parentOf(one) === parentOf(other))
-    comparison.add('field-renamed', labelOf(other), { ...place, before: one.target, after: other.target })
+    comparison.add('field-renamed', labelOf(other), { ...location, before: one.target, after: other.target })
   else
     comparison.add('field-moved', labelOf(other), {
-      ...place,
+      ...location,
       before: groupTitle(comparison.before, parentOf(one)),
       after: groupTitle(comparison.after, parentOf(other)),
     })

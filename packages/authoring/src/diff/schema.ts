@@ -48,12 +48,12 @@ const WORDS = new Set([
 /** What differs between two versions of a field, of a cell in it, or of a column of its rows. */
 export function compareNode(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   if (comparison.same(before, after) && !reorderedWithin(before, after)) return
-  const { subject, ...place } = about
+  const { subject, ...location } = about
   compareTitle(comparison, before, after, about)
   compareType(comparison, before, after, about)
   if (!comparison.same(before['x-unit'], after['x-unit']))
     comparison.add('field-unit', subject, {
-      ...place,
+      ...location,
       before: before['x-unit'],
       after: after['x-unit'],
       class: 'choice',
@@ -68,15 +68,15 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
       subject,
       { items: before.items },
       { items: after.items },
-      { ...place, class: 'choice' },
+      { ...location, class: 'choice' },
     )
   const annual = before['x-annual'] !== undefined && after['x-annual'] !== undefined
   comparison.attributes('field-limit', subject, only(before, LIMITS), only(after, LIMITS), {
-    ...place,
+    ...location,
     classOf: classOfLimit,
   })
   comparison.attributes('field-changed', subject, before, after, {
-    ...place,
+    ...location,
     except: [...KNOWN, ...LIMITS, ...(annual ? ['additionalProperties'] : [])],
     classOf,
   })
@@ -99,25 +99,25 @@ function compareTitle(
   { title: after }: Schema,
   about: About,
 ): void {
-  const { subject, ...place } = about
+  const { subject, ...location } = about
   if (comparison.same(before, after)) return
   if (before !== undefined && after !== undefined)
-    comparison.add('field-title', subject, { ...place, before, after })
-  else comparison.add('field-changed', subject, { ...place, attribute: 'title', before, after })
+    comparison.add('field-title', subject, { ...location, before, after })
+  else comparison.add('field-changed', subject, { ...location, attribute: 'title', before, after })
 }
 
 function compareType(comparison: Comparison, before: Schema, after: Schema, about: About): void {
-  const { subject, ...place } = about
+  const { subject, ...location } = about
   const [one, other] = [shapeOf(before), shapeOf(after)]
   if (one !== other) {
-    comparison.add('field-type', subject, { ...place, before: one, after: other, class: 'loses-answers' })
+    comparison.add('field-type', subject, { ...location, before: one, after: other, class: 'loses-answers' })
     return
   }
   for (const attribute of ['type', 'format']) {
     if (comparison.same(before[attribute], after[attribute])) continue
     const wider = before[attribute] === 'integer' && after[attribute] === 'number'
     comparison.add('field-changed', subject, {
-      ...place,
+      ...location,
       attribute,
       before: before[attribute],
       after: after[attribute],
@@ -127,7 +127,7 @@ function compareType(comparison: Comparison, before: Schema, after: Schema, abou
 }
 
 function compareOptions(comparison: Comparison, before: Schema, after: Schema, about: About): void {
-  const { subject, ...place } = about
+  const { subject, ...location } = about
   const [one, other] = [optionsOf(before), optionsOf(after)]
   if (!one || !other) {
     comparison.attributes(
@@ -135,23 +135,23 @@ function compareOptions(comparison: Comparison, before: Schema, after: Schema, a
       subject,
       { oneOf: before.oneOf },
       { oneOf: after.oneOf },
-      { ...place, class: 'choice' },
+      { ...location, class: 'choice' },
     )
     return
   }
   comparison.named<Option>(one, other, (option) => option.const, {
-    added: ({ title }) => comparison.add('option-added', subject, { ...place, after: title }),
+    added: ({ title }) => comparison.add('option-added', subject, { ...location, after: title }),
     removed: ({ title }) =>
-      comparison.add('option-removed', subject, { ...place, before: title, class: 'loses-answers' }),
+      comparison.add('option-removed', subject, { ...location, before: title, class: 'loses-answers' }),
     both: (a, b) => {
       if (!comparison.same(a.title, b.title))
-        comparison.add('option-title', subject, { ...place, before: a.title, after: b.title })
+        comparison.add('option-title', subject, { ...location, before: a.title, after: b.title })
       comparison.attributes('field-changed', `${subject}｜${b.title}`, a, b, {
-        ...place,
+        ...location,
         except: ['const', 'title'],
       })
     },
-    moved: () => comparison.add('option-order', subject, place),
+    moved: () => comparison.add('option-order', subject, location),
   })
 }
 
@@ -161,27 +161,27 @@ function compareList(
   { 'x-list': after }: Schema,
   about: About,
 ): void {
-  const { subject, ...place } = about
+  const { subject, ...location } = about
   if (comparison.same(before, after)) return
   if (!before || !after) {
     comparison.add(after ? 'list-added' : 'list-removed', subject, {
-      ...place,
+      ...location,
       class: after ? 'safe' : 'loses-answers',
     })
     return
   }
-  comparison.attributes('list-changed', subject, before, after, { ...place, except: ['columns'] })
+  comparison.attributes('list-changed', subject, before, after, { ...location, except: ['columns'] })
   comparison.named<ListColumn>(before.columns, after.columns, ({ key }) => key, {
-    added: ({ title }) => comparison.add('column-added', subject, { ...place, after: title }),
+    added: ({ title }) => comparison.add('column-added', subject, { ...location, after: title }),
     removed: ({ title }) =>
-      comparison.add('column-removed', subject, { ...place, before: title, class: 'loses-answers' }),
+      comparison.add('column-removed', subject, { ...location, before: title, class: 'loses-answers' }),
     both: (a, b) =>
       comparison.attributes('column-changed', `${subject}｜${b.title}`, a, b, {
-        ...place,
+        ...location,
         except: ['key'],
         classOf: (attribute) => (['type', 'enum', 'oneOf'].includes(attribute) ? 'choice' : 'safe'),
       }),
-    moved: () => comparison.add('column-order', subject, place),
+    moved: () => comparison.add('column-order', subject, location),
   })
 }
 
@@ -220,11 +220,11 @@ function compareRequired(comparison: Comparison, before: Schema, after: Schema, 
   const { subject, part, field, pointer } = about
   const name = (key: string) =>
     `${subject}｜${(after.properties?.[key] ?? before.properties?.[key])?.title ?? key}`
-  const told = (kind: 'field-required' | 'field-optional') => (key: string) =>
+  const report = (kind: 'field-required' | 'field-optional') => (key: string) =>
     comparison.add(kind, name(key), { part, field, pointer: below(pointer, key) })
   comparison.named(before.required ?? [], after.required ?? [], (key) => key, {
-    added: told('field-required'),
-    removed: told('field-optional'),
+    added: report('field-required'),
+    removed: report('field-optional'),
     both: () => {},
   })
 }

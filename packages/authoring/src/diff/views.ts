@@ -97,7 +97,7 @@ export function comparePapers(comparison: Comparison): void {
     const { part } = one
     const subject = titleOf(comparison.after, part)
     comparison.attributes('paper-changed', subject, one, other, { part, except: ['blocks', 'part'] })
-    const told = (name: string, before: object, after: object, except: readonly string[] = []) => {
+    const report = (name: string, before: object, after: object, except: readonly string[] = []) => {
       for (const key of differing(comparison, before, after).filter((found) => !except.includes(found)))
         comparison.add('paper-changed', subject, {
           part,
@@ -120,10 +120,10 @@ export function comparePapers(comparison: Comparison): void {
       }
     }
     walk(one.blocks, other.blocks, (x, y) => {
-      told(nameOf(y, 1), x, y, ['rows'])
+      report(nameOf(y, 1), x, y, ['rows'])
       walk(x.rows ?? [], y.rows ?? [], (row, now) => {
         if (row.length === now.length)
-          row.forEach((cell, index) => told(cellName(now[index]!, labels[1]!), cell, now[index]!))
+          row.forEach((cell, index) => report(cellName(now[index]!, labels[1]!), cell, now[index]!))
         else
           comparison.add('paper-changed', subject, {
             part,

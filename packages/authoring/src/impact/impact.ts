@@ -114,21 +114,21 @@ function assessed(
     return { was, is: outcome(after.assess(moved, options), rules), aside }
   }
   // a new year leaves its columns blank, which says nothing of the new definition
-  const isTold = ({ code }: Finding) => code !== 'required'
+  const isReported = ({ code }: Finding) => code !== 'required'
   const { answers: carried, left } = carry(before.bundle, after, answers)
-  const was = outcome(before.assess(answers, options), rules, undefined, isTold)
-  return { was, is: outcome(after.assess(carried, options), rules, undefined, isTold), aside: left }
+  const was = outcome(before.assess(answers, options), rules, undefined, isReported)
+  return { was, is: outcome(after.assess(carried, options), rules, undefined, isReported), aside: left }
 }
 
 function outcome(
   { findings, eligibility }: Assessment,
   rules: ReadonlySet<string> | undefined,
   placeOf = (pointer: string) => pointer,
-  isTold: (finding: Finding) => boolean = () => true,
+  isReported: (finding: Finding) => boolean = () => true,
 ): Assessed {
   return {
     findings: new Map(
-      findings.filter(isTold).map(({ code, pointer, severity }) => {
+      findings.filter(isReported).map(({ code, pointer, severity }) => {
         const place = placeOf(pointer)
         return [`${severity} ${code} ${place}`, { code, pointer: place, severity }]
       }),

@@ -4,8 +4,8 @@ import {
   fieldsOf,
   isWithin,
   parseForm,
-  placeOf,
-  placeOfKey,
+  locationOf,
+  locationOfKey,
   problemAt,
 } from '@formwright/definition'
 import type { CarryEntry, CarryMap, Field, FormBundle, JsonSource, Problem } from '@formwright/definition'
@@ -86,7 +86,7 @@ class CarryCheck {
     const field = this.#now.get(id)
     if (!field)
       return [
-        problemAt(placeOfKey(this.#source, at), 'carry-unknown', {
+        problemAt(locationOfKey(this.#source, at), 'carry-unknown', {
           id,
           suggestion: closest(id, this.#now.keys()),
         }),
@@ -118,9 +118,9 @@ class CarryCheck {
     const at = below('/dropped', id)
     if (!this.#before.has(id)) {
       const suggestion = closest(id, this.#before.keys())
-      return [problemAt(placeOfKey(this.#source, at), 'carry-source', { id, suggestion })]
+      return [problemAt(locationOfKey(this.#source, at), 'carry-source', { id, suggestion })]
     }
-    return this.#used.has(id) ? [problemAt(placeOfKey(this.#source, at), 'carry-twice', { id })] : []
+    return this.#used.has(id) ? [problemAt(locationOfKey(this.#source, at), 'carry-twice', { id })] : []
   }
 
   #options(
@@ -130,7 +130,7 @@ class CarryCheck {
     field: Field,
   ): Problem[] {
     const [before, now] = [codesOf(old), codesOf(field)]
-    const slips = Object.entries(options).flatMap(([code, to]) => {
+    const found = Object.entries(options).flatMap(([code, to]) => {
       const place = below(at, 'options', code)
       const wrong = !before.includes(code)
         ? [code, before]
@@ -147,11 +147,11 @@ class CarryCheck {
         }),
       ]
     })
-    if (now.length === 0) return slips
+    if (now.length === 0) return found
     const lost = before.filter((code) => !now.includes(code) && !(code in options))
     return lost.length === 0
-      ? slips
-      : [...slips, fileProblem(this.#source, at, 'carry-option-missing', { codes: lost })]
+      ? found
+      : [...found, fileProblem(this.#source, at, 'carry-option-missing', { codes: lost })]
   }
 
   /** Whether the answer fits is known when it is carried; that no answer fits is known now. */
@@ -167,8 +167,11 @@ class CarryCheck {
     for (const [id, { pointer }] of this.#before)
       if ([...reads].some((read) => isWithin(read, pointer) || isWithin(pointer, read))) this.#used.add(id)
     return problems.map(({ code, params, start, end }) => {
-      const place = { ...placeOf(this.#source, at), position: this.#source.positionInString(at, start, end) }
-      return problemAt(place, code, params)
+      const location = {
+        ...locationOf(this.#source, at),
+        position: this.#source.positionInString(at, start, end),
+      }
+      return problemAt(location, code, params)
     })
   }
 }

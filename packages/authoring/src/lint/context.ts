@@ -1,11 +1,11 @@
-import { below, fieldsOf, placeInSchema, placeOf, problemAt } from '@formwright/definition'
+import { below, fieldsOf, locationInSchema, locationOf, problemAt } from '@formwright/definition'
 import type {
   Field,
   FieldType,
   FormBundle,
   JsonSource,
   Loaded,
-  Place,
+  Location,
   Problem,
   ProblemCode,
   ProblemParams,
@@ -24,7 +24,7 @@ export interface LintContext {
   readonly functions: readonly FunctionDefinition[]
   readonly rules: () => Compiled
   readonly form: () => Form
-  /** The names that stand at the top of a part: what a path within it begins with. */
+  /** The names that stand at the top of a part: what a path within it starts with. */
   readonly partKeys: (part: string) => readonly string[]
 }
 
@@ -68,11 +68,12 @@ export function schemaProblem(
   params: ProblemParams,
   fix?: string,
 ): Problem {
-  const place = placeInSchema(loaded, schemaPointer, keyword) ?? startOf(`${loaded.edition}/edition.json`)
-  return problemAt(place, code, params, fix)
+  const location =
+    locationInSchema(loaded, schemaPointer, keyword) ?? startOf(`${loaded.edition}/edition.json`)
+  return problemAt(location, code, params, fix)
 }
 
-export function startOf(file: string): Place {
+export function startOf(file: string): Location {
   return { file, pointer: '', position: { line: 1, column: 1, offset: 0, length: 0 } }
 }
 
@@ -98,7 +99,7 @@ export function fileProblem(
   params: ProblemParams,
   fix?: string,
 ): Problem {
-  return problemAt(placeOf(source, pointer), code, params, fix)
+  return problemAt(locationOf(source, pointer), code, params, fix)
 }
 
 /** A replacement as it is written in a file; nothing for none. */

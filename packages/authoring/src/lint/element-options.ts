@@ -57,7 +57,7 @@ function unknownOption(
 
 function valueProblems(spot: Spot, option: ElementOption, value: unknown): Problem[] {
   const { context, part, place, owner, name } = spot
-  const expected = misfit(option, value)
+  const expected = mismatch(option, value)
   if (expected !== undefined)
     return [
       fileProblem(partSource(context, part, 'ui'), place, 'option-invalid', {
@@ -74,7 +74,7 @@ function valueProblems(spot: Spot, option: ElementOption, value: unknown): Probl
 }
 
 /** What the value must be, where it is something else. */
-function misfit(option: ElementOption, value: unknown): string | undefined {
+function mismatch(option: ElementOption, value: unknown): string | undefined {
   if (option.enum) return option.enum.includes(String(value)) ? undefined : option.enum.join('、')
   if (option.type === 'integer') {
     const minimum = option.minimum ?? 1

@@ -102,11 +102,11 @@ function reserved(context: LintContext): Problem[] {
 }
 
 function noFields({ loaded }: LintContext): Problem {
-  const place = startOf(`${loaded.edition}/edition.json`)
+  const location = startOf(`${loaded.edition}/edition.json`)
   return {
     code: 'file-missing',
     severity: 'error',
-    file: place.file,
+    file: location.file,
     pointer: '',
     line: 1,
     column: 1,

@@ -1,4 +1,4 @@
-import { byPlace, distinct, hasErrors } from '@formwright/definition'
+import { byLocation, distinct, hasErrors } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { FieldType, Loaded, Problem } from '@formwright/definition'
 import type { FunctionDefinition } from '@formwright/rules'
@@ -84,5 +84,5 @@ export function lint(
     for (const check of stage) problems.push(...check(context))
     if (hasErrors(problems)) break
   }
-  return distinct(problems).sort(byPlace)
+  return distinct(problems).sort(byLocation)
 }

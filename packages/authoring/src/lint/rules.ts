@@ -1,6 +1,6 @@
 import { neverHolds } from '@formwright/rules'
 import type { RuleProblem, TypedExpression } from '@formwright/rules'
-import { below, placeOf, pointerOfPath, problemAt } from '@formwright/definition'
+import { below, locationOf, pointerOfPath, problemAt } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -8,8 +8,8 @@ import type { LintCheck, LintContext } from './context.ts'
 /** Every rule is typed, has an id of its own, and computes what nothing else fills. */
 export const rules: LintCheck = (context) => {
   const { problems } = context.rules()
-  const slips = problems.map((problem) => placed(context, problem))
-  return [...slips, ...duplicates(context), ...computed(context)]
+  const found = problems.map((problem) => placed(context, problem))
+  return [...found, ...duplicates(context), ...computed(context)]
 }
 
 /** Every rule can both pass and break, and uses what it names. */
@@ -21,11 +21,11 @@ export const conditions: LintCheck = (context) => [
 /** A problem of an expression, at its characters in the file. */
 export function placed(context: LintContext, problem: RuleProblem): Problem {
   const source = partSource(context, problem.part, 'rules')
-  const place = placeOf(source, problem.pointer)
+  const location = locationOf(source, problem.pointer)
   const position = source.positionInString(problem.pointer, problem.start, problem.end)
   const isKey = typeof problem.fix === 'string' && /["\\]/.test(problem.fix)
   return problemAt(
-    { ...place, position },
+    { ...location, position },
     problem.code,
     problem.params,
     isKey ? JSON.stringify(problem.fix).slice(1, -1) : problem.fix,

@@ -68,9 +68,9 @@ describe('what a region rules in addition', () => {
       'INC-01 warning 某省工信厅 营业收入增长率应为25%，填报为30%。',
       'YN-01 error 某省工信厅 本省要求2025年末不少于90人，现为86人。',
     ])
-    const open = form.open(sample, { region: '530111' })
-    open.set('/staff', 95)
-    expect(open.findings('/staff')).toEqual([])
+    const store = form.open(sample, { region: '530111' })
+    store.set('/staff', 95)
+    expect(store.findings('/staff')).toEqual([])
     expect(form.open(sample).findings('/staff')).toEqual([])
   })
 
@@ -129,7 +129,11 @@ describe('what a region rules in addition', () => {
     ['a severity of a rule of nowhere', { severity: { 'INC-09': 'error' } }, 'variant-unknown'],
     ['a rule whose id is taken', { rules: [{ ...PROVINCE.rules[0], id: 'INC-01' }] }, 'duplicate-rule'],
     ['a part of nowhere', { rules: [{ ...PROVINCE.rules[0], part: 'team' }] }, 'variant-unknown'],
-    ['a slip in an expression', { rules: [{ ...PROVINCE.rules[0], check: 'staf >= 90' }] }, 'unknown-name'],
+    [
+      'a mistake in an expression',
+      { rules: [{ ...PROVINCE.rules[0], check: 'staf >= 90' }] },
+      'unknown-name',
+    ],
     ['a severity that is none', { severity: { 'INC-01': 'params.nowhere' } }, 'unknown-name'],
     [
       'a rule that no case breaks',

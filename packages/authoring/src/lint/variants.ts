@@ -1,4 +1,4 @@
-import { below, closest, placeOf, placeOfKey, problemAt, regionalBundle } from '@formwright/definition'
+import { below, closest, locationOf, locationOfKey, problemAt, regionalBundle } from '@formwright/definition'
 import type {
   FormBundle,
   JsonSource,
@@ -48,10 +48,10 @@ function variantProblems(context: LintContext, source: JsonSource, path: string)
       bundle.rules.map(({ id }) => id),
     ),
     ...otherValues(source, variant, bundle.edition.params),
-    ...ruleSlips(source, variant, bundle),
+    ...ruleProblems(source, variant, bundle),
   ]
   if (found.length > 0) return found
-  return [...expressionSlips(context, source, filled), ...uncovered(context, source, filled)]
+  return [...expressionProblems(context, source, filled), ...uncovered(context, source, filled)]
 }
 
 function unknownNames(
@@ -64,7 +64,7 @@ function unknownNames(
     known.includes(name)
       ? []
       : [
-          problemAt(placeOfKey(source, below(at, name)), 'variant-unknown', {
+          problemAt(locationOfKey(source, below(at, name)), 'variant-unknown', {
             name,
             suggestion: closest(name, known),
           }),
@@ -95,7 +95,7 @@ function kindOf(value: Param['value'] | undefined): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-function ruleSlips(
+function ruleProblems(
   source: JsonSource,
   { rules = [] }: RegionalVariant,
   { parts, rules: known }: FormBundle,
@@ -117,7 +117,7 @@ function ruleSlips(
 }
 
 /** The region's own rules and severities, typed alone, so that what is wrong stands in its file. */
-function expressionSlips(
+function expressionProblems(
   { bundle, functions }: LintContext,
   source: JsonSource,
   variant: RegionalVariant,
@@ -128,11 +128,11 @@ function expressionSlips(
   const own = typed((variant.rules ?? []).map((rule, index) => ({ ...rule, index })))
   const added = own.map(({ code, params, pointer, start, end }) => {
     const position = source.positionInString(pointer, start, end)
-    return problemAt({ ...placeOf(source, pointer), position }, code, params)
+    return problemAt({ ...locationOf(source, pointer), position }, code, params)
   })
   const changed = Object.keys(variant.severity ?? {}).flatMap((id) => {
-    const slips = typed(regional.rules.filter((rule) => rule.id === id))
-    return slips
+    const found = typed(regional.rules.filter((rule) => rule.id === id))
+    return found
       .slice(0, 1)
       .map(({ code, params }) => fileProblem(source, below('/severity', id), code, params))
   })

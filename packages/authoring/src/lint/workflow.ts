@@ -86,25 +86,28 @@ function transitionFields({ bundle, fields }: LintContext, source: JsonSource): 
   for (const [name, { transitions = [] }] of states)
     for (const [index, { requires = [], filled = [], writes = {} }] of transitions.entries()) {
       const at = `/workflow/states/${name}/transitions/${index}`
-      const told = (place: string, code: ProblemCode, params: ProblemParams) =>
+      const report = (place: string, code: ProblemCode, params: ProblemParams) =>
         problems.push(fileProblem(source, at + place, code, params))
       for (const [number, pointer] of filled.entries()) {
         if (!fields.some((field) => field.pointer === pointer))
-          told(`/filled/${number}`, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
+          report(`/filled/${number}`, 'target-unknown', {
+            pointer,
+            suggestion: closestField(pointer, fields),
+          })
         else if (!changeable.some((place) => isWithin(pointer, place)))
-          told(`/filled/${number}`, 'filled-never', { pointer })
+          report(`/filled/${number}`, 'filled-never', { pointer })
       }
       for (const [pointer, what] of Object.entries(writes)) {
         const shape = fields.find((field) => field.pointer === pointer)?.cells[0]?.shape
         const place = below('/writes', pointer)
         if (shape === undefined)
-          told(place, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
+          report(place, 'target-unknown', { pointer, suggestion: closestField(pointer, fields) })
         else if (what !== 'nothing' && shape !== WRITTEN[what])
-          told(place, 'writes-other-kind', { pointer, what })
+          report(place, 'writes-other-kind', { pointer, what })
       }
       const checklist = requires.indexOf('checklist')
       if (checklist >= 0 && !review?.checklist?.length)
-        told(`/requires/${checklist}`, 'checklist-missing', {})
+        report(`/requires/${checklist}`, 'checklist-missing', {})
     }
   return problems
 }

@@ -62,13 +62,13 @@ export function moveAnswers(
   from: FormBundle,
   to: Form,
 ): Pick<Rebased, 'answers' | 'moved' | 'aside'> {
-  const ways = waysBetween(from, to)
-  if (ways.unmoved) return { answers, moved: [], aside: [] }
-  const rebasing = new Rebasing(answers, to, ways)
+  const moves = movesBetween(from, to)
+  if (moves.unmoved) return { answers, moved: [], aside: [] }
+  const rebasing = new Rebasing(answers, to, moves)
   rebasing.moveFields()
   rebasing.moveLists()
   rebasing.moveEvidence()
-  rebasing.takeOutMisfits()
+  rebasing.takeOutInvalid()
   return rebasing.result()
 }
 
@@ -95,7 +95,7 @@ interface Move {
 }
 
 /** Which field of one definition is which of another; the same for every draft. */
-interface Ways {
+interface FieldMoves {
   readonly pairs: readonly Move[]
   /** Pairs whose place or schema is another one. */
   readonly touched: readonly Move[]
@@ -106,17 +106,17 @@ interface Ways {
   readonly unmoved: boolean
 }
 
-const known = new WeakMap<FormBundle, WeakMap<Form, Ways>>()
+const known = new WeakMap<FormBundle, WeakMap<Form, FieldMoves>>()
 
-function waysBetween(from: FormBundle, to: Form): Ways {
+function movesBetween(from: FormBundle, to: Form): FieldMoves {
   let byForm = known.get(from)
   if (!byForm) known.set(from, (byForm = new WeakMap()))
-  let ways = byForm.get(to)
-  if (!ways) byForm.set(to, (ways = findWays(from, to.bundle)))
-  return ways
+  let moves = byForm.get(to)
+  if (!moves) byForm.set(to, (moves = findMoves(from, to.bundle)))
+  return moves
 }
 
-function findWays(from: FormBundle, to: FormBundle): Ways {
+function findMoves(from: FormBundle, to: FormBundle): FieldMoves {
   const { pairs, removed } = pairFields(from, to)
   const touched = pairs.filter(
     ({ before, after }) => before.pointer !== after.pointer || !same(before, after),
@@ -134,17 +134,17 @@ function findWays(from: FormBundle, to: FormBundle): Ways {
 class Rebasing {
   readonly #old: unknown
   readonly #form: Form
-  readonly #ways: Ways
+  readonly #moves: FieldMoves
   readonly #pairs: readonly Move[]
   readonly #aside: LeftBehind[] = []
   #answers: unknown
 
-  constructor(answers: unknown, form: Form, ways: Ways) {
+  constructor(answers: unknown, form: Form, moves: FieldMoves) {
     this.#old = answers
     this.#answers = answers
     this.#form = form
-    this.#ways = ways
-    this.#pairs = ways.pairs
+    this.#moves = moves
+    this.#pairs = moves.pairs
   }
 
   result(): Pick<Rebased, 'answers' | 'moved' | 'aside'> {
@@ -158,7 +158,7 @@ class Rebasing {
 
   /** All values are taken out before any is put in, as fields may change places with each other. */
   moveFields(): void {
-    const { removed, touched } = this.#ways
+    const { removed, touched } = this.#moves
     const taken = touched.map((move) => ({ ...move, value: this.#take(move.before.pointer) }))
     for (const field of removed) {
       const value = this.#take(field.pointer)
@@ -188,7 +188,7 @@ class Rebasing {
   }
 
   moveLists(): void {
-    const fields = this.#ways.before
+    const fields = this.#moves.before
     for (const [target, rows] of listEntries(this.#answers)) {
       const from = pointerOfTarget(target)
       const to = this.#movedTo(from)
@@ -205,7 +205,7 @@ class Rebasing {
   }
 
   moveEvidence(): void {
-    const fields = this.#ways.before
+    const fields = this.#moves.before
     const entries = attachmentEntries(this.#answers)
     const kept = entries.flatMap((entry, index) => {
       const target =
@@ -242,9 +242,9 @@ class Rebasing {
   }
 
   /** A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is told. */
-  takeOutMisfits(): void {
-    const fields = this.#ways.after
-    const touched = new Set(this.#ways.touched.map(({ after }) => after.pointer))
+  takeOutInvalid(): void {
+    const fields = this.#moves.after
+    const touched = new Set(this.#moves.touched.map(({ after }) => after.pointer))
     for (const { code, pointer, message } of this.#form.assess(this.#answers).findings) {
       if (code !== 'type' && code !== 'choice') continue
       const value = valueAt(this.#answers, pointer)

@@ -12,7 +12,7 @@ type Edition = Pick<FormBundle, 'schema' | 'edition'>
  */
 export function nameYears(file: string, text: string, kind: 'answers' | 'cases', edition: Edition): string {
   const source = new JsonSource(file, text)
-  if (source.slips.length > 0) return text
+  if (source.problems.length > 0) return text
   const namer = new Namer(source, edition)
   if (kind === 'answers') namer.value(source.value, '', edition.schema)
   else namer.cases(source.value as CaseFile)

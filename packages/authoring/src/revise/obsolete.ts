@@ -1,4 +1,4 @@
-import { placeOf } from '@formwright/definition'
+import { locationOf } from '@formwright/definition'
 import type { FormBundle, Loaded, RuleEntry } from '@formwright/definition'
 import { compileRules, neverHolds } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
@@ -23,7 +23,7 @@ export function obsoleteRules(before: FormBundle, after: Loaded): ObsoleteRule[]
     .filter(({ rule }) => !already.has(`${rule.part} ${rule.id}`))
     .map(({ rule, why }) => {
       const source = after.parts.find(({ key }) => key === rule.part)!.files.rules!
-      const { file, position } = placeOf(source, `/rules/${rule.index}`)
+      const { file, position } = locationOf(source, `/rules/${rule.index}`)
       const { line, column } = position
       return {
         id: rule.id,

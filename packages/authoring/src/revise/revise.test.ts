@@ -105,7 +105,7 @@ describe('the linter holds the carry map against both editions', () => {
     fields: Record<string, CarryEntry>
     dropped: Record<string, string>
   }) => void
-  const slips: [name: string, change: Change, code: string][] = [
+  const mistakes: [name: string, change: Change, code: string][] = [
     ['another edition', (carry) => (carry.from = '2025'), 'carry-from'],
     ['a field that is not accounted for', ({ fields }) => delete fields.staff, 'carry-missing'],
     ['a field of nowhere', ({ fields }) => (fields.stuff = 'same'), 'carry-unknown'],
@@ -114,7 +114,7 @@ describe('the linter holds the carry map against both editions', () => {
     ['dropped and carried', ({ dropped }) => (dropped.staff = '不再填报'), 'carry-twice'],
     ['an option of nowhere', ({ fields }) => (fields.hasPlan = { options: { yess: 'no' } }), 'carry-option'],
     ['another kind of answer', ({ fields }) => (fields.summary = { from: 'staff' }), 'carry-shape'],
-    ['a slip in an expression', ({ fields }) => (fields.staff = { compute: 'staf * 2' }), 'unknown-name'],
+    ['a mistake in an expression', ({ fields }) => (fields.staff = { compute: 'staf * 2' }), 'unknown-name'],
   ]
 
   const lintWith = (change: Change) => {
@@ -125,7 +125,7 @@ describe('the linter holds the carry map against both editions', () => {
     return lint(parseForm(new Map(all).set('2027/carry.json', JSON.stringify(carry)), '2027'), fieldTypes)
   }
 
-  test.each(slips)('%s', (_, change, code) => {
+  test.each(mistakes)('%s', (_, change, code) => {
     expect(lintWith(change)).toContainEqual(expect.objectContaining({ code, file: '2027/carry.json' }))
   })
 

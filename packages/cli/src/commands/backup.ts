@@ -22,7 +22,7 @@ export function backupCommand(
     output.line(say('backed-up', language, { ...countsOf(report), file }))
     if (options.verify === true) output.line(say('backup-verified', language, { file }))
     output.line(output.paint.dim(say(tools.encrypts(passphrase) ? 'key-inside' : 'key-apart', language)))
-    tellAbsent(output, report)
+    printAbsent(output, report)
     output.json(report)
     return report.absent.length === 0 ? 0 : 1
   })
@@ -51,8 +51,8 @@ export function restoreCommand(
       output.error(
         `${say('restored-incomplete', language)}\n${listDifferences(language, report.differences)}`,
       )
-    await tellKey(output, tools, report)
-    tellAbsent(output, report)
+    await printKey(output, tools, report)
+    printAbsent(output, report)
     output.json(report)
     return report.absent.length === 0 && !report.differences ? 0 : 1
   })
@@ -85,14 +85,14 @@ export async function auditCommand(
 }
 
 /** Who made the archive, and what of it can be read here. */
-async function tellKey(output: Output, tools: Tools, { key }: BackupReport): Promise<void> {
+async function printKey(output: Output, tools: Tools, { key }: BackupReport): Promise<void> {
   const { language } = output
   if (key === null) return output.error(say('backup-unsigned', language))
   output.line(say('backup-signed', language, { key }))
   if ((await tools.keyId()) !== key) output.error(say('key-not-here', language, { key }))
 }
 
-function tellAbsent(output: Output, { absent }: BackupReport): void {
+function printAbsent(output: Output, { absent }: BackupReport): void {
   if (absent.length === 0) return
   output.error(say('evidence-absent', output.language, { count: absent.length }))
   for (const name of absent) output.error(`  ${name}`)

@@ -52,28 +52,28 @@ type Writer = (bundle: FormBundle, answers: unknown, draft: boolean) => Promise<
 /** Each brings in what it needs when it is asked for. */
 const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
   pdf: async (bundle, answers, draft) => {
-    const [{ PdfPrinter }, { paperFaces }] = await Promise.all([
+    const [{ PdfPrinter }, { paperViews }] = await Promise.all([
       import('@formwright/paper/node'),
       import('@formwright/fields/paper'),
     ])
-    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperFaces, answers, { draft }), () =>
-      layOut(bundle, paperFaces),
+    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperViews, answers, { draft }), () =>
+      layOut(bundle, paperViews),
     )
     return { bytes: pdf, ...more }
   },
   docx: async (bundle, answers, draft) => {
-    const [{ writeDocx }, { paperFaces }] = await Promise.all([
+    const [{ writeDocx }, { paperViews }] = await Promise.all([
       import('@formwright/paper/docx'),
       import('@formwright/fields/paper'),
     ])
-    return { bytes: await writeDocx(layOut(bundle, paperFaces, answers, { draft })) }
+    return { bytes: await writeDocx(layOut(bundle, paperViews, answers, { draft })) }
   },
   xlsx: async (bundle, answers) => {
-    const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([
+    const [{ writeWorkbook }, { sheetViews }] = await Promise.all([
       import('@formwright/sheets'),
       import('@formwright/fields/sheets'),
     ])
-    return { bytes: await writeWorkbook(bundle, sheetFaces, answers) }
+    return { bytes: await writeWorkbook(bundle, sheetViews, answers) }
   },
 }
 

@@ -24,13 +24,13 @@ export async function importCommand(
 ): Promise<ExitCode> {
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const [{ changesIn, explainSheet, readWorkbook, UnreadableSheet, withChanges }, { sheetFaces }] =
+  const [{ changesIn, explainSheet, readWorkbook, UnreadableSheet, withChanges }, { sheetViews }] =
     await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
   const read = (bundle: FormBundle) =>
-    readWorkbook(bytes, bundle, sheetFaces).catch((error: unknown) => {
+    readWorkbook(bytes, bundle, sheetViews).catch((error: unknown) => {
       if (error instanceof UnreadableSheet)
         throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
       throw error

@@ -19,7 +19,7 @@ interface ImportedForm {
   /** What differs from the imported files, for machines. */
   readonly notes: readonly object[]
   /** Says it to people. */
-  readonly tell: () => void
+  readonly report: () => void
 }
 
 /**
@@ -53,18 +53,18 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     refuse('not-importable', { file: from, count: errors.length }, lines, output)
     return undefined
   }
-  const told = notes.map((note) => ({
+  const problems = notes.map((note) => ({
     file: note.file === 'ui' ? (ui ?? from) : from,
     pointer: note.pointer,
     code: note.code,
     says: explainNote(note, language),
   }))
-  const tell = () => {
-    if (told.length > 0) output.line(say('import-notes', language, { count: told.length }))
-    for (const { file, pointer, says } of told)
+  const report = () => {
+    if (problems.length > 0) output.line(say('import-notes', language, { count: problems.length }))
+    for (const { file, pointer, says } of problems)
       output.line(`  ${file}${pointer === '' ? '' : `#${pointer}`}  ${says}`)
   }
-  return { files, notes: told, tell }
+  return { files, notes: problems, report }
 }
 
 function refuse(

@@ -34,7 +34,7 @@ export async function init(
   if (!imported) return 2
   await write(path, imported.files)
   report(path, year, imported.files, output)
-  imported.tell()
+  imported.report()
   output.json({ path, edition: String(year), files: [...imported.files.keys()], notes: imported.notes })
   return 0
 }

@@ -10,7 +10,7 @@ import { say } from '../texts.ts'
 import { languageOfForm } from './edition.ts'
 import { fileOnDisk } from '../write-out.ts'
 
-/** Rounds of fixing: a mend can bring the next stage's problems to light. */
+/** Rounds of fixing: a fix can bring the next stage's problems to light. */
 const MAX_ROUNDS = 5
 
 /** `formwright lint <edition>`: everything that is wrong with a definition. */

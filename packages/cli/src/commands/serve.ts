@@ -45,7 +45,7 @@ export async function serve(
       output.line(
         `${say('first-link', language)}\n${paint.bold(server.firstLink.replace(server.services.settings.publicUrl, address))}`,
       )
-    tellDemonstration(output, server.demonstration)
+    printDemonstration(output, server.demonstration)
     output.line(paint.dim(say('stop-hint', language)))
     output.json({ address, editions, firstLink: server.firstLink ?? null })
   } catch (error) {
@@ -97,7 +97,7 @@ export async function settingsOf(
 }
 
 /** Says that demonstration accounts are loaded, and with which password. */
-function tellDemonstration(output: Output, loaded: RunningServer['demonstration']): void {
+function printDemonstration(output: Output, loaded: RunningServer['demonstration']): void {
   if (!loaded) return output.line(say('demo-hint', output.language))
   output.line(say('demo-loaded', output.language, { password: loaded.password }))
   for (const { name, email } of loaded.people) output.line(`  ${name}  ${email}`)

@@ -4,26 +4,26 @@ import type { Problem } from '@formwright/definition'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 
-/** Problems of a definition as lines for people: place, what is wrong, how to mend it. */
+/** Problems of a definition as lines for people: place, what is wrong, how to fix it. */
 export function printProblems(problems: readonly Problem[], root: string, output: Output): void {
   const { paint, language } = output
   for (const problem of problems) {
-    const { says, mend } = explain(problem, language)
+    const { says, advice } = explain(problem, language)
     const mark =
       problem.severity === 'error'
         ? paint.red(`✖ ${say('error', language)}`)
         : paint.yellow(`⚠ ${say('warning', language)}`)
     output.line(`${paint.bold(`${join(root, problem.file)}:${problem.line}:${problem.column}`)}`)
     output.line(`  ${mark} ${paint.dim(problem.code)} ${says}`)
-    output.line(`    ${paint.dim(say('mend', language, { mend }))}`)
+    output.line(`    ${paint.dim(say('advice', language, { advice }))}`)
   }
 }
 
 /** Problems for machines. */
 export function problemsJson(problems: readonly Problem[], output: Output): object[] {
   return problems.map((problem) => {
-    const { says, mend } = explain(problem, output.language)
-    return { ...problem, message: says, mend }
+    const { says, advice } = explain(problem, output.language)
+    return { ...problem, message: says, advice }
   })
 }
 

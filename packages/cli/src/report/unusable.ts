@@ -5,10 +5,10 @@ import { say } from '../texts.ts'
 
 /** Why an input cannot be used, in words, with file and position. */
 export function explainUnusable(
-  { file, reason, detail, line, column, slip, params }: UnusableInput,
+  { file, reason, detail, line, column, syntax, params }: UnusableInput,
   language: Language,
 ): string {
   if (reason !== 'json') return say(reason, language, { file, detail })
-  const { says, mend } = explain({ code: slip as ProblemCode, params: params ?? { detail } }, language)
-  return say('json', language, { file, line: line ?? 1, column: column ?? 1, says, mend })
+  const { says, advice } = explain({ code: syntax as ProblemCode, params: params ?? { detail } }, language)
+  return say('json', language, { file, line: line ?? 1, column: column ?? 1, says, advice })
 }

@@ -38,7 +38,7 @@ const LAST: [string, string][] = [
 const next = (inherits: Record<string, string | null>, own: [string, string][] = []) =>
   new Map([...LAST, ['2025/edition.json', edition('2025', [2023, 2024], { inherits })] as const, ...own])
 
-const told = (files: ReadonlyMap<string, string>) =>
+const reported = (files: ReadonlyMap<string, string>) =>
   parseForm(files, '2025').problems.map(({ code, file, pointer }) => `${code} ${file}${pointer}`)
 
 describe('an edition that shares files with another one', () => {
@@ -93,14 +93,14 @@ describe('an edition that shares files with another one', () => {
   test('a problem in a shared file is told at its own place', () => {
     const files = next({ '.': '../2024' })
     files.set('2024/parts/1-a/ui.json', '{ "type": "VerticalLayout", "element": [] }')
-    expect(told(files)).toContain('unknown-property 2024/parts/1-a/ui.json/element')
+    expect(reported(files)).toContain('unknown-property 2024/parts/1-a/ui.json/element')
   })
 
   test('what leads nowhere or in a circle is told', () => {
-    expect(told(next({ '.': '../2023' }))).toContain('inherit-unknown 2025/edition.json/inherits/.')
+    expect(reported(next({ '.': '../2023' }))).toContain('inherit-unknown 2025/edition.json/inherits/.')
     const circle = next({ '.': '../2024' })
     circle.set('2024/edition.json', edition('2024', [2022, 2023], { inherits: { '.': '../2025' } }))
-    expect(told(circle)).toContain('inherit-loop 2024/edition.json/inherits/.')
-    expect(told(next({ '.': '/etc' }))).toEqual(['inherit-unknown 2025/edition.json/inherits/.'])
+    expect(reported(circle)).toContain('inherit-loop 2024/edition.json/inherits/.')
+    expect(reported(next({ '.': '/etc' }))).toEqual(['inherit-unknown 2025/edition.json/inherits/.'])
   })
 })

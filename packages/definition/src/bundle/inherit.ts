@@ -2,7 +2,7 @@ import { fileInfo } from '../files/layout.ts'
 import type { FileInfo, FileMap } from '../files/layout.ts'
 import { below, JsonSource } from '../json/source.ts'
 import { closest } from '../problems/closest.ts'
-import { placeOf, problemAt } from '../problems/problem.ts'
+import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 
 /** A file of an edition: where it stands in the edition, and the file that holds its text. */
@@ -77,7 +77,7 @@ class Resolver {
     const { source, inherits } = inheritsOf(this.#files, edition)
     const byDepth = Object.entries(inherits).sort(([a], [b]) => depth(a) - depth(b))
     for (const [at, from] of byDepth) {
-      const place = () => placeOf(source!, below('/inherits', at))
+      const place = () => locationOf(source!, below('/inherits', at))
       if (from === null) {
         for (const path of result.keys()) if (restBelow(path, at) !== undefined) result.delete(path)
         continue

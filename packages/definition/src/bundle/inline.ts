@@ -2,21 +2,21 @@ import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
 import { splitPointer, valueAt } from '../json/pointer.ts'
 import { closest, typoOf } from '../problems/closest.ts'
-import { placeOf, problemAt } from '../problems/problem.ts'
+import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 import { mapSubschemas } from '../schema/applicators.ts'
 import { together } from '../schema/together.ts'
 import { nameOf, References, shortNameOf } from './references.ts'
-import type { SchemaPlace } from './references.ts'
+import type { SchemaLocation } from './references.ts'
 import type { Schema } from './types.ts'
 
 /** More nodes than this and references multiply without bound. */
 export const MAX_NODES = 100_000
 
 /** Where a node of the bundle's schema was written. */
-export interface Origin extends SchemaPlace {
+export interface Origin extends SchemaLocation {
   /** What it refers to by `$ref`, and that again, in order. */
-  readonly bases: SchemaPlace[]
+  readonly bases: SchemaLocation[]
 }
 
 /** What identifies a schema and is used up once references are resolved. */
@@ -58,36 +58,36 @@ export class Inliner {
     return this.#node({ source, pointer: '' }, source.value as Schema, target)
   }
 
-  #node(place: SchemaPlace, schema: Schema | boolean, target: string): Schema {
+  #node(location: SchemaLocation, schema: Schema | boolean, target: string): Schema {
     if (typeof schema === 'boolean') return schema as unknown as Schema
     if (++this.#nodes > MAX_NODES) {
-      if (this.#nodes === MAX_NODES + 1) this.#report(place, '', 'too-large', { limit: MAX_NODES })
+      if (this.#nodes === MAX_NODES + 1) this.#report(location, '', 'too-large', { limit: MAX_NODES })
       return {}
     }
     const origin = this.origins.get(target)
-    if (origin) origin.bases.push(place)
-    else this.origins.set(target, { ...place, bases: [] })
+    if (origin) origin.bases.push(location)
+    else this.origins.set(target, { ...location, bases: [] })
     const { $ref, ...own } = schema
     for (const keyword of USED_UP) delete (own as Record<string, unknown>)[keyword]
     if (own.$dynamicRef !== undefined) {
-      this.#report(place, '/$dynamicRef', 'ref-dynamic', {})
+      this.#report(location, '/$dynamicRef', 'ref-dynamic', {})
       delete (own as Record<string, unknown>).$dynamicRef
     }
     const written = mapSubschemas(own, ({ schema: inner, keys }) =>
-      this.#node({ ...place, pointer: below(place.pointer, ...keys) }, inner, below(target, ...keys)),
+      this.#node({ ...location, pointer: below(location.pointer, ...keys) }, inner, below(target, ...keys)),
     )
-    return typeof $ref === 'string' ? this.#follow($ref, place, written, target) : written
+    return typeof $ref === 'string' ? this.#follow($ref, location, written, target) : written
   }
 
-  #follow(ref: string, place: SchemaPlace, siblings: Schema, target: string): Schema {
-    const found = this.#references.resolve(ref, place)
+  #follow(ref: string, location: SchemaLocation, siblings: Schema, target: string): Schema {
+    const found = this.#references.resolve(ref, location)
     if (!found) {
-      this.#unknown(ref, place)
+      this.#unknown(ref, location)
       return siblings
     }
     this.used.add(nameOf(found))
     if (this.#isReachedFrom(found, 'place')) {
-      this.#reportLoop(found, place)
+      this.#reportLoop(found, location)
       return siblings
     }
     if (this.#isReachedFrom(found, 'anywhere')) return { $ref: `#/$defs/${this.#define(found)}`, ...siblings }
@@ -96,30 +96,30 @@ export class Inliner {
   }
 
   /** Whether a schema refers to itself: from anywhere within it, or for the very same value. */
-  #isReachedFrom(place: SchemaPlace, within: 'anywhere' | 'place'): boolean {
-    const name = nameOf(place)
-    return this.#references.reachedFrom(place, within).some((reached) => nameOf(reached) === name)
+  #isReachedFrom(location: SchemaLocation, within: 'anywhere' | 'place'): boolean {
+    const name = nameOf(location)
+    return this.#references.reachedFrom(location, within).some((reached) => nameOf(reached) === name)
   }
 
   /** Puts a schema among the definitions, once, and gives its name there. */
-  #define(place: SchemaPlace): string {
-    const known = this.#names.get(nameOf(place))
+  #define(location: SchemaLocation): string {
+    const known = this.#names.get(nameOf(location))
     if (known !== undefined) return known
-    const short = shortNameOf(place).replaceAll(/[^A-Za-z0-9_-]+/g, '-') || 'schema'
+    const short = shortNameOf(location).replaceAll(/[^A-Za-z0-9_-]+/g, '-') || 'schema'
     const taken = new Set(this.#names.values())
     let name = short
     for (let count = 2; taken.has(name); count++) name = `${short}-${count}`
-    this.#names.set(nameOf(place), name)
+    this.#names.set(nameOf(location), name)
     this.definitions[name] = this.#node(
-      place,
-      valueAt(place.source.value, place.pointer) as Schema,
+      location,
+      valueAt(location.source.value, location.pointer) as Schema,
       below('', '$defs', name),
     )
     return name
   }
 
   /** A circle of references is told once, where it is first met. */
-  #reportLoop(found: SchemaPlace, place: SchemaPlace): void {
+  #reportLoop(found: SchemaLocation, location: SchemaLocation): void {
     const circle = this.#references
       .reachedFrom(found, 'place')
       .filter((one) =>
@@ -129,15 +129,15 @@ export class Inliner {
     if (this.#loops.has(key)) return
     this.#loops.add(key)
     const chain = [found, ...circle.filter((one) => nameOf(one) !== nameOf(found)), found]
-    this.#report(this.#references.closingRef(found) ?? place, '/$ref', 'ref-loop', {
+    this.#report(this.#references.closingRef(found) ?? location, '/$ref', 'ref-loop', {
       chain: chain.map(shortNameOf).join(' → '),
     })
   }
 
-  #unknown(ref: string, place: SchemaPlace): void {
-    const source = this.#references.fileOf(ref, place)
-    if (!source && this.#references.isRemote(ref, place))
-      return this.#report(place, '/$ref', 'ref-remote', { ref })
+  #unknown(ref: string, location: SchemaLocation): void {
+    const source = this.#references.fileOf(ref, location)
+    if (!source && this.#references.isRemote(ref, location))
+      return this.#report(location, '/$ref', 'ref-remote', { ref })
     const [path = '', fragment = ''] = ref.split('#')
     const parent = fragment.slice(0, Math.max(0, fragment.lastIndexOf('/')))
     const names = source ? Object.keys((valueAt(source.value, parent) as object | undefined) ?? {}) : []
@@ -146,7 +146,7 @@ export class Inliner {
     const sure = source ? typoOf(last, names) : ''
     const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : near
     this.#report(
-      place,
+      location,
       '/$ref',
       'ref-unknown',
       { ref, suggestion },
@@ -155,12 +155,12 @@ export class Inliner {
   }
 
   #report(
-    { source, pointer }: SchemaPlace,
+    { source, pointer }: SchemaLocation,
     keyword: string,
     code: 'too-large' | 'ref-dynamic' | 'ref-loop' | 'ref-remote' | 'ref-unknown',
     params: Readonly<Record<string, string | number>>,
     fix?: string,
   ): void {
-    this.problems.push(problemAt(placeOf(source, pointer + keyword), code, params, fix))
+    this.problems.push(problemAt(locationOf(source, pointer + keyword), code, params, fix))
   }
 }

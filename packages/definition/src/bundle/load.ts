@@ -1,12 +1,12 @@
 import { byFolder, fileInfo, partKey, PART_FILES } from '../files/layout.ts'
 import type { FileInfo, FileMap, PartFile } from '../files/layout.ts'
 import { JsonSource } from '../json/source.ts'
-import type { SyntaxSlip } from '../json/syntax.ts'
+import type { SyntaxProblem } from '../json/syntax.ts'
 import { checkShape } from '../meta/check-shape.ts'
 import { valueAt } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
-import { byPlace, distinct, placeOf, problemAt } from '../problems/problem.ts'
-import type { Place, Problem } from '../problems/problem.ts'
+import { byLocation, distinct, locationOf, problemAt } from '../problems/problem.ts'
+import type { Location, Problem } from '../problems/problem.ts'
 import { buildBundle } from './build.ts'
 import { filesOfEdition } from './inherit.ts'
 import type { EditionFileInfo } from './inherit.ts'
@@ -68,17 +68,17 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
   // files that are missing because nothing is inherited would say the same once more
   if (shared.problems.length > 0)
     return { ...base, problems: [...syntaxProblems(sources), ...shared.problems] }
-  if (hasErrors(problems)) return { ...base, problems: problems.sort(byPlace) }
+  if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
   for (const info of infos) {
     const source = sources.get(info.path)
     if (source) problems.push(...checkShape(source, info.kind))
   }
-  if (hasErrors(problems)) return { ...base, problems: problems.sort(byPlace) }
+  if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
   const built = buildBundle(chosen, infos, sources, parts)
   problems.push(...built.problems)
   const result = {
     ...base,
-    problems: distinct(problems).sort(byPlace),
+    problems: distinct(problems).sort(byLocation),
     origins: built.origins,
     usedDefinitions: built.used,
   }
@@ -89,7 +89,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error')
 }
 
-const START: Omit<Place, 'file'> = { pointer: '', position: { line: 1, column: 1, offset: 0, length: 0 } }
+const START: Omit<Location, 'file'> = { pointer: '', position: { line: 1, column: 1, offset: 0, length: 0 } }
 
 function withoutEdition(files: FileMap, editions: string[], wanted: string | undefined): Loaded {
   const problem =
@@ -122,16 +122,20 @@ function readSources(files: FileMap, infos: readonly EditionFileInfo[]): Map<str
 function syntaxProblems(sources: ReadonlyMap<string, JsonSource>): Problem[] {
   return [...sources.values()].flatMap((source) => {
     const garbled = source.text.search(GARBLED)
-    const slips: readonly SyntaxSlip[] =
-      garbled < 0 ? source.slips : [{ code: 'json-encoding', offset: garbled, length: 1, detail: '' }]
-    return slips.map((slip) => {
-      const place = { file: source.file, pointer: '', position: source.positionAt(slip.offset, slip.length) }
-      const line = slip.other === undefined ? '' : source.positionAt(slip.other, 1).line
+    const problems: readonly SyntaxProblem[] =
+      garbled < 0 ? source.problems : [{ code: 'json-encoding', offset: garbled, length: 1, detail: '' }]
+    return problems.map((problem) => {
+      const location = {
+        file: source.file,
+        pointer: '',
+        position: source.positionAt(problem.offset, problem.length),
+      }
+      const line = problem.other === undefined ? '' : source.positionAt(problem.other, 1).line
       return problemAt(
-        place,
-        slip.code,
-        { detail: slip.detail, suggestion: slip.suggestion ?? '', line },
-        slip.fix,
+        location,
+        problem.code,
+        { detail: problem.detail, suggestion: problem.suggestion ?? '', line },
+        problem.fix,
       )
     })
   })
@@ -181,18 +185,18 @@ function missing(path: string): Problem {
 }
 
 /** The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it refers to. */
-export function placeInSchema(
+export function locationInSchema(
   loaded: Pick<Loaded, 'origins'>,
   target: string,
   keyword = '',
-): Place | undefined {
+): Location | undefined {
   const origin = loaded.origins.get(target)
-  if (!origin || keyword === '') return origin && placeOf(origin.source, origin.pointer)
+  if (!origin || keyword === '') return origin && locationOf(origin.source, origin.pointer)
   const [head = ''] = keyword.split('/')
   const written =
     [origin, ...origin.bases].find(({ source, pointer }) => {
       const node = valueAt(source.value, pointer)
       return typeof node === 'object' && node !== null && head in node
     }) ?? origin
-  return placeOf(written.source, `${written.pointer}/${keyword}`)
+  return locationOf(written.source, `${written.pointer}/${keyword}`)
 }

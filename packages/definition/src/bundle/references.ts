@@ -5,7 +5,7 @@ import { schemasBelow, subschemasOf, APPLICATORS } from '../schema/applicators.t
 import type { Schema } from './types.ts'
 
 /** A schema in a file. */
-export interface SchemaPlace {
+export interface SchemaLocation {
   readonly source: JsonSource
   readonly pointer: string
 }
@@ -24,11 +24,11 @@ function uriOf(path: string): string {
 export class References {
   /** Where a file stands in the edition: a `$ref` in a shared file leads to the files of the edition that shares it. */
   readonly #paths: ReadonlyMap<JsonSource, string>
-  readonly #resources = new Map<string, SchemaPlace>()
-  readonly #anchors = new Map<string, SchemaPlace>()
+  readonly #resources = new Map<string, SchemaLocation>()
+  readonly #anchors = new Map<string, SchemaLocation>()
   /** The URI that a schema with an `$id` goes by. */
   readonly #ids = new Map<JsonSource, Map<string, string>>()
-  readonly #reached = new Map<string, readonly SchemaPlace[]>()
+  readonly #reached = new Map<string, readonly SchemaLocation[]>()
 
   constructor(sources: ReadonlyMap<string, JsonSource>) {
     this.#paths = new Map([...sources].map(([path, source]) => [source, path]))
@@ -37,31 +37,31 @@ export class References {
   }
 
   /** The schema that a reference names; `undefined` where it leads nowhere. */
-  resolve(ref: string, from: SchemaPlace): SchemaPlace | undefined {
+  resolve(ref: string, from: SchemaLocation): SchemaLocation | undefined {
     const url = parseUrl(ref, this.#baseOf(from))
     const inFiles = parseUrl(ref, uriOf(this.#paths.get(from.source)!))
     return (url && this.#find(url)) ?? (inFiles && this.#find(inFiles))
   }
 
   /** True for a reference that leads out of the edition: by itself, or by the `$id` that it is relative to. */
-  isRemote(ref: string, from: SchemaPlace): boolean {
+  isRemote(ref: string, from: SchemaLocation): boolean {
     const url = parseUrl(ref, this.#baseOf(from))
     return url !== undefined && !url.href.startsWith('https://form.invalid/')
   }
 
   /** The file of the edition that a reference leads into. */
-  fileOf(ref: string, from: SchemaPlace): JsonSource | undefined {
+  fileOf(ref: string, from: SchemaLocation): JsonSource | undefined {
     const url = parseUrl(ref, uriOf(this.#paths.get(from.source)!))
     return url && this.#resources.get(withoutFragment(url))?.source
   }
 
   /** The places that a schema reaches by references from anywhere within it, directly or through others. */
-  reachedFrom(place: SchemaPlace, within: 'anywhere' | 'place'): readonly SchemaPlace[] {
-    const key = `${within} ${nameOf(place)}`
+  reachedFrom(location: SchemaLocation, within: 'anywhere' | 'place'): readonly SchemaLocation[] {
+    const key = `${within} ${nameOf(location)}`
     const known = this.#reached.get(key)
     if (known) return known
-    const reached = new Map<string, SchemaPlace>()
-    const open = [place]
+    const reached = new Map<string, SchemaLocation>()
+    const open = [location]
     for (let next = open.pop(); next; next = open.pop())
       for (const target of this.#refsIn(next, within)) {
         const name = nameOf(target)
@@ -75,10 +75,13 @@ export class References {
   }
 
   /** Where the reference stands by which a schema leads back to itself for the same value. */
-  closingRef(place: SchemaPlace): SchemaPlace | undefined {
-    const { source } = place
-    const name = nameOf(place)
-    for (const { pointer, node } of inPlace(valueAt(source.value, place.pointer) as Schema, place.pointer)) {
+  closingRef(location: SchemaLocation): SchemaLocation | undefined {
+    const { source } = location
+    const name = nameOf(location)
+    for (const { pointer, node } of inPlace(
+      valueAt(source.value, location.pointer) as Schema,
+      location.pointer,
+    )) {
       const target = typeof node.$ref === 'string' && this.resolve(node.$ref, { source, pointer })
       if (!target) continue
       const reached = [target, ...this.reachedFrom(target, 'place')]
@@ -87,7 +90,7 @@ export class References {
     return undefined
   }
 
-  #refsIn({ source, pointer }: SchemaPlace, within: 'anywhere' | 'place'): SchemaPlace[] {
+  #refsIn({ source, pointer }: SchemaLocation, within: 'anywhere' | 'place'): SchemaLocation[] {
     const schema = valueAt(source.value, pointer) as Schema | boolean
     const nodes = within === 'anywhere' ? schemasBelow(schema, pointer) : inPlace(schema, pointer)
     return [...nodes].flatMap(({ pointer: at, node }) => {
@@ -120,7 +123,7 @@ export class References {
     visit(source.value, '', file)
   }
 
-  #baseOf({ source, pointer }: SchemaPlace): string {
+  #baseOf({ source, pointer }: SchemaLocation): string {
     const ids = this.#ids.get(source)
     if (ids && ids.size > 0) {
       for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
@@ -132,7 +135,7 @@ export class References {
     return uriOf(this.#paths.get(source)!)
   }
 
-  #find(url: URL): SchemaPlace | undefined {
+  #find(url: URL): SchemaLocation | undefined {
     const fragment = decode(url.hash.slice(1))
     const uri = withoutFragment(url)
     if (fragment !== '' && !fragment.startsWith('/')) return this.#anchors.get(`${uri}#${fragment}`)
@@ -147,12 +150,12 @@ export class References {
 }
 
 /** Names a place in messages and sets. */
-export function nameOf({ source, pointer }: SchemaPlace): string {
+export function nameOf({ source, pointer }: SchemaLocation): string {
   return `${source.file}#${pointer}`
 }
 
 /** A short name for a definition: the last step of its pointer, or the name of its file. */
-export function shortNameOf({ source, pointer }: SchemaPlace): string {
+export function shortNameOf({ source, pointer }: SchemaLocation): string {
   return splitPointer(pointer).at(-1) ?? source.file.replace(/^.*\//, '').replace(/\.json$/, '')
 }
 

@@ -183,11 +183,11 @@ export interface PaperBlock {
   readonly as?: string
   readonly suffix?: string
   readonly align?: 'left' | 'center' | 'right'
-  /** The block begins a page. */
+  /** The block starts a page. */
   readonly startsPage?: boolean
   /**
    * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row, and `{n}` in
-   * its texts is the number of the row. With `startsPage` each row begins a page.
+   * its texts is the number of the row. With `startsPage` each row starts a page.
    */
   readonly repeat?: string
   /** On a block that repeats: the blocks that come together for each row. */

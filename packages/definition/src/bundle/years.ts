@@ -1,6 +1,6 @@
 import { below } from '../json/source.ts'
 import { closest } from '../problems/closest.ts'
-import { placeOf, problemAt } from '../problems/problem.ts'
+import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem, ProblemParams } from '../problems/problem.ts'
 import { fillYears, yearKey, YEAR_ALIASES } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
@@ -92,7 +92,7 @@ export class YearWriter {
   ): void {
     const origin = this.#origins.get(target)
     if (origin)
-      this.problems.push(problemAt(placeOf(origin.source, below(origin.pointer, key)), code, params))
+      this.problems.push(problemAt(locationOf(origin.source, below(origin.pointer, key)), code, params))
   }
 }
 

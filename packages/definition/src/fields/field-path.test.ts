@@ -17,7 +17,7 @@ test.each([
   ['within the part', 'areaKm2', '/basic/areaKm2'],
   ['from the top of the form', 'basic.areaKm2', '/basic/areaKm2'],
   ['the part itself', '/basic', '/basic'],
-  ['of another name that begins alike', 'basicData', '/basic/basicData'],
+  ['of another name that starts alike', 'basicData', '/basic/basicData'],
 ])('in a file of a part: %s', (_, written, pointer) => {
   expect(pointerInPart(written, 'basic', ['areaKm2', 'basicData'])).toBe(pointer)
 })

@@ -34,7 +34,7 @@ export const layoutOptions: Readonly<Record<string, ElementOptions>> = {
 
 /**
  * What a field type declares: which fields it can show, its options, what an empty one holds, how a value reads as
- * plain text. How it looks on screen, paper and sheet is in its faces, beside the declaration.
+ * plain text. How it looks on screen, paper and sheet is in its views, beside the declaration.
  */
 export interface FieldType {
   /** Name in `options.type` of a screen element. */

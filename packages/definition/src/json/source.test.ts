@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { JsonSource, MAX_DEPTH } from './source.ts'
 
-const slip = (text: string) => {
+const problem = (text: string) => {
   const source = new JsonSource('a.json', text)
-  const first = source.slips[0]
+  const first = source.problems[0]
   if (!first) return undefined
   const { line, column } = source.positionAt(first.offset, first.length)
   return `${first.code} ${line}:${column}`
@@ -44,11 +44,11 @@ describe('what is wrong with a file, and where', () => {
     ['full-width digits', '{ "a": １２ }', 'json-number 1:8'],
     ['a decimal without its zero', '{ "a": .5 }', 'json-number 1:8'],
   ])('%s', (_, text, expected) => {
-    expect(slip(text)).toBe(expected)
+    expect(problem(text)).toBe(expected)
   })
 
   test('a hundred thousand levels are refused without recursion', () => {
-    expect(slip('['.repeat(100_000))).toBe(`json-too-deep 1:${MAX_DEPTH + 1}`)
+    expect(problem('['.repeat(100_000))).toBe(`json-too-deep 1:${MAX_DEPTH + 1}`)
   })
 
   test('a byte order mark is passed over', () => {

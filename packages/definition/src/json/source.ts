@@ -2,7 +2,7 @@ import { createScanner, findNodeAtLocation, getNodeValue, parseTree } from 'json
 import type { Node, ParseError } from 'jsonc-parser'
 import { escapeKey, splitPointer } from './pointer.ts'
 import { describeSyntax } from './syntax.ts'
-import type { SyntaxSlip } from './syntax.ts'
+import type { SyntaxProblem } from './syntax.ts'
 
 /** A place in a file's text; line and column count from 1, as editors show them. */
 export interface Position {
@@ -23,12 +23,12 @@ const END = 17
 
 /**
  * One JSON file: its text, its value and where each part of the value stands.
- * Reading never throws; what is wrong is in `slips`, and `value` is `undefined` when there is any.
+ * Reading never throws; what is wrong is in `problems`, and `value` is `undefined` when there is any.
  */
 export class JsonSource {
   readonly file: string
   readonly text: string
-  readonly slips: readonly SyntaxSlip[]
+  readonly problems: readonly SyntaxProblem[]
   readonly value: unknown
   readonly #root: Node | undefined
   #lines: number[] | undefined
@@ -38,7 +38,7 @@ export class JsonSource {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text
     const deep = findTooDeep(this.text)
     if (deep) {
-      this.slips = [deep]
+      this.problems = [deep]
       return
     }
     const errors: ParseError[] = []
@@ -47,8 +47,8 @@ export class JsonSource {
       allowTrailingComma: false,
       allowEmptyContent: false,
     })
-    this.slips = errors.length > 0 ? [describeSyntax(this.text, errors[0]!)] : duplicateKeys(this.#root)
-    this.value = this.slips.length === 0 && this.#root ? getNodeValue(this.#root) : undefined
+    this.problems = errors.length > 0 ? [describeSyntax(this.text, errors[0]!)] : duplicateKeys(this.#root)
+    this.value = this.problems.length === 0 && this.#root ? getNodeValue(this.#root) : undefined
   }
 
   /** Where the value at a pointer stands; the nearest ancestor's place when the pointer leads nowhere. */
@@ -123,7 +123,7 @@ function rawIndex(raw: string, index: number): number {
 }
 
 /** Nesting is measured with the scanner, without recursion, before any recursive reader sees the text. */
-function findTooDeep(text: string): SyntaxSlip | undefined {
+function findTooDeep(text: string): SyntaxProblem | undefined {
   const scanner = createScanner(text, true)
   let depth = 0
   for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
@@ -136,8 +136,8 @@ function findTooDeep(text: string): SyntaxSlip | undefined {
   return undefined
 }
 
-function duplicateKeys(root: Node | undefined): SyntaxSlip[] {
-  const slips: SyntaxSlip[] = []
+function duplicateKeys(root: Node | undefined): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = []
   const pending: Node[] = root ? [root] : []
   while (pending.length > 0) {
     const node = pending.pop()!
@@ -148,7 +148,7 @@ function duplicateKeys(root: Node | undefined): SyntaxSlip[] {
         const key = child.children![0]!
         const first = seen.get(key.value as string)
         if (first !== undefined) {
-          slips.push({
+          problems.push({
             code: 'json-duplicate-key',
             offset: key.offset,
             length: key.length,
@@ -160,7 +160,7 @@ function duplicateKeys(root: Node | undefined): SyntaxSlip[] {
       }
     }
   }
-  return slips.sort((a, b) => a.offset - b.offset)
+  return problems.sort((a, b) => a.offset - b.offset)
 }
 
 /** Joins a parent pointer and one key. */

@@ -23,7 +23,7 @@ export type SyntaxCode =
   | 'json-encoding'
 
 /** What stands in the way of reading a text as JSON. */
-export interface SyntaxSlip {
+export interface SyntaxProblem {
   readonly code: SyntaxCode
   readonly offset: number
   readonly length: number
@@ -74,7 +74,7 @@ interface Stop {
 }
 
 /** Words for the first error that the JSON reader met. */
-export function describeSyntax(text: string, error: ParseError): SyntaxSlip {
+export function describeSyntax(text: string, error: ParseError): SyntaxProblem {
   if (text.trim() === '') return { code: 'json-empty', offset: 0, length: 1, detail: '' }
   const tokens = tokensOf(text)
   const comma = trailingComma(tokens, error.offset)
@@ -91,18 +91,18 @@ export function describeSyntax(text: string, error: ParseError): SyntaxSlip {
     open: openBrackets(tokens, at),
   }
   for (const recognise of RECOGNISERS) {
-    const slip = recognise(stop)
-    if (slip) return slip
+    const problem = recognise(stop)
+    if (problem) return problem
   }
-  return slipAt(stop, 'json-syntax')
+  return problemAt(stop, 'json-syntax')
 }
 
-function slipAt({ at, found }: Stop, code: SyntaxCode, rest: Partial<SyntaxSlip> = {}): SyntaxSlip {
+function problemAt({ at, found }: Stop, code: SyntaxCode, rest: Partial<SyntaxProblem> = {}): SyntaxProblem {
   return { code, offset: at, length: Math.max(1, found.length), detail: found, ...rest }
 }
 
 /** The first that knows what it sees has the word. */
-const RECOGNISERS: readonly ((stop: Stop) => SyntaxSlip | undefined)[] = [
+const RECOGNISERS: readonly ((stop: Stop) => SyntaxProblem | undefined)[] = [
   openString,
   escape,
   innerQuotes,
@@ -115,7 +115,7 @@ const RECOGNISERS: readonly ((stop: Stop) => SyntaxSlip | undefined)[] = [
   missing,
 ]
 
-function openString({ text, at, mark, error, reason }: Stop): SyntaxSlip | undefined {
+function openString({ text, at, mark, error, reason }: Stop): SyntaxProblem | undefined {
   if (reason !== 'UnexpectedEndOfString') return undefined
   const from = mark === '"' ? at : error.offset
   const start = text[from] === '"' ? from : Math.max(0, text.lastIndexOf('"', from + error.length - 1))
@@ -123,7 +123,7 @@ function openString({ text, at, mark, error, reason }: Stop): SyntaxSlip | undef
   return { code: 'json-string-open', offset: start, length: Math.max(1, line.length), detail: shown(line) }
 }
 
-function escape({ text, error, reason }: Stop): SyntaxSlip | undefined {
+function escape({ text, error, reason }: Stop): SyntaxProblem | undefined {
   if (reason !== 'InvalidEscapeCharacter' && reason !== 'InvalidUnicode') return undefined
   const token = text.slice(error.offset, error.offset + error.length)
   const wrong = /^(?:[^\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/.exec(token)?.[0].length ?? 0
@@ -133,7 +133,7 @@ function escape({ text, error, reason }: Stop): SyntaxSlip | undefined {
 }
 
 /** A text that ends at once before a word had a straight quote inside. */
-function innerQuotes(stop: Stop): SyntaxSlip | undefined {
+function innerQuotes(stop: Stop): SyntaxProblem | undefined {
   const { before, at, mark, found } = stop
   if (
     before?.kind !== STRING ||
@@ -141,14 +141,14 @@ function innerQuotes(stop: Stop): SyntaxSlip | undefined {
     !/[^\s,:{}[\]，：、；;=/#]/.test(mark)
   )
     return undefined
-  return slipAt(stop, 'json-inner-quotes', { offset: before.offset, length: before.length + found.length })
+  return problemAt(stop, 'json-inner-quotes', { offset: before.offset, length: before.length + found.length })
 }
 
-function otherMark(stop: Stop): SyntaxSlip | undefined {
+function otherMark(stop: Stop): SyntaxProblem | undefined {
   if (!Object.hasOwn(MARKS, stop.mark)) return undefined
   const suggestion = MARKS[stop.mark]!
   const plain = suggestion === ',' || suggestion === ':' || suggestion === ' '
-  return slipAt(stop, 'json-punctuation', {
+  return problemAt(stop, 'json-punctuation', {
     length: 1,
     detail: stop.mark,
     suggestion,
@@ -157,14 +157,14 @@ function otherMark(stop: Stop): SyntaxSlip | undefined {
 }
 
 /** “名称” and '名称': the quotes of JSON are straight and double. */
-function otherQuotes(stop: Stop): SyntaxSlip | undefined {
+function otherQuotes(stop: Stop): SyntaxProblem | undefined {
   const { text, at, mark } = stop
   if (mark === '' || !QUOTES.includes(mark)) return undefined
   const line = text.slice(at + 1).split(/[\r\n]/, 1)[0]!
   const end = line.search(new RegExp(`[${QUOTES}]`))
   const inner = line.slice(0, Math.max(0, end))
   const plain = inner !== '' && !/["\\，：,:]/.test(inner)
-  return slipAt(stop, 'json-punctuation', {
+  return problemAt(stop, 'json-punctuation', {
     length: plain ? inner.length + 2 : 1,
     detail: mark,
     suggestion: '"',
@@ -172,25 +172,25 @@ function otherQuotes(stop: Stop): SyntaxSlip | undefined {
   })
 }
 
-function comment(stop: Stop): SyntaxSlip | undefined {
+function comment(stop: Stop): SyntaxProblem | undefined {
   if (stop.mark !== '/' && stop.mark !== '#') return undefined
-  return slipAt(stop, 'json-comment', {
+  return problemAt(stop, 'json-comment', {
     detail: stop.found === '/' ? stop.text.slice(stop.at, stop.at + 2) : stop.mark,
   })
 }
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
-function otherNumber(stop: Stop): SyntaxSlip | undefined {
+function otherNumber(stop: Stop): SyntaxProblem | undefined {
   const { before, at, found } = stop
   if (!/^[+.-]*[\d０-９]/.test(found)) return undefined
   if (before?.kind === NUMBER && before.offset + before.length === at)
-    return slipAt(stop, 'json-number', {
+    return problemAt(stop, 'json-number', {
       offset: before.offset,
       length: before.length + found.length,
       detail: stop.text.slice(before.offset, at) + found,
     })
-  return JSON_NUMBER.test(found) ? undefined : slipAt(stop, 'json-number')
+  return JSON_NUMBER.test(found) ? undefined : problemAt(stop, 'json-number')
 }
 
 const LITERALS: Readonly<Record<string, string>> = {
@@ -202,15 +202,15 @@ const LITERALS: Readonly<Record<string, string>> = {
 }
 
 /** True, None and their like have a spelling in JSON; any other word is a text. */
-function bareWord(stop: Stop): SyntaxSlip | undefined {
+function bareWord(stop: Stop): SyntaxProblem | undefined {
   const { mark, found } = stop
   if (!/[\p{L}_$]/u.test(mark) || /^(?:true|false|null)$/.test(found)) return undefined
   const word = found.toLowerCase()
   const suggestion = /^(?:true|false|null)$/.test(word) ? word : (LITERALS[word] ?? `"${found}"`)
-  return slipAt(stop, 'json-quotes-missing', { suggestion })
+  return problemAt(stop, 'json-quotes-missing', { suggestion })
 }
 
-function brackets(stop: Stop): SyntaxSlip | undefined {
+function brackets(stop: Stop): SyntaxProblem | undefined {
   const { text, mark, open, error } = stop
   const last = open.at(-1)
   const opening = last && text[last.offset]!
@@ -224,15 +224,15 @@ function brackets(stop: Stop): SyntaxSlip | undefined {
     }
   if (mark === '') return { code: 'json-syntax', offset: error.offset, length: 1, detail: '' }
   if ((mark !== '}' && mark !== ']') || !opening || CLOSING[opening] === mark) return undefined
-  return slipAt(stop, 'json-bracket', { length: 1, detail: mark, suggestion: CLOSING[opening]! })
+  return problemAt(stop, 'json-bracket', { length: 1, detail: mark, suggestion: CLOSING[opening]! })
 }
 
-function missing(stop: Stop): SyntaxSlip | undefined {
+function missing(stop: Stop): SyntaxProblem | undefined {
   const { reason, before, open, found } = stop
-  if (open.length === 0 && before) return slipAt(stop, 'json-after-end')
+  if (open.length === 0 && before) return problemAt(stop, 'json-after-end')
   if (reason === 'CommaExpected' && before)
     return { code: 'json-comma-missing', offset: before.offset + before.length, length: 1, detail: found }
-  return reason === 'ColonExpected' ? slipAt(stop, 'json-colon-missing') : undefined
+  return reason === 'ColonExpected' ? problemAt(stop, 'json-colon-missing') : undefined
 }
 
 const STRING = 10

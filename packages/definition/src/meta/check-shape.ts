@@ -4,7 +4,7 @@ import { below } from '../json/source.ts'
 import type { JsonSource } from '../json/source.ts'
 import { jsonTypeTexts } from '../problems/json-types.ts'
 import { closest, typoOf } from '../problems/closest.ts'
-import { placeOf, placeOfKey, problemAt } from '../problems/problem.ts'
+import { locationOf, locationOfKey, problemAt } from '../problems/problem.ts'
 import type { Problem, ProblemParams } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
 import { cutToLetters } from '../text/cut.ts'
@@ -12,7 +12,7 @@ import type { FileKind } from '../files/layout.ts'
 
 const validators = new Map<FileKind, ValidateFunction | undefined>()
 
-/** Checks a file against the meta-schema of its kind; one problem for each slip, at its place. */
+/** Checks a file against the meta-schema of its kind; one problem for each mistake, at its place. */
 export function checkShape(source: JsonSource, kind: FileKind): Problem[] {
   const validate = validatorOf(kind)
   if (!validate || validate(source.value)) return []
@@ -27,12 +27,12 @@ function validatorOf(kind: FileKind): ValidateFunction | undefined {
 
 const COMPOUND = new Set(['anyOf', 'oneOf', 'if', 'allOf', 'not', 'propertyNames'])
 
-/** Of the errors that one slip causes, the deepest one that says something; at most one at a place. */
+/** Of the errors that one mistake causes, the deepest one that says something; at most one at a place. */
 function precise(errors: readonly ErrorObject[]): ErrorObject[] {
   const relevant = nearestBranch(errors)
   const plain = relevant.filter((error) => !COMPOUND.has(error.keyword))
   const all = plain.length > 0 ? plain : relevant
-  const byPlace = new Map<string, ErrorObject>()
+  const byLocation = new Map<string, ErrorObject>()
   for (const error of all) {
     const inside = all.some((other) => other.instancePath.startsWith(error.instancePath + '/'))
     const branch = /\/(anyOf|oneOf)\//.test(error.schemaPath)
@@ -41,10 +41,10 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
       error.instancePath +
       (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '') +
       (error.propertyName === undefined ? '' : `/${error.propertyName}`)
-    const before = byPlace.get(place)
-    if (!before || rank(error) > rank(before)) byPlace.set(place, error)
+    const before = byLocation.get(place)
+    if (!before || rank(error) > rank(before)) byLocation.set(place, error)
   }
-  return [...byPlace.values()]
+  return [...byLocation.values()]
 }
 
 /** Of alternatives of which none holds, the one that lacks least; of those of which several hold, that they do. */
@@ -75,17 +75,17 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
   const { instancePath: at, keyword, params, data } = error
   if (keyword === 'additionalProperties') return unknownProperty(error, source)
   if (error.propertyName !== undefined) {
-    const place = placeOfKey(source, below(at, error.propertyName))
-    return problemAt(place, 'not-a-name', { value: error.propertyName })
+    const location = locationOfKey(source, below(at, error.propertyName))
+    return problemAt(location, 'not-a-name', { value: error.propertyName })
   }
-  const told = (code: ProblemCode, values: ProblemParams, fix?: string) =>
-    problemAt(placeOf(source, at), code, values, fix)
+  const report = (code: ProblemCode, values: ProblemParams, fix?: string) =>
+    problemAt(locationOf(source, at), code, values, fix)
   const limit = String(params.limit)
   switch (keyword) {
     case 'required':
-      return told('missing-property', { name: params.missingProperty as string })
+      return report('missing-property', { name: params.missingProperty as string })
     case 'type':
-      return told('wrong-type', {
+      return report('wrong-type', {
         found: jsonTypeTexts(typeName(data)),
         expected: jsonTypeTexts(...String(params.type).split(',')),
       })
@@ -95,26 +95,26 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
     case 'pattern':
       return misshapen(error, source)
     case 'minimum':
-      return told('number-too-small', { value: show(data), limit })
+      return report('number-too-small', { value: show(data), limit })
     case 'maximum':
-      return told('number-too-large', { value: show(data), limit })
+      return report('number-too-large', { value: show(data), limit })
     case 'exclusiveMinimum':
-      return told('number-not-above', { value: show(data), limit })
+      return report('number-not-above', { value: show(data), limit })
     case 'minLength':
-      return told('text-empty', {})
+      return report('text-empty', {})
     case 'minItems':
     case 'minProperties':
-      return told('too-few', { count: sizeOf(data), limit })
+      return report('too-few', { count: sizeOf(data), limit })
     case 'maxItems':
     case 'maxProperties':
     case 'maxLength':
-      return told('too-many', { count: sizeOf(data), limit })
+      return report('too-many', { count: sizeOf(data), limit })
     case 'uniqueItems':
       return listedTwice(error, source)
     case 'oneOf':
-      return told('not-one-of', { names: alternatives(error) })
+      return report('not-one-of', { names: alternatives(error) })
     default:
-      return told('invalid-shape', {})
+      return report('invalid-shape', {})
   }
 }
 
@@ -122,7 +122,7 @@ function unknownProperty(error: ErrorObject, source: JsonSource): Problem {
   const name = error.params.additionalProperty as string
   const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
   return problemAt(
-    placeOfKey(source, below(error.instancePath, name)),
+    locationOfKey(source, below(error.instancePath, name)),
     'unknown-property',
     { name, suggestion: closest(name, known), known },
     quoted(typoOf(name, known)),
@@ -133,7 +133,7 @@ function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source
   const allowed = keyword === 'enum' ? (params.allowedValues as unknown[]) : [params.allowedValue]
   const known = allowed.map(String)
   const value = show(data)
-  return problemAt(placeOf(source, instancePath), 'invalid-value', {
+  return problemAt(locationOf(source, instancePath), 'invalid-value', {
     value,
     suggestion: closest(value, known),
     known,
@@ -143,18 +143,19 @@ function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source
 /** A text that is no name or no path, said as what it should be; the pattern itself only where there is no word for it. */
 function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
   const pattern = params.pattern as string
-  const place = placeOf(source, instancePath)
+  const location = locationOf(source, instancePath)
   const value = show(data)
-  if (/^\^\[[A-Za-z-]+\]\{2/.test(pattern)) return problemAt(place, 'language-unknown', { language: value })
-  if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(place, 'not-a-name', { value })
-  if (/^\^\(?\[#?\//.test(pattern)) return problemAt(place, 'not-a-path', { value })
-  return problemAt(place, 'invalid-value', { value, known: pattern })
+  if (/^\^\[[A-Za-z-]+\]\{2/.test(pattern))
+    return problemAt(location, 'language-unknown', { language: value })
+  if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })
+  if (/^\^\(?\[#?\//.test(pattern)) return problemAt(location, 'not-a-path', { value })
+  return problemAt(location, 'invalid-value', { value, known: pattern })
 }
 
 function listedTwice({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
   const [first, second] = [params.i as number, params.j as number].sort((a, b) => a - b)
-  const place = placeOf(source, below(instancePath, second!))
-  return problemAt(place, 'listed-twice', { value: show((data as unknown[])[first!]) })
+  const location = locationOf(source, below(instancePath, second!))
+  return problemAt(location, 'listed-twice', { value: show((data as unknown[])[first!]) })
 }
 
 /** The properties that tell the alternatives of an object apart. */

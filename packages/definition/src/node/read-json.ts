@@ -22,15 +22,15 @@ export class UnusableInput extends Error {
   readonly detail: string
   readonly line?: number
   readonly column?: number
-  readonly slip?: string
-  /** What the slip's words are filled with. */
+  readonly syntax?: string
+  /** What the mistake's words are filled with. */
   readonly params?: Readonly<Record<string, string>>
 
   constructor(
     file: string,
     reason: Unusable,
     detail = '',
-    place?: { line: number; column: number; slip: string; params?: Readonly<Record<string, string>> },
+    place?: { line: number; column: number; syntax: string; params?: Readonly<Record<string, string>> },
   ) {
     super(`${file}: ${reason} ${detail}`)
     this.name = 'UnusableInput'
@@ -40,7 +40,7 @@ export class UnusableInput extends Error {
     if (place) {
       this.line = place.line
       this.column = place.column
-      this.slip = place.slip
+      this.syntax = place.syntax
       if (place.params) this.params = place.params
     }
   }
@@ -98,17 +98,17 @@ function quickly(text: string): unknown {
 
 function parse(path: string, text: string): unknown {
   const source = new JsonSource(path, text)
-  const slip = source.slips[0]
-  if (slip) {
-    const { line, column } = source.positionAt(slip.offset, slip.length)
-    throw new UnusableInput(path, 'json', slip.detail, {
+  const syntax = source.problems[0]
+  if (syntax) {
+    const { line, column } = source.positionAt(syntax.offset, syntax.length)
+    throw new UnusableInput(path, 'json', syntax.detail, {
       line,
       column,
-      slip: slip.code,
+      syntax: syntax.code,
       params: {
-        detail: slip.detail,
-        suggestion: slip.suggestion ?? '',
-        line: slip.other === undefined ? '' : String(source.positionAt(slip.other, 1).line),
+        detail: syntax.detail,
+        suggestion: syntax.suggestion ?? '',
+        line: syntax.other === undefined ? '' : String(source.positionAt(syntax.other, 1).line),
       },
     })
   }

@@ -5,8 +5,8 @@ describe('what was meant beyond doubt', () => {
   test.each([
     ['a letter left out', 'sumary', ['summary', 'actions'], 'summary'],
     ['neighbours swapped', 'yse', ['yes', 'no'], 'yes'],
-    ['two slips in a long word', 'overseesBranch', ['overseasBranch'], 'overseasBranch'],
-    ['two slips in a short word', 'sumry', ['summary'], ''],
+    ['two mistakes in a long word', 'overseesBranch', ['overseasBranch'], 'overseasBranch'],
+    ['two mistakes in a short word', 'sumry', ['summary'], ''],
     ['two candidates as near', 'ratioMid', ['ratioMin', 'ratioMix'], ''],
     ['another year', 'y2024', ['y2023'], ''],
     ['a digit left out', 'areaKm', ['areaKm2'], 'areaKm2'],

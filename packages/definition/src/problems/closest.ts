@@ -27,23 +27,23 @@ function away(written: string, candidate: string): number {
 function distanceWithin(written: string, candidate: string): number {
   const limit = Math.min(written.length - 1, Math.max(2, Math.floor(written.length * 0.4)))
   if (Math.abs(candidate.length - written.length) > limit) return Number.POSITIVE_INFINITY
-  const count = slips(written, candidate)
+  const count = typos(written, candidate)
   return count <= limit ? count : Number.POSITIVE_INFINITY
 }
 
-/** From so many letters on a word may have two slips and still be recognised. */
+/** From so many letters on a word may have two mistakes and still be recognised. */
 const LONG = 8
 
 /**
  * The candidate that was meant beyond doubt, so that a tool may put it in unseen; empty otherwise. It differs by one
- * slip of the keyboard (two in a long word), no other candidate is as near, and the numbers in it are not others.
+ * mistake of the keyboard (two in a long word), no other candidate is as near, and the numbers in it are not others.
  */
 export function typoOf(written: string, candidates: Iterable<string>): string {
   if (written.length < 3) return ''
   const limit = written.length < LONG ? 1 : 2
   const near = [...new Set(candidates)]
     .filter((candidate) => Math.abs(candidate.length - written.length) <= limit)
-    .map((candidate) => ({ candidate, steps: slips(written.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, steps: typos(written.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ steps }) => steps <= limit)
     .sort((a, b) => a.steps - b.steps)
   const [best, second] = near
@@ -52,7 +52,7 @@ export function typoOf(written: string, candidates: Iterable<string>): string {
 }
 
 /** Letters put in, left out, or replaced, and neighbours swapped, between two words. */
-function slips(a: string, b: string): number {
+function typos(a: string, b: string): number {
   return isSwap(a, b) ? 1 : distance(a, b)
 }
 
@@ -63,7 +63,7 @@ function isSwap(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }
 
-/** 2023 for 2022 is another year and no slip. */
+/** 2023 for 2022 is another year and no mistake. */
 function otherNumber(written: string, candidate: string): boolean {
   const [own = '', other = ''] = [written, candidate].map((text) => text.replaceAll(/\D/g, ''))
   return own !== '' && own !== other

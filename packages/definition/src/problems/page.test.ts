@@ -8,15 +8,17 @@ What \`formwright lint\` can say about a form folder. A code is stable. The text
 [\`src/problems/catalogue\`](src/problems/catalogue), in Chinese and English; this page is made from them
 (\`vitest run packages/definition/src/problems -u\`).
 
-| code | severity | says | mend |
+| code | severity | says | advice |
 | --- | --- | --- | --- |
 `
 
 test('PROBLEMS.md is made from the catalogue', async () => {
   const rows = Object.entries(catalogue).map(([code, { severity, texts }]: [string, Entry]) => {
     const [zh, en] = [texts.zh!, texts.en!]
-    const mends = [zh, en].map(([, mend, otherwise]) => (otherwise ? `${mend}<br>${otherwise}` : mend))
-    return `| \`${code}\` | ${severity} | ${zh[0]}<br>${en[0]} | ${mends.join('<br>')} |`
+    const advices = [zh, en].map(([, advice, otherwise]) =>
+      otherwise ? `${advice}<br>${otherwise}` : advice,
+    )
+    return `| \`${code}\` | ${severity} | ${zh[0]}<br>${en[0]} | ${advices.join('<br>')} |`
   })
   await expect(`${HEAD}${rows.join('\n')}\n`).toMatchFileSnapshot('../../PROBLEMS.md')
 })

@@ -7,7 +7,7 @@ import type { Language, Texts } from '../language/language.ts'
 import { joinList, word } from '../language/words.ts'
 import type { JsonSource, Position } from '../json/source.ts'
 
-/** A replacement of part of a file's text that mends a problem; a tool may apply it unseen. */
+/** A replacement of part of a file's text that fixes a problem; a tool may apply it unseen. */
 export interface Fix {
   readonly file: string
   readonly offset: number
@@ -15,7 +15,7 @@ export interface Fix {
   readonly text: string
 }
 
-/** One thing wrong with a definition: where, what, and how to mend it. */
+/** One thing wrong with a definition: where, what, and how to fix it. */
 export interface Problem {
   readonly code: ProblemCode
   readonly severity: 'error' | 'warning'
@@ -30,7 +30,7 @@ export interface Problem {
 }
 
 /** Everything about a place that a problem needs: made by whoever knows the file. */
-export interface Place {
+export interface Location {
   readonly file: string
   readonly pointer: string
   readonly position: Position
@@ -43,44 +43,46 @@ export type ProblemParams = Record<string, ProblemParam | number>
 
 /** Makes a problem of a code of the catalogue at a place. */
 export function problemAt(
-  place: Place,
+  location: Location,
   code: ProblemCode,
   params: ProblemParams = {},
   fixText?: string,
 ): Problem {
-  const { line, column, offset, length } = place.position
+  const { line, column, offset, length } = location.position
   const strings = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
   )
   const base = {
     code,
     severity: catalogue[code].severity,
-    file: place.file,
-    pointer: place.pointer,
+    file: location.file,
+    pointer: location.pointer,
     line,
     column,
     params: strings,
   }
-  return fixText === undefined ? base : { ...base, fix: { file: place.file, offset, length, text: fixText } }
+  return fixText === undefined
+    ? base
+    : { ...base, fix: { file: location.file, offset, length, text: fixText } }
 }
 
 /** The place of a pointer's value in a file. */
-export function placeOf(source: JsonSource, pointer: string): Place {
+export function locationOf(source: JsonSource, pointer: string): Location {
   return { file: source.file, pointer, position: source.positionOf(pointer) }
 }
 
 /** The place of a property's key in a file. */
-export function placeOfKey(source: JsonSource, pointer: string): Place {
+export function locationOfKey(source: JsonSource, pointer: string): Location {
   return { file: source.file, pointer, position: source.keyPositionOf(pointer) }
 }
 
-/** A problem in words: what is wrong and how to mend it. */
+/** A problem in words: what is wrong and how to fix it. */
 export function explain(
   problem: Pick<Problem, 'code' | 'params'>,
   language: Language = DEFAULT_LANGUAGE,
 ): ProblemText {
   const { texts }: { texts: Readonly<Record<string, Words>> } = catalogue[problem.code]
-  const [says, mend, otherwise] = inLanguage(texts, language)
+  const [says, advice, otherwise] = inLanguage(texts, language)
   const { suggestion = '', ...params } = problem.params
   const instead = shown(suggestion, language)
   const values = {
@@ -88,8 +90,8 @@ export function explain(
     instead,
     suggestion: instead === '' ? '' : word('did-you-mean', language, { suggestion: instead }),
   }
-  const chosen = instead === '' ? (otherwise ?? mend) : mend
-  return { says: fill(says, values, language), mend: fill(chosen, values, language) }
+  const chosen = instead === '' ? (otherwise ?? advice) : advice
+  return { says: fill(says, values, language), advice: fill(chosen, values, language) }
 }
 
 function shown(value: ProblemParam, language: Language): string {
@@ -101,7 +103,7 @@ function isList(value: readonly string[] | Texts): value is readonly string[] {
   return Array.isArray(value)
 }
 
-/** Each problem once: a definition that is referred to often has its slips only where it is written. */
+/** Each problem once: a definition that is referred to often has its mistakes only where it is written. */
 export function distinct(problems: readonly Problem[]): Problem[] {
   const keyOf = ({ file, pointer, line, column, code, params }: Problem) =>
     `${file}${pointer}:${line}:${column}${code}${JSON.stringify(params)}`
@@ -109,6 +111,6 @@ export function distinct(problems: readonly Problem[]): Problem[] {
 }
 
 /** File order, then position: as one reads. */
-export function byPlace(a: Problem, b: Problem): number {
+export function byLocation(a: Problem, b: Problem): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column
 }

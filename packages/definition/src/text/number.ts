@@ -18,7 +18,7 @@ export type NumberProblem =
   | { readonly why: 'digits' }
 
 /** The place that a number is read for. */
-export interface NumberPlace {
+export interface NumberOptions {
   /** The field's unit, which may stand behind the number. */
   readonly unit?: string | undefined
   /** The form's word for “nothing to report”, in whatever capitals; that of the default language unless said. */
@@ -33,7 +33,7 @@ export interface NumberPlace {
  */
 export function readNumber(
   typed: string,
-  { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberPlace = {},
+  { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberOptions = {},
 ): NumberRead {
   const text = plainForms(typed).trim().replaceAll(SPACES, ' ').replaceAll(MINUS, '-')
   if (text === '') return { value: undefined }

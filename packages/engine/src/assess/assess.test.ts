@@ -90,7 +90,7 @@ const names: Schema = {
   required: ['count', 'names'],
 }
 
-describe('one slip gives one finding', () => {
+describe('one mistake gives one finding', () => {
   test.each<[string, Schema, unknown, string[]]>([
     ['nothing', text, undefined, ['required']],
     ['null', text, null, ['required']],
@@ -208,8 +208,8 @@ test('conditions: what is hidden is not asked for, what is required by a rule is
     form.assess({ part: { v } }).findings.map(({ code, pointer }) => `${code} ${pointer}`)
   expect(found({ k: 'yes' })).toEqual(['required /part/v/t'])
   expect(found({ k: 'no' })).toEqual(['choice /part/v/k'])
-  const open = form.open({ part: { v: { k: 'yes' } } })
-  expect(open.state('/part/v/t')).toEqual({ visible: true, required: true, enabled: true })
+  const store = form.open({ part: { v: { k: 'yes' } } })
+  expect(store.state('/part/v/t')).toEqual({ visible: true, required: true, enabled: true })
 })
 
 test('conditions: rules read what is hidden as blank, and its value again when it is shown', () => {
@@ -240,16 +240,16 @@ test('conditions: rules read what is hidden as blank, and its value again when i
     form.assess({ part: { v: { k, a: 5, b: 3 } } }).findings.some(({ code }) => code === 'R')
   expect([breaks('yes'), breaks('no')]).toEqual([true, false])
 
-  const open = form.open({ part: { v: { k: 'yes', a: 5, b: 3 } } })
-  const live = () => open.findings().some(({ code }) => code === 'R')
+  const store = form.open({ part: { v: { k: 'yes', a: 5, b: 3 } } })
+  const live = () => store.findings().some(({ code }) => code === 'R')
   expect(live()).toBe(true)
-  open.set('/part/v/k', 'no')
+  store.set('/part/v/k', 'no')
   expect(live()).toBe(false)
-  open.set('/part/v/a', 9)
+  store.set('/part/v/a', 9)
   expect(live()).toBe(false)
-  open.set('/part/v/k', 'yes')
+  store.set('/part/v/k', 'yes')
   expect(live()).toBe(true)
-  open.set('/part/v/b', 9)
+  store.set('/part/v/b', 9)
   expect(live()).toBe(false)
 })
 

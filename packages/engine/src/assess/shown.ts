@@ -11,7 +11,7 @@ import {
 import type { FormBundle } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import { Conditions } from '../checks/conditions.ts'
-import { withValue } from '../open/with-value.ts'
+import { withValue } from '../store/with-value.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 
 /** What the `visible` conditions of an edition are about. */

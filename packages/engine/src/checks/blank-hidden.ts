@@ -1,6 +1,6 @@
 import { isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
-import { withValue } from '../open/with-value.ts'
+import { withValue } from '../store/with-value.ts'
 import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
 

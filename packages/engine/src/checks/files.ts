@@ -61,15 +61,15 @@ function fileFindings(
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
   const node = typeof target === 'string' ? byTarget.get(target) : undefined
-  const place = (key: string) => ({
+  const base = (key: string) => ({
     pointer: `${pointer}/${key}`,
     part: node?.part ?? '',
     label: node?.label ?? `attachments｜${key}`,
   })
-  if (!node) findings.push(wording.finding('unknown', place('target'), { value: showValue(target) }))
+  if (!node) findings.push(wording.finding('unknown', base('target'), { value: showValue(target) }))
   if (kind !== 'evidence' && kind !== 'list')
     findings.push(
-      wording.finding('choice', place('kind'), {
+      wording.finding('choice', base('kind'), {
         value: showValue(kind),
         options: wording.locale.list(['evidence', 'list']),
       }),
@@ -78,29 +78,29 @@ function fileFindings(
     const value = others[key]
     if (value !== undefined && typeof value !== 'string')
       findings.push(
-        wording.finding('type', place(key), { expected: wording.word('text'), value: showValue(value) }),
+        wording.finding('type', base(key), { expected: wording.word('text'), value: showValue(value) }),
       )
   }
   if (size !== undefined && (typeof size !== 'number' || !(size >= 0)))
     findings.push(
-      wording.finding('type', place('size'), { expected: wording.word('number'), value: showValue(size) }),
+      wording.finding('type', base('size'), { expected: wording.word('number'), value: showValue(size) }),
     )
-  return [...findings, ...optionFindings(options, node, place('options'), wording)]
+  return [...findings, ...optionFindings(options, node, base('options'), wording)]
 }
 
 function optionFindings(
   options: unknown,
   node: ProofNode | undefined,
-  place: { pointer: string; part: string; label: string },
+  base: { pointer: string; part: string; label: string },
   wording: Wording,
 ): Finding[] {
   if (options === undefined || !node) return []
   if (!Array.isArray(options))
-    return [wording.finding('type', place, { expected: wording.word('choices'), value: showValue(options) })]
+    return [wording.finding('type', base, { expected: wording.word('choices'), value: showValue(options) })]
   const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
   const odd = options.filter((code) => !known.some((option) => option.const === code)).slice(0, ENOUGH)
   const titles = wording.locale.list(known.map((option) => wording.text(option.title)))
-  return odd.map((code) => wording.finding('choice', place, { value: showValue(code), options: titles }))
+  return odd.map((code) => wording.finding('choice', base, { value: showValue(code), options: titles }))
 }
 
 function wrongType(pointer: string, value: unknown, wording: Wording): Finding {

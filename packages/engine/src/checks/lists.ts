@@ -56,7 +56,7 @@ const ENOUGH = 200
 function isSound(row: unknown, columns: readonly ListColumn[], none: string): boolean {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
   return columns.every(
-    (column) => slipOf((row as Record<string, unknown>)[column.key], column, none) === undefined,
+    (column) => problemOf((row as Record<string, unknown>)[column.key], column, none) === undefined,
   )
 }
 
@@ -72,22 +72,22 @@ function rowFindings(
   const findings: Finding[] = []
   for (const column of columns) {
     const value = Object.hasOwn(row, column.key) ? (row as Record<string, unknown>)[column.key] : undefined
-    const code = slipOf(value, column, wording.none)
+    const code = problemOf(value, column, wording.none)
     if (!code) continue
-    const place = {
+    const base = {
       pointer: below(pointer, column.key),
       part: node.part,
       label: `${node.label}${LABEL_SEPARATOR}${column.title}`,
       when: code === 'required' ? 'none' : undefined,
     }
-    findings.push(wording.finding(code, place, detailsOf(code, column, value, wording)))
+    findings.push(wording.finding(code, base, detailsOf(code, column, value, wording)))
   }
   return findings
 }
 
-type Slip = 'required' | 'type' | 'choice'
+type EntryProblem = 'required' | 'type' | 'choice'
 
-function detailsOf(code: Slip, column: ListColumn, value: unknown, wording: Wording) {
+function detailsOf(code: EntryProblem, column: ListColumn, value: unknown, wording: Wording) {
   if (code === 'required') return {}
   if (code === 'choice') {
     const options = columnOptions(column) ?? []
@@ -103,7 +103,7 @@ function detailsOf(code: Slip, column: ListColumn, value: unknown, wording: Word
   }
 }
 
-function slipOf(value: unknown, column: ListColumn, none: string): Slip | undefined {
+function problemOf(value: unknown, column: ListColumn, none: string): EntryProblem | undefined {
   if (isEmpty(value)) return column.required ? 'required' : undefined
   if (value === none) return undefined
   if (!FITS[column.type ?? 'text'](value)) return 'type'
@@ -129,6 +129,6 @@ function isDay(text: string): boolean {
 }
 
 function wrongType(pointer: string, value: unknown, wording: Wording, node?: ProofNode): Finding {
-  const place = { pointer, part: node?.part ?? '', label: node?.label ?? pointer.slice(1) }
-  return wording.finding('type', place, { expected: wording.word('rows'), value: showValue(value) })
+  const base = { pointer, part: node?.part ?? '', label: node?.label ?? pointer.slice(1) }
+  return wording.finding('type', base, { expected: wording.word('rows'), value: showValue(value) })
 }

@@ -47,8 +47,8 @@ export function planOf(
   const { cells, groups, refinements } = staticNodes(tree)
   const { conditions } = looking
   const keyed = keyedOf(bundle)
-  const proven = provenOf([...cells, ...groups])
-  const proofs = proven.map(({ proof }) => proof)
+  const withProof = nodesWithProof([...cells, ...groups])
+  const proofs = withProof.map(({ proof }) => proof)
   const numberOf = orderOf(cells)
   const accepts = acceptor(cells, looking)
   const inside = new Inside()
@@ -74,7 +74,7 @@ export function planOf(
     ...refinements.flatMap((node) =>
       shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, looking), node),
     ),
-    ...proven.flatMap(({ node, proof }) =>
+    ...withProof.flatMap(({ node, proof }) =>
       proofChecks(proof, numberOf(node.pointer) + PROOFS_LATER).flatMap((check) =>
         shown(inBranch(check, node, looking), node),
       ),
@@ -174,7 +174,9 @@ function inBranch(check: Check | undefined, node: FormNode, { branches }: Lookin
 }
 
 /** The nodes that ask for proof, a list or matching names. */
-function provenOf(nodes: readonly FormNode[]): { readonly node: FormNode; readonly proof: ProofNode }[] {
+function nodesWithProof(
+  nodes: readonly FormNode[],
+): { readonly node: FormNode; readonly proof: ProofNode }[] {
   return nodes
     .filter(
       ({ schema }) =>

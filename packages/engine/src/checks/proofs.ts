@@ -60,7 +60,7 @@ function evidenceCheck(node: ProofNode, order: number): Check {
       if (
         when === 'optional' ||
         run.attachments.has(node.target, 'evidence') ||
-        !isAsked(when, value, () => totalOf(run, numbers).sum)
+        !isRequired(when, value, () => totalOf(run, numbers).sum)
       )
         return NO_FINDINGS
       const reason = typeof when === 'object' ? 'is' : when
@@ -69,7 +69,7 @@ function evidenceCheck(node: ProofNode, order: number): Check {
   }
 }
 
-function isAsked(
+function isRequired(
   when: 'always' | 'positive' | { readonly is: string },
   value: unknown,
   sum: () => number,
@@ -80,15 +80,15 @@ function isAsked(
 
 function tickedFindings(node: ProofNode, value: unknown, { wording, attachments }: Run): readonly Finding[] {
   const ticked = Array.isArray(value) ? value.filter((code): code is string => typeof code === 'string') : []
-  const proven = attachments.optionsOf(node.target)
+  const attached = attachments.optionsOf(node.target)
   const titles = new Map(
     (node.schema.items && optionsOf(node.schema.items))?.map((option) => [
       option.const,
       wording.text(option.title),
     ]),
   )
-  const missing = ticked.filter((code) => titles.has(code) && !proven.has(code))
-  const unticked = [...proven].filter((code) => !ticked.includes(code))
+  const missing = ticked.filter((code) => titles.has(code) && !attached.has(code))
+  const unticked = [...attached].filter((code) => !ticked.includes(code))
   return [
     ...missing.map((code) =>
       wording.finding('evidence', { ...node, when: 'ticked' }, { option: titles.get(code)!, code }),
@@ -154,13 +154,13 @@ function namesCheck(node: ProofNode, order: number): Check {
       if (given === count) return NO_FINDINGS
       const fix: Record<string, Json> =
         count === 0 ? { [namesAt]: [none] } : given > 0 ? { [countAt]: given } : {}
-      const place = {
+      const base = {
         ...node,
         pointer: namesAt,
         related: [countAt],
         ...(Object.keys(fix).length > 0 ? { fix } : {}),
       }
-      return [wording.finding('names', place, { n: count, m: given })]
+      return [wording.finding('names', base, { n: count, m: given })]
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { FormTree, Json } from '@formwright/definition'
-import type { Breach, CompiledRule, Position, Verdict } from '@formwright/rules'
+import type { Violation, CompiledRule, Position, Verdict } from '@formwright/rules'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
@@ -26,7 +26,7 @@ export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, t
   return repeatedCheck(rule, order, findingOf)
 }
 
-/** Whether a value may stand at a pointer: a mend that breaks its own cell is not offered. */
+/** Whether a value may stand at a pointer: a fix that breaks its own cell is not offered. */
 export type Accepts = (pointer: string, value: Json) => boolean
 
 /** A rule over rows: after a change the rows are judged again that it concerns. */
@@ -62,14 +62,14 @@ const EVERYWHERE: Position = new Map()
 
 function asFinding(
   rule: CompiledRule,
-  verdict: Breach,
+  verdict: Violation,
   wording: Wording,
   accepts: Accepts,
   tree: FormTree,
   answers: unknown,
 ): Finding {
   const { severity, pointer, related, values, fix, reverseFix } = verdict
-  const mends = (pairs: Breach['fix']) =>
+  const mayHold = (pairs: Violation['fix']) =>
     pairs !== undefined && Object.entries(pairs).every(([at, value]) => accepts(at, value))
   const finding = {
     code: rule.id,
@@ -83,8 +83,8 @@ function asFinding(
     ...(rule.issuer === undefined ? {} : { issuer: rule.issuer }),
     check: rule.id,
     part: partOf(pointer, rule),
-    ...(mends(fix) ? { fix: fix! } : {}),
-    ...(mends(reverseFix) ? { reverseFix: reverseFix! } : {}),
+    ...(mayHold(fix) ? { fix: fix! } : {}),
+    ...(mayHold(reverseFix) ? { reverseFix: reverseFix! } : {}),
   }
   return namingRows(finding, tree, answers, wording)
 }

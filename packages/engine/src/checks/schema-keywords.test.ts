@@ -56,10 +56,10 @@ describe('every keyword of JSON Schema 2020-12, on compiled and on precompiled v
         expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(one.finds)
         if (one.says !== undefined) expect(findings[0]!.message).toContain(one.says)
         // a form that is filled in step by step comes to the same
-        const open = form.open({})
-        open.findings()
-        for (const [key, value] of Object.entries(answers as object)) open.set(`/${key}`, value as never)
-        expect(open.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(one.finds)
+        const store = form.open({})
+        store.findings()
+        for (const [key, value] of Object.entries(answers as object)) store.set(`/${key}`, value as never)
+        expect(store.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(one.finds)
       }
     },
   )

@@ -120,7 +120,7 @@ function codeOf({ keyword }: ErrorObject, { schema }: FormNode): FindingCode {
 /** Keywords whose own error says more than those of the schemas that they hold. */
 const SUMMARIES = new Set(['oneOf', 'anyOf', 'not', 'contains', 'propertyNames'])
 
-/** Of the errors that one slip causes, those that say what is wrong; of alternatives, that none fits. */
+/** Of the errors that one mistake causes, those that say what is wrong; of alternatives, that none fits. */
 export function tellingOf(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const summaries = errors.filter(({ keyword }) => SUMMARIES.has(keyword))
   const isInside = ({ schemaPath }: ErrorObject) =>

@@ -42,7 +42,7 @@ export interface Finding {
   readonly part: string
   /** Found by who shows the form, not by its checks: as a value that two people left undecided. */
   readonly reported?: true
-  /** Pointer → value that would mend it, where one is known. */
+  /** Pointer → value that would fix it, where one is known. */
   readonly fix?: Readonly<Record<string, Json>>
   /** The same agreement the other way round, where `fix` takes a value over from another field. */
   readonly reverseFix?: Readonly<Record<string, Json>>

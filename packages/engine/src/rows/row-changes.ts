@@ -15,7 +15,7 @@ import {
 } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { equal } from '../merge/equal.ts'
-import { withValue } from '../open/with-value.ts'
+import { withValue } from '../store/with-value.ts'
 import { keyedOf, keyIn, listReferredTo, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable } from './keyed-tables.ts'
 

@@ -69,12 +69,12 @@ export class Branches {
    * one to which most of what is filled belongs.
    */
   #fitting(branches: readonly FormNode[], value: Record<string, unknown>): FormNode | undefined {
-    const told = branches.filter(({ condition }) => agrees(condition, value))
+    const agreeing = branches.filter(({ condition }) => agrees(condition, value))
     const open = branches.filter(({ condition }) => Object.keys(whenOf(condition)).length === 0)
-    if (told.length === 1 && open.length === 0) return told[0]
-    const satisfied = [...told, ...open].find(({ written }) => this.#validators.of(written)(value))
+    if (agreeing.length === 1 && open.length === 0) return agreeing[0]
+    const satisfied = [...agreeing, ...open].find(({ written }) => this.#validators.of(written)(value))
     if (satisfied) return satisfied
-    const shares = (told.length > 0 ? told : open).map((branch) => ({
+    const shares = (agreeing.length > 0 ? agreeing : open).map((branch) => ({
       branch,
       share: shareOf(branch, value),
     }))

@@ -1,10 +1,10 @@
 import type { Json } from '@formwright/definition'
 import type { Form } from '../form.ts'
-import type { OpenForm } from '../open/open-form.ts'
+import type { FormStore } from '../store/form-store.ts'
 
 /** A test that reads as a person fills: answer, clear, look at what is found. */
 export interface Scenario {
-  readonly form: OpenForm
+  readonly form: FormStore
   readonly answer: (pointer: string, value: Json) => Scenario
   readonly clear: (pointer: string) => Scenario
   /** `code pointer` of every finding, in form order. */
@@ -13,18 +13,18 @@ export interface Scenario {
 
 /** Opens a form on answers, to be filled step by step. */
 export function scenario(form: Form, answers: unknown = {}): Scenario {
-  const open = form.open(answers)
+  const store = form.open(answers)
   const self: Scenario = {
-    form: open,
+    form: store,
     answer: (pointer, value) => {
-      open.set(pointer, value)
+      store.set(pointer, value)
       return self
     },
     clear: (pointer) => {
-      open.set(pointer, undefined)
+      store.set(pointer, undefined)
       return self
     },
-    findings: (under = '') => open.findings(under).map(({ code, pointer }) => `${code} ${pointer}`),
+    findings: (under = '') => store.findings(under).map(({ code, pointer }) => `${code} ${pointer}`),
   }
   return self
 }

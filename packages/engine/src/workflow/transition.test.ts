@@ -21,8 +21,8 @@ describe('what a transition writes into the form', () => {
       { opinion: '先前写的', date: '2024-06-01' },
     ],
     ['no empty opinion', { opinion: '  ' }, {}, { date: TODAY }],
-  ])('%s', (_name, said, standing, expected) => {
-    expect(answersAfter(recommend, { a: 1, end: standing }, said, TODAY)).toEqual({ a: 1, end: expected })
+  ])('%s', (_name, said, current, expected) => {
+    expect(answersAfter(recommend, { a: 1, end: current }, said, TODAY)).toEqual({ a: 1, end: expected })
   })
 
   test('takes away, and leaves answers alone where it writes nothing', () => {

@@ -1,6 +1,6 @@
 import { attachedTargets, splitPointer, targetOf, valueAt } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
-import { withValue } from '../open/with-value.ts'
+import { withValue } from '../store/with-value.ts'
 import { isEmpty } from '../structure/empty.ts'
 
 /** What somebody says with a transition; the date as `2024-06-20`. */
@@ -20,13 +20,13 @@ export function answersAfter(
   today: string,
 ): unknown {
   return Object.entries(writes).reduce((document, [pointer, what]) => {
-    const standing = valueAt(document, pointer)
+    const current = valueAt(document, pointer)
     const value = {
-      opinion: opinion?.trim() || standing,
-      date: date ?? (isEmpty(standing) ? today : standing),
+      opinion: opinion?.trim() || current,
+      date: date ?? (isEmpty(current) ? today : current),
       nothing: undefined,
     }[what]
-    return value === standing ? document : withValue(document, splitPointer(pointer), value)
+    return value === current ? document : withValue(document, splitPointer(pointer), value)
   }, answers)
 }
 
@@ -40,6 +40,6 @@ export function writtenAt(
 
 /** Fields that must be filled in before a transition and are neither filled in nor proven by a file. */
 export function unfilledFor({ filled = [] }: Pick<WorkflowTransition, 'filled'>, answers: unknown): string[] {
-  const proven = attachedTargets(answers)
-  return filled.filter((pointer) => isEmpty(valueAt(answers, pointer)) && !proven.has(targetOf(pointer)))
+  const attached = attachedTargets(answers)
+  return filled.filter((pointer) => isEmpty(valueAt(answers, pointer)) && !attached.has(targetOf(pointer)))
 }

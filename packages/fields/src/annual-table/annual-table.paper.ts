@@ -1,5 +1,5 @@
 import { line } from '@formwright/paper'
-import type { Area, AreaCell, PaperFace, PaperSlot } from '@formwright/paper'
+import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
 import { annualTableType } from './annual-table.ts'
 
 /** The years of the first field here, each with its title and its answer. */
@@ -14,23 +14,23 @@ function heading(title: string): AreaCell {
   return { paragraphs: [line(title)], strong: true }
 }
 
-function across(place: PaperSlot): Area {
-  return [years(place).map(({ answer }) => answer)]
+function across(slot: PaperSlot): Area {
+  return [years(slot).map(({ answer }) => answer)]
 }
 
-function headed(place: PaperSlot): Area {
-  return [years(place).map(({ title }) => heading(title)), ...across(place)]
+function headed(slot: PaperSlot): Area {
+  return [years(slot).map(({ title }) => heading(title)), ...across(slot)]
 }
 
-function down(place: PaperSlot): Area {
-  return years(place).map(({ title, answer }) => [
+function down(slot: PaperSlot): Area {
+  return years(slot).map(({ title, answer }) => [
     { ...heading(title), share: 1 },
     { ...answer, share: 2 },
   ])
 }
 
 /** Years under the headings of the table, under headings of their own, or one below the other. */
-export const annualTablePaper: PaperFace = {
+export const annualTablePaper: PaperView = {
   type: annualTableType,
   layouts: { 'years-across': across, 'years-down': down, 'years-headed': headed },
 }

@@ -1,12 +1,12 @@
 import type { Field } from '@formwright/definition'
 import { Proofs, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { NumberGrid } from '../grid/number-grid.tsx'
 import type { GridRow } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { annualTableType } from './annual-table.ts'
 
-function AnnualTableFace({ fields, element }: FaceProps) {
+function AnnualTableView({ fields, element }: ViewProps) {
   const { text, language } = useText()
   const title = typeof element.label === 'string' ? text(element.label) : ''
   const years = [...new Set(fields.flatMap(({ cells }) => cells.map((cell) => cell.schema.title ?? '')))]
@@ -37,4 +37,4 @@ function rowOf(field: Field, years: readonly string[], text: (chinese: string) =
   }
 }
 
-export const annualTableFace: ScreenFace = { type: annualTableType, Face: AnnualTableFace }
+export const annualTableView: ScreenView = { type: annualTableType, View: AnnualTableView }

@@ -1,10 +1,10 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { numberCell } from '../number/number.sheet.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { annualTableType } from './annual-table.ts'
 
 /** One row with a cell a year, under the years. */
-export const annualTableSheet: SheetFace = {
+export const annualTableSheet: SheetView = {
   type: annualTableType,
   layOut: (field, locale) => ({
     ...rowOfField(

@@ -1,7 +1,7 @@
 import { optionsOf } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
-import type { PaperFace, PaperSlot } from '@formwright/paper'
+import type { PaperView, PaperSlot } from '@formwright/paper'
 import { choiceType } from './choice.ts'
 
 /** Each option with its box; what was answered beside the options stands behind them. */
@@ -19,16 +19,16 @@ function choicesOf({ schema }: Field, locale: FormLocale): { code: string | bool
   return (optionsOf(schema) ?? []).map(({ const: code, title }) => ({ code, title }))
 }
 
-export const choicePaper: PaperFace = {
+export const choicePaper: PaperView = {
   type: choiceType,
   layouts: {
-    'boxes-down': (place) =>
+    'boxes-down': (slot) =>
       oneCell(
-        boxes(place).map((text) => line(text)),
+        boxes(slot).map((text) => line(text)),
         { align: 'left' },
       ),
-    'boxes-across': (place) =>
-      oneCell([runs(boxes(place).map((text, index) => ({ text: index === 0 ? text : `　${text}` })))], {
+    'boxes-across': (slot) =>
+      oneCell([runs(boxes(slot).map((text, index) => ({ text: index === 0 ? text : `　${text}` })))], {
         align: 'center',
       }),
   },

@@ -1,12 +1,12 @@
 import { optionsOf, yesNo } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { choiceType } from './choice.ts'
 
-function ChoiceFace({ fields: [field], element }: FaceProps) {
-  const { open } = useFormContext()
+function ChoiceView({ fields: [field], element }: ViewProps) {
+  const { store } = useFormContext()
   const { text, language } = useText()
   if (!field) return null
   const options = choicesOf(field.schema, language)
@@ -29,7 +29,7 @@ function ChoiceFace({ fields: [field], element }: FaceProps) {
                 name={tied.id}
                 checked={cell.value === value}
                 disabled={readOnly}
-                onChange={() => open.set(field.pointer, value)}
+                onChange={() => store.set(field.pointer, value)}
               />
               <span>{text(title)}</span>
             </label>
@@ -38,7 +38,7 @@ function ChoiceFace({ fields: [field], element }: FaceProps) {
             <button
               type="button"
               className="fw-link fw-clear"
-              onClick={() => open.set(field.pointer, undefined)}
+              onClick={() => store.set(field.pointer, undefined)}
             >
               {say('clear-choice', language)}
             </button>
@@ -58,4 +58,4 @@ function choicesOf(schema: Schema, language: string): { value: Json; title: stri
   }))
 }
 
-export const choiceFace: ScreenFace = { type: choiceType, Face: ChoiceFace }
+export const choiceView: ScreenView = { type: choiceType, View: ChoiceView }

@@ -1,6 +1,6 @@
 import { optionsOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
-import type { SheetCell, SheetFace } from '@formwright/sheets'
+import type { SheetCell, SheetView } from '@formwright/sheets'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { choiceType } from './choice.ts'
@@ -33,7 +33,7 @@ export function choiceCell(pointer: string, schema: Schema, locale: FormLocale):
   }
 }
 
-export const choiceSheet: SheetFace = {
+export const choiceSheet: SheetView = {
   type: choiceType,
   layOut: (field, locale) => rowOfField(field, [choiceCell(field.pointer, field.schema, locale)], locale),
 }

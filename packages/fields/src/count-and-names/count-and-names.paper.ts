@@ -1,9 +1,9 @@
 import { line, oneCell } from '@formwright/paper'
-import type { PaperFace } from '@formwright/paper'
+import type { PaperView } from '@formwright/paper'
 import { countAndNamesType } from './count-and-names.ts'
 
 /** 数量：3 个, and 名称 below it. A title with a gap takes its answer into the gap. */
-export const countAndNamesPaper: PaperFace = {
+export const countAndNamesPaper: PaperView = {
   type: countAndNamesType,
   layouts: {
     'count-and-names': ({ fields, valueAt, write }) =>

@@ -2,13 +2,13 @@ import { columnOptions, isNone, listPointer, noneOf, targetOf, word } from '@for
 import type { Field, Json, ListColumn } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, idOf, useCell, useFormContext, useText, useValue } from '@formwright/renderer'
-import type { FaceProps, FormContextValue, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { NamesInput } from '../names/names.screen.tsx'
 import { NumberInput } from '../number/number-input.tsx'
 import { say } from '../screen/say.ts'
 import { countAndNamesType } from './count-and-names.ts'
 
-function CountAndNamesFace({ fields: [field] }: FaceProps) {
+function CountAndNamesView({ fields: [field] }: ViewProps) {
   if (!field) return null
   return (
     <FieldFrame field={field} grouped wide>
@@ -18,7 +18,7 @@ function CountAndNamesFace({ fields: [field] }: FaceProps) {
 }
 
 function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: boolean }) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { language, text } = useText()
   const [count, names] = [`${field.pointer}/count`, `${field.pointer}/names`]
   const countCell = useCell(count)
@@ -36,7 +36,7 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
           value={countCell.value}
           readOnly={readOnly}
           tied={{ id: idOf(count), 'aria-describedby': described }}
-          onValue={(value) => open.setAll(countChanges(field, value, namesCell.value))}
+          onValue={(value) => store.setAll(countChanges(field, value, namesCell.value))}
         />
       </div>
       <div data-pointer={names} className="fw-grow">
@@ -48,7 +48,7 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
           value={namesCell.value}
           readOnly={readOnly}
           tied={{ id: idOf(names), 'aria-describedby': described }}
-          onValue={(value) => open.set(names, value)}
+          onValue={(value) => store.set(names, value)}
         />
       </div>
       {!readOnly && <FromList field={field} label={text(field.title)} />}
@@ -77,7 +77,7 @@ function FromList({ field, label }: { readonly field: Field; readonly label: str
   const names = namesFor(rows, field, list)
   if (names.length === 0) return null
   const fill = () =>
-    host.open.setAll(
+    host.store.setAll(
       [
         [`${field.pointer}/count`, names.length],
         [`${field.pointer}/names`, names],
@@ -99,7 +99,7 @@ function FromList({ field, label }: { readonly field: Field; readonly label: str
   )
 }
 
-interface FedList {
+interface OwnList {
   readonly pointer: string
   readonly nameKey: string
   /** The column that tells which of several fields a row belongs to, with its known values. */
@@ -109,7 +109,7 @@ interface FedList {
 }
 
 /** The list of the field, or of the group that it stands in. */
-function listOf(field: Field, { form, fields }: FormContextValue): FedList | undefined {
+function listOf(field: Field, { form, fields }: FormContextValue): OwnList | undefined {
   for (let at = field.pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const columns = form.tree.nodeAt(at)?.schema['x-list']?.columns
     if (!columns) continue
@@ -130,7 +130,7 @@ function valuesOf(column: ListColumn): readonly string[] | undefined {
   return columnOptions(column)?.map((option) => option.const) ?? column.examples
 }
 
-function namesFor(rows: readonly unknown[], field: Field, { nameKey, kind, siblings }: FedList): string[] {
+function namesFor(rows: readonly unknown[], field: Field, { nameKey, kind, siblings }: OwnList): string[] {
   if (siblings.length > 1 && !kind) return []
   const wanted = kind?.values[siblings.indexOf(field.pointer)]
   return rows.flatMap((row) => {
@@ -140,4 +140,4 @@ function namesFor(rows: readonly unknown[], field: Field, { nameKey, kind, sibli
   })
 }
 
-export const countAndNamesFace: ScreenFace = { type: countAndNamesType, Face: CountAndNamesFace }
+export const countAndNamesView: ScreenView = { type: countAndNamesType, View: CountAndNamesView }

@@ -1,12 +1,12 @@
 import { countWords } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
 import { countedTextType } from './counted-text.ts'
 
-function CountedTextFace({ fields: [field], element }: FaceProps) {
-  const { open } = useFormContext()
+function CountedTextView({ fields: [field], element }: ViewProps) {
+  const { store } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field} wide>
@@ -17,7 +17,7 @@ function CountedTextFace({ fields: [field], element }: FaceProps) {
             readOnly={readOnly}
             tied={tied}
             rows={Number(element.options?.rows ?? 4)}
-            onValue={(value) => open.set(field.pointer, value)}
+            onValue={(value) => store.set(field.pointer, value)}
           />
           <Counter value={cell.value} limit={field.schema['x-words']} />
         </div>
@@ -39,4 +39,4 @@ function Counter({ value, limit }: { readonly value: unknown; readonly limit: nu
   )
 }
 
-export const countedTextFace: ScreenFace = { type: countedTextType, Face: CountedTextFace }
+export const countedTextView: ScreenView = { type: countedTextType, View: CountedTextView }

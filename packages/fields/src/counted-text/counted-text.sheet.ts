@@ -1,10 +1,10 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { textCell } from '../text/text.sheet.ts'
 import { countedTextType } from './counted-text.ts'
 
-export const countedTextSheet: SheetFace = {
+export const countedTextSheet: SheetView = {
   type: countedTextType,
   layOut: (field, locale) =>
     rowOfField(

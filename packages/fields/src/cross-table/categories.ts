@@ -4,7 +4,7 @@ import type { Field, Schema } from '@formwright/definition'
 export interface Category {
   readonly title: string
   /** Way from the year to the number, and its own title; empty for a category that is itself the number. */
-  readonly measures: readonly { readonly way: string; readonly title: string; readonly schema: Schema }[]
+  readonly measures: readonly { readonly path: string; readonly title: string; readonly schema: Schema }[]
 }
 
 /** The years across a cross table and the categories down it, as the first year has them. */
@@ -26,7 +26,7 @@ export function crossOf(field: Field): {
       return {
         title,
         measures: cells.map(({ pointer, schema }) => ({
-          way: pointer.slice(start.length),
+          path: pointer.slice(start.length),
           title: pointer === start + category ? '' : (schema.title ?? ''),
           schema,
         })),

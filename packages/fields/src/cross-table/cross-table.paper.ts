@@ -1,5 +1,5 @@
 import { line } from '@formwright/paper'
-import type { Area, AreaCell, PaperFace, PaperSlot } from '@formwright/paper'
+import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
 import { crossOf } from './categories.ts'
 import { crossTableType } from './cross-table.ts'
 
@@ -19,8 +19,8 @@ function crossTable({ fields: [field], valueAt, write, lead = '' }: PaperSlot): 
     ...categories.map(({ title, measures }) =>
       years.flatMap(({ key }) => [
         text(title),
-        ...measures.map(({ way, schema }): AreaCell => {
-          const pointer = `${field.pointer}/${key}/${way}`
+        ...measures.map(({ path, schema }): AreaCell => {
+          const pointer = `${field.pointer}/${key}/${path}`
           return { paragraphs: [line(write(valueAt(pointer), schema), { pointer })], pointer }
         }),
       ]),
@@ -28,4 +28,4 @@ function crossTable({ fields: [field], valueAt, write, lead = '' }: PaperSlot): 
   ]
 }
 
-export const crossTablePaper: PaperFace = { type: crossTableType, layouts: { 'cross-table': crossTable } }
+export const crossTablePaper: PaperView = { type: crossTableType, layouts: { 'cross-table': crossTable } }

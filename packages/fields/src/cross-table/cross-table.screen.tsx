@@ -1,12 +1,12 @@
 import type { Field, Schema } from '@formwright/definition'
 import { Findings, idOf, Proofs, useFindings, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { NumberGrid } from '../grid/number-grid.tsx'
 import type { GridRow } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { crossTableType } from './cross-table.ts'
 
-function CrossTableFace({ fields: [field] }: FaceProps) {
+function CrossTableView({ fields: [field] }: ViewProps) {
   const { text, language } = useText()
   if (!field) return null
   const years = Object.entries(field.schema.properties ?? {})
@@ -65,4 +65,4 @@ function rowsOf(
   })
 }
 
-export const crossTableFace: ScreenFace = { type: crossTableType, Face: CrossTableFace }
+export const crossTableView: ScreenView = { type: crossTableType, View: CrossTableView }

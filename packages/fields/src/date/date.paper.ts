@@ -1,5 +1,5 @@
 import { line, oneCell } from '@formwright/paper'
-import type { Layout, PaperFace } from '@formwright/paper'
+import type { Layout, PaperView } from '@formwright/paper'
 import { dateType } from './date.ts'
 
 const day =
@@ -14,7 +14,7 @@ const day =
     ])
 
 /** A day, or room to write one. */
-export const datePaper: PaperFace = {
+export const datePaper: PaperView = {
   type: dateType,
   layouts: { line: day(false), 'date-line': day(true) },
 }

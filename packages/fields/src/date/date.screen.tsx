@@ -1,9 +1,9 @@
 import { FieldFrame, useFormContext } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { dateType } from './date.ts'
 
-function DateFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormContext()
+function DateView({ fields: [field] }: ViewProps) {
+  const { store } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field}>
@@ -17,7 +17,7 @@ function DateFace({ fields: [field] }: FaceProps) {
               className="fw-input fw-date"
               readOnly={readOnly}
               value={isDay(value) ? value : ''}
-              onChange={(event) => open.set(field.pointer, event.target.value || undefined)}
+              onChange={(event) => store.set(field.pointer, event.target.value || undefined)}
             />
             {value !== '' && !isDay(value) && <span className="fw-raw">{value}</span>}
           </>
@@ -32,4 +32,4 @@ function isDay(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value)
 }
 
-export const dateFace: ScreenFace = { type: dateType, Face: DateFace }
+export const dateView: ScreenView = { type: dateType, View: DateView }

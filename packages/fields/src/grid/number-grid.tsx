@@ -11,7 +11,7 @@ import {
   useFormContext,
   useRemarks,
   useText,
-  useTold,
+  useShownFindings,
 } from '@formwright/renderer'
 import { parseNumber } from '../number/parse.ts'
 import { say } from '../screen/say.ts'
@@ -42,9 +42,9 @@ interface NumberGridProps {
 
 /** A table of numbers. A block copied from a spreadsheet goes in at the cell where it is pasted. */
 export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridProps) {
-  const { open, mayEdit } = useFormContext()
+  const { store, mayEdit } = useFormContext()
   const { language, locale } = useText()
-  const [told, setTold] = useState('')
+  const [announced, setAnnounced] = useState('')
   const hint = useId()
 
   function onPaste(event: ClipboardEvent<HTMLElement>) {
@@ -57,11 +57,11 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
       rows,
       Number(at.dataset.row),
       Number(at.dataset.column),
-      (pointer) => mayEdit(pointer) && open.state(pointer).enabled,
+      (pointer) => mayEdit(pointer) && store.state(pointer).enabled,
       locale.decimalSign,
     )
-    open.setAll(changes)
-    setTold(
+    store.setAll(changes)
+    setAnnounced(
       left > 0
         ? say('pasted-cut', language, { count: changes.length, left })
         : say('pasted', language, { count: changes.length }),
@@ -104,7 +104,7 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
         {say('paste-hint', language)}
       </p>
       <p className="fw-note" role="status">
-        {told}
+        {announced}
       </p>
     </div>
   )
@@ -131,7 +131,7 @@ function Row({
   const remarked = useRemarks(about).length > 0
   const id = `${idOf(row.key)}-findings`
   const unit = unitOf(row.cells.find((cell) => cell)?.schema ?? row.schema)
-  const [told, look] = useTold(findings)
+  const [shown, look] = useShownFindings(findings)
   const above = (column: number): string => {
     let end = 0
     return spans?.find((span) => (end += span.columns) > column)?.title ?? ''
@@ -158,11 +158,11 @@ function Row({
           </td>
         ))}
       </tr>
-      {(told.length > 0 || remarked || row.below) && (
+      {(shown.length > 0 || remarked || row.below) && (
         <tr className="fw-row-below">
           <td colSpan={row.cells.length + 1}>
             <Remarks pointers={about} />
-            <Findings findings={told} id={id} />
+            <Findings findings={shown} id={id} />
             {row.below}
           </td>
         </tr>

@@ -13,7 +13,7 @@ interface TableCellProps {
 
 /** One cell of a table of numbers or texts. */
 export function TableCell({ cell, name, findingsId }: TableCellProps) {
-  const { open, mayEdit } = useFormContext()
+  const { store, mayEdit } = useFormContext()
   const { say } = useText()
   const view = useCell(cell.pointer)
   const [visited, leave] = useVisited(cell.pointer)
@@ -29,7 +29,7 @@ export function TableCell({ cell, name, findingsId }: TableCellProps) {
     value: view.value,
     readOnly: !view.enabled || !mayEdit(cell.pointer),
     tied,
-    onValue: (value: Json | undefined) => open.set(cell.pointer, value),
+    onValue: (value: Json | undefined) => store.set(cell.pointer, value),
   }
   const isNumber = shapeOf(cell.schema) === 'number' && !optionsOf(cell.schema)
   return (

@@ -1,18 +1,18 @@
 import { isNone } from '@formwright/definition'
 import { line } from '@formwright/paper'
-import type { Area, PaperFace, PaperSlot } from '@formwright/paper'
+import type { Area, PaperView, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { rowsIn } from './rows.ts'
 import { isTable, listTableType } from './list-table.ts'
 
 /** A heading and one row for each row of the list; an empty row to write on when there is none. */
-function rows(place: PaperSlot): Area {
+function rows(slot: PaperSlot): Area {
   const {
     fields: [field],
     valueAt,
     write,
-  } = place
-  if (field && !isTable(field)) return nestedLayout(place)
+  } = slot
+  if (field && !isTable(field)) return nestedLayout(slot)
   const value = field && valueAt(field.pointer)
   const columns = (field?.node.children[0]?.children ?? []).map(({ key, schema }) => [key, schema] as const)
   if (field && isNone(value, field.schema)) return [[{ paragraphs: [line(String(value))] }]]
@@ -29,4 +29,4 @@ function rows(place: PaperSlot): Area {
   ]
 }
 
-export const listTablePaper: PaperFace = { type: listTableType, layouts: { rows } }
+export const listTablePaper: PaperView = { type: listTableType, layouts: { rows } }

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { optionsOf } from '@formwright/definition'
 import type { Field, ListColumn, Schema, UiElement } from '@formwright/definition'
 import { FieldFrame, useText, useValue } from '@formwright/renderer'
-import type { FaceProps, ListFaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ListViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { isTable, listTableType } from './list-table.ts'
 import { RowCards } from './row-cards.tsx'
 import { RowPages } from './row-pages.tsx'
 import { RowsTable } from './rows-table.tsx'
 
-function ListTableFace({ fields: [field], element }: FaceProps) {
+function ListTableView({ fields: [field], element }: ViewProps) {
   if (!field) return null
   const { presentation = 'table', detail, elementLabelProp } = element.options ?? {}
   const whole = isTable(field) && presentation === 'table' && detail === undefined
@@ -70,7 +70,7 @@ function columnsOf(field: Field): readonly ListColumn[] {
 }
 
 /** The 清单 behind a count: opened when it is wanted, so that a long form stays short. */
-export function ListFace({ pointer, title, columns, readOnly }: ListFaceProps) {
+export function ListView({ pointer, title, columns, readOnly }: ListViewProps) {
   const { language } = useText()
   const rows = useValue(pointer)
   const [shown, setShown] = useState(false)
@@ -90,4 +90,4 @@ export function ListFace({ pointer, title, columns, readOnly }: ListFaceProps) {
   )
 }
 
-export const listTableFace: ScreenFace = { type: listTableType, Face: ListTableFace }
+export const listTableView: ScreenView = { type: listTableType, View: ListTableView }

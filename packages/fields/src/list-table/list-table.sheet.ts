@@ -1,6 +1,6 @@
 import type { Field, FormLocale, ListColumn } from '@formwright/definition'
 import { columnOptions } from '@formwright/definition'
-import type { SheetColumn, SheetFace, SheetTable } from '@formwright/sheets'
+import type { SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
@@ -70,7 +70,7 @@ export function rowsSheet(
   }
 }
 
-export const listTableSheet: SheetFace = {
+export const listTableSheet: SheetView = {
   type: listTableType,
   layOut: (field, locale) => (isTable(field) ? rowsSheet(field, locale) : nestedRowsSheet(field, locale)),
 }

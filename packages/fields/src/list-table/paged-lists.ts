@@ -1,8 +1,8 @@
 import { treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, UiElement } from '@formwright/definition'
 import { elementsIn, pointerOfScope } from '@formwright/renderer'
-import type { OpenForm } from '@formwright/engine'
-import { rowIndexIn, rowPointer } from './row-places.ts'
+import type { FormStore } from '@formwright/engine'
+import { rowIndexIn, rowPointer } from './row-locator.ts'
 import { rowProgress } from './row-progress.ts'
 import type { RowProgress } from './row-progress.ts'
 import { rowTitle } from './row-title.ts'
@@ -41,11 +41,11 @@ function listOf(bundle: FormBundle, { scope, options }: UiElement): PagedList | 
 }
 
 /** The pages of a part's repeating sections, in order. */
-export function rowPages(bundle: FormBundle, open: OpenForm, part: string): RowPage[] {
+export function rowPages(bundle: FormBundle, store: FormStore, part: string): RowPage[] {
   return pagedLists(bundle, part).flatMap(({ pointer, row, titlePath }) => {
-    const value = valueAt(open.answers, pointer)
+    const value = valueAt(store.answers, pointer)
     const errors = new Map<number, number>()
-    for (const finding of open.findings(pointer)) {
+    for (const finding of store.findings(pointer)) {
       const index = finding.severity === 'error' ? rowIndexIn(finding.pointer, pointer) : undefined
       if (index !== undefined) errors.set(index, (errors.get(index) ?? 0) + 1)
     }

@@ -3,7 +3,7 @@ import type { FormNode, UiElement } from '@formwright/definition'
 import { useFormContext, useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
-import { rowPointer } from './row-places.ts'
+import { rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
 import { RowsFoot, RowTools } from './row-tools.tsx'
 import { useRows } from './use-rows.ts'
@@ -25,11 +25,11 @@ const ALL_OPEN = 6
 
 /** Rows as cards below one another. */
 export function RowCards({ pointer, node, readOnly, detail, titlePath, after = 0 }: RowsProps) {
-  const { places } = useFormContext()
+  const { locator } = useFormContext()
   const { language } = useText()
   const focus = useCallback(
-    (index: number) => requestAnimationFrame(() => index >= 0 && places.focus(rowPointer(pointer, index))),
-    [places, pointer],
+    (index: number) => requestAnimationFrame(() => index >= 0 && locator.focus(rowPointer(pointer, index))),
+    [locator, pointer],
   )
   const actions = useRows(pointer, node, focus)
   const row = node.children.find((child) => child.repeated)

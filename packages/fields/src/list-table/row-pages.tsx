@@ -5,7 +5,7 @@ import type { Finding } from '@formwright/engine'
 import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
 import type { RowsProps } from './row-cards.tsx'
-import { rowIndexIn, rowPointer } from './row-places.ts'
+import { rowIndexIn, rowPointer } from './row-locator.ts'
 import { rowProgress } from './row-progress.ts'
 import { rowTitle } from './row-title.ts'
 import { RowsFoot, RowTools } from './row-tools.tsx'
@@ -14,20 +14,20 @@ import { useRows } from './use-rows.ts'
 
 /** Rows as pages: one is shown, the others are a click away. */
 export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsProps) {
-  const { places } = useFormContext()
+  const { locator } = useFormContext()
   const { language } = useText()
   const [wanted, setPage] = useState(0)
   const actions = useRows(pointer, node, (index) => setPage(Math.max(0, index)))
   const page = Math.min(wanted, Math.max(0, actions.count - 1))
-  usePlace(pointer, setPage)
+  useLocator(pointer, setPage)
   const findings = useRowFindings(pointer)
   const box = useRef<HTMLDivElement>(null)
   const turn = useCallback(
     (index: number) => {
       setPage(index)
-      requestAnimationFrame(() => places.focus(rowPointer(pointer, index)))
+      requestAnimationFrame(() => locator.focus(rowPointer(pointer, index)))
     },
-    [places, pointer],
+    [locator, pointer],
   )
   const row = node.children[0]
   if (!row) return null
@@ -83,15 +83,15 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
 }
 
 /** A place inside a row that is not shown turns to its page first. */
-function usePlace(pointer: string, turn: (index: number) => void): void {
-  const { places } = useFormContext()
+function useLocator(pointer: string, turn: (index: number) => void): void {
+  const { locator } = useFormContext()
   useEffect(() => {
     let wanted: number | undefined
-    return places.add({
-      holds: (place) => (wanted = rowIndexIn(place, pointer)) !== undefined,
+    return locator.add({
+      holds: (target) => (wanted = rowIndexIn(target, pointer)) !== undefined,
       mount: () => flushSync(() => turn(wanted!)),
     })
-  }, [places, pointer, turn])
+  }, [locator, pointer, turn])
 }
 
 interface PageButtonProps extends Pick<RowsProps, 'node' | 'pointer' | 'titlePath'> {

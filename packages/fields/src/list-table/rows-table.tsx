@@ -10,7 +10,7 @@ import { isBlock, parseBlock } from '../grid/block.ts'
 import { moveInGrid } from '../grid/keys.ts'
 import { say } from '../screen/say.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
-import { rowPointer } from './row-places.ts'
+import { rowPointer } from './row-locator.ts'
 import { Row } from './row.tsx'
 import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withCell, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
@@ -28,14 +28,14 @@ const NO_FINDINGS: readonly Finding[] = []
 
 /** A list of rows: add, paste, import, sort, delete; however long, only what is in sight is mounted. */
 export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps) {
-  const { open, form } = useFormContext()
+  const { store, form } = useFormContext()
   const { text, language, locale } = useText()
   const rows = rowsIn(useValue(pointer))
   const findings = useRowFindings(pointer)
   const [order, setOrder] = useState<{ readonly key: string; readonly descending: boolean } | undefined>(
     undefined,
   )
-  const [told, setTold] = useState<readonly string[]>([])
+  const [announced, setAnnounced] = useState<readonly string[]>([])
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -45,14 +45,14 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   })
   const grid = useMemo(() => gridOf(columns), [columns])
 
-  const store = (next: readonly ListRow[], imported = false) =>
-    open.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
+  const save = (next: readonly ListRow[], imported = false) =>
+    store.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
   const keep = useCallback(
     (edit: (rows: readonly ListRow[]) => readonly ListRow[]) => {
-      const next = edit(rowsIn(open.get(pointer)))
-      open.set(pointer, next.length === 0 ? undefined : (next as Json))
+      const next = edit(rowsIn(store.get(pointer)))
+      store.set(pointer, next.length === 0 ? undefined : (next as Json))
     },
-    [open, pointer],
+    [store, pointer],
   )
   const change = useCallback(
     (index: number, key: string, value: Json | undefined) =>
@@ -61,14 +61,14 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   )
   const remove = useCallback(
     (index: number) => {
-      const referrers = open.rows.remove(rowPointer(pointer, index))
+      const referrers = store.rows.remove(rowPointer(pointer, index))
       const by = locale.list([...new Set(referrers.map(({ label }) => text(label)))])
-      setTold(by === '' ? [] : [say('row-referred', language, { n: index + 1, by })])
+      setAnnounced(by === '' ? [] : [say('row-referred', language, { n: index + 1, by })])
     },
-    [open, pointer, language, locale, text],
+    [store, pointer, language, locale, text],
   )
   const add = () => {
-    store([...rows, {}])
+    save([...rows, {}])
     requestAnimationFrame(() => {
       virtual.scrollToIndex(rows.length)
       requestAnimationFrame(() =>
@@ -81,14 +81,14 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const sort = (key: string) => {
     const descending = order?.key === key && !order.descending
     setOrder({ key, descending })
-    store(sorted(rows, key, descending, language))
+    save(sorted(rows, key, descending, language))
   }
   const titlesOf = (column: ListColumn) => titlesIn(form.bundle, column.title)
   const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
-    setTold(taken(table, name))
+    setAnnounced(taken(table, name))
     if (notices.length > 0)
       void import('@formwright/sheets/table').then(({ explainSheet }) =>
-        setTold((said) => [...said, ...notices.map((notice) => explainSheet(notice, language))]),
+        setAnnounced((said) => [...said, ...notices.map((notice) => explainSheet(notice, language))]),
       )
   }
 
@@ -104,7 +104,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     if (matched.rows.length === 0) return [say('import-empty', language, { name })]
     if (withoutEmpty(rows).length + matched.rows.length > MAX_ROWS)
       return [say('import-too-many', language, { name, limit: MAX_ROWS })]
-    store([...withoutEmpty(rows), ...matched.rows], true)
+    save([...withoutEmpty(rows), ...matched.rows], true)
     const unused =
       matched.unused.length > 0
         ? [say('import-unmatched', language, { columns: locale.list(matched.unused) })]
@@ -127,8 +127,8 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     table.slice(0, MAX_ROWS - row).forEach((line, down) => {
       next[row + down] = { ...next[row + down], ...rowOf(line, columns.slice(column), locale) }
     })
-    store(trimmed(next))
-    setTold([say('pasted', language, { count: table.reduce((sum, line) => sum + line.length, 0) })])
+    save(trimmed(next))
+    setAnnounced([say('pasted', language, { count: table.reduce((sum, line) => sum + line.length, 0) })])
   }
 
   return (
@@ -201,14 +201,14 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
           </button>
           <ImportButton
             onTable={({ rows: table, notices }, name) => take(table, name, notices)}
-            onProblem={(problem) => setTold([problem])}
+            onProblem={(problem) => setAnnounced([problem])}
           />
           <TemplateButton pointer={pointer} title={title} columns={columns} />
           <span className="fw-note">{say('import-hint', language)}</span>
         </div>
       )}
       <div role="status">
-        {told.map((line) => (
+        {announced.map((line) => (
           <p key={line} className="fw-note">
             {line}
           </p>

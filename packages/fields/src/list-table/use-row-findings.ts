@@ -7,11 +7,14 @@ type ByRow = ReadonlyMap<number, readonly Finding[]>
 
 /** The findings inside the rows of a list, by row. */
 export function useRowFindings(pointer: string): ByRow {
-  const { open } = useFormContext()
-  const subscribe = useCallback((listener: () => void) => open.subscribe(pointer, listener), [open, pointer])
+  const { store } = useFormContext()
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribe(pointer, listener),
+    [store, pointer],
+  )
   const last = useRef<{ readonly from: readonly Finding[]; readonly rows: ByRow } | undefined>(undefined)
   const read = () => {
-    const from = open.findings()
+    const from = store.findings()
     if (last.current?.from === from) return last.current.rows
     const rows = byRow(from, pointer)
     if (last.current && same(last.current.rows, rows)) last.current = { from, rows: last.current.rows }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { FormNode } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useValue } from '@formwright/renderer'
-import { blankRow, rowPointer } from './row-places.ts'
+import { blankRow, rowPointer } from './row-locator.ts'
 import { MAX_ROWS } from './rows.ts'
 
 export interface RowActions {
@@ -26,7 +26,7 @@ interface Removal {
 
 /** What can be done with the rows of a list; each is one step to undo. */
 export function useRows(pointer: string, node: FormNode, onRow: (index: number) => void): RowActions {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const value = useValue(pointer)
   const count = Array.isArray(value) ? value.length : 0
   const [removal, setRemoval] = useState<Removal | undefined>(undefined)
@@ -36,7 +36,7 @@ export function useRows(pointer: string, node: FormNode, onRow: (index: number) 
     onRow(index)
   }
   const remove = (index: number, references: boolean) => {
-    const referrers = open.rows.remove(rowPointer(pointer, index), { references })
+    const referrers = store.rows.remove(rowPointer(pointer, index), { references })
     setRemoval({ index, referrers })
     if (referrers.length === 0) onRow(Math.min(index, count - 2))
   }
@@ -45,15 +45,15 @@ export function useRows(pointer: string, node: FormNode, onRow: (index: number) 
     removal,
     add: () => {
       if (count >= MAX_ROWS) return
-      open.rows.add(pointer, row ? blankRow(row) : null)
+      store.rows.add(pointer, row ? blankRow(row) : null)
       done(count)
     },
     duplicate: (index) => {
-      open.rows.duplicate(rowPointer(pointer, index))
+      store.rows.duplicate(rowPointer(pointer, index))
       done(index + 1)
     },
     move: (index, to) => {
-      open.rows.move(rowPointer(pointer, index), to)
+      store.rows.move(rowPointer(pointer, index), to)
       done(to)
     },
     remove: (index) => remove(index, false),
@@ -61,7 +61,7 @@ export function useRows(pointer: string, node: FormNode, onRow: (index: number) 
       if (removal) remove(removal.index, true)
     },
     undo: () => {
-      open.undo()
+      store.undo()
       setRemoval(undefined)
     },
   }

@@ -1,5 +1,5 @@
-import type { PaperFace } from '@formwright/paper'
+import type { PaperView } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { mapType } from './map.ts'
 
-export const mapPaper: PaperFace = { type: mapType, layouts: { nested: nestedLayout } }
+export const mapPaper: PaperView = { type: mapType, layouts: { nested: nestedLayout } }

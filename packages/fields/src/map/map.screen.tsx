@@ -1,14 +1,14 @@
 import { useId, useState } from 'react'
 import type { FormNode, Json } from '@formwright/definition'
 import { FieldFrame, MembersView, NodeView, useFormContext, useText, useValue } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
-import { blankRow } from '../list-table/row-places.ts'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
+import { blankRow } from '../list-table/row-locator.ts'
 import { say } from '../screen/say.ts'
 import { ValueTree } from '../value-tree/value-tree-view.tsx'
 import { mapType } from './map.ts'
 import { entryNames, entryOf, entryPointer, nameProblem, renamed } from './names.ts'
 
-function MapFace({ fields: [field] }: FaceProps) {
+function MapView({ fields: [field] }: ViewProps) {
   if (!field) return null
   return (
     <FieldFrame field={field} grouped wide>
@@ -44,14 +44,14 @@ interface EntryProps extends EntriesProps {
 }
 
 function Entry({ node, pointer, name, readOnly }: EntryProps) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { language } = useText()
   const entry = entryOf(node, name)
   const at = entryPointer(pointer, name)
   const rename = (next: string) => {
     if (next === name) return undefined
-    const problem = nameProblem(node, open.get(pointer), next)
-    if (!problem) open.set(pointer, renamed(open.get(pointer), name, next))
+    const problem = nameProblem(node, store.get(pointer), next)
+    if (!problem) store.set(pointer, renamed(store.get(pointer), name, next))
     return problem
   }
   return (
@@ -64,7 +64,7 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
             className="fw-tool"
             aria-label={say('remove-row-named', language, { name })}
             title={say('remove-row-named', language, { name })}
-            onClick={() => open.set(at, undefined)}
+            onClick={() => store.set(at, undefined)}
           >
             {say('remove', language)}
           </button>
@@ -121,22 +121,22 @@ function NameInput({
 }
 
 function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
-  const { open, places } = useFormContext()
+  const { store, locator } = useFormContext()
   const { language } = useText()
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<ReturnType<typeof nameProblem>>(undefined)
   const id = useId()
   const add = () => {
     const wanted = name.trim()
-    const found = nameProblem(node, open.get(pointer), wanted)
+    const found = nameProblem(node, store.get(pointer), wanted)
     setProblem(found)
     if (found) return
     const entry = entryOf(node, wanted)
-    const held = open.get(pointer)
+    const held = store.get(pointer)
     const others = typeof held === 'object' && held !== null ? (held as Record<string, Json>) : {}
-    open.set(pointer, { ...others, [wanted]: entry ? blankRow(entry) : null })
+    store.set(pointer, { ...others, [wanted]: entry ? blankRow(entry) : null })
     setName('')
-    requestAnimationFrame(() => places.focus(entryPointer(pointer, wanted)))
+    requestAnimationFrame(() => locator.focus(entryPointer(pointer, wanted)))
   }
   return (
     <div className="fw-actions">
@@ -162,4 +162,4 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
   )
 }
 
-export const mapFace: ScreenFace = { type: mapType, Face: MapFace }
+export const mapView: ScreenView = { type: mapType, View: MapView }

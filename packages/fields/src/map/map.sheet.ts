@@ -1,5 +1,5 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { leavesSheet } from '../nested/leaves.sheet.ts'
 import { mapType } from './map.ts'
 
-export const mapSheet: SheetFace = { type: mapType, layOut: leavesSheet }
+export const mapSheet: SheetView = { type: mapType, layOut: leavesSheet }

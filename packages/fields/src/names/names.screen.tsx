@@ -1,13 +1,13 @@
 import { isNone, noneOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace, Tied } from '@formwright/renderer'
+import type { ViewProps, ScreenView, Tied } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedArea } from '../screen/typed-input.tsx'
 import { namesType } from './names.ts'
 
-function NamesFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormContext()
+function NamesView({ fields: [field] }: ViewProps) {
+  const { store } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field} wide>
@@ -17,7 +17,7 @@ function NamesFace({ fields: [field] }: FaceProps) {
           value={cell.value}
           readOnly={readOnly}
           tied={tied}
-          onValue={(value) => open.set(field.pointer, value)}
+          onValue={(value) => store.set(field.pointer, value)}
         />
       )}
     </FieldFrame>
@@ -77,4 +77,4 @@ function showNames(value: unknown): string {
       : JSON.stringify(value)
 }
 
-export const namesFace: ScreenFace = { type: namesType, Face: NamesFace }
+export const namesView: ScreenView = { type: namesType, View: NamesView }

@@ -1,6 +1,6 @@
 import { noneOf } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
-import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
+import type { CellContent, SheetCell, SheetView } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
@@ -28,7 +28,7 @@ function readNames(content: CellContent, before: unknown, none: string | undefin
     .filter((name) => name !== '')
 }
 
-export const namesSheet: SheetFace = {
+export const namesSheet: SheetView = {
   type: namesType,
   layOut: (field, locale) =>
     rowOfField(field, [namesCell(field)], locale, sayInSheet('names', locale.language)),

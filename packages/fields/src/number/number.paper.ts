@@ -1,5 +1,5 @@
-import type { PaperFace } from '@formwright/paper'
+import type { PaperView } from '@formwright/paper'
 import { written } from '../text/text.paper.ts'
 import { numberType } from './number.ts'
 
-export const numberPaper: PaperFace = { type: numberType, layouts: { line: written } }
+export const numberPaper: PaperView = { type: numberType, layouts: { line: written } }

@@ -1,10 +1,10 @@
 import { FieldFrame, useFormContext } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { numberType } from './number.ts'
 import { NumberInput } from './number-input.tsx'
 
-function NumberFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormContext()
+function NumberView({ fields: [field] }: ViewProps) {
+  const { store } = useFormContext()
   if (!field) return null
   return (
     <FieldFrame field={field}>
@@ -14,11 +14,11 @@ function NumberFace({ fields: [field] }: FaceProps) {
           value={cell.value}
           readOnly={readOnly}
           tied={tied}
-          onValue={(value) => open.set(field.pointer, value)}
+          onValue={(value) => store.set(field.pointer, value)}
         />
       )}
     </FieldFrame>
   )
 }
 
-export const numberFace: ScreenFace = { type: numberType, Face: NumberFace }
+export const numberView: ScreenView = { type: numberType, View: NumberView }

@@ -1,6 +1,6 @@
 import type { Cell, FormLocale, Json, Schema } from '@formwright/definition'
 import { asShown } from '@formwright/sheets'
-import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
+import type { CellContent, SheetCell, SheetView } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
 import { textOfContent } from '../sheet/content.ts'
 import { numberFormat } from './format.ts'
@@ -34,7 +34,7 @@ export function numberOfContent(
     : parseNumber(textOfContent(content), schema, decimalSign)
 }
 
-export const numberSheet: SheetFace = {
+export const numberSheet: SheetView = {
   type: numberType,
   layOut: (field, locale) => rowOfField(field, [numberCell(field, locale)], locale),
 }

@@ -1,5 +1,5 @@
-import type { PaperFace } from '@formwright/paper'
+import type { PaperView } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { objectType } from './object.ts'
 
-export const objectPaper: PaperFace = { type: objectType, layouts: { nested: nestedLayout } }
+export const objectPaper: PaperView = { type: objectType, layouts: { nested: nestedLayout } }

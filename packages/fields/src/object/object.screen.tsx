@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { FieldFrame, MembersView, useFormContext, useText, useValue } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { objectType } from './object.ts'
 
-function ObjectFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormContext()
+function ObjectView({ fields: [field] }: ViewProps) {
+  const { store } = useFormContext()
   const { language } = useText()
   const value = useValue(field?.pointer ?? '')
   const [wanted, setWanted] = useState(false)
@@ -23,7 +23,7 @@ function ObjectFace({ fields: [field] }: FaceProps) {
                 type="button"
                 className="fw-link"
                 onClick={() => {
-                  open.set(pointer, undefined)
+                  store.set(pointer, undefined)
                   setWanted(false)
                 }}
               >
@@ -41,4 +41,4 @@ function ObjectFace({ fields: [field] }: FaceProps) {
   )
 }
 
-export const objectFace: ScreenFace = { type: objectType, Face: ObjectFace }
+export const objectView: ScreenView = { type: objectType, View: ObjectView }

@@ -1,5 +1,5 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { leavesSheet } from '../nested/leaves.sheet.ts'
 import { objectType } from './object.ts'
 
-export const objectSheet: SheetFace = { type: objectType, layOut: leavesSheet }
+export const objectSheet: SheetView = { type: objectType, layOut: leavesSheet }

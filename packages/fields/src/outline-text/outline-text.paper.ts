@@ -1,5 +1,5 @@
 import { line, oneCell, prose } from '@formwright/paper'
-import type { PaperFace, PaperSlot, Paragraph } from '@formwright/paper'
+import type { PaperView, PaperSlot, Paragraph } from '@formwright/paper'
 import { outlineTextType } from './outline-text.ts'
 
 /** The paragraphs of an answer, or a line to write on. */
@@ -11,20 +11,20 @@ function answered({ valueAt }: PaperSlot, pointer: string): Paragraph[] {
 }
 
 /** The text under its heading, or under one heading a year. */
-export const outlineTextPaper: PaperFace = {
+export const outlineTextPaper: PaperView = {
   type: outlineTextType,
   layouts: {
-    outline: (place) =>
+    outline: (slot) =>
       oneCell(
-        place.fields.flatMap((field) => answered(place, field.pointer)),
+        slot.fields.flatMap((field) => answered(slot, field.pointer)),
         { align: 'left' },
       ),
-    'outline-by-year': (place) =>
+    'outline-by-year': (slot) =>
       oneCell(
-        place.fields.flatMap((field) =>
+        slot.fields.flatMap((field) =>
           field.cells.flatMap(({ pointer, schema }) => [
             line(schema.title ?? '', { style: 'paragraph', indent: true }),
-            ...answered(place, pointer),
+            ...answered(slot, pointer),
           ]),
         ),
         { align: 'left' },

@@ -2,12 +2,12 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { countWords, FieldIndex } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
 import { elementsIn, FieldFrame, fieldsIn, subscribeAll, useFormContext, useText } from '@formwright/renderer'
-import type { FaceProps, FormContextValue, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
 import { outlineTextType } from './outline-text.ts'
 
-function OutlineTextFace({ fields: [field], element }: FaceProps) {
+function OutlineTextView({ fields: [field], element }: ViewProps) {
   if (!field) return null
   const budget = element.options?.budget
   const rows = Number(element.options?.rows ?? 6)
@@ -48,7 +48,7 @@ function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
             readOnly={readOnly}
             tied={tied}
             rows={rows}
-            onValue={(text) => host.open.set(cell.pointer, text)}
+            onValue={(text) => host.store.set(cell.pointer, text)}
           />
           <Budget own={value} name={budget} />
         </div>
@@ -87,16 +87,16 @@ function countOnce(text: string): number {
 }
 
 function useTotal(host: FormContextValue, budget: string | undefined): number {
-  const { open } = host
+  const { store } = host
   const pointers = budget === undefined ? [] : pointersSharing(host, budget)
   const key = pointers.join(' ')
   const subscribe = useCallback(
-    (listener: () => void) => subscribeAll(open, key === '' ? [] : key.split(' '), listener),
-    [open, key],
+    (listener: () => void) => subscribeAll(store, key === '' ? [] : key.split(' '), listener),
+    [store, key],
   )
   const total = () =>
     pointers
-      .map((pointer) => open.get(pointer))
+      .map((pointer) => store.get(pointer))
       .reduce<number>((sum, text) => sum + (typeof text === 'string' ? countOnce(text) : 0), 0)
   return useSyncExternalStore(subscribe, total, total)
 }
@@ -120,4 +120,4 @@ function pointersSharing({ form }: FormContextValue, budget: string): string[] {
   return pointers
 }
 
-export const outlineTextFace: ScreenFace = { type: outlineTextType, Face: OutlineTextFace }
+export const outlineTextView: ScreenView = { type: outlineTextType, View: OutlineTextView }

@@ -1,10 +1,10 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { rowsOfCells } from '../sheet/row.ts'
 import { textCell } from '../text/text.sheet.ts'
 import { outlineTextType } from './outline-text.ts'
 
 /** One row for the text, or one for the text of each year. */
-export const outlineTextSheet: SheetFace = {
+export const outlineTextSheet: SheetView = {
   type: outlineTextType,
   layOut: (field, locale) => rowsOfCells(field, (cell) => textCell(cell, LINES), locale),
 }

@@ -1,12 +1,12 @@
 import { plainForms } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
 import { phoneType } from './phone.ts'
 
-function PhoneFace({ fields: [field] }: FaceProps) {
-  const { open } = useFormContext()
+function PhoneView({ fields: [field] }: ViewProps) {
+  const { store } = useFormContext()
   const { language } = useText()
   if (!field) return null
   return (
@@ -18,7 +18,7 @@ function PhoneFace({ fields: [field] }: FaceProps) {
           tied={tied}
           inputMode="tel"
           placeholder={say('phone-hint', language)}
-          onValue={(value) => open.set(field.pointer, tidy(value))}
+          onValue={(value) => store.set(field.pointer, tidy(value))}
         />
       )}
     </FieldFrame>
@@ -30,4 +30,4 @@ function tidy(value: unknown): string | undefined {
   return typeof value === 'string' ? plainForms(value).replaceAll(/[‐-―−]/g, '-') : undefined
 }
 
-export const phoneFace: ScreenFace = { type: phoneType, Face: PhoneFace }
+export const phoneView: ScreenView = { type: phoneType, View: PhoneView }

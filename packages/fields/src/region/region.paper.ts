@@ -1,5 +1,5 @@
 import { oneCell, runs } from '@formwright/paper'
-import type { PaperFace, PaperSlot, Run } from '@formwright/paper'
+import type { PaperView, PaperSlot, Run } from '@formwright/paper'
 import { regionType } from './region.ts'
 
 /** 福建省（区、市）: the names with the official words for their levels, which stand behind the colon of the titles. */
@@ -30,10 +30,10 @@ function nameOf(value: unknown): string {
   return String(name ?? code ?? '')
 }
 
-export const regionPaper: PaperFace = {
+export const regionPaper: PaperView = {
   type: regionType,
   layouts: {
-    'region-line': (place) =>
-      oneCell([runs(regionLine(place), place.fields[0] ? { pointer: place.fields[0].pointer } : {})]),
+    'region-line': (slot) =>
+      oneCell([runs(regionLine(slot), slot.fields[0] ? { pointer: slot.fields[0].pointer } : {})]),
   },
 }

@@ -10,14 +10,14 @@ import {
   useText,
   useValue,
 } from '@formwright/renderer'
-import type { FaceProps, FormContextValue, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import type { Level } from './places.ts'
-import { levelAbove, placeAt, PlacesAbove } from './places-above.tsx'
+import type { Level } from './region-list.ts'
+import { levelAbove, regionCodeAt, RegionsAbove } from './regions-above.tsx'
 import { regionType } from './region.ts'
-import { usePlaces } from './use-places.ts'
+import { useRegions } from './use-regions.ts'
 
-function RegionFace({ fields: [field], element }: FaceProps) {
+function RegionView({ fields: [field], element }: ViewProps) {
   const host = useFormContext()
   const { language } = useText()
   const level = (element.options?.level as Level | undefined) ?? 'county'
@@ -30,18 +30,19 @@ function RegionFace({ fields: [field], element }: FaceProps) {
   const [narrowed, setNarrowed] = useState('')
   const step = above === undefined ? levelAbove(level) : undefined
   const reached = value ?? narrowed
-  const outer = above !== undefined ? value : step === undefined ? '' : placeAt(reached, step) || undefined
-  const { places, failed, retry } = usePlaces(level, outer)
+  const outer =
+    above !== undefined ? value : step === undefined ? '' : regionCodeAt(reached, step) || undefined
+  const { regions, failed, retry } = useRegions(level, outer)
   if (!field) return null
   return (
     <FieldFrame field={field}>
       {({ tied, cell, readOnly }) => {
         const code = codeOf(cell.value) ?? ''
-        const known = places?.some((place) => place.code === code) ?? false
+        const known = regions?.some((entry) => entry.code === code) ?? false
         const pick = (picked: string) => {
-          const place = places?.find((other) => other.code === picked)
-          host.open.setAll([
-            [field.pointer, place && { code: place.code, name: place.name }],
+          const entry = regions?.find((other) => other.code === picked)
+          host.store.setAll([
+            [field.pointer, entry && { code: entry.code, name: entry.name }],
             ...cleared(host, field.pointer, picked),
           ])
         }
@@ -61,7 +62,7 @@ function RegionFace({ fields: [field], element }: FaceProps) {
         return (
           <>
             {step !== undefined && (
-              <PlacesAbove level={level} code={reached} disabled={readOnly} onPick={pickAbove} />
+              <RegionsAbove level={level} code={reached} disabled={readOnly} onPick={pickAbove} />
             )}
             <select
               {...tied}
@@ -73,14 +74,14 @@ function RegionFace({ fields: [field], element }: FaceProps) {
               <option value="">
                 {outer === undefined
                   ? say('pick-above', language)
-                  : places
+                  : regions
                     ? say('pick', language)
                     : say('loading', language)}
               </option>
               {code !== '' && !known && <option value={code}>{nameOf(cell.value)}</option>}
-              {places?.map((place) => (
-                <option key={place.code} value={place.code}>
-                  {place.name}
+              {regions?.map((entry) => (
+                <option key={entry.code} value={entry.code}>
+                  {entry.name}
                 </option>
               ))}
             </select>
@@ -92,10 +93,10 @@ function RegionFace({ fields: [field], element }: FaceProps) {
 }
 
 /** The places picked inside the old one, which do not lie in the new one. */
-function cleared({ form, open }: FormContextValue, pointer: string, picked: string): Change[] {
+function cleared({ form, store }: FormContextValue, pointer: string, picked: string): Change[] {
   const inner = regionsWithin(form.bundle.ui, pointer)
   return inner.flatMap((other): Change[] => {
-    const code = codeOf(open.get(other))
+    const code = codeOf(store.get(other))
     return code === undefined || (picked !== '' && isInRegion(code, picked)) ? [] : [[other, undefined]]
   })
 }
@@ -126,4 +127,4 @@ function nameOf(value: unknown): string {
   return String((value as { name?: unknown }).name ?? '')
 }
 
-export const regionFace: ScreenFace = { type: regionType, Face: RegionFace }
+export const regionView: ScreenView = { type: regionType, View: RegionView }

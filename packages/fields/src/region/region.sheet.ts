@@ -1,5 +1,5 @@
 import type { FormLocale, Json } from '@formwright/definition'
-import type { CellContent, SheetFace } from '@formwright/sheets'
+import type { CellContent, SheetView } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
@@ -22,7 +22,7 @@ function readRegion(content: CellContent): Json | undefined {
   return name !== undefined && code !== undefined ? { code, name } : text || undefined
 }
 
-export const regionSheet: SheetFace = {
+export const regionSheet: SheetView = {
   type: regionType,
   layOut: (field, locale) =>
     rowOfField(

@@ -1,11 +1,11 @@
 import { optionsOf } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { signatureType } from './signature.ts'
 
-function SignatureFace({ fields: [field] }: FaceProps) {
-  const { form, open } = useFormContext()
+function SignatureView({ fields: [field] }: ViewProps) {
+  const { form, store } = useFormContext()
   const { text, language } = useText()
   const { sealPlace } = form.bundle.edition.page ?? {}
   const option = field && optionsOf(field.schema)?.[0]
@@ -24,7 +24,9 @@ function SignatureFace({ fields: [field] }: FaceProps) {
                 type="checkbox"
                 checked={cell.value === option.const}
                 disabled={readOnly}
-                onChange={(event) => open.set(field.pointer, event.target.checked ? option.const : undefined)}
+                onChange={(event) =>
+                  store.set(field.pointer, event.target.checked ? option.const : undefined)
+                }
               />
               <span>{text(option.title)}</span>
             </label>
@@ -36,4 +38,4 @@ function SignatureFace({ fields: [field] }: FaceProps) {
   )
 }
 
-export const signatureFace: ScreenFace = { type: signatureType, Face: SignatureFace }
+export const signatureView: ScreenView = { type: signatureType, View: SignatureView }

@@ -1,10 +1,10 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { signatureType } from './signature.ts'
 
-export const signatureSheet: SheetFace = {
+export const signatureSheet: SheetView = {
   type: signatureType,
   layOut: (field, locale) =>
     rowOfField(

@@ -16,11 +16,11 @@ export function CustomRows({
   readonly value: unknown
   readonly readOnly: boolean
 }) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { language } = useText()
   const rows = rowsIn(value)
-  const store = (next: readonly ListRow[]) =>
-    open.set(field.pointer, next.length === 0 ? undefined : (next as Json))
+  const save = (next: readonly ListRow[]) =>
+    store.set(field.pointer, next.length === 0 ? undefined : (next as Json))
   const full = rows.length >= Number(field.schema.maxItems ?? Infinity)
   return (
     <>
@@ -32,14 +32,14 @@ export function CustomRows({
           index={index}
           readOnly={readOnly}
           onCell={(key, next) =>
-            store(rows.map((other, at) => (at === index ? withCell(other, key, next) : other)))
+            save(rows.map((other, at) => (at === index ? withCell(other, key, next) : other)))
           }
-          onRemove={() => store(rows.filter((_, at) => at !== index))}
+          onRemove={() => save(rows.filter((_, at) => at !== index))}
         />
       ))}
       <OwnFindings pointers={[field.pointer]} />
       {!readOnly && (
-        <button type="button" className="fw-button" disabled={full} onClick={() => store([...rows, {}])}>
+        <button type="button" className="fw-button" disabled={full} onClick={() => save([...rows, {}])}>
           {say('add-target', language)}
         </button>
       )}

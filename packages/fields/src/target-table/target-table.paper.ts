@@ -1,5 +1,5 @@
 import { line } from '@formwright/paper'
-import type { Area, AreaCell, PaperFace, PaperSlot } from '@formwright/paper'
+import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
 import { noneOf, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
@@ -13,12 +13,12 @@ interface Target {
 }
 
 /** The targets by direction, those that the applicant added among them; a row of dots where more may be added. */
-function targetRows(place: PaperSlot): Area {
-  const fixed = place.fields
+function targetRows(slot: PaperSlot): Area {
+  const fixed = slot.fields
     .filter(({ cells }) => cells[0]?.shape !== 'rows')
-    .map((field) => fixedTarget(field, place))
-  const custom = place.fields.filter(({ cells }) => cells[0]?.shape === 'rows')
-  const added = custom.flatMap((field) => addedTargets(field, place))
+    .map((field) => fixedTarget(field, slot))
+  const custom = slot.fields.filter(({ cells }) => cells[0]?.shape === 'rows')
+  const added = custom.flatMap((field) => addedTargets(field, slot))
   const open = custom.flatMap(
     (field) => (field.schema.items?.properties?.direction?.examples as string[] | undefined) ?? [],
   )
@@ -90,4 +90,4 @@ function dots(direction: string): Target {
   return { direction, indicator: '......', baseline: empty, target: empty }
 }
 
-export const targetTablePaper: PaperFace = { type: targetTableType, layouts: { 'target-rows': targetRows } }
+export const targetTablePaper: PaperView = { type: targetTableType, layouts: { 'target-rows': targetRows } }

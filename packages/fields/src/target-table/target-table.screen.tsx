@@ -1,14 +1,22 @@
 import { unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
-import { Findings, idOf, useFindings, useFormContext, useText, useTold, useValue } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import {
+  Findings,
+  idOf,
+  useFindings,
+  useFormContext,
+  useText,
+  useShownFindings,
+  useValue,
+} from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { moveInGrid } from '../grid/keys.ts'
 import { TableCell } from '../grid/table-cell.tsx'
 import { say } from '../screen/say.ts'
 import { CustomRows } from './custom-rows.tsx'
 import { targetTableType } from './target-table.ts'
 
-function TargetTableFace({ fields, element }: FaceProps) {
+function TargetTableView({ fields, element }: ViewProps) {
   const { text, language } = useText()
   const title = typeof element.label === 'string' ? text(element.label) : ''
   const requirements = (element.options?.requirements ?? {}) as Readonly<Record<string, string>>
@@ -62,7 +70,7 @@ function TargetRow({
   const { text, language } = useText()
   const findings = useFindings([field.pointer, ...field.cells.map((cell) => cell.pointer)])
   const id = `${idOf(field.pointer)}-findings`
-  const [told, look] = useTold(findings)
+  const [shown, look] = useShownFindings(findings)
   const [area, ...rest] = field.title.split('｜')
   const unit = unitOf(field.cells[0]?.schema ?? field.schema)
   return (
@@ -84,10 +92,10 @@ function TargetRow({
         ))}
         <td className="fw-requirement">{requirement && text(requirement)}</td>
       </tr>
-      {told.length > 0 && (
+      {shown.length > 0 && (
         <tr className="fw-row-below">
           <td colSpan={field.cells.length + 2}>
-            <Findings findings={told} id={id} />
+            <Findings findings={shown} id={id} />
           </td>
         </tr>
       )}
@@ -107,4 +115,4 @@ function CustomTargets({ field }: { readonly field: Field }) {
   )
 }
 
-export const targetTableFace: ScreenFace = { type: targetTableType, Face: TargetTableFace }
+export const targetTableView: ScreenView = { type: targetTableType, View: TargetTableView }

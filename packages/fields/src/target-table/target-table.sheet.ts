@@ -1,4 +1,4 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { rowsSheet } from '../list-table/list-table.sheet.ts'
 import { numberCell } from '../number/number.sheet.ts'
 import { rowOfField } from '../sheet/row.ts'
@@ -6,7 +6,7 @@ import { textCell } from '../text/text.sheet.ts'
 import { targetTableType } from './target-table.ts'
 
 /** A row with baseline and target; the rows that the applicant adds are a sheet of their own. */
-export const targetTableSheet: SheetFace = {
+export const targetTableSheet: SheetView = {
   type: targetTableType,
   layOut: (field, locale) => {
     if (field.cells[0]?.shape === 'rows') return rowsSheet(field, locale)

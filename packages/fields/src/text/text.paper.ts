@@ -1,5 +1,5 @@
 import { line, oneCell, prose } from '@formwright/paper'
-import type { Layout, PaperFace } from '@formwright/paper'
+import type { Layout, PaperView } from '@formwright/paper'
 import { textType } from './text.ts'
 
 /** The answer on one line, or on as many as it has. */
@@ -21,4 +21,4 @@ export const narrative: Layout = ({ fields: [field], valueAt, write }) =>
       )
     : [[{ paragraphs: [line('')] }]]
 
-export const textPaper: PaperFace = { type: textType, layouts: { line: written, narrative } }
+export const textPaper: PaperView = { type: textType, layouts: { line: written, narrative } }

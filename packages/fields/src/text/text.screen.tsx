@@ -1,10 +1,10 @@
 import { FieldFrame, useFormContext } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { textType } from './text.ts'
 import { TextInput } from './text-input.tsx'
 
-function TextFace({ fields: [field], element }: FaceProps) {
-  const { open } = useFormContext()
+function TextView({ fields: [field], element }: ViewProps) {
+  const { store } = useFormContext()
   if (!field) return null
   const rows = Number(element.options?.rows ?? 1)
   return (
@@ -15,11 +15,11 @@ function TextFace({ fields: [field], element }: FaceProps) {
           readOnly={readOnly}
           tied={tied}
           rows={rows}
-          onValue={(value) => open.set(field.pointer, value)}
+          onValue={(value) => store.set(field.pointer, value)}
         />
       )}
     </FieldFrame>
   )
 }
 
-export const textFace: ScreenFace = { type: textType, Face: TextFace }
+export const textView: ScreenView = { type: textType, View: TextView }

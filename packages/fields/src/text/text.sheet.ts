@@ -1,5 +1,5 @@
 import type { Cell } from '@formwright/definition'
-import type { SheetCell, SheetFace } from '@formwright/sheets'
+import type { SheetCell, SheetView } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import { textType } from './text.ts'
@@ -9,7 +9,7 @@ export function textCell({ pointer }: Pick<Cell, 'pointer'>, lines = 1): SheetCe
   return { pointer, write: writeText, read: readText, lines }
 }
 
-export const textSheet: SheetFace = {
+export const textSheet: SheetView = {
   type: textType,
   layOut: (field, locale) => rowOfField(field, [textCell(field)], locale),
 }

@@ -1,6 +1,6 @@
 import { isNone, optionsOf } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
-import type { PaperFace, PaperSlot } from '@formwright/paper'
+import type { PaperView, PaperSlot } from '@formwright/paper'
 import { tickGroupType } from './tick-group.ts'
 
 /** Each option with its box, then what was answered beside the options (the word for nothing, or a code that the edition does not know). */
@@ -30,17 +30,17 @@ function inLines(texts: readonly string[]): string[][] {
   return lines
 }
 
-export const tickGroupPaper: PaperFace = {
+export const tickGroupPaper: PaperView = {
   type: tickGroupType,
   layouts: {
-    ticks: (place) =>
+    ticks: (slot) =>
       oneCell(
-        ticks(place).map((text) => line(text)),
+        ticks(slot).map((text) => line(text)),
         { align: 'left' },
       ),
-    'ticks-in-columns': (place) =>
+    'ticks-in-columns': (slot) =>
       oneCell(
-        inLines(ticks(place)).map((texts) =>
+        inLines(ticks(slot)).map((texts) =>
           runs(texts.map((text, index) => ({ text: index === 0 ? text : `　${text}` }))),
         ),
         { align: 'left' },

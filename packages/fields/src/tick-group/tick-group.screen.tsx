@@ -1,12 +1,12 @@
 import { noneOf, optionsOf } from '@formwright/definition'
 import type { Option } from '@formwright/definition'
 import { Evidence, FieldFrame, useAttachments, useFormContext, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { tickGroupType } from './tick-group.ts'
 
-function TickGroupFace({ fields: [field], element }: FaceProps) {
-  const { open, mayEdit, mayAttach } = useFormContext()
+function TickGroupView({ fields: [field], element }: ViewProps) {
+  const { store, mayEdit, mayAttach } = useFormContext()
   const attachments = useAttachments()
   if (!field) return null
   const options = (field.schema.items && optionsOf(field.schema.items)) ?? []
@@ -23,7 +23,7 @@ function TickGroupFace({ fields: [field], element }: FaceProps) {
           const next = options
             .map((option) => option.const)
             .filter((other) => (other === code ? on : ticked.includes(other)))
-          open.set(field.pointer, next.length === 0 ? undefined : next)
+          store.set(field.pointer, next.length === 0 ? undefined : next)
         }
         return (
           <div className="fw-ticks" data-columns={element.options?.columns}>
@@ -52,7 +52,7 @@ function TickGroupFace({ fields: [field], element }: FaceProps) {
                   type="checkbox"
                   checked={isNone}
                   disabled={readOnly}
-                  onChange={(event) => open.set(field.pointer, event.target.checked ? none : undefined)}
+                  onChange={(event) => store.set(field.pointer, event.target.checked ? none : undefined)}
                 />
                 <span>{none}</span>
               </label>
@@ -106,4 +106,4 @@ function Tick({ id, option, on, target, asks, proved, readOnly, closed, onTick }
   )
 }
 
-export const tickGroupFace: ScreenFace = { type: tickGroupType, Face: TickGroupFace }
+export const tickGroupView: ScreenView = { type: tickGroupType, View: TickGroupView }

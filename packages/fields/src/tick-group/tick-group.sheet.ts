@@ -1,12 +1,12 @@
 import { noneOf, optionsOf, productLanguages, yesNo } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import type { CellContent, SheetCell, SheetFace } from '@formwright/sheets'
+import type { CellContent, SheetCell, SheetView } from '@formwright/sheets'
 import { textOfContent } from '../sheet/content.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { tickGroupType } from './tick-group.ts'
 
 /** A row an option, with a mark where it is ticked; the word for nothing has a row of its own. */
-export const tickGroupSheet: SheetFace = {
+export const tickGroupSheet: SheetView = {
   type: tickGroupType,
   layOut: ({ schema, pointer, title: whole }, { language, word }) => {
     const mark = sayInSheet('tick', language)

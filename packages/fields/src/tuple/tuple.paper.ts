@@ -1,5 +1,5 @@
-import type { PaperFace } from '@formwright/paper'
+import type { PaperView } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { tupleType } from './tuple.ts'
 
-export const tuplePaper: PaperFace = { type: tupleType, layouts: { nested: nestedLayout } }
+export const tuplePaper: PaperView = { type: tupleType, layouts: { nested: nestedLayout } }

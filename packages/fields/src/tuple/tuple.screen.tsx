@@ -1,9 +1,9 @@
 import { FieldFrame, MembersView } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { RowCards } from '../list-table/row-cards.tsx'
 import { tupleType } from './tuple.ts'
 
-function TupleFace({ fields: [field] }: FaceProps) {
+function TupleView({ fields: [field] }: ViewProps) {
   if (!field) return null
   const { node, pointer } = field
   const positions = node.children.filter((child) => !child.repeated).length
@@ -27,4 +27,4 @@ function TupleFace({ fields: [field] }: FaceProps) {
   )
 }
 
-export const tupleFace: ScreenFace = { type: tupleType, Face: TupleFace }
+export const tupleView: ScreenView = { type: tupleType, View: TupleView }

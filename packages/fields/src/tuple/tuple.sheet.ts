@@ -1,5 +1,5 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { leavesSheet } from '../nested/leaves.sheet.ts'
 import { tupleType } from './tuple.ts'
 
-export const tupleSheet: SheetFace = { type: tupleType, layOut: leavesSheet }
+export const tupleSheet: SheetView = { type: tupleType, layOut: leavesSheet }

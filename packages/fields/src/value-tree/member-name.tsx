@@ -12,14 +12,14 @@ interface MemberNameProps {
 
 /** The name of a member; another one is taken over when the field is left, unless it is empty or taken. */
 export function MemberName({ pointer, name, readOnly }: MemberNameProps) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { language } = useText()
   const [typed, setTyped] = useState(name)
   const take = () => {
-    const held = open.get(pointer)
+    const held = store.get(pointer)
     const free = typeof held === 'object' && held !== null && !Object.hasOwn(held, typed)
     if (typed === name) return
-    if (typed.trim() !== '' && typed !== '__proto__' && free) open.set(pointer, renamed(held, name, typed))
+    if (typed.trim() !== '' && typed !== '__proto__' && free) store.set(pointer, renamed(held, name, typed))
     else setTyped(name)
   }
   return (

@@ -18,7 +18,7 @@ interface ValueTreeProps {
 
 /** Any JSON value as a tree to be edited: its type, its value, its members. */
 export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreeProps) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { language } = useText()
   const value = useValue(pointer)
   const kind = kindOfValue(value)
@@ -31,7 +31,7 @@ export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreePr
           aria-describedby={describedBy}
           value={kind}
           disabled={readOnly}
-          onChange={(event) => open.set(pointer, asKind(value, event.target.value as ValueKind))}
+          onChange={(event) => store.set(pointer, asKind(value, event.target.value as ValueKind))}
         >
           {VALUE_KINDS.map((one) => (
             <option key={one} value={one}>
@@ -49,7 +49,7 @@ export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreePr
 }
 
 function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly value: unknown }) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { language } = useText()
   const tied = {
     id: idOf(pointer),
@@ -58,7 +58,7 @@ function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly
     'aria-invalid': undefined,
     'aria-required': undefined,
   }
-  const keep = (next: Json | undefined) => open.set(pointer, next ?? null)
+  const keep = (next: Json | undefined) => store.set(pointer, next ?? null)
   if (typeof value === 'string')
     return (
       <TextInput
@@ -66,7 +66,7 @@ function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly
         readOnly={readOnly}
         tied={tied}
         rows={1}
-        onValue={(next) => open.set(pointer, next ?? '')}
+        onValue={(next) => store.set(pointer, next ?? '')}
       />
     )
   if (typeof value === 'number')
@@ -88,7 +88,7 @@ function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly
         checked={value}
         disabled={readOnly}
         aria-label={label}
-        onChange={(event) => open.set(pointer, event.target.checked)}
+        onChange={(event) => store.set(pointer, event.target.checked)}
       />
       <span>{say(value ? 'yes' : 'no', language)}</span>
     </label>
@@ -96,14 +96,14 @@ function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly
 }
 
 function Members({ pointer, label, readOnly, value }: ValueTreeProps & { readonly value: object }) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { language } = useText()
   const isList = Array.isArray(value)
   const keys = Object.keys(value)
   const add = () =>
     isList
-      ? open.set(pointer, [...(value as Json[]), ''])
-      : open.set(pointer, {
+      ? store.set(pointer, [...(value as Json[]), ''])
+      : store.set(pointer, {
           ...(value as Record<string, Json>),
           [freeName(value, say('member', language))]: '',
         })
@@ -124,7 +124,7 @@ function Members({ pointer, label, readOnly, value }: ValueTreeProps & { readonl
                 className="fw-tool"
                 aria-label={say('remove-row-named', language, { name })}
                 title={say('remove-row-named', language, { name })}
-                onClick={() => open.set(at, undefined)}
+                onClick={() => store.set(at, undefined)}
               >
                 {say('remove', language)}
               </button>

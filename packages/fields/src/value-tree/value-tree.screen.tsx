@@ -1,9 +1,9 @@
 import { FieldFrame, useText } from '@formwright/renderer'
-import type { FaceProps, ScreenFace } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { ValueTree } from './value-tree-view.tsx'
 import { valueTreeType } from './value-tree.ts'
 
-function ValueTreeFace({ fields: [field] }: FaceProps) {
+function ValueTreeView({ fields: [field] }: ViewProps) {
   const { text } = useText()
   if (!field) return null
   return (
@@ -20,4 +20,4 @@ function ValueTreeFace({ fields: [field] }: FaceProps) {
   )
 }
 
-export const valueTreeFace: ScreenFace = { type: valueTreeType, Face: ValueTreeFace }
+export const valueTreeView: ScreenView = { type: valueTreeType, View: ValueTreeView }

@@ -1,5 +1,5 @@
-import type { SheetFace } from '@formwright/sheets'
+import type { SheetView } from '@formwright/sheets'
 import { leavesSheet } from '../nested/leaves.sheet.ts'
 import { valueTreeType } from './value-tree.ts'
 
-export const valueTreeSheet: SheetFace = { type: valueTreeType, layOut: leavesSheet }
+export const valueTreeSheet: SheetView = { type: valueTreeType, layOut: leavesSheet }

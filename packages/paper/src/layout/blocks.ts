@@ -1,7 +1,7 @@
 import type { FormBundle, PaperBlock, PaperPart } from '@formwright/definition'
-import { line, runs } from '../face/paragraphs.ts'
+import { line, runs } from '../view/paragraphs.ts'
 import type { Block, Paragraph, Run, Sheet } from '../page/page-model.ts'
-import type { CellContents } from './place.ts'
+import type { CellContents } from './cell-contents.ts'
 import { headedParts } from './headed.ts'
 import { tableOf } from './table.ts'
 
@@ -10,35 +10,35 @@ export function blocksOf(
   block: PaperBlock,
   part: PaperPart,
   bundle: FormBundle,
-  places: CellContents,
+  contents: CellContents,
   sheet: Sheet,
 ): Block[] {
   if (block.rows)
-    return headedParts(tableOf(block, part, places, sheet)).map((table) => ({ kind: 'table', ...table }))
-  return paragraphsOf(block, bundle, places).map((paragraph, index) => ({
+    return headedParts(tableOf(block, part, contents, sheet)).map((table) => ({ kind: 'table', ...table }))
+  return paragraphsOf(block, bundle, contents).map((paragraph, index) => ({
     kind: 'paragraph',
     ...paragraph,
     ...(index === 0 && block.startsPage ? { startsPage: true } : {}),
   }))
 }
 
-function paragraphsOf(block: PaperBlock, bundle: FormBundle, places: CellContents): Paragraph[] {
+function paragraphsOf(block: PaperBlock, bundle: FormBundle, contents: CellContents): Paragraph[] {
   if (block.as === INSTRUCTIONS)
     return (bundle.edition.instructions ?? []).map(({ id, text }) =>
       line(`${id}. ${text}`, { style: 'paragraph', indent: true }),
     )
-  const fields = places.fieldsIn(block)
-  const title = block.text ?? (block.label === undefined ? '' : places.titleOf(block.label))
+  const fields = contents.fieldsIn(block)
+  const title = block.text ?? (block.label === undefined ? '' : contents.titleOf(block.label))
   if (fields.length === 0) return [officialWords(title, block)]
-  if (block.style === 'line') return [writtenLine(block, title, places)]
+  if (block.style === 'line') return [writtenLine(block, title, contents)]
   const heading = title === '' ? [] : [line(title, { style: 'heading' as const })]
   const guidance = [block.label, block.field]
-    .map((pointer) => (pointer === undefined ? undefined : places.schemaAt(pointer)?.description))
+    .map((pointer) => (pointer === undefined ? undefined : contents.schemaAt(pointer)?.description))
     .find((text) => text !== undefined)
   return [
     ...heading,
     ...(guidance === undefined ? [] : [line(guidance, { style: 'note' as const })]),
-    ...places
+    ...contents
       .areaOf(block, fields)
       .flat()
       .flatMap(({ paragraphs }) => paragraphs),
@@ -57,16 +57,16 @@ function officialWords(text: string, { style = 'paragraph', align }: PaperBlock)
 }
 
 /** A line of the cover: the words, and the answer on a line that runs to the margin. */
-function writtenLine(block: PaperBlock, title: string, places: CellContents): Paragraph {
-  const label = places.beforeAnswer(title)
-  const fields = places.fieldsIn(block)
+function writtenLine(block: PaperBlock, title: string, contents: CellContents): Paragraph {
+  const label = contents.beforeAnswer(title)
+  const fields = contents.fieldsIn(block)
   const answered = fields.flatMap((field, index): Run[] => {
-    const [paragraph] = places.areaOf({ ...block, fields: [field.pointer] }, [field])[0]![0]!.paragraphs
+    const [paragraph] = contents.areaOf({ ...block, fields: [field.pointer] }, [field])[0]![0]!.paragraphs
     const written = (paragraph?.runs ?? []).map((run) => ({ underline: true, ...run }))
     return index === 0 ? written : [{ text: '　', underline: true }, ...written]
   })
   const whole =
-    block.as === undefined ? answered : (places.areaOf(block, fields)[0]![0]!.paragraphs[0]?.runs ?? [])
+    block.as === undefined ? answered : (contents.areaOf(block, fields)[0]![0]!.paragraphs[0]?.runs ?? [])
   return runs(
     [
       { text: label },

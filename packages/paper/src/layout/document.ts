@@ -1,13 +1,13 @@
 import { bundleInYears, localeOf } from '@formwright/definition'
 import type { FormBundle, PaperPart } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
-import type { PaperFaces } from '../face/paper-face.ts'
+import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
 import type { DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
 import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
 import { blocksOf } from './blocks.ts'
-import { CellContents } from './place.ts'
+import { CellContents } from './cell-contents.ts'
 import { writtenOut } from './repeat.ts'
 import { flows, sheetOf } from './sheet.ts'
 
@@ -20,12 +20,12 @@ export interface PaperOptions {
 
 /**
  * The official form with answers laid out on its pages.
- * @param faces how the field types look on paper
+ * @param views how the field types look on paper
  * @param answers the data document; `undefined` gives the blank form. What the edition's conditions hide is not printed
  */
 export function layOut(
   edition: FormBundle,
-  faces: PaperFaces,
+  views: PaperViews,
   answers?: unknown,
   { draft = false, scan }: PaperOptions = {},
 ): PaperDocument {
@@ -33,9 +33,9 @@ export function layOut(
   const locale = localeOf(bundle)
   const furniture = furnitureOf(bundle, locale.language)
   const sheet = sheetOf(bundle.edition.page, locale.language)
-  const places = new CellContents(
+  const contents = new CellContents(
     bundle,
-    faces,
+    views,
     shownAnswers(bundle, answers),
     writer(locale, bundle.edition.page?.thousands),
     locale,
@@ -52,11 +52,11 @@ export function layOut(
     },
     ...(furniture.header === undefined ? {} : { header: furniture.header }),
     ...(draft ? { watermark: furniture.draft } : {}),
-    parts: bundle.paper.map((part) => partOf(part, bundle, places, sheet)),
+    parts: bundle.paper.map((part) => partOf(part, bundle, contents, sheet)),
   }
 }
 
-function partOf(part: PaperPart, bundle: FormBundle, places: CellContents, sheet: Sheet): DocumentPart {
+function partOf(part: PaperPart, bundle: FormBundle, contents: CellContents, sheet: Sheet): DocumentPart {
   const { heading } = part
   return {
     key: part.part,
@@ -66,8 +66,8 @@ function partOf(part: PaperPart, bundle: FormBundle, places: CellContents, sheet
       : {}),
     startsPage: part.page.start === 'new',
     flows: flows(part),
-    blocks: writtenOut(part.blocks, places.answers).flatMap((block) =>
-      blocksOf(block, part, bundle, places, sheet),
+    blocks: writtenOut(part.blocks, contents.answers).flatMap((block) =>
+      blocksOf(block, part, bundle, contents, sheet),
     ),
   }
 }

@@ -1,5 +1,5 @@
 import type { PaperCell } from '@formwright/definition'
-import type { AreaCell, Area } from '../face/paper-face.ts'
+import type { AreaCell, Area } from '../view/paper-view.ts'
 import type { Table, TableCell } from '../page/page-model.ts'
 import { cellWidth } from '../page/widths.ts'
 

@@ -43,7 +43,7 @@ function numbered(block: PaperBlock, n: number): PaperBlock {
   }
 }
 
-/** A row that begins a page: its first block, or before a table or a list an empty line, as these begin none. */
+/** A row that starts a page: its first block, or before a table or a list an empty line, as these begin none. */
 function beginning(first: PaperBlock, startsPage: boolean): PaperBlock[] {
   if (!startsPage) return [first]
   const isLine = first.rows === undefined && first.repeat === undefined

@@ -1,16 +1,16 @@
 import type { PaperBlock, PaperCell, PaperPart } from '@formwright/definition'
-import type { Area, AreaCell } from '../face/paper-face.ts'
-import { line, oneCell } from '../face/paragraphs.ts'
+import type { Area, AreaCell } from '../view/paper-view.ts'
+import { line, oneCell } from '../view/paragraphs.ts'
 import type { Paragraph, Sheet, Table } from '../page/page-model.ts'
 import { lineWidth } from '../page/widths.ts'
 import { gridOf } from './grid.ts'
-import { words } from './place.ts'
-import type { CellContents } from './place.ts'
+import { words } from './cell-contents.ts'
+import type { CellContents } from './cell-contents.ts'
 import { fitted, flows } from './sheet.ts'
 
 /** A table of the official form with its answers. */
-export function tableOf(block: PaperBlock, part: PaperPart, places: CellContents, sheet: Sheet): Table {
-  const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, places) })))
+export function tableOf(block: PaperBlock, part: PaperPart, contents: CellContents, sheet: Sheet): Table {
+  const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, contents) })))
   const widest = Math.max(
     1,
     ...(block.rows ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)),
@@ -24,15 +24,15 @@ export function tableOf(block: PaperBlock, part: PaperPart, places: CellContents
 }
 
 /** Official words and answer of one cell, the words around the answer where it stands in a single cell. */
-function areaOf(cell: PaperCell, places: CellContents): Area {
-  const fields = places.fieldsIn(cell)
-  const label = cell.label === undefined ? undefined : places.titleOf(cell.label)
+function areaOf(cell: PaperCell, contents: CellContents): Area {
+  const fields = contents.fieldsIn(cell)
+  const label = cell.label === undefined ? undefined : contents.titleOf(cell.label)
   const title = [
-    ...words(fields.length > 0 && label !== undefined ? places.beforeAnswer(label).trimEnd() : label),
+    ...words(fields.length > 0 && label !== undefined ? contents.beforeAnswer(label).trimEnd() : label),
     ...words(cell.text),
   ]
   if (fields.length === 0) return oneCell([...words(cell.lead), ...title, ...words(cell.note)])
-  const area = places.areaOf(cell, fields)
+  const area = contents.areaOf(cell, fields)
   const only = area.length === 1 && area[0]!.length === 1 ? area[0]![0]! : undefined
   if (only) return [[withWords(only, [...title, ...words(cell.lead)], cell)]]
   return cell.note === undefined

@@ -53,7 +53,7 @@ export interface DocumentPart {
   readonly key: string
   readonly title: string
   readonly heading?: { readonly text: string; readonly level: number; readonly align: Align }
-  /** The part begins a page (不得串页); otherwise it follows the one before. */
+  /** The part starts a page (不得串页); otherwise it follows the one before. */
   readonly startsPage: boolean
   /** Its rows may break across pages and it may take as many as it needs; otherwise it has those of the blank form. */
   readonly flows: boolean

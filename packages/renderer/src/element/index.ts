@@ -4,10 +4,10 @@ import type { Root } from 'react-dom/client'
 import { languageOf } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
-import type { OpenForm, PrecompiledModule } from '@formwright/engine'
+import type { FormStore, PrecompiledModule } from '@formwright/engine'
 import { FormView } from '../form/form-view.tsx'
 import type { FormHandle } from '../form/form-view.tsx'
-import type { ScreenFaces } from '../form/form-context.ts'
+import type { ScreenViews } from '../form/form-context.ts'
 
 /**
  * Defines the editor as a custom element, for portals without React:
@@ -16,25 +16,25 @@ import type { ScreenFaces } from '../form/form-context.ts'
  *
  * - property `answers`: the document; set it before or after the element is on the page
  * - property `open`: the live form (findings, progress, undo), once `formwright-ready` was dispatched
- * - `focusPlace(pointer)`: brings a place into view; false when it is not shown
+ * - `focusField(pointer)`: brings a place into view; false when it is not shown
  * - events: `formwright-ready`, `formwright-change` (`detail: { answers, revision }`), `formwright-error` (`detail: { message }`)
  *
  * It is in the page's own DOM: the page brings the style sheets, and its `--fw-…` variables colour the form.
  */
-export function defineFormElement(name: string, faces: ScreenFaces): void {
+export function defineFormElement(name: string, views: ScreenViews): void {
   if (customElements.get(name)) return
   customElements.define(
     name,
     class extends FormElement {
-      protected override readonly faces = faces
+      protected override readonly views = views
     },
   )
 }
 
 abstract class FormElement extends HTMLElement {
   static readonly observedAttributes = ['bundle', 'validators', 'language', 'part']
-  protected abstract readonly faces: ScreenFaces
-  open: OpenForm | undefined
+  protected abstract readonly views: ScreenViews
+  store: FormStore | undefined
   #answers: unknown = {}
   #root: Root | undefined
   #handle: FormHandle | undefined
@@ -43,15 +43,15 @@ abstract class FormElement extends HTMLElement {
   #end: (() => void) | undefined
 
   get answers(): unknown {
-    return this.open?.answers ?? this.#answers
+    return this.store?.answers ?? this.#answers
   }
 
   set answers(answers: unknown) {
     this.#answers = answers
-    this.open?.replace(answers)
+    this.store?.replace(answers)
   }
 
-  focusPlace(pointer: string): boolean {
+  focusField(pointer: string): boolean {
     return this.#handle?.focus(pointer) ?? false
   }
 
@@ -65,7 +65,7 @@ abstract class FormElement extends HTMLElement {
     this.#end?.()
     this.#root?.unmount()
     this.#root = undefined
-    this.open = undefined
+    this.store = undefined
   }
 
   attributeChangedCallback(name: string): void {
@@ -95,28 +95,28 @@ abstract class FormElement extends HTMLElement {
 
   #start(): void {
     this.#end?.()
-    const open = this.#form!.open(this.#answers, { language: this.#language() })
-    this.open = open
-    this.#end = open.subscribe('', () =>
-      this.#tell('formwright-change', { answers: open.answers, revision: open.revision }),
+    const store = this.#form!.open(this.#answers, { language: this.#language() })
+    this.store = store
+    this.#end = store.subscribe('', () =>
+      this.#tell('formwright-change', { answers: store.answers, revision: store.revision }),
     )
     this.#render()
     this.#tell('formwright-ready', {})
   }
 
   #render(): void {
-    if (!this.#form || !this.open) return
+    if (!this.#form || !this.store) return
     const part = this.getAttribute('part')
-    this.open.speak(this.#language())
+    this.store.speak(this.#language())
     const onReady = (handle: FormHandle) => {
       this.#handle = handle
     }
     this.#root?.render(
       createElement(FormView, {
-        key: this.open.language,
+        key: this.store.language,
         form: this.#form,
-        open: this.open,
-        faces: this.faces,
+        store: this.store,
+        views: this.views,
         onReady,
         ...(part === null ? {} : { part }),
       }),

@@ -20,7 +20,7 @@ interface EvidenceProps {
 
 /** The files that prove a field, or one option of it: add by button or drop, open, remove. */
 export function Evidence({ target, option, title, readOnly, wanted }: EvidenceProps) {
-  const { open, files } = useFormContext()
+  const { store, files } = useFormContext()
   const { say } = useText()
   const all = useAttachments()
   const [problems, setProblems] = useState<readonly string[]>([])
@@ -50,7 +50,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
             ...(option === undefined ? {} : { options: [option] }),
             ...kept,
           }
-          open.set(ATTACHMENTS, [...attachmentsOf(open.get(ATTACHMENTS)), entry] as unknown as Json)
+          store.set(ATTACHMENTS, [...attachmentsOf(store.get(ATTACHMENTS)), entry] as unknown as Json)
           if (isEncrypted) failed.push(say('file-encrypted', { name: file.name }))
         } catch (error) {
           failed.push(
@@ -129,7 +129,7 @@ function FileChip({
   readonly readOnly: boolean
   readonly onProblem: (problem: string) => void
 }) {
-  const { open, files } = useFormContext()
+  const { store, files } = useFormContext()
   const { say } = useText()
   const name = file.name ?? file.sha256 ?? ''
   const isRefused = useFindings([pointerOfTarget(file.target)]).some(
@@ -142,9 +142,9 @@ function FileChip({
     else onProblem(say('file-missing', { name }))
   }
   const remove = () =>
-    open.set(
+    store.set(
       ATTACHMENTS,
-      attachmentsOf(open.get(ATTACHMENTS)).filter((other) =>
+      attachmentsOf(store.get(ATTACHMENTS)).filter((other) =>
         file.id === undefined ? other !== file : other.id !== file.id,
       ) as unknown as Json,
     )

@@ -23,7 +23,7 @@ function ProofFields({
   readonly schema: Schema
   readonly framed: boolean
 }) {
-  const { faces, mayEdit, mayAttach } = useFormContext()
+  const { views, mayEdit, mayAttach } = useFormContext()
   const { text } = useText()
   const value = useValue(pointer)
   const target = targetOf(pointer)
@@ -36,7 +36,7 @@ function ProofFields({
     <div className="fw-proofs" data-pointer={framed ? pointer : undefined}>
       {list && (
         <div data-pointer={listPointer}>
-          <faces.List
+          <views.List
             pointer={listPointer}
             title={text(list.title ?? schema.title ?? '')}
             columns={list.columns}

@@ -5,7 +5,7 @@ import { FormContext } from './form-context.ts'
 import type { FormContextValue } from './form-context.ts'
 import { say } from '../text/say.ts'
 
-/** Keeps a failing face from taking the form with it: the rest stays, and so does what was filled in. */
+/** Keeps a failing view from taking the form with it: the rest stays, and so does what was filled in. */
 export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
   static override contextType = FormContext
   static getDerivedStateFromError() {

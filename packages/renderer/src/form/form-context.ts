@@ -11,7 +11,7 @@ import type {
   UiElement,
   Values,
 } from '@formwright/definition'
-import type { Finding, Form, OpenForm } from '@formwright/engine'
+import type { Finding, Form, FormStore } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { say } from '../text/say.ts'
 import type { TextName } from '../text/say.ts'
@@ -19,39 +19,39 @@ import type { Aside } from '../node/branches.ts'
 import type { FieldLocator } from './field-locator.ts'
 
 /** How a field type looks on screen. */
-export interface ScreenFace {
+export interface ScreenView {
   readonly type: FieldType
-  readonly Face: ComponentType<FaceProps>
+  readonly View: ComponentType<ViewProps>
 }
 
-/** What a face gets: one field, or all fields of a group for types that show groups. Values it takes from `useCell`. */
-export interface FaceProps {
+/** What a view gets: one field, or all fields of a group for types that show groups. Values it takes from `useCell`. */
+export interface ViewProps {
   readonly fields: readonly Field[]
   readonly element: UiElement
 }
 
-/** What the face of a list gets. */
-export interface ListFaceProps {
+/** What the view of a list gets. */
+export interface ListViewProps {
   readonly pointer: string
   readonly title: string
   readonly columns: readonly ListColumn[]
   readonly readOnly: boolean
 }
 
-/** All faces of a screen: of the field types, and of the list behind a count. */
-export interface ScreenFaces {
-  readonly fields: readonly ScreenFace[]
-  readonly List: ComponentType<ListFaceProps>
+/** All views of a screen: of the field types, and of the list behind a count. */
+export interface ScreenViews {
+  readonly fields: readonly ScreenView[]
+  readonly List: ComponentType<ListViewProps>
 }
 
 /** What everything inside one form shares. It stays the same while values change. */
 export interface FormContextValue {
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly language: Language
-  readonly faces: ScreenFaces
+  readonly views: ScreenViews
   readonly fields: FieldIndex
-  readonly places: FieldLocator
+  readonly locator: FieldLocator
   readonly aside: Alternatives
   /** Where the contents of evidence go; without it files can be named but not added. */
   readonly files: EvidenceFiles | undefined
@@ -78,10 +78,10 @@ export interface Choice {
 
 export const FormContext = createContext<FormContextValue | undefined>(undefined)
 
-/** The form that a face is shown in. */
+/** The form that a view is shown in. */
 export function useFormContext(): FormContextValue {
   const host = useContext(FormContext)
-  if (!host) throw new Error('A face was shown outside a form')
+  if (!host) throw new Error('A view was shown outside a form')
   return host
 }
 

@@ -10,16 +10,16 @@ import type {
 } from '@jsonforms/core'
 import { FieldIndex, translate } from '@formwright/definition'
 import type { Json, UiElement } from '@formwright/definition'
-import type { Finding, Form, OpenForm } from '@formwright/engine'
+import type { Finding, Form, FormStore } from '@formwright/engine'
 import type { EvidenceFiles } from '../evidence/evidence-files.ts'
 import { whenIdle } from '../layout/when-idle.ts'
 import { HostProvider } from '../scope/scoped.tsx'
 import type { Host } from '../scope/scoped.tsx'
 import { withFunctions } from '../scope/conditions.ts'
-import { openFormSource } from '../source/open-form-source.ts'
+import { formStoreSource } from '../source/form-store-source.ts'
 import { pointerOfPath } from '../source/paths.ts'
 import { FormContext } from './form-context.ts'
-import type { Alternatives, Choice, FormContextValue, ScreenFaces } from './form-context.ts'
+import type { Alternatives, Choice, FormContextValue, ScreenViews } from './form-context.ts'
 import { FieldLocator } from './field-locator.ts'
 import { renderersOf } from './registry.tsx'
 
@@ -31,8 +31,8 @@ export interface FormHandle {
 
 export interface FormViewProps {
   readonly form: Form
-  readonly open: OpenForm
-  readonly faces: ScreenFaces
+  readonly store: FormStore
+  readonly views: ScreenViews
   /** Key of the part to show; all parts one below the other without it. */
   readonly part?: string
   readonly files?: EvidenceFiles
@@ -44,22 +44,22 @@ export interface FormViewProps {
   readonly explainLocked?: boolean
   /** What a reader can choose where something is found, besides the fixes that findings bring. */
   readonly choicesOf?: (finding: Finding) => readonly Choice[]
-  /** Renderers and cells for what no face shows: the stock ones of JSON Forms, or an agency's own. */
+  /** Renderers and cells for what no view shows: the stock ones of JSON Forms, or an agency's own. */
   readonly renderers?: readonly JsonFormsRendererRegistryEntry[]
   readonly cells?: readonly JsonFormsCellRendererRegistryEntry[]
   readonly onReady?: (handle: FormHandle) => void
 }
 
 /** The form in the years that the answers ask for: another one when a date that they follow is changed. */
-function useFittingForm(edition: Form, open: OpenForm): Form {
+function useFittingForm(edition: Form, store: FormStore): Form {
   const bundle = useSyncExternalStore(
-    useCallback((listener: () => void) => open.subscribe('', listener), [open]),
-    () => open.bundle,
-    () => open.bundle,
+    useCallback((listener: () => void) => store.subscribe('', listener), [store]),
+    () => store.bundle,
+    () => store.bundle,
   )
   return useMemo(
-    () => (bundle.unfilled ? edition.fitting(open.answers, open.region) : edition),
-    [edition, open, bundle],
+    () => (bundle.unfilled ? edition.fitting(store.answers, store.region) : edition),
+    [edition, store, bundle],
   )
 }
 
@@ -70,8 +70,8 @@ const NO_CHOICES = (): readonly Choice[] => NOTHING
 /** The editor of one declaration, or of one part of it. */
 export function FormView({
   form: edition,
-  open,
-  faces,
+  store,
+  views,
   part,
   files,
   mayEdit = ALL,
@@ -82,20 +82,20 @@ export function FormView({
   cells = NOTHING,
   onReady,
 }: FormViewProps) {
-  const [places] = useState(() => new FieldLocator())
+  const [locator] = useState(() => new FieldLocator())
   const [aside] = useState<Alternatives>(() => ({ chosen: new Map(), values: new Map() }))
   const root = useRef<HTMLDivElement>(null)
-  const form = useFittingForm(edition, open)
-  const language = open.language
+  const form = useFittingForm(edition, store)
+  const language = store.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
   const host = useMemo<FormContextValue>(
     () => ({
       form,
-      open,
+      store,
       language,
-      faces,
+      views,
       fields,
-      places,
+      locator,
       aside,
       files,
       mayEdit,
@@ -103,15 +103,28 @@ export function FormView({
       explainLocked,
       choicesOf,
     }),
-    [form, open, language, faces, fields, places, aside, files, mayEdit, mayAttach, explainLocked, choicesOf],
+    [
+      form,
+      store,
+      language,
+      views,
+      fields,
+      locator,
+      aside,
+      files,
+      mayEdit,
+      mayAttach,
+      explainLocked,
+      choicesOf,
+    ],
   )
   const scope = useMemo<Host>(() => {
-    const source = openFormSource(form, open, mayEdit)
+    const source = formStoreSource(form, store, mayEdit)
     return {
       source,
       schema: form.bundle.schema as unknown as JsonSchema,
       uischema: withFunctions(form.bundle.ui, source.ajv) as UISchemaElement,
-      renderers: renderersOf(form.bundle, faces.fields, renderers),
+      renderers: renderersOf(form.bundle, views.fields, renderers),
       cells,
       rest: {
         config: configReducer(undefined, Actions.setConfig(undefined)),
@@ -123,17 +136,17 @@ export function FormView({
         },
         uischemas: [],
         readonly: false,
-        dispatch: (action: CoreActions) => update(open, action),
+        dispatch: (action: CoreActions) => update(store, action),
       },
     }
-  }, [form, open, fields, faces, renderers, cells, language, mayEdit])
+  }, [form, store, fields, views, renderers, cells, language, mayEdit])
   const shown = useMemo(() => elementOf(scope.uischema as UiElement, part), [scope, part])
   useEffect(() => {
-    places.root = root.current
-    onReady?.({ focus: (pointer) => places.focus(pointer) })
-  }, [places, onReady])
+    locator.root = root.current
+    onReady?.({ focus: (pointer) => locator.focus(pointer) })
+  }, [locator, onReady])
   // the page is shown first: what the answers are worth is worked out when there is time
-  useEffect(() => whenIdle(() => open.assess()), [open])
+  useEffect(() => whenIdle(() => store.assess()), [store])
   return (
     <FormContext.Provider value={host}>
       <HostProvider host={scope}>
@@ -158,8 +171,8 @@ function elementOf(ui: UiElement, part: string | undefined): UiElement | undefin
 }
 
 /** Changes that renderers of JSON Forms ask for. */
-function update(open: OpenForm, action: CoreActions): void {
+function update(store: FormStore, action: CoreActions): void {
   if (!('updater' in action) || action.path === undefined || action.path === null) return
   const pointer = pointerOfPath(action.path)
-  open.set(pointer, action.updater(structuredClone(open.get(pointer))) as Json | undefined)
+  store.set(pointer, action.updater(structuredClone(store.get(pointer))) as Json | undefined)
 }

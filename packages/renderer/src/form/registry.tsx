@@ -10,25 +10,25 @@ import { pointerOfPath, pointerOfScope } from '../source/paths.ts'
 import { Boundary } from './boundary.tsx'
 import { fieldsIn, fieldsInside, nodeInside } from './fields-in.ts'
 import { useFormContext } from './form-context.ts'
-import type { ScreenFace } from './form-context.ts'
+import type { ScreenView } from './form-context.ts'
 
 /** Ranks: a type named by the screen, one that suits the field, an object as a whole, our layouts; stock renderers are far below. */
 const NAMED = 1000
 const SUITING = 500
 const WHOLE = 400
 
-/** The renderers of a form: our faces and layouts, then those handed in, stock ones or an agency's own. */
+/** The renderers of a form: our views and layouts, then those handed in, stock ones or an agency's own. */
 export function renderersOf(
   bundle: TreeBundle,
-  faces: readonly ScreenFace[],
+  views: readonly ScreenView[],
   others: readonly JsonFormsRendererRegistryEntry[],
 ): RendererEntry[] {
-  const types = faces.map((face) => face.type)
+  const types = views.map((view) => view.type)
   const finder = new Finder(bundle)
   return [
     ...others,
     ...layoutRenderers,
-    ...faces.map((face) => entryOf(face, finder, types)),
+    ...views.map((view) => entryOf(view, finder, types)),
     wholeEntry(finder),
   ]
 }
@@ -54,12 +54,12 @@ class Finder {
   }
 }
 
-/** True when our faces show every control of a screen, so that no other renderers are needed. */
-export function shownByFaces(element: UiElement, fields: FieldIndex, faces: readonly ScreenFace[]): boolean {
-  const types = faces.map((face) => face.type)
+/** True when our views show every control of a screen, so that no other renderers are needed. */
+export function shownByViews(element: UiElement, fields: FieldIndex, views: readonly ScreenView[]): boolean {
+  const types = views.map((view) => view.type)
   if (types.some(({ name, shows }) => shows === 'group' && name === element.options?.type)) return true
   if (element.type !== 'Control')
-    return (element.elements ?? []).every((child) => shownByFaces(child, fields, faces))
+    return (element.elements ?? []).every((child) => shownByViews(child, fields, views))
   const pointer = pointerOfScope(element.scope ?? '')
   const field = fields.get(pointer)
   if (!field) return fields.within(pointer).length > 0
@@ -68,11 +68,11 @@ export function shownByFaces(element: UiElement, fields: FieldIndex, faces: read
   )
 }
 
-function entryOf(face: ScreenFace, finder: Finder, types: readonly ScreenFace['type'][]): RendererEntry {
-  const { name, shows } = face.type
+function entryOf(view: ScreenView, finder: Finder, types: readonly ScreenView['type'][]): RendererEntry {
+  const { name, shows } = view.type
   return {
     unscoped: true,
-    renderer: rendererOf(face),
+    renderer: rendererOf(view),
     tester: (uischema, schema, { rootSchema }) => {
       const element = uischema as UiElement
       const named = element.options?.type
@@ -81,7 +81,7 @@ function entryOf(face: ScreenFace, finder: Finder, types: readonly ScreenFace['t
       const node = finder.node(element, schema, rootSchema)
       if (!node || isWhole(node)) return -1
       if (named !== undefined) return named === name ? NAMED : -1
-      return defaultFieldType(finder.field(node), types) === face.type ? SUITING : -1
+      return defaultFieldType(finder.field(node), types) === view.type ? SUITING : -1
     },
   }
 }
@@ -118,17 +118,17 @@ function WholeRenderer({ uischema, schema, path }: RendererProps) {
   return node ? <NodeView node={node} pointer={pointerOfPath(path) + pointerOfScope(scope)} /> : null
 }
 
-const made = new WeakMap<ScreenFace, ReturnType<typeof makeRenderer>>()
+const made = new WeakMap<ScreenView, ReturnType<typeof makeRenderer>>()
 
-/** The same component for the same face, whatever else is registered: nothing on the page starts anew. */
-function rendererOf(face: ScreenFace) {
-  let renderer = made.get(face)
-  if (!renderer) made.set(face, (renderer = makeRenderer(face)))
+/** The same component for the same view, whatever else is registered: nothing on the page starts anew. */
+function rendererOf(view: ScreenView) {
+  let renderer = made.get(view)
+  if (!renderer) made.set(view, (renderer = makeRenderer(view)))
   return renderer
 }
 
-function makeRenderer({ Face }: ScreenFace) {
-  return function FaceRenderer({ uischema, schema, path }: RendererProps) {
+function makeRenderer({ View }: ScreenView) {
+  return function ViewRenderer({ uischema, schema, path }: RendererProps) {
     const element = uischema as UiElement
     const host = useFormContext()
     const shown = useMemo(() => {
@@ -137,7 +137,7 @@ function makeRenderer({ Face }: ScreenFace) {
     }, [element, schema, path, host.fields])
     return (
       <Boundary>
-        <Face fields={shown} element={element} />
+        <View fields={shown} element={element} />
       </Boundary>
     )
   }

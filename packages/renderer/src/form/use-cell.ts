@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Json } from '@formwright/definition'
-import type { CellState, Finding, OpenForm, Origin } from '@formwright/engine'
+import type { CellState, Finding, FormStore, Origin } from '@formwright/engine'
 import { subscribeAll } from '../source/subscribe-all.ts'
 import { useFormContext } from './form-context.ts'
 
@@ -21,32 +21,32 @@ export const PickedBranch = createContext(false)
 
 /** Follows a cell; the component renders again only when something about this cell changes. */
 export function useCell(pointer: string): CellView {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const isPicked = useContext(PickedBranch)
   return useLive(
     pointer,
-    () => (isPicked ? { ...viewOf(open, pointer), visible: true } : viewOf(open, pointer)),
+    () => (isPicked ? { ...viewOf(store, pointer), visible: true } : viewOf(store, pointer)),
     sameView,
   )
 }
 
 /** Follows the value at a pointer, and nothing else about it. */
 export function useValue(pointer: string): unknown {
-  const { open } = useFormContext()
-  return useLive(pointer, () => open.get(pointer), Object.is)
+  const { store } = useFormContext()
+  return useLive(pointer, () => store.get(pointer), Object.is)
 }
 
 /** Follows the findings at these pointers exactly. */
 export function useFindings(pointers: readonly string[]): readonly Finding[] {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const key = pointers.join(' ')
   const subscribe = useCallback(
-    (listener: () => void) => subscribeAll(open, key.split(' '), listener),
-    [open, key],
+    (listener: () => void) => subscribeAll(store, key.split(' '), listener),
+    [store, key],
   )
   const last = useRef<readonly Finding[]>([])
   const read = () => {
-    const next = key.split(' ').flatMap((pointer) => findingsAt(open, pointer))
+    const next = key.split(' ').flatMap((pointer) => findingsAt(store, pointer))
     return sameList(last.current, next) ? last.current : (last.current = next)
   }
   return useSyncExternalStore(subscribe, read, read)
@@ -54,32 +54,36 @@ export function useFindings(pointers: readonly string[]): readonly Finding[] {
 
 /** Which of these places hold a value that was carried and that nobody confirmed. */
 export function useCarried(pointers: readonly string[]): readonly string[] {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const key = pointers.join(' ')
   const subscribe = useCallback(
-    (listener: () => void) => subscribeAll(open, key.split(' '), listener),
-    [open, key],
+    (listener: () => void) => subscribeAll(store, key.split(' '), listener),
+    [store, key],
   )
   const read = () =>
     key
       .split(' ')
-      .filter((pointer) => open.originOf(pointer) === 'carried')
+      .filter((pointer) => store.originOf(pointer) === 'carried')
       .join(' ')
   const carried = useSyncExternalStore(subscribe, read, read)
   return useMemo(() => (carried === '' ? [] : carried.split(' ')), [carried])
 }
 
 function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => boolean): T {
-  const { open } = useFormContext()
-  const subscribe = useCallback((listener: () => void) => open.subscribe(pointer, listener), [open, pointer])
-  const last = useRef<{ readonly pointer: string; readonly open: OpenForm; readonly view: T } | undefined>(
+  const { store } = useFormContext()
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribe(pointer, listener),
+    [store, pointer],
+  )
+  const last = useRef<{ readonly pointer: string; readonly store: FormStore; readonly view: T } | undefined>(
     undefined,
   )
   const read = () => {
     const next = look()
     const known = last.current
-    if (known && known.pointer === pointer && known.open === open && same(known.view, next)) return known.view
-    last.current = { pointer, open, view: next }
+    if (known && known.pointer === pointer && known.store === store && same(known.view, next))
+      return known.view
+    last.current = { pointer, store, view: next }
     return next
   }
   return useSyncExternalStore(subscribe, read, read)
@@ -88,17 +92,17 @@ function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => 
 const NONE: readonly Finding[] = []
 
 /** Nothing until the answers are assessed, which `FormView` has done when the page is shown. */
-function findingsAt(open: OpenForm, pointer: string): readonly Finding[] {
-  return open.isAssessed ? open.findingsAt(pointer) : NONE
+function findingsAt(store: FormStore, pointer: string): readonly Finding[] {
+  return store.isAssessed ? store.findingsAt(pointer) : NONE
 }
 
-function viewOf(open: OpenForm, pointer: string): CellView {
+function viewOf(store: FormStore, pointer: string): CellView {
   return {
-    ...open.state(pointer),
-    value: open.get(pointer),
-    findings: findingsAt(open, pointer),
-    origin: open.originOf(pointer),
-    computed: open.computedAt(pointer),
+    ...store.state(pointer),
+    value: store.get(pointer),
+    findings: findingsAt(store, pointer),
+    origin: store.originOf(pointer),
+    computed: store.computedAt(pointer),
   }
 }
 

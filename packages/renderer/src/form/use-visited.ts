@@ -4,21 +4,23 @@ import { useFormContext } from './form-context.ts'
 
 /** Whether somebody was at a place already, and what to call when they leave it. Remembered while the place is not mounted. */
 export function useVisited(pointer: string): readonly [visited: boolean, leave: () => void] {
-  const { places } = useFormContext()
-  const [visited, setVisited] = useState(() => places.wasVisited(pointer))
+  const { locator } = useFormContext()
+  const [visited, setVisited] = useState(() => locator.wasVisited(pointer))
   const leave = useCallback(() => {
-    places.visit(pointer)
+    locator.visit(pointer)
     setVisited(true)
-  }, [places, pointer])
+  }, [locator, pointer])
   return [visited, leave]
 }
 
 /** Of the findings about several cells, those to show: of what is merely empty only where somebody was. Call `look` when a cell is left. */
-export function useTold(findings: readonly Finding[]): readonly [told: readonly Finding[], look: () => void] {
-  const { places } = useFormContext()
+export function useShownFindings(
+  findings: readonly Finding[],
+): readonly [shown: readonly Finding[], look: () => void] {
+  const { locator } = useFormContext()
   const [, look] = useReducer((count: number) => count + 1, 0)
-  const told = findings.filter(({ code, pointer }) => code !== 'required' || places.wasVisited(pointer))
-  return [told, look]
+  const shown = findings.filter(({ code, pointer }) => code !== 'required' || locator.wasVisited(pointer))
+  return [shown, look]
 }
 
 /** Whether a place is shown as wrong: nobody is blamed for what is merely empty before they were there. */

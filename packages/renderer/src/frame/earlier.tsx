@@ -16,12 +16,12 @@ export function Earlier({ pointer }: { readonly pointer: string }) {
 
 /** Says of values that were carried that they hold. */
 export function Confirm({ pointers }: { readonly pointers: readonly string[] }) {
-  const { open, mayEdit } = useFormContext()
+  const { store, mayEdit } = useFormContext()
   const { say } = useText()
   const carried = useCarried(pointers).filter(mayEdit)
   if (carried.length === 0) return null
   return (
-    <button type="button" className="fw-fix" onClick={() => open.confirm(carried)}>
+    <button type="button" className="fw-fix" onClick={() => store.confirm(carried)}>
       {say('confirm-carried')}
     </button>
   )

@@ -33,7 +33,7 @@ interface FieldFrameProps {
   readonly grouped?: boolean
   /** Wide controls stand below their label. */
   readonly wide?: boolean
-  /** Proofs are shown by the face itself. */
+  /** Proofs are shown by the view itself. */
   readonly ownProofs?: boolean
   readonly after?: ReactNode
   readonly children: (state: ControlState) => ReactNode
@@ -160,13 +160,13 @@ export function Provenance({
   readonly pointer: string
   readonly readOnly: boolean
 }) {
-  const { open } = useFormContext()
+  const { store } = useFormContext()
   const { say, locale } = useText()
   if (cell.origin) return <p className="fw-origin">{say(originWord(cell, locale.none))}</p>
   const blank = cell.value === undefined || cell.value === null || cell.value === ''
   if (!blank || cell.computed === undefined || readOnly) return null
   return (
-    <button type="button" className="fw-fix" onClick={() => open.set(pointer, cell.computed, 'computed')}>
+    <button type="button" className="fw-fix" onClick={() => store.set(pointer, cell.computed, 'computed')}>
       {say('fill-computed', { value: showValue(cell.computed) })}
     </button>
   )

@@ -1,9 +1,9 @@
 import { cutToLetters, LABEL_SEPARATOR, officialLabel } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import type { Finding, OpenForm } from '@formwright/engine'
+import type { Finding, FormStore } from '@formwright/engine'
 import { useFormContext, useText } from '../form/form-context.ts'
 
-/** Findings in words, each with its one-click mend. Those about what is merely not filled yet are left to the list of findings. */
+/** Findings in words, each with its one-click fix. Those about what is merely not filled yet are left to the list of findings. */
 export function Findings({
   findings,
   id,
@@ -46,21 +46,21 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
  * which field it changes.
  */
 export function FixButton({ finding }: { readonly finding: Finding }) {
-  const { form, open, fields, mayEdit } = useFormContext()
+  const { form, store, fields, mayEdit } = useFormContext()
   const { say, text, locale } = useText()
   const nameOf = (pointer: string) => {
     const field = fields.containing(pointer)
     const part = form.bundle.parts.find(({ key }) => key === field?.part)
     return field && text([part?.title, officialLabel(field, pointer)].join(LABEL_SEPARATOR))
   }
-  const ways = [finding.fix, finding.reverseFix].filter(
-    (way): way is Readonly<Record<string, Json>> => way !== undefined && Object.keys(way).every(mayEdit),
+  const fixes = [finding.fix, finding.reverseFix].filter(
+    (fix): fix is Readonly<Record<string, Json>> => fix !== undefined && Object.keys(fix).every(mayEdit),
   )
-  return ways.map((way) => {
-    const value = locale.list(Object.values(way).map(showValue))
-    const field = ways.length > 1 ? nameOf(Object.keys(way)[0]!) : undefined
+  return fixes.map((fix) => {
+    const value = locale.list(Object.values(fix).map(showValue))
+    const field = fixes.length > 1 ? nameOf(Object.keys(fix)[0]!) : undefined
     return (
-      <button key={Object.keys(way).join()} type="button" className="fw-fix" onClick={() => take(open, way)}>
+      <button key={Object.keys(fix).join()} type="button" className="fw-fix" onClick={() => take(store, fix)}>
         {field ? say('fix-field-to', { field, value }) : say('fix-to', { value })}
       </button>
     )
@@ -68,9 +68,9 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
 }
 
 /** Takes values over; those that a formula of the edition gives are remembered as computed. */
-function take(open: OpenForm, fix: Readonly<Record<string, Json>>): void {
-  const computed = Object.entries(fix).every(([pointer, value]) => open.computedAt(pointer) === value)
-  open.setAll(Object.entries(fix), computed ? 'computed' : undefined)
+function take(store: FormStore, fix: Readonly<Record<string, Json>>): void {
+  const computed = Object.entries(fix).every(([pointer, value]) => store.computedAt(pointer) === value)
+  store.setAll(Object.entries(fix), computed ? 'computed' : undefined)
 }
 
 /** A value short enough for a button. */

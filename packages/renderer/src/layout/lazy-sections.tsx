@@ -42,7 +42,7 @@ function LazySection({ elements, render, eager }: Props & { readonly eager: bool
   const stay = useRef(false)
   useEffect(() => {
     const pointers = pointersIn(elements)
-    return host.places.add({
+    return host.locator.add({
       holds: (pointer) => holdsAny(pointers(), pointer),
       mount: () => {
         stay.current = true
@@ -52,7 +52,7 @@ function LazySection({ elements, render, eager }: Props & { readonly eager: bool
   }, [host, elements])
   useEffect(() => {
     const node = element.current!
-    return host.places.watch(node, (near) => {
+    return host.locator.watch(node, (near) => {
       if (near) stay.current = false
       if (!near && (stay.current || node.contains(document.activeElement))) return
       if (!near) height.current = node.offsetHeight
@@ -117,16 +117,16 @@ function Unmounted({
 /** Labels and values of what is not mounted. */
 function textOf(
   elements: readonly UiElement[],
-  { fields, open, faces }: FormContextValue,
+  { fields, store, views }: FormContextValue,
   locale: FormLocale,
 ): string {
   const lines: string[] = []
   for (const element of elements) {
     if (typeof element.label === 'string') lines.push(locale.text(element.label))
     for (const field of fieldsIn(element, fields)) {
-      const value = open.get(field.pointer)
+      const value = store.get(field.pointer)
       const type =
-        value === undefined ? undefined : faces.fields.find((face) => face.type.accepts(field))?.type
+        value === undefined ? undefined : views.fields.find((view) => view.type.accepts(field))?.type
       const label = locale.text(field.title)
       lines.push(
         type ? locale.word('label-and-value', { label, value: type.plain(value, field, locale) }) : label,

@@ -25,7 +25,7 @@ export function marksOf(branch: FormNode): readonly (readonly [key: string, code
 }
 
 /** True where fields outside of the branches say which of them applies: nothing is left to choose. */
-export function isTold(variants: FormNode): boolean {
+export function isDecidedOutside(variants: FormNode): boolean {
   return variants.children.every(({ condition, children }) => {
     if (condition?.keyword !== 'oneOf' && condition?.keyword !== 'anyOf') return true
     const outside = new Set(children.filter((child) => child.refines).map(({ key }) => key))

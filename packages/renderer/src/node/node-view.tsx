@@ -26,22 +26,22 @@ function isSplit({ kind, repeats, schema }: FormNode): boolean {
 const CONTROL: UiElement = { type: 'Control' }
 
 function FieldView({ node, pointer, title }: NodeProps & { readonly title: string | undefined }) {
-  const { faces } = useFormContext()
+  const { views } = useFormContext()
   const { say } = useText()
   const shown = useMemo(() => {
     const own = fieldAt(node, pointer)
     const field = title === undefined ? own : { ...own, title }
     const type = defaultFieldType(
       field,
-      faces.fields.map((face) => face.type),
+      views.fields.map((view) => view.type),
     )
-    return { fields: [field], face: faces.fields.find((face) => face.type === type) }
-  }, [node, pointer, title, faces])
-  if (!shown.face) return <p className="fw-note">{say('no-view', { title: node.title })}</p>
-  const { Face } = shown.face
+    return { fields: [field], view: views.fields.find((view) => view.type === type) }
+  }, [node, pointer, title, views])
+  if (!shown.view) return <p className="fw-note">{say('no-view', { title: node.title })}</p>
+  const { View } = shown.view
   return (
     <Boundary>
-      <Face fields={shown.fields} element={CONTROL} />
+      <View fields={shown.fields} element={CONTROL} />
     </Boundary>
   )
 }

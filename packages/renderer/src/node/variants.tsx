@@ -6,7 +6,7 @@ import { useFormContext, useText } from '../form/form-context.ts'
 import { PickedBranch, useValue } from '../form/use-cell.ts'
 import { idOf } from '../frame/id.ts'
 import type { NodeProps } from './node-props.ts'
-import { branchOf, changesToBranch, isTold, marksOf } from './branches.ts'
+import { branchOf, changesToBranch, isDecidedOutside, marksOf } from './branches.ts'
 
 interface VariantsProps extends NodeProps {
   /** Shows any node: what the members of a branch are shown with. */
@@ -15,19 +15,19 @@ interface VariantsProps extends NodeProps {
 
 /** What a group holds in one case or another: the branch that applies, and a choice where nothing else says which. */
 export function VariantsView({ node, pointer, Node }: VariantsProps) {
-  const { form, open, aside, mayEdit } = useFormContext()
+  const { form, store, aside, mayEdit } = useFormContext()
   const { say, text } = useText()
   const value = useValue(pointer)
   const place = `${pointer} ${node.schemaPointer}`
   const [, refresh] = useReducer((count: number) => count + 1, 0)
   const applies = (branch: FormNode, held: unknown) => form.applies(branch, held)
-  if (node.variants === 'if' || node.variants === 'dependentSchemas' || isTold(node))
+  if (node.variants === 'if' || node.variants === 'dependentSchemas' || isDecidedOutside(node))
     return node.children
       .filter((branch) => applies(branch, value))
       .map((branch) => <BranchView key={branch.schemaPointer} node={branch} pointer={pointer} Node={Node} />)
   const current = branchOf(node, value, applies, aside.chosen.get(place))
   const choose = (to: number) => {
-    open.setAll(changesToBranch(node, pointer, value, [current, to], aside.values))
+    store.setAll(changesToBranch(node, pointer, value, [current, to], aside.values))
     aside.chosen.set(place, to)
     refresh()
   }

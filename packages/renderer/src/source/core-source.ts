@@ -63,28 +63,28 @@ export class CoreSource implements Source {
   }
 
   errors(pointer: string): readonly FieldError[] {
-    return (this.#core.errors ?? []).filter((error) => isWithin(placeOf(error), pointer))
+    return (this.#core.errors ?? []).filter((error) => isWithin(pointerOf(error), pointer))
   }
 }
 
 /** The places whose errors are not what they were. */
 function differing(before: readonly FieldError[], after: readonly FieldError[]): string[] {
-  const [was, is] = [before, after].map(byPlace) as [Map<string, string>, Map<string, string>]
+  const [was, is] = [before, after].map(messagesByPointer) as [Map<string, string>, Map<string, string>]
   return [...new Set([...was.keys(), ...is.keys()])].filter((place) => was.get(place) !== is.get(place))
 }
 
-function byPlace(errors: readonly FieldError[]): Map<string, string> {
-  const places = new Map<string, string>()
+function messagesByPointer(errors: readonly FieldError[]): Map<string, string> {
+  const messages = new Map<string, string>()
   for (const error of errors)
-    places.set(
-      placeOf(error),
-      `${places.get(placeOf(error)) ?? ''}\n${error.schemaPath} ${error.message ?? ''}`,
+    messages.set(
+      pointerOf(error),
+      `${messages.get(pointerOf(error)) ?? ''}\n${error.schemaPath} ${error.message ?? ''}`,
     )
-  return places
+  return messages
 }
 
 /** A missing member is reported on its object; it concerns the member. */
-function placeOf(error: FieldError): string {
+function pointerOf(error: FieldError): string {
   const missing = (error.params as { missingProperty?: string }).missingProperty
   return missing === undefined ? error.instancePath : `${error.instancePath}/${missing}`
 }

@@ -38,7 +38,7 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
   if (exprs.some((expr) => expr.type.kind === 'any'))
     return constantExpr(node, resultType(definition, undefined), undefined)
   const given = exprs.flatMap((expr, index) => flatten(expr, paramAt(definition, index), scope))
-  return misfit(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)
+  return wrongArguments(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)
 }
 
 function paramAt(definition: FunctionDefinition, index: number): Param | undefined {
@@ -75,7 +75,7 @@ function isSpread({ type }: Expr, param: Param): boolean {
   )
 }
 
-function misfit(
+function wrongArguments(
   node: ASTNode,
   definition: FunctionDefinition,
   exprs: readonly Expr[],
@@ -144,13 +144,13 @@ function resultUnit(
 ): Unit | undefined | 'mismatch' {
   const rule = definition.units ?? 'drop'
   if (rule === 'drop') return undefined
-  let slip: [Unit, Unit] | undefined
-  const mismatch = (a: Unit, b: Unit) => void (slip ??= [a, b])
+  let problem: [Unit, Unit] | undefined
+  const mismatch = (a: Unit, b: Unit) => void (problem ??= [a, b])
   const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch, scope.units)
-  if (!slip) return unit
+  if (!problem) return unit
   refuse(node, scope, 'unit-mismatch', {
-    left: printUnit(slip[0]),
-    right: printUnit(slip[1]),
+    left: printUnit(problem[0]),
+    right: printUnit(problem[1]),
     operator: definition.name,
     suggestion: conversionIn(node, args),
   })

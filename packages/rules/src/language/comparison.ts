@@ -32,8 +32,8 @@ export function elaborateComparison(
   const left = asDate(scope.elaborate(operands[0], scope), operands[1], scope)
   const right = asDate(scope.elaborate(operands[1], scope), operands[0], scope, left)
   if (left.type.kind === 'any' || right.type.kind === 'any') return constantExpr(node, BOOL, undefined)
-  const slip = mismatch(node, operator, left, right, scope)
-  if (slip) return slip
+  const problem = mismatch(node, operator, left, right, scope)
+  if (problem) return problem
   const run =
     operator === '==' || operator === '!=' ? equality(operator, left, right) : ordering(operator, left, right)
   const known = left.constant !== undefined && right.constant !== undefined

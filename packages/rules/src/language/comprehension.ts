@@ -73,11 +73,11 @@ function overEntries(macro: Macro): Expr {
 function overKnown(macro: Macro, keys: readonly string[]): Expr {
   const bodies: Body[] = []
   for (const key of keys) {
-    let slips = 0
-    const report: Scope['report'] = (...slip) => void (slips++, macro.scope.report(...slip))
+    let problems = 0
+    const report: Scope['report'] = (...problem) => void (problems++, macro.scope.report(...problem))
     const names = withName(macro, (node) => constantExpr(node, TEXT, key))
     const body = bodyOf(macro, { ...macro.scope, names, report })
-    if (slips > 0) return body.says
+    if (problems > 0) return body.says
     bodies.push(body)
   }
   const [{ says: first }, ...others] = bodies as [Body, ...Body[]]

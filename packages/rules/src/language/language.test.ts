@@ -27,7 +27,7 @@ describe('expressions', () => {
     if (!problem) expect(value ?? 'pending').toEqual(expected)
   })
 
-  test('a slip is at its characters, with what to write instead', () => {
+  test('a mistake is at its characters, with what to write instead', () => {
     const [problem] = evaluateExpression("a > 1 && k == 'yse'", bundle, {}).problems
     expect(problem).toMatchObject({ code: 'unknown-option', start: 14, end: 19 })
   })

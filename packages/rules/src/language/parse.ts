@@ -1,7 +1,7 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { describeSyntax } from './syntax.ts'
-import type { SyntaxSlip } from './syntax.ts'
+import type { SyntaxProblem } from './syntax.ts'
 
 /** A rule that an official can read is far below these; beyond them a definition is hostile or lost. */
 const LIMITS = {
@@ -19,7 +19,7 @@ const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIM
 const parsed = new Map<string, Parsed>()
 const MAX_REMEMBERED = 5000
 
-export type Parsed = { readonly node: ASTNode } | SyntaxSlip
+export type Parsed = { readonly node: ASTNode } | SyntaxProblem
 
 /** Reads a CEL expression; the same text is read once. Never throws. */
 export function parseExpression(text: string): Parsed {

@@ -28,7 +28,7 @@ export function concrete(pattern: string, keys: ReadonlyMap<string, string>): st
 }
 
 /** The place that a pattern without open variables leaves to name: itself, or the list where any row may be meant. */
-export function nearestPlace(pattern: string): string {
+export function nearestPointer(pattern: string): string {
   return pattern.replace(/\/(?:\*.*|-)$/, '')
 }
 

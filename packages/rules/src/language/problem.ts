@@ -10,6 +10,6 @@ export interface RuleProblem {
   /** Characters of that text that are meant. */
   readonly start: number
   readonly end: number
-  /** A replacement of those characters that mends it. */
+  /** A replacement of those characters that fixes it. */
   readonly fix?: string
 }

@@ -12,7 +12,7 @@ export type Binding = (node: ASTNode) => Expr
 /** A name that only has members: `params.minOutput`. */
 export type Group = ReadonlyMap<string, Binding>
 
-/** How a slip is reported: characters `start` to `end` of the expression. */
+/** How a mistake is reported: characters `start` to `end` of the expression. */
 export type Report = (
   code: ProblemCode,
   params: ProblemParams,
@@ -42,7 +42,7 @@ export interface Scope {
   readonly newSlot: () => number
 }
 
-/** Reports a slip at a node; the expression goes on as `any`. */
+/** Reports a mistake at a node; the expression goes on as `any`. */
 export function refuse(
   node: ASTNode,
   scope: Scope,

@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemParams } from '@formwright/definition'
 
 /** What is wrong with the writing of an expression, at its characters. */
-export interface SyntaxSlip {
+export interface SyntaxProblem {
   readonly code: ProblemCode
   readonly params: ProblemParams
   readonly start: number
@@ -82,7 +82,7 @@ const TOKEN =
   /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./gsu
 
 /** Words for an expression that cannot be read: the first thing in it that is none of the language. */
-export function describeSyntax(text: string, range: { start: number; end: number }): SyntaxSlip {
+export function describeSyntax(text: string, range: { start: number; end: number }): SyntaxProblem {
   const open: { mark: string; at: number }[] = []
   for (const { 0: token, index: start } of text.matchAll(TOKEN)) {
     const end = start + token.length
@@ -92,8 +92,8 @@ export function describeSyntax(text: string, range: { start: number; end: number
       if (!last || CLOSING[last.mark] !== token)
         return bracket(token, last ? CLOSING[last.mark]! : '', start, end)
     } else {
-      const slip = tokenSlip(text, token, start)
-      if (slip) return slip
+      const problem = tokenProblem(text, token, start)
+      if (problem) return problem
     }
   }
   const left = open.at(-1)
@@ -109,7 +109,7 @@ export function describeSyntax(text: string, range: { start: number; end: number
   return { code: 'rule-syntax', params: { found: found || text.slice(-12) }, ...range }
 }
 
-function tokenSlip(text: string, token: string, start: number): SyntaxSlip | undefined {
+function tokenProblem(text: string, token: string, start: number): SyntaxProblem | undefined {
   const end = start + token.length
   if (token === "'" || token === '"')
     return { code: 'rule-quotes', params: { found: token, suggestion: token }, start, end: text.length }
@@ -154,6 +154,6 @@ function spaced(text: string, start: number, end: number, operator: string): str
   return before + operator + after
 }
 
-function bracket(found: string, suggestion: string, start: number, end: number): SyntaxSlip {
+function bracket(found: string, suggestion: string, start: number, end: number): SyntaxProblem {
   return { code: 'rule-brackets', params: { found, suggestion }, start, end }
 }

@@ -31,7 +31,7 @@ export const TEXT: Type = { kind: 'text' }
 export const BOOL: Type = { kind: 'bool' }
 export const DATE: Type = { kind: 'date' }
 export const REGION: Type = { kind: 'region' }
-/** The type of what could not be typed; goes with everything so that one slip gives one problem. */
+/** The type of what could not be typed; goes with everything so that one mistake gives one problem. */
 export const ANY: Type = { kind: 'any' }
 
 export function numberType(unit?: Unit, derived = false): NumberType {

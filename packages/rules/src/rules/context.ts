@@ -25,7 +25,7 @@ export interface Context {
   readonly typed: TypedExpression[]
 }
 
-/** A scope whose slips are placed at one text of the rule. */
+/** A scope whose mistakes are placed at one text of the rule. */
 export function scopeAt(context: Context, ...keys: (string | number)[]): Scope {
   const { rule, problems } = context
   const pointer = below('/rules', rule.index, ...keys)

@@ -22,7 +22,7 @@ export function compileEffect(
   const lets = new Lets(context)
   const expr = typed(context, rule[effect]!, effect === 'compute' ? 'other' : effect, effect)
   if (!expr) return undefined
-  const places = pointersOf(context, steps)
+  const pointers = pointersOf(context, steps)
   const reads = union([expr.reads, instances.reads])
   const results = (answers: unknown, where: Position) => {
     env.answers = answers
@@ -41,29 +41,29 @@ export function compileEffect(
     part: rule.part,
     index: rule.index,
     effect,
-    pointers: places.map(withoutNames),
+    pointers: pointers.map(withoutNames),
     reads: new Set([...reads].map(withoutNames)),
-    evaluate: (answers, at) => results(answers, positionOf(places, at))[0]?.value,
+    evaluate: (answers, at) => results(answers, positionOf(pointers, at))[0]?.value,
     evaluateWhere: (answers, where) =>
       results(answers, where).map(({ position, value }) => ({
-        pointers: places.map((place) => concrete(place, position)),
+        pointers: pointers.map((one) => concrete(one, position)),
         value,
       })),
     concernedBy: (pointer) => instances.concernedBy(pointer, reads),
-    placesAfter: (answers, pointer) => {
+    pointersAfter: (answers, pointer) => {
       env.answers = answers
       env.pass++
-      return instances.placesAfter(env, pointer, reads, places)
+      return instances.pointersAfter(env, pointer, reads, pointers)
     },
     isOfRow: (pattern) => [...expr.reads].every((read) => isInSameRow(read, pattern)),
-    isAbout: (pointer) => places.some((place) => covers(place, pointer)),
+    isAbout: (pointer) => pointers.some((one) => covers(one, pointer)),
   }
 }
 
 /** The row that a place is in, as the effect's pointers name it. */
-function positionOf(places: readonly string[], at: string | undefined): Position {
+function positionOf(pointers: readonly string[], at: string | undefined): Position {
   if (at === undefined) return ONLY
-  for (const place of places) if (covers(place, at)) return matchPattern(place, at)!
+  for (const one of pointers) if (covers(one, at)) return matchPattern(one, at)!
   return ONLY
 }
 

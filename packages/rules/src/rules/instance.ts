@@ -4,7 +4,7 @@ import type { Scope } from '../language/scope.ts'
 import { elaborateText } from '../language/elaborate.ts'
 import type { Expr } from '../language/expr.ts'
 import { union } from '../language/expr.ts'
-import { concrete, nearestPlace, withoutNames } from '../language/pattern.ts'
+import { concrete, nearestPointer, withoutNames } from '../language/pattern.ts'
 import { MAX_STEPS } from '../language/value.ts'
 import { jsonOf, scopeAt, typed } from './context.ts'
 import type { Context } from './context.ts'
@@ -15,7 +15,7 @@ import { Lets } from './lets.ts'
 import { place, pointersOf } from './pointers.ts'
 import { compileTemplate } from './template.ts'
 import type { Template } from './template.ts'
-import type { Breach, CompiledRule, EligibilityLine, Judged, Verdict } from './rule.ts'
+import type { Violation, CompiledRule, EligibilityLine, Judged, Verdict } from './rule.ts'
 
 /** One rule for one combination of years and fields, for all rows. It is typed when it is first looked at, or now when thorough. */
 export function compileInstance(
@@ -25,13 +25,13 @@ export function compileInstance(
 ): CompiledRule {
   const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
   const prepared = lazily(() => prepare(context, instances))
-  const told = lazily(() => (prepared(), tell(context, steps)))
-  if (thorough) told()
+  const explanation = lazily(() => (prepared(), explain(context, steps)))
+  if (thorough) explanation()
   return assemble({
     context,
     prepared,
-    told,
-    places: pointersOf(context, steps),
+    explanation,
+    pointers: pointersOf(context, steps),
     instances,
     steps,
     lines: new Map(),
@@ -56,8 +56,8 @@ function prepare(context: Context, instances: Instances): Prepared {
 interface Parts {
   readonly context: Context
   readonly prepared: () => Prepared
-  readonly told: () => Told
-  readonly places: readonly string[]
+  readonly explanation: () => Explanation
+  readonly pointers: readonly string[]
   readonly instances: Instances
   readonly steps: ReadonlyMap<string, Step>
   /** Templates of the eligibility table that were looked at already. */
@@ -71,11 +71,11 @@ function assemble(parts: Parts): CompiledRule {
     .map(({ segment }) => withoutNames(`/${segment}`).slice(1))
     .join(',')
   const evaluateWhere = (answers: unknown, where: Position): Judged[] => {
-    begin(parts, answers)
+    startPass(parts, answers)
     return instances.each(env, where, (position) => ({ position, verdict: verdict(parts, position) })) ?? []
   }
   const evaluateAll = (answers: unknown): Verdict[] => {
-    begin(parts, answers)
+    startPass(parts, answers)
     return instances.each(env, ONLY, (position) => verdict(parts, position)) ?? ['pending']
   }
   return {
@@ -89,7 +89,7 @@ function assemble(parts: Parts): CompiledRule {
     get reads() {
       return new Set([...parts.prepared().reads].map(withoutNames))
     },
-    at: withoutNames(parts.places[0]!),
+    at: withoutNames(parts.pointers[0]!),
     isRepeated: instances.loops.length > 0,
     evaluateAll,
     evaluateWhere,
@@ -98,13 +98,13 @@ function assemble(parts: Parts): CompiledRule {
       const all = evaluateAll(answers)
       return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
     },
-    get mends() {
-      return parts.told().fix.map(({ pointer }) => withoutNames(pointer))
+    get fixes() {
+      return parts.explanation().fix.map(({ pointer }) => withoutNames(pointer))
     },
-    mendsAfter: (answers, pointer) => {
-      begin(parts, answers)
-      const patterns = parts.told().fix.map((one) => one.pointer)
-      return instances.placesAfter(env, pointer, parts.prepared().reads, patterns)
+    fixesAfter: (answers, pointer) => {
+      startPass(parts, answers)
+      const patterns = parts.explanation().fix.map((one) => one.pointer)
+      return instances.pointersAfter(env, pointer, parts.prepared().reads, patterns)
     },
     suggestions: (answers, at) => suggestions(parts, answers, at),
     ...(rule.eligibility
@@ -114,7 +114,7 @@ function assemble(parts: Parts): CompiledRule {
 }
 
 /** Other answers: nothing that was worked out before counts. */
-function begin({ context: { env }, prepared }: Parts, answers: unknown): void {
+function startPass({ context: { env }, prepared }: Parts, answers: unknown): void {
   env.answers = answers
   env.pass++
   env.budget = MAX_STEPS
@@ -132,17 +132,17 @@ function verdict(parts: Parts, position: Position): Verdict {
   }
   const holds = check?.run(env)
   if (holds === undefined) return 'pending'
-  return holds ? 'passes' : breach(parts, position)
+  return holds ? 'passes' : violation(parts, position)
 }
 
-interface Told {
+interface Explanation {
   readonly severity: (env: Context['env']) => 'error' | 'warning'
   readonly message: (language?: string) => Template | undefined
   readonly fix: readonly { readonly pointer: string; readonly expr: Expr }[]
 }
 
 /** Everything that is needed only once a rule is broken. */
-function tell(context: Context, steps: ReadonlyMap<string, Step>): Told {
+function explain(context: Context, steps: ReadonlyMap<string, Step>): Explanation {
   const { rule, bundle } = context
   const templates = new Map<string, Template | undefined>()
   const message = (language?: string) => {
@@ -160,7 +160,7 @@ function tell(context: Context, steps: ReadonlyMap<string, Step>): Told {
 
 const SEVERITIES = ['error', 'warning'] as const
 
-function severityOf(context: Context): Told['severity'] {
+function severityOf(context: Context): Explanation['severity'] {
   const written = context.rule.severity!
   if (written === 'error' || written === 'warning') return () => written
   const scope: Scope = scopeAt(context, 'severity')
@@ -182,45 +182,49 @@ function severityOf(context: Context): Told['severity'] {
   return (env) => (expr?.run(env) === 'warning' ? 'warning' : 'error')
 }
 
-function breach(parts: Parts, position: Position): Breach {
+function violation(parts: Parts, position: Position): Violation {
   const { env, rule } = parts.context
-  const told = parts.told()
-  const here = (pattern: string) => nearestPlace(concrete(pattern, position))
-  const [pointer = '', ...others] = parts.places.map(here)
+  const explanation = parts.explanation()
+  const here = (pattern: string) => nearestPointer(concrete(pattern, position))
+  const [pointer = '', ...others] = parts.pointers.map(here)
   const related = new Set([...others, ...[...parts.prepared().reads].map(here)])
   related.delete(pointer)
   related.delete('')
   const fix = fixes(parts, position)
   const reverseFix = reversed(parts, position)
   return {
-    severity: told.severity(env),
+    severity: explanation.severity(env),
     position,
     pointer,
     related: [...related],
-    message: messages(parts, told, position),
-    values: values(parts, told, rule.message!),
+    message: messages(parts, explanation, position),
+    values: values(parts, explanation, rule.message!),
     ...(Object.keys(fix).length > 0 ? { fix } : {}),
     ...(reverseFix ? { reverseFix } : {}),
   }
 }
 
 /** A message may be asked for after other rules ran, so it goes back to the row that it is about. */
-function messages(parts: Parts, told: Told, position: Position): Breach['message'] {
+function messages(parts: Parts, explanation: Explanation, position: Position): Violation['message'] {
   const { env, rule, bundle } = parts.context
   const { answers } = env
-  const written = told.message()?.fill(env, localeOf(bundle)) ?? ''
+  const written = explanation.message()?.fill(env, localeOf(bundle)) ?? ''
   return (language) => {
     if (language === undefined || translationOf(bundle, rule.message!, language) === undefined) return written
-    begin(parts, answers)
+    startPass(parts, answers)
     return parts.instances.goTo(env, position)
-      ? (told.message(language)?.fill(env, localeOf(bundle, language)) ?? written)
+      ? (explanation.message(language)?.fill(env, localeOf(bundle, language)) ?? written)
       : written
   }
 }
 
-function values({ context: { env }, prepared }: Parts, told: Told, message: string): Record<string, Json> {
+function values(
+  { context: { env }, prepared }: Parts,
+  explanation: Explanation,
+  message: string,
+): Record<string, Json> {
   const result: Record<string, Json> = {}
-  for (const { text, expr } of told.message()?.exprs ?? []) {
+  for (const { text, expr } of explanation.message()?.exprs ?? []) {
     const value = jsonOf(expr.run(env))
     if (value !== undefined && message.includes(text)) result[text] = value
   }
@@ -240,9 +244,9 @@ function suggestions(parts: Parts, answers: unknown, at?: string): Record<string
       ? [ONLY]
       : parts.instances.concernedBy(
           at,
-          parts.told().fix.map(({ pointer }) => pointer),
+          parts.explanation().fix.map(({ pointer }) => pointer),
         )
-  begin(parts, answers)
+  startPass(parts, answers)
   const found = concerned.flatMap(
     (where) =>
       parts.instances.each(env, where, (position) => {
@@ -255,7 +259,7 @@ function suggestions(parts: Parts, answers: unknown, at?: string): Record<string
 
 function fixes(parts: Parts, position: Position): Record<string, Json> {
   const result: Record<string, Json> = {}
-  for (const { pointer, expr } of parts.told().fix) {
+  for (const { pointer, expr } of parts.explanation().fix) {
     const value = jsonOf(expr.run(parts.context.env))
     if (value !== undefined) result[concrete(pointer, position)] = value
   }
@@ -264,7 +268,7 @@ function fixes(parts: Parts, position: Position): Record<string, Json> {
 
 /** A fix that takes one field over from another, the other way round; only where both hold something. */
 function reversed(parts: Parts, position: Position): Readonly<Record<string, Json>> | undefined {
-  const [only, ...more] = parts.told().fix
+  const [only, ...more] = parts.explanation().fix
   if (!only?.expr.path || more.length > 0) return undefined
   const source = concrete(only.expr.path.pointer, position)
   const value = valueAt(parts.context.env.answers, concrete(only.pointer, position))
@@ -273,7 +277,7 @@ function reversed(parts: Parts, position: Position): Readonly<Record<string, Jso
 }
 
 function eligibilityOf(parts: Parts, answers: unknown, language?: string): EligibilityLine {
-  begin(parts, answers)
+  startPass(parts, answers)
   const { bundle } = parts.context
   const written = parts.context.rule.eligibility!
   const line = (key: keyof EligibilityLine) => {

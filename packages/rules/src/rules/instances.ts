@@ -57,7 +57,7 @@ export class Instances {
   }
 
   /** The places of the instances that a change at a pointer concerns. */
-  placesAfter(env: Env, pointer: string, reads: Iterable<string>, patterns: readonly string[]): string[] {
+  pointersAfter(env: Env, pointer: string, reads: Iterable<string>, patterns: readonly string[]): string[] {
     return this.concernedBy(pointer, reads)
       .flatMap(
         (where) => this.each(env, where, (position) => patterns.map((one) => concrete(one, position))) ?? [],

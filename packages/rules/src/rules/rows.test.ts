@@ -31,8 +31,8 @@ describe('each, over what the answers hold', () => {
     }
     expect(broken(rule, answers)).toEqual(['/rows/1/parts/1/v 4 > 3'])
     const [compiled] = setOf({ id: 'R', ...rule }).ruleSet.rules
-    const breach = compiled!.evaluateAll(answers).find((verdict) => typeof verdict === 'object')
-    expect(breach).toMatchObject({
+    const violation = compiled!.evaluateAll(answers).find((verdict) => typeof verdict === 'object')
+    expect(violation).toMatchObject({
       fix: { '/rows/1/parts/1/v': 3 },
       related: ['/rows/1/amount', '/rows', '/rows/1/parts'],
     })

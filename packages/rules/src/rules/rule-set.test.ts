@@ -28,8 +28,8 @@ describe('a rule', () => {
   })
 
   test('says the values that it found', () => {
-    const breach = rule.evaluate({ y: { y2021: 3, y2023: 4 }, rate: 30 })
-    expect(typeof breach === 'object' && breach.message()).toBe('应为33.33%，填报为30%')
+    const violation = rule.evaluate({ y: { y2021: 3, y2023: 4 }, rate: 30 })
+    expect(typeof violation === 'object' && violation.message()).toBe('应为33.33%，填报为30%')
   })
 
   test('takes its severity from an expression', () => {
@@ -67,8 +67,11 @@ describe('each', () => {
       'R[z,y2022]',
       'R[z,y2023]',
     ])
-    const breach = ruleSet.rules[3]!.evaluate({ z: { y2022: 5, y2023: 4 } })
-    expect(typeof breach === 'object' && [breach.pointer, breach.message()]).toEqual(['/z/y2023', '税收2023'])
+    const violation = ruleSet.rules[3]!.evaluate({ z: { y2022: 5, y2023: 4 } })
+    expect(typeof violation === 'object' && [violation.pointer, violation.message()]).toEqual([
+      '/z/y2023',
+      '税收2023',
+    ])
   })
 
   test('over rows written out', () => {
@@ -100,7 +103,7 @@ describe('each', () => {
   })
 })
 
-describe('slips in a rule', () => {
+describe('mistakes in a rule', () => {
   test.each([
     ['a place that is no field', { check: 'rate > 1', at: '/rat' }, 'target-unknown /rules/0/at'],
     [
@@ -114,7 +117,7 @@ describe('slips in a rule', () => {
       'template-syntax /rules/0/message',
     ],
     [
-      'a slip inside a message',
+      'a mistake inside a message',
       { check: 'rate > 1', at: '/rate', message: '应为{rat}' },
       'unknown-name /rules/0/message',
     ],
@@ -148,7 +151,7 @@ describe('slips in a rule', () => {
       'target-unknown /rules/0/at',
     ],
     [
-      'a slip repeated over years is told once',
+      'a mistake repeated over years is told once',
       { each: { year: 'report' }, check: 'y[year] > lmit', at: '/rate' },
       'unknown-name /rules/0/check',
     ],

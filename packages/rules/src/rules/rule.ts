@@ -1,8 +1,8 @@
 import type { Json, RuleKind } from '@formwright/definition'
 import type { Position } from './instances.ts'
 
-/** What a rule finds: the place, the words and what mends it. */
-export interface Breach {
+/** What a rule finds: the place, the words and what fixes it. */
+export interface Violation {
   readonly severity: 'error' | 'warning'
   /** The rows that it is about. */
   readonly position: Position
@@ -14,14 +14,14 @@ export interface Breach {
   readonly message: (language?: string) => string
   /** The values that the message names, by their expressions, and those of `let`. */
   readonly values: Readonly<Record<string, Json>>
-  /** Pointer → value that would mend it. */
+  /** Pointer → value that would fix it. */
   readonly fix?: Readonly<Record<string, Json>>
   /** Where `fix` takes a value over from another field as it is: the other way round, that field from this one. */
   readonly reverseFix?: Readonly<Record<string, Json>>
 }
 
 /** `pending`: an input is not filled (or is 无 where the rule skips it), so the rule says nothing. */
-export type Verdict = 'passes' | 'pending' | Breach
+export type Verdict = 'passes' | 'pending' | Violation
 
 /** The verdict on one row, or on the form where the rule is not repeated over rows. */
 export interface Judged {
@@ -63,9 +63,9 @@ export interface CompiledRule {
   readonly evaluate: (answers: unknown) => Verdict
   readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine
   /** The pointers that the rule's `fix` fills; `*` for a row. */
-  readonly mends: readonly string[]
+  readonly fixes: readonly string[]
   /** The places that the rule's `fix` would fill in another way after a change at a pointer. */
-  readonly mendsAfter: (answers: unknown, pointer: string) => readonly string[]
+  readonly fixesAfter: (answers: unknown, pointer: string) => readonly string[]
   /** Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. With `at`, only for the rows of that place. */
   readonly suggestions: (answers: unknown, at?: string) => Readonly<Record<string, Json>>
 }
@@ -92,7 +92,7 @@ export interface CompiledEffect {
   /** The rows for which it may give something else after a change at a pointer; an empty position is all, no position is none. */
   readonly concernedBy: (pointer: string) => readonly Position[]
   /** The places that it may change after a change at a pointer. */
-  readonly placesAfter: (answers: unknown, pointer: string) => readonly string[]
+  readonly pointersAfter: (answers: unknown, pointer: string) => readonly string[]
   /** Whether nothing but what stands in the same row decides it, the row being of this pattern (`/rows/*`). */
   readonly isOfRow: (pattern: string) => boolean
   /** Whether a place is one that it is about, or lies within one. */

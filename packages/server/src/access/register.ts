@@ -3,13 +3,13 @@ import { levelOfRegion, loadRegions, nameOfRegionIn } from '@formwright/fields/p
 import { HttpError } from '../http/errors.ts'
 
 /** A place of the register of regions (GB/T 2260). */
-interface RegisteredPlace {
+interface RegisteredRegion {
   readonly level: RegionLevel
   /** From its province down: 福建省泉州市晋江市. */
   readonly name: string
 }
 
-export async function placeAt(code: string): Promise<RegisteredPlace | undefined> {
+export async function registeredRegion(code: string): Promise<RegisteredRegion | undefined> {
   const lists = await loadRegions()
   const level = levelOfRegion(lists, code)
   return level && { level, name: nameOfRegionIn(lists, code) }
@@ -17,7 +17,7 @@ export async function placeAt(code: string): Promise<RegisteredPlace | undefined
 
 /** The whole name of a region; its code where only a form's quotas know it. */
 export async function nameOfRegion(code: string): Promise<string> {
-  return (await placeAt(code))?.name ?? code
+  return (await registeredRegion(code))?.name ?? code
 }
 
 type Role = NonNullable<FormFile['roles']>[string]
@@ -40,13 +40,13 @@ export async function refuseUnfitRegion(
   }
   if (region === '') throw unfit('region-needed', `The role “${title}” needs a region`, { role: title })
   if (level === 'province' && units.includes(region)) return
-  const place = await placeAt(region)
-  if (!place) throw unknownRegion(region)
-  if (place.level !== level)
+  const entry = await registeredRegion(region)
+  if (!entry) throw unknownRegion(region)
+  if (entry.level !== level)
     throw unfit(
       'region-level',
-      `The role “${title}” is one of a ${level}, and “${place.name}” (${region}) is a ${place.level}: choose a ${level}`,
-      { role: title, level, region: `${place.name} (${region})` },
+      `The role “${title}” is one of a ${level}, and “${entry.name}” (${region}) is a ${entry.level}: choose a ${level}`,
+      { role: title, level, region: `${entry.name} (${region})` },
     )
 }
 

@@ -54,7 +54,7 @@ function changeBy(
   if (path === '/two-factor/disable') return 'second-factor.remove'
   if (path === '/two-factor/generate-backup-codes') return 'backup-codes.renew'
   if (path === '/two-factor/verify-backup-code') return 'backup-code.use'
-  // it begins to hold, and the session goes on under another name
+  // it starts to hold, and the session goes on under another name
   if (path === '/two-factor/verify-totp' && signedIn && renewed) return 'second-factor.add'
   return undefined
 }

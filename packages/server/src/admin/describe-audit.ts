@@ -34,12 +34,12 @@ export async function describeLines<One extends Line>(
     const bundle = bundles.has(edition) ? undefined : await editions.bundleOf(edition)
     if (bundle) bundles.set(edition, bundle)
   }
-  const places = await loadRegions().catch(() => undefined)
-  const placeName = (code: string) => (places ? nameOfRegionIn(places, code) : code)
+  const regions = await loadRegions().catch(() => undefined)
+  const regionName = (code: string) => (regions ? nameOfRegionIn(regions, code) : code)
   return lines.map((line) => {
     const application = applications.get(line.subject ?? '')
     const bundle = application && bundles.get(application.edition)
-    const words = new Words(bundle, editions.forms(), placeName, language)
+    const words = new Words(bundle, editions.forms(), regionName, language)
     return {
       ...line,
       application: application ? { id: application.id, title: application.title } : null,
@@ -55,18 +55,18 @@ class Words {
   readonly #bundle: FormBundle | undefined
   readonly #forms: readonly FormFile[]
   readonly #language: string
-  readonly place: (code: string) => string
+  readonly regionName: (code: string) => string
 
   constructor(
     bundle: FormBundle | undefined,
     forms: readonly FormFile[],
-    place: (code: string) => string,
+    regionName: (code: string) => string,
     language: string,
   ) {
     this.#bundle = bundle
     this.#forms = forms
     this.#language = language
-    this.place = place
+    this.regionName = regionName
   }
 
   say(text: string): string {
@@ -94,7 +94,7 @@ class Words {
     const role = this.role(id)
     return region === ''
       ? role
-      : word('in-brackets', this.#language, { text: role, more: this.place(region) })
+      : word('in-brackets', this.#language, { text: role, more: this.regionName(region) })
   }
 
   list(items: readonly string[]): string {
@@ -129,7 +129,7 @@ function valuesOf(
     to: of(details, 'to', (id) => words.state(id)),
     item: of(details, 'item', (id) => words.item(id)),
     role: of(details, 'role', (id) => words.role(id)),
-    region: of(details, 'region', (code) => words.place(code)),
+    region: of(details, 'region', (code) => words.regionName(code)),
     fields: words.fields(strings(details.places ?? details.pointer)),
     roles: words.list(grantsOf(details).map(({ role, region }) => words.grant(role, region))),
     reasons: String(Object.keys(details).length),

@@ -1,6 +1,6 @@
 import type { adminRoutes } from '@formwright/api'
 import { randomBytes } from 'node:crypto'
-import { placeAt, unitsOf, unknownRegion } from '../access/register.ts'
+import { registeredRegion, unitsOf, unknownRegion } from '../access/register.ts'
 import { HttpError } from '../http/errors.ts'
 import { leadsAstray } from '../http/outgoing.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -28,7 +28,7 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
         .execute(),
     'POST /extensions': async ({ tx, body, person, record }) => {
       const units = editions.forms().flatMap(unitsOf)
-      if (body.region !== '' && !units.includes(body.region) && !(await placeAt(body.region)))
+      if (body.region !== '' && !units.includes(body.region) && !(await registeredRegion(body.region)))
         throw unknownRegion(body.region)
       const extension = await tx
         .insertInto('extension')

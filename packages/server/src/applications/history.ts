@@ -10,7 +10,7 @@ type PastChange = AnswerOf<'GET /applications/:id/history'>[number]
 /** A page ends with the change that makes it this long: changes, changed places, or bytes of the values. */
 const PAGE = { changes: 50, places: 2000, bytes: 4_000_000 }
 
-/** The changes at and below a place, latest first; the page after it begins before its last revision. */
+/** The changes at and below a place, latest first; the page after it starts before its last revision. */
 export async function historyOf(
   db: Reader,
   application: string,

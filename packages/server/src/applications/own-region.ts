@@ -14,9 +14,9 @@ export async function withOwnRegion(
   if (fields.length === 0) return answers
   const lists = await loadRegions()
   return fields.reduce((document, [level, pointer]) => {
-    const place = regionAt(lists, region.code, level) ?? (level === 'county' ? region : undefined)
-    return place === undefined || valueAt(document, pointer) !== undefined
+    const entry = regionAt(lists, region.code, level) ?? (level === 'county' ? region : undefined)
+    return entry === undefined || valueAt(document, pointer) !== undefined
       ? document
-      : withValue(document, splitPointer(pointer), place)
+      : withValue(document, splitPointer(pointer), entry)
   }, answers)
 }

@@ -8,7 +8,7 @@ import type { ListedRow } from '../admission/store.ts'
 import { readableGroups } from './tally.ts'
 import type { Filter, Group } from './tally.ts'
 
-/** Where a page begins: after an application that was shown, or after so many. */
+/** Where a page starts: after an application that was shown, or after so many. */
 interface Position {
   readonly after?: string | undefined
   readonly from?: number | undefined
@@ -26,7 +26,7 @@ export interface Page {
   /** How many there are in all. */
   readonly total: number
   readonly rows: readonly ListedRow[]
-  /** After which the next page begins; null on the last one. */
+  /** After which the next page starts; null on the last one. */
   readonly next: string | null
   /** How many there are in each state, whatever state was asked for. */
   readonly states: readonly { readonly state: string; readonly edition: string; readonly count: number }[]

@@ -54,8 +54,8 @@ export async function start(
   }
   if (!body.answers) return { id }
   // files are uploaded after it
-  const { attachments: _files, ...brought } = body.answers
-  const rest = (await withOwnRegion(bundle, brought, region)) as typeof brought
+  const { attachments: _files, ...answers } = body.answers
+  const rest = (await withOwnRegion(bundle, answers, region)) as typeof answers
   await save(tx, {
     row: (await readApplication(tx, id))!,
     bundle,

@@ -61,7 +61,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
     .set({
       state: transition.to,
       changed_at: sql`now()`,
-      ...(await placesAfter(tx, row, moving, transition)),
+      ...(await rankingAfter(tx, row, moving, transition)),
       ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}),
     })
     .where('id', '=', id)
@@ -141,7 +141,7 @@ export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>)
 }
 
 /** A place of the quota and in the order is taken, kept, or given back where it can be taken anew. */
-async function placesAfter(
+async function rankingAfter(
   tx: Kysely<Tables>,
   row: Selectable<Tables['application']>,
   { bundle, preference }: Moving,
@@ -216,8 +216,8 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
   },
   opinion: async ({ row, moving, transition }) => {
     const place = writtenAt(transition, 'opinion')
-    const standing = place === undefined ? undefined : valueAt(row.answers, place)
-    if (!moving.opinion?.trim() && !standing)
+    const current = place === undefined ? undefined : valueAt(row.answers, place)
+    if (!moving.opinion?.trim() && !current)
       throw new HttpError('refused', 'Write an opinion', { requirement: 'opinion' })
   },
   checklist: async ({ tx, row, moving }) => {

@@ -46,10 +46,10 @@ export interface HeadsReport {
   readonly contradictions: readonly Contradiction[]
 }
 
-type HeadPlaces = Pick<Settings, 'data' | 'auditHeadFile' | 'backups'>
+type HeadFolders = Pick<Settings, 'data' | 'auditHeadFile' | 'backups'>
 
 /** The files that heads are written to: the one of the settings, or one in the data folder; and one beside backups. */
-export function headFiles({ data, auditHeadFile, backups }: HeadPlaces): string[] {
+export function headFiles({ data, auditHeadFile, backups }: HeadFolders): string[] {
   return [auditHeadFile ?? join(data, OWN_FILE), join(backups.folder, OWN_FILE)]
 }
 
@@ -57,7 +57,7 @@ export function headFiles({ data, auditHeadFile, backups }: HeadPlaces): string[
 export async function publishHead(
   db: Database,
   keys: InstallationKeys,
-  settings: HeadPlaces & Pick<Settings, 'log'>,
+  settings: HeadFolders & Pick<Settings, 'log'>,
 ): Promise<SignedHead | undefined> {
   const last = await db
     .selectFrom('audit')

@@ -53,7 +53,7 @@ export class BackupSchedule {
     return this.#running !== undefined
   }
 
-  /** Begins a backup unless one is being made, here or in another process; how it goes is written down. */
+  /** Starts a backup unless one is being made, here or in another process; how it goes is written down. */
   backUpNow(person: { readonly id: string; readonly name: string }, address: string): void {
     void this.#run(person, address).catch(() => undefined)
   }

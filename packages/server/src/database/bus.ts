@@ -65,7 +65,7 @@ export class Bus {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Is told of each session that begins or ends from now on. */
+  /** Is told of each session that starts or ends from now on. */
   onSession(listener: SessionListener): () => void {
     this.#sessionListeners.add(listener)
     return () => this.#sessionListeners.delete(listener)
@@ -77,7 +77,7 @@ export class Bus {
 
   #tellSession(session: Session | undefined): void {
     this.#session = session
-    for (const told of this.#sessionListeners) told(session)
+    for (const listener of this.#sessionListeners) listener(session)
   }
 
   #hear(message: Message): void {

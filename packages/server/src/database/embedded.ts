@@ -67,16 +67,16 @@ export async function startEmbedded(data: string, watcher: Watcher = UNWATCHED):
   await cluster.create(passwordFileIn(data))
   let first: Connected | undefined = await occupy(cluster)
   await removeUnfinished(data)
-  const keeper = new Supervisor(async () => {
+  const supervisor = new Supervisor(async () => {
     const occupied = first ?? (await occupy(cluster))
     first = undefined
     return occupied
   }, watcher)
-  await keeper.start()
+  await supervisor.start()
   return {
     url: cluster.url,
     stop: async () => {
-      await keeper.stop()
+      await supervisor.stop()
       await cluster.stop()
     },
   }

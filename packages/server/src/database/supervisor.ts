@@ -33,7 +33,7 @@ export class Supervisor {
     this.#watcher = watcher
   }
 
-  /** Begins; done after the first attempt, however it went. */
+  /** Starts; done after the first attempt, however it went. */
   start(): Promise<void> {
     return new Promise((tried) => {
       this.#running = this.#run(tried)

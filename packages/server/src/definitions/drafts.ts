@@ -209,8 +209,7 @@ export async function differencesOf(checks: DefinitionChecks, draft: Draft) {
     files: draft.files,
     edition: draft.edition,
   })
-  if (!changes)
-    throw new HttpError('unprocessable', 'The draft cannot be read as it is: mend its files first')
+  if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
   return changes.map((change) => ({
     class: change.class,
     text: { ...inEachLanguage((language) => explainChange(change, language)) },

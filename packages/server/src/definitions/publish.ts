@@ -26,7 +26,7 @@ export async function publishDraft(
   const { form, edition, files } = draft
   const made = await checks.ask({ ask: 'publish', files, edition })
   if ('problems' in made)
-    throw new HttpError('unprocessable', 'The definition has problems: mend them first', {
+    throw new HttpError('unprocessable', 'The definition has problems: fix them first', {
       reason: 'problems',
       problems: made.problems.slice(0, SHOWN),
     })

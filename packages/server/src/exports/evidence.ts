@@ -26,7 +26,7 @@ export async function* evidenceOf(
   )
   const fields = fieldsOf(bundle)
   const placed = attachmentsIn(shownAnswers(bundle, answers))
-    .map((file) => ({ ...file, at: placeOf(file.target, fields) }))
+    .map((file) => ({ ...file, at: numberOf(file.target, fields) }))
     .sort((one, other) => one.at - other.at)
   for (const { target, name, sha256, at } of placed) {
     const label =
@@ -43,7 +43,7 @@ export async function* evidenceOf(
 }
 
 /** The field that a target names, or the first of a group; behind all of them when the form has no such place. */
-function placeOf(target: string, fields: readonly Field[]): number {
+function numberOf(target: string, fields: readonly Field[]): number {
   const at = fields.findIndex((field) => field.target === target || field.target.startsWith(`${target}.`))
   return at < 0 ? fields.length : at
 }

@@ -29,19 +29,19 @@ export type Tasks = {
   readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
 }
 
-type Lane = 'letters' | 'webhooks' | 'exports' | 'upkeep'
+type Lane = 'emails' | 'webhooks' | 'exports' | 'upkeep'
 /** No kind of work waits for another: each has its lane. */
 const LANE: Readonly<Record<TaskName, Lane>> = {
-  mail: 'letters',
-  'link-letter': 'letters',
-  'forgotten-password': 'letters',
+  mail: 'emails',
+  'link-letter': 'emails',
+  'forgotten-password': 'emails',
   webhook: 'webhooks',
   export: 'exports',
   'collect-orphans': 'upkeep',
   'audit-head': 'upkeep',
 }
 /** Jobs that a process works on at a time. */
-const AT_ONCE: Readonly<Record<Lane, number>> = { letters: 2, webhooks: 3, exports: 2, upkeep: 1 }
+const AT_ONCE: Readonly<Record<Lane, number>> = { emails: 2, webhooks: 3, exports: 2, upkeep: 1 }
 const LOCK = 7_201_120
 /** Of the locks of workers; the other half is the hash of the worker's name. */
 const WORKERS = 7_201_123

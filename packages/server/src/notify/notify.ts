@@ -27,12 +27,12 @@ interface Notice {
 }
 
 /** Tells everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
-export async function notify(db: Kysely<Tables>, told: Notice): Promise<void> {
-  const { kind, application, bundle, by, details, publicUrl } = told
+export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> {
+  const { kind, application, bundle, by, details, publicUrl } = notice
   const { form } = bundle
   const readers = await readersOf(db, form, application, by.id)
   for (const { id, email } of readers) {
-    const count = await keepNotification(db, id, told)
+    const count = await keepNotification(db, id, notice)
     await publish(db, { kind: 'notification', user: id })
     const message = newsEmailOf(kind, {
       bundle,

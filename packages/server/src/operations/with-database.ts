@@ -79,7 +79,7 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
     }
   }
   return work({
-    backup: (file, { passphrase = settings.backups.passphrase, verify: proven = false } = {}) =>
+    backup: (file, { passphrase = settings.backups.passphrase, verify: isVerified = false } = {}) =>
       connected(settings, runningOrStarted, async (connection) => {
         if (!(await isInstalled(connection))) await migrate(connection.db)
         const [contents, keys] = [await contentsOf(settings), await installationKeys(settings)]
@@ -87,7 +87,7 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
         if (dirname(file) === settings.backups.folder)
           await mkdir(settings.backups.folder, { recursive: true, mode: 0o700 })
         const report = await recordedBackup(order, { by: null, address: 'terminal', byServer: false })
-        if (proven) await verify(file, { passphrase, key: keys.secret })
+        if (isVerified) await verify(file, { passphrase, key: keys.secret })
         return report
       }),
     restore: async (file, { passphrase = settings.backups.passphrase, key, incomplete = false } = {}) => {

@@ -1,5 +1,5 @@
-import { paperFaces } from '@formwright/fields/paper'
-import { sheetFaces } from '@formwright/fields/sheets'
+import { paperViews } from '@formwright/fields/paper'
+import { sheetViews } from '@formwright/fields/sheets'
 import { layOut } from '@formwright/paper'
 import type { PaperDocument } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
@@ -17,13 +17,13 @@ export default async function print({
   draft,
   verify,
 }: PrintTask): Promise<PrintedFile> {
-  if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetFaces, answers) }
-  const document: PaperDocument = layOut(bundle, paperFaces, answers, {
+  if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetViews, answers) }
+  const document: PaperDocument = layOut(bundle, paperViews, answers, {
     draft,
     ...(verify === undefined ? {} : { scan: (code) => verify + code }),
   })
   if (format === 'docx') return { bytes: await writeDocx(document) }
-  const { pdf, ...report } = (printer ??= new PdfPrinter()).print(document, () => layOut(bundle, paperFaces))
+  const { pdf, ...report } = (printer ??= new PdfPrinter()).print(document, () => layOut(bundle, paperViews))
   return {
     bytes: pdf,
     report: { ...report, ...(document.footer.code === undefined ? {} : { code: document.footer.code }) },

@@ -23,7 +23,7 @@ export function limitsOf(variables: Environment): Limits {
 }
 
 /** What each limit counts, and how to get below it. */
-const WORDS: Readonly<Record<LimitSetting, readonly [what: string, mend: string]>> = {
+const WORDS: Readonly<Record<LimitSetting, readonly [what: string, advice: string]>> = {
   drafts: ['applications of this region that were not handed in', 'delete one that is not needed'],
   reasons: ['reasons in this application', 'empty those whose warning is gone'],
   comments: ['comments on this application', 'settle the rest by telephone'],
@@ -44,10 +44,10 @@ const WORDS: Readonly<Record<LimitSetting, readonly [what: string, mend: string]
  */
 export function refuseAbove(limits: Limits, name: LimitSetting, count: number): void {
   if (count <= limits[name]) return
-  const [what, mend] = WORDS[name]
+  const [what, advice] = WORDS[name]
   throw new HttpError(
     name === 'exports' ? 'too-many' : 'limit-reached',
-    `There may be ${limits[name]} ${what}: ${mend}`,
+    `There may be ${limits[name]} ${what}: ${advice}`,
     { of: name, limit: limits[name] },
   )
 }

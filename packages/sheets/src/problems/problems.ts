@@ -16,7 +16,7 @@ export interface SheetProblem {
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>
 }
 
-/** A problem as a sentence that says what is wrong and how to mend it. */
+/** A problem as a sentence that says what is wrong and how to fix it. */
 export function explainSheet({ code, sheet, cell, params }: SheetProblem, language: Language): string {
   const values = Object.entries(params ?? {}).map(([name, value]) => [
     name,

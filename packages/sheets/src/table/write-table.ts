@@ -2,7 +2,7 @@ import { cutToLetters } from '@formwright/definition'
 import { writeCsvStream } from '../library/csv.ts'
 import { writeXlsxStream } from '../library/xlsx.ts'
 import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
-import type { CellContent } from '../face/sheet-face.ts'
+import type { CellContent } from '../view/sheet-view.ts'
 
 export interface TableShape {
   /** Name of the sheet. */
@@ -56,7 +56,7 @@ function csvCell(cell: CellContent): CellContent {
   return typeof cell === 'string' ? defused(cell) : cell
 }
 
-/** A text in a workbook is a text: it is no formula, whatever it begins with. */
+/** A text in a workbook is a text: it is no formula, whatever it starts with. */
 function sheetCell(cell: CellContent): CellContent {
   return typeof cell === 'string' ? cutToLetters(escapedText(cell), MAX_LETTERS) : cell
 }

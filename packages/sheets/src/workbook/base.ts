@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate'
 import type { FormBundle, Json } from '@formwright/definition'
-import type { CellContent } from '../face/sheet-face.ts'
+import type { CellContent } from '../view/sheet-view.ts'
 
 /** Name of the sheet, hidden from people, that keeps what was exported. */
 export const BASE_SHEET = '_formwright'

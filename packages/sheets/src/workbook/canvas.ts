@@ -1,6 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
 import type { Cell, CellStyle, DataValidation, WriteSheet } from '../library/xlsx.ts'
-import type { CellContent, SheetCell, SheetColumn } from '../face/sheet-face.ts'
+import type { CellContent, SheetCell, SheetColumn } from '../view/sheet-view.ts'
 import { escapedText, MAX_LETTERS } from '../safety/text.ts'
 import type { Choices } from './choices.ts'
 import { LOOK } from './look.ts'

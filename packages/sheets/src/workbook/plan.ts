@@ -1,6 +1,6 @@
 import { defaultFieldType, fieldsOfPart, listsOfPart, localeOf } from '@formwright/definition'
 import type { Field, FormBundle, FormLocale } from '@formwright/definition'
-import type { SheetBlock, SheetFaces, SheetRow, SheetTable } from '../face/sheet-face.ts'
+import type { SheetBlock, SheetViews, SheetRow, SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 
 /** A sheet of the workbook before any answers are put in. */
@@ -29,7 +29,7 @@ export interface PlannedTable {
 }
 
 /** The sheets of an edition: one a part, and one for each table behind it. */
-export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[] {
+export function planSheets(bundle: FormBundle, views: SheetViews): PlannedSheet[] {
   const locale = localeOf(bundle)
   const taken = new Set<string>()
   const named = (title: string) => {
@@ -39,7 +39,7 @@ export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[
   }
   return bundle.parts.flatMap((part): PlannedSheet[] => {
     const fields = fieldsOfPart(bundle, part.key)
-    const blocks = fields.map((field) => ({ field, block: blockOf(field, faces, locale) }))
+    const blocks = fields.map((field) => ({ field, block: blockOf(field, views, locale) }))
     const lines = linesOf(blocks.filter((one): one is Drawn => one.block.kind === 'cells'))
     const form: PlannedForm = {
       kind: 'form',
@@ -57,7 +57,7 @@ export function planSheets(bundle: FormBundle, faces: SheetFaces): PlannedSheet[
       block.kind === 'table' ? [block] : block.kind === 'tables' ? block.tables : [],
     )
     const listed = listsOfPart(bundle, part.key).map(({ pointer, title, columns }) =>
-      faces.list(pointer, title, columns, locale),
+      views.list(pointer, title, columns, locale),
     )
     return [
       form,
@@ -75,14 +75,14 @@ interface Drawn {
   readonly block: Extract<SheetBlock, { kind: 'cells' }>
 }
 
-function blockOf(field: Field, faces: SheetFaces, locale: FormLocale): SheetBlock {
-  const types = faces.fields.map(({ type }) => type)
+function blockOf(field: Field, views: SheetViews, locale: FormLocale): SheetBlock {
+  const types = views.fields.map(({ type }) => type)
   const own = defaultFieldType(field, types)
   const grouped = types.find((candidate) => candidate.shows === 'group' && candidate.accepts(field))
   // what a group shows together is better laid out by its type than by one that shows anything
   const type = own && own.rank >= 0 ? own : (grouped ?? own)
-  const face = faces.fields.find((candidate) => candidate.type === type)
-  return face ? face.layOut(field, locale) : { kind: 'cells', rows: [] }
+  const view = views.fields.find((candidate) => candidate.type === type)
+  return view ? view.layOut(field, locale) : { kind: 'cells', rows: [] }
 }
 
 /** The rows of a part; headings are written once for the rows under them, the title of a group before its fields. */

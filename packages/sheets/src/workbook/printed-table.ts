@@ -1,6 +1,6 @@
 import { writeXlsx } from '../library/xlsx.ts'
 import type { Language } from '@formwright/definition'
-import type { CellContent } from '../face/sheet-face.ts'
+import type { CellContent } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'

@@ -5,11 +5,11 @@ import { withValue } from '@formwright/engine'
 import type {
   CellContent,
   SheetCell,
-  SheetFaces,
+  SheetViews,
   SheetRow,
   SheetTable,
   TableEntry,
-} from '../face/sheet-face.ts'
+} from '../view/sheet-view.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
 import type { SheetProblem } from '../problems/problems.ts'
 import { hiddenNotices } from '../table/hidden.ts'
@@ -42,7 +42,7 @@ export interface ImportedWorkbook {
 export async function readWorkbook(
   bytes: Uint8Array,
   bundle: FormBundle,
-  faces: SheetFaces,
+  views: SheetViews,
 ): Promise<ImportedWorkbook> {
   const sheets = await openWorkbook(bytes)
   const base = readBase((sheets.find(({ name }) => name === BASE_SHEET)?.rows ?? []) as CellContent[][])
@@ -52,7 +52,7 @@ export async function readWorkbook(
   if (base && base.digest !== bundle.digest)
     reading.problems.push({ code: 'other-edition', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
-  const planned = planSheets(bundle, faces)
+  const planned = planSheets(bundle, views)
   const found = planned.map((plan) => ({ plan, sheet: sheets.find(({ name }) => name === plan.name) }))
   if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan)))
     throw new UnreadableSheet('not-exported')

@@ -1,4 +1,4 @@
-import type { SheetTable } from '../face/sheet-face.ts'
+import type { SheetTable } from '../view/sheet-view.ts'
 
 /** Empty rows that a table offers below its entries. */
 export const SPARE_ROWS = 50

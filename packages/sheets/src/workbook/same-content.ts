@@ -1,5 +1,5 @@
 import { cutToLetters } from '@formwright/definition'
-import type { CellContent } from '../face/sheet-face.ts'
+import type { CellContent } from '../view/sheet-view.ts'
 import { dayOfSerial } from '../safety/day.ts'
 import { asShown } from '../safety/number.ts'
 import { cellText, MAX_LETTERS } from '../safety/text.ts'

@@ -1,6 +1,6 @@
 import { writeXlsx } from '../library/xlsx.ts'
 import type { Language } from '@formwright/definition'
-import type { SheetTable } from '../face/sheet-face.ts'
+import type { SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'

@@ -3,7 +3,7 @@ import type { WriteSheet } from '../library/xlsx.ts'
 import { bundleInYears, localeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
-import type { SheetFaces, SheetRow } from '../face/sheet-face.ts'
+import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
 import { BASE_SHEET, baseRows } from './base.ts'
 import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
@@ -24,14 +24,14 @@ export const FIRST_LINE = 2
  */
 export async function writeWorkbook(
   edition: FormBundle,
-  faces: SheetFaces,
+  views: SheetViews,
   answers: unknown = {},
 ): Promise<Uint8Array> {
   const bundle = bundleInYears(edition, answers)
   const shown = shownAnswers(bundle, answers)
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
-  const sheets = planSheets(bundle, faces).map((planned) =>
+  const sheets = planSheets(bundle, views).map((planned) =>
     planned.kind === 'form'
       ? formSheet(planned, shown, choices, locale)
       : tableSheet(planned, shown, choices, locale),

@@ -5,8 +5,8 @@ const INDENT = '  '
 
 /**
  * A JSON value as a person would write it: on one line where it fits, its members below one another where not.
- * @param indent spaces that the line begins with
- * @param column where on its line the value begins
+ * @param indent spaces that the line starts with
+ * @param column where on its line the value starts
  * @param after characters that follow the value on its last line, such as a comma
  */
 export function layoutJson(value: unknown, indent: string, column: number, after = 0): string {

@@ -17,7 +17,7 @@ import {
   controlOf,
   fieldAt,
   partOf,
-  schemaPlace,
+  writtenAt,
   scopeOf,
   screenOf,
   withinPart,
@@ -69,7 +69,7 @@ function lastField(model: StudioModel, part: string): Field | undefined {
 interface Parent {
   readonly pointer: string
   readonly schema: Schema
-  readonly place: Written
+  readonly written: Written
 }
 
 /** The object that the new field goes into: that of the field before it, if the part's own file writes it. */
@@ -81,7 +81,7 @@ function parentOf(model: StudioModel, part: string, after: Field | undefined): P
     at = parentPointer(at)
   ) {
     const found = objectAt(model, at)
-    if (found?.place.file === partFile && !isShownWhole(model, part, at)) return found
+    if (found?.written.file === partFile && !isShownWhole(model, part, at)) return found
   }
   return objectAt(model, part === '' ? '' : `/${part}`)!
 }
@@ -99,7 +99,7 @@ function objectAt(model: StudioModel, pointer: string): Parent | undefined {
   const schemaPointer = keys.map((key) => `/properties${joinPointer([key])}`).join('')
   let schema: Schema | undefined = model.bundle.schema
   for (const key of keys) schema = schema?.properties?.[key]
-  return schema && { pointer, schema, place: schemaPlace(model, schemaPointer) }
+  return schema && { pointer, schema, written: writtenAt(model, schemaPointer) }
 }
 
 interface Adding {
@@ -120,7 +120,7 @@ function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void
   const before =
     after && parentPointer(after.pointer) === parent.pointer ? splitPointer(after.pointer).at(-1) : undefined
   const among = before === undefined ? {} : { after: before }
-  const json = edits.json(parent.place.file)
+  const json = edits.json(parent.written.file)
   const schema = {
     ...($ref === undefined ? {} : { $ref }),
     title: wanted.label,
@@ -128,11 +128,11 @@ function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void
     ...written,
     ...wanted.own,
   }
-  if (json.get(`${parent.place.pointer}/properties`) === undefined)
-    json.set(`${parent.place.pointer}/properties`, {})
-  json.set(below(parent.place.pointer, 'properties', key), schema, among)
+  if (json.get(`${parent.written.pointer}/properties`) === undefined)
+    json.set(`${parent.written.pointer}/properties`, {})
+  json.set(below(parent.written.pointer, 'properties', key), schema, among)
   if (wanted.required === false) return
-  const list = `${parent.place.pointer}/required`
+  const list = `${parent.written.pointer}/required`
   const required = (json.get(list) as string[] | undefined) ?? []
   const index = before === undefined ? -1 : required.indexOf(before)
   if (required.length === 0) json.set(list, [key], { after: 'properties' })

@@ -6,7 +6,7 @@ import { kindOf, writtenSchema } from '../kinds/kinds.ts'
 import {
   fieldAt,
   partOf,
-  schemaPlace,
+  writtenAt,
   withinPart,
   elementsOf,
   pointerOfScope,
@@ -46,9 +46,9 @@ export function setKeyword(
   value: Json | undefined,
 ): Act {
   const field = fieldAt(model, pointer)
-  const place = schemaPlace(model, field.schemaPointer)
+  const written = writtenAt(model, field.schemaPointer)
   return act(model, { name: `set-${keyword}`, values: { label: field.title } }, (edits) => {
-    writeKeyword(model, edits, place, keyword, value)
+    writeKeyword(model, edits, written, keyword, value)
     const before = field.schema[keyword]
     if (
       typeof before === 'string' &&
@@ -64,20 +64,23 @@ export function setKeyword(
 function writeKeyword(
   model: StudioModel,
   edits: FileEdits,
-  place: Written,
+  written: Written,
   keyword: string,
   value: unknown,
 ): void {
-  const json = edits.json(place.file)
-  const at = below(place.pointer, keyword)
-  const inherited = inheritedAt(model, place)?.[keyword]
+  const json = edits.json(written.file)
+  const at = below(written.pointer, keyword)
+  const inherited = inheritedAt(model, written)?.[keyword]
   if (value !== undefined && same(inherited, value)) {
     if (json.get(at) !== undefined) json.remove(at)
   } else if (value !== undefined) json.set(at, value)
   else if (inherited === undefined) {
     if (json.get(at) !== undefined) json.remove(at)
   } else
-    json.set(place.pointer, ownSchema(json.get(place.pointer) as Schema, inheritedAt(model, place)!, keyword))
+    json.set(
+      written.pointer,
+      ownSchema(json.get(written.pointer) as Schema, inheritedAt(model, written)!, keyword),
+    )
 }
 
 /** The schema with everything of its shared definition written out, but for one keyword. */
@@ -91,12 +94,13 @@ function ownSchema(written: Schema, inherited: Schema, without: string): Schema 
 }
 
 /** What the `$ref` of a place leads to, with its own references followed. */
-function inheritedAt(model: StudioModel, place: Written): Schema | undefined {
-  const ref = (valueAt(sourceOf(model, place.file)?.value, place.pointer) as { $ref?: unknown } | undefined)
-    ?.$ref
+function inheritedAt(model: StudioModel, written: Written): Schema | undefined {
+  const ref = (
+    valueAt(sourceOf(model, written.file)?.value, written.pointer) as { $ref?: unknown } | undefined
+  )?.$ref
   if (typeof ref !== 'string') return undefined
   const [path = '', fragment = ''] = ref.split('#')
-  const file = path === '' ? place.file : resolvePath(place.file, path)
+  const file = path === '' ? written.file : resolvePath(written.file, path)
   const found = valueAt(sourceOf(model, file)?.value, fragment) as Schema | undefined
   if (!found) return undefined
   const deeper = inheritedAt(model, { file, pointer: fragment })
@@ -115,7 +119,7 @@ function same(a: unknown, b: unknown): boolean {
 /** Says whether applicants must fill a field in. */
 export function setRequired(model: StudioModel, pointer: string, required: boolean): Act {
   const field = fieldAt(model, pointer)
-  const { file, pointer: at } = schemaPlace(model, field.schemaPointer)
+  const { file, pointer: at } = writtenAt(model, field.schemaPointer)
   const key = splitPointer(at).at(-1)!
   const holder = parentPointer(parentPointer(at))
   return act(
@@ -141,12 +145,12 @@ export function setRequired(model: StudioModel, pointer: string, required: boole
 /** Sets the options of a choice or of a tick group. Codes are stored in answers: renaming an option keeps its code. */
 export function setOptions(model: StudioModel, pointer: string, options: readonly Option[]): Act {
   const field = fieldAt(model, pointer)
-  const place = schemaPlace(model, field.schemaPointer)
+  const written = writtenAt(model, field.schemaPointer)
   const many = field.schema.type === 'array'
   return act(model, { name: 'set-options', values: { label: field.title } }, (edits) => {
     const before = ((many ? field.schema.items : field.schema)?.oneOf ?? []) as readonly Option[]
-    if (many) writeKeyword(model, edits, place, 'items', { type: 'string', oneOf: options })
-    else writeKeyword(model, edits, place, 'oneOf', options)
+    if (many) writeKeyword(model, edits, written, 'items', { type: 'string', oneOf: options })
+    else writeKeyword(model, edits, written, 'oneOf', options)
     for (const { const: code, title } of options) {
       const known = before.find((one) => one.const === code)
       if (known) followText(model, edits, known.title, title)
@@ -168,7 +172,7 @@ export function optionCode(options: readonly Option[]): string {
 export function changeKind(model: StudioModel, pointer: string, name: string): Act {
   const field = fieldAt(model, pointer)
   const kind = kindOf(name)
-  const { file, pointer: at } = schemaPlace(model, field.schemaPointer)
+  const { file, pointer: at } = writtenAt(model, field.schemaPointer)
   return act(model, { name: 'change-kind', values: { label: field.title } }, (edits) => {
     const json = edits.json(file)
     const old = json.get(at) as Schema

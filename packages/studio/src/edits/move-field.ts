@@ -2,7 +2,7 @@ import { below, splitPointer } from '@formwright/definition'
 import { parentPointer } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
-import { controlOf, fieldAt, partOf, schemaPlace, withinPart } from '../model/studio-model.ts'
+import { controlOf, fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
@@ -49,8 +49,8 @@ function moveInSchema(
   beside: Beside,
 ): void {
   if (parentPointer(pointer) !== parentPointer(other)) return
-  const own = schemaPlace(model, fieldAt(model, pointer).schemaPointer)
-  const theirs = schemaPlace(model, fieldAt(model, other).schemaPointer)
+  const own = writtenAt(model, fieldAt(model, pointer).schemaPointer)
+  const theirs = writtenAt(model, fieldAt(model, other).schemaPointer)
   if (own.file !== theirs.file || parentPointer(own.pointer) !== parentPointer(theirs.pointer)) return
   const json = edits.json(own.file)
   const key = splitPointer(own.pointer).at(-1)!

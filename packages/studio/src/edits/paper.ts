@@ -7,7 +7,7 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 
 /** A cell of the official table: part, block, row, and its index among the cells written in the row. */
-export interface CellPlace {
+export interface CellLocation {
   readonly part: string
   readonly block: number
   readonly row: number
@@ -17,12 +17,12 @@ export interface CellPlace {
 /** Changes what a cell says or how it looks; `undefined` takes a member away. */
 export function setCell(
   model: StudioModel,
-  place: CellPlace,
+  location: CellLocation,
   change: { readonly [Key in keyof PaperCell]?: PaperCell[Key] | undefined },
 ): Act {
-  return onPaper(model, place.part, 'set-cell', (json) => {
+  return onPaper(model, location.part, 'set-cell', (json) => {
     for (const [key, value] of Object.entries(change)) {
-      const at = `${rowAt(place)}/${place.index}/${key}`
+      const at = `${rowAt(location)}/${location.index}/${key}`
       if (value !== undefined) json.set(at, value)
       else if (json.get(at) !== undefined) json.remove(at)
     }
@@ -30,7 +30,7 @@ export function setCell(
 }
 
 /** Moves a row of a table up or down. Rows within a heading that reaches over several stay within it. */
-export function moveRow(model: StudioModel, { part, block, row }: CellPlace, by: -1 | 1): Act {
+export function moveRow(model: StudioModel, { part, block, row }: CellLocation, by: -1 | 1): Act {
   const rows = rowsOf(model, part, block)
   const target = row + by
   const grid = gridOf(rows)
@@ -61,27 +61,27 @@ function swapWithinHeading(
 }
 
 /** Joins a cell with the next of its row: the first stays and takes the room of both. The other must hold no field. */
-export function mergeRight(model: StudioModel, place: CellPlace): Act {
-  const cells = rowsOf(model, place.part, place.block)[place.row]!
-  const cell = cells[place.index]!
-  const next = cells[place.index + 1]
-  return onPaper(model, place.part, 'merge-cells', (json) => {
+export function mergeRight(model: StudioModel, location: CellLocation): Act {
+  const cells = rowsOf(model, location.part, location.block)[location.row]!
+  const cell = cells[location.index]!
+  const next = cells[location.index + 1]
+  return onPaper(model, location.part, 'merge-cells', (json) => {
     if (!next || next.field !== undefined || next.fields !== undefined || next.rows !== cell.rows) return
-    json.set(`${rowAt(place)}/${place.index}/span`, (cell.span ?? 1) + (next.span ?? 1))
-    json.remove(`${rowAt(place)}/${place.index + 1}`)
+    json.set(`${rowAt(location)}/${location.index}/span`, (cell.span ?? 1) + (next.span ?? 1))
+    json.remove(`${rowAt(location)}/${location.index + 1}`)
   })
 }
 
 /** Gives the last column that a cell covers to a new empty cell after it. */
-export function splitCell(model: StudioModel, place: CellPlace): Act {
-  const cell = rowsOf(model, place.part, place.block)[place.row]![place.index]!
-  return onPaper(model, place.part, 'split-cell', (json) => {
+export function splitCell(model: StudioModel, location: CellLocation): Act {
+  const cell = rowsOf(model, location.part, location.block)[location.row]![location.index]!
+  return onPaper(model, location.part, 'split-cell', (json) => {
     const span = cell.span ?? 1
     if (span < 2) return
-    const at = `${rowAt(place)}/${place.index}`
+    const at = `${rowAt(location)}/${location.index}`
     if (span === 2) json.remove(`${at}/span`)
     else json.set(`${at}/span`, span - 1)
-    json.insert(rowAt(place), place.index + 1, { text: '', ...(cell.rows ? { rows: cell.rows } : {}) })
+    json.insert(rowAt(location), location.index + 1, { text: '', ...(cell.rows ? { rows: cell.rows } : {}) })
   })
 }
 
@@ -91,7 +91,7 @@ export function setWidths(model: StudioModel, part: string, block: number, colum
 }
 
 /** Adds an empty row of one cell under a row. */
-export function addRow(model: StudioModel, { part, block, row }: CellPlace): Act {
+export function addRow(model: StudioModel, { part, block, row }: CellLocation): Act {
   const { columns = [] } = blocksOf(model, part)[block]!
   const grid = gridOf(rowsOf(model, part, block))
   return onPaper(model, part, 'add-row', (json) => {
@@ -103,7 +103,7 @@ export function addRow(model: StudioModel, { part, block, row }: CellPlace): Act
 }
 
 /** Takes a row away that holds no field. */
-export function removeRow(model: StudioModel, { part, block, row }: CellPlace): Act {
+export function removeRow(model: StudioModel, { part, block, row }: CellLocation): Act {
   const rows = rowsOf(model, part, block)
   const grid = gridOf(rows)
   return onPaper(model, part, 'remove-row', (json) => {
@@ -134,6 +134,6 @@ function rowsOf(model: StudioModel, part: string, block: number): readonly (read
   return blocksOf(model, part)[block]?.rows ?? []
 }
 
-function rowAt({ block, row }: CellPlace): string {
+function rowAt({ block, row }: CellLocation): string {
   return `/blocks/${block}/rows/${row}`
 }

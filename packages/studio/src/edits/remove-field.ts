@@ -3,7 +3,7 @@ import type { PaperBlock, PaperCell } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
 import type { JsonText } from '../document/json-text.ts'
-import { fieldAt, partOf, schemaPlace, withinPart } from '../model/studio-model.ts'
+import { fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
 import { mentionsOf } from '../usage/mentions.ts'
@@ -204,7 +204,7 @@ function removeEntries(edits: FileEdits, mentions: readonly Mention[]): void {
 }
 
 function removeFromSchema(model: StudioModel, edits: FileEdits, schemaPointer: string): void {
-  const { file, pointer } = schemaPlace(model, schemaPointer)
+  const { file, pointer } = writtenAt(model, schemaPointer)
   const json = edits.json(file)
   const key = pointer.slice(pointer.lastIndexOf('/') + 1)
   const holder = parentPointer(parentPointer(pointer))

@@ -45,7 +45,7 @@ export function fieldAt(model: StudioModel, pointer: string): Field {
 }
 
 /** Where the schema of a field, or of any node of the bundle's schema, is written: with its `$ref`, if it has one. */
-export function schemaPlace({ loaded }: StudioModel, schemaPointer: string): Written {
+export function writtenAt({ loaded }: StudioModel, schemaPointer: string): Written {
   const origin = loaded.origins.get(schemaPointer)
   if (!origin) throw new Error(`Nothing is written for ${schemaPointer}`)
   return { file: origin.source.file, pointer: origin.pointer }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { MouseEvent, RefObject } from 'react'
 import { samplesOf } from '@formwright/authoring'
 import { FormView } from '@formwright/renderer'
-import { screenFaces } from '@formwright/fields/screen'
+import { screenViews } from '@formwright/fields/screen'
 import { setKeyword } from '../edits/change-field.ts'
 import { groupFields } from '../edits/groups.ts'
 import { moveField } from '../edits/move-field.ts'
@@ -21,7 +21,7 @@ export function Canvas() {
   const [trying, setTrying] = useState(false)
   const samples = useMemo(() => samplesOf(model.loaded), [model])
   const form = useMemo(() => previewForm(model.bundle), [model.bundle])
-  const open = useMemo(
+  const store = useMemo(
     () => form.open(samples.get(sample) ?? {}, { language }),
     [form, samples, sample, language],
   )
@@ -61,8 +61,8 @@ export function Canvas() {
           <FormView
             key={`${part}${model.bundle.digest}`}
             form={form}
-            open={open}
-            faces={screenFaces}
+            store={store}
+            views={screenViews}
             part={part}
           />
           {!trying && <Overlay page={page} />}
@@ -121,9 +121,9 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
   const [adding, setAdding] = useState(false)
   const pointer = selection?.kind === 'field' ? selection.pointer : undefined
   const field = model.fields.find((one) => one.pointer === pointer && one.part === part)
-  const places = usePlaces(page, field?.pointer)
+  const outlines = useOutlines(page, field?.pointer)
   useEffect(() => setAdding(false), [pointer])
-  if (!field || !places) return null
+  if (!field || !outlines) return null
   const siblings = model.fields.filter((one) => one.part === part)
   const index = siblings.indexOf(field)
   const move = (by: -1 | 1) => {
@@ -131,7 +131,7 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
     if (other)
       run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
   }
-  const { whole, label } = places
+  const { whole, label } = outlines
   return (
     <>
       <div className="st-frame" style={whole} />
@@ -175,9 +175,9 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
 }
 
 /** Where the selected field and its label are, kept up to date while the page grows and shrinks. */
-function usePlaces(page: RefObject<HTMLDivElement | null>, pointer: string | undefined) {
+function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | undefined) {
   const { model } = useStudio()
-  const [places, setPlaces] = useState<{ readonly whole: Rect; readonly label: Rect | undefined }>()
+  const [outlines, setOutlines] = useState<{ readonly whole: Rect; readonly label: Rect | undefined }>()
   const measure = useCallback(() => {
     const root = page.current
     const found =
@@ -185,9 +185,9 @@ function usePlaces(page: RefObject<HTMLDivElement | null>, pointer: string | und
         ? undefined
         : (root?.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`) ??
           root?.querySelector(`[data-pointer^="${CSS.escape(`${pointer}/`)}"]`))
-    if (!root || !found) return setPlaces(undefined)
+    if (!root || !found) return setOutlines(undefined)
     const label = found.querySelector('.fw-label, .fw-row-title')
-    setPlaces((before) => {
+    setOutlines((before) => {
       const now = { whole: rectIn(root, found), label: label ? rectIn(root, label) : undefined }
       return JSON.stringify(before) === JSON.stringify(now) ? before : now
     })
@@ -209,7 +209,7 @@ function usePlaces(page: RefObject<HTMLDivElement | null>, pointer: string | und
     const found = pointer && page.current?.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`)
     if (found) found.scrollIntoView({ block: 'nearest' })
   }, [page, pointer])
-  return places
+  return outlines
 }
 
 function rectIn(root: Element, element: Element): Rect {

@@ -1,20 +1,24 @@
 import { defaultFieldType } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { addRow, blocksOf, mergeRight, moveRow, removeRow, setCell, splitCell } from '../edits/paper.ts'
-import type { CellPlace } from '../edits/paper.ts'
+import type { CellLocation } from '../edits/paper.ts'
 import { NumberInput, SelectInput, TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
 /** What a cell of the official table says, how it is laid out, and what can be done with its row. */
-export function CellProperties({ place }: { readonly place: CellPlace }) {
+export function CellProperties({ location }: { readonly location: CellLocation }) {
   const { model, run, say } = useStudio()
-  const cell = blocksOf(model, place.part)[place.block]?.rows?.[place.row]?.[place.index]
+  const cell = blocksOf(model, location.part)[location.block]?.rows?.[location.row]?.[location.index]
   if (!cell) return <p className="st-hint">{say('nothing-selected')}</p>
   const set = (change: Parameters<typeof setCell>[2], group?: string) =>
-    run(setCell(model, place, change), group)
-  const at = `${place.block}/${place.row}/${place.index}`
+    run(setCell(model, location, change), group)
+  const at = `${location.block}/${location.row}/${location.index}`
   const pointer =
-    cell.field === undefined ? undefined : place.part === '' ? cell.field : `/${place.part}${cell.field}`
+    cell.field === undefined
+      ? undefined
+      : location.part === ''
+        ? cell.field
+        : `/${location.part}${cell.field}`
   const field = model.fields.find((one) => one.pointer === pointer)
   const type = field && defaultFieldType(field, fieldTypes)
   const words = (key: 'text' | 'lead' | 'note' | 'suffix') => (
@@ -51,24 +55,24 @@ export function CellProperties({ place }: { readonly place: CellPlace }) {
         onChange={(height) => set({ height }, `height${at}`)}
       />
       <div className="st-actions">
-        <button type="button" className="st-button" onClick={() => run(mergeRight(model, place))}>
+        <button type="button" className="st-button" onClick={() => run(mergeRight(model, location))}>
           {say('paper-merge')}
         </button>
-        <button type="button" className="st-button" onClick={() => run(splitCell(model, place))}>
+        <button type="button" className="st-button" onClick={() => run(splitCell(model, location))}>
           {say('paper-split')}
         </button>
       </div>
       <div className="st-actions">
-        <button type="button" className="st-button" onClick={() => run(moveRow(model, place, -1))}>
+        <button type="button" className="st-button" onClick={() => run(moveRow(model, location, -1))}>
           ↑ {say('paper-row-up')}
         </button>
-        <button type="button" className="st-button" onClick={() => run(moveRow(model, place, 1))}>
+        <button type="button" className="st-button" onClick={() => run(moveRow(model, location, 1))}>
           ↓ {say('paper-row-down')}
         </button>
-        <button type="button" className="st-button" onClick={() => run(addRow(model, place))}>
+        <button type="button" className="st-button" onClick={() => run(addRow(model, location))}>
           ＋ {say('paper-row-add')}
         </button>
-        <button type="button" className="st-button st-danger" onClick={() => run(removeRow(model, place))}>
+        <button type="button" className="st-button st-danger" onClick={() => run(removeRow(model, location))}>
           {say('paper-row-remove')}
         </button>
       </div>

@@ -39,11 +39,11 @@ export function ProblemsPane({ checking }: { readonly checking: boolean }) {
       </p>
       <ol>
         {problems.slice(0, SHOWN).map((problem, index) => {
-          const { says, mend } = explain(problem, language)
+          const { says, advice } = explain(problem, language)
           return (
             <li key={index} className={`st-problem st-${problem.severity}`}>
               <button type="button" onClick={() => go(problem)}>
-                <strong>{says}</strong> {mend}{' '}
+                <strong>{says}</strong> {advice}{' '}
                 <small>
                   {problem.file}:{problem.line}
                 </small>

@@ -8,7 +8,7 @@ import { setInTable, translate } from '../edits/edition.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { renamePart } from '../edits/parts.ts'
 import { removeField, rulesIn } from '../edits/remove-field.ts'
-import { elementsOf, partOf, schemaPlace, screenOf } from '../model/studio-model.ts'
+import { elementsOf, partOf, writtenAt, screenOf } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import { CellProperties } from './cell-properties.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
@@ -30,7 +30,7 @@ export function Properties() {
       ) : selection?.kind === 'group' ? (
         <GroupProperties key={selection.pointer} pointer={selection.pointer} />
       ) : selection?.kind === 'cell' ? (
-        <CellProperties place={{ part, ...selection }} />
+        <CellProperties location={{ part, ...selection }} />
       ) : selection?.kind === 'part' ? (
         <PartProperties key={part} />
       ) : (
@@ -48,7 +48,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
   const number = schema.type === 'number' || schema.type === 'integer'
   const text = schema.type === 'string' && !schema.oneOf && schema.format === undefined
   const options = (schema.oneOf ?? schema.items?.oneOf) as readonly Option[] | undefined
-  const place = schemaPlace(model, field.schemaPointer)
+  const written = writtenAt(model, field.schemaPointer)
   return (
     <>
       <TextInput
@@ -61,7 +61,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       <Kind field={field} />
       <TickInput
         label={say('required')}
-        value={isRequired(model, place)}
+        value={isRequired(model, written)}
         onChange={(on) => run(setRequired(model, pointer, on))}
       />
       {(number || text || schema.type === 'array') && (
@@ -146,10 +146,10 @@ function FieldProperties({ field }: { readonly field: Field }) {
 
 function isRequired(
   model: ReturnType<typeof useStudio>['model'],
-  place: { file: string; pointer: string },
+  location: { file: string; pointer: string },
 ): boolean {
-  const source = [...model.loaded.sources.values()].find(({ file }) => file === place.file)
-  const keys = place.pointer.split('/')
+  const source = [...model.loaded.sources.values()].find(({ file }) => file === location.file)
+  const keys = location.pointer.split('/')
   const holder = keys
     .slice(1, -2)
     .reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], source?.value)
@@ -295,10 +295,10 @@ function Usages({ field }: { readonly field: Field }) {
 /** Deleting says first what goes along. */
 function Remove({ field }: { readonly field: Field }) {
   const { model, run, say, show } = useStudio()
-  const [asked, setAsked] = useState(false)
-  if (!asked)
+  const [isAsking, setAsking] = useState(false)
+  if (!isAsking)
     return (
-      <button type="button" className="st-button st-danger" onClick={() => setAsked(true)}>
+      <button type="button" className="st-button st-danger" onClick={() => setAsking(true)}>
         {say('remove-field')}
       </button>
     )
@@ -329,7 +329,7 @@ function Remove({ field }: { readonly field: Field }) {
         >
           {say('remove')}
         </button>
-        <button type="button" className="st-button" onClick={() => setAsked(false)}>
+        <button type="button" className="st-button" onClick={() => setAsking(false)}>
           {say('cancel')}
         </button>
       </div>

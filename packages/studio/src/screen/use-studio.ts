@@ -5,7 +5,7 @@ import type { DefinitionDocument, Step } from '../document/definition-document.t
 import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
-import type { CellPlace } from '../edits/paper.ts'
+import type { CellLocation } from '../edits/paper.ts'
 import texts from './texts.json' with { type: 'json' }
 
 /** What is being looked at: the properties pane shows it. */
@@ -14,7 +14,7 @@ export type Selection =
   | { readonly kind: 'part' }
   | { readonly kind: 'group'; readonly pointer: string }
   | { readonly kind: 'rule'; readonly index: number }
-  | ({ readonly kind: 'cell' } & Omit<CellPlace, 'part'>)
+  | ({ readonly kind: 'cell' } & Omit<CellLocation, 'part'>)
 
 export type View = 'screen' | 'paper' | 'rules' | 'settings' | 'files'
 

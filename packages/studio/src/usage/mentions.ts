@@ -39,7 +39,7 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
   })
 }
 
-/** Matches any of some names where a name begins and ends, or goes on to something below it. */
+/** Matches any of some names where a name starts and ends, or goes on to something below it. */
 function namePattern(names: readonly string[]): RegExp {
   const escaped = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
   return new RegExp(`(?<![\\w./])(?:${escaped.join('|')})(?!\\w)`)

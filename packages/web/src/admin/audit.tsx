@@ -22,17 +22,17 @@ export function Audit() {
   const say = useSay()
   const { language } = usePreferences()
   const [filter, setFilter] = useState<Readonly<Record<string, string>>>({})
-  const [asked, setAsked] = useState<Readonly<Record<string, string>>>({})
+  const [query, setQuery] = useState<Readonly<Record<string, string>>>({})
   const [report, setReport] = useState<AuditReport | undefined>(undefined)
   const [problem, setProblem] = useState<unknown>(undefined)
   const { data = [], error } = useQuery({
-    queryKey: ['audit', asked, language],
-    queryFn: () => call('GET /audit', { query: { ...asked, language } }),
+    queryKey: ['audit', query, language],
+    queryFn: () => call('GET /audit', { query: { ...query, language } }),
     staleTime: 0,
   })
   const choose = (chosen: Readonly<Record<string, string>>) => {
     setFilter(chosen)
-    setAsked(chosen)
+    setQuery(chosen)
   }
   const me = useQuery(meQuery)
   const reviewer = me.data?.person ? isReviewer(me.data.person) : false
@@ -50,7 +50,7 @@ export function Audit() {
         className="filters"
         onSubmit={(event) => {
           event.preventDefault()
-          setAsked(Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== '')))
+          setQuery(Object.fromEntries(Object.entries(filter).filter(([, value]) => value.trim() !== '')))
         }}
       >
         {field('actor', say('who'))}
@@ -73,7 +73,7 @@ export function Audit() {
         <Button type="submit" variant="contained">
           {say('find')}
         </Button>
-        <Button href={hrefOf('GET /audit/export', { query: asked })} download>
+        <Button href={hrefOf('GET /audit/export', { query: query })} download>
           {say('export')}
         </Button>
         <Button onClick={() => void call('GET /audit/verification').then(setReport, setProblem)}>

@@ -9,7 +9,7 @@ import { Problem } from '../api/problem.tsx'
 import { editionsQuery } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { TableBox } from '../parts/table-box.tsx'
-import { PlaceName } from '../texts/place-name.tsx'
+import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { RegionChoice } from './role-choice.tsx'
@@ -117,7 +117,7 @@ export function Extensions() {
               <tr key={extension.id}>
                 <th scope="row">{titleOf(extension)}</th>
                 <td>
-                  <PlaceName code={extension.region} />
+                  <RegionName code={extension.region} />
                 </td>
                 <td>{timeText(extension.until, language)}</td>
                 <td>{extension.reason}</td>

@@ -80,19 +80,19 @@ function Refused({ form, edition, problems }: EditionsState['refused'][number]) 
             <tr>
               <th>{say('problem-at')}</th>
               <th>{say('problem-says')}</th>
-              <th>{say('problem-mend')}</th>
+              <th>{say('problem-fix')}</th>
             </tr>
           </thead>
           <tbody>
             {problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => {
-              const { says, mend } = explain(problem, language)
+              const { says, advice } = explain(problem, language)
               return (
                 <tr key={index}>
                   <th scope="row">
                     {problem.file}:{problem.line}:{problem.column}
                   </th>
                   <td>{says}</td>
-                  <td>{mend}</td>
+                  <td>{advice}</td>
                 </tr>
               )
             })}

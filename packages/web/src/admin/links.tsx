@@ -7,7 +7,7 @@ import { Problem } from '../api/problem.tsx'
 import { linksQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { TableBox } from '../parts/table-box.tsx'
-import { PlaceName } from '../texts/place-name.tsx'
+import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 
@@ -71,7 +71,7 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
             <li key={`${role} ${region} ${form}`}>
               {roles.find((one) => one.role === role)?.title ?? role}{' '}
               <span className="quiet">
-                <PlaceName code={region} />
+                <RegionName code={region} />
                 {form !== '*' && ` · ${form}`}
               </span>
             </li>

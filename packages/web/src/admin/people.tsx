@@ -14,7 +14,7 @@ import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { TableBox } from '../parts/table-box.tsx'
-import { PlaceName } from '../texts/place-name.tsx'
+import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { Links } from './links.tsx'
 import { RoleChoice } from './role-choice.tsx'
@@ -108,7 +108,7 @@ function Line({ person, roles, onLink }: LineProps) {
             <li key={grant.id}>
               {grant.title}{' '}
               <span className="quiet">
-                <PlaceName code={grant.region} />
+                <RegionName code={grant.region} />
                 {grant.form !== '*' && ` · ${grant.form}`}
               </span>{' '}
               <button

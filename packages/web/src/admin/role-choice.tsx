@@ -92,12 +92,12 @@ export function RegionChoice({
   size = 'medium',
 }: RegionChoiceProps) {
   const say = useSay()
-  const [places, setPlaces] = useState<readonly RegionEntry[]>([])
+  const [regions, setRegions] = useState<readonly RegionEntry[]>([])
   const named = levels.join(' ')
   const more = codes.join(' ')
   useEffect(() => {
     void loadRegions().then((lists) =>
-      setPlaces(
+      setRegions(
         named
           .split(' ')
           .flatMap((one) => regionsOf(lists, one as Level).map(({ code }) => code))
@@ -108,9 +108,9 @@ export function RegionChoice({
   }, [named, more])
   return (
     <Autocomplete
-      options={places}
-      value={places.find(({ code }) => code === value) ?? null}
-      onChange={(_, place) => onChange(place?.code ?? '')}
+      options={regions}
+      value={regions.find(({ code }) => code === value) ?? null}
+      onChange={(_, entry) => onChange(entry?.code ?? '')}
       getOptionLabel={({ code, name }) => `${name} ${code}`}
       isOptionEqualToValue={(one, other) => one.code === other.code}
       renderInput={(given) => <TextField {...given} label={say('region')} required={required} size={size} />}

@@ -59,7 +59,7 @@ function ApplicationView({
   readonly opened: OpenedApplication
   readonly onMoved: () => void
 }) {
-  const { id, form, open, mayEdit, sync, application } = opened
+  const { id, form, store, mayEdit, sync, application } = opened
   const { part } = useParams({ from: '/applications/$draft/{-$part}' })
   const say = useSay()
   const navigate = useNavigate()
@@ -98,7 +98,7 @@ function ApplicationView({
               <Comments
                 id={id}
                 form={form}
-                open={open}
+                store={store}
                 field={field}
                 review={application?.rights.review ?? false}
                 mayEdit={mayEdit}

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useSay } from '../texts/say.ts'
 
-/** What stands in the way of a transition, each with where to mend it. */
+/** What stands in the way of a transition, each with where to fix it. */
 export interface Blocker {
   readonly text: string
   readonly items?: readonly ReactNode[]

@@ -52,8 +52,8 @@ export function CarriedNotice({
   const queries = useQueryClient()
   const [error, setError] = useState<unknown>(undefined)
   const [dismissed, setDismissed] = useState(false)
-  const { id, open, sync, application, form } = opened
-  const carried = useLive(open, (now) => now.carried())
+  const { id, store, sync, application, form } = opened
+  const carried = useLive(store, (now) => now.carried())
   const mayCarry = (application?.rights.edit.length ?? 0) > 0 && application?.rights.review === false
   if (!view || !mayCarry || dismissed) return null
   const bring = async () => {
@@ -68,7 +68,7 @@ export function CarriedNotice({
       setError(problem)
     }
   }
-  const isBegun = Object.values(open.origins.toJSON()).some(
+  const isBegun = Object.values(store.origins.toJSON()).some(
     ({ origin }) => origin === 'carried' || origin === 'confirmed',
   )
   if (!isBegun)
@@ -105,7 +105,7 @@ export function CarriedNotice({
               {say('go-there')}
             </Button>
             {here.length > 0 && (
-              <Button size="small" color="inherit" onClick={() => open.confirm(here)}>
+              <Button size="small" color="inherit" onClick={() => store.confirm(here)}>
                 {say('carry-confirm-part', { count: here.length })}
               </Button>
             )}

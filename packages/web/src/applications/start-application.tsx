@@ -48,7 +48,7 @@ export function StartApplication({
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const [places, setPlaces] = useState<readonly RegionEntry[]>([])
+  const [regions, setRegions] = useState<readonly RegionEntry[]>([])
   const [region, setRegion] = useState('')
   const [error, setError] = useState<unknown>(undefined)
   useEffect(() => {
@@ -63,7 +63,7 @@ export function StartApplication({
       const unique = [
         ...new Map(known.map(({ code }) => [code, { code, name: nameOfRegionIn(lists, code) }])).values(),
       ]
-      setPlaces(unique)
+      setRegions(unique)
       setRegion(unique[0]?.code ?? '')
     }, setError)
   }, [person, edition.form])
@@ -111,7 +111,7 @@ export function StartApplication({
           onChange={(event) => setRegion(event.target.value)}
           helperText={say('start-hint')}
         >
-          {places.map(({ code, name }) => (
+          {regions.map(({ code, name }) => (
             <MenuItem key={code} value={code}>
               {name}
             </MenuItem>

@@ -23,7 +23,7 @@ import { useTitle } from '../parts/use-title.ts'
 
 interface TransitionProps {
   readonly transition: WorkflowTransition
-  readonly opened: Pick<OpenDeclaration, 'form' | 'open' | 'store'> & { readonly sync?: Sync }
+  readonly opened: Pick<OpenDeclaration, 'form' | 'store' | 'draftStore'> & { readonly sync?: Sync }
   readonly application: Application
   /** The applicant's reasons for warnings, as far as they were typed; they outlive the dialog. */
   readonly reasons: Readonly<Record<string, string>>
@@ -38,14 +38,14 @@ export function TransitionDialog(props: TransitionProps) {
   const { transition, opened, application, reasons, onReasons, onJump, onClose, onMoved } = props
   const say = useSay()
   const { language } = usePreferences()
-  const { form, open, sync, store } = opened
-  const title = useTitle(form, open)
+  const { form, store, sync, draftStore } = opened
+  const title = useTitle(form, store)
   const opinionAt = writtenAt(transition, 'opinion')
   const dated = writtenAt(transition, 'date') !== undefined
   const needsOpinion = transition.requires?.includes('opinion') ?? false
   const asksOpinion = needsOpinion || (transition.asks?.includes('opinion') ?? false)
   const [opinion, setOpinion] = useState(() =>
-    opinionAt === undefined ? '' : String(open.get(opinionAt) ?? ''),
+    opinionAt === undefined ? '' : String(store.get(opinionAt) ?? ''),
   )
   const [date, setDate] = useState(() => (dated ? todayIn(form) : ''))
   const [due, setDue] = useState('')
@@ -54,7 +54,7 @@ export function TransitionDialog(props: TransitionProps) {
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
   const said = { opinion, ...(dated ? { date } : {}) }
-  const { blockers, warnings, notes, open: silent } = useMove({ transition, form, open, application, said })
+  const { blockers, warnings, notes, open: silent } = useMove({ transition, form, store, application, said })
   const left = silent.filter(({ id }) => !replies[id]?.trim())
   const blocked =
     blockers.some(({ severity = 'error' }) => severity === 'error') ||
@@ -70,7 +70,7 @@ export function TransitionDialog(props: TransitionProps) {
       await sync?.send()
       if (sync?.state.is === 'refused') throw sync.state.problem
       if (sync && sync.state.is !== 'synced') throw new Error(say('sync-first'))
-      const heldBack = sync ? heldBackOf(store.draft) : 0
+      const heldBack = sync ? heldBackOf(draftStore.draft) : 0
       if (heldBack > 0) throw new Error(say('sync-held-back', { count: heldBack }))
       if (warnings.length > 0)
         await call('PUT /applications/:id/reasons', {

@@ -40,8 +40,8 @@ export function useApplication(id: string) {
       (ready) => {
         if (!current) return
         opened = ready
-        ready.store.start()
-        end = saveOnLeaving(ready.store)
+        ready.draftStore.start()
+        end = saveOnLeaving(ready.draftStore)
         const look = (about: string) => () => void queries.invalidateQueries({ queryKey: [about, id] })
         ready.sync.start({
           comments: look('comments'),
@@ -65,9 +65,9 @@ export function useApplication(id: string) {
 }
 
 /** Other windows hear of what is sent last, so the draft is let go after it. */
-async function letGo({ store, sync }: OpenedApplication): Promise<void> {
-  await Promise.all([store.save(), sync.stop()])
-  await store.stop()
+async function letGo({ draftStore, sync }: OpenedApplication): Promise<void> {
+  await Promise.all([draftStore.save(), sync.stop()])
+  await draftStore.stop()
 }
 
 async function openApplication(
@@ -83,7 +83,7 @@ async function openApplication(
   if (!draft) throw new Error('away')
   const opened = await openWith(draft, language, application?.rights, application?.region)
   const sync = new Sync({
-    store: opened.store,
+    draftStore: opened.draftStore,
     server: applicationServer(id),
     clock: browserClock,
     newKey: () => crypto.randomUUID(),

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { WorkflowTransition } from '@formwright/definition'
 import { answersAfter, unfilledFor } from '@formwright/engine'
-import type { Finding, Form, OpenForm, Said } from '@formwright/engine'
+import type { Finding, Form, FormStore, Said } from '@formwright/engine'
 import type { Application } from '@formwright/api'
 import { changedQuery, checklistQuery, commentsQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -15,7 +15,7 @@ import { unanswered } from './application-status.ts'
 interface Moving {
   readonly transition: WorkflowTransition
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly application: Application
   readonly said: Said
 }
@@ -40,7 +40,7 @@ interface Prepared {
 }
 
 /** What a transition comes to before it is made: the same that the server will look at. */
-export function useMove({ transition, form, open, application, said }: Moving): Prepared {
+export function useMove({ transition, form, store, application, said }: Moving): Prepared {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
@@ -50,13 +50,13 @@ export function useMove({ transition, form, open, application, said }: Moving): 
   const { data: comments = [] } = useQuery(commentsQuery(id))
   const { data: changed } = useQuery({ ...changedQuery(id), enabled: submits })
   const { data: checklist } = useQuery({ ...checklistQuery(id), enabled: needs.has('checklist') })
-  const answers = answersAfter(transition, open.answers, said, todayIn(form))
+  const answers = answersAfter(transition, store.answers, said, todayIn(form))
   const findings = useMemo(
     () =>
-      answers === open.answers
-        ? open.findings()
-        : form.assess(answers, { language: open.language, region: application.region }).findings,
-    [answers, open, form, application.region],
+      answers === store.answers
+        ? store.findings()
+        : form.assess(answers, { language: store.language, region: application.region }).findings,
+    [answers, store, form, application.region],
   )
   const errors = needs.has('no-errors') ? findings.filter(({ severity }) => severity === 'error') : []
   const openNotes = comments.filter(({ kind, resolvedAt }) => kind === 'note' && resolvedAt === null)

@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { isWithin } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import type { Form, OpenForm } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import type { CommentView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -22,7 +22,7 @@ import { isSeen } from '../values/value-text.ts'
 interface CommentsProps {
   readonly id: string
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   /** The field where the reader is. */
   readonly field: LastField
   /** A reviewer writes notes, which are sent when the application is returned. */
@@ -33,7 +33,7 @@ interface CommentsProps {
 
 /** What people say of fields, and what stood in the field where the reader is. */
 export function Comments(props: CommentsProps) {
-  const { id, field, form, open, review, mayEdit, onJump } = props
+  const { id, field, form, store, review, mayEdit, onJump } = props
   const say = useSay()
   const labelOf = useLabels(form)
   const comments = useQuery(commentsQuery(id))
@@ -53,7 +53,7 @@ export function Comments(props: CommentsProps) {
           <>
             <CommentList comments={here} {...props} />
             <Write key={pointer} id={id} pointer={pointer} review={review} />
-            <History id={id} form={form} pointer={pointer} open={open} editable={mayEdit(pointer)} />
+            <History id={id} form={form} pointer={pointer} store={store} editable={mayEdit(pointer)} />
           </>
         )}
       </section>
@@ -191,13 +191,13 @@ function History({
   id,
   form,
   pointer,
-  open,
+  store,
   editable,
 }: {
   readonly id: string
   readonly form: Form
   readonly pointer: string
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly editable: boolean
 }) {
   const say = useSay()
@@ -223,7 +223,7 @@ function History({
               <button
                 type="button"
                 className="fw-link"
-                onClick={() => open.set(change.pointer, (change.before ?? undefined) as Json | undefined)}
+                onClick={() => store.set(change.pointer, (change.before ?? undefined) as Json | undefined)}
               >
                 {say('restore')}
               </button>

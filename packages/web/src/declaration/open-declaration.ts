@@ -1,7 +1,7 @@
 import { isWithin } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { compileForm, titleOf } from '@formwright/engine'
-import type { Form, OpenForm, PrecompiledModule } from '@formwright/engine'
+import type { Form, FormStore, PrecompiledModule } from '@formwright/engine'
 import { hrefOf } from '../api/api.ts'
 import { readDraft } from '../drafts/drafts.ts'
 import { browserClock } from '../drafts/clock.ts'
@@ -14,8 +14,8 @@ import { otherWindowsOf } from '../drafts/other-windows.ts'
 export interface OpenDeclaration {
   readonly draft: Draft
   readonly form: Form
-  readonly open: OpenForm
-  readonly store: DraftStore
+  readonly store: FormStore
+  readonly draftStore: DraftStore
   readonly mayEdit: (pointer: string) => boolean
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
@@ -56,17 +56,17 @@ export async function openWith(
   region?: string,
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
-  const open = form.open(draft.answers, { language, origins: draft.origins, region })
-  const store = new DraftStore({
+  const store = form.open(draft.answers, { language, origins: draft.origins, region })
+  const draftStore = new DraftStore({
     draft,
-    open,
+    shown: store,
     titleOf: (answers) => titleOf(form.bundle, answers),
     storage: browserStorage,
     neighbours: otherWindowsOf(draft.id),
     clock: browserClock,
   })
   const { edit, attach } = may ?? atStart(form.bundle)
-  return { draft, form, open, store, mayEdit: openAt(edit), mayAttach: openAt([...edit, ...attach]) }
+  return { draft, form, store, draftStore, mayEdit: openAt(edit), mayAttach: openAt([...edit, ...attach]) }
 }
 
 const forms = new Map<string, Promise<Form>>()

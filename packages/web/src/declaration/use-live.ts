@@ -1,19 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { OpenForm } from '@formwright/engine'
+import type { FormStore } from '@formwright/engine'
 
 /** Typing comes first: what looks at the whole form follows this much later, in milliseconds. */
 const LATER = 160
 
 /** Something worked out from the whole form, brought up to date shortly after each change. */
-export function useLive<T>(open: OpenForm, look: (open: OpenForm) => T): T {
+export function useLive<T>(store: FormStore, look: (store: FormStore) => T): T {
   const looking = useRef(look)
   looking.current = look
-  const [value, setValue] = useState(() => look(open))
+  const [value, setValue] = useState(() => look(store))
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const refresh = useCallback(() => setValue(looking.current(open)), [open])
+  const refresh = useCallback(() => setValue(looking.current(store)), [store])
   useEffect(() => {
     refresh()
-    const end = open.subscribe('', () => {
+    const end = store.subscribe('', () => {
       timer.current ??= setTimeout(() => {
         timer.current = undefined
         refresh()
@@ -24,6 +24,6 @@ export function useLive<T>(open: OpenForm, look: (open: OpenForm) => T): T {
       clearTimeout(timer.current)
       timer.current = undefined
     }
-  }, [open, refresh])
+  }, [store, refresh])
   return value
 }

@@ -31,7 +31,7 @@ export interface Draft {
   /** What the server did not take: it stays here and is not sent again as it is. */
   readonly refused?: readonly Refused[]
   /** The application that this draft was brought to: it is a copy since. */
-  readonly broughtTo?: string
+  readonly carriedTo?: string
 }
 
 /** Another state of the answers, and what it and the answers here agree on (`base` of `reconcile`). */

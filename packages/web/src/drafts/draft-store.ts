@@ -1,5 +1,5 @@
 import { diffDocuments, joinOrigins, reconcile } from '@formwright/engine'
-import type { Change, Conflict, OpenForm, Operation } from '@formwright/engine'
+import type { Change, Conflict, FormStore, Operation } from '@formwright/engine'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'
 import { decided, fromWindow, undecidedOf } from './draft-state.ts'
@@ -14,20 +14,23 @@ export type SaveState =
   | { readonly is: 'failed'; readonly detail: string }
 
 /** The answers that a window shows. */
-export type WindowAnswers = Pick<OpenForm, 'answers' | 'subscribe' | 'merge' | 'progress' | 'joinOrigins'> & {
-  readonly origins: Pick<OpenForm['origins'], 'toJSON' | 'revision'>
+export type WindowAnswers = Pick<
+  FormStore,
+  'answers' | 'subscribe' | 'merge' | 'progress' | 'joinOrigins'
+> & {
+  readonly origins: Pick<FormStore['origins'], 'toJSON' | 'revision'>
 }
 
 /** What other windows of a draft hear and say: that it changed. */
 export interface OtherWindows {
-  readonly tell: () => void
+  readonly notify: () => void
   readonly hear: (listener: () => void) => void
   readonly end: () => void
 }
 
 export interface DraftStoreOptions {
   readonly draft: Draft
-  readonly open: WindowAnswers
+  readonly shown: WindowAnswers
   readonly titleOf: (answers: unknown) => string
   readonly storage: DraftStorage
   readonly neighbours: OtherWindows
@@ -39,7 +42,7 @@ export interface DraftStoreOptions {
  * windows or the server changed is taken in. Nothing about the draft is kept here but what this window last saw of it.
  */
 export class DraftStore {
-  readonly #open: WindowAnswers
+  readonly #shown: WindowAnswers
   readonly #options: DraftStoreOptions
   readonly #listeners = new Set<() => void>()
   #draft: Draft
@@ -57,9 +60,9 @@ export class DraftStore {
   constructor(options: DraftStoreOptions) {
     this.#options = options
     this.#draft = options.draft
-    this.#open = options.open
+    this.#shown = options.shown
     this.#base = options.draft.answers
-    this.#marked = options.open.origins.revision
+    this.#marked = options.shown.origins.revision
     this.#undecided = undecidedOf(options.draft)
   }
 
@@ -84,7 +87,7 @@ export class DraftStore {
 
   start(): void {
     this.#options.neighbours.hear(() => void this.save())
-    this.#unsubscribe = this.#open.subscribe('', () => this.#changed())
+    this.#unsubscribe = this.#shown.subscribe('', () => this.#changed())
     void this.save()
   }
 
@@ -123,8 +126,8 @@ export class DraftStore {
 
   async #write(change: (draft: Draft) => Draft): Promise<Draft | undefined> {
     const { storage, draft, neighbours } = this.#options
-    const mine = this.#open.answers
-    const marks = this.#open.origins.revision
+    const mine = this.#shown.answers
+    const marks = this.#shown.origins.revision
     let isNews = false
     const next = await storage.update(draft.id, (stored) => {
       // what this window knows already it knows by identity, which makes comparing cheap
@@ -137,21 +140,21 @@ export class DraftStore {
     if (!next) return undefined
     this.#marked = marks
     this.#adopt(mine, next)
-    if (isNews) neighbours.tell()
+    if (isNews) neighbours.notify()
     return next
   }
 
   /** With what the list of drafts shows. */
   #about(draft: Draft, isChanged: boolean): Draft {
     const { clock, titleOf } = this.#options
-    const { filled, required, errors } = this.#open.progress()
+    const { filled, required, errors } = this.#shown.progress()
     const title = titleOf(draft.answers)
-    if (isChanged || this.#open.origins.revision !== this.#marked)
+    if (isChanged || this.#shown.origins.revision !== this.#marked)
       return {
         ...draft,
         title,
         progress: { filled, required, errors },
-        origins: joinOrigins(draft.origins, this.#open.origins.toJSON()),
+        origins: joinOrigins(draft.origins, this.#shown.origins.toJSON()),
         changedAt: clock.now(),
       }
     const known = draft.progress
@@ -166,14 +169,14 @@ export class DraftStore {
       this.#set({ is: 'saved' })
       return this.#changed()
     }
-    const { document, base } = reconcile(before, this.#open.answers, draft.answers)
-    const changes = diffDocuments(this.#open.answers, document).map(changeOf)
+    const { document, base } = reconcile(before, this.#shown.answers, draft.answers)
+    const changes = diffDocuments(this.#shown.answers, document).map(changeOf)
     if (changes.length > 0) {
       this.#merging = true
-      this.#open.merge(changes)
+      this.#shown.merge(changes)
       this.#merging = false
     }
-    this.#open.joinOrigins(draft.origins)
+    this.#shown.joinOrigins(draft.origins)
     this.#draft = draft
     this.#base = base
     this.#undecided = undecidedOf(draft)
@@ -184,8 +187,8 @@ export class DraftStore {
 
   #changed(): void {
     if (this.#merging) return
-    const isMarked = this.#open.origins.revision !== this.#marked
-    if (!isMarked && diffDocuments(this.#draft.answers, this.#open.answers).length === 0) return
+    const isMarked = this.#shown.origins.revision !== this.#marked
+    if (!isMarked && diffDocuments(this.#draft.answers, this.#shown.answers).length === 0) return
     this.#set({ is: 'saving' })
     this.#later(WAIT)
   }

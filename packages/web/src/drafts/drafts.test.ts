@@ -85,7 +85,7 @@ class Story {
     this.world = world
   }
 
-  async tell(step: Action): Promise<void> {
+  async take(step: Action): Promise<void> {
     const { world } = this
     if ('window' in step) return this.#inWindow(step)
     if (step.do === 'colleague') {
@@ -103,9 +103,9 @@ class Story {
     const { world, knows } = this
     const window = world.windows[step.window % world.windows.length]
     if (!window) return
-    const { answers, store, sync } = window
+    const { answers, draftStore, sync } = window
     if (step.do === 'type') answers.merge([[step.field, this.#newValue(step.field, answers.answers)]])
-    else if (step.do === 'save') void store.save()
+    else if (step.do === 'save') void draftStore.save()
     else if (step.do === 'send') void sync.send()
     else if (step.do === 'refresh') void sync.refresh()
     else if (step.do === 'decide') decide(window, step.right, knows)
@@ -133,7 +133,7 @@ describe('a draft in several windows, with a network that comes and goes and col
         world.open()
         world.open()
         for (const step of steps) {
-          await story.tell(step)
+          await story.take(step)
           if (scheduler.count() > 0 && step.do !== 'type') await scheduler.waitOne()
         }
         await world.quiet()
@@ -146,8 +146,8 @@ describe('a draft in several windows, with a network that comes and goes and col
         }
         isNothingLost(world, typed, knows)
         // one's own save is not taken for a colleague's
-        const asked = last.store.undecided.filter((each) => each.with === 'server')
-        for (const { pointer, mine, theirs } of asked)
+        const undecided = last.draftStore.undecided.filter((each) => each.with === 'server')
+        for (const { pointer, mine, theirs } of undecided)
           expect([pointer, mine, theirs, knows.isOver(pointer as Field, mine, theirs)]).not.toContain(true)
         for (const { before, after } of world.server.patches)
           for (const field of FIELDS)
@@ -159,13 +159,13 @@ describe('a draft in several windows, with a network that comes and goes and col
                 at(before, field),
                 knows.isOver(field, at(after, field), at(before, field)),
               ]).toContain(true)
-        for (let round = 0; round < 9 && last.store.undecided.length > 0; round++) {
+        for (let round = 0; round < 9 && last.draftStore.undecided.length > 0; round++) {
           decide(last, round % 2 === 0 ? 'mine' : 'theirs', knows)
           await world.quiet()
           void last.sync.refresh()
           await world.quiet()
         }
-        expect(last.store.undecided).toEqual([])
+        expect(last.draftStore.undecided).toEqual([])
         isNothingLost(world, typed, knows)
         expect(world.draft.answers).toEqual(world.server.answers)
         for (const each of world.windows) if (each) expect(each.answers.answers).toEqual(world.server.answers)
@@ -207,7 +207,7 @@ describe('a value that the server does not keep', () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const world = new World(scheduler)
-        const { answers, sync, store } = world.open()
+        const { answers, sync, draftStore } = world.open()
         world.server.refuses = '不收'
         answers.merge([
           ['/a', '不收'],
@@ -216,12 +216,12 @@ describe('a value that the server does not keep', () => {
         void sync.send()
         await world.quiet()
         expect(world.server.answers).toEqual({ ...START, g: { b: 7 } })
-        expect(store.draft.refused).toMatchObject([{ pointer: '/a', code: 'unprocessable' }])
+        expect(draftStore.draft.refused).toMatchObject([{ pointer: '/a', code: 'unprocessable' }])
         answers.merge([['/a', 8]])
         void sync.send()
         await world.quiet()
         expect(world.server.answers).toEqual({ ...START, a: 8, g: { b: 7 } })
-        expect(store.draft.refused).toEqual([])
+        expect(draftStore.draft.refused).toEqual([])
       }),
       { numRuns: 3 },
     )
@@ -232,7 +232,7 @@ test('files that the server does not take, or nobody sent, stay behind; the rest
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       const world = new World(scheduler)
-      const { answers, sync, store } = world.open()
+      const { answers, sync, draftStore } = world.open()
       const file = (digit: string) => ({
         id: digit,
         target: 'a',
@@ -249,25 +249,25 @@ test('files that the server does not take, or nobody sent, stay behind; the rest
       void sync.send()
       await world.quiet()
       expect(world.server.answers).toEqual({ ...START, a: 5, attachments: [good] })
-      expect(store.draft.refused?.map(({ name, code }) => `${name} ${code}`)).toEqual([
+      expect(draftStore.draft.refused?.map(({ name, code }) => `${name} ${code}`)).toEqual([
         '1.pdf unsupported-type',
         '2.pdf file-missing',
       ])
       answers.merge([['/attachments', [lost, good]]])
       void sync.send()
       await world.quiet()
-      expect(store.draft.refused?.map(({ name }) => name)).toEqual(['2.pdf'])
+      expect(draftStore.draft.refused?.map(({ name }) => name)).toEqual(['2.pdf'])
     }),
     { numRuns: 3 },
   )
 })
 
-function decide({ store }: Window, right: 'mine' | 'theirs', knows: Knowledge): void {
-  const [first] = store.undecided
+function decide({ draftStore }: Window, right: 'mine' | 'theirs', knows: Knowledge): void {
+  const [first] = draftStore.undecided
   if (!first) return
   const [winner, loser] = right === 'mine' ? [first.mine, first.theirs] : [first.theirs, first.mine]
   knows.add(first.pointer as Field, winner, loser)
-  void store.decide(first, right)
+  void draftStore.decide(first, right)
 }
 
 /** Each value is there, is asked about, or was put aside knowingly for one that is. */

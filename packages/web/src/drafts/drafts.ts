@@ -45,7 +45,7 @@ export async function startDraft(
 }
 
 export async function copyDraft(draft: Draft): Promise<void> {
-  const { remote: _remote, windows: _windows, refused: _refused, broughtTo: _broughtTo, ...kept } = draft
+  const { remote: _remote, windows: _windows, refused: _refused, carriedTo: _broughtTo, ...kept } = draft
   await (
     await database()
   ).add('drafts', { ...kept, id: crypto.randomUUID(), revision: 0, changedAt: Date.now() })
@@ -117,7 +117,7 @@ export async function copyAnswers(application: Application, answers: unknown): P
 export async function markCopied(id: string, application: string): Promise<void> {
   await browserStorage.update(id, (draft) => ({
     ...draft,
-    broughtTo: application,
+    carriedTo: application,
     version: (draft.version ?? 0) + 1,
   }))
 }
@@ -125,7 +125,7 @@ export async function markCopied(id: string, application: string): Promise<void>
 /** What this browser keeps of applications that an account has: all of it there, or with something that is not there yet. */
 export async function localCopies(): Promise<{ saved: Draft[]; unsent: Draft[] }> {
   const copies = (await (await database()).getAll('drafts')).filter(
-    ({ remote, broughtTo }) => remote !== undefined || broughtTo !== undefined,
+    ({ remote, carriedTo }) => remote !== undefined || carriedTo !== undefined,
   )
   return { saved: copies.filter((draft) => !hasUnsent(draft)), unsent: copies.filter(hasUnsent) }
 }

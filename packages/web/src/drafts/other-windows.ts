@@ -6,7 +6,7 @@ export function otherWindowsOf(id: string): OtherWindows {
   let isOpen = true
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
-    tell: () => isOpen && channel.postMessage('changed'),
+    notify: () => isOpen && channel.postMessage('changed'),
     hear: (listener) => channel.addEventListener('message', listener),
     end: () => {
       isOpen = false
@@ -16,12 +16,12 @@ export function otherWindowsOf(id: string): OtherWindows {
 }
 
 /** Writes what is left before the page is hidden or left. Gives what ends it. */
-export function saveOnLeaving(store: DraftStore): () => void {
-  const flush = () => void store.save()
+export function saveOnLeaving(draftStore: DraftStore): () => void {
+  const flush = () => void draftStore.save()
   const hidden = () => document.visibilityState === 'hidden' && flush()
   const leaving = (event: BeforeUnloadEvent) => {
     flush()
-    if (store.state.is === 'failed') event.preventDefault()
+    if (draftStore.state.is === 'failed') event.preventDefault()
   }
   document.addEventListener('visibilitychange', hidden)
   addEventListener('pagehide', flush)

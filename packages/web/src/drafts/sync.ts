@@ -21,7 +21,7 @@ type Pending = NonNullable<Remote['pending']>
 const WAIT = 500
 
 export interface SyncOptions {
-  readonly store: DraftStore
+  readonly draftStore: DraftStore
   readonly server: ApplicationServer
   readonly clock: Clock
   readonly newKey: () => string
@@ -56,9 +56,9 @@ export class Sync {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Begins: hears of the others, sends what waits. `also` is told of other news of the application, by its kind. */
+  /** Starts: hears of the others, sends what waits. `also` is told of other news of the application, by its kind. */
   start(also: Readonly<Record<string, () => void>> = {}): void {
-    const { server, store, onMoved } = this.#options
+    const { server, draftStore, onMoved } = this.#options
     this.#ends = [
       server.follow({
         ...also,
@@ -74,7 +74,7 @@ export class Sync {
           this.#later(0, true)
         },
       }),
-      store.subscribe(() => store.state.is === 'saved' && this.#later(WAIT)),
+      draftStore.subscribe(() => draftStore.state.is === 'saved' && this.#later(WAIT)),
     ]
     this.#later(0)
   }
@@ -114,15 +114,15 @@ export class Sync {
   }
 
   #heard({ revision, key }: Messages<'GET /applications/:id/live'>['application']): void {
-    const { remote } = this.#options.store.draft
+    const { remote } = this.#options.draftStore.draft
     // one's own save is answered for itself
     if (remote && revision > remote.revision && key !== remote.pending?.key) void this.refresh()
   }
 
   async #send(): Promise<void> {
-    const { store, newKey } = this.#options
+    const { draftStore, newKey } = this.#options
     for (;;) {
-      const draft = await store.update((latest) => prepared(latest, newKey))
+      const draft = await draftStore.update((latest) => prepared(latest, newKey))
       if (!draft?.remote) return
       const { pending } = draft.remote
       if (!pending) break
@@ -135,15 +135,15 @@ export class Sync {
 
   /** Sends one save. */
   async #post(draft: Draft, { key, patch, origins }: Pending): Promise<void> {
-    const { store, server } = this.#options
+    const { draftStore, server } = this.#options
     const { revision: base, answers } = draft.remote!
     try {
       const saved = await server.save({ base, key, patch, ...(origins ? { origins } : {}) })
-      await store.update((latest) => acknowledged(latest, key, saved))
+      await draftStore.update((latest) => acknowledged(latest, key, saved))
     } catch (error) {
       if (!(error instanceof ApiError) || isUnanswered(error)) throw error
       const refused = refusedOf(error, applyPatch(answers, patch))
-      await store.update((latest) => turnedDown(latest, refused))
+      await draftStore.update((latest) => turnedDown(latest, refused))
       if (error.code === 'conflict') return this.#fetch()
       if (refused.length === 0) throw error
     }
@@ -151,17 +151,17 @@ export class Sync {
 
   /** Takes in what the server has. */
   async #fetch(): Promise<void> {
-    const { store, server } = this.#options
+    const { draftStore, server } = this.#options
     // an unanswered save may be on the server already: sent again it is answered, fetched it would look like another's
-    if (!store.draft.remote || store.draft.remote.pending) return
+    if (!draftStore.draft.remote || draftStore.draft.remote.pending) return
     const read = await server.read()
-    await store.update((latest) => (latest.remote?.pending ? latest : fetched(latest, read)))
+    await draftStore.update((latest) => (latest.remote?.pending ? latest : fetched(latest, read)))
   }
 
   /** Sends the files that a save names; false when one of them is not taken. */
   async #upload(patch: readonly Operation[]): Promise<boolean> {
-    const { store, server } = this.#options
-    const held = store.draft.remote?.answers
+    const { draftStore, server } = this.#options
+    const held = draftStore.draft.remote?.answers
     const before = new Set(namedFiles(held).map(({ sha256 }) => sha256))
     const files = namedFiles(applyPatch(held, patch)).filter(({ sha256 }) => !before.has(sha256))
     for (const { sha256, name } of new Map(files.map((file) => [file.sha256, file])).values()) {
@@ -170,7 +170,7 @@ export class Sync {
       } catch (error) {
         if (!(error instanceof ApiError) || isAway(error) || NOT_THE_FILE.has(error.code)) throw error
         const { code, message } = error
-        await store.update((latest) => turnedDown(latest, [{ sha256, name, code, message }]))
+        await draftStore.update((latest) => turnedDown(latest, [{ sha256, name, code, message }]))
         return false
       }
     }
@@ -181,8 +181,8 @@ export class Sync {
     if (error instanceof ApiError && error.code === 'not-signed-in') return this.#set({ is: 'signed-out' })
     if (isAway(error) || !(error instanceof ApiError)) {
       this.#set({ is: 'waiting' })
-      const asked = error instanceof ApiError ? Number(error.details.retryAfter ?? 0) * 1000 : 0
-      this.#later(Math.max(asked, pauseAfter(this.#failures++)))
+      const retryAfter = error instanceof ApiError ? Number(error.details.retryAfter ?? 0) * 1000 : 0
+      this.#later(Math.max(retryAfter, pauseAfter(this.#failures++)))
       return
     }
     this.#set({ is: 'refused', problem: error })

@@ -9,13 +9,13 @@ import type { UndecidedField } from './use-reported.ts'
 
 interface ConflictsProps {
   readonly undecided: readonly UndecidedField[]
-  readonly store: DraftStore
+  readonly draftStore: DraftStore
   readonly form: Form
   readonly onJump: (pointer: string) => void
 }
 
 /** Fields that were changed here and elsewhere: both values, who set the other one and when, and the reader chooses. */
-export function Conflicts({ undecided, store, form, onJump }: ConflictsProps) {
+export function Conflicts({ undecided, draftStore, form, onJump }: ConflictsProps) {
   const say = useSay()
   const labelOf = useLabels(form)
   if (undecided.length === 0) return null
@@ -24,19 +24,19 @@ export function Conflicts({ undecided, store, form, onJump }: ConflictsProps) {
       <strong>{say('conflict-title')}</strong>
       <p>{say('conflict-text')}</p>
       <ul>
-        {undecided.map((asked, index) => (
-          <li key={`${asked.pointer} ${index}`}>
-            <button type="button" className="fw-link" onClick={() => onJump(asked.pointer)}>
-              {labelOf(asked.pointer)}
+        {undecided.map((field, index) => (
+          <li key={`${field.pointer} ${index}`}>
+            <button type="button" className="fw-link" onClick={() => onJump(field.pointer)}>
+              {labelOf(field.pointer)}
             </button>
             <span className="quiet">
-              {asked.by} {asked.at}
+              {field.by} {field.at}
             </span>
-            <Sides form={form} {...asked} />
-            <Button size="small" onClick={() => void store.decide(asked, 'mine')}>
+            <Sides form={form} {...field} />
+            <Button size="small" onClick={() => void draftStore.decide(field, 'mine')}>
               {say('keep-mine')}
             </Button>
-            <Button size="small" onClick={() => void store.decide(asked, 'theirs')}>
+            <Button size="small" onClick={() => void draftStore.decide(field, 'theirs')}>
               {say('take-theirs')}
             </Button>
           </li>

@@ -57,8 +57,8 @@ function useOpened(id: string, attempt: number) {
       (ready) => {
         if (!current) return
         opened = ready
-        ready.store.start()
-        end = saveOnLeaving(ready.store)
+        ready.draftStore.start()
+        end = saveOnLeaving(ready.draftStore)
         setState({ opened: ready })
       },
       (problem: unknown) => current && setState({ problem }),
@@ -66,7 +66,7 @@ function useOpened(id: string, attempt: number) {
     return () => {
       current = false
       end?.()
-      void opened?.store.stop()
+      void opened?.draftStore.stop()
     }
     // the language of an open form is changed without opening it again
     // eslint-disable-next-line react-hooks/exhaustive-deps

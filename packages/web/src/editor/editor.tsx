@@ -4,7 +4,7 @@ import Button from '@mui/material/Button'
 import { translate } from '@formwright/definition'
 import { FormView, RemarksContext } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
-import { screenFaces } from '@formwright/fields/screen'
+import { screenViews } from '@formwright/fields/screen'
 import { Boundary } from '../parts/boundary.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -71,14 +71,14 @@ export function Editor({
   status,
   desk = false,
 }: EditorProps) {
-  const { form, open, mayEdit, mayAttach, store } = opened
+  const { form, store, mayEdit, mayAttach, draftStore } = opened
   const say = useSay()
   const { language } = usePreferences()
-  const [spoken, setSpoken] = useState(open.language)
+  const [spoken, setSpoken] = useState(store.language)
   useEffect(() => {
-    open.speak(language)
+    store.speak(language)
     setSpoken(language)
-  }, [open, language])
+  }, [store, language])
   const { parts } = form.bundle
   const part = parts.find(({ key }) => key === named) ?? parts[0]!
   const handle = useRef<FormHandle | undefined>(undefined)
@@ -125,7 +125,7 @@ export function Editor({
       )
     document.title = `${part.title} – ${form.bundle.form.title}`
   }, [part, form])
-  useKeys({ open, jump, onSearch: () => setSearching(true) })
+  useKeys({ store, jump, onSearch: () => setSearching(true) })
   const tools = (
     <Tools
       opened={opened}
@@ -137,9 +137,9 @@ export function Editor({
       {...(sync ? { sync } : {})}
     />
   )
-  const undecided = useUndecided(store)
+  const undecided = useUndecided(draftStore)
   useReported(opened, undecided)
-  const choicesOf = useChoices(store)
+  const choicesOf = useChoices(draftStore)
   const notes = status?.notes ?? NO_NOTES
   const remarks = useMemo<readonly Remark[]>(
     () => notes.map((note) => ({ ...note, by: say('note-by', { by: note.by }) })),
@@ -179,7 +179,7 @@ export function Editor({
         <Boundary>
           <Sections
             form={form}
-            open={open}
+            store={store}
             current={part.key}
             onPick={goTo}
             onJump={jump}
@@ -194,14 +194,14 @@ export function Editor({
           onClickCapture={field.look}
         >
           <Boundary>{above?.(own)}</Boundary>
-          <Conflicts undecided={undecided} store={store} form={form} onJump={jump} />
+          <Conflicts undecided={undecided} draftStore={draftStore} form={form} onJump={jump} />
           <Boundary>
             <RemarksContext value={remarks}>
               <FormView
                 key={spoken}
                 form={form}
-                open={open}
-                faces={screenFaces}
+                store={store}
+                views={screenViews}
                 part={part.key}
                 files={files}
                 mayEdit={mayEdit}
@@ -224,7 +224,7 @@ export function Editor({
         <Boundary>
           <Findings
             form={form}
-            open={open}
+            store={store}
             onJump={jump}
             verdict={status?.verdict}
             notes={notes}
@@ -243,7 +243,7 @@ export function Editor({
         )}
       </div>
       <Switcher
-        open={opened.open}
+        store={opened.store}
         aside={aside}
         onPick={(next) => setAside(aside === next ? undefined : next)}
       />
@@ -277,15 +277,18 @@ function Steps({ parts, current, onPick, text }: StepsProps) {
 }
 
 interface SwitcherProps {
-  readonly open: OpenDeclaration['open']
+  readonly store: OpenDeclaration['store']
   readonly aside: 'sections' | 'findings' | undefined
   readonly onPick: (aside: 'sections' | 'findings') => void
 }
 
 /** On narrow screens parts and findings come up from the foot of the page. */
-function Switcher({ open, aside, onPick }: SwitcherProps) {
+function Switcher({ store, aside, onPick }: SwitcherProps) {
   const say = useSay()
-  const count = useLive(open, (form) => form.findings().filter(({ severity }) => severity === 'error').length)
+  const count = useLive(
+    store,
+    (form) => form.findings().filter(({ severity }) => severity === 'error').length,
+  )
   return (
     <nav className="switcher" aria-label={say('sections')}>
       <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>

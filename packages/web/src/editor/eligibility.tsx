@@ -1,18 +1,18 @@
-import type { Form, OpenForm } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
 import { useLive } from '../declaration/use-live.ts'
 
 /** The conditions for applying: what is required, what was filled in, met or not. */
 export function Eligibility({
-  open,
+  store,
   onJump,
 }: {
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly onJump: (pointer: string) => void
 }) {
   const say = useSay()
-  const rows = useLive(open, (live) => live.eligibility())
+  const rows = useLive(store, (live) => live.eligibility())
   return (
     <table className="eligibility">
       <caption className="fw-visually-hidden">{say('eligibility')}</caption>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { translate } from '@formwright/definition'
-import type { Finding, Form, OpenForm } from '@formwright/engine'
+import type { Finding, Form, FormStore } from '@formwright/engine'
 import { Boundary } from '../parts/boundary.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -36,7 +36,7 @@ export interface Verdict {
 
 interface FindingsProps {
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly onJump: (pointer: string) => void
   /** Without it the list says whether the declaration could be submitted. */
   readonly verdict?: Verdict | undefined
@@ -124,9 +124,9 @@ const GROUPS: readonly {
   },
 ]
 
-function List({ form, open, onJump, verdict, notes = [] }: FindingsProps) {
+function List({ form, store, onJump, verdict, notes = [] }: FindingsProps) {
   const say = useSay()
-  const findings = useLive(open, (live) => live.findings())
+  const findings = useLive(store, (live) => live.findings())
   const groups = useMemo(
     () => GROUPS.map((group) => ({ ...group, findings: findings.filter(group.holds) })),
     [findings],
@@ -154,7 +154,7 @@ function List({ form, open, onJump, verdict, notes = [] }: FindingsProps) {
                 ? warnings > 0
                   ? say('ready-warnings', { count: warnings })
                   : say('ready-text')
-                : open.progress().filled === 0
+                : store.progress().filled === 0
                   ? say('first-start')
                   : ''}
             </span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { translate } from '@formwright/definition'
 import { rowPages } from '@formwright/fields/screen'
-import type { Form, OpenForm, PartProgress } from '@formwright/engine'
+import type { Form, FormStore, PartProgress } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Instructions } from './instructions.tsx'
@@ -9,7 +9,7 @@ import { useLive } from '../declaration/use-live.ts'
 
 interface SectionsProps {
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly current: string
   readonly onPick: (key: string) => void
   readonly onJump: (pointer: string) => void
@@ -18,9 +18,9 @@ interface SectionsProps {
 }
 
 /** The parts of the form, how far each is, and which is shown. */
-export function Sections({ form, open, current, onPick, onJump, notes }: SectionsProps) {
+export function Sections({ form, store, current, onPick, onJump, notes }: SectionsProps) {
   const say = useSay()
-  const progress = useLive(open, (live) => live.progress())
+  const progress = useLive(store, (live) => live.progress())
   return (
     <nav className="sections" aria-label={say('sections')}>
       <p className="sections-total">
@@ -37,7 +37,7 @@ export function Sections({ form, open, current, onPick, onJump, notes }: Section
             onPick={onPick}
             notes={notes?.get(part.part) ?? 0}
           >
-            <Pages form={form} open={open} part={part.part} onJump={onJump} />
+            <Pages form={form} store={store} part={part.part} onJump={onJump} />
           </Section>
         ))}
       </ol>
@@ -101,17 +101,17 @@ function Section({
 /** The rows of a part that are pages of their own, each with how far it is. */
 function Pages({
   form,
-  open,
+  store,
   part,
   onJump,
 }: {
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly part: string
   readonly onJump: (pointer: string) => void
 }) {
   const say = useSay()
-  const pages = useLive(open, (live) => rowPages(form.bundle, live, part))
+  const pages = useLive(store, (live) => rowPages(form.bundle, live, part))
   if (pages.length === 0) return null
   return (
     <ol className="section-pages">

@@ -9,7 +9,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import Snackbar from '@mui/material/Snackbar'
 import { titleOf } from '@formwright/engine'
-import type { OpenForm } from '@formwright/engine'
+import type { FormStore } from '@formwright/engine'
 import type { PaperReport } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { Problem } from '../api/problem.tsx'
@@ -39,26 +39,26 @@ interface ToolsProps {
 /** Saved or not, undo, redo, search, paper, export and import. */
 export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }: ToolsProps) {
   const say = useSay()
-  const { open, store } = opened
+  const { store, draftStore } = opened
   // only what the buttons show: a keystroke leaves the bar alone
   useSyncExternalStore(
-    (listener) => open.subscribe('', listener),
-    () => `${open.canUndo} ${open.canRedo}`,
+    (listener) => store.subscribe('', listener),
+    () => `${store.canUndo} ${store.canRedo}`,
   )
   return (
     <>
-      {sync ? <SyncedState store={store} sync={sync} /> : <SaveState store={store} />}
+      {sync ? <SyncedState draftStore={draftStore} sync={sync} /> : <SaveState draftStore={draftStore} />}
       <Tool
         label={`${say('undo')} (Ctrl+Z)`}
-        disabled={!open.canUndo}
-        onClick={() => retrace(open.undo(), onJump)}
+        disabled={!store.canUndo}
+        onClick={() => retrace(store.undo(), onJump)}
       >
         <Undo fontSize="small" />
       </Tool>
       <Tool
         label={`${say('redo')} (Ctrl+Y)`}
-        disabled={!open.canRedo}
-        onClick={() => retrace(open.redo(), onJump)}
+        disabled={!store.canRedo}
+        onClick={() => retrace(store.redo(), onJump)}
       >
         <Redo fontSize="small" />
       </Tool>
@@ -68,7 +68,7 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }:
       <Tool label={say('paper')} pressed={paper} onClick={onPaper}>
         <Paper fontSize="small" />
       </Tool>
-      <ExportMenu opened={opened} title={title} open={open} onJump={onJump} {...(sync ? { sync } : {})} />
+      <ExportMenu opened={opened} title={title} store={store} onJump={onJump} {...(sync ? { sync } : {})} />
     </>
   )
 }
@@ -104,7 +104,7 @@ function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps
 interface ExportMenuProps {
   readonly opened: OpenDeclaration
   readonly title: string
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly sync?: Sync
   readonly onJump: (pointer: string) => void
 }
@@ -116,13 +116,13 @@ interface Checked {
 }
 
 /** The declaration as paper, as a workbook to fill in elsewhere and bring back, and as data. */
-function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
+function ExportMenu({ opened, title, store, sync, onJump }: ExportMenuProps) {
   const say = useSay()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [checked, setChecked] = useState<Checked | undefined>(undefined)
   const workbook = useRef<HTMLInputElement>(null)
-  const named = titleOf(opened.form.bundle, open.answers)
+  const named = titleOf(opened.form.bundle, store.answers)
   const name = named ? `${title}-${named}` : title
   const close = (then?: () => Promise<void> | undefined) => () => {
     setAnchor(null)
@@ -131,8 +131,8 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   const printable = { opened, ...(sync ? { sync } : {}) }
   const paper = (format: 'pdf' | 'docx') =>
     close(async () => {
-      const { overflowReportOf: misfitsOf, savePaper } = await import('../paper/paper-files.ts')
-      const report = await misfitsOf(printable)
+      const { overflowReportOf: problemsOf, savePaper } = await import('../paper/paper-files.ts')
+      const report = await problemsOf(printable)
       if (report) setChecked({ report, format })
       else await savePaper(printable, format)
     })
@@ -145,8 +145,8 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   const data = (all: boolean) =>
     close(async () => {
       const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
-      if (all) saveFile(await archiveFile({ ...opened.draft, answers: open.answers }), `${name}.zip`)
-      else saveFile(answersFile(open.answers), `${name}.json`)
+      if (all) saveFile(await archiveFile({ ...opened.draft, answers: store.answers }), `${name}.zip`)
+      else saveFile(answersFile(store.answers), `${name}.json`)
     })
   return (
     <>
@@ -184,9 +184,9 @@ function ExportMenu({ opened, title, open, sync, onJump }: ExportMenuProps) {
   )
 }
 
-function SaveState({ store }: { readonly store: DraftStore }) {
+function SaveState({ draftStore }: { readonly draftStore: DraftStore }) {
   const say = useSay()
-  const state = useSyncExternalStore(store.subscribe, () => store.state)
+  const state = useSyncExternalStore(draftStore.subscribe, () => draftStore.state)
   const online = useOnline()
   const text = state.is === 'failed' ? say('save-failed', { detail: state.detail }) : say(state.is)
   return (
@@ -198,10 +198,10 @@ function SaveState({ store }: { readonly store: DraftStore }) {
 }
 
 /** On this computer, and on the server: “saved” when all of it is there. */
-function SyncedState({ store, sync }: { readonly store: DraftStore; readonly sync: Sync }) {
+function SyncedState({ draftStore, sync }: { readonly draftStore: DraftStore; readonly sync: Sync }) {
   const say = useSay()
-  const state = useSyncExternalStore(store.subscribe, () => store.state)
-  const draft = useSyncExternalStore(store.subscribe, () => store.draft)
+  const state = useSyncExternalStore(draftStore.subscribe, () => draftStore.state)
+  const draft = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft)
   const there = useSyncExternalStore(sync.subscribe, () => sync.state)
   const heldBack = useMemo(() => heldBackOf(draft), [draft])
   const underway = useMemo(() => isUnderway(draft), [draft])

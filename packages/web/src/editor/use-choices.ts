@@ -10,22 +10,22 @@ import { UNDECIDED } from './use-reported.ts'
 const NONE: readonly Choice[] = []
 
 /** At a place that is undecided, the two values to choose from. */
-export function useChoices(store: DraftStore): (finding: Finding) => readonly Choice[] {
+export function useChoices(draftStore: DraftStore): (finding: Finding) => readonly Choice[] {
   const say = useSay()
   const { language } = usePreferences()
   return useCallback(
     ({ code, pointer, values }) => {
-      const asked =
+      const field =
         code === UNDECIDED &&
-        store.undecided.find((each) => each.pointer === pointer && equal(each.theirs, values.theirs))
-      if (!asked) return NONE
+        draftStore.undecided.find((each) => each.pointer === pointer && equal(each.theirs, values.theirs))
+      if (!field) return NONE
       return [
-        { label: say('keep-mine'), choose: () => void store.decide(asked, 'mine') },
-        { label: say('take-theirs'), choose: () => void store.decide(asked, 'theirs') },
+        { label: say('keep-mine'), choose: () => void draftStore.decide(field, 'mine') },
+        { label: say('take-theirs'), choose: () => void draftStore.decide(field, 'theirs') },
       ]
     },
     // `say` is made anew each time; it says the same as long as the language does
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, language],
+    [draftStore, language],
   )
 }

@@ -1,14 +1,14 @@
 import { useEffect } from 'react'
-import type { OpenForm } from '@formwright/engine'
+import type { FormStore } from '@formwright/engine'
 
 interface Keys {
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly jump: (pointer: string) => void
   readonly onSearch: () => void
 }
 
 /** Undo, redo, find a field, next finding: from anywhere in the editor. */
-export function useKeys({ open, jump, onSearch }: Keys): void {
+export function useKeys({ store, jump, onSearch }: Keys): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase()
@@ -17,9 +17,9 @@ export function useKeys({ open, jump, onSearch }: Keys): void {
         command && key === 'k'
           ? onSearch
           : command && key === 'z'
-            ? () => retrace(event.shiftKey ? open.redo() : open.undo())
+            ? () => retrace(event.shiftKey ? store.redo() : store.undo())
             : command && key === 'y'
-              ? () => retrace(open.redo())
+              ? () => retrace(store.redo())
               : key === 'f8'
                 ? next
                 : undefined
@@ -30,12 +30,12 @@ export function useKeys({ open, jump, onSearch }: Keys): void {
     const retrace = (pointers: readonly string[]) => pointers[0] !== undefined && jump(pointers[0])
     const next = () => {
       const here = document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer
-      const findings = open.findings()
+      const findings = store.findings()
       const at = findings.map(({ pointer }) => pointer).lastIndexOf(here ?? '')
       const finding = findings[at + 1] ?? findings[0]
       if (finding) jump(finding.pointer)
     }
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)
-  }, [open, jump, onSearch])
+  }, [store, jump, onSearch])
 }

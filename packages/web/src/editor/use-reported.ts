@@ -28,15 +28,15 @@ export interface UndecidedField extends Undecided {
 }
 
 /** What is undecided in a draft, in the reader's words. */
-export function useUndecided(store: DraftStore): readonly UndecidedField[] {
+export function useUndecided(draftStore: DraftStore): readonly UndecidedField[] {
   const say = useSay()
   const { language } = usePreferences()
-  const undecided = useSyncExternalStore(store.subscribe, () => store.undecided)
+  const undecided = useSyncExternalStore(draftStore.subscribe, () => draftStore.undecided)
   const histories = useQueries({
     queries: undecided.map(({ pointer, theirs, with: other }) => ({
-      ...historyQuery(store.draft.id, pointer),
+      ...historyQuery(draftStore.draft.id, pointer),
       // one query for each value that somebody set
-      queryKey: ['history', store.draft.id, pointer, JSON.stringify(theirs)],
+      queryKey: ['history', draftStore.draft.id, pointer, JSON.stringify(theirs)],
       enabled: other === 'server',
       staleTime: Infinity,
     })),
@@ -53,23 +53,23 @@ export function useUndecided(store: DraftStore): readonly UndecidedField[] {
 
 /** Adds to the findings what is undecided, was refused, or names a file that is not there. */
 export function useReported(
-  { form, open, store }: OpenDeclaration,
+  { form, store, draftStore }: OpenDeclaration,
   undecided: readonly UndecidedField[],
 ): void {
   const say = useSay()
   const labelOf = useLabels(form)
   const { language } = usePreferences()
-  const draft = useSyncExternalStore(store.subscribe, () => store.draft)
+  const draft = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft)
   const missing = useMissing(draft)
   const findings = [
-    ...undecided.map((asked) => undecidedFinding({ form, language }, asked, labelOf(asked.pointer), say)),
+    ...undecided.map((field) => undecidedFinding({ form, language }, field, labelOf(field.pointer), say)),
     ...refusedFindings(form, draft, say),
     ...missing.map((file) => fileFinding(form, file, say('file-not-held', { name: file.name }))),
   ]
   const key = JSON.stringify([language, findings])
   useEffect(() => {
-    open.report(JSON.parse(key)[1] as Finding[])
-  }, [open, key])
+    store.report(JSON.parse(key)[1] as Finding[])
+  }, [store, key])
 }
 
 /** Code of the finding about a place that is undecided. */
@@ -77,11 +77,11 @@ export const UNDECIDED = 'undecided'
 
 function undecidedFinding(
   { form, language }: { readonly form: Form; readonly language: Language },
-  asked: UndecidedField,
+  field: UndecidedField,
   label: string,
   say: Say,
 ): Finding {
-  const { pointer, mine, theirs, by, at } = asked
+  const { pointer, mine, theirs, by, at } = field
   const text = (value: unknown) => shortened(valueText(form, pointer, value, language) || say('empty-value'))
   return finding(
     form,

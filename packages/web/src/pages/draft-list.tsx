@@ -38,7 +38,7 @@ export function DraftList({
             key={draft.id}
             draft={draft}
             onRemove={() => setRemoving(draft)}
-            {...(mayDeclare(person, draft.form) && draft.broughtTo === undefined
+            {...(mayDeclare(person, draft.form) && draft.carriedTo === undefined
               ? { onBring: () => setBringing(draft) }
               : {})}
           />
@@ -88,12 +88,12 @@ function DraftLine({
           {draft.formTitle} {draft.editionName}
         </span>
         <span className="draft-mark">
-          {draft.broughtTo === undefined ? (
+          {draft.carriedTo === undefined ? (
             say('only-here')
           ) : (
             <>
               {say('copy-here')}{' '}
-              <Link to="/applications/$draft/{-$part}" params={{ draft: draft.broughtTo, part: undefined }}>
+              <Link to="/applications/$draft/{-$part}" params={{ draft: draft.carriedTo, part: undefined }}>
                 {say('open-in-account')}
               </Link>
             </>

@@ -31,7 +31,7 @@ export function mayDeclare(person: Me['person'], form: string): boolean {
 
 const CarryFile = lazyPart(() => import('./carry-file.tsx').then(({ CarryFile: component }) => component))
 
-/** What an application begins with. */
+/** What an application starts with. */
 interface Beginning {
   readonly answers?: unknown
   readonly origins?: Origins
@@ -57,12 +57,12 @@ export function EditionCard({
   const [problem, setProblem] = useState('')
   const [older, setOlder] = useState<OlderAnswers | undefined>(undefined)
   const [starting, setStarting] = useState<Beginning | undefined>(undefined)
-  const declares = mayDeclare(person, edition.form)
+  const mayStart = mayDeclare(person, edition.form)
   const text = (chinese: string) => textOf(edition, language, chinese)
 
   async function start(answers?: unknown, { workbook, origins }: Omit<Beginning, 'answers'> = {}) {
-    // who may declare fills in an application of the account, whatever it begins with
-    if (declares)
+    // who may declare fills in an application of the account, whatever it starts with
+    if (mayStart)
       return setStarting({ answers, ...(workbook ? { workbook } : {}), ...(origins ? { origins } : {}) })
     const draft = await startDraft(edition, answers, origins)
     if (workbook) waiting.set(draft.id, workbook)
@@ -70,7 +70,7 @@ export function EditionCard({
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
   }
 
-  /** Begins with what was exported into a workbook; what was filled in there since is looked at before it is written. */
+  /** Starts with what was exported into a workbook; what was filled in there since is looked at before it is written. */
   async function bringWorkbook(file: File) {
     const { loadForm } = await import('../declaration/open-declaration.ts')
     const form = await loadForm({ edition: edition.id }).catch(() => undefined)

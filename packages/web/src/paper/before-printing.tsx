@@ -18,7 +18,7 @@ interface BeforePrintingProps {
   readonly onClose: () => void
 }
 
-/** Says what does not fit before a paper is made of it: it can be mended, or had as it is. */
+/** Says what does not fit before a paper is made of it: it can be fixed, or had as it is. */
 export function BeforePrinting({ opened, report, onJump, onGoOn, onClose }: BeforePrintingProps) {
   const say = useSay()
   return (
@@ -37,7 +37,7 @@ export function BeforePrinting({ opened, report, onJump, onGoOn, onClose }: Befo
       <DialogActions>
         <Button onClick={onGoOn}>{say('paper-as-it-is')}</Button>
         <Button variant="contained" onClick={onClose}>
-          {say('paper-mend')}
+          {say('paper-shorten')}
         </Button>
       </DialogActions>
     </Dialog>

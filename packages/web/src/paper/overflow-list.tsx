@@ -19,9 +19,9 @@ export function OverflowList({ opened: { form }, report, onJump }: OverflowListP
   const labelOf = useLabels(form)
   if (fits(report)) return null
   return (
-    <div className="paper-misfits" role="alert">
+    <div className="paper-overflow" role="alert">
       <strong>
-        {say('paper-misfits', {
+        {say('paper-overflow', {
           count: report.overflows.length + report.grown.length + report.missing.length,
         })}
       </strong>

@@ -18,14 +18,14 @@ export interface Printable {
  * @throws ApiError
  */
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
-  const { draft, open } = opened
+  const { draft, store } = opened
   const { id, edition } = draft
   return paperAway(
     sync?.state.is === 'synced'
       ? callForFile('GET /applications/:id/paper/:format', { params: { id, format } })
       : callForFile('POST /editions/:id/paper/:format', {
           params: { id: edition, format },
-          body: { answers: answersBody(open.answers) },
+          body: { answers: answersBody(store.answers) },
         }),
   )
 }
@@ -61,7 +61,7 @@ export function fits({ overflows, grown, missing }: PaperReport): boolean {
 
 /** What would not fit the official form; nothing when all does, or when that cannot be known now. */
 export async function overflowReportOf({ opened }: Printable): Promise<PaperReport | undefined> {
-  const report = await paperReport(opened, opened.open.answers).catch(() => undefined)
+  const report = await paperReport(opened, opened.store.answers).catch(() => undefined)
   return report && !fits(report) ? report : undefined
 }
 
@@ -71,11 +71,11 @@ export async function savePaper(printable: Printable, format: 'pdf' | 'docx'): P
 
 /** The declaration as a workbook; made here, so that it can be taken along without a connection. */
 export async function saveWorkbook(opened: OpenDeclaration): Promise<void> {
-  const [{ writeWorkbook }, { sheetFaces }] = await Promise.all([
+  const [{ writeWorkbook }, { sheetViews }] = await Promise.all([
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
   ])
-  const bytes = await writeWorkbook(opened.form.bundle, sheetFaces, opened.open.answers)
+  const bytes = await writeWorkbook(opened.form.bundle, sheetViews, opened.store.answers)
   saveFile(
     new Blob([bytes as Uint8Array<ArrayBuffer>], {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -99,8 +99,8 @@ export async function printPaper(printable: Printable): Promise<void> {
   document.body.append(frame)
 }
 
-function nameOf({ form, open, draft }: OpenDeclaration): string {
+function nameOf({ form, store, draft }: OpenDeclaration): string {
   const title = form.bundle.form.title
   const own = draft.title || ''
-  return [title, form.bundle.edition.title, own].filter((part) => part !== '' && open).join('-')
+  return [title, form.bundle.edition.title, own].filter((part) => part !== '' && store).join('-')
 }

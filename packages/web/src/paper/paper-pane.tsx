@@ -3,7 +3,7 @@ import Close from '@mui/icons-material/Close'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { fieldsOf, isWithin } from '@formwright/definition'
-import { paperFaces } from '@formwright/fields/paper'
+import { paperViews } from '@formwright/fields/paper'
 import { fieldTypes } from '@formwright/fields'
 import { layOut } from '@formwright/paper'
 import type { PaperReport } from '@formwright/api'
@@ -27,10 +27,10 @@ interface PaperPaneProps extends Printable {
 
 /** The official form beside the editor: it follows what is typed, and says what would not fit before it is printed. */
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
-  const { form, open, mayAttach } = opened
+  const { form, store, mayAttach } = opened
   const say = useSay()
-  const answers = useLive(open, (live) => live.answers)
-  const document = useMemo(() => layOut(form.bundle, paperFaces, answers), [form, answers])
+  const answers = useLive(store, (live) => live.answers)
+  const document = useMemo(() => layOut(form.bundle, paperViews, answers), [form, answers])
   const report = useReport(opened, answers)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
@@ -108,7 +108,7 @@ function useReport(opened: Printable['opened'], answers: unknown): PaperReport |
       () => {
         asked.current = true
         paperReport(opened, answers).then(
-          (told) => current && setReport(told),
+          (next) => current && setReport(next),
           () => current && setReport(undefined),
         )
       },

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import { titleOf } from '@formwright/engine'
-import type { Form, OpenForm } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 
 /** What the declaration is called now, as it is typed. */
-export function useTitle(form: Form, open: OpenForm): string {
+export function useTitle(form: Form, store: FormStore): string {
   return useSyncExternalStore(
-    (listener) => open.subscribe('', listener),
-    () => titleOf(form.bundle, open.answers),
+    (listener) => store.subscribe('', listener),
+    () => titleOf(form.bundle, store.answers),
   )
 }

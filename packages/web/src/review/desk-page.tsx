@@ -46,7 +46,7 @@ export function DeskPage() {
 }
 
 function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonly onMoved: () => void }) {
-  const { id, form, open, mayEdit, sync, application } = opened
+  const { id, form, store, mayEdit, sync, application } = opened
   const { part } = useSearch({ from: '/review/$id' })
   const say = useSay()
   const navigate = useNavigate()
@@ -85,7 +85,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
             <Comments
               id={id}
               form={form}
-              open={open}
+              store={store}
               field={field}
               review={review}
               mayEdit={mayEdit}
@@ -96,7 +96,9 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
         {
           key: 'evidence',
           label: say('evidence'),
-          content: <EvidenceTab id={id} form={form} open={open} file={file} onShow={setFile} onJump={jump} />,
+          content: (
+            <EvidenceTab id={id} form={form} store={store} file={file} onShow={setFile} onJump={jump} />
+          ),
         },
         ...(review
           ? [
@@ -110,7 +112,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
                 key: 'previous',
                 label: say('previous-year'),
                 content: (
-                  <Previous id={id} form={form} open={open} part={part ?? form.bundle.parts[0]!.key} />
+                  <Previous id={id} form={form} store={store} part={part ?? form.bundle.parts[0]!.key} />
                 ),
               },
             ]
@@ -118,7 +120,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
         {
           key: 'way',
           label: say('way'),
-          content: <WorkflowHistory id={id} form={form} reasons={application?.reasons ?? {}} open={open} />,
+          content: <WorkflowHistory id={id} form={form} reasons={application?.reasons ?? {}} store={store} />,
         },
       ]}
     />

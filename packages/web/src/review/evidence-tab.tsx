@@ -1,7 +1,7 @@
 import { pointerOfTarget } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
-import type { Form, OpenForm } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import { call, hrefOf } from '../api/api.ts'
 import { namedFiles } from '../drafts/named-files.ts'
 import { useSay } from '../texts/say.ts'
@@ -15,14 +15,14 @@ export interface ShownFile {
 interface EvidenceTabProps {
   readonly id: string
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly file: ShownFile | undefined
   readonly onShow: (file: ShownFile | undefined) => void
   readonly onJump: (pointer: string) => void
 }
 
 /** All files of the declaration by the field that they prove; the one that is looked at stands beside the answers. */
-export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTabProps) {
+export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
   const labelOf = useLabels(form)
   const { data: held = [] } = useQuery({
@@ -30,7 +30,7 @@ export function EvidenceTab({ id, form, open, file, onShow, onJump }: EvidenceTa
     queryFn: () => call('GET /applications/:id/evidence', { params: { id } }),
     staleTime: 0,
   })
-  const named = namedFiles(open.answers)
+  const named = namedFiles(store.answers)
   const { type, encrypted } = held.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
   const params = { id, sha256: file?.sha256 ?? '' }
   const shown = hrefOf('GET /applications/:id/evidence/:sha256', { params, query: { show: true } })

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { fieldsOf, valueAt, translate } from '@formwright/definition'
-import type { Form, OpenForm } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import { Problem } from '../api/problem.tsx'
 import { previousQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -11,12 +11,12 @@ import { valueText } from '../values/value-text.ts'
 interface PreviousProps {
   readonly id: string
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly part: string
 }
 
 /** What the region declared in the edition before, field by field: those of one part that are in both, by their identity over editions. */
-export function Previous({ id, form, open, part }: PreviousProps) {
+export function Previous({ id, form, store, part }: PreviousProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { data, error } = useQuery(previousQuery(id))
@@ -57,7 +57,7 @@ export function Previous({ id, form, open, part }: PreviousProps) {
             <tr key={field.id}>
               <th scope="row">{translate(form.bundle, language, field.title)}</th>
               <td>{shown(earlier.data, before.get(field.id)!.pointer, data.answers)}</td>
-              <td>{shown(form, field.pointer, open.answers)}</td>
+              <td>{shown(form, field.pointer, store.answers)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { translate } from '@formwright/definition'
 import { reasonKey } from '@formwright/engine'
-import type { Form, OpenForm } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import { Problem } from '../api/problem.tsx'
 import { eventsQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -12,19 +12,19 @@ import { useLabels } from '../values/labels.ts'
 interface WorkflowHistoryProps {
   readonly id: string
   readonly form: Form
-  readonly open: OpenForm
+  readonly store: FormStore
   readonly reasons: Readonly<Record<string, string>>
 }
 
 /** How the application came to where it is, and why its warnings are as they are. */
-export function WorkflowHistory({ id, form, open, reasons }: WorkflowHistoryProps) {
+export function WorkflowHistory({ id, form, store, reasons }: WorkflowHistoryProps) {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
   const { data = [], error } = useQuery(eventsQuery(id))
   const title = (state: string) =>
     translate(form.bundle, language, form.bundle.form.workflow?.states[state]?.title ?? state)
-  const explained = open
+  const explained = store
     .findings()
     .filter((finding) => finding.severity === 'warning' && reasons[reasonKey(finding)])
   return (

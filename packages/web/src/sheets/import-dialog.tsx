@@ -27,10 +27,10 @@ interface ImportDialogProps {
 
 /** What a workbook would change, cell by cell, for somebody to choose from. Nothing is written before that. */
 export function ImportDialog({ opened, name, imported, onJump, onClose }: ImportDialogProps) {
-  const { form, open, mayEdit } = opened
+  const { form, store, mayEdit } = opened
   const say = useSay()
   const { language } = usePreferences()
-  const changes = useMemo(() => changesIn(imported, open.answers), [imported, open])
+  const changes = useMemo(() => changesIn(imported, store.answers), [imported, store])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(
@@ -49,7 +49,7 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
     )
   const apply = () => {
     const taken = changes.filter(({ pointer }) => chosen.has(pointer))
-    open.setAll(
+    store.setAll(
       taken.map(({ pointer, after }) => [pointer, after]),
       'imported',
     )

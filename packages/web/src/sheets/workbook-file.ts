@@ -22,14 +22,14 @@ export async function readFilled(
   say: Say,
   language: Language,
 ): Promise<FilledWorkbook | { readonly problem: string }> {
-  const [{ explainSheet, readWorkbook, UnreadableSheet }, { sheetFaces }] = await Promise.all([
+  const [{ explainSheet, readWorkbook, UnreadableSheet }, { sheetViews }] = await Promise.all([
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
   ])
   try {
     return {
       name: file.name,
-      imported: await readWorkbook(new Uint8Array(await file.arrayBuffer()), bundle, sheetFaces),
+      imported: await readWorkbook(new Uint8Array(await file.arrayBuffer()), bundle, sheetViews),
     }
   } catch (error) {
     return {

@@ -125,7 +125,7 @@ export const editionProblems = {
   ),
   'window-reversed': error(
     ['填报截止 {to} 早于开始 {from}', '改正其中一个日期'],
-    ['The window ends on {to}, before it begins on {from}', 'Correct one of the days'],
+    ['The window ends on {to}, before it starts on {from}', 'Correct one of the days'],
   ),
   'time-zone-unknown': error(
     ['没有时区“{zone}”{suggestion}', '改成 {instead}', '写 IANA 时区名，如 Asia/Shanghai'],

@@ -1,11 +1,11 @@
-/** What a problem says, in one language: what is wrong with the value shown, and how to mend it. */
+/** What a problem says, in one language: what is wrong with the value shown, and how to fix it. */
 export interface ProblemText {
   readonly says: string
-  readonly mend: string
+  readonly advice: string
 }
 
-/** `otherwise` is how to mend it when nothing can be suggested. */
-export type Words = readonly [says: string, mend: string, otherwise?: string]
+/** `otherwise` is how to fix it when nothing can be suggested. */
+export type Words = readonly [says: string, advice: string, otherwise?: string]
 
 /**
  * One problem that a definition can have. `{name}` placeholders are filled from the problem's `params`; `{suggestion}` is

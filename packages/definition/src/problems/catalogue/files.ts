@@ -68,7 +68,7 @@ export const filesProblems = {
   ),
   'json-unclosed': error(
     ['从这里开始的“{detail}”没有结束', '在它的内容末尾补上 {instead}'],
-    ['What begins here with “{detail}” does not end', 'Add {instead} after its content'],
+    ['What starts here with “{detail}” does not end', 'Add {instead} after its content'],
   ),
   'json-bracket': error(
     ['这里的“{detail}”与前面的括号不配对', '改成 {instead}', '删去它，或补上前面少了的括号'],

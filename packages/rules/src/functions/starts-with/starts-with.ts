@@ -1,6 +1,6 @@
 import { defineFunction } from '../define.ts'
 
-/** A text that begins with another. */
+/** A text that starts with another. */
 export const startsWith = defineFunction({
   signature: 'startsWith(text: text, other: text): bool',
   none: 'value',

@@ -62,14 +62,14 @@ export class World {
     const answers = new Answers(structuredClone(draft.answers))
     const listeners: (() => void)[] = []
     const window: Window = { answers, listeners } as never
-    const store = new DraftStore({
+    const draftStore = new DraftStore({
       draft: structuredClone(draft),
-      open: answers,
+      shown: answers,
       titleOf: () => '',
       storage: this.storage,
       clock: NEVER,
       neighbours: {
-        tell: () => {
+        notify: () => {
           for (const other of this.windows)
             if (other && other !== window)
               void this.step('channel').then(() => other.listeners.forEach((hear) => hear()))
@@ -79,14 +79,14 @@ export class World {
       },
     })
     const sync = new Sync({
-      store,
+      draftStore,
       server: this.server,
       clock: NEVER,
       newKey: () => `key${this.#keys++}`,
       onMoved: () => undefined,
     })
-    Object.assign(window, { store, sync })
-    store.start()
+    Object.assign(window, { draftStore, sync })
+    draftStore.start()
     this.windows.push(window)
     return window
   }
@@ -94,7 +94,7 @@ export class World {
   async close(index: number): Promise<void> {
     const window = this.windows[index]
     this.windows[index] = undefined
-    await window?.store.stop()
+    await window?.draftStore.stop()
   }
 
   /** As the browser's lock: one window sends at a time. */
@@ -113,7 +113,7 @@ export class World {
 export interface Window {
   readonly answers: Answers
   readonly listeners: (() => void)[]
-  readonly store: DraftStore
+  readonly draftStore: DraftStore
   readonly sync: Sync
 }
 

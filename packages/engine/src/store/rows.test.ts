@@ -111,25 +111,25 @@ const form = (() => {
   if (!bundle) throw new Error(JSON.stringify(problems))
   return compileForm(bundle)
 })()
-const told = (findings: readonly { readonly code: string; readonly pointer: string }[]) =>
+const reported = (findings: readonly { readonly code: string; readonly pointer: string }[]) =>
   findings.map(({ code, pointer }) => `${code} ${pointer}`)
 
 describe('keys of rows', () => {
   test('are given out, also to what is pasted and to a row that is made by filling a cell', () => {
-    const open = form.open({})
-    open.rows.add('/rd/projects')
-    open.set('/rd/projects/1/name', '乙')
-    open.set('/rd/projects/-', { name: '丙' })
-    open.setAll([['/rd/rights', [{ name: '甲' }, { code: 'IP07' }, {}]]])
-    expect(open.answers).toEqual({
+    const store = form.open({})
+    store.rows.add('/rd/projects')
+    store.set('/rd/projects/1/name', '乙')
+    store.set('/rd/projects/-', { name: '丙' })
+    store.setAll([['/rd/rights', [{ name: '甲' }, { code: 'IP07' }, {}]]])
+    expect(store.answers).toEqual({
       rd: {
         projects: [{ code: 'RD01' }, { name: '乙', code: 'RD02' }, { name: '丙', code: 'RD03' }],
         rights: [{ name: '甲', code: 'IP08' }, { code: 'IP07' }, { code: 'IP09' }],
       },
     })
-    expect(open.findings()).toEqual([])
-    for (let step = 0; step < 4; step++) open.undo()
-    expect(open.answers).toEqual({})
+    expect(store.findings()).toEqual([])
+    for (let step = 0; step < 4; step++) store.undo()
+    expect(store.answers).toEqual({})
   })
 
   test('a key that is there twice is told with the next free one', () => {
@@ -160,73 +160,73 @@ describe('keys of rows', () => {
   }
 
   test('follow the rows, and what refers to them goes along, in one step', () => {
-    const open = form.open(answers)
-    open.rows.move('/rd/rights/2', 0)
-    expect(open.get('/rd/rights')).toEqual([
+    const store = form.open(answers)
+    store.rows.move('/rd/rights/2', 0)
+    expect(store.get('/rd/rights')).toEqual([
       { code: 'IP01', name: '丙' },
       { code: 'IP02', name: '甲' },
       { code: 'IP03', name: '乙' },
     ])
-    expect(open.get('/rd/projects/0')).toMatchObject({ rights: ['IP03', 'IP01'], main: 'IP03' })
-    expect(open.get('/rd/projects/1')).toMatchObject({ rights: ['IP02'], main: 'IP02' })
-    open.undo()
-    expect(open.answers).toEqual(answers)
+    expect(store.get('/rd/projects/0')).toMatchObject({ rights: ['IP03', 'IP01'], main: 'IP03' })
+    expect(store.get('/rd/projects/1')).toMatchObject({ rights: ['IP02'], main: 'IP02' })
+    store.undo()
+    expect(store.answers).toEqual(answers)
   })
 
   test('files and lists in rows go with them, and away with them', () => {
-    const open = form.open(answers)
-    open.rows.move('/rd/projects/0', 1)
-    expect(open.get('/attachments')).toMatchObject([
+    const store = form.open(answers)
+    store.rows.move('/rd/projects/0', 1)
+    expect(store.get('/attachments')).toMatchObject([
       { target: 'rd.projects.1.name', name: 'a.pdf' },
       { target: 'rd.projects.0.name', name: 'b.pdf' },
       { target: 'rd.total' },
     ])
-    expect(open.get('/lists')).toEqual({ 'rd.projects.0.steps': [{ name: 'x' }] })
-    open.rows.remove('/rd/projects/0')
-    expect(open.get('/attachments')).toMatchObject([{ target: 'rd.projects.0.name', name: 'a.pdf' }, {}])
-    expect(open.get('/lists')).toEqual({})
-    open.undo()
-    open.undo()
-    expect(open.answers).toEqual(answers)
+    expect(store.get('/lists')).toEqual({ 'rd.projects.0.steps': [{ name: 'x' }] })
+    store.rows.remove('/rd/projects/0')
+    expect(store.get('/attachments')).toMatchObject([{ target: 'rd.projects.0.name', name: 'a.pdf' }, {}])
+    expect(store.get('/lists')).toEqual({})
+    store.undo()
+    store.undo()
+    expect(store.answers).toEqual(answers)
   })
 
   test('a row that is referred to stays, and says by whom', () => {
-    const open = form.open(answers)
-    const referrers = open.rows.remove('/rd/rights/0')
+    const store = form.open(answers)
+    const referrers = store.rows.remove('/rd/rights/0')
     expect(
       referrers.map(({ pointer, label, rows }) => [pointer, label, rows.map(({ name }) => name)]),
     ).toEqual([
       ['/rd/projects/1/main', '项目｜主要知识产权', ['RD02 二']],
       ['/rd/projects/1/rights', '项目｜知识产权编号', ['RD02 二']],
     ])
-    expect(open.answers).toBe(answers)
-    expect(open.rows.remove('/rd/rights/0', { references: true })).toEqual([])
-    expect(open.get('/rd/projects/1')).toEqual({ code: 'RD02', name: '二', rights: [] })
-    expect(open.get('/rd/projects/0')).toMatchObject({ rights: ['IP01', 'IP02'], main: 'IP01' })
-    expect(open.findings().filter(({ code }) => code === 'reference')).toEqual([])
-    open.undo()
-    expect(open.answers).toEqual(answers)
+    expect(store.answers).toBe(answers)
+    expect(store.rows.remove('/rd/rights/0', { references: true })).toEqual([])
+    expect(store.get('/rd/projects/1')).toEqual({ code: 'RD02', name: '二', rights: [] })
+    expect(store.get('/rd/projects/0')).toMatchObject({ rights: ['IP01', 'IP02'], main: 'IP01' })
+    expect(store.findings().filter(({ code }) => code === 'reference')).toEqual([])
+    store.undo()
+    expect(store.answers).toEqual(answers)
   })
 
   test('a copy has a key of its own and refers to the same rows', () => {
-    const open = form.open(answers)
-    expect(open.rows.duplicate('/rd/projects/0')).toBe('/rd/projects/1')
-    expect(open.get('/rd/projects/1')).toEqual({
+    const store = form.open(answers)
+    expect(store.rows.duplicate('/rd/projects/0')).toBe('/rd/projects/1')
+    expect(store.get('/rd/projects/1')).toEqual({
       code: 'RD02',
       name: '一',
       rights: ['IP02', 'IP03'],
       main: 'IP02',
     })
-    expect(open.get('/rd/projects/2/code')).toBe('RD03')
-    expect(open.get('/attachments/1/target')).toBe('rd.projects.2.name')
+    expect(store.get('/rd/projects/2/code')).toBe('RD03')
+    expect(store.get('/attachments/1/target')).toBe('rd.projects.2.name')
   })
 
   test('gaps are closed when asked for', () => {
-    const open = form.open({
+    const store = form.open({
       rd: { rights: [{ code: 'IP03' }, { code: 'IP09' }], projects: [{ code: 'RD01', rights: ['IP09'] }] },
     })
-    open.rows.renumber('/rd/rights')
-    expect(open.get('/rd')).toEqual({
+    store.rows.renumber('/rd/rights')
+    expect(store.get('/rd')).toEqual({
       rights: [{ code: 'IP01' }, { code: 'IP02' }],
       projects: [{ code: 'RD01', rights: ['IP02'] }],
     })
@@ -256,13 +256,15 @@ describe('findings on rows', () => {
   })
 
   test('computed values and conditions are of their row', () => {
-    const open = form.open(answers)
-    expect([open.computedAt('/rd/projects/0/left'), open.computedAt('/rd/projects/1/left')]).toEqual([-1, -1])
-    expect([open.state('/rd/projects/0/why').visible, open.state('/rd/projects/1/why').visible]).toEqual([
+    const store = form.open(answers)
+    expect([store.computedAt('/rd/projects/0/left'), store.computedAt('/rd/projects/1/left')]).toEqual([
+      -1, -1,
+    ])
+    expect([store.state('/rd/projects/0/why').visible, store.state('/rd/projects/1/why').visible]).toEqual([
       true,
       false,
     ])
-    expect(open.computed()).toMatchObject({ '/rd/projects/0/left': -1, '/rd/projects/1/spent': 3 })
+    expect(store.computed()).toMatchObject({ '/rd/projects/0/left': -1, '/rd/projects/1/spent': 3 })
     const heard: string[] = []
     for (const pointer of [
       '/rd/projects/0/left',
@@ -270,13 +272,13 @@ describe('findings on rows', () => {
       '/rd/projects/1/why',
       '/rd/projects/0/why',
     ])
-      open.subscribe(pointer, () => heard.push(pointer))
-    open.set('/rd/projects/1/spent', 9)
+      store.subscribe(pointer, () => heard.push(pointer))
+    store.set('/rd/projects/1/spent', 9)
     expect(heard.toSorted()).toEqual(['/rd/projects/1/left', '/rd/projects/1/why'])
   })
 
   test('what a row must say follows its own cells and the form around it', () => {
-    const open = form.open({
+    const store = form.open({
       rd: {
         total: 1,
         projects: [
@@ -286,27 +288,27 @@ describe('findings on rows', () => {
       },
     })
     const missing = () =>
-      open
+      store
         .findings()
         .filter(({ code }) => code === 'required')
         .map(({ pointer, message }) => `${pointer} ${message}`)
     expect(missing()).toEqual(['/rd/projects/0/why RD01：“项目｜说明”不得空缺。'])
-    open.set('/rd/projects/1/spent', 8)
+    store.set('/rd/projects/1/spent', 8)
     expect(missing()).toHaveLength(2)
-    open.set('/rd/total', 101)
+    store.set('/rd/total', 101)
     expect(missing()).toHaveLength(4)
-    expect(open.state('/rd/projects/0/name').required).toBe(true)
-    open.set('/rd/projects/0/budget', 0)
+    expect(store.state('/rd/projects/0/name').required).toBe(true)
+    store.set('/rd/projects/0/budget', 0)
     expect(missing().map((one) => one.split(' ')[0])).toEqual([
       '/rd/projects/0/why',
       '/rd/projects/1/name',
       '/rd/projects/1/why',
     ])
-    open.set('/rd/projects/0/spent', 1)
-    open.set('/rd/projects/0/why', 5 as never)
-    expect(open.findingsAt('/rd/projects/0/why')).toEqual([])
-    open.set('/rd/projects/0/spent', 6)
-    expect(open.findingsAt('/rd/projects/0/why').map(({ code }) => code)).toEqual(['type'])
+    store.set('/rd/projects/0/spent', 1)
+    store.set('/rd/projects/0/why', 5 as never)
+    expect(store.findingsAt('/rd/projects/0/why')).toEqual([])
+    store.set('/rd/projects/0/spent', 6)
+    expect(store.findingsAt('/rd/projects/0/why').map(({ code }) => code)).toEqual(['type'])
   })
 
   test('a keystroke in one of 2,000 rows tells nobody of the others', () => {
@@ -316,14 +318,14 @@ describe('findings on rows', () => {
       budget: 1,
       spent: 2,
     }))
-    const open = form.open({ rd: { projects: rows } })
-    expect(open.findings().filter(({ code }) => code === 'ROW')).toHaveLength(2000)
+    const store = form.open({ rd: { projects: rows } })
+    expect(store.findings().filter(({ code }) => code === 'ROW')).toHaveLength(2000)
     let heard = 0
-    rows.forEach((_, index) => index !== 7 && open.subscribe(`/rd/projects/${index}/spent`, () => heard++))
-    open.set('/rd/projects/7/spent', 0)
+    rows.forEach((_, index) => index !== 7 && store.subscribe(`/rd/projects/${index}/spent`, () => heard++))
+    store.set('/rd/projects/7/spent', 0)
     expect(heard).toBe(0)
-    expect(open.findingsAt('/rd/projects/7/spent')).toEqual([])
-    expect(open.findings().filter(({ code }) => code === 'ROW')).toHaveLength(1999)
+    expect(store.findingsAt('/rd/projects/7/spent')).toEqual([])
+    expect(store.findings().filter(({ code }) => code === 'ROW')).toHaveLength(1999)
   })
 })
 
@@ -375,29 +377,29 @@ test('whatever is done to rows, the findings are those of a fresh look, and a re
           : value
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
-      const open = form.open(start)
-      open.findings()
+      const store = form.open(start)
+      store.findings()
       for (const one of edits) {
-        const before = meant(open.answers)
-        if (one.do === 'undo' || one.do === 'redo') open[one.do]()
+        const before = meant(store.answers)
+        if (one.do === 'undo' || one.do === 'redo') store[one.do]()
         else if (one.do === 'set') {
-          if (open.get(`/rd/projects/${one.row}`) !== undefined)
-            open.set(`/rd/projects/${one.row}/${one.key}`, valueFor(one.key, one.value))
+          if (store.get(`/rd/projects/${one.row}`) !== undefined)
+            store.set(`/rd/projects/${one.row}/${one.key}`, valueFor(one.key, one.value))
         } else if ('list' in one) {
           const row = `/rd/${one.list}/${one.row}`
-          if (one.do === 'add') open.rows.add(`/rd/${one.list}`, {}, one.to)
-          else if (one.do === 'move') open.rows.move(row, one.to)
-          else if (one.do === 'duplicate') open.rows.duplicate(row)
-          else open.rows.remove(row)
+          if (one.do === 'add') store.rows.add(`/rd/${one.list}`, {}, one.to)
+          else if (one.do === 'move') store.rows.move(row, one.to)
+          else if (one.do === 'duplicate') store.rows.duplicate(row)
+          else store.rows.remove(row)
           if (one.do === 'move' || (one.list === 'rights' && one.do !== 'duplicate'))
-            expect(meant(open.answers)).toEqual(before)
-          const keys = (open.get(`/rd/${one.list}`) as { code: string }[]).map(({ code }) => code)
+            expect(meant(store.answers)).toEqual(before)
+          const keys = (store.get(`/rd/${one.list}`) as { code: string }[]).map(({ code }) => code)
           expect(keys.toSorted()).toEqual(keys)
         }
-        expect(told(open.findings())).toEqual(told(form.assess(open.answers).findings))
-        for (const { pointer } of open.findings())
-          expect(told(open.findingsAt(pointer))).toEqual(
-            told(open.findings().filter((finding) => finding.pointer === pointer)),
+        expect(reported(store.findings())).toEqual(reported(form.assess(store.answers).findings))
+        for (const { pointer } of store.findings())
+          expect(reported(store.findingsAt(pointer))).toEqual(
+            reported(store.findings().filter((finding) => finding.pointer === pointer)),
           )
       }
     }),

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react'
-import { loadRegions, regionsOf } from './places.ts'
-import type { Level, RegionEntry } from './places.ts'
+import { loadRegions, regionsOf } from './region-list.ts'
+import type { Level, RegionEntry } from './region-list.ts'
 
 /** The places of a level. `within` `''`: no place above limits the choice; `undefined`: one does and is not picked yet. */
-export function usePlaces(level: Level, within: string | undefined) {
-  const [state, setState] = useState<{ places?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
+export function useRegions(level: Level, within: string | undefined) {
+  const [state, setState] = useState<{ regions?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let current = true
-    if (within === undefined) setState({ places: [], failed: false })
+    if (within === undefined) setState({ regions: [], failed: false })
     else {
       loadRegions().then(
         (lists) =>
           current &&
-          setState({ places: regionsOf(lists, level, within === '' ? undefined : within), failed: false }),
+          setState({ regions: regionsOf(lists, level, within === '' ? undefined : within), failed: false }),
         () => current && setState({ failed: true }),
       )
     }

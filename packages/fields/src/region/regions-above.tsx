@@ -1,8 +1,8 @@
 import { regionAbove } from '@formwright/definition'
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import type { Level } from './places.ts'
-import { usePlaces } from './use-places.ts'
+import type { Level } from './region-list.ts'
+import { useRegions } from './use-regions.ts'
 
 const ABOVE: Readonly<Record<Level, readonly Level[]>> = {
   province: [],
@@ -19,7 +19,7 @@ export function levelAbove(level: Level): Level | undefined {
  * Province, then city: what narrows the choice of a place where no other field does.
  * @param code the place that is picked, or the narrowest one above it so far; empty for none
  */
-export function PlacesAbove({
+export function RegionsAbove({
   level,
   code,
   disabled,
@@ -38,7 +38,7 @@ export function PlacesAbove({
 const DIGITS: Readonly<Record<Level, number>> = { province: 2, city: 4, county: 6 }
 
 /** The place of a level that a code lies in; empty where the code does not reach so far down. */
-export function placeAt(code: string, level: Level): string {
+export function regionCodeAt(code: string, level: Level): string {
   const reaches = code !== '' && !/^0*$/.test(code.slice(DIGITS[level] - 2, DIGITS[level]))
   return reaches ? regionAbove(code, level) : ''
 }
@@ -56,9 +56,9 @@ function Step({
 }) {
   const { language } = useText()
   const above = levelAbove(step)
-  const within = above === undefined ? '' : placeAt(code, above) || undefined
-  const { places } = usePlaces(step, within)
-  const own = placeAt(code, step)
+  const within = above === undefined ? '' : regionCodeAt(code, above) || undefined
+  const { regions } = useRegions(step, within)
+  const own = regionCodeAt(code, step)
   return (
     <select
       className="fw-input fw-select"
@@ -68,9 +68,9 @@ function Step({
       onChange={({ target }) => onPick(target.value || within || '')}
     >
       <option value="">{say(within === undefined ? 'pick-above' : `level-${step}`, language)}</option>
-      {places?.map((place) => (
-        <option key={place.code} value={place.code}>
-          {place.name}
+      {regions?.map((entry) => (
+        <option key={entry.code} value={entry.code}>
+          {entry.name}
         </option>
       ))}
     </select>

@@ -24,7 +24,7 @@ import { inTuples } from './tuples.ts'
 import { withoutDash, withValue } from './with-value.ts'
 
 /** Answers that are being filled in: every change assesses again what reads it, and tells who listens. */
-export class OpenForm {
+export class FormStore {
   readonly origins: Origins
   /** Rows are added, copied, moved and taken away here. */
   readonly rows: Rows

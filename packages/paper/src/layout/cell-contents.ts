@@ -1,23 +1,23 @@
 import { defaultFieldType, fieldAt, FieldIndex, joinPointer, treeOf, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, FormLocale, PaperBlock, PaperCell, Schema } from '@formwright/definition'
-import { line, oneCell } from '../face/paragraphs.ts'
-import type { Area, Layout, PaperFaces, PaperSlot } from '../face/paper-face.ts'
+import { line, oneCell } from '../view/paragraphs.ts'
+import type { Area, Layout, PaperViews, PaperSlot } from '../view/paper-view.ts'
 import type { Paragraph } from '../page/page-model.ts'
 import type { Writer } from '../write/write.ts'
 
-/** Finds what stands in a cell or a block: the official words, and the answers by the faces of their types. */
+/** Finds what stands in a cell or a block: the official words, and the answers by the views of their types. */
 export class CellContents {
   readonly #bundle: FormBundle
-  readonly #faces: PaperFaces
+  readonly #views: PaperViews
   readonly answers: unknown
   readonly #writer: Writer
   readonly #fields: FieldIndex
   readonly #locale: FormLocale
 
-  constructor(bundle: FormBundle, faces: PaperFaces, answers: unknown, writer: Writer, locale: FormLocale) {
+  constructor(bundle: FormBundle, views: PaperViews, answers: unknown, writer: Writer, locale: FormLocale) {
     this.#locale = locale
     this.#bundle = bundle
-    this.#faces = faces
+    this.#views = views
     this.answers = answers
     this.#writer = writer
     this.#fields = new FieldIndex(bundle)
@@ -45,13 +45,13 @@ export class CellContents {
     return treeOf(this.#bundle).nodeAt(pointer)?.schema
   }
 
-  /** What the face of the fields' type makes of this place. */
+  /** What the view of the fields' type makes of this place. */
   areaOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): Area {
     const [first] = fields
     if (!first) return oneCell([])
     const layout = this.#layoutOf(cell.as, first)
     return layout
-      ? layout(this.#placeOf(cell, fields))
+      ? layout(this.#slotOf(cell, fields))
       : oneCell([
           line(this.#writer.write(valueAt(this.answers, first.pointer), first.schema), {
             pointer: first.pointer,
@@ -59,7 +59,7 @@ export class CellContents {
         ])
   }
 
-  #placeOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): PaperSlot {
+  #slotOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): PaperSlot {
     const { span = 1, lead } = cell as PaperCell
     return {
       fields,
@@ -75,13 +75,13 @@ export class CellContents {
     if (as === undefined) {
       const type = defaultFieldType(
         field,
-        this.#faces.map((face) => face.type),
+        this.#views.map((view) => view.type),
       )
-      const face = this.#faces.find((candidate) => candidate.type === type)
-      return face && Object.values(face.layouts)[0]
+      const view = this.#views.find((candidate) => candidate.type === type)
+      return view && Object.values(view.layouts)[0]
     }
-    const able = this.#faces.filter((face) => Object.hasOwn(face.layouts, as))
-    return (able.find((face) => face.type.accepts(field)) ?? able[0])?.layouts[as]
+    const able = this.#views.filter((view) => Object.hasOwn(view.layouts, as))
+    return (able.find((view) => view.type.accepts(field)) ?? able[0])?.layouts[as]
   }
 
   #fieldsAt(pointer: string): Field[] {

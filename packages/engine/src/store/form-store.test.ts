@@ -23,7 +23,7 @@ const seen = (findings: readonly { code: string; pointer: string; message: strin
 
 describe('an open form', () => {
   test('counts what was reported besides its checks, at its place, in every language, until that is over', () => {
-    const open = form.open(sample('eligible'))
+    const store = form.open(sample('eligible'))
     const finding = {
       code: 'undecided',
       severity: 'error',
@@ -37,21 +37,21 @@ describe('an open form', () => {
       part: 'cover',
       reported: true,
     } as const
-    open.report([finding])
-    expect(open.findings()).toEqual([finding])
-    expect(open.findingsAt('/cover/clusterName')).toEqual([finding])
-    let told = 0
-    open.subscribe('/cover/clusterName', () => told++)
-    open.speak('en')
-    expect(open.progress()).toMatchObject({ errors: 1, ready: false })
-    open.set('/cover/contactName', '王五')
-    expect(open.findings()).toContainEqual(finding)
-    open.undo()
-    told = 0
-    open.report([])
-    expect(told).toBe(1)
-    expect([open.findings(), open.findingsAt('/cover/clusterName')]).toEqual([[], []])
-    expect(open.progress().ready).toBe(true)
+    store.report([finding])
+    expect(store.findings()).toEqual([finding])
+    expect(store.findingsAt('/cover/clusterName')).toEqual([finding])
+    let calls = 0
+    store.subscribe('/cover/clusterName', () => calls++)
+    store.speak('en')
+    expect(store.progress()).toMatchObject({ errors: 1, ready: false })
+    store.set('/cover/contactName', '王五')
+    expect(store.findings()).toContainEqual(finding)
+    store.undo()
+    calls = 0
+    store.report([])
+    expect(calls).toBe(1)
+    expect([store.findings(), store.findingsAt('/cover/clusterName')]).toEqual([[], []])
+    expect(store.progress().ready).toBe(true)
   })
 
   test('reads as a person fills', () => {
@@ -72,9 +72,9 @@ describe('an open form', () => {
   })
 
   test('offers both ways where two fields are to agree, and one where a value is computed', () => {
-    const open = scenario(form, sample('eligible')).answer('/cover/clusterName', '改过的名称').form
-    const basic = String(open.get('/basic/clusterName'))
-    expect(open.findings().find(({ code }) => code === 'COV-01')).toMatchObject({
+    const store = scenario(form, sample('eligible')).answer('/cover/clusterName', '改过的名称').form
+    const basic = String(store.get('/basic/clusterName'))
+    expect(store.findings().find(({ code }) => code === 'COV-01')).toMatchObject({
       fix: { '/cover/clusterName': basic },
       reverseFix: { '/basic/clusterName': '改过的名称' },
     })
@@ -84,32 +84,32 @@ describe('an open form', () => {
   })
 
   test('knows how far each part is', () => {
-    const open = form.open({})
-    expect(open.progress().parts[0]).toMatchObject({ part: 'cover', filled: 0, required: 9 })
-    open.set('/cover/clusterName', '福建省晋江市运动鞋服产业')
-    expect(open.progress().parts[0]).toMatchObject({ filled: 1, errors: 8 })
+    const store = form.open({})
+    expect(store.progress().parts[0]).toMatchObject({ part: 'cover', filled: 0, required: 9 })
+    store.set('/cover/clusterName', '福建省晋江市运动鞋服产业')
+    expect(store.progress().parts[0]).toMatchObject({ filled: 1, errors: 8 })
   })
 
   test('tells those who listen, and only them', () => {
-    const open = form.open(sample('eligible'))
+    const store = form.open(sample('eligible'))
     const heard: string[] = []
-    const end = open.subscribe('/digital/cloudRate', () => heard.push('cloudRate'))
-    open.subscribe('/digital', () => heard.push('digital'))
-    open.subscribe('/green', () => heard.push('green'))
-    open.set('/digital/cloudRate', 60)
+    const end = store.subscribe('/digital/cloudRate', () => heard.push('cloudRate'))
+    store.subscribe('/digital', () => heard.push('digital'))
+    store.subscribe('/green', () => heard.push('green'))
+    store.set('/digital/cloudRate', 60)
     expect(heard).toEqual(['digital', 'cloudRate'].toSorted((a, b) => heard.indexOf(a) - heard.indexOf(b)))
     end()
-    open.set('/digital/cloudRate', 61)
+    store.set('/digital/cloudRate', 61)
     expect(heard).toHaveLength(3)
-    open.set('/leading/smeCount/y2023', 600)
+    store.set('/leading/smeCount/y2023', 600)
     expect(heard.filter((name) => name === 'green')).toEqual([])
     expect(heard).toContain('digital')
   })
 
   test('the same value again is no change', () => {
-    const open = form.open(sample('eligible'))
-    open.set('/digital/cloudRate', 61.31)
-    expect(open.revision).toBe(0)
+    const store = form.open(sample('eligible'))
+    store.set('/digital/cloudRate', 61.31)
+    expect(store.revision).toBe(0)
   })
 
   test.each(['/__proto__/polluted', '/cover/constructor', '/plan/customTargets/9'])(
@@ -121,11 +121,11 @@ describe('an open form', () => {
   )
 
   test('what was kept stays as it was', () => {
-    const open = form.open(sample('eligible'))
-    const before = open.answers
-    open.set('/cover/clusterName', 'x')
+    const store = form.open(sample('eligible'))
+    const before = store.answers
+    store.set('/cover/clusterName', 'x')
     expect(before).toEqual(sample('eligible'))
-    expect(diffDocuments(before, open.answers)).toEqual([
+    expect(diffDocuments(before, store.answers)).toEqual([
       { op: 'replace', path: '/cover/clusterName', value: 'x' },
     ])
   })
@@ -172,23 +172,23 @@ describe('whatever is changed in whatever order', () => {
   test('the live findings are those of an assessment from scratch, and the patch leads from one document to the other', () => {
     fc.assert(
       fc.property(start, edits(), (name, list) => {
-        const open = form.open(sample(name))
+        const store = form.open(sample(name))
         for (const [pointer, value] of list) {
           try {
-            open.set(pointer, value)
+            store.set(pointer, value)
           } catch (error) {
             expect(error).toBeInstanceOf(RangeError)
           }
         }
-        const fresh = form.assess(open.answers)
-        expect(seen(open.findings())).toEqual(seen(fresh.findings))
-        expect(open.progress()).toEqual(fresh.progress)
-        expect(open.eligibility()).toEqual(fresh.eligibility)
+        const fresh = form.assess(store.answers)
+        expect(seen(store.findings())).toEqual(seen(fresh.findings))
+        expect(store.progress()).toEqual(fresh.progress)
+        expect(store.eligibility()).toEqual(fresh.eligibility)
         const patched = fastJsonPatch.applyPatch(
           sample(name),
-          diffDocuments(sample(name), open.answers) as fastJsonPatch.Operation[],
+          diffDocuments(sample(name), store.answers) as fastJsonPatch.Operation[],
         ).newDocument
-        expect(patched).toEqual(open.answers)
+        expect(patched).toEqual(store.answers)
       }),
       { numRuns: 60 },
     )

@@ -35,9 +35,9 @@ export class Rows {
    * @returns the pointer of the new row
    */
   add(list: string, row: Json = {}, at?: number): string {
-    const places = this.#places(list)
-    const index = Math.min(Math.max(0, at ?? places.length), places.length)
-    this.#arrange(list, [...places.slice(0, index), 'new', ...places.slice(index)], { row })
+    const indexes = this.#indexes(list)
+    const index = Math.min(Math.max(0, at ?? indexes.length), indexes.length)
+    this.#arrange(list, [...indexes.slice(0, index), 'new', ...indexes.slice(index)], { row })
     return below(list, index)
   }
 
@@ -48,7 +48,7 @@ export class Rows {
   duplicate(row: string): string | undefined {
     const copied = valueAt(this.#store.answers, row) as Json | undefined
     if (copied === undefined) return undefined
-    const { list, index } = placeOf(row)
+    const { list, index } = rowAt(row)
     const key = tableOf(this.#store.bundle, list)?.cell.key
     const copy = key === undefined ? copied : (withValue(copied, [key], undefined) as Json)
     return this.add(list, copy, index + 1)
@@ -56,10 +56,10 @@ export class Rows {
 
   /** Puts a row to another index of its list. */
   move(row: string, to: number): void {
-    const { list, index } = placeOf(row)
-    const places = this.#places(list)
-    if (!places.includes(index)) return
-    const others = places.filter((place) => place !== index)
+    const { list, index } = rowAt(row)
+    const indexes = this.#indexes(list)
+    if (!indexes.includes(index)) return
+    const others = indexes.filter((place) => place !== index)
     const target = Math.min(Math.max(0, to), others.length)
     this.#arrange(list, [...others.slice(0, target), index, ...others.slice(target)])
   }
@@ -69,12 +69,12 @@ export class Rows {
    * `references`, what refers to it goes as well, in the same step.
    */
   remove(row: string, { references = false }: { readonly references?: boolean } = {}): readonly Referrer[] {
-    const { list, index } = placeOf(row)
-    const places = this.#places(list)
-    if (!places.includes(index)) return []
+    const { list, index } = rowAt(row)
+    const indexes = this.#indexes(list)
+    if (!indexes.includes(index)) return []
     const referrers = this.referrers(row)
     if (referrers.length > 0 && !references) return referrers
-    const others = places.filter((place) => place !== index)
+    const others = indexes.filter((place) => place !== index)
     this.#arrange(list, others, { without: this.#keyOf(row) })
     return []
   }
@@ -88,7 +88,7 @@ export class Rows {
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)
     if (key === undefined) return []
-    const { list } = placeOf(row)
+    const { list } = rowAt(row)
     const { answers } = this.#store
     const tree = treeOf(this.#store.bundle)
     const table = tableOf(this.#store.bundle, list)
@@ -112,18 +112,18 @@ export class Rows {
   }
 
   /** The indexes of the rows of a list. */
-  #places(list: string): number[] {
+  #indexes(list: string): number[] {
     return rowsIn(valueAt(this.#store.answers, list)).map((_, index) => index)
   }
 
   #keyOf(row: string): string | undefined {
-    const table = tableOf(this.#store.bundle, placeOf(row).list)
+    const table = tableOf(this.#store.bundle, rowAt(row).list)
     const key = table && keyIn(valueAt(this.#store.answers, row), table.cell)
     return typeof key === 'string' && key !== '' ? key : undefined
   }
 }
 
-function placeOf(row: string): { readonly list: string; readonly index: number } {
+function rowAt(row: string): { readonly list: string; readonly index: number } {
   const end = row.lastIndexOf('/')
   return { list: row.slice(0, end), index: Number(row.slice(end + 1)) }
 }

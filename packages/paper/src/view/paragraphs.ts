@@ -1,5 +1,5 @@
 import type { Paragraph, Run } from '../page/page-model.ts'
-import type { Area, AreaCell } from './paper-face.ts'
+import type { Area, AreaCell } from './paper-view.ts'
 
 /** A paragraph of one run. */
 export function line(text: string, more: Partial<Paragraph> = {}): Paragraph {

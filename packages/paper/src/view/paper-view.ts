@@ -2,13 +2,13 @@ import type { Field, FieldType, FormLocale, Schema } from '@formwright/definitio
 import type { Align, Paragraph } from '../page/page-model.ts'
 
 /** How a field type is laid out on paper: one layout for each name in the type's `paper`. */
-export interface PaperFace {
+export interface PaperView {
   readonly type: FieldType
   readonly layouts: Readonly<Record<string, Layout>>
 }
 
 /** Turns the fields of one place of the official form into the cells that stand there. Never throws, whatever the answers. */
-export type Layout = (place: PaperSlot) => Area
+export type Layout = (slot: PaperSlot) => Area
 
 /** The place that a layout fills. */
 export interface PaperSlot {
@@ -43,4 +43,4 @@ export interface AreaCell {
 }
 
 /** How field types look on paper. */
-export type PaperFaces = readonly PaperFace[]
+export type PaperViews = readonly PaperView[]

@@ -13,8 +13,8 @@ import { applyFixes } from '../fix/apply-fixes.ts'
 import { startForm } from '../start/start-form.ts'
 import { lint } from './lint.ts'
 
-/** One slip of an administrator: an edit of a definition without problems, and what the linter must say of it. */
-interface Slip {
+/** One mistake of an administrator: an edit of a definition without problems, and what the linter must say of it. */
+interface Mistake {
   readonly name: string
   readonly file: string
   readonly replace?: readonly [string, string]
@@ -34,22 +34,22 @@ interface Slip {
   readonly bomb?: boolean
   /** What is found, and nothing beside: codes, or `code file#pointer` where the place matters. */
   readonly expect: readonly string[]
-  /** What the problems say, in Chinese: each of these stands in one of them, words or mend. */
+  /** What the problems say, in Chinese: each of these stands in one of them, words or advice. */
   readonly says?: readonly string[]
   readonly also?: readonly string[]
-  /** Applying the mechanical fixes mends it. */
+  /** Applying the mechanical fixes fixes it. */
   readonly fixed?: boolean
 }
 
-const folder = new URL('slips/', import.meta.url)
-const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Slip[]
+const folder = new URL('mistakes/', import.meta.url)
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Mistake[]
 const inShippedForm = read('shipped-form.json')
 const inSmallForm = readdirSync(folder)
   .filter((name) => name.endsWith('.json') && name !== 'shipped-form.json')
   .flatMap(read)
-const slips: [slip: Slip, edition: Edition][] = [
-  ...inShippedForm.map((slip): [Slip, Edition] => [slip, 'shipped']),
-  ...inSmallForm.map((slip): [Slip, Edition] => [slip, 'small']),
+const mistakes: [mistake: Mistake, edition: Edition][] = [
+  ...inShippedForm.map((mistake): [Mistake, Edition] => [mistake, 'shipped']),
+  ...inSmallForm.map((mistake): [Mistake, Edition] => [mistake, 'small']),
 ]
 const PATHS = { shipped: EDITION, small: fileURLToPath(new URL('form/2025', folder)) } as const
 type Edition = keyof typeof PATHS
@@ -67,45 +67,47 @@ const folderOf = (edition: Edition) => basename(PATHS[edition])
 const problemsOf = (map: FileMap, edition: Edition = 'shipped') =>
   lint(parseForm(map, folderOf(edition)), fieldTypes)
 
-function planted(slip: Slip, edition: Edition): FileMap {
-  const path = slip.file.startsWith('../') ? slip.file.slice(3) : `${folderOf(edition)}/${slip.file}`
+function planted(mistake: Mistake, edition: Edition): FileMap {
+  const path = mistake.file.startsWith('../') ? mistake.file.slice(3) : `${folderOf(edition)}/${mistake.file}`
   const result = new Map(editions[edition])
-  if (slip.move) {
-    result.set(`${folderOf(edition)}/${slip.move}`, result.get(path)!)
+  if (mistake.move) {
+    result.set(`${folderOf(edition)}/${mistake.move}`, result.get(path)!)
     result.delete(path)
-  } else if (slip.delete) result.delete(path)
-  else if (slip.create !== undefined) result.set(path, slip.create)
-  else if (slip.deep) result.set(path, `{ "rules": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`)
-  else if (slip.bomb) result.set(path, bomb(result.get(path)!))
-  else if (slip.replace) {
+  } else if (mistake.delete) result.delete(path)
+  else if (mistake.create !== undefined) result.set(path, mistake.create)
+  else if (mistake.deep) result.set(path, `{ "rules": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`)
+  else if (mistake.bomb) result.set(path, bomb(result.get(path)!))
+  else if (mistake.replace) {
     const text = result.get(path)!
-    expect(text, 'the text to replace').toContain(slip.replace[0])
-    result.set(path, text.replace(slip.replace[0], slip.replace[1]))
-  } else result.set(path, JSON.stringify(patched(JSON.parse(result.get(path)!), slip)))
+    expect(text, 'the text to replace').toContain(mistake.replace[0])
+    result.set(path, text.replace(mistake.replace[0], mistake.replace[1]))
+  } else result.set(path, JSON.stringify(patched(JSON.parse(result.get(path)!), mistake)))
   return result
 }
 
-function patched(json: unknown, slip: Slip): unknown {
-  if (slip.rename) return renamed(json, ...slip.rename)
+function patched(json: unknown, mistake: Mistake): unknown {
+  if (mistake.rename) return renamed(json, ...mistake.rename)
   const operations = [
-    ...[slip.set, slip.and, slip.add, slip['and-add']].flatMap((pair) =>
+    ...[mistake.set, mistake.and, mistake.add, mistake['and-add']].flatMap((pair) =>
       pair ? [{ op: 'add' as const, path: pair[0], value: pair[1] }] : [],
     ),
-    ...(slip.repeat
+    ...(mistake.repeat
       ? [
           {
             op: 'add' as const,
-            path: slip.repeat[0],
-            value: slip.repeat[1].repeat(slip.repeat[2]) + slip.repeat[3],
+            path: mistake.repeat[0],
+            value: mistake.repeat[1].repeat(mistake.repeat[2]) + mistake.repeat[3],
           },
         ]
       : []),
-    ...(slip.remove ? [{ op: 'remove' as const, path: slip.remove }] : []),
+    ...(mistake.remove ? [{ op: 'remove' as const, path: mistake.remove }] : []),
   ]
   const list = operations.map((operation) => ({
     ...operation,
     op:
-      operation.op === 'add' && /\/\d+$/.test(operation.path) && !slip.file.startsWith('parts/6-open/rules')
+      operation.op === 'add' &&
+      /\/\d+$/.test(operation.path) &&
+      !mistake.file.startsWith('parts/6-open/rules')
         ? ('replace' as const)
         : operation.op,
   }))
@@ -134,28 +136,29 @@ function bomb(text: string): string {
   return JSON.stringify(json)
 }
 
-describe('each slip gives its finding, with place, words and mend', () => {
-  test.each(slips.map(([slip, edition]) => [`${slip.name} (${edition})`, slip, edition] as const))(
-    '%s',
-    (_, slip, edition) => {
-      const found = problemsOf(planted(slip, edition), edition).filter(
-        ({ code }) => !slip.also?.includes(code),
-      )
-      for (const { code } of found) produced.add(code)
-      const expected = new Set(slip.expect.map((text) => text.split(' ')[0]!))
-      expect([...new Set(found.map(({ code }) => String(code)))].toSorted()).toEqual([...expected].toSorted())
-      const places = found.map(({ code, file, pointer }) => `${code} ${file}#${pointer}`)
-      expect(places).toEqual(expect.arrayContaining(slip.expect.filter((text) => text.includes(' '))))
-      const words = found.map((problem) => Object.values(explain(problem)).join('\n'))
-      for (const text of slip.says ?? []) expect(words.join('\n')).toContain(text)
-      for (const problem of found) readable(problem)
-    },
-  )
+describe('each mistake gives its finding, with place, words and advice', () => {
+  test.each(
+    mistakes.map(([mistake, edition]) => [`${mistake.name} (${edition})`, mistake, edition] as const),
+  )('%s', (_, mistake, edition) => {
+    const found = problemsOf(planted(mistake, edition), edition).filter(
+      ({ code }) => !mistake.also?.includes(code),
+    )
+    for (const { code } of found) produced.add(code)
+    const expected = new Set(mistake.expect.map((text) => text.split(' ')[0]!))
+    expect([...new Set(found.map(({ code }) => String(code)))].toSorted()).toEqual([...expected].toSorted())
+    const places = found.map(({ code, file, pointer }) => `${code} ${file}#${pointer}`)
+    expect(places).toEqual(expect.arrayContaining(mistake.expect.filter((text) => text.includes(' '))))
+    const words = found.map((problem) => Object.values(explain(problem)).join('\n'))
+    for (const text of mistake.says ?? []) expect(words.join('\n')).toContain(text)
+    for (const problem of found) readable(problem)
+  })
 
   test.each(
-    slips.filter(([{ fixed }]) => fixed).map(([slip, edition]) => [slip.name, slip, edition] as const),
-  )('the fix mends: %s', (_, slip, edition) => {
-    let map = planted(slip, edition)
+    mistakes
+      .filter(([{ fixed }]) => fixed)
+      .map(([mistake, edition]) => [mistake.name, mistake, edition] as const),
+  )('the fix fixes: %s', (_, mistake, edition) => {
+    let map = planted(mistake, edition)
     for (let round = 0; round < 5; round++) map = applyFixes(map, problemsOf(map, edition)).files
     expect(problemsOf(map, edition).map(({ code }) => code)).toEqual([])
   })
@@ -165,16 +168,16 @@ function readable(problem: Problem): void {
   expect(problem.line).toBeGreaterThan(0)
   expect(problem.column).toBeGreaterThan(0)
   for (const language of ['zh-CN', 'en'] as const) {
-    const { says, mend } = explain(problem, language)
+    const { says, advice } = explain(problem, language)
     expect(says).not.toMatch(/undefined|\[object/)
-    expect(mend).not.toMatch(/undefined|\[object|“”/)
-    expect(mend.length).toBeGreaterThan(1)
+    expect(advice).not.toMatch(/undefined|\[object|“”/)
+    expect(advice.length).toBeGreaterThan(1)
   }
 }
 
-test('a slip in an expression is at its characters in the file', () => {
-  const slip = inShippedForm.find(({ name }) => name.startsWith('a misspelt field'))!
-  const [problem] = problemsOf(planted(slip, 'shipped'))
+test('a mistake in an expression is at its characters in the file', () => {
+  const mistake = inShippedForm.find(({ name }) => name.startsWith('a misspelt field'))!
+  const [problem] = problemsOf(planted(mistake, 'shipped'))
   const line = readFileSync(`${EDITION}/parts/4-digital/rules.json`, 'utf8').split('\n')[problem!.line - 1]!
   expect(line.slice(problem!.column - 1)).toMatch(/^digital\.cloudRate, expected/)
 })
@@ -206,7 +209,7 @@ const ELSEWHERE = new Set([
   'invalid-shape',
 ])
 
-test('every problem of the catalogue is produced by a slip above', () => {
+test('every problem of the catalogue is produced by a mistake above', () => {
   expect(Object.keys(problemCatalogue).filter((code) => !produced.has(code) && !ELSEWHERE.has(code))).toEqual(
     [],
   )

@@ -11,7 +11,7 @@ export type Operation =
 const MAX_STEPS = 2000
 
 /**
- * What turns one document into another. Documents kept by `OpenForm` share what did not change, so only what did is
+ * What turns one document into another. Documents kept by `FormStore` share what did not change, so only what did is
  * looked at. Arrays of another length are replaced from the first difference on.
  */
 export function diffDocuments(before: unknown, after: unknown, path = ''): Operation[] {

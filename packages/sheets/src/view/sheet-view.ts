@@ -4,7 +4,7 @@ import type { Field, FieldType, FormLocale, Json } from '@formwright/definition'
 export type CellContent = string | number | boolean | Date | null
 
 /** How a field type is laid out in a workbook. */
-export interface SheetFace {
+export interface SheetView {
   readonly type: FieldType
   /** Never throws, whatever field the type accepts. Words are the form's, in its own language. */
   readonly layOut: (field: Field, locale: FormLocale) => SheetBlock
@@ -81,8 +81,8 @@ export interface SheetColumn {
 }
 
 /** How field types look in a workbook, and how the rows of a list do. */
-export interface SheetFaces {
-  readonly fields: readonly SheetFace[]
+export interface SheetViews {
+  readonly fields: readonly SheetView[]
   readonly list: (
     pointer: string,
     title: string,

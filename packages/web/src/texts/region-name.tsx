@@ -3,7 +3,7 @@ import { loadRegions, nameOfRegionIn } from '@formwright/fields/places'
 import { useSay } from './say.ts'
 
 /** A region by its name; the empty code is the whole country. */
-export function PlaceName({ code }: { readonly code: string }) {
+export function RegionName({ code }: { readonly code: string }) {
   const say = useSay()
   const { data = code } = useQuery({
     queryKey: ['place', code],

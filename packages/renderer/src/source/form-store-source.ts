@@ -1,28 +1,28 @@
 import { shapeOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
-import type { Finding, Form, OpenForm } from '@formwright/engine'
+import type { Finding, Form, FormStore } from '@formwright/engine'
 import type { AjvStandIn, FieldError, Source } from './source.ts'
 
 const NONE: readonly Finding[] = []
 
 /** Answers under assessment as a source: the engine's findings stand where JSON Forms expects errors. */
-export function openFormSource(form: Form, open: OpenForm, mayEdit: (pointer: string) => boolean): Source {
+export function formStoreSource(form: Form, store: FormStore, mayEdit: (pointer: string) => boolean): Source {
   return {
     get data() {
-      return open.answers
+      return store.answers
     },
-    get: (pointer) => open.get(pointer),
-    set: (pointer, value) => open.set(pointer, value as Json | undefined),
-    subscribe: (pointer, listener) => open.subscribe(pointer, listener),
+    get: (pointer) => store.get(pointer),
+    set: (pointer, value) => store.set(pointer, value as Json | undefined),
+    subscribe: (pointer, listener) => store.subscribe(pointer, listener),
     errors: (pointer) =>
-      (!open.isAssessed
+      (!store.isAssessed
         ? NONE
         : form.plan.cellNumbers.has(pointer) && !isRows(form, pointer)
-          ? open.findingsAt(pointer)
-          : open.findings(pointer)
+          ? store.findingsAt(pointer)
+          : store.findings(pointer)
       ).map(errorOf),
     state: (pointer) => {
-      const { visible, enabled } = open.state(pointer)
+      const { visible, enabled } = store.state(pointer)
       return visible ? (enabled && mayEdit(pointer) ? 'open' : 'read-only') : 'hidden'
     },
     ajv: standIn(form),

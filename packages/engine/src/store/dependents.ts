@@ -3,27 +3,27 @@ import type { CompiledEffect, CompiledRule } from '@formwright/rules'
 import type { Json } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 
-/** What is worked out for other places: conditions on cells, computed values, values that mend. */
+/** What is worked out for other places: conditions on cells, computed values, values that fix. */
 export class Dependents {
   readonly #reading: (pointer: string) => readonly Dependent[]
   readonly #computing: (pointer: string) => readonly Computing[]
 
   constructor(form: CompiledForm) {
-    const rules = form.rules.filter((rule) => rule.kind === 'arithmetic' && rule.mends.length > 0)
+    const rules = form.rules.filter((rule) => rule.kind === 'arithmetic' && rule.fixes.length > 0)
     const computes = form.effects.filter(({ effect }) => effect === 'compute')
     this.#computing = readingIndex([
-      ...rules.map((rule) => ({ reads: new Set(rule.mends), valueAt: mendedBy(rule) })),
+      ...rules.map((rule) => ({ reads: new Set(rule.fixes), valueAt: fixedBy(rule) })),
       ...computes.map((effect) => ({ reads: new Set(effect.pointers), valueAt: computedBy(effect) })),
     ])
     this.#reading = readingIndex([
-      ...rules.map(({ reads, mendsAfter }) => ({ reads, placesAfter: mendsAfter })),
-      ...form.effects.map(({ reads, placesAfter }) => ({ reads, placesAfter })),
+      ...rules.map(({ reads, fixesAfter }) => ({ reads, pointersAfter: fixesAfter })),
+      ...form.effects.map(({ reads, pointersAfter }) => ({ reads, pointersAfter })),
     ])
   }
 
   /** The places that may look different after a change at a pointer. */
   of(pointer: string, answers: unknown): string[] {
-    return this.#reading(pointer).flatMap(({ placesAfter }) => [...placesAfter(answers, pointer)])
+    return this.#reading(pointer).flatMap(({ pointersAfter }) => [...pointersAfter(answers, pointer)])
   }
 
   /** What the formulas of the edition give for a cell; `undefined` where there is none or an input is missing. */
@@ -38,7 +38,7 @@ export class Dependents {
 
 interface Dependent {
   readonly reads: ReadonlySet<string>
-  readonly placesAfter: (answers: unknown, pointer: string) => readonly string[]
+  readonly pointersAfter: (answers: unknown, pointer: string) => readonly string[]
 }
 
 interface Computing {
@@ -46,7 +46,7 @@ interface Computing {
   readonly valueAt: (answers: unknown, pointer: string) => Json | undefined
 }
 
-function mendedBy(rule: CompiledRule): Computing['valueAt'] {
+function fixedBy(rule: CompiledRule): Computing['valueAt'] {
   return (answers, pointer) => rule.suggestions(answers, pointer)[pointer]
 }
 

@@ -107,27 +107,27 @@ describe('a store whose years follow a date', () => {
   const start = { firm: { appliedOn: '2024-05-01', income: { y2021: 3, y2022: 2, y2023: 4 } } }
 
   test('labels and checks anew when the date changes, and keeps what was typed for other years', () => {
-    const open = form.open(start)
-    expect(open.findings().map(({ code, pointer, message }) => [code, pointer, message])).toEqual([
+    const store = form.open(start)
+    expect(store.findings().map(({ code, pointer, message }) => [code, pointer, message])).toEqual([
       ['UP', '/firm/income/y2022', '2022年收入低于上年（至2023年）'],
     ])
-    let told = 0
-    open.subscribe('/firm/income/y2024', () => told++)
-    open.set('/firm/appliedOn', '2025-05-01')
-    expect(told).toBe(1)
-    expect(wanted(open.bundle)).toEqual(['y2022', 'y2023', 'y2024'])
-    expect(open.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    let calls = 0
+    store.subscribe('/firm/income/y2024', () => calls++)
+    store.set('/firm/appliedOn', '2025-05-01')
+    expect(calls).toBe(1)
+    expect(wanted(store.bundle)).toEqual(['y2022', 'y2023', 'y2024'])
+    expect(store.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
       'required /firm/income/y2024',
     ])
-    expect(open.state('/firm/income/y2024').required).toBe(true)
-    expect(open.get('/firm/income/y2021')).toBe(3)
-    expect(shownAnswers(bundle, open.answers)).toEqual({
+    expect(store.state('/firm/income/y2024').required).toBe(true)
+    expect(store.get('/firm/income/y2021')).toBe(3)
+    expect(shownAnswers(bundle, store.answers)).toEqual({
       firm: { appliedOn: '2025-05-01', income: { y2022: 2, y2023: 4 } },
     })
-    open.undo()
-    expect(open.answers).toEqual(start)
-    expect(open.findings()).toHaveLength(1)
-    expect(open.bundle).toBe(bundle)
+    store.undo()
+    expect(store.answers).toEqual(start)
+    expect(store.findings()).toHaveLength(1)
+    expect(store.bundle).toBe(bundle)
   })
 
   test('a check of stored answers looks at their years', () => {
@@ -157,15 +157,15 @@ describe('a store whose years follow a date', () => {
     )
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 10 }), (edits) => {
-        const open = form.open(start)
-        open.findings()
+        const store = form.open(start)
+        store.findings()
         const typed = new Map<string, unknown>()
         for (const { pointer, value } of edits) {
-          open.set(pointer, value)
+          store.set(pointer, value)
           typed.set(pointer, value)
-          expect(open.findings()).toEqual(form.assess(open.answers).findings)
+          expect(store.findings()).toEqual(form.assess(store.answers).findings)
         }
-        for (const [pointer, value] of typed) expect(open.get(pointer)).toBe(value)
+        for (const [pointer, value] of typed) expect(store.get(pointer)).toBe(value)
       }),
       { numRuns: 40 },
     )
