@@ -346,7 +346,7 @@ describe('export', () => {
     expect((await pdfPages(readFileSync(at('final.pdf')))).join('')).not.toContain('草稿')
   })
 
-  test('what does not fit is told; what cannot be written or was not asked for is said in words', () => {
+  test('what does not fit is reported; what cannot be written or was not asked for is said in words', () => {
     const { stderr, status } = run('export', EDITION, `${EDITION}/answers/mistakes.json`, '--pdf', 'long.pdf')
     expect([status, stderr]).toEqual([
       0,
@@ -409,7 +409,7 @@ describe('import', () => {
     expect(json().answers).toEqual(withValue(sample('eligible'), ['basic', 'areaKm2'], 52))
   })
 
-  test('puts changes into other answers, and leaves what changed there too unless told otherwise', async () => {
+  test('puts changes into other answers, and leaves what changed there too unless specified otherwise', async () => {
     await workbook('集群占地面积（平方公里）', 52)
     const into = file(
       'into.json',

@@ -89,7 +89,7 @@ describe('the paper beside the editor', () => {
     expect(complaints).toEqual([])
   })
 
-  test('that does not fit is told before it is downloaded, and can be fixed or had as it is', async () => {
+  test('that does not fit is reported before it is downloaded, and can be fixed or had as it is', async () => {
     const { page, complaints } = await newPage(site.browser)
     await openDeclaration(
       page,
@@ -250,7 +250,7 @@ describe('a workbook taken along', () => {
     expect(complaints).toEqual([])
   })
 
-  test('that is none, or was not changed, is told in words', async () => {
+  test('that is none, or was not changed, is reported in words', async () => {
     const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address, sample('eligible'))
     await page.locator('[data-import=workbook]').setInputFiles({

@@ -86,7 +86,7 @@ interface Hostile {
   readonly bytes: Uint8Array | (() => Uint8Array | Promise<Uint8Array>)
   /** What reading it as a list comes to: refused with this, or read with these words. */
   readonly list: SheetProblemCode | readonly SheetProblemCode[]
-  /** What reading it as a declaration comes to; the same unless told. */
+  /** What reading it as a declaration comes to; the same unless given. */
   readonly declaration?: SheetProblemCode | readonly SheetProblemCode[]
 }
 

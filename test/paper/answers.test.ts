@@ -174,7 +174,7 @@ describe('what people write', () => {
     }
   })
 
-  test('that is wider than its cell is set smaller; when that would be too small it breaks, and is told', async () => {
+  test('that is wider than its cell is set smaller; when that would be too small it breaks, and is reported', async () => {
     const wide = (value: unknown) =>
       printer.print(layOut(bundle, paperViews, text('/innovation/standards/y2021/international/lead', value)))
     expect(wide(1234).overflows).toEqual([])
@@ -198,7 +198,7 @@ describe('what people write', () => {
     ).toContain(address)
   })
 
-  test('that makes a part run over its pages is told, but for the parts that flow', () => {
+  test('that makes a part run over its pages is reported, but for the parts that flow', () => {
     const grown = (pointer: string, value: unknown) =>
       printer.print(layOut(bundle, paperViews, text(pointer, value)), () => layOut(bundle, paperViews)).grown
     const names = Array.from({ length: 60 }, (_, n) => `第${n}家公共服务平台运营机构`)
@@ -334,7 +334,7 @@ describe('the verification code', () => {
   })
 })
 
-test('rare characters of names are printed and can be searched; one that no typeface has is told', async () => {
+test('rare characters of names are printed and can be searched; one that no typeface has is reported', async () => {
   const rare = '𪚥𡋾𰻞𫖯㛃'
   const named = (name: string) =>
     printer.print(

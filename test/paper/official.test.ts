@@ -79,7 +79,7 @@ describe('the blank form', () => {
 })
 
 describe('the filled-in form', () => {
-  test('fits, but for the text that is too long in the sample of mistakes, which is told before printing', () => {
+  test('fits, but for the text that is too long in the sample of mistakes, which is reported before printing', () => {
     const overflowing = (name: 'eligible' | 'ineligible' | 'mistakes') =>
       printer.print(layOut(bundle, paperViews, sample(name))).overflows.map(({ pointer }) => pointer)
     expect({

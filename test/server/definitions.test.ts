@@ -120,7 +120,7 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   expect((await county.get(`/applications/${begun.body.id}`)).status).toBe(200)
 }, 120_000)
 
-test('two people who change the same file are both told, and nothing of either is lost', async () => {
+test('two people who change the same file are both notified, and nothing of either is lost', async () => {
   const { body: made } = await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
   const path = '2024/NOTES.md'
   const change = (text: string) => ({ base: 0, step: 'file', changes: { [path]: text } })

@@ -30,7 +30,7 @@ afterAll(() => {
   for (const folder of [forms, data]) rmSync(folder, { recursive: true, force: true })
 })
 
-test('a rule that reads a field which does not exist is not published; administrators are told, the rest is served', async () => {
+test('a rule that reads a field which does not exist is not published; administrators are notified, the rest is served', async () => {
   rewrite(wanted, misspelt)
   const site = await install({ demonstration: true, forms, refusing: true })
   try {

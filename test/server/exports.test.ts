@@ -345,7 +345,7 @@ describe('exports across applications', () => {
     expect(new TextDecoder().decode(files[first!]!.subarray(0, 5))).toBe('%PDF-')
   })
 
-  test('what cannot be made is told and does not hold up the others', async () => {
+  test('what cannot be made is reported and does not hold up the others', async () => {
     const long = await declared(county)
     const saved = await county.post(`/applications/${long.id}/saves`, {
       base: long.revision,

@@ -89,7 +89,7 @@ const TEXTS = [
 ]
 const NUMBERS = [0, 1, -1, 2_147_483_647, 2_147_483_648, 99_999_999_999, 2 ** 53 - 1, 1.5]
 
-/** A value that fits a shape, at its edges as far as they are told, or sometimes one that does not. */
+/** A value that fits a shape, at its edges as far as they are known, or sometimes one that does not. */
 function valueFor(shape: Shape, depth = 0): unknown {
   if (pick([false, false, false, false, false, false, false, true]))
     return pick([null, [], {}, '', 0, true, ...NUMBERS, ...TEXTS])

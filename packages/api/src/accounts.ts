@@ -67,7 +67,7 @@ export const PeopleView = Type.Object({
 export type PeopleView = Received<typeof PeopleView>
 
 export const accountRoutes = {
-  'GET /me': read({ access: 'public', summary: 'Tells who is signed in, with roles', result: Me }),
+  'GET /me': read({ access: 'public', summary: 'Gets who is signed in, with roles', result: Me }),
   'PUT /me/password': read({
     access: 'signed-in',
     summary: 'Changes the caller’s password',

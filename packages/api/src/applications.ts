@@ -189,7 +189,7 @@ export const applicationRoutes = {
   }),
   'GET /applications/:id': read({
     access: { application: 'read' },
-    summary: 'Gives an application: its state, what the caller may do, and its answers',
+    summary: 'Gets an application: its state, what the caller may do, and its answers',
     params: WithId,
     result: Application,
   }),
@@ -202,7 +202,7 @@ export const applicationRoutes = {
   }),
   'GET /applications/:id/receipt': read({
     access: { application: 'read' },
-    summary: 'Gives the receipt: what was handed in, when, its verification code, and whom to ask',
+    summary: 'Gets the receipt: what was handed in, when, its verification code, and whom to ask',
     params: WithId,
     result: ReceiptView,
   }),

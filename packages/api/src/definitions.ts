@@ -81,7 +81,7 @@ export const definitionRoutes = {
   'POST /definitions/drafts': command({
     access: 'form-admin',
     makes: true,
-    summary: 'Makes a draft of an edition, or of the next one',
+    summary: 'Creates a draft of an edition, or of the next one',
     description: 'With `next` the draft is the edition of that year, as `formwright revise` makes it.',
     body: Body({
       form: ShortName,
@@ -93,7 +93,7 @@ export const definitionRoutes = {
   }),
   'GET /definitions/drafts/:id': read({
     access: 'form-admin',
-    summary: 'Gives a draft with its files',
+    summary: 'Gets a draft with its files',
     params: WithId,
     result: DraftView,
     errors: ['not-found'],
@@ -134,7 +134,7 @@ export const definitionRoutes = {
   }),
   'GET /definitions/drafts/:id/archive': read({
     access: 'form-admin',
-    summary: 'Gives the files of a draft as a zip, as they are kept in a folder of forms',
+    summary: 'Gets the files of a draft as a zip, as they are kept in a folder of forms',
     params: WithId,
     file: ['application/zip'],
     errors: ['not-found'],

@@ -74,14 +74,14 @@ export const editionRoutes = {
   }),
   'GET /editions/:id/bundle.json': read({
     access: 'public',
-    summary: 'Gives the bundle of an edition by its digest',
+    summary: 'Gets the bundle of an edition by its digest',
     params: WithDigest,
     file: ['application/json'],
     errors: ['unknown-edition'],
   }),
   'GET /editions/:id/validators.js': read({
     access: 'public',
-    summary: 'Gives the precompiled validators of an edition by its digest',
+    summary: 'Gets the precompiled validators of an edition by its digest',
     params: WithDigest,
     file: ['text/javascript'],
     errors: ['unknown-edition'],

@@ -7,7 +7,7 @@ export const ErrorBody = Type.Object(
     error: Type.Enum(Object.keys(ERRORS)),
     message: Type.String({ description: 'In English, for developers and logs' }),
     retryAfter: Type.Optional(Type.Number({ description: 'Seconds after which it is worth trying again' })),
-    reason: Type.Optional(Type.String({ description: 'Tells cases of one code apart' })),
+    reason: Type.Optional(Type.String({ description: 'Distinguishes cases of one code' })),
     requirement: Type.Optional(Type.Enum(REQUIREMENTS)),
     of: Type.Optional(Type.Enum(LIMITS)),
   },

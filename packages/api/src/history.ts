@@ -40,7 +40,7 @@ export const historyRoutes = {
   }),
   'GET /applications/:id/at/:revision': read({
     access: { application: 'read' },
-    summary: 'Gives the answers at an earlier revision',
+    summary: 'Gets the answers at an earlier revision',
     params: Type.Object({ id: Id, revision: Count }),
     result: Type.Object({ revision: Count, answers: Type.Unknown() }),
     errors: ['too-many'],

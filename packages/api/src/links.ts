@@ -26,7 +26,7 @@ const Link = Type.Object({ link: Type.String({ description: 'The address to open
 export const linkRoutes = {
   'POST /people/:id/reset': command({
     access: 'admin',
-    summary: 'Makes a link to choose a new password and sends it',
+    summary: 'Creates a link to choose a new password and sends it',
     description: 'All earlier links of the person end.',
     params: PersonId,
     result: Link,
@@ -73,7 +73,7 @@ export const linkRoutes = {
   }),
   'GET /invitations/:token': read({
     access: 'public',
-    summary: 'Tells whom a link invites',
+    summary: 'Gets whom a link invites',
     params: Token,
     result: Type.Object({
       email: Type.String(),

@@ -49,7 +49,7 @@ const WithAnswers = Body({ answers: Type.Optional(Answers) })
 export const paperRoutes = {
   'GET /applications/:id/paper': read({
     access: { application: 'read' },
-    summary: 'Tells how the official form comes out: pages, where its parts start, what does not fit',
+    summary: 'Checks the layout of the official form: pages, where its parts start, what does not fit',
     params: WithId,
     result: PaperReport,
     errors: ['too-large'],
@@ -72,7 +72,7 @@ export const paperRoutes = {
   'POST /editions/:id/paper': read({
     access: 'public',
     perMinute: PRINTS_PER_MINUTE,
-    summary: 'Tells how the official form with these answers comes out',
+    summary: 'Checks the layout of the official form with these answers',
     params: Type.Object({ id: Digest }),
     body: WithAnswers,
     result: PaperReport,

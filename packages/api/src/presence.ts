@@ -22,7 +22,7 @@ export const presenceRoutes = {
     body: Body({
       section: Type.String({ maxLength: 100 }),
       window: Type.Optional(
-        Type.String({ maxLength: 60, description: 'Tells two windows of one person apart' }),
+        Type.String({ maxLength: 60, description: 'Distinguishes two windows of one person' }),
       ),
     }),
     result: Type.Array(PresentView),

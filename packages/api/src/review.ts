@@ -77,13 +77,13 @@ export const reviewRoutes = {
   }),
   'GET /applications/:id/previous': read({
     access: { application: 'review' },
-    summary: 'Gives what the same region declared in the edition before',
+    summary: 'Gets what the same region declared in the edition before',
     params: WithId,
     result: Nullable(PreviousView),
   }),
   'GET /applications/:id/checklist': read({
     access: { application: 'review' },
-    summary: 'Gives the checklist and the spot checks',
+    summary: 'Gets the checklist and the spot checks',
     params: WithId,
     result: ChecklistView,
   }),

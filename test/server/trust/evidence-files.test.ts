@@ -87,7 +87,7 @@ describe('files and rows', () => {
     expect(readdirSync(join(site.data, 'evidence'), { recursive: true }).length - known).toBeLessThan(2)
   })
 
-  test('a file that was cut short is told as such, by its download and in the metrics', async () => {
+  test('a file that was cut short is reported as such, by its download and in the metrics', async () => {
     const { headers } = await county.upload(id, '截断.pdf', pdf('whole'.repeat(1000)))
     const sha256 = headers.get('x-content-sha256')!
     await compare()

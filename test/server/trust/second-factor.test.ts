@@ -62,7 +62,7 @@ async function invite(name: string, role = 'applicant', region = '350582'): Prom
 }
 
 describe('a second factor', () => {
-  test('that was lost is taken away by an administrator: sessions end, the person is told', async () => {
+  test('that was lost is taken away by an administrator: sessions end, the person is notified', async () => {
     const person = await invite('lost')
     await setUp(person)
     const [known] = (await admin.get('/people?text=lost')).body.people

@@ -13,7 +13,7 @@ export function editionOfAnswers(answers: unknown, editions: readonly FormBundle
   return counted.toSorted((a, b) => a.unknown - b.unknown)[0]?.bundle
 }
 
-/** Members of answers that a form has no place for, as far as they are told apart by name. */
+/** Members of answers that a form has no place for, as far as they are distinguished by name. */
 function unknownMembers(node: FormNode, value: unknown, pointer = ''): string[] {
   if (node.kind !== 'group' || typeof value !== 'object' || value === null || Array.isArray(value)) return []
   const members = node.children.flatMap((child) =>

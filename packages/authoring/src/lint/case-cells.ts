@@ -19,7 +19,7 @@ export const caseCells: LintCheck = (context) => {
   const regions = new Set((context.bundle.variants ?? []).map(({ region }) => region))
   return caseSources(context.loaded).flatMap((source) => {
     const { region, cases } = source.value as CaseFile
-    // the rules of a region that rules nothing here are not known either: the region is told
+    // the rules of a region that rules nothing here are not known either: the region is reported
     const isElsewhere = region !== undefined && !regions.has(region)
     return cases.flatMap((one, index): Problem[] => {
       const at = below('/cases', index)

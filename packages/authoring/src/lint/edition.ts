@@ -114,7 +114,7 @@ function unknownRegion(source: JsonSource, at: string, code: string): Problem[] 
   return isRegionCode(code) ? [] : [fileProblem(source, at, 'region-code-unknown', { code })]
 }
 
-/** Tables, their columns' instructions and the points of a checklist are told apart by their ids. */
+/** Tables, their columns' instructions and the points of a checklist are distinguished by their ids. */
 function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const form = loaded.sources.get('form.json')
   return [

@@ -253,7 +253,7 @@ test('whatever happens to the files, lint answers with problems and never throws
   )
 })
 
-test('any JSON in place of a file is told in words', () => {
+test('any JSON in place of a file is reported in words', () => {
   const paths = [...files.keys()].filter((path) => path.endsWith('.json') && !path.includes('/answers/'))
   fc.assert(
     fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 4 }), (path, json) => {

@@ -78,7 +78,7 @@ class PartScreen {
     const field = this.#fieldAt(element.scope!, `${at}/scope`)
     if (!field) return
     this.#shown.set(field.pointer, [...(this.#shown.get(field.pointer) ?? []), at])
-    // a type that is named and unknown is told already
+    // a type that is named and unknown is reported already
     if (element.options?.type !== undefined && !named) return
     const type = named ?? group ?? defaultFieldType(field, this.#context.fieldTypes)
     const able = this.#context.fieldTypes

@@ -56,7 +56,7 @@ export function rebase(
   return { ...moveAnswers(answers, from, to), changes, choices: choicesOf(changes, answers) }
 }
 
-/** What of a draft stands where under a newer definition, without what is told of it. */
+/** What of a draft stands where under a newer definition, without what is reported of it. */
 export function moveAnswers(
   answers: unknown,
   from: FormBundle,
@@ -241,7 +241,7 @@ class Rebasing {
       : undefined
   }
 
-  /** A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is told. */
+  /** A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is reported. */
   takeOutInvalid(): void {
     const fields = this.#moves.after
     const touched = new Set(this.#moves.touched.map(({ after }) => after.pointer))

@@ -118,12 +118,12 @@ export function yearPlaceholder(year: number, sets: YearSets): string | undefine
 }
 
 const DAY = 24 * 60 * 60 * 1000
-/** Days outside the window that are still told from its end. */
+/** Days outside the window that are still distinguished from its end. */
 const NEAR = 31
 
 function namedDay(day: string, { window, years }: EditionFile): string {
   const at = Date.parse(`${day}T00:00:00Z`)
-  // 2024-02-30 is read as the first of March: a day that does not exist is not told from the window
+  // 2024-02-30 is read as the first of March: a day that does not exist is not distinguished from the window
   if (window && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) {
     const from = Math.round((at - Date.parse(`${window.from}T00:00:00Z`)) / DAY)
     const to = Math.round((at - Date.parse(`${window.to}T00:00:00Z`)) / DAY)

@@ -96,7 +96,7 @@ describe('an edition that shares files with another one', () => {
     expect(reported(files)).toContain('unknown-property 2024/parts/1-a/ui.json/element')
   })
 
-  test('what leads nowhere or in a circle is told', () => {
+  test('what leads nowhere or in a circle is reported', () => {
     expect(reported(next({ '.': '../2023' }))).toContain('inherit-unknown 2025/edition.json/inherits/.')
     const circle = next({ '.': '../2024' })
     circle.set('2024/edition.json', edition('2024', [2022, 2023], { inherits: { '.': '../2025' } }))

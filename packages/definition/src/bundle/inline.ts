@@ -118,7 +118,7 @@ export class Inliner {
     return name
   }
 
-  /** A circle of references is told once, where it is first met. */
+  /** A circle of references is reported once, where it is first met. */
   #reportLoop(found: SchemaLocation, location: SchemaLocation): void {
     const circle = this.#references
       .reachedFrom(found, 'place')

@@ -16,7 +16,7 @@ describe('what was meant beyond doubt', () => {
     expect(typoOf(written, candidates)).toBe(expected)
   })
 
-  test('“did you mean” is told of more', () => {
+  test('“did you mean” covers more', () => {
     expect(closest('sumry', ['summary'])).toBe('summary')
     expect(closest('y2024', ['y2023'])).toBe('y2023')
   })

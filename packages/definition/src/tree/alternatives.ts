@@ -60,7 +60,7 @@ function dependent(whole: Schema, { schema, pointer }: Member): Alternatives[] {
   })
 }
 
-/** Members that it allows only fixed codes, and requires: by them an alternative is told from the others. */
+/** Members that it allows only fixed codes, and requires: by them an alternative is distinguished from the others. */
 function fixedCodes(whole: Schema, members: readonly Member[]): Record<string, readonly unknown[]> {
   const required = new Set(members.flatMap(({ schema }) => schema.required ?? []))
   return Object.fromEntries(

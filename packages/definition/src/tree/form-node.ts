@@ -24,7 +24,7 @@ export type BranchCondition =
   | { readonly keyword: 'then' | 'else'; readonly if: Schema | boolean }
   /** A member is filled. */
   | { readonly keyword: 'dependentSchemas'; readonly key: string }
-  /** The branch is the alternative that fits. `when`: members with fixed codes, by which it is told from the others. */
+  /** The branch is the alternative that fits. `when`: members with fixed codes, by which it is distinguished from the others. */
   | {
       readonly keyword: 'oneOf' | 'anyOf'
       readonly when: Readonly<Record<string, readonly unknown[]>>

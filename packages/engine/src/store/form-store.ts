@@ -23,7 +23,7 @@ import { Subscriptions } from './subscriptions.ts'
 import { inTuples } from './tuples.ts'
 import { withoutDash, withValue } from './with-value.ts'
 
-/** Answers that are being filled in: every change assesses again what reads it, and tells who listens. */
+/** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
 export class FormStore {
   readonly origins: Origins
   /** Rows are added, copied, moved and taken away here. */
@@ -71,7 +71,7 @@ export class FormStore {
     return this.#assessed !== undefined
   }
 
-  /** Has the answers assessed, and tells those who follow a place with findings, once. */
+  /** Has the answers assessed, and notifies those who follow a place with findings, once. */
   assess(): void {
     if (this.#told) return
     this.#told = true

@@ -85,7 +85,7 @@ export class Branches {
   }
 }
 
-/** The members by which a branch is told; `undefined` when it takes the whole group. */
+/** The members by which a branch is recognised; `undefined` when it takes the whole group. */
 function keysOf({ condition, parent }: FormNode): readonly string[] | undefined {
   if (!condition) return []
   if (condition.keyword === 'dependentSchemas') return [condition.key]

@@ -43,7 +43,7 @@ export function placeText(path: readonly (string | number)[]): string {
   return path.map((key) => (typeof key === 'number' ? `#${key + 1}` : nameText(key))).join('/')
 }
 
-/** A name that starts with # is told from a number by a backslash before it. */
+/** A name that starts with # is distinguished from a number by a backslash before it. */
 function nameText(name: string): string {
   return escapeKey(name).replace(/^([#\\])/, '\\$1')
 }

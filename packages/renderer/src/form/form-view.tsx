@@ -36,9 +36,9 @@ export interface FormViewProps {
   /** Key of the part to show; all parts one below the other without it. */
   readonly part?: string
   readonly files?: EvidenceFiles
-  /** Which places may be changed; all of them unless told. */
+  /** Which places may be changed; all of them unless given. */
   readonly mayEdit?: (pointer: string) => boolean
-  /** Of which fields the evidence may be added and removed; of those that may be changed unless told. */
+  /** Of which fields the evidence may be added and removed; of those that may be changed unless given. */
   readonly mayAttach?: (pointer: string) => boolean
   /** Says of each place that may not be changed that somebody else fills it in; not wanted where that is most of them. */
   readonly explainLocked?: boolean

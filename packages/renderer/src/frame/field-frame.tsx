@@ -26,7 +26,7 @@ export interface ControlState {
 
 interface FieldFrameProps {
   readonly field: Field
-  /** The pointer of the cell that the label names; the field's own unless told. */
+  /** The pointer of the cell that the label names; the field's own unless given. */
   readonly pointer?: string
   readonly label?: string
   /** The control is several (boxes, a table): the label names the group. */

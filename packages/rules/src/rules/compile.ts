@@ -66,7 +66,7 @@ function compileEntry(context: Context, output: CompileOutput, thorough: boolean
   }
 }
 
-/** A mistake of a rule that is repeated is told once. */
+/** A mistake of a rule that is repeated is reported once. */
 export function distinct(problems: readonly RuleProblem[]): RuleProblem[] {
   const seen = new Map(
     problems.map((problem) => [

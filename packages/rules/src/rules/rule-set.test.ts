@@ -151,7 +151,7 @@ describe('mistakes in a rule', () => {
       'target-unknown /rules/0/at',
     ],
     [
-      'a mistake repeated over years is told once',
+      'a mistake repeated over years is reported once',
       { each: { year: 'report' }, check: 'y[year] > lmit', at: '/rate' },
       'unknown-name /rules/0/check',
     ],

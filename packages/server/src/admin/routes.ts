@@ -7,7 +7,7 @@ import type { Handlers } from '../routing/route.ts'
 import { WEBHOOK_SECRET } from '../jobs/webhook.ts'
 import type { RouteServices } from '../services.ts'
 
-/** What administrators of the system look after: more time, other systems that are told. */
+/** What administrators of the system look after: more time, other systems that are notified. */
 export function adminHandlers({ db, editions, keys, settings }: RouteServices): Handlers<typeof adminRoutes> {
   return {
     'GET /extensions': () =>

@@ -103,7 +103,7 @@ async function add(
   return made
 }
 
-/** Tells the others who read the application. */
+/** Notifies the others who read the application. */
 function news(
   { tx, application: { row, bundle }, body, person }: WriteCall,
   publicUrl: string,

@@ -11,7 +11,7 @@ const SECONDS = 45
 interface WindowSection {
   readonly application: string
   readonly person: string
-  /** Tells two windows of one person apart. */
+  /** Distinguishes two windows of one person. */
   readonly window: string
   readonly section: string
 }
@@ -30,7 +30,7 @@ export function presenceHandlers({ db }: RouteServices): Handlers<typeof presenc
   }
 }
 
-/** Notes where a window is; the others are told when that is news. Gives who else is there. */
+/** Notes where a window is; the others are notified when that is news. Gives who else is there. */
 async function reportPresence(
   tx: Tx,
   { application, person, window, section }: WindowSection,

@@ -34,7 +34,7 @@ const LOOSE_LINES = 2000
 
 /**
  * The groups of applications that somebody may read, by what their roles are now; the filter's state is left out, so that
- * all states can be told. Costs the same however many applications there are.
+ * all states can be known. Costs the same however many applications there are.
  */
 export async function readableGroups(
   { db, editions }: Pick<RouteServices, 'db' | 'editions'>,

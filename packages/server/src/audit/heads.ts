@@ -53,7 +53,7 @@ export function headFiles({ data, auditHeadFile, backups }: HeadFolders): string
   return [auditHeadFile ?? join(data, OWN_FILE), join(backups.folder, OWN_FILE)]
 }
 
-/** Signs the head of the trail and puts it outside: into files, the log, and to the systems that are told. */
+/** Signs the head of the trail and puts it outside: into files, the log, and to the systems that are notified. */
 export async function publishHead(
   db: Database,
   keys: InstallationKeys,

@@ -64,7 +64,7 @@ describe('the parts of an archive', () => {
     expect((await readFile(file)).includes('行')).toBe(false)
   })
 
-  test('that are cut off or changed on the disk are told, and what comes before is read', async () => {
+  test('that are cut off or changed on the disk are reported, and what comes before is read', async () => {
     const file = join(folder, 'whole')
     const archive = new ArchiveWriter(file, undefined)
     await archive.put('backup.json', Buffer.from('first'))

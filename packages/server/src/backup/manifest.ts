@@ -89,7 +89,7 @@ export interface Difference {
   readonly name: string
 }
 
-/** What is told of a backup, when it is made and when it is restored. */
+/** What is reported of a backup, when it is made and when it is restored. */
 export interface BackupReport {
   readonly at: string
   readonly tables: number

@@ -65,7 +65,7 @@ export class Bus {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Is told of each session that starts or ends from now on. */
+  /** Is notified of each session that starts or ends from now on. */
   onSession(listener: SessionListener): () => void {
     this.#sessionListeners.add(listener)
     return () => this.#sessionListeners.delete(listener)
@@ -85,7 +85,7 @@ export class Bus {
   }
 }
 
-/** Tells all processes; within a transaction, when that is committed. */
+/** Notifies all processes; within a transaction, when that is committed. */
 export async function publish(db: Kysely<Tables>, message: Message): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(message)})`.execute(db)
 }

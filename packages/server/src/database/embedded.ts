@@ -321,7 +321,7 @@ function exists(path: string): Promise<boolean> {
   )
 }
 
-/** True for a process of PostgreSQL, and where that cannot be told. */
+/** True for a process of PostgreSQL, and where that cannot be known. */
 async function isPostgres(pid: number): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() =>
     run('ps', ['-p', String(pid), '-o', 'command=']).then(

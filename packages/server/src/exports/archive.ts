@@ -7,7 +7,7 @@ export interface Entry {
   readonly input: Uint8Array | AsyncIterable<Uint8Array>
 }
 
-/** The bytes of an archive of files as they come, however many and large (ZIP64). Two of one name are told apart by a number. */
+/** The bytes of an archive of files as they come, however many and large (ZIP64). Two of one name are distinguished by a number. */
 export function archiveOf(entries: AsyncIterable<Entry>): ReadableStream<Uint8Array> {
   return makeZip(named(entries))
 }

@@ -35,7 +35,7 @@ test.each([
   await expect(readBack(await archive(names), names.length)).resolves.toBeUndefined()
 })
 
-test('a directory that is damaged, a file that is, and one that is missing are told', async () => {
+test('a directory that is damaged, a file that is, and one that is missing are reported', async () => {
   const path = await archive(['one.pdf', 'two.pdf'])
   await expect(readBack(path, 3)).rejects.toThrow('2 of 3')
   const bytes = readFileSync(path)

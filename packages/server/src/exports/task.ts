@@ -142,7 +142,7 @@ async function make(services: Making, id: string, person: Person, request: Expor
   }
 }
 
-/** The papers and the evidence of each application. One that cannot be made does not hold up the others: it is told. */
+/** The papers and the evidence of each application. One that cannot be made does not hold up the others: it is reported. */
 async function* filesOf(
   services: Making,
   person: Person,

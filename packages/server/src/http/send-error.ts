@@ -34,7 +34,7 @@ export function sendError(error: FastifyError, request: FastifyRequest, reply: F
   return reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(body)
 }
 
-/** Anything that was thrown, as it is told to a program, with the seconds after which it is worth trying again. */
+/** Anything that was thrown, as a program gets it, with the seconds after which it is worth trying again. */
 export function errorBodyOf(error: FastifyError): {
   readonly code: ErrorCode
   readonly seconds: number | undefined
@@ -72,7 +72,7 @@ function preferredLanguage(header = ''): string | undefined {
   return /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header)?.[1]
 }
 
-/** Anything that was thrown, as what a caller is told. */
+/** Anything that was thrown, as a caller gets it. */
 function errorAnswerOf(error: FastifyError): ErrorAnswer {
   if (error instanceof HttpError) return { code: error.code, message: error.message, details: error.details }
   if (error.code === 'ENOSPC' || error.code === PG_DISK_FULL)

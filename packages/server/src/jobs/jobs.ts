@@ -172,7 +172,7 @@ export class Jobs {
 
 type Job = Pick<JobHelpers['job'], 'id' | 'attempts'>
 
-/** The tasks of some names, as the library calls them; `broken` is told of jobs that end because the server stops. */
+/** The tasks of some names, as the library calls them; `broken` is notified of jobs that end because the server stops. */
 function taskListOf(
   tasks: Tasks,
   names: readonly TaskName[],

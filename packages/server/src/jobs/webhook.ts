@@ -11,7 +11,7 @@ const PATIENCE_MS = 10_000
 export const WEBHOOK_SECRET = 'webhook-secret'
 
 /**
- * Tells another system, as often as the queue allows. The header `formwright-signature` is `t=<seconds>,v1=<hex>`:
+ * Notifies another system, as often as the queue allows. The header `formwright-signature` is `t=<seconds>,v1=<hex>`:
  * HMAC-SHA256 of `<seconds>.<body>` by the webhook's secret; who receives it computes it again and looks at the time.
  */
 export function webhookTask(

@@ -22,12 +22,12 @@ interface Listener {
 
 interface Stream extends Listener {
   readonly response: ServerResponse
-  /** What happened and is not told yet. */
+  /** What happened and was not sent yet. */
   readonly waiting: string[]
   asking: boolean
 }
 
-/** Tells open pages what happened, by server-sent events. Every process hears it over the database. */
+/** Notifies open pages of what happened, by server-sent events. Every process hears it over the database. */
 export class Live {
   readonly #streams = new Set<Stream>()
   readonly #timer: NodeJS.Timeout
@@ -36,7 +36,7 @@ export class Live {
   constructor(bus: Bus) {
     this.#ends = [
       bus.on((message) => this.#hear(message)),
-      // what was told while nobody could hear it was missed: pages look again
+      // what was sent while nobody could hear it was missed: pages look again
       bus.onSession((session) => session && this.#streams.forEach((stream) => sendTo(stream, MISSED))),
     ]
     this.#timer = setInterval(() => this.#streams.forEach((stream) => sendTo(stream, STILL_HERE)), BEAT_MS)
@@ -88,7 +88,7 @@ export class Live {
 }
 
 /**
- * Tells a stream what happened, if its person may hear it at that moment; otherwise the stream ends. What comes while
+ * Notifies a stream of what happened, if its person may hear it at that moment; otherwise the stream ends. What comes while
  * that is asked waits for the next answer, so that one question at a time is enough however much happens.
  */
 function sendTo(stream: Stream, data: string): void {

@@ -26,7 +26,7 @@ interface Notice {
   readonly publicUrl: string
 }
 
-/** Tells everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
+/** Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
 export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> {
   const { kind, application, bundle, by, details, publicUrl } = notice
   const { form } = bundle

@@ -43,7 +43,7 @@ const WITHIN_MS = 60_000
 const IDLE_MS = 120_000
 const WORKER = new URL('../../dist/printing/worker.js', import.meta.url)
 
-/** For whom something is printed. Strangers, who are not signed in, are told apart by their address. */
+/** For whom something is printed. Strangers, who are not signed in, are distinguished by their address. */
 export type PrintedFor =
   | { readonly kind: 'person' }
   | { readonly kind: 'export' }

@@ -9,7 +9,7 @@ const MEGABYTE = 1024 * 1024
 
 /**
  * A workbook as an archive of nothing but its XML, unpacked here within bounds: a reader can be given the result whatever
- * the directory of the file claimed. Anything that is no workbook is told in words.
+ * the directory of the file claimed. Anything that is no workbook is reported in words.
  * @throws UnreadableSheet
  */
 export function guardWorkbook(bytes: Uint8Array): Uint8Array {

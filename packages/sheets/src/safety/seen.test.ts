@@ -23,7 +23,7 @@ test.each([
   expect(seenContent(value, pattern)).toEqual({ content, ...(stored === undefined ? {} : { stored }) })
 })
 
-test('a scaled number and a hidden row are told, a phonetic guide is no text', async () => {
+test('a scaled number and a hidden row are reported, a phonetic guide is no text', async () => {
   const made = await writeXlsx({
     sheets: [
       {

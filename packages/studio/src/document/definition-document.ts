@@ -24,7 +24,7 @@ const KEPT = 1000
 
 /**
  * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives back
- * every byte. Views read `files` and are told by `subscribe`.
+ * every byte. Views read `files` and are notified by `subscribe`.
  */
 export class DefinitionDocument {
   #files: FileMap

@@ -38,7 +38,7 @@ export interface NewField {
   readonly label: string
   /** Pointer of the field that it follows; at the end of the part without it. */
   readonly after?: string
-  /** Applicants must fill it in, as in an official form; so unless told. */
+  /** Applicants must fill it in, as in an official form; unless set otherwise. */
   readonly required?: boolean
   /** Its own schema keywords, over those of the kind: a unit, options, columns. */
   readonly own?: Schema

@@ -86,7 +86,7 @@ function problemsOf(now: StudioModel): string[] {
     .map(words)
 }
 
-/** A list behind several counts has more rows than are counted once one of the counts is gone: that is told. */
+/** A list behind several counts has more rows than are counted once one of the counts is gone: that is reported. */
 function fewerThanListed({ code, params }: Problem): boolean {
   return code === 'case-failed' && /^\+ list-rows \S+$/.test(String(params.detail ?? ''))
 }

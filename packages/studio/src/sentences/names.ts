@@ -54,7 +54,7 @@ export class Names {
     return this.#byWords.get(marked)
   }
 
-  /** The options of the choices that an expression names, those whose code or title is not told apart left out. */
+  /** The options of the choices that an expression names, those whose code or title is not distinguished left out. */
   optionsIn(expression: string): readonly Option[] {
     const named = this.#options
       .filter(({ target }) => expression.includes(target))

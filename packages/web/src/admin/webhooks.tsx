@@ -10,7 +10,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 
-/** Other systems that are told what happens. */
+/** Other systems that are notified of what happens. */
 export function Webhooks() {
   const say = useSay()
   const { language } = usePreferences()

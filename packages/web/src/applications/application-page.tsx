@@ -92,8 +92,8 @@ function ApplicationView({
         )}
         beside={({ jump, field }) => [
           {
-            key: 'talk',
-            label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
+            key: 'comments',
+            label: waiting > 0 ? say('comments-count', { count: waiting }) : say('comments'),
             content: (
               <Comments
                 id={id}

@@ -45,7 +45,7 @@ export function Comments(props: CommentsProps) {
       ? []
       : all.filter((comment) => isWithin(comment.pointer, pointer) || isWithin(pointer, comment.pointer))
   return (
-    <div className="talk">
+    <div className="side-panel">
       <Marks pointers={waiting.map((comment) => comment.pointer)} />
       <section aria-label={say('this-field')}>
         {pointer === undefined ? <p className="quiet">{say('pick-field')}</p> : <h2>{labelOf(pointer)}</h2>}

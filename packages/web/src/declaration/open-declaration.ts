@@ -48,7 +48,7 @@ export async function openDraft(id: string, language: Language): Promise<OpenDec
   return openWith(draft, language)
 }
 
-/** A draft on its edition; what may be edited is what the form's first state says, unless told. */
+/** A draft on its edition; what may be edited is what the form's first state says, unless given. */
 export async function openWith(
   draft: Draft,
   language: Language,

@@ -56,7 +56,7 @@ export class Sync {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Starts: hears of the others, sends what waits. `also` is told of other news of the application, by its kind. */
+  /** Starts: hears of the others, sends what waits. `also` is notified of other news of the application, by its kind. */
   start(also: Readonly<Record<string, () => void>> = {}): void {
     const { server, draftStore, onMoved } = this.#options
     this.#ends = [

@@ -26,7 +26,7 @@ export function Changed({
   if (!data) return <Problem error={error} />
   const changes = data.changes.filter((change) => isSeen(form, change))
   return (
-    <div className="talk">
+    <div className="side-panel">
       <p className="quiet">
         {data.since === null
           ? say('never-returned')

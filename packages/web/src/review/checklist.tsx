@@ -37,7 +37,7 @@ export function Checklist({ id }: { readonly id: string }) {
     setResult('')
   }
   return (
-    <div className="talk">
+    <div className="side-panel">
       <section aria-label={say('checklist')}>
         <h2>
           {say('checklist')}{' '}

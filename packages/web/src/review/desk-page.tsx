@@ -79,8 +79,8 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
       above={(tools) => <Above opened={opened} status={status} tools={tools} onMoved={onMoved} />}
       beside={({ jump, field }) => [
         {
-          key: 'talk',
-          label: waiting > 0 ? say('talk-count', { count: waiting }) : say('talk'),
+          key: 'comments',
+          label: waiting > 0 ? say('comments-count', { count: waiting }) : say('comments'),
           content: (
             <Comments
               id={id}

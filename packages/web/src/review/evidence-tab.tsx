@@ -35,7 +35,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
   const params = { id, sha256: file?.sha256 ?? '' }
   const shown = hrefOf('GET /applications/:id/evidence/:sha256', { params, query: { show: true } })
   return (
-    <div className="talk">
+    <div className="side-panel">
       {file && (
         <section className="viewer" aria-label={file.name}>
           <h2>{file.name}</h2>

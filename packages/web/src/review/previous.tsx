@@ -26,10 +26,10 @@ export function Previous({ id, form, store, part }: PreviousProps) {
     enabled: Boolean(data),
   })
   if (error) return <Problem error={error} />
-  if (data === null) return <p className="quiet talk">{say('no-previous')}</p>
+  if (data === null) return <p className="quiet side-panel">{say('no-previous')}</p>
   if (!data || !earlier.data)
     return (
-      <p className="talk" role="status">
+      <p className="side-panel" role="status">
         {say('loading')}
       </p>
     )
@@ -40,7 +40,7 @@ export function Previous({ id, form, store, part }: PreviousProps) {
     (field) => field.part === part && field.id !== '' && before.has(field.id),
   )
   return (
-    <div className="talk">
+    <div className="side-panel">
       <p className="quiet">
         {data.title} · {data.editionName}
       </p>

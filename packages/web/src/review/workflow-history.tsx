@@ -28,7 +28,7 @@ export function WorkflowHistory({ id, form, store, reasons }: WorkflowHistoryPro
     .findings()
     .filter((finding) => finding.severity === 'warning' && reasons[reasonKey(finding)])
   return (
-    <div className="talk">
+    <div className="side-panel">
       <Problem error={error} />
       {data.length === 0 && <p className="quiet">{say('no-events')}</p>}
       <ul className="comments">

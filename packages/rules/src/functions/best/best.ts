@@ -1,6 +1,6 @@
 import { defineFunction } from '../define.ts'
 
-/** The largest of the numbers that can be told: the better of two ways to a score. */
+/** The largest of the numbers that can be known: the better of two ways to a score. */
 export const best = defineFunction({
   signature: 'best(...values: number): number',
   units: 'same',
