@@ -2,27 +2,41 @@ import { Big } from 'big.js'
 
 /**
  * Arithmetic on numbers as people write them: 0.1 + 0.2 is 0.3, 4.35 × 100 is 435, 1.005 rounds to 1.01.
- * Numbers of up to four decimals, which is what declarations hold, are added and multiplied as whole numbers; the
- * rest goes through big.js. The result is always the double nearest to the exact decimal.
+ * Numbers of up to eight decimals, which is more than declarations hold, are added and multiplied as whole numbers; the
+ * rest digit by digit. The result is always the double nearest to the exact decimal.
  */
 
 const SAFE = Number.MAX_SAFE_INTEGER
-const SCALES = [100, 10_000] as const
+const SCALES = [1, 100, 10_000, 1_000_000, 100_000_000] as const
 
-/** A number of at most two (100) or four (10,000) decimals as a whole number of its last digits; NaN for any other. */
+/** A number as a whole number of its last digits at a scale; NaN for one of more decimals. */
 function scaled(value: number, scale: number): number {
   const whole = Math.round(value * scale)
   return whole / scale === value && whole <= SAFE && whole >= -SAFE ? whole : Number.NaN
 }
 
+/** The least scale at which a number is whole; 0 where there is none. */
+function scaleOf(value: number): number {
+  for (let index = 0; index < SCALES.length; index++) {
+    const scale = SCALES[index]!
+    if (!Number.isNaN(scaled(value, scale))) return scale
+  }
+  return 0
+}
+
 export function add(a: number, b: number): number {
   const sum = a + b
   if (Number.isSafeInteger(sum) && Number.isSafeInteger(a)) return sum
-  for (const scale of SCALES) {
+  const [of, other] = [scaleOf(a), scaleOf(b)]
+  if (of > 0 && other > 0) {
+    const scale = Math.max(of, other)
     const exact = scaled(a, scale) + scaled(b, scale)
     if (exact <= SAFE && exact >= -SAFE) return exact / scale
   }
-  return exactly(a, b, 'plus') ?? sum
+  if (!Number.isFinite(sum)) return sum
+  const [left, right] = [written(a), written(b)]
+  const power = Math.min(left.power, right.power)
+  return Number(`${digitsAt(left, power) + digitsAt(right, power)}e${power}`)
 }
 
 export function subtract(a: number, b: number): number {
@@ -32,17 +46,20 @@ export function subtract(a: number, b: number): number {
 export function multiply(a: number, b: number): number {
   const product = a * b
   if (Number.isSafeInteger(product) && Number.isInteger(a) && Number.isInteger(b)) return product
-  for (const scale of SCALES) {
-    const exact = scaled(a, scale) * scaled(b, scale)
-    if (exact <= SAFE && exact >= -SAFE) return exact / (scale * scale)
+  const [of, other] = [scaleOf(a), scaleOf(b)]
+  if (of > 0 && other > 0) {
+    const exact = scaled(a, of) * scaled(b, other)
+    if (exact <= SAFE && exact >= -SAFE) return exact / (of * other)
   }
-  return exactly(a, b, 'times') ?? product
+  if (!Number.isFinite(product)) return product
+  const [left, right] = [written(a), written(b)]
+  return Number(`${left.digits * right.digits}e${left.power + right.power}`)
 }
 
 /** Quotient; pending (`undefined`) for a zero divisor. */
 export function divide(a: number, b: number): number | undefined {
   if (b === 0) return undefined
-  for (const scale of SCALES) {
+  for (const scale of [100, 10_000]) {
     const over = scaled(a, scale)
     const under = scaled(b, scale)
     if (!Number.isNaN(over) && !Number.isNaN(under)) return over / under
@@ -65,7 +82,16 @@ export function settle(value: number): number {
 
 /** Values that differ by no more than the tolerance, as decimals: 0.3 − 0.2 is within 0.1 of 0. */
 export function within(a: number, b: number, tolerance: number): boolean {
-  return settle(Math.abs(subtract(a, b))) <= tolerance
+  return distance(a, b) <= tolerance
+}
+
+/** How far two numbers are apart, settled. Doubles tell it except near the middle of two settled numbers. */
+function distance(a: number, b: number): number {
+  const apart = Math.abs(a - b)
+  const billionths = apart * 1e9
+  const doubt = (Math.abs(a) + Math.abs(b)) * 1e9 * 2 ** -50
+  const isClear = Math.abs(billionths - Math.floor(billionths) - 0.5) > doubt
+  return settle(isClear ? apart : Math.abs(subtract(a, b)))
 }
 
 /** True when a number is a whole number of steps, as decimals: 4.35 is one of 0.01. */
@@ -84,7 +110,18 @@ export function formatNumber(value: number, decimals = 2): string {
   return new Big(value).round(decimals, Big.roundHalfUp).toFixed()
 }
 
-function exactly(a: number, b: number, operation: 'plus' | 'times'): number | undefined {
-  if (!Number.isFinite(a) || !Number.isFinite(b)) return undefined
-  return new Big(a)[operation](b).toNumber()
+/** A number as it is written: whole digits times a power of ten. */
+interface Written {
+  readonly digits: bigint
+  readonly power: number
+}
+
+function written(value: number): Written {
+  const [mantissa = '', power = '0'] = String(value).split('e')
+  const [whole = '', decimals = ''] = mantissa.split('.')
+  return { digits: BigInt(whole + decimals), power: Number(power) - decimals.length }
+}
+
+function digitsAt({ digits, power }: Written, wanted: number): bigint {
+  return digits * 10n ** BigInt(power - wanted)
 }

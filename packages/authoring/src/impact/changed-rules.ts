@@ -7,27 +7,43 @@ import type { FormBundle, RuleEntry } from '@formwright/definition'
  * looked at.
  */
 export function changedRules(before: FormBundle, after: FormBundle): ReadonlySet<string> | undefined {
+  let byAfter = known.get(before)
+  if (!byAfter) known.set(before, (byAfter = new WeakMap()))
+  let changed = byAfter.get(after)
+  if (changed === undefined) byAfter.set(after, (changed = changesIn(before, after) ?? 'more'))
+  return changed === 'more' ? undefined : changed
+}
+
+const known = new WeakMap<FormBundle, WeakMap<FormBundle, ReadonlySet<string> | 'more'>>()
+
+function changesIn(before: FormBundle, after: FormBundle): ReadonlySet<string> | undefined {
   if (!equal(withoutRules(before), withoutRules(after))) return undefined
   const names = changedNames(before, after)
   const earlier = byId(before.rules)
   const later = byId(after.rules)
-  const ids = new Set([...earlier.keys(), ...later.keys()])
-  return new Set(
-    [...ids].filter(
-      (id) =>
-        !equal(earlier.get(id), later.get(id)) || names.some((name) => textOf(later.get(id)).includes(name)),
-    ),
+  const changed = [...new Set([...earlier.keys(), ...later.keys()])].filter(
+    (id) =>
+      !equal(earlier.get(id), later.get(id)) || names.some((name) => textOf(later.get(id)).includes(name)),
   )
+  // what is shown or wanted decides what every other check says
+  const isCondition = (id: string) =>
+    [...(earlier.get(id) ?? []), ...(later.get(id) ?? [])].some((rule) =>
+      CONDITIONS.some((name) => rule[name] !== undefined),
+    )
+  return changed.some(isCondition) ? undefined : new Set(changed)
 }
+
+const CONDITIONS = ['visible', 'required', 'enabled'] as const
 
 /** What answers are checked against besides rules and parameters; texts and views find nothing. */
 function withoutRules({
   schema,
   parts,
-  form: { region },
-  edition: { years, schemaChecks },
+  form: { region, language, none, units },
+  edition: { edition, years, yearsFrom, schemaChecks },
+  variants,
 }: FormBundle): object {
-  return { schema, parts, region, years, schemaChecks }
+  return { schema, parts, region, language, none, units, edition, years, yearsFrom, schemaChecks, variants }
 }
 
 function changedNames(before: FormBundle, after: FormBundle): string[] {
@@ -38,8 +54,10 @@ function changedNames(before: FormBundle, after: FormBundle): string[] {
   return equal(a.window, b.window) ? params : [...params, 'window.']
 }
 
-function byId(rules: readonly RuleEntry[]): Map<string, object[]> {
-  const map = new Map<string, object[]>()
+type Rule = Omit<RuleEntry, 'index'>
+
+function byId(rules: readonly RuleEntry[]): Map<string, Rule[]> {
+  const map = new Map<string, Rule[]>()
   for (const { index: _, ...rule } of rules) map.set(rule.id, [...(map.get(rule.id) ?? []), rule])
   return map
 }

@@ -58,6 +58,37 @@ test('findings that come and go by rule and region, criteria that flip', async (
   })
 })
 
+test('what comes and goes is what full assessments differ in, whatever was edited', async () => {
+  const rules = JSON.parse(files.get('2026/rules.json')!) as { rules: Record<string, Json>[] }
+  const withRules = (list: readonly Record<string, Json>[]) =>
+    formOf(new Map(files).set('2026/rules.json', JSON.stringify({ ...rules, rules: list })))
+  const hidden = { id: 'HIDE', visible: 'income.last > 2', at: '/staff' }
+  const lenient = rules.rules.map((rule) => ({ ...rule, severity: 'warning' }))
+  const edits = [
+    minIncome(2.5),
+    new Map(files),
+    edited('2026/schema.json', '"x-words": 200', '"x-words": 1'),
+  ].map((map) => formOf(map))
+  for (const after of [
+    ...edits,
+    withRules(lenient),
+    withRules(rules.rules.slice(1)),
+    withRules([...rules.rules, hidden]),
+  ]) {
+    const found = (form: typeof after, { answers, region }: StoredAnswers) =>
+      form
+        .assess(answers, { region })
+        .findings.map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`)
+    for (const [index, row] of (await rowsOf(before, after, stored)).entries()) {
+      const [was, is] = [found(before, stored[index]!), found(after, stored[index]!)]
+      const keys = (list: ImpactRow['appearing']) =>
+        list.map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`)
+      expect(keys(row.appearing)).toEqual(is.filter((one) => !was.includes(one)))
+      expect(keys(row.vanishing)).toEqual(was.filter((one) => !is.includes(one)))
+    }
+  }
+})
+
 test('answers without a place are counted; a field that moved finds nothing new', async () => {
   const schema = JSON.parse(files.get('2026/schema.json')!) as {
     properties: Record<string, Json>

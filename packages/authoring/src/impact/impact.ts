@@ -66,7 +66,8 @@ export async function* impact(
 /** What a new definition would mean for one application. */
 export function impactOn(before: Form, after: Form, stored: StoredAnswers): ImpactRow {
   const { id, region } = stored
-  const { was, is, aside } = assessed(before, after, stored)
+  // rules that did not change find the same before and after
+  const { was, is, aside } = assessed(before, after, stored, changedRules(before.bundle, after.bundle))
   return {
     id,
     ...(region === undefined ? {} : { region }),
@@ -121,7 +122,7 @@ function assessed(
 }
 
 function outcome(
-  { findings, eligibility }: Assessment,
+  { findings, met }: Assessment,
   rules: ReadonlySet<string> | undefined,
   placeOf = (pointer: string) => pointer,
   isReported: (finding: Finding) => boolean = () => true,
@@ -133,7 +134,7 @@ function outcome(
         return [`${severity} ${code} ${place}`, { code, pointer: place, severity }]
       }),
     ),
-    met: new Map(eligibility.flatMap(({ rule, met }) => (rules?.has(rule) === false ? [] : [[rule, met]]))),
+    met: rules ? new Map([...met].filter(([rule]) => rules.has(rule))) : met,
   }
 }
 

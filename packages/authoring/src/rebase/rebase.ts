@@ -245,6 +245,7 @@ class Rebasing {
   takeOutInvalid(): void {
     const fields = this.#moves.after
     const touched = new Set(this.#moves.touched.map(({ after }) => after.pointer))
+    if (touched.size === 0) return
     for (const { code, pointer, message } of this.#form.assess(this.#answers).findings) {
       if (code !== 'type' && code !== 'choice') continue
       const value = valueAt(this.#answers, pointer)

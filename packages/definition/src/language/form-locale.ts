@@ -61,7 +61,9 @@ export function localeOf(bundle: Translated, language: Language = languageOf(bun
     day: (day) => formatDay(day, tag, dates),
     number: (value, style) =>
       formatNumber(value, tag, { ...(grouping === undefined ? {} : { grouping }), ...style }),
-    decimalSign: decimalSign(tag),
+    get decimalSign() {
+      return decimalSign(tag)
+    },
   }
 }
 

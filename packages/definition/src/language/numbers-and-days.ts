@@ -30,8 +30,12 @@ export function formatNumber(
 
 /** The sign between whole number and decimals in a language. */
 export function decimalSign(language: Language): string {
-  const parts = numberFormat(language, 1, false).formatToParts(0.5)
-  return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
+  let sign = decimalSigns.get(language)
+  if (sign === undefined) {
+    const parts = numberFormat(language, 1, false).formatToParts(0.5)
+    decimalSigns.set(language, (sign = parts.find(({ type }) => type === 'decimal')?.value ?? '.'))
+  }
+  return sign
 }
 
 /** A day (`2024-06-20`) as a language writes it; it has no time, so no time zone shifts it. A text that is none stays as it is. */
@@ -45,6 +49,7 @@ export function formatDay(day: string, language: Language, style: DayStyle = 'lo
 
 /** Formats are costly to make, and a page has hundreds of numbers. */
 const numberFormats = new Map<string, Intl.NumberFormat>()
+const decimalSigns = new Map<string, string>()
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 
 function numberFormat(language: Language, decimals: number, grouping: boolean): Intl.NumberFormat {

@@ -7,7 +7,8 @@ type Edition = Pick<FormBundle, 'schema' | 'edition'>
 /**
  * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual values (`last`,
  * `first+1` → `y2022`), years in texts (`{report.last}`) and days counted from the window (`{window.to}`, `{window.to-43}`).
- * What names no year stays as it is, so answers that people typed come back equal.
+ * What names no year stays as it is, so answers that people typed come back as they are, each object that nothing
+ * changes in the same.
  * @param at pointer, with the edition's years, at which the value stands; of the whole document by default
  */
 export function resolveYears(edition: Edition, answers: unknown, at = ''): unknown {
@@ -46,18 +47,23 @@ function dayAfter(day: string, days: number): string {
 
 function resolved(edition: Edition, value: unknown, schema: Schema | undefined): unknown {
   if (typeof value === 'string') return filledText(edition, value)
-  if (Array.isArray(value)) return value.map((item) => resolved(edition, item, schema?.items))
+  if (Array.isArray(value)) {
+    const items = value.map((item) => resolved(edition, item, schema?.items))
+    return items.every((item, index) => item === value[index]) ? value : items
+  }
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      const name = yearKeyOf(schema, key)
-      return [name, resolved(edition, item, schemaBelow(schema, name))]
-    }),
-  )
+  const entries = Object.entries(value)
+  const found = entries.map(([key, item]): [string, unknown] => {
+    const name = yearKeyOf(schema, key)
+    return [name, resolved(edition, item, schemaBelow(schema, name))]
+  })
+  const isSame = ([name, item]: [string, unknown], index: number) =>
+    name === entries[index]![0] && item === entries[index]![1]
+  return found.every(isSame) ? value : Object.fromEntries(found)
 }
 
 function yearKeyOf(schema: Schema | undefined, key: string): string {
-  if (schema?.['x-annual'] === undefined) return key
+  if (!schema || !/^[fpl]/.test(key) || schema['x-annual'] === undefined) return key
   const years = Object.keys(schema.properties ?? {}).map((name) => Number(name.slice(1)))
   const year = yearNamed(years, key)
   return year === undefined ? key : yearKey(year)

@@ -2,15 +2,15 @@ import type { Json, Language } from '@formwright/definition'
 import type { Finding } from '../findings/finding.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import { computedValues } from './computed.ts'
-import { eligibilityTable } from './eligibility.ts'
+import { criteriaMet, eligibilityTable } from './eligibility.ts'
 import type { EligibilityRow } from './eligibility.ts'
 import { progressOf } from './progress.ts'
 import type { Progress } from './progress.ts'
 import { inFormOrder, runAll } from './run-checks.ts'
 import type { Results } from './run-checks.ts'
 
-/** Everything that is to be said about one answers document. */
-export interface Assessment {
+/** An assessment as data. */
+interface Summary {
   /** In form order. */
   readonly findings: readonly Finding[]
   /** Criterion, threshold, value, met or not. */
@@ -18,6 +18,14 @@ export interface Assessment {
   /** Pointer → value that the edition's formulas give. */
   readonly computed: Readonly<Record<string, Json>>
   readonly progress: Progress
+}
+
+/** Everything that is to be said about one answers document. */
+export interface Assessment extends Summary {
+  /** Which criteria are met, by the id of their rule: the table without its words. */
+  readonly met: ReadonlyMap<string, EligibilityRow['met']>
+  /** As data, without what is said twice. */
+  readonly toJSON: () => Summary
 }
 
 /** Assesses answers from scratch. Eligibility, computed values and progress are worked out when they are looked at. */
@@ -61,7 +69,11 @@ class Assessed implements Assessment {
     return (this.#progress ??= progressOf(this.#form, this.#results))
   }
 
-  toJSON(): Assessment {
+  get met(): ReadonlyMap<string, EligibilityRow['met']> {
+    return criteriaMet(this.#form, this.#results)
+  }
+
+  toJSON(): Summary {
     const { findings, eligibility, computed, progress } = this
     return { findings, eligibility, computed, progress }
   }

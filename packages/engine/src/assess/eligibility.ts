@@ -1,6 +1,7 @@
 import type { Language } from '@formwright/definition'
 import type { CompiledRule } from '@formwright/rules'
 import type { CompiledForm } from '../compiled-form.ts'
+import type { Finding } from '../findings/finding.ts'
 import type { Results } from './run-checks.ts'
 
 /** One line of the eligibility table. */
@@ -20,24 +21,14 @@ export interface EligibilityRow {
 }
 
 /** The eligibility rules as a table; a rule repeated over years is one line. */
-export function eligibilityTable(
-  form: CompiledForm,
-  { run, findings }: Results,
-  language: Language,
-): EligibilityRow[] {
-  const byId = new Map<string, CompiledRule[]>()
-  for (const rule of form.rules) {
-    if (rule.eligibility) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])
-  }
-  return [...byId.values()].map((rules) => {
-    const numbers = rules.map((rule) => form.plan.ruleNumbers.get(rule)!)
-    const found = numbers.flatMap((number) => findings[number]!)
-    const pending = numbers.some((number) => run.pending[number] === 1)
+export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
+  return criteriaOf(form).map((rules) => {
+    const found = foundBy(form, rules, results)
     const first = rules[0]!
     return {
       rule: first.id,
-      ...first.eligibility!(run.answers, language),
-      met: found.length > 0 ? 'not-met' : pending ? 'pending' : 'met',
+      ...first.eligibility!(results.run.answers, language),
+      met: metBy(form, rules, results),
       severity:
         found.some((finding) => finding.severity === 'error') || found.length === 0 ? 'error' : 'warning',
       source: first.source,
@@ -45,4 +36,31 @@ export function eligibilityTable(
       pointer: first.at,
     }
   })
+}
+
+/** Which criteria are met, by the id of the rule; without the words of the table. */
+export function criteriaMet(
+  form: CompiledForm,
+  results: Results,
+): ReadonlyMap<string, EligibilityRow['met']> {
+  return new Map(criteriaOf(form).map((rules) => [rules[0]!.id, metBy(form, rules, results)]))
+}
+
+/** The eligibility rules, those of one id together. */
+function criteriaOf(form: CompiledForm): CompiledRule[][] {
+  const byId = new Map<string, CompiledRule[]>()
+  for (const rule of form.rules) {
+    if (rule.eligibility) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])
+  }
+  return [...byId.values()]
+}
+
+function foundBy(form: CompiledForm, rules: readonly CompiledRule[], { findings }: Results): Finding[] {
+  return rules.flatMap((rule) => findings[form.plan.ruleNumbers.get(rule)!]!)
+}
+
+function metBy(form: CompiledForm, rules: readonly CompiledRule[], results: Results): EligibilityRow['met'] {
+  if (foundBy(form, rules, results).length > 0) return 'not-met'
+  const isPending = rules.some((rule) => results.run.pending[form.plan.ruleNumbers.get(rule)!] === 1)
+  return isPending ? 'pending' : 'met'
 }

@@ -1,10 +1,13 @@
 import { attachmentsOf } from '@formwright/definition'
 import type { Attachment } from '@formwright/definition'
 
+const NO_OPTIONS: ReadonlySet<string> = new Set()
+
 /** The attachments of a document by target; built once for each list of attachments. */
 export class Attachments {
   #list: readonly Attachment[] | undefined
   #byTarget = new Map<string, Attachment[]>()
+  readonly #options = new Map<string, ReadonlySet<string>>()
 
   /** Looks at another document; nothing is done when its attachments are the same list. */
   read(answers: unknown): void {
@@ -12,6 +15,7 @@ export class Attachments {
     if (list === this.#list) return
     this.#list = list
     this.#byTarget = new Map()
+    this.#options.clear()
     for (const file of list) {
       const known = this.#byTarget.get(file.target)
       if (known) known.push(file)
@@ -29,8 +33,14 @@ export class Attachments {
   }
 
   /** The options that evidence of a target names. */
-  optionsOf(target: string): Set<string> {
-    const files = this.#byTarget.get(target) ?? []
-    return new Set(files.filter((file) => file.kind === 'evidence').flatMap((file) => file.options ?? []))
+  optionsOf(target: string): ReadonlySet<string> {
+    const files = this.#byTarget.get(target)
+    if (!files) return NO_OPTIONS
+    let options = this.#options.get(target)
+    if (!options) {
+      const evidence = files.filter(({ kind }) => kind === 'evidence')
+      this.#options.set(target, (options = new Set(evidence.flatMap((file) => file.options ?? []))))
+    }
+    return options
   }
 }

@@ -7,7 +7,7 @@ import type { ProofNode } from './proofs.ts'
 
 /** The entries of `attachments`: known targets, a kind, options that exist. */
 export function filesCheck(targets: readonly ProofNode[], order: number): Check {
-  const byTarget = new Map(targets.map((node) => [node.target, node]))
+  const byTarget = new Map(targets.map((node) => [node.target, { node, codes: codesOf(node) }]))
   return {
     reads: new Set(['/attachments']),
     order,
@@ -25,27 +25,42 @@ export function filesCheck(targets: readonly ProofNode[], order: number): Check 
   }
 }
 
+/** What files may be about, with the codes of its options, read off its schema when first asked for. */
+interface Target {
+  readonly node: ProofNode
+  readonly codes: () => ReadonlySet<unknown>
+}
+
+function codesOf({ schema }: ProofNode): Target['codes'] {
+  let codes: ReadonlySet<unknown> | undefined
+  return () => (codes ??= new Set(optionsOf(schema.items ?? {})?.map((option) => option.const)))
+}
+
 /** More findings on the attachments say nothing new. */
 const ENOUGH = 200
 
 /** Most files are: nothing is put together for them. */
-function isSound(file: unknown, byTarget: ReadonlyMap<string, ProofNode>): boolean {
+function isSound(file: unknown, byTarget: ReadonlyMap<string, Target>): boolean {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return false
   const { target, kind, options, size, id, name, type, sha256 } = file as Record<string, unknown>
-  const node = typeof target === 'string' ? byTarget.get(target) : undefined
+  const about = typeof target === 'string' ? byTarget.get(target) : undefined
   if (
-    !node ||
+    !about ||
     (kind !== 'evidence' && kind !== 'list') ||
     (size !== undefined && !(typeof size === 'number' && size >= 0))
   )
     return false
-  for (const text of [id, name, type, sha256])
-    if (text !== undefined && typeof text !== 'string') return false
-  const known = node.schema.items && optionsOf(node.schema.items)
   return (
-    options === undefined ||
-    (Array.isArray(options) && options.every((code) => known?.some((option) => option.const === code)))
+    isText(id) &&
+    isText(name) &&
+    isText(type) &&
+    isText(sha256) &&
+    (options === undefined || (Array.isArray(options) && options.every((code) => about.codes().has(code))))
   )
+}
+
+function isText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string'
 }
 
 const TEXTS = ['id', 'name', 'type', 'sha256']
@@ -53,14 +68,14 @@ const TEXTS = ['id', 'name', 'type', 'sha256']
 function fileFindings(
   file: unknown,
   pointer: string,
-  byTarget: ReadonlyMap<string, ProofNode>,
+  byTarget: ReadonlyMap<string, Target>,
   wording: Wording,
 ): Finding[] {
   if (typeof file !== 'object' || file === null || Array.isArray(file))
     return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
-  const node = typeof target === 'string' ? byTarget.get(target) : undefined
+  const node = typeof target === 'string' ? byTarget.get(target)?.node : undefined
   const base = (key: string) => ({
     pointer: `${pointer}/${key}`,
     part: node?.part ?? '',

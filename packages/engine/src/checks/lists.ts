@@ -1,4 +1,4 @@
-import { below, LABEL_SEPARATOR, columnOptions, cutToLetters } from '@formwright/definition'
+import { below, LABEL_SEPARATOR, columnOptions, cutToLetters, isCalendarDay } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -12,7 +12,7 @@ import type { ProofNode } from './proofs.ts'
 export function listsCheck(lists: readonly ProofNode[], order: number, conditions: Conditions): Check {
   const isShown = (node: ProofNode | undefined, answers: unknown) =>
     node === undefined || conditions.at({ pointer: node.pointer, required: false }, answers).visible
-  const byTarget = new Map(lists.map((node) => [node.target, node]))
+  const byTarget = new Map(lists.map((node) => [node.target, listOf(node)]))
   return {
     reads: new Set(['/lists', ...lists.flatMap((node) => [...conditions.readsOf(node.pointer)])]),
     order,
@@ -23,24 +23,51 @@ export function listsCheck(lists: readonly ProofNode[], order: number, condition
         return [wrongType('/lists', value, wording)]
       return Object.entries(value)
         .slice(0, ENOUGH)
-        .filter(([target]) => isShown(byTarget.get(target), answers))
+        .filter(([target]) => isShown(byTarget.get(target)?.node, answers))
         .flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
     },
+  }
+}
+
+/** A list with its columns as they are checked. */
+interface List {
+  readonly node: ProofNode
+  readonly columns: readonly Column[]
+}
+
+interface Column {
+  readonly column: ListColumn
+  readonly fits: (value: unknown) => boolean
+  /** The codes that may stand in it; anything where there are none. */
+  readonly codes: ReadonlySet<unknown> | undefined
+}
+
+function listOf(node: ProofNode): List {
+  return {
+    node,
+    columns: node.schema['x-list']!.columns.map((column) => {
+      const options = columnOptions(column)
+      return {
+        column,
+        fits: FITS[column.type ?? 'text'],
+        codes: options && new Set(options.map((option) => option.const)),
+      }
+    }),
   }
 }
 
 function listFindings(
   target: string,
   rows: unknown,
-  node: ProofNode | undefined,
+  list: List | undefined,
   wording: Wording,
 ): readonly Finding[] {
   const pointer = below('/lists', target)
-  if (!node)
+  if (!list)
     return [wording.finding('unknown', { pointer, part: '', label: '' }, { value: cutToLetters(target, 60) })]
+  const { node, columns } = list
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
-  const { columns } = node.schema['x-list']!
   const findings: Finding[] = []
   for (let index = 0; index < rows.length && findings.length < ENOUGH; index++) {
     if (!isSound(rows[index], columns, wording.none))
@@ -53,26 +80,27 @@ function listFindings(
 const ENOUGH = 200
 
 /** Most rows are: nothing is put together for them. */
-function isSound(row: unknown, columns: readonly ListColumn[], none: string): boolean {
+function isSound(row: unknown, columns: readonly Column[], none: string): boolean {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
-  return columns.every(
-    (column) => problemOf((row as Record<string, unknown>)[column.key], column, none) === undefined,
-  )
+  for (const one of columns)
+    if (problemOf((row as Record<string, unknown>)[one.column.key], one, none) !== undefined) return false
+  return true
 }
 
 function rowFindings(
   pointer: string,
   row: unknown,
-  columns: readonly ListColumn[],
+  columns: readonly Column[],
   node: ProofNode,
   wording: Wording,
 ): Finding[] {
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return [wrongType(pointer, row, wording, node)]
   const findings: Finding[] = []
-  for (const column of columns) {
+  for (const one of columns) {
+    const { column } = one
     const value = Object.hasOwn(row, column.key) ? (row as Record<string, unknown>)[column.key] : undefined
-    const code = problemOf(value, column, wording.none)
+    const code = problemOf(value, one, wording.none)
     if (!code) continue
     const base = {
       pointer: below(pointer, column.key),
@@ -103,12 +131,11 @@ function detailsOf(code: EntryProblem, column: ListColumn, value: unknown, wordi
   }
 }
 
-function problemOf(value: unknown, column: ListColumn, none: string): EntryProblem | undefined {
+function problemOf(value: unknown, { column, fits, codes }: Column, none: string): EntryProblem | undefined {
   if (isEmpty(value)) return column.required ? 'required' : undefined
   if (value === none) return undefined
-  if (!FITS[column.type ?? 'text'](value)) return 'type'
-  const options = columnOptions(column)
-  return options && !options.some((option) => option.const === value) ? 'choice' : undefined
+  if (!fits(value)) return 'type'
+  return !codes || codes.has(value) ? undefined : 'choice'
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
@@ -122,11 +149,12 @@ const FITS: Readonly<Record<NonNullable<ListColumn['type']>, (value: unknown) =>
 }
 
 function isDay(text: string): boolean {
-  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? []
-  if (year === undefined) return false
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
+  if (text.length === 10) return isCalendarDay(text)
+  const [, year, month = '01', day = '01'] = SHORT_DAY.exec(text) ?? []
+  return year !== undefined && isCalendarDay(`${year}-${month}-${day}`)
 }
+
+const SHORT_DAY = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/
 
 function wrongType(pointer: string, value: unknown, wording: Wording, node?: ProofNode): Finding {
   const base = { pointer, part: node?.part ?? '', label: node?.label ?? pointer.slice(1) }

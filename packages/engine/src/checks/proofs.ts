@@ -50,13 +50,13 @@ function numbersOf(schema: Schema, path: readonly string[]): string[][] {
 
 function evidenceCheck(node: ProofNode, order: number): Check {
   const { when } = node.schema['x-evidence']!
+  if (when === 'ticked') return tickedCheck(node, order)
   const numbers = numbersOf(node.schema, node.path)
   return {
     reads: new Set([node.pointer, '/attachments']),
     order,
     run: (run) => {
       const value = follow(run.answers, node.path)
-      if (when === 'ticked') return tickedFindings(node, value, run)
       if (
         when === 'optional' ||
         run.attachments.has(node.target, 'evidence') ||
@@ -78,25 +78,41 @@ function isRequired(
   return when === 'positive' ? sum() > 0 : value === when.is
 }
 
-function tickedFindings(node: ProofNode, value: unknown, { wording, attachments }: Run): readonly Finding[] {
-  const ticked = Array.isArray(value) ? value.filter((code): code is string => typeof code === 'string') : []
+function tickedCheck(node: ProofNode, order: number): Check {
+  let titles: ReadonlyMap<string, string> | undefined
+  return {
+    reads: new Set([node.pointer, '/attachments']),
+    order,
+    run: (run) => {
+      titles ??= new Map(optionsOf(node.schema.items ?? {})?.map((option) => [option.const, option.title]))
+      return tickedFindings(node, titles, follow(run.answers, node.path), run)
+    },
+  }
+}
+
+function tickedFindings(
+  node: ProofNode,
+  titles: ReadonlyMap<string, string>,
+  value: unknown,
+  { wording, attachments }: Run,
+): readonly Finding[] {
+  const ticked: readonly unknown[] = Array.isArray(value) ? value : []
   const attached = attachments.optionsOf(node.target)
-  const titles = new Map(
-    (node.schema.items && optionsOf(node.schema.items))?.map((option) => [
-      option.const,
-      wording.text(option.title),
-    ]),
-  )
-  const missing = ticked.filter((code) => titles.has(code) && !attached.has(code))
-  const unticked = [...attached].filter((code) => !ticked.includes(code))
-  return [
-    ...missing.map((code) =>
-      wording.finding('evidence', { ...node, when: 'ticked' }, { option: titles.get(code)!, code }),
-    ),
-    ...unticked.map((code) =>
-      wording.finding('evidence-unticked', node, { option: titles.get(code) ?? code, code }),
-    ),
-  ]
+  const findings: Finding[] = []
+  for (const code of ticked) {
+    const title = typeof code === 'string' && !attached.has(code) ? titles.get(code) : undefined
+    if (typeof code === 'string' && title !== undefined)
+      findings.push(
+        wording.finding('evidence', { ...node, when: 'ticked' }, { option: wording.text(title), code }),
+      )
+  }
+  for (const code of attached) {
+    if (ticked.includes(code)) continue
+    const title = titles.get(code)
+    const option = title === undefined ? code : wording.text(title)
+    findings.push(wording.finding('evidence-unticked', node, { option, code }))
+  }
+  return findings.length > 0 ? findings : NO_FINDINGS
 }
 
 function rowsOf(answers: unknown, target: string): unknown {

@@ -64,7 +64,7 @@ export function valueFindings(
 const LONGEST_SET = 1000
 
 export function isEndlessSet({ schema }: FormNode, value: unknown): boolean {
-  return schema.uniqueItems === true && Array.isArray(value) && value.length > LONGEST_SET
+  return Array.isArray(value) && value.length > LONGEST_SET && schema.uniqueItems === true
 }
 
 /** ajv's keyword → our code; whatever else fails is a matter of type. */

@@ -11,7 +11,7 @@ import { namedMembers } from '../language/members.ts'
 import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, TEXT } from '../language/types.ts'
 import type { Type } from '../language/types.ts'
 import type { Value } from '../language/value.ts'
-import type { FunctionDefinition, Param, ParamType } from '../language/scope.ts'
+import type { FunctionDefinition, NoneRule, Param, ParamType } from '../language/scope.ts'
 
 /** How an expression says what spreadsheets have functions for. */
 const SPREADSHEET: Readonly<Record<string, string>> = {
@@ -203,25 +203,61 @@ function runner(
   call: (...values: Value[]) => Value,
 ): Expr['run'] {
   const rule = definition.none ?? 'skip'
-  const numeric = args.map(({ type }) => numberOf(type) !== undefined)
+  // only a number's place may hold the word instead
+  const mayBeBlank = args.map(({ type }) => rule !== 'value' && numberOf(type) !== undefined)
   const spread = args.map((arg, index) => {
     const param = paramAt(definition, index)
     return param !== undefined && isSpread(arg, param)
   })
+  if (!definition.skipsPending && !spread.includes(true) && args.length <= 3)
+    return ofFew(
+      args.map(({ run }, index) => (mayBeBlank[index] ? withBlank(run, rule) : run)),
+      call,
+    )
+  const runs = args.map(({ run }) => run)
   return (env) => {
     const values: Value[] = []
-    for (const [index, arg] of args.entries()) {
-      const value = arg.run(env)
+    for (const [index, run] of runs.entries()) {
+      const value = run(env)
       if (value === undefined) {
         if (definition.skipsPending) continue
         return undefined
       }
       for (const one of spread[index] ? (value as readonly Value[]) : [value]) {
-        const isBlank = typeof one === 'string' && numeric[index] && rule !== 'value'
+        const isBlank = mayBeBlank[index] && typeof one === 'string'
         if (isBlank && rule === 'skip') return undefined
         values.push(isBlank ? 0 : one)
       }
     }
     return call(...values)
+  }
+}
+
+/** A number that may be the word for nothing: 0 or pending then. */
+function withBlank(run: Expr['run'], rule: NoneRule): Expr['run'] {
+  const blank = rule === 'zero' ? 0 : undefined
+  return (env) => {
+    const value = run(env)
+    return typeof value === 'string' ? blank : value
+  }
+}
+
+/** Most calls have one to three arguments: nothing is put together for them. */
+function ofFew(runs: readonly Expr['run'][], call: (...values: Value[]) => Value): Expr['run'] {
+  const [first, second, third] = runs
+  if (!first) return () => call()
+  if (!second)
+    return (env) => {
+      const a = first(env)
+      return a === undefined ? undefined : call(a)
+    }
+  return (env) => {
+    const a = first(env)
+    if (a === undefined) return undefined
+    const b = second(env)
+    if (b === undefined) return undefined
+    if (!third) return call(a, b)
+    const c = third(env)
+    return c === undefined ? undefined : call(a, b, c)
   }
 }

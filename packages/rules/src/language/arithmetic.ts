@@ -80,8 +80,9 @@ export function elaborateNegation(node: ASTNode, operand: ASTNode, scope: Scope)
   if (inner.type.kind !== 'number')
     return refuse(node, scope, 'type-mismatch', { left: '-', right: printType(inner.type), operator: '-' })
   if (typeof inner.constant === 'number') return constantExpr(node, inner.type, -inner.constant)
+  const { run } = inner
   return compound(node, inner.type, [inner], (env) => {
-    const value = asNumber(inner.run(env))
+    const value = asNumber(run(env))
     return value === undefined ? undefined : -value
   })
 }
@@ -90,20 +91,20 @@ function isConstant(expr: Expr): boolean {
   return typeof expr.constant === 'number'
 }
 
-function sum(left: Expr, right: Expr, operation: Operation): Expr['run'] {
+function sum({ run: left }: Expr, { run: right }: Expr, operation: Operation): Expr['run'] {
   return (env) => {
-    const a = asNumber(left.run(env))
+    const a = asNumber(left(env))
     if (a === undefined) return undefined
-    const b = asNumber(right.run(env))
+    const b = asNumber(right(env))
     return b === undefined ? undefined : operation(a, b)
   }
 }
 
-function product(left: Expr, right: Expr, operation: Operation): Expr['run'] {
+function product({ run: left }: Expr, { run: right }: Expr, operation: Operation): Expr['run'] {
   return (env) => {
-    const a: Value = left.run(env)
+    const a: Value = left(env)
     if (typeof a !== 'number') return undefined
-    const b: Value = right.run(env)
+    const b: Value = right(env)
     return typeof b === 'number' ? operation(a, b) : undefined
   }
 }

@@ -187,30 +187,30 @@ function same(a: Value, b: Value): boolean {
   return a.length === b.length && a.every((item, index) => same(item as Value, b[index] as Value))
 }
 
-function equality(operator: '==' | '!=', left: Expr, right: Expr): Expr['run'] {
-  const numeric = left.type.kind === 'number'
+function equality(operator: '==' | '!=', { type, run: left }: Expr, { run: right }: Expr): Expr['run'] {
+  const numeric = type.kind === 'number'
   const wanted = operator === '=='
   return (env) => {
-    const a = numeric ? asNumber(left.run(env)) : left.run(env)
+    const a = numeric ? asNumber(left(env)) : left(env)
     if (a === undefined) return undefined
-    const b = numeric ? asNumber(right.run(env)) : right.run(env)
+    const b = numeric ? asNumber(right(env)) : right(env)
     return b === undefined ? undefined : same(a, b) === wanted
   }
 }
 
-function ordering(operator: Operator, left: Expr, right: Expr): Expr['run'] {
+function ordering(operator: Operator, { type, run: left }: Expr, { run: right }: Expr): Expr['run'] {
   const compare = ORDER[operator]!
-  if (left.type.kind === 'date') {
+  if (type.kind === 'date') {
     return (env) => {
-      const a = left.run(env)
-      const b = right.run(env)
+      const a = left(env)
+      const b = right(env)
       return typeof a === 'string' && typeof b === 'string' ? compare(a, b) : undefined
     }
   }
   return (env) => {
-    const a = asNumber(left.run(env))
+    const a = asNumber(left(env))
     if (a === undefined) return undefined
-    const b = asNumber(right.run(env))
+    const b = asNumber(right(env))
     return b === undefined ? undefined : compare(a, b)
   }
 }

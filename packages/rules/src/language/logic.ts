@@ -18,10 +18,11 @@ export function elaborateLogic(
   const left = condition(scope.elaborate(operands[0], scope), scope)
   const right = condition(scope.elaborate(operands[1], scope), scope)
   const decisive = operator === '||'
+  const [runLeft, runRight] = [left.run, right.run]
   return compound(node, BOOL, [left, right], (env) => {
-    const a = left.run(env)
+    const a = runLeft(env)
     if (a === decisive) return decisive
-    const b = right.run(env)
+    const b = runRight(env)
     if (b === decisive) return decisive
     return a === undefined || b === undefined ? undefined : !decisive
   })
@@ -29,8 +30,9 @@ export function elaborateLogic(
 
 export function elaborateNot(node: ASTNode, operand: ASTNode, scope: Scope): Expr {
   const inner = condition(scope.elaborate(operand, scope), scope)
+  const { run } = inner
   return compound(node, BOOL, [inner], (env) => {
-    const value = inner.run(env)
+    const value = run(env)
     return value === undefined ? undefined : !value
   })
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, isCalendarDay, isNone, optionsOf } from '@formwright/definition'
+import { below, isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
 import type { FormNode, Schema, Unit, UnitTable } from '@formwright/definition'
 import type { Scope } from './scope.ts'
 import { union } from './expr.ts'
@@ -89,10 +89,11 @@ export function step(value: unknown, key: string): unknown {
 }
 
 function readNumber(fetch: Base, schema: Schema): (env: Env) => Value {
+  const none = noneOf(schema)
   return (env) => {
     const value = fetch(env)
     if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
-    return typeof value === 'string' && isNone(value, schema) ? value : undefined
+    return typeof value === 'string' && value === none ? value : undefined
   }
 }
 

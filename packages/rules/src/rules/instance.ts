@@ -41,8 +41,8 @@ export function compileInstance(
 /** What deciding a rule takes. */
 interface Prepared {
   readonly lets: Lets
-  readonly check: Expr | undefined
-  readonly when: Expr | undefined
+  readonly check: Expr['run'] | undefined
+  readonly when: Expr['run'] | undefined
   readonly reads: ReadonlySet<string>
 }
 
@@ -50,7 +50,8 @@ function prepare(context: Context, instances: Instances): Prepared {
   const lets = new Lets(context)
   const check = typed(context, context.rule.check!, 'check', 'check')
   const when = context.rule.when === undefined ? undefined : typed(context, context.rule.when, 'when', 'when')
-  return { lets, check, when, reads: union([check?.reads, when?.reads, instances.reads]) }
+  const reads = union([check?.reads, when?.reads, instances.reads])
+  return { lets, check: check?.run, when: when?.run, reads }
 }
 
 interface Parts {
@@ -95,6 +96,10 @@ function assemble(parts: Parts): CompiledRule {
     evaluateWhere,
     concernedBy: (pointer) => instances.concernedBy(pointer, parts.prepared().reads),
     evaluate: (answers) => {
+      if (instances.loops.length === 0) {
+        begin(parts, answers)
+        return verdict(parts, ONLY)
+      }
       const all = evaluateAll(answers)
       return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
     },
@@ -127,10 +132,10 @@ function verdict(parts: Parts, position: Position): Verdict {
   env.budget = MAX_STEPS
   lets.forget(env, false)
   if (when) {
-    const applies = when.run(env)
+    const applies = when(env)
     if (applies !== true) return applies === undefined ? 'pending' : 'passes'
   }
-  const holds = check?.run(env)
+  const holds = check?.(env)
   if (holds === undefined) return 'pending'
   return holds ? 'passes' : violation(parts, position)
 }
@@ -251,7 +256,7 @@ function suggestions(parts: Parts, answers: unknown, at?: string): Record<string
     (where) =>
       parts.instances.each(env, where, (position) => {
         lets.forget(env, false)
-        return when && when.run(env) !== true ? {} : fixes(parts, position)
+        return when && when(env) !== true ? {} : fixes(parts, position)
       }) ?? [],
   )
   return Object.assign({}, ...found) as Record<string, Json>

@@ -17,15 +17,18 @@ interface Let {
 /** The `let` names of a rule: each is worked out once, when it is first looked at. */
 export class Lets {
   readonly #lets: readonly Let[]
+  /** Those that look at the row which a repeated rule is at. */
+  readonly #ofRow: readonly Let[]
 
   constructor(context: Context) {
     this.#lets = bindLets(context)
+    this.#ofRow = this.#lets.filter(({ expr }) => (expr.slots?.size ?? 0) > 0)
   }
 
   /** Forgets what was worked out: for another row what looks at the row, for other answers everything. */
   forget(env: Env, isOtherAnswers: boolean): void {
-    for (const { slot, expr } of this.#lets)
-      if (isOtherAnswers || (expr.slots?.size ?? 0) > 0) env.slots[slot] = UNSET as unknown as Value
+    for (const { slot } of isOtherAnswers ? this.#lets : this.#ofRow)
+      env.slots[slot] = UNSET as unknown as Value
   }
 
   /** Name and value of each. */
@@ -52,10 +55,10 @@ function bindLets(context: Context): Let[] {
   return lets
 }
 
-function remembered(expr: Expr, slot: number): Expr['run'] {
+function remembered({ run }: Expr, slot: number): Expr['run'] {
   return (env) => {
     const known = env.slots[slot] as unknown
     if (known !== UNSET) return known as Value
-    return (env.slots[slot] = expr.run(env))
+    return (env.slots[slot] = run(env))
   }
 }

@@ -13,7 +13,7 @@ export function noneOf(schema: Pick<Schema, 'x-none'>): string | undefined {
 
 /** Whether a value is the word for “nothing to report”, and that may stand at the place. */
 export function isNone(value: unknown, schema: Pick<Schema, 'x-none'>): boolean {
-  return value !== undefined && value === noneOf(schema)
+  return typeof value === 'string' && value === noneOf(schema)
 }
 
 /** What an applicant writes where there is nothing to report, in forms of the default language (instruction 2 of the first declaration). */
