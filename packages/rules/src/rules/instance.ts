@@ -97,7 +97,7 @@ function assemble(parts: Parts): CompiledRule {
     concernedBy: (pointer) => instances.concernedBy(pointer, parts.prepared().reads),
     evaluate: (answers) => {
       if (instances.loops.length === 0) {
-        begin(parts, answers)
+        startPass(parts, answers)
         return verdict(parts, ONLY)
       }
       const all = evaluateAll(answers)

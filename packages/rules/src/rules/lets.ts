@@ -27,8 +27,8 @@ export class Lets {
 
   /** Forgets what was worked out: for another row what looks at the row, for other answers everything. */
   forget(env: Env, isOtherAnswers: boolean): void {
-    for (const { slot } of isOtherAnswers ? this.#lets : this.#ofRow)
-      env.slots[slot] = UNSET as unknown as Value
+    const forgotten = isOtherAnswers ? this.#lets : this.#ofRow
+    for (const { slot } of forgotten) env.slots[slot] = UNSET as unknown as Value
   }
 
   /** Name and value of each. */
