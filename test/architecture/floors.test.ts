@@ -30,6 +30,7 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
       'backup',
       'editions',
       'definitions',
+      'impact',
       'evidence',
       'paper',
       'exports',

@@ -30,6 +30,7 @@ async function worker(tasks: Partial<Tasks>) {
     'forgotten-password': nothing,
     webhook: nothing,
     export: nothing,
+    impact: nothing,
     'collect-orphans': nothing,
     'audit-head': nothing,
     ...tasks,

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { ProblemView } from './editions.ts'
-import { Body, Count, Digest, Done, LongText, Nullable, ShortName, Texts, Time, WithId } from './shapes.ts'
+import { Body, Count, Digest, Done, LongText, Nullable, ShortName, Time, WithId } from './shapes.ts'
 
 /**
  * Where a draft of a definition stands: being written, shown to a second person, agreed to, published. What is changed
@@ -64,14 +64,6 @@ export const DraftStep = Type.Object({
 })
 export type DraftStep = Received<typeof DraftStep>
 
-/** A change between the edition that a draft was made from and the draft, in words. */
-export const DifferenceView = Type.Object({
-  class: Type.Enum(['safe', 'choice', 'loses-answers']),
-  /** Language → the sentence. */
-  text: Texts,
-})
-export type DifferenceView = Received<typeof DifferenceView>
-
 export const definitionRoutes = {
   'GET /definitions': read({
     access: 'form-admin',
@@ -117,13 +109,6 @@ export const definitionRoutes = {
     params: WithId,
     result: Type.Object({ revision: Type.Integer(), problems: Type.Array(ProblemView) }),
     errors: ['not-found'],
-  }),
-  'GET /definitions/drafts/:id/differences': read({
-    access: 'form-admin',
-    summary: 'Compares a draft with the edition that it was made from',
-    params: WithId,
-    result: Type.Array(DifferenceView),
-    errors: ['not-found', 'unprocessable'],
   }),
   'GET /definitions/drafts/:id/steps': read({
     access: 'form-admin',

@@ -39,14 +39,7 @@ export type { CarriedView, EarlierView } from './carry.ts'
 export { commentRoutes } from './comments.ts'
 export type { CommentView } from './comments.ts'
 export { definitionRoutes, DRAFT_STATES } from './definitions.ts'
-export type {
-  DefinitionSource,
-  DifferenceView,
-  DraftState,
-  DraftStep,
-  DraftSummary,
-  DraftView,
-} from './definitions.ts'
+export type { DefinitionSource, DraftState, DraftStep, DraftSummary, DraftView } from './definitions.ts'
 export { demonstrationRoutes } from './demonstration.ts'
 export { editionRoutes } from './editions.ts'
 export type { EditionsState, EditionSummary, OfferedEdition } from './editions.ts'
@@ -57,6 +50,8 @@ export { exportRoutes } from './exports.ts'
 export type { ExportChoices, ExportRequest, ExportView } from './exports.ts'
 export { historyRoutes } from './history.ts'
 export type { EventView, PastChangeView } from './history.ts'
+export { impactRoutes } from './impact.ts'
+export type { DifferenceView, ImpactLineView, ImpactState, ImpactView } from './impact.ts'
 export { notificationRoutes } from './notifications.ts'
 export type { NotificationView } from './notifications.ts'
 export { paperRoutes } from './paper.ts'

@@ -14,6 +14,7 @@ import type { ErrorCode } from './constants.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { exportRoutes } from './exports.ts'
 import { historyRoutes } from './history.ts'
+import { impactRoutes } from './impact.ts'
 import { linkRoutes } from './links.ts'
 import { notificationRoutes } from './notifications.ts'
 import { paperRoutes } from './paper.ts'
@@ -24,6 +25,7 @@ import { reviewRoutes } from './review.ts'
 export const ROUTES = {
   ...editionRoutes,
   ...definitionRoutes,
+  ...impactRoutes,
   ...accountRoutes,
   ...linkRoutes,
   ...applicationRoutes,

@@ -42,8 +42,9 @@ function withoutRules({
   form: { region, language, none, units },
   edition: { edition, years, yearsFrom, schemaChecks },
   variants,
+  carry,
 }: FormBundle): object {
-  return { schema, parts, region, language, none, units, edition, years, yearsFrom, schemaChecks, variants }
+  return { schema, parts, region, language, none, units, edition, years, yearsFrom, schemaChecks, variants, carry }
 }
 
 function changedNames(before: FormBundle, after: FormBundle): string[] {

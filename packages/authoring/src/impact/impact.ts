@@ -76,8 +76,11 @@ export function impactOn(before: Form, after: Form, stored: StoredAnswers): Impa
   }
 }
 
-/** A row after an edit that concerns some rules only: what they find is found anew, the rest is as it was. */
-function impactAfterEdit(
+/**
+ * A row after an edit that concerns some rules only: what they find is found anew, the rest is as it was.
+ * @param changed ids of the rules that the edit concerns, as `changedRules` gives them
+ */
+export function impactAfterEdit(
   row: ImpactRow,
   before: Form,
   after: Form,

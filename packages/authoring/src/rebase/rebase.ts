@@ -72,7 +72,8 @@ export function moveAnswers(
   return rebasing.result()
 }
 
-function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
+/** The changes that what somebody filled in is concerned by. */
+export function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
   return changes.flatMap((change) => {
     if (change.class === 'safe' || change.pointer === undefined) return []
     const value = valueAt(answers, change.pointer)

@@ -16,6 +16,7 @@ import { demonstrationHandlers } from '../demonstration/routes.ts'
 import { editionHandlers } from '../editions/routes.ts'
 import { evidenceHandlers } from '../evidence/routes.ts'
 import { exportHandlers } from '../exports/routes.ts'
+import { impactHandlers } from '../impact/routes.ts'
 import { notificationHandlers } from '../notify/routes.ts'
 import { paperHandlers } from '../paper/routes.ts'
 import { reviewHandlers } from '../review/routes.ts'
@@ -33,6 +34,7 @@ export function handlersOf(services: AppServices): Handlers<Routes> {
   return {
     ...editionHandlers(services),
     ...definitionHandlers(services),
+    ...impactHandlers(services),
     ...accountHandlers(services),
     ...linkHandlers(services),
     ...applicationHandlers(services),

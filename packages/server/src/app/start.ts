@@ -30,6 +30,7 @@ import { EVIDENCE_GAUGES, evidenceState } from '../evidence/stored.ts'
 import { collectExports } from '../exports/collect.ts'
 import { exportTask } from '../exports/task.ts'
 import { giveUpExports, sweepExports } from '../exports/unfinished.ts'
+import { impactTask } from '../impact/task.ts'
 import { closeToOthers, keepFilesPrivate } from '../installation/folders.ts'
 import { installationKeys } from '../installation/keys.ts'
 import { forgottenPasswordTask } from '../accounts/forgotten-password.ts'
@@ -176,6 +177,7 @@ async function run(
     },
     'audit-head': async () => void (await publishHead(db, keys, settings)),
     export: exportTask(services),
+    impact: impactTask(services),
   })
   backups.start()
   const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))

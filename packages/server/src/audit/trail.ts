@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'definition.draft',
   'definition.change',
   'definition.review',
+  'definition.impact',
   'definition.publish',
   'definition.withdraw',
   'definition.delete',

@@ -36,6 +36,8 @@ export const MOMENTARY = [
   'audit_bound',
   'presence',
   'export',
+  'impact',
+  'impact_row',
   'tally',
   'backup',
 ] as const

@@ -1,4 +1,5 @@
-import type { AccountChange, DraftState, ExportRequest, News, Origins } from '@formwright/api'
+import type { AccountChange, DraftState, ExportRequest, ImpactState, News, Origins } from '@formwright/api'
+import type { ImpactRow, ImpactTotals } from '@formwright/authoring'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
@@ -7,6 +8,16 @@ type Time = ColumnType<Date, Date | string, Date | string>
 type Now = ColumnType<Date, Date | string | undefined, Date | string>
 /** Written as JSON text, read as a value. */
 type Stored<T> = ColumnType<T, string, string>
+
+/** What a definition would mean for one application, with the changes (by their key) that what it says is concerned by. */
+export interface ImpactLine extends ImpactRow {
+  readonly choices: readonly string[]
+}
+
+/** All lines together; `choices`: key of a change → applications concerned. */
+export interface CountedImpact extends ImpactTotals {
+  readonly choices: Readonly<Record<string, number>>
+}
 
 /** The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit) belong to better-auth. */
 export interface Tables {
@@ -54,6 +65,24 @@ export interface Tables {
     by_user: string
     at: Now
   }
+  impact: {
+    id: Generated<string>
+    draft: string
+    /** Of the draft: what was tried. */
+    revision: number
+    state: ColumnType<ImpactState, ImpactState | undefined, ImpactState>
+    done: Generated<number>
+    total: Generated<number>
+    /** The definition that was tried, as JSON: what changed since is tried again, nothing else. */
+    bundle: string | null
+    totals: Stored<CountedImpact> | null
+    error: string | null
+    by_user: string
+    at: Now
+    begun_at: Time | null
+    finished_at: Time | null
+  }
+  impact_row: { impact: string; application: string; region: string; row: Stored<ImpactLine> }
   user: {
     id: string
     name: string

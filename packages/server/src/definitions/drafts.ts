@@ -1,12 +1,10 @@
 import type { DraftState } from '@formwright/api'
-import { explainChange } from '@formwright/authoring'
-import { inEachLanguage } from '@formwright/definition'
 import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
 import { FORM_ADMIN, isFormAdmin, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
-import type { DefinitionChecks, Files } from '../published/checking.ts'
+import type { Files } from '../published/checking.ts'
 
 /** Drafts that may be under work at the same time. */
 const MOST_DRAFTS = 100
@@ -198,20 +196,4 @@ export async function reviewDraft(
     .values({ draft: id, what, note: note ?? '', by_user: person.id })
     .execute()
   return state
-}
-
-/** What changed between the edition that a draft was made from and the draft, in words. */
-export async function differencesOf(checks: DefinitionChecks, draft: Draft) {
-  const changes = await checks.ask({
-    ask: 'compare',
-    before: draft.from_files,
-    beforeEdition: draft.from_edition,
-    files: draft.files,
-    edition: draft.edition,
-  })
-  if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
-  return changes.map((change) => ({
-    class: change.class,
-    text: { ...inEachLanguage((language) => explainChange(change, language)) },
-  }))
 }

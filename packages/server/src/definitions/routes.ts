@@ -6,15 +6,7 @@ import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import {
-  createDraft,
-  differencesOf,
-  draftOf,
-  mayApprove,
-  reviewDraft,
-  saveDraft,
-  underWork,
-} from './drafts.ts'
+import { createDraft, draftOf, mayApprove, reviewDraft, saveDraft, underWork } from './drafts.ts'
 import { publishDraft } from './publish.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 
@@ -109,8 +101,6 @@ export function definitionHandlers({
       const { files, edition, revision } = await draftOf(db, params.id, person)
       return { revision, problems: [...(await checks.ask({ ask: 'check', files, edition }))] }
     },
-    'GET /definitions/drafts/:id/differences': async ({ params, person }) =>
-      differencesOf(checks, await draftOf(db, params.id, person)),
     'GET /definitions/drafts/:id/steps': async ({ params, person }) => {
       const { id } = await draftOf(db, params.id, person)
       const steps = await db

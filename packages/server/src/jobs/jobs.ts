@@ -21,6 +21,7 @@ export interface TaskPayloads {
   readonly 'collect-orphans': Readonly<Record<string, never>>
   readonly 'audit-head': Readonly<Record<string, never>>
   readonly export: { readonly id: string }
+  readonly impact: { readonly id: string }
 }
 
 export type TaskName = keyof TaskPayloads
@@ -29,7 +30,7 @@ export type Tasks = {
   readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
 }
 
-type Lane = 'emails' | 'webhooks' | 'exports' | 'upkeep'
+type Lane = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'upkeep'
 /** No kind of work waits for another: each has its lane. */
 const LANE: Readonly<Record<TaskName, Lane>> = {
   mail: 'emails',
@@ -37,11 +38,18 @@ const LANE: Readonly<Record<TaskName, Lane>> = {
   'forgotten-password': 'emails',
   webhook: 'webhooks',
   export: 'exports',
+  impact: 'definitions',
   'collect-orphans': 'upkeep',
   'audit-head': 'upkeep',
 }
 /** Jobs that a process works on at a time. */
-const AT_ONCE: Readonly<Record<Lane, number>> = { emails: 2, webhooks: 3, exports: 2, upkeep: 1 }
+const AT_ONCE: Readonly<Record<Lane, number>> = {
+  emails: 2,
+  webhooks: 3,
+  exports: 2,
+  definitions: 1,
+  upkeep: 1,
+}
 const LOCK = 7_201_120
 /** Of the locks of workers; the other half is the hash of the worker's name. */
 const WORKERS = 7_201_123

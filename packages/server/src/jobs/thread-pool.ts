@@ -5,14 +5,16 @@ import { Piscina } from 'piscina'
  * @param worker the module as it is built: threads run that, also where the sources run as they are
  * @param threads how many at most; none while nothing is asked of them
  * @param idleMs a thread goes when nothing was asked of it for so long
+ * @param workerData what every thread is given when it begins
  */
-export function threadPool(worker: URL, threads: number, idleMs: number): Piscina {
+export function threadPool(worker: URL, threads: number, idleMs: number, workerData?: unknown): Piscina {
   const pool = new Piscina({
     filename: worker.href,
     execArgv: [],
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: idleMs,
+    workerData,
   })
   // a thread that ends fails its task and nothing else
   pool.on('error', () => undefined)

@@ -1,4 +1,4 @@
-import type { Problem } from '@formwright/definition'
+import type { FormBundle, Problem } from '@formwright/definition'
 import type { Change } from '@formwright/authoring'
 import type { Piscina } from 'piscina'
 import { threadPool } from '../jobs/thread-pool.ts'
@@ -18,6 +18,7 @@ export type DefinitionTask =
       readonly files: Files
       readonly edition: string
     }
+  | { readonly ask: 'bundle'; readonly files: Files; readonly edition: string }
   | { readonly ask: 'revise'; readonly files: Files; readonly edition: string; readonly next: string }
 
 /** What each question is answered with. */
@@ -27,6 +28,8 @@ export interface DefinitionAnswers {
   readonly publish: { readonly published: PublishedEdition } | { readonly problems: readonly Problem[] }
   /** Nothing where one of both cannot be read. */
   readonly compare: readonly Change[] | undefined
+  /** Nothing where it cannot be read. */
+  readonly bundle: FormBundle | undefined
   /** The files with those of the next edition; nothing where the last one is not sound or the next is there. */
   readonly revise: Files | undefined
 }

@@ -20,6 +20,8 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
       const after = bundleIn(task.files, task.edition)
       return before && after && diff(before, after)
     }
+    case 'bundle':
+      return bundleIn(task.files, task.edition)
     default: {
       const revision = revise(files, task.edition, task.next)
       return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined

@@ -14,6 +14,7 @@ import { evidence } from './070-evidence.ts'
 import { security } from './080-security.ts'
 import { throttle } from './081-throttle.ts'
 import { definitions } from './090-definitions.ts'
+import { impact } from './091-impact.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '080-security': security,
   '081-throttle': throttle,
   '090-definitions': definitions,
+  '091-impact': impact,
 }

@@ -1,0 +1,110 @@
+import { Type } from 'typebox'
+import { command, read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { Code, Done, Id, Nullable, Region, Texts, Time, WithId } from './shapes.ts'
+
+export const IMPACT_STATES = ['waiting', 'working', 'done', 'failed', 'cancelled'] as const
+export type ImpactState = (typeof IMPACT_STATES)[number]
+
+const Counts = { appearing: Type.Integer(), vanishing: Type.Integer() }
+
+/** What a draft of a definition would mean for stored applications, as far as it is worked out. */
+export const ImpactView = Type.Object({
+  id: Id,
+  state: Type.Enum(IMPACT_STATES),
+  /** The draft has not changed since. */
+  current: Type.Boolean(),
+  done: Type.Integer(),
+  total: Type.Integer(),
+  error: Nullable(Type.String()),
+  startedAt: Time,
+  finishedAt: Nullable(Time),
+  /** Counts of applications; there when it is done. */
+  totals: Nullable(
+    Type.Object({
+      applications: Type.Integer(),
+      /** Those for which anything would change. */
+      concerned: Type.Integer(),
+      rules: Type.Array(Type.Object({ code: Type.String(), text: Texts, ...Counts })),
+      regions: Type.Array(Type.Object({ region: Type.String(), name: Type.String(), ...Counts })),
+      eligibility: Type.Array(
+        Type.Object({ rule: Type.String(), text: Texts, gained: Type.Integer(), lost: Type.Integer() }),
+      ),
+      lost: Type.Array(Type.Object({ label: Type.String(), count: Type.Integer() })),
+    }),
+  ),
+})
+export type ImpactView = Received<typeof ImpactView>
+
+const FindingName = Type.Object({ code: Type.String(), pointer: Type.String(), label: Type.String() })
+
+/** What it would mean for one application. Nothing of its answers is told. */
+export const ImpactLineView = Type.Object({
+  application: Id,
+  regionName: Type.String(),
+  appearing: Type.Array(FindingName),
+  vanishing: Type.Array(FindingName),
+  eligibility: Type.Array(Type.Object({ rule: Type.String(), met: Type.Boolean() })),
+  lost: Type.Array(Type.String()),
+})
+export type ImpactLineView = Received<typeof ImpactLineView>
+
+/** A change between the edition that a draft was made from and the draft, in words. */
+export const DifferenceView = Type.Object({
+  class: Type.Enum(['safe', 'choice', 'loses-answers']),
+  /** Language → the sentence. */
+  text: Texts,
+  part: Type.String(),
+  /** Before and after as one text, with what was taken out and put in marked; for texts that changed. */
+  spans: Type.Array(Type.Object({ text: Type.String(), kind: Type.Enum(['same', 'removed', 'added']) })),
+  /** Stored applications whose answers it concerns; null before the impact of the draft as it is was worked out. */
+  concerned: Nullable(Type.Integer()),
+})
+export type DifferenceView = Received<typeof DifferenceView>
+
+export const impactRoutes = {
+  'GET /definitions/drafts/:id/differences': read({
+    access: 'form-admin',
+    summary: 'Compares a draft with the edition that it was made from',
+    params: WithId,
+    result: Type.Array(DifferenceView),
+    errors: ['not-found', 'unprocessable'],
+  }),
+  'GET /definitions/drafts/:id/impact': read({
+    access: 'form-admin',
+    summary: 'Gives what a draft would mean for stored applications, as far as it is worked out',
+    params: WithId,
+    result: Nullable(ImpactView),
+    errors: ['not-found'],
+  }),
+  'POST /definitions/drafts/:id/impact': command({
+    access: 'form-admin',
+    makes: true,
+    summary:
+      'Works out what a draft would mean for all stored applications of its edition and of the one before',
+    description:
+      'In the queue; what is under way for the same draft is stopped. After an edit only what it concerns is tried again.',
+    params: WithId,
+    result: WithId,
+    errors: ['not-found', 'gone'],
+  }),
+  'DELETE /definitions/drafts/:id/impact': command({
+    access: 'form-admin',
+    summary: 'Stops working out what a draft would mean',
+    params: WithId,
+    result: Done('cancelled'),
+    errors: ['not-found'],
+  }),
+  'GET /definitions/drafts/:id/impact/lines': read({
+    access: 'form-admin',
+    summary: 'Lists applications that a draft would change something for',
+    params: WithId,
+    query: Type.Object({
+      code: Type.Optional(Code),
+      region: Type.Optional(Region),
+      after: Type.Optional(Id),
+    }),
+    result: Type.Object({ lines: Type.Array(ImpactLineView), next: Nullable(Id) }),
+    errors: ['not-found'],
+  }),
+}

@@ -1,0 +1,39 @@
+import { explainChange, markedText, shown } from '@formwright/authoring'
+import type { Change } from '@formwright/authoring'
+import { inEachLanguage } from '@formwright/definition'
+import type { Reader } from '../database/connect.ts'
+import type { Draft } from '../definitions/drafts.ts'
+import { HttpError } from '../http/errors.ts'
+import type { DefinitionChecks } from '../published/checking.ts'
+import { keyOfChange } from './change-key.ts'
+import { concernedBy } from './view.ts'
+
+/** What changed between the edition that a draft was made from and the draft, in words. */
+export async function differencesOf(db: Reader, checks: DefinitionChecks, draft: Draft) {
+  const [changes, concerned] = await Promise.all([
+    checks.ask({
+      ask: 'compare',
+      before: draft.from_files,
+      beforeEdition: draft.from_edition,
+      files: draft.files,
+      edition: draft.edition,
+    }),
+    concernedBy(db, draft),
+  ])
+  if (!changes)
+    throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
+  return changes.map((change) => ({
+    class: change.class,
+    text: { ...inEachLanguage((language) => explainChange(change, language)) },
+    part: change.part,
+    spans: spansOf(change),
+    concerned: concerned ? (concerned[keyOfChange(change)] ?? 0) : null,
+  }))
+}
+
+/** Before and after in one text; for texts, whose differences a sentence does not show. */
+export function spansOf({ before, after }: Change) {
+  return typeof before === 'string' && typeof after === 'string' && before !== after
+    ? markedText(shown(before), shown(after)).map((span) => ({ ...span }))
+    : []
+}

@@ -1,0 +1,252 @@
+import { availableParallelism } from 'node:os'
+import { changedRules, ImpactTotal } from '@formwright/authoring'
+import type { FormBundle } from '@formwright/definition'
+import { cutToLetters } from '@formwright/definition'
+import { sql } from 'kysely'
+import { isDatabaseAway } from '../database/connect.ts'
+import type { CountedImpact } from '../database/tables.ts'
+import type { Tasks } from '../jobs/jobs.ts'
+import { threadPool } from '../jobs/thread-pool.ts'
+import type { Services } from '../services.ts'
+import type { ImpactBatch, ImpactItem, ImpactThread } from './worker.ts'
+
+/** Applications that a thread is given at a time; as many batches as there are threads wait for it. */
+const BATCH = 50
+const MOST_THREADS = 2
+const PROGRESS_MS = 500
+const WORKER = new URL('../../dist/impact/worker.js', import.meta.url)
+
+type ImpactServices = Pick<Services, 'db' | 'editions' | 'checks'>
+
+/**
+ * Tries a draft on all stored applications of its edition and of the one before, in threads beside the server. Answers go
+ * from the database to the threads as text; memory does not grow with their number.
+ */
+export function impactTask(services: ImpactServices): Tasks['impact'] {
+  return async ({ id }, signal) => {
+    const { db } = services
+    try {
+      await work(services, id, signal)
+    } catch (error) {
+      if (signal.aborted || isDatabaseAway(error)) throw error
+      if (error instanceof Cancelled) return
+      await db
+        .updateTable('impact')
+        .set({
+          state: 'failed',
+          error: cutToLetters(error instanceof Error ? error.message : String(error), 500),
+          finished_at: sql<Date>`now()`,
+        })
+        .where('id', '=', id)
+        .where('state', '!=', 'cancelled')
+        .execute()
+    }
+  }
+}
+
+/** Somebody stopped it, or another revision is tried instead. */
+class Cancelled extends Error {}
+
+async function work(services: ImpactServices, id: string, signal: AbortSignal): Promise<void> {
+  const { db, checks } = services
+  const run = await db
+    .selectFrom('impact')
+    .innerJoin('definition_draft', 'definition_draft.id', 'impact.draft')
+    .select(['impact.state as state', 'draft', 'impact.revision', 'form', 'edition', 'files'])
+    .where('impact.id', '=', id)
+    .executeTakeFirst()
+  if (!run || run.state === 'cancelled' || run.state === 'done') return
+  const after = await checks.ask({ ask: 'bundle', files: run.files, edition: run.edition })
+  if (!after) throw new Error('unreadable')
+  const editions = [run.edition, ...(after.edition.previous ? [after.edition.previous] : [])]
+  const pinned = await pinnedEditions(services, run.form, editions)
+  const earlier = await earlierRun(services, run.draft, id)
+  const rules = earlier && changedRules(earlier.bundle, after)
+  const { total } = await db
+    .selectFrom('application')
+    .select(({ fn }) => fn.countAll<string>().as('total'))
+    .where('form', '=', run.form)
+    .where('edition_name', 'in', editions)
+    .executeTakeFirstOrThrow()
+  // an attempt that was cut off begins anew
+  await db.deleteFrom('impact_row').where('impact', '=', id).execute()
+  await db
+    .updateTable('impact')
+    .set({
+      state: 'working',
+      done: 0,
+      total: Number(total),
+      begun_at: sql<Date>`now()`,
+      bundle: JSON.stringify(after),
+    })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'working'])
+    .execute()
+  const thread: ImpactThread = { after, pinned, changed: rules && [...rules] }
+  const items = stored(services, {
+    form: run.form,
+    editions,
+    earlier: rules ? earlier.id : undefined,
+    withAnswers: !rules || rules.size > 0,
+  })
+  const totals = await inThreads(thread, items, signal, keeperOf(services, id))
+  await db
+    .updateTable('impact')
+    .set({
+      state: 'done',
+      done: totals.applications,
+      totals: JSON.stringify(totals),
+      finished_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'working')
+    .execute()
+}
+
+async function pinnedEditions(
+  { db, editions }: ImpactServices,
+  form: string,
+  names: readonly string[],
+): Promise<Record<string, FormBundle>> {
+  const digests = await db
+    .selectFrom('application')
+    .distinct()
+    .select('edition')
+    .where('form', '=', form)
+    .where('edition_name', 'in', names)
+    .execute()
+  const bundles = await Promise.all(
+    digests.map(async ({ edition }) => [edition, (await editions.bundleOf(edition))!] as const),
+  )
+  return Object.fromEntries(bundles)
+}
+
+/** What was found the last time that this draft was tried to the end. */
+async function earlierRun(
+  { db }: ImpactServices,
+  draft: string,
+  id: string,
+): Promise<{ readonly id: string; readonly bundle: FormBundle } | undefined> {
+  const row = await db
+    .selectFrom('impact')
+    .select(['id', 'bundle'])
+    .where('draft', '=', draft)
+    .where('id', '!=', id)
+    .where('state', '=', 'done')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.bundle ? { id: row.id, bundle: JSON.parse(row.bundle) as FormBundle } : undefined
+}
+
+interface Wanted {
+  readonly form: string
+  readonly editions: readonly string[]
+  /** The run before, whose lines hold for applications that have not changed since it began. */
+  readonly earlier: string | undefined
+  readonly withAnswers: boolean
+}
+
+/** The applications one after the other; answers as text, where they are needed. */
+async function* stored(
+  { db }: ImpactServices,
+  { form, editions, earlier, withAnswers }: Wanted,
+): AsyncGenerator<ImpactItem> {
+  const known = sql<boolean>`coalesce(application.changed_at < before.begun_at, false)`
+  const rows = db
+    .selectFrom('application')
+    .leftJoin('impact as before', (join) => join.on('before.id', '=', earlier ?? null))
+    .leftJoin('impact_row', (join) =>
+      join
+        .onRef('impact_row.impact', '=', 'before.id')
+        .onRef('impact_row.application', '=', 'application.id'),
+    )
+    .select([
+      'application.id',
+      'application.region',
+      'application.edition',
+      sql<string | null>`case when ${known} then coalesce(impact_row.row::text, '') end`.as('earlier'),
+      sql<string | null>`case when ${withAnswers} or not ${known} then application.answers::text end`.as(
+        'answers',
+      ),
+    ])
+    .where('application.form', '=', form)
+    .where('edition_name', 'in', editions)
+  yield* rows.stream(BATCH)
+}
+
+/** Deals batches out to threads. No more of them are read than threads have work for. */
+async function inThreads(
+  thread: ImpactThread,
+  items: AsyncIterable<ImpactItem>,
+  signal: AbortSignal,
+  onBatch: (batch: ImpactBatch, done: number) => Promise<void>,
+): Promise<CountedImpact> {
+  const threads = Math.min(MOST_THREADS, availableParallelism())
+  const pool = threadPool(WORKER, threads, 10_000, thread)
+  const total = new ImpactTotal()
+  const choices = new Map<string, number>()
+  let done = 0
+  let failure: unknown
+  const underway = new Set<Promise<void>>()
+  const give = (batch: readonly ImpactItem[]) => {
+    const work: Promise<void> = (pool.run(batch, { signal }) as Promise<ImpactBatch>)
+      .then(async (made) => {
+        total.merge(made.totals)
+        for (const { choices: keys } of made.lines)
+          for (const key of keys) choices.set(key, (choices.get(key) ?? 0) + 1)
+        done += batch.length
+        await onBatch(made, done)
+      })
+      .catch((error: unknown) => {
+        failure ??= error
+      })
+      .finally(() => underway.delete(work))
+    underway.add(work)
+  }
+  try {
+    let batch: ImpactItem[] = []
+    for await (const item of items) {
+      batch.push(item)
+      if (batch.length < BATCH) continue
+      give(batch)
+      batch = []
+      if (underway.size >= 2 * threads) await Promise.race(underway)
+      if (failure !== undefined) throw failure
+    }
+    if (batch.length > 0) give(batch)
+    await Promise.all(underway)
+    if (failure !== undefined) throw failure
+  } finally {
+    await pool.destroy()
+  }
+  return { ...total.toJSON(), choices: Object.fromEntries(choices) }
+}
+
+/** Keeps the lines of each batch, and says how far it is. What it gives throws `Cancelled` when nobody wants it any more. */
+function keeperOf({ db }: ImpactServices, id: string) {
+  let said = Date.now()
+  return async ({ lines }: ImpactBatch, done: number): Promise<void> => {
+    if (lines.length > 0)
+      await db
+        .insertInto('impact_row')
+        .values(
+          lines.map((line) => ({
+            impact: id,
+            application: line.id,
+            region: line.region ?? '',
+            row: JSON.stringify(line),
+          })),
+        )
+        .execute()
+    if (Date.now() - said < PROGRESS_MS) return
+    said = Date.now()
+    const { numUpdatedRows } = await db
+      .updateTable('impact')
+      .set({ done })
+      .where('id', '=', id)
+      .where('state', '=', 'working')
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new Cancelled()
+  }
+}

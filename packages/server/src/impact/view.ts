@@ -1,0 +1,134 @@
+import { FieldIndex, inEachLanguage, translate } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import { nameOfRegion } from '../access/register.ts'
+import type { Reader } from '../database/connect.ts'
+import type { CountedImpact, Tables } from '../database/tables.ts'
+import type { Draft } from '../definitions/drafts.ts'
+
+const PAGE = 50
+
+type Run = Selectable<Tables['impact']>
+
+/** The run of a draft that was asked for last. */
+export function latestOf(db: Reader, draft: string): Promise<Run | undefined> {
+  return db
+    .selectFrom('impact')
+    .selectAll()
+    .where('draft', '=', draft)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** How many applications each change between two definitions concerns, as it was worked out last; by `keyOfChange`. */
+export async function concernedBy(
+  db: Reader,
+  { id, revision }: Pick<Draft, 'id' | 'revision'>,
+): Promise<CountedImpact['choices'] | undefined> {
+  const row = await db
+    .selectFrom('impact')
+    .select('totals')
+    .where('draft', '=', id)
+    .where('revision', '=', revision)
+    .where('state', '=', 'done')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.totals?.choices
+}
+
+/** What a run came to, in words. */
+export async function viewOf({ revision }: Pick<Draft, 'revision'>, run: Run | undefined) {
+  if (!run) return null
+  const { id, state, done, total, error, at, finished_at: finishedAt, totals } = run
+  return {
+    id,
+    state,
+    current: run.revision === revision,
+    done,
+    total,
+    error,
+    startedAt: at,
+    finishedAt,
+    totals: totals && (await inWords(totals, JSON.parse(run.bundle!) as FormBundle)),
+  }
+}
+
+async function inWords({ rules, regions, eligibility, lost, ...counts }: CountedImpact, bundle: FormBundle) {
+  const messages = messagesOf(bundle)
+  const textOf = (written: string) => ({
+    ...inEachLanguage((language) => translate(bundle, language, written).replaceAll(/\{[^}]*\}/g, '…')),
+  })
+  return {
+    applications: counts.applications,
+    concerned: counts.concerned,
+    rules: Object.entries(rules)
+      .map(([code, count]) => ({ code, text: textOf(messages.get(code) ?? ''), ...count }))
+      .toSorted((a, b) => b.appearing + b.vanishing - a.appearing - a.vanishing),
+    regions: await Promise.all(
+      Object.entries(regions).map(async ([region, count]) => ({
+        region,
+        name: await nameOfRegion(region),
+        ...count,
+      })),
+    ),
+    eligibility: Object.entries(eligibility).map(([rule, count]) => ({
+      rule,
+      text: textOf(bundle.rules.find(({ id }) => id === rule)?.eligibility?.criterion ?? ''),
+      ...count,
+    })),
+    lost: Object.entries(lost).map(([label, count]) => ({ label, count })),
+  }
+}
+
+function messagesOf({ rules, edition }: FormBundle): ReadonlyMap<string, string> {
+  return new Map([
+    ...(edition.schemaChecks ?? []).map(({ code, message = '' }) => [code, message] as const),
+    ...rules.map(({ id, message = '' }) => [id, message] as const),
+  ])
+}
+
+/** The applications that a run found something for, a page at a time, those of a rule or of a region. */
+export async function linesOf(
+  db: Reader,
+  run: Run | undefined,
+  { code, region, after }: { readonly code?: string; readonly region?: string; readonly after?: string },
+) {
+  if (!run?.bundle) return { lines: [], next: null }
+  let query = db
+    .selectFrom('impact_row')
+    .selectAll()
+    .where('impact', '=', run.id)
+    .orderBy('application')
+    .limit(PAGE + 1)
+  if (region) query = query.where('region', '=', region)
+  if (after) query = query.where('application', '>', after)
+  if (code) {
+    const names = JSON.stringify([{ code }])
+    query = query.where(
+      sql<boolean>`(row->'appearing' @> ${names}::jsonb or row->'vanishing' @> ${names}::jsonb
+        or row->'eligibility' @> ${JSON.stringify([{ rule: code }])}::jsonb)`,
+    )
+  }
+  const rows = await query.execute()
+  const fields = new FieldIndex(JSON.parse(run.bundle) as FormBundle)
+  const named = ({ code: name, pointer }: { readonly code: string; readonly pointer: string }) => {
+    const field = fields.containing(pointer)
+    return { code: name, pointer, label: field ? field.label || field.title : '' }
+  }
+  return {
+    lines: await Promise.all(
+      rows.slice(0, PAGE).map(async ({ application, region: where, row }) => ({
+        application,
+        regionName: await nameOfRegion(where),
+        appearing: row.appearing.map(named),
+        vanishing: row.vanishing.map(named),
+        eligibility: row.eligibility.map(({ rule, after: met }) => ({ rule, met: met === 'met' })),
+        lost: [...new Set(row.lost.map(({ label }) => label))],
+      })),
+    ),
+    next: rows.length > PAGE ? rows[PAGE - 1]!.application : null,
+  }
+}

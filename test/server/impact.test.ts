@@ -1,0 +1,131 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modelOf, removeField } from '@formwright/studio'
+import type { ImpactView } from '@formwright/api'
+import type { Caller } from './caller.ts'
+import { declared } from './declared.ts'
+import { install } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+const COPIES = 240
+
+let site: Installation
+let official: Caller
+let application: { id: string; revision: number }
+let draft: string
+let files: Record<string, string>
+let revision = 0
+
+beforeAll(async () => {
+  site = await install({ demonstration: true })
+  official = await site.admin()
+  application = await declared(await site.as('county'))
+  const client = new pg.Client({ connectionString: site.databaseUrl })
+  await client.connect()
+  await client.query(
+    `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
+       reasons, progress, quota_held, created_by, changed_at)
+     select gen_random_uuid(), form, edition, edition_name, (array['350582', '350583'])[1 + n % 2], region_name, unit, title, state, 0,
+       case when n % 3 = 0 then jsonb_set(answers, '{leading,totalOutput,y2023}', '100') else answers end, '{}', '{}', progress, false,
+       created_by, now()
+     from (select * from application where id = $1) one, generate_series(1, ${COPIES}) n`,
+    [application.id],
+  )
+  await client.end()
+  const made = await official.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+  draft = made.body.id
+  files = (await official.get(`/definitions/drafts/${draft}`)).body.files
+})
+afterAll(() => site.stop())
+
+async function change(changes: Record<string, string>) {
+  const saved = await official.call('PATCH', `/definitions/drafts/${draft}`, {
+    base: revision,
+    step: 'file',
+    changes,
+  })
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+  revision = saved.body.revision
+  Object.assign(files, changes)
+}
+
+const now = async () => (await official.get<ImpactView>(`/definitions/drafts/${draft}/impact`)).body
+
+async function workedOut(): Promise<ImpactView & { totals: NonNullable<ImpactView['totals']> }> {
+  expect((await official.post(`/definitions/drafts/${draft}/impact`)).status).toBe(201)
+  await expect.poll(async () => (await now()).state, { timeout: 60_000 }).toBe('done')
+  return (await now()) as never
+}
+
+test('a draft that changes nothing concerns nobody', async () => {
+  expect(await now()).toBeFalsy()
+  const view = await workedOut()
+  expect(view).toMatchObject({ current: true, error: null })
+  expect(view.totals.applications).toBeGreaterThan(COPIES)
+  expect(view.totals).toMatchObject({ concerned: 0, rules: [], eligibility: [], lost: [] })
+}, 90_000)
+
+test('a higher threshold flips who is eligible, by rule and by county, with links to each application', async () => {
+  await change({
+    '2024/edition.json': files['2024/edition.json']!.replace('"value": 40,', '"value": 120,'),
+  })
+  expect((await now()).current).toBe(false)
+  const { totals } = await workedOut()
+  const [rule] = totals.eligibility
+  // those whose output is 100 are no longer eligible; the others have more
+  expect(rule).toMatchObject({ gained: 0, lost: COPIES / 3 })
+  expect(totals.rules.find(({ code }) => code === rule!.rule)).toMatchObject({ appearing: COPIES / 3 })
+  expect(totals.regions.map(({ name }) => name).join()).toContain('晋江市')
+  const path = `/definitions/drafts/${draft}/impact/lines?code=${rule!.rule}`
+  const first = (await official.get(path)).body
+  const rest = (await official.get(`${path}&after=${first.next}`)).body
+  expect(first.lines.length + rest.lines.length).toBe(COPIES / 3)
+  expect(first.lines[0].eligibility).toEqual([{ rule: rule!.rule, met: false }])
+  expect(JSON.stringify(first)).not.toContain('晋江鞋服')
+
+  // an application that was changed since is tried again, the others are as they were
+  const county = await site.as('county')
+  await county.post(`/applications/${application.id}/saves`, {
+    base: application.revision,
+    key: 'less-output',
+    patch: [{ op: 'replace', path: '/leading/totalOutput/y2023', value: 90 }],
+  })
+  expect((await workedOut()).totals.eligibility[0]).toMatchObject({ lost: COPIES / 3 + 1 })
+}, 90_000)
+
+test('after an edit only what it concerns is tried again, and the sum is that of a fresh look', async () => {
+  await change({
+    '2024/edition.json': files['2024/edition.json']!.replace('"value": 120,', '"value": 40,'),
+  })
+  expect((await workedOut()).totals).toMatchObject({ concerned: 0, rules: [], eligibility: [] })
+}, 90_000)
+
+test('answers of a field that goes are counted, and stand with the difference', async () => {
+  const model = modelOf(new Map(Object.entries(files)), '2024')!
+  const gone = removeField(model, '/digital/cloudRate')
+  await change(
+    Object.fromEntries(
+      [...gone.changes].flatMap(([path, text]): [string, string][] =>
+        text === undefined ? [] : [[path, text]],
+      ),
+    ),
+  )
+  const differences = () => official.get(`/definitions/drafts/${draft}/differences`)
+  const losing = async () =>
+    ((await differences()).body as { class: string; concerned: number | null }[]).find(
+      (one) => one.class === 'loses-answers',
+    )
+  expect(await losing()).toMatchObject({ concerned: null })
+  const { totals } = await workedOut()
+  expect(totals.lost).toEqual([{ label: expect.stringContaining('上云'), count: totals.applications }])
+  expect(await losing()).toMatchObject({ concerned: totals.applications })
+}, 90_000)
+
+test('is stopped, and another takes its place', async () => {
+  await official.post(`/definitions/drafts/${draft}/impact`)
+  expect((await official.call('DELETE', `/definitions/drafts/${draft}/impact`)).body).toEqual({
+    cancelled: true,
+  })
+  expect(await now()).toMatchObject({ state: expect.stringMatching(/cancelled|done/), totals: null })
+  expect((await workedOut()).totals.applications).toBeGreaterThan(COPIES)
+}, 90_000)
