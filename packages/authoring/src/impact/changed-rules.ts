@@ -44,7 +44,20 @@ function withoutRules({
   variants,
   carry,
 }: FormBundle): object {
-  return { schema, parts, region, language, none, units, edition, years, yearsFrom, schemaChecks, variants, carry }
+  return {
+    schema,
+    parts,
+    region,
+    language,
+    none,
+    units,
+    edition,
+    years,
+    yearsFrom,
+    schemaChecks,
+    variants,
+    carry,
+  }
 }
 
 function changedNames(before: FormBundle, after: FormBundle): string[] {

@@ -20,8 +20,7 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     }),
     concernedBy(db, draft),
   ])
-  if (!changes)
-    throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
+  if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
   return changes.map((change) => ({
     class: change.class,
     text: { ...inEachLanguage((language) => explainChange(change, language)) },
