@@ -190,7 +190,7 @@ async function inThreads(
   let failure: unknown
   const underway = new Set<Promise<void>>()
   const give = (batch: readonly ImpactItem[]) => {
-    const work: Promise<void> = (pool.run(batch, { signal }) as Promise<ImpactBatch>)
+    const batchWork: Promise<void> = (pool.run(batch, { signal }) as Promise<ImpactBatch>)
       .then(async (made) => {
         total.merge(made.totals)
         for (const { choices: keys } of made.lines)
@@ -201,8 +201,8 @@ async function inThreads(
       .catch((error: unknown) => {
         failure ??= error
       })
-      .finally(() => underway.delete(work))
-    underway.add(work)
+      .finally(() => underway.delete(batchWork))
+    underway.add(batchWork)
   }
   try {
     let batch: ImpactItem[] = []
