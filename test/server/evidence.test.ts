@@ -156,6 +156,39 @@ describe('evidence', () => {
     expect((await site.stranger.upload(id, 'x.pdf', pdf('x'))).status).toBe(401)
   })
 
+  test.each([
+    ['no hash', { sha256: null }, '/attachments/0'],
+    ['a hash that is a number', { sha256: 1 }, '/attachments/0'],
+    ['nothing that it proves', { target: undefined }, '/attachments/0'],
+    ['a name that is a list', { name: ['a.pdf'] }, '/attachments/0'],
+    ['less than no bytes', { size: -1 }, '/attachments/0'],
+    ['no file at all', null, '/attachments/0'],
+    ['a single one and no list', undefined, '/attachments'],
+  ])('is not named with %s: nothing that cannot be opened counts as proof', async (_what, change, at) => {
+    const { headers } = await county.upload(id, 'readable.pdf', pdf('readable'))
+    const file = {
+      id: 'f1',
+      target: 'leading.chainActions',
+      kind: 'evidence',
+      name: 'readable.pdf',
+      size: 1,
+      type: 'application/pdf',
+      sha256: headers.get('x-content-sha256'),
+    }
+    const { revision } = (await county.get(`/applications/${id}`)).body
+    const save = (value: unknown) =>
+      county.post(`/applications/${id}/saves`, {
+        base: revision,
+        key: `unreadable-${JSON.stringify(value).length}`,
+        patch: [{ op: 'add', path: '/attachments', value }],
+      })
+    const { status, body } = await save(
+      change === undefined ? file : [change && { ...file, ...change }],
+    )
+    expect([status, body.pointers]).toEqual([422, [at]])
+    expect((await county.get(`/applications/${id}`)).body.revision).toBe(revision)
+  })
+
   test('that no application names any more is let go', async () => {
     const { headers } = await county.upload(id, 'waise.pdf', pdf('waise'))
     const sha256 = headers.get('x-content-sha256')!

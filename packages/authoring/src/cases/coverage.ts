@@ -13,7 +13,8 @@ export interface Coverage {
 export function coverageOf(loaded: Loaded, form: Form): Coverage {
   const passed = new Set<string>()
   const broken = new Set<string>()
-  for (const { answers } of casesOf(loaded)) {
+  for (const { answers: written } of casesOf(loaded)) {
+    const { answers } = form.conditions.shown(written)
     for (const rule of form.rules) {
       // nothing is left to be shown of this one
       if (passed.has(rule.id) && broken.has(rule.id)) continue

@@ -26,7 +26,10 @@ export function findAnswers(
   cells: readonly Cell[],
 ): Edits | undefined {
   const instances = form.rules.filter(({ id }) => id === rule.id)
-  const holds = (answers: unknown) => instances.some((one) => outcomeOf(one.evaluate(answers)) === outcome)
+  const holds = (written: unknown) => {
+    const { answers } = form.conditions.shown(written)
+    return instances.some((one) => outcomeOf(one.evaluate(answers)) === outcome)
+  }
   if (holds(base)) return {}
   const reads = new Set(instances.flatMap((one) => [...one.reads]))
   const touched = cells

@@ -150,8 +150,9 @@ function uncovered(
   const seen = new Set<string>()
   for (const { answers, region: of } of casesOf(loaded)) {
     if (of === undefined || regionalBundle(bundle, of) !== form.bundle) continue
+    const { answers: shown } = form.conditions.shown(answers)
     for (const rule of form.rules) {
-      const verdict = rule.evaluate(answers)
+      const verdict = rule.evaluate(shown)
       if (verdict !== 'pending') seen.add(`${rule.id} ${verdict === 'passes' ? 'passes' : 'breaks'}`)
     }
   }

@@ -25,6 +25,14 @@ export async function readForm(path: string): Promise<ReadForm> {
   return { ...rest, root, files, problems: [...problems, ...others] }
 }
 
+/**
+ * The files below a form folder (or those that an edition folder needs, or of a zip), not parsed: path → text.
+ * @throws UnusableInput when there is nothing to read
+ */
+export async function readFormFiles(path: string): Promise<FileMap> {
+  return (await readFiles(path)).files
+}
+
 /** A form read from disk: what `parseForm` gives, the files, and the folder that their paths start from. */
 export interface ReadForm extends Loaded {
   readonly root: string

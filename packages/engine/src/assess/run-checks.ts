@@ -32,7 +32,8 @@ export function runAll(
   const attachments = new Attachments()
   attachments.read(answers)
   const run: Run = {
-    answers,
+    answers: form.conditions.look(answers).answers,
+    document: answers,
     wording: wordingOf(form, language),
     region,
     attachments,

@@ -6,7 +6,10 @@ import type { JudgedRows } from './judged-rows.ts'
 
 /** What a run of the checks shares. */
 export interface Run {
+  /** The answers as they are shown: what is hidden is not there. */
   answers: unknown
+  /** The answers as they stand in the document. */
+  document: unknown
   readonly wording: Wording
   /** Code of the region that the application is of, where there is one. */
   readonly region: string | undefined

@@ -1,6 +1,8 @@
 import { isWithin } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
+import { decidesFor, isHidden, Visibility } from './visibility.ts'
+import type { Shown } from './visibility.ts'
 
 /** Whether a cell is shown, wanted and open for change. */
 export interface CellState {
@@ -11,22 +13,33 @@ export interface CellState {
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** The `visible`, `required` and `enabled` conditions of an edition, by cell. */
+/** The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden reads as blank to all of them. */
 export class Conditions {
   readonly #effects: readonly CompiledEffect[]
+  readonly #visibility: Visibility
+  readonly #shown = new WeakMap<object, Shown>()
 
   constructor(effects: readonly CompiledEffect[]) {
     this.#effects = effects.filter((effect) => effect.effect !== 'compute')
+    this.#visibility = new Visibility(this.#effects)
   }
 
-  /** Whether any place may be hidden at all. */
-  get mayHide(): boolean {
-    return this.#effects.some(({ effect }) => effect === 'visible')
+  /** What is shown of answers, which are not changed in place while they are asked about. */
+  shown(answers: unknown): Shown {
+    const known = typeof answers === 'object' && answers !== null ? this.#shown.get(answers) : undefined
+    return known ?? this.look(answers)
   }
 
-  /** Whether a condition may hide a place. */
-  mayHideAt(pointer: string): boolean {
-    return this.#on(pointer).some(({ effect }) => effect === 'visible')
+  /** As `shown`, of answers that may have been changed in place since they were looked at. */
+  look(answers: unknown): Shown {
+    return this.#keep(answers, this.#visibility.look(answers))
+  }
+
+  /** Works out what is shown of answers that follow from others by changes at some places; gives where it turned. */
+  follow(before: unknown, answers: unknown, changed: readonly string[]): readonly string[] {
+    const shown = this.#visibility.look(answers, { shown: this.shown(before), changed })
+    this.#keep(answers, shown)
+    return shown.turned
   }
 
   /** What the conditions on a cell read. */
@@ -42,17 +55,29 @@ export class Conditions {
 
   /** Whether nothing but what stands in the same row decides the conditions on what is in it. */
   areOfRow(pattern: string): boolean {
-    return [...this.#on(pattern), ...this.#below(pattern)].every((effect) => effect.isOfRow(pattern))
+    const deciding = new Set([...this.#on(pattern), ...this.#below(pattern)])
+    for (const effect of deciding)
+      for (const other of this.#effects)
+        if (other.effect === 'visible' && decidesFor(other, effect)) deciding.add(other)
+    return [...deciding].every((effect) => effect.isOfRow(pattern))
   }
 
-  /** A pending condition leaves a cell visible, open, and as required as its schema says. */
+  /** A pending condition leaves a cell visible (unless it waits for what is hidden), open, and as required as its schema says. */
   at(leaf: Pick<FormNode, 'pointer' | 'required'>, answers: unknown): CellState {
-    const state = { visible: true, required: leaf.required, enabled: true }
-    for (const effect of this.#on(leaf.pointer)) {
-      const value = effect.evaluate(answers, leaf.pointer)
-      if (typeof value === 'boolean') state[effect.effect as keyof CellState] = value
+    const { answers: shown, hidden } = this.shown(answers)
+    const state = { visible: !isHidden(hidden, leaf.pointer), required: leaf.required, enabled: true }
+    for (const { effect, evaluate } of this.#on(leaf.pointer)) {
+      if (effect === 'visible') continue
+      const value = evaluate(shown, leaf.pointer)
+      if (typeof value === 'boolean') state[effect as 'required' | 'enabled'] = value
     }
     return state
+  }
+
+  #keep(answers: unknown, shown: Shown): Shown {
+    for (const document of [answers, shown.answers])
+      if (typeof document === 'object' && document !== null) this.#shown.set(document, shown)
+    return shown
   }
 
   #below(pattern: string): readonly CompiledEffect[] {

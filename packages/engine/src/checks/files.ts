@@ -11,8 +11,8 @@ export function filesCheck(targets: readonly ProofNode[], order: number): Check 
   return {
     reads: new Set(['/attachments']),
     order,
-    run: ({ answers, wording }) => {
-      const value = follow(answers, ['attachments'])
+    run: ({ document, wording }) => {
+      const value = follow(document, ['attachments'])
       if (isEmpty(value)) return NO_FINDINGS
       if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
       const findings: Finding[] = []

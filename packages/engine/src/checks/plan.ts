@@ -4,7 +4,6 @@ import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
 import { below, isNone, REGION_LEVELS } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
-import { blankHidden } from './blank-hidden.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
 import { whileShown } from './check.ts'
 import type { Check } from './check.ts'
@@ -55,11 +54,7 @@ export function planOf(
   const shown = (check: Check | undefined, node: Pick<FormNode, 'pointer'>) =>
     check ? [whileShown(check, node.pointer, conditions)] : []
   const ruleChecks = rules.map((rule) =>
-    whileShown(
-      blankHidden(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree), cells, conditions),
-      rule.at,
-      conditions,
-    ),
+    whileShown(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree), rule.at, conditions),
   )
   const checks: Check[] = [
     ...cells.map((node, number) =>

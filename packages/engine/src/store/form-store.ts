@@ -1,4 +1,4 @@
-import { below, isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
+import { ATTACHMENTS, below, isWithin, LISTS, splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -144,7 +144,7 @@ export class FormStore {
   /** Replaces the whole document, as when another one is opened. Nothing before it can be undone. */
   replace(answers: unknown): void {
     this.#history.clear()
-    const touched = this.#adopt(answers, () => this.#form.plan.checks.keys())
+    const { touched } = this.#adopt(answers)
     this.#subscriptions.notify([''], touched)
   }
 
@@ -180,16 +180,17 @@ export class FormStore {
   /** Whether a cell is shown, wanted and open for change. In a branch that does not apply nothing is shown. */
   state(pointer: string): CellState {
     const { conditions, requirements } = this.#form
-    const required = requirements.isRequired(pointer, this.answers)
-    const state = conditions.at({ pointer, required }, this.answers)
-    return requirements.isPresent(pointer, this.answers)
+    const { answers } = conditions.shown(this.#answers)
+    const required = requirements.isRequired(pointer, answers)
+    const state = conditions.at({ pointer, required }, answers)
+    return requirements.isPresent(pointer, answers)
       ? state
       : { ...state, visible: false, required: false }
   }
 
   /** What the edition's formulas give for a cell, filled or not. */
   computedAt(pointer: string): Json | undefined {
-    return this.#dependentsOf().computed(pointer, this.answers)
+    return this.#dependentsOf().computed(pointer, this.#form.conditions.shown(this.#answers).answers)
   }
 
   /** Where the value at a pointer came from, when nobody typed it. */
@@ -276,13 +277,10 @@ export class FormStore {
       })
     }
     if (edits.length === 0) return edits
-    const touched = this.#adopt(
-      next,
-      () => new Set(changed.flatMap((pointer) => [...this.#form.plan.checksReading(pointer)])),
-      changed,
-    )
-    for (const pointer of changed)
-      for (const dependent of this.#dependentsOf().of(pointer, next)) touched.add(dependent)
+    const { touched, moved } = this.#adopt(next, changed)
+    const { answers } = this.#form.conditions.shown(next)
+    for (const pointer of moved)
+      for (const dependent of this.#dependentsOf().of(pointer, answers)) touched.add(dependent)
     this.#subscriptions.notify(touched.has('') ? [''] : changed, touched)
     return edits
   }
@@ -309,28 +307,33 @@ export class FormStore {
     return true
   }
 
-  /** Takes a document in and runs the checks that it concerns; gives the pointers whose findings changed. */
-  #adopt(answers: unknown, concerned: () => Iterable<number>, changed?: readonly string[]): Set<string> {
+  /**
+   * Takes a document in and runs the checks that it concerns: all, or those that read what `changed`. Gives the pointers
+   * whose findings or visibility changed, and the places that are read anew.
+   */
+  #adopt(
+    answers: unknown,
+    changed?: readonly string[],
+  ): { readonly touched: Set<string>; readonly moved: readonly string[] } {
+    const before = this.#answers
     this.#answers = answers
-    const isOther = this.#refit()
-    const touched = isOther
-      ? new Set([''])
-      : this.#assessed
-        ? this.#assessAgain(this.#assessed, concerned(), changed)
-        : new Set<string>()
     this.#ordered = undefined
     this.#revision++
-    return touched
+    if (this.#refit()) return { touched: new Set(['']), moved: changed ?? [] }
+    const turned = changed ? this.#form.conditions.follow(before, answers, changed) : []
+    const moved = changed && (turned.length === 0 ? changed : [...changed, ...readAnew(turned)])
+    const touched = this.#assessed ? this.#assessAgain(this.#assessed, moved) : new Set<string>()
+    for (const pointer of turned) touched.add(pointer)
+    return { touched, moved: moved ?? [] }
   }
 
-  #assessAgain(
-    { run, findings }: Results,
-    numbers: Iterable<number>,
-    changed?: readonly string[],
-  ): Set<string> {
-    run.answers = this.#answers
+  #assessAgain({ run, findings }: Results, changed?: readonly string[]): Set<string> {
+    const { checks, checksReading } = this.#form.plan
+    run.answers = this.#form.conditions.shown(this.#answers).answers
+    run.document = this.#answers
     run.attachments.read(this.#answers)
     const touched = new Set<string>()
+    const numbers = changed ? new Set(changed.flatMap((pointer) => [...checksReading(pointer)])) : checks.keys()
     for (const number of numbers) {
       const check = this.#form.plan.checks[number]!
       const before = findings[number]!
@@ -347,6 +350,15 @@ export class FormStore {
   #dependentsOf(): Dependents {
     return (this.#dependents ??= new Dependents(this.#form))
   }
+}
+
+/** More places than these that were shown or hidden are looked at by their lists. */
+const MANY_TURNED = 200
+
+/** What reads differently once places are shown or hidden: they themselves, the files and lists that belong to them. */
+function readAnew(turned: readonly string[]): readonly string[] {
+  const places = turned.length <= MANY_TURNED ? turned : turned.map((place) => place.split(/\/(?:\d+|\*)(?=\/|$)/, 1)[0]!)
+  return [...new Set(places), ATTACHMENTS, LISTS]
 }
 
 /**

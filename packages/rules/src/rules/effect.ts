@@ -46,9 +46,11 @@ export function compileEffect(
     evaluate: (answers, at) => results(answers, positionOf(pointers, at))[0]?.value,
     evaluateWhere: (answers, where) =>
       results(answers, where).map(({ position, value }) => ({
+        position,
         pointers: pointers.map((one) => concrete(one, position)),
         value,
       })),
+    readsAt: (position) => [...reads].map((read) => withoutNames(concrete(read, position))),
     concernedBy: (pointer) => instances.concernedBy(pointer, reads),
     pointersAfter: (answers, pointer) => {
       env.answers = answers

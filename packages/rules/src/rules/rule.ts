@@ -72,6 +72,7 @@ export interface CompiledRule {
 
 /** What an effect gives at the places of one row, or of the form where it is not repeated. */
 interface EffectResult {
+  readonly position: Position
   readonly pointers: readonly string[]
   readonly value: Json | undefined
 }
@@ -89,6 +90,8 @@ export interface CompiledEffect {
   readonly evaluate: (answers: unknown, at?: string) => Json | undefined
   /** What it gives for the rows that agree with a position; for all of them when the position is empty. */
   readonly evaluateWhere: (answers: unknown, where: Position) => readonly EffectResult[]
+  /** The places that it reads in one row; `*` where it reads every row of a list. */
+  readonly readsAt: (position: Position) => readonly string[]
   /** The rows for which it may give something else after a change at a pointer; an empty position is all, no position is none. */
   readonly concernedBy: (pointer: string) => readonly Position[]
   /** The places that it may change after a change at a pointer. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { namedFiles } from '@formwright/definition'
+import { ATTACHMENTS, attachmentEntries, below, namedFiles, valueAt } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import type { Tables } from '../database/tables.ts'
 import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'
 import { HttpError } from '../http/errors.ts'
@@ -11,10 +12,10 @@ export interface Attachment {
   readonly target: string
 }
 
-/** The attachments of a document that say which file, how it is called and what it proves. */
+/** The attachments of a document that say which file and what it proves; one without a name is called by its hash. */
 export function attachmentsIn(answers: unknown): Attachment[] {
-  return namedFiles(answers).flatMap(({ sha256, name, target }) =>
-    name === undefined || target === undefined ? [] : [{ sha256, name, target }],
+  return namedFiles(answers).flatMap(({ sha256, name = sha256, target }) =>
+    target === undefined ? [] : [{ sha256, name, target }],
   )
 }
 
@@ -30,6 +31,7 @@ export async function refuseUnfitAttachments(
   before: unknown,
   after: unknown,
 ): Promise<string[]> {
+  refuseUnreadable(before, after)
   const known = new Set(namedFiles(before).map(({ sha256, name }) => `${sha256}/${name}`))
   const added = namedFiles(after).filter(({ sha256, name }) => !known.has(`${sha256}/${name}`))
   if (added.length === 0) return []
@@ -62,6 +64,37 @@ export async function refuseUnfitAttachments(
   for (const { sha256, name, index } of added)
     if (name !== undefined) refuseUnfitName(name, types.get(sha256)!, index)
   return [...types.keys()]
+}
+
+/** What stands for a file says which one and what it proves: without a hash it would count as proof that nobody can open. */
+function refuseUnreadable(before: unknown, after: unknown): void {
+  const list = valueAt(after, ATTACHMENTS)
+  if (list === undefined || equal(list, valueAt(before, ATTACHMENTS))) return
+  const known = attachmentEntries(before)
+  const pointers = Array.isArray(list)
+    ? list.flatMap((entry, index) =>
+        isReadable(entry) || known.some((other) => equal(other, entry)) ? [] : [below(ATTACHMENTS, index)],
+      )
+    : [ATTACHMENTS]
+  if (pointers.length > 0)
+    throw new HttpError(
+      'unprocessable',
+      'An attachment says with texts which file it is (sha256), what it proves (target) and how it is called (name); size is a number of bytes',
+      { pointers: pointers.slice(0, MAX_POINTERS) },
+    )
+}
+
+/** More places than these are not named. */
+const MAX_POINTERS = 100
+
+function isReadable(entry: unknown): boolean {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return false
+  const { sha256, target, id, name, type, size } = entry as Readonly<Record<string, unknown>>
+  return (
+    [sha256, target].every((text) => typeof text === 'string') &&
+    [id, name, type].every((text) => text === undefined || typeof text === 'string') &&
+    (size === undefined || (Number.isSafeInteger(size) && (size as number) >= 0))
+  )
 }
 
 function refuseUnfitName(name: string, type: string, index: number): void {

@@ -1,5 +1,4 @@
 import type { definitionRoutes } from '@formwright/api'
-import { zipSync } from 'fflate'
 import { sql } from 'kysely'
 import { isFormAdmin } from '../access/people.ts'
 import { publish } from '../database/bus.ts'
@@ -37,7 +36,7 @@ export function definitionHandlers({
     'GET /definitions': async ({ person }) => {
       const drafts = await summaries().orderBy('changed_at', 'desc').limit(200).execute()
       return {
-        sources: (await definitionSources(db, settings.forms)).filter(({ form }) =>
+        sources: (await definitionSources(db, checks, settings.forms)).filter(({ form }) =>
           isFormAdmin(person, form),
         ),
         drafts: drafts
@@ -115,12 +114,10 @@ export function definitionHandlers({
     },
     'GET /definitions/drafts/:id/archive': async ({ params, person, reply }) => {
       const { form, edition, files } = await draftOf(db, params.id, person)
-      const encoder = new TextEncoder()
-      const archive = Object.entries(files).map(([path, text]) => [path, encoder.encode(text)] as const)
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${form}-${edition}.zip"`)
-        .send(Buffer.from(zipSync(Object.fromEntries(archive))))
+        .send(Buffer.from(await checks.ask({ ask: 'archive', files })))
     },
     'POST /definitions/drafts/:id/review': async ({ tx, params, body, person, record }) => {
       const state = await reviewDraft(tx, params.id, body, person)

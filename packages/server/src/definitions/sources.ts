@@ -1,10 +1,9 @@
 import type { DefinitionSource } from '@formwright/api'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseForm } from '@formwright/definition'
-import { readForm } from '@formwright/definition/node'
+import { readFormFiles } from '@formwright/definition/node'
 import type { Reader } from '../database/connect.ts'
-import type { Files } from '../published/checking.ts'
+import type { DefinitionChecks, Files } from '../published/checking.ts'
 
 /** A form's files, and where they come from. */
 interface FormFiles {
@@ -14,7 +13,11 @@ interface FormFiles {
 }
 
 /** The editions that a draft can be made from: those of the folder of forms, and those that were published here. */
-export async function definitionSources(db: Reader, folder: string): Promise<DefinitionSource[]> {
+export async function definitionSources(
+  db: Reader,
+  checks: DefinitionChecks,
+  folder: string,
+): Promise<DefinitionSource[]> {
   const forms = await readdir(folder, { withFileTypes: true }).catch(() => [])
   const names = forms.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   const published = await db
@@ -25,25 +28,19 @@ export async function definitionSources(db: Reader, folder: string): Promise<Def
     .execute()
   const all = [...new Set([...names, ...published.map(({ form }) => form)])].toSorted()
   const found = await Promise.all(
-    all.map(async (form) => ({ form, ...(await filesOfForm(db, folder, form)) })),
-  )
-  return found.flatMap(({ form, files, here }) =>
-    editionsIn(files).flatMap((edition): DefinitionSource[] => {
-      const { bundle } = parseForm(new Map(Object.entries(files)), edition)
-      if (!bundle) return []
-      const { title } = bundle.form
-      return [{ form, edition, title, editionTitle: bundle.edition.title, here: here.has(edition) }]
+    all.map(async (form) => {
+      const { files, here } = await filesOfForm(db, folder, form)
+      const editions = await checks.ask({ ask: 'editions', files })
+      return editions.map((one) => ({ ...one, form, here: here.has(one.edition) }))
     }),
   )
+  return found.flat()
 }
 
 /** The files of a form: those of the folder of forms, and over them the ones of each edition that was published here. */
 export async function filesOfForm(db: Reader, folder: string, form: string): Promise<FormFiles> {
   const fromFolder = /^[a-z][a-z0-9-]*$/.test(form)
-    ? await readForm(join(folder, form)).then(
-        ({ files }) => Object.fromEntries(files),
-        () => ({}),
-      )
+    ? await readFormFiles(join(folder, form)).then(Object.fromEntries, () => ({}))
     : {}
   const published = await db
     .selectFrom('definition_draft')
@@ -61,10 +58,4 @@ export async function filesOfForm(db: Reader, folder: string, form: string): Pro
       if (path.startsWith(`${edition}/`) || files[path] === undefined) files[path] = text
   }
   return { files, here: new Set(published.map(({ edition }) => edition)) }
-}
-
-function editionsIn(files: Files): string[] {
-  return Object.keys(files)
-    .flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? [])
-    .toSorted()
 }

@@ -9,6 +9,8 @@ export type Files = Readonly<Record<string, string>>
 
 /** What is asked about a definition under work. */
 export type DefinitionTask =
+  | { readonly ask: 'editions'; readonly files: Files }
+  | { readonly ask: 'archive'; readonly files: Files }
   | { readonly ask: 'check'; readonly files: Files; readonly edition: string }
   | { readonly ask: 'publish'; readonly files: Files; readonly edition: string }
   | {
@@ -23,6 +25,10 @@ export type DefinitionTask =
 
 /** What each question is answered with. */
 export interface DefinitionAnswers {
+  /** Those that can be read, as they are titled. */
+  readonly editions: readonly { readonly edition: string; readonly title: string; readonly editionTitle: string }[]
+  /** A ZIP of the files. */
+  readonly archive: Uint8Array
   readonly check: readonly Problem[]
   /** Ready for browsers, or what the gate says. */
   readonly publish: { readonly published: PublishedEdition } | { readonly problems: readonly Problem[] }

@@ -1,6 +1,7 @@
 import { diff, publishable, revise } from '@formwright/authoring'
 import { hasErrors, parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
+import { strToU8, zipSync } from 'fflate'
 import { publish } from './publish.ts'
 import type { DefinitionAnswers, DefinitionTask, Files } from './checking.ts'
 
@@ -8,6 +9,13 @@ import type { DefinitionAnswers, DefinitionTask, Files } from './checking.ts'
 export default function answer(task: DefinitionTask): DefinitionAnswers[DefinitionTask['ask']] {
   const files = new Map(Object.entries(task.files))
   switch (task.ask) {
+    case 'editions':
+      return editionFolders(files).flatMap((edition) => {
+        const { bundle } = parseForm(files, edition)
+        return bundle ? [{ edition, title: bundle.form.title, editionTitle: bundle.edition.title }] : []
+      })
+    case 'archive':
+      return zipSync(Object.fromEntries([...files].map(([path, text]) => [path, strToU8(text)])))
     case 'check':
       return publishable(parseForm(files, task.edition), fieldTypes)
     case 'publish': {
@@ -27,6 +35,10 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
       return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined
     }
   }
+}
+
+function editionFolders(files: ReadonlyMap<string, string>): string[] {
+  return [...files.keys()].flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? []).toSorted()
 }
 
 function bundleIn(files: Files, edition: string) {
