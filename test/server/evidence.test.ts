@@ -182,9 +182,7 @@ describe('evidence', () => {
         key: `unreadable-${JSON.stringify(value).length}`,
         patch: [{ op: 'add', path: '/attachments', value }],
       })
-    const { status, body } = await save(
-      change === undefined ? file : [change && { ...file, ...change }],
-    )
+    const { status, body } = await save(change === undefined ? file : [change && { ...file, ...change }])
     expect([status, body.pointers]).toEqual([422, [at]])
     expect((await county.get(`/applications/${id}`)).body.revision).toBe(revision)
   })

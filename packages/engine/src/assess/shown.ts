@@ -31,7 +31,9 @@ function visibilityOf(bundle: FormBundle): Visibility {
     const rules = bundle.rules.filter(({ visible }) => visible !== undefined)
     known.set(
       bundle,
-      (visibility = new Visibility(rules.length > 0 ? compileRules({ ...bundle, rules }).ruleSet.effects : [])),
+      (visibility = new Visibility(
+        rules.length > 0 ? compileRules({ ...bundle, rules }).ruleSet.effects : [],
+      )),
     )
   }
   return visibility

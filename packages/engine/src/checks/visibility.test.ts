@@ -187,7 +187,12 @@ describe('what is hidden', () => {
       '/p/rows/1/share',
       '/p/rows/1/why',
     )
-    const rows = fc.constantFrom<Json>([], [{ kind: 'yes', sum: 9 }], FULL.p.rows, [...FULL.p.rows].toReversed())
+    const rows = fc.constantFrom<Json>(
+      [],
+      [{ kind: 'yes', sum: 9 }],
+      FULL.p.rows,
+      [...FULL.p.rows].toReversed(),
+    )
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.tuple(place, value) },
       fc.tuple(fc.constant('/p/rows'), rows),

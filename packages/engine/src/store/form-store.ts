@@ -183,9 +183,7 @@ export class FormStore {
     const { answers } = conditions.shown(this.#answers)
     const required = requirements.isRequired(pointer, answers)
     const state = conditions.at({ pointer, required }, answers)
-    return requirements.isPresent(pointer, answers)
-      ? state
-      : { ...state, visible: false, required: false }
+    return requirements.isPresent(pointer, answers) ? state : { ...state, visible: false, required: false }
   }
 
   /** What the edition's formulas give for a cell, filled or not. */
@@ -333,7 +331,9 @@ export class FormStore {
     run.document = this.#answers
     run.attachments.read(this.#answers)
     const touched = new Set<string>()
-    const numbers = changed ? new Set(changed.flatMap((pointer) => [...checksReading(pointer)])) : checks.keys()
+    const numbers = changed
+      ? new Set(changed.flatMap((pointer) => [...checksReading(pointer)]))
+      : checks.keys()
     for (const number of numbers) {
       const check = this.#form.plan.checks[number]!
       const before = findings[number]!
@@ -357,7 +357,8 @@ const MANY_TURNED = 200
 
 /** What reads differently once places are shown or hidden: they themselves, the files and lists that belong to them. */
 function readAnew(turned: readonly string[]): readonly string[] {
-  const places = turned.length <= MANY_TURNED ? turned : turned.map((place) => place.split(/\/(?:\d+|\*)(?=\/|$)/, 1)[0]!)
+  const places =
+    turned.length <= MANY_TURNED ? turned : turned.map((place) => place.split(/\/(?:\d+|\*)(?=\/|$)/, 1)[0]!)
   return [...new Set(places), ATTACHMENTS, LISTS]
 }
 

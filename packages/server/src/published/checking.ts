@@ -26,7 +26,11 @@ export type DefinitionTask =
 /** What each question is answered with. */
 export interface DefinitionAnswers {
   /** Those that can be read, as they are titled. */
-  readonly editions: readonly { readonly edition: string; readonly title: string; readonly editionTitle: string }[]
+  readonly editions: readonly {
+    readonly edition: string
+    readonly title: string
+    readonly editionTitle: string
+  }[]
   /** A ZIP of the files. */
   readonly archive: Uint8Array
   readonly check: readonly Problem[]
