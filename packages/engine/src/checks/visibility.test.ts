@@ -126,15 +126,15 @@ describe('what is hidden', () => {
     // the first row is still in work: its sum is shown, its share is not, so that nothing can be said of both together
     expect(codesOf(hidden)).toEqual(['ROWS /p/c', 'required /p/rows/0/why'])
     expect(form.assess(hidden).computed).toEqual({})
-    const open = form.open(hidden)
-    expect(open.state('/p/c')).toEqual({ visible: true, required: false, enabled: true })
-    expect(open.state('/p/b').visible).toBe(false)
-    expect(open.state('/p/rows/1/sum').visible).toBe(false)
-    expect(open.state('/p/rows/0/share').visible).toBe(false)
-    expect(open.computedAt('/p/c')).toBeUndefined()
-    open.set('/p/has', 'yes')
-    expect(open.computedAt('/p/c')).toBe(10)
-    expect(open.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(codesOf(FULL))
+    const store = form.open(hidden)
+    expect(store.state('/p/c')).toEqual({ visible: true, required: false, enabled: true })
+    expect(store.state('/p/b').visible).toBe(false)
+    expect(store.state('/p/rows/1/sum').visible).toBe(false)
+    expect(store.state('/p/rows/0/share').visible).toBe(false)
+    expect(store.computedAt('/p/c')).toBeUndefined()
+    store.set('/p/has', 'yes')
+    expect(store.computedAt('/p/c')).toBe(10)
+    expect(store.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(codesOf(FULL))
   })
 
   test('is not printed and not exported, in rows either, with the files that belong to it', () => {
@@ -164,8 +164,8 @@ describe('what is hidden', () => {
       ]),
     )
     const shown = (a: number, b: number) => {
-      const open = circle.open({ p: { a, b } })
-      return [open.state('/p/a').visible, open.state('/p/b').visible]
+      const store = circle.open({ p: { a, b } })
+      return [store.state('/p/a').visible, store.state('/p/b').visible]
     }
     expect([shown(1, 1), shown(2, 2)]).toEqual([
       [true, true],
@@ -200,19 +200,19 @@ describe('what is hidden', () => {
     )
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
-        const open = form.open(FULL)
-        open.assess()
-        for (const [pointer, next] of steps) {
-          const list = open.get('/p/rows')
-          if (/rows\/1/.test(pointer) && !(Array.isArray(list) && list.length > 1)) continue
-          if (/rows\/0/.test(pointer) && !(Array.isArray(list) && list.length > 0)) continue
-          open.set(pointer, next)
-          const fresh = form.assess(open.answers)
+        const store = form.open(FULL)
+        store.assess()
+        for (const [at, next] of steps) {
+          const list = store.get('/p/rows')
+          if (/rows\/1/.test(at) && !(Array.isArray(list) && list.length > 1)) continue
+          if (/rows\/0/.test(at) && !(Array.isArray(list) && list.length > 0)) continue
+          store.set(at, next)
+          const fresh = form.assess(store.answers)
           // how a row is called in the words of another finding may lag behind its name
           const told = fresh.findings.map(({ code, pointer, values }) => ({ code, pointer, values }))
-          expect(open.findings()).toMatchObject(told)
-          expect(open.computed()).toEqual(fresh.computed)
-          expect(open.progress()).toEqual(fresh.progress)
+          expect(store.findings()).toMatchObject(told)
+          expect(store.computed()).toEqual(fresh.computed)
+          expect(store.progress()).toEqual(fresh.progress)
         }
       }),
       { numRuns: 150 },
