@@ -41,9 +41,9 @@ async function attach(caller: Caller, change: (files: File[]) => unknown[]) {
   })
 }
 
-async function scan(caller: Caller, target: string): Promise<Record<string, unknown>> {
+async function scan(caller: Caller, target: string, of = id): Promise<Record<string, unknown>> {
   const contents = pdf(`${target} ${saves}`)
-  const { status, headers, body } = await caller.upload(id, '签字盖章页.pdf', contents)
+  const { status, headers, body } = await caller.upload(of, '签字盖章页.pdf', contents)
   expect(status, JSON.stringify(body)).toBe(204)
   return {
     id: `scan-${target}-${saves}`,
@@ -67,6 +67,53 @@ describe('the scan of the paper that was signed and sealed', () => {
       genuine: true,
       current: true,
     })
+  })
+
+  test('is not asked for before the form was handed in and printed, and is there before it is recommended', async () => {
+    const own = await declared(county)
+    const SIGNED = ['signatory', 'authoritySeal']
+    const { body } = await county.get(`/applications/${own.id}`)
+    const unsigned = await county.post(`/applications/${own.id}/saves`, {
+      base: own.revision,
+      key: 'not-signed-yet',
+      patch: [
+        ...SIGNED.map((field) => ({ op: 'remove', path: `/declaration/${field}` })),
+        {
+          op: 'replace',
+          path: '/attachments',
+          value: body.answers.attachments.filter(
+            ({ target }: File) => !SIGNED.includes(target.replace('declaration.', '')),
+          ),
+        },
+      ],
+    })
+    expect(unsigned.status, JSON.stringify(unsigned.body)).toBe(200)
+    const read = async (path = '') => (await county.get(`/applications/${own.id}${path}`)).body
+    expect((await read('/assessment')).findings).toEqual([])
+    expect((await read()).progress.errors).toBe(0)
+    const go = async (caller: Caller, transition: string, said: object = {}) =>
+      caller.post(`/applications/${own.id}/transitions`, {
+        transition,
+        revision: (await read()).revision,
+        ...said,
+      })
+    expect((await go(county, 'submit')).status).toBe(200)
+    expect(await go(province, 'recommend', { opinion: '同意推荐' })).toMatchObject({
+      status: 422,
+      body: {
+        requirement: 'filled',
+        pointers: ['/declaration/signatory', '/declaration/authoritySeal'],
+      },
+    })
+    const pages = await Promise.all(SIGNED.map((field) => scan(county, `declaration.${field}`, own.id)))
+    const { answers, revision } = await read()
+    const attached = await county.post(`/applications/${own.id}/saves`, {
+      base: revision,
+      key: 'signed-and-sealed',
+      patch: [{ op: 'replace', path: '/attachments', value: [...answers.attachments, ...pages] }],
+    })
+    expect(attached.status, JSON.stringify(attached.body)).toBe(200)
+    expect((await go(province, 'recommend', { opinion: '同意推荐' })).status).toBe(200)
   })
 
   test('may be taken away again by who added it', async () => {

@@ -4,6 +4,7 @@ import { bundleInYears, languageOf, regionalBundle, regionOfAnswers, treeOf } fr
 import type { Applies, FormBundle, Language, Schema } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
+import type { RunOptions } from './assess/run-checks.ts'
 import { Conditions } from './checks/conditions.ts'
 import { planOf } from './checks/plan.ts'
 import type { Plan } from './checks/plan.ts'
@@ -25,16 +26,9 @@ export interface CompileFormOptions {
   readonly functions?: readonly FunctionDefinition[]
 }
 
-export interface AssessOptions {
+export interface AssessOptions extends RunOptions {
   /** Language of the messages; that of the form unless asked otherwise. */
   readonly language?: Language
-  /**
-   * Code (GB/T 2260) of the region that the application is of, as its answers name it unless it is said: what a region
-   * rules in addition holds for it.
-   */
-  readonly region?: string | undefined
-  /** Only the rules with these ids are looked at. */
-  readonly rules?: ReadonlySet<string>
   /** Which of the answers were computed, carried or imported, as `FormStore.origins` gave them. */
   readonly origins?: ConstructorParameters<typeof Origins>[0]
 }
@@ -99,8 +93,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
         fitting(answers, assessOptions?.region),
         answers,
         assessOptions?.language ?? languageOf(bundle.form),
-        assessOptions?.region,
-        assessOptions?.rules,
+        assessOptions,
       ),
     open: (answers, openOptions) =>
       new FormStore(
@@ -108,7 +101,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
         answers ?? {},
         openOptions?.language ?? languageOf(bundle.form),
         new Origins(openOptions?.origins),
-        openOptions?.region,
+        openOptions,
       ),
   }
   return form

@@ -83,20 +83,25 @@ function transitionFields({ bundle, fields }: LintContext, source: JsonSource): 
     ...Object.values(attach).flat(),
     ...transitions.flatMap(({ writes = {} }) => Object.keys(writes)),
   ])
+  const toBeFilled = (pointers: readonly string[], at: string) =>
+    pointers.flatMap((pointer, number) => {
+      if (!fields.some((field) => field.pointer === pointer))
+        return [
+          fileProblem(source, `${at}/${number}`, 'target-unknown', {
+            pointer,
+            suggestion: closestField(pointer, fields),
+          }),
+        ]
+      const isOpen = changeable.some((place) => isWithin(pointer, place))
+      return isOpen ? [] : [fileProblem(source, `${at}/${number}`, 'filled-never', { pointer })]
+    })
+  problems.push(...toBeFilled(flow?.later ?? [], '/workflow/later'))
   for (const [name, { transitions = [] }] of states)
     for (const [index, { requires = [], filled = [], writes = {} }] of transitions.entries()) {
       const at = `/workflow/states/${name}/transitions/${index}`
       const report = (place: string, code: ProblemCode, params: ProblemParams) =>
         problems.push(fileProblem(source, at + place, code, params))
-      for (const [number, pointer] of filled.entries()) {
-        if (!fields.some((field) => field.pointer === pointer))
-          report(`/filled/${number}`, 'target-unknown', {
-            pointer,
-            suggestion: closestField(pointer, fields),
-          })
-        else if (!changeable.some((place) => isWithin(pointer, place)))
-          report(`/filled/${number}`, 'filled-never', { pointer })
-      }
+      problems.push(...toBeFilled(filled, `${at}/filled`))
       for (const [pointer, what] of Object.entries(writes)) {
         const shape = fields.find((field) => field.pointer === pointer)?.cells[0]?.shape
         const place = below('/writes', pointer)

@@ -99,7 +99,15 @@ export function formWithPointers(form: FormFile): FormFile {
   return {
     ...form,
     ...(region ? { region: mapped(region, pointerOfPath) } : {}),
-    ...(workflow ? { workflow: { ...workflow, states: mapped(workflow.states, stateWithPointers) } } : {}),
+    ...(workflow
+      ? {
+          workflow: {
+            ...workflow,
+            states: mapped(workflow.states, stateWithPointers),
+            ...(workflow.later ? { later: workflow.later.map(pointerOfPath) } : {}),
+          },
+        }
+      : {}),
   }
 }
 

@@ -37,6 +37,17 @@ export interface WorkflowState {
   readonly transitions?: readonly WorkflowTransition[]
 }
 
+export interface Workflow {
+  readonly start: string
+  readonly states: Readonly<Record<string, WorkflowState>>
+  /**
+   * Fields that are filled in, or proven by a file, only after the application was handed in, such as the signature on
+   * the form that is printed then. An application lacks nothing without them; a transition that needs them has them in
+   * `filled`.
+   */
+  readonly later?: readonly string[]
+}
+
 /** How numbers and days are written (Intl). */
 export interface FormFormat {
   /** Language tag whose habits count; that of the form unless said, such as `en-GB` for a form in `en`. */
@@ -70,7 +81,7 @@ export interface FormFile {
       }
     >
   >
-  readonly workflow?: { readonly start: string; readonly states: Readonly<Record<string, WorkflowState>> }
+  readonly workflow?: Workflow
   /** Level → the field of the answers that names the region which the application is of. */
   readonly region?: Readonly<Partial<Record<RegionLevel, string>>>
   /** What reviewers tick off, and how they check on the spot. */

@@ -7,7 +7,7 @@ import type { EligibilityRow } from './eligibility.ts'
 import { progressOf } from './progress.ts'
 import type { Progress } from './progress.ts'
 import { inFormOrder, runAll } from './run-checks.ts'
-import type { Results } from './run-checks.ts'
+import type { Results, RunOptions } from './run-checks.ts'
 
 /** An assessment as data. */
 interface Summary {
@@ -33,10 +33,9 @@ export function assess(
   form: CompiledForm,
   answers: unknown,
   language: Language,
-  region?: string,
-  rules?: ReadonlySet<string>,
+  options?: RunOptions,
 ): Assessment {
-  const results = runAll(form, answers, language, region, rules)
+  const results = runAll(form, answers, language, options)
   return new Assessed(form, results, language)
 }
 

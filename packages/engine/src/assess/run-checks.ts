@@ -21,13 +21,22 @@ function wordingOf(form: CompiledForm, language: Language): Wording {
   return wording
 }
 
-/** Runs every check once; with `rules`, those of the rules with these ids. */
+export interface RunOptions {
+  /** Code (GB/T 2260) of the region that the application is of, as its answers name it unless it is said: what a region
+   * rules in addition holds for it. */
+  readonly region?: string | undefined
+  /** Only the rules with these ids are looked at. */
+  readonly rules?: ReadonlySet<string> | undefined
+  /** The answers are of an application: what its workflow has filled in later is not missed. */
+  readonly asApplication?: boolean | undefined
+}
+
+/** Runs every check once. */
 export function runAll(
   form: CompiledForm,
   answers: unknown,
   language: Language,
-  region?: string,
-  rules?: ReadonlySet<string>,
+  { region, rules, asApplication = false }: RunOptions = {},
 ): Results {
   const attachments = new Attachments()
   attachments.read(answers)
@@ -37,6 +46,7 @@ export function runAll(
     wording: wordingOf(form, language),
     region,
     attachments,
+    later: laterFields(form, asApplication),
     filled: new Uint8Array(form.plan.cells.length),
     wanted: new Uint8Array(form.plan.cells.length),
     pending: new Uint8Array(form.plan.checks.length),
@@ -50,6 +60,11 @@ export function runAll(
       wanted?.has(number) === false ? NO_FINDINGS : check.run(run, number),
     ),
   }
+}
+
+/** Fields that are filled in only after an application was handed in; without a workflow there is no later. */
+export function laterFields({ bundle }: CompiledForm, asApplication: boolean): ReadonlySet<string> {
+  return new Set(asApplication ? bundle.form.workflow?.later : [])
 }
 
 /** The numbers of the checks of some rules. */

@@ -30,7 +30,8 @@ export function cellCheck(
     order: number,
     run: (run) => {
       const value = follow(run.answers, node.path)
-      const { visible, required } = stateOf(run.answers)
+      const { visible, ...state } = stateOf(run.answers)
+      const required = state.required && !run.later.has(node.pointer)
       const empty = value === BLOCKED || isEmpty(value)
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0

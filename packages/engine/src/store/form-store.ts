@@ -5,8 +5,8 @@ import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
 import { progressOf } from '../assess/progress.ts'
 import type { Progress } from '../assess/progress.ts'
-import { inFormOrder, runAll } from '../assess/run-checks.ts'
-import type { Results } from '../assess/run-checks.ts'
+import { inFormOrder, laterFields, runAll } from '../assess/run-checks.ts'
+import type { Results, RunOptions } from '../assess/run-checks.ts'
 import type { CellState } from '../checks/conditions.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -33,6 +33,8 @@ export class FormStore {
   #language: Language
   /** Code of the region that the application is of, where that is known. */
   readonly region: string | undefined
+  readonly #asApplication: boolean
+  readonly #later: ReadonlySet<string>
   readonly #subscriptions = new Subscriptions()
   readonly #history = new History()
   #answers: unknown
@@ -50,12 +52,14 @@ export class FormStore {
     answers: unknown,
     language: Language,
     origins = new Origins(),
-    region?: string,
+    { region, asApplication = false }: Pick<RunOptions, 'region' | 'asApplication'> = {},
   ) {
     this.#fitting = fitting
     this.#form = fitting(answers)
     this.#language = language
     this.region = region
+    this.#asApplication = asApplication
+    this.#later = laterFields(this.#form, asApplication)
     this.origins = origins
     this.rows = new Rows(this)
     this.#answers = answers
@@ -181,7 +185,7 @@ export class FormStore {
   state(pointer: string): CellState {
     const { conditions, requirements } = this.#form
     const { answers } = conditions.shown(this.#answers)
-    const required = requirements.isRequired(pointer, answers)
+    const required = !this.#later.has(pointer) && requirements.isRequired(pointer, answers)
     const state = conditions.at({ pointer, required }, answers)
     return requirements.isPresent(pointer, answers) ? state : { ...state, visible: false, required: false }
   }
@@ -290,7 +294,10 @@ export class FormStore {
 
   /** The checks' findings by their numbers, and those that were reported after them. */
   #run(): Results {
-    const { run, findings } = runAll(this.#form, this.#answers, this.#language, this.region)
+    const { run, findings } = runAll(this.#form, this.#answers, this.#language, {
+      region: this.region,
+      asApplication: this.#asApplication,
+    })
     return { run, findings: [...findings, this.#reported] }
   }
 

@@ -96,7 +96,7 @@ export async function startApplication(
 
 /** What lists tell of the state of filling in. */
 export function progressOf(form: Form, answers: unknown, region: string) {
-  const { progress } = form.assess(answers, { region })
+  const { progress } = form.assess(answers, { region, asApplication: true })
   const { filled, required, errors, warnings } = progress
   return { filled, required, errors, warnings }
 }

@@ -84,6 +84,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
         ...(query.language === undefined ? {} : { language: query.language }),
         origins,
         region: row.region,
+        asApplication: true,
       })
       return { revision, findings, eligibility, computed, progress }
     },

@@ -52,7 +52,8 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
     row,
     moving,
     transition,
-    findings: () => (findings ??= moving.form.assess(row.answers, { region: row.region }).findings),
+    findings: () =>
+      (findings ??= moving.form.assess(row.answers, { region: row.region, asApplication: true }).findings),
   }
   for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
   refuseUnfilled(required, transition)

@@ -10,6 +10,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { ReturnNotice } from './return-notice.tsx'
+import { ScanAlert, useWithScans } from './scan-alert.tsx'
 import type { ApplicationStatus } from './application-status.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
 import type { OpenedApplication } from './use-application.ts'
@@ -26,7 +27,8 @@ interface BarProps {
 export function ApplicationBar({ opened, status, present, onJump, onMoved }: BarProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const { application, form, sync } = opened
+  const { form, sync } = opened
+  const application = useWithScans(opened)
   const [moving, setMoving] = useState<WorkflowTransition | undefined>(undefined)
   const [reasons, setReasons] = useState(application?.reasons ?? {})
   const state = application && form.bundle.form.workflow?.states[application.state]
@@ -81,18 +83,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
         )}
       </section>
       <ReturnNotice form={form} notes={status.notes} returned={status.returned} onJump={onJump} />
-      {application && application.outdatedScans.length > 0 && (
-        <Alert
-          severity="warning"
-          action={
-            <Button size="small" color="inherit" onClick={() => onJump(application.outdatedScans[0]!)}>
-              {say('go-there')}
-            </Button>
-          }
-        >
-          {say('scan-outdated')}
-        </Alert>
-      )}
+      {application && <ScanAlert application={application} opened={opened} onJump={onJump} />}
       <SyncNotice sync={sync} />
       {moving && application && (
         <TransitionDialog

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { WorkflowTransition } from '@formwright/definition'
-import { answersAfter, unfilledFor } from '@formwright/engine'
+import { answersAfter } from '@formwright/engine'
 import type { Finding, Form, FormStore, Said } from '@formwright/engine'
 import type { Application } from '@formwright/api'
 import { changedQuery, checklistQuery, commentsQuery } from '../api/queries.ts'
@@ -10,7 +10,8 @@ import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
 import type { Blocker } from './blockers.tsx'
-import { unanswered } from './application-status.ts'
+import { whatBlocks } from './what-blocks.ts'
+import { unanswered } from './workflow.ts'
 
 interface Moving {
   readonly transition: WorkflowTransition
@@ -55,15 +56,28 @@ export function useMove({ transition, form, store, application, said }: Moving):
     () =>
       answers === store.answers
         ? store.findings()
-        : form.assess(answers, { language: store.language, region: application.region }).findings,
+        : form.assess(answers, { language: store.language, region: application.region, asApplication: true })
+            .findings,
     [answers, store, form, application.region],
   )
-  const errors = needs.has('no-errors') ? findings.filter(({ severity }) => severity === 'error') : []
   const openNotes = comments.filter(({ kind, resolvedAt }) => kind === 'note' && resolvedAt === null)
   const named = (notes: typeof openNotes): NamedNote[] =>
     notes.map(({ id: note, pointer, text }) => ({ id: note, pointer, label: labelOf(pointer), text }))
   return {
-    blockers: blockersNow(),
+    blockers: whatBlocks({
+      transition,
+      application,
+      bundle: form.bundle,
+      answers,
+      findings,
+      openNotes: openNotes.length,
+      checklist,
+      deadline: application.window
+        ? deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone)
+        : '',
+      say,
+      labelOf,
+    }),
     warnings: submits ? findings.filter(({ severity }) => severity === 'warning') : [],
     notes: needs.has('notes') ? named(openNotes) : [],
     open:
@@ -71,43 +85,7 @@ export function useMove({ transition, form, store, application, said }: Moving):
         ? named(unanswered(openNotes, comments, changed.changes))
         : [],
   }
-
-  function blockersNow(): Blocker[] {
-    const blockers: Blocker[] = []
-    const { window } = application
-    const at = window ? deadlineText(window.until, language, form.bundle.edition.window?.timeZone) : ''
-    if (window && !window.open && needs.has('within-window'))
-      blockers.push({ text: say('deadline-over', { at }) })
-    if (window && !window.open && needs.has('notes'))
-      blockers.push({ text: say('return-late', { at }), severity: 'warning' })
-    if (errors.length > 0)
-      blockers.push({
-        text: say('need-no-errors', { count: errors.length }),
-        items: errors.slice(0, SHOWN).map(({ message }) => message),
-        pointer: errors[0]!.pointer,
-      })
-    const unfilled = unfilledFor(transition, answers)
-    if (unfilled.length > 0)
-      blockers.push({ text: say('need-filled'), items: unfilled.map(labelOf), pointer: unfilled[0]! })
-    const unticked = checklist?.items.filter(({ done }) => !done) ?? []
-    if (unticked.length > 0)
-      blockers.push({
-        text: say('need-checklist', { count: unticked.length }),
-        items: unticked.map(({ title }) => title),
-      })
-    if (needs.has('notes') && openNotes.length === 0) blockers.push({ text: say('need-notes') })
-    if (application.outdatedScans.length > 0 && !transition.undoes && !needs.has('notes'))
-      blockers.push({
-        text: say('scan-outdated'),
-        items: application.outdatedScans.map(labelOf),
-        pointer: application.outdatedScans[0]!,
-        severity: 'warning',
-      })
-    return blockers
-  }
 }
-
-const SHOWN = 5
 
 /** The day that it is where the form is at home, as `2024-06-20`. */
 export function todayIn({ bundle }: Pick<Form, 'bundle'>): string {

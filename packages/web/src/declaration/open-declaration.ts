@@ -56,7 +56,7 @@ export async function openWith(
   region?: string,
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
-  const store = form.open(draft.answers, { language, origins: draft.origins, region })
+  const store = form.open(draft.answers, { language, origins: draft.origins, region, asApplication: true })
   const draftStore = new DraftStore({
     draft,
     shown: store,

@@ -15,7 +15,7 @@ import { Conflicts } from './conflicts.tsx'
 import { FieldSearch } from './field-search.tsx'
 import { LastField } from '../declaration/last-field.ts'
 import { Findings } from './findings.tsx'
-import type { BesideTab, ListedNote, Verdict } from './findings.tsx'
+import type { BesideTab, FindingsProps, ListedNote, Verdict } from './findings.tsx'
 import { inParts } from '../declaration/in-parts.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { Sections } from './sections.tsx'
@@ -45,7 +45,10 @@ interface EditorProps {
   readonly beside?: (tools: EditorTools) => readonly BesideTab[]
   readonly explainLocked?: boolean
   /** Where it stands in the workflow, and what reviewers want corrected. */
-  readonly status?: { readonly verdict: Verdict | undefined; readonly notes: readonly ListedNote[] }
+  readonly status?: Pick<FindingsProps, 'notesLead' | 'reasons'> & {
+    readonly verdict: Verdict | undefined
+    readonly notes: readonly ListedNote[]
+  }
   /** Reviewers have more beside the form. */
   readonly desk?: boolean
 }
@@ -228,6 +231,8 @@ export function Editor({
             onJump={jump}
             verdict={status?.verdict}
             notes={notes}
+            notesLead={status?.notesLead}
+            reasons={status?.reasons}
             {...(beside ? { beside: beside(own) } : {})}
           />
         </Boundary>
@@ -244,6 +249,7 @@ export function Editor({
       </div>
       <Switcher
         store={opened.store}
+        notes={notes.length}
         aside={aside}
         onPick={(next) => setAside(aside === next ? undefined : next)}
       />
@@ -278,17 +284,20 @@ function Steps({ parts, current, onPick, text }: StepsProps) {
 
 interface SwitcherProps {
   readonly store: OpenDeclaration['store']
+  /** How many notes of reviewers wait. */
+  readonly notes: number
   readonly aside: 'sections' | 'findings' | undefined
   readonly onPick: (aside: 'sections' | 'findings') => void
 }
 
 /** On narrow screens parts and findings come up from the foot of the page. */
-function Switcher({ store, aside, onPick }: SwitcherProps) {
+function Switcher({ store, notes, aside, onPick }: SwitcherProps) {
   const say = useSay()
-  const count = useLive(
+  const errors = useLive(
     store,
     (form) => form.findings().filter(({ severity }) => severity === 'error').length,
   )
+  const count = errors + notes
   return (
     <nav className="switcher" aria-label={say('sections')}>
       <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>

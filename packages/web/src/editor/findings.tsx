@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { translate } from '@formwright/definition'
+import { reasonKey } from '@formwright/engine'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import { Boundary } from '../parts/boundary.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -34,13 +35,16 @@ export interface Verdict {
   readonly kind: 'plain' | 'returned'
 }
 
-interface FindingsProps {
+export interface FindingsProps {
   readonly form: Form
   readonly store: FormStore
   readonly onJump: (pointer: string) => void
   /** Without it the list says whether the declaration could be submitted. */
   readonly verdict?: Verdict | undefined
   readonly notes?: readonly ListedNote[]
+  readonly notesLead?: TextName | undefined
+  /** Why warnings are as they are, by `reasonKey`. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined
   /** More tabs, as what people say of the fields. */
   readonly beside?: readonly BesideTab[]
 }
@@ -124,7 +128,15 @@ const GROUPS: readonly {
   },
 ]
 
-function List({ form, store, onJump, verdict, notes = [] }: FindingsProps) {
+function List({
+  form,
+  store,
+  onJump,
+  verdict,
+  notes = [],
+  notesLead = 'notes-title-lead',
+  reasons,
+}: FindingsProps) {
   const say = useSay()
   const findings = useLive(store, (live) => live.findings())
   const groups = useMemo(
@@ -161,10 +173,12 @@ function List({ form, store, onJump, verdict, notes = [] }: FindingsProps) {
           </>
         )}
       </p>
-      {notes.length > 0 && <Notes notes={notes} form={form} onJump={onJump} />}
+      {notes.length > 0 && <Notes notes={notes} lead={notesLead} form={form} onJump={onJump} />}
       {groups.map(
         (group) =>
-          group.findings.length > 0 && <Group key={group.name} {...group} form={form} onJump={onJump} />,
+          group.findings.length > 0 && (
+            <Group key={group.name} {...group} form={form} onJump={onJump} reasons={reasons} />
+          ),
       )}
     </>
   )
@@ -173,15 +187,19 @@ function List({ form, store, onJump, verdict, notes = [] }: FindingsProps) {
 /** What reviewers want corrected, in their words. */
 function Notes({
   notes,
+  lead,
   form,
   onJump,
-}: Pick<FindingsProps, 'form' | 'onJump'> & { readonly notes: readonly ListedNote[] }) {
+}: Pick<FindingsProps, 'form' | 'onJump'> & {
+  readonly notes: readonly ListedNote[]
+  readonly lead: TextName
+}) {
   const say = useSay()
   const nameOf = useLabels(form)
   return (
     <section className="finding-group is-warning">
       <h2>
-        {say('notes-title')} <b>{notes.length}</b> <small>{say('notes-title-lead')}</small>
+        {say('notes-title')} <b>{notes.length}</b> <small>{say(lead)}</small>
       </h2>
       <ul>
         {notes.map(({ pointer, by, text }, index) => (
@@ -208,9 +226,10 @@ interface GroupProps {
   readonly findings: readonly Finding[]
   readonly form: Form
   readonly onJump: (pointer: string) => void
+  readonly reasons: Readonly<Record<string, string>> | undefined
 }
 
-function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
+function Group({ name, lead, kind, findings, form, onJump, reasons = {} }: GroupProps) {
   const say = useSay()
   const { language } = usePreferences()
   const [all, setAll] = useState(false)
@@ -238,6 +257,13 @@ function Group({ name, lead, kind, findings, form, onJump }: GroupProps) {
                     ? translate(form.bundle, language, labelOf(form, finding))
                     : finding.message}
                 </button>
+                {reasons[reasonKey(finding)] && (
+                  <p className="finding-reason">
+                    {say('reason')}
+                    {say('colon')}
+                    {reasons[reasonKey(finding)]}
+                  </p>
+                )}
               </li>
             ))}
           </ul>

@@ -1,0 +1,57 @@
+import { useState, useSyncExternalStore } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import { joinList } from '@formwright/definition'
+import type { Application } from '@formwright/api'
+import { call } from '../api/api.ts'
+import { useLive } from '../declaration/use-live.ts'
+import { namedFiles } from '../drafts/named-files.ts'
+import { usePreferences } from '../preferences/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { useLabels } from '../values/labels.ts'
+import { scanNotice } from './scans.ts'
+import type { OpenedApplication } from './use-application.ts'
+
+/** The application with what the server says of its scans now: new ones make the old warning go. */
+export function useWithScans({ id, application, store, sync }: OpenedApplication): Application | undefined {
+  const files = useLive(store, ({ answers }) => JSON.stringify(namedFiles(answers)))
+  const isSynced = useSyncExternalStore(sync.subscribe, () => sync.state.is === 'synced')
+  const [first] = useState(files)
+  const { data: outdatedScans = application?.outdatedScans } = useQuery({
+    queryKey: ['scans', id, files],
+    queryFn: async () => (await call('GET /applications/:id', { params: { id } })).outdatedScans,
+    enabled: isSynced && files !== first,
+  })
+  return application && outdatedScans && { ...application, outdatedScans }
+}
+
+interface ScanAlertProps {
+  readonly application: Application
+  readonly opened: Pick<OpenedApplication, 'form' | 'store'>
+  readonly onJump: (pointer: string) => void
+}
+
+/** What is to be done about the scans of the signed form. */
+export function ScanAlert({ application, opened: { form, store }, onJump }: ScanAlertProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const labelOf = useLabels(form)
+  const answers = useLive(store, (live) => live.answers)
+  const notice = scanNotice(application, form.bundle, answers)
+  if (!notice) return null
+  return (
+    <Alert
+      severity={notice.severity}
+      action={
+        <Button size="small" color="inherit" onClick={() => onJump(notice.pointers[0]!)}>
+          {say(notice.mayUpload ? 'go-upload' : 'go-look')}
+        </Button>
+      }
+    >
+      {say(notice.text)}
+      {say('colon')}
+      {joinList(notice.pointers.map(labelOf), language)}
+    </Alert>
+  )
+}

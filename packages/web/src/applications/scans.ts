@@ -1,0 +1,52 @@
+import { isWithin } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { unfilledFor } from '@formwright/engine'
+import type { Application } from '@formwright/api'
+import type { TextName } from '../texts/say.ts'
+import { isSubmission } from './workflow.ts'
+
+/** What is to be known of the scans of what was signed and sealed, and the fields that they belong to. */
+export interface ScanNotice {
+  readonly text: TextName
+  readonly pointers: readonly string[]
+  readonly severity: 'warning' | 'info'
+  /** The reader may upload them now. */
+  readonly mayUpload: boolean
+}
+
+type Standing = Pick<Application, 'state' | 'rights' | 'outdatedScans'>
+
+/**
+ * Scans come after the form was handed in: before that nobody is sent to the printer. Nothing is said where there is
+ * nothing to do.
+ */
+export function scanNotice(
+  { state, rights, outdatedScans }: Standing,
+  { form: { workflow } }: Pick<FormBundle, 'form'>,
+  answers: unknown,
+): ScanNotice | undefined {
+  const { transitions = [], edit = {}, attach = {} } = workflow?.states[state] ?? {}
+  const isAt = (pointers: readonly string[], places: readonly string[]) =>
+    pointers.some((pointer) => places.some((place) => isWithin(pointer, place)))
+  const own = [...rights.edit, ...rights.attach]
+  const beforeSubmission = transitions.some(isSubmission)
+  if (outdatedScans.length > 0) {
+    const mayUpload = isAt(outdatedScans, own)
+    const text = !mayUpload
+      ? 'scan-outdated-other'
+      : beforeSubmission
+        ? 'scan-outdated-submit'
+        : 'scan-outdated'
+    return { text, pointers: outdatedScans, severity: 'warning', mayUpload: mayUpload && !beforeSubmission }
+  }
+  const missing = unfilledFor({ filled: workflow?.later ?? [] }, answers)
+  const anybodys = [edit, attach].flatMap((places) => Object.values(places).flat())
+  if (beforeSubmission || !isAt(missing, anybodys)) return undefined
+  const mayUpload = isAt(missing, own)
+  return {
+    text: mayUpload ? 'scan-missing' : 'scan-missing-other',
+    pointers: missing,
+    severity: 'info',
+    mayUpload,
+  }
+}

@@ -1,0 +1,35 @@
+import type { FormBundle, WorkflowTransition } from '@formwright/definition'
+import type { CommentView, EventView } from '@formwright/api'
+
+/** The applicant hands it in. */
+export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>): boolean {
+  return requires?.includes('warnings-explained') ?? false
+}
+
+/** It went back to the applicant, with notes. */
+export function isReturn({ form: { workflow } }: FormBundle, { from, transition }: EventView): boolean {
+  return (workflow?.states[from]?.transitions ?? []).some(
+    ({ id, requires }) => id === transition && requires?.includes('notes'),
+  )
+}
+
+/**
+ * Notes that nobody answered yet: what they are about was not changed since the return, and nobody but the reviewer
+ * wrote on it.
+ */
+export function unanswered(
+  notes: readonly CommentView[],
+  comments: readonly CommentView[],
+  changed: readonly { readonly pointer: string }[],
+): CommentView[] {
+  const touches = (one: string, other: string) =>
+    one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
+  return notes.filter(
+    (note) =>
+      !changed.some(({ pointer }) => touches(pointer, note.pointer)) &&
+      !comments.some(
+        ({ kind, pointer, at, byId }) =>
+          kind === 'comment' && pointer === note.pointer && at > note.at && byId !== note.byId,
+      ),
+  )
+}
