@@ -153,7 +153,8 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
     const block = sheetViews.fields.find((view) => view.type === type)!.layOut(field, CHINESE)
     if (block.kind !== 'cells') {
       const [table] = block.kind === 'table' ? [block] : block.tables
-      const rows = table!.entries?.of(cases.value) ?? (cases.value as Record<string, Json>[])
+      const rows =
+        table!.entries?.of(cases.value, { p: { v: cases.value } }) ?? (cases.value as Record<string, Json>[])
       const back = rows.map((row) =>
         Object.fromEntries(
           table!.columns

@@ -7,6 +7,7 @@ import { crossTableType } from './cross-table/cross-table.ts'
 import { dateType } from './date/date.ts'
 import { listTableType } from './list-table/list-table.ts'
 import { mapType } from './map/map.ts'
+import { matrixType } from './matrix/matrix.ts'
 import { namesType } from './names/names.ts'
 import { numberType } from './number/number.ts'
 import { objectType } from './object/object.ts'
@@ -30,6 +31,7 @@ export const fieldTypes: readonly FieldType[] = [
   dateType,
   listTableType,
   mapType,
+  matrixType,
   namesType,
   numberType,
   objectType,

@@ -7,6 +7,7 @@ import { crossTablePaper } from './cross-table/cross-table.paper.ts'
 import { datePaper } from './date/date.paper.ts'
 import { listTablePaper } from './list-table/list-table.paper.ts'
 import { mapPaper } from './map/map.paper.ts'
+import { matrixPaper } from './matrix/matrix.paper.ts'
 import { namesPaper } from './names/names.paper.ts'
 import { numberPaper } from './number/number.paper.ts'
 import { objectPaper } from './object/object.paper.ts'
@@ -30,6 +31,7 @@ export const paperViews: PaperViews = [
   datePaper,
   listTablePaper,
   mapPaper,
+  matrixPaper,
   namesPaper,
   numberPaper,
   objectPaper,

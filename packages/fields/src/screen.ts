@@ -7,6 +7,7 @@ import { crossTableView } from './cross-table/cross-table.screen.tsx'
 import { dateView } from './date/date.screen.tsx'
 import { ListView, listTableView } from './list-table/list-table.screen.tsx'
 import { mapView } from './map/map.screen.tsx'
+import { matrixView } from './matrix/matrix.screen.tsx'
 import { namesView } from './names/names.screen.tsx'
 import { numberView } from './number/number.screen.tsx'
 import { objectView } from './object/object.screen.tsx'
@@ -29,6 +30,7 @@ const fields: readonly ScreenView[] = [
   dateView,
   listTableView,
   mapView,
+  matrixView,
   namesView,
   numberView,
   objectView,

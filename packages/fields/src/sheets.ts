@@ -7,6 +7,7 @@ import { crossTableSheet } from './cross-table/cross-table.sheet.ts'
 import { dateSheet } from './date/date.sheet.ts'
 import { listSheet, listTableSheet } from './list-table/list-table.sheet.ts'
 import { mapSheet } from './map/map.sheet.ts'
+import { matrixSheet } from './matrix/matrix.sheet.ts'
 import { namesSheet } from './names/names.sheet.ts'
 import { numberSheet } from './number/number.sheet.ts'
 import { objectSheet } from './object/object.sheet.ts'
@@ -31,6 +32,7 @@ export const sheetViews: SheetViews = {
     dateSheet,
     listTableSheet,
     mapSheet,
+    matrixSheet,
     namesSheet,
     numberSheet,
     objectSheet,

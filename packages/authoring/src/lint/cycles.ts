@@ -1,4 +1,5 @@
-import type { Problem } from '@formwright/definition'
+import { splitPointer, stepInto, treeOf } from '@formwright/definition'
+import type { FormNode, FormTree, Problem } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
 import type { CompiledEffect } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -17,8 +18,11 @@ function circles(
   effects: readonly CompiledEffect[],
   code: 'compute-cycle' | 'condition-cycle',
 ): Problem[] {
+  const tree = treeOf(context.bundle)
   const feeds = (from: CompiledEffect, to: CompiledEffect) =>
-    from.pointers.some((target) => [...to.reads].some((read) => patternsMeet(read, target)))
+    from.pointers.some((target) =>
+      [...to.reads].some((read) => patternsMeet(read, target) && !isBesideEntries(tree, read, target)),
+    )
   const problems: Problem[] = []
   const done = new Set<CompiledEffect>()
   const visit = (effect: CompiledEffect, path: readonly CompiledEffect[]): void => {
@@ -36,4 +40,19 @@ function circles(
   }
   for (const effect of effects) visit(effect, [])
   return problems
+}
+
+/** Whether one of two patterns means the entries of a map and the other a member beside them, as a total of the entries. */
+function isBesideEntries(tree: FormTree, one: string, other: string): boolean {
+  const [left, right] = [splitPointer(one), splitPointer(other)]
+  let node: FormNode | undefined = tree.root
+  for (const [index, key] of left.entries()) {
+    const otherKey = right[index]
+    if (!node || otherKey === undefined) return false
+    const [entry, name] = key === '*' ? [key, otherKey] : [otherKey, key]
+    const found = stepInto(node, name)
+    if (node.kind === 'map' && entry === '*' && found && !found.repeated) return true
+    node = found
+  }
+  return false
 }

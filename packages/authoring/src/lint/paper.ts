@@ -1,5 +1,6 @@
 import {
   closest,
+  fillYears,
   isWithin,
   pointerInPart,
   pointerOfPath,
@@ -30,7 +31,8 @@ interface Written extends Spot {
 function partPaper(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'paper')
   const { blocks, notShown = [] } = source.value as { blocks: PaperBlock[]; notShown?: string[] }
-  const absolute = (path: string) => pointerInPart(path, part, context.partKeys(part))
+  const { years } = context.bundle.edition
+  const absolute = (path: string) => pointerInPart(fillYears(path, years).text, part, context.partKeys(part))
   const named = (written: string, at: string): Written => ({ pointer: absolute(written), written, at })
   const fields: Written[] = []
   const labels: Written[] = []

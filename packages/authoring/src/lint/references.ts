@@ -37,6 +37,8 @@ function astray(context: LintContext, node: FormNode, nodes: readonly FormNode[]
       ),
     ]
   }
+  if (node.schema.type === 'object' && node.kind !== 'map')
+    return [schemaProblem(context, node.schemaPointer, 'x-ref/list', 'reference-without-members', { list })]
   const row = target.children.find(({ repeated }) => repeated)
   if (row?.children.some(({ schema }) => schema['x-key'] !== undefined)) return []
   return [schemaProblem(context, node.schemaPointer, 'x-ref/list', 'reference-without-key', { list })]

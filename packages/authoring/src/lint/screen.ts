@@ -1,6 +1,7 @@
 import {
   closest,
   defaultFieldType,
+  fillYears,
   isWithin,
   joinPointer,
   pointerInPart,
@@ -167,7 +168,8 @@ class PartScreen {
   }
 
   #pointerOf(scope: string): string {
-    return pointerInPart(scope, this.#part, this.#context.partKeys(this.#part))
+    const { years } = this.#context.bundle.edition
+    return pointerInPart(fillYears(scope, years).text, this.#part, this.#context.partKeys(this.#part))
   }
 
   /** How a field may be written where `written` stands: as scope, pointer or path, within the part or from the top. */

@@ -190,7 +190,7 @@ export function locationInSchema(
   target: string,
   keyword = '',
 ): Location | undefined {
-  const origin = loaded.origins.get(target)
+  const origin = loaded.origins.get(target) ?? loaded.origins.get(beforeYears(target))
   if (!origin || keyword === '') return origin && locationOf(origin.source, origin.pointer)
   const [head = ''] = keyword.split('/')
   const written =
@@ -199,4 +199,9 @@ export function locationInSchema(
       return typeof node === 'object' && node !== null && head in node
     }) ?? origin
   return locationOf(written.source, `${written.pointer}/${keyword}`)
+}
+
+/** A place in the schema of one year's value as it was written, once for all years. */
+function beforeYears(target: string): string {
+  return target.replaceAll(/\/properties\/y\d{4}(?=\/|$)/g, '/additionalProperties')
 }

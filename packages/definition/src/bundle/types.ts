@@ -62,7 +62,7 @@ export interface Schema {
   /** Pattern of the keys that the form gives to the rows: `RD00`. */
   readonly 'x-key'?: string
   /** The table whose rows this refers to by their keys. */
-  readonly 'x-ref'?: { readonly list: string }
+  readonly 'x-ref'?: { readonly list: string; readonly required?: boolean }
   readonly 'x-private'?: PrivateKind
   readonly [keyword: string]: unknown
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '../bundle/types.ts'
 import { below } from '../json/source.ts'
 import { alternativesOf } from './alternatives.ts'
+import { nameOptions } from './entry-title.ts'
 import type { FormNode, NodeSource } from './form-node.ts'
 import type { Member } from './members.ts'
 
@@ -97,7 +98,7 @@ function entries(node: FormNode, child: MakeSource): NodeSource[] {
   return node.members.flatMap(({ schema, pointer }) => {
     const patterns = Object.entries((schema.patternProperties ?? {}) as Record<string, Schema | boolean>)
     const { additionalProperties } = schema
-    const entry = { path: [...node.path, '*'], repeated: true }
+    const entry = { path: [...node.path, '*'], repeated: true, ...wanted(node) }
     return [
       ...patterns.map(([pattern, written]) =>
         child({
@@ -118,6 +119,12 @@ function entries(node: FormNode, child: MakeSource): NodeSource[] {
         : []),
     ]
   })
+}
+
+/** An entry that somebody named is there; one that rows or options name is wanted only where the form says so. */
+function wanted(map: FormNode): Pick<NodeSource, 'requiredHere'> | undefined {
+  const isNamedElsewhere = map.schema['x-ref'] !== undefined || nameOptions(map) !== undefined
+  return isNamedElsewhere ? { requiredHere: map.schema['x-ref']?.required === true } : undefined
 }
 
 function positions(node: FormNode, child: MakeSource): NodeSource[] {

@@ -1,5 +1,6 @@
 import { splitPointer } from '../json/pointer.ts'
 import { cutToLetters } from '../text/cut.ts'
+import { entryTitle } from './entry-title.ts'
 import type { FormNode } from './form-node.ts'
 import { stepInto } from './tree.ts'
 import type { FormTree } from './tree.ts'
@@ -36,8 +37,8 @@ export function rowsAround(tree: FormTree, pointer: string, answers: unknown): N
     if (!node) return rows
     value = memberOf(value, key)
     if (!node.repeated) continue
-    const isEntry = node.parent?.kind === 'map'
-    rows.push({ node, name: isEntry ? key : rowName(node, value), number: Number(key) + 1 })
+    const name = node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value)
+    rows.push({ node, name, number: Number(key) + 1 })
   }
   return rows
 }

@@ -1,4 +1,4 @@
-import { below, cutToLetters, isFor, rowName, splitPointer } from '@formwright/definition'
+import { below, cutToLetters, entryTitle, isFor, rowName, splitPointer } from '@formwright/definition'
 import type { FormNode, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -52,7 +52,7 @@ export class Inside {
   ): readonly Finding[] {
     if (!node.repeated || findings.length === 0) return findings
     const key = splitPointer(pointer).at(-1)!
-    const name = node.parent?.kind === 'map' ? key : rowName(node, value)
+    const name = node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value)
     const called = name || wording.word('row', { n: Number(key) + 1 })
     return findings.map((finding) => inRows(finding, [called], wording))
   }

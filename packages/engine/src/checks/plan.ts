@@ -87,7 +87,7 @@ export function planOf(
       keysCheck(table, numberOf(listOf(table.list.pointer)) + PROOFS_LATER, conditions, tree),
     ),
     ...keyed.references.map((reference) =>
-      referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, conditions, tree),
+      referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, looking, tree),
     ),
     ...REGION_LEVELS.flatMap((level) => {
       const pointer = bundle.form.region?.[level]

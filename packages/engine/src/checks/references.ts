@@ -1,58 +1,82 @@
-import { below, instances } from '@formwright/definition'
+import { below, instances, listFor } from '@formwright/definition'
 import type { FormTree } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
-import { keysOf, listReferredTo } from '../rows/keyed-tables.ts'
+import { keysHeld, keysOf } from '../rows/keyed-tables.ts'
 import type { Reference } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
-import type { Conditions } from './conditions.ts'
+import type { Looking } from './look.ts'
+import { aboutEmpty } from './value-findings.ts'
 
-/** What refers to rows refers to rows that are there. */
+/** What refers to rows refers to rows that are there; of an object with a member for each row, none is missing where each is wanted. */
 export function referencesCheck(
   reference: Reference,
   order: number,
-  conditions: Conditions,
+  { conditions, branches }: Pick<Looking, 'conditions' | 'branches'>,
   tree: FormTree,
 ): Check {
-  const { field, list, cell } = reference
+  const { field, list, cell, namedMembers } = reference
+  const wantsEach = namedMembers !== undefined && field.schema['x-ref']!.required === true
   return {
     reads: new Set([
       field.pointer,
       below(list.pointer, '-'),
       cell.pointer,
-      ...conditions.readsOf(field.pointer),
+      ...conditions.readsBelow(field.pointer),
+      ...branches.readsOf(field),
     ]),
     order,
     run: ({ answers, wording }) => {
-      const places = instances(field, answers).filter(({ value }) => !isEmpty(value))
+      const places = instances(field, answers, branches.applies).filter(
+        ({ value }) => wantsEach || !isEmpty(value),
+      )
       if (places.length === 0) return NO_FINDINGS
       const known = new Map<string | undefined, ReadonlySet<unknown>>()
       const keysFor = (at: string) => {
-        const target = listReferredTo(reference, at)
+        const target = listFor(field, list, at)
         if (!known.has(target)) known.set(target, keysOf(reference, answers, target))
         return known.get(target)!
       }
+      const isWanted = (pointer: string) => {
+        const { visible, required } = conditions.at({ pointer, required: true }, answers)
+        return visible && required
+      }
       return places
         .filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible)
-        .flatMap(({ pointer, value }) =>
-          referredKeys(value)
-            .filter((key) => !keysFor(pointer).has(key))
-            .map((key) =>
-              wording.finding(
-                'reference',
-                { pointer, part: field.part, label: field.label, related: [list.pointer.split('/*', 1)[0]!] },
-                { value: showValue(key), list: wording.text(list.label) },
-              ),
-            ),
-        )
+        .flatMap(({ pointer, value }) => {
+          const keys = keysFor(pointer)
+          const missing = wantsEach ? missingMembers(pointer, value, keys).filter(isWanted) : []
+          return [
+            ...keysHeld(reference, value)
+              .filter((key) => !keys.has(key))
+              .map((key) => strayKey(reference, namedMembers ? below(pointer, key) : pointer, key, wording)),
+            ...missing.map((at) => wording.finding('required', aboutEmpty(memberOf(reference), at))),
+          ]
+        })
         .map((finding) => namingRows(finding, tree, answers, wording))
     },
   }
 }
 
-/** The keys that a field holds; what is no text is a matter of type. */
-function referredKeys(value: unknown): string[] {
-  const keys: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return keys.filter((key) => typeof key === 'string')
+function strayKey({ field, list }: Reference, pointer: string, key: string, wording: Wording): Finding {
+  return wording.finding(
+    'reference',
+    { pointer, part: field.part, label: field.label, related: [list.pointer.split('/*', 1)[0]!] },
+    { value: showValue(key), list: wording.text(list.label) },
+  )
+}
+
+/** Where an object has no member for a row. */
+function missingMembers(pointer: string, value: unknown, keys: ReadonlySet<unknown>): string[] {
+  const held = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>
+  return [...keys]
+    .filter((key): key is string => typeof key === 'string' && key !== '')
+    .filter((key) => !Object.hasOwn(held, key) || isEmpty(held[key]))
+    .map((key) => below(pointer, key))
+}
+
+function memberOf({ field }: Reference) {
+  return field.children.find(({ repeated }) => repeated)!
 }

@@ -1,15 +1,4 @@
-import {
-  below,
-  instances,
-  isWithin,
-  joinPointer,
-  keyNumber,
-  rowKey,
-  splitPointer,
-  treeOf,
-  valueAt,
-  walk,
-} from '@formwright/definition'
+import { below, instances, keyNumber, rowKey, treeOf, valueAt, walk } from '@formwright/definition'
 import type { FormNode, TreeBundle } from '@formwright/definition'
 
 /** A table whose rows have keys (`x-key`). */
@@ -27,6 +16,8 @@ export interface Reference {
   readonly field: FormNode
   readonly list: FormNode
   readonly cell: FormNode
+  /** The field is an object with a member for each row, called by its key; these are the members that are called otherwise. */
+  readonly namedMembers: ReadonlySet<string> | undefined
 }
 
 /** The tables with keys of a form and what refers to them, in form order. */
@@ -53,9 +44,22 @@ function find(bundle: TreeBundle): Keyed {
   const references = nodes.flatMap((field): Reference[] => {
     const at = field.schema['x-ref']?.list
     const table = at === undefined ? undefined : tables.find(({ list }) => list === tree.nodeAt(at))
-    return table ? [{ field, list: table.list, cell: table.cell }] : []
+    return table ? [{ field, list: table.list, cell: table.cell, namedMembers: namedMembersOf(field) }] : []
   })
   return { tables, references }
+}
+
+function namedMembersOf({ kind, children }: FormNode): ReadonlySet<string> | undefined {
+  return kind === 'map'
+    ? new Set(children.filter(({ repeated }) => !repeated).map(({ key }) => key))
+    : undefined
+}
+
+/** The keys that a field holds, one, several, or as names of its members; what is no text is a matter of type. */
+export function keysHeld({ namedMembers }: Reference, value: unknown): string[] {
+  if (!namedMembers) return [value].flat().filter((key) => typeof key === 'string')
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.keys(value).filter((key) => !namedMembers.has(key))
 }
 
 function keyCellOf(list: FormNode): FormNode | undefined {
@@ -73,16 +77,6 @@ export function keyIn(row: unknown, cell: FormNode): unknown {
   return typeof row === 'object' && row !== null && Object.hasOwn(row, cell.key)
     ? (row as Record<string, unknown>)[cell.key]
     : undefined
-}
-
-/** The list whose rows a field refers to: of a table that stands in rows, the one in the same row; `undefined` for any of them. */
-export function listReferredTo({ field, list }: Reference, at: string): string | undefined {
-  const star = list.pointer.lastIndexOf('/*')
-  if (star < 0) return list.pointer
-  const row = list.pointer.slice(0, star + '/*'.length)
-  if (!isWithin(field.pointer, row)) return undefined
-  const depth = splitPointer(row).length
-  return below(joinPointer(splitPointer(at).slice(0, depth)), ...list.path.slice(depth))
 }
 
 /** Every key of a table in a document; with `at`, of the list at that pointer. */

@@ -5,6 +5,7 @@ import {
   isWithin,
   joinPointer,
   listEntries,
+  listFor,
   LISTS,
   pointerOfTarget,
   rowKey,
@@ -16,8 +17,8 @@ import {
 import type { FormBundle, Json } from '@formwright/definition'
 import { equal } from '../merge/equal.ts'
 import { withValue } from '../store/with-value.ts'
-import { keyedOf, keyIn, listReferredTo, rowsIn } from './keyed-tables.ts'
-import type { KeyedTable } from './keyed-tables.ts'
+import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
+import type { KeyedTable, Reference } from './keyed-tables.ts'
 
 /** A pointer and what is to stand there; `undefined` takes it away. */
 export type Change = readonly [pointer: string, value: Json | undefined]
@@ -87,18 +88,25 @@ function rewritten(
   for (const reference of keyedOf(bundle).references) {
     if (reference.list !== table.list) continue
     for (const { pointer, value } of instances(reference.field, answers)) {
-      if (listReferredTo(reference, pointer) !== list) continue
-      const after = renamed(value, names)
+      if (listFor(reference.field, reference.list, pointer) !== list) continue
+      const after = renamed(value, names, reference)
       if (!equal(value, after)) next = withValue(next, splitPointer(pointer), after)
     }
   }
   return next
 }
 
-function renamed(value: unknown, names: Names): unknown {
-  if (Array.isArray(value))
-    return value.map((key: unknown) => renamed(key, names)).filter((key) => key !== undefined)
-  return names.has(value) ? names.get(value) : value
+function renamed(value: unknown, names: Names, { namedMembers }: Reference): unknown {
+  const next = (key: unknown) => (names.has(key) ? names.get(key) : key)
+  if (!namedMembers)
+    return Array.isArray(value) ? value.map(next).filter((key) => key !== undefined) : next(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, held]) => {
+      const name = namedMembers.has(key) ? key : next(key)
+      return typeof name === 'string' ? [[name, held]] : []
+    }),
+  )
 }
 
 /** Files and lists that stand in rows go where the rows go, or away with them. */

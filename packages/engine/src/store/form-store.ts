@@ -1,4 +1,13 @@
-import { ATTACHMENTS, below, isWithin, LISTS, splitPointer, treeOf, valueAt } from '@formwright/definition'
+import {
+  ATTACHMENTS,
+  below,
+  isReadOnly,
+  isWithin,
+  LISTS,
+  splitPointer,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -22,6 +31,9 @@ import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { inTuples } from './tuples.ts'
 import { withoutDash, withValue } from './with-value.ts'
+
+/** Formulas that wait for one another are followed so far: a total of totals of totals. */
+const MAX_ROUNDS = 16
 
 /** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
 export class FormStore {
@@ -120,7 +132,31 @@ export class FormStore {
     if (origin)
       for (const [pointer, value] of changes)
         if (value !== undefined) this.origins.mark(pointer, origin, value)
-    if (edits.length > 0) this.#history.record(edits, Date.now())
+    if (edits.length > 0) this.#history.record([...edits, ...this.#derive(edits)], Date.now())
+  }
+
+  /** Fills in what nobody types: cells that are `readOnly` and have a formula, after a change of what the formula reads. */
+  #derive(edits: readonly Edit[]): Edit[] {
+    const derived: Edit[] = []
+    let changed = edits
+    for (let round = 0; changed.length > 0 && round < MAX_ROUNDS; round++) {
+      changed = this.#make(this.#derivedAfter(changed))
+      derived.push(...changed)
+    }
+    return derived
+  }
+
+  #derivedAfter(edits: readonly Edit[]): Change[] {
+    const dependents = this.#dependentsOf()
+    const tree = treeOf(this.#form.bundle)
+    const places = new Set(edits.flatMap(({ pointer }) => dependents.of(pointer, this.#answers)))
+    return [...places]
+      .filter((pointer) => {
+        const node = tree.nodeAt(pointer)
+        return node !== undefined && isReadOnly(node) && dependents.isComputed(pointer)
+      })
+      .map((pointer): Change => [pointer, this.computedAt(pointer)])
+      .filter(([pointer, value]) => !Object.is(this.get(pointer), value))
   }
 
   get canUndo(): boolean {

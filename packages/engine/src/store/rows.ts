@@ -1,6 +1,6 @@
-import { below, instances, rowsAround, treeOf, valueAt } from '@formwright/definition'
+import { below, instances, listFor, rowsAround, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, NamedRow } from '@formwright/definition'
-import { keyedOf, keyIn, listReferredTo, rowsIn } from '../rows/keyed-tables.ts'
+import { keyedOf, keyIn, rowsIn } from '../rows/keyed-tables.ts'
 import { arrange, renumber, tableOf } from '../rows/row-changes.ts'
 import type { Arrangement, Change } from '../rows/row-changes.ts'
 import { withValue } from './with-value.ts'
@@ -84,7 +84,7 @@ export class Rows {
     this.#store.setAll(renumber(this.#store.bundle, this.#store.answers, list))
   }
 
-  /** What refers to a row from outside of it, in form order. */
+  /** What refers to a row from outside of it, in form order. A member that an object has for the row belongs to it and is none. */
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)
     if (key === undefined) return []
@@ -97,7 +97,10 @@ export class Rows {
       .references.filter((reference) => reference.list === table?.list)
       .flatMap((reference) =>
         instances(reference.field, answers)
-          .filter(({ pointer, value }) => refers(value) && listReferredTo(reference, pointer) === list)
+          .filter(
+            ({ pointer, value }) =>
+              refers(value) && listFor(reference.field, reference.list, pointer) === list,
+          )
           .filter(({ pointer }) => !pointer.startsWith(`${row}/`))
           .map(({ pointer }) => ({
             pointer,

@@ -3,33 +3,44 @@ import type { KeyboardEvent } from 'react'
 /** Arrow keys and Enter move between the inputs of a table: up and down always, sideways at the ends of what is typed. */
 export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   const input = event.target
-  if (
-    !(input instanceof HTMLInputElement) ||
-    event.nativeEvent.isComposing ||
-    event.altKey ||
-    event.ctrlKey ||
-    event.metaKey
-  )
+  if (!isInput(input) || event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey)
     return
   const step = stepOf(event.key, input, event.shiftKey)
   if (!step) return
   const cell = input.closest<HTMLElement>('[data-row][data-column]')
   if (!cell) return
   const [row, column] = [Number(cell.dataset.row) + step[0], Number(cell.dataset.column) + step[1]]
-  const next = event.currentTarget.querySelector<HTMLInputElement>(
-    `[data-row="${row}"][data-column="${column}"] input`,
+  const next = event.currentTarget.querySelector<GridInput>(
+    `[data-row="${row}"][data-column="${column}"] :is(input, textarea, select)`,
   )
   if (!next) return
   event.preventDefault()
   next.focus()
-  next.select()
+  if (!(next instanceof HTMLSelectElement)) next.select()
 }
 
-function stepOf(key: string, input: HTMLInputElement, shift: boolean): readonly [number, number] | undefined {
-  const all = input.selectionStart === 0 && input.selectionEnd === input.value.length
-  if (key === 'ArrowDown' || (key === 'Enter' && !shift)) return [1, 0]
-  if (key === 'ArrowUp' || key === 'Enter') return [-1, 0]
-  if (key === 'ArrowRight' && (all || input.selectionStart === input.value.length)) return [0, 1]
-  if (key === 'ArrowLeft' && (all || input.selectionEnd === 0)) return [0, -1]
-  return undefined
+type GridInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+function isInput(target: EventTarget): target is GridInput {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+}
+
+function stepOf(key: string, input: GridInput, shift: boolean): readonly [number, number] | undefined {
+  const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
+  const enter = key === 'Enter' ? (shift ? -1 : 1) : 0
+  // a list of choices has the arrows up and down for itself
+  if (input instanceof HTMLSelectElement) return enter ? [enter, 0] : sideways ? [0, sideways] : undefined
+  const { selectionStart, selectionEnd, value } = input
+  const all = selectionStart === 0 && selectionEnd === value.length
+  const [atStart, atEnd] = [all || selectionEnd === 0, all || selectionStart === value.length]
+  if (sideways !== 0) return (sideways > 0 ? atEnd : atStart) ? [0, sideways] : undefined
+  const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : enter
+  if (down === 0) return undefined
+  // within a text of several lines the keys move from line to line, and Enter begins one
+  if (input instanceof HTMLTextAreaElement && (enter !== 0 || !(down > 0 ? atEnd : atStart))) return undefined
+  return [down, 0]
 }

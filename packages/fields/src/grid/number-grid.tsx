@@ -13,13 +13,14 @@ import {
   useText,
   useShownFindings,
 } from '@formwright/renderer'
-import { parseNumber } from '../number/parse.ts'
 import { say } from '../screen/say.ts'
 import { isBlock, parseBlock } from './block.ts'
+import { valueOfText } from './cell-value.ts'
+import type { CellLocale } from './cell-value.ts'
 import { moveInGrid } from './keys.ts'
 import { TableCell } from './table-cell.tsx'
 
-/** One row of a table of numbers. */
+/** One row of a table. */
 export interface GridRow {
   readonly key: string
   readonly title: string
@@ -40,7 +41,7 @@ interface NumberGridProps {
   readonly rows: readonly GridRow[]
 }
 
-/** A table of numbers. A block copied from a spreadsheet goes in at the cell where it is pasted. */
+/** A table of cells that are named by rows and columns. A block copied from a spreadsheet goes in at the cell where it is pasted. */
 export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridProps) {
   const { store, mayEdit } = useFormContext()
   const { language, locale } = useText()
@@ -57,8 +58,8 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
       rows,
       Number(at.dataset.row),
       Number(at.dataset.column),
-      (pointer) => mayEdit(pointer) && store.state(pointer).enabled,
-      locale.decimalSign,
+      ({ pointer, schema }) => mayEdit(pointer) && store.state(pointer).enabled && schema.readOnly !== true,
+      locale,
     )
     store.setAll(changes)
     setAnnounced(
@@ -177,8 +178,8 @@ function changesOf(
   rows: readonly GridRow[],
   row: number,
   column: number,
-  open: (pointer: string) => boolean,
-  decimalSign: string,
+  isOpen: (cell: Cell) => boolean,
+  locale: CellLocale,
 ): { changes: Change[]; left: number } {
   const changes: Change[] = []
   let left = 0
@@ -186,8 +187,7 @@ function changesOf(
     line.forEach((text, across) => {
       if (text.trim() === '') return
       const cell = rows[row + down]?.cells[column + across]
-      if (cell && open(cell.pointer))
-        changes.push([cell.pointer, parseNumber(text, cell.schema, decimalSign)])
+      if (cell && isOpen(cell)) changes.push([cell.pointer, valueOfText(text, cell.schema, locale)])
       else left++
     }),
   )

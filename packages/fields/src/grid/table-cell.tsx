@@ -1,8 +1,11 @@
 import { optionsOf, shapeOf } from '@formwright/definition'
-import type { Cell, Json } from '@formwright/definition'
+import type { Cell, Json, Schema } from '@formwright/definition'
 import { Earlier, idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
+import type { Tied } from '@formwright/renderer'
 import { NumberInput } from '../number/number-input.tsx'
+import { TypedInput } from '../screen/typed-input.tsx'
 import { TextInput } from '../text/text-input.tsx'
+import { valueOfText } from './cell-value.ts'
 
 interface TableCellProps {
   readonly cell: Cell
@@ -11,7 +14,7 @@ interface TableCellProps {
   readonly findingsId: string
 }
 
-/** One cell of a table of numbers or texts. */
+/** One cell of a table. */
 export function TableCell({ cell, name, findingsId }: TableCellProps) {
   const { store, mayEdit } = useFormContext()
   const { say } = useText()
@@ -27,18 +30,94 @@ export function TableCell({ cell, name, findingsId }: TableCellProps) {
   }
   const shared = {
     value: view.value,
-    readOnly: !view.enabled || !mayEdit(cell.pointer),
+    readOnly: !view.enabled || !mayEdit(cell.pointer) || cell.schema.readOnly === true,
     tied,
     onValue: (value: Json | undefined) => store.set(cell.pointer, value),
   }
-  const isNumber = shapeOf(cell.schema) === 'number' && !optionsOf(cell.schema)
+  if (!view.visible) return null
   return (
     <span className="fw-cell" onBlur={leave}>
-      {isNumber ? <NumberInput bare schema={cell.schema} {...shared} /> : <TextInput rows={2} {...shared} />}
+      <CellInput schema={cell.schema} {...shared} />
       {view.origin && (
         <span className="fw-origin-dot" role="img" aria-label={say(view.origin)} title={say(view.origin)} />
       )}
       <Earlier pointer={cell.pointer} />
     </span>
+  )
+}
+
+interface CellInputProps {
+  readonly schema: Schema
+  readonly value: unknown
+  readonly readOnly: boolean
+  readonly tied: Partial<Tied> & { readonly 'aria-label'?: string }
+  readonly onValue: (value: Json | undefined) => void
+}
+
+/** The control that what a cell holds is typed or picked in. */
+function CellInput({ schema, ...shared }: CellInputProps) {
+  switch (shapeOf(schema)) {
+    case 'number':
+      return optionsOf(schema) ? (
+        <TextInput rows={2} {...shared} />
+      ) : (
+        <NumberInput bare schema={schema} {...shared} />
+      )
+    case 'choice':
+    case 'boolean':
+      return <PickInput schema={schema} {...shared} />
+    case 'date':
+      return <DayInput schema={schema} {...shared} />
+    default:
+      return <TextInput rows={2} {...shared} />
+  }
+}
+
+/** A choice, or yes and no, in as little room as a cell has. A value that is no choice stays in sight. */
+function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
+  const { text, locale } = useText()
+  const options =
+    optionsOf(schema)?.map(({ const: code, title }) => ({ code: code as Json, title: text(title) })) ??
+    [true, false].map((code) => ({ code: code as Json, title: locale.yesNo(code) }))
+  const index = options.findIndex(({ code }) => code === value)
+  const isOther = index < 0 && value !== undefined && value !== null
+  return (
+    <select
+      {...tied}
+      className="fw-input"
+      disabled={readOnly}
+      value={index < 0 ? (isOther ? 'other' : '') : String(index)}
+      onChange={({ target }) =>
+        onValue(target.value === '' ? undefined : options[Number(target.value)]?.code)
+      }
+    >
+      <option value="" />
+      {isOther && (
+        <option value="other" disabled>
+          {String(value)}
+        </option>
+      )}
+      {options.map(({ code, title }, at) => (
+        <option key={String(code)} value={at}>
+          {title}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** A day as it is typed or pasted: 2024/7/1 is 2024-07-01. */
+function DayInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
+  const { locale } = useText()
+  const read = (typed: string) => valueOfText(typed, schema, locale)
+  return (
+    <TypedInput
+      {...tied}
+      className="fw-input"
+      readOnly={readOnly}
+      shown={typeof value === 'string' ? value : ''}
+      stored={(typed) => String(read(typed) ?? '')}
+      onTyped={(typed) => onValue(read(typed))}
+    />
   )
 }

@@ -18,7 +18,12 @@ function rows(slot: PaperSlot): Area {
   if (field && isNone(value, field.schema)) return [[{ paragraphs: [line(String(value))] }]]
   const listed = rowsIn(value)
   return [
-    columns.map(([key, schema]) => ({ paragraphs: [line(schema.title ?? key)], strong: true, share: 1 })),
+    columns.map(([key, schema]) => ({
+      paragraphs: [line(schema.title ?? key)],
+      strong: true,
+      head: true,
+      share: 1,
+    })),
     ...(listed.length === 0 ? [{}] : listed).map((row, index) =>
       columns.map(([key, schema]) => ({
         paragraphs: [line(write((row as Record<string, unknown>)[key], schema))],

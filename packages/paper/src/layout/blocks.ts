@@ -1,9 +1,11 @@
 import type { FormBundle, PaperBlock, PaperPart } from '@formwright/definition'
+import type { Area } from '../view/paper-view.ts'
 import { line, runs } from '../view/paragraphs.ts'
 import type { Block, Paragraph, Run, Sheet } from '../page/page-model.ts'
 import type { CellContents } from './cell-contents.ts'
+import { lineWidth } from '../page/widths.ts'
 import { headedParts } from './headed.ts'
-import { tableOf } from './table.ts'
+import { tableOf, tablesOfArea } from './table.ts'
 
 /** What one block of `paper.json` prints. */
 export function blocksOf(
@@ -15,14 +17,35 @@ export function blocksOf(
 ): Block[] {
   if (block.rows)
     return headedParts(tableOf(block, part, contents, sheet)).map((table) => ({ kind: 'table', ...table }))
-  return paragraphsOf(block, bundle, contents).map((paragraph, index) => ({
-    kind: 'paragraph',
-    ...paragraph,
-    ...(index === 0 && block.startsPage ? { startsPage: true } : {}),
-  }))
+  const fields = contents.fieldsIn(block)
+  const width = lineWidth(sheet)
+  const area = fields.length > 0 && block.style !== 'line' ? contents.areaOf(block, fields, width) : []
+  const isTable = area[0]?.[0]?.head === true
+  const own = paragraphsOf(block, bundle, contents, isTable ? [] : area, width)
+  // a table begins no page: an empty line before it does
+  const paragraphs = own.length === 0 && block.startsPage ? [line(' ', { style: 'note' })] : own
+  return [
+    ...paragraphs.map((paragraph, index): Block => ({
+      kind: 'paragraph',
+      ...paragraph,
+      ...(index === 0 && block.startsPage ? { startsPage: true } : {}),
+    })),
+    ...(isTable
+      ? tablesOfArea(area, part, fields[0]!.pointer, width).map((table): Block => ({
+          kind: 'table',
+          ...table,
+        }))
+      : []),
+  ]
 }
 
-function paragraphsOf(block: PaperBlock, bundle: FormBundle, contents: CellContents): Paragraph[] {
+function paragraphsOf(
+  block: PaperBlock,
+  bundle: FormBundle,
+  contents: CellContents,
+  area: Area,
+  width: number,
+): Paragraph[] {
   if (block.as === INSTRUCTIONS)
     return (bundle.edition.instructions ?? []).map(({ id, text }) =>
       line(`${id}. ${text}`, { style: 'paragraph', indent: true }),
@@ -30,7 +53,7 @@ function paragraphsOf(block: PaperBlock, bundle: FormBundle, contents: CellConte
   const fields = contents.fieldsIn(block)
   const title = block.text ?? (block.label === undefined ? '' : contents.titleOf(block.label))
   if (fields.length === 0) return [officialWords(title, block)]
-  if (block.style === 'line') return [writtenLine(block, title, contents)]
+  if (block.style === 'line') return [writtenLine(block, title, contents, width)]
   const heading = title === '' ? [] : [line(title, { style: 'heading' as const })]
   const guidance = [block.label, block.field]
     .map((pointer) => (pointer === undefined ? undefined : contents.schemaAt(pointer)?.description))
@@ -38,10 +61,7 @@ function paragraphsOf(block: PaperBlock, bundle: FormBundle, contents: CellConte
   return [
     ...heading,
     ...(guidance === undefined ? [] : [line(guidance, { style: 'note' as const })]),
-    ...contents
-      .areaOf(block, fields)
-      .flat()
-      .flatMap(({ paragraphs }) => paragraphs),
+    ...area.flat().flatMap(({ paragraphs }) => paragraphs),
   ]
 }
 
@@ -57,16 +77,19 @@ function officialWords(text: string, { style = 'paragraph', align }: PaperBlock)
 }
 
 /** A line of the cover: the words, and the answer on a line that runs to the margin. */
-function writtenLine(block: PaperBlock, title: string, contents: CellContents): Paragraph {
+function writtenLine(block: PaperBlock, title: string, contents: CellContents, width: number): Paragraph {
   const label = contents.beforeAnswer(title)
   const fields = contents.fieldsIn(block)
   const answered = fields.flatMap((field, index): Run[] => {
-    const [paragraph] = contents.areaOf({ ...block, fields: [field.pointer] }, [field])[0]![0]!.paragraphs
+    const [paragraph] = contents.areaOf({ ...block, fields: [field.pointer] }, [field], width)[0]![0]!
+      .paragraphs
     const written = (paragraph?.runs ?? []).map((run) => ({ underline: true, ...run }))
     return index === 0 ? written : [{ text: '　', underline: true }, ...written]
   })
   const whole =
-    block.as === undefined ? answered : (contents.areaOf(block, fields)[0]![0]!.paragraphs[0]?.runs ?? [])
+    block.as === undefined
+      ? answered
+      : (contents.areaOf(block, fields, width)[0]![0]!.paragraphs[0]?.runs ?? [])
   return runs(
     [
       { text: label },

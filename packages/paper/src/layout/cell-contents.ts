@@ -45,13 +45,13 @@ export class CellContents {
     return treeOf(this.#bundle).nodeAt(pointer)?.schema
   }
 
-  /** What the view of the fields' type makes of this place. */
-  areaOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): Area {
+  /** What the view of the fields' type makes of this place, so many millimetres across. */
+  areaOf(cell: PaperCell | PaperBlock, fields: readonly Field[], width: number): Area {
     const [first] = fields
     if (!first) return oneCell([])
     const layout = this.#layoutOf(cell.as, first)
     return layout
-      ? layout(this.#slotOf(cell, fields))
+      ? layout(this.#slotOf(cell, fields, width))
       : oneCell([
           line(this.#writer.write(valueAt(this.answers, first.pointer), first.schema), {
             pointer: first.pointer,
@@ -59,7 +59,7 @@ export class CellContents {
         ])
   }
 
-  #slotOf(cell: PaperCell | PaperBlock, fields: readonly Field[]): PaperSlot {
+  #slotOf(cell: PaperCell | PaperBlock, fields: readonly Field[], width: number): PaperSlot {
     const { span = 1, lead } = cell as PaperCell
     return {
       fields,
@@ -67,6 +67,7 @@ export class CellContents {
       write: this.#writer.write,
       locale: this.#locale,
       columns: 'rows' in cell && Array.isArray(cell.rows) ? 0 : span,
+      width,
       ...(lead === undefined ? {} : { lead }),
     }
   }
@@ -108,14 +109,15 @@ export class CellContents {
   #cellAt(pointer: string): Field[] {
     for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const field = this.#fields.get(at)
-      const schema = field && field.node.kind !== 'rows' ? this.schemaAt(pointer) : undefined
-      if (field && schema)
+      const node = field && field.node.kind !== 'rows' ? treeOf(this.#bundle).nodeAt(pointer) : undefined
+      if (field && node)
         return [
           {
             ...field,
+            node,
             pointer,
-            schema,
-            title: schema.title ?? field.title,
+            schema: node.schema,
+            title: node.schema.title ?? field.title,
             cells: field.cells.filter(
               (cell) => cell.pointer === pointer || cell.pointer.startsWith(`${pointer}/`),
             ),

@@ -10,21 +10,32 @@ import { fitted, flows } from './sheet.ts'
 
 /** A table of the official form with its answers. */
 export function tableOf(block: PaperBlock, part: PaperPart, contents: CellContents, sheet: Sheet): Table {
-  const rows = (block.rows ?? []).map((row) => row.map((cell) => ({ cell, area: areaOf(cell, contents) })))
   const widest = Math.max(
     1,
     ...(block.rows ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)),
   )
   const columns = block.columns ?? Array.from({ length: widest }, () => lineWidth(sheet) / widest)
-  return gridOf(fitted(columns, sheet), rows, {
+  const widths = fitted(columns, sheet)
+  const rows = (block.rows ?? []).map((row) =>
+    row.map((cell, index) => ({ cell, area: areaOf(cell, contents, widthOf(row, index, widths)) })),
+  )
+  return gridOf(widths, rows, {
     header: block.header ?? 0,
     repeatHeader: part.page.repeatHeader ?? true,
     splitRows: flows(part),
   })
 }
 
+/** Millimetres that a cell takes; cells that reach down beside it stand to its left, as they do in official tables. */
+function widthOf(row: readonly PaperCell[], index: number, widths: readonly number[]): number {
+  const spanOf = (cell: PaperCell) => cell.span ?? 1
+  const behind = row.slice(index).reduce((sum, cell) => sum + spanOf(cell), 0)
+  const from = Math.max(0, widths.length - behind)
+  return widths.slice(from, from + spanOf(row[index]!)).reduce((sum, width) => sum + width, 0)
+}
+
 /** Official words and answer of one cell, the words around the answer where it stands in a single cell. */
-function areaOf(cell: PaperCell, contents: CellContents): Area {
+function areaOf(cell: PaperCell, contents: CellContents, width: number): Area {
   const fields = contents.fieldsIn(cell)
   const label = cell.label === undefined ? undefined : contents.titleOf(cell.label)
   const title = [
@@ -32,7 +43,7 @@ function areaOf(cell: PaperCell, contents: CellContents): Area {
     ...words(cell.text),
   ]
   if (fields.length === 0) return oneCell([...words(cell.lead), ...title, ...words(cell.note)])
-  const area = contents.areaOf(cell, fields)
+  const area = contents.areaOf(cell, fields, width)
   const only = area.length === 1 && area[0]!.length === 1 ? area[0]![0]! : undefined
   if (only) return [[withWords(only, [...title, ...words(cell.lead)], cell)]]
   return cell.note === undefined
@@ -41,6 +52,23 @@ function areaOf(cell: PaperCell, contents: CellContents): Area {
         ...area.slice(0, -1),
         [...area.at(-1)!.slice(0, -1), withWords(area.at(-1)!.at(-1)!, [], { note: cell.note })],
       ]
+}
+
+/** An area that has a head, as tables of their own: each as far as the next head, its head on each page that it reaches. */
+export function tablesOfArea(area: Area, part: PaperPart, pointer: string, width: number): Table[] {
+  const isHead = (row: Area[number] | undefined) => row?.[0]?.head === true
+  const starts = area.flatMap((row, index) => (isHead(row) && !isHead(area[index - 1]) ? [index] : []))
+  return starts.map((start, at) => {
+    const rows = area.slice(start, starts[at + 1])
+    const heads = rows.findIndex((row) => !isHead(row))
+    const [head, body] = heads < 0 ? [rows, []] : [rows.slice(0, heads), rows.slice(heads)]
+    const cell = { field: pointer }
+    return gridOf([width], [[{ cell, area: head }], ...(body.length > 0 ? [[{ cell, area: body }]] : [])], {
+      header: 1,
+      repeatHeader: part.page.repeatHeader ?? true,
+      splitRows: flows(part),
+    })
+  })
 }
 
 function withWords(content: AreaCell, above: readonly Paragraph[], { note, suffix }: PaperCell): AreaCell {

@@ -22,6 +22,8 @@ export interface PaperSlot {
   readonly locale: FormLocale
   /** How many columns of the official table the place spans; 0 outside a table. */
   readonly columns: number
+  /** Millimetres across. */
+  readonly width: number
   /** Official words above the answer. A place of one cell gets them from the host; a table may put them into its corner. */
   readonly lead?: string
 }
@@ -37,6 +39,8 @@ export interface AreaCell {
   readonly rows?: number
   readonly align?: Align
   readonly strong?: boolean
+  /** In a row that heads those below it: where the area is a table of its own, it comes again on each page. */
+  readonly head?: boolean
   readonly pointer?: string
   /** Least height in millimetres: room for a hand or a seal. */
   readonly height?: number

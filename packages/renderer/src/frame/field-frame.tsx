@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isReadOnly } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
 import { useCell, useFindings } from '../form/use-cell.ts'
@@ -57,7 +58,7 @@ export function FieldFrame({
   const [visited, leave] = useVisited(pointer)
   if (!cell.visible) return null
   const id = idOf(pointer)
-  const readOnly = !cell.enabled || !mayEdit(pointer) || field.schema.readOnly === true
+  const readOnly = !cell.enabled || !mayEdit(pointer) || isReadOnly(field.node)
   const bad = isBad(findings, visited)
   const title = text(label ?? field.title)
   const tied: Tied = {

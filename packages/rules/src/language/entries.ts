@@ -1,4 +1,4 @@
-import { below } from '@formwright/definition'
+import { below, nameOptions, referredList, referredRows, valueAt } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { Expr, Path } from './expr.ts'
 import { namedMembers } from './members.ts'
@@ -30,21 +30,46 @@ function placeOfEntries(list: Expr, node: FormNode, key: string): Path {
   return { ...elements, pointer: below(elements.pointer.slice(0, -'/*'.length), key) }
 }
 
-/** The keys of a group, or of a map whose keys are what was written; `undefined` for what has none. */
+/**
+ * The keys of a group; of a map, those of its entries: the options that its names are taken from, the keys of the rows that
+ * name them (`x-ref`), or what was written. `undefined` for what has none.
+ */
 export function keysOf(object: Expr): Expr | undefined {
   if (object.type.kind !== 'object' || !object.path) return undefined
-  const { node, path, slots } = object
-  const type = { kind: 'list', of: TEXT } as const
+  const { node, slots, path } = object
   const at = slots ? { slots } : {}
-  const members = namedMembers(path.node)
-  if (members.length > 0) {
-    const keys = members.map(({ key }) => key)
-    return { node, type, constant: keys, run: () => keys, reads: new Set(), ...at }
-  }
+  const type = { kind: 'list', of: TEXT } as const
+  const known = knownKeys(path.node)
+  if (known) return { node, type, constant: known, run: () => known, reads: new Set(), ...at }
   if (path.node.kind !== 'map') return undefined
+  const rows = rowsNaming(path.node)
+  if (rows) return { node, type, ...rows, ...at }
+  const named = new Set(namedMembers(path.node).map(({ key }) => key))
   const run = (env: Env): Value => {
     const value = object.run(env)
-    return value === undefined ? undefined : Object.keys(value)
+    return value === undefined ? undefined : Object.keys(value).filter((key) => !named.has(key))
   }
   return { node, type, run, reads: new Set([below(path.pointer, ROWS), ...(path.also ?? [])]), ...at }
+}
+
+function knownKeys(node: FormNode): readonly string[] | undefined {
+  if (node.kind === 'map') return nameOptions(node)?.map(({ const: key }) => key)
+  const members = namedMembers(node)
+  return members.length > 0 ? members.map(({ key }) => key) : undefined
+}
+
+/** The keys of the rows after which the entries of a map are called; of a list that stands in rows itself, those that were written. */
+function rowsNaming(node: FormNode): Pick<Expr, 'run' | 'reads'> | undefined {
+  if (node.schema['x-ref'] === undefined) return undefined
+  const target = referredList(node)
+  if (!target) return { reads: new Set(), run: () => undefined }
+  if (target.list.pointer.includes('/*')) return undefined
+  const { list, cell } = target
+  return {
+    reads: new Set([below(list.pointer, ROWS), cell.pointer]),
+    run: ({ answers }) =>
+      valueAt(answers, list.pointer) === undefined
+        ? undefined
+        : referredRows(node, node.pointer, answers).map(({ key }) => key),
+  }
 }

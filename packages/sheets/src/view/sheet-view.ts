@@ -65,7 +65,8 @@ export interface SheetTable {
 export type TableEntry = Readonly<Record<string, Json>>
 
 export interface TableEntries {
-  readonly of: (value: unknown) => readonly TableEntry[]
+  /** @param answers the whole document, for entries that are there before anything is filled in */
+  readonly of: (value: unknown, answers: unknown) => readonly TableEntry[]
   /** @param current what stands there now: what the table does not show of it stays */
   readonly back: (entries: readonly TableEntry[], current: unknown) => Json | undefined
 }

@@ -149,7 +149,7 @@ class Reading {
     const entries = rowsBelow
       .map((y) => table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at)))
       .filter((row) => !isEmpty(row))
-    const before = entriesOf(table, valueAt(this.base, table.pointer))
+    const before = entriesOf(table, this.base)
     const taken = entries.slice(0, table.maxRows)
     if (entries.length > taken.length)
       this.problems.push({

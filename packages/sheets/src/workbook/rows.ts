@@ -1,3 +1,4 @@
+import { valueAt } from '@formwright/definition'
 import type { SheetTable } from '../view/sheet-view.ts'
 
 /** Empty rows that a table offers below its entries. */
@@ -5,10 +6,11 @@ export const SPARE_ROWS = 50
 
 /** What a table shows of a value. */
 export function entriesOf(
-  { entries }: SheetTable,
-  value: unknown,
+  { entries, pointer }: SheetTable,
+  answers: unknown,
 ): readonly Readonly<Record<string, unknown>>[] {
-  return entries ? entries.of(value) : rowsOf(value)
+  const value = valueAt(answers, pointer)
+  return entries ? entries.of(value, answers) : rowsOf(value)
 }
 
 /** What tells a table from all others of the workbook. */

@@ -143,7 +143,7 @@ function tableSheet(
   table.columns.forEach(({ title, required }, x) =>
     canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading),
   )
-  const entries = entriesOf(table, valueAt(answers, table.pointer))
+  const entries = entriesOf(table, answers)
   for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {
     const entry = entries[index]
     const contents = table.columns.map((column) => (entry ? column.write(entry[column.key]) : null))

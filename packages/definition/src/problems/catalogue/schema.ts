@@ -175,4 +175,14 @@ export const schemaProblems = {
     ['“{list}”的行没有编号（x-key），不能引用', '给该表格的一列加 x-key'],
     ['The rows of “{list}” have no keys (x-key) to refer to', 'Give a column of that table an x-key'],
   ),
+  'reference-without-members': error(
+    [
+      '对象的 x-ref 说成员按“{list}”的行命名，但没有 additionalProperties 说明成员是什么',
+      '加上 additionalProperties，写明每个成员的结构',
+    ],
+    [
+      'The x-ref of an object names its members after the rows of “{list}”, but no additionalProperties says what a member is',
+      'Add additionalProperties with the schema of a member',
+    ],
+  ),
 } as const satisfies Record<string, Entry>

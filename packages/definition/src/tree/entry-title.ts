@@ -1,0 +1,17 @@
+import type { Option, Schema } from '../bundle/types.ts'
+import type { FormNode } from './form-node.ts'
+import { optionsOf } from './shape.ts'
+
+/** The options that the names of an object's members are taken from (`propertyNames`); `undefined` where any name may stand. */
+export function nameOptions({ members }: Pick<FormNode, 'members'>): readonly Option[] | undefined {
+  for (const { schema } of members) {
+    const options = optionsOf((schema.propertyNames ?? true) as Schema | boolean)
+    if (options) return options
+  }
+  return undefined
+}
+
+/** What a member of a map is called: its option's title, or its name as it is. */
+export function entryTitle(map: Pick<FormNode, 'members'>, key: string): string {
+  return nameOptions(map)?.find((option) => option.const === key)?.title ?? key
+}

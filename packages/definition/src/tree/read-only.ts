@@ -1,0 +1,7 @@
+import type { FormNode } from './form-node.ts'
+
+/** Whether nobody fills in a place: it, or an object that holds it, is `readOnly`. */
+export function isReadOnly(node: FormNode): boolean {
+  for (let at: FormNode | undefined = node; at; at = at.parent) if (at.schema.readOnly === true) return true
+  return false
+}

@@ -1,0 +1,62 @@
+import { isWithin, joinPointer, splitPointer, valueAt } from '../json/pointer.ts'
+import { below } from '../json/source.ts'
+import type { FormNode } from './form-node.ts'
+import { rowName } from './row-name.ts'
+import { stepInto } from './tree.ts'
+
+/** A list whose rows have keys (`x-key`): its node, that of its row, and the cell of the row that holds the key. */
+export interface KeyedList {
+  readonly list: FormNode
+  readonly row: FormNode
+  readonly cell: FormNode
+}
+
+/** The list that a field refers to (`x-ref`); `undefined` where it refers to none that has keys. */
+export function referredList(field: FormNode): KeyedList | undefined {
+  const pointer = field.schema['x-ref']?.list
+  if (pointer === undefined) return undefined
+  let root = field
+  while (root.parent) root = root.parent
+  const list = splitPointer(pointer).reduce<FormNode | undefined>((at, key) => at && stepInto(at, key), root)
+  const row = list?.kind === 'rows' ? list.children.find(({ repeated }) => repeated) : undefined
+  const cell = row?.children.find(({ schema }) => schema['x-key'] !== undefined)
+  return list && row && cell ? { list, row, cell } : undefined
+}
+
+/** A row that something may refer to: its key, what it is called, and where it stands. */
+export interface ReferredRow {
+  readonly key: string
+  /** Key and name: “RD01 智能装配”. */
+  readonly title: string
+  readonly pointer: string
+}
+
+/**
+ * The rows that a field may refer to, in their order; rows without a key are left out.
+ * @param at where the field stands in the answers
+ */
+export function referredRows(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
+  const target = referredList(field)
+  const pointer = target && listFor(field, target.list, at)
+  const value = pointer === undefined ? undefined : valueAt(answers, pointer)
+  if (!target || pointer === undefined || !Array.isArray(value)) return []
+  return value.flatMap((item: unknown, index): ReferredRow[] => {
+    const key = valueAt(item, joinPointer([target.cell.key]))
+    return typeof key === 'string' && key !== ''
+      ? [{ key, title: rowName(target.row, item), pointer: below(pointer, index) }]
+      : []
+  })
+}
+
+/**
+ * The list whose rows a field refers to: of a list that stands in rows, the one in the same row; `undefined` for any of
+ * them.
+ */
+export function listFor(field: FormNode, list: FormNode, at: string): string | undefined {
+  const star = list.pointer.lastIndexOf('/*')
+  if (star < 0) return list.pointer
+  const row = list.pointer.slice(0, star + '/*'.length)
+  if (!isWithin(field.pointer, row)) return undefined
+  const depth = splitPointer(row).length
+  return below(joinPointer(splitPointer(at).slice(0, depth)), ...list.path.slice(depth))
+}

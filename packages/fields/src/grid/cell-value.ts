@@ -1,0 +1,39 @@
+import { optionsOf, plainForms, shapeOf } from '@formwright/definition'
+import type { FormLocale, Json, Schema } from '@formwright/definition'
+import { tidyDate } from '../date/tidy-date.ts'
+import { parseNumber } from '../number/parse.ts'
+
+/** What of a form's language reading a cell needs. */
+export type CellLocale = Pick<FormLocale, 'decimalSign' | 'text' | 'yesNo'>
+
+/** A typed or pasted text as the value of a cell; one that means nothing there as it is, so that it is found wrong and not lost. */
+export function valueOfText(typed: string, schema: Schema, locale: CellLocale): Json | undefined {
+  if (typed.trim() === '') return undefined
+  switch (shapeOf(schema)) {
+    case 'number':
+      return parseNumber(typed, schema, locale.decimalSign)
+    case 'date':
+      return tidyDate(typed)
+    case 'boolean':
+      return yesOrNo(typed, locale) ?? typed.trim()
+    case 'choice': {
+      const wanted = plainForms(typed).trim()
+      const option = optionsOf(schema)?.find(({ const: code, title }) =>
+        [code, title, locale.text(title)].some((name) => plainForms(name) === wanted),
+      )
+      return option?.const ?? typed.trim()
+    }
+    default:
+      return typed
+  }
+}
+
+/** What people put for yes and no in a spreadsheet. */
+const YES = new Set(['√', '✓', '☑', '1', 'true', 'yes', 'y', '是'])
+const NO = new Set(['×', '✗', '□', '0', 'false', 'no', 'n', '否'])
+
+function yesOrNo(typed: string, locale: CellLocale): boolean | undefined {
+  const text = plainForms(typed).trim().toLowerCase()
+  if (text === locale.yesNo(true).toLowerCase() || YES.has(text)) return true
+  return text === locale.yesNo(false).toLowerCase() || NO.has(text) ? false : undefined
+}

@@ -1,0 +1,97 @@
+import { referredList } from '@formwright/definition'
+import type { FormLocale, FormNode, Json } from '@formwright/definition'
+import type { SheetColumn, SheetTable, TableEntry } from '@formwright/sheets'
+import { columnCell } from '../list-table/column-cell.ts'
+import { MAX_ROWS } from '../list-table/rows.ts'
+import { readText, writeText } from '../sheet/content.ts'
+import { membersOf } from './tables.ts'
+import type { Heading, TableNode } from './tables.ts'
+
+type Members = Readonly<Record<string, Json>>
+
+/** The column of a line that says what the line is of. */
+const NAME = '$name'
+
+/**
+ * A table of which a list gives the rows or the columns, as lines of a sheet: a line for each row of the list and for what
+ * stands beside them. `undefined` where lists give both, so that neither side is known before the answers are.
+ */
+export function growingTable(
+  { node, pointer, title }: TableNode,
+  locale: FormLocale,
+): SheetTable | undefined {
+  const isDown = referredList(node) !== undefined
+  const rowNode = node.children.find((child) => (isDown ? child.repeated : referredList(child))) ?? node
+  const [down, across] = isDown ? [node, rowNode] : [rowNode, node]
+  if (referredList(across)) return undefined
+  const sides = membersOf(across, '', {})
+  const columns = sides.map((side): SheetColumn => ({
+    ...columnCell(isDown ? side.node : cellIn(side.node), locale),
+    key: side.key,
+    title: side.title,
+  }))
+  const named = membersOf(down, '', {})
+  const held = (value: unknown) => (isDown ? asMembers(value) : turned(asMembers(value)))
+  return {
+    kind: 'table',
+    pointer,
+    title,
+    maxRows: MAX_ROWS,
+    columns: [nameColumn(down, named), ...columns],
+    entries: {
+      of: (value, answers) => {
+        const lines = held(value)
+        const keys = membersOf(down, placeOf(down, pointer, isDown), answers).map(({ key }) => key)
+        return [...new Set([...keys, ...Object.keys(lines)])].map((key) => ({
+          ...asMembers(lines[key]),
+          [NAME]: key,
+        }))
+      },
+      back: (entries) => {
+        const lines = Object.fromEntries(entries.flatMap(lineOf))
+        const table = isDown ? lines : turned(lines)
+        return Object.keys(table).length === 0 ? undefined : table
+      },
+    },
+  }
+}
+
+/** Where the side that a list gives stands: the table itself, or any of its rows. */
+function placeOf(down: FormNode, pointer: string, isDown: boolean): string {
+  return isDown ? pointer : `${pointer}/${down.key}`
+}
+
+/** The cell of a row whose members a list gives. */
+function cellIn(row: FormNode): FormNode {
+  return row.children.find(({ repeated }) => repeated) ?? row.children[0]!
+}
+
+function nameColumn(down: FormNode, named: readonly Heading[]): SheetColumn {
+  return {
+    key: NAME,
+    title: referredList(down)?.list.title ?? '',
+    required: true,
+    write: (value) => writeText(named.find(({ key }) => key === value)?.title ?? value),
+    read: (content) => {
+      const text = readText(content)
+      return named.find(({ title }) => title === text)?.key ?? text
+    },
+  }
+}
+
+/** A line that names what it is of, without what is not filled in. */
+function lineOf({ [NAME]: name, ...cells }: TableEntry): [string, Members][] {
+  return typeof name === 'string' && name !== '' && Object.keys(cells).length > 0 ? [[name, cells]] : []
+}
+
+/** Rows of columns as columns of rows. */
+function turned(table: Members): Record<string, Record<string, Json>> {
+  const result: Record<string, Record<string, Json>> = {}
+  for (const [one, members] of Object.entries(table))
+    for (const [other, value] of Object.entries(asMembers(members))) (result[other] ??= {})[one] = value
+  return result
+}
+
+function asMembers(value: unknown): Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {}
+}

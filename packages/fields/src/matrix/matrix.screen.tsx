@@ -1,0 +1,70 @@
+import { useMemo } from 'react'
+import type { Field } from '@formwright/definition'
+import { Findings, idOf, Proofs, useCell, useFindings, useText } from '@formwright/renderer'
+import type { ViewProps, ScreenView } from '@formwright/renderer'
+import { NumberGrid } from '../grid/number-grid.tsx'
+import { say } from '../screen/say.ts'
+import { matrixType } from './matrix.ts'
+import type { MatrixTable, Totals } from './tables.ts'
+import { useTables } from './use-tables.ts'
+
+function MatrixView({ fields: [field], element }: ViewProps) {
+  return field ? (
+    <Matrix field={field} totals={element.options?.totals === 'before' ? 'before' : 'after'} />
+  ) : null
+}
+
+function Matrix({ field, totals }: { readonly field: Field; readonly totals: Totals }) {
+  const { text } = useText()
+  const tables = useTables(field, totals)
+  const { visible } = useCell(field.pointer)
+  const own = useFindings([field.pointer])
+  if (!visible) return null
+  const title = text(field.title)
+  const { description } = field.schema
+  return (
+    <section className="fw-group fw-matrix" aria-label={title} data-pointer={field.pointer}>
+      <h3 className="fw-group-title">{title}</h3>
+      {description && <p className="fw-help">{text(description)}</p>}
+      {tables.map((table) => (
+        <Table
+          key={table.pointer}
+          table={table}
+          heading={table.pointer === field.pointer ? undefined : text(table.title)}
+        />
+      ))}
+      <Findings findings={own} id={`${idOf(field.pointer)}-findings`} />
+      <Proofs pointer={field.pointer} />
+    </section>
+  )
+}
+
+/** One table. Without rows or columns it says which list gives them. */
+function Table({ table, heading }: { readonly table: MatrixTable; readonly heading: string | undefined }) {
+  const { text, language } = useText()
+  const rows = useMemo(
+    () =>
+      table.rows.map(({ pointer, title, node, cells }) => ({
+        key: pointer,
+        title: text(title),
+        schema: node.schema,
+        cells,
+        also: [pointer],
+      })),
+    [table, text],
+  )
+  const columns = useMemo(() => table.columns.map(({ title }) => text(title)), [table, text])
+  return (
+    <>
+      {heading !== undefined && <h4 className="fw-matrix-title">{heading}</h4>}
+      <NumberGrid
+        label={heading ?? text(table.title)}
+        corner={say('item', language)}
+        columns={columns}
+        rows={rows}
+      />
+    </>
+  )
+}
+
+export const matrixView: ScreenView = { type: matrixType, View: MatrixView }

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest'
+import { fieldsOf, parseForm } from '@formwright/definition'
+import type { FormBundle, Json, Schema } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import { layOut, textOf } from '@formwright/paper'
+import { readWorkbook, writeWorkbook } from '@formwright/sheets'
+import { paperViews } from '../paper.ts'
+import { sheetViews } from '../sheets.ts'
+import { matrixType } from './matrix.ts'
+import { tablesOf } from './tables.ts'
+
+const money: Schema = { type: 'number', 'x-unit': '万元' }
+const byProject = (title: string) => ({
+  title,
+  type: 'object',
+  'x-ref': { list: '/projects', required: true },
+  properties: { total: { ...money, title: '合计', readOnly: true } },
+  additionalProperties: money,
+})
+const schema = {
+  type: 'object',
+  title: '研发',
+  properties: {
+    projects: {
+      type: 'array',
+      title: '研发项目',
+      'x-id': 'projects',
+      items: {
+        type: 'object',
+        properties: {
+          code: { type: 'string', title: '编号', 'x-key': 'RD00' },
+          name: { type: 'string', title: '名称' },
+        },
+      },
+    },
+    costs: {
+      type: 'object',
+      title: '研发费用',
+      'x-id': 'costs',
+      properties: {
+        staff: byProject('人员人工费用'),
+        goods: byProject('直接投入费用'),
+        total: { ...byProject('合计'), 'x-ref': { list: '/projects' }, readOnly: true },
+      },
+    },
+  },
+}
+const rules = {
+  rules: [
+    {
+      id: 'ROWS',
+      each: { line: 'costs' },
+      at: '/costs/{line}/total',
+      compute: 'sum(costs[line].map(p, has(costs[line][p]), costs[line][p]))',
+    },
+    {
+      id: 'COLUMNS',
+      each: { project: 'costs.total' },
+      at: '/costs/total/{project}',
+      compute: "sum(['staff', 'goods'].map(line, has(costs[line][project]), costs[line][project]))",
+    },
+  ],
+}
+
+function formOf(own: unknown = schema, ownRules: unknown = rules, paper: unknown[] = []): FormBundle {
+  const files: Record<string, unknown> = {
+    'form.json': { id: 'x', title: '表', agency: '机关' },
+    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2022, 2023] }, params: {} },
+    '2024/schema.json': own,
+    '2024/ui.json': { type: 'VerticalLayout', elements: [] },
+    '2024/rules.json': ownRules,
+    '2024/paper.json': { page: { start: 'new' }, blocks: paper },
+  }
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
+  if (!bundle) throw new Error(JSON.stringify(problems))
+  return bundle
+}
+
+const projects = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    code: `RD${String(index + 1).padStart(2, '0')}`,
+    name: `项目${index + 1}`,
+  }))
+
+const filled = () => ({
+  projects: projects(3),
+  costs: { staff: { RD01: 1, RD02: 2, RD03: 3 }, goods: { RD01: 10, RD02: 20, RD03: 30 } },
+})
+
+describe('columns for the rows of another list', () => {
+  test('rows and columns are called by what the form and the list say', () => {
+    const field = fieldsOf(formOf()).find(({ id }) => id === 'costs')!
+    expect(matrixType.accepts(field)).toBe(true)
+    const [table] = tablesOf(field, filled())
+    expect(table!.columns.map(({ title }) => title)).toEqual([
+      'RD01 项目1',
+      'RD02 项目2',
+      'RD03 项目3',
+      '合计',
+    ])
+    expect(table!.rows.map(({ title }) => title)).toEqual(['人员人工费用', '直接投入费用', '合计'])
+    expect(tablesOf(field, filled(), 'before')[0]!.columns[0]!.title).toBe('合计')
+  })
+
+  test('totals both ways are filled in with the cell that changes them, in one step', () => {
+    const store = compileForm(formOf()).open({ projects: projects(2) })
+    store.set('/costs/staff/RD01', 1)
+    store.set('/costs/goods/RD01', 10)
+    store.set('/costs/staff/RD02', 2)
+    expect(store.get('/costs')).toEqual({
+      staff: { RD01: 1, RD02: 2, total: 3 },
+      goods: { RD01: 10, total: 10 },
+      total: { RD01: 11, RD02: 2, total: 13 },
+    })
+    store.undo()
+    expect(store.get('/costs')).toEqual({
+      staff: { RD01: 1, total: 1 },
+      goods: { RD01: 10, total: 10 },
+      total: { RD01: 11, RD02: 0, total: 11 },
+    })
+  })
+
+  test('a row of the list that is deleted or moved takes its column along, and undo brings it back', () => {
+    const store = compileForm(formOf()).open(filled())
+    store.rows.move('/projects/2', 0)
+    expect(store.get('/costs/staff')).toMatchObject({ RD01: 3, RD02: 1, RD03: 2 })
+    store.undo()
+    const before = store.answers
+    expect(store.rows.remove('/projects/0')).toEqual([])
+    expect(store.get('/costs/staff')).toMatchObject({ RD01: 2, RD02: 3 })
+    expect(store.get('/costs/total')).toMatchObject({ RD01: 22, RD02: 33, total: 55 })
+    store.undo()
+    expect(store.answers).toEqual(before)
+  })
+
+  test('a cell that is missing and a column of no row are told by row and column', () => {
+    const store = compileForm(formOf()).open({
+      projects: projects(2),
+      costs: { staff: { RD01: 1, RD09: 5 }, goods: { RD01: 1, RD02: 'x' } },
+    })
+    const told = store.findings().map(({ code, pointer, message }) => [code, pointer, message])
+    expect(told.map(([code, pointer]) => `${code} ${pointer}`)).toEqual([
+      'reference /costs/staff/RD09',
+      'required /costs/staff/RD02',
+      'type /costs/goods/RD02',
+    ])
+    for (const [, , message] of told) expect(message).toMatch(/RD0\d/)
+    expect(told[1]![2]).toContain('人员人工费用')
+    store.set('/costs/staff/RD02', 3)
+    store.rows.add('/projects')
+    expect(store.findings('/costs').map(({ code, pointer }) => `${code} ${pointer}`)).toContain(
+      'required /costs/goods/RD03',
+    )
+  })
+
+  test('on paper the columns go on in a further table when the sheet is full', () => {
+    const bundle = formOf(schema, rules, [{ field: '/costs', as: 'matrix' }])
+    const { parts } = layOut(bundle, paperViews, { projects: projects(13), costs: {} })
+    const tables = parts[0]!.blocks.filter(({ kind }) => kind === 'table')
+    expect(tables.length).toBe(2)
+    expect(textOf(layOut(bundle, paperViews, filled())).join(' ')).toContain('RD03')
+    expect(() => layOut(bundle, paperViews)).not.toThrow()
+  })
+
+  test('a workbook has a line for each row of the list, and gives back what was put into it', async () => {
+    const bundle = formOf()
+    const answers: Json = {
+      projects: projects(2),
+      costs: { staff: { RD01: 1, total: 1 }, goods: { RD02: 4.5 } },
+    }
+    const {
+      answers: back,
+      changed,
+      problems,
+    } = await readWorkbook(await writeWorkbook(bundle, sheetViews, answers), bundle, sheetViews)
+    expect({ back, changed, problems }).toEqual({ back: answers, changed: [], problems: [] })
+    const table = sheetViews.fields
+      .find(({ type }) => type === matrixType)!
+      .layOut(
+        fieldsOf(bundle).find(({ id }) => id === 'costs')!,
+        { language: 'zh-CN', word: () => '' } as never,
+      )
+    expect(table.kind).toBe('tables')
+  })
+})
+
+test.each<[string, Schema, unknown]>([
+  [
+    'options by years',
+    {
+      propertyNames: {
+        oneOf: [
+          { const: 'a', title: '甲' },
+          { const: 'b', title: '乙' },
+        ],
+      },
+      additionalProperties: { type: 'object', 'x-annual': 'report', additionalProperties: money },
+    } as Schema,
+    [['表', ['甲', '乙'], ['2022年', '2023年']]],
+  ],
+  [
+    'years, then fixed by fixed',
+    {
+      'x-annual': 'report',
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          a: { type: 'object', title: '甲', properties: { n: { ...money, title: '数' } } },
+          b: { type: 'object', title: '乙', properties: { n: { ...money, title: '数' } } },
+        },
+      },
+    } as Schema,
+    [
+      ['2022年', ['甲', '乙'], ['数']],
+      ['2023年', ['甲', '乙'], ['数']],
+    ],
+  ],
+])('%s', (_, own, shown) => {
+  const bundle = formOf(
+    { type: 'object', properties: { v: { type: 'object', title: '表', 'x-id': 'v', ...own } } },
+    { rules: [] },
+  )
+  const [field] = fieldsOf(bundle)
+  expect(matrixType.accepts(field!)).toBe(true)
+  expect(
+    tablesOf(field!, {}).map(({ title, rows, columns }) => [
+      title,
+      rows.map((r) => r.title),
+      columns.map((c) => c.title),
+    ]),
+  ).toEqual(shown)
+})

@@ -1,0 +1,172 @@
+import { isReadOnly, joinPointer, nameOptions, referredList, referredRows } from '@formwright/definition'
+import type { Cell, CellShape, Field, FormNode } from '@formwright/definition'
+
+/** A row or a column: the key that names it, and what it is called. */
+export interface Heading {
+  readonly key: string
+  readonly title: string
+  /** As short as a narrow column needs it: the key of a row of another list. */
+  readonly short: string
+}
+
+export interface MatrixRow extends Heading {
+  readonly pointer: string
+  readonly node: FormNode
+  /** One for each column; `undefined` where the row has no such cell. */
+  readonly cells: readonly (Cell | undefined)[]
+}
+
+/** One table of a matrix; a matrix of three levels has one for each member of the outermost. */
+export interface MatrixTable {
+  readonly pointer: string
+  readonly title: string
+  readonly columns: readonly Heading[]
+  readonly rows: readonly MatrixRow[]
+}
+
+/** Where the rows and columns that the schema names itself stand beside those of a list or of options. */
+export type Totals = 'after' | 'before'
+
+const SHAPES = new Set<CellShape>(['number', 'text', 'date', 'choice', 'boolean'])
+
+/** Two levels of named members over cells, or three: tables, rows, columns. */
+export function isMatrix(node: FormNode): boolean {
+  const depth = depthOf(node, 3)
+  if (depth === 3) return true
+  return depth === 2 && (isNamedElsewhere(node) || haveSameColumns(node))
+}
+
+/** Levels of named members down to the cells; `undefined` where they differ or something else stands there. */
+function depthOf(node: FormNode, most: number): number | undefined {
+  const { kind, shape, schema, children } = node
+  if (kind === 'cell') return SHAPES.has(shape) && !schema['x-evidence'] && !schema['x-list'] ? 0 : undefined
+  if (most === 0 || node.repeats || children.length === 0 || !hasNamedMembers(node)) return undefined
+  const depths = new Set(children.map((child) => depthOf(child, most - 1)))
+  const [depth] = depths
+  return depths.size === 1 && depth !== undefined ? depth + 1 : undefined
+}
+
+/** A group, or a map whose members are called by rows of a list or by options. */
+function hasNamedMembers(node: FormNode): boolean {
+  if (node.kind === 'group') return node.children.every(({ kind }) => kind !== 'variants')
+  return (
+    node.kind === 'map' &&
+    isNamedElsewhere(node) &&
+    node.children.every(({ pattern }) => pattern === undefined)
+  )
+}
+
+function isNamedElsewhere(node: FormNode): boolean {
+  return node.kind === 'map' && (node.schema['x-ref'] !== undefined || nameOptions(node) !== undefined)
+}
+
+/** Objects with other members each are no rows of one table. */
+function haveSameColumns({ children }: FormNode): boolean {
+  const keys = children.map((row) => row.children.map(({ key }) => key))
+  const widest = new Set(keys.reduce((most, own) => (own.length > most.length ? own : most), []))
+  return children.length > 1 && keys.every((own) => own.every((key) => widest.has(key)))
+}
+
+/** The lists whose rows give the matrix rows or columns. */
+export function listsBehind(node: FormNode): readonly FormNode[] {
+  const own = referredList(node)
+  return [...(own ? [own.list] : []), ...node.children.flatMap(listsBehind)]
+}
+
+/** The tables of a matrix as the answers have them. */
+export function tablesOf(field: Field, answers: unknown, totals: Totals = 'after'): readonly MatrixTable[] {
+  return tableNodesOf(field, answers, totals).map((one) => tableOf(one, answers, totals))
+}
+
+/** Where one table of a matrix stands, and the node of its rows. */
+export type TableNode = Pick<Member, 'node' | 'pointer' | 'title'>
+
+export function tableNodesOf(
+  { node, pointer, title }: Pick<Field, 'node' | 'pointer' | 'title'>,
+  answers: unknown,
+  totals: Totals = 'after',
+): readonly TableNode[] {
+  return depthOf(node, 3) === 3 ? membersOf(node, pointer, answers, totals) : [{ node, pointer, title }]
+}
+
+function tableOf({ node, pointer, title }: TableNode, answers: unknown, totals: Totals): MatrixTable {
+  const rows = membersOf(node, pointer, answers, totals).map((row) => ({
+    row,
+    cells: membersOf(row.node, row.pointer, answers, totals),
+  }))
+  const columns = columnsOf(
+    rows.map(({ cells }) => cells),
+    totals,
+  )
+  return {
+    pointer,
+    title,
+    columns,
+    rows: rows.map(({ row, cells }) => ({
+      ...row,
+      cells: columns.map(({ key }) => {
+        const cell = cells.find((one) => one.key === key)
+        return cell && cellOf(cell, row.title)
+      }),
+    })),
+  }
+}
+
+function cellOf({ node, pointer, title }: Member, row: string): Cell {
+  const { shape, required } = node
+  const schema = isReadOnly(node) ? { ...node.schema, readOnly: true } : node.schema
+  return { pointer, label: `${row}｜${title}`, shape, schema, required }
+}
+
+/** The columns of all rows; what the schema names in one of them only keeps its place among the named ones. */
+function columnsOf(rows: readonly (readonly Member[])[], totals: Totals): Heading[] {
+  const columns = new Map<string, Member>()
+  for (const member of rows.flat()) if (!columns.has(member.key)) columns.set(member.key, member)
+  return inOrder([...columns.values()], totals)
+}
+
+/** A member of an object as a row, a column or a table. */
+export interface Member extends Heading {
+  readonly node: FormNode
+  readonly pointer: string
+  /** Named by the schema itself. */
+  readonly own: boolean
+}
+
+/** The members of an object that there are or may be: those of a list or of options, and those that the schema names. */
+export function membersOf(
+  node: FormNode,
+  pointer: string,
+  answers: unknown,
+  totals: Totals = 'after',
+): readonly Member[] {
+  const at = (key: string) => pointer + joinPointer([key])
+  const named = node.children
+    .filter(({ repeated }) => !repeated)
+    .map((child): Member => ({
+      key: child.key,
+      title: child.title,
+      short: child.title,
+      node: child,
+      pointer: at(child.key),
+      own: true,
+    }))
+  const entry = node.children.find(({ repeated }) => repeated)
+  if (!entry) return named
+  const taken = new Set(named.map(({ key }) => key))
+  const others = entriesOf(node, pointer, answers)
+    .filter(({ key }) => !taken.has(key))
+    .map((heading): Member => ({ ...heading, node: entry, pointer: at(heading.key), own: false }))
+  return inOrder([...others, ...named], totals)
+}
+
+function entriesOf(node: FormNode, pointer: string, answers: unknown): readonly Heading[] {
+  if (referredList(node))
+    return referredRows(node, pointer, answers).map(({ key, title }) => ({ key, title, short: key }))
+  return (nameOptions(node) ?? []).map(({ const: key, title }) => ({ key, title, short: title }))
+}
+
+function inOrder(members: readonly Member[], totals: Totals): Member[] {
+  const [own, others] = [true, false].map((isOwn) => members.filter((member) => member.own === isOwn))
+  return totals === 'before' ? [...own!, ...others!] : [...others!, ...own!]
+}
