@@ -29,8 +29,8 @@ export function tableOf(block: PaperBlock, part: PaperPart, contents: CellConten
 /** Millimetres that a cell takes; cells that reach down beside it stand to its left, as they do in official tables. */
 function widthOf(row: readonly PaperCell[], index: number, widths: readonly number[]): number {
   const spanOf = (cell: PaperCell) => cell.span ?? 1
-  const behind = row.slice(index).reduce((sum, cell) => sum + spanOf(cell), 0)
-  const from = Math.max(0, widths.length - behind)
+  const rest = row.slice(index).reduce((sum, cell) => sum + spanOf(cell), 0)
+  const from = Math.max(0, widths.length - rest)
   return widths.slice(from, from + spanOf(row[index]!)).reduce((sum, width) => sum + width, 0)
 }
 
