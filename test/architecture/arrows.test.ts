@@ -17,7 +17,7 @@ const ARROWS: Record<string, readonly string[]> = {
   api: ['definition'],
   server: ['api', 'definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
   cli: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
-  web: ['api', 'definition', 'engine', 'renderer', 'paper', 'sheets', 'fields', 'studio'],
+  web: ['api', 'definition', 'engine', 'authoring', 'renderer', 'paper', 'sheets', 'fields', 'studio'],
 }
 
 const packages = readdirSync(join(root, 'packages'), { withFileTypes: true })

@@ -8,6 +8,11 @@ import { root } from '../edition.ts'
  * import what stands before it, never the other way.
  */
 const FLOORS: Record<string, Record<string, readonly string[]>> = {
+  rules: {
+    numbers: ['dates.ts', 'decimal.ts'],
+    expressions: ['language', 'functions'],
+    rules: ['rules', 'index.ts'],
+  },
   server: {
     platform: [
       'messages',

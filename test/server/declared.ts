@@ -1,4 +1,4 @@
-import { loadRegions, regionAt } from '@formwright/fields/places'
+import { loadRegions, regionAt } from '@formwright/fields/regions'
 import { sample } from '../edition.ts'
 import type { Caller } from './caller.ts'
 

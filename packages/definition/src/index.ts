@@ -50,8 +50,8 @@ export type { Attachment, NamedFile } from './document/document.ts'
 export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
-export { defaultFieldType, defineFieldType, layoutOptions } from './fields/field-type.ts'
-export type { ElementOption, ElementOptions, FieldType, OptionMeaning } from './fields/field-type.ts'
+export { defaultFieldType, defineFieldType, knownOptions, namedInOptions } from './fields/field-type.ts'
+export type { ElementOption, ElementOptions, FieldType, NamedInOptions } from './fields/field-type.ts'
 export { fileInfo } from './files/layout.ts'
 export type { FileInfo, FileKind, FileMap, PartFile } from './files/layout.ts'
 export { unzipForm } from './files/zip.ts'
@@ -68,6 +68,7 @@ export {
   splitPointer,
   valueAt,
 } from './json/pointer.ts'
+export { isCountAndNames } from './schema/count-and-names.ts'
 export { mapSubschemas, schemasBelow, subschemasOf } from './schema/applicators.ts'
 export type { Subschema } from './schema/applicators.ts'
 export { keywords } from './keywords/index.ts'
@@ -113,6 +114,9 @@ export {
   isInRegion,
   isRegionCode,
   isSameRegion,
+  levelsAbove,
+  looksLikeRegionCode,
+  reachesLevel,
   REGION_LEVELS,
   regionAbove,
   significantDigits,

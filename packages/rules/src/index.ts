@@ -13,6 +13,7 @@ export type {
   Verdict,
 } from './rules/rule.ts'
 export { placeholdersOf } from './rules/template.ts'
+export { namesRead, paramsOfRule, textsOfRule } from './rules/names-read.ts'
 export { defineFunction } from './functions/define.ts'
 export type { FunctionDefinition, FunctionSpec } from './language/scope.ts'
 export { standardFunctions } from './functions/index.ts'

@@ -1,5 +1,6 @@
 import { isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
 import type { Cell, FormBundle, Json, RuleEntry } from '@formwright/definition'
+import { paramsOfRule } from '@formwright/rules'
 
 /** What a rule compares with: the numbers, texts and days that it or its parameters name. */
 export interface Hints {
@@ -12,8 +13,8 @@ export function hintsOf({ edition }: FormBundle, rule: RuleEntry): Hints {
   const text = [rule.check, rule.when, rule.severity, ...Object.values(rule.let ?? {})]
     .filter(Boolean)
     .join(' ')
-  const params = [...text.matchAll(/\bparams\.(\w+)/g)].flatMap(([, name]) => {
-    const value = edition.params[name!]?.value
+  const params = [...paramsOfRule(rule)].flatMap((name) => {
+    const value = edition.params[name]?.value
     return (Array.isArray(value) ? value : [value]) as readonly unknown[]
   })
   const literals = [...text.matchAll(/'([^']*)'|"([^"]*)"/g)].map(

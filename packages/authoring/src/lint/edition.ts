@@ -1,4 +1,11 @@
-import { below, closest, isCalendarDay, isRegionCode, typoOf } from '@formwright/definition'
+import {
+  below,
+  closest,
+  isCalendarDay,
+  isRegionCode,
+  looksLikeRegionCode,
+  typoOf,
+} from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
@@ -89,12 +96,10 @@ function unknownZone(source: JsonSource, zone: string): Problem {
   )
 }
 
-const SIX_DIGITS = /^\d{6}$/
-
 /** Lists of six digits are lists of regions. */
 function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const inParams = Object.entries(bundle.edition.params).flatMap(([name, { value }]) =>
-    Array.isArray(value) && value.length > 0 && value.every((code) => SIX_DIGITS.test(String(code)))
+    Array.isArray(value) && value.length > 0 && value.every((code) => looksLikeRegionCode(String(code)))
       ? value.flatMap((code, index) =>
           unknownRegion(source, below('/params', name, 'value', index), String(code)),
         )

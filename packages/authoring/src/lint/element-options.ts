@@ -1,9 +1,16 @@
-import { below, closest, isWithin, layoutOptions, pointerInPart, typoOf } from '@formwright/definition'
+import {
+  below,
+  closest,
+  isWithin,
+  knownOptions,
+  namedInOptions,
+  pointerInPart,
+  typoOf,
+} from '@formwright/definition'
 import type {
   ElementOption,
-  ElementOptions,
   FieldType,
-  OptionMeaning,
+  NamedInOptions,
   Problem,
   ProblemCode,
   UiElement,
@@ -19,7 +26,7 @@ export function optionProblems(
   at: string,
   type: FieldType | undefined,
 ): Problem[] {
-  const known: ElementOptions = { ...layoutOptions[element.type], ...type?.options }
+  const known = knownOptions(element, type)
   const owner = type?.name ?? element.type
   return Object.entries(element.options ?? {}).flatMap(([name, value]) => {
     if (name === 'type' && (element.type === 'Control' || element.type === 'Group')) return []
@@ -68,9 +75,7 @@ function valueProblems(spot: Spot, option: ElementOption, value: unknown): Probl
         suggestion: option.enum && typeof value === 'string' ? closest(value, option.enum) : '',
       }),
     ]
-  if (option.names !== undefined && typeof value === 'string') return named(spot, option.names, value, place)
-  if (option.keys === undefined) return []
-  return Object.keys(value as object).flatMap((key) => named(spot, option.keys!, key, below(place, key)))
+  return namedInOptions({ [name]: option }, { [name]: value }).flatMap((one) => unknownName(spot, one))
 }
 
 /** What the value must be, where it is something else. */
@@ -85,11 +90,12 @@ function mismatch(option: ElementOption, value: unknown): string | undefined {
 }
 
 /** What an option names is there. A text names nothing. */
-function named(spot: Spot, meaning: OptionMeaning, name: string, place: string): Problem[] {
+function unknownName(spot: Spot, { means, name, path }: NamedInOptions): Problem[] {
   const { context, part } = spot
-  const known = meaning === 'param' ? Object.keys(context.bundle.edition.params) : fieldsNamed(spot, name)
-  if (meaning === 'text' || known.includes(name) || (meaning === 'field' && holdsField(spot, name))) return []
-  const code: ProblemCode = meaning === 'param' ? 'param-unknown' : 'target-unknown'
+  const place = path.slice(1).reduce((at, key) => below(at, key), spot.place)
+  const known = means === 'param' ? Object.keys(context.bundle.edition.params) : fieldsNamed(spot, name)
+  if (means === 'text' || known.includes(name) || (means === 'field' && holdsField(spot, name))) return []
+  const code: ProblemCode = means === 'param' ? 'param-unknown' : 'target-unknown'
   const params = { name, pointer: name, suggestion: closest(name, known) }
   return [fileProblem(partSource(context, part, 'ui'), place, code, params, quoted(typoOf(name, known)))]
 }

@@ -1,20 +1,17 @@
 import type { Problem } from '@formwright/definition'
+import { paramsOfRule } from '@formwright/rules'
 import { editionSource, fileProblem } from './context.ts'
-import type { LintCheck, LintContext } from './context.ts'
-import { textsOf } from './rules.ts'
+import type { LintCheck } from './context.ts'
+import { namedOnScreens } from './shown-elements.ts'
 
-/** Every parameter is used by a rule or a screen element, and its unit is one. */
+/** Every parameter is used by a rule or a screen element. */
 export const params: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
-  const used = usedNames(context)
+  const used = new Set([
+    ...context.bundle.rules.flatMap((rule) => [...paramsOfRule(rule)]),
+    ...namedOnScreens(context).flatMap(({ means, name }) => (means === 'param' ? [name] : [])),
+  ])
   return Object.keys(context.bundle.edition.params).flatMap((name): Problem[] =>
     used.has(name) ? [] : [fileProblem(source, `/params/${name}`, 'unused-param', { name })],
   )
-}
-
-function usedNames({ bundle }: LintContext): Set<string> {
-  const texts = bundle.rules.flatMap((rule) => textsOf(rule).map(([, text]) => text))
-  const inRules = texts.flatMap((text) => [...text.matchAll(/\bparams\.(\w+)/g)].map((match) => match[1]!))
-  const onScreen = [...JSON.stringify(bundle.ui).matchAll(/"budget":"(\w+)"/g)].map((match) => match[1]!)
-  return new Set([...inRules, ...onScreen])
 }

@@ -1,4 +1,4 @@
-import { neverHolds } from '@formwright/rules'
+import { namesRead, neverHolds, textsOfRule } from '@formwright/rules'
 import type { RuleProblem, TypedExpression } from '@formwright/rules'
 import { below, locationOf, pointerOfPath, problemAt } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
@@ -119,11 +119,9 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
 
 function unusedLets(context: LintContext): Problem[] {
   return context.bundle.rules.flatMap((rule) => {
-    const texts = textsOf(rule)
+    const texts = textsOfRule(rule)
     return Object.keys(rule.let ?? {}).flatMap((name) => {
-      const used = texts.some(
-        ([key, text]) => key !== name && new RegExp(`(^|[^\\w.])${name}([^\\w]|$)`).test(text),
-      )
+      const used = texts.some((text) => text.defines !== name && namesRead(text).has(name))
       return used
         ? []
         : [
@@ -136,24 +134,4 @@ function unusedLets(context: LintContext): Problem[] {
           ]
     })
   })
-}
-
-/** Every text of a rule that may use a name, with the `let` name that it defines, if any. */
-export function textsOf(rule: RuleEntry): [key: string, text: string][] {
-  const single = [
-    rule.when,
-    rule.check,
-    rule.message,
-    rule.severity,
-    rule.compute,
-    rule.visible,
-    rule.required,
-    rule.enabled,
-    ...Object.values(rule.eligibility ?? {}),
-  ]
-  return [
-    ...single.filter((text) => text !== undefined).map((text): [string, string] => ['', text]),
-    ...Object.entries(rule.let ?? {}),
-    ...Object.values(rule.fix ?? {}).map((text): [string, string] => ['', text]),
-  ]
 }

@@ -3,6 +3,7 @@ import type { JsonSource, Problem, UiElement } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { namedOnScreens } from './shown-elements.ts'
 
 interface Text {
   readonly text: string
@@ -90,6 +91,8 @@ function* translatable(context: LintContext): Generator<Text> {
     yield* screenTexts(files.ui!, files.ui!.value as UiElement, '')
     yield* ruleTexts(files.rules!)
   }
+  for (const { means, name, source, at } of namedOnScreens(context))
+    if (means === 'text') yield { text: name, source, pointer: at }
   yield* picked(loaded.sources.get(`${loaded.edition}/edition.json`), EDITION_TEXTS)
   yield* picked(loaded.sources.get('form.json'), FORM_TEXTS)
 }
@@ -120,8 +123,6 @@ function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, 
 function* screenTexts(source: JsonSource, element: UiElement, pointer: string): Generator<Text> {
   if (typeof element.label === 'string') yield { text: element.label, source, pointer: `${pointer}/label` }
   if (element.text !== undefined) yield { text: element.text, source, pointer: `${pointer}/text` }
-  for (const [key, text] of Object.entries((element.options?.requirements ?? {}) as Record<string, string>))
-    yield { text, source, pointer: `${pointer}/options/requirements/${key}` }
   for (const [index, child] of (element.elements ?? []).entries())
     yield* screenTexts(source, child, `${pointer}/elements/${index}`)
 }

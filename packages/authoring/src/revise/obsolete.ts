@@ -2,6 +2,7 @@ import { locationOf } from '@formwright/definition'
 import type { FormBundle, Loaded, RuleEntry } from '@formwright/definition'
 import { compileRules, neverHolds } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
+import { ownParams } from './own-params.ts'
 
 /** A rule that the years or parameters of an edition leave without effect. */
 export interface ObsoleteRule {
@@ -32,7 +33,7 @@ export function obsoleteRules(before: FormBundle, after: Loaded): ObsoleteRule[]
         line,
         column,
         message: rule.message ?? '',
-        params: ownParams(rule, bundle),
+        params: ownParams(bundle, [rule]),
       }
     })
 }
@@ -55,15 +56,4 @@ function withoutEffect(bundle: FormBundle): WithoutEffect[] {
 
 function holdsNowhere(conditions: readonly TypedExpression['expr'][], wanted: boolean): boolean {
   return conditions.length > 0 && conditions.every((expr) => neverHolds(expr, wanted))
-}
-
-function ownParams(rule: RuleEntry, { rules, ui, edition }: FormBundle): string[] {
-  const others = JSON.stringify([rules.filter((other) => other !== rule), ui])
-  return paramsIn(JSON.stringify(rule)).filter(
-    (name) => name in edition.params && !paramsIn(others).includes(name) && !others.includes(`"${name}"`),
-  )
-}
-
-function paramsIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/\bparams\.(\w+)/g)].map((match) => match[1]!))]
 }

@@ -7,6 +7,7 @@ import type { YearlyParam, YearMention } from './mentions.ts'
 import { nameYears } from './name-years.ts'
 import { obsoleteRules } from './obsolete.ts'
 import type { ObsoleteRule } from './obsolete.ts'
+import { ownParams } from './own-params.ts'
 import { reviseReasons } from './reasons.ts'
 import { withEdits, withoutProperty } from './text-edits.ts'
 import type { TextEdit } from './text-edits.ts'
@@ -109,21 +110,16 @@ function nextEditionFile(
   if (file.inherits !== undefined) put('/inherits', { '.': `../${from}` })
   if (file.omits !== undefined) put('/omits', omits)
   put('/edition', to, added.join(''))
-  const unused = omit.length === 0 ? [] : paramsOfOmitted(bundle!, omit)
+  const unused =
+    omit.length === 0
+      ? []
+      : ownParams(
+          bundle!,
+          bundle!.rules.filter(({ id }) => omit.includes(id)),
+        )
   return unused.reduce(
     (text, name) => withoutProperty(text, below('/params', name)),
     withEdits(source.text, edits),
-  )
-}
-
-/** Parameters that only the omitted rules read. */
-function paramsOfOmitted({ rules, ui, edition }: FormBundle, omit: readonly string[]): string[] {
-  const read = (text: string) => new Set([...text.matchAll(/\bparams\.(\w+)/g)].map((match) => match[1]!))
-  const left = read(JSON.stringify(rules.filter(({ id }) => !omit.includes(id))))
-  const gone = read(JSON.stringify(rules.filter(({ id }) => omit.includes(id))))
-  const screen = JSON.stringify(ui)
-  return [...gone].filter(
-    (name) => name in edition.params && !left.has(name) && !screen.includes(`"${name}"`),
   )
 }
 

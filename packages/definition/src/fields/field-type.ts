@@ -1,4 +1,4 @@
-import type { Json } from '../bundle/types.ts'
+import type { Json, UiElement } from '../bundle/types.ts'
 import type { FormLocale } from '../language/form-locale.ts'
 import type { Field } from './fields.ts'
 
@@ -22,7 +22,7 @@ export interface ElementOption {
 export type ElementOptions = Readonly<Record<string, ElementOption>>
 
 /** The options of elements that show no field themselves. */
-export const layoutOptions: Readonly<Record<string, ElementOptions>> = {
+const layoutOptions: Readonly<Record<string, ElementOptions>> = {
   Group: {
     list: {
       type: 'string',
@@ -30,6 +30,35 @@ export const layoutOptions: Readonly<Record<string, ElementOptions>> = {
       names: 'field',
     },
   },
+}
+
+/** A name or text in the options of an element. */
+export interface NamedInOptions {
+  readonly means: OptionMeaning
+  readonly name: string
+  /** Where it stands below the options. */
+  readonly path: readonly string[]
+}
+
+/** What the options of an element name, as far as those that are known declare it. */
+export function namedInOptions(
+  known: ElementOptions,
+  given: Readonly<Record<string, unknown>> = {},
+): NamedInOptions[] {
+  return Object.entries(given).flatMap(([option, value]) => {
+    const { names, keys, values } = (Object.hasOwn(known, option) && known[option]) || {}
+    if (typeof value === 'string') return names ? [{ means: names, name: value, path: [option] }] : []
+    if (typeof value !== 'object' || value === null) return []
+    return Object.entries(value).flatMap(([key, text]): NamedInOptions[] => [
+      ...(keys ? [{ means: keys, name: key, path: [option, key] }] : []),
+      ...(values && typeof text === 'string' ? [{ means: values, name: text, path: [option, key] }] : []),
+    ])
+  })
+}
+
+/** The options of an element of the screen that is shown by a type, or lays out others. */
+export function knownOptions(element: UiElement, type: FieldType | undefined): ElementOptions {
+  return { ...layoutOptions[element.type], ...type?.options }
 }
 
 /**

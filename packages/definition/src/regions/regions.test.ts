@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { isInRegion, regionAbove, significantDigits } from './regions.ts'
+import {
+  isInRegion,
+  levelsAbove,
+  reachesLevel,
+  regionAbove,
+  REGION_LEVELS,
+  significantDigits,
+} from './regions.ts'
 
 describe('regions', () => {
   test.each([
@@ -28,5 +35,18 @@ describe('regions', () => {
       '331002',
       '',
     ])
+  })
+
+  test.each([
+    ['350582', 'province city county'],
+    ['350500', 'province city'],
+    ['350000', 'province'],
+    ['', ''],
+  ])('%s reaches %s', (code, levels) => {
+    expect(REGION_LEVELS.filter((level) => reachesLevel(code, level)).join(' ')).toBe(levels)
+  })
+
+  test('levels have those of larger regions above them', () => {
+    expect(REGION_LEVELS.map(levelsAbove)).toEqual([[], ['province'], ['province', 'city']])
   })
 })

@@ -28,7 +28,22 @@ const PROVINCES = new Set(
 
 /** True for six digits that begin with those of a province. */
 export function isRegionCode(code: string): boolean {
-  return /^\d{6}$/.test(code) && PROVINCES.has(code.slice(0, 2))
+  return looksLikeRegionCode(code) && PROVINCES.has(code.slice(0, 2))
+}
+
+/** The levels above a level, from the province down. */
+export function levelsAbove(level: RegionLevel): readonly RegionLevel[] {
+  return REGION_LEVELS.slice(0, REGION_LEVELS.indexOf(level))
+}
+
+/** True when a code names a place at a level, or one below it: 350500 reaches `city` and not `county`. */
+export function reachesLevel(code: string, level: RegionLevel): boolean {
+  return /[1-9]/.test(code.slice(DIGITS[level] - 2, DIGITS[level]))
+}
+
+/** True for texts that are written as codes of regions, whether or not there is such a region. */
+export function looksLikeRegionCode(text: string): boolean {
+  return /^\d{6}$/.test(text)
 }
 
 /** True when two codes name the same place at a level, or lie in the same. */

@@ -1,7 +1,7 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
-import { below, isNone, REGION_LEVELS } from '@formwright/definition'
+import { below, isCountAndNames, isNone, REGION_LEVELS } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
@@ -175,9 +175,7 @@ function nodesWithProof(
   return nodes
     .filter(
       ({ schema }) =>
-        schema['x-evidence'] !== undefined ||
-        schema['x-list'] !== undefined ||
-        'names' in (schema.properties ?? {}),
+        schema['x-evidence'] !== undefined || schema['x-list'] !== undefined || isCountAndNames(schema),
     )
     .map((node) => {
       const { pointer, path, part, label, schema, target } = node

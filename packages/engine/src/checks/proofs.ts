@@ -1,4 +1,4 @@
-import { below, optionsOf } from '@formwright/definition'
+import { below, isCountAndNames, optionsOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -146,12 +146,6 @@ function listCheck(node: ProofNode, order: number): Check {
       ]
     },
   }
-}
-
-/** A 数量/名称 pair: `{ count, names: [...] }`. */
-export function isCountAndNames(schema: Schema): boolean {
-  const { count, names } = schema.properties ?? {}
-  return (count?.type === 'integer' || count?.type === 'number') && names?.type === 'array'
 }
 
 function namesCheck(node: ProofNode, order: number): Check {

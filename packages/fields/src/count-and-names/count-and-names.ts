@@ -1,4 +1,4 @@
-import { defineFieldType } from '@formwright/definition'
+import { defineFieldType, isCountAndNames } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
 /** A 数量/名称 pair: how many, and their names, which may be taken from the 清单. */
@@ -6,8 +6,7 @@ export const countAndNamesType = defineFieldType({
   name: 'count-and-names',
   shows: 'field',
   rank: 2,
-  accepts: ({ schema }) =>
-    schema.properties?.count !== undefined && schema.properties.names?.type === 'array',
+  accepts: ({ schema }) => isCountAndNames(schema),
   options: {},
   paper: ['count-and-names'],
   blank: () => ({ count: null, names: [] }),

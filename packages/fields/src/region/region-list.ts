@@ -1,4 +1,4 @@
-import { isInRegion, regionAbove } from '@formwright/definition'
+import { isInRegion, regionAbove, REGION_LEVELS } from '@formwright/definition'
 import type { RegionLevel } from '@formwright/definition'
 
 /** A place of GB/T 2260. */
@@ -6,8 +6,6 @@ export interface RegionEntry {
   readonly code: string
   readonly name: string
 }
-
-export type Level = RegionLevel
 
 interface Lists {
   readonly province_list: Readonly<Record<string, string>>
@@ -29,18 +27,16 @@ export function loadRegions(): Promise<Lists> {
 }
 
 /** The places of a level, all of them or those inside another place. */
-export function regionsOf(lists: Lists, level: Level, within?: string): RegionEntry[] {
+export function regionsOf(lists: Lists, level: RegionLevel, within?: string): RegionEntry[] {
   return Object.entries(lists[`${level}_list`])
     .filter(([code]) => isInRegion(code, within ?? ''))
     .map(([code, name]) => ({ code, name }))
 }
 
 /** At which level a place stands in the lists; nothing for a code that names none. */
-export function levelOfRegion(lists: Lists, code: string): Level | undefined {
-  return LEVELS.find((level) => Object.hasOwn(lists[`${level}_list`], code))
+export function levelOfRegion(lists: Lists, code: string): RegionLevel | undefined {
+  return REGION_LEVELS.find((level) => Object.hasOwn(lists[`${level}_list`], code))
 }
-
-const LEVELS: readonly Level[] = ['province', 'city', 'county']
 
 /** The whole name of a place, from its province down. A code that is not in the lists is its own name. */
 export function nameOfRegionIn(lists: Lists, code: string): string {
@@ -54,7 +50,7 @@ export function nameOfRegionIn(lists: Lists, code: string): string {
 }
 
 /** The place of a level that a code lies in; `undefined` where the lists have none. */
-export function regionAt(lists: Lists, code: string, level: Level): RegionEntry | undefined {
+export function regionAt(lists: Lists, code: string, level: RegionLevel): RegionEntry | undefined {
   const own = regionAbove(code, level)
   const name = lists[`${level}_list`][own]
   return name === undefined ? undefined : { code: own, name }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isInRegion } from '@formwright/definition'
-import type { UiElement } from '@formwright/definition'
+import type { RegionLevel, UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import {
   elementsIn,
@@ -12,7 +12,6 @@ import {
 } from '@formwright/renderer'
 import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import type { Level } from './region-list.ts'
 import { levelAbove, regionCodeAt, RegionsAbove } from './regions-above.tsx'
 import { regionType } from './region.ts'
 import { useRegions } from './use-regions.ts'
@@ -20,7 +19,7 @@ import { useRegions } from './use-regions.ts'
 function RegionView({ fields: [field], element }: ViewProps) {
   const host = useFormContext()
   const { language } = useText()
-  const level = (element.options?.level as Level | undefined) ?? 'county'
+  const level = (element.options?.level as RegionLevel | undefined) ?? 'county'
   const above =
     typeof element.options?.within === 'string' && field
       ? pointerWithin(element.options.within, field.part)

@@ -1,18 +1,12 @@
-import { regionAbove } from '@formwright/definition'
+import { levelsAbove, reachesLevel, regionAbove } from '@formwright/definition'
+import type { RegionLevel } from '@formwright/definition'
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import type { Level } from './region-list.ts'
 import { useRegions } from './use-regions.ts'
 
-const ABOVE: Readonly<Record<Level, readonly Level[]>> = {
-  province: [],
-  city: ['province'],
-  county: ['province', 'city'],
-}
-
 /** The level right above one; nothing for provinces. */
-export function levelAbove(level: Level): Level | undefined {
-  return ABOVE[level].at(-1)
+export function levelAbove(level: RegionLevel): RegionLevel | undefined {
+  return levelsAbove(level).at(-1)
 }
 
 /**
@@ -25,22 +19,19 @@ export function RegionsAbove({
   disabled,
   onPick,
 }: {
-  readonly level: Level
+  readonly level: RegionLevel
   readonly code: string
   readonly disabled: boolean
   readonly onPick: (code: string) => void
 }) {
-  return ABOVE[level].map((step) => (
+  return levelsAbove(level).map((step) => (
     <Step key={step} step={step} code={code} disabled={disabled} onPick={onPick} />
   ))
 }
 
-const DIGITS: Readonly<Record<Level, number>> = { province: 2, city: 4, county: 6 }
-
 /** The place of a level that a code lies in; empty where the code does not reach so far down. */
-export function regionCodeAt(code: string, level: Level): string {
-  const reaches = code !== '' && !/^0*$/.test(code.slice(DIGITS[level] - 2, DIGITS[level]))
-  return reaches ? regionAbove(code, level) : ''
+export function regionCodeAt(code: string, level: RegionLevel): string {
+  return reachesLevel(code, level) ? regionAbove(code, level) : ''
 }
 
 function Step({
@@ -49,7 +40,7 @@ function Step({
   disabled,
   onPick,
 }: {
-  readonly step: Level
+  readonly step: RegionLevel
   readonly code: string
   readonly disabled: boolean
   readonly onPick: (code: string) => void

@@ -1,7 +1,7 @@
 import { PERCENT } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import type { Expr } from '../language/expr.ts'
-import { commonUnit } from './call.ts'
+import { commonUnit } from '../language/call.ts'
 
 /** Two amounts of one unit give a percentage. */
 export function percentOfLike(args: readonly Expr[], mismatch: (a: Unit, b: Unit) => void): Unit {

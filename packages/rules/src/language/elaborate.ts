@@ -14,7 +14,7 @@ import { readPath } from './read.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { ANY, BOOL, numberType, TEXT } from './types.ts'
-import { elaborateCall } from '../functions/call.ts'
+import { elaborateCall } from './call.ts'
 
 /** Reads, types and prepares an expression. Slips are reported; the result then has the type `any` and is pending. */
 export function elaborateText(text: string, scope: Scope): Expr | undefined {

@@ -1,5 +1,5 @@
 import type { FormFile, RegionLevel } from '@formwright/definition'
-import { levelOfRegion, loadRegions, nameOfRegionIn } from '@formwright/fields/places'
+import { levelOfRegion, loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
 import { HttpError } from '../http/errors.ts'
 
 /** A place of the register of regions (GB/T 2260). */

@@ -1,6 +1,6 @@
 import { fieldsOf, isWithin, joinList, officialLabel, translate, word } from '@formwright/definition'
 import type { FormBundle, FormFile, Json } from '@formwright/definition'
-import { loadRegions, nameOfRegionIn } from '@formwright/fields/places'
+import { loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
 import type { AuditLine } from '@formwright/api'
 import type { Services } from '../services.ts'
 

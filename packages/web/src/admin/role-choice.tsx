@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react'
 import Autocomplete from '@mui/material/Autocomplete'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/places'
-import type { Level, RegionEntry } from '@formwright/fields/places'
+import type { RegionLevel } from '@formwright/definition'
+import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/regions'
+import type { RegionEntry } from '@formwright/fields/regions'
 import type { PeopleView } from '@formwright/api'
 import { useSay } from '../texts/say.ts'
 
@@ -73,7 +74,7 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
 const NONE: readonly string[] = []
 
 interface RegionChoiceProps {
-  readonly levels: readonly Level[]
+  readonly levels: readonly RegionLevel[]
   /** More places, of whatever level. */
   readonly codes?: readonly string[]
   readonly value: string
@@ -100,7 +101,7 @@ export function RegionChoice({
       setRegions(
         named
           .split(' ')
-          .flatMap((one) => regionsOf(lists, one as Level).map(({ code }) => code))
+          .flatMap((one) => regionsOf(lists, one as RegionLevel).map(({ code }) => code))
           .concat(more.split(' ').filter((code) => code !== ''))
           .map((code) => ({ code, name: nameOfRegionIn(lists, code) })),
       ),

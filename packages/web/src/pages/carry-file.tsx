@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { explainLeft } from '@formwright/authoring'
-import type { OlderAnswers } from '../drafts/older.ts'
+import type { OlderAnswers } from '../declaration/older.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 

@@ -10,7 +10,7 @@ import { problemText } from '../api/problem.tsx'
 import { textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
-import type { OlderAnswers } from '../drafts/older.ts'
+import type { OlderAnswers } from '../declaration/older.ts'
 import { FORMAT_NAMES } from '../paper/formats.ts'
 import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
@@ -86,7 +86,7 @@ export function EditionCard({
     const { importAnswers, Unimportable } = await import('../drafts/exchange.ts')
     try {
       const answers = await importAnswers(file, edition)
-      const { carryOlder } = await import('../drafts/older.ts')
+      const { carryOlder } = await import('../declaration/older.ts')
       const found = await carryOlder(answers, edition, offered)
       if (found) setOlder(found)
       else await start(answers)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { loadRegions, nameOfRegionIn } from '@formwright/fields/places'
+import { loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
 import { useSay } from './say.ts'
 
 /** A region by its name; the empty code is the whole country. */

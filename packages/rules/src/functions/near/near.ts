@@ -1,6 +1,6 @@
 import { defineFunction } from '../define.ts'
 import { within } from '../../decimal.ts'
-import { commonUnit } from '../call.ts'
+import { commonUnit } from '../../language/call.ts'
 
 /** Equal but for a tolerance, as decimals. Source: the tolerances of the checks (±0.01, ±0.005). */
 export const near = defineFunction({

@@ -1,0 +1,64 @@
+import type { RuleEntry } from '@formwright/definition'
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { parseExpression } from '../language/parse.ts'
+import { placeholdersOf } from './template.ts'
+
+/** A text of a rule in which names may be used. */
+export interface RuleText {
+  /** The `let` name that it defines, if any. */
+  readonly defines?: string
+  readonly text: string
+  /** A sentence with expressions in braces, and not an expression as a whole. */
+  readonly isTemplate: boolean
+}
+
+/** Every text of a rule that may use a name. */
+export function textsOfRule(rule: RuleEntry): RuleText[] {
+  const { when, check, severity, compute, visible, required, enabled, message } = rule
+  const expressions = [when, check, severity, compute, visible, required, enabled]
+  const templates = [message, ...Object.values(rule.eligibility ?? {})]
+  const isText = (text: string | undefined): text is string => text !== undefined
+  return [
+    ...[...expressions.filter(isText), ...Object.values(rule.fix ?? {})].map((text) => ({
+      text,
+      isTemplate: false,
+    })),
+    ...templates.filter(isText).map((text) => ({ text, isTemplate: true })),
+    ...Object.entries(rule.let ?? {}).map(([defines, text]) => ({ defines, text, isTemplate: false })),
+  ]
+}
+
+/** The names that a text uses: those that stand alone as they are, parameters as `params.name`. */
+export function namesRead({ text, isTemplate }: RuleText): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const expression of isTemplate ? placeholdersOf(text) : [text]) {
+    const parsed = parseExpression(expression)
+    if ('node' in parsed) collect(parsed.node, names)
+  }
+  return names
+}
+
+/** The parameters of the edition that a rule reads. */
+export function paramsOfRule(rule: RuleEntry): ReadonlySet<string> {
+  const names = textsOfRule(rule).flatMap((text) => [...namesRead(text)])
+  return new Set(names.flatMap((name) => (name.startsWith(PARAMS) ? [name.slice(PARAMS.length)] : [])))
+}
+
+const PARAMS = 'params.'
+
+function collect(node: ASTNode, names: Set<string>): void {
+  if (node.op === 'id') names.add(node.args)
+  if (node.op === '.' && node.args[0].op === 'id' && node.args[0].args === 'params')
+    names.add(`${PARAMS}${node.args[1]}`)
+  for (const child of childrenOf(node.args)) collect(child, names)
+}
+
+/** The nodes below a node: its arguments are nodes, lists of nodes, names or values. */
+function childrenOf(args: unknown): ASTNode[] {
+  if (Array.isArray(args)) return args.flatMap(childrenOf)
+  return isNode(args) ? [args] : []
+}
+
+function isNode(value: unknown): value is ASTNode {
+  return typeof value === 'object' && value !== null && 'op' in value && 'args' in value
+}
