@@ -134,6 +134,7 @@ const FindingView = Type.Object({
   source: Type.String(),
   check: Type.String(),
   part: Type.String(),
+  removes: Type.Optional(Type.String()),
   fix: Type.Optional(JsonObject),
   reverseFix: Type.Optional(JsonObject),
 })

@@ -134,6 +134,8 @@ describe('one mistake gives one finding', () => {
     [{ multipleOf: 0.05 }, 4.35, undefined],
     [{ type: 'integer' }, 1.5, '“数”应为整数，现为1.5。'],
     [{}, '168.4①', '“数”应为数字，现为“168.4①”（“①”不能是数字的一部分）。'],
+    [{}, '不适用', '“数”应为数字，现为“不适用”。'],
+    [{}, '-', '“数”应为数字，现为“-”。'],
     [{}, '10²', '“数”应为数字，现为“10²”（“²”不能是数字的一部分）。'],
     [{}, '12,34', '“数”应为数字，现为“12,34”（逗号、空格只能作每三位一组的分隔）。'],
     [{}, '46.8', '“数”应为数字，现为“46.8”（是文字形式的数字）。'],
@@ -163,6 +165,32 @@ describe('one mistake gives one finding', () => {
   ])('%s', (_, answers, expected) => {
     expect(codes(text, answers)).toEqual(expected)
   })
+})
+
+test('what the form has no place for is told by the name of its field, with what stands there and how to take it away', () => {
+  const group: Schema = {
+    type: 'object',
+    title: '总产值',
+    'x-id': 'v',
+    properties: { y2022: { type: 'number', title: '2022年' } },
+    additionalProperties: false,
+  }
+  const form = compileForm(bundleOf(group))
+  const { findings } = form.assess({
+    part: { v: { y2022: 3, y2021: 66.2, other: {} } },
+    attachments: [{ target: 'a.b', kind: 'evidence', name: '证明.pdf' }],
+    lists: { 'a.b': [{}] },
+    extra: 1,
+  })
+  expect(findings.map(({ message, removes }) => [message, removes]).sort()).toEqual(
+    [
+      ['本表的“总产值”没有“2021年”，其中填有66.2。', '/part/v/y2021'],
+      ['本表的“总产值”没有“other”，其中填有一组字段。', '/part/v/other'],
+      ['文件“证明.pdf”所证明的“a.b”不是本表的字段。', '/attachments/0'],
+      ['清单“a.b”不属于本表的任何字段。', '/lists/a.b'],
+      ['“extra”不是本表的字段。', '/extra'],
+    ].sort(),
+  )
 })
 
 test.each<[string, string, string | undefined, string[]]>([

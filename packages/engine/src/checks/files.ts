@@ -1,4 +1,4 @@
-import { optionsOf } from '@formwright/definition'
+import { cutToLetters, optionsOf } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
@@ -81,7 +81,17 @@ function fileFindings(
     part: node?.part ?? '',
     label: node?.label ?? `attachments｜${key}`,
   })
-  if (!node) findings.push(wording.finding('unknown', base('target'), { value: showValue(target) }))
+  if (!node)
+    findings.push(
+      wording.finding(
+        'unknown',
+        { ...base('target'), when: 'file', removes: pointer },
+        {
+          value: showValue(target),
+          name: typeof others.name === 'string' ? cutToLetters(others.name, 60) : '',
+        },
+      ),
+    )
   if (kind !== 'evidence' && kind !== 'list')
     findings.push(
       wording.finding('choice', base('kind'), {

@@ -1,4 +1,4 @@
-import { below, cutToLetters, DOCUMENT_MEMBERS, stepInto } from '@formwright/definition'
+import { DOCUMENT_MEMBERS, stepInto } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -7,6 +7,7 @@ import type { Check } from './check.ts'
 import { isNamed } from './inside.ts'
 import type { Inside } from './inside.ts'
 import type { Looking } from './look.ts'
+import { unknownMember } from './unknown-member.ts'
 
 /** A group outside of rows: is it an object, and are all its members known? The form itself never takes others. */
 export function groupCheck(group: FormNode, order: number, looking: Looking, inside: Inside): Check {
@@ -31,11 +32,7 @@ export function groupCheck(group: FormNode, order: number, looking: Looking, ins
       for (const key in value)
         if (!isKnown(key) && (unknown ??= []).length < MAX_SHOWN)
           unknown.push(
-            wording.finding(
-              'unknown',
-              { pointer: below(group.pointer, key), part: group.part, label: group.label },
-              { value: cutToLetters(key, 60) },
-            ),
+            unknownMember(group, group.pointer, key, (value as Record<string, unknown>)[key], wording),
           )
       return unknown ?? NO_FINDINGS
     },

@@ -1,4 +1,4 @@
-import { below, cutToLetters, entryTitle, isFor, rowName, splitPointer } from '@formwright/definition'
+import { below, entryTitle, isFor, rowName, splitPointer } from '@formwright/definition'
 import type { FormNode, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -9,6 +9,7 @@ import { ownSchema } from '../structure/own.ts'
 import { addUpTo } from './look.ts'
 import type { Look } from './look.ts'
 import { togetherFindings } from './together.ts'
+import { unknownMember } from './unknown-member.ts'
 import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -189,11 +190,7 @@ export class Inside {
 function unknownMembers(node: FormNode, pointer: string, value: Members, { wording }: Look): Finding[] {
   if ((node.schema.additionalProperties as unknown) !== false) return []
   const keys = Object.keys(value).filter((key) => !isNamed(node, key))
-  return keys
-    .slice(0, 50)
-    .map((key) =>
-      wording.finding('unknown', about(node, below(pointer, key)), { value: cutToLetters(key, 60) }),
-    )
+  return keys.slice(0, 50).map((key) => unknownMember(node, pointer, key, value[key], wording))
 }
 
 /** Whether a member has a node of its own, apart from branches. */

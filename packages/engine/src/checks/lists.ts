@@ -2,6 +2,7 @@ import { below, LABEL_SEPARATOR, columnOptions, cutToLetters, isCalendarDay } fr
 import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
+import { inRows } from '../findings/in-rows.ts'
 import { showNoNumber } from '../findings/no-number.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
@@ -64,14 +65,22 @@ function listFindings(
 ): readonly Finding[] {
   const pointer = below('/lists', target)
   if (!list)
-    return [wording.finding('unknown', { pointer, part: '', label: '' }, { value: cutToLetters(target, 60) })]
+    return [
+      wording.finding(
+        'unknown',
+        { pointer, part: '', label: '', when: 'list', removes: pointer },
+        { value: cutToLetters(target, 60) },
+      ),
+    ]
   const { node, columns } = list
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
   const findings: Finding[] = []
   for (let index = 0; index < rows.length && findings.length < ENOUGH; index++) {
-    if (!isSound(rows[index], columns, wording.none))
-      findings.push(...rowFindings(below(pointer, index), rows[index], columns, node, wording))
+    if (isSound(rows[index], columns, wording.none)) continue
+    const row = wording.word('row', { n: index + 1 })
+    for (const finding of rowFindings(below(pointer, index), rows[index], columns, node, wording))
+      findings.push(inRows(finding, [row], wording))
   }
   return findings
 }
@@ -105,7 +114,7 @@ function rowFindings(
     const base = {
       pointer: below(pointer, column.key),
       part: node.part,
-      label: `${node.label}${LABEL_SEPARATOR}${column.title}`,
+      label: `${titleOf(node)}${LABEL_SEPARATOR}${column.title}`,
       when: code === 'required' ? 'none' : undefined,
     }
     findings.push(wording.finding(code, base, detailsOf(code, column, value, wording)))
@@ -156,7 +165,12 @@ function isDay(text: string): boolean {
 
 const SHORT_DAY = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/
 
+/** What a list is called, as several may stand behind one field. */
+function titleOf(node: ProofNode): string {
+  return node.schema['x-list']?.title ?? node.label
+}
+
 function wrongType(pointer: string, value: unknown, wording: Wording, node?: ProofNode): Finding {
-  const base = { pointer, part: node?.part ?? '', label: node?.label ?? pointer.slice(1) }
+  const base = { pointer, part: node?.part ?? '', label: node ? titleOf(node) : pointer.slice(1) }
   return wording.finding('type', base, { expected: wording.word('rows'), value: showValue(value) })
 }

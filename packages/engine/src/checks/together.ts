@@ -52,11 +52,15 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const name = String(params.additionalProperty ?? params.unevaluatedProperty)
-      return wording.finding('unknown', member(name), { value: name })
+      return wording.finding('unknown', { ...member(name), removes: below(place, name) }, { value: name })
     }
     case 'false schema': {
       const name = splitPointer(instancePath).at(-1) ?? ''
-      return wording.finding('unknown', { ...about(at, place), label: labelOf(at, '') }, { value: name })
+      return wording.finding(
+        'unknown',
+        { ...about(at, place), label: labelOf(at, ''), removes: place },
+        { value: name },
+      )
     }
     case 'propertyNames':
       return wording.finding(

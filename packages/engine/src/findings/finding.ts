@@ -44,6 +44,8 @@ export interface Finding {
   readonly reported?: true
   /** Pointer → value that would fix it, where one is known. */
   readonly fix?: Readonly<Record<string, Json>>
+  /** Pointer of what the form has no place for: taking it away mends it. */
+  readonly removes?: string
   /** The same agreement the other way round, where `fix` takes a value over from another field. */
   readonly reverseFix?: Readonly<Record<string, Json>>
 }
@@ -80,6 +82,7 @@ export class Wording {
       when?: string | undefined
       related?: readonly string[]
       fix?: Record<string, Json>
+      removes?: string
       source?: string | undefined
     },
     values: Record<string, Json> = {},
@@ -101,6 +104,7 @@ export class Wording {
       check: check?.id ?? '',
       part: about.part,
       ...(about.fix ? { fix: about.fix } : {}),
+      ...(about.removes === undefined ? {} : { removes: about.removes }),
     }
   }
 

@@ -14,7 +14,7 @@ import { rowPointer } from './row-locator.ts'
 import { Row } from './row.tsx'
 import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withCell, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
-import { useRowFindings } from './use-row-findings.ts'
+import { toldInRows, useRowFindings } from './use-row-findings.ts'
 
 interface RowsTableProps {
   readonly pointer: string
@@ -31,7 +31,9 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const { store, form } = useFormContext()
   const { text, language, locale } = useText()
   const rows = rowsIn(useValue(pointer))
-  const findings = useRowFindings(pointer)
+  const [working, setWorking] = useState<number | undefined>(undefined)
+  const found = useRowFindings(pointer)
+  const findings = useMemo(() => toldInRows(found, working), [found, working])
   const [order, setOrder] = useState<{ readonly key: string; readonly descending: boolean } | undefined>(
     undefined,
   )
@@ -69,6 +71,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   )
   const add = () => {
     save([...rows, {}])
+    setWorking(rows.length)
     requestAnimationFrame(() => {
       virtual.scrollToIndex(rows.length)
       requestAnimationFrame(() =>
@@ -132,7 +135,13 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   }
 
   return (
-    <div className="fw-list" onPaste={onPaste} onKeyDown={moveInGrid}>
+    <div
+      className="fw-list"
+      onPaste={onPaste}
+      onKeyDown={moveInGrid}
+      onFocus={({ target }) => setWorking(rowOfElement(target))}
+      onBlur={({ relatedTarget }) => setWorking(rowOfElement(relatedTarget))}
+    >
       {rows.length === 0 && <p className="fw-note">{say('no-rows', language)}</p>}
       {rows.length > 0 && (
         <div
@@ -217,6 +226,12 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       <Findings findings={[...findings.values()].flat().slice(0, 5)} id={`${idOf(pointer)}-findings`} />
     </div>
   )
+}
+
+/** The row that an element of the list stands in. */
+function rowOfElement(element: EventTarget | null): number | undefined {
+  const cell = element instanceof Element ? element.closest<HTMLElement>('[data-row]') : null
+  return cell ? Number(cell.dataset.row) : undefined
 }
 
 /** The same columns for the head and every row, however narrow the screen. */

@@ -3,7 +3,7 @@ import { isWithin } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { useFormContext } from '@formwright/renderer'
 
-type ByRow = ReadonlyMap<number, readonly Finding[]>
+export type ByRow = ReadonlyMap<number, readonly Finding[]>
 
 /** The findings inside the rows of a list, by row. */
 export function useRowFindings(pointer: string): ByRow {
@@ -23,6 +23,18 @@ export function useRowFindings(pointer: string): ByRow {
   }
   return useSyncExternalStore(subscribe, read, read)
 }
+
+/**
+ * Nobody is blamed for what is merely empty in the row that they are at work in: it may be filled in next.
+ * @param at that row
+ */
+export function toldInRows(findings: ByRow, at: number | undefined): ByRow {
+  const own = at === undefined ? undefined : findings.get(at)
+  if (at === undefined || !own?.some(isEmptiness)) return findings
+  return new Map([...findings, [at, own.filter((finding) => !isEmptiness(finding))]])
+}
+
+const isEmptiness = ({ code }: Finding): boolean => code === 'required'
 
 function byRow(findings: readonly Finding[], pointer: string): ByRow {
   const rows = new Map<number, Finding[]>()

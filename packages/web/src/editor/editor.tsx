@@ -228,6 +228,7 @@ export function Editor({
           <Findings
             form={form}
             store={store}
+            mayEdit={mayEdit}
             onJump={jump}
             verdict={status?.verdict}
             notes={notes}

@@ -11,6 +11,7 @@ import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
 import { Eligibility } from './eligibility.tsx'
+import { removable, removeAll } from './removals.ts'
 import { inParts } from '../declaration/in-parts.ts'
 import { useLive } from '../declaration/use-live.ts'
 
@@ -38,6 +39,7 @@ export interface Verdict {
 export interface FindingsProps {
   readonly form: Form
   readonly store: FormStore
+  readonly mayEdit: (pointer: string) => boolean
   readonly onJump: (pointer: string) => void
   /** Without it the list says whether the declaration could be submitted. */
   readonly verdict?: Verdict | undefined
@@ -131,6 +133,7 @@ const GROUPS: readonly {
 function List({
   form,
   store,
+  mayEdit,
   onJump,
   verdict,
   notes = [],
@@ -177,7 +180,15 @@ function List({
       {groups.map(
         (group) =>
           group.findings.length > 0 && (
-            <Group key={group.name} {...group} form={form} onJump={onJump} reasons={reasons} />
+            <Group
+              key={group.name}
+              {...group}
+              form={form}
+              store={store}
+              mayEdit={mayEdit}
+              onJump={onJump}
+              reasons={reasons}
+            />
           ),
       )}
     </>
@@ -219,22 +230,20 @@ function Notes({
 /** Lines of a group that are shown before all are asked for. */
 const FIRST = 40
 
-interface GroupProps {
+interface GroupProps extends Pick<FindingsProps, 'form' | 'store' | 'mayEdit' | 'onJump' | 'reasons'> {
   readonly name: TextName
   readonly lead: TextName
   readonly kind: string
   readonly findings: readonly Finding[]
-  readonly form: Form
-  readonly onJump: (pointer: string) => void
-  readonly reasons: Readonly<Record<string, string>> | undefined
 }
 
-function Group({ name, lead, kind, findings, form, onJump, reasons = {} }: GroupProps) {
+function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reasons = {} }: GroupProps) {
   const say = useSay()
   const { language } = usePreferences()
   const [all, setAll] = useState(false)
   const { parts } = form.bundle
   const shown = all ? findings : findings.slice(0, FIRST)
+  const foreign = removable(findings, mayEdit)
   const byPart = parts
     .map((part) => ({
       part,
@@ -246,6 +255,11 @@ function Group({ name, lead, kind, findings, form, onJump, reasons = {} }: Group
       <h2>
         {say(name)} <b>{findings.length}</b> <small>{say(lead)}</small>
       </h2>
+      {foreign.length > 1 && (
+        <button type="button" className="show-all" onClick={() => removeAll(store, foreign)}>
+          {say('remove-foreign', { count: foreign.length })}
+        </button>
+      )}
       {byPart.map(({ part, own }) => (
         <div key={part.key}>
           <h3>{translate(form.bundle, language, part.title)}</h3>
@@ -257,6 +271,11 @@ function Group({ name, lead, kind, findings, form, onJump, reasons = {} }: Group
                     ? translate(form.bundle, language, labelOf(form, finding))
                     : finding.message}
                 </button>
+                {foreign.includes(finding) && (
+                  <button type="button" className="finding-fix" onClick={() => removeAll(store, [finding])}>
+                    {say('remove-one')}
+                  </button>
+                )}
                 {reasons[reasonKey(finding)] && (
                   <p className="finding-reason">
                     {say('reason')}

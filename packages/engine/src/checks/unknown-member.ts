@@ -1,0 +1,45 @@
+import { below, cutToLetters } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
+import { showValue } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+
+/**
+ * A member of a group that the form has no field for, as answers of another edition may bring along. It says what the
+ * group is called and what stands there, so that it can be told whether it may go.
+ */
+export function unknownMember(
+  group: FormNode,
+  pointer: string,
+  key: string,
+  value: unknown,
+  wording: Wording,
+): Finding {
+  const at = below(pointer, key)
+  const about = { pointer: at, part: group.part, label: group.label, removes: at }
+  const name = cutToLetters(nameOf(group, key), 60)
+  return group.label === ''
+    ? wording.finding('unknown', about, { value: name })
+    : wording.finding(
+        'unknown',
+        { ...about, when: 'member' },
+        { value: name, content: contentOf(value, wording) },
+      )
+}
+
+/** A year that is none of the form's, in the words in which its own years are told; any other key as it is. */
+function nameOf({ children }: FormNode, key: string): string {
+  const year = YEAR_KEY.exec(key)?.[1]
+  if (year === undefined) return key
+  for (const { key: other, schema } of children) {
+    const own = YEAR_KEY.exec(other)?.[1]
+    if (own !== undefined && schema.title?.includes(own)) return schema.title.replace(own, year)
+  }
+  return key
+}
+
+const YEAR_KEY = /^y(\d{4})$/
+
+function contentOf(value: unknown, wording: Wording): string {
+  if (Array.isArray(value)) return wording.word('rows')
+  return typeof value === 'object' && value !== null ? wording.word('group') : showValue(value)
+}
