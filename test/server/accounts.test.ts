@@ -176,9 +176,46 @@ describe('people', () => {
     expect(
       (await again.post('/auth/two-factor/verify-totp', { code: await generate({ secret }) })).body.code,
     ).toBe('CODE_USED')
-    const next = await generate({ secret, epoch: Math.floor(Date.now() / 1000) + 30 })
-    expect((await again.post('/auth/two-factor/verify-totp', { code: next })).status).toBe(200)
-    expect((await again.get('/me')).body.person).toMatchObject({ name: 'totp', secondFactor: true })
+    // who watched it being typed signs in with it neither at the same moment nor afterwards
+    const code = await generate({ secret, epoch: Math.floor(Date.now() / 1000) + 30 })
+    const others = await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const other = new Caller(site.address)
+        await other.post('/auth/sign-in/email', { email: 'totp@test.example', password: PASSWORD })
+        return other
+      }),
+    )
+    const show = (who: Caller) => who.post('/auth/two-factor/verify-totp', { code })
+    const shown = await Promise.all([again, ...others.slice(1)].map(show))
+    const taken = shown.filter(({ status }) => status === 200)
+    expect(taken).toHaveLength(1)
+    const refused = [...shown.filter((answer) => !taken.includes(answer)), await show(others[0]!)]
+    expect(refused.map(({ body: told }) => told.code)).toEqual(['CODE_USED', 'CODE_USED', 'CODE_USED'])
+    const signedIn = await Promise.all([again, ...others].map((who) => who.get('/me')))
+    expect(signedIn.flatMap(({ body: { person: me } }) => me ?? [])).toMatchObject([
+      { name: 'totp', secondFactor: true },
+    ])
+  })
+
+  test('are locked out after too many wrong codes, whoever knows the password', async () => {
+    const person = await site.person('guessed', { role: 'applicant', region: '350582' })
+    const { body } = await person.post('/auth/two-factor/enable', { password: PASSWORD })
+    const secret = new URL(body.totpURI).searchParams.get('secret')!
+    await person.post('/auth/two-factor/verify-totp', { code: await generate({ secret }) })
+    const stranger = new Caller(site.address)
+    const signIn = () =>
+      stranger.post('/auth/sign-in/email', { email: 'guessed@test.example', password: PASSWORD })
+    for (let tries = 0; tries < 8; tries++) {
+      if (tries % 4 === 0) expect((await signIn()).status).toBe(200)
+      const wrong = { code: `00000${tries}` }
+      expect((await stranger.post('/auth/two-factor/verify-totp', wrong)).status).toBe(401)
+    }
+    const code = await generate({ secret, epoch: Math.floor(Date.now() / 1000) + 30 })
+    const late = await stranger.post('/auth/two-factor/verify-totp', { code })
+    expect([late.status, late.body.code]).toEqual([429, 'ACCOUNT_LOCKED'])
+    expect((await signIn()).body.code).toBe('ACCOUNT_LOCKED')
+    // who is signed in goes on
+    expect((await person.get('/me')).body.person.name).toBe('guessed')
   })
 
   test('change their password knowing the old one, and sign out', async () => {

@@ -3,10 +3,18 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Bucket } from './bucket.ts'
 import { Cable } from './cable.ts'
+import type { Cut } from './cable.ts'
 import { Caller } from './caller.ts'
 import { declared, pdf } from './declared.ts'
 import { install, newDatabase } from './installation.ts'
 import type { Installation } from './installation.ts'
+
+/** How long the database is away, in seconds, and how often: `AWAY=1,8,60 TIMES=10 npx vitest run …` takes half an hour. */
+const AWAY = (process.env.AWAY ?? '1').split(',').map(Number)
+const TIMES = Number(process.env.TIMES ?? 1)
+const WAYS: readonly Cut[] = process.env.AWAY
+  ? ['refuse', 'accept-and-close', 'silent']
+  : ['refuse', 'accept-and-close']
 
 let cable: Cable
 let bucket: Bucket
@@ -124,7 +132,11 @@ describe('while something is away', () => {
     expect((await site.as('province')).cookie).not.toBe('')
   })
 
-  test('again and again, in both ways: connections and listeners are what they were', async () => {
+  test('again and again, in every way: connections, listeners and memory are what they were', async () => {
+    const warnings: string[] = []
+    const warned = ({ message }: Error) => void warnings.push(message)
+    process.on('warning', warned)
+    const resources = () => process.getActiveResourcesInfo().length
     const client = new pg.Client({ connectionString: direct })
     await client.connect()
     const connections = async () =>
@@ -138,25 +150,41 @@ describe('while something is away', () => {
       Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (.*)$`, 'm').exec(await metrics())?.[1])
     const connected = () => figure('formwright_connected{what="bus"}')
     await expect.poll(connected).toBe(1)
-    const before = await connections()
-    const again = await figure('formwright_reconnects_total{what="bus"}')
-    for (const how of ['refuse', 'accept-and-close', 'refuse', 'accept-and-close'] as const) {
-      await cable.cut(how)
-      await expect.poll(connected).toBe(0)
-      await pause(1000)
-      await cable.mend()
-      await expect.poll(connected).toBe(1)
+    const before = {
+      connections: await connections(),
+      resources: resources(),
+      memory: process.memoryUsage().rss,
     }
-    expect(await connections()).toEqual(before)
-    expect((await figure('formwright_reconnects_total{what="bus"}')) - again).toBeLessThan(24)
+    const again = await figure('formwright_reconnects_total{what="bus"}')
+    const absences = AWAY.flatMap((seconds) =>
+      Array.from({ length: 2 * TIMES }, (_, index) => [seconds, WAYS[index % WAYS.length]!] as const),
+    )
+    for (const [seconds, how] of absences) {
+      await cable.cut(how)
+      // people go on asking
+      const asked = Array.from({ length: 5 }, () => county.get('/me'))
+      if (how !== 'silent') await expect.poll(connected, { timeout: 60_000 }).toBe(0)
+      await pause(seconds * 1000)
+      await cable.mend()
+      await expect.poll(connected, { timeout: 60_000 }).toBe(1)
+      for (const { status } of await Promise.all(asked)) expect([200, 503]).toContain(status)
+      await expect.poll(async () => (await county.get('/me')).status).toBe(200)
+    }
+    await expect.poll(connections).toEqual(before.connections)
+    // one attempt at a time, with longer and longer pauses
+    const attempts = (await figure('formwright_reconnects_total{what="bus"}')) - again
+    expect(attempts).toBeLessThan(absences.reduce((sum, [seconds]) => sum + 6 + seconds, 0))
+    expect(resources() - before.resources).toBeLessThan(30)
+    expect(process.memoryUsage().rss - before.memory).toBeLessThan(150_000_000)
+    expect(warnings).toEqual([])
+    process.off('warning', warned)
     const pool = await client.query<{ count: number }>(
       `select count(*)::int as count from pg_stat_activity where datname = current_database() and application_name = 'formwright'`,
     )
     expect(pool.rows[0]!.count).toBeLessThanOrEqual(20)
     expect(cable.open).toBeLessThanOrEqual(25)
     await client.end()
-    expect((await county.get('/me')).status).toBe(200)
-  })
+  }, 3_600_000)
 
   test('open pages are told that they missed something', async () => {
     const news: string[] = []

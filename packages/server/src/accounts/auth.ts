@@ -9,7 +9,7 @@ import type { Connection } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Settings } from '../settings/settings.ts'
 import { askForCode, secondFactor } from './every-sign-in.ts'
-import { emailIn, followAuth, recordFailed } from './follow.ts'
+import { emailTried, followAuth, recordFailed } from './follow.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { takeCode, whoShowsFactor } from './second-factor.ts'
 import { attemptOf, minutesToWait } from './throttle.ts'
@@ -57,10 +57,14 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     rateLimit: {
       enabled: true,
       storage: 'database',
-      // by address, which a whole office shares; an account is locked after fewer wrong passwords
+      // by address, which a whole office shares; an account is locked after fewer wrong passwords and codes
       window: 60,
       max: 600,
-      customRules: { '/sign-in/email': { window: 60, max: 200 } },
+      customRules: {
+        '/sign-in/*': { window: 60, max: 200 },
+        '/two-factor/*': { window: 60, max: 200 },
+        '/change-password': { window: 60, max: 200 },
+      },
     },
     advanced: {
       cookiePrefix: 'formwright',
@@ -109,7 +113,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     hooks: {
       before: createAuthMiddleware(async (context) => {
         const { path, body } = context
-        if (path === '/sign-in/email') await refuseLocked(db, context)
+        await refuseLocked(db, context)
         if (path === '/two-factor/verify-totp') return refuseUsedCode(db, context)
         if (path !== '/change-password') return undefined
         const session = await getSessionFromCtx(context)
@@ -193,12 +197,14 @@ async function refuseUsedCode(db: Db, context: Context) {
 }
 
 async function refuseLocked(db: Db, context: Context): Promise<void> {
-  const attempt = await attemptOf(db, context, emailIn(context.body))
+  const email = await emailTried(db, context)
+  if (email === undefined) return
+  const attempt = await attemptOf(db, context, email)
   const minutes = await minutesToWait(db, attempt)
   if (minutes === undefined) return
   await recordFailed(db, attempt.email, attempt.address)
   throw new APIError('TOO_MANY_REQUESTS', {
     code: 'ACCOUNT_LOCKED',
-    message: `Too many wrong passwords: try again in ${minutes} minutes`,
+    message: `Too many wrong passwords or codes: try again in ${minutes} minutes`,
   })
 }

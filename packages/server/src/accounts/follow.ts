@@ -76,17 +76,22 @@ async function followSignIn(
 
 async function followFailure(db: Database, context: Context, address: string | null): Promise<void> {
   const { path, body } = context
-  if (path === '/sign-in/email') {
-    const email = emailIn(body)
-    await countFailure(db, await attemptOf(db, context, email))
-    return recordFailed(db, email, address)
-  }
-  if (!path.startsWith('/two-factor/verify')) return
+  const email = await emailTried(db, context)
+  if (email === undefined) return
+  if (path === '/two-factor/verify-totp')
+    await giveCodeBack(db, (await whoShowsFactor(context)) ?? '', String(body?.code))
+  await countFailure(db, await attemptOf(db, context, email))
+  await recordFailed(db, email, address)
+}
+
+/** The account for which a password or a code is tried; nothing where no secret is guessed, or nobody is known. */
+export async function emailTried(db: Database, context: Context): Promise<string | undefined> {
+  if (context.path === '/sign-in/email') return emailIn(context.body)
+  if (!context.path.startsWith('/two-factor/verify')) return undefined
   const user = await whoShowsFactor(context)
-  if (user === undefined) return
-  if (path === '/two-factor/verify-totp') await giveCodeBack(db, user, String(body?.code))
+  if (user === undefined) return undefined
   const known = await db.selectFrom('user').select('email').where('id', '=', user).executeTakeFirst()
-  await recordFailed(db, known?.email ?? user, address)
+  return known?.email
 }
 
 /** A line about a sign-in that failed; beyond some in ten minutes an address leaves no more. */
@@ -98,6 +103,6 @@ export async function recordFailed(db: Database, email: string, address: string 
   )
 }
 
-export function emailIn(body: { readonly email?: unknown } | undefined): string {
+function emailIn(body: { readonly email?: unknown } | undefined): string {
   return cutToLetters(String(body?.email ?? ''), 200).toLowerCase()
 }
