@@ -6,9 +6,12 @@ import { useNavigate } from '@tanstack/react-router'
 import type { DefinitionSource } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { useStudioSay } from '../studio/say.ts'
 import './definitions.css'
+
+const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** Drafts of forms, and the editions that new ones are made from. */
 export function Definitions() {
@@ -20,6 +23,9 @@ export function Definitions() {
     queryFn: () => call('GET /definitions'),
     staleTime: 0,
   })
+  const [removing, setRemoving] = useState<{ id: string; title: string; edition: string } | undefined>(
+    undefined,
+  )
   const create = useMutation({
     mutationFn: (body: { form: string; edition: string; next?: string }) =>
       call('POST /definitions/drafts', { body }),
@@ -31,7 +37,7 @@ export function Definitions() {
   })
   return (
     <section aria-label={say('definitions')}>
-      <Problem error={error ?? create.error ?? remove.error} />
+      <Problem error={error ?? create.error} />
       <h2>{say('definitions')}</h2>
       {data?.drafts.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
       {data && data.drafts.length > 0 && (
@@ -53,7 +59,7 @@ export function Definitions() {
                         >
                           {say('definitions-open')}
                         </Button>
-                        <Button color="error" onClick={() => remove.mutate(draft.id)}>
+                        <Button color="error" onClick={() => setRemoving(draft)}>
                           {say('definitions-delete')}
                         </Button>
                       </>
@@ -65,12 +71,22 @@ export function Definitions() {
           </table>
         </TableBox>
       )}
+      {removing && (
+        <Confirm
+          title={say('definitions-delete-title', { name: `${removing.title} ${removing.edition}` })}
+          text={say('definitions-delete-text')}
+          action={say('definitions-delete')}
+          onConfirm={() => remove.mutateAsync(removing.id)}
+          onClose={() => setRemoving(undefined)}
+        />
+      )}
       <h2>{say('definitions-new')}</h2>
       <ul className="studio-sources">
         {data?.sources.map((source) => (
           <Source
             key={`${source.form}/${source.edition}`}
             source={source}
+            following={yearAfter(data.sources, source.form)}
             onCreate={(body) => create.mutate(body)}
           />
         ))}
@@ -79,16 +95,24 @@ export function Definitions() {
   )
 }
 
+/** The first year that a form has no edition for yet. */
+function yearAfter(sources: readonly DefinitionSource[], form: string): string {
+  const years = sources.filter((source) => source.form === form).map(({ edition }) => Number(edition))
+  return String(Math.max(...years) + 1)
+}
+
 /** One edition: corrected as it is, or made into the next one. */
 function Source({
   source: { form, edition, title, editionTitle },
+  following,
   onCreate,
 }: {
   readonly source: DefinitionSource
+  readonly following: string
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {
   const say = useStudioSay()
-  const [next, setNext] = useState(String(Number(edition) + 1))
+  const [next, setNext] = useState(following)
   return (
     <li>
       <strong>

@@ -11,7 +11,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { TableBox } from '../parts/table-box.tsx'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
-import { timeText } from '../texts/time.ts'
+import { deadlineText } from '../texts/time.ts'
 import { RegionChoice } from './role-choice.tsx'
 
 /** More time for a region, or for everybody. */
@@ -31,8 +31,12 @@ export function Extensions() {
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<unknown>(undefined)
   const chosen = editions.data?.find(({ id }) => id === edition) ?? editions.data?.[0]
-  const titleOf = ({ form, edition: named }: ExtensionView) => {
-    const found = editions.data?.find((one) => one.form === form && one.edition === named)
+  const editionOf = ({ form, edition: named }: ExtensionView) =>
+    editions.data?.find((one) => one.form === form && one.edition === named)
+  const zoneOf = (extension: ExtensionView) => editionOf(extension)?.window?.timeZone
+  const titleOf = (extension: ExtensionView) => {
+    const { form, edition: named } = extension
+    const found = editionOf(extension)
     return found ? `${found.title} ${found.editionTitle}` : `${form} ${named}`
   }
   const attempt = (work: Promise<unknown>) =>
@@ -119,7 +123,7 @@ export function Extensions() {
                 <td>
                   <RegionName code={extension.region} />
                 </td>
-                <td>{timeText(extension.until, language)}</td>
+                <td>{deadlineText(extension.until, language, zoneOf(extension))}</td>
                 <td>{extension.reason}</td>
                 <td>{extension.by}</td>
                 <td>

@@ -102,7 +102,7 @@ function Line({ person, roles, onLink }: LineProps) {
         {person.name}
         <small className="quiet">{person.email}</small>
       </th>
-      <td>
+      <td className="roles-cell">
         <ul className="roles">
           {person.grants.map((grant) => (
             <li key={grant.id}>

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import Alert from '@mui/material/Alert'
 import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
@@ -23,18 +24,43 @@ export function Reasons({ warnings, reasons, onChange }: ReasonsProps) {
     <>
       <p>{say('reasons-lead', { count: warnings.length })}</p>
       {warnings.map((warning) => (
-        <TextField
+        <Asked
           key={reasonKey(warning)}
-          multiline
-          size="small"
+          about={warning.message}
           label={say('reason')}
-          helperText={warning.message}
           value={reasons[reasonKey(warning)] ?? ''}
-          onChange={(event) => onChange({ ...reasons, [reasonKey(warning)]: event.target.value })}
-          slotProps={{ htmlInput: { maxLength: 1000 } }}
+          onChange={(text) => onChange({ ...reasons, [reasonKey(warning)]: text })}
+          maxLength={1000}
         />
       ))}
     </>
+  )
+}
+
+interface AskedProps {
+  /** What an answer is wanted to: stands before it. */
+  readonly about: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+  readonly maxLength: number
+}
+
+function Asked({ about, label, value, onChange, maxLength }: AskedProps) {
+  const id = useId()
+  return (
+    <div className="asked">
+      <p id={id}>{about}</p>
+      <TextField
+        multiline
+        fullWidth
+        size="small"
+        label={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        slotProps={{ htmlInput: { maxLength, 'aria-describedby': id } }}
+      />
+    </div>
   )
 }
 
@@ -77,15 +103,13 @@ export function Answers({ notes, replies, onReply, left, asItIs, onAsItIs }: Ans
     <>
       <Alert severity="warning">{say('notes-unanswered', { count: notes.length })}</Alert>
       {notes.map(({ id, label, text }) => (
-        <TextField
+        <Asked
           key={id}
-          multiline
-          size="small"
+          about={`${label}${say('colon')}${text}`}
           label={say('note-reply')}
-          helperText={`${label}${say('colon')}${text}`}
           value={replies[id] ?? ''}
-          onChange={(event) => onReply({ ...replies, [id]: event.target.value })}
-          slotProps={{ htmlInput: { maxLength: 5000 } }}
+          onChange={(reply) => onReply({ ...replies, [id]: reply })}
+          maxLength={5000}
         />
       ))}
       {left > 0 && (

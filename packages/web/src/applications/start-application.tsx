@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
 import Dialog from '@mui/material/Dialog'
@@ -10,7 +11,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { EditionSummary, Me, Origins } from '@formwright/api'
+import type { EditionSummary, Me, OfferedEdition, Origins } from '@formwright/api'
 import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
@@ -19,10 +20,12 @@ import { Problem } from '../api/problem.tsx'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { deadlineText } from '../texts/time.ts'
 
 interface StartProps {
-  readonly edition: EditionSummary
+  readonly edition: EditionSummary & Partial<Pick<OfferedEdition, 'until'>>
   readonly person: NonNullable<Me['person']>
   /** Answers to begin with, as from a draft in this browser. */
   readonly answers?: unknown
@@ -46,6 +49,7 @@ export function StartApplication({
   onClose,
 }: StartProps) {
   const say = useSay()
+  const { language } = usePreferences()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
@@ -104,6 +108,11 @@ export function StartApplication({
         <p className="quiet">
           {edition.title} {edition.editionTitle}
         </p>
+        {edition.until && Date.parse(edition.until) <= Date.now() && (
+          <Alert severity="warning">
+            {say('start-late', { at: deadlineText(edition.until, language, edition.window?.timeZone) })}
+          </Alert>
+        )}
         <TextField
           select
           label={say('region')}

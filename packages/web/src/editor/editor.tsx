@@ -90,7 +90,9 @@ export function Editor({
   const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
   const [paper, setPaper] = useState(false)
   const stock = useStock(form)
-  const title = translate(form.bundle, language, form.bundle.form.title)
+  const title = [form.bundle.form.title, form.bundle.edition.title]
+    .map((text) => translate(form.bundle, language, text))
+    .join(' ')
 
   const goTo = useCallback(
     (key: string) => {

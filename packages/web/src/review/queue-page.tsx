@@ -132,11 +132,11 @@ function Queue({
           <thead>
             <tr>
               <th>{say('cluster')}</th>
-              <th>{say('region')}</th>
               <th>{say('state')}</th>
-              <th>{say('progress')}</th>
-              <th>{say('errors')}</th>
-              <th>{say('warnings')}</th>
+              <th>{say('region')}</th>
+              <th className="number">{say('progress')}</th>
+              <th className="number">{say('errors')}</th>
+              <th className="number">{say('warnings')}</th>
               <th>{say('changed-at')}</th>
             </tr>
           </thead>
@@ -151,13 +151,13 @@ function Queue({
                     {application.formTitle} {application.editionName}
                   </small>
                 </th>
-                <td>{application.regionName}</td>
                 <td>
                   <span className={`state is-${application.state}`}>{application.stateTitle}</span>
                   {application.preference !== null && (
                     <small className="quiet"> {say('place', { count: application.preference })}</small>
                   )}
                 </td>
+                <td className="region">{application.regionName}</td>
                 <td className="number">
                   {application.progress.filled}/{application.progress.required}
                 </td>

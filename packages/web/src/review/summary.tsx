@@ -29,8 +29,8 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
           <thead>
             <tr>
               <th>{say('cluster')}</th>
-              <th>{say('region')}</th>
               <th>{say('state')}</th>
+              <th>{say('region')}</th>
               {criteria.map(({ rule, criterion, threshold }) => (
                 <th key={rule}>
                   {criterion}
@@ -47,10 +47,10 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
                     {row.title || say('untitled')}
                   </Link>
                 </th>
-                <td>{row.regionName}</td>
                 <td>
                   <span className={`state is-${row.state}`}>{row.stateTitle}</span>
                 </td>
+                <td className="region">{row.regionName}</td>
                 {row.eligibility.map(({ rule, value, met }) => (
                   <td key={rule} className={`met is-${met}`} title={say(met)}>
                     {met === 'met' ? '✓ ' : met === 'not-met' ? '✗ ' : ''}

@@ -12,7 +12,10 @@ export function dayText(day: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
 }
 
-/** The last minute before a bound, in the time zone of the form: midnight belongs to the day that ends. */
+/** When a bound is reached, in the time zone of the form. Midnight belongs to the day that ends: 23:59. */
 export function deadlineText(until: string, language: string, timeZone: string | undefined): string {
-  return timeText(new Date(until).getTime() - 1000, language, timeZone)
+  const at = new Date(until)
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium', ...(timeZone ? { timeZone } : {}) })
+  const isMidnight = clock.format(at) === '00:00:00'
+  return timeText(at.getTime() - (isMidnight ? 1000 : 0), language, timeZone)
 }
