@@ -1,17 +1,25 @@
 import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { root } from './edition.ts'
+import { join, relative } from 'node:path'
+import { EDITION, root } from './edition.ts'
 
 let folder: string | undefined
 
-/** The shipped forms as they are in a year when one edition is open: what most tests are about. */
+/** One of the shipped forms as it is in a year when one edition is open: what most tests are about. */
 export function oneSeason(): string {
   if (folder) return folder
   folder = mkdtempSync(join(tmpdir(), 'formwright-forms-'))
-  cpSync(join(root, 'forms'), folder, {
+  const forms = join(root, 'forms')
+  const edition = relative(forms, EDITION)
+  const form = join(edition, '..')
+  cpSync(forms, folder, {
     recursive: true,
-    filter: (path) => !/\/sme-cluster\/(?!2024)\d{4}(\/|$)/.test(path),
+    filter: (path) => {
+      const own = relative(forms, path)
+      const isOther = !own.startsWith(form) && !own.endsWith('.json')
+      const isOtherEdition = /^\d{4}(\/|$)/.test(relative(form, own)) && !own.startsWith(edition)
+      return own === '' || (!isOther && !isOtherEdition)
+    },
   })
   return folder
 }

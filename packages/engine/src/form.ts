@@ -61,7 +61,12 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
   const requirements = new Requirements(tree, branches)
   let plan: Plan | undefined
   const planned = () =>
-    (plan ??= planOf(bundle, tree, ruleSet.rules, { validators, branches, requirements, conditions }))
+    (plan ??= planOf(bundle, tree, ruleSet.rules, ruleSet.effects, {
+      validators,
+      branches,
+      requirements,
+      conditions,
+    }))
   const others = new Map<FormBundle, Form>()
   const fitting: Form['fitting'] = (answers, region) => {
     const inYears = bundleInYears(bundle, answers)

@@ -6,7 +6,8 @@ import {
   variantsIn,
 } from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import { derivedChanges, withValue } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
 
 /** One case: a base answer, the cells that matter, the findings that it must give. */
@@ -17,7 +18,9 @@ export interface Case {
   readonly base: string
   /** Code of the region that the answers are of, where the case is about what it rules. */
   readonly region?: string
-  readonly answers: unknown
+  /** The base, and what the case changes in it. */
+  readonly from: unknown
+  readonly changes: readonly (readonly [pointer: string, value: Json | undefined])[]
   readonly expect: readonly {
     readonly code: string
     readonly pointer: string
@@ -78,14 +81,14 @@ export function casesOf(loaded: Loaded): Case[] {
               name: one.name,
               expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
               pointer: `/cases/${index}`,
-              answers: changed(
-                samples.get(base),
-                Object.entries(one.set ?? {}).map(([pointer, value]) => {
+              from: samples.get(base),
+              changes: [
+                ...Object.entries(one.set ?? {}).map(([pointer, value]) => {
                   const at = pointerOf(pointer)
-                  return [at, inYears(at, value)] as const
+                  return [at, inYears(at, value) as Json] as const
                 }),
-                (one.remove ?? []).map(pointerOf),
-              ),
+                ...(one.remove ?? []).map((pointer) => [pointerOf(pointer), undefined] as const),
+              ],
             },
           ],
     )
@@ -97,14 +100,16 @@ export function isRuledIn({ bundle }: Loaded, region: string): boolean {
   return bundle !== undefined && variantsIn(bundle, region).length > 0
 }
 
-function changed(
-  base: unknown,
-  set: readonly (readonly [string, unknown])[],
-  remove: readonly string[],
-): unknown {
-  const filled = set.reduce(
+/** The answers of a case: its changes made in the base, and what formulas (`compute`) then give, as on the screen. */
+export function answersOf({ from, changes, region }: Case, form: Form): unknown {
+  const changed = changes.reduce<unknown>(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
-    base,
+    from,
   )
-  return remove.reduce((answers, pointer) => withValue(answers, splitPointer(pointer), undefined), filled)
+  const pointers = changes.map(([pointer]) => pointer)
+  const derived = derivedChanges((own) => form.fitting(own, region), from, changed, pointers)
+  return derived.reduce(
+    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
+    changed,
+  )
 }

@@ -1,6 +1,6 @@
 import type { Loaded } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { casesOf } from './case-files.ts'
+import { answersOf, casesOf } from './case-files.ts'
 
 export interface Coverage {
   /** Ids of the rules that some case passes, its inputs filled. */
@@ -13,8 +13,8 @@ export interface Coverage {
 export function coverageOf(loaded: Loaded, form: Form): Coverage {
   const passed = new Set<string>()
   const broken = new Set<string>()
-  for (const { answers: written } of casesOf(loaded)) {
-    const { answers } = form.conditions.shown(written)
+  for (const one of casesOf(loaded)) {
+    const { answers } = form.conditions.shown(answersOf(one, form))
     for (const rule of form.rules) {
       // nothing is left to be shown of this one
       if (passed.has(rule.id) && broken.has(rule.id)) continue

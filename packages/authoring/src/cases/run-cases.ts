@@ -1,7 +1,7 @@
 import { closest, locationOf, problemAt } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
-import { caseSources, casesOf, samplesOf } from './case-files.ts'
+import { answersOf, caseSources, casesOf, samplesOf } from './case-files.ts'
 import type { Case } from './case-files.ts'
 
 export interface CaseResult {
@@ -27,7 +27,9 @@ export function runCases(loaded: Loaded, form: Form): CaseReport {
 }
 
 function run(one: Case, form: Form): CaseResult {
-  const found = form.assess(one.answers, { region: one.region }).findings.map((finding) => describe(finding))
+  const found = form
+    .assess(answersOf(one, form), { region: one.region })
+    .findings.map((finding) => describe(finding))
   const expected = one.expect.map(({ code, pointer, severity }) =>
     [severity, code, pointer].filter(Boolean).join(' '),
   )

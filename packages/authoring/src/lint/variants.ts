@@ -9,7 +9,7 @@ import type {
 } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
-import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
+import { answersOf, caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
 import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -148,9 +148,9 @@ function uncovered(
   if (rules.length === 0) return []
   const form = compileForm(regionalBundle(bundle, region), { functions })
   const seen = new Set<string>()
-  for (const { answers, region: of } of casesOf(loaded)) {
-    if (of === undefined || regionalBundle(bundle, of) !== form.bundle) continue
-    const { answers: shown } = form.conditions.shown(answers)
+  for (const one of casesOf(loaded)) {
+    if (one.region === undefined || regionalBundle(bundle, one.region) !== form.bundle) continue
+    const { answers: shown } = form.conditions.shown(answersOf(one, form))
     for (const rule of form.rules) {
       const verdict = rule.evaluate(shown)
       if (verdict !== 'pending') seen.add(`${rule.id} ${verdict === 'passes' ? 'passes' : 'breaks'}`)

@@ -220,6 +220,39 @@ test('values that do not go together', () => {
   expect(codes(field, { part: { v: { a: 1, b: '' } } })).toEqual([])
 })
 
+test('a value that its formula does not give', () => {
+  const bundle = bundleOf({ type: 'number' }, [{ id: 'V', compute: '1 + 2', at: '/part/v' }])
+  const { findings } = compileForm(bundle).assess({ part: { v: 4 } })
+  for (const finding of findings) produced.add(finding.code)
+  expect(findings.map(({ message }) => message)).toEqual(['“V”按公式应为3，现为4。'])
+})
+
+test('a criterion of another way of applying is none of this one', () => {
+  const criterion = (id: string, when: string) => ({
+    id,
+    severity: 'error',
+    kind: 'eligibility',
+    when,
+    check: "part.v != 'c'",
+    at: '/part/v',
+    message: '不符',
+    source: '通知',
+    eligibility: { criterion: id, threshold: '一', value: '二' },
+  })
+  const rules = [
+    criterion('A', "part.v == 'a'"),
+    criterion('B', "part.v == 'b'"),
+    criterion('C', "part.v != 'a'"),
+  ]
+  const form = compileForm(bundleOf({ type: 'string' }, rules))
+  const shown = (v?: string) =>
+    form.assess({ part: { v } }).eligibility.map(({ rule, met }) => `${rule} ${met}`)
+  expect(shown('a')).toEqual(['A met'])
+  expect(shown('b')).toEqual(['B met', 'C met'])
+  expect(shown('c')).toEqual(['C not-met'])
+  expect(shown()).toEqual(['A pending', 'B pending', 'C pending'])
+})
+
 test('every code of the catalogue is produced by a case above', () => {
   expect(Object.keys(findingCatalogue).filter((code) => !produced.has(code))).toEqual([])
 })

@@ -20,14 +20,20 @@ export interface EligibilityRow {
   readonly pointer: string
 }
 
-/** The eligibility rules as a table; a rule repeated over years is one line. */
+/**
+ * The eligibility rules that apply, as a table; a rule repeated over years is one line. What another way of applying asks for
+ * (`when`) is no criterion of this one.
+ */
 export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
-  return criteriaOf(form).map((rules) => {
+  return criteriaOf(form).flatMap((rules) => {
     const found = foundBy(form, rules, results)
-    const first = rules[0]!
+    const lines = rules.map((rule) => rule.eligibility!(results.run.answers, language))
+    const index = lines.findIndex((line) => line !== undefined)
+    if (index < 0) return []
+    const first = rules[index]!
     return {
       rule: first.id,
-      ...first.eligibility!(results.run.answers, language),
+      ...lines[index]!,
       met: metBy(form, rules, results),
       severity:
         found.some((finding) => finding.severity === 'error') || found.length === 0 ? 'error' : 'warning',

@@ -26,7 +26,11 @@ export class JudgedRows {
   }
 
   /** Takes in what the rule says now of the rows that agree with a position; of all rows when it is empty. */
-  take(where: Position, judged: readonly Judged[], findingOf: (judged: Judged) => Finding | undefined): void {
+  take<T extends Judged>(
+    where: Position,
+    judged: readonly T[],
+    findingOf: (judged: T) => Finding | undefined,
+  ): void {
     const known = judged.length === 1 && this.#outcomes.get(nameOf(judged[0]!.position))
     if (!known || known.position.size > where.size) this.#forget(where)
     const broken: Outcome[] = []

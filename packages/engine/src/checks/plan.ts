@@ -1,10 +1,11 @@
 import { readingIndex } from '@formwright/rules'
-import type { CompiledRule } from '@formwright/rules'
+import type { CompiledEffect, CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
 import { below, isCountAndNames, isNone, REGION_LEVELS } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
+import { computedCheck } from './computed.ts'
 import { whileShown } from './check.ts'
 import type { Check } from './check.ts'
 import { filesCheck } from './files.ts'
@@ -41,6 +42,7 @@ export function planOf(
   bundle: FormBundle,
   tree: FormTree,
   rules: readonly CompiledRule[],
+  effects: readonly CompiledEffect[],
   looking: Looking,
 ): Plan {
   const { cells, groups, refinements } = staticNodes(tree)
@@ -89,6 +91,15 @@ export function planOf(
     ...keyed.references.map((reference) =>
       referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, looking, tree),
     ),
+    ...effects
+      .filter(({ effect }) => effect === 'compute')
+      .flatMap((effect) =>
+        effect.pointers.flatMap((pointer) => {
+          const node = tree.nodeAt(pointer)
+          const order = numberOf(pointer) + PROOFS_LATER
+          return node ? shown(computedCheck(effect, node, order, conditions, tree), node) : []
+        }),
+      ),
     ...REGION_LEVELS.flatMap((level) => {
       const pointer = bundle.form.region?.[level]
       const cell = cells.find((one) => one.pointer === pointer)

@@ -30,6 +30,7 @@ export const findingCatalogue = {
   names: error('consistency'),
   key: error('consistency'),
   reference: error('consistency'),
+  computed: error('arithmetic'),
   together: error('consistency'),
   unknown: error('format'),
 } as const satisfies Record<string, Entry>

@@ -5,14 +5,12 @@ import type { CompiledForm } from '../compiled-form.ts'
 
 /** What is worked out for other places: conditions on cells, computed values, values that fix. */
 export class Dependents {
-  readonly #computes: readonly CompiledEffect[]
   readonly #reading: (pointer: string) => readonly Dependent[]
   readonly #computing: (pointer: string) => readonly Computing[]
 
   constructor(form: CompiledForm) {
     const rules = form.rules.filter((rule) => rule.kind === 'arithmetic' && rule.fixes.length > 0)
     const computes = form.effects.filter(({ effect }) => effect === 'compute')
-    this.#computes = computes
     this.#computing = readingIndex([
       ...rules.map((rule) => ({ reads: new Set(rule.fixes), valueAt: fixedBy(rule) })),
       ...computes.map((effect) => ({ reads: new Set(effect.pointers), valueAt: computedBy(effect) })),
@@ -26,11 +24,6 @@ export class Dependents {
   /** The places that may look different after a change at a pointer. */
   of(pointer: string, answers: unknown): string[] {
     return this.#reading(pointer).flatMap(({ pointersAfter }) => [...pointersAfter(answers, pointer)])
-  }
-
-  /** Whether a formula is about a place, whatever it gives. */
-  isComputed(pointer: string): boolean {
-    return this.#computes.some((effect) => effect.isAbout(pointer))
   }
 
   /** What the formulas of the edition give for a cell; `undefined` where there is none or an input is missing. */

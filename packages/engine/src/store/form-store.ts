@@ -1,13 +1,4 @@
-import {
-  ATTACHMENTS,
-  below,
-  isReadOnly,
-  isWithin,
-  LISTS,
-  splitPointer,
-  treeOf,
-  valueAt,
-} from '@formwright/definition'
+import { ATTACHMENTS, below, isWithin, LISTS, splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -20,6 +11,7 @@ import type { CellState } from '../checks/conditions.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
 import { Dependents } from './dependents.ts'
+import { derivedChanges } from './derived.ts'
 import { FindingIndex } from './finding-index.ts'
 import { History } from './history.ts'
 import type { Edit } from './history.ts'
@@ -31,9 +23,6 @@ import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { inTuples } from './tuples.ts'
 import { withoutDash, withValue } from './with-value.ts'
-
-/** Formulas that wait for one another are followed so far: a total of totals of totals. */
-const MAX_ROUNDS = 16
 
 /** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
 export class FormStore {
@@ -124,39 +113,20 @@ export class FormStore {
   }
 
   /**
-   * Makes several changes as one: one revision, one step to undo. All or none. Rows that they add get their keys.
+   * Makes several changes as one: one revision, one step to undo. All or none. Rows that they add get their keys, and
+   * what formulas (`compute`) give is filled in.
    * @throws RangeError for a pointer that no answers document can have
    */
   setAll(changes: readonly Change[], origin?: Origin): void {
-    const edits = this.#make([...changes, ...givenKeys(this.#form.bundle, this.#answers, changes)])
-    if (origin)
-      for (const [pointer, value] of changes)
-        if (value !== undefined) this.origins.mark(pointer, origin, value)
-    if (edits.length > 0) this.#history.record([...edits, ...this.#derive(edits)], Date.now())
-  }
-
-  /** Fills in what nobody types: cells that are `readOnly` and have a formula, after a change of what the formula reads. */
-  #derive(edits: readonly Edit[]): Edit[] {
-    const derived: Edit[] = []
-    let changed = edits
-    for (let round = 0; changed.length > 0 && round < MAX_ROUNDS; round++) {
-      changed = this.#make(this.#derivedAfter(changed))
-      derived.push(...changed)
-    }
-    return derived
-  }
-
-  #derivedAfter(edits: readonly Edit[]): Change[] {
-    const dependents = this.#dependentsOf()
-    const tree = treeOf(this.#form.bundle)
-    const places = new Set(edits.flatMap(({ pointer }) => dependents.of(pointer, this.#answers)))
-    return [...places]
-      .filter((pointer) => {
-        const node = tree.nodeAt(pointer)
-        return node !== undefined && isReadOnly(node) && dependents.isComputed(pointer)
-      })
-      .map((pointer): Change => [pointer, this.computedAt(pointer)])
-      .filter(([pointer, value]) => !Object.is(this.get(pointer), value))
+    const made = [...changes, ...givenKeys(this.#form.bundle, this.#answers, changes)]
+    const derived = this.#derived(made)
+    const follows = new Set(derived.map(([pointer]) => pointer))
+    const edits = this.#make([...made, ...derived]).map((edit) =>
+      follows.has(edit.pointer) ? { ...edit, follows: true as const } : edit,
+    )
+    if (origin) this.#mark(changes, origin)
+    this.#mark(derived, 'computed')
+    if (edits.length > 0) this.#history.record(edits, Date.now())
   }
 
   get canUndo(): boolean {
@@ -178,7 +148,9 @@ export class FormStore {
 
   /** Changes made elsewhere, as in another tab: taken in, and not among what can be undone here. */
   merge(changes: readonly Change[]): void {
-    this.#make(changes)
+    const derived = this.#derived(changes, new Set(changes.map(([pointer]) => pointer)))
+    this.#make([...changes, ...derived])
+    this.#mark(derived, 'computed')
   }
 
   /** Replaces the whole document, as when another one is opened. Nothing before it can be undone. */
@@ -281,6 +253,22 @@ export class FormStore {
 
   computed(): Readonly<Record<string, Json>> {
     return computedValues(this.#form, this.answers)
+  }
+
+  /** What formulas fill in after changes. */
+  #derived(changes: readonly Change[], replaceable?: ReadonlySet<string>): Change[] {
+    if (!this.#form.effects.some(({ effect }) => effect === 'compute')) return []
+    const after = changes.reduce(
+      (document, [pointer, value]) =>
+        withValue(document, splitPointer(withoutDash(document, pointer)), value),
+      this.#answers,
+    )
+    const changed = changes.map(([pointer]) => pointer)
+    return derivedChanges(this.#fitting, this.#answers, after, changed, replaceable)
+  }
+
+  #mark(changes: readonly Change[], origin: Origin): void {
+    for (const [pointer, value] of changes) if (value !== undefined) this.origins.mark(pointer, origin, value)
   }
 
   #retrace(edits: readonly Edit[]): readonly string[] {

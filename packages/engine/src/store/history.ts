@@ -5,6 +5,8 @@ export interface Edit {
   readonly pointer: string
   readonly before: Json | undefined
   readonly after: Json | undefined
+  /** It follows from another of the same step, as what a formula fills in. */
+  readonly follows?: true
   /** Where objects had to be made for it: the topmost place, and what stood there. */
   readonly made?: { readonly pointer: string; readonly before: Json | undefined }
 }
@@ -75,10 +77,13 @@ export class History {
 function join(earlier: readonly Edit[], later: readonly Edit[]): Edit[] | undefined {
   const [first, ...others] = earlier
   const [second, ...more] = later
-  if (!first || !second || others.length > 0 || more.length > 0 || first.pointer !== second.pointer)
-    return undefined
+  if (!first || !second || first.pointer !== second.pointer) return undefined
+  if (![...others, ...more].every(({ follows }) => follows)) return undefined
   if (!isTyped(first.after) || !isTyped(second.after)) return undefined
-  return [{ ...first, after: second.after }]
+  const joined = new Map(earlier.map((edit) => [edit.pointer, edit]))
+  for (const edit of later)
+    joined.set(edit.pointer, { ...(joined.get(edit.pointer) ?? edit), after: edit.after })
+  return [...joined.values()]
 }
 
 function isTyped(value: Json | undefined): boolean {

@@ -51,13 +51,17 @@ export function matchPattern(pattern: string, pointer: string): ReadonlyMap<stri
   return found
 }
 
-/** Whether two patterns may name the same place, or one a place inside the other's. */
+/**
+ * Whether two patterns may name the same place, or one a place inside the other's. Which rows there are (`-`) does not meet
+ * what stands in a row: writing that adds no row and takes none away.
+ */
 export function patternsMeet(a: string, b: string): boolean {
   const left = splitPointer(a)
   const right = splitPointer(b)
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
     const [one, other] = [left[index]!, right[index]!]
-    if (one !== other && !one.startsWith('*') && !other.startsWith('*')) return false
+    if (one === other) continue
+    if (one === ROWS || other === ROWS || !(one.startsWith('*') || other.startsWith('*'))) return false
   }
   return true
 }

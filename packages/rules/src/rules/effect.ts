@@ -52,6 +52,7 @@ export function compileEffect(
       })),
     readsAt: (position) => [...reads].map((read) => withoutNames(concrete(read, position))),
     concernedBy: (pointer) => instances.concernedBy(pointer, reads),
+    touchedBy: (pointer) => instances.concernedBy(pointer, [...reads, ...pointers]),
     pointersAfter: (answers, pointer) => {
       env.answers = answers
       env.pass++

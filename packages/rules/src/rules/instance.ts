@@ -281,7 +281,21 @@ function reversed(parts: Parts, position: Position): Readonly<Record<string, Jso
   return isFilled && !source.includes('/*') ? { [source]: value as Json } : undefined
 }
 
-function eligibilityOf(parts: Parts, answers: unknown, language?: string): EligibilityLine {
+/** False only where `when` is filled in and says no, for every row. */
+function mayApply(parts: Parts): boolean {
+  const { env } = parts.context
+  const { lets, when } = parts.prepared()
+  if (!when) return true
+  const all = parts.instances.each(env, ONLY, () => {
+    lets.forget(env, false)
+    return when(env) !== false
+  })
+  return all === undefined || all.length === 0 || all.includes(true)
+}
+
+function eligibilityOf(parts: Parts, answers: unknown, language?: string): EligibilityLine | undefined {
+  startPass(parts, answers)
+  if (!mayApply(parts)) return undefined
   startPass(parts, answers)
   const { bundle } = parts.context
   const written = parts.context.rule.eligibility!

@@ -61,7 +61,8 @@ export interface CompiledRule {
   readonly evaluateAll: (answers: unknown) => Verdict[]
   /** The verdict; of a rule over rows, the first breach. */
   readonly evaluate: (answers: unknown) => Verdict
-  readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine
+  /** Its line of the table; nothing while its `when` says that it does not apply. */
+  readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine | undefined
   /** The pointers that the rule's `fix` fills; `*` for a row. */
   readonly fixes: readonly string[]
   /** The places that the rule's `fix` would fill in another way after a change at a pointer. */
@@ -94,6 +95,8 @@ export interface CompiledEffect {
   readonly readsAt: (position: Position) => readonly string[]
   /** The rows for which it may give something else after a change at a pointer; an empty position is all, no position is none. */
   readonly concernedBy: (pointer: string) => readonly Position[]
+  /** As `concernedBy`, and the rows in which a change at a pointer changes what it fills. */
+  readonly touchedBy: (pointer: string) => readonly Position[]
   /** The places that it may change after a change at a pointer. */
   readonly pointersAfter: (answers: unknown, pointer: string) => readonly string[]
   /** Whether nothing but what stands in the same row decides it, the row being of this pattern (`/rows/*`). */

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import { compileForm } from '../form.ts'
+
+const number = (title: string) => ({ type: 'number', title })
+const form = (() => {
+  const files: Record<string, unknown> = {
+    'form.json': { id: 'x', title: '表', agency: '机关' },
+    '2024/edition.json': {
+      edition: '2024',
+      title: '2024年度',
+      years: { report: { from: '/part/date', count: 2, ends: -1 } },
+      params: {},
+    },
+    '2024/parts/1-part/schema.json': {
+      title: '一',
+      type: 'object',
+      properties: {
+        date: { type: 'string', title: '日期', format: 'date' },
+        a: number('甲'),
+        b: number('乙'),
+        sum: number('和'),
+        twice: number('两倍'),
+        income: { type: 'object', title: '收入', 'x-annual': 'report', additionalProperties: number('收入') },
+        growth: number('增长'),
+        rows: {
+          type: 'array',
+          title: '行',
+          items: { type: 'object', properties: { price: number('价'), cost: number('额') } },
+        },
+        cost: number('总额'),
+        shows: { type: 'boolean', title: '显示' },
+        extra: number('另加'),
+        more: number('加上'),
+      },
+    },
+    '2024/parts/1-part/ui.json': { type: 'VerticalLayout', elements: [] },
+    '2024/parts/1-part/rules.json': {
+      rules: [
+        { id: 'TWICE', compute: 'part.sum * 2', at: '/part/twice' },
+        { id: 'SUM', compute: 'part.a + part.b', at: '/part/sum' },
+        { id: 'GROWTH', compute: 'part.income.last - part.income.first', at: '/part/growth' },
+        { id: 'ROW', each: { row: 'part.rows' }, compute: 'row.price * 3', at: '/part/rows/{row}/cost' },
+        { id: 'SHOWN', visible: 'part.shows', at: ['/part/extra', '/part/more'] },
+        { id: 'MORE', compute: 'part.a + part.extra', at: '/part/more' },
+        { id: 'COST', compute: 'sum(part.rows.map(row, row.cost))', at: '/part/cost' },
+      ],
+    },
+    '2024/parts/1-part/paper.json': { page: { start: 'new' }, blocks: [] },
+  }
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
+  if (!bundle) throw new Error(JSON.stringify(problems))
+  return compileForm(bundle)
+})()
+
+const findings = (answers: unknown) =>
+  form.assess(answers).findings.map(({ code, pointer, fix }) => [code, pointer, fix])
+
+describe('what formulas give', () => {
+  test('is filled in with the change that it follows from, and undone with it', () => {
+    const open = form.open({ part: { a: 1 } })
+    open.set('/part/b', 2)
+    expect(open.answers).toEqual({ part: { a: 1, b: 2, sum: 3, twice: 6 } })
+    expect(open.originOf('/part/twice')).toBe('computed')
+    open.set('/part/b', 25)
+    expect(open.get('/part/twice')).toBe(52)
+    open.undo()
+    expect(open.answers).toEqual({ part: { a: 1 } })
+    open.redo()
+    expect(open.get('/part/sum')).toBe(26)
+  })
+
+  test('goes when an input is missing', () => {
+    const open = form.open({ part: { a: 1, b: 2, sum: 3, twice: 6 } })
+    open.set('/part/a', undefined)
+    expect(open.answers).toEqual({ part: { b: 2 } })
+  })
+
+  test('leaves alone what was typed over it, and says so', () => {
+    const open = form.open({ part: { a: 1, b: 2, sum: 3, twice: 6 } })
+    open.set('/part/sum', 10)
+    expect(open.get('/part/twice')).toBe(20)
+    expect(open.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['computed /part/sum'])
+    open.set('/part/a', 5)
+    expect(open.get('/part/sum')).toBe(10)
+    open.set('/part/b', 5)
+    expect(open.findings()).toEqual([])
+  })
+
+  test('is of its row, and of all rows', () => {
+    const open = form.open({
+      part: {
+        rows: [
+          { price: 1, cost: 3 },
+          { price: 2, cost: 6 },
+        ],
+        cost: 9,
+      },
+    })
+    open.set('/part/rows/1/price', 3)
+    expect(open.answers).toEqual({
+      part: {
+        rows: [
+          { price: 1, cost: 3 },
+          { price: 3, cost: 9 },
+        ],
+        cost: 12,
+      },
+    })
+    open.rows.remove('/part/rows/0')
+    expect(open.answers).toEqual({ part: { rows: [{ price: 3, cost: 9 }], cost: 9 } })
+  })
+
+  test('is worked out again when a date asks for other years', () => {
+    const income = { y2021: 1, y2022: 4, y2023: 9 }
+    const open = form.open({ part: { date: '2023-05-01', income, growth: 3 } })
+    open.set('/part/date', '2024-05-01')
+    expect(open.get('/part/growth')).toBe(5)
+  })
+
+  test('is filled in when its place is shown, from what was typed before', () => {
+    const open = form.open({ part: { rows: [], a: 1, b: 2, sum: 3, twice: 6, shows: false } })
+    open.set('/part/extra', 4)
+    expect(open.get('/part/more')).toBe(undefined)
+    open.set('/part/shows', true)
+    expect(open.get('/part/more')).toBe(5)
+    open.set('/part/shows', false)
+    expect(open.get('/part/more')).toBe(5)
+    open.set('/part/a', 9)
+    open.set('/part/shows', true)
+    expect(open.get('/part/more')).toBe(13)
+  })
+
+  test('is what both sides of a merge come to', () => {
+    const open = form.open({ part: { a: 5, b: 2, sum: 7, twice: 14 } })
+    open.merge([
+      ['/part/b', 3],
+      ['/part/sum', 4],
+      ['/part/twice', 8],
+    ])
+    expect(open.answers).toEqual({ part: { a: 5, b: 3, sum: 8, twice: 16 } })
+  })
+})
+
+describe('a value that its formula does not give', () => {
+  test('is found, with what it should be', () => {
+    expect(findings({ part: { a: 1, b: 2, sum: 4, twice: 8 } })).toEqual([
+      ['computed', '/part/sum', { '/part/sum': 3 }],
+    ])
+    expect(findings({ part: { a: 1, b: 2, twice: 8 } })).toEqual([
+      ['computed', '/part/sum', { '/part/sum': 3 }],
+    ])
+    expect(findings({ part: { a: 1, sum: 4, twice: 8 } })).toEqual([])
+  })
+
+  test('is found in its row, also while rows are changed', () => {
+    const open = form.open({
+      part: {
+        rows: [
+          { price: 1, cost: 4 },
+          { price: 2, cost: 6 },
+        ],
+        cost: 10,
+      },
+    })
+    const found = () => open.findings().map(({ pointer }) => pointer)
+    expect(found()).toEqual(['/part/rows/0/cost'])
+    open.set('/part/rows/1/cost', 5)
+    expect(found()).toEqual(['/part/rows/0/cost', '/part/rows/1/cost'])
+    open.set('/part/rows/0/cost', 3)
+    expect(found()).toEqual(['/part/rows/1/cost'])
+    expect(open.findings()[0]!.message).toBe('第2行：“行｜额”按公式应为6，现为5。')
+  })
+})

@@ -1,0 +1,111 @@
+import { isReadOnly, splitPointer, valueAt } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import { readingIndex } from '@formwright/rules'
+import type { CompiledEffect } from '@formwright/rules'
+import { computedValues } from '../assess/computed.ts'
+import type { CompiledForm } from '../compiled-form.ts'
+import { equal } from '../merge/equal.ts'
+import type { Change } from '../rows/row-changes.ts'
+import { isEmpty } from '../structure/empty.ts'
+import { withValue } from './with-value.ts'
+
+/** Formulas of formulas of formulas: no definition goes deeper, as the linter finds circles. */
+const LONGEST_CHAIN = 100
+
+/**
+ * What the formulas of an edition (`compute`) fill in after changes, formula after formula; nothing where an input is missing.
+ * What somebody typed over a formula stays, and the check of computed values tells it; what is hidden is filled in once it is shown.
+ * @param fitting the form as it holds for answers; all formulas are looked at when the changes ask for other years
+ * @param changed where the documents differ
+ * @param replaceable places whose values nobody typed here, as those of a merge: filled in anew whatever stands there
+ */
+export function derivedChanges(
+  fitting: (answers: unknown) => CompiledForm,
+  before: unknown,
+  after: unknown,
+  changed: readonly string[],
+  replaceable: ReadonlySet<string> = NONE,
+): Change[] {
+  const form = fitting(after)
+  const old = fitting(before)
+  const gave = form === old ? ofFormula(old.conditions.shown(before).answers) : ofForm(old, before)
+  const typed = new Set(changed)
+  const reading = computesReading(form)
+  const found = new Map<string, Json | undefined>()
+  const isShown = ({ conditions }: CompiledForm, pointer: string, answers: unknown) =>
+    conditions.at({ pointer, required: false }, answers).visible
+  let document = after
+  let waiting = form === old ? [...changed, ...form.conditions.follow(before, after, changed)] : ANYWHERE
+  for (let depth = 0; waiting.length > 0 && depth < LONGEST_CHAIN; depth++) {
+    const filled = new Set<string>()
+    const earlier = document
+    const { answers } = form.conditions.shown(document)
+    for (const { effect, pointer, value } of resultsAfter(reading, answers, waiting)) {
+      const stands = valueAt(document, pointer)
+      if (equal(stands, value) || !isShown(form, pointer, earlier)) continue
+      const isFree =
+        isEmpty(stands) ||
+        replaceable.has(pointer) ||
+        found.has(pointer) ||
+        !isShown(old, pointer, before) ||
+        (isReadOnlyAt(form, pointer) && !typed.has(pointer))
+      if (!isFree && (typed.has(pointer) || !equal(stands, gave(effect, pointer)))) continue
+      document = withValue(document, splitPointer(pointer), value)
+      found.set(pointer, value)
+      filled.add(pointer)
+    }
+    waiting = [...filled, ...form.conditions.follow(earlier, document, [...filled])]
+  }
+  return [...found]
+}
+
+function isReadOnlyAt({ tree }: CompiledForm, pointer: string): boolean {
+  const node = tree.nodeAt(pointer)
+  return node !== undefined && isReadOnly(node)
+}
+
+const ANYWHERE = ['']
+const NONE: ReadonlySet<string> = new Set()
+
+/** What a formula gave at a place before. */
+type Gave = (effect: CompiledEffect, pointer: string) => Json | undefined
+
+function ofFormula(before: unknown): Gave {
+  return (effect, pointer) => effect.evaluate(before, pointer)
+}
+
+/** The formulas of other years are others, though they fill the same places. */
+function ofForm(old: CompiledForm, before: unknown): Gave {
+  const values = computedValues(old, before)
+  return (_, pointer) => values[pointer]
+}
+
+interface Result {
+  readonly effect: CompiledEffect
+  readonly pointer: string
+  readonly value: Json | undefined
+}
+
+/** What the formulas that read one of these places give now, each of their rows once. */
+function resultsAfter(
+  reading: (pointer: string) => readonly CompiledEffect[],
+  document: unknown,
+  changed: readonly string[],
+): Result[] {
+  const results = new Map<string, Result>()
+  for (const at of changed)
+    for (const effect of reading(at))
+      for (const where of effect.concernedBy(at))
+        for (const { pointers, value } of effect.evaluateWhere(document, where))
+          for (const pointer of pointers) results.set(pointer, { effect, pointer, value })
+  return [...results.values()]
+}
+
+const indexes = new WeakMap<CompiledForm, (pointer: string) => readonly CompiledEffect[]>()
+
+function computesReading(form: CompiledForm): (pointer: string) => readonly CompiledEffect[] {
+  let index = indexes.get(form)
+  if (!index)
+    indexes.set(form, (index = readingIndex(form.effects.filter(({ effect }) => effect === 'compute'))))
+  return index
+}

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { lint, runCases, samplesOf } from '@formwright/authoring'
+import { readForm } from '@formwright/definition/node'
+import { compileForm } from '@formwright/engine'
+import { fieldTypes } from '@formwright/fields'
+import { paperViews } from '@formwright/fields/paper'
+import { sheetViews } from '@formwright/fields/sheets'
+import { layOut, textOf } from '@formwright/paper'
+import { readWorkbook, writeWorkbook } from '@formwright/sheets'
+import { EDITION, root } from '../edition.ts'
+
+const forms = join(root, 'forms')
+const folders = (path: string) =>
+  readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []))
+
+/** Every shipped form but the first, which has tests of its own. */
+const others = folders(forms)
+  .flatMap((form) => folders(join(forms, form)).map((edition) => join(forms, form, edition)))
+  .filter((edition) => !edition.startsWith(join(EDITION, '..')))
+
+describe.each(others.map((folder) => [folder.slice(forms.length + 1), folder] as const))(
+  '%s',
+  (_, folder) => {
+    test('has no problems, its cases hold, and its samples are what they are called', async () => {
+      const read = await readForm(folder)
+      const form = compileForm(read.bundle!)
+      expect(lint(read, fieldTypes)).toEqual([])
+      expect(runCases(read, form).problems).toEqual([])
+      const of = (name: string) => form.assess(samplesOf(read).get(name))
+      expect(of('eligible').findings).toEqual([])
+      expect(of('eligible').eligibility.filter(({ met }) => met !== 'met')).toEqual([])
+      const ineligible = of('ineligible')
+      expect(
+        ineligible.findings.filter(({ severity }) => severity === 'error').map(({ kind }) => kind),
+      ).toContain('eligibility')
+      expect(
+        ineligible.findings.filter(({ severity, kind }) => severity === 'error' && kind !== 'eligibility'),
+      ).toEqual([])
+      const kinds = new Set(of('mistakes').findings.map(({ kind }) => kind))
+      expect([...kinds].length).toBeGreaterThan(3)
+    })
+
+    test('its samples are printed, and come back from a workbook', async () => {
+      const { bundle } = await readForm(folder)
+      for (const name of readdirSync(join(folder, 'answers'))) {
+        const answers = JSON.parse(readFileSync(join(folder, 'answers', name), 'utf8')) as object
+        expect(textOf(layOut(bundle!, paperViews, answers)).join('').length, name).toBeGreaterThan(500)
+        const imported = await readWorkbook(
+          await writeWorkbook(bundle!, sheetViews, answers),
+          bundle!,
+          sheetViews,
+        )
+        expect([imported.changed, imported.problems], name).toEqual([[], []])
+      }
+    })
+  },
+)
