@@ -17,7 +17,8 @@ export const PaperReport = Type.Object({
   starts: Type.Array(Type.Object({ part: Type.String(), page: Type.Integer() })),
   overflows: Type.Array(
     Type.Object({
-      pointer: Type.String(),
+      pointer: Type.String({ description: 'Empty for official words, which belong to no field' }),
+      text: Type.Optional(Type.String({ description: 'How the official words begin that do not fit' })),
       needed: Nullable(Type.Number({ description: 'Millimetres; null for more than a page' })),
       height: Type.Optional(Type.Number()),
       width: Type.Optional(Type.Number()),

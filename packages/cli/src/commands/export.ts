@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, joinList, officialLabel } from '@formwright/definition'
+import { joinList, labelAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { layOut } from '@formwright/paper'
 import type { Printed } from '@formwright/paper/node'
@@ -88,22 +88,20 @@ function warnings(
   bundle: FormBundle,
   { language }: Output,
 ): string[] {
-  const fields = overflows.length + missing.length === 0 ? [] : fieldsOf(bundle)
-  const labelOf = (pointer: string) => {
-    const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
-    return field ? officialLabel(field, pointer) : pointer
-  }
   const titleOf = (key: string) => bundle.parts.find((part) => part.key === key)?.title ?? key
   return [
-    ...overflows.map(({ pointer, needed, height = 0, width }) => {
-      const label = labelOf(pointer)
+    ...overflows.map(({ pointer, text, needed, height = 0, width }) => {
+      const label = text ?? labelAt(bundle, pointer) ?? pointer
       if (needed === null) return say('overflow-page', language, { label })
       return width === undefined
         ? say('overflow', language, { label, needed: needed.toFixed(1), height })
         : say('overflow-wide', language, { label, needed: needed.toFixed(1), width: width.toFixed(1) })
     }),
     ...missing.map(({ pointer, characters }) =>
-      say('missing', language, { label: labelOf(pointer), characters: joinList(characters, language) }),
+      say('missing', language, {
+        label: labelAt(bundle, pointer) ?? pointer,
+        characters: joinList(characters, language),
+      }),
     ),
     ...grown.map(({ part, pages, official }) =>
       say('grown', language, { part: titleOf(part), pages, official }),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { carry } from '@formwright/authoring'
-import { fieldsOf, isWithin, officialLabel } from '@formwright/definition'
+import { labelAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
 import type { ImportedWorkbook } from '@formwright/sheets'
@@ -80,10 +80,9 @@ function carriedWorkbook(
   const carried = carry(before, form, imported.answers)
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition }))
   printLeft(carried, output)
-  const fields = fieldsOf(bundle)
-  const changed = Object.keys(carried.origins).map((pointer) => {
-    const field = fields.find((one) => isWithin(pointer, one.pointer))
-    return { pointer, label: field ? officialLabel(field, pointer) : pointer }
-  })
+  const changed = Object.keys(carried.origins).map((pointer) => ({
+    pointer,
+    label: labelAt(bundle, pointer) ?? pointer,
+  }))
   return { ...imported, answers: carried.answers as Json, base: {}, changed }
 }

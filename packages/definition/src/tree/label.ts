@@ -4,14 +4,15 @@ import type { Member } from './members.ts'
 
 /**
  * The words of a node: those around it and its own title. What has no title is called by its key, unless something else
- * says what it is: the field that it is a cell of, or titles of its own members.
+ * says what it is: the field that it is a cell of, or titles of its own members. Items are counted from 1.
  */
 export function labelsOf(
   around: readonly string[],
   { schema, members, key, parent }: Pick<FormNode, 'schema' | 'members' | 'key' | 'parent'>,
 ): readonly string[] {
   if (schema.title !== undefined) return [...around, schema.title]
-  return isNamedOtherwise(members, parent) ? around : [...around, wordsOf(key)]
+  if (isNamedOtherwise(members, parent)) return around
+  return [...around, parent?.kind === 'tuple' ? String(Number(key) + 1) : wordsOf(key)]
 }
 
 function isNamedOtherwise(members: readonly Member[], parent: FormNode | undefined): boolean {

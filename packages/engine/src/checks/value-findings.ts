@@ -114,7 +114,8 @@ export function errorFinding(
 /** Alternatives are a choice where they are options; else the value is not what it should be. */
 function codeOf({ keyword }: ErrorObject, { schema }: FormNode): FindingCode {
   const isAlternative = keyword === 'oneOf' || keyword === 'anyOf'
-  return (isAlternative && !optionsIn(schema) ? undefined : CODES[keyword]) ?? 'type'
+  const isChoice = optionsIn(schema) !== undefined || alternativeTitles(schema) !== undefined
+  return (isAlternative && !isChoice ? undefined : CODES[keyword]) ?? 'type'
 }
 
 /** Keywords whose own error says more than those of the schemas that they hold. */
@@ -133,7 +134,15 @@ export function tellingOf(errors: readonly ErrorObject[]): readonly ErrorObject[
 /** Which of a code's wordings fits. */
 function caseOf({ keyword, params }: ErrorObject, decimals: number | undefined): string | undefined {
   if (decimals === 0) return 'whole'
+  if (COUNTED.items.has(keyword)) return 'items'
+  if (COUNTED.letters.has(keyword)) return 'letters'
   return keyword === 'format' && params.format === 'date' ? 'date' : undefined
+}
+
+/** Keywords that say how many there may be, and of what. */
+const COUNTED = {
+  items: new Set(['minItems', 'maxItems', 'items', 'unevaluatedItems']),
+  letters: new Set(['minLength', 'maxLength']),
 }
 
 /** How many decimals an error says that a number may have, whichever keyword says it: `multipleOf: 0.01` says two. */
@@ -163,18 +172,20 @@ function detailsOf(
   const shown = showValue(value)
   switch (code) {
     case 'choice': {
-      const options = optionsIn(leaf.schema)?.map((option) => wording.text(option.title))
+      const titles = optionsIn(leaf.schema)?.map(({ title }) => title) ?? alternativeTitles(leaf.schema)
       const { allowedValue, allowedValues } = error.params
       const others = (allowedValues ?? [allowedValue]) as readonly unknown[]
       return {
         value: shown.replace(/^“(.*)”$/s, '$1'),
-        options: wording.locale.list(options ?? others.map((other) => JSON.stringify(other))),
+        options: wording.locale.list(
+          titles?.map((title) => wording.text(title)) ?? others.filter(isSomething).map(optionText),
+        ),
       }
     }
     case 'multiple':
       return { value: shown, step: error.params.multipleOf as number }
     case 'range':
-      return { value: shown, limit: limitOf(error, leaf, wording) }
+      return { value: shown, limit: limitOf(error, leaf, wording), ...sizeOf(error, value) }
     case 'words':
       return { limit: leaf.schema['x-words'] ?? 0, n: typeof value === 'string' ? countWords(value) : 0 }
     case 'unknown':
@@ -189,6 +200,29 @@ function detailsOf(
 
 function optionsIn({ items, ...schema }: Schema) {
   return optionsOf(schema) ?? (items && optionsOf(items))
+}
+
+/** The titles of alternatives that are one value each, such as places with their coordinates. */
+function alternativeTitles({ oneOf, anyOf }: Schema): readonly string[] | undefined {
+  const alternatives = (oneOf ?? anyOf ?? []) as readonly (Schema | boolean)[]
+  const titles = alternatives.flatMap((one) =>
+    typeof one === 'object' && 'const' in one && one.title ? [one.title] : [],
+  )
+  return titles.length > 0 && titles.length === alternatives.length ? titles : undefined
+}
+
+function isSomething(option: unknown): boolean {
+  return option !== null && option !== ''
+}
+
+function optionText(option: unknown): string {
+  return typeof option === 'string' ? option : JSON.stringify(option)
+}
+
+/** How many entries a list has, or characters a text, where that is what is wrong. */
+function sizeOf({ keyword }: ErrorObject, value: unknown): { readonly n?: number } {
+  if (COUNTED.items.has(keyword) && Array.isArray(value)) return { n: value.length }
+  return COUNTED.letters.has(keyword) && typeof value === 'string' ? { n: [...value].length } : {}
 }
 
 function limitOf(error: ErrorObject, { schema }: FormNode, wording: Wording): string {

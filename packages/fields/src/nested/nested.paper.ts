@@ -61,12 +61,7 @@ function listContent(node: FormNode, value: readonly unknown[], where: Where): P
   const row = node.children.find((child) => child.repeated)
   return value.flatMap((item, index) => {
     const position = positions[index]
-    return titled(
-      position?.title ?? `${index - positions.length + 1}`,
-      position ?? row,
-      item,
-      at(where, index),
-    )
+    return titled(position?.title ?? String(index + 1), position ?? row, item, at(where, index))
   })
 }
 

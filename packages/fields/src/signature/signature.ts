@@ -8,7 +8,9 @@ export const signatureType = defineFieldType({
   name: 'signature',
   shows: 'field',
   rank: 3,
-  accepts: (field) => (only(field, 'choice') ? optionsOf(field.schema)?.length === 1 : false),
+  // a code that the schema fixes (`const`, `enum`) is a value and no signature
+  accepts: (field) =>
+    only(field, 'choice') !== undefined && 'oneOf' in field.schema && optionsOf(field.schema)?.length === 1,
   options: {},
   paper: ['signature', 'seal'],
   blank: () => null,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
-import { wellFormed } from '@formwright/definition'
+import { cutToLetters, wellFormed } from '@formwright/definition'
 import { pageNumberPieces } from '../page/furniture.ts'
 import type { PaperDocument } from '../page/page-model.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
@@ -36,7 +36,10 @@ export interface Grown {
 
 /** An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could hold it; a word too wide breaks. */
 export interface Overflow {
+  /** Empty for official words, which belong to no field. */
   readonly pointer: string
+  /** How the official words begin that do not fit. */
+  readonly text?: string
   /** What it needs, in millimetres; nothing when it needs more than a page. */
   readonly needed: number | null
   /** What the official form gives it from top to bottom, in millimetres; nothing when it is too wide. */
@@ -148,12 +151,18 @@ const EDITIONS = 32
 const KEPT = 1
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
+  const named = overflows.map(({ text = '', ...overflow }): Overflow =>
+    overflow.pointer === '' ? { ...overflow, text: cutToLetters(text, SHOWN) } : overflow,
+  )
   return [
     ...new Map(
-      overflows.map((overflow) => [`${overflow.pointer} ${overflow.width === undefined}`, overflow]),
+      named.map((one) => [`${one.pointer} ${one.text ?? ''} ${one.width === undefined}`, one]),
     ).values(),
   ]
 }
+
+/** Letters of official words by which a place without a field is known. */
+const SHOWN = 40
 
 /** How many pages each part takes; parts that share a page count it both. */
 function pagesOf({ starts, pages }: Pick<Printed, 'starts' | 'pages'>): ReadonlyMap<string, number> {

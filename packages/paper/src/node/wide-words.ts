@@ -37,7 +37,11 @@ function measured(block: Block, line: number): Block {
         cells: block.cells.map((cell) => ({
           ...cell,
           paragraphs: cell.paragraphs.map((paragraph) =>
-            withWide(paragraph, cellWidth(cell, block.widths) - 2 * CELL_PADDING.x, true),
+            withWide(
+              cell.pointer === undefined ? paragraph : { pointer: cell.pointer, ...paragraph },
+              cellWidth(cell, block.widths) - 2 * CELL_PADDING.x,
+              true,
+            ),
           ),
         })),
       }

@@ -26,11 +26,15 @@ export function OverflowList({ opened: { form }, report, onJump }: OverflowListP
         })}
       </strong>
       <ul>
-        {report.overflows.map(({ pointer, needed, height = 0, width }) => (
-          <li key={`${pointer} ${width}`}>
-            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
-              {labelOf(pointer)}
-            </button>{' '}
+        {report.overflows.map(({ pointer, text, needed, height = 0, width }) => (
+          <li key={`${pointer} ${text} ${width}`}>
+            {text === undefined ? (
+              <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
+                {labelOf(pointer)}
+              </button>
+            ) : (
+              <q>{text}</q>
+            )}{' '}
             {needed === null
               ? say('paper-over-page')
               : width === undefined

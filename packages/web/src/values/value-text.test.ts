@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sample, shippedEdition } from '../../../../test/edition.ts'
-import { valueAt } from '@formwright/definition'
-import { labelAt, valueText } from './value-text.ts'
+import { labelAt, valueAt } from '@formwright/definition'
+import { valueText } from './value-text.ts'
 
 const { form } = await shippedEdition()
 
@@ -40,9 +40,9 @@ describe('a value in words', () => {
 })
 
 test('places go by the names that the form gives them', () => {
-  expect(labelAt(form, '/leading/totalOutput/y2022')).toMatch(/集群总产值.*｜2022年/)
-  expect(labelAt(form, '/leading/chainActions/3')).toMatch(/强链补链/)
-  expect(labelAt(form, '/lists/innovation.standards/4/name')).toBe('标准清单')
-  expect(labelAt(form, '/basic')).toMatch(/基本情况/)
-  expect(labelAt(form, '/attachments')).toBeUndefined()
+  expect(labelAt(form.bundle, '/leading/totalOutput/y2022')).toMatch(/集群总产值.*｜2022年/)
+  expect(labelAt(form.bundle, '/leading/chainActions/3')).toMatch(/强链补链/)
+  expect(labelAt(form.bundle, '/lists/innovation.standards/4/name')).toBe('标准清单')
+  expect(labelAt(form.bundle, '/basic')).toMatch(/基本情况/)
+  expect(labelAt(form.bundle, '/attachments')).toBeUndefined()
 })

@@ -34,18 +34,6 @@ function wordsOf({ bundle }: Form): FormWords {
   return words
 }
 
-/** What a place is called: the cell, the field, the list or the part; nothing where the form has no such place. */
-export function labelAt(form: Form, pointer: string): string | undefined {
-  const { fields, lists } = wordsOf(form)
-  const list = lists.find((one) => isWithin(pointer, one.pointer))
-  if (list) return list.title
-  const cell = form.plan.cells[form.plan.cellNumbers.get(pointer) ?? -1]
-  if (cell) return cell.label
-  const field = fieldAround(fields, pointer)
-  if (field) return field.label || field.title
-  return form.bundle.parts.find(({ key }) => pointer === `/${key}`)?.title ?? fields.within(pointer)[0]?.label
-}
-
 /** A value in words: options by their titles, an entry of a list on a line of its own, '' for nothing. */
 export function valueText(form: Form, pointer: string, value: unknown, language: Language): string {
   const locale = localeOf(form.bundle, language)
@@ -80,15 +68,6 @@ export function isSeen(
 function isNothing(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).every(isNothing)
   return value === undefined || value === null || value === ''
-}
-
-function fieldAround(fields: FieldIndex, pointer: string) {
-  const keys = splitPointer(pointer)
-  for (let length = keys.length; length > 0; length--) {
-    const field = fields.get(`/${keys.slice(0, length).join('/')}`)
-    if (field) return field
-  }
-  return undefined
 }
 
 function listText(

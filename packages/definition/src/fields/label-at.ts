@@ -1,0 +1,24 @@
+import type { FormBundle } from '../bundle/types.ts'
+import { isWithin, joinPointer, splitPointer } from '../json/pointer.ts'
+import { treeOf } from '../tree/tree.ts'
+import { listsOfPart } from './lists.ts'
+
+/** What a location of the answers is called: the list, or the cell, field, group or part that it is or lies in; nothing where the form has none. */
+export function labelAt(
+  bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>,
+  pointer: string,
+): string | undefined {
+  if (pointer.startsWith('/lists/')) {
+    const lists = bundle.parts.flatMap(({ key }) => listsOfPart(bundle, key))
+    const list = lists.find((one) => isWithin(pointer, one.pointer))
+    if (list) return list.title
+  }
+  const tree = treeOf(bundle)
+  for (let path = splitPointer(pointer); path.length > 0; path = path.slice(0, -1)) {
+    const node = tree.nodeAt(joinPointer(path))
+    const part = path.length === 1 ? bundle.parts.find(({ key }) => key === path[0])?.title : undefined
+    const label = node && (node.label || part || node.title)
+    if (label) return label
+  }
+  return undefined
+}
