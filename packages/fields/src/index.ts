@@ -14,6 +14,7 @@ import { objectType } from './object/object.ts'
 import { outlineTextType } from './outline-text/outline-text.ts'
 import { phoneType } from './phone/phone.ts'
 import { regionType } from './region/region.ts'
+import { rowReferenceType } from './row-reference/row-reference.ts'
 import { signatureType } from './signature/signature.ts'
 import { targetTableType } from './target-table/target-table.ts'
 import { textType } from './text/text.ts'
@@ -38,6 +39,7 @@ export const fieldTypes: readonly FieldType[] = [
   outlineTextType,
   phoneType,
   regionType,
+  rowReferenceType,
   signatureType,
   targetTableType,
   textType,

@@ -14,6 +14,7 @@ import { objectPaper } from './object/object.paper.ts'
 import { outlineTextPaper } from './outline-text/outline-text.paper.ts'
 import { phonePaper } from './phone/phone.paper.ts'
 import { regionPaper } from './region/region.paper.ts'
+import { rowReferencePaper } from './row-reference/row-reference.paper.ts'
 import { signaturePaper } from './signature/signature.paper.ts'
 import { targetTablePaper } from './target-table/target-table.paper.ts'
 import { textPaper } from './text/text.paper.ts'
@@ -38,6 +39,7 @@ export const paperViews: PaperViews = [
   outlineTextPaper,
   phonePaper,
   regionPaper,
+  rowReferencePaper,
   signaturePaper,
   targetTablePaper,
   textPaper,

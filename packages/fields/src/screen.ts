@@ -14,6 +14,7 @@ import { objectView } from './object/object.screen.tsx'
 import { outlineTextView } from './outline-text/outline-text.screen.tsx'
 import { phoneView } from './phone/phone.screen.tsx'
 import { regionView } from './region/region.screen.tsx'
+import { rowReferenceView } from './row-reference/row-reference.screen.tsx'
 import { signatureView } from './signature/signature.screen.tsx'
 import { targetTableView } from './target-table/target-table.screen.tsx'
 import { textView } from './text/text.screen.tsx'
@@ -37,6 +38,7 @@ const fields: readonly ScreenView[] = [
   outlineTextView,
   phoneView,
   regionView,
+  rowReferenceView,
   signatureView,
   targetTableView,
   textView,

@@ -14,6 +14,7 @@ import { objectSheet } from './object/object.sheet.ts'
 import { outlineTextSheet } from './outline-text/outline-text.sheet.ts'
 import { phoneSheet } from './phone/phone.sheet.ts'
 import { regionSheet } from './region/region.sheet.ts'
+import { rowReferenceSheet } from './row-reference/row-reference.sheet.ts'
 import { signatureSheet } from './signature/signature.sheet.ts'
 import { targetTableSheet } from './target-table/target-table.sheet.ts'
 import { textSheet } from './text/text.sheet.ts'
@@ -39,6 +40,7 @@ export const sheetViews: SheetViews = {
     outlineTextSheet,
     phoneSheet,
     regionSheet,
+    rowReferenceSheet,
     signatureSheet,
     targetTableSheet,
     textSheet,

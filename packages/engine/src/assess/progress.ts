@@ -1,4 +1,6 @@
+import { valueAt } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
+import { progressInside } from './progress-inside.ts'
 import type { Results } from './run-checks.ts'
 
 /** How far one part is. */
@@ -22,7 +24,7 @@ export interface Progress {
   readonly parts: readonly PartProgress[]
 }
 
-/** Counts cells and findings by part. */
+/** Counts cells, those in rows among them, and findings by part. */
 export function progressOf(form: CompiledForm, { run, findings }: Results): Progress {
   const counts = new Map(
     form.bundle.parts.map(({ key, title }) => [
@@ -39,6 +41,15 @@ export function progressOf(form: CompiledForm, { run, findings }: Results): Prog
       if (run.filled[number]) count.filled++
     }
   })
+  const inside = progressInside(form)
+  for (const node of inside.holders) {
+    const { required, filled } = inside.ofHolder(node, valueAt(run.answers, node.pointer), run.answers)
+    for (const count of [total, counts.get(node.part)]) {
+      if (!count) continue
+      count.required += required
+      count.filled += filled
+    }
+  }
   for (const finding of findings.flat()) {
     for (const count of [total, counts.get(finding.part)]) {
       if (count) count[finding.severity === 'error' ? 'errors' : 'warnings']++

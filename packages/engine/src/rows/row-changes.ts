@@ -66,13 +66,16 @@ export function tableOf(bundle: FormBundle, list: string): KeyedTable | undefine
 }
 
 function renumbered(bundle: FormBundle, answers: unknown, table: KeyedTable, list: string): unknown {
-  const names = new Map<unknown, string>()
+  const names = new Map<unknown, string | undefined>()
   const rows = rowsIn(valueAt(answers, list)).map((row, index) => {
     const key = rowKey(table.pattern, index + 1)
     const before = keyIn(row, table.cell)
     if (typeof before === 'string' && !names.has(before)) names.set(before, key)
     return before === key ? row : withValue(row, [table.cell.key], key)
   })
+  // a key that no row had must not come to mean a row that now gets it
+  for (const [before, key] of [...names])
+    if (key !== undefined && key !== before && !names.has(key)) names.set(key, undefined)
   return rewritten(bundle, withValue(answers, splitPointer(list), rows), table, list, names)
 }
 

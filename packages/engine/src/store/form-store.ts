@@ -3,6 +3,8 @@ import type { FormBundle, Json, Language } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
+import { progressInside } from '../assess/progress-inside.ts'
+import type { CellCount } from '../assess/progress-inside.ts'
 import { progressOf } from '../assess/progress.ts'
 import type { Progress } from '../assess/progress.ts'
 import { inFormOrder, laterFields, runAll } from '../assess/run-checks.ts'
@@ -245,6 +247,15 @@ export class FormStore {
 
   progress(): Progress {
     return progressOf(this.#form, this.#results)
+  }
+
+  /** The cells at and below a place that must be filled in, and those that are: how far a row is. */
+  progressAt(pointer: string): CellCount {
+    const { answers } = this.#form.conditions.shown(this.#answers)
+    const node = this.#form.tree.nodeAt(pointer, answers, this.#form.branches.applies)
+    return node
+      ? progressInside(this.#form).at(node, pointer, valueAt(answers, pointer), answers)
+      : { required: 0, filled: 0 }
   }
 
   eligibility(): readonly EligibilityRow[] {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { optionsOf } from '@formwright/definition'
-import type { Field, ListColumn, Schema, UiElement } from '@formwright/definition'
+import type { Field, UiElement } from '@formwright/definition'
 import { FieldFrame, useText, useValue } from '@formwright/renderer'
 import type { ViewProps, ListViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -8,6 +7,7 @@ import { isTable, listTableType } from './list-table.ts'
 import { RowCards } from './row-cards.tsx'
 import { RowPages } from './row-pages.tsx'
 import { RowsTable } from './rows-table.tsx'
+import { useColumns } from './use-columns.ts'
 
 function ListTableView({ fields: [field], element }: ViewProps) {
   if (!field) return null
@@ -18,12 +18,7 @@ function ListTableView({ fields: [field], element }: ViewProps) {
     <FieldFrame field={field} grouped wide>
       {({ readOnly }) =>
         whole ? (
-          <RowsTable
-            pointer={field.pointer}
-            title={field.title}
-            columns={columnsOf(field)}
-            readOnly={readOnly}
-          />
+          <FieldRows field={field} readOnly={readOnly} />
         ) : (
           <Rows
             pointer={field.pointer}
@@ -38,35 +33,10 @@ function ListTableView({ fields: [field], element }: ViewProps) {
   )
 }
 
-function columnType(schema: Schema): NonNullable<ListColumn['type']> {
-  if (schema.type === 'number' || schema.type === 'integer') return 'number'
-  return schema.format === 'date' ? 'date' : 'text'
-}
-
-/** The options or suggestions of a cell, as a column of a list has them. */
-function optionsOfCell(schema: Schema): Pick<ListColumn, 'enum' | 'oneOf' | 'examples'> {
-  const options = optionsOf(schema)
-  if (options) return { oneOf: options }
-  if (schema.enum?.every((value) => typeof value === 'string')) return { enum: schema.enum as string[] }
-  return Array.isArray(schema.examples) ? { examples: schema.examples.map(String) } : {}
-}
-
-const known = new WeakMap<Field, readonly ListColumn[]>()
-
-function columnsOf(field: Field): readonly ListColumn[] {
-  let columns = known.get(field)
-  if (!columns) {
-    const { properties = {}, required = [] } = field.node.children[0]?.schema ?? {}
-    columns = Object.entries(properties).map(([key, schema]) => ({
-      key,
-      title: schema.title ?? key,
-      type: columnType(schema),
-      required: required.includes(key),
-      ...optionsOfCell(schema),
-    }))
-    known.set(field, columns)
-  }
-  return columns
+/** The rows of a field as a table. */
+function FieldRows({ field, readOnly }: { readonly field: Field; readonly readOnly: boolean }) {
+  const columns = useColumns(field)
+  return <RowsTable pointer={field.pointer} title={field.title} columns={columns} readOnly={readOnly} />
 }
 
 /** The 清单 behind a count: opened when it is wanted, so that a long form stays short. */

@@ -1,14 +1,12 @@
 import { treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, UiElement } from '@formwright/definition'
 import { elementsIn, pointerOfScope } from '@formwright/renderer'
-import type { FormStore } from '@formwright/engine'
+import type { CellCount, FormStore } from '@formwright/engine'
 import { rowIndexIn, rowPointer } from './row-locator.ts'
-import { rowProgress } from './row-progress.ts'
-import type { RowProgress } from './row-progress.ts'
 import { rowTitle } from './row-title.ts'
 
 /** One row that is a page of its own in the section navigation. */
-export interface RowPage extends RowProgress {
+export interface RowPage extends CellCount {
   readonly pointer: string
   readonly number: number
   readonly title: string
@@ -55,7 +53,7 @@ export function rowPages(bundle: FormBundle, store: FormStore, part: string): Ro
         number: index + 1,
         title: rowTitle(row, item, titlePath),
         errors: errors.get(index) ?? 0,
-        ...rowProgress(row, item),
+        ...store.progressAt(rowPointer(pointer, index)),
       }
     })
   })

@@ -6,7 +6,6 @@ import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
 import type { RowsProps } from './row-cards.tsx'
 import { rowIndexIn, rowPointer } from './row-locator.ts'
-import { rowProgress } from './row-progress.ts'
 import { rowTitle } from './row-title.ts'
 import { RowsFoot, RowTools } from './row-tools.tsx'
 import { useRowFindings } from './use-row-findings.ts'
@@ -102,10 +101,11 @@ interface PageButtonProps extends Pick<RowsProps, 'node' | 'pointer' | 'titlePat
 }
 
 function PageButton({ node, pointer, titlePath, index, current, findings = [], onPick }: PageButtonProps) {
+  const { store } = useFormContext()
   const { language } = useText()
   const value = useValue(pointer)
   const title = rowTitle(node, value, titlePath) || say('row', language, { n: index + 1 })
-  const { required, filled } = rowProgress(node, value)
+  const { required, filled } = store.progressAt(pointer)
   const open = Math.max(findings.filter(({ severity }) => severity === 'error').length, required - filled)
   return (
     <button

@@ -1,19 +1,20 @@
 import { memo, useId } from 'react'
 import type { CSSProperties } from 'react'
 import { columnOptions } from '@formwright/definition'
-import type { Json, ListColumn } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
 import { parseCell, showCell } from './rows.ts'
 import type { ListRow } from './rows.ts'
+import type { TableColumn } from './use-columns.ts'
 
 interface RowProps {
   readonly row: ListRow
   readonly index: number
   readonly pointer: string
-  readonly columns: readonly ListColumn[]
+  readonly columns: readonly TableColumn[]
   readonly findings: readonly Finding[]
   readonly readOnly: boolean
   readonly style: CSSProperties
@@ -47,9 +48,9 @@ export const Row = memo(
                 aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
                 aria-invalid={bad ? true : undefined}
                 title={bad?.message}
-                readOnly={readOnly}
+                readOnly={readOnly || column.readOnly === true}
                 inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
-                list={suggested && !readOnly ? `${hints}-${at}` : undefined}
+                list={suggested && !readOnly && !column.readOnly ? `${hints}-${at}` : undefined}
                 shown={showCell(row[column.key], column, locale)}
                 stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
                 onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}

@@ -14,12 +14,13 @@ import { rowPointer } from './row-locator.ts'
 import { Row } from './row.tsx'
 import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withCell, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
+import type { TableColumn } from './use-columns.ts'
 import { toldInRows, useRowFindings } from './use-row-findings.ts'
 
 interface RowsTableProps {
   readonly pointer: string
   readonly title: string
-  readonly columns: readonly ListColumn[]
+  readonly columns: readonly TableColumn[]
   readonly readOnly: boolean
 }
 

@@ -1,0 +1,15 @@
+import { defineFieldType } from '@formwright/definition'
+import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
+
+/** One or several rows of another list (`x-ref`), picked by what they are called. */
+export const rowReferenceType = defineFieldType({
+  name: 'row-reference',
+  shows: 'field',
+  rank: 2,
+  accepts: (field) => field.schema['x-ref'] !== undefined && only(field, 'text', 'names') !== undefined,
+  options: {},
+  paper: ['keys', 'titles'],
+  blank: (field) => (field.node.shape === 'names' ? [] : ''),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
+})
