@@ -74,8 +74,7 @@ function renumbered(bundle: FormBundle, answers: unknown, table: KeyedTable, lis
     return before === key ? row : withValue(row, [table.cell.key], key)
   })
   // a key that no row had must not come to mean a row that now gets it
-  for (const [before, key] of [...names])
-    if (key !== undefined && key !== before && !names.has(key)) names.set(key, undefined)
+  for (const key of new Set(names.values())) if (!names.has(key)) names.set(key, undefined)
   return rewritten(bundle, withValue(answers, splitPointer(list), rows), table, list, names)
 }
 

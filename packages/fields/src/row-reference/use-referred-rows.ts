@@ -6,7 +6,7 @@ import { useFormContext } from '@formwright/renderer'
 /** The rows that a field at a place may refer to; the same list until they change. */
 export function useReferredRows(field: FormNode, pointer: string): readonly ReferredRow[] {
   const { store } = useFormContext()
-  const list = referredList(field)?.list.pointer.split('/*', 1)[0]!
+  const list = referredList(field)?.list.pointer.split('/*', 1).at(0)
   const subscribe = useCallback(
     (listener: () => void) => store.subscribe(list ?? pointer, listener),
     [store, list, pointer],
