@@ -133,6 +133,6 @@ describe('the samples', () => {
     const { findings, progress } = form.assess({})
     expect(findings.every(({ code }) => code === 'required')).toBe(true)
     expect(findings).toHaveLength(inventory.filter(({ required }) => required).length)
-    expect(progress).toMatchObject({ filled: 0, required: 216, ready: false })
+    expect(progress).toMatchObject({ filled: 0, required: 216, missing: progress.errors, ready: false })
   })
 })

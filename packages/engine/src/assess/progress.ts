@@ -11,6 +11,8 @@ export interface PartProgress {
   readonly required: number
   readonly filled: number
   readonly errors: number
+  /** Of the errors, those that say that something is not filled in. */
+  readonly missing: number
   readonly warnings: number
 }
 
@@ -18,6 +20,8 @@ export interface Progress {
   readonly required: number
   readonly filled: number
   readonly errors: number
+  /** Of the errors, those that say that something is not filled in. */
+  readonly missing: number
   readonly warnings: number
   /** No error is left: the declaration may be submitted, with a reason for each warning. */
   readonly ready: boolean
@@ -29,10 +33,10 @@ export function progressOf(form: CompiledForm, { run, findings }: Results): Prog
   const counts = new Map(
     form.bundle.parts.map(({ key, title }) => [
       key,
-      { part: key, title, required: 0, filled: 0, errors: 0, warnings: 0 },
+      { part: key, title, required: 0, filled: 0, errors: 0, missing: 0, warnings: 0 },
     ]),
   )
-  const total = { required: 0, filled: 0, errors: 0, warnings: 0 }
+  const total = { required: 0, filled: 0, errors: 0, missing: 0, warnings: 0 }
   form.plan.cells.forEach((cell, number) => {
     if (!run.wanted[number]) return
     for (const count of [total, counts.get(cell.part)]) {
@@ -52,7 +56,9 @@ export function progressOf(form: CompiledForm, { run, findings }: Results): Prog
   }
   for (const finding of findings.flat()) {
     for (const count of [total, counts.get(finding.part)]) {
-      if (count) count[finding.severity === 'error' ? 'errors' : 'warnings']++
+      if (!count) continue
+      count[finding.severity === 'error' ? 'errors' : 'warnings']++
+      if (finding.code === 'required') count.missing++
     }
   }
   return { ...total, ready: total.errors === 0, parts: [...counts.values()] }

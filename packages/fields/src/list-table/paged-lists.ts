@@ -1,7 +1,7 @@
 import { treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, UiElement } from '@formwright/definition'
 import { elementsIn, pointerOfScope } from '@formwright/renderer'
-import type { CellCount, FormStore } from '@formwright/engine'
+import type { CellCount, Finding, FormStore } from '@formwright/engine'
 import { rowIndexIn, rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
 
@@ -10,8 +10,9 @@ export interface RowPage extends CellCount {
   readonly pointer: string
   readonly number: number
   readonly title: string
-  /** Errors in the row, those that something is missing among them. */
+  /** Errors in the row, and those among them that say that something is not filled in. */
   readonly errors: number
+  readonly missing: number
 }
 
 interface PagedList {
@@ -42,19 +43,30 @@ function listOf(bundle: FormBundle, { scope, options }: UiElement): PagedList | 
 export function rowPages(bundle: FormBundle, store: FormStore, part: string): RowPage[] {
   return pagedLists(bundle, part).flatMap(({ pointer, row, titlePath }) => {
     const value = valueAt(store.answers, pointer)
-    const errors = new Map<number, number>()
-    for (const finding of store.findings(pointer)) {
-      const index = finding.severity === 'error' ? rowIndexIn(finding.pointer, pointer) : undefined
-      if (index !== undefined) errors.set(index, (errors.get(index) ?? 0) + 1)
-    }
+    const errors = store.findings(pointer).filter(({ severity }) => severity === 'error')
+    const all = countByRow(errors, pointer)
+    const missing = countByRow(
+      errors.filter(({ code }) => code === 'required'),
+      pointer,
+    )
     return (Array.isArray(value) ? value : []).map((item: unknown, index) => {
       return {
         pointer: rowPointer(pointer, index),
         number: index + 1,
         title: rowTitle(row, item, titlePath),
-        errors: errors.get(index) ?? 0,
+        errors: all.get(index) ?? 0,
+        missing: missing.get(index) ?? 0,
         ...store.progressAt(rowPointer(pointer, index)),
       }
     })
   })
+}
+
+function countByRow(findings: readonly Finding[], pointer: string): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const finding of findings) {
+    const index = rowIndexIn(finding.pointer, pointer)
+    if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + 1)
+  }
+  return counts
 }

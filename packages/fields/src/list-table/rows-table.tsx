@@ -140,8 +140,8 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       className="fw-list"
       onPaste={onPaste}
       onKeyDown={moveInGrid}
-      onFocus={({ target }) => setWorking(rowOfElement(target))}
-      onBlur={({ relatedTarget }) => setWorking(rowOfElement(relatedTarget))}
+      onFocus={({ currentTarget, target }) => setWorking(rowOfElement(target, currentTarget))}
+      onBlur={({ currentTarget, relatedTarget }) => setWorking(rowOfElement(relatedTarget, currentTarget))}
     >
       {rows.length === 0 && <p className="fw-note">{say('no-rows', language)}</p>}
       {rows.length > 0 && (
@@ -229,10 +229,10 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   )
 }
 
-/** The row that an element of the list stands in. */
-function rowOfElement(element: EventTarget | null): number | undefined {
+/** The row of the list that an element stands in. */
+function rowOfElement(element: EventTarget | null, list: Element): number | undefined {
   const cell = element instanceof Element ? element.closest<HTMLElement>('[data-row]') : null
-  return cell ? Number(cell.dataset.row) : undefined
+  return cell && list.contains(cell) ? Number(cell.dataset.row) : undefined
 }
 
 /** The same columns for the head and every row, however narrow the screen. */

@@ -64,8 +64,8 @@ function Section({
   const say = useSay()
   const { language } = usePreferences()
   const title = translate(form.bundle, language, part.title)
-  const { filled, required, errors } = part
-  const wrong = Math.max(0, errors - (required - filled))
+  const { filled, required, errors, missing } = part
+  const wrong = errors - missing
   const done = filled >= required && errors === 0 && notes === 0
   return (
     <li>
@@ -115,8 +115,8 @@ function Pages({
   if (pages.length === 0) return null
   return (
     <ol className="section-pages">
-      {pages.map(({ pointer, number, title, filled, required, errors }) => {
-        const wrong = Math.max(0, errors - (required - filled))
+      {pages.map(({ pointer, number, title, filled, required, errors, missing }) => {
+        const wrong = errors - missing
         const done = filled >= required && errors === 0
         return (
           <li key={pointer}>

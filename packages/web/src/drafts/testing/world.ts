@@ -128,7 +128,7 @@ class Answers implements WindowAnswers {
   constructor(answers: unknown) {
     this.answers = answers
   }
-  progress = () => ({ required: 0, filled: 0, errors: 0, warnings: 0, ready: true, parts: [] })
+  progress = () => ({ required: 0, filled: 0, errors: 0, missing: 0, warnings: 0, ready: true, parts: [] })
   subscribe = (_pointer: string, listener: () => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
