@@ -2,7 +2,7 @@ import type { Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** A shared definition that nothing refers to is dead. */
+/** A shared definition is dead when nothing refers to it or to something in it. */
 export const definitions: LintCheck = ({ loaded }) => {
   const problems: Problem[] = []
   for (const source of loaded.sources.values()) {
@@ -10,7 +10,8 @@ export const definitions: LintCheck = ({ loaded }) => {
     if (!defs || !/\/(schema|shared\/[^/]+)\.json$/.test(source.file)) continue
     for (const name of Object.keys(defs)) {
       const pointer = `/$defs/${name}`
-      if (!loaded.usedDefinitions.has(`${source.file}#${pointer}`))
+      const at = `${source.file}#${pointer}`
+      if (![...loaded.usedDefinitions].some((used) => used === at || used.startsWith(`${at}/`)))
         problems.push(fileProblem(source, pointer, 'unused-definition', { name }))
     }
   }

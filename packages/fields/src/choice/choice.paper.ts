@@ -2,6 +2,7 @@ import { optionsOf } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
+import { written } from '../text/text.paper.ts'
 import { choiceType } from './choice.ts'
 
 /** Each option with its box; what was answered beside the options stands behind them. */
@@ -31,5 +32,6 @@ export const choicePaper: PaperView = {
       oneCell([runs(boxes(slot).map((text, index) => ({ text: index === 0 ? text : `　${text}` })))], {
         align: 'center',
       }),
+    line: written,
   },
 }

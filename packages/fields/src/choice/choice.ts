@@ -15,7 +15,7 @@ export const choiceType = defineFieldType({
       enum: ['across', 'down'],
     },
   },
-  paper: ['boxes-across', 'boxes-down'],
+  paper: ['boxes-across', 'boxes-down', 'line'],
   blank: () => null,
   plain: (value, field, locale) => plainText(value, field.schema, locale),
 })
