@@ -36,6 +36,7 @@ const FLOORS: Record<string, Record<string, readonly string[]>> = {
       'editions',
       'definitions',
       'impact',
+      'corrections',
       'evidence',
       'paper',
       'exports',

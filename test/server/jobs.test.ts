@@ -31,6 +31,7 @@ async function worker(tasks: Partial<Tasks>) {
     webhook: nothing,
     export: nothing,
     impact: nothing,
+    rebase: nothing,
     'collect-orphans': nothing,
     'audit-head': nothing,
     ...tasks,

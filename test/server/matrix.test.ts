@@ -158,6 +158,7 @@ const BODIES: Record<string, unknown> = {
   'POST /applications': { edition: 'f'.repeat(64), region: '350582', regionName: '晋江市' },
   'POST /applications/:id/saves': { base: 999, key: 'matrix-key', patch: [] },
   'PUT /applications/:id/reasons': { reasons: {} },
+  'POST /applications/:id/correction': { correction: NOWHERE, what: 'seen' },
   'POST /applications/:id/transitions': { transition: 'nothing', revision: 0 },
   'PUT /applications/:id/presence': { section: 'cover' },
   'POST /applications/:id/comments': { pointer: '/cover', text: '批注' },

@@ -219,16 +219,17 @@ export const applicationRoutes = {
     access: { application: 'attach' },
     summary: 'Saves changes of the answers',
     description:
-      'Merged by field with what came in since `base`; 409 with both values where two changed the same field. `key` names the save: sent again, it is not made again.',
+      'Merged by field with what came in since `base`; 409 with both values where two changed the same field. `key` names the save: sent again, it is not made again. `edition` is the one that the patch was made on: 409 `stale` where the form was corrected since.',
     params: WithId,
     body: Body({
       base: Count,
+      edition: Type.Optional(Digest),
       key: Type.String({ minLength: 8, maxLength: 100 }),
       patch: Operations,
       origins: Type.Optional(Origins),
     }),
     result: SavedView,
-    errors: ['conflict', 'unprocessable', 'limit-reached'],
+    errors: ['conflict', 'stale', 'unprocessable', 'limit-reached'],
   }),
   'GET /applications/:id/assessment': read({
     access: { application: 'read' },

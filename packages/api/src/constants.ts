@@ -60,7 +60,7 @@ export const LIMITS = [
 export type LimitName = (typeof LIMITS)[number]
 
 /** What the readers of an application are notified of. */
-export const NEWS = ['transition', 'comment'] as const
+export const NEWS = ['transition', 'comment', 'correction'] as const
 export type News = (typeof NEWS)[number]
 
 /** Changes of how somebody signs in: each is a line of the audit trail, and its person is notified. */

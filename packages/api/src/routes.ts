@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { carryRoutes } from './carry.ts'
 import { commentRoutes } from './comments.ts'
+import { correctionRoutes } from './corrections.ts'
 import type { Declaration, Received } from './declare.ts'
 import { definitionRoutes } from './definitions.ts'
 import { demonstrationRoutes } from './demonstration.ts'
@@ -30,6 +31,7 @@ export const ROUTES = {
   ...linkRoutes,
   ...applicationRoutes,
   ...carryRoutes,
+  ...correctionRoutes,
   ...historyRoutes,
   ...commentRoutes,
   ...presenceRoutes,

@@ -51,7 +51,7 @@ export function rebase(
   answers: unknown,
   from: FormBundle,
   to: Form,
-  changes = diff(from, to.bundle),
+  changes: readonly Change[] = diff(from, to.bundle),
 ): Rebased {
   return { ...moveAnswers(answers, from, to), changes, choices: choicesOf(changes, answers) }
 }

@@ -11,6 +11,7 @@ import { historyHandlers } from '../applications/history-routes.ts'
 import { commentHandlers } from '../applications/comment-routes.ts'
 import { presenceHandlers } from '../applications/presence.ts'
 import { auditHandlers } from '../admin/audit-routes.ts'
+import { correctionHandlers } from '../corrections/routes.ts'
 import { definitionHandlers } from '../definitions/routes.ts'
 import { demonstrationHandlers } from '../demonstration/routes.ts'
 import { editionHandlers } from '../editions/routes.ts'
@@ -39,6 +40,7 @@ export function handlersOf(services: AppServices): Handlers<Routes> {
     ...linkHandlers(services),
     ...applicationHandlers(services),
     ...carryHandlers(services),
+    ...correctionHandlers(services),
     ...historyHandlers(services),
     ...commentHandlers(services),
     ...presenceHandlers(services),

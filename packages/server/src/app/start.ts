@@ -13,6 +13,7 @@ import { sealAudit } from '../audit/chain.ts'
 import { publishHead } from '../audit/heads.ts'
 import { BACKUP_GAUGES, backupState } from '../backup/measure.ts'
 import { BackupSchedule } from '../backup/schedule.ts'
+import { rebaseTask } from '../corrections/task.ts'
 import { Bus } from '../database/bus.ts'
 import { connect } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
@@ -22,6 +23,7 @@ import { repeat } from '../database/supervisor.ts'
 import { demonstrationPeople, settleDemonstration } from '../demonstration/demonstration.ts'
 import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
+import { askForRebases } from '../published/ask-for-rebases.ts'
 import { publishEditions } from '../published/publish.ts'
 import type { Unpublished } from '../published/publish.ts'
 import { collectOrphans, compareStored } from '../evidence/collect.ts'
@@ -134,6 +136,8 @@ async function run(
   const backups = new BackupSchedule({ connection, contents, keys, settings })
   const jobs = new Jobs(connection, bus, metrics.connecting('queue'))
   await jobs.prepare()
+  // the folder of forms may have been corrected while the server was down
+  await askForRebases(db)
   const live = new Live(bus)
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
   metrics.watch(() => backupState(db), BACKUP_GAUGES)
@@ -178,6 +182,7 @@ async function run(
     'audit-head': async () => void (await publishHead(db, keys, settings)),
     export: exportTask(services),
     impact: impactTask(services),
+    rebase: rebaseTask(services),
   })
   backups.start()
   const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))

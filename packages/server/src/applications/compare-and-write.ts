@@ -61,7 +61,7 @@ export async function compareAndWrite(
   const { id } = row
   const message: Message = { kind: 'application', id, revision, by: person.id, key }
   const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
-  const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
+  const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state} and edition = ${row.edition}
     and ${hasRoles(person)} and ${holds(id, evidence)} and not exists (select from change where application = ${id} and key = ${key})`
   const kept = sql`coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins)`
   await othersFirst()

@@ -21,8 +21,16 @@ export async function historyOf(
   const size = sql<number>`octet_length(patch::text) + octet_length(undo::text)`
   let query = db
     .selectFrom('change')
-    .innerJoin('user', 'user.id', 'change.by_user')
-    .select(['revision', 'at', 'patch', 'undo', 'user.name as by', size.as('size')])
+    // a correction from the folder of forms is nobody's
+    .leftJoin('user', 'user.id', 'change.by_user')
+    .select([
+      'revision',
+      'at',
+      'patch',
+      'undo',
+      sql<string>`coalesce("user".name, '')`.as('by'),
+      size.as('size'),
+    ])
     .where('application', '=', application)
     .where(touches)
     .orderBy('revision', 'desc')

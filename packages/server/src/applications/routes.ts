@@ -9,7 +9,7 @@ import { isOpen, windowFor } from './deadline.ts'
 import { pageOf } from './queue.ts'
 import { changeReasons } from './reasons.ts'
 import { remove } from './remove.ts'
-import { save } from './saves.ts'
+import { refuseOutdated, save } from './saves.ts'
 import { start } from './start.ts'
 import { countedStates, nextOf, summaryOf } from './summary.ts'
 import { outdatedScans } from './outdated.ts'
@@ -59,6 +59,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
       db: database,
     }) => {
       try {
+        await refuseOutdated(database, row, body)
         const saved = await save(database, {
           row,
           bundle,

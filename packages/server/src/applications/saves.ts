@@ -32,6 +32,7 @@ export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView
     ])
     if (!person) throw new HttpError('not-signed-in', 'Sign in first')
     if (!row) throw new HttpError('not-found', 'There is no such application')
+    if (row.edition !== request.row.edition) throw corrected(row.edition)
     asked = { ...request, row, person }
   }
   throw new HttpError('too-many', 'Many people save at once: try again in a moment')
@@ -77,6 +78,33 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
   })
   // on the latest revision the document is what the caller made
   return written ? { revision, patch: isLatest ? [] : diffDocuments(mine, document) } : undefined
+}
+
+/**
+ * Refuses a save that was made on an earlier version of the edition: its places may mean others now. Who sent it moves what
+ * they hold to the corrected form and sends that.
+ * @throws HttpError
+ */
+export async function refuseOutdated(
+  db: Kysely<Tables>,
+  { id, edition, revision }: Save['row'],
+  made: { readonly base: number; readonly edition?: string | undefined },
+): Promise<void> {
+  if (made.edition !== undefined && made.edition !== edition) throw corrected(edition)
+  if (made.edition !== undefined || made.base === revision) return
+  const correction = await db
+    .selectFrom('correction')
+    .select('id')
+    .where('application', '=', id)
+    .where('state', '=', 'made')
+    .where('revision', '>', made.base)
+    .limit(1)
+    .executeTakeFirst()
+  if (correction) throw corrected(edition)
+}
+
+function corrected(edition: string): HttpError {
+  return new HttpError('stale', 'The form was corrected meanwhile: go on with the corrected one', { edition })
 }
 
 /** Whether the save with this key was made already. */

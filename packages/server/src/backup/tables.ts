@@ -12,6 +12,7 @@ export const TABLES = [
   'definition_note',
   'application',
   'change',
+  'correction',
   'snapshot',
   'event',
   'comment',

@@ -1,5 +1,13 @@
-import type { AccountChange, DraftState, ExportRequest, ImpactState, News, Origins } from '@formwright/api'
-import type { ImpactRow, ImpactTotals } from '@formwright/authoring'
+import type {
+  AccountChange,
+  CorrectionState,
+  DraftState,
+  ExportRequest,
+  ImpactState,
+  News,
+  Origins,
+} from '@formwright/api'
+import type { ImpactRow, ImpactTotals, LeftBehind } from '@formwright/authoring'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
@@ -164,6 +172,20 @@ export interface Tables {
     history_bytes: Generated<string | number>
     recent_bytes: Generated<string | number>
     snapshot_revision: Generated<number>
+  }
+  /** An application that could still be changed when its edition was corrected. */
+  correction: {
+    id: Generated<string>
+    application: string
+    from_edition: string
+    to_edition: string
+    state: CorrectionState
+    /** Of the application when it was moved, or asked about. */
+    revision: number
+    /** What had no place any more, as it was typed. */
+    aside: ColumnType<readonly LeftBehind[], string | undefined, string>
+    at: Now
+    seen_at: Time | null
   }
   snapshot: { application: string; revision: number; answers: Stored<unknown> }
   /** How many applications there are of each kind: the sum of `count` of its lines. Triggers add to it. */

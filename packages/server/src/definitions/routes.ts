@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { isFormAdmin } from '../access/people.ts'
 import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
+import { askForRebases } from '../published/ask-for-rebases.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { createDraft, draftOf, mayApprove, reviewDraft, saveDraft, underWork } from './drafts.ts'
@@ -127,6 +128,7 @@ export function definitionHandlers({
     'POST /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
       const { form, edition, digest } = await publishDraft(tx, checks, params.id, person)
       await publish(tx, { kind: 'editions' })
+      await askForRebases(tx)
       await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
       return { digest }
     },
@@ -154,6 +156,7 @@ export function definitionHandlers({
         .executeTakeFirst()
       if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
       await publish(tx, { kind: 'editions' })
+      await askForRebases(tx)
       await record({ action: 'definition.withdraw', subject: params.id, details: gone })
       return { withdrawn: true }
     },

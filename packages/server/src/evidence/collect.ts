@@ -19,7 +19,9 @@ export async function collectOrphans(
     delete from holding using application
     where application.id = holding.application and holding.at <= ${old} and not exists (
       select 1 from jsonb_path_query(application.answers, '$.attachments[*].sha256') named
-      where named = to_jsonb(holding.sha256))
+      where named = to_jsonb(holding.sha256)) and not exists (
+      select 1 from correction, jsonb_path_query(correction.aside, '$[*].value.sha256') named
+      where correction.application = holding.application and named = to_jsonb(holding.sha256))
   `.execute(db)
   let removed = 0
   for (;;) {

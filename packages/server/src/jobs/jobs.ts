@@ -22,6 +22,8 @@ export interface TaskPayloads {
   readonly 'audit-head': Readonly<Record<string, never>>
   readonly export: { readonly id: string }
   readonly impact: { readonly id: string }
+  /** An edition is on offer in the place of others that applications are pinned to. */
+  readonly rebase: { readonly edition: string }
 }
 
 export type TaskName = keyof TaskPayloads
@@ -30,7 +32,7 @@ export type Tasks = {
   readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
 }
 
-type Lane = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'upkeep'
+type Lane = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'corrections' | 'upkeep'
 /** No kind of work waits for another: each has its lane. */
 const LANE: Readonly<Record<TaskName, Lane>> = {
   mail: 'emails',
@@ -39,6 +41,7 @@ const LANE: Readonly<Record<TaskName, Lane>> = {
   webhook: 'webhooks',
   export: 'exports',
   impact: 'definitions',
+  rebase: 'corrections',
   'collect-orphans': 'upkeep',
   'audit-head': 'upkeep',
 }
@@ -48,6 +51,7 @@ const AT_ONCE: Readonly<Record<Lane, number>> = {
   webhooks: 3,
   exports: 2,
   definitions: 1,
+  corrections: 1,
   upkeep: 1,
 }
 const LOCK = 7_201_120

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { FormBundle, FormFile, Json } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
 import { holdersOf } from '../access/holders.ts'
 import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
@@ -24,13 +24,15 @@ interface Notice {
   readonly by: { readonly id: string; readonly name: string }
   readonly details: Readonly<Record<string, Json>>
   readonly publicUrl: string
+  /** Only those who may change it as it stands. */
+  readonly toApplicants?: boolean
 }
 
 /** Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
 export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> {
   const { kind, application, bundle, by, details, publicUrl } = notice
   const { form } = bundle
-  const readers = await readersOf(db, form, application, by.id)
+  const readers = await readersOf(db, notice)
   for (const { id, email } of readers) {
     const count = await keepNotification(db, id, notice)
     await publish(db, { kind: 'notification', user: id })
@@ -98,11 +100,10 @@ async function keepNotification(
 
 async function readersOf(
   db: Kysely<Tables>,
-  form: FormFile,
-  application: Notice['application'],
-  by: string,
+  { bundle: { form }, application, by, toApplicants = false }: Notice,
 ): Promise<readonly { readonly id: string; readonly email: string }[]> {
-  const readers = form.workflow?.states[application.state]?.read ?? []
+  const { read = [], edit = {} } = form.workflow?.states[application.state] ?? {}
+  const isWanted = (role: string) => read.includes(role) && (!toApplicants || (edit[role] ?? []).length > 0)
   const people = await holdersOf(db, form, application)
-  return people.filter(({ id, roles }) => id !== by && roles.some((role) => readers.includes(role)))
+  return people.filter(({ id, roles }) => id !== by.id && roles.some(isWanted))
 }

@@ -15,6 +15,7 @@ import { security } from './080-security.ts'
 import { throttle } from './081-throttle.ts'
 import { definitions } from './090-definitions.ts'
 import { impact } from './091-impact.ts'
+import { corrections } from './092-corrections.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '081-throttle': throttle,
   '090-definitions': definitions,
   '091-impact': impact,
+  '092-corrections': corrections,
 }

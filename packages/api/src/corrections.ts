@@ -1,0 +1,51 @@
+import { Type } from 'typebox'
+import { command, read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { AnyJson, Body, Count, Digest, Id, Nullable, Texts, Time, WithId } from './shapes.ts'
+
+/** `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they chose to stay. */
+export const CORRECTION_STATES = ['made', 'waiting', 'kept'] as const
+export type CorrectionState = (typeof CORRECTION_STATES)[number]
+
+/** How the edition of an application was corrected while it was filled in. */
+export const CorrectionView = Type.Object({
+  id: Id,
+  state: Type.Enum(CORRECTION_STATES),
+  /** Somebody who fills it in has looked at it. */
+  seen: Type.Boolean(),
+  at: Time,
+  from: Digest,
+  to: Digest,
+  changes: Type.Array(
+    Type.Object({
+      class: Type.Enum(['safe', 'choice', 'loses-answers']),
+      text: Texts,
+      spans: Type.Array(Type.Object({ text: Type.String(), kind: Type.Enum(['same', 'removed', 'added']) })),
+      /** Where it is in the form that is open now. */
+      pointer: Nullable(Type.String()),
+      /** Something is filled in that it is about. */
+      concerned: Type.Boolean(),
+    }),
+  ),
+  /** What has no place in the corrected form, as it was typed; or would have none. */
+  aside: Type.Array(Type.Object({ label: Type.String(), value: AnyJson, text: Texts })),
+})
+export type CorrectionView = Received<typeof CorrectionView>
+
+export const correctionRoutes = {
+  'GET /applications/:id/correction': read({
+    access: { application: 'read' },
+    summary:
+      'Gives how the edition of the application was corrected last, and what it means for what is filled in',
+    params: WithId,
+    result: Nullable(CorrectionView),
+  }),
+  'POST /applications/:id/correction': command({
+    access: { application: 'edit' },
+    summary:
+      'Moves the application to the corrected edition, leaves it on its own, or marks the notice as read',
+    params: WithId,
+    body: Body({ correction: Id, what: Type.Enum(['accept', 'keep', 'seen']) }),
+    result: Type.Object({ state: Type.Enum(CORRECTION_STATES), revision: Count }),
+  }),
+}

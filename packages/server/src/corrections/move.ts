@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import type { Rebased } from '@formwright/authoring'
+import { isWithin, valueAt } from '@formwright/definition'
+import { diffBothWays, equal, titleOf } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import { sql } from 'kysely'
+import { progressOf } from '../admission/store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
+import { publish } from '../database/bus.ts'
+import type { Tx } from '../database/connect.ts'
+
+type Moved = Pick<Rebased, 'answers' | 'moved' | 'aside'>
+
+/**
+ * Puts an application that is locked on another version of its edition: answers, marks, reasons and comments go where their
+ * fields went. It is a revision of its own, so that whoever has the earlier version open learns of it.
+ */
+export async function moveApplication(
+  tx: Tx,
+  row: ApplicationRow,
+  { to, by, answers, moved }: Moved & { readonly to: Form; readonly by: string },
+): Promise<{ readonly revision: number }> {
+  const { bundle } = to
+  const placeOf = placesAfter(moved)
+  const { patch, undo } = diffBothWays(row.answers, answers)
+  const revision = row.revision + 1
+  const key = `correction-${randomUUID()}`
+  const origins = Object.fromEntries(
+    Object.entries(row.origins)
+      .map(([pointer, mark]) => [placeOf(pointer), mark] as const)
+      .filter(([pointer, { value }]) => equal(valueAt(answers, pointer), value)),
+  )
+  await tx
+    .updateTable('application')
+    .set({
+      edition: bundle.digest.replace(/^sha256:/, ''),
+      answers: JSON.stringify(answers),
+      origins: JSON.stringify(origins),
+      reasons: JSON.stringify(reasonsAfter(row.reasons, placeOf)),
+      revision,
+      title: titleOf(bundle, answers),
+      progress: JSON.stringify(progressOf(to, answers, row.region)),
+      changed_at: sql`now()`,
+    })
+    .where('id', '=', row.id)
+    .execute()
+  await tx
+    .insertInto('change')
+    .values({
+      application: row.id,
+      revision,
+      key,
+      patch: JSON.stringify(patch),
+      undo: JSON.stringify(undo),
+      by_user: by,
+    })
+    .execute()
+  await moveComments(tx, row.id, placeOf)
+  await publish(tx, { kind: 'application', id: row.id, revision, by, key })
+  return { revision }
+}
+
+/** Where what stood at a place stands now. */
+function placesAfter(moved: Moved['moved']): (pointer: string) => string {
+  return (pointer) => {
+    const move = moved.find(({ from }) => isWithin(pointer, from))
+    return move ? move.to + pointer.slice(move.from.length) : pointer
+  }
+}
+
+/** Reasons are kept by `code pointer`. */
+function reasonsAfter(
+  reasons: Readonly<Record<string, string>>,
+  placeOf: (pointer: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reasons).map(([name, text]) => {
+      const at = name.indexOf('/')
+      return at < 0 ? [name, text] : [name.slice(0, at) + placeOf(name.slice(at)), text]
+    }),
+  )
+}
+
+async function moveComments(
+  tx: Tx,
+  application: string,
+  placeOf: (pointer: string) => string,
+): Promise<void> {
+  const comments = await tx
+    .selectFrom('comment')
+    .select(['id', 'pointer'])
+    .where('application', '=', application)
+    .execute()
+  for (const { id, pointer } of comments) {
+    const place = placeOf(pointer)
+    if (place !== pointer)
+      await tx.updateTable('comment').set({ pointer: place }).where('id', '=', id).execute()
+  }
+}

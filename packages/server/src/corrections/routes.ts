@@ -1,0 +1,61 @@
+import { moveAnswers } from '@formwright/authoring'
+import type { correctionRoutes } from '@formwright/api'
+import { sql } from 'kysely'
+import { isApplicantOf } from '../access/people.ts'
+import { publish } from '../database/bus.ts'
+import { HttpError } from '../http/errors.ts'
+import type { Handlers } from '../routing/route.ts'
+import type { RouteServices } from '../services.ts'
+import { moveApplication } from './move.ts'
+import { correctionView } from './view.ts'
+
+/** Corrections of an edition in season, as they concern one application. */
+export function correctionHandlers({ db, editions }: RouteServices): Handlers<typeof correctionRoutes> {
+  return {
+    'GET /applications/:id/correction': ({ application }) => correctionView(db, editions, application),
+    'POST /applications/:id/correction': async ({ tx, application, body, person, record }) => {
+      const { row, bundle } = application
+      if (!isApplicantOf(person, bundle.form, row))
+        throw new HttpError('forbidden', 'Only the applicant decides about a correction')
+      const correction = await tx
+        .selectFrom('correction')
+        .selectAll()
+        .where('application', '=', row.id)
+        .where('id', '=', body.correction)
+        .executeTakeFirst()
+      if (!correction) throw new HttpError('not-found', 'This correction is not there any more')
+      if (body.what === 'seen' || correction.state === 'made') {
+        await tx
+          .updateTable('correction')
+          .set({ seen_at: sql<Date>`now()` })
+          .where('id', '=', correction.id)
+          .execute()
+        return { state: correction.state, revision: row.revision }
+      }
+      const to = await editions.bundleOf(correction.to_edition)
+      if (!to || row.edition !== correction.from_edition)
+        throw new HttpError('not-found', 'This correction is not there any more')
+      const decide = (made: { state: 'made' | 'kept'; revision: number; aside?: string }) =>
+        tx
+          .updateTable('correction')
+          .set({ ...made, seen_at: sql<Date>`now()` })
+          .where('id', '=', correction.id)
+          .execute()
+      if (body.what === 'keep') {
+        await decide({ state: 'kept', revision: row.revision })
+        await record({ action: 'application.keep-edition', details: { edition: row.edition } })
+        return { state: 'kept' as const, revision: row.revision }
+      }
+      const form = editions.formOf(to)
+      const moved = moveAnswers(row.answers, bundle, form)
+      const { revision } = await moveApplication(tx, row, { ...moved, to: form, by: person.id })
+      await decide({ state: 'made', revision, aside: JSON.stringify(moved.aside) })
+      await publish(tx, { kind: 'state', id: row.id, by: person.id })
+      await record({
+        action: 'application.correct',
+        details: { revision, from: correction.from_edition, to: correction.to_edition },
+      })
+      return { state: 'made' as const, revision }
+    },
+  }
+}

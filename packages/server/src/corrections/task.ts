@@ -1,0 +1,171 @@
+import { diff, rebase } from '@formwright/authoring'
+import type { Change } from '@formwright/authoring'
+import type { FormBundle, FormFile } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { record } from '../audit/trail.ts'
+import { publish } from '../database/bus.ts'
+import type { Tx } from '../database/connect.ts'
+import { inTransaction } from '../database/transaction.ts'
+import type { Tasks } from '../jobs/jobs.ts'
+import { notify } from '../notify/notify.ts'
+import type { Services } from '../services.ts'
+import { moveApplication } from './move.ts'
+
+/** Applications that are looked for at a time. */
+const PAGE = 200
+
+type RebaseServices = Pick<Services, 'db' | 'editions' | 'settings'>
+
+/** One version of an edition in the place of another. */
+interface Correction {
+  readonly from: string
+  readonly before: FormBundle
+  readonly to: string
+  readonly after: Form
+  readonly changes: readonly Change[]
+  /** States in which an application can still be changed by who fills it in. */
+  readonly states: readonly string[]
+  readonly by: { readonly id: string; readonly name: string }
+}
+
+/**
+ * Moves applications that can still be changed to the version of their edition that is on offer, each in a transaction of its
+ * own: at once where nothing that is filled in is concerned, else when their applicant chose. Whatever was handed in stays on
+ * the version that it was handed in with. Taken up again it goes on with those that are left.
+ */
+export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
+  return async ({ edition: to }, signal) => {
+    const { db, editions } = services
+    const bundle = await editions.bundleOf(to)
+    if (!bundle) return
+    const after = editions.formOf(bundle)
+    const pinned = await db
+      .selectFrom('application')
+      .distinct()
+      .select('edition')
+      .where('form', '=', bundle.form.id)
+      .where('edition_name', '=', bundle.edition.edition)
+      .where('edition', '!=', to)
+      .execute()
+    const by = await publisherOf(services, to)
+    for (const { edition: from } of pinned) {
+      const before = (await editions.bundleOf(from))!
+      const changes = diff(before, bundle)
+      const states = openStates(before.form)
+      await moveAll(services, { from, before, to, after, changes, states, by }, signal)
+    }
+  }
+}
+
+/** Who published it from a draft; nobody for the folder of forms. */
+async function publisherOf({ db }: RebaseServices, digest: string): Promise<Correction['by']> {
+  const user = await db
+    .selectFrom('edition')
+    .innerJoin('user', 'user.id', 'published_by')
+    .select(['user.id', 'user.name'])
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+  return user ?? { id: '', name: '' }
+}
+
+/** States in which those who may fill in a new application may change one. */
+function openStates({ workflow }: FormFile): string[] {
+  if (!workflow) return ['draft']
+  const own = Object.entries(workflow.states[workflow.start]?.edit ?? {})
+    .filter(([, places]) => places.length > 0)
+    .map(([role]) => role)
+  return Object.entries(workflow.states)
+    .filter(([, { edit = {} }]) => own.some((role) => (edit[role] ?? []).length > 0))
+    .map(([state]) => state)
+}
+
+async function moveAll(services: RebaseServices, correction: Correction, signal: AbortSignal): Promise<void> {
+  const { db } = services
+  for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+    const page = await db
+      .selectFrom('application')
+      .select('id')
+      .where('edition', '=', correction.from)
+      .where('state', 'in', correction.states)
+      .where('id', '>', last)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('correction')
+              .select('correction.id')
+              .whereRef('correction.application', '=', 'application.id')
+              .where('from_edition', '=', correction.from)
+              .where('to_edition', '=', correction.to)
+              .where('correction.state', 'in', ['waiting', 'kept']),
+          ),
+        ),
+      )
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    for (const { id } of page) {
+      signal.throwIfAborted()
+      await inTransaction(db, (tx) => moveOne(tx, services, correction, id))
+    }
+    if (page.length < PAGE) return
+    last = page.at(-1)!.id
+  }
+}
+
+/** Moves one application, or asks its applicant, if it is still as it was found. */
+async function moveOne(
+  tx: Tx,
+  { settings: { publicUrl } }: RebaseServices,
+  { from, before, to, after, changes, states, by }: Correction,
+  id: string,
+): Promise<void> {
+  const offered = await tx
+    .selectFrom('edition')
+    .select('digest')
+    .where('digest', '=', to)
+    .where('offered', '=', true)
+    .executeTakeFirst()
+  const row = await tx
+    .selectFrom('application')
+    .selectAll()
+    .where('id', '=', id)
+    .where('edition', '=', from)
+    .where('state', 'in', states)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!row || !offered) return
+  const rebased = rebase(row.answers, before, after, changes)
+  const isSafe = rebased.choices.length === 0
+  const revision = isSafe
+    ? (await moveApplication(tx, row, { ...rebased, to: after, by: by.id })).revision
+    : row.revision
+  // an earlier question is answered by this one
+  await tx.deleteFrom('correction').where('application', '=', id).where('state', '=', 'waiting').execute()
+  await tx
+    .insertInto('correction')
+    .values({
+      application: id,
+      from_edition: from,
+      to_edition: to,
+      state: isSafe ? 'made' : 'waiting',
+      revision,
+      aside: isSafe ? JSON.stringify(rebased.aside) : undefined,
+    })
+    .execute()
+  await publish(tx, { kind: 'state', id, by: by.id })
+  await notify(tx, {
+    kind: 'correction',
+    application: row,
+    bundle: after.bundle,
+    by,
+    details: { made: isSafe },
+    publicUrl,
+    toApplicants: true,
+  })
+  await record(tx, {
+    actor: by.id === '' ? null : by,
+    action: isSafe ? 'application.correct' : 'application.ask-correction',
+    subject: id,
+    details: { revision, from, to },
+  })
+}

@@ -1,0 +1,91 @@
+import { diff, explainChange, explainLeft, moveAnswers, choicesOf } from '@formwright/authoring'
+import type { Change, LeftBehind } from '@formwright/authoring'
+import { inEachLanguage, treeOf } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { LRUCache } from 'lru-cache'
+import type { Selectable } from 'kysely'
+import type { ApplicationCall } from '../admission/admit.ts'
+import type { Reader } from '../database/connect.ts'
+import type { Tables } from '../database/tables.ts'
+import { spansOf } from '../impact/differences.ts'
+import type { Editions } from '../published/editions.ts'
+
+/** Comparisons that are kept: many read the same one. */
+const changesBetween = new LRUCache<string, readonly Change[]>({ max: 20 })
+
+type Row = Selectable<Tables['correction']>
+
+/** The last correction that concerned an application. */
+export function lastCorrection(db: Reader, application: string): Promise<Row | undefined> {
+  return db
+    .selectFrom('correction')
+    .selectAll()
+    .where('application', '=', application)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What was corrected, field by field, and what it means for what is filled in. */
+export async function correctionView(
+  db: Reader,
+  editions: Editions,
+  { row }: ApplicationCall,
+): Promise<ReturnType<typeof inWords> | null> {
+  const correction = await lastCorrection(db, row.id)
+  if (!correction) return null
+  // one that waits is about the version that the application is on
+  if (correction.state !== 'made' && correction.from_edition !== row.edition) return null
+  const [before, after] = await Promise.all([
+    editions.bundleOf(correction.from_edition),
+    editions.bundleOf(correction.to_edition),
+  ])
+  if (!before || !after) return null
+  const changes = known(before, after)
+  if (correction.state === 'made') return inWords(correction, { changes, aside: correction.aside, after })
+  const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside
+  const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
+  return inWords(correction, { changes, aside, after: before, concerned })
+}
+
+function known(before: FormBundle, after: FormBundle): readonly Change[] {
+  const key = `${before.digest} ${after.digest}`
+  let changes = changesBetween.get(key)
+  if (!changes) changesBetween.set(key, (changes = diff(before, after)))
+  return changes
+}
+
+interface Said {
+  readonly changes: readonly Change[]
+  readonly aside: readonly LeftBehind[]
+  /** The form that is open now: where a change can be gone to. */
+  readonly after: FormBundle
+  readonly concerned?: ReadonlySet<Change>
+}
+
+function inWords(
+  { id, state, at, seen_at: seen, from_edition: from, to_edition: to }: Row,
+  { changes, aside, after, concerned = new Set() }: Said,
+) {
+  const tree = treeOf(after)
+  return {
+    id,
+    state,
+    seen: seen !== null,
+    at,
+    from,
+    to,
+    changes: changes.map((change) => ({
+      class: change.class,
+      text: { ...inEachLanguage((language) => explainChange(change, language)) },
+      spans: spansOf(change),
+      pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
+      concerned: concerned.has(change),
+    })),
+    aside: aside.map((left) => ({
+      label: left.label,
+      value: left.value as Json,
+      text: { ...inEachLanguage((language) => explainLeft(left, language)) },
+    })),
+  }
+}
