@@ -91,7 +91,8 @@ export async function refuseOutdated(
   made: { readonly base: number; readonly edition?: string | undefined },
 ): Promise<void> {
   if (made.edition !== undefined && made.edition !== edition) throw corrected(edition)
-  if (made.edition !== undefined || made.base === revision) return
+  // who moved what they hold takes in the corrected answers first: a patch on earlier ones fits neither
+  if (made.base === revision) return
   const correction = await db
     .selectFrom('correction')
     .select('id')

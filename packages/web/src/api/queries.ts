@@ -72,6 +72,12 @@ export const carriedQuery = (id: string) =>
     ...FRESH,
     staleTime: 60_000,
   })
+export const correctionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['correction', id],
+    queryFn: () => call('GET /applications/:id/correction', { params: { id } }),
+    ...FRESH,
+  })
 export const quotasQuery = queryOptions({
   queryKey: ['quotas'],
   queryFn: () => call('GET /quotas'),

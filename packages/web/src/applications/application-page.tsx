@@ -15,6 +15,7 @@ import { useApplicationStatus } from './application-status.ts'
 import type { ApplicationStatus } from './application-status.ts'
 import { Comments } from '../comments/comments.tsx'
 import { CarriedNotice, useCarriedView, useEarlier } from './carried.tsx'
+import { CorrectionNotice } from './correction.tsx'
 import { useApplication, usePresence } from './use-application.ts'
 import type { OpenedApplication } from './use-application.ts'
 import '@formwright/fields/screen.css'
@@ -87,6 +88,7 @@ function ApplicationView({
         above={(tools) => (
           <>
             <Above opened={opened} status={status} tools={tools} onMoved={onMoved} />
+            <CorrectionNotice opened={opened} onJump={tools.jump} />
             <CarriedNotice opened={opened} view={carried} tools={tools} />
           </>
         )}

@@ -4,11 +4,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Application, PresentView } from '@formwright/api'
 import { call, isAway } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { mirrorApplication, readDraft } from '../drafts/drafts.ts'
+import { bringToEdition, mirrorApplication, readDraft } from '../drafts/drafts.ts'
 import { applicationServer } from '../drafts/application-server.ts'
 import { browserClock } from '../drafts/clock.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
 import { Sync } from '../drafts/sync.ts'
+import { moveBetween } from '../declaration/edition-move.ts'
 import { openWith } from '../declaration/open-declaration.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 
@@ -28,20 +29,16 @@ export function useApplication(id: string) {
   const [state, setState] = useState<{ opened?: OpenedApplication; problem?: unknown }>({})
   useEffect(() => {
     let current = true
-    let opened: OpenedApplication | undefined
-    let end: (() => void) | undefined
     const again = () => {
       void queries.invalidateQueries({ queryKey: ['applications'] })
-      for (const about of ['events', 'comments', 'changed'])
+      for (const about of ['events', 'comments', 'changed', 'correction', 'carried'])
         void queries.invalidateQueries({ queryKey: [about, id] })
       setAttempt((count) => count + 1)
     }
     openApplication(id, language, again).then(
       (ready) => {
         if (!current) return
-        opened = ready
         ready.draftStore.start()
-        end = saveOnLeaving(ready.draftStore)
         const look = (about: string) => () => void queries.invalidateQueries({ queryKey: [about, id] })
         ready.sync.start({
           comments: look('comments'),
@@ -55,12 +52,20 @@ export function useApplication(id: string) {
     )
     return () => {
       current = false
-      end?.()
-      if (opened) void letGo(opened)
     }
     // the language of an open form is changed without opening it again
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, attempt])
+  const { opened } = state
+  // what is shown is let go when something else is shown: until then somebody may type in it
+  useEffect(() => {
+    if (!opened) return undefined
+    const end = saveOnLeaving(opened.draftStore)
+    return () => {
+      end()
+      void letGo(opened)
+    }
+  }, [opened])
   return { ...state, retry: () => setAttempt((count) => count + 1) }
 }
 
@@ -79,6 +84,7 @@ async function openApplication(
     if (isAway(error)) return undefined
     throw error
   })
+  if (application) await bringToEdition(id, application.edition, moveBetween)
   const draft = application ? await mirrorApplication(application) : await readDraft(id)
   if (!draft) throw new Error('away')
   const opened = await openWith(draft, language, application?.rights, application?.region)

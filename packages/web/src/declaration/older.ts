@@ -1,7 +1,7 @@
 import { carry, editionOfAnswers } from '@formwright/authoring'
 import type { Carried } from '@formwright/authoring'
 import type { EditionSummary } from '@formwright/api'
-import { loadForm } from './open-declaration.ts'
+import { loadForm } from './load-form.ts'
 
 /** Answers of an older edition, in the one that is to be filled in. */
 export interface OlderAnswers {

@@ -1,14 +1,15 @@
 import { isWithin } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
-import { compileForm, titleOf } from '@formwright/engine'
-import type { Form, FormStore, PrecompiledModule } from '@formwright/engine'
-import { hrefOf } from '../api/api.ts'
+import { titleOf } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import { readDraft } from '../drafts/drafts.ts'
 import { browserClock } from '../drafts/clock.ts'
 import { browserStorage } from '../drafts/database.ts'
 import type { Draft } from '../drafts/database.ts'
 import { DraftStore } from '../drafts/draft-store.ts'
 import { otherWindowsOf } from '../drafts/other-windows.ts'
+import { moveBetween } from './edition-move.ts'
+import { loadForm, Unopenable } from './load-form.ts'
 
 /** A declaration ready to be filled in. */
 export interface OpenDeclaration {
@@ -25,17 +26,6 @@ export interface OpenDeclaration {
 export interface Changeable {
   readonly edit: readonly string[]
   readonly attach: readonly string[]
-}
-
-/** Why a declaration cannot be opened. */
-export class Unopenable extends Error {
-  readonly reason: 'draft-gone' | 'edition-gone' | 'edition-failed'
-  readonly draft: Draft | undefined
-  constructor(reason: Unopenable['reason'], draft?: Draft) {
-    super(reason)
-    this.reason = reason
-    this.draft = draft
-  }
 }
 
 /**
@@ -64,37 +54,10 @@ export async function openWith(
     storage: browserStorage,
     neighbours: otherWindowsOf(draft.id),
     clock: browserClock,
+    moveBetween,
   })
   const { edit, attach } = may ?? atStart(form.bundle)
   return { draft, form, store, draftStore, mayEdit: openAt(edit), mayAttach: openAt([...edit, ...attach]) }
-}
-
-const forms = new Map<string, Promise<Form>>()
-
-export function loadForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
-  let known = forms.get(draft.edition)
-  if (!known) {
-    known = fetchForm(draft)
-    forms.set(draft.edition, known)
-    known.catch(() => forms.delete(draft.edition))
-  }
-  return known
-}
-
-async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
-  const params = { id: draft.edition }
-  const failed = () => new Unopenable('edition-failed', draft as Draft)
-  const [answer, validators] = await Promise.all([
-    fetch(hrefOf('GET /editions/:id/bundle.json', { params })).catch(() => undefined),
-    (
-      import(/* @vite-ignore */ hrefOf('GET /editions/:id/validators.js', { params })) as Promise<{
-        default: PrecompiledModule
-      }>
-    ).catch(() => undefined),
-  ])
-  if (answer?.status === 404) throw new Unopenable('edition-gone', draft as Draft)
-  if (!answer?.ok || !validators) throw failed()
-  return compileForm((await answer.json()) as FormBundle, { precompiled: validators.default })
 }
 
 /** What may be changed in the first state of the workflow; everything when the form has none. */

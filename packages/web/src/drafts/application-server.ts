@@ -10,7 +10,7 @@ type Events = Listeners<'GET /applications/:id/live'>
 /** One application on the server. All of it throws ApiError. */
 export interface ApplicationServer {
   readonly save: (body: Saves['body']) => Promise<SavedView>
-  readonly read: () => Promise<Pick<Application, 'revision' | 'answers' | 'origins'>>
+  readonly read: () => Promise<Pick<Application, 'edition' | 'revision' | 'answers' | 'origins'>>
   /** Sends a file that this browser holds; one that it does not hold was sent from elsewhere. */
   readonly upload: (sha256: string, name: string) => Promise<void>
   /** News by their kind, `open` when they begin to come, `online` when there is a network again. Gives what ends it. */

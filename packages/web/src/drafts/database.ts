@@ -1,4 +1,5 @@
 import type { Origins } from '@formwright/api'
+import type { LeftBehind } from '@formwright/authoring'
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { splitPointer } from '@formwright/definition'
@@ -30,9 +31,14 @@ export interface Draft {
   readonly remote?: Remote
   /** What the server did not take: it stays here and is not sent again as it is. */
   readonly refused?: readonly Refused[]
+  /** What had no place any more when the form was corrected, as it was typed. */
+  readonly aside?: readonly SetAside[]
   /** The application that this draft was brought to: it is a copy since. */
   readonly carriedTo?: string
 }
+
+/** An answer that has no place in a corrected form. */
+export type SetAside = LeftBehind
 
 /** Another state of the answers, and what it and the answers here agree on (`base` of `reconcile`). */
 export interface Other {

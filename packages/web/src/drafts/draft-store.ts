@@ -3,6 +3,8 @@ import type { Change, Conflict, FormStore, Operation } from '@formwright/engine'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'
 import { decided, fromWindow, undecidedOf } from './draft-state.ts'
+import { rebasedDraft, withAside } from './rebased.ts'
+import type { EditionMove } from './rebased.ts'
 import type { Undecided } from './draft-state.ts'
 
 /** Longest that a change waits before it is written, in milliseconds. */
@@ -35,6 +37,8 @@ export interface DraftStoreOptions {
   readonly storage: DraftStorage
   readonly neighbours: OtherWindows
   readonly clock: Clock
+  /** The way from one version of the edition to another, by their digests. */
+  readonly moveBetween: (from: string, to: string) => Promise<EditionMove>
 }
 
 /**
@@ -56,6 +60,7 @@ export class DraftStore {
   #unsubscribe: (() => void) | undefined
   #state: SaveState = { is: 'saved' }
   #merging = false
+  #isOutdated = false
 
   constructor(options: DraftStoreOptions) {
     this.#options = options
@@ -73,6 +78,11 @@ export class DraftStore {
   /** The draft as this window last saw it. */
   get draft(): Draft {
     return this.#draft
+  }
+
+  /** The draft is on a corrected form: this window has to be opened anew. What is typed in it until then is kept. */
+  get isOutdated(): boolean {
+    return this.#isOutdated
   }
 
   /** Places that were changed here and elsewhere; what stands here stays until somebody decides. */
@@ -124,12 +134,28 @@ export class DraftStore {
     return written
   }
 
+  /** The form was corrected: what all windows hold goes to the corrected one. This window has to be opened anew. */
+  async rebase(to: string): Promise<void> {
+    const { storage, draft, moveBetween } = this.#options
+    if (this.#draft.edition === to) return
+    await this.save()
+    const move = await moveBetween(draft.edition, to)
+    await storage.update(draft.id, (stored) => {
+      const moved = rebasedDraft(stored, move)
+      return moved === stored ? stored : { ...moved, version: (stored.version ?? 0) + 1 }
+    })
+    await this.save()
+  }
+
   async #write(change: (draft: Draft) => Draft): Promise<Draft | undefined> {
     const { storage, draft, neighbours } = this.#options
     const mine = this.#shown.answers
     const marks = this.#shown.origins.revision
     let isNews = false
+    let corrected: string | undefined
     const next = await storage.update(draft.id, (stored) => {
+      corrected = stored.edition === draft.edition ? undefined : stored.edition
+      if (corrected !== undefined) return stored
       // what this window knows already it knows by identity, which makes comparing cheap
       const seen = stored.version === this.#draft.version ? this.#draft : stored
       const changed = change(fromWindow(seen, this.#base, mine))
@@ -138,10 +164,31 @@ export class DraftStore {
       return written === seen ? stored : { ...written, version: (stored.version ?? 0) + 1 }
     })
     if (!next) return undefined
+    if (corrected !== undefined) return this.#writeOutdated(mine, corrected)
     this.#marked = marks
     this.#adopt(mine, next)
     if (isNews) neighbours.notify()
     return next
+  }
+
+  /** The draft is on a corrected form already: what this window holds goes there as well. */
+  async #writeOutdated(mine: unknown, to: string): Promise<undefined> {
+    const { storage, draft, neighbours, moveBetween } = this.#options
+    const { move } = await moveBetween(draft.edition, to)
+    const [base, own] = [move(this.#base), move(mine)]
+    let isNews = false
+    await storage.update(draft.id, (stored) => {
+      if (stored.edition !== to) return stored
+      const changed = withAside(fromWindow(stored, base.answers, own.answers), own.aside, base.aside)
+      isNews = changed !== stored
+      return isNews ? { ...changed, version: (stored.version ?? 0) + 1 } : stored
+    })
+    this.#base = mine
+    this.#isOutdated = true
+    if (isNews) neighbours.notify()
+    this.#set({ is: 'saved' })
+    if (this.#shown.answers !== mine) this.#later(WAIT)
+    return undefined
   }
 
   /** With what the list of drafts shows. */

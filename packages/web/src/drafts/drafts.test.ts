@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { START, World } from './testing/world.ts'
+import { CORRECTION, START, World } from './testing/world.ts'
 import type { Window } from './testing/world.ts'
 
 const FIELDS = ['/a', '/g/b', '/rows/0/c'] as const
@@ -27,11 +27,15 @@ class Knowledge {
   }
 }
 
-const at = (document: unknown, field: Field): unknown =>
-  field
+const valueIn = (document: unknown, place: string): unknown =>
+  place
     .split('/')
     .slice(1)
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document)
+
+/** A field in answers of either version of the form: `a` is called `z` in the corrected one. */
+const at = (document: unknown, field: Field): unknown =>
+  valueIn(document, field === '/a' && valueIn(document, '/z') !== undefined ? '/z' : field)
 
 const anyField = fc.constantFrom(...FIELDS)
 const anyWindow = fc.nat(2)
@@ -58,6 +62,7 @@ const actions = fc.array(
           'online' as const,
           'deaf' as const,
           'rest' as const,
+          'correct' as const,
         ),
       }),
     },
@@ -89,8 +94,11 @@ class Story {
     const { world } = this
     if ('window' in step) return this.#inWindow(step)
     if (step.do === 'colleague') {
-      world.server.put(step.field, this.#newValue(step.field, world.server.answers))
-    } else if (step.do === 'open') world.open()
+      const { answers, edition } = world.server
+      const place = placeOf(step.field, edition)
+      if (place !== undefined) world.server.put(place, this.#newValue(step.field, answers))
+    } else if (step.do === 'correct') world.server.correct()
+    else if (step.do === 'open') world.open()
     else if (step.do === 'rest') await world.quiet()
     else if (step.do === 'deaf') world.deaf = true
     else {
@@ -104,8 +112,10 @@ class Story {
     const window = world.windows[step.window % world.windows.length]
     if (!window) return
     const { answers, draftStore, sync } = window
-    if (step.do === 'type') answers.merge([[step.field, this.#newValue(step.field, answers.answers)]])
-    else if (step.do === 'save') void draftStore.save()
+    if (step.do === 'type') {
+      const place = placeOf(step.field, draftStore.draft.edition)
+      if (place !== undefined) answers.merge([[place, this.#newValue(step.field, answers.answers)]])
+    } else if (step.do === 'save') void draftStore.save()
     else if (step.do === 'send') void sync.send()
     else if (step.do === 'refresh') void sync.refresh()
     else if (step.do === 'decide') decide(window, step.right, knows)
@@ -124,6 +134,12 @@ class Story {
   }
 }
 
+/** Where a field stands in a version of the form; nowhere when it is gone. */
+function placeOf(field: Field, edition: string): string | undefined {
+  if (edition === CORRECTION.from) return field
+  return field === '/g/b' ? undefined : field === '/a' ? '/z' : field
+}
+
 describe('a draft in several windows, with a network that comes and goes and colleagues who type', () => {
   test('nothing undecided is sent, nothing typed is lost, and in the end everybody has the same', async () => {
     await fc.assert(
@@ -139,16 +155,22 @@ describe('a draft in several windows, with a network that comes and goes and col
         await world.quiet()
         world.online = true
         world.deaf = false
-        const last = world.open()
-        for (let round = 0; round < 3; round++) {
+        world.open()
+        for (let round = 0; round < 4; round++) {
           for (const { sync } of [...world.windows].filter((each) => each !== undefined)) void sync.refresh()
           await world.quiet()
         }
+        const last = world.windows.findLast((each) => each !== undefined)!
         isNothingLost(world, typed, knows)
         // one's own save is not taken for a colleague's
         const undecided = last.draftStore.undecided.filter((each) => each.with === 'server')
         for (const { pointer, mine, theirs } of undecided)
-          expect([pointer, mine, theirs, knows.isOver(pointer as Field, mine, theirs)]).not.toContain(true)
+          expect([
+            pointer,
+            mine,
+            theirs,
+            knows.isOver(pointer === '/z' ? '/a' : (pointer as Field), mine, theirs),
+          ]).not.toContain(true)
         for (const { before, after } of world.server.patches)
           for (const field of FIELDS)
             if (at(before, field) !== at(after, field))
@@ -266,18 +288,19 @@ function decide({ draftStore }: Window, right: 'mine' | 'theirs', knows: Knowled
   const [first] = draftStore.undecided
   if (!first) return
   const [winner, loser] = right === 'mine' ? [first.mine, first.theirs] : [first.theirs, first.mine]
-  knows.add(first.pointer as Field, winner, loser)
+  knows.add(first.pointer === '/z' ? '/a' : (first.pointer as Field), winner, loser)
   void draftStore.decide(first, right)
 }
 
-/** Each value is there, is asked about, or was put aside knowingly for one that is. */
+/** Each value is there, is asked about, stands beside the draft, or was put aside knowingly for one that is. */
 function isNothingLost({ draft, server }: World, typed: readonly [Field, unknown][], knows: Knowledge): void {
-  const held = [draft.answers, server.answers, ...(draft.windows ?? []).map(({ answers }) => answers)]
-  for (const [field, value] of typed)
-    expect([
-      field,
-      value,
-      held.map((document) => at(document, field)),
-      held.some((document) => knows.isOver(field, at(document, field), value)),
-    ]).toContain(true)
+  const documents = [draft.answers, server.answers, ...(draft.windows ?? []).map(({ answers }) => answers)]
+  const beside = [...(draft.aside ?? []), ...server.aside]
+  for (const [field, value] of typed) {
+    const held = [
+      ...documents.map((document) => at(document, field)),
+      ...beside.filter(({ pointer }) => pointer === field).map((one) => one.value),
+    ]
+    expect([field, value, held, held.some((other) => knows.isOver(field, other, value))]).toContain(true)
+  }
 }

@@ -5,6 +5,8 @@ import type { Draft } from './database.ts'
 import { hasUnsent } from './draft-state.ts'
 import { withoutRefused } from './held-back.ts'
 import { namedFiles } from './named-files.ts'
+import { rebasedDraft } from './rebased.ts'
+import type { EditionMove } from './rebased.ts'
 
 /** The drafts that are in this browser alone, last changed first. */
 export async function listDrafts(): Promise<Draft[]> {
@@ -94,6 +96,24 @@ export async function mirrorApplication(application: Application): Promise<Draft
   await tx.store.put(draft)
   await tx.done
   return draft
+}
+
+/**
+ * Brings this browser's copy of an application, or a draft, to another version of its edition.
+ * @param moveBetween the way from one version to another, by their digests
+ */
+export async function bringToEdition(
+  id: string,
+  to: string,
+  moveBetween: (from: string, to: string) => Promise<EditionMove>,
+): Promise<void> {
+  const from = (await readDraft(id))?.edition
+  if (from === undefined || from === to) return
+  const move = await moveBetween(from, to)
+  await browserStorage.update(id, (draft) => {
+    const moved = rebasedDraft(draft, move)
+    return moved === draft ? draft : { ...moved, version: (draft.version ?? 0) + 1 }
+  })
 }
 
 /** The part of answers that an application can begin with on the server: files and texts that it cannot keep are brought after. */

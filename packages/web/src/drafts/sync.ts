@@ -16,6 +16,9 @@ export type SyncState =
   | { readonly is: 'synced' | 'sending' | 'waiting' | 'signed-out' }
   | { readonly is: 'refused'; readonly problem: ApiError }
 
+/** The form was corrected: what is here was moved, and has to be opened anew. */
+class Corrected extends Error {}
+
 type Pending = NonNullable<Remote['pending']>
 
 const WAIT = 500
@@ -123,6 +126,7 @@ export class Sync {
     const { draftStore, newKey } = this.#options
     for (;;) {
       const draft = await draftStore.update((latest) => prepared(latest, newKey))
+      if (draftStore.isOutdated) throw new Corrected()
       if (!draft?.remote) return
       const { pending } = draft.remote
       if (!pending) break
@@ -137,11 +141,18 @@ export class Sync {
   async #post(draft: Draft, { key, patch, origins }: Pending): Promise<void> {
     const { draftStore, server } = this.#options
     const { revision: base, answers } = draft.remote!
+    const { edition } = draft
     try {
-      const saved = await server.save({ base, key, patch, ...(origins ? { origins } : {}) })
+      const saved = await server.save({ base, edition, key, patch, ...(origins ? { origins } : {}) })
       await draftStore.update((latest) => acknowledged(latest, key, saved))
     } catch (error) {
       if (!(error instanceof ApiError) || isUnanswered(error)) throw error
+      if (error.code === 'stale' && typeof error.details.edition === 'string') {
+        await this.#follow(error.details.edition)
+        // moved here already: what the server made of it comes first
+        await draftStore.update(turnedDown)
+        return this.#fetch()
+      }
       const refused = refusedOf(error, applyPatch(answers, patch))
       await draftStore.update((latest) => turnedDown(latest, refused))
       if (error.code === 'conflict') return this.#fetch()
@@ -155,7 +166,16 @@ export class Sync {
     // an unanswered save may be on the server already: sent again it is answered, fetched it would look like another's
     if (!draftStore.draft.remote || draftStore.draft.remote.pending) return
     const read = await server.read()
+    await this.#follow(read.edition)
     await draftStore.update((latest) => (latest.remote?.pending ? latest : fetched(latest, read)))
+  }
+
+  /** The application may be on a corrected form. @throws Corrected when what is here was moved to it */
+  async #follow(edition: string): Promise<void> {
+    const { draftStore } = this.#options
+    if (draftStore.draft.edition === edition) return
+    await draftStore.rebase(edition)
+    throw new Corrected()
   }
 
   /** Sends the files that a save names; false when one of them is not taken. */
@@ -178,6 +198,7 @@ export class Sync {
   }
 
   #failed(error: unknown): void {
+    if (error instanceof Corrected) return this.#options.onMoved()
     if (error instanceof ApiError && error.code === 'not-signed-in') return this.#set({ is: 'signed-out' })
     if (isAway(error) || !(error instanceof ApiError)) {
       this.#set({ is: 'waiting' })

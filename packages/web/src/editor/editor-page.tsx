@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -7,11 +7,13 @@ import { editionsQuery } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
-import { rebaseDraft } from '../drafts/drafts.ts'
+import { bringToEdition, rebaseDraft } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
 import { useSay } from '../texts/say.ts'
 import { Editor } from './editor.tsx'
-import { openDraft, Unopenable } from '../declaration/open-declaration.ts'
+import { Unopenable } from '../declaration/load-form.ts'
+import { moveBetween } from '../declaration/edition-move.ts'
+import { openDraft } from '../declaration/open-declaration.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import '@formwright/fields/screen.css'
 import './editor.css'
@@ -30,7 +32,14 @@ export function EditorPage() {
   const { opened, problem } = useOpened(id, attempt)
   if (opened)
     return (
-      <Editor key={opened.draft.id} opened={opened} named={part} onPart={onPart} files={browserEvidence} />
+      <Editor
+        key={`${opened.draft.id} ${opened.draft.edition}`}
+        opened={opened}
+        named={part}
+        onPart={onPart}
+        files={browserEvidence}
+        above={() => <Corrected opened={opened} onMoved={() => setAttempt(attempt + 1)} />}
+      />
     )
   return (
     <Page>
@@ -42,6 +51,55 @@ export function EditorPage() {
         )}
       </main>
     </Page>
+  )
+}
+
+/** Offers to go on with the corrected form, and keeps in sight what had no place in it. */
+function Corrected({
+  opened: { draft, draftStore },
+  onMoved,
+}: {
+  readonly opened: OpenDeclaration
+  readonly onMoved: () => void
+}) {
+  const say = useSay()
+  const { data: offered } = useQuery(editionsQuery)
+  const aside = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.aside) ?? []
+  const successor = offered?.some(({ id }) => id === draft.edition)
+    ? undefined
+    : offered?.find(({ form, edition }) => form === draft.form && edition === draft.editionName)
+  const move = async () => {
+    await draftStore.save()
+    await bringToEdition(draft.id, successor!.id, moveBetween)
+    onMoved()
+  }
+  return (
+    <>
+      {successor && (
+        <Alert
+          severity="info"
+          action={
+            <Button size="small" color="inherit" onClick={() => void move()}>
+              {say('correction-accept')}
+            </Button>
+          }
+        >
+          {say('correction-local')}
+        </Alert>
+      )}
+      {aside.length > 0 && (
+        <Alert severity="info" onClose={() => void draftStore.update((latest) => ({ ...latest, aside: [] }))}>
+          {say('correction-aside', { count: aside.length })}
+          <ul className="blocker-items">
+            {aside.map(({ label, value }, index) => (
+              <li key={index}>
+                {label} <q>{typeof value === 'string' ? value : JSON.stringify(value)}</q>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </>
   )
 }
 

@@ -72,7 +72,7 @@ export function EditionCard({
 
   /** Starts with what was exported into a workbook; what was filled in there since is looked at before it is written. */
   async function bringWorkbook(file: File) {
-    const { loadForm } = await import('../declaration/open-declaration.ts')
+    const { loadForm } = await import('../declaration/load-form.ts')
     const form = await loadForm({ edition: edition.id }).catch(() => undefined)
     const read = form
       ? await readFilled(file, form.bundle, say, language)

@@ -4,7 +4,7 @@ import type { Form, FormStore } from '@formwright/engine'
 import { Problem } from '../api/problem.tsx'
 import { previousQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { loadForm } from '../declaration/open-declaration.ts'
+import { loadForm } from '../declaration/load-form.ts'
 import { useSay } from '../texts/say.ts'
 import { valueText } from '../values/value-text.ts'
 

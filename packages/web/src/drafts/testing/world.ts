@@ -5,9 +5,10 @@ import type { Change } from '@formwright/engine'
 import { ApiError } from '../../api/api.ts'
 import type { ApplicationServer } from '../application-server.ts'
 import type { Clock } from '../clock.ts'
-import type { Draft, DraftStorage } from '../database.ts'
+import type { Draft, DraftStorage, SetAside } from '../database.ts'
 import { DraftStore } from '../draft-store.ts'
 import type { WindowAnswers } from '../draft-store.ts'
+import type { EditionMove } from '../rebased.ts'
 import { Sync } from '../sync.ts'
 
 /** Windows, a disk, a network and a server that do one step when they are told to. */
@@ -68,6 +69,7 @@ export class World {
       titleOf: () => '',
       storage: this.storage,
       clock: NEVER,
+      moveBetween: async () => CORRECTION,
       neighbours: {
         notify: () => {
           for (const other of this.windows)
@@ -83,12 +85,21 @@ export class World {
       server: this.server,
       clock: NEVER,
       newKey: () => `key${this.#keys++}`,
-      onMoved: () => undefined,
+      onMoved: () => void this.reopen(window),
     })
     Object.assign(window, { draftStore, sync })
     draftStore.start()
     this.windows.push(window)
     return window
+  }
+
+  /** As a page that is told of it: the new window is there before the other one goes. */
+  async reopen(window: Window): Promise<void> {
+    const index = this.windows.indexOf(window)
+    if (index < 0) return
+    await this.step('reopen')
+    this.open()
+    await this.close(index)
   }
 
   async close(index: number): Promise<void> {
@@ -115,6 +126,23 @@ export interface Window {
   readonly listeners: (() => void)[]
   readonly draftStore: DraftStore
   readonly sync: Sync
+}
+
+/** The form is corrected: `a` is called `z` now, and `g` is gone. */
+export const CORRECTION: EditionMove = {
+  from: 'e',
+  to: 'f',
+  move: (answers) => {
+    const { a, g, ...rest } = answers as { a?: Json; g?: { b?: Json } }
+    return {
+      answers: { ...rest, ...(a === undefined ? {} : { z: a }) },
+      moved: [{ from: '/a', to: '/z' }],
+      aside:
+        g?.b === undefined
+          ? []
+          : [{ reason: 'no-field', pointer: '/g/b', label: 'b', value: g.b, detail: '' }],
+    }
+  },
 }
 
 const NEVER: Clock = { now: () => 0, after: () => () => undefined }
@@ -145,6 +173,9 @@ class FakeServer implements ApplicationServer {
   readonly #world: World
   readonly #revisions: unknown[] = [undefined, START]
   readonly #done = new Set<string>()
+  edition = CORRECTION.from
+  #correctedAt = 0
+  aside: readonly SetAside[] = []
   refuses: string | undefined
   files: Readonly<Record<string, string>> = {}
   readonly patches: { readonly before: unknown; readonly after: unknown }[] = []
@@ -157,11 +188,21 @@ class FakeServer implements ApplicationServer {
   get revision(): number {
     return this.#revisions.length - 1
   }
+  correct(): void {
+    if (this.edition === CORRECTION.to) return
+    const { answers, aside } = CORRECTION.move(this.answers)
+    this.#revisions.push(answers)
+    this.#correctedAt = this.revision
+    this.aside = aside
+    this.edition = CORRECTION.to
+  }
   put(pointer: string, value: Json): void {
     this.#revisions.push(withValue(this.answers, pointer.split('/').slice(1), value))
   }
-  save: ApplicationServer['save'] = async ({ base, key, patch }) => {
+  save: ApplicationServer['save'] = async ({ base, edition, key, patch }) => {
     await this.#reach()
+    if (edition !== this.edition || base < this.#correctedAt)
+      throw await this.#answer(new ApiError(409, 'stale', '', { edition: this.edition }))
     const said = JSON.stringify(patch)
     if (/\\ud[89a-f]|\\u0000/.test(said)) throw new ApiError(422, 'unprocessable', 'unstorable')
     if (this.refuses !== undefined && said.includes(this.refuses))
@@ -180,7 +221,8 @@ class FakeServer implements ApplicationServer {
   }
   read = async () => {
     await this.#reach()
-    return this.#answer({ revision: this.revision, answers: structuredClone(this.answers), origins: {} })
+    const { edition, revision, answers } = this
+    return this.#answer({ edition, revision, answers: structuredClone(answers), origins: {} })
   }
   upload = async (sha256: string) => {
     await this.#reach()

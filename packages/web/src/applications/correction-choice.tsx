@@ -1,0 +1,106 @@
+import { useMemo, useState } from 'react'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CorrectionView } from '@formwright/api'
+import type { FormBundle } from '@formwright/definition'
+import { paperViews } from '@formwright/fields/paper'
+import { layOut } from '@formwright/paper'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { moveBetween } from '../declaration/edition-move.ts'
+import { loadForm } from '../declaration/load-form.ts'
+import { PaperSheets } from '../paper/paper-sheets.tsx'
+import { useSay } from '../texts/say.ts'
+import { Corrections } from './corrections-list.tsx'
+import type { OpenedApplication } from './use-application.ts'
+import '../paper/paper.css'
+
+const NO_STARTS: ReadonlyMap<string, number> = new Map()
+
+/** The form as it was and as it was corrected, each with what is filled in, beside each other; the applicant chooses. */
+export function CorrectionChoice({
+  correction: { id: correction, from, to, changes },
+  opened,
+  answers,
+  onClose,
+}: {
+  readonly correction: CorrectionView
+  readonly opened: OpenedApplication
+  readonly answers: unknown
+  readonly onClose: () => void
+}) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const { id, sync, form } = opened
+  const [error, setError] = useState<unknown>(undefined)
+  const corrected = useQuery({
+    queryKey: ['corrected', from, to],
+    queryFn: async () => {
+      const [after, { move }] = await Promise.all([loadForm({ edition: to }), moveBetween(from, to)])
+      return { bundle: after.bundle, move }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const choose = async (what: 'accept' | 'keep') => {
+    setError(undefined)
+    try {
+      await sync.send()
+      await call('POST /applications/:id/correction', { params: { id }, body: { correction, what } })
+      await queries.invalidateQueries({ queryKey: ['correction', id] })
+      if (what === 'accept') await sync.refresh()
+      onClose()
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xl" aria-labelledby="correction-title">
+      <DialogTitle id="correction-title">{say('correction-choose')}</DialogTitle>
+      <DialogContent className="stack">
+        <Corrections changes={changes} />
+        <div className="both-forms">
+          <Paper label={say('correction-before')} bundle={form.bundle} answers={answers} />
+          {corrected.data && (
+            <Paper
+              label={say('correction-after')}
+              bundle={corrected.data.bundle}
+              answers={corrected.data.move(answers).answers}
+            />
+          )}
+        </div>
+        <Problem error={error ?? corrected.error} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{say('cancel')}</Button>
+        <Button onClick={() => void choose('keep')}>{say('correction-keep')}</Button>
+        <Button variant="contained" onClick={() => void choose('accept')}>
+          {say('correction-accept')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function Paper({
+  label,
+  bundle,
+  answers,
+}: {
+  readonly label: string
+  readonly bundle: FormBundle
+  readonly answers: unknown
+}) {
+  const document = useMemo(() => layOut(bundle, paperViews, answers), [bundle, answers])
+  return (
+    <section aria-label={label}>
+      <h3>{label}</h3>
+      <div className="paper-box" tabIndex={0} role="group" aria-label={label}>
+        <PaperSheets document={document} starts={NO_STARTS} onPick={() => undefined} />
+      </div>
+    </section>
+  )
+}

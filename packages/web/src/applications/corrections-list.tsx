@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import type { CorrectionView } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
+import { usePreferences } from '../preferences/preferences.ts'
+import { useSay } from '../texts/say.ts'
+import { Marked } from '../values/marked.tsx'
+
+const SHOWN = 8
+
+/** What changed in the form, a sentence each. */
+export function Corrections({
+  changes,
+  onJump,
+}: {
+  readonly changes: CorrectionView['changes']
+  readonly onJump?: (pointer: string) => void
+}) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const [all, setAll] = useState(false)
+  const ordered = [...changes].sort((one, other) => Number(other.concerned) - Number(one.concerned))
+  const shown = all ? ordered : ordered.slice(0, SHOWN)
+  return (
+    <>
+      <ul className="corrections">
+        {shown.map(({ text, spans, pointer, concerned }, index) => (
+          <li key={index} data-concerned={concerned}>
+            {concerned && <strong>{say('correction-concerned')} </strong>}
+            {inLanguage(text, language)} <Marked spans={spans} />
+            {pointer !== null && onJump && (
+              <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
+                {say('go-there')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length < ordered.length && (
+        <button type="button" className="fw-link" onClick={() => setAll(true)}>
+          {say('correction-all', { count: ordered.length })}
+        </button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { FormBundle } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import type { Form, PrecompiledModule } from '@formwright/engine'
+import { hrefOf } from '../api/api.ts'
+import type { Draft } from '../drafts/database.ts'
+
+/** Why a declaration cannot be opened. */
+export class Unopenable extends Error {
+  readonly reason: 'draft-gone' | 'edition-gone' | 'edition-failed'
+  readonly draft: Draft | undefined
+  constructor(reason: Unopenable['reason'], draft?: Draft) {
+    super(reason)
+    this.reason = reason
+    this.draft = draft
+  }
+}
+
+const forms = new Map<string, Promise<Form>>()
+
+export function loadForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
+  let known = forms.get(draft.edition)
+  if (!known) {
+    known = fetchForm(draft)
+    forms.set(draft.edition, known)
+    known.catch(() => forms.delete(draft.edition))
+  }
+  return known
+}
+
+async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
+  const params = { id: draft.edition }
+  const failed = () => new Unopenable('edition-failed', draft as Draft)
+  const [answer, validators] = await Promise.all([
+    fetch(hrefOf('GET /editions/:id/bundle.json', { params })).catch(() => undefined),
+    (
+      import(/* @vite-ignore */ hrefOf('GET /editions/:id/validators.js', { params })) as Promise<{
+        default: PrecompiledModule
+      }>
+    ).catch(() => undefined),
+  ])
+  if (answer?.status === 404) throw new Unopenable('edition-gone', draft as Draft)
+  if (!answer?.ok || !validators) throw failed()
+  return compileForm((await answer.json()) as FormBundle, { precompiled: validators.default })
+}

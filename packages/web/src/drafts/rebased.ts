@@ -1,0 +1,76 @@
+import type { Json } from '@formwright/definition'
+import { equal } from '@formwright/engine'
+import type { Origins } from '@formwright/api'
+import type { Draft, Other, SetAside } from './database.ts'
+
+/** What a document is under another version of its edition. */
+interface Moved {
+  readonly answers: unknown
+  /** Where fields went. */
+  readonly moved: readonly { readonly from: string; readonly to: string }[]
+  /** What has no place there, as it was typed. */
+  readonly aside: readonly SetAside[]
+}
+
+/** The way from one version of an edition to another. */
+export interface EditionMove {
+  /** Digests. */
+  readonly from: string
+  readonly to: string
+  readonly move: (answers: unknown) => Moved
+}
+
+/**
+ * A draft under another version of its edition: everything that it holds goes where its field went, and what has no place
+ * there is kept beside it. What was on its way to the server is made ready anew, from what stands here.
+ */
+export function rebasedDraft(draft: Draft, { from, to, move }: EditionMove): Draft {
+  if (draft.edition !== from) return draft
+  const own = move(draft.answers)
+  const theirs = draft.remote && move(draft.remote.answers)
+  const windows = (draft.windows ?? []).map((other) => ({ other, moved: move(other.answers) }))
+  const aside = [own, ...windows.map(({ moved }) => moved)].flatMap((one) => one.aside)
+  return {
+    ...withAside(draft, aside, theirs?.aside),
+    edition: to,
+    answers: own.answers,
+    origins: originsAfter(draft.origins, own),
+    windows: windows.map(({ other, moved }): Other => ({
+      base: move(other.base).answers,
+      answers: moved.answers,
+    })),
+    revision: draft.revision + 1,
+    ...(draft.remote && theirs
+      ? {
+          remote: {
+            revision: draft.remote.revision,
+            answers: theirs.answers,
+            base: move(draft.remote.base).answers,
+            origins: originsAfter(draft.remote.origins ?? {}, own),
+          },
+        }
+      : {}),
+  }
+}
+
+/** With what has no place any more, each once; what the server sets aside by itself it keeps. */
+export function withAside(draft: Draft, found: readonly SetAside[], known: readonly SetAside[] = []): Draft {
+  const kept = draft.aside ?? []
+  const isSame = (one: SetAside) => (other: SetAside) =>
+    one.pointer === other.pointer && equal(one.value, other.value)
+  const news = found.filter((one, index) => ![...kept, ...known, ...found.slice(0, index)].some(isSame(one)))
+  return news.length === 0 ? draft : { ...draft, aside: [...kept, ...news] }
+}
+
+function originsAfter(origins: Origins, { moved }: Moved): Origins {
+  const placeOf = (pointer: string) => {
+    const way = moved.find(({ from }) => pointer === from || pointer.startsWith(`${from}/`))
+    return way ? way.to + pointer.slice(way.from.length) : pointer
+  }
+  return Object.fromEntries(
+    Object.entries(origins).map(([pointer, mark]): [string, { origin: typeof mark.origin; value: Json }] => [
+      placeOf(pointer),
+      mark,
+    ]),
+  )
+}

@@ -1,0 +1,29 @@
+import { useSay } from '../texts/say.ts'
+
+interface Span {
+  readonly text: string
+  readonly kind: 'same' | 'removed' | 'added'
+}
+
+/** A text before and after in one, with what was taken out and put in marked. */
+export function Marked({ spans }: { readonly spans: readonly Span[] }) {
+  const say = useSay()
+  if (spans.length === 0) return null
+  return (
+    <span className="marked">
+      {spans.map(({ text, kind }, index) =>
+        kind === 'same' ? (
+          <span key={index}>{text}</span>
+        ) : kind === 'removed' ? (
+          <del key={index} title={say('marked-removed')}>
+            {text}
+          </del>
+        ) : (
+          <ins key={index} title={say('marked-added')}>
+            {text}
+          </ins>
+        ),
+      )}
+    </span>
+  )
+}
