@@ -113,13 +113,13 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
     [full.id, names],
   )
 
-  const concerned = await count(
+  const toBeAsked = await count(
     `application where state in ('draft', 'returned') and answers #> '{digital}' ? 'cloudRate'`,
   )
 
   // people who have the form open as it was: they type, and follow when they are told that it was corrected
   const acknowledged = new Map<string, string>()
-  let isOver = false
+  const seen = { over: false }
   const writers = Array.from({ length: WRITERS }, async (_, index) => {
     const { body } = await county.post('/applications', {
       edition,
@@ -128,7 +128,7 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
     })
     const id = body.id as string
     let on = { edition, revision: 1 }
-    for (let number = 0; !isOver; number++) {
+    for (let number = 0; !seen.over; number++) {
       const value = `${index}号第${number}次`
       const answer = await new Caller(address, county.cookie)
         .post(`/applications/${id}/saves`, {
@@ -161,8 +161,8 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
   const left = `application where state = 'draft' and edition <> '${digest}' and not answers #> '{digital}' ? 'cloudRate'`
   await expect.poll(() => count(left), { timeout: 60_000 }).toBe(0)
   const asks = () => count(`correction where state = 'waiting'`)
-  await expect.poll(asks, { timeout: 60_000 }).toBe(concerned)
-  isOver = true
+  await expect.poll(asks, { timeout: 60_000 }).toBe(toBeAsked)
+  seen.over = true
   await Promise.all(writers)
 
   for (const [id, value] of acknowledged) {
