@@ -1,4 +1,4 @@
-import { ATTACHMENTS, below, isWithin, LISTS, splitPointer, treeOf, valueAt } from '@formwright/definition'
+import { isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -14,6 +14,7 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
+import { isHollow, madeFor, readAnew, replacedBy } from './extent.ts'
 import { FindingIndex } from './finding-index.ts'
 import { History } from './history.ts'
 import type { Edit } from './history.ts'
@@ -394,35 +395,6 @@ export class FormStore {
   }
 }
 
-/** More places than these that were shown or hidden are looked at by their lists. */
-const MANY_TURNED = 200
-
-/** What reads differently once places are shown or hidden: they themselves, the files and lists that belong to them. */
-function readAnew(turned: readonly string[]): readonly string[] {
-  const places =
-    turned.length <= MANY_TURNED ? turned : turned.map((place) => place.split(/\/(?:\d+|\*)(?=\/|$)/, 1)[0]!)
-  return [...new Set(places), ATTACHMENTS, LISTS]
-}
-
-/**
- * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made, or when
- * a list gets another number of rows.
- */
-function replacedBy(document: unknown, pointer: string, after: Json | undefined): string {
-  const keys = splitPointer(pointer)
-  let above = ''
-  let value: unknown = document
-  for (const [index, key] of keys.entries()) {
-    if (value === undefined || value === null) return pointer
-    if (typeof value !== 'object') return above
-    const isOther = !Object.hasOwn(value, key) || (after === undefined && index === keys.length - 1)
-    if (Array.isArray(value) && isOther) return above
-    above = below(above, key)
-    value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
-  }
-  return pointer
-}
-
 /** Where two lists of findings differ; a finding that was kept is the same object. */
 function pointersOfDifference(before: readonly Finding[], after: readonly Finding[]): Set<string> {
   if (before.length === 0 && after.length === 0) return new Set()
@@ -431,26 +403,4 @@ function pointersOfDifference(before: readonly Finding[], after: readonly Findin
     ...before.flatMap((finding) => (kept.has(finding) ? [] : finding.pointer)),
     ...after.flatMap((finding) => (old.has(finding) ? [] : finding.pointer)),
   ])
-}
-
-/** The topmost place on the way to a pointer where an object has to be made. */
-function madeFor(document: unknown, pointer: string): string | undefined {
-  const keys = splitPointer(pointer)
-  let at = ''
-  for (const key of keys.slice(0, -1)) {
-    at = below(at, key)
-    const value = valueAt(document, at)
-    if (typeof value !== 'object' || value === null) return at
-  }
-  return undefined
-}
-
-/** True for an object that holds nothing but such objects: what is left when all that was put in is taken out again. */
-function isHollow(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every(isHollow)
-  )
 }
