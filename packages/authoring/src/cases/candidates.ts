@@ -1,4 +1,4 @@
-import { isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
+import { compilePattern, isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
 import type { Cell, FormBundle, Json, RuleEntry } from '@formwright/definition'
 import { paramsOfRule } from '@formwright/rules'
 
@@ -39,7 +39,11 @@ export function candidatesOf(
 ): (Json | undefined)[] {
   const values = valuesFor(cell, current, hints, others)
   const none = noneOf(cell.schema) ?? []
-  const distinct = new Map([...values, ...[none].flat()].map((value) => [JSON.stringify(value), value]))
+  const within = values.filter((value) => isWithinLimits(cell, value))
+  const beyond = values.filter((value) => !within.includes(value))
+  const distinct = new Map(
+    [...within, ...beyond, ...[none].flat()].map((value) => [JSON.stringify(value), value]),
+  )
   distinct.delete(JSON.stringify(current ?? null))
   return [...distinct.values(), undefined]
 }
@@ -98,9 +102,16 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
   const rounded = all.map((value) =>
     whole ? Math.round(value) : Number(value.toFixed(schema['x-decimals'] ?? 2)),
   )
-  const allowed = (value: number) =>
-    value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity)
-  return [...rounded.filter(allowed), ...rounded.filter((value) => !allowed(value))]
+  return rounded
+}
+
+/** Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that can be. */
+function isWithinLimits({ schema }: Cell, value: Json): boolean {
+  if (typeof value === 'number')
+    return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity)
+  if (typeof value !== 'string' || schema.pattern === undefined) return true
+  const pattern = compilePattern(schema.pattern)
+  return typeof pattern === 'string' || pattern.test(value)
 }
 
 function texts(current: unknown, { texts: words, numbers: limits }: Hints): string[] {

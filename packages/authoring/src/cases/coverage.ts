@@ -9,13 +9,14 @@ export interface Coverage {
   readonly broken: ReadonlySet<string>
 }
 
-/** Which rules the cases of an edition show at work. */
-export function coverageOf(loaded: Loaded, form: Form): Coverage {
+/** Which rules the cases of an edition show at work: all of them, or those asked for. */
+export function coverageOf(loaded: Loaded, form: Form, ids?: ReadonlySet<string>): Coverage {
   const passed = new Set<string>()
   const broken = new Set<string>()
+  const rules = form.rules.filter(({ id }) => ids === undefined || ids.has(id))
   for (const one of casesOf(loaded)) {
     const { answers } = form.conditions.shown(answersOf(one, form))
-    for (const rule of form.rules) {
+    for (const rule of rules) {
       // nothing is left to be shown of this one
       if (passed.has(rule.id) && broken.has(rule.id)) continue
       const verdict = rule.evaluate(answers)

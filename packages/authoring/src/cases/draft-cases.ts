@@ -1,10 +1,11 @@
-import { fieldsOf } from '@formwright/definition'
-import type { Cell, FileMap, FormBundle, Json, Loaded, RuleEntry } from '@formwright/definition'
+import { fieldsOf, languageOf, speaker } from '@formwright/definition'
+import type { Cell, FileMap, FormBundle, FormFile, Json, Loaded, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { samplesOf } from './case-files.ts'
 import { coverageOf } from './coverage.ts'
 import { applied, findAnswers } from './find-answers.ts'
 import type { Edits, Outcome } from './find-answers.ts'
+import names from './draft-names.json' with { type: 'json' }
 import { sampleAnswers } from './sample-answers.ts'
 
 /** A rule for which no answers were found that pass or break it: its case has to be written by hand. */
@@ -27,13 +28,24 @@ interface Draft {
   readonly edits: Edits
 }
 
-const WORDS: Readonly<Record<Outcome, string>> = { passes: '通过', breaks: '违反' }
+const nameOf = speaker(names)
+
+/** The names that drafted cases of a rule have until somebody names them anew, in the form's language. */
+export function draftNames(form: FormFile, id: string): Readonly<Record<Outcome, string>> {
+  const named = (outcome: Outcome) => nameOf(outcome, languageOf(form), { id })
+  return { passes: named('passes'), breaks: named('breaks') }
+}
+
+export interface DraftOptions {
+  /** Ids of the rules that cases are wanted for; all without it. */
+  readonly ids?: ReadonlySet<string>
+}
 
 /**
  * Drafts a passing and a breaking case for every rule that has none, from the samples of the edition (one is made up where
  * there is none). Each expects the findings that the rules give today, and is to be looked through by who knows the form.
  */
-export function draftCases(loaded: Loaded, form: Form): Drafts {
+export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {}): Drafts {
   const files = new Map<string, string>()
   const samples = samplesOf(loaded)
   if (samples.size === 0) {
@@ -42,12 +54,12 @@ export function draftCases(loaded: Loaded, form: Form): Drafts {
     files.set(`${loaded.edition}/answers/draft.json`, written(sample))
   }
   const bases = [...samples].sort(([, a], [, b]) => count(form, a) - count(form, b))
-  const { passed, broken } = coverageOf(loaded, form)
+  const { passed, broken } = coverageOf(loaded, form, ids)
   const cells = cellsOf(form.bundle)
   const drafts: Draft[] = []
   const undrafted: Undrafted[] = []
   for (const rule of form.bundle.rules) {
-    if (rule.check === undefined) continue
+    if (rule.check === undefined || ids?.has(rule.id) === false) continue
     for (const outcome of ['passes', 'breaks'] as const) {
       if ((outcome === 'passes' ? passed : broken).has(rule.id)) continue
       const draft = draftOf(form, rule, outcome, bases, cells)
@@ -76,7 +88,7 @@ function draftOf(
 ): Draft | undefined {
   for (const [base, answers] of bases) {
     const edits = findAnswers(form, rule, outcome, answers, cells)
-    if (edits) return { part: rule.part, base, name: `${rule.id}：${WORDS[outcome]}（草稿，请核对）`, edits }
+    if (edits) return { part: rule.part, base, name: draftNames(form.bundle.form, rule.id)[outcome], edits }
   }
   return undefined
 }
@@ -97,7 +109,8 @@ function caseFiles(
     [...groups.values()].map((group): [string, string] => {
       const { part, base } = group[0]!
       const asItIs = group.filter(({ edits }) => Object.keys(edits).length === 0)
-      const unchanged = asItIs.length > 0 ? [{ ...asItIs[0]!, name: `样例“${base}”（草稿，请核对）` }] : []
+      const asSample = nameOf('sample', languageOf(form.bundle.form), { base })
+      const unchanged = asItIs.length > 0 ? [{ ...asItIs[0]!, name: asSample }] : []
       const cases = [...unchanged, ...group.filter((draft) => !asItIs.includes(draft))]
       return [
         freePath(loaded, part, base),

@@ -75,6 +75,19 @@ export class DefinitionDocument {
     this.#write(after)
   }
 
+  /** Adds changes that follow from the last step to it, so that one undo takes back both. */
+  amend(changes: FileChanges): void {
+    const last = this.#done.at(-1)
+    const after = new Map([...changes].filter(([path, text]) => this.#files.get(path) !== text))
+    if (!last || after.size === 0) return
+    const before = new Map([...after.keys()].map((path) => [path, this.#files.get(path)]))
+    this.#done = [
+      ...this.#done.slice(0, -1),
+      { ...last, before: new Map([...before, ...last.before]), after: new Map([...last.after, ...after]) },
+    ]
+    this.#write(after)
+  }
+
   undo(): Step | undefined {
     const step = this.#done.at(-1)
     if (!step) return undefined

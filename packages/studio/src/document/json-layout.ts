@@ -37,3 +37,12 @@ export function onOneLine(value: unknown): string {
   const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${onOneLine(member)}`)
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
 }
+
+/** A whole file: the members of its object each on a line of their own. */
+export function layoutFile(value: object): string {
+  const members = Object.entries(value).map(([name, member]) => {
+    const key = `  ${JSON.stringify(name)}: `
+    return key + layoutJson(member, '  ', key.length, 1)
+  })
+  return `{\n${members.join(',\n')}\n}\n`
+}

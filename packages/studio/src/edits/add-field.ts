@@ -4,6 +4,7 @@ import {
   fieldsOf,
   joinPointer,
   parseForm,
+  roomOnPage,
   splitPointer,
 } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
@@ -29,6 +30,7 @@ import { gridOf, reachingOver } from '../paper/grid.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { carryNew } from './carry.ts'
+import { shareRights } from './rights.ts'
 
 /** A field to be added. */
 export interface NewField {
@@ -46,7 +48,7 @@ export interface NewField {
 
 /** Adds a field: to what is stored, to the screen, to the official table and to the samples. */
 export function addField(model: StudioModel, wanted: NewField): Act {
-  const kind = kindOf(wanted.kind)
+  const kind = kindOf(wanted.kind, model.bundle.form)
   const after = wanted.after === undefined ? lastField(model, wanted.part) : fieldAt(model, wanted.after)
   const parent = parentOf(model, wanted.part, after)
   return act(model, { name: 'add-field', values: { label: wanted.label } }, (edits) => {
@@ -57,6 +59,7 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     addToScreen(model, edits, wanted, kind, relative, after)
     addToSamples(model, edits, kind, pointer, after)
     addToPaper(model, edits, wanted, kind, relative, after)
+    shareRights(model, edits, pointer, after ? [after.pointer] : [])
     carryNew(model, edits, splitPointer(pointer).join('.'), after?.id)
     return pointer
   })
@@ -252,7 +255,7 @@ function addToPaper(
   }
   if (block < 0) {
     const row = [{ label: relative }, { field: relative, ...as }]
-    json.insert('/blocks', blocks.length, { columns: [44, 118], rows: [row] })
+    json.insert('/blocks', blocks.length, { columns: columnsFor(model), rows: [row] })
     return
   }
   const { rows = [], columns = [] } = blocks[block]!
@@ -262,6 +265,16 @@ function addToPaper(
   const free = columns.length - over.reduce((sum, one) => sum + one.columns, 0)
   json.insert(`/blocks/${block}/rows`, index, rowFor(relative, free, as))
 }
+
+/** Widths in millimetres of a new table of labels and answers, over the whole width of the page. */
+function columnsFor({ bundle }: StudioModel): number[] {
+  const { width } = roomOnPage(bundle.edition.page)
+  const labels = Math.round(width * LABELS)
+  return [labels, Math.floor(width) - labels]
+}
+
+/** Share of a table's width that its labels take. */
+const LABELS = 0.28
 
 function rowFor(relative: string, free: number, as: { readonly as?: string }): object[] {
   if (free < 2) return [{ field: relative, ...as }]

@@ -171,7 +171,7 @@ export function optionCode(options: readonly Option[]): string {
 /** Makes a field one of another kind: its name, identity and source stay, its samples get an answer of the new kind. */
 export function changeKind(model: StudioModel, pointer: string, name: string): Act {
   const field = fieldAt(model, pointer)
-  const kind = kindOf(name)
+  const kind = kindOf(name, model.bundle.form)
   const { file, pointer: at } = writtenAt(model, field.schemaPointer)
   return act(model, { name: 'change-kind', values: { label: field.title } }, (edits) => {
     const json = edits.json(file)

@@ -1,9 +1,11 @@
-import { layoutJson } from '../document/json-layout.ts'
+import { below } from '@formwright/definition'
+import { layoutFile } from '../document/json-layout.ts'
 import { keyOf } from '../kinds/key-of.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { shareRights } from './rights.ts'
 import { followText } from './texts.ts'
 
 /** Words the title of a part anew, on screen and on paper where they said the same. */
@@ -44,16 +46,9 @@ export function addPart(model: StudioModel, title: string): Act {
     for (const [kind, content] of Object.entries(files)) {
       const $schema = schemaOf(kind)
       const whole = { ...($schema === undefined ? {} : { $schema }), ...content }
-      edits.write(`${folder}/${kind}.json`, `${multiline(whole)}\n`)
+      edits.write(`${folder}/${kind}.json`, layoutFile(whole))
     }
+    const others = parts.map((part) => below('', part.key)).reverse()
+    shareRights(model, edits, below('', key), others)
   })
-}
-
-/** The members of a file's object each on a line of their own, as files are written. */
-function multiline(value: object): string {
-  const members = Object.entries(value).map(([name, member]) => {
-    const key = `  ${JSON.stringify(name)}: `
-    return key + layoutJson(member, '  ', key.length, 1)
-  })
-  return `{\n${members.join(',\n')}\n}`
 }

@@ -1,10 +1,11 @@
-import { fileInfo } from '@formwright/definition'
+import { draftNames } from '@formwright/authoring'
 import type { RuleEntry } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { caseFiles } from './cases.ts'
 import { followText } from './texts.ts'
 import { forgetUnused } from './unused.ts'
 
@@ -48,13 +49,15 @@ export function removeRule(model: StudioModel, part: string, index: number): Act
   const source = partOf(model, part).files.rules!
   const { rules } = source.value as { rules: WrittenRule[] }
   const { id } = rules[index]!
+  const drafted = Object.values(draftNames(model.bundle.form, id))
   return act(model, { name: 'remove-rule', values: { id } }, (edits) => {
     edits.json(source.file).remove(`/rules/${index}`)
     for (const { file, value } of caseFiles(model)) {
       const json = edits.json(file)
       for (const [at, one] of [...value.cases.entries()].reverse()) {
-        const kept = one.expect.filter(({ code }) => code !== id)
-        if (kept.length === one.expect.length) continue
+        const own = drafted.includes(one.name)
+        const kept = own ? [] : one.expect.filter(({ code }) => code !== id)
+        if (!own && kept.length === one.expect.length) continue
         if (kept.length === 0) json.remove(`/cases/${at}`)
         else json.set(`/cases/${at}/expect`, kept)
       }
@@ -71,18 +74,6 @@ export function ruleId(model: StudioModel, prefix: string): string {
     const id = `${prefix}-${String(number).padStart(2, '0')}`
     if (!taken.has(id)) return id
   }
-}
-
-interface CasesFile {
-  readonly cases: readonly {
-    readonly expect: readonly { readonly code: string; readonly pointer: string }[]
-  }[]
-}
-
-function caseFiles(model: StudioModel): { file: string; value: CasesFile }[] {
-  return [...model.loaded.sources]
-    .filter(([file]) => fileInfo(file).kind === 'cases')
-    .map(([file, { value }]) => ({ file, value: value as CasesFile }))
 }
 
 function renameInCases(model: StudioModel, edits: FileEdits, from: string, to: string): void {

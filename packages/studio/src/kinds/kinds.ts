@@ -1,4 +1,7 @@
-import type { FileMap, Schema } from '@formwright/definition'
+import { inLanguage } from '@formwright/definition'
+import type { FileMap, FormFile, Language, Schema } from '@formwright/definition'
+import { inFormLanguage } from './form-text.ts'
+import names from './names.json' with { type: 'json' }
 
 /** A field of the palette: what it is called in the catalogue, and the schema that a new one gets. */
 export interface FieldKind {
@@ -28,30 +31,33 @@ const percent: Schema = {
   'x-none': true,
 }
 const OPTIONS = [
-  { const: 'a', title: '选项一' },
-  { const: 'b', title: '选项二' },
+  { const: 'a', title: 't:option/1' },
+  { const: 'b', title: 't:option/2' },
 ]
 
-/** The palette. `{annual}` stands for the form's first set of years. A further kind is an entry here and its name in the texts. */
+/**
+ * The palette. `{annual}` stands for the form's first set of years, `t:name` for a text of `texts.json` in the form's
+ * language. A further kind is an entry here and its name in `names.json`.
+ */
 export const kinds: readonly FieldKind[] = [
-  { name: 'text', group: 'text', schema: { type: 'string' }, sample: '无' },
+  { name: 'text', group: 'text', schema: { type: 'string' }, sample: 't:none' },
   {
     name: 'narrative',
     group: 'text',
     schema: { type: 'string', 'x-words': 200 },
     paper: 'narrative',
-    sample: '无',
+    sample: 't:none',
   },
-  { name: 'phone', group: 'text', schema: phone(), type: 'phone', sample: '0595-85661234' },
+  { name: 'phone', group: 'text', schema: phone(), type: 'phone', sample: 't:phone-sample' },
   { name: 'date', group: 'text', schema: { type: 'string', format: 'date' }, sample: '2024-01-01' },
-  { name: 'count', group: 'number', schema: count, own: { 'x-unit': '个' }, sample: 0 },
-  { name: 'amount', group: 'number', schema: amount, own: { 'x-unit': '万元' }, sample: 0 },
+  { name: 'count', group: 'number', schema: count, own: { 'x-unit': 't:unit' }, sample: 0 },
+  { name: 'amount', group: 'number', schema: amount, own: { 'x-unit': 't:money' }, sample: 0 },
   { name: 'percent', group: 'number', schema: percent, sample: 0 },
   {
     name: 'annual-count',
     group: 'number',
     schema: annual(count),
-    own: { 'x-unit': '个' },
+    own: { 'x-unit': 't:unit' },
     groupType: 'annual-table',
     sample: 0,
   },
@@ -59,7 +65,7 @@ export const kinds: readonly FieldKind[] = [
     name: 'annual-amount',
     group: 'number',
     schema: annual(amount),
-    own: { 'x-unit': '万元' },
+    own: { 'x-unit': 't:money' },
     groupType: 'annual-table',
     sample: 0,
   },
@@ -69,8 +75,8 @@ export const kinds: readonly FieldKind[] = [
     schema: {
       type: 'string',
       oneOf: [
-        { const: 'yes', title: '是' },
-        { const: 'no', title: '否' },
+        { const: 'yes', title: 't:yes' },
+        { const: 'no', title: 't:no' },
       ],
     },
     paper: 'boxes-across',
@@ -82,7 +88,7 @@ export const kinds: readonly FieldKind[] = [
     group: 'choice',
     schema: { type: 'array', uniqueItems: true, 'x-none': true },
     own: { items: { type: 'string', oneOf: OPTIONS } },
-    sample: '无',
+    sample: 't:none',
   },
   {
     name: 'ticks-with-evidence',
@@ -91,10 +97,10 @@ export const kinds: readonly FieldKind[] = [
       type: 'array',
       uniqueItems: true,
       'x-none': true,
-      'x-evidence': { when: 'ticked', note: '（注：勾选需提供佐证材料）' },
+      'x-evidence': { when: 'ticked', note: 't:evidence' },
     },
     own: { items: { type: 'string', oneOf: OPTIONS } },
-    sample: '无',
+    sample: 't:none',
   },
   {
     name: 'count-and-names',
@@ -102,25 +108,25 @@ export const kinds: readonly FieldKind[] = [
     schema: {
       type: 'object',
       properties: {
-        count: { ...count, title: '数量： 个', 'x-unit': '个' },
-        names: { title: '名称：', type: 'array', items: { type: 'string' }, 'x-none': true },
+        count: { ...count, title: 't:count', 'x-unit': 't:unit' },
+        names: { title: 't:names', type: 'array', items: { type: 'string' }, 'x-none': true },
       },
       required: ['count', 'names'],
       additionalProperties: false,
     },
-    sample: { count: 0, names: '无' },
+    sample: { count: 0, names: 't:none' },
   },
   {
     name: 'count-and-list',
     group: 'compound',
     schema: count,
     own: {
-      'x-unit': '个',
+      'x-unit': 't:unit',
       'x-list': {
         columns: [
-          { key: 'name', title: '名称', required: true },
-          { key: 'year', title: '年份', type: 'year' },
-          { key: 'note', title: '备注' },
+          { key: 'name', title: 't:name', required: true },
+          { key: 'year', title: 't:year', type: 'year' },
+          { key: 'note', title: 't:note' },
         ],
       },
     },
@@ -133,14 +139,19 @@ function annual(cell: Schema): Schema {
 }
 
 function phone(): Schema {
-  return { type: 'string', pattern: '^(1[3-9]\\d{9}|0\\d{2,3}-\\d{7,8}(-\\d{1,6})?)$' }
+  return { type: 'string', pattern: 't:phone-pattern' }
 }
 
-/** A kind by its name. @throws Error when there is none */
-export function kindOf(name: string): FieldKind {
+/** A kind by its name, its texts in the language of the form. @throws Error when there is none */
+export function kindOf(name: string, form: Pick<FormFile, 'language' | 'none'>): FieldKind {
   const kind = kinds.find((one) => one.name === name)
   if (!kind) throw new Error(`There is no kind of field “${name}”`)
-  return kind
+  return inFormLanguage(form, kind)
+}
+
+/** What a kind is called in the palette. */
+export function kindName(kind: Pick<FieldKind, 'name'>, language: Language): string {
+  return inLanguage(names[kind.name as keyof typeof names], language)
 }
 
 /**

@@ -6,6 +6,7 @@ import { screenViews } from '@formwright/fields/screen'
 import { setKeyword } from '../edits/change-field.ts'
 import { groupFields } from '../edits/groups.ts'
 import { moveField } from '../edits/move-field.ts'
+import { formText } from '../kinds/form-text.ts'
 import { elementsOf, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { Palette } from './palette.tsx'
@@ -164,7 +165,9 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
         <button
           type="button"
           className="st-button"
-          onClick={() => run(groupFields(model, part, [field.pointer], say('group-new')))}
+          onClick={() =>
+            run(groupFields(model, part, [field.pointer], formText(model.bundle.form, 'heading')))
+          }
         >
           {say('group-this')}
         </button>

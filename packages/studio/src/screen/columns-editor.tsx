@@ -1,6 +1,8 @@
 import type { ListColumn, Schema } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
+import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
+import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
 const TYPES = ['text', 'number', 'year', 'date'] as const
@@ -22,11 +24,23 @@ export function ColumnsEditor({
       columns.map((one, at) => (at === index ? { ...one, ...changed } : one)),
       group,
     )
+  const add = () => {
+    const title = formText(model.bundle.form, 'column', columns.length + 1)
+    const taken = columns.map(({ key }) => key)
+    set([...columns, { key: keyOf(title, taken), title }])
+  }
   return (
-    <fieldset className="st-list">
-      <legend>{say('list')}</legend>
-      {columns.map((column, index) => (
-        <div key={column.key} className="st-item">
+    <ItemsEditor
+      legend={say('list')}
+      items={columns}
+      keyOf={({ key }) => key}
+      removeLabel={({ title }) => say('remove-column', { title })}
+      addLabel={say('add-column')}
+      onChange={set}
+      onAdd={add}
+    >
+      {(column, index) => (
+        <>
           <input
             className="st-input"
             aria-label={say('column-title', { n: index + 1 })}
@@ -52,36 +66,8 @@ export function ColumnsEditor({
             checked={column.required === true}
             onChange={({ target }) => change(index, { required: target.checked })}
           />
-          <button
-            type="button"
-            className="st-icon"
-            aria-label={say('remove-column', { title: column.title })}
-            disabled={columns.length === 1}
-            onClick={() => set(columns.filter((_, at) => at !== index))}
-          >
-            ×
-          </button>
-        </div>
-      ))}
-      <button
-        type="button"
-        className="st-button"
-        onClick={() => {
-          const title = say('column-title', { n: columns.length + 1 })
-          set([
-            ...columns,
-            {
-              key: keyOf(
-                title,
-                columns.map(({ key }) => key),
-              ),
-              title,
-            },
-          ])
-        }}
-      >
-        ＋ {say('add-column')}
-      </button>
-    </fieldset>
+        </>
+      )}
+    </ItemsEditor>
   )
 }

@@ -4,6 +4,7 @@ import { match } from 'pinyin-pro'
 import { moveField } from '../edits/move-field.ts'
 import { addPart } from '../edits/parts.ts'
 import { blocksOf } from '../edits/paper.ts'
+import { formText } from '../kinds/form-text.ts'
 import { withinPart } from '../model/studio-model.ts'
 import type { Field, PaperBlock } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
@@ -61,7 +62,7 @@ export function Outline() {
       <button
         type="button"
         className="st-button st-quiet"
-        onClick={() => run(addPart(model, say('new-part')))}
+        onClick={() => run(addPart(model, formText(model.bundle.form, 'part')))}
       >
         ＋ {say('add-part')}
       </button>

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { addField } from '../edits/add-field.ts'
-import { kinds } from '../kinds/kinds.ts'
+import { kindName, kinds } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
-import type { StudioText } from './use-studio.ts'
 
 const GROUPS = ['text', 'number', 'choice', 'compound', 'other'] as const
 
@@ -35,7 +34,7 @@ export function Palette({
   readonly after?: string | undefined
   readonly onDone: () => void
 }) {
-  const { model, part, run, say } = useStudio()
+  const { model, part, language, run, say } = useStudio()
   const [kind, setKind] = useState<FieldKind>()
   const [label, setLabel] = useState('')
   const create = () => {
@@ -60,7 +59,7 @@ export function Palette({
       {kind ? (
         <>
           <TextInput
-            label={`${say('new-label')}（${say(`kind-${kind.name}` as StudioText)}）`}
+            label={`${say('new-label')}（${kindName(kind, language)}）`}
             value={label}
             onChange={setLabel}
             onEnter={create}
@@ -95,7 +94,7 @@ export function KindChoice({
   readonly onChoose: (kind: FieldKind) => void
   readonly onCancel: () => void
 }) {
-  const { say } = useStudio()
+  const { language, say } = useStudio()
   return (
     <>
       <div className="st-palette-head">
@@ -119,7 +118,7 @@ export function KindChoice({
                 <span className="st-sketch" aria-hidden="true">
                   {SKETCH[one.name]}
                 </span>
-                {say(`kind-${one.name}` as StudioText)}
+                {kindName(one, language)}
               </button>
             ))}
           </div>

@@ -8,6 +8,7 @@ import { setInTable, translate } from '../edits/edition.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { renamePart } from '../edits/parts.ts'
 import { removeField, rulesIn } from '../edits/remove-field.ts'
+import { formText } from '../kinds/form-text.ts'
 import { elementsOf, partOf, writtenAt, screenOf } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import { CellProperties } from './cell-properties.tsx'
@@ -117,7 +118,12 @@ function FieldProperties({ field }: { readonly field: Field }) {
           label={say('has-list')}
           value={schema['x-list'] !== undefined}
           onChange={(on) =>
-            set('x-list', on ? { columns: [{ key: 'name', title: '名称', required: true }] } : undefined)
+            set(
+              'x-list',
+              on
+                ? { columns: [{ key: 'name', title: formText(model.bundle.form, 'name'), required: true }] }
+                : undefined,
+            )
           }
         />
       )}

@@ -1,111 +1,11 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import type { Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
-import type { Named } from '../sentences/names.ts'
-import { SelectInput } from './text-input.tsx'
+import { shapes, takes, writeRule } from '../shapes/shapes.ts'
+import { FieldInput } from './field-input.tsx'
+import { NumberInput, SelectInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
-
-type NewRule = Omit<WrittenRule, 'id'>
-
-/** A common rule: how many fields it speaks of, and what is written for them. Years: the last of each. */
-interface Shape {
-  readonly name: string
-  readonly fields: 1 | 2 | 3
-  readonly write: (fields: readonly Named[], say: Words) => NewRule
-}
-
-type Words = (field: Named) => string
-
-const SHAPES: readonly Shape[] = [
-  {
-    name: 'not-more',
-    fields: 2,
-    write: ([a, b], say) => ({
-      severity: 'error',
-      kind: 'consistency',
-      check: `${a!.code} <= ${inUnitOf(a!, b!)}`,
-      at: a!.pointer,
-      message: `${say(a!)}（{${a!.code}}）不应大于${say(b!)}（{${b!.code}}）。`,
-      source: '逻辑关系',
-    }),
-  },
-  {
-    name: 'sum',
-    fields: 3,
-    write: ([a, b, c], say) => ({
-      severity: 'error',
-      kind: 'arithmetic',
-      let: { expected: `${inUnitOf(c!, a!)} + ${inUnitOf(c!, b!)}` },
-      check: `near(${c!.code}, expected, 0.01)`,
-      at: c!.pointer,
-      message: `${say(c!)}应为 {expected}，填报为 {${c!.code}}。`,
-      fix: { [c!.pointer]: 'expected' },
-      source: '算术恒等式',
-    }),
-  },
-  {
-    name: 'ratio',
-    fields: 3,
-    write: ([a, b, c], say) => ({
-      severity: 'error',
-      kind: 'arithmetic',
-      let: { expected: `percent(${inUnitOf(b!, a!)}, ${b!.code})` },
-      check: `near(${c!.code}, expected, 0.01)`,
-      at: c!.pointer,
-      message: `${say(c!)}应为 {expected}%，填报为 {${c!.code}}%。`,
-      fix: { [c!.pointer]: 'round(expected, 2)' },
-      source: '算术恒等式',
-    }),
-  },
-  {
-    name: 'growth',
-    fields: 2,
-    write: ([a, c], say) => ({
-      severity: 'error',
-      kind: 'arithmetic',
-      let: { expected: `growth(${a!.code}.previous, ${a!.code}.last)` },
-      check: `near(${c!.code}, expected, 0.1)`,
-      at: c!.pointer,
-      message: `${say(c!)}应为 {expected}%，填报为 {${c!.code}}%。`,
-      source: '算术恒等式',
-    }),
-  },
-  {
-    name: 'required-when',
-    fields: 2,
-    write: ([a, b]) => ({ required: `has(${b!.code})`, at: a!.pointer, source: '填报要求' }),
-  },
-  {
-    name: 'dates',
-    fields: 2,
-    write: ([a, b], say) => ({
-      severity: 'error',
-      kind: 'consistency',
-      check: `${a!.code} <= ${b!.code}`,
-      at: b!.pointer,
-      message: `${say(b!)}不应早于${say(a!)}。`,
-      source: '逻辑关系',
-    }),
-  },
-  {
-    name: 'custom',
-    fields: 1,
-    write: ([a], say) => ({
-      severity: 'error',
-      kind: 'consistency',
-      check: `${a!.code} == ${a!.code}`,
-      at: a!.pointer,
-      message: `请核对${say(a!)}。`,
-      source: '填报要求',
-    }),
-  },
-]
-
-/** A field in the unit of another: 万元 and 亿元 meet through a conversion. */
-function inUnitOf(target: Named, field: Named): string {
-  if (target.unit === undefined || field.unit === undefined || target.unit === field.unit) return field.code
-  return `convert(${field.code}, '${target.unit}')`
-}
 
 const PLACES: readonly StudioText[] = ['shape-first', 'shape-second', 'shape-third']
 
@@ -114,53 +14,65 @@ export function RuleShapes({
   onAdd,
   onCancel,
 }: {
-  readonly onAdd: (rule: NewRule) => void
+  readonly onAdd: (rule: Omit<WrittenRule, 'id'>) => void
   readonly onCancel: () => void
 }) {
-  const { names, part, say } = useStudio()
-  const [name, setName] = useState(SHAPES[0]!.name)
-  const own = names.fields.filter(({ pointer }) => part === '' || pointer.startsWith(`/${part}/`))
-  const others = names.fields.filter((one) => !own.includes(one))
-  const ordered = [...own, ...others]
-  const [pointers, setPointers] = useState<readonly string[]>([])
-  const shape = SHAPES.find((one) => one.name === name)!
-  const chosen = Array.from({ length: shape.fields }, (_, index) => {
-    const pointer = pointers[index] ?? ordered[index]?.pointer
-    return ordered.find((one) => one.pointer === pointer)
+  const { model, names, part, selection, say } = useStudio()
+  const [name, setName] = useState(shapes[0]!.name)
+  const [pointers, setPointers] = useState<readonly (string | undefined)[]>([])
+  const [limit, setLimit] = useState<number | undefined>(0)
+  const [codes, setCodes] = useState<readonly string[]>([])
+  const ordered = useMemo(() => {
+    const own = names.fields.filter(({ pointer }) => part === '' || pointer.startsWith(`/${part}/`))
+    return [...own, ...names.fields.filter((one) => !own.includes(one))]
+  }, [names, part])
+  const shape = shapes.find((one) => one.name === name)!
+  const about = selection?.kind === 'field' ? selection.pointer : undefined
+  const able = shape.fields.map((need) => ordered.filter((field) => takes(need, field)))
+  const fields = able.flatMap((list, index) => {
+    const pointer = pointers[index] ?? (index === 0 ? about : undefined)
+    return list.find((one) => one.pointer === pointer) ?? list[index] ?? list[0] ?? []
   })
-  const ready = chosen.every((one) => one !== undefined)
+  const ready = fields.length === shape.fields.length
+  const options = shape.choose === 'limit' || !ready ? [] : names.optionsOf(fields.at(-1)!)
+  const chosen = options.filter((option) => codes.includes(option.const))
   return (
     <div className="st-rule st-open" role="group" aria-label={say('add-rule')}>
       <SelectInput
         label={say('shape')}
         value={name}
-        options={SHAPES.map((one) => [one.name, say(`shape-${one.name}` as StudioText)] as const)}
+        options={shapes.map((one) => [one.name, say(`shape-${one.name}` as StudioText)] as const)}
         onChange={setName}
       />
-      {chosen.map((field, index) => (
-        <SelectInput
+      {able.map((list, index) => (
+        <FieldInput
           key={index}
           label={say(PLACES[index]!)}
-          value={field?.pointer ?? ''}
-          options={ordered.map(
-            ({ pointer, words, unit }) =>
-              [pointer, unit === undefined ? words : `${words}（${unit}）`] as const,
-          )}
+          fields={list}
+          value={fields[index]?.pointer ?? ''}
           onChange={(pointer) =>
-            setPointers(chosen.map((one, at) => (at === index ? pointer : (one?.pointer ?? ''))))
+            setPointers(able.map((_, at) => (at === index ? pointer : fields[at]?.pointer)))
           }
         />
       ))}
+      {shape.choose === 'limit' && (
+        <NumberInput label={say('shape-limit')} value={limit} onChange={setLimit} />
+      )}
+      {(shape.choose === 'option' || shape.choose === 'options') && options.length > 0 && (
+        <OptionTicks options={options} codes={codes} one={shape.choose === 'option'} onChange={setCodes} />
+      )}
+      {!ready && <p className="st-hint">{say('shape-no-fields')}</p>}
       <div className="st-actions">
         <button
           type="button"
           className="st-button st-main"
-          disabled={!ready}
+          disabled={!ready || (shape.choose === 'options' && chosen.length === 0)}
           onClick={() =>
             onAdd(
-              shape.write(
-                chosen.filter((one) => one !== undefined),
-                ({ words }) => words,
+              writeRule(
+                shape,
+                { fields, options: chosen, ...(limit === undefined ? {} : { limit }) },
+                model.bundle.form,
               ),
             )
           }
@@ -172,5 +84,37 @@ export function RuleShapes({
         </button>
       </div>
     </div>
+  )
+}
+
+function OptionTicks({
+  options,
+  codes,
+  one,
+  onChange,
+}: {
+  readonly options: readonly Option[]
+  readonly codes: readonly string[]
+  /** Only one of them may be chosen. */
+  readonly one: boolean
+  readonly onChange: (codes: readonly string[]) => void
+}) {
+  const { say } = useStudio()
+  return (
+    <fieldset className="st-list">
+      <legend>{say(one ? 'shape-option' : 'shape-options')}</legend>
+      {options.map((option) => (
+        <TickInput
+          key={option.const}
+          label={option.title}
+          value={codes.includes(option.const)}
+          onChange={(on) =>
+            onChange(
+              on ? [...(one ? [] : codes), option.const] : codes.filter((code) => code !== option.const),
+            )
+          }
+        />
+      ))}
+    </fieldset>
   )
 }

@@ -4,20 +4,24 @@ import { addRule, changeRule, removeRule, ruleId } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
 import { sentenceOf } from '../sentences/sentence.ts'
+import { RuleCases } from './rule-cases.tsx'
 import { RuleShapes } from './rule-shapes.tsx'
 import { SentenceInput } from './sentence-input.tsx'
 import { SelectInput, TextInput } from './text-input.tsx'
+import { useCaseDrafts } from './use-case-drafts.ts'
 import { useStudio } from './use-studio.ts'
 
 /** The rules of a part as sentences; the one that is chosen is edited in place. */
 export function RulesView() {
   const { model, part, selection, show, run, say } = useStudio()
   const [adding, setAdding] = useState(false)
+  const draftCases = useCaseDrafts()
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
   const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
   const add = (rule: Omit<WrittenRule, 'id'>) => {
     const id = ruleId(model, part.slice(0, 3).toUpperCase() || 'R')
     run(addRule(model, part, { id, ...rule }))
+    draftCases(id)
     setAdding(false)
     show({ selection: { kind: 'rule', index: rules.length } })
   }
@@ -29,7 +33,7 @@ export function RulesView() {
           {rules.map((rule, index) =>
             selection?.kind === 'rule' && selection.index === index ? (
               <li key={index} className="st-rule st-open">
-                <RuleEditor rule={rule} index={index} />
+                <RuleEditor rule={rule} index={index} onChanged={draftCases} />
               </li>
             ) : (
               <li key={index} className="st-rule">
@@ -96,10 +100,24 @@ function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string] | und
   return undefined
 }
 
-function RuleEditor({ rule, index }: { readonly rule: WrittenRule; readonly index: number }) {
+/** Members of a rule that decide which answers pass it. */
+const DECIDING = ['when', 'let', 'at', 'severity', ...EXPRESSIONS] as const
+
+function RuleEditor({
+  rule,
+  index,
+  onChanged,
+}: {
+  readonly rule: WrittenRule
+  readonly index: number
+  /** Called with the rule's id when other answers may pass it. */
+  readonly onChanged: (id: string) => void
+}) {
   const { model, part, run, show, say } = useStudio()
-  const change = (values: Parameters<typeof changeRule>[3], group?: string) =>
+  const change = (values: Parameters<typeof changeRule>[3], group?: string) => {
     run(changeRule(model, part, index, values), group && `${group}${part}${index}`)
+    if (DECIDING.some((key) => key in values)) onChanged(rule.id)
+  }
   const expression = expressionIn(rule)
   const targets = [rule.at].flat()
   return (
@@ -152,6 +170,7 @@ function RuleEditor({ rule, index }: { readonly rule: WrittenRule; readonly inde
         value={rule.source ?? ''}
         onChange={(source) => change({ source: source || undefined }, 'source')}
       />
+      <RuleCases rule={rule} />
       {(rule.each !== undefined || rule.fix !== undefined || rule.eligibility !== undefined) && (
         <p className="st-hint">
           {say('rule-else')}{' '}

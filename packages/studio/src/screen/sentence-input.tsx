@@ -1,20 +1,9 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
-import { match } from 'pinyin-pro'
-import { mark, vocabulary } from '../sentences/names.ts'
 import type { Names } from '../sentences/names.ts'
 import { expressionOf, sentenceOf, textOf } from '../sentences/sentence.ts'
+import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
+import type { Suggestion } from './suggestions.tsx'
 import { useStudio } from './use-studio.ts'
-
-interface Suggestion {
-  /** What goes into the sentence. */
-  readonly text: string
-  /** What it is searched by and shown as. */
-  readonly words: string
-  readonly about?: string | undefined
-}
-
-const SHOWN = 8
 
 /**
  * An expression of a rule as a sentence: written in words, completed by words or pinyin, kept as CEL. While the words
@@ -36,7 +25,6 @@ export function SentenceInput({
   const said = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
   const [text, setText] = useState(said)
   const [caret, setCaret] = useState<number>()
-  const [chosen, setChosen] = useState(0)
   const read = useMemo(() => (raw ? { expression: text } : expressionOf(text, names)), [text, names, raw])
   const current = 'expression' in read ? read.expression : undefined
   useEffect(() => {
@@ -64,17 +52,11 @@ export function SentenceInput({
       box.current?.setSelectionRange(end, end)
     })
   }
-  const keys = (event: KeyboardEvent) => {
-    if (suggestions.length === 0 || event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      const by = event.key === 'ArrowDown' ? 1 : -1
-      setChosen((now) => (now + by + suggestions.length) % suggestions.length)
-    } else if (event.key === 'Enter' || event.key === 'Tab') {
-      event.preventDefault()
-      choose(suggestions[Math.min(chosen, suggestions.length - 1)]!)
-    } else if (event.key === 'Escape') setCaret(undefined)
-  }
+  const {
+    box: keyboard,
+    chosen,
+    setChosen,
+  } = useSuggestions(id, suggestions, choose, () => setCaret(undefined))
   return (
     <div className="st-property st-sentence">
       <div className="st-line">
@@ -92,38 +74,19 @@ export function SentenceInput({
         spellCheck={false}
         aria-invalid={current === undefined || undefined}
         aria-describedby={`${id}-hint`}
-        aria-autocomplete="list"
-        aria-controls={suggestions.length > 0 ? `${id}-list` : undefined}
-        aria-activedescendant={suggestions.length > 0 ? `${id}-${chosen}` : undefined}
+        {...keyboard}
         onChange={({ target }) => {
           write(target.value)
           setCaret(target.selectionStart)
           setChosen(0)
         }}
-        onKeyDown={keys}
         onBlur={() => setCaret(undefined)}
       />
-      {suggestions.length > 0 && (
-        <ul className="st-suggestions" role="listbox" id={`${id}-list`} aria-label={label}>
-          {suggestions.map((one, index) => (
-            <li
-              key={one.text}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === chosen}
-              onMouseDown={(event) => {
-                event.preventDefault()
-                choose(one)
-              }}
-            >
-              {one.words}
-              {one.about !== undefined && <small>{one.about}</small>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SuggestionList id={id} label={label} suggestions={suggestions} chosen={chosen} onChoose={choose} />
       <p className={`st-hint${current === undefined ? ' st-wrong' : ''}`} id={`${id}-hint`}>
-        {'problem' in read ? say('sentence-unknown', { text: read.problem.text }) : say('sentence-hint')}
+        {'problem' in read
+          ? say('sentence-unknown', { text: read.problem.text, ...names.vocabulary.marks })
+          : say('sentence-hint')}
       </p>
     </div>
   )
@@ -131,34 +94,26 @@ export function SentenceInput({
 
 /** The letters right before the caret that may become a name or a word of the language. */
 function fragmentBefore(text: string, caret: number): string {
-  return /[^\s「」【】“”（）(),，.0-9]*$/.exec(text.slice(0, caret))![0]
+  return /[^\s「」【】‹›«»“”（）(),，.0-9]*$/.exec(text.slice(0, caret))![0]
 }
 
 function suggest(fragment: string, names: Names): readonly Suggestion[] {
-  const wanted = fragment.toLowerCase()
+  const { vocabulary } = names
   const all: Suggestion[] = [
     ...[...names.fields, ...names.params].map((one) => ({
-      text: mark(one),
+      text: vocabulary.mark(one),
       words: one.words,
       about: one.unit,
     })),
-    ...Object.values(vocabulary.operators).map((words) => ({ text: ` ${words} `, words })),
-    ...Object.values(vocabulary.years).map((words) => ({ text: `的${words}`, words: `的${words}` })),
-    ...Object.entries(vocabulary.functions).map(([code, words]) => ({
-      text: `${words}（`,
-      words: `${words}（…）`,
+    ...Object.values(vocabulary.all('operators')).map((words) => ({ text: ` ${words.trim()} `, words })),
+    ...Object.values(vocabulary.all('years')).map((words) => ({ text: words, words: words.trim() })),
+    ...Object.entries(vocabulary.all('functions')).map(([code, words]) => ({
+      text: `${words}${vocabulary.word('punctuation', '(') ?? '('}`,
+      words: `${words}(…)`,
       about: code,
     })),
   ]
   const whole = all.some(({ text }) => text.trim() === fragment)
   if (whole) return []
-  const starts = all.filter(({ words }) => words.toLowerCase().startsWith(wanted))
-  const holds = all.filter(
-    ({ words, about }) =>
-      !words.toLowerCase().startsWith(wanted) &&
-      (words.toLowerCase().includes(wanted) ||
-        about?.toLowerCase() === wanted ||
-        match(words, wanted) !== null),
-  )
-  return [...starts, ...holds].slice(0, SHOWN)
+  return matching(all, fragment)
 }

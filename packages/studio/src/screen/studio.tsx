@@ -46,7 +46,7 @@ export function Studio({ document, edition, language, problems, actions }: Studi
   const [part, setPart] = useState<string>()
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
-  const names = useMemo(() => model && new Names(model.bundle, model.fields), [model])
+  const names = useMemo(() => model && new Names(model.bundle, model.fields, language), [model, language])
   const state = useMemo<StudioState | undefined>(() => {
     if (!model || !names) return undefined
     const known = model.loaded.parts.some(({ key }) => key === part)

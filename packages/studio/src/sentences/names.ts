@@ -1,6 +1,6 @@
-import { optionsOf, targetOf } from '@formwright/definition'
-import type { Field, FormBundle, Option } from '@formwright/definition'
-import words from './words.json' with { type: 'json' }
+import { optionsOf, targetOf, translate } from '@formwright/definition'
+import type { CellShape, Field, FormBundle, Language, Option } from '@formwright/definition'
+import { Vocabulary } from './vocabulary.ts'
 
 /** A name in an expression and the words that stand for it in a sentence; each belongs to one of the other. */
 export interface Named {
@@ -9,6 +9,10 @@ export interface Named {
   /** Pointer of the field or parameter, to show it. */
   readonly pointer: string
   readonly unit?: string
+  /** What kind of value it holds; a field of several cells has none. */
+  readonly shape?: CellShape
+  /** It has a value for each year, named by `.last` and the like. */
+  readonly annual?: true
 }
 
 /** The words for everything that an edition's rules may name. */
@@ -18,24 +22,35 @@ export class Names {
   readonly #byCode: ReadonlyMap<string, Named>
   readonly #byWords: ReadonlyMap<string, Named>
   readonly #options: readonly { readonly target: string; readonly options: readonly Option[] }[]
+  readonly vocabulary: Vocabulary
 
-  constructor(bundle: FormBundle, fields: readonly Field[]) {
-    this.fields = namedFields(bundle, fields)
+  /** @param language of the sentences: labels come translated where the form has a translation */
+  constructor(bundle: FormBundle, fields: readonly Field[], language: Language) {
+    this.vocabulary = new Vocabulary(language)
+    const say = (text: string) => translate(bundle, language, text)
+    this.fields = namedFields(bundle, fields, say)
     this.params = distinct(
       Object.entries(bundle.edition.params).map(([name, { title, unit }]) => ({
         code: `params.${name}`,
         pointer: `/params/${name}`,
-        candidates: [title, `${title}（${name}）`],
+        candidates: [tidy(say(title)), `${tidy(say(title))} (${name})`],
         ...(unit === undefined ? {} : { unit }),
       })),
     )
     const all = [...this.fields, ...this.params]
     this.#byCode = new Map(all.map((one) => [one.code, one]))
-    this.#byWords = new Map(all.map((one) => [mark(one), one]))
+    this.#byWords = new Map(all.map((one) => [this.vocabulary.mark(one), one]))
     this.#options = fields.flatMap((field) =>
       field.cells.flatMap(({ pointer, schema }) => {
         const options = optionsOf(schema) ?? (schema.items && optionsOf(schema.items))
-        return options ? [{ target: targetOf(pointer), options }] : []
+        return options
+          ? [
+              {
+                target: targetOf(pointer),
+                options: options.map((option) => ({ ...option, title: say(option.title) })),
+              },
+            ]
+          : []
       }),
     )
   }
@@ -54,6 +69,11 @@ export class Names {
     return this.#byWords.get(marked)
   }
 
+  /** The options of a choice or of a group of ticks. */
+  optionsOf({ code }: Named): readonly Option[] {
+    return this.#options.find(({ target }) => target === code)?.options ?? []
+  }
+
   /** The options of the choices that an expression names, those whose code or title is not distinguished left out. */
   optionsIn(expression: string): readonly Option[] {
     const named = this.#options
@@ -67,24 +87,29 @@ export class Names {
   }
 }
 
-/** A name as it stands in a sentence: fields in 「」, parameters in 【】. */
-export function mark({ code, words: text }: Pick<Named, 'code' | 'words'>): string {
-  return code.startsWith('params.') ? `【${text}】` : `「${text}」`
-}
-
-interface Candidate {
-  readonly code: string
-  readonly pointer: string
+interface Candidate extends Omit<Named, 'words'> {
   /** Words for it, the plainest first. */
   readonly candidates: readonly string[]
-  readonly unit?: string
 }
 
-function namedFields(bundle: FormBundle, fields: readonly Field[]): Named[] {
-  const partTitle = new Map(bundle.parts.map(({ key, title }) => [key, title]))
-  const wholes = fields.flatMap((field) => {
-    const part = partTitle.get(field.part) ?? ''
-    return describe(field.pointer, field.title, field.label, part, field.schema['x-unit'])
+type Say = (text: string) => string
+
+function namedFields(bundle: FormBundle, fields: readonly Field[], say: Say): Named[] {
+  const partTitle = new Map(bundle.parts.map(({ key, title }) => [key, say(title)]))
+  const wholes = fields.map((field) => {
+    const annual = field.schema['x-annual'] !== undefined
+    const alone = field.cells.length === 1 || annual ? field.cells[0]?.shape : undefined
+    return {
+      ...described(
+        field.pointer,
+        say(field.title),
+        labelIn(field.label, say),
+        partTitle.get(field.part) ?? '',
+      ),
+      ...unitOf(field.schema['x-unit'] ?? (annual ? field.cells[0]?.schema['x-unit'] : undefined)),
+      ...(alone === undefined ? {} : { shape: alone }),
+      ...(annual ? { annual: true as const } : {}),
+    }
   })
   const cells = fields.flatMap((field) =>
     field.schema['x-annual'] === undefined
@@ -93,33 +118,38 @@ function namedFields(bundle: FormBundle, fields: readonly Field[]): Named[] {
             ({ pointer }) =>
               pointer !== field.pointer && !pointer.includes('*') && !/\/y\d{4}(\/|$)/.test(pointer),
           )
-          .flatMap(({ pointer, label, schema }) => {
-            const own = label.split('｜').at(-1)!
-            return describe(
-              pointer,
-              `${field.title}·${own}`,
-              label,
-              partTitle.get(field.part) ?? '',
-              schema['x-unit'],
-            )
+          .map(({ pointer, label, schema, shape }) => {
+            const own = say(label.split('｜').at(-1)!)
+            const part = partTitle.get(field.part) ?? ''
+            return {
+              ...described(pointer, `${say(field.title)}·${own}`, labelIn(label, say), part),
+              ...unitOf(schema['x-unit']),
+              shape,
+            }
           })
       : [],
   )
   return distinct([...wholes, ...cells])
 }
 
-function describe(
-  pointer: string,
-  title: string,
-  label: string,
-  part: string,
-  unit: string | undefined,
-): Candidate[] {
+function unitOf(unit: string | undefined): { readonly unit?: string } {
+  return unit === undefined ? {} : { unit }
+}
+
+function labelIn(label: string, say: Say): string {
+  return label.split('｜').map(say).join('·')
+}
+
+/** Words without the signs that mark names in sentences. */
+function tidy(text: string): string {
+  return text.replaceAll(/[「」【】‹›«»\n]/g, '').trim()
+}
+
+function described(pointer: string, title: string, label: string, part: string) {
   const code = targetOf(pointer)
-  const tidy = (text: string) => text.replaceAll(/[「」【】\n]/g, '').trim()
-  const full = tidy(label.replaceAll('｜', '·'))
+  const full = tidy(label)
   const candidates = [tidy(title), full, `${tidy(part)}·${full || tidy(title)}`, `${tidy(title)}（${code}）`]
-  return [{ code, pointer, candidates: candidates.filter(Boolean), ...(unit === undefined ? {} : { unit }) }]
+  return { code, pointer, candidates: candidates.filter(Boolean) }
 }
 
 /** Gives each the plainest words that no other would have as well. */
@@ -127,13 +157,8 @@ function distinct(all: readonly Candidate[]): Named[] {
   const taken = new Map<string, number>()
   for (const { candidates } of all)
     for (const text of new Set(candidates)) taken.set(text, (taken.get(text) ?? 0) + 1)
-  return all.map(({ code, pointer, candidates, unit }) => ({
-    code,
-    pointer,
-    words: candidates.find((text) => taken.get(text) === 1) ?? code,
-    ...(unit === undefined ? {} : { unit }),
+  return all.map(({ candidates, ...named }) => ({
+    ...named,
+    words: candidates.find((text) => taken.get(text) === 1) ?? named.code,
   }))
 }
-
-/** The words of the language itself: operators, functions, years. */
-export const vocabulary = words

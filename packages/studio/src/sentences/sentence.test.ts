@@ -3,13 +3,26 @@ import { fieldsOf } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { standardFunctions } from '@formwright/rules'
-import { Names, vocabulary } from './names.ts'
+import { Names } from './names.ts'
 import { expressionOf, sentenceOf, textOf } from './sentence.ts'
 
 const { bundle } = await readForm('forms/sme-cluster/2024')
-const names = new Names(bundle!, fieldsOf(bundle!))
+const names = new Names(bundle!, fieldsOf(bundle!), 'zh-CN')
+const english = new Names(bundle!, fieldsOf(bundle!), 'en')
 
 const EXPRESSIONS = ['when', 'check', 'compute', 'visible', 'required', 'enabled'] as const
+
+/** Expressions whose words would run together, or whose names are words themselves. */
+const AWKWARD = [
+  'a==b&&!c',
+  'x>5||y<=-2',
+  'equals != not',
+  'or == 1 ? and : is',
+  'sum + words(sum, "it is at most 3")',
+  'row.last.previous in [first, last]',
+  "{'a': null, 'b': true}",
+  '!has(digital.cloudRate)',
+]
 
 function expressionsOf(rule: RuleEntry): string[] {
   return [
@@ -20,10 +33,14 @@ function expressionsOf(rule: RuleEntry): string[] {
 }
 
 describe('rules as sentences', () => {
-  test('every expression of every rule is the same after it was a sentence', () => {
-    for (const expression of bundle!.rules.flatMap(expressionsOf)) {
-      const words = textOf(sentenceOf(expression, names))
-      expect(expressionOf(words, names), words).toEqual({ expression })
+  test.each([
+    ['Chinese', names],
+    ['English', english],
+  ])('every expression of every rule is the same after it was a sentence in %s', (_, spoken) => {
+    const written = [...bundle!.rules.flatMap(expressionsOf), ...AWKWARD]
+    for (const expression of written) {
+      const words = textOf(sentenceOf(expression, spoken))
+      expect(expressionOf(words, spoken), words).toEqual({ expression })
     }
   })
 
@@ -38,12 +55,20 @@ describe('rules as sentences', () => {
     )
   })
 
-  test('every standard function has a name of its own', () => {
-    const known: Readonly<Record<string, string>> = vocabulary.functions
+  test('and in English', () => {
+    const say = (expression: string) => textOf(sentenceOf(expression, english))
+    expect(say('digital.cloudSmeCount <= leading.smeCount.last')).toMatch(
+      /^‹[^›]+› is at most ‹[^›]+› in the last year$/,
+    )
+    expect(say('!has(digital.cloudRate)')).toMatch(/^not is filled in\(‹[^›]+›\)$/)
+  })
+
+  test.each([names, english])('every standard function has a name of its own', ({ vocabulary }) => {
+    const known = vocabulary.all('functions')
     const without = standardFunctions.map(({ name }) => name).filter((name) => !Object.hasOwn(known, name))
     expect(without).toEqual([])
-    const all = [vocabulary.operators, vocabulary.values, vocabulary.functions, vocabulary.years].flatMap(
-      Object.values,
+    const all = (['operators', 'values', 'functions', 'years'] as const).flatMap((kind) =>
+      Object.values(vocabulary.all(kind)),
     )
     expect(new Set(all).size).toBe(all.length)
   })

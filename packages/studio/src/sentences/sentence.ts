@@ -1,4 +1,3 @@
-import { mark, vocabulary } from './names.ts'
 import type { Names } from './names.ts'
 
 /** A piece of a sentence: what the expression says, the words for it, and what kind of thing it is. */
@@ -29,15 +28,14 @@ export interface SentenceProblem {
 const TOKEN =
   /(\s+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\d+(?:\.\d+)?)|([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(&&|\|\||==|!=|<=|>=|[-+*/%!<>?:])|([()[\]{},.])|([^])/g
 
-const PUNCTUATION: Readonly<Record<string, string>> = { '(': '（', ')': '）', ',': '，' }
-
 /**
  * An expression as the words of a sentence, piece for piece: fields by their labels in 「」, parameters in 【】, options
  * by their titles in “”, operators and functions by their names. Spaces stay, so that the way back gives the same text.
  */
 export function sentenceOf(expression: string, names: Names): Piece[] {
   const options = names.optionsIn(expression)
-  return [...expression.matchAll(TOKEN)].flatMap((match): Piece[] => {
+  const { vocabulary } = names
+  const pieces = [...expression.matchAll(TOKEN)].flatMap((match): Piece[] => {
     const [code, space, text, number, path, operator, bracket] = match
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
     if (text !== undefined) {
@@ -50,41 +48,57 @@ export function sentenceOf(expression: string, names: Names): Piece[] {
     }
     if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
     if (path !== undefined) return pathPieces(path, expression.slice(match.index + path.length), names)
-    if (operator !== undefined) return [{ code, words: word('operators', code) ?? code, kind: 'operator' }]
-    if (bracket !== undefined) return [{ code, words: PUNCTUATION[code] ?? code, kind: 'bracket' }]
+    if (operator !== undefined)
+      return [{ code, words: vocabulary.word('operators', code) ?? code, kind: 'operator' }]
+    if (bracket !== undefined)
+      return [{ code, words: vocabulary.word('punctuation', code) ?? code, kind: 'bracket' }]
     return [{ code, words: code, kind: 'literal' }]
   })
+  return pieces.map((piece, index) => apart(piece, pieces[index - 1], pieces[index + 1]))
+}
+
+/** A word that would run into the letters beside it, as in `a==b`, stays the sign that it stands for. */
+function apart(piece: Piece, before: Piece | undefined, after: Piece | undefined): Piece {
+  if (piece.kind !== 'operator') return piece
+  const joins =
+    (/^\w/.test(piece.words) && /\w$/.test(before?.words ?? '')) ||
+    (/\w$/.test(piece.words) && /^\w/.test(after?.words ?? ''))
+  return joins ? { ...piece, words: piece.code } : piece
 }
 
 function pathPieces(path: string, after: string, names: Names): Piece[] {
-  if (path === 'in') return [{ code: path, words: word('operators', path)!, kind: 'operator' }]
-  const value = word('values', path)
+  const { vocabulary } = names
+  if (path === 'in') return [{ code: path, words: vocabulary.word('operators', path)!, kind: 'operator' }]
+  const value = vocabulary.word('values', path)
   if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
   const call = /^\s*\(/.test(after)
   const named = call && !path.includes('.') ? undefined : names.longest(path)
   if (!named) {
-    const words = call ? word('functions', path) : undefined
-    return [{ code: path, words: words ?? path, kind: words === undefined ? 'name' : 'function' }]
+    const words = call ? vocabulary.word('functions', path) : undefined
+    if (words !== undefined) return [{ code: path, words, kind: 'function' }]
+    // a name that would be read as a word of the language is quoted
+    return [{ code: path, words: vocabulary.wordAt(path) ? `\`${path}\`` : path, kind: 'name' }]
   }
   const kind = named.named.code.startsWith('params.') ? 'param' : 'field'
   const first: Piece = {
     code: named.named.code,
-    words: mark(named.named),
+    words: vocabulary.mark(named.named),
     kind,
     pointer: named.named.pointer,
   }
-  return [first, ...restPieces(named.rest)]
+  return [first, ...restPieces(named.rest, names)]
 }
 
 /** `.last` behind a field: the year, in words. */
-function restPieces(rest: string): Piece[] {
+function restPieces(rest: string, { vocabulary }: Names): Piece[] {
   return rest
     .split('.')
     .slice(1)
-    .map((key) => {
-      const year = word('years', key)
-      return { code: `.${key}`, words: year === undefined ? `.${key}` : `的${year}`, kind: 'name' as const }
-    })
+    .map((key) => ({
+      code: `.${key}`,
+      words: vocabulary.word('years', key) ?? `.${key}`,
+      kind: 'name' as const,
+    }))
 }
 
 /** The expression that a sentence says, or the first place whose words mean nothing. */
@@ -123,24 +137,20 @@ type Read =
   | { readonly code: string; readonly length: number; readonly target?: string }
   | { readonly title: string; readonly length: number }
 
-const ASCII: Readonly<Record<string, string>> = {
-  '（': '(',
-  '）': ')',
-  '，': ',',
-  '、': ',',
-  '：': ':',
-  '！': '!',
-}
-
 function readPiece(sentence: string, at: number, names: Names): Read | undefined {
   const rest = sentence.slice(at)
-  const marked = /^(?:「[^」]*」|【[^】]*】)/.exec(rest)?.[0]
+  const { vocabulary } = names
+  const marked = vocabulary.markedAt(rest)
   if (marked !== undefined) {
     const named = names.byWords(marked)
     return named && { code: named.code, length: marked.length, target: named.code }
   }
   const title = /^“([^”]*)”/.exec(rest)
   if (title) return { title: title[1]!, length: title[0].length }
+  const quoted = /^`([^`]*)`/.exec(rest)
+  if (quoted) return { code: quoted[1]!, length: quoted[0].length }
+  const word = vocabulary.wordAt(rest)
+  if (word) return word
   const plain =
     /^(?:\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|&&|\|\||==|!=|<=|>=|[-+*/%!<>?:()[\]{},.])/.exec(
       rest,
@@ -149,23 +159,8 @@ function readPiece(sentence: string, at: number, names: Names): Read | undefined
     const target = /^[A-Za-z]/.test(plain) ? plain : undefined
     return { code: plain, length: plain.length, ...(target === undefined ? {} : { target }) }
   }
-  const found = LEXICON.find(([words]) => rest.startsWith(words))
-  if (found) return { code: found[1], length: found[0].length }
-  const sign = ASCII[rest[0]!]
+  const sign = vocabulary.signAt(rest)
   return sign === undefined ? undefined : { code: sign, length: 1 }
-}
-
-/** Every word that stands for a piece of the language, longest first, so that 不大于 is not read as 大于. */
-const LEXICON: readonly (readonly [words: string, code: string])[] = [
-  ...Object.entries(vocabulary.operators).map(([code, words]) => [words, code] as const),
-  ...Object.entries(vocabulary.values).map(([code, words]) => [words, code] as const),
-  ...Object.entries(vocabulary.functions).map(([code, words]) => [words, code] as const),
-  ...Object.entries(vocabulary.years).map(([code, words]) => [`的${words}`, `.${code}`] as const),
-].sort(([a], [b]) => b.length - a.length)
-
-function word(of: 'operators' | 'values' | 'years' | 'functions', code: string): string | undefined {
-  const list: Readonly<Record<string, string>> = vocabulary[of]
-  return Object.hasOwn(list, code) ? list[code] : undefined
 }
 
 /** The words of pieces, one after the other. */

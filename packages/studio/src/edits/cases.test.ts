@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { publishable, startForm } from '@formwright/authoring'
+import { compileForm } from '@formwright/engine'
+import { fieldTypes } from '@formwright/fields'
+import { DefinitionDocument } from '../document/definition-document.ts'
+import { modelOf } from '../model/studio-model.ts'
+import { addRule, changeRule, removeRule } from './rules.ts'
+import { casesOfRule, draftRuleCases } from './cases.ts'
+import type { Act } from './act.ts'
+
+const files = startForm('visit-report', 2026)
+const part = ''
+const rule = {
+  id: 'NEW-01',
+  severity: 'error',
+  kind: 'consistency',
+  check: 'staff <= 400',
+  at: '/staff',
+  message: '请核对。',
+  source: '填报要求',
+} as const
+
+describe('cases of a rule', () => {
+  test('are drafted with it, drafted anew when it changes, and go with it', () => {
+    const definition = new DefinitionDocument(files)
+    const run = ({ step, changes }: Act) => definition.apply(step, changes)
+    const now = () => modelOf(definition.files, '2026')!
+    const draft = () => definition.amend(draftRuleCases(now(), rule.id, compileForm(now().bundle)).changes)
+    const names = () => casesOfRule(now(), rule.id).map((one) => one.case.name)
+    run(addRule(now(), part, rule))
+    draft()
+    expect(names()).toContain('NEW-01：违反（草稿，请核对）')
+    expect(codes(definition)).toEqual([])
+    expect(definition.steps).toHaveLength(1)
+
+    const index = now().loaded.parts.find(({ key }) => key === part)!
+    const at = (index.files.rules!.value as { rules: unknown[] }).rules.length - 1
+    run(changeRule(now(), part, at, { check: 'staff <= 500' }))
+    draft()
+    expect(names().filter((name) => name.includes('违反'))).toHaveLength(1)
+    expect(codes(definition)).toEqual([])
+
+    run(removeRule(now(), part, at))
+    expect(codes(definition)).toEqual([])
+    while (definition.undo());
+    expect([...definition.files]).toEqual([...files])
+  })
+})
+
+function codes({ files: own }: DefinitionDocument): string[] {
+  return publishable(modelOf(own, '2026')!.loaded, fieldTypes)
+    .map(({ code, pointer }) => `${code} ${pointer}`)
+    .filter((text) => !text.startsWith('translation-'))
+}

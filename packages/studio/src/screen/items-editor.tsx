@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { useStudio } from './use-studio.ts'
+
+/** A list that is kept in order: each item on a line of its own, moved, taken away, added to. One stays at least. */
+export function ItemsEditor<Item>({
+  legend,
+  items,
+  keyOf,
+  children,
+  removeLabel,
+  addLabel,
+  onChange,
+  onAdd,
+}: {
+  readonly legend: string
+  readonly items: readonly Item[]
+  readonly keyOf: (item: Item) => string
+  /** What is written of an item. */
+  readonly children: (item: Item, index: number) => ReactNode
+  readonly removeLabel: (item: Item) => string
+  readonly addLabel: string
+  readonly onChange: (items: readonly Item[]) => void
+  readonly onAdd: () => void
+}) {
+  const { say } = useStudio()
+  const swap = (index: number, by: -1 | 1) => {
+    const next = [...items]
+    next.splice(index + by, 0, ...next.splice(index, 1))
+    onChange(next)
+  }
+  return (
+    <fieldset className="st-list">
+      <legend>{legend}</legend>
+      {items.map((item, index) => (
+        <div key={keyOf(item)} className="st-item">
+          {children(item, index)}
+          <Icon name={say('move-up')} sign="↑" off={index === 0} onClick={() => swap(index, -1)} />
+          <Icon
+            name={say('move-down')}
+            sign="↓"
+            off={index === items.length - 1}
+            onClick={() => swap(index, 1)}
+          />
+          <Icon
+            name={removeLabel(item)}
+            sign="×"
+            off={items.length === 1}
+            onClick={() => onChange(items.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      <button type="button" className="st-button" onClick={onAdd}>
+        ＋ {addLabel}
+      </button>
+    </fieldset>
+  )
+}
+
+function Icon({
+  name,
+  sign,
+  off,
+  onClick,
+}: {
+  readonly name: string
+  readonly sign: string
+  readonly off: boolean
+  readonly onClick: () => void
+}) {
+  return (
+    <button type="button" className="st-icon" aria-label={name} title={name} disabled={off} onClick={onClick}>
+      {sign}
+    </button>
+  )
+}

@@ -1,0 +1,105 @@
+import { changeCase, casesOfRule, removeCase } from '../edits/cases.ts'
+import type { PlacedCase } from '../edits/cases.ts'
+import type { WrittenRule } from '../edits/rules.ts'
+import { pointerOfPath } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import { TextInput, TickInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+
+/** Examples that a rule accepts and refuses, as they are kept and run with every check of the definition. */
+export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
+  const { model, say } = useStudio()
+  const cases = casesOfRule(model, rule.id)
+  if (rule.check === undefined) return null
+  return (
+    <fieldset className="st-list">
+      <legend>{say('rule-cases')}</legend>
+      {cases.length === 0 && <p className="st-hint">{say('rule-cases-none')}</p>}
+      {cases.map((one) => (
+        <CaseEditor key={`${one.file}${one.pointer}`} placed={one} rule={rule} />
+      ))}
+    </fieldset>
+  )
+}
+
+function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly rule: WrittenRule }) {
+  const { model, problems, run, say } = useStudio()
+  const { file, pointer, base, case: written } = placed
+  const breaks = written.expect.some(({ code }) => code === rule.id)
+  const failed = problems.some(
+    (problem) => problem.code === 'case-failed' && problem.file === file && isAt(problem.pointer, pointer),
+  )
+  const change = (values: Parameters<typeof changeCase>[2], group: string) =>
+    run(changeCase(model, placed, values), `${group}${file}${pointer}`)
+  const at = [rule.at].flat()[0] ?? ''
+  return (
+    <details className={`st-case${failed ? ' st-failed' : ''}`}>
+      <summary>
+        <span className={breaks ? 'st-breaks' : 'st-passes'}>
+          {say(breaks ? 'case-breaks' : 'case-passes')}
+        </span>{' '}
+        {written.name}
+        {failed && <strong> {say('case-failed')}</strong>}
+      </summary>
+      <TextInput
+        label={say('case-name')}
+        value={written.name}
+        onChange={(name) => change({ name }, 'name')}
+      />
+      <p className="st-hint">{say('case-base', { base })}</p>
+      {Object.entries(written.set ?? {}).map(([key, value]) => (
+        <TextInput
+          key={key}
+          label={wordsOf(key, model)}
+          value={typeof value === 'string' ? value : JSON.stringify(value)}
+          onChange={(text) => change({ set: { ...written.set, [key]: valueOf(text, value) } }, `set${key}`)}
+        />
+      ))}
+      {(written.remove ?? []).map((key) => (
+        <p key={key} className="st-hint">
+          {say('case-empties', { label: wordsOf(key, model) })}
+        </p>
+      ))}
+      <TickInput
+        label={say('case-expects', { id: rule.id })}
+        value={breaks}
+        onChange={(on) =>
+          change(
+            {
+              expect: on
+                ? [...written.expect, { code: rule.id, pointer: at }]
+                : written.expect.filter(({ code }) => code !== rule.id),
+            },
+            'expect',
+          )
+        }
+      />
+      <button type="button" className="st-button st-danger" onClick={() => run(removeCase(model, placed))}>
+        {say('case-remove')}
+      </button>
+    </details>
+  )
+}
+
+function isAt(problem: string, pointer: string): boolean {
+  return problem === pointer || problem.startsWith(`${pointer}/`)
+}
+
+/** The label of what a case sets; a cell of a field says which. */
+function wordsOf(path: string, model: ReturnType<typeof useStudio>['model']): string {
+  const pointer = pointerOfPath(path)
+  const field = model.fields.find((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`))
+  if (!field) return path
+  const rest = pointer.slice(field.pointer.length + 1)
+  return rest === '' ? field.title : `${field.title} · ${rest}`
+}
+
+/** What was written as a value of the kind that stood there: a number stays one once it is one again. */
+function valueOf(text: string, before: Json): Json {
+  if (typeof before === 'string') return text
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return text
+  }
+}

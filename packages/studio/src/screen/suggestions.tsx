@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { match } from 'pinyin-pro'
+
+/** Something that can be chosen from a list while typing. */
+export interface Suggestion {
+  /** What is chosen. */
+  readonly text: string
+  /** What it is searched by and shown as. */
+  readonly words: string
+  readonly about?: string | undefined
+}
+
+const SHOWN = 8
+
+/** What begins with, holds or in pinyin sounds like what was typed, the likeliest first. */
+export function matching(all: readonly Suggestion[], typed: string): readonly Suggestion[] {
+  const wanted = typed.toLowerCase()
+  const begins = ({ words }: Suggestion) => words.toLowerCase().startsWith(wanted)
+  const holds = ({ words, about }: Suggestion) =>
+    words.toLowerCase().includes(wanted) || about?.toLowerCase() === wanted || match(words, wanted) !== null
+  return [...all.filter(begins), ...all.filter((one) => !begins(one) && holds(one))].slice(0, SHOWN)
+}
+
+/** The keyboard in a box with suggestions below: arrows go through them, Enter and Tab take one, Escape closes. */
+export function useSuggestions(
+  id: string,
+  suggestions: readonly Suggestion[],
+  choose: (one: Suggestion) => void,
+  close: () => void,
+) {
+  const [chosen, setChosen] = useState(0)
+  const at = Math.min(chosen, suggestions.length - 1)
+  const open = suggestions.length > 0
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open || event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      const by = event.key === 'ArrowDown' ? 1 : -1
+      setChosen((at + by + suggestions.length) % suggestions.length)
+    } else if (event.key === 'Enter' || event.key === 'Tab') {
+      event.preventDefault()
+      choose(suggestions[at]!)
+    } else if (event.key === 'Escape') {
+      event.stopPropagation()
+      close()
+    }
+  }
+  const box = {
+    role: 'combobox',
+    'aria-expanded': open,
+    'aria-autocomplete': 'list' as const,
+    'aria-controls': `${id}-list`,
+    'aria-activedescendant': open ? `${id}-${at}` : undefined,
+    onKeyDown,
+  }
+  return { box, chosen: at, setChosen }
+}
+
+/** The list below the box. */
+export function SuggestionList({
+  id,
+  label,
+  suggestions,
+  chosen,
+  onChoose,
+}: {
+  readonly id: string
+  readonly label: string
+  readonly suggestions: readonly Suggestion[]
+  readonly chosen: number
+  readonly onChoose: (one: Suggestion) => void
+}) {
+  return (
+    <ul
+      className="st-suggestions"
+      role="listbox"
+      id={`${id}-list`}
+      aria-label={label}
+      hidden={suggestions.length === 0}
+    >
+      {suggestions.map((one, index) => (
+        <li
+          key={one.text}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === chosen}
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onChoose(one)
+          }}
+        >
+          {one.words}
+          {one.about !== undefined && <small>{one.about}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react'
+import type { FileChanges } from '../document/file-edits.ts'
+import { useStudio } from './use-studio.ts'
+
+/** Waits after the last letter of a rule before its cases are drafted, in milliseconds. */
+const QUIET = 500
+
+/** Keeps the cases of rules that are added and changed: drafts them beside the page, as part of the same step. */
+export function useCaseDrafts(): (id: string) => void {
+  const { document, model } = useStudio()
+  const [wanted, setWanted] = useState<string>()
+  const worker = useRef<Worker>(undefined)
+  const number = useRef(0)
+  useEffect(() => () => worker.current?.terminate(), [])
+  useEffect(() => {
+    if (wanted === undefined) return
+    // what was undone is not drafted for again
+    if (document.undone.length > 0) return setWanted(undefined)
+    const { files } = document
+    const thread = (worker.current ??= new Worker(new URL('./cases-worker.ts', import.meta.url), {
+      type: 'module',
+    }))
+    const own = ++number.current
+    const hear = ({ data }: MessageEvent) => {
+      const answer = data as { readonly number: number; readonly changes: FileChanges }
+      if (answer.number !== own) return
+      setWanted(undefined)
+      if (document.files === files) document.amend(answer.changes)
+    }
+    thread.addEventListener('message', hear)
+    const timer = setTimeout(
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+      () => thread.postMessage({ number: own, files, edition: model.edition, id: wanted }),
+      QUIET,
+    )
+    return () => {
+      clearTimeout(timer)
+      thread.removeEventListener('message', hear)
+    }
+  }, [wanted, document, model])
+  return setWanted
+}

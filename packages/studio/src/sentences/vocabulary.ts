@@ -1,0 +1,69 @@
+import { inLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
+import words from './words.json' with { type: 'json' }
+
+type Words = Readonly<Record<string, string>>
+type Kind = 'operators' | 'values' | 'years' | 'functions'
+type Catalogue = Readonly<Record<Kind | 'marks' | 'punctuation' | 'read-as', Words>>
+const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'functions']
+
+/** The words of the rules' language itself, in one language of people: operators, functions, years, and the signs around names. */
+export class Vocabulary {
+  readonly #words: Catalogue
+  /** Every word with what it stands for, longest first, so that 不大于 is not read as 大于. */
+  readonly #lexicon: readonly (readonly [words: string, code: string])[]
+  readonly #marked: RegExp
+
+  constructor(language: Language) {
+    this.#words = inLanguage<Catalogue>(words, language)
+    this.#lexicon = KINDS.flatMap((kind) =>
+      Object.entries(this.#words[kind]).map(
+        ([code, said]) => [said, kind === 'years' ? `.${code}` : code] as const,
+      ),
+    ).sort(([a], [b]) => b.length - a.length)
+    const { field, param } = this.#words.marks as { field: string; param: string }
+    this.#marked = new RegExp(
+      `^(?:${[field, param].map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`,
+    )
+  }
+
+  /** Every word of a kind: what it stands for → the word. */
+  all(kind: Kind): Words {
+    return this.#words[kind]
+  }
+
+  word(kind: Kind | 'punctuation', code: string): string | undefined {
+    const list = this.#words[kind]
+    return Object.hasOwn(list, code) ? list[code] : undefined
+  }
+
+  /** A name as it stands in a sentence: fields and parameters each in signs of their own. */
+  mark({ code, words: text }: { readonly code: string; readonly words: string }): string {
+    const [open, close] = this.#words.marks[code.startsWith('params.') ? 'param' : 'field']!
+    return `${open}${text}${close}`
+  }
+
+  /** The signs around fields and around parameters, to be shown. */
+  get marks(): { readonly field: string; readonly param: string } {
+    return this.#words.marks as { field: string; param: string }
+  }
+
+  /** The marked name that a text begins with. */
+  markedAt(text: string): string | undefined {
+    return this.#marked.exec(text)?.[0]
+  }
+
+  /** The word that a text begins with and what it stands for. A word of letters ends where the letters do. */
+  wordAt(text: string): { readonly code: string; readonly length: number } | undefined {
+    const found = this.#lexicon.find(
+      ([said]) => text.startsWith(said) && !(/\w$/.test(said) && /^\w/.test(text.slice(said.length))),
+    )
+    return found && { code: found[1], length: found[0].length }
+  }
+
+  /** A sign of the language of people that stands for one of expressions, such as （ for (. */
+  signAt(text: string): string | undefined {
+    const signs = this.#words['read-as']
+    return Object.hasOwn(signs, text[0] ?? '') ? signs[text[0]!] : undefined
+  }
+}

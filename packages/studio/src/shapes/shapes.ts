@@ -1,0 +1,84 @@
+import { inLanguage, languageOf } from '@formwright/definition'
+import type { FormFile, Option } from '@formwright/definition'
+import type { WrittenRule } from '../edits/rules.ts'
+import type { Named } from '../sentences/names.ts'
+import list from './shapes.json' with { type: 'json' }
+
+/** What kind of field a place of a shape takes. */
+type Need = 'number' | 'annual' | 'choice' | 'date' | 'any'
+
+/** A common rule: the fields that it speaks of, and the rule with `$…` for what is chosen. A further one is an entry of `shapes.json`. */
+export interface Shape {
+  readonly name: string
+  readonly fields: readonly Need[]
+  /** What is chosen besides: a number, one option of the last field, several options of the first. */
+  readonly choose?: 'limit' | 'option' | 'options'
+  readonly rule: Readonly<Record<string, unknown>>
+}
+
+export const shapes = list as readonly Shape[]
+
+export interface Chosen {
+  readonly fields: readonly Named[]
+  readonly limit?: number
+  readonly options?: readonly Option[]
+}
+
+/** Whether a field can stand at a place of a shape. */
+export function takes(need: Need, { shape, annual }: Named): boolean {
+  if (need === 'any') return true
+  if (need === 'annual') return annual === true
+  return shape === need
+}
+
+/** The rule that a shape says of what was chosen, its texts in the language of the form. Of annual fields it is the last year. */
+export function writeRule(
+  { rule }: Shape,
+  chosen: Chosen,
+  form: Pick<FormFile, 'language'>,
+): Omit<WrittenRule, 'id'> {
+  return fill(rule, (text) => filled(text, chosen), form) as Omit<WrittenRule, 'id'>
+}
+
+function fill(value: unknown, write: (text: string) => string, form: Pick<FormFile, 'language'>): unknown {
+  if (typeof value === 'string') return write(value)
+  if (typeof value !== 'object' || value === null) return value
+  if ('zh' in value) return write(inLanguage(value as Record<string, string>, languageOf(form)))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [write(key), fill(member, write, form)]),
+  )
+}
+
+const TOKEN = /\$(value|code|words|at|is)(\d)(?:as(\d))?|\$(limit|options|titles)/g
+
+function filled(text: string, { fields, limit, options = [] }: Chosen): string {
+  return text.replaceAll(TOKEN, (_, what?: string, place?: string, as?: string, other?: string) => {
+    if (other === 'limit') return String(limit ?? 0)
+    if (other === 'options') return options.map((option) => quoted(option.const)).join(', ')
+    if (other === 'titles') return options.map((option) => option.title).join('、')
+    const field = fields[Number(place) - 1]!
+    const value = field.annual ? `${field.code}.last` : field.code
+    if (what === 'code') return field.code
+    if (what === 'words') return field.words
+    if (what === 'at') return field.annual ? `${field.pointer}/last` : field.pointer
+    if (what === 'is') return condition(field, value, options)
+    return as === undefined ? value : inUnitOf(fields[Number(as) - 1]!, field, value)
+  })
+}
+
+/** A field in the unit of another: 万元 and 亿元 meet through a conversion. */
+function inUnitOf(target: Named, field: Named, value: string): string {
+  if (target.unit === undefined || field.unit === undefined || target.unit === field.unit) return value
+  return `convert(${value}, ${quoted(target.unit)})`
+}
+
+function condition(field: Named, value: string, [option]: readonly Option[]): string {
+  if (!option) return `has(${value})`
+  return field.shape === 'choices'
+    ? `${quoted(option.const)} in ${value}`
+    : `${value} == ${quoted(option.const)}`
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`
+}

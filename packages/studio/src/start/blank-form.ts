@@ -1,0 +1,67 @@
+import { startForm } from '@formwright/authoring'
+import { DEFAULT_LANGUAGE, DIALECT, below } from '@formwright/definition'
+import type { FileMap, Language } from '@formwright/definition'
+import { layoutFile } from '../document/json-layout.ts'
+import { keyOf } from '../kinds/key-of.ts'
+
+/** What is said of a new form before it has a field. */
+export interface FormFacts {
+  /** Name of the form in addresses and file names. */
+  readonly id: string
+  readonly year: number
+  readonly title: string
+  /** Who issues it. */
+  readonly agency: string
+  readonly language?: Language
+}
+
+/** An empty form: who fills in and who receives as in a new form, and its parts without fields. */
+export function blankForm(
+  { id, year, title, agency, language = DEFAULT_LANGUAGE }: FormFacts,
+  parts: readonly string[],
+): FileMap {
+  const started = startForm(id, year, language)
+  const keys: string[] = []
+  for (const part of parts) keys.push(keyOf(part, keys))
+  const read = (path: string) => JSON.parse(started.get(path)!) as Record<string, unknown>
+  const form = read('form.json')
+  const { summary: _, workflow, ...facts } = form as unknown as { summary: string; workflow: Workflow }
+  const { draft } = workflow.states
+  const edit = { applicant: [...keys.map((key) => below('', key)), '/attachments', '/lists'] }
+  const edition = read(`${year}/edition.json`)
+  const files: Record<string, object> = {
+    'form.json': {
+      ...facts,
+      title,
+      agency,
+      workflow: { ...workflow, states: { ...workflow.states, draft: { ...draft, edit } } },
+    },
+    [`${year}/edition.json`]: { ...edition, params: {} },
+    [`${year}/answers/sample.json`]: Object.fromEntries(keys.map((key) => [key, {}])),
+  }
+  for (const [index, key] of keys.entries()) {
+    const folder = `${year}/parts/${index + 1}-${key}`
+    Object.assign(files, partFiles(folder, parts[index]!))
+  }
+  const written = Object.entries(files).map(([path, json]) => [path, layoutFile(json)] as const)
+  return new Map([...written, ['README.md', started.get('README.md')!.replace(/^#.*$/m, `# ${title}`)]])
+}
+
+function partFiles(folder: string, title: string): Record<string, object> {
+  return {
+    [`${folder}/schema.json`]: {
+      $schema: DIALECT,
+      title,
+      type: 'object',
+      properties: {},
+      additionalProperties: false,
+    },
+    [`${folder}/ui.json`]: { type: 'VerticalLayout', elements: [] },
+    [`${folder}/rules.json`]: { rules: [] },
+    [`${folder}/paper.json`]: { heading: { text: title, level: 1 }, page: { start: 'new' }, blocks: [] },
+  }
+}
+
+interface Workflow {
+  readonly states: { readonly draft: object } & Readonly<Record<string, object>>
+}

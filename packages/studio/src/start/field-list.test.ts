@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { publishable } from '@formwright/authoring'
+import { explain, hasErrors, parseForm } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { kinds } from '../kinds/kinds.ts'
+import { fieldListTemplate, formOfFields, readFieldList } from './field-list.ts'
+
+const facts = { id: 'park-survey', year: 2026, title: '园区调查表', agency: '某某局' }
+
+describe('a list of fields', () => {
+  test.each(['zh-CN', 'en'])(
+    'the template in %s is itself a list that gives a form to be published',
+    (language) => {
+      const { columns, rows } = fieldListTemplate(language)
+      const { fields, problems } = readFieldList([columns, ...rows], language)
+      expect(problems).toEqual([])
+      expect(fields.map(({ kind }) => kind.name)).toEqual(kinds.map(({ name }) => name))
+      const loaded = parseForm(formOfFields({ ...facts, language }, fields), '2026')
+      const said = publishable(loaded, fieldTypes)
+      expect(said.map((problem) => `${problem.file} ${explain(problem, language).says}`)).toEqual([])
+    },
+  )
+
+  test('columns stand in any order, the part once, and options by semicolons or lines', () => {
+    const { fields, problems } = readFieldList(
+      [
+        ['必填', '类型', '栏目名称', '选项', '部分', '单位'],
+        ['', '金额或小数', '投资额', '', '一、投资', '亿元'],
+        ['', '', '', '', '', ''],
+        ['否', '单选', '行业', '机械；食品\n纺织', '', ''],
+      ],
+      'zh-CN',
+    )
+    expect(problems).toEqual([])
+    expect(fields).toMatchObject([
+      { row: 2, part: '一、投资', label: '投资额', unit: '亿元', required: true },
+      { row: 4, part: '一、投资', options: ['机械', '食品', '纺织'], required: false },
+    ])
+    const files = formOfFields(facts, fields)
+    expect(hasErrors(publishable(parseForm(files, '2026'), fieldTypes))).toBe(false)
+    const schema = JSON.parse([...files].find(([path]) => path.endsWith('schema.json'))![1])
+    expect(Object.values(schema.properties)).toMatchObject([
+      { title: '投资额', 'x-unit': '亿元' },
+      {
+        oneOf: [
+          { const: 'a', title: '机械' },
+          { const: 'b', title: '食品' },
+          { const: 'c', title: '纺织' },
+        ],
+      },
+    ])
+    expect(schema.required).toHaveLength(1)
+  })
+
+  test.each([
+    [['', '数量', '', '', '', ''], /没有写栏目名称/],
+    [['甲', '', '', '', '', ''], /没有写类型/],
+    [['甲', '图片', '', '', '', ''], /没有“图片”这种类型.*一行文字/],
+    [['甲', '金额或小数', '万圆', '', '', ''], /不认识单位“万圆”。是不是“万元”/],
+    [['甲', '一行文字', '万元', '', '', ''], /不是数字/],
+    [['甲', '单选', '', '只有一个', '', ''], /至少要有两个选项/],
+    [['甲', '单选', '', '是；是', '', ''], /写了两遍/],
+    [['甲', '数量', '', '是；否', '', ''], /不用写选项/],
+    [['甲', '数量', '', '', '也许', ''], /“也许”看不懂/],
+  ])('a row that is wrong is told with its number: %s', (row, says) => {
+    const header = ['栏目名称', '类型', '单位', '选项', '必填', '填报说明']
+    const { fields, problems } = readFieldList([header, ['好', '数量', '', '', '', ''], row], 'zh-CN')
+    expect(fields).toHaveLength(1)
+    expect(problems).toMatchObject([{ row: 3, says: expect.stringMatching(says) }])
+  })
+
+  test('the same label twice in a part, and tables that are no list', () => {
+    const twice = readFieldList(
+      [
+        ['栏目名称', '类型'],
+        ['甲', '数量'],
+        ['甲', '数量'],
+      ],
+      'zh-CN',
+    )
+    expect(twice.problems).toMatchObject([{ row: 3, says: expect.stringContaining('第 2 行') }])
+    expect(readFieldList([['名', '型']], 'zh-CN').problems).toMatchObject([{ row: 1 }])
+    expect(readFieldList([['栏目名称', '类型']], 'zh-CN').problems).toMatchObject([{ row: 1 }])
+    expect(readFieldList([], 'zh-CN').problems).toHaveLength(1)
+  })
+})

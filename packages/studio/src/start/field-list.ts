@@ -1,0 +1,216 @@
+import { closest, speaker, UnitTable } from '@formwright/definition'
+import type { FileMap, Language, Option } from '@formwright/definition'
+import { withChanges } from '../document/file-edits.ts'
+import { addField } from '../edits/add-field.ts'
+import { optionCode } from '../edits/change-field.ts'
+import { kindName, kinds } from '../kinds/kinds.ts'
+import type { FieldKind } from '../kinds/kinds.ts'
+import { modelOf } from '../model/studio-model.ts'
+import { blankForm } from './blank-form.ts'
+import type { FormFacts } from './blank-form.ts'
+import texts from './field-list-texts.json' with { type: 'json' }
+
+const say = speaker(texts)
+
+/** Columns of a list of fields, in their order in the template. */
+const COLUMNS = ['part', 'label', 'kind', 'unit', 'options', 'required', 'help'] as const
+type Column = (typeof COLUMNS)[number]
+
+/** Fields of one list. */
+const MOST_FIELDS = 2000
+
+/** One field of a list, in the row where it stands, counted from 1 as spreadsheets do. */
+export interface ListedField {
+  readonly row: number
+  readonly part: string
+  readonly label: string
+  readonly kind: FieldKind
+  readonly unit: string
+  readonly options: readonly string[]
+  readonly required: boolean
+  readonly help: string
+}
+
+/** What is wrong with a row, said in the reader's language; row 1 for the list as a whole. */
+export interface ListProblem {
+  readonly row: number
+  readonly says: string
+}
+
+/** The template of a list: its columns, and a row for each kind as an example. */
+export function fieldListTemplate(language: Language): {
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+} {
+  const word = (name: keyof typeof texts) => say(name, language)
+  return {
+    title: word('sheet'),
+    columns: COLUMNS.map(word),
+    rows: kinds.map((kind) => [
+      word('example-part'),
+      kindName(kind, language),
+      kindName(kind, language),
+      unitOfKind(kind) === undefined ? '' : (new UnitTable({ language }).names[0] ?? ''),
+      hasOptions(kind) ? [word('yes'), word('no')].join(word('separator')) : '',
+      word('yes'),
+      '',
+    ]),
+  }
+}
+
+/** Reads a list of fields from the rows of a table, its header first. Columns are found by their names, in any order. */
+export function readFieldList(
+  rows: readonly (readonly string[])[],
+  language: Language,
+): { readonly fields: readonly ListedField[]; readonly problems: readonly ListProblem[] } {
+  const [header = [], ...body] = rows
+  const places = new Map(
+    COLUMNS.map((column) => [column, header.findIndex((title) => isNamed(column, title))] as const),
+  )
+  if (places.get('label')! < 0 || places.get('kind')! < 0)
+    return refused('no-header', { label: say('label', language), kind: say('kind', language) }, language)
+  const filled = body
+    .map((cells, index) => ({ cells, row: index + 2 }))
+    .filter(({ cells }) => cells.some((text) => text.trim() !== ''))
+  if (filled.length === 0) return refused('no-rows', {}, language)
+  if (filled.length > MOST_FIELDS)
+    return refused('too-many', { most: MOST_FIELDS, count: filled.length }, language)
+  const problems: ListProblem[] = []
+  const seen = new Map<string, number>()
+  let part = ''
+  const fields = filled.flatMap(({ cells, row }): ListedField[] => {
+    const cell = (column: Column) => cells[places.get(column)!]?.trim() ?? ''
+    // a part stands once before its fields, or beside each of them
+    part = cell('part') || part
+    const found = readRow(row, part, cell, language)
+    const key = JSON.stringify([part, cell('label')])
+    const before = seen.get(key)
+    if (before !== undefined && cell('label') !== '')
+      found.problems.push({ row, says: say('label-twice', language, { label: cell('label'), row: before }) })
+    seen.set(key, before ?? row)
+    problems.push(...found.problems)
+    return found.problems.length === 0 && found.field ? [found.field] : []
+  })
+  return { fields, problems }
+}
+
+function refused(name: keyof typeof texts, values: Record<string, unknown>, language: Language) {
+  return { fields: [], problems: [{ row: 1, says: say(name, language, values) }] }
+}
+
+function readRow(
+  row: number,
+  part: string,
+  cell: (column: Column) => string,
+  language: Language,
+): { readonly field?: ListedField; readonly problems: ListProblem[] } {
+  const problems: ListProblem[] = []
+  const wrong = (name: keyof typeof texts, values: Record<string, unknown> = {}) =>
+    problems.push({ row, says: say(name, language, values) })
+  const written = cell('kind')
+  const kind = kinds.find((one) => namesOf(one).some((name) => sameName(name, written)))
+  const all = kinds.map((one) => kindName(one, language)).join('、')
+  const label = cell('label')
+  if (label === '') wrong('label-missing')
+  if (written === '') wrong('kind-missing', { kinds: all })
+  else if (!kind) wrong('kind-unknown', { kind: written, kinds: all })
+  const required = yesOrNo(cell('required'))
+  if (required === undefined)
+    wrong('required-unknown', {
+      required: cell('required'),
+      yes: say('yes', language),
+      no: say('no', language),
+    })
+  if (!kind) return { problems }
+  const unit = cell('unit')
+  const options = cell('options')
+    .split(/[;；\n]+/)
+    .map((option) => option.trim())
+    .filter(Boolean)
+  const named = { kind: kindName(kind, language), unit }
+  if (unit !== '' && unitOfKind(kind) === undefined) wrong('unit-not-number', named)
+  else if (unit !== '' && !new UnitTable({ language }).parse(unit)) {
+    const meant = closest(unit, new UnitTable({ language }).names)
+    wrong('unit-unknown', {
+      unit,
+      suggestion: meant === undefined ? '' : say('unit-meant', language, { unit: meant }),
+    })
+  }
+  const twice = options.find((option, index) => options.indexOf(option) !== index)
+  const choice = kindName(
+    kinds.find(({ name }) => name === 'choice')!,
+    language,
+  )
+  if (hasOptions(kind) && options.length < 2) wrong('options-missing', named)
+  else if (!hasOptions(kind) && options.length > 0) wrong('options-not-choice', { ...named, choice })
+  else if (twice !== undefined) wrong('options-twice', { option: twice })
+  const field = { row, part, label, kind, unit, options, required: required ?? true, help: cell('help') }
+  return { field, problems }
+}
+
+/** A form of the fields of a list, part by part in the order of the list. */
+export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): FileMap {
+  const titles = [...new Set(fields.map(({ part }) => part || facts.title))]
+  const edition = String(facts.year)
+  let files = blankForm(facts, titles)
+  const keys = modelOf(files, edition)!.loaded.parts.map(({ key }) => key)
+  for (const field of fields) {
+    const model = modelOf(files, edition)!
+    const part = keys[titles.indexOf(field.part || facts.title)]!
+    const { label, kind, required } = field
+    const added = addField(model, { part, kind: kind.name, label, required, own: ownSchema(field) })
+    files = withChanges(files, added.changes)
+  }
+  return files
+}
+
+function ownSchema({ kind, unit, options, help }: ListedField) {
+  const written: Option[] = []
+  for (const title of options) written.push({ const: optionCode(written), title })
+  return {
+    ...(help === '' ? {} : { description: help }),
+    ...(unit === '' ? {} : { 'x-unit': unit }),
+    ...(options.length === 0
+      ? {}
+      : kind.own?.items === undefined
+        ? { oneOf: written }
+        : { items: { type: 'string' as const, oneOf: written } }),
+  }
+}
+
+/** A kind whose options the list names. */
+function hasOptions({ own }: FieldKind): boolean {
+  return own?.oneOf !== undefined || own?.items !== undefined
+}
+
+function unitOfKind({ own, schema }: FieldKind): string | undefined {
+  return own?.['x-unit'] ?? schema['x-unit']
+}
+
+/** Whether the header of a column names it, in any language of the product. */
+function isNamed(column: Column, title: string): boolean {
+  return Object.values(texts[column]).some((name) => sameName(name, title))
+}
+
+function namesOf(kind: FieldKind): string[] {
+  return [kind.name, ...new Set(['zh', 'en'].map((language) => kindName(kind, language)))]
+}
+
+function sameName(one: string, other: string): boolean {
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .replaceAll(/[\s*＊、，,/()（）]/g, '')
+      .toLowerCase()
+  return plain(one) === plain(other)
+}
+
+/** Required unless it says no; `undefined` for words that say neither. */
+function yesOrNo(text: string): boolean | undefined {
+  if (text === '') return true
+  const said = (name: 'yes' | 'no') => Object.values(texts[name]).some((word) => sameName(word, text))
+  if (said('yes') || /^(?:√|✓|y|true|1|必填)$/i.test(text)) return true
+  if (said('no') || /^(?:×|✗|n|false|0|选填)$/i.test(text)) return false
+  return undefined
+}
