@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
-import { addField, modelOf, removeRule, setInEdition } from '@formwright/studio'
+import { addField, formOfFields, modelOf, readFieldList, removeRule, setInEdition } from '@formwright/studio'
 import type { Act } from '@formwright/studio'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'

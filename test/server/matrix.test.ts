@@ -123,6 +123,8 @@ async function isLetIn(who: Who, { name, method, path, declaration }: Route, sta
     .replace(/:(comment|grant)/, NOWHERE)
     .replace(':token', 'x'.repeat(30))
     .replace(':format', 'xlsx')
+    .replace(':form', 'nothing')
+    .replace(':edition', '1')
     .replace(':code', '0000-0000-0000-0000')
   if (path.endsWith('/live')) return stream(who, address)
   const query = address.endsWith('/history')
@@ -192,6 +194,9 @@ const BODIES: Record<string, unknown> = {
   'POST /exports': { form: 'nothing', edition: '1', papers: [] },
   'POST /demonstration': {},
   'POST /definitions/drafts': { form: 'nothing', edition: '1' },
+  'POST /definitions/forms': { form: 'nothing-new', edition: '2026', files: {} },
+  'PUT /definitions/drafts/:id/presence': { base: 0, section: '', window: '' },
+  'POST /definitions/drafts/:id/paper/:format': {},
   'PATCH /definitions/drafts/:id': { base: 0, step: '', changes: {} },
   'POST /definitions/drafts/:id/review': { what: 'ask' },
 }

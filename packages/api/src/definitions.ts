@@ -1,8 +1,22 @@
 import { Type } from 'typebox'
-import { command, read } from './declare.ts'
+import { command, read, sharedCommand } from './declare.ts'
 import type { Received } from './declare.ts'
 import { ProblemView } from './editions.ts'
-import { Body, Count, Digest, Done, LongText, Nullable, ShortName, Time, WithId } from './shapes.ts'
+import { PresentView } from './presence.ts'
+import {
+  Answers,
+  Body,
+  Count,
+  Digest,
+  Done,
+  Id,
+  LongText,
+  Nullable,
+  PaperFormat,
+  ShortName,
+  Time,
+  WithId,
+} from './shapes.ts'
 
 /**
  * Where a draft of a definition stands: being written, shown to a second person, agreed to, published. What is changed
@@ -13,12 +27,12 @@ export type DraftState = (typeof DRAFT_STATES)[number]
 
 /** The files of a form folder: path → text. */
 const Files = Type.Record(Type.String(), Type.String())
+const FilePath = Type.String({ pattern: '^(\\.\\./[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$' })
+const FormId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' })
 /** Changed files: path → new text, null for one that goes. */
-const FileChanges = Type.Record(
-  Type.String({ pattern: '^(\\.\\./[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$' }),
-  Nullable(Type.String({ maxLength: 8_388_608 })),
-  { maxProperties: 1000 },
-)
+const FileChanges = Type.Record(FilePath, Nullable(Type.String({ maxLength: 8_388_608 })), {
+  maxProperties: 1000,
+})
 
 /** An edition from which a draft can be made: one of the folder of forms, or one that was published here. */
 export const DefinitionSource = Type.Object({
@@ -83,6 +97,45 @@ export const definitionRoutes = {
     result: WithId,
     errors: ['not-found', 'conflict', 'limit-reached', 'forbidden'],
   }),
+  'POST /definitions/forms': command({
+    access: 'form-admin',
+    makes: true,
+    summary: 'Makes a draft of a new form from its files',
+    description:
+      'The files of a form folder, as the studio makes them. Its id must be that of no other form.',
+    body: Body({
+      form: FormId,
+      edition: Type.String({ pattern: '^[0-9]{4}$' }),
+      files: Type.Record(FilePath, Type.String({ maxLength: 8_388_608 }), { maxProperties: 1000 }),
+    }),
+    result: WithId,
+    errors: ['conflict', 'limit-reached', 'forbidden', 'too-large', 'unprocessable'],
+  }),
+  'GET /definitions/sources/:form/:edition': read({
+    access: 'form-admin',
+    summary: 'Gives the files of a form, from which another can be made',
+    params: Type.Object({ form: FormId, edition: ShortName }),
+    result: Type.Object({ files: Files }),
+    errors: ['not-found'],
+  }),
+  'PUT /definitions/drafts/:id/presence': sharedCommand({
+    access: 'form-admin',
+    summary: 'Reports which part of a draft a window of the caller shows',
+    description:
+      'Answers with who else is there, and with the files that others changed since `base`. A window that reports nothing for 45 seconds is gone.',
+    params: WithId,
+    body: Body({
+      base: Count,
+      section: Type.String({ maxLength: 100 }),
+      window: Type.String({ maxLength: 60 }),
+    }),
+    result: Type.Object({
+      present: Type.Array(PresentView),
+      revision: Type.Integer(),
+      others: Type.Record(Type.String(), Nullable(Type.String())),
+    }),
+    errors: ['not-found'],
+  }),
   'GET /definitions/drafts/:id': read({
     access: 'form-admin',
     summary: 'Gets a draft with its files',
@@ -102,6 +155,18 @@ export const definitionRoutes = {
       others: Type.Record(Type.String(), Nullable(Type.String())),
     }),
     errors: ['not-found', 'conflict', 'gone'],
+  }),
+  'POST /definitions/drafts/:id/paper/:format': read({
+    access: 'form-admin',
+    summary: 'Prints the official form of a draft with these answers, or blank without any',
+    params: Type.Object({ id: Id, format: PaperFormat }),
+    body: Body({ answers: Type.Optional(Answers) }),
+    file: [
+      'application/pdf',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ],
+    errors: ['not-found', 'unprocessable', 'too-large', 'too-many'],
   }),
   'GET /definitions/drafts/:id/problems': read({
     access: 'form-admin',

@@ -9,6 +9,7 @@ import type { RouteServices } from '../services.ts'
 const SECONDS = 45
 
 interface WindowSection {
+  /** Id of the application, or of the draft of a form. */
   readonly application: string
   readonly person: string
   /** Distinguishes two windows of one person. */
@@ -31,7 +32,7 @@ export function presenceHandlers({ db }: RouteServices): Handlers<typeof presenc
 }
 
 /** Notes where a window is; the others are notified when that is news. Gives who else is there. */
-async function reportPresence(
+export async function reportPresence(
   tx: Tx,
   { application, person, window, section }: WindowSection,
 ): Promise<PresentView[]> {

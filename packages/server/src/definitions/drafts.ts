@@ -44,6 +44,7 @@ export async function createDraft(
   },
   person: Person,
 ): Promise<{ id: string }> {
+  checkSize(draft.files)
   const open = await tx
     .selectFrom('definition_draft')
     .select(['form', 'edition'])
@@ -98,9 +99,7 @@ export async function saveDraft(
     if (text === null) delete files[path]
     else files[path] = text
   }
-  const letters = Object.values(files).reduce((sum, text) => sum + text.length, 0)
-  if (letters > MOST_LETTERS)
-    throw new HttpError('too-large', `A definition may have ${MOST_LETTERS} letters in all its files`)
+  checkSize(files)
   const revision = draft.revision + 1
   await tx
     .updateTable('definition_draft')
@@ -126,8 +125,14 @@ export async function saveDraft(
   return { revision, others }
 }
 
+function checkSize(files: Files): void {
+  const letters = Object.values(files).reduce((sum, text) => sum + text.length, 0)
+  if (letters > MOST_LETTERS)
+    throw new HttpError('too-large', `A definition may have ${MOST_LETTERS} letters in all its files`)
+}
+
 /** The files that were changed after a revision, as they are now; null for one that is gone. */
-async function changedSince(
+export async function changedSince(
   tx: Tx,
   { id, files }: Draft,
   base: number,

@@ -3,10 +3,20 @@ import { sql } from 'kysely'
 import { isFormAdmin } from '../access/people.ts'
 import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
+import { sendFile } from '../paper/routes.ts'
 import { askForRebases } from '../published/ask-for-rebases.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { createDraft, draftOf, mayApprove, reviewDraft, saveDraft, underWork } from './drafts.ts'
+import { reportPresence } from '../applications/presence.ts'
+import {
+  changedSince,
+  createDraft,
+  draftOf,
+  mayApprove,
+  reviewDraft,
+  saveDraft,
+  underWork,
+} from './drafts.ts'
 import { publishDraft } from './publish.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 
@@ -15,6 +25,7 @@ export function definitionHandlers({
   db,
   settings,
   checks,
+  printing,
 }: RouteServices): Handlers<typeof definitionRoutes> {
   const summaries = () =>
     db
@@ -68,6 +79,29 @@ export function definitionHandlers({
       await record({ action: 'definition.draft', subject: draft.id, details: { form: body.form, edition } })
       return draft
     },
+    'POST /definitions/forms': async ({ tx, body: { form, edition, files }, person, record }) => {
+      if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
+      const taken = await filesOfForm(tx, settings.forms, form)
+      if (Object.keys(taken.files).length > 0)
+        throw new HttpError('conflict', 'There is a form with this id already: choose another')
+      if (files[`${edition}/edition.json`] === undefined || idIn(files['form.json']) !== form)
+        throw new HttpError('unprocessable', 'The files are not those of this form and edition')
+      const draft = await createDraft(tx, { form, edition, from: edition, before: files, files }, person)
+      await record({ action: 'definition.draft', subject: draft.id, details: { form, edition } })
+      return draft
+    },
+    'GET /definitions/sources/:form/:edition': async ({ params: { form, edition }, person }) => {
+      const { files } = await filesOfForm(db, settings.forms, form)
+      if (!isFormAdmin(person, form) || files[`${edition}/edition.json`] === undefined)
+        throw new HttpError('not-found', 'There is no such edition')
+      return { files }
+    },
+    'PUT /definitions/drafts/:id/presence': async ({ tx, params, body, person }) => {
+      const draft = await draftOf(tx, params.id, person)
+      const { section, window, base } = body
+      const present = await reportPresence(tx, { application: draft.id, person: person.id, window, section })
+      return { present, revision: draft.revision, others: await changedSince(tx, draft, base) }
+    },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
       const { changed_by, form, files } = await draftOf(db, params.id, person)
       const { formFile, ...draft } = await summaries()
@@ -96,6 +130,17 @@ export function definitionHandlers({
         details: { revision: saved.revision, files: Object.keys(body.changes) },
       })
       return saved
+    },
+    'POST /definitions/drafts/:id/paper/:format': async ({ params, body, person, reply }) => {
+      const { files, edition } = await draftOf(db, params.id, person)
+      const bundle = await checks.ask({ ask: 'bundle', files, edition })
+      if (!bundle)
+        throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
+      const { bytes } = await printing.print(
+        { format: params.format, bundle, answers: body.answers, draft: true },
+        { kind: 'person' },
+      )
+      return sendFile(reply, bytes, params.format, `${bundle.form.title} ${bundle.edition.title}`)
     },
     'GET /definitions/drafts/:id/problems': async ({ params, person }) => {
       const { files, edition, revision } = await draftOf(db, params.id, person)
@@ -160,6 +205,14 @@ export function definitionHandlers({
       await record({ action: 'definition.withdraw', subject: params.id, details: gone })
       return { withdrawn: true }
     },
+  }
+}
+
+function idIn(formFile: string | undefined): unknown {
+  try {
+    return (JSON.parse(formFile ?? '') as { id?: unknown }).id
+  } catch {
+    return undefined
   }
 }
 

@@ -107,7 +107,8 @@ function nameOf({ form, edition }: FormBundle, title: string): string {
   return [form.title, edition.title, title].filter((part) => part !== '').join('-')
 }
 
-function sendFile(reply: FastifyReply, bytes: Uint8Array, format: PaperFormat, name: string) {
+/** Sends a printed form under its name. */
+export function sendFile(reply: FastifyReply, bytes: Uint8Array, format: PaperFormat, name: string) {
   return reply
     .type(CONTENT_TYPES[format])
     .header(

@@ -58,6 +58,12 @@ export function useStudio(): StudioState & {
   return { ...state, say: (name, values) => speak(name, state.language, values) }
 }
 
+/** The part that is shown, for what a host puts into the bar. */
+export function useStudioSection(): { readonly part: string; readonly titleOf: (part: string) => string } {
+  const { part, model } = useStudio()
+  return { part, titleOf: (key) => model.bundle.parts.find((one) => one.key === key)?.title ?? key }
+}
+
 /** What a step did, in words. */
 export function stepWords({ name, values = {} }: Pick<Step, 'name' | 'values'>, language: Language): string {
   const exact = `step-${name}`

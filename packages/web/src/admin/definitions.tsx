@@ -81,6 +81,9 @@ export function Definitions() {
         />
       )}
       <h2>{say('definitions-new')}</h2>
+      <Button variant="outlined" onClick={() => navigate({ to: '/studio/new' })}>
+        {say('new-form')}
+      </Button>
       <ul className="studio-sources">
         {data?.sources.map((source) => (
           <Source

@@ -81,6 +81,11 @@ const studio = createRoute({
   path: '/studio/$draft',
   component: lazyPart(() => import('../studio/studio-page.tsx').then(({ StudioPage: page }) => page)),
 })
+const newForm = createRoute({
+  getParentRoute: () => root,
+  path: '/studio/new',
+  component: lazyPart(() => import('../studio/new-form-page.tsx').then(({ NewFormPage: page }) => page)),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -95,6 +100,7 @@ export const router = createRouter({
     verify,
     admin,
     studio,
+    newForm,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Broken,

@@ -65,6 +65,16 @@ export class DraftSync {
     await this.#save()
   }
 
+  /** Takes in what others changed since `base`; where it is in files that are not saved here yet, saving joins them. */
+  hear(base: number, revision: number, others: Readonly<Record<string, string | null>>): void {
+    if (base !== this.#revision || revision === base || this.#busy || this.#state.kind === 'conflict') return
+    const own = differences(this.#saved, this.#document.files)
+    if (Object.keys(others).some((path) => path in own)) return
+    this.#revision = revision
+    this.#saved = withChanges(this.#saved, asChanges(others))
+    this.#document.receive(asChanges(others))
+  }
+
   /** Settles a conflict: with one's own files, or with those of others. */
   settle(own: boolean): void {
     if (this.#state.kind !== 'conflict') return

@@ -12,6 +12,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
+import { Colleagues } from './colleagues.tsx'
 import { ReviewActions } from './review-actions.tsx'
 
 const draftQuery = (id: string) => ({
@@ -83,6 +84,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
               say(`studio-${state.kind}`)
             )}
           </span>
+          <Colleagues id={draft.id} sync={sync} />
           <ReviewActions draft={draft} sync={sync} ready={state.kind === 'saved'} problems={problems} />
           <Link to="/admin" className="st-button">
             {say('studio-leave')}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import { useStudioSection } from '@formwright/studio/screen'
+import type { PresentView } from '@formwright/api'
+import { call } from '../api/api.ts'
+import type { DraftSync } from './draft-sync.ts'
+import { useStudioSay } from './say.ts'
+
+/** Asks so often what others do, in milliseconds: what they change is here within this time. */
+const BEAT = 4000
+const WINDOW = crypto.randomUUID()
+
+/** Who else has the draft open, and in which part; what they change is taken in. */
+export function Colleagues({ id, sync }: { readonly id: string; readonly sync: DraftSync }) {
+  const say = useStudioSay()
+  const { part, titleOf } = useStudioSection()
+  const [present, setPresent] = useState<readonly PresentView[]>([])
+  useEffect(() => {
+    let current = true
+    const ask = async () => {
+      const base = sync.revision
+      const body = { base, section: part, window: WINDOW }
+      const answer = await call('PUT /definitions/drafts/:id/presence', { params: { id }, body })
+      if (!current) return
+      setPresent(answer.present)
+      sync.hear(base, answer.revision, answer.others)
+    }
+    // away from the server nobody is seen; saving says so
+    const beat = () => void ask().catch(() => current && setPresent([]))
+    beat()
+    const timer = setInterval(beat, BEAT)
+    return () => {
+      current = false
+      clearInterval(timer)
+    }
+  }, [id, sync, part])
+  if (present.length === 0) return null
+  return (
+    <ul className="studio-colleagues" aria-label={say('studio-colleagues')}>
+      {present.map((one) => (
+        <li
+          key={`${one.id}${one.section}`}
+          title={say('studio-colleague', { name: one.name, part: titleOf(one.section) })}
+        >
+          {one.name}
+          <small> {titleOf(one.section)}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}

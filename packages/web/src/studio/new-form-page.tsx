@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { keyOf } from '@formwright/studio'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { filesOf, WAYS } from './new-form.ts'
+import type { Beginning, Way } from './new-form.ts'
+import { BeginningChoice } from './new-form-ways.tsx'
+import { useStudioSay } from './say.ts'
+import './studio.css'
+
+/** Makes a new form: what it is called, and what it begins with. */
+export function NewFormPage() {
+  const say = useStudioSay()
+  const navigate = useNavigate()
+  const { language } = usePreferences()
+  const [title, setTitle] = useState('')
+  const [id, setId] = useState<string>()
+  const [year, setYear] = useState(String(new Date().getFullYear()))
+  const [agency, setAgency] = useState('')
+  const [way, setWay] = useState<Way>('blank')
+  const [beginning, setBeginning] = useState<Beginning>({})
+  const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })
+  const name = id ?? idOf(title)
+  const create = useMutation({
+    mutationFn: async () => {
+      const facts = { id: name, year: Number(year), title: title.trim(), agency: agency.trim(), language }
+      const { files, edition } = await filesOf(way, facts, beginning, say('new-form-part'))
+      const body = { form: name, edition, files: Object.fromEntries(files) }
+      return call('POST /definitions/forms', { body })
+    },
+    onSuccess: (made) => navigate({ to: '/studio/$draft', params: { draft: made.id } }),
+  })
+  const ready =
+    title.trim() !== '' &&
+    agency.trim() !== '' &&
+    /^[a-z][a-z0-9-]{1,59}$/.test(name) &&
+    /^\d{4}$/.test(year) &&
+    isReady(way, beginning)
+  return (
+    <main id="content" className="studio-new">
+      <h1>{say('new-form')}</h1>
+      <fieldset>
+        <legend>{say('new-form-facts')}</legend>
+        <TextField
+          label={say('new-form-title')}
+          value={title}
+          autoFocus
+          onChange={({ target }) => setTitle(target.value)}
+        />
+        <TextField
+          label={say('new-form-agency')}
+          value={agency}
+          onChange={({ target }) => setAgency(target.value)}
+        />
+        <TextField
+          label={say('new-form-year')}
+          value={year}
+          slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+          onChange={({ target }) => setYear(target.value)}
+        />
+        <TextField
+          label={say('new-form-id')}
+          value={name}
+          error={name !== '' && !/^[a-z][a-z0-9-]{1,59}$/.test(name)}
+          onChange={({ target }) => setId(target.value)}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{say('new-form-ways')}</legend>
+        <div className="studio-ways">
+          {WAYS.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="way"
+                checked={one === way}
+                onChange={() => {
+                  setWay(one)
+                  setBeginning({})
+                }}
+              />
+              <span>
+                {say(`new-form-${one}`)}
+                <small>{say(`new-form-${one}-about`)}</small>
+              </span>
+            </label>
+          ))}
+        </div>
+        <BeginningChoice
+          way={way}
+          sources={data?.sources ?? []}
+          beginning={beginning}
+          onChange={setBeginning}
+        />
+      </fieldset>
+      <Problem error={create.error} />
+      <div>
+        <Button variant="contained" disabled={!ready || create.isPending} onClick={() => create.mutate()}>
+          {say('new-form-create')}
+        </Button>{' '}
+        <Link to="/admin">{say('studio-leave')}</Link>
+      </div>
+    </main>
+  )
+}
+
+function isReady(way: Way, { fields, problems, schema, source }: Beginning): boolean {
+  if (way === 'list') return fields !== undefined && fields.length > 0 && problems?.length === 0
+  if (way === 'schema') return schema !== undefined
+  return way !== 'copy' || source !== undefined
+}
+
+/** A name for addresses from the title: `园区调查表` gives `yuan-qu-diao-cha-biao`. */
+function idOf(title: string): string {
+  if (title.trim() === '') return ''
+  return keyOf(title, []).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}

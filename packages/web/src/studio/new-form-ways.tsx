@@ -1,0 +1,190 @@
+import { useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import type { DefinitionSource } from '@formwright/api'
+import { explainNote, importSchema } from '@formwright/authoring'
+import { MAX_FILE_BYTES } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { fieldListTemplate } from '@formwright/studio'
+import { usePreferences } from '../preferences/preferences.ts'
+import { readList } from './new-form.ts'
+import type { Beginning, Way } from './new-form.ts'
+import { useStudioSay } from './say.ts'
+
+interface Props {
+  readonly way: Way
+  readonly sources: readonly DefinitionSource[]
+  readonly beginning: Beginning
+  readonly onChange: (beginning: Beginning) => void
+}
+
+/** What is chosen for a way to begin: a file, or a form to copy. */
+export function BeginningChoice({ way, sources, beginning, onChange }: Props) {
+  const say = useStudioSay()
+  if (way === 'list') return <ListChoice beginning={beginning} onChange={onChange} />
+  if (way === 'schema') return <SchemaChoice beginning={beginning} onChange={onChange} />
+  if (way !== 'copy') return null
+  const key = ({ form, edition }: { form: string; edition: string }) => `${form}/${edition}`
+  return (
+    <label>
+      {say('new-form-choose-source')}{' '}
+      <select
+        value={beginning.source ? key(beginning.source) : ''}
+        onChange={({ target }) => {
+          const source = sources.find((one) => key(one) === target.value)
+          onChange(source ? { source: { form: source.form, edition: source.edition } } : {})
+        }}
+      >
+        <option value="" />
+        {sources.map((one) => (
+          <option key={key(one)} value={key(one)}>
+            {one.title} {one.editionTitle}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function ListChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChange'>) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const [unreadable, setUnreadable] = useState<string>()
+  const take = async (file: File) => {
+    setUnreadable(undefined)
+    onChange({})
+    try {
+      onChange(await readList(file, language))
+    } catch (error) {
+      const { explainSheet, UnreadableSheet } = await import('@formwright/sheets/table')
+      if (!(error instanceof UnreadableSheet)) throw error
+      setUnreadable(explainSheet(error.problem, language))
+    }
+  }
+  return (
+    <>
+      <div>
+        <Button variant="outlined" onClick={() => void saveTemplate(language)}>
+          {say('new-form-template-file')}
+        </Button>
+      </div>
+      <FileChoice
+        label={say('new-form-choose-list')}
+        accept=".xlsx,.csv"
+        onFile={(file) => void take(file)}
+      />
+      {unreadable !== undefined && <Alert severity="error">{unreadable}</Alert>}
+      {beginning.problems && beginning.problems.length > 0 && (
+        <Alert severity="error">
+          <ul>
+            {beginning.problems.map(({ row, says }, index) => (
+              <li key={index}>{say('new-form-row', { row, says })}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {beginning.problems?.length === 0 && (
+        <Alert severity="success">{say('new-form-read', { n: beginning.fields?.length ?? 0 })}</Alert>
+      )}
+    </>
+  )
+}
+
+function SchemaChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChange'>) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const [unreadable, setUnreadable] = useState<string>()
+  const take = async (key: 'schema' | 'ui', file: File) => {
+    const { problem, value } =
+      file.size > MAX_FILE_BYTES
+        ? { problem: say('new-form-too-large', { most: MAX_FILE_BYTES / 1e6 }), value: undefined }
+        : readJson(await file.text())
+    setUnreadable(
+      problem === undefined ? undefined : say('new-form-not-json', { file: file.name, reason: problem }),
+    )
+    if (problem === undefined) onChange({ ...beginning, [key]: value })
+  }
+  const notes =
+    beginning.schema === undefined
+      ? []
+      : importSchema(beginning.schema, {
+          id: 'form',
+          edition: '1',
+          title: '',
+          agency: '',
+          ui: beginning.ui,
+          fieldTypes,
+        }).notes
+  return (
+    <>
+      <FileChoice
+        label={say('new-form-choose-schema')}
+        accept=".json"
+        onFile={(file) => void take('schema', file)}
+      />
+      <FileChoice label={say('new-form-choose-ui')} accept=".json" onFile={(file) => void take('ui', file)} />
+      {unreadable !== undefined && <Alert severity="error">{unreadable}</Alert>}
+      {notes.length > 0 && (
+        <Alert severity="info">
+          {say('new-form-notes')}
+          <ul>
+            {notes.map((note, index) => (
+              <li key={index}>{explainNote(note, language)}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </>
+  )
+}
+
+function FileChoice({
+  label,
+  accept,
+  onFile,
+}: {
+  readonly label: string
+  readonly accept: string
+  readonly onFile: (file: File) => void
+}) {
+  return (
+    <label>
+      {label}{' '}
+      <input
+        type="file"
+        accept={accept}
+        onChange={({ target }) => {
+          const file = target.files?.[0]
+          if (file) onFile(file)
+        }}
+      />
+    </label>
+  )
+}
+
+function readJson(text: string): { readonly value?: unknown; readonly problem?: string } {
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : '' }
+  }
+}
+
+async function saveTemplate(language: string): Promise<void> {
+  const { writeTable } = await import('@formwright/sheets/table')
+  const { title, columns, rows } = fieldListTemplate(language)
+  const shape = { title, columns: columns.map((column) => ({ title: column, width: 18 })) }
+  const stream = writeTable(
+    'xlsx',
+    shape,
+    (async function* () {
+      yield* rows
+    })(),
+  )
+  const blob = await new Response(stream).blob()
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = `${title}.xlsx`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,57 @@
+import { importSchema, startForm } from '@formwright/authoring'
+import type { FileMap } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { blankForm, copyForm, formOfFields, readFieldList, retitled } from '@formwright/studio'
+import type { FormFacts, ListedField, ListProblem } from '@formwright/studio'
+import { call } from '../api/api.ts'
+
+/** What a new form may begin with. */
+export const WAYS = ['blank', 'template', 'list', 'copy', 'schema'] as const
+export type Way = (typeof WAYS)[number]
+
+/** What was chosen to begin with, as far as it is. */
+export interface Beginning {
+  readonly fields?: readonly ListedField[]
+  readonly problems?: readonly ListProblem[]
+  readonly schema?: unknown
+  readonly ui?: unknown
+  readonly source?: { readonly form: string; readonly edition: string }
+}
+
+/** The files of the new form, and its edition. */
+export async function filesOf(
+  way: Way,
+  facts: FormFacts,
+  { fields = [], schema, ui, source }: Beginning,
+  part: string,
+): Promise<{ readonly files: FileMap; readonly edition: string }> {
+  const edition = String(facts.year)
+  if (way === 'list') return { files: formOfFields(facts, fields), edition }
+  if (way === 'template')
+    return { files: retitled(startForm(facts.id, facts.year, facts.language), facts), edition }
+  if (way === 'schema') {
+    const { id, title, agency, language } = facts
+    const told = {
+      id,
+      edition,
+      title,
+      agency,
+      fieldTypes,
+      ui,
+      ...(language === undefined ? {} : { language }),
+    }
+    return { files: retitled(importSchema(schema, told).files, facts), edition }
+  }
+  if (way === 'copy' && source) {
+    const { files } = await call('GET /definitions/sources/:form/:edition', { params: source })
+    return copyForm(new Map(Object.entries(files)), source.edition, facts)
+  }
+  return { files: blankForm(facts, [part]), edition }
+}
+
+/** Reads a list of fields from an .xlsx or CSV file. @throws UnreadableSheet */
+export async function readList(file: File, language: string) {
+  const { readTable } = await import('@formwright/sheets/table')
+  const { rows } = await readTable(new Uint8Array(await file.arrayBuffer()))
+  return readFieldList(rows, language)
+}
