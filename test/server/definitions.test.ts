@@ -153,3 +153,47 @@ test('a draft that the gate refuses is not published, and what is wrong is named
   expect(refused.body.problems[0]).toMatchObject({ file: '2024/parts/4-digital/ui.json' })
   await writer.call('DELETE', `/definitions/drafts/${made.id}`)
 })
+
+test('a new form is made of a list of fields, printed, shown to colleagues, published', async () => {
+  const facts = { id: 'park-survey', year: 2026, title: '园区调查表', agency: '某某局' }
+  const rows = [
+    ['部分', '栏目名称', '类型', '单位', '选项'],
+    ['一、基本情况', '园区名称', '一行文字', '', ''],
+    ['', '占地面积', '金额或小数', '亩', ''],
+    ['二、管理', '管理方式', '单选', '', '政府；企业'],
+  ]
+  const { fields, problems } = readFieldList(rows, 'zh-CN')
+  expect(problems).toEqual([])
+  const files = Object.fromEntries(formOfFields(facts, fields))
+  const form = { form: facts.id, edition: '2026' }
+  const other = await writer.post('/definitions/forms', { ...form, form: 'another', files })
+  expect(other).toMatchObject({ status: 422 })
+  const taken = await writer.post('/definitions/forms', { form: 'sme-cluster', edition: '2026', files })
+  expect(taken).toMatchObject({ status: 409 })
+  const { body: made, status } = await writer.post('/definitions/forms', { ...form, files })
+  expect(status).toBe(201)
+  const at = `/definitions/drafts/${made.id}`
+  const { body: report } = await writer.get(`${at}/problems`)
+  expect(report.problems).toEqual([])
+  expect(String((await writer.post(`${at}/paper/pdf`)).body).slice(0, 5)).toBe('%PDF-')
+
+  // a colleague sees who is there, and takes in what was changed
+  const here = { section: 'guanLi', window: 'one', base: 0 }
+  expect((await second.put(`${at}/presence`, here)).body).toMatchObject({ present: [], revision: 0 })
+  const changes = { 'README.md': '# 园区\n' }
+  await writer.call('PATCH', at, { base: 0, step: 'file', changes })
+  const heard = await writer.put(`${at}/presence`, { ...here, section: '', window: 'two', base: 1 })
+  expect(heard.body).toMatchObject({ present: [{ section: 'guanLi' }], revision: 1, others: {} })
+  expect((await second.put(`${at}/presence`, here)).body.others).toEqual(changes)
+
+  await writer.post(`${at}/review`, { what: 'ask' })
+  await second.post(`${at}/review`, { what: 'approve' })
+  const published = await writer.post(`${at}/publish`)
+  expect(published.status, JSON.stringify(published.body)).toBe(200)
+  const county = await site.as('county')
+  const edition = published.body.digest
+  const begun = await county.post('/applications', { edition, region: '350582', regionName: '晋江市' })
+  expect(begun.status, JSON.stringify(begun.body)).toBe(201)
+  const source = await writer.get('/definitions/sources/park-survey/2026')
+  expect(source.body.files['README.md']).toBe('# 园区\n')
+})

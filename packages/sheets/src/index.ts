@@ -12,7 +12,8 @@ export type {
   TableEntries,
   TableEntry,
 } from './view/sheet-view.ts'
-export { writeWorkbook } from './workbook/write.ts'
+export { showWorkbook, writeWorkbook } from './workbook/write.ts'
+export type { ShownSheet } from './workbook/write.ts'
 export { writeTemplate } from './workbook/template.ts'
 export { writePrintedTable } from './workbook/printed-table.ts'
 export type { PrintedTable } from './workbook/printed-table.ts'

@@ -20,7 +20,16 @@ export { addRule, changeRule, removeRule, ruleId } from './edits/rules.ts'
 export type { WrittenRule } from './edits/rules.ts'
 export { casesOfRule, changeCase, draftRuleCases, removeCase } from './edits/cases.ts'
 export type { PlacedCase, WrittenCase } from './edits/cases.ts'
-export { addRow, mergeRight, moveRow, removeRow, setCell, setWidths, splitCell } from './edits/paper.ts'
+export {
+  addRow,
+  mergeRight,
+  moveRow,
+  moveRowTo,
+  removeRow,
+  setCell,
+  setWidths,
+  splitCell,
+} from './edits/paper.ts'
 export type { CellLocation } from './edits/paper.ts'
 export { addParam, setInEdition, setInTable, translate } from './edits/edition.ts'
 export type { Act } from './edits/act.ts'

@@ -39,8 +39,9 @@ export interface Loaded {
  * Staged: files that cannot be read hide everything after, then shapes, then references. Never throws.
  * @param files the form folder: `form.json` and at least one edition folder
  * @param edition which edition, when the folder holds several
+ * @param before an earlier reading, while files are edited: what it read of files that are the same is not read again
  */
-export function parseForm(files: FileMap, edition?: string): Loaded {
+export function parseForm(files: FileMap, edition?: string, before?: Loaded): Loaded {
   const editions = [
     ...new Set(
       [...files.keys()]
@@ -54,7 +55,7 @@ export function parseForm(files: FileMap, edition?: string): Loaded {
   const shared = filesOfEdition(files, chosen)
   const form = files.has('form.json') ? [{ ...fileInfo('form.json'), from: 'form.json' }] : []
   const infos = [...form, ...shared.infos]
-  const sources = readSources(files, infos)
+  const sources = readSources(files, infos, before?.sources)
   const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen)]
   const parts = partsOf(infos, sources, chosen, problems)
   const base = {
@@ -109,12 +110,18 @@ function withoutEdition(files: FileMap, editions: string[], wanted: string | und
   }
 }
 
-function readSources(files: FileMap, infos: readonly EditionFileInfo[]): Map<string, JsonSource> {
+function readSources(
+  files: FileMap,
+  infos: readonly EditionFileInfo[],
+  before: Loaded['sources'] = new Map(),
+): Map<string, JsonSource> {
   const sources = new Map<string, JsonSource>()
   for (const { path, kind, from } of infos) {
     const text = files.get(from)!
-    if (kind !== 'notes' && kind !== 'unknown' && text.length <= MAX_FILE_BYTES)
-      sources.set(path, new JsonSource(from, text))
+    if (kind === 'notes' || kind === 'unknown' || text.length > MAX_FILE_BYTES) continue
+    const known = before.get(path)
+    const isSame = known !== undefined && known.file === from && known.text === text
+    sources.set(path, isSame ? known : new JsonSource(from, text))
   }
   return sources
 }

@@ -12,8 +12,19 @@ import type { FileKind } from '../files/layout.ts'
 
 const validators = new Map<FileKind, ValidateFunction | undefined>()
 
+/** What was found in a file that was looked at as this kind; a source never changes. */
+const checked = new WeakMap<JsonSource, { readonly kind: FileKind; readonly problems: readonly Problem[] }>()
+
 /** Checks a file against the meta-schema of its kind; one problem for each mistake, at its place. */
-export function checkShape(source: JsonSource, kind: FileKind): Problem[] {
+export function checkShape(source: JsonSource, kind: FileKind): readonly Problem[] {
+  const known = checked.get(source)
+  if (known?.kind === kind) return known.problems
+  const problems = violationsIn(source, kind)
+  checked.set(source, { kind, problems })
+  return problems
+}
+
+function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
   const validate = validatorOf(kind)
   if (!validate || validate(source.value)) return []
   const errors = precise(validate.errors ?? [])

@@ -27,6 +27,21 @@ export async function writeWorkbook(
   views: SheetViews,
   answers: unknown = {},
 ): Promise<Uint8Array> {
+  const { bundle, shown, choices, sheets } = drawSheets(edition, views, answers)
+  const { language } = localeOf(bundle)
+  return writeXlsx({
+    sheets: [
+      ...sheets,
+      ...choices.sheets(),
+      { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, shown) },
+    ],
+    properties: { title: bundle.form.title, creator: 'Formwright' },
+    defaultFont: { name: say('font', language), size: 11 },
+    workbookProtection: { lockStructure: true },
+  })
+}
+
+function drawSheets(edition: FormBundle, views: SheetViews, answers: unknown) {
   const bundle = bundleInYears(edition, answers)
   const shown = shownAnswers(bundle, answers)
   const locale = localeOf(bundle)
@@ -36,15 +51,30 @@ export async function writeWorkbook(
       ? formSheet(planned, shown, choices, locale)
       : tableSheet(planned, shown, choices, locale),
   )
-  return writeXlsx({
-    sheets: [
-      ...sheets,
-      ...choices.sheets(),
-      { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, shown) },
-    ],
-    properties: { title: bundle.form.title, creator: 'Formwright' },
-    defaultFont: { name: say('font', locale.language), size: 11 },
-    workbookProtection: { lockStructure: true },
+  return { bundle, shown, choices, sheets }
+}
+
+/** A sheet of the workbook as it is looked at: its cells as texts, the hidden ones left out. */
+export interface ShownSheet {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** What is in sight in the workbook of a declaration, without making the file. */
+export function showWorkbook(
+  edition: FormBundle,
+  views: SheetViews,
+  answers: unknown = {},
+): readonly ShownSheet[] {
+  return drawSheets(edition, views, answers).sheets.map(({ name, cells, columns = [] }) => {
+    const rows: string[][] = []
+    for (const [at, { value }] of cells ?? []) {
+      const [y, x] = at.split(',').map(Number) as [number, number]
+      if (columns[x]?.hidden) continue
+      const row = (rows[y] ??= [])
+      row[x - 1] = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '')
+    }
+    return { name, rows: Array.from(rows, (row = []) => Array.from(row, (text = '') => text)) }
   })
 }
 

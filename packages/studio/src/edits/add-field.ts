@@ -313,7 +313,7 @@ function layoutOn(
   relative: string,
 ): { readonly as?: string } {
   if (kind.paper !== undefined) return { as: kind.paper }
-  const { bundle } = parseForm(withChanges(model.files, edits.changes()), model.edition)
+  const { bundle } = parseForm(withChanges(model.files, edits.changes()), model.edition, model.loaded)
   const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
   const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
   const type =

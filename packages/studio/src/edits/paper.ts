@@ -1,6 +1,8 @@
+import { parseForm } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import type { JsonText } from '../document/json-text.ts'
-import { partOf } from '../model/studio-model.ts'
+import { withChanges } from '../document/file-edits.ts'
+import { modelOf, partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
 import { act } from './act.ts'
@@ -41,6 +43,25 @@ export function moveRow(model: StudioModel, { part, block, row }: CellLocation, 
     if (apart(row) || apart(target)) return swapWithinHeading(json, block, rows, Math.min(row, target))
     json.move(`/blocks/${block}/rows/${row}`, `/blocks/${block}/rows`, by > 0 ? target + 1 : target)
   })
+}
+
+/** Moves a row to stand before another, row by row, so that what a heading reaches over stays together. */
+export function moveRowTo(model: StudioModel, place: CellLocation, before: number): Act {
+  const by = before > place.row ? 1 : -1
+  const target = by > 0 ? before - 1 : before
+  let now = model
+  const changes = new Map<string, string | undefined>()
+  for (let row = place.row; row !== target; row += by) {
+    const step = moveRow(now, { ...place, row }, by)
+    // it goes no further than a heading over several rows lets it
+    if (step.changes.size === 0) break
+    for (const [path, text] of step.changes) changes.set(path, text)
+    const files = withChanges(now.files, step.changes)
+    const next = modelOf(files, model.edition, parseForm(files, model.edition, now.loaded))
+    if (!next) break
+    now = next
+  }
+  return { step: { name: 'move-row' }, changes }
 }
 
 /** Two rows under one heading change places; the heading stays with the first of them. */

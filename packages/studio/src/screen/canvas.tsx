@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
 import { samplesOf } from '@formwright/authoring'
+import { languageOf, sameLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { FormView } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { setKeyword } from '../edits/change-field.ts'
@@ -16,16 +18,17 @@ import { useStudio } from './use-studio.ts'
 
 /** A part as applicants see it: a click selects, the label of what is selected is written in place, or it is tried out. */
 export function Canvas() {
-  const { model, part, language, say, show } = useStudio()
+  const { model, part, previews, language: reader, say, show } = useStudio()
   const [sample, setSample] = useState('')
   const [phone, setPhone] = useState(false)
   const [trying, setTrying] = useState(false)
+  const [as, setAs] = useState('')
+  const [language, setLanguage] = useState(reader)
   const samples = useMemo(() => samplesOf(model.loaded), [model])
   const form = useMemo(() => previewForm(model.bundle), [model.bundle])
-  const store = useMemo(
-    () => form.open(samples.get(sample) ?? {}, { language }),
-    [form, samples, sample, language],
-  )
+  const answers = samples.get(sample)
+  const store = useMemo(() => form.open(answers ?? {}, { language }), [form, answers, language])
+  const preview = previews.find(({ name }) => name === as)
   const page = useRef<HTMLDivElement>(null)
   const click = (event: MouseEvent) => {
     if (trying) return
@@ -48,10 +51,27 @@ export function Canvas() {
           options={[['', say('sample-none')], ...[...samples.keys()].map((name) => [name, name] as const)]}
           onChange={setSample}
         />
+        {previews.length > 0 && (
+          <SelectInput
+            label={say('preview')}
+            value={as}
+            options={[
+              ['', say('preview-screen')],
+              ...previews.map(({ name, title }) => [name, title] as const),
+            ]}
+            onChange={setAs}
+          />
+        )}
+        <LanguageChoice value={language} onChange={setLanguage} />
         <Switch on={phone} off={say('width-desk')} onLabel={say('width-phone')} onChange={setPhone} />
         <Switch on={trying} off={say('editing')} onLabel={say('trial')} onChange={setTrying} />
       </div>
-      <div className="st-scroll">
+      {preview && (
+        <div className="st-scroll">
+          <preview.Show bundle={model.bundle} answers={answers} part={part} />
+        </div>
+      )}
+      <div className="st-scroll" hidden={preview !== undefined}>
         {/* keyboard users select in the outline; the canvas is for the mouse */}
         <div
           className={`st-page${phone ? ' st-phone' : ''}${trying ? '' : ' st-inert'}`}
@@ -60,7 +80,7 @@ export function Canvas() {
           role="presentation"
         >
           <FormView
-            key={`${part}${model.bundle.digest}`}
+            key={`${part}${model.bundle.digest}${language}`}
             form={form}
             store={store}
             views={screenViews}
@@ -71,6 +91,29 @@ export function Canvas() {
         {!trying && <AddAtEnd />}
       </div>
     </div>
+  )
+}
+
+/** The languages that the form speaks: its own, and those that it is translated into. */
+function LanguageChoice({
+  value,
+  onChange,
+}: {
+  readonly value: Language
+  readonly onChange: (language: Language) => void
+}) {
+  const { model, language, say } = useStudio()
+  const names = new Intl.DisplayNames([language], { type: 'language' })
+  const all = [languageOf(model.bundle.form), ...Object.keys(model.bundle.texts)]
+  const current = all.find((one) => sameLanguage(one, value)) ?? all[0]!
+  if (all.length === 1) return null
+  return (
+    <SelectInput
+      label={say('preview-language')}
+      value={current}
+      options={all.map((one) => [one, names.of(one) ?? one] as const)}
+      onChange={onChange}
+    />
   )
 }
 

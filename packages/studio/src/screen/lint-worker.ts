@@ -1,7 +1,11 @@
 import { lint } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
+import type { Loaded } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { previewForm } from './preview-form.ts'
+
+/** What was read before: files that are the same are not read again. */
+let read: Loaded | undefined
 
 /** Looks through the files of a form beside the page: `{ number, files, edition }` is answered by `{ number, problems }`. */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
@@ -10,5 +14,6 @@ globalThis.addEventListener('message', ({ data }: MessageEvent) => {
     files: ReadonlyMap<string, string>
     edition: string
   }
-  postMessage({ number, problems: lint(parseForm(files, edition), fieldTypes, [], previewForm) })
+  read = parseForm(files, edition, read)
+  postMessage({ number, problems: lint(read, fieldTypes, [], previewForm) })
 })

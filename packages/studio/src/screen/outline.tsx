@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react'
-import type { DragEvent, KeyboardEvent } from 'react'
+import { memo, useMemo, useState } from 'react'
+import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
 import { match } from 'pinyin-pro'
 import { moveField } from '../edits/move-field.ts'
 import { addPart } from '../edits/parts.ts'
@@ -14,6 +14,7 @@ export function Outline() {
   const { model, part: shown, selection, show, run, say, problems } = useStudio()
   const [query, setQuery] = useState('')
   const found = useMemo(() => filtered(model.fields, query), [model, query])
+  const acts = useFieldActs(found)
   const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   return (
     <nav className="st-outline" aria-label={say('outline')}>
@@ -25,7 +26,9 @@ export function Outline() {
         value={query}
         onChange={({ target }) => setQuery(target.value)}
       />
-      <ol>
+      {/* the buttons inside are what people use; their keys and clicks are heard here */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
+      <ol {...acts}>
         {model.loaded.parts.map(({ key, files }) => {
           const fields = found.filter((field) => field.part === key)
           if (query !== '' && fields.length === 0) return null
@@ -49,7 +52,8 @@ export function Outline() {
                   {fields.map((field) => (
                     <FieldLine
                       key={field.pointer}
-                      field={field}
+                      pointer={field.pointer}
+                      label={field.label.replaceAll('｜', ' · ') || field.title}
                       current={selection?.kind === 'field' && selection.pointer === field.pointer}
                     />
                   ))}
@@ -72,52 +76,83 @@ export function Outline() {
 
 const DRAGGED = 'application/x-formwright-field'
 
-function FieldLine({ field, current }: { readonly field: Field; readonly current: boolean }) {
-  const { model, view, show, run } = useStudio()
-  const siblings = model.fields.filter((one) => one.part === field.part)
-  const index = siblings.indexOf(field)
-  const keys = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-    if (by === 0 || !event.altKey) return
-    const other = siblings[index + by]
-    if (!other) return
-    event.preventDefault()
-    run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
-  }
-  // on paper the field's cell is chosen; otherwise the field where applicants fill it in
-  const choose = () => {
-    const cell =
-      view === 'paper'
-        ? cellOf(blocksOf(model, field.part), withinPart(field.part, field.pointer))
-        : undefined
-    if (cell) show({ part: field.part, selection: { kind: 'cell', ...cell } })
-    else show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
-  }
-  const drop = (event: DragEvent) => {
-    const pointer = event.dataTransfer.getData(DRAGGED)
-    const dragged = model.fields.find((one) => one.pointer === pointer)
-    if (!dragged || dragged.part !== field.part || dragged === field) return
-    event.preventDefault()
-    const down = siblings.indexOf(dragged) < index
-    run(moveField(model, pointer, down ? { after: field.pointer } : { before: field.pointer }))
-  }
+/** One field. It is drawn again only when what it shows has changed: an outline may have thousands. */
+const FieldLine = memo(function FieldLine({
+  pointer,
+  label,
+  current,
+}: {
+  readonly pointer: string
+  readonly label: string
+  readonly current: boolean
+}) {
   return (
     <li>
       <button
         type="button"
         className="st-field"
         draggable
+        data-field={pointer}
         aria-current={current ? 'true' : undefined}
-        onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED, field.pointer)}
-        onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
-        onDrop={drop}
-        onKeyDown={keys}
-        onClick={choose}
       >
-        {field.label.replaceAll('｜', ' · ') || field.title}
+        {label}
       </button>
     </li>
   )
+})
+
+/** What a click, a key or a drop on a line of the outline does. */
+function useFieldActs(fields: readonly Field[]) {
+  const { model, view, show, run } = useStudio()
+  const fieldOf = ({ target }: { readonly target: EventTarget }) => {
+    const pointer = (target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset.field
+    return fields.find((one) => one.pointer === pointer)
+  }
+  const siblingsOf = ({ part }: Field) => model.fields.filter((one) => one.part === part)
+  return {
+    onClick: (event: MouseEvent) => {
+      const field = fieldOf(event)
+      if (!field) return
+      // on paper the field's cell is chosen; otherwise the field where applicants fill it in
+      const cell =
+        view === 'paper'
+          ? cellOf(blocksOf(model, field.part), withinPart(field.part, field.pointer))
+          : undefined
+      if (cell) show({ part: field.part, selection: { kind: 'cell', ...cell } })
+      else show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+      const field = fieldOf(event)
+      if (by === 0 || !field) return
+      event.preventDefault()
+      if (!event.altKey) return focusBeside(event.target as HTMLElement, by)
+      const siblings = siblingsOf(field)
+      const other = siblings[siblings.indexOf(field) + by]
+      if (!other) return
+      run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
+    },
+    onDragStart: (event: DragEvent) => {
+      const field = fieldOf(event)
+      if (field) event.dataTransfer.setData(DRAGGED, field.pointer)
+    },
+    onDragOver: (event: DragEvent) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      const field = fieldOf(event)
+      const dragged = model.fields.find(({ pointer }) => pointer === event.dataTransfer.getData(DRAGGED))
+      if (!field || !dragged || dragged.part !== field.part || dragged === field) return
+      event.preventDefault()
+      const siblings = siblingsOf(field)
+      const down = siblings.indexOf(dragged) < siblings.indexOf(field)
+      run(moveField(model, dragged.pointer, down ? { after: field.pointer } : { before: field.pointer }))
+    },
+  }
+}
+
+/** Goes to the line above or below. */
+function focusBeside(button: HTMLElement, by: -1 | 1): void {
+  const lines = [...(button.closest('nav')?.querySelectorAll<HTMLElement>('.st-part, .st-field') ?? [])]
+  lines[lines.indexOf(button) + by]?.focus()
 }
 
 /** Where a field is answered in the tables of a part. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
 import { kindName, kinds } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
@@ -103,27 +104,44 @@ export function KindChoice({
           ×
         </button>
       </div>
-      {GROUPS.map((group) => {
-        const own = kinds.filter((one) => one.group === group)
-        return own.length === 0 ? null : (
-          <div key={group} className="st-kinds" role="group" aria-label={say(`kinds-${group}`)}>
-            {own.map((one, index) => (
-              <button
-                key={one.name}
-                type="button"
-                className="st-kind"
-                autoFocus={group === 'text' && index === 0}
-                onClick={() => onChoose(one)}
-              >
-                <span className="st-sketch" aria-hidden="true">
-                  {SKETCH[one.name]}
-                </span>
-                {kindName(one, language)}
-              </button>
-            ))}
-          </div>
-        )
-      })}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows go among the buttons inside */}
+      <div onKeyDown={amongKinds}>
+        {GROUPS.map((group) => {
+          const own = kinds.filter((one) => one.group === group)
+          return own.length === 0 ? null : (
+            <div key={group} className="st-kinds" role="group" aria-label={say(`kinds-${group}`)}>
+              {own.map((one, index) => (
+                <button
+                  key={one.name}
+                  type="button"
+                  className="st-kind"
+                  autoFocus={group === 'text' && index === 0}
+                  onClick={() => onChoose(one)}
+                >
+                  <span className="st-sketch" aria-hidden="true">
+                    {SKETCH[one.name]}
+                  </span>
+                  {kindName(one, language)}
+                </button>
+              ))}
+            </div>
+          )
+        })}
+      </div>
     </>
   )
+}
+
+/** Arrows go from kind to kind. */
+function amongKinds(event: KeyboardEvent<HTMLElement>): void {
+  const by =
+    event.key === 'ArrowRight' || event.key === 'ArrowDown'
+      ? 1
+      : event.key === 'ArrowLeft' || event.key === 'ArrowUp'
+        ? -1
+        : 0
+  if (by === 0) return
+  event.preventDefault()
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.st-kind')]
+  all[(all.indexOf(event.target as HTMLElement) + by + all.length) % all.length]?.focus()
 }

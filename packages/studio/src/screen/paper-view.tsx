@@ -1,9 +1,16 @@
-import { setWidths } from '../edits/paper.ts'
-import { blocksOf } from '../edits/paper.ts'
+import { useEffect, useRef } from 'react'
+import type { DragEvent, KeyboardEvent } from 'react'
+import { blocksOf, mergeRight, moveRow, moveRowTo, setWidths, splitCell } from '../edits/paper.ts'
+import type { CellLocation } from '../edits/paper.ts'
+import { gridOf } from '../paper/grid.ts'
+import type { Placed } from '../paper/grid.ts'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
-/** The official table of a part, drawn to scale: a click selects a cell, borders of columns are numbers above it. */
+/**
+ * The official table of a part, drawn to scale. A click selects a cell, arrows go to the next one; rows are dragged by
+ * their handle or moved with Alt and an arrow, Alt with + and − joins and parts cells, borders of columns are dragged.
+ */
 export function PaperView() {
   const { model, part, say } = useStudio()
   const blocks = blocksOf(model, part)
@@ -11,6 +18,7 @@ export function PaperView() {
   return (
     <div className="st-scroll">
       <section className="st-sheet" aria-label={say('paper-of', { part: title })}>
+        {blocks.length > 0 && <p className="st-hint st-screen-only">{say('paper-keys')}</p>}
         {blocks.length === 0 && <p className="st-hint">{say('paper-empty')}</p>}
         {blocks.map((block, index) =>
           block.rows ? <Table key={index} block={block} index={index} /> : <Line key={index} block={block} />,
@@ -37,6 +45,15 @@ const SCALE = 4
 function Table({ block, index }: { readonly block: PaperBlock; readonly index: number }) {
   const { model, part, run, say } = useStudio()
   const { columns = [], rows = [] } = block
+  const grid = gridOf(rows)
+  const drop = (event: DragEvent, row: number) => {
+    const [from, dragged] = event.dataTransfer.getData(DRAGGED_ROW).split('/').map(Number)
+    if (from !== index || dragged === undefined) return
+    event.preventDefault()
+    const { top, height } = event.currentTarget.getBoundingClientRect()
+    const before = event.clientY > top + height / 2 ? row + 1 : row
+    run(moveRowTo(model, { part, block: index, row: dragged, index: 0 }, before))
+  }
   const change = (column: number, width: number) => {
     const next = [...columns]
     const other = column + 1 < columns.length ? column + 1 : column - 1
@@ -49,14 +66,17 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
   return (
     <table className="st-paper-table">
       <colgroup>
+        <col className="st-gutter" />
         {columns.map((width, column) => (
           <col key={column} style={{ width: width * SCALE }} />
         ))}
       </colgroup>
       <thead>
         <tr>
+          <td className="st-gutter" />
           {columns.map((width, column) => (
             <th key={column} scope="col">
+              {column + 1 < columns.length && <WidthGrip onMove={(by) => change(column, width + by)} />}
               <input
                 className="st-width"
                 type="number"
@@ -71,9 +91,14 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
       </thead>
       <tbody>
         {rows.map((cells, row) => (
-          <tr key={row}>
+          <tr
+            key={row}
+            onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED_ROW) && event.preventDefault()}
+            onDrop={(event) => drop(event, row)}
+          >
+            <RowHandle block={index} row={row} />
             {cells.map((cell, at) => (
-              <Cell key={at} cell={cell} block={index} row={row} index={at} />
+              <Cell key={at} cell={cell} block={index} row={row} index={at} grid={grid} />
             ))}
           </tr>
         ))}
@@ -82,28 +107,103 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
   )
 }
 
+const DRAGGED_ROW = 'application/x-formwright-row'
+
+/** What a row is dragged by. With the keyboard a row is moved from any of its cells. */
+function RowHandle({ block, row }: { readonly block: number; readonly row: number }) {
+  const { say } = useStudio()
+  return (
+    <td className="st-gutter">
+      <span
+        className="st-grip"
+        draggable
+        title={say('paper-drag')}
+        aria-hidden="true"
+        onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED_ROW, `${block}/${row}`)}
+      >
+        ⠿
+      </span>
+    </td>
+  )
+}
+
+/** The border of a column, to be dragged; the number below it says the same by keyboard. */
+function WidthGrip({ onMove }: { readonly onMove: (millimetres: number) => void }) {
+  const from = useRef<number>(undefined)
+  return (
+    <span
+      className="st-border"
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        from.current = event.clientX
+      }}
+      onPointerMove={(event) => {
+        if (from.current === undefined) return
+        const by = Math.round((event.clientX - from.current) / SCALE)
+        if (by === 0) return
+        from.current += by * SCALE
+        onMove(by)
+      }}
+      onPointerUp={() => {
+        from.current = undefined
+      }}
+    />
+  )
+}
+
 function Cell({
   cell,
+  grid,
   ...place
 }: {
   readonly cell: PaperCell
+  readonly grid: readonly Placed[]
   readonly block: number
   readonly row: number
   readonly index: number
 }) {
-  const { selection, show, say } = useStudio()
+  const { model, part, selection, show, run, say } = useStudio()
   const { labelOf } = useLabels()
+  const box = useRef<HTMLButtonElement>(null)
   const chosen =
     selection?.kind === 'cell' &&
     selection.block === place.block &&
     selection.row === place.row &&
     selection.index === place.index
+  // the one cell that Tab reaches is the chosen one, or the first
+  const first = place.row === 0 && place.index === 0 && selection?.kind !== 'cell'
+  useEffect(() => {
+    if (chosen && box.current?.closest('table')?.contains(document.activeElement)) box.current.focus()
+  }, [chosen])
   const fields = cell.field === undefined ? (cell.fields ?? []) : [cell.field]
+  const keys = (event: KeyboardEvent) => {
+    const at = { part, ...place }
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (event.altKey && by !== 0) {
+      const moved = moveRow(model, at, by)
+      event.preventDefault()
+      if (moved.changes.size === 0) return
+      run(moved)
+      show({ selection: { kind: 'cell', ...place, row: place.row + by } })
+    } else if (event.altKey && (event.key === '+' || event.key === '=')) run(mergeRight(model, at))
+    else if (event.altKey && event.key === '-') run(splitCell(model, at))
+    else {
+      const next = neighbour(grid, at, event.key)
+      if (!next) return
+      event.preventDefault()
+      show({ selection: { kind: 'cell', block: place.block, row: next.row, index: next.index } })
+    }
+  }
   return (
     <td colSpan={cell.span ?? 1} rowSpan={cell.rows ?? 1} className={chosen ? 'st-chosen' : undefined}>
       <button
+        ref={box}
         type="button"
+        tabIndex={chosen || first ? 0 : -1}
         onClick={() => show({ selection: { kind: 'cell', ...place } })}
+        onFocus={() => chosen || show({ selection: { kind: 'cell', ...place } })}
+        onKeyDown={keys}
         aria-pressed={chosen}
       >
         {cell.lead && <small>{cell.lead}</small>}
@@ -118,6 +218,26 @@ function Cell({
         {cell.note && <small>{cell.note}</small>}
       </button>
     </td>
+  )
+}
+
+/** The cell beside another on the page, whatever reaches over it. */
+function neighbour(grid: readonly Placed[], at: CellLocation, key: string): Placed | undefined {
+  const own = grid.find(({ row, index }) => row === at.row && index === at.index)
+  if (!own) return undefined
+  const { row, column, columns, rows } = own
+  const [y, x] =
+    key === 'ArrowUp'
+      ? [row - 1, column]
+      : key === 'ArrowDown'
+        ? [row + rows, column]
+        : key === 'ArrowLeft'
+          ? [row, column - 1]
+          : key === 'ArrowRight'
+            ? [row, column + columns]
+            : [-1, -1]
+  return grid.find(
+    (one) => one.row <= y && y < one.row + one.rows && one.column <= x && x < one.column + one.columns,
   )
 }
 

@@ -16,7 +16,8 @@ export function ProblemsPane({ checking }: { readonly checking: boolean }) {
     const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
     const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(problem.pointer) : null
     const pointer = fieldAtProblem(model, problem)
-    if (rule !== undefined && part !== undefined)
+    if (problem.code === 'translation-missing') show({ view: 'texts' })
+    else if (rule !== undefined && part !== undefined)
       show({ view: 'rules', part, selection: { kind: 'rule', index: Number(rule) } })
     else if (cell && part !== undefined) {
       const [, block, row, index] = cell.map(Number)
@@ -25,7 +26,7 @@ export function ProblemsPane({ checking }: { readonly checking: boolean }) {
       const field = model.fields.find((one) => one.pointer === pointer)!
       show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer } })
     } else if (kind === 'edition') show({ view: 'settings' })
-    else if (part === undefined) show({ view: 'files' })
+    else if (part === undefined) show({ view: 'files', file: problem.file })
     else show({ view: kind === 'paper' ? 'paper' : 'screen', part })
   }
   return (

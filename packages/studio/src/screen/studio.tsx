@@ -1,8 +1,8 @@
 import type { Language } from '@formwright/definition'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
 import { parseForm } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import type { Loaded, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import type { Act } from '../edits/act.ts'
 import { modelOf } from '../model/studio-model.ts'
@@ -16,8 +16,10 @@ import { ProblemsPane } from './problems-pane.tsx'
 import { Properties } from './properties.tsx'
 import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
+import { TextsView } from './texts-view.tsx'
+import { usePaneKeys } from './use-pane-keys.ts'
 import { stepWords, StudioContext, useStudio } from './use-studio.ts'
-import type { Selection, StudioState, View } from './use-studio.ts'
+import type { Preview, Selection, StudioState, View } from './use-studio.ts'
 
 export interface StudioProps {
   readonly document: DefinitionDocument
@@ -26,19 +28,32 @@ export interface StudioProps {
   readonly language: Language
   /** What the linter and the cases find in the files as they are; `undefined` while they are looked at. */
   readonly problems: readonly Problem[] | undefined
+  /** Other ways to look at the form: as paper, as workbook. The same list each time. */
+  readonly previews?: readonly Preview[]
   /** Whether it is saved, and what else stands in the bar: review, publish. */
   readonly actions?: ReactNode
 }
 
-const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'settings', 'files']
+const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'texts', 'settings', 'files']
+
+const NO_PREVIEWS: readonly Preview[] = []
 
 /** The editor in which officials make and revise a form: outline, the form itself, and the properties of what is selected. */
-export function Studio({ document, edition, language, problems, actions }: StudioProps) {
+export function Studio({
+  document,
+  edition,
+  language,
+  problems,
+  previews = NO_PREVIEWS,
+  actions,
+}: StudioProps) {
   const files = useSyncExternalStore(
     useCallback((listener) => document.subscribe(listener), [document]),
     () => document.files,
   )
-  const loaded = useMemo(() => parseForm(files, edition), [files, edition])
+  const read = useRef<Loaded>(undefined)
+  // what an edit leaves as it was is not read again
+  const loaded = useMemo(() => (read.current = parseForm(files, edition, read.current)), [files, edition])
   const model = useLastSound(useMemo(() => modelOf(files, edition, loaded), [files, edition, loaded]))
   const lasting = useRef<readonly Problem[]>([])
   if (problems) lasting.current = problems
@@ -46,6 +61,7 @@ export function Studio({ document, edition, language, problems, actions }: Studi
   const [part, setPart] = useState<string>()
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
+  const [file, setFile] = useState<string>()
   const names = useMemo(() => model && new Names(model.bundle, model.fields, language), [model, language])
   const state = useMemo<StudioState | undefined>(() => {
     if (!model || !names) return undefined
@@ -56,10 +72,13 @@ export function Studio({ document, edition, language, problems, actions }: Studi
       names,
       language,
       problems: shown,
+      previews,
       part: known ? part! : (model.loaded.parts[0]?.key ?? ''),
       selection,
       view,
+      file,
       show: (to) => {
+        if (to.file !== undefined) setFile(to.file)
         if (to.part !== undefined) setPart(to.part)
         if (to.view !== undefined) setView(to.view)
         if ('selection' in to) setSelection(to.selection)
@@ -70,8 +89,9 @@ export function Studio({ document, edition, language, problems, actions }: Studi
         if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       },
     }
-  }, [document, model, names, language, shown, part, selection, view])
+  }, [document, model, names, language, shown, previews, part, selection, view, file])
   useUndoKeys(document)
+  usePaneKeys()
   if (!state)
     return (
       <ol className="st-problems">
@@ -90,7 +110,7 @@ export function Studio({ document, edition, language, problems, actions }: Studi
           <Shown view={view} />
         </main>
         <div className="st-side">
-          {view !== 'settings' && view !== 'files' && view !== 'rules' && <Properties />}
+          {(view === 'screen' || view === 'paper') && <Properties />}
           <ProblemsPane checking={problems === undefined} />
         </div>
       </div>
@@ -104,6 +124,8 @@ function Shown({ view }: { readonly view: View }) {
       return <PaperView />
     case 'rules':
       return <RulesView />
+    case 'texts':
+      return <TextsView />
     case 'settings':
       return <SettingsView />
     case 'files':
@@ -126,18 +148,27 @@ function Bar({ actions }: { readonly actions: ReactNode }) {
   const { model, document, view, language, show, say } = useStudio()
   const last = document.steps.at(-1)
   const next = document.undone.at(-1)
+  const keys = (event: ReactKeyboardEvent) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (by === 0) return
+    event.preventDefault()
+    const to = (VIEWS.indexOf(view) + by + VIEWS.length) % VIEWS.length
+    show({ view: VIEWS[to]! })
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus()
+  }
   return (
     <header className="st-bar">
       <h1>
         {model.bundle.form.title} <small>{model.bundle.edition.title}</small>
       </h1>
-      <div className="st-views" role="tablist" aria-label={say('view-screen')}>
+      <div className="st-views" role="tablist" aria-label={say('views')} onKeyDown={keys}>
         {VIEWS.map((one) => (
           <button
             key={one}
             type="button"
             role="tab"
             aria-selected={one === view}
+            tabIndex={one === view ? 0 : -1}
             onClick={() => show({ view: one })}
           >
             {say(`view-${one}`)}

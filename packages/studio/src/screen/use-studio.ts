@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
+import type { ComponentType } from 'react'
 import { speaker } from '@formwright/definition'
-import type { Language, Problem } from '@formwright/definition'
+import type { FormBundle, Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument, Step } from '../document/definition-document.ts'
 import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -16,7 +17,7 @@ export type Selection =
   | { readonly kind: 'rule'; readonly index: number }
   | ({ readonly kind: 'cell' } & Omit<CellLocation, 'part'>)
 
-export type View = 'screen' | 'paper' | 'rules' | 'settings' | 'files'
+export type View = 'screen' | 'paper' | 'rules' | 'texts' | 'settings' | 'files'
 
 export type StudioText = keyof typeof texts
 
@@ -27,6 +28,21 @@ export function isText(name: string): name is StudioText {
 
 const speak = speaker(texts)
 
+/** What a preview is of. */
+export interface PreviewProps {
+  readonly bundle: FormBundle
+  /** Answers of the sample that is chosen; nothing for the blank form. */
+  readonly answers: unknown
+  readonly part: string
+}
+
+/** Another way to look at the form, which the host of the studio brings: as paper, as workbook. */
+export interface Preview {
+  readonly name: string
+  readonly title: string
+  readonly Show: ComponentType<PreviewProps>
+}
+
 /** What every pane of the studio shares. */
 export interface StudioState {
   readonly document: DefinitionDocument
@@ -34,14 +50,18 @@ export interface StudioState {
   readonly names: Names
   readonly language: Language
   readonly problems: readonly Problem[]
+  readonly previews: readonly Preview[]
   /** Key of the part that is shown. */
   readonly part: string
   readonly selection: Selection | undefined
   readonly view: View
+  /** Path of the file that the view of files shows. */
+  readonly file: string | undefined
   readonly show: (to: {
     readonly part?: string
     readonly selection?: Selection | undefined
     readonly view?: View
+    readonly file?: string
   }) => void
   /** Applies an act; acts of one group in a row, such as letters of a label, are one step. */
   readonly run: (act: Act, group?: string) => void

@@ -1,4 +1,4 @@
-import { closest, speaker, UnitTable } from '@formwright/definition'
+import { closest, parseForm, speaker, UnitTable } from '@formwright/definition'
 import type { FileMap, Language, Option } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import { addField } from '../edits/add-field.ts'
@@ -154,9 +154,11 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
   const titles = [...new Set(fields.map(({ part }) => part || facts.title))]
   const edition = String(facts.year)
   let files = blankForm(facts, titles)
-  const keys = modelOf(files, edition)!.loaded.parts.map(({ key }) => key)
+  let loaded = parseForm(files, edition)
+  const keys = loaded.parts.map(({ key }) => key)
   for (const field of fields) {
-    const model = modelOf(files, edition)!
+    loaded = parseForm(files, edition, loaded)
+    const model = modelOf(files, edition, loaded)!
     const part = keys[titles.indexOf(field.part || facts.title)]!
     const { label, kind, required } = field
     const added = addField(model, { part, kind: kind.name, label, required, own: ownSchema(field) })

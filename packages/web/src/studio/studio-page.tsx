@@ -13,6 +13,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
 import { Colleagues } from './colleagues.tsx'
+import { previewsOf } from './previews.tsx'
 import { ReviewActions } from './review-actions.tsx'
 
 const draftQuery = (id: string) => ({
@@ -36,6 +37,8 @@ export function StudioPage() {
 function Edited({ draft }: { readonly draft: DraftView }) {
   const say = useStudioSay()
   const { language } = usePreferences()
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- its words follow the language
+  const previews = useMemo(() => previewsOf(draft.id, say), [draft.id, language])
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
   const [sync] = useState(() => new DraftSync(definition, draft.id, draft.revision))
   useEffect(() => () => sync.stop(), [sync])
@@ -65,6 +68,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
       edition={draft.edition}
       language={language}
       problems={problems}
+      previews={previews}
       actions={
         <>
           <span className="studio-saved" role="status">

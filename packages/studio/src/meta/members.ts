@@ -1,0 +1,126 @@
+import { valueAt } from '@formwright/definition'
+
+/** A node of a meta-schema, as far as an editor asks it. */
+export interface MetaNode {
+  readonly $ref?: string
+  readonly description?: string
+  readonly title?: string
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly pattern?: string
+  readonly default?: unknown
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, MetaNode | boolean>>
+  readonly patternProperties?: Readonly<Record<string, MetaNode | boolean>>
+  readonly additionalProperties?: MetaNode | boolean
+  readonly items?: MetaNode | boolean
+  readonly prefixItems?: readonly (MetaNode | boolean)[]
+  readonly allOf?: readonly MetaNode[]
+  readonly anyOf?: readonly MetaNode[]
+  readonly oneOf?: readonly MetaNode[]
+  readonly then?: MetaNode
+  readonly else?: MetaNode
+}
+
+/** A member that an object may have at a place of a file. */
+export interface Member {
+  readonly name: string
+  readonly description: string
+  readonly required: boolean
+  /** What a new one starts as, in JSON. */
+  readonly start: string
+}
+
+type Path = readonly (string | number)[]
+
+/** What a meta-schema says of the value at a path, all its branches together. */
+export function nodesAt(meta: MetaNode, path: Path): readonly MetaNode[] {
+  let nodes = branches(meta, meta)
+  for (const step of path)
+    nodes = distinct(nodes.flatMap((node) => stepsInto(node, step)).flatMap((node) => branches(meta, node)))
+  return nodes
+}
+
+/** The members that may stand in an object that is described by nodes. */
+export function membersOf(meta: MetaNode, nodes: readonly MetaNode[]): readonly Member[] {
+  const found = new Map<string, Member>()
+  for (const node of nodes)
+    for (const [name, member] of Object.entries(node.properties ?? {})) {
+      if (member === false || found.has(name)) continue
+      const own = member === true ? [] : branches(meta, member)
+      found.set(name, {
+        name,
+        description: own.flatMap(({ description }) => description ?? [])[0] ?? '',
+        required: nodes.some(({ required = [] }) => required.includes(name)),
+        start: startOf(own),
+      })
+    }
+  return [...found.values()]
+}
+
+/** The values that may stand at a place, in JSON. */
+export function valuesOf(nodes: readonly MetaNode[]): readonly string[] {
+  const values = nodes.flatMap((node) => [
+    ...(node.enum ?? []),
+    ...('const' in node ? [node.const] : []),
+    ...(typesOf(node).includes('boolean') ? [true, false] : []),
+  ])
+  return [...new Set(values.map((value) => JSON.stringify(value)))]
+}
+
+/** What is said of a value, in words. */
+export function descriptionOf(nodes: readonly MetaNode[]): string {
+  return [...new Set(nodes.flatMap(({ description, title }) => description ?? title ?? []))].join('\n')
+}
+
+/** A node with everything that stands beside it or is referred to: each of the ways that it may be. */
+function branches(meta: MetaNode, node: MetaNode, seen: readonly MetaNode[] = []): MetaNode[] {
+  if (seen.includes(node)) return []
+  const further = [
+    ...(node.$ref === undefined ? [] : [referred(meta, node.$ref)]),
+    ...(node.allOf ?? []),
+    ...(node.anyOf ?? []),
+    ...(node.oneOf ?? []),
+    node.then,
+    node.else,
+  ].filter((one) => typeof one === 'object')
+  return [node, ...further.flatMap((one) => branches(meta, one, [...seen, node]))]
+}
+
+function referred(meta: MetaNode, ref: string): MetaNode | undefined {
+  return ref.startsWith('#') ? (valueAt(meta, ref.slice(1)) as MetaNode | undefined) : undefined
+}
+
+function stepsInto(node: MetaNode, step: string | number): MetaNode[] {
+  const found: (MetaNode | boolean | undefined)[] = []
+  if (typeof step === 'number') found.push(node.prefixItems?.[step] ?? node.items)
+  else {
+    const own = node.properties && Object.hasOwn(node.properties, step) ? node.properties[step] : undefined
+    const matching = Object.entries(node.patternProperties ?? {}).filter(([pattern]) =>
+      new RegExp(pattern, 'u').test(step),
+    )
+    found.push(own, ...matching.map(([, one]) => one))
+    if (own === undefined && matching.length === 0) found.push(node.additionalProperties)
+  }
+  return found.filter((one) => typeof one === 'object')
+}
+
+function startOf(nodes: readonly MetaNode[]): string {
+  const [value] = valuesOf(nodes)
+  const types = new Set(nodes.flatMap(typesOf))
+  if (value !== undefined && !types.has('object')) return value
+  if (types.has('string')) return '""'
+  if (types.has('array')) return '[]'
+  if (types.has('object')) return '{}'
+  if (types.has('number') || types.has('integer')) return '0'
+  return nodes.some(({ properties }) => properties) ? '{}' : '""'
+}
+
+function typesOf({ type }: MetaNode): readonly string[] {
+  return type === undefined ? [] : typeof type === 'string' ? [type] : type
+}
+
+function distinct<T>(list: readonly T[]): T[] {
+  return [...new Set(list)]
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef } from 'react'
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete'
+import { defaultKeymap, indentWithTab } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
+import {
+  bracketMatching,
+  defaultHighlightStyle,
+  foldGutter,
+  indentUnit,
+  syntaxHighlighting,
+} from '@codemirror/language'
+import { lintGutter, setDiagnostics } from '@codemirror/lint'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { Annotation, EditorState } from '@codemirror/state'
+import { EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view'
+import { explain } from '@formwright/definition'
+import type { Language, Problem } from '@formwright/definition'
+import { completeJson, hoverJson, rangeOf } from './json-help.ts'
+
+/** Marks a change that came from outside the editor. */
+const received = Annotation.define<true>()
+
+interface Props {
+  readonly path: string
+  readonly label: string
+  readonly text: string
+  readonly problems: readonly Problem[]
+  readonly language: Language
+  readonly onChange: (text: string) => void
+}
+
+/** A file of the form in an editor of code. It keeps no history of its own: there is one undo for all views. */
+export default function CodeEditor({ path, label, text, problems, language, onChange }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(undefined)
+  const change = useRef(onChange)
+  useEffect(() => {
+    change.current = onChange
+  }, [onChange])
+  useEffect(() => {
+    const editor = new EditorView({
+      parent: box.current!,
+      state: EditorState.create({
+        doc: '',
+        extensions: [
+          // the policy of the page lets in styles that carry its nonce
+          EditorView.cspNonce.of(document.querySelector<HTMLElement>('[nonce]')?.nonce ?? ''),
+          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.lineWrapping,
+          lineNumbers(),
+          foldGutter(),
+          highlightActiveLine(),
+          indentUnit.of('  '),
+          bracketMatching(),
+          closeBrackets(),
+          syntaxHighlighting(defaultHighlightStyle),
+          highlightSelectionMatches(),
+          search({ top: true }),
+          lintGutter(),
+          ...(path.endsWith('.json')
+            ? [
+                json(),
+                autocompletion({ override: [(context) => completeJson(path, context)] }),
+                hoverTooltip((of, at) => hoverJson(path, of, at)),
+              ]
+            : []),
+          keymap.of([
+            ...closeBracketsKeymap,
+            ...completionKeymap,
+            ...searchKeymap,
+            ...defaultKeymap,
+            indentWithTab,
+          ]),
+          EditorView.updateListener.of((update) => {
+            const own = update.transactions.some((one) => one.docChanged && !one.annotation(received))
+            if (own) change.current(update.state.doc.toString())
+          }),
+        ],
+      }),
+    })
+    view.current = editor
+    return () => editor.destroy()
+  }, [path, label])
+  useEffect(() => {
+    const editor = view.current!
+    const now = editor.state.doc.toString()
+    if (now === text) return
+    editor.dispatch({ changes: difference(now, text), annotations: received.of(true) })
+  }, [text, path, label])
+  useEffect(() => {
+    const editor = view.current!
+    const own = problems.map((problem) => {
+      const { says, advice } = explain(problem, language)
+      return {
+        ...rangeOf(editor.state.doc, problem),
+        severity: problem.severity,
+        message: [says, advice].filter(Boolean).join('\n'),
+      }
+    })
+    editor.dispatch(setDiagnostics(editor.state, own))
+  }, [problems, language, text, path, label])
+  return <div className="st-code" ref={box} />
+}
+
+/** The one stretch in which two texts differ. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length)
+  let from = 0
+  while (from < most && before[from] === after[from]) from++
+  let end = 0
+  while (end < most - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) }
+}

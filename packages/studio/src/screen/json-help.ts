@@ -1,0 +1,89 @@
+import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete'
+import type { Text } from '@codemirror/state'
+import type { EditorView, Tooltip } from '@codemirror/view'
+import { fileInfo, metaSchemas, splitPointer } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser'
+import { descriptionOf, membersOf, nodesAt, valuesOf } from '../meta/members.ts'
+import type { MetaNode } from '../meta/members.ts'
+
+function metaOf(path: string): MetaNode | undefined {
+  return metaSchemas[fileInfo(path).kind]
+}
+
+/** What may be written where the caret is, by the meta-schema of the file: members of an object, or values. */
+export function completeJson(path: string, context: CompletionContext): CompletionResult | null {
+  const meta = metaOf(path)
+  const text = context.state.doc.toString()
+  const { path: at, isAtPropertyKey, previousNode } = getLocation(text, context.pos)
+  const word = context.matchBefore(/"?[\w$-]*/)
+  if (!meta || (!context.explicit && !word?.text)) return null
+  const from =
+    previousNode && context.pos <= previousNode.offset + previousNode.length
+      ? previousNode.offset
+      : (word?.from ?? context.pos)
+  const to =
+    previousNode && from === previousNode.offset ? previousNode.offset + previousNode.length : context.pos
+  if (!isAtPropertyKey) {
+    const values = valuesOf(nodesAt(meta, at))
+    return values.length === 0
+      ? null
+      : { from, to, options: values.map((label) => ({ label, type: 'enum' })) }
+  }
+  const holder = nodesAt(meta, at.slice(0, -1))
+  const isNew = !/^\s*:/.test(text.slice(to))
+  return {
+    from,
+    to,
+    options: membersOf(meta, holder).map(({ name, description, required, start }) => ({
+      label: JSON.stringify(name),
+      type: 'property',
+      boost: required ? 1 : 0,
+      ...(description === '' ? {} : { info: description }),
+      apply: isNew ? `${JSON.stringify(name)}: ${start}` : JSON.stringify(name),
+    })),
+  }
+}
+
+/** What the meta-schema says of the member below the pointer. */
+export function hoverJson(path: string, { state }: EditorView, at: number): Tooltip | null {
+  const meta = metaOf(path)
+  const { path: place, previousNode } = getLocation(state.doc.toString(), at)
+  if (!meta || !previousNode) return null
+  const said = descriptionOf(nodesAt(meta, place))
+  if (said === '') return null
+  return {
+    pos: previousNode.offset,
+    end: previousNode.offset + previousNode.length,
+    create: () => {
+      const dom = document.createElement('div')
+      dom.className = 'st-hover'
+      dom.textContent = said
+      return { dom }
+    },
+  }
+}
+
+/** Where a problem stands in the text: the value at its pointer, or its line. */
+export function rangeOf(doc: Text, { pointer, line, column }: Problem): { from: number; to: number } {
+  const tree = parseTree(doc.toString())
+  const keys = splitPointer(pointer)
+  const node = tree && pointer !== '' ? findNodeAtLocation(tree, stepsOf(tree, keys)) : undefined
+  if (node) return { from: node.offset, to: node.offset + node.length }
+  const at = doc.line(Math.min(Math.max(1, line), doc.lines))
+  const from = Math.min(at.from + Math.max(0, column - 1), at.to)
+  return { from, to: at.to }
+}
+
+/** Keys of a pointer as steps: numbers where the value is a list. */
+function stepsOf(
+  tree: NonNullable<ReturnType<typeof parseTree>>,
+  keys: readonly string[],
+): (string | number)[] {
+  const steps: (string | number)[] = []
+  for (const key of keys) {
+    const holder = steps.length === 0 ? tree : findNodeAtLocation(tree, steps)
+    steps.push(holder?.type === 'array' ? Number(key) : key)
+  }
+  return steps
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from 'react'
+import Button from '@mui/material/Button'
+import type { PaperFormat } from '@formwright/api'
+import type { FormBundle } from '@formwright/definition'
+import { paperViews } from '@formwright/fields/paper'
+import { layOut } from '@formwright/paper'
+import type { ShownSheet } from '@formwright/sheets'
+import type { Preview, PreviewProps } from '@formwright/studio/screen'
+import { callForFile } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { saveFile } from '../drafts/exchange.ts'
+import { PaperSheets } from '../paper/paper-sheets.tsx'
+import '../paper/paper.css'
+import { useStudioSay } from './say.ts'
+
+/** The draft as paper and as workbook, beside its screen. */
+export function previewsOf(draft: string, say: ReturnType<typeof useStudioSay>): readonly Preview[] {
+  return [
+    {
+      name: 'paper',
+      title: say('preview-paper'),
+      Show: ({ bundle, answers, part }: PreviewProps) => (
+        <Paper draft={draft} bundle={bundle} answers={answers} part={part} />
+      ),
+    },
+    { name: 'workbook', title: say('preview-workbook'), Show: Workbook },
+  ]
+}
+
+const FORMATS: readonly PaperFormat[] = ['pdf', 'docx', 'xlsx']
+const NAMES: Readonly<Record<PaperFormat, string>> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }
+
+/** The pages of the part that is edited, and the whole form as a file. */
+function Paper({ draft, bundle, answers, part }: PreviewProps & { readonly draft: string }) {
+  const say = useStudioSay()
+  const [problem, setProblem] = useState<unknown>()
+  const document = useMemo(() => {
+    const whole = layOut(bundle, paperViews, answers)
+    return { ...whole, parts: whole.parts.filter(({ key }) => key === part) }
+  }, [bundle, answers, part])
+  const save = async (format: PaperFormat) => {
+    setProblem(undefined)
+    const body = answers === undefined ? {} : { answers: answers as Record<string, unknown> }
+    const params = { id: draft, format }
+    try {
+      const file = await callForFile('POST /definitions/drafts/:id/paper/:format', { params, body })
+      saveFile(file, `${bundle.form.title}.${format}`)
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+  return (
+    <div className="st-preview-paper">
+      <p>
+        {say('preview-whole')}{' '}
+        {FORMATS.map((format) => (
+          <Button key={format} size="small" onClick={() => void save(format)}>
+            {NAMES[format]}
+          </Button>
+        ))}
+      </p>
+      <Problem error={problem} />
+      <PaperSheets document={document} starts={NO_PAGES} onPick={() => undefined} />
+    </div>
+  )
+}
+
+const NO_PAGES: ReadonlyMap<string, number> = new Map()
+
+/** The sheets of the workbook that applicants fill in without a connection. */
+function Workbook({ bundle, answers }: PreviewProps) {
+  const sheets = useSheets(bundle, answers)
+  return sheets.map((sheet) => (
+    <section key={sheet.name} aria-label={sheet.name}>
+      <h3>{sheet.name}</h3>
+      <table className="st-preview-table">
+        <tbody>
+          {sheet.rows.map((row, y) => (
+            <tr key={y}>
+              {row.map((text, x) => (
+                <td key={x}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  ))
+}
+
+function useSheets(bundle: FormBundle, answers: unknown): readonly ShownSheet[] {
+  const [sheets, setSheets] = useState<readonly ShownSheet[]>([])
+  useEffect(() => {
+    let current = true
+    const read = async () => {
+      const [{ showWorkbook }, { sheetViews }] = await Promise.all([
+        import('@formwright/sheets'),
+        import('@formwright/fields/sheets'),
+      ])
+      if (current) setSheets(showWorkbook(bundle, sheetViews, answers))
+    }
+    void read()
+    return () => {
+      current = false
+    }
+  }, [bundle, answers])
+  return sheets
+}
