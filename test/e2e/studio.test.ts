@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { newPage } from './chromium.ts'
 import { cell, goToPart, siteAndBrowser } from './site.ts'
+import { violations } from './violations.ts'
 
 const site = siteAndBrowser({ demonstration: true })
 
@@ -163,3 +164,55 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   console.log(`interactions: ${interactions}`)
   expect(interactions).toBeLessThanOrEqual(80)
 }, 240_000)
+
+test('the keyboard alone goes through every pane, and axe finds nothing in any view', async () => {
+  const caller = await site.installation.person('keys', { role: 'formAdmin', region: '' })
+  const draft = await caller.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+  const { page, complaints } = await pageOf(caller)
+  await page.goto(`${site.address}/studio/${draft.body.id}`)
+  await page.waitForSelector('.st-page .fw-part')
+  const keys = async (...names: readonly string[]) => {
+    for (const name of names) await page.keyboard.press(name)
+  }
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+
+  // outline: a field is gone to, chosen, moved; a field is added after it
+  await keys('F6', 'ArrowDown', 'ArrowDown')
+  const label = await focused()
+  await keys('Enter')
+  await page.waitForSelector('.st-frame')
+  await keys('Alt+ArrowUp')
+  await expect.poll(focused).toBe(label)
+  await keys('F6')
+  expect(await focused()).toContain('在此之后添加栏目')
+  await keys('Enter', 'ArrowRight', 'ArrowRight', 'ArrowRight')
+  expect(await focused()).toContain('日期')
+  await keys('Enter')
+  await page.keyboard.type('建成日期')
+  await keys('Enter')
+  await page.locator('.st-outline').getByText('建成日期').waitFor()
+  expect(await violations(page), 'screen').toEqual([])
+
+  // views by arrows; on paper a row is moved from its cell, and one undo takes it back
+  await keys('Shift+F6', 'Shift+F6')
+  await page.locator('[role=tab][aria-selected=true]').focus()
+  await keys('ArrowRight')
+  await page.getByRole('tab', { name: '正式表', selected: true }).waitFor()
+  await page.waitForSelector('.st-sheet')
+  expect(await violations(page), 'paper').toEqual([])
+  for (const name of ['核对规则', '译文', '年度与参数', '文件']) {
+    await keys('ArrowRight')
+    await page.getByRole('tab', { name, selected: true }).waitFor()
+    if (name === '文件') await page.waitForSelector('.cm-content')
+    expect(await violations(page), name).toEqual([])
+  }
+  await keys('Control+z', 'Control+z')
+  await page.getByText('已保存到服务器').waitFor()
+  const { body } = await caller.get(`/definitions/drafts/${draft.body.id}`)
+  expect(JSON.stringify(body.files)).not.toContain('建成日期')
+
+  await page.goto(`${site.address}/studio/new`)
+  await page.waitForSelector('.studio-new')
+  expect(await violations(page), 'new form').toEqual([])
+  expect(complaints.filter((one) => !/404|favicon/.test(one))).toEqual([])
+}, 120_000)

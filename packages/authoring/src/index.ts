@@ -1,4 +1,4 @@
-export { lint } from './lint/lint.ts'
+export { lint, lintInStages } from './lint/lint.ts'
 export { runCases } from './cases/run-cases.ts'
 export type { CaseReport, CaseResult } from './cases/run-cases.ts'
 export { draftCases, draftNames } from './cases/draft-cases.ts'

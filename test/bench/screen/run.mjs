@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
+import { definitionValidators } from '@formwright/definition/vite'
 import { parseForm } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { precompile } from '@formwright/engine/precompile'
@@ -25,9 +26,12 @@ const files = new Map()
 console.log('building the pages…')
 const CONTESTANTS = ['formwright', 'stock', 'hook-form']
 const bytes = {}
-for (const name of CONTESTANTS) bytes[name] = await buildPage(name)
+for (const name of [...CONTESTANTS, 'studio']) bytes[name] = await buildPage(name)
 for (const size of SIZES) publish(`/edition/${size}`, parseForm(editionOf(size)).bundle)
-publish('/edition/real', (await readForm(join(root, 'forms/sme-cluster/2024'))).bundle)
+const real = await readForm(join(root, 'forms/sme-cluster/2024'))
+publish('/edition/real', real.bundle)
+publishFiles('/edition/real', real.files)
+publishFiles('/edition/2000', editionOf(2000))
 
 const server = createServer((request, response) => {
   const file = files.get(new URL(request.url, 'http://x').pathname)
@@ -63,6 +67,9 @@ for (const size of SIZES) {
   }
 }
 rows.push(await contest('formwright', 'real', 'formwright.html?at=/edition/real'))
+rows.push(await contest('studio', 'real', 'studio.html?at=/edition/real&edition=2024', playStudio))
+if (SIZES.includes(2000))
+  rows.push(await contest('studio', '2000', 'studio.html?at=/edition/2000&edition=1', playStudio))
 await browser.close()
 server.close()
 console.table(Object.fromEntries(rows.map(({ name, size, ...figures }) => [`${name} ${size}`, figures])))
@@ -89,6 +96,11 @@ function report() {
     ratio(of('formwright', 10000), of('formwright', 300), 'key p95'),
     '≤ 1.2',
   )
+  line('studio / editor, ready', ratio(of('studio', 'real'), of('formwright', 'real'), 'ready ms'), '≤ 2')
+  line('studio, edit to preview, p95 in ms', of('studio', 'real')?.['key p95'], '≤ 100')
+  line('studio, edit to findings, p95 in ms', of('studio', 'real')?.['quick p95'], '≤ 100')
+  line('studio, 2,000 fields, edit to preview, p95 in ms', of('studio', 2000)?.['key p95'], '≤ 100')
+  line('studio, 2,000 fields, edit to findings, p95 in ms', of('studio', 2000)?.['quick p95'], '≤ 100')
   line('2,000 fields, ready / stock', ratio(of('formwright', 2000), of('stock', 2000), 'ready ms'), '≤ 0.1')
   line('2,000 fields, key p95 / stock', ratio(of('formwright', 2000), of('stock', 2000), 'key p95'), '≤ 0.2')
   line(
@@ -103,9 +115,9 @@ function report() {
   )
 }
 
-async function contest(name, size, path) {
+async function contest(name, size, path, how = play) {
   const results = []
-  for (let round = 0; round < ROUNDS; round++) results.push(await play(`${address}/${path}`))
+  for (let round = 0; round < ROUNDS; round++) results.push(await how(`${address}/${path}`))
   const median = (key) =>
     results.map((result) => result[key]).toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]
   const figures = Object.fromEntries(
@@ -174,6 +186,63 @@ async function play(url) {
   return result
 }
 
+/** Opens the studio, waits until the form is shown in it, and words the label of a field anew, letter by letter. */
+async function playStudio(url) {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+  page.setDefaultTimeout(180_000)
+  await page.addInitScript(() => {
+    const look = () => {
+      if (!document.querySelector('.st-page input')) return requestAnimationFrame(look)
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          globalThis.ready = performance.now()
+        }),
+      )
+    }
+    requestAnimationFrame(look)
+    globalThis.keys = []
+    addEventListener(
+      'keydown',
+      ({ timeStamp }) =>
+        requestAnimationFrame(() => setTimeout(() => globalThis.keys.push(performance.now() - timeStamp))),
+      true,
+    )
+  })
+  await page.goto(url)
+  await page.waitForFunction(() => globalThis.ready > 0)
+  await page.locator('.st-outline .st-field').nth(1).click()
+  await page.locator('.st-label').focus()
+  await page.waitForTimeout(2500)
+  await page.evaluate(() => {
+    globalThis.told.quick.length = 0
+    globalThis.told.whole.length = 0
+  })
+  for (const letter of 'the quick brown fox') {
+    await page.keyboard.type(letter)
+    await page.waitForTimeout(400)
+  }
+  await page.waitForTimeout(3000)
+  const result = await page.evaluate(() => {
+    const at = (list, share) => list.toSorted((a, b) => a - b)[Math.floor(list.length * share)] ?? Number.NaN
+    return {
+      'ready ms': globalThis.ready,
+      'key p50': at(globalThis.keys, 0.5),
+      'key p95': at(globalThis.keys, 0.95),
+      'quick p95': at(globalThis.told.quick, 0.95),
+      'whole p95': at(globalThis.told.whole, 0.95),
+    }
+  })
+  await page.close()
+  return result
+}
+
+function publishFiles(at, map) {
+  files.set(`${at}/files.json`, {
+    type: 'application/json',
+    body: JSON.stringify(Object.fromEntries(map)),
+  })
+}
+
 function publish(at, bundle) {
   files.set(`${at}/bundle.json`, { type: 'application/json', body: JSON.stringify(bundle) })
   files.set(`${at}/validators.js`, { type: 'text/javascript', body: precompile(bundle) })
@@ -185,6 +254,8 @@ async function buildPage(name) {
     root: here,
     logLevel: 'error',
     configFile: false,
+    plugins: [definitionValidators()],
+    worker: { format: 'es', plugins: () => [definitionValidators()] },
     oxc: { jsx: { runtime: 'automatic', development: false } },
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
     define: { 'process.env.NODE_ENV': '"production"' },

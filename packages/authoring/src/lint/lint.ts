@@ -77,12 +77,23 @@ export function lint(
   functions: readonly FunctionDefinition[] = [],
   compile: CompileForm = compileForm,
 ): Problem[] {
-  const problems = [...loaded.problems]
-  if (!loaded.bundle || hasErrors(problems)) return problems
+  const stages = [...lintInStages(loaded, fieldTypes, functions, compile)]
+  return loaded.bundle ? distinct(stages.flat()).sort(byLocation) : stages.flat()
+}
+
+/** The same stage by stage, the quick ones first: each gives what it adds. The last, the cases, takes longest. */
+export function* lintInStages(
+  loaded: Loaded,
+  fieldTypes: readonly FieldType[],
+  functions: readonly FunctionDefinition[] = [],
+  compile: CompileForm = compileForm,
+): Generator<readonly Problem[]> {
+  yield loaded.problems
+  if (!loaded.bundle || hasErrors(loaded.problems)) return
   const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)
   for (const stage of STAGES) {
-    for (const check of stage) problems.push(...check(context))
-    if (hasErrors(problems)) break
+    const problems = stage.flatMap((check) => [...check(context)])
+    yield problems
+    if (hasErrors(problems)) return
   }
-  return distinct(problems).sort(byLocation)
 }

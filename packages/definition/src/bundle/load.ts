@@ -56,6 +56,8 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   const form = files.has('form.json') ? [{ ...fileInfo('form.json'), from: 'form.json' }] : []
   const infos = [...form, ...shared.infos]
   const sources = readSources(files, infos, before?.sources)
+  const large = tooLarge(files, infos)
+  if (large.length > 0) return { ...unread(files), problems: large, edition: chosen }
   const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen)]
   const parts = partsOf(infos, sources, chosen, problems)
   const base = {
@@ -99,8 +101,12 @@ function withoutEdition(files: FileMap, editions: string[], wanted: string | und
           path: `${wanted ?? '<edition>'}/edition.json`,
         })
       : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions })
+  return { ...unread(files), problems: [problem] }
+}
+
+/** What is known of files that were not read. */
+function unread(files: FileMap): Omit<Loaded, 'problems'> {
   return {
-    problems: [problem],
     files,
     sources: new Map(),
     parts: [],
@@ -108,6 +114,14 @@ function withoutEdition(files: FileMap, editions: string[], wanted: string | und
     origins: new Map(),
     usedDefinitions: new Set(),
   }
+}
+
+function tooLarge(files: FileMap, infos: readonly EditionFileInfo[]): Problem[] {
+  return infos.flatMap(({ path, from }) => {
+    const size = files.get(from)!.length
+    if (size <= MAX_FILE_BYTES) return []
+    return [problemAt({ ...START, file: path }, 'file-too-large', { size, limit: MAX_FILE_BYTES })]
+  })
 }
 
 function readSources(

@@ -20,8 +20,14 @@ export function renamePart(model: StudioModel, key: string, title: string): Act 
   })
 }
 
-/** Adds an empty part at the end of the form. */
+/** Whether the form is made of parts. One whose fields stand at the root of the answers has no room beside them. */
+export function hasParts({ loaded }: StudioModel): boolean {
+  return loaded.parts.every(({ key }) => key !== '')
+}
+
+/** Adds an empty part at the end of the form. Changes nothing where the form is not made of parts. */
 export function addPart(model: StudioModel, title: string): Act {
+  if (!hasParts(model)) return { step: { name: 'add-part', values: { label: title } }, changes: new Map() }
   const { parts } = model.loaded
   const numbers = parts.map(({ folder }) => Number(/\/(\d+)-/.exec(`/${folder}`)?.[1] ?? -1))
   const key = keyOf(

@@ -149,7 +149,7 @@ describe('whatever is edited', () => {
         while (definition.undo());
         expect([...definition.files]).toEqual([...files])
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     )
   }, 60_000)
 })

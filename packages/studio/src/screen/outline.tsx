@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react'
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
 import { match } from 'pinyin-pro'
 import { moveField } from '../edits/move-field.ts'
-import { addPart } from '../edits/parts.ts'
+import { addPart, hasParts } from '../edits/parts.ts'
 import { blocksOf } from '../edits/paper.ts'
 import { formText } from '../kinds/form-text.ts'
 import { withinPart } from '../model/studio-model.ts'
@@ -63,13 +63,17 @@ export function Outline() {
           )
         })}
       </ol>
-      <button
-        type="button"
-        className="st-button st-quiet"
-        onClick={() => run(addPart(model, formText(model.bundle.form, 'part')))}
-      >
-        ＋ {say('add-part')}
-      </button>
+      {hasParts(model) ? (
+        <button
+          type="button"
+          className="st-button st-quiet"
+          onClick={() => run(addPart(model, formText(model.bundle.form, 'part')))}
+        >
+          ＋ {say('add-part')}
+        </button>
+      ) : (
+        <p className="st-hint">{say('one-part')}</p>
+      )}
     </nav>
   )
 }

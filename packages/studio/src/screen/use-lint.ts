@@ -5,6 +5,8 @@ import type { FileMap, Problem } from '@formwright/definition'
 export interface Linted {
   readonly files: FileMap
   readonly problems: readonly Problem[]
+  /** False while the slower checks still run: of these it holds what they found before. */
+  readonly complete: boolean
 }
 
 /** The linter's problems, looked for in a thread of their own: the last ones while newer files are looked at. */
@@ -16,11 +18,16 @@ export function useLint(files: FileMap, edition: string): Linted | undefined {
     const thread = new Worker(new URL('./lint-worker.ts', import.meta.url), { type: 'module' })
     worker.current = thread
     thread.addEventListener('message', ({ data }: MessageEvent) => {
-      const { number, problems } = data as { number: number; problems: readonly Problem[] }
+      const { number, problems, complete } = data as {
+        number: number
+        problems: readonly Problem[]
+        complete: boolean
+      }
       const state = asked.current
       if (number !== state.number) return
+      setLinted({ files: state.files, problems, complete })
+      if (!complete) return
       state.busy = false
-      setLinted({ files: state.files, problems })
       if (state.waiting) ask(thread, state, state.waiting, edition)
     })
     return () => thread.terminate()

@@ -60,7 +60,9 @@ function Edited({ draft }: { readonly draft: DraftView }) {
   })
   const problems = useMemo(() => {
     if (state.kind === 'saved' && checked?.revision === sync.revision) return checked.problems
-    return linted?.files === files ? linted.problems : undefined
+    // nothing found is not yet nothing wrong
+    const told = linted?.files === files && (linted.complete || linted.problems.length > 0)
+    return told ? linted.problems : undefined
   }, [state, checked, sync, linted, files])
   return (
     <Studio

@@ -1,0 +1,31 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import '@formwright/fields/screen.css'
+import '@formwright/renderer/styles.css'
+import { DefinitionDocument } from '@formwright/studio'
+import { Studio, useLint } from '@formwright/studio/screen'
+import '@formwright/studio/screen.css'
+
+const at = new URLSearchParams(location.search).get('at')!
+const edition = new URLSearchParams(location.search).get('edition')!
+const files = (await (await fetch(`${at}/files.json`)).json()) as Record<string, string>
+const definition = new DefinitionDocument(new Map(Object.entries(files)))
+/** When the linter has told of an edit: after its quick checks, and after the cases. */
+const told: { quick: number[]; whole: number[] } = { quick: [], whole: [] }
+let edited = performance.now()
+definition.subscribe(() => {
+  edited = performance.now()
+})
+Object.assign(globalThis, { told })
+
+function Page() {
+  const now = useSyncExternalStore(
+    useCallback((listener) => definition.subscribe(listener), []),
+    () => definition.files,
+  )
+  const linted = useLint(now, edition)
+  if (linted?.files === now) told[linted.complete ? 'whole' : 'quick'].push(performance.now() - edited)
+  return <Studio document={definition} edition={edition} language="zh-CN" problems={linted?.problems} />
+}
+
+createRoot(document.body.appendChild(document.createElement('div'))).render(<Page />)
