@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSettings, startServer, withDatabase } from '@formwright/server'
 import type { BackupReport, Settings } from '@formwright/server'
 import { root } from '../../edition.ts'
+import { oneSeason } from '../../one-season.ts'
 import { install, newDatabase } from '../installation.ts'
 import type { Installation } from '../installation.ts'
 
@@ -349,10 +350,10 @@ describe('evidence that the server has lost', () => {
   test('may be of any size: memory does not grow with it', async () => {
     const large = await place()
     await backUp(large, 'nothing.tar.gz')
-    // 200 MB that take no room on the disk
+    // 120 MB that take no room on the disk
     const path = join(large.data, 'large')
     const handle = await open(path, 'w')
-    await handle.truncate(200_000_000)
+    await handle.truncate(120_000_000)
     await handle.close()
     const hash = createHash('sha256')
     await pipeline(createReadStream(path), hash)
@@ -360,7 +361,7 @@ describe('evidence that the server has lost', () => {
     await mkdir(join(large.data, 'evidence', sha256.slice(0, 2)), { recursive: true })
     await run('mv', [path, join(large.data, 'evidence', sha256.slice(0, 2), sha256)])
     await inDatabase(large.url, (client) =>
-      client.query('insert into content (sha256, size, type) values ($1, 200000000, $2)', [sha256, 'x/y']),
+      client.query('insert into content (sha256, size, type) values ($1, 120000000, $2)', [sha256, 'x/y']),
     )
     const printer = 'process.on("exit",()=>console.error("rss",process.resourceUsage().maxRSS))'
     const peak = async (url: string, ...args: string[]) => {
@@ -381,8 +382,8 @@ describe('evidence that the server has lost', () => {
     const to = join(folder, 'large.tar.gz')
     const copy = await place()
     // MB; a command that does nothing has about 130
-    expect(await peak(large.url, 'backup', to, '--data', large.data)).toBeLessThan(280)
-    expect(await peak(copy.url, 'restore', to, '--data', copy.data)).toBeLessThan(280)
+    expect(await peak(large.url, 'backup', to, '--data', large.data)).toBeLessThan(220)
+    expect(await peak(copy.url, 'restore', to, '--data', copy.data)).toBeLessThan(220)
   })
 })
 
@@ -483,7 +484,7 @@ describe('an installation of its own', () => {
       startServer(
         readSettings(
           { LOG: 'off' },
-          { forms: join(root, 'forms'), site: join(root, 'packages/web/dist'), publicUrl: 'http://x', data },
+          { forms: oneSeason(), site: join(root, 'packages/web/dist'), publicUrl: 'http://x', data },
         ),
       )
     const data = mkdtempSync(join(folder, 'own-'))
