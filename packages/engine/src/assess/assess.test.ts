@@ -111,6 +111,8 @@ describe('one mistake gives one finding', () => {
     ['a list for a group', names, [], ['type']],
     ['names that do not match', names, { count: 2, names: ['甲'] }, ['names']],
     ['no names for 0', names, { count: 0, names: ['无'] }, []],
+    ['no names in other words', names, { count: 0, names: ['不适用'] }, []],
+    ['another word for nothing instead of a name', names, { count: 1, names: ['—'] }, ['names']],
     [
       'a key that nobody knows',
       { type: 'object', title: '组', 'x-id': 'v', properties: { a: text }, additionalProperties: false },

@@ -2,6 +2,7 @@ import { below, isCountAndNames, optionsOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
+import { meansNone } from '../findings/none-words.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
 
@@ -160,7 +161,9 @@ function namesCheck(node: ProofNode, order: number): Check {
       const { sum: count, complete } = totalOf(run, [[...node.path, 'count']])
       const names = follow(answers, [...node.path, 'names'])
       if (!complete || isEmpty(names) || (names !== none && !Array.isArray(names))) return NO_FINDINGS
-      const given = Array.isArray(names) ? names.filter((name) => !isEmpty(name) && name !== none).length : 0
+      const given = Array.isArray(names)
+        ? names.filter((name) => !isEmpty(name) && !meansNone(name, none)).length
+        : 0
       if (given === count) return NO_FINDINGS
       const fix: Record<string, Json> =
         count === 0 ? { [namesAt]: [none] } : given > 0 ? { [countAt]: given } : {}

@@ -28,7 +28,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
   const say = useSay()
   const { language } = usePreferences()
   const { form, sync } = opened
-  const application = useWithScans(opened)
+  const { application, look } = useWithScans(opened)
   const [moving, setMoving] = useState<WorkflowTransition | undefined>(undefined)
   const [reasons, setReasons] = useState(application?.reasons ?? {})
   const state = application && form.bundle.form.workflow?.states[application.state]
@@ -72,7 +72,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
               size="small"
               variant={transition === first ? 'contained' : 'text'}
               {...(transition.undoes ? { color: 'inherit' as const } : {})}
-              onClick={() => setMoving(transition)}
+              onClick={() => (look(), setMoving(transition))}
             >
               {translate(form.bundle, language, transition.title)}
             </Button>

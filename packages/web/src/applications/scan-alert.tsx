@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
@@ -13,17 +13,30 @@ import { useLabels } from '../values/labels.ts'
 import { scanNotice } from './scans.ts'
 import type { OpenedApplication } from './use-application.ts'
 
-/** The application with what the server says of its scans now: new ones make the old warning go. */
-export function useWithScans({ id, application, store, sync }: OpenedApplication): Application | undefined {
+interface WithScans {
+  /** The application, with what the server said last of its scans. */
+  readonly application: Application | undefined
+  /** Asks the server again. */
+  readonly look: () => void
+}
+
+/** Which scans are outdated changes with every file and every field: the server is asked again where it matters. */
+export function useWithScans({ id, application, store, sync }: OpenedApplication): WithScans {
+  const { data: outdatedScans = application?.outdatedScans, refetch } = useQuery({
+    queryKey: ['scans', id, application?.state, application?.revision],
+    queryFn: async () => (await call('GET /applications/:id', { params: { id } })).outdatedScans,
+    enabled: false,
+  })
   const files = useLive(store, ({ answers }) => JSON.stringify(namedFiles(answers)))
   const isSynced = useSyncExternalStore(sync.subscribe, () => sync.state.is === 'synced')
-  const [first] = useState(files)
-  const { data: outdatedScans = application?.outdatedScans } = useQuery({
-    queryKey: ['scans', id, files],
-    queryFn: async () => (await call('GET /applications/:id', { params: { id } })).outdatedScans,
-    enabled: isSynced && files !== first,
-  })
-  return application && outdatedScans && { ...application, outdatedScans }
+  const known = useRef(files)
+  const look = useCallback(() => void refetch(), [refetch])
+  useEffect(() => {
+    if (!isSynced || files === known.current) return
+    known.current = files
+    look()
+  }, [isSynced, files, look])
+  return { application: application && outdatedScans && { ...application, outdatedScans }, look }
 }
 
 interface ScanAlertProps {
