@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lint, runCases, samplesOf } from '@formwright/authoring'
@@ -43,9 +43,9 @@ describe.each(others.map((folder) => [folder.slice(forms.length + 1), folder] as
     })
 
     test('its samples are printed, and come back from a workbook', async () => {
-      const { bundle } = await readForm(folder)
-      for (const name of readdirSync(join(folder, 'answers'))) {
-        const answers = JSON.parse(readFileSync(join(folder, 'answers', name), 'utf8')) as object
+      const read = await readForm(folder)
+      const { bundle } = read
+      for (const [name, answers] of samplesOf(read)) {
         expect(textOf(layOut(bundle!, paperViews, answers)).join('').length, name).toBeGreaterThan(500)
         const imported = await readWorkbook(
           await writeWorkbook(bundle!, sheetViews, answers),

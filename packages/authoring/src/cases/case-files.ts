@@ -1,4 +1,5 @@
 import {
+  bundleInYears,
   pointerOfPath,
   resolveYearPointer,
   resolveYears,
@@ -64,12 +65,13 @@ export function casesOf(loaded: Loaded): Case[] {
   const { bundle } = loaded
   const samples = samplesOf(loaded).set('empty', {})
   const omitted = new Set(loaded.bundle ? editionFileOf(loaded).omits : [])
-  const pointerOf = (path: string) =>
-    bundle ? resolveYearPointer(bundle, pointerOfPath(path)) : pointerOfPath(path)
-  const inYears = (at: string, value: Json) => (bundle ? resolveYears(bundle, value, at) : value)
   return caseSources(loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
     if (!samples.has(base) || (region !== undefined && !isRuledIn(loaded, region))) return []
+    const own = bundle && bundleInYears(bundle, samples.get(base))
+    const pointerOf = (path: string) =>
+      own ? resolveYearPointer(own, pointerOfPath(path)) : pointerOfPath(path)
+    const inYears = (at: string, value: Json) => (own ? resolveYears(own, value, at) : value)
     return cases.flatMap((one, index) =>
       one.expect.some(({ code }) => omitted.has(code))
         ? []

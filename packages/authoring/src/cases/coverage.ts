@@ -9,14 +9,19 @@ export interface Coverage {
   readonly broken: ReadonlySet<string>
 }
 
+/** The rules as they are, without what a region rules. */
+const NOWHERE = ''
+
 /** Which rules the cases of an edition show at work: all of them, or those asked for. */
 export function coverageOf(loaded: Loaded, form: Form, ids?: ReadonlySet<string>): Coverage {
   const passed = new Set<string>()
   const broken = new Set<string>()
-  const rules = form.rules.filter(({ id }) => ids === undefined || ids.has(id))
   for (const one of casesOf(loaded)) {
-    const { answers } = form.conditions.shown(answersOf(one, form))
-    for (const rule of rules) {
+    const filled = answersOf(one, form)
+    const inYears = form.fitting(filled, NOWHERE)
+    const { answers } = inYears.conditions.shown(filled)
+    for (const rule of inYears.rules) {
+      if (ids !== undefined && !ids.has(rule.id)) continue
       // nothing is left to be shown of this one
       if (passed.has(rule.id) && broken.has(rule.id)) continue
       const verdict = rule.evaluate(answers)

@@ -1,7 +1,16 @@
-import { below, closest, pointerOfPath, resolveYearPointer, treeOf, typoOf } from '@formwright/definition'
+import {
+  below,
+  bundleInYears,
+  closest,
+  pointerOfPath,
+  resolveYearPointer,
+  splitPointer,
+  treeOf,
+  typoOf,
+} from '@formwright/definition'
 import type { FormBundle, JsonSource, Problem } from '@formwright/definition'
-import { findingCatalogue } from '@formwright/engine'
-import { caseSources } from '../cases/case-files.ts'
+import { findingCatalogue, withValue } from '@formwright/engine'
+import { caseSources, samplesOf } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -17,14 +26,16 @@ export const caseCells: LintCheck = (context) => {
     ),
   ]
   const regions = new Set((context.bundle.variants ?? []).map(({ region }) => region))
+  const samples = samplesOf(context.loaded)
   return caseSources(context.loaded).flatMap((source) => {
-    const { region, cases } = source.value as CaseFile
+    const { base, region, cases } = source.value as CaseFile
     // the rules of a region that rules nothing here are not known either: the region is reported
     const isElsewhere = region !== undefined && !regions.has(region)
     return cases.flatMap((one, index): Problem[] => {
       const at = below('/cases', index)
+      const own = inYearsOf(context.bundle, samples.get(base), one)
       const cell = (path: string, place: string) =>
-        isPlace(context.bundle, path) ? [] : [unknownCell(source, place, one.name, path, places)]
+        isPlace(own, path) ? [] : [unknownCell(source, place, one.name, path, places)]
       return [
         ...Object.keys(one.set ?? {}).flatMap((path) => cell(path, below(at, 'set', path))),
         ...(one.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
@@ -37,6 +48,16 @@ export const caseCells: LintCheck = (context) => {
       ]
     })
   })
+}
+
+/** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */
+function inYearsOf(bundle: FormBundle, base: unknown, { set = {} }: CaseFile['cases'][number]): FormBundle {
+  const dates = Object.values(bundle.edition.yearsFrom ?? {}).map(({ from }) => from)
+  const answers = Object.entries(set)
+    .map(([path, value]) => [pointerOfPath(path), value] as const)
+    .filter(([pointer]) => dates.includes(pointer))
+    .reduce<unknown>((changed, [pointer, value]) => withValue(changed, splitPointer(pointer), value), base)
+  return bundleInYears(bundle, answers)
 }
 
 function codesOf({ bundle, loaded }: LintContext): string[] {

@@ -150,8 +150,10 @@ function uncovered(
   const seen = new Set<string>()
   for (const one of casesOf(loaded)) {
     if (one.region === undefined || regionalBundle(bundle, one.region) !== form.bundle) continue
-    const { answers: shown } = form.conditions.shown(answersOf(one, form))
-    for (const rule of form.rules) {
+    const filled = answersOf(one, form)
+    const inYears = form.fitting(filled, one.region)
+    const { answers: shown } = inYears.conditions.shown(filled)
+    for (const rule of inYears.rules) {
       const verdict = rule.evaluate(shown)
       if (verdict !== 'pending') seen.add(`${rule.id} ${verdict === 'passes' ? 'passes' : 'breaks'}`)
     }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseForm } from '../bundle/load.ts'
 import { resolveYearPointer, resolveYears } from './resolve-years.ts'
 
 const annual = {
@@ -53,4 +54,31 @@ test('pointers', () => {
   expect(resolveYearPointer(bundle, '/output/last/last')).toBe('/output/y2023/last')
   expect(resolveYearPointer(bundle, '/rows/0/output/last-1')).toBe('/rows/0/output/y2022')
   expect(resolveYearPointer(bundle, '/last')).toBe('/last')
+})
+
+test('years that follow a date are those of the date in the answers', () => {
+  const files = {
+    'form.json': { id: 'x', title: '表', agency: '机关' },
+    '2024/edition.json': {
+      edition: '2024',
+      title: '2024年度',
+      years: { report: { from: '/date', count: 2 } },
+      params: {},
+    },
+    '2024/schema.json': {
+      type: 'object',
+      properties: {
+        date: { type: 'string', format: 'date' },
+        sales: { type: 'object', 'x-annual': 'report', additionalProperties: { type: 'number' } },
+      },
+    },
+    '2024/ui.json': { type: 'VerticalLayout', elements: [] },
+    '2024/rules.json': { rules: [] },
+    '2024/paper.json': { page: { start: 'new' }, blocks: [] },
+  }
+  const { bundle } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
+  const written = { date: '2030-05-01', sales: { first: 1, last: 2 } }
+  expect(resolveYears(bundle!, written)).toEqual({ ...written, sales: { y2028: 1, y2029: 2 } })
 })

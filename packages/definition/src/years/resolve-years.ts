@@ -1,4 +1,5 @@
 import type { FormBundle, Schema } from '../bundle/types.ts'
+import { bundleInYears } from './followed-years.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { fillYears, yearKey, yearNamed } from '../text/template.ts'
 
@@ -8,13 +9,23 @@ type Edition = Pick<FormBundle, 'schema' | 'edition'>
  * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual values (`last`,
  * `first+1` → `y2022`), years in texts (`{report.last}`) and days counted from the window (`{window.to}`, `{window.to-43}`).
  * What names no year stays as it is, so answers that people typed come back as they are, each object that nothing
- * changes in the same.
+ * changes in the same. Years that follow a date are those of the date in the answers.
  * @param at pointer, with the edition's years, at which the value stands; of the whole document by default
  */
 export function resolveYears(edition: Edition, answers: unknown, at = ''): unknown {
-  let schema: Schema | undefined = edition.schema
+  const own = at === '' && isBundle(edition) ? inOwnYears(edition, answers) : edition
+  let schema: Schema | undefined = own.schema
   for (const key of splitPointer(at)) schema = schemaBelow(schema, key)
-  return resolved(edition, answers, schema)
+  return resolved(own, answers, schema)
+}
+
+function isBundle(edition: Edition): edition is FormBundle {
+  return 'unfilled' in edition
+}
+
+/** The edition in the years of the answers, whose date may be counted from the window. */
+function inOwnYears(bundle: FormBundle, answers: unknown): FormBundle {
+  return bundleInYears(bundle, resolved(bundle, answers, bundle.schema))
 }
 
 /** A pointer of a case with the edition's years: `/leading/totalOutput/last` → `/leading/totalOutput/y2023`. */

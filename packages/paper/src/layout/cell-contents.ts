@@ -94,11 +94,12 @@ export class CellContents {
     return cell.length > 0 ? cell : this.#inRow(pointer)
   }
 
-  /** A field of one row; of an object in a row, its members. */
+  /** A field of one row; of an object in a row, its members. The years of an annual value are one field. */
   #inRow(pointer: string): Field[] {
     const node = treeOf(this.#bundle).nodeAt(pointer)
     if (!node) return []
-    const isSplit = node.kind === 'group' && !node.repeats && node.schema['x-id'] === undefined
+    const { 'x-id': id, 'x-annual': years } = node.schema
+    const isSplit = node.kind === 'group' && !node.repeats && id === undefined && years === undefined
     if (!isSplit) return [fieldAt(node, pointer)]
     return node.children.flatMap((child) =>
       child.kind === 'variants' ? [] : this.#inRow(pointer + joinPointer([child.key])),

@@ -65,8 +65,9 @@ function partOf(part: PaperPart, bundle: FormBundle, contents: CellContents, she
       ? { heading: { text: heading.text, level: heading.level ?? 1, align: heading.align ?? 'left' } }
       : {}),
     startsPage: part.page.start === 'new',
-    flows: flows(part),
-    blocks: writtenOut(part.blocks, contents.answers).flatMap((block) =>
+    // rows of a list are as many as were declared, whatever the blank form has
+    flows: flows(part) || part.blocks.some(({ repeat }) => repeat !== undefined),
+    blocks: writtenOut(part.blocks, contents.answers, part.page.start === 'new').flatMap((block) =>
       blocksOf(block, part, bundle, contents, sheet),
     ),
   }

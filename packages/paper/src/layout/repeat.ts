@@ -4,21 +4,23 @@ import type { PaperBlock } from '@formwright/definition'
 /**
  * The blocks of a part with those that repeat written out: once for each row of their list, and once for a list without
  * rows, as somebody has to fill it in by hand.
+ * @param onNewPage the blocks stand on a page of their own already: a row that comes first of all begins none
  */
-export function writtenOut(blocks: readonly PaperBlock[], answers: unknown): PaperBlock[] {
-  return blocks.flatMap((block) =>
-    block.repeat === undefined ? [block] : rowsOf(block, block.repeat, answers),
+export function writtenOut(blocks: readonly PaperBlock[], answers: unknown, onNewPage = false): PaperBlock[] {
+  return blocks.flatMap((block, index) =>
+    block.repeat === undefined ? [block] : rowsOf(block, block.repeat, answers, onNewPage && index === 0),
   )
 }
 
-function rowsOf(block: PaperBlock, list: string, answers: unknown): PaperBlock[] {
+function rowsOf(block: PaperBlock, list: string, answers: unknown, onNewPage: boolean): PaperBlock[] {
   const { repeat: _, blocks, startsPage, ...own } = block
   const value = valueAt(answers, list)
   const count = Array.isArray(value) ? Math.max(1, value.length) : 1
   return Array.from({ length: count }, (__, index) => index).flatMap((index) => {
     const row = list + joinPointer([index])
     const [first, ...others] = (blocks ?? [own]).map((inner) => numbered(inRow(inner, row), index + 1))
-    return writtenOut(first ? [...beginning(first, startsPage ?? false), ...others] : [], answers)
+    const isBreak = startsPage === true && !(onNewPage && index === 0)
+    return writtenOut(first ? [...beginning(first, isBreak), ...others] : [], answers)
   })
 }
 
