@@ -76,9 +76,9 @@ test('years that follow a date are those of the date in the answers', () => {
     '2024/rules.json': { rules: [] },
     '2024/paper.json': { page: { start: 'new' }, blocks: [] },
   }
-  const { bundle } = parseForm(
+  const { bundle: moving } = parseForm(
     new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
   )
   const written = { date: '2030-05-01', sales: { first: 1, last: 2 } }
-  expect(resolveYears(bundle!, written)).toEqual({ ...written, sales: { y2028: 1, y2029: 2 } })
+  expect(resolveYears(moving!, written)).toEqual({ ...written, sales: { y2028: 1, y2029: 2 } })
 })
