@@ -52,10 +52,10 @@ export const caseCells: LintCheck = (context) => {
 
 /** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */
 function inYearsOf(bundle: FormBundle, base: unknown, { set = {} }: CaseFile['cases'][number]): FormBundle {
-  const dates = Object.values(bundle.edition.yearsFrom ?? {}).map(({ from }) => from)
+  const dates = new Set(Object.values(bundle.edition.yearsFrom ?? {}).map(({ from }) => from))
   const answers = Object.entries(set)
     .map(([path, value]) => [pointerOfPath(path), value] as const)
-    .filter(([pointer]) => dates.includes(pointer))
+    .filter(([pointer]) => dates.has(pointer))
     .reduce<unknown>((changed, [pointer, value]) => withValue(changed, splitPointer(pointer), value), base)
   return bundleInYears(bundle, answers)
 }
