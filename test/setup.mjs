@@ -9,13 +9,18 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major < 20 || (major === 20 && minor < 19))
   stop(`Formwright needs Node 20.19 or later; this is ${process.version}.`)
+// what tests and checks need is at the root, and is not needed to build and serve
+const forTests = process.argv.includes('--with-chromium') || process.argv.length === 2
 step('installing packages (pnpm, from the lockfile)')
-run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'])
+run('npx', [
+  ...['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'],
+  ...(forTests ? [] : ['--filter', './packages/*']),
+])
 step('building (tsc)')
-run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'packages'])
+run(process.execPath, ['packages/web/node_modules/typescript/bin/tsc', '-b', 'packages'])
 if (process.argv.includes('--with-site')) {
   step('building the site (vite)')
-  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'])
+  run(process.execPath, ['packages/web/node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'])
 }
 if (process.argv.includes('--with-chromium'))
   ensure('Chromium', findChromium, ['chromium'], 'set CHROMIUM_PATH to a Chromium or Chrome')

@@ -20,7 +20,10 @@ export async function servePage(
     plugins: [definitionValidators()],
     oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    resolve: {
+      conditions: ['source', 'module', 'browser', 'production'],
+      alias: { '@mui/icons-material': join(root, 'packages/web/src/parts/icons.tsx') },
+    },
     build: {
       outDir: folder,
       emptyOutDir: true,

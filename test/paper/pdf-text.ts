@@ -1,5 +1,5 @@
 import type { FormBundle } from '@formwright/definition'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument } from 'unpdf/pdfjs'
 
 /** The text of each page of a PDF, without spaces. */
 export async function pdfPages(bytes: Uint8Array): Promise<string[]> {

@@ -257,7 +257,10 @@ async function buildPage(name) {
     plugins: [definitionValidators()],
     worker: { format: 'es', plugins: () => [definitionValidators()] },
     oxc: { jsx: { runtime: 'automatic', development: false } },
-    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+    resolve: {
+      conditions: ['source', 'module', 'browser', 'production'],
+      alias: { '@mui/icons-material': join(root, 'packages/web/src/parts/icons.tsx') },
+    },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder,

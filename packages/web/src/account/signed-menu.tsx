@@ -1,19 +1,18 @@
 import { joinList } from '@formwright/definition'
 import { useEffect, useState } from 'react'
-import Bell from '@mui/icons-material/NotificationsNoneOutlined'
 import Badge from '@mui/material/Badge'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
-import { useColorScheme } from '@mui/material/styles'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@formwright/api'
+import { Bell } from '../parts/icons.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
-import { nextLanguage, setLanguage, usePreferences } from '../preferences/preferences.ts'
+import { nextLanguage, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { isReviewer } from '../api/is-reviewer.ts'
 
@@ -29,9 +28,8 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
   const queries = useQueryClient()
   const navigate = useNavigate()
   const news = useQuery(notificationsQuery)
-  const { language } = usePreferences()
+  const { language, scheme } = usePreferences()
   const next = nextLanguage(language)
-  const { mode, setMode } = useColorScheme()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<'security' | 'notifications' | 'sign-out' | undefined>(undefined)
   const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
@@ -82,8 +80,8 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
         <MenuItem className="only-narrow" lang={next.tag} onClick={() => setLanguage(next.tag)}>
           {next.name}
         </MenuItem>
-        <MenuItem className="only-narrow" onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}>
-          {say(mode === 'dark' ? 'light' : 'dark')}
+        <MenuItem className="only-narrow" onClick={() => setScheme(scheme === 'dark' ? 'light' : 'dark')}>
+          {say(scheme === 'dark' ? 'light' : 'dark')}
         </MenuItem>
         <MenuItem onClick={() => (setAnchor(null), setShown('sign-out'))}>{say('sign-out')}</MenuItem>
       </Menu>

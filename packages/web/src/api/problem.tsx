@@ -1,6 +1,6 @@
 import type { LimitName, Requirement } from '@formwright/api'
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
+import { Alert } from '../parts/alert.tsx'
+import { Button } from '../parts/button.tsx'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say, TextName } from '../texts/say.ts'
 import { ApiError } from './api.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
+import { Alert } from '../parts/alert.tsx'
+import { Button } from '../parts/button.tsx'
 import { useSay } from '../texts/say.ts'
 
 /** Milliseconds between two looks. */

@@ -1,13 +1,10 @@
-import DarkMode from '@mui/icons-material/DarkModeOutlined'
-import LightMode from '@mui/icons-material/LightModeOutlined'
-import Button from '@mui/material/Button'
-import IconButton from '@mui/material/IconButton'
-import { useColorScheme } from '@mui/material/styles'
 import { Link } from '@tanstack/react-router'
+import { Button, IconButton } from '../parts/button.tsx'
+import { DarkMode, LightMode } from '../parts/icons.tsx'
 import type { PageProps } from '../parts/page.tsx'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'
-import { nextLanguage, setLanguage, usePreferences } from '../preferences/preferences.ts'
+import { nextLanguage, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 
 /** The bar on top and the page below it. */
 export function Shell({ title, tools, children }: PageProps) {
@@ -36,20 +33,18 @@ export function Shell({ title, tools, children }: PageProps) {
 
 function Choices() {
   const say = useSay()
-  const next = nextLanguage(usePreferences().language)
-  const { mode, setMode } = useColorScheme()
-  const dark = mode === 'dark'
+  const { language, scheme } = usePreferences()
+  const next = nextLanguage(language)
+  const dark = scheme === 'dark'
   return (
     <span className="choices">
       <Button color="inherit" size="small" lang={next.tag} onClick={() => setLanguage(next.tag)}>
         {next.name}
       </Button>
       <IconButton
-        color="inherit"
-        size="small"
         aria-label={say(dark ? 'light' : 'dark')}
         title={say(dark ? 'light' : 'dark')}
-        onClick={() => setMode(dark ? 'light' : 'dark')}
+        onClick={() => setScheme(dark ? 'light' : 'dark')}
       >
         {dark ? <LightMode fontSize="small" /> : <DarkMode fontSize="small" />}
       </IconButton>

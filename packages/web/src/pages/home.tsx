@@ -1,5 +1,5 @@
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
+import { Alert } from '../parts/alert.tsx'
+import { Button } from '../parts/button.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { editionsQuery } from '../api/editions.ts'
 import { meQuery } from '../api/queries.ts'

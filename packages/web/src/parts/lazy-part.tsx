@@ -15,7 +15,7 @@ const RETRIES = [1000, 3000, 10_000, 30_000]
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ((props: Props) => ReactNode) & { readonly preload: () => Promise<void> } {
-  const loading = new Loading(load)
+  const loading = new Loading(() => themed(load))
   function LazyPart(props: Props) {
     const { component: Loaded, failed } = useSyncExternalStore(loading.subscribe, () => loading.state)
     useEffect(() => void loading.load(), [])
@@ -28,6 +28,20 @@ export function lazyPart<Props extends object>(
     return failed ? <NotLoaded onRetry={() => void loading.load()} /> : <Waiting />
   }
   return Object.assign(LazyPart, { preload: () => loading.load() })
+}
+
+/** Everything but the first page is made of MUI, which comes with the first part that is loaded. */
+async function themed<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): Promise<ComponentType<Props>> {
+  const [{ Themed }, Part] = await Promise.all([import('./themed.tsx'), load()])
+  return function ThemedPart(props: Props) {
+    return (
+      <Themed>
+        <Part {...props} />
+      </Themed>
+    )
+  }
 }
 
 interface State<Props> {

@@ -5,7 +5,10 @@ import { useSyncExternalStore } from 'react'
 /** What a reader chose for this browser. */
 export interface Preferences {
   readonly language: Language
+  readonly scheme: Scheme
 }
+
+export type Scheme = 'light' | 'dark'
 
 const KEY = 'formwright.preferences'
 const listeners = new Set<() => void>()
@@ -14,21 +17,35 @@ let current: Preferences = read()
 function read(): Preferences {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
-    return { language: productLanguage(stored.language) }
+    return { language: productLanguage(stored.language), scheme: stored.scheme === 'dark' ? 'dark' : 'light' }
   } catch {
-    return { language: productLanguage(undefined) }
+    return { language: productLanguage(undefined), scheme: 'light' }
   }
 }
 
 export function setLanguage(language: Language): void {
-  current = { ...current, language }
-  document.documentElement.lang = language
+  choose({ ...current, language })
+}
+
+/** Light or dark; the colours follow `data-theme`. */
+export function setScheme(scheme: Scheme): void {
+  choose({ ...current, scheme })
+}
+
+function choose(preferences: Preferences): void {
+  current = preferences
+  show()
   try {
     localStorage.setItem(KEY, JSON.stringify(current))
   } catch {
-    // a browser that keeps nothing still shows the language until it is closed
+    // a browser that keeps nothing still shows the choice until it is closed
   }
   for (const listener of listeners) listener()
+}
+
+function show(): void {
+  document.documentElement.lang = current.language
+  document.documentElement.dataset.theme = current.scheme
 }
 
 /** The language that the switch of languages goes on to, with its name in itself. */
@@ -46,4 +63,4 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-document.documentElement.lang = current.language
+show()
