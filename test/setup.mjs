@@ -9,12 +9,12 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major < 20 || (major === 20 && minor < 19))
   stop(`Formwright needs Node 20.19 or later; this is ${process.version}.`)
-// what tests and checks need is at the root, and is not needed to build and serve
-const forTests = process.argv.includes('--with-chromium') || process.argv.length === 2
+// what tests and checks need is not needed to build and serve; where it is, it stays
+const needsTools = !process.argv.includes('--to-serve') || existsSync(`${root}node_modules/vitest`)
 step('installing packages (pnpm, from the lockfile)')
 run('npx', [
   ...['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'],
-  ...(forTests ? [] : ['--filter', './packages/*']),
+  ...['--config.confirm-modules-purge=false', ...(needsTools ? [] : ['--prod'])],
 ])
 step('building (tsc)')
 run(process.execPath, ['packages/web/node_modules/typescript/bin/tsc', '-b', 'packages'])
