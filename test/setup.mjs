@@ -20,7 +20,13 @@ step('building (tsc)')
 run(process.execPath, ['packages/web/node_modules/typescript/bin/tsc', '-b', 'packages'])
 if (process.argv.includes('--with-site')) {
   step('building the site (vite)')
-  run(process.execPath, ['packages/web/node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'])
+  run(process.execPath, [
+    'packages/web/node_modules/vite/bin/vite.js',
+    'build',
+    'packages/web',
+    '--logLevel',
+    'warn',
+  ])
 }
 if (process.argv.includes('--with-chromium'))
   ensure('Chromium', findChromium, ['chromium'], 'set CHROMIUM_PATH to a Chromium or Chrome')

@@ -15,7 +15,7 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
         .replaceAll(/\s/g, ''),
     )
   }
-  await document.destroy()
+  await document.loadingTask.destroy()
   return pages
 }
 
@@ -32,6 +32,6 @@ export async function pdfFacts(
   const { info } = (await document.getMetadata()) as unknown as { info: { Title: string; Language: string } }
   const mark = (await document.getMarkInfo()) as { Marked?: boolean } | null
   const outline = ((await document.getOutline()) ?? []).map(({ title }) => title.replaceAll(/\s/g, ''))
-  await document.destroy()
+  await document.loadingTask.destroy()
   return { title: info.Title, lang: info.Language, tagged: mark?.Marked === true, outline }
 }
