@@ -12,10 +12,8 @@ if (major < 20 || (major === 20 && minor < 19))
 // what tests and checks need is not needed to build and serve; where it is, it stays
 const needsTools = !process.argv.includes('--to-serve') || existsSync(`${root}node_modules/vitest`)
 step('installing packages (pnpm, from the lockfile)')
-run('npx', [
-  ...['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'],
-  ...['--config.confirm-modules-purge=false', ...(needsTools ? [] : ['--prod'])],
-])
+const quietly = ['--reporter=append-only', '--loglevel=warn', '--config.confirm-modules-purge=false']
+run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', ...quietly, ...(needsTools ? [] : ['--prod'])])
 step('building (tsc)')
 run(process.execPath, ['packages/web/node_modules/typescript/bin/tsc', '-b', 'packages'])
 if (process.argv.includes('--with-site')) {
