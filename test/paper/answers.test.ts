@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localeOf, fieldsOf, optionsOf, valueAt } from '@formwright/definition'
@@ -7,7 +8,7 @@ import { withValue } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut, textOf, verificationCode } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
-import { PdfPrinter } from '@formwright/paper/node'
+import { PdfPrinter, rareFaces } from '@formwright/paper/node'
 import { sample, shippedEdition } from '../edition.ts'
 import { pdfBodies, pdfFacts, pdfPages } from './pdf-text.ts'
 
@@ -332,6 +333,63 @@ describe('the verification code', () => {
     const files = unzipSync(await writeDocx(document))
     expect(Object.values(files).some((file) => strFromU8(file).includes(code))).toBe(false)
   })
+})
+
+/** A page on which a text is set in one font, by another program than that which made the font. */
+function setIn(font: Buffer, family: string, text: string): Uint8Array {
+  const { NodeCompiler } = createRequire(new URL('../../packages/paper/package.json', import.meta.url))(
+    '@myriaddreamin/typst-ts-node-compiler',
+  )
+  const compiler = NodeCompiler.create({ workspace: '/x', fontArgs: [{ fontBlobs: [font] }] })
+  compiler.addSource('/x/a.typ', `#set text(font: "${family}", fallback: false)\n${text}`)
+  const { result } = compiler.compile({ mainFilePath: '/x/a.typ' })
+  return new Uint8Array(compiler.pdf(result))
+}
+
+test('rare characters of names stand in a DOCX with the typeface that has them; other documents carry none', async () => {
+  const rare = ['𪚥', '𡋾', '𰻞', '𫖯']
+  const written = async (name: string) =>
+    unzipSync(
+      await writeDocx(
+        layOut(
+          bundle,
+          paperViews,
+          withValue(sample('eligible'), ['basic', 'countyAuthority', 'contactName'], name),
+        ),
+        rareFaces,
+      ),
+    )
+  const fontsIn = (files: Record<string, Uint8Array>) =>
+    Object.keys(files).filter((path) => path.endsWith('.odttf'))
+  expect(fontsIn(await written('王㛃'))).toEqual([])
+  // U+31350 is in none of the typefaces: the others are carried all the same
+  const files = await written(`王${rare.join('')}\u{31350}`)
+  const document = strFromU8(files['word/document.xml']!)
+  const table = strFromU8(files['word/fontTable.xml']!)
+  const relations = strFromU8(files['word/_rels/fontTable.xml.rels']!)
+  const carried = new Map(
+    [
+      ...table.matchAll(
+        /<w:font w:name="(Formwright[^"]*)">.*?<w:embedRegular r:id="([^"]+)" w:fontKey="\{([^}]+)\}"/g,
+      ),
+    ].map(([, family, id, key]) => {
+      const path = new RegExp(`Id="${id}"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="${id}"`).exec(
+        relations,
+      )!
+      const font = Buffer.from(files[`word/${path[1] ?? path[2]}`]!)
+      // the first 32 bytes are mixed with the key (ECMA-376, 17.8.1)
+      const mask = Buffer.from(key!.replaceAll('-', ''), 'hex').reverse()
+      for (let at = 0; at < 32; at++) font[at]! ^= mask[at % 16]!
+      return [family!, font] as const
+    }),
+  )
+  expect(carried.size).toBe(fontsIn(files).length)
+  for (const character of rare) {
+    const [, family] = new RegExp(`w:eastAsia="([^"]+)"(?:(?!</w:r>).)*${character}`).exec(document)!
+    const font = carried.get(family!)!
+    expect(font.length).toBeLessThan(20_000)
+    expect((await pdfPages(setIn(font, family!, character))).join('')).toContain(character)
+  }
 })
 
 test('rare characters of names are printed and can be searched; one that no typeface has is reported', async () => {

@@ -54,7 +54,8 @@ export class Cable {
   #join(near: Socket): void {
     if (this.#cut === 'accept-and-close') return void near.destroy()
     if (this.#cut === 'silent') {
-      this.#sockets.add(near.on('error', () => undefined))
+      this.#sockets.add(near)
+      near.on('error', () => undefined).on('close', () => this.#sockets.delete(near))
       return
     }
     const far = connect(this.#far, this.#host)

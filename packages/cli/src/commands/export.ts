@@ -62,11 +62,12 @@ const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
     return { bytes: pdf, ...more }
   },
   docx: async (bundle, answers, draft) => {
-    const [{ writeDocx }, { paperViews }] = await Promise.all([
+    const [{ writeDocx }, { rareFaces }, { paperViews }] = await Promise.all([
       import('@formwright/paper/docx'),
+      import('@formwright/paper/node'),
       import('@formwright/fields/paper'),
     ])
-    return { bytes: await writeDocx(layOut(bundle, paperViews, answers, { draft })) }
+    return { bytes: await writeDocx(layOut(bundle, paperViews, answers, { draft }), rareFaces) }
   },
   xlsx: async (bundle, answers) => {
     const [{ writeWorkbook }, { sheetViews }] = await Promise.all([

@@ -6,19 +6,32 @@ import { BELOW } from '../page/styles.ts'
 import { withFallbacks } from './fallbacks.ts'
 import { headingOf, paragraphOf, typeface } from './paragraph.ts'
 import { points, twips } from './lengths.ts'
+import { rareIn } from './rare.ts'
+import type { RareFace, SheetWithRare } from './rare.ts'
 import { tableOf } from './table.ts'
 import { headerOf } from './header.ts'
 
 /**
  * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by name. It
  * carries no verification code, as whoever edits it changes what the code stands for.
+ * @param facesOf typefaces for rare characters of names, which it then carries; without it they are left to the machine
  */
-export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
+export async function writeDocx(
+  document: PaperDocument,
+  facesOf: (characters: readonly string[]) => readonly RareFace[] = () => [],
+): Promise<Uint8Array> {
   const { sheet } = document
   const { fonts } = sheet
+  const rare = rareIn(document)
+  const faces = rare.length > 0 ? facesOf(rare) : []
+  const setting = {
+    ...sheet,
+    rare: new Map(faces.flatMap(({ family, characters }) => characters.map((one) => [one, family] as const))),
+  }
   const made = new Document({
     title: document.title,
     creator: 'Formwright',
+    ...(faces.length > 0 ? { fonts: faces.map(({ family, font }) => ({ name: family, data: font })) } : {}),
     styles: {
       default: {
         document: {
@@ -47,7 +60,7 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
         },
         headers: headerOf(document),
         footers: { default: footerOf(document) },
-        children: document.parts.flatMap((part, index) => childrenOf(part, index > 0, document)),
+        children: document.parts.flatMap((part, index) => childrenOf(part, index > 0, setting)),
       },
     ],
   })
@@ -87,9 +100,9 @@ function languageOfText(language: string) {
 
 const EAST_ASIAN = /^(zh|ja|ko)\b/
 
-function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocument): FileChild[] {
+function childrenOf(part: DocumentPart, follows: boolean, sheet: SheetWithRare): FileChild[] {
   const breaks = part.startsPage && follows
-  const heading = part.heading ? [headingOf(part.heading, breaks, document.sheet)] : []
+  const heading = part.heading ? [headingOf(part.heading, breaks, sheet)] : []
   return [
     ...heading,
     ...part.blocks.flatMap((block, index) =>
@@ -100,7 +113,7 @@ function childrenOf(part: DocumentPart, follows: boolean, document: PaperDocumen
           follows: part.blocks[index - 1]?.kind === 'paragraph',
           next: part.blocks[index + 1],
         },
-        document,
+        sheet,
       ),
     ),
   ]
@@ -114,7 +127,7 @@ function blockOf(
     follows,
     next,
   }: { readonly breaks: boolean; readonly follows: boolean; readonly next: Block | undefined },
-  { sheet }: PaperDocument,
+  sheet: SheetWithRare,
 ): FileChild[] {
   if (block.kind === 'paragraph') return [paragraphOf(breaks ? { ...block, startsPage: true } : block, sheet)]
   const room = (more: { pageBreakBefore?: boolean; keepNext?: boolean } = {}, line = twips(BELOW.table)) =>

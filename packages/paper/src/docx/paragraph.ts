@@ -1,10 +1,12 @@
 import { AlignmentType, HeadingLevel, LeaderType, Paragraph, TabStopType, Tab, TextRun } from 'docx'
 import { xmlText } from '@formwright/definition'
-import type { Align, DocumentPart, Paragraph as Said, Run, Sheet } from '../page/page-model.ts'
+import type { Align, DocumentPart, Paragraph as Said, Run } from '../page/page-model.ts'
 import { BELOW, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import type { StyleLook } from '../page/styles.ts'
 import { lineWidth } from '../page/widths.ts'
 import { points, twips } from './lengths.ts'
+import { piecesOf } from './rare.ts'
+import type { SheetWithRare } from './rare.ts'
 
 const SIDES = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
@@ -12,7 +14,7 @@ const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.H
 /** A paragraph; inside a table `answer` is set in the size of the table. */
 export function paragraphOf(
   said: Said,
-  sheet: Sheet,
+  sheet: SheetWithRare,
   cell?: { readonly align: Align; readonly strong: boolean; readonly keepNext: boolean },
 ): Paragraph {
   const look = STYLES[cell && said.style === 'answer' ? 'cell' : said.style]
@@ -36,14 +38,14 @@ export function paragraphOf(
           ],
         }
       : {}),
-    children: said.runs.map((run) => runOf(cell?.strong ? { ...run, strong: true } : run, look, sheet)),
+    children: said.runs.flatMap((run) => runsOf(cell?.strong ? { ...run, strong: true } : run, look, sheet)),
   })
 }
 
 export function headingOf(
   { text, level, align }: NonNullable<DocumentPart['heading']>,
   breaks: boolean,
-  sheet: Sheet,
+  sheet: SheetWithRare,
 ): Paragraph {
   return new Paragraph({
     heading: HEADINGS[Math.min(level, HEADINGS.length) - 1]!,
@@ -68,13 +70,17 @@ export function headingOf(
   })
 }
 
-function runOf(run: Run, look: StyleLook, { fonts }: Sheet): TextRun {
-  return new TextRun({
-    ...(run.fill ? { children: [new Tab()] } : { text: xmlText(run.text) }),
-    font: typeface(run.strong ? fonts.heading : fonts[look.font]),
-    size: points(look.size),
-    ...(run.underline && !run.fill ? { underline: {} } : {}),
-  })
+function runsOf(whole: Run, look: StyleLook, sheet: SheetWithRare): TextRun[] {
+  const usual = typeface(whole.strong ? sheet.fonts.heading : sheet.fonts[look.font])
+  return piecesOf(whole, sheet).map(
+    ({ run, family }) =>
+      new TextRun({
+        ...(run.fill ? { children: [new Tab()] } : { text: xmlText(run.text) }),
+        font: family === undefined ? usual : { ascii: family, hAnsi: family, eastAsia: family, cs: family },
+        size: points(look.size),
+        ...(run.underline && !run.fill ? { underline: {} } : {}),
+      }),
+  )
 }
 
 function lineOf(size: number): number {

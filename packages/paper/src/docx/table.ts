@@ -9,7 +9,8 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import type { Sheet, Table as Grid, TableCell as GridCell } from '../page/page-model.ts'
+import type { Table as Grid, TableCell as GridCell } from '../page/page-model.ts'
+import type { SheetWithRare } from './rare.ts'
 import { CELL_PADDING } from '../page/styles.ts'
 import { cellWidth } from '../page/widths.ts'
 import { twips } from './lengths.ts'
@@ -24,7 +25,7 @@ const PADDING = {
 }
 
 /** A table of the official form: merged cells, rows that stay whole, a header that comes again on each page. */
-export function tableOf(grid: Grid, sheet: Sheet): Table {
+export function tableOf(grid: Grid, sheet: SheetWithRare): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
@@ -43,7 +44,7 @@ export function tableOf(grid: Grid, sheet: Sheet): Table {
   })
 }
 
-function rowOf(grid: Grid, y: number, sheet: Sheet): TableRow {
+function rowOf(grid: Grid, y: number, sheet: SheetWithRare): TableRow {
   const cells = grid.cells.filter((cell) => cell.y === y)
   const height = Math.max(0, ...cells.filter((cell) => cell.rows === 1).map((cell) => cell.height ?? 0))
   return new TableRow({
@@ -54,7 +55,7 @@ function rowOf(grid: Grid, y: number, sheet: Sheet): TableRow {
   })
 }
 
-function cellOf(cell: GridCell, { widths, cells }: Grid, sheet: Sheet): TableCell {
+function cellOf(cell: GridCell, { widths, cells }: Grid, sheet: SheetWithRare): TableCell {
   const stays = cells.some(
     (group) => group.together && group !== cell && cell.y >= group.y && cell.y < group.y + group.rows - 1,
   )

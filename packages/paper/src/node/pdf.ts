@@ -11,6 +11,8 @@ import { missingIn } from './missing.ts'
 import type { Missing } from './missing.ts'
 import { withWideWords } from './wide-words.ts'
 
+export { rareFaces } from './rare-faces.ts'
+
 /** The page model as Typst reads it. */
 const TEMPLATE = readFileSync(new URL('../../typst/form.typ', import.meta.url), 'utf8')
 

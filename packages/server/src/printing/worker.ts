@@ -3,7 +3,7 @@ import { sheetViews } from '@formwright/fields/sheets'
 import { layOut } from '@formwright/paper'
 import type { PaperDocument } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
-import { PdfPrinter } from '@formwright/paper/node'
+import { PdfPrinter, rareFaces } from '@formwright/paper/node'
 import { writeWorkbook } from '@formwright/sheets'
 import type { PrintedFile, PrintTask } from './printing.ts'
 
@@ -22,7 +22,7 @@ export default async function print({
     draft,
     ...(verify === undefined ? {} : { scan: (code) => verify + code }),
   })
-  if (format === 'docx') return { bytes: await writeDocx(document) }
+  if (format === 'docx') return { bytes: await writeDocx(document, rareFaces) }
   const { pdf, ...report } = (printer ??= new PdfPrinter()).print(document, () => layOut(bundle, paperViews))
   return {
     bytes: pdf,

@@ -1,0 +1,45 @@
+import type { PaperDocument, Run, Sheet } from '../page/page-model.ts'
+
+/** A typeface that a document carries, of characters that few machines have. */
+export interface RareFace {
+  readonly family: string
+  readonly characters: readonly string[]
+  /** A TrueType file. */
+  readonly font: Buffer
+}
+
+/** A sheet with the family that each rare character is set in. */
+export interface SheetWithRare extends Sheet {
+  readonly rare: ReadonlyMap<string, string>
+}
+
+/** Chinese characters outside of the plane that every Chinese typeface is about: rare ones of personal and place names. */
+const RARE = /[\u{20000}-\u{3FFFF}]/gu
+
+/** The rare characters of a document, each once. */
+export function rareIn({ parts }: PaperDocument): string[] {
+  const texts = parts.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      (block.kind === 'paragraph' ? [block] : block.cells.flatMap((cell) => cell.paragraphs)).flatMap(
+        ({ runs }) => runs.map(({ text }) => text),
+      ),
+    ),
+  )
+  return [...new Set(texts.join('').match(RARE))]
+}
+
+/** A run in pieces that are each set in one family; nothing for the usual ones. */
+export function piecesOf(
+  run: Run,
+  { rare }: SheetWithRare,
+): { readonly run: Run; readonly family?: string }[] {
+  if (rare.size === 0 || !run.text.match(RARE)) return [{ run }]
+  const pieces: { text: string; family?: string }[] = []
+  for (const character of run.text) {
+    const family = rare.get(character)
+    const last = pieces.at(-1)
+    if (last && last.family === family) last.text += character
+    else pieces.push({ text: character, ...(family === undefined ? {} : { family }) })
+  }
+  return pieces.map(({ text, ...more }) => ({ run: { ...run, text }, ...more }))
+}
