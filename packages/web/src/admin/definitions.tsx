@@ -9,6 +9,7 @@ import { Problem } from '../api/problem.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { useStudioSay } from '../studio/say.ts'
+import { useSay } from '../texts/say.ts'
 import './definitions.css'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
@@ -18,7 +19,8 @@ export function Definitions() {
   const say = useStudioSay()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { data, error } = useQuery({
+  const sayInSite = useSay()
+  const { data, error, isPending } = useQuery({
     queryKey: ['definitions'],
     queryFn: () => call('GET /definitions'),
     staleTime: 0,
@@ -39,6 +41,7 @@ export function Definitions() {
     <section aria-label={say('definitions')}>
       <Problem error={error ?? create.error} />
       <h2>{say('definitions')}</h2>
+      {isPending && <p role="status">{sayInSite('loading')}</p>}
       {data?.drafts.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
       {data && data.drafts.length > 0 && (
         <TableBox label={say('definitions')}>
@@ -90,6 +93,7 @@ export function Definitions() {
             key={`${source.form}/${source.edition}`}
             source={source}
             following={yearAfter(data.sources, source.form)}
+            busy={create.isPending}
             onCreate={(body) => create.mutate(body)}
           />
         ))}
@@ -108,10 +112,13 @@ function yearAfter(sources: readonly DefinitionSource[], form: string): string {
 function Source({
   source: { form, edition, title, editionTitle },
   following,
+  busy,
   onCreate,
 }: {
   readonly source: DefinitionSource
   readonly following: string
+  /** One is being made. */
+  readonly busy: boolean
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {
   const say = useStudioSay()
@@ -130,12 +137,14 @@ function Source({
       />
       <Button
         variant="contained"
-        disabled={!/^\d{4}$/.test(next)}
+        disabled={busy || !/^\d{4}$/.test(next)}
         onClick={() => onCreate({ form, edition, next })}
       >
         {say('definitions-next')}
       </Button>
-      <Button onClick={() => onCreate({ form, edition })}>{say('definitions-correct')}</Button>
+      <Button disabled={busy} onClick={() => onCreate({ form, edition })}>
+        {say('definitions-correct')}
+      </Button>
     </li>
   )
 }

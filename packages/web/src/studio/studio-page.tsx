@@ -10,6 +10,7 @@ import '@formwright/renderer/styles.css'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
+import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
 import { Colleagues } from './colleagues.tsx'
@@ -26,10 +27,11 @@ const draftQuery = (id: string) => ({
 export function StudioPage() {
   const { draft: id } = useParams({ from: '/studio/$draft' })
   const { data, error } = useQuery(draftQuery(id))
+  const sayInSite = useSay()
   if (data) return <Edited key={id} draft={data} />
   return (
     <main id="content" className="page">
-      <Problem error={error} />
+      {error ? <Problem error={error} /> : <p role="status">{sayInSite('loading')}</p>}
     </main>
   )
 }
