@@ -14,6 +14,9 @@ export const ExportRequest = Body({
   applications: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 2000 })),
   papers: Type.Array(PaperFormat, { maxItems: PAPER_FORMATS.length }),
   evidence: Type.Optional(Type.Boolean()),
+  private: Type.Optional(
+    Type.Boolean({ description: 'Private data (x-private) is not masked; for roles that see it' }),
+  ),
   table: Type.Optional(
     Body({
       format: Type.Enum(['csv', 'xlsx']),

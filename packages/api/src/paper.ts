@@ -45,6 +45,9 @@ export const VerificationView = Type.Object({
 })
 export type VerificationView = Received<typeof VerificationView>
 
+/** Private data of somebody else are printed when they are asked for, by whose role sees them. */
+const WithPrivate = Type.Object({ private: Type.Optional(Type.Boolean()) })
+
 const WithAnswers = Body({ answers: Type.Optional(Answers) })
 
 export const paperRoutes = {
@@ -52,6 +55,7 @@ export const paperRoutes = {
     access: { application: 'read' },
     summary: 'Checks the layout of the official form: pages, where its parts start, what does not fit',
     params: WithId,
+    query: WithPrivate,
     result: PaperReport,
     errors: ['too-large'],
   }),
@@ -59,6 +63,7 @@ export const paperRoutes = {
     access: { application: 'read' },
     summary: 'Prints the official form as PDF or DOCX, or the declaration as a workbook',
     params: Type.Object({ id: Id, format: PaperFormat }),
+    query: WithPrivate,
     file: FILES,
     errors: ['too-large'],
   }),

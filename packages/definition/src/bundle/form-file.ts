@@ -78,6 +78,8 @@ export interface FormFile {
         readonly level?: string
         /** Who has this role signs in with a second factor; the role counts only once they have set one up. */
         readonly secondFactor?: boolean
+        /** Sees private data (`x-private`) of the applications that it reads. */
+        readonly seesPrivate?: boolean
       }
     >
   >

@@ -7,28 +7,43 @@ import { maskText } from './mask-text.ts'
 export interface Masked {
   /** The document with its private texts masked; the document itself where it has none. */
   readonly answers: unknown
-  /** A text that may quote the answers, such as the message of a finding, with their private texts masked. */
+  /** What stands, or stood, at a place, with the private texts in it masked. */
+  readonly at: (pointer: string, value: unknown) => unknown
+  /** A text that may quote the answers, such as the message of a finding, with every private text masked that was met so far. */
   readonly text: (text: string) => string
 }
 
 /** Masks what `x-private` names, in rows at any depth as well. */
 export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
-  const secrets = hasPrivate(bundle)
-    ? secretsIn({ node: treeOf(bundle).root, pointer: '', value: answers })
-    : []
-  let shown = answers
-  for (const { pointer, masked } of secrets) shown = withValue(shown, splitPointer(pointer), masked)
-  const byLength = secrets
-    .filter(({ text }) => text.trim().length > 1)
-    .sort((a, b) => b.text.length - a.text.length)
+  if (!hasPrivate(bundle)) return { answers, at: (_, value) => value, text: (text) => text }
+  const tree = treeOf(bundle)
+  const secrets = new Map<string, string>()
+  const mask = (place: Instance): unknown => {
+    let shown = place.value
+    for (const { pointer, text, masked } of secretsIn(place)) {
+      secrets.set(text.trim(), masked.trim())
+      shown = withValue(shown, splitPointer(pointer.slice(place.pointer.length)), masked)
+    }
+    return shown
+  }
+  const shown = mask({ node: tree.root, pointer: '', value: answers })
   return {
     answers: shown,
+    at: (pointer, value) => {
+      const node = tree.nodeAt(pointer.replaceAll(/\/-(?=\/|$)/g, '/0'))
+      return node ? mask({ node, pointer, value }) : value
+    },
     text: (text) =>
-      byLength.reduce(
-        (quoted, { text: secret, masked }) => quoted.replaceAll(secret.trim(), masked.trim()),
-        text,
-      ),
+      [...secrets]
+        .filter(([secret]) => isTelling(secret))
+        .sort(([one], [other]) => other.length - one.length)
+        .reduce((quoted, [secret, masked]) => quoted.replaceAll(secret, masked), text),
   }
+}
+
+/** A letter or a few digits stand in texts that have nothing to do with a person. */
+function isTelling(secret: string): boolean {
+  return secret.length >= 4 || (secret.length > 1 && /[^\d\s.,:/-]/.test(secret))
 }
 
 interface Secret {
@@ -50,7 +65,8 @@ function secretsIn(place: Instance): Secret[] {
 
 const known = new WeakMap<object, boolean>()
 
-function hasPrivate(bundle: TreeBundle): boolean {
+/** Whether a form has places of private data. */
+export function hasPrivate(bundle: TreeBundle): boolean {
   let has = known.get(bundle.schema)
   if (has === undefined) {
     has = [...walk(treeOf(bundle).root)].some(({ schema }) => schema['x-private'] !== undefined)

@@ -16,6 +16,8 @@ export interface PaperOptions {
   readonly draft?: boolean
   /** What the QR code of a verification code says; the code itself unless given. */
   readonly scan?: (code: string) => string
+  /** The answers that the verification code is of, where others are printed: private data may be masked on a copy. */
+  readonly verifies?: unknown
 }
 
 /**
@@ -27,7 +29,7 @@ export function layOut(
   edition: FormBundle,
   views: PaperViews,
   answers?: unknown,
-  { draft = false, scan }: PaperOptions = {},
+  { draft = false, scan, verifies = answers }: PaperOptions = {},
 ): PaperDocument {
   const bundle = bundleInYears(edition, answers)
   const locale = localeOf(bundle)
@@ -40,7 +42,7 @@ export function layOut(
     writer(locale, bundle.edition.page?.thousands),
     locale,
   )
-  const code = answers === undefined ? undefined : verificationCode(bundle.digest, answers)
+  const code = answers === undefined ? undefined : verificationCode(bundle.digest, verifies)
   return {
     title: bundle.form.title,
     language: locale.language,

@@ -1,5 +1,7 @@
+import type { FormFile } from '@formwright/definition'
 import { lockNamed } from '../database/lock.ts'
 import { HttpError } from '../http/errors.ts'
+import { hasPrivateRole, refusedPrivate } from '../privacy/who-sees.ts'
 import type { CallOf } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
 import { refuseAbove } from '../settings/limits.ts'
@@ -8,11 +10,14 @@ import type { Limits } from '../settings/limits.ts'
 /** Puts an export into the queue, if the person has room for one more. */
 export async function askForExport(
   limits: Limits,
+  forms: readonly FormFile[],
   { tx, body, person, record }: CallOf<'POST /exports'>,
 ): Promise<{ id: string }> {
   const { papers, table, evidence = false } = body
   if (papers.length === 0 && !table && !evidence)
     throw new HttpError('unprocessable', 'Say what to export: papers, evidence, or a table')
+  const form = forms.find(({ id }) => id === body.form)
+  if (body.private && !(form && hasPrivateRole(person, form))) throw refusedPrivate()
   // those of one person are counted one after the other
   await lockNamed(tx, `exports/${person.id}`)
   const { count } = await tx
@@ -35,6 +40,7 @@ export async function askForExport(
       edition: body.edition,
       papers,
       evidence,
+      ...(body.private ? { private: true } : {}),
       table: table?.id ?? table?.format ?? null,
     },
   })

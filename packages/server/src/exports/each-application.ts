@@ -3,11 +3,19 @@ import { sql } from 'kysely'
 import { significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
+import { maskPrivate } from '@formwright/engine'
 import type { ApplicationRow } from '../admission/store.ts'
+import { mayAskForPrivate } from '../privacy/who-sees.ts'
 import type { Services } from '../services.ts'
 
 /** Rows fetched at a time; the answers of one may take megabytes. */
 const BATCH = 10
+
+/** An application as it is exported: with its private data masked, unless whose role sees them asked for them. */
+export interface ExportedApplication extends ApplicationRow {
+  /** The answers as they are stored. */
+  readonly stored: unknown
+}
 
 /**
  * The applications that were asked for and that the person may read, with their answers, in order of region, preference
@@ -17,7 +25,7 @@ export async function* eachApplication(
   { db, editions }: Pick<Services, 'db' | 'editions'>,
   person: Person,
   request: ExportRequest,
-): AsyncGenerator<ApplicationRow> {
+): AsyncGenerator<ExportedApplication> {
   if (person.grants.length === 0) return
   for await (const row of wanted(db, person, request)
     .selectAll()
@@ -27,7 +35,10 @@ export async function* eachApplication(
     .orderBy('id')
     .stream(BATCH)) {
     const bundle = await editions.bundleOf(row.edition)
-    if (bundle && rightsOf(person, bundle.form, row).read) yield row
+    if (!bundle || !rightsOf(person, bundle.form, row).read) continue
+    const isShown = request.private === true && mayAskForPrivate(person, bundle.form, row)
+    const answers = isShown ? row.answers : maskPrivate(bundle, row.answers).answers
+    yield { ...row, answers, stored: row.answers }
   }
 }
 

@@ -41,7 +41,7 @@ export function exportHandlers({
         columns: columnChoices(bundle),
       }
     },
-    'POST /exports': (call) => askForExport(settings.limits, call),
+    'POST /exports': (call) => askForExport(settings.limits, editions.forms(), call),
     'GET /exports': async ({ person }) => {
       const rows = await db
         .selectFrom('export')

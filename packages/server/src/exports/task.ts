@@ -161,14 +161,15 @@ async function* filesOf(
     for (const format of papers) {
       const file = `${FOLDERS[format]}/${name}.${format}`
       try {
-        const { answers } = row
+        const { answers, stored: verifies } = row
         const draft = isDraft(pinned, row)
         const verify = `${services.settings.publicUrl}/verify/${row.id}/`
         const input = await madeOnce(
           services.folder,
-          [format, row.edition, draft, verify, answers],
+          [format, row.edition, draft, verify, answers, verifies],
           async () =>
-            (await printWhenFree(services, { format, bundle: pinned, answers, draft, verify })).bytes,
+            (await printWhenFree(services, { format, bundle: pinned, answers, verifies, draft, verify }))
+              .bytes,
         )
         yield { name: file, input }
       } catch (error) {

@@ -6,6 +6,7 @@ import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { News } from '@formwright/api'
+import { maskReply } from '../privacy/mask-reply.ts'
 import { newsEmailOf } from './emails.ts'
 
 interface Notice {
@@ -18,8 +19,9 @@ interface Notice {
     readonly unit: string
     readonly state: string
     readonly demonstration: boolean
+    readonly answers: unknown
   }
-  readonly bundle: Pick<FormBundle, 'form' | 'texts'>
+  readonly bundle: FormBundle
   /** Who did it: is not told. */
   readonly by: { readonly id: string; readonly name: string }
   readonly details: Readonly<Record<string, Json>>
@@ -30,11 +32,13 @@ interface Notice {
 
 /** Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
 export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> {
-  const { kind, application, bundle, by, details, publicUrl } = notice
+  const { kind, application, bundle, by, publicUrl } = notice
+  // news goes to many, and out of the house: private data that a comment quotes is masked for all
+  const details = maskReply(bundle, application.answers, notice.details)
   const { form } = bundle
   const readers = await readersOf(db, notice)
   for (const { id, email } of readers) {
-    const count = await keepNotification(db, id, notice)
+    const count = await keepNotification(db, id, { ...notice, details })
     await publish(db, { kind: 'notification', user: id })
     const message = newsEmailOf(kind, {
       bundle,

@@ -2,13 +2,16 @@ import type { PaperFormat } from '@formwright/api'
 import type { paperRoutes } from '@formwright/api'
 import type { FastifyReply } from 'fastify'
 import type { FormBundle } from '@formwright/definition'
-import { titleOf } from '@formwright/engine'
+import { maskPrivate, titleOf } from '@formwright/engine'
 import { verificationCode } from '@formwright/paper'
+import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 import { answersAtEach } from '../applications/past.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
 import { HttpError } from '../http/errors.ts'
+import { mayAskForPrivate, refusedPrivate } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { CONTENT_TYPES } from '../printing/printing.ts'
@@ -22,11 +25,20 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
     return bundle
   }
   return {
-    'GET /applications/:id/paper': ({ application: { row, bundle } }) =>
-      printing.report({ bundle, answers: row.answers, draft: isDraft(bundle, row) }, { kind: 'person' }),
+    'GET /applications/:id/paper': ({ application: { row, bundle }, person, query }) =>
+      printing.report(
+        {
+          bundle,
+          answers: printedAnswers(row, bundle, person, query),
+          verifies: row.answers,
+          draft: isDraft(bundle, row),
+        },
+        { kind: 'person' },
+      ),
     'GET /applications/:id/paper/:format': async ({
       application: { row, bundle },
       params,
+      query,
       person,
       address,
       reply,
@@ -35,7 +47,8 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
         {
           format: params.format,
           bundle,
-          answers: row.answers,
+          answers: printedAnswers(row, bundle, person, query),
+          verifies: row.answers,
           draft: isDraft(bundle, row),
           verify: `${settings.publicUrl}/verify/${row.id}/`,
         },
@@ -45,7 +58,11 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
         actor: person,
         action: 'application.print',
         subject: row.id,
-        details: { format: params.format, revision: row.revision },
+        details: {
+          format: params.format,
+          revision: row.revision,
+          ...(query.private ? { private: true } : {}),
+        },
         address,
       })
       return sendFile(reply, bytes, params.format, nameOf(bundle, row.title))
@@ -89,6 +106,22 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
       return sendFile(reply, bytes, params.format, nameOf(bundle, titleOf(bundle, body.answers)))
     },
   }
+}
+
+/**
+ * What is printed of an application: private data for who fills it in, and for who may see them and asks for them.
+ * @throws HttpError for who asks and may not
+ */
+function printedAnswers(
+  row: ApplicationRow,
+  bundle: FormBundle,
+  person: Person,
+  { private: asked = false }: { readonly private?: boolean },
+): unknown {
+  if (isApplicantOf(person, bundle.form, row)) return row.answers
+  if (!asked) return maskPrivate(bundle, row.answers).answers
+  if (!mayAskForPrivate(person, bundle.form, row)) throw refusedPrivate()
+  return row.answers
 }
 
 function forWhom({ person, address }: { person: Person | undefined; address: string }): PrintedFor {

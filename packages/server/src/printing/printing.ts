@@ -10,6 +10,8 @@ export interface PrintTask {
   readonly bundle: FormBundle
   /** Nothing gives the blank form. */
   readonly answers?: unknown
+  /** The answers that the verification code is of, where they are others. */
+  readonly verifies?: unknown
   readonly draft: boolean
   /** Address before the verification code, for the QR code. */
   readonly verify?: string

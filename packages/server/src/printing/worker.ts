@@ -14,12 +14,14 @@ export default async function print({
   format,
   bundle,
   answers,
+  verifies,
   draft,
   verify,
 }: PrintTask): Promise<PrintedFile> {
   if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetViews, answers) }
   const document: PaperDocument = layOut(bundle, paperViews, answers, {
     draft,
+    ...(verifies === undefined ? {} : { verifies }),
     ...(verify === undefined ? {} : { scan: (code) => verify + code }),
   })
   if (format === 'docx') return { bytes: await writeDocx(document, rareFaces) }

@@ -1,5 +1,6 @@
 import type { ListedRow } from '../admission/store.ts'
 import { summaryOf } from '../applications/summary.ts'
+import { maskReply } from '../privacy/mask-reply.ts'
 import type { RouteServices } from '../services.ts'
 
 /** Applications with what their form says of their eligibility. */
@@ -11,10 +12,10 @@ export async function withEligibility({ db, editions }: RouteServices, rows: rea
   return Promise.all(
     rows.map(async (row) => {
       const bundle = (await editions.bundleOf(row.edition))!
-      return {
-        ...summaryOf(row, bundle),
-        eligibility: editions.formOf(bundle).assess(answers.get(row.id)).eligibility,
-      }
+      const own = answers.get(row.id)
+      const { eligibility } = editions.formOf(bundle).assess(own)
+      // a table of many applications: private data is masked whoever looks at it
+      return { ...summaryOf(row, bundle), eligibility: maskReply(bundle, own, eligibility) }
     }),
   )
 }

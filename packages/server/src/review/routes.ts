@@ -7,6 +7,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { addSpotCheck, tickOff } from './checks.ts'
 import { withEligibility } from './eligibility.ts'
+import { answersSeenBy } from '../privacy/who-sees.ts'
 import { putInOrder } from './order.ts'
 import { quotasOf } from './quotas.ts'
 
@@ -44,16 +45,17 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
         })),
       }
     },
-    'GET /applications/:id/previous': async ({ application: { row, bundle }, recordOnce }) => {
+    'GET /applications/:id/previous': async ({ application: { row, bundle }, person, recordOnce }) => {
       const earlier = await earlierOf(db, row, bundle)
       if (earlier) await recordOnce({ action: 'application.read', subject: earlier.id })
-      return earlier
+      const theirs = earlier && (await editions.bundleOf(earlier.edition))
+      return earlier && theirs
         ? {
             id: earlier.id,
             edition: earlier.edition,
             editionName: earlier.edition_name,
             title: earlier.title,
-            answers: earlier.answers,
+            answers: answersSeenBy(person, theirs, earlier),
             submittedAt: earlier.submitted_at,
           }
         : null

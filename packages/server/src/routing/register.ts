@@ -10,6 +10,8 @@ import { record } from '../audit/trail.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import type { Tx } from '../database/connect.ts'
 import { inTransaction } from '../database/transaction.ts'
+import { maskReply } from '../privacy/mask-reply.ts'
+import { seesPrivate } from '../privacy/who-sees.ts'
 import type { Services } from '../services.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Route } from './route.ts'
@@ -46,12 +48,38 @@ interface RouteRequest extends Caller {
 
 async function handle(route: Route, call: RouteRequest, services: Services): Promise<unknown> {
   const { request, reply, person } = call
-  const { access, writes } = route.declaration
+  const { access } = route.declaration
   if (person?.lacksSecondFactor && access !== 'public' && access !== 'signed-in')
     throw new HttpError('forbidden', 'Your role demands a second factor: set one up first', {
       reason: 'second-factor-needed',
     })
   const application = await admit(access, person, request, services)
+  try {
+    const answer = await answerOf(route, call, application, services)
+    return answer === reply ? reply : asSeen(person, application, answer)
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error
+    const { message, details } = error
+    const said = { message, details }
+    const seen = asSeen(person, application, said)
+    throw seen === said ? error : new HttpError(error.code, seen.message, seen.details)
+  }
+}
+
+/** What is said about an application, its private data masked for whom they are not. */
+function asSeen<T>(person: Person | undefined, application: ApplicationCall | undefined, said: T): T {
+  if (!application || !person || seesPrivate(person, application.bundle.form, application.row)) return said
+  return maskReply(application.bundle, application.row.answers, said)
+}
+
+async function answerOf(
+  route: Route,
+  call: RouteRequest,
+  application: ApplicationCall | undefined,
+  services: Services,
+): Promise<unknown> {
+  const { request, reply, person } = call
+  const { writes } = route.declaration
   if (writes === 'row' || writes === 'shared') return write(route, call, services)
   if (person && application && route.method === 'GET')
     await recordReading(services.db, person, application, request.ip)
@@ -105,8 +133,16 @@ function callOf(db: Services['db'], { request, person, application }: Caller) {
     person,
     application,
     address: request.ip,
-    record: (line: Line) => record(db, { ...entry, ...line }),
+    record: (line: Line) =>
+      record(db, { ...entry, ...(application ? withoutPrivate(application, line) : line) }),
   }
+}
+
+/** A line of the trail never holds private data, whoever caused it. */
+function withoutPrivate({ bundle, row }: ApplicationCall, line: Line): Line {
+  return line.details === undefined
+    ? line
+    : { ...line, details: maskReply(bundle, row.answers, line.details) }
 }
 
 /** A route that writes: all of it in one transaction, on what stands then; it is answered when that is on disk. */
@@ -119,7 +155,8 @@ async function write(route: Route, { reply, ...caller }: RouteRequest, services:
       afterwards,
     } as never)
   })
-  return reply.code(statusOf(route.declaration)).send(answer)
+  reply.code(statusOf(route.declaration))
+  return answer
 }
 
 /** Who calls and what they may do, as the transaction sees it. */

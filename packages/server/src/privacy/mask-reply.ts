@@ -1,0 +1,77 @@
+import { isPointer } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { hasPrivate, maskPrivate } from '@formwright/engine'
+import type { Masked } from '@formwright/engine'
+
+/**
+ * What a route says about an application, with its private data masked wherever they stand in it: answers, values of a place
+ * (beside a `pointer` or `path`, or under one), and texts that quote them.
+ * @param answers of the application as it stands: what texts may quote
+ */
+export function maskReply<T>(bundle: FormBundle, answers: unknown, reply: T): T {
+  if (!hasPrivate(bundle)) return reply
+  const masked = maskPrivate(bundle, answers)
+  // values first: texts may quote what stood there earlier
+  return withTexts(withValues(asJson(reply), masked), masked) as T
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+/** Dates and the like as they are sent. */
+function asJson(reply: unknown): unknown {
+  return reply === undefined ? undefined : JSON.parse(JSON.stringify(reply))
+}
+
+/** Members that hold what stands, or stood, at the place that stands beside them. */
+const VALUES = new Set(['value', 'before', 'after', 'base', 'mine', 'theirs'])
+
+function withValues(json: unknown, masked: Masked): unknown {
+  if (Array.isArray(json)) return json.map((item) => withValues(item, masked))
+  if (typeof json !== 'object' || json === null) return json
+  const members = json as Members
+  const place = placeOf(members)
+  return Object.fromEntries(
+    Object.entries(members).map(([key, value]) => {
+      if (key === 'answers') return [key, masked.at('', value)]
+      if (place !== undefined && VALUES.has(key)) return [key, masked.at(place, value)]
+      if (key.startsWith('/') && isPointer(key)) return [key, atPlace(key, value, masked)]
+      return [key, withValues(value, masked)]
+    }),
+  )
+}
+
+function placeOf({ pointer, path }: Members): string | undefined {
+  const place = pointer ?? path
+  return typeof place === 'string' && isPointer(place) ? place : undefined
+}
+
+/** A value under the name of its place, as a fix has it, or with where it came from, as origins have it. */
+function atPlace(pointer: string, value: unknown, masked: Masked): unknown {
+  const isMark = typeof value === 'object' && value !== null && 'origin' in value && 'value' in value
+  return isMark ? { ...value, value: masked.at(pointer, value.value) } : masked.at(pointer, value)
+}
+
+/** Names of members whose texts are codes and places and quote nothing. */
+const CODES = new Set([
+  'id',
+  'pointer',
+  'path',
+  'related',
+  'code',
+  'form',
+  'edition',
+  'region',
+  'unit',
+  'state',
+])
+/** Ids, hashes and times. */
+const CODE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}|\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/
+
+function withTexts(json: unknown, masked: Masked): unknown {
+  if (typeof json === 'string') return CODE.test(json) ? json : masked.text(json)
+  if (Array.isArray(json)) return json.map((item) => withTexts(item, masked))
+  if (typeof json !== 'object' || json === null) return json
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, CODES.has(key) ? value : withTexts(value, masked)]),
+  )
+}
