@@ -72,6 +72,7 @@ export type ApplicationPage = Received<typeof ApplicationPage>
 export const Application = Type.Object({
   ...ApplicationSummary.properties,
   answers: Type.Unknown(),
+  masked: Type.Boolean({ description: 'Private data in the answers are masked for the caller' }),
   origins: Origins,
   reasons: Type.Record(Type.String(), Type.String(), {
     description: 'The applicant’s reasons for warnings, by `code pointer`',

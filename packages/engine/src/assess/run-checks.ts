@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly rules?: ReadonlySet<string> | undefined
   /** The answers are of an application: what its workflow has filled in later is not missed. */
   readonly asApplication?: boolean | undefined
+  /** Private data (`x-private`) are masked in the answers: nothing is found in them, nor by what reads them. */
+  readonly masked?: boolean | undefined
 }
 
 /** Runs every check once. */
@@ -36,7 +38,7 @@ export function runAll(
   form: CompiledForm,
   answers: unknown,
   language: Language,
-  { region, rules, asApplication = false }: RunOptions = {},
+  { region, rules, asApplication = false, masked = false }: RunOptions = {},
 ): Results {
   const attachments = new Attachments()
   attachments.read(answers)
@@ -47,6 +49,7 @@ export function runAll(
     region,
     attachments,
     later: laterFields(form, asApplication),
+    isSaid: masked ? isNotAboutPrivate(form) : undefined,
     filled: new Uint8Array(form.plan.cells.length),
     wanted: new Uint8Array(form.plan.cells.length),
     pending: new Uint8Array(form.plan.checks.length),
@@ -57,9 +60,19 @@ export function runAll(
   return {
     run,
     findings: checks.map((check, number) =>
-      wanted?.has(number) === false ? NO_FINDINGS : check.run(run, number),
+      wanted?.has(number) === false ? NO_FINDINGS : saidOf(run, check.run(run, number)),
     ),
   }
+}
+
+/** What a run says of what a check found. */
+export function saidOf({ isSaid }: Run, findings: readonly Finding[]): readonly Finding[] {
+  return isSaid && findings.length > 0 ? findings.filter(isSaid) : findings
+}
+
+function isNotAboutPrivate({ tree }: CompiledForm): (finding: Finding) => boolean {
+  const isPrivate = (pointer: string) => tree.nodeAt(pointer)?.schema['x-private'] !== undefined
+  return ({ pointer, related }) => !isPrivate(pointer) && !related.some(isPrivate)
 }
 
 /** Fields that are filled in only after an application was handed in; without a workflow there is no later. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { PrivateKind, Schema } from '@formwright/definition'
+import type { FormBundle, PrivateKind, Schema } from '@formwright/definition'
+import { compileForm } from '../form.ts'
 import { maskPrivate } from './mask-private.ts'
 import { maskText } from './mask-text.ts'
 
@@ -60,6 +61,59 @@ test('private data is masked in rows at any depth, and wherever a text quotes it
   expect(masked.text('“身份证号”的格式不对：11010519491231002X。')).toBe(
     '“身份证号”的格式不对：1***************2X。',
   )
+})
+
+test('what stood at a place earlier is masked, and quoted masked from then on', () => {
+  const masked = maskPrivate(bundle, {})
+  expect(masked.at('/people/-', { id: '11010519491231002X' })).toEqual({ id: '1***************2X' })
+  expect(masked.at('/people/3/relatives/0/phone', '13812345678')).toBe('138****5678')
+  expect(masked.at('/note', '13812345678')).toBe('13812345678')
+  expect(masked.text('11010519491231002X、13812345678')).toBe('1***************2X、138****5678')
+})
+
+test('nothing is found in data that are masked, nor by rules that read them', () => {
+  const form = compileForm({
+    form: { id: 'x', title: '表', agency: '机关' },
+    edition: { edition: '2024', title: '', years: {}, params: {} },
+    parts: [{ key: '', title: '', folder: '' }],
+    schema: {
+      type: 'object',
+      properties: {
+        phone: { type: 'string', pattern: '^[0-9]{11}$', 'x-private': 'phone' },
+        name: { type: 'string', maxLength: 1 },
+        people: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { id: { type: 'string', pattern: '^[0-9X]{18}$', 'x-private': 'identity' } },
+          },
+        },
+      },
+    },
+    ui: { type: 'VerticalLayout', elements: [] },
+    rules: [
+      {
+        id: 'R',
+        part: '',
+        index: 0,
+        severity: 'error',
+        kind: 'consistency',
+        check: 'phone == name',
+        at: '/name',
+        message: '不一致',
+        source: '',
+      },
+    ],
+    paper: [],
+    texts: {},
+    digest: 'd',
+  } as unknown as FormBundle)
+  const shown = { phone: '138****5678', name: '王明', people: [{ id: '1***************2X' }] }
+  expect(form.assess(shown).findings.map(({ code }) => code)).toEqual(['format', 'range', 'R', 'format'])
+  expect(form.assess(shown, { masked: true }).findings.map(({ pointer }) => pointer)).toEqual(['/name'])
+  const store = form.open(shown, { masked: true })
+  store.set('/name', '李四')
+  expect(store.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['range /name'])
 })
 
 test('a form without private data gives the document itself', () => {

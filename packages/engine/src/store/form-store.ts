@@ -7,7 +7,7 @@ import { progressInside } from '../assess/progress-inside.ts'
 import type { CellCount } from '../assess/progress-inside.ts'
 import { progressOf } from '../assess/progress.ts'
 import type { Progress } from '../assess/progress.ts'
-import { inFormOrder, laterFields, runAll } from '../assess/run-checks.ts'
+import { inFormOrder, laterFields, runAll, saidOf } from '../assess/run-checks.ts'
 import type { Results, RunOptions } from '../assess/run-checks.ts'
 import type { CellState } from '../checks/conditions.ts'
 import type { CompiledForm } from '../compiled-form.ts'
@@ -38,6 +38,7 @@ export class FormStore {
   /** Code of the region that the application is of, where that is known. */
   readonly region: string | undefined
   readonly #asApplication: boolean
+  readonly #masked: boolean
   readonly #later: ReadonlySet<string>
   readonly #subscriptions = new Subscriptions()
   readonly #history = new History()
@@ -56,13 +57,14 @@ export class FormStore {
     answers: unknown,
     language: Language,
     origins = new Origins(),
-    { region, asApplication = false }: Pick<RunOptions, 'region' | 'asApplication'> = {},
+    { region, asApplication = false, masked = false }: Omit<RunOptions, 'rules'> = {},
   ) {
     this.#fitting = fitting
     this.#form = fitting(answers)
     this.#language = language
     this.region = region
     this.#asApplication = asApplication
+    this.#masked = masked
     this.#later = laterFields(this.#form, asApplication)
     this.origins = origins
     this.rows = new Rows(this)
@@ -333,6 +335,7 @@ export class FormStore {
     const { run, findings } = runAll(this.#form, this.#answers, this.#language, {
       region: this.region,
       asApplication: this.#asApplication,
+      masked: this.#masked,
     })
     return { run, findings: [...findings, this.#reported] }
   }
@@ -380,7 +383,10 @@ export class FormStore {
     for (const number of numbers) {
       const check = this.#form.plan.checks[number]!
       const before = findings[number]!
-      const after = changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number)
+      const after = saidOf(
+        run,
+        changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number),
+      )
       const different = pointersOfDifference(before, after)
       if (different.size === 0) continue
       findings[number] = after

@@ -1,7 +1,9 @@
 import type { applicationRoutes } from '@formwright/api'
+import { hasPrivate } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import { isReviewing, rolesOn } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
+import { seesPrivate } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { mayRead } from '../admission/admit.ts'
@@ -41,6 +43,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
         ...summaryOf(row, bundle),
         revision,
         answers,
+        masked: hasPrivate(bundle) && !seesPrivate(person, bundle.form, row),
         origins,
         reasons: row.reasons,
         rights,

@@ -87,7 +87,7 @@ async function openApplication(
   if (application) await bringToEdition(id, application.edition, moveBetween)
   const draft = application ? await mirrorApplication(application) : await readDraft(id)
   if (!draft) throw new Error('away')
-  const opened = await openWith(draft, language, application?.rights, application?.region)
+  const opened = await openWith(draft, language, application?.rights, application)
   const sync = new Sync({
     draftStore: opened.draftStore,
     server: applicationServer(id),

@@ -56,8 +56,12 @@ export function useMove({ transition, form, store, application, said }: Moving):
     () =>
       answers === store.answers
         ? store.findings()
-        : form.assess(answers, { language: store.language, region: application.region, asApplication: true })
-            .findings,
+        : form.assess(answers, {
+            language: store.language,
+            region: application.region,
+            masked: application.masked,
+            asApplication: true,
+          }).findings,
     [answers, store, form, application.region],
   )
   const openNotes = comments.filter(({ kind, resolvedAt }) => kind === 'note' && resolvedAt === null)

@@ -1,7 +1,7 @@
 import { isWithin } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
-import type { Form, FormStore } from '@formwright/engine'
+import type { AssessOptions, Form, FormStore } from '@formwright/engine'
 import { readDraft } from '../drafts/drafts.ts'
 import { browserClock } from '../drafts/clock.ts'
 import { browserStorage } from '../drafts/database.ts'
@@ -43,10 +43,16 @@ export async function openWith(
   draft: Draft,
   language: Language,
   may?: Changeable,
-  region?: string,
+  { region, masked }: Pick<AssessOptions, 'region' | 'masked'> = {},
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
-  const store = form.open(draft.answers, { language, origins: draft.origins, region, asApplication: true })
+  const store = form.open(draft.answers, {
+    language,
+    origins: draft.origins,
+    region,
+    masked,
+    asApplication: true,
+  })
   const draftStore = new DraftStore({
     draft,
     shown: store,
