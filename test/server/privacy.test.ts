@@ -42,7 +42,6 @@ beforeAll(async () => {
   await save(made.revision + 1, NOW)
   await county.post(`/applications/${id}/comments`, { pointer: PLACE, text: `请拨 ${NOW}` })
   const { body } = await county.get(`/applications/${id}`)
-  expect(body.answers.cover.contactPhone).toBe(NOW)
   await county.put(`/applications/${id}/reasons`, {
     reasons: { 'COV-04 /cover/contactName': `新号码 ${NOW}，已核对` },
   })
@@ -50,7 +49,7 @@ beforeAll(async () => {
     transition: 'submit',
     revision: body.revision,
   })
-  expect(submitted.status, JSON.stringify(submitted.body)).toBe(200)
+  if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body))
   await province.post(`/applications/${id}/notes`, { pointer: PLACE, text: `${NOW} 无人接听` })
 })
 afterAll(async () => {
