@@ -55,6 +55,10 @@ export const DraftSummary = Type.Object({
   createdBy: Type.String(),
   changedBy: Type.String(),
   changedAt: Time,
+  /** When it is published by itself. */
+  publishAt: Nullable(Time),
+  /** The edition that it became. */
+  published: Nullable(Digest),
 })
 export type DraftSummary = Received<typeof DraftSummary>
 
@@ -65,6 +69,18 @@ export const DraftView = Type.Object({
   notes: Type.Array(Type.Object({ what: Type.String(), by: Type.String(), at: Time, note: Type.String() })),
   /** The caller may agree to it: somebody else changed it last, or there is no other administrator. */
   mayApprove: Type.Boolean(),
+  /** Who signed the archive that it came from; null when it came from none. An empty fingerprint: nobody. */
+  signer: Nullable(Type.Object({ fingerprint: Type.String(), known: Type.Boolean(), own: Type.Boolean() })),
+  comments: Type.Array(
+    Type.Object({
+      id: Id,
+      place: Type.String(),
+      text: Type.String(),
+      by: Type.String(),
+      at: Time,
+      resolvedAt: Nullable(Time),
+    }),
+  ),
 })
 export type DraftView = Received<typeof DraftView>
 
@@ -199,11 +215,55 @@ export const definitionRoutes = {
   }),
   'POST /definitions/drafts/:id/publish': command({
     access: 'form-admin',
-    summary: 'Publishes a draft that was agreed to',
-    description: 'Applications that were begun stay on the edition that they are pinned to.',
+    summary: 'Publishes a draft that was agreed to, now or at a time',
+    description:
+      'Applications that can still be changed are moved to it, or their applicants asked; what was handed in stays on the edition that it is pinned to.',
     params: WithId,
-    result: Type.Object({ digest: Digest }),
+    body: Body({ at: Type.Optional(Moment) }),
+    result: Type.Object({ digest: Nullable(Digest), publishAt: Nullable(Time) }),
     errors: ['not-found', 'conflict', 'gone', 'unprocessable'],
+  }),
+  'DELETE /definitions/drafts/:id/publish': command({
+    access: 'form-admin',
+    summary: 'Takes back that a draft is published at a time',
+    params: WithId,
+    result: Done('unscheduled'),
+    errors: ['not-found', 'gone'],
+  }),
+  'POST /definitions/drafts/:id/comments': command({
+    access: 'form-admin',
+    makes: true,
+    summary: 'Comments on a place of a draft',
+    params: WithId,
+    body: Body({ place: Type.String({ maxLength: 300 }), text: LongText }),
+    result: WithId,
+    errors: ['not-found', 'limit-reached'],
+  }),
+  'PUT /definitions/drafts/:id/comments/:comment/resolved': command({
+    access: 'form-admin',
+    summary: 'Marks a comment on a draft as settled, or not',
+    params: Type.Object({ id: Id, comment: Id }),
+    body: Body({ resolved: Type.Boolean() }),
+    result: Done('saved'),
+    errors: ['not-found'],
+  }),
+  'POST /definitions/import': command({
+    access: 'form-admin',
+    makes: true,
+    summary: 'Makes a draft of a definition in an archive, signed or not',
+    description: 'With `replace` the files of a draft of the same edition that is under work are replaced.',
+    body: Body({
+      archive: Type.String({ maxLength: 5_900_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
+      replace: Type.Optional(Type.Boolean()),
+    }),
+    result: Type.Object({
+      id: Id,
+      changed: Type.Boolean(),
+      /** Fingerprint of the key that signed it; empty when nobody did. */
+      fingerprint: Type.String(),
+      known: Type.Boolean(),
+    }),
+    errors: ['forbidden', 'conflict', 'gone', 'limit-reached', 'unprocessable'],
   }),
   'DELETE /definitions/drafts/:id': command({
     access: 'form-admin',

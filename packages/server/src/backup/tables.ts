@@ -10,6 +10,7 @@ export const TABLES = [
   'definition_draft',
   'definition_step',
   'definition_note',
+  'definition_comment',
   'application',
   'change',
   'correction',

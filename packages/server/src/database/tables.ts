@@ -56,6 +56,22 @@ export interface Tables {
     created_at: Now
     changed_by: string
     changed_at: Now
+    /** When it is to be published, and who said so. */
+    publish_at: Time | null
+    scheduled_by: string | null
+    /** Fingerprint of the key that signed the archive which it came from; empty: an unsigned one; null: from none. */
+    signer: string | null
+  }
+  definition_comment: {
+    id: Generated<string>
+    draft: string
+    /** Path of a file, or of a field within the form. */
+    place: string
+    text: string
+    by_user: string
+    at: Now
+    resolved_at: Time | null
+    resolved_by: string | null
   }
   definition_step: {
     draft: string

@@ -16,6 +16,7 @@ import { throttle } from './081-throttle.ts'
 import { definitions } from './090-definitions.ts'
 import { impact } from './091-impact.ts'
 import { corrections } from './092-corrections.ts'
+import { publishing } from './093-publishing.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '090-definitions': definitions,
   '091-impact': impact,
   '092-corrections': corrections,
+  '093-publishing': publishing,
 }

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { posix } from 'node:path'
+import { zipSync } from 'fflate'
+import { fromBufferPromise } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
+import { HttpError } from '../http/errors.ts'
+import { verifySignature } from '../installation/keys.ts'
+import type { InstallationKeys } from '../installation/keys.ts'
+import type { Files } from '../published/checking.ts'
+
+/** What the installation's key signs archives of definitions for. */
+const PURPOSE = 'definition'
+const MANIFEST = 'manifest.json'
+const SIGNATURE = 'manifest.sig'
+const FORMS = 'forms/'
+const MOST_FILES = 1000
+const MOST_BYTES = 20_000_000
+const SYMBOLIC_LINK = 0o120000
+const FILE_TYPE = 0o170000
+
+/** Says what is in an archive and who signed it. The signature is over its bytes. */
+interface Manifest {
+  readonly formwright: 'definition'
+  readonly form: string
+  readonly edition: string
+  /** Path → SHA-256 in hex. */
+  readonly files: Readonly<Record<string, string>>
+  /** DER of the Ed25519 key, in base64url. */
+  readonly key: string
+}
+
+/** A definition that came in an archive. */
+export interface Archived {
+  readonly form: string
+  readonly edition: string
+  readonly files: Files
+  /** Fingerprint of the key that signed it; empty when nobody did. */
+  readonly signer: string
+}
+
+/** A definition as one file that another installation can tell the origin of. */
+export function archiveOf(
+  { form, edition, files }: Omit<Archived, 'signer'>,
+  keys: InstallationKeys,
+): Uint8Array {
+  const encoder = new TextEncoder()
+  const entries = Object.entries(files).map(
+    ([path, text]) => [posix.join(FORMS, form, path), encoder.encode(text)] as const,
+  )
+  const manifest: Manifest = {
+    formwright: 'definition',
+    form,
+    edition,
+    files: Object.fromEntries(entries.map(([path, bytes]) => [path, hashOf(bytes)])),
+    key: keys.publicKey,
+  }
+  const written = JSON.stringify(manifest, null, 2)
+  return zipSync({
+    ...Object.fromEntries(entries),
+    [MANIFEST]: encoder.encode(written),
+    [SIGNATURE]: encoder.encode(keys.sign(PURPOSE, written)),
+  })
+}
+
+/** The first half of the SHA-256 of a public key, in groups that people can compare. */
+export function fingerprintOf(publicKey: string): string {
+  const hash = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex')
+  return hash.slice(0, 32).match(/.{4}/g)!.join(' ')
+}
+
+/**
+ * Reads an archive of a definition, signed or not.
+ * @throws HttpError saying what is wrong with it: nothing of it is kept
+ */
+export async function readArchive(bytes: Buffer): Promise<Archived> {
+  const contents = await unpacked(bytes)
+  const manifestText = contents.get(MANIFEST)
+  if (manifestText === undefined) throw refused('no-manifest', `The archive has no ${MANIFEST}`)
+  const manifest = manifestOf(manifestText)
+  const signature = contents.get(SIGNATURE)
+  contents.delete(MANIFEST)
+  contents.delete(SIGNATURE)
+  for (const path of new Set([...contents.keys(), ...Object.keys(manifest.files)])) {
+    const text = contents.get(path)
+    if (text === undefined || manifest.files[path] !== hashOf(Buffer.from(text)))
+      throw refused('changed', `“${path}” is not as it was when the archive was made`, { path })
+  }
+  if (signature !== undefined && !verifySignature(manifest.key, PURPOSE, manifestText, signature.trim()))
+    throw refused('signature', 'The signature does not belong to this archive: it was changed')
+  return {
+    form: manifest.form,
+    edition: manifest.edition,
+    files: Object.fromEntries(
+      [...contents].map(([path, text]) => [posix.relative(FORMS + manifest.form, path), text]),
+    ),
+    signer: signature === undefined ? '' : fingerprintOf(manifest.key),
+  }
+}
+
+function manifestOf(text: string): Manifest {
+  let read: Partial<Manifest> = {}
+  try {
+    read = JSON.parse(text) as Partial<Manifest>
+  } catch {
+    // said below
+  }
+  const { formwright, form, edition, files, key = '' } = read
+  const isName = (name: unknown): name is string =>
+    typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/.test(name)
+  if (formwright !== 'definition' || !isName(form) || !isName(edition) || typeof files !== 'object')
+    throw refused('no-manifest', `${MANIFEST} is none of a definition`)
+  return { formwright, form, edition, files, key: String(key) }
+}
+
+async function unpacked(bytes: Buffer): Promise<Map<string, string>> {
+  const archive = await fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true }).catch(
+    (error: unknown) => {
+      throw refused('unreadable', `This is no archive that can be read (${messageOf(error)})`)
+    },
+  )
+  const contents = new Map<string, string>()
+  let total = 0
+  try {
+    for await (const entry of archive.eachEntry()) {
+      if (entry.fileName.endsWith('/')) continue
+      total += entry.uncompressedSize
+      refuseHostile(entry, contents, total)
+      contents.set(entry.fileName, await textOf(archive, entry))
+    }
+  } catch (error) {
+    if (error instanceof HttpError) throw error
+    throw refused('unreadable', `The archive cannot be read (${messageOf(error)})`)
+  } finally {
+    archive.close()
+  }
+  return contents
+}
+
+function refuseHostile(entry: Entry, contents: ReadonlyMap<string, string>, total: number): void {
+  const { fileName: path, externalFileAttributes } = entry
+  if (contents.size >= MOST_FILES)
+    throw refused('too-many', `The archive holds more than ${MOST_FILES} files`)
+  if (total > MOST_BYTES)
+    throw refused('too-large', `Unpacked it would be larger than ${MOST_BYTES / 1_000_000} MB`)
+  if (((externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK)
+    throw refused('link', `“${path}” is a symbolic link`, { path })
+  const isOwn = path === MANIFEST || path === SIGNATURE
+  if (!isOwn && !/^forms\/[a-z0-9-]+\/[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$/.test(path))
+    throw refused('path', `“${path}” is no place for a file of a form`, { path })
+  if (path.split('/').some((part) => part === '' || part === '.' || part === '..'))
+    throw refused('path', `“${path}” is no place for a file of a form`, { path })
+  if (contents.has(path)) throw refused('twice', `“${path}” is there twice`, { path })
+}
+
+async function textOf(archive: ZipFile, entry: Entry): Promise<string> {
+  const chunks: Buffer[] = []
+  // what is longer than the directory says ends the stream with an error
+  for await (const chunk of await archive.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw refused('no-text', `“${entry.fileName}” is no text`, { path: entry.fileName })
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function refused(reason: string, message: string, details: { readonly path?: string } = {}): HttpError {
+  return new HttpError('unprocessable', message, { reason: `archive-${reason}`, ...details })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,73 @@
+import { canonicalJson } from '@formwright/definition'
+import type { Person } from '../access/people.ts'
+import { isFormAdmin } from '../access/people.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import type { InstallationKeys } from '../installation/keys.ts'
+import { fingerprintOf } from './archive.ts'
+import type { Archived } from './archive.ts'
+import { createDraft, draftOf, saveDraft } from './drafts.ts'
+import { filesOfForm } from './sources.ts'
+
+/** Who signed an archive, as far as this installation knows them. */
+export async function signerView(db: Reader | Tx, keys: InstallationKeys, signer: string | null) {
+  if (signer === null) return null
+  const isOwn = signer === fingerprintOf(keys.publicKey)
+  const before = await db
+    .selectFrom('definition_draft')
+    .select('id')
+    .where('signer', '=', signer)
+    .where('state', '=', 'published')
+    .limit(1)
+    .executeTakeFirst()
+  return { fingerprint: signer, known: signer !== '' && (isOwn || before !== undefined), own: isOwn }
+}
+
+/**
+ * Makes a draft of a definition that came in an archive. Where one of the same edition is under work, its files are replaced
+ * if that is asked for.
+ * @throws HttpError
+ */
+export async function importArchive(
+  tx: Tx,
+  folder: string,
+  { form, edition, files, signer, replace, person }: Archived & { replace: boolean; person: Person },
+): Promise<{ readonly id: string; readonly changed: boolean }> {
+  if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
+  if (files[`${edition}/edition.json`] === undefined)
+    throw new HttpError('unprocessable', `The archive has no edition ${edition}`, {
+      reason: 'archive-no-edition',
+    })
+  const open = await tx
+    .selectFrom('definition_draft')
+    .select('id')
+    .where('form', '=', form)
+    .where('edition', '=', edition)
+    .where('state', '!=', 'published')
+    .executeTakeFirst()
+  if (open && !replace)
+    throw new HttpError('conflict', 'A draft of this edition is under work already: go on with that one', {
+      draft: open.id,
+    })
+  if (open) {
+    const draft = await draftOf(tx, open.id, person, true)
+    if (canonicalJson(draft.files) === canonicalJson(files)) return { id: open.id, changed: false }
+    const changes = Object.fromEntries([
+      ...Object.keys(draft.files)
+        .filter((path) => !(path in files))
+        .map((path) => [path, null] as const),
+      ...Object.entries(files).filter(([path, text]) => draft.files[path] !== text),
+    ])
+    await saveDraft(tx, open.id, { base: draft.revision, step: 'import', changes }, person)
+    await tx.updateTable('definition_draft').set({ signer }).where('id', '=', open.id).execute()
+    return { id: open.id, changed: true }
+  }
+  const here = (await filesOfForm(tx, folder, form)).files
+  const names = Object.keys(here).flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? [])
+  // a form that is new here is compared with itself
+  const from = names.includes(edition) ? edition : (names.toSorted().at(-1) ?? edition)
+  const before = names.length > 0 ? here : files
+  const { id } = await createDraft(tx, { form, edition, from, before, files }, person)
+  await tx.updateTable('definition_draft').set({ signer }).where('id', '=', id).execute()
+  return { id, changed: true }
+}
