@@ -200,6 +200,10 @@ const BODIES: Record<string, unknown> = {
   'POST /definitions/drafts/:id/paper/:format': {},
   'PATCH /definitions/drafts/:id': { base: 0, step: '', changes: {} },
   'POST /definitions/drafts/:id/review': { what: 'ask' },
+  'POST /definitions/drafts/:id/publish': {},
+  'POST /definitions/drafts/:id/comments': { place: '2024/edition.json', text: '批注' },
+  'PUT /definitions/drafts/:id/comments/:comment/resolved': { resolved: true },
+  'POST /definitions/import': { archive: 'UEsDBA==' },
 }
 
 /** Calls that are refused after the caller was let in, with the same code as a refusal. */

@@ -20,6 +20,7 @@ import { linkRoutes } from './links.ts'
 import { notificationRoutes } from './notifications.ts'
 import { paperRoutes } from './paper.ts'
 import { presenceRoutes } from './presence.ts'
+import { publishingRoutes } from './publishing.ts'
 import { reviewRoutes } from './review.ts'
 
 /** The API: every route of the product by its name. The server, the site, the OpenAPI document and the tests are made from it. */
@@ -27,6 +28,7 @@ export const ROUTES = {
   ...editionRoutes,
   ...definitionRoutes,
   ...impactRoutes,
+  ...publishingRoutes,
   ...accountRoutes,
   ...linkRoutes,
   ...applicationRoutes,

@@ -12,6 +12,7 @@ import { commentHandlers } from '../applications/comment-routes.ts'
 import { presenceHandlers } from '../applications/presence.ts'
 import { auditHandlers } from '../admin/audit-routes.ts'
 import { correctionHandlers } from '../corrections/routes.ts'
+import { publishingHandlers } from '../definitions/publishing-routes.ts'
 import { definitionHandlers } from '../definitions/routes.ts'
 import { demonstrationHandlers } from '../demonstration/routes.ts'
 import { editionHandlers } from '../editions/routes.ts'
@@ -35,6 +36,7 @@ export function handlersOf(services: AppServices): Handlers<Routes> {
   return {
     ...editionHandlers(services),
     ...definitionHandlers(services),
+    ...publishingHandlers(services),
     ...impactHandlers(services),
     ...accountHandlers(services),
     ...linkHandlers(services),

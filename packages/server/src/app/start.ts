@@ -20,6 +20,7 @@ import type { Connection } from '../database/connect.ts'
 import { startEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { repeat } from '../database/supervisor.ts'
+import { publishDue } from '../definitions/schedule.ts'
 import { demonstrationPeople, settleDemonstration } from '../demonstration/demonstration.ts'
 import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
@@ -49,6 +50,8 @@ import type { Settings } from '../settings/settings.ts'
 const SEAL_EVERY = 1000
 const GIVE_UP_EVERY = 60_000
 const FOLD_EVERY = 30_000
+/** How late a draft may be that is published at a time. */
+const PUBLISH_EVERY = 5000
 const SECRET_BYTES = 48
 
 /** A server that runs. */
@@ -187,6 +190,7 @@ async function run(
   backups.start()
   const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))
   const endGivingUp = repeat(GIVE_UP_EVERY, () => giveUpExports(services))
+  const endPublishing = repeat(PUBLISH_EVERY, () => publishDue(services))
   const endFolding = repeat(FOLD_EVERY, () => foldTally(db))
   return {
     services,
@@ -195,6 +199,7 @@ async function run(
       await Promise.all([close(), jobs.stop()])
       await endSealing()
       await endFolding()
+      await endPublishing()
       await endGivingUp()
       await backups.stop()
       await sealAudit(db).catch(() => undefined)

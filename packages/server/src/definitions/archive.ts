@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import { zipSync } from 'fflate'
 import { fromBufferPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
 import { HttpError } from '../http/errors.ts'
@@ -38,28 +37,21 @@ export interface Archived {
   readonly signer: string
 }
 
-/** A definition as one file that another installation can tell the origin of. */
-export function archiveOf(
+/** What an archive of a definition holds, so that another installation can tell its origin: path → text. */
+export function archiveFiles(
   { form, edition, files }: Omit<Archived, 'signer'>,
   keys: InstallationKeys,
-): Uint8Array {
-  const encoder = new TextEncoder()
-  const entries = Object.entries(files).map(
-    ([path, text]) => [posix.join(FORMS, form, path), encoder.encode(text)] as const,
-  )
+): Files {
+  const entries = Object.entries(files).map(([path, text]) => [posix.join(FORMS, form, path), text] as const)
   const manifest: Manifest = {
     formwright: 'definition',
     form,
     edition,
-    files: Object.fromEntries(entries.map(([path, bytes]) => [path, hashOf(bytes)])),
+    files: Object.fromEntries(entries.map(([path, text]) => [path, hashOf(Buffer.from(text))])),
     key: keys.publicKey,
   }
   const written = JSON.stringify(manifest, null, 2)
-  return zipSync({
-    ...Object.fromEntries(entries),
-    [MANIFEST]: encoder.encode(written),
-    [SIGNATURE]: encoder.encode(keys.sign(PURPOSE, written)),
-  })
+  return { ...Object.fromEntries(entries), [MANIFEST]: written, [SIGNATURE]: keys.sign(PURPOSE, written) }
 }
 
 /** The first half of the SHA-256 of a public key, in groups that people can compare. */

@@ -22,6 +22,7 @@ export interface Draft {
   readonly revision: number
   readonly state: DraftState
   readonly changed_by: string
+  readonly signer: string | null
 }
 
 /** A draft by its id. @throws HttpError when there is none, or it is of a form that is not the person's */
@@ -107,6 +108,7 @@ export async function saveDraft(
       files: JSON.stringify(files),
       revision,
       state: 'editing',
+      publish_at: null,
       changed_by: person.id,
       changed_at: sql<Date>`now()`,
     })
@@ -195,7 +197,7 @@ export async function reviewDraft(
   if (what === 'approve' && !(await mayApprove(tx, draft, person)))
     throw new HttpError('unprocessable', 'Somebody else has to agree to it', { reason: 'second-person' })
   const state = what === 'ask' ? 'in-review' : what === 'approve' ? 'approved' : 'editing'
-  await tx.updateTable('definition_draft').set({ state }).where('id', '=', id).execute()
+  await tx.updateTable('definition_draft').set({ state, publish_at: null }).where('id', '=', id).execute()
   await tx
     .insertInto('definition_note')
     .values({ draft: id, what, note: note ?? '', by_user: person.id })

@@ -51,8 +51,29 @@ export async function publishDraft(
     .execute()
   await tx
     .updateTable('definition_draft')
-    .set({ state: 'published', published: digest, changed_at: sql<Date>`now()` })
+    .set({ state: 'published', published: digest, changed_at: sql<Date>`now()`, publish_at: null })
     .where('id', '=', id)
     .execute()
   return { form, edition, digest }
+}
+
+/**
+ * Has a draft that was agreed to published at a time. Whoever changes it before that takes it back.
+ * @throws HttpError when nobody agreed to it
+ */
+export async function scheduleDraft(
+  tx: Tx,
+  id: string,
+  at: string,
+  person: Person,
+): Promise<{ form: string; edition: string }> {
+  const { state, form, edition } = await underWork(tx, id, person)
+  if (state !== 'approved')
+    throw new HttpError('conflict', 'Somebody has to agree to the draft first', { state })
+  await tx
+    .updateTable('definition_draft')
+    .set({ publish_at: at, scheduled_by: person.id })
+    .where('id', '=', id)
+    .execute()
+  return { form, edition }
 }

@@ -1,10 +1,8 @@
 import type { definitionRoutes } from '@formwright/api'
 import { sql } from 'kysely'
 import { isFormAdmin } from '../access/people.ts'
-import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
 import { sendFile } from '../paper/routes.ts'
-import { askForRebases } from '../published/ask-for-rebases.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { reportPresence } from '../applications/presence.ts'
@@ -17,7 +15,8 @@ import {
   saveDraft,
   underWork,
 } from './drafts.ts'
-import { publishDraft } from './publish.ts'
+import { commentsOf } from './comments.ts'
+import { signerView } from './import.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 
 /** Definitions under work: drafts, their review by a second person, and publishing. */
@@ -26,6 +25,7 @@ export function definitionHandlers({
   settings,
   checks,
   printing,
+  keys,
 }: RouteServices): Handlers<typeof definitionRoutes> {
   const summaries = () =>
     db
@@ -41,6 +41,8 @@ export function definitionHandlers({
         'creator.name as createdBy',
         'changer.name as changedBy',
         'changed_at as changedAt',
+        'publish_at as publishAt',
+        'published',
         // the list shows titles: the files themselves may be megabytes
         sql<string | null>`files ->> 'form.json'`.as('formFile'),
       ])
@@ -103,7 +105,7 @@ export function definitionHandlers({
       return { present, revision: draft.revision, others: await changedSince(tx, draft, base) }
     },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
-      const { changed_by, form, files } = await draftOf(db, params.id, person)
+      const { changed_by, form, files, signer } = await draftOf(db, params.id, person)
       const { formFile, ...draft } = await summaries()
         .where('definition_draft.id', '=', params.id)
         .executeTakeFirstOrThrow()
@@ -120,6 +122,8 @@ export function definitionHandlers({
         title: titleIn(formFile),
         notes,
         mayApprove: await mayApprove(db, { changed_by, form }, person),
+        signer: await signerView(db, keys, signer),
+        comments: await commentsOf(db, params.id),
       }
     },
     'PATCH /definitions/drafts/:id': async ({ tx, params, body, person, record }) => {
@@ -158,52 +162,16 @@ export function definitionHandlers({
         .execute()
       return steps.map(({ changes, ...step }) => ({ ...step, files: Object.keys(changes) }))
     },
-    'GET /definitions/drafts/:id/archive': async ({ params, person, reply }) => {
-      const { form, edition, files } = await draftOf(db, params.id, person)
-      return reply
-        .type('application/zip')
-        .header('content-disposition', `attachment; filename="${form}-${edition}.zip"`)
-        .send(Buffer.from(await checks.ask({ ask: 'archive', files })))
-    },
     'POST /definitions/drafts/:id/review': async ({ tx, params, body, person, record }) => {
       const state = await reviewDraft(tx, params.id, body, person)
       await record({ action: 'definition.review', subject: params.id, details: { what: body.what } })
       return { state }
-    },
-    'POST /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
-      const { form, edition, digest } = await publishDraft(tx, checks, params.id, person)
-      await publish(tx, { kind: 'editions' })
-      await askForRebases(tx)
-      await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
-      return { digest }
     },
     'DELETE /definitions/drafts/:id': async ({ tx, params, person, record }) => {
       const { form, edition } = await underWork(tx, params.id, person)
       await tx.deleteFrom('definition_draft').where('id', '=', params.id).execute()
       await record({ action: 'definition.delete', subject: params.id, details: { form, edition } })
       return { deleted: true }
-    },
-    'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {
-      const published = await tx
-        .selectFrom('edition')
-        .select('form')
-        .where('digest', '=', params.id)
-        .executeTakeFirst()
-      if (!published || !isFormAdmin(person, published.form))
-        throw new HttpError('not-found', 'No edition with this digest was published here')
-      const gone = await tx
-        .updateTable('edition')
-        .set({ offered: false })
-        .where('digest', '=', params.id)
-        .where('published_by', 'is not', null)
-        .where('offered', '=', true)
-        .returning(['form', 'edition'])
-        .executeTakeFirst()
-      if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
-      await publish(tx, { kind: 'editions' })
-      await askForRebases(tx)
-      await record({ action: 'definition.withdraw', subject: params.id, details: gone })
-      return { withdrawn: true }
     },
   }
 }

@@ -3,13 +3,17 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { DefinitionSource } from '@formwright/api'
+import type { DefinitionSource, DraftSummary } from '@formwright/api'
 import { call } from '../api/api.ts'
+import { editionsQuery } from '../api/editions.ts'
 import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { useStudioSay } from '../studio/say.ts'
 import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
+import { ImportArchive } from './import-archive.tsx'
 import './definitions.css'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
@@ -37,9 +41,29 @@ export function Definitions() {
     mutationFn: (id: string) => call('DELETE /definitions/drafts/:id', { params: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['definitions'] }),
   })
+  const { language } = usePreferences()
+  const { data: offered } = useQuery(editionsQuery)
+  const [withdrawing, setWithdrawing] = useState<DraftSummary | undefined>(undefined)
+  const withdraw = useMutation({
+    mutationFn: (id: string) => call('DELETE /definitions/published/:id', { params: { id } }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['definitions'] }),
+        queries.invalidateQueries({ queryKey: ['editions'] }),
+      ]),
+  })
   return (
     <section aria-label={say('definitions')}>
       <Problem error={error ?? create.error} />
+      {withdrawing && (
+        <Confirm
+          title={say('definitions-withdraw-title', { name: `${withdrawing.title} ${withdrawing.edition}` })}
+          text={say('definitions-withdraw-text')}
+          action={say('definitions-withdraw')}
+          onConfirm={() => withdraw.mutateAsync(withdrawing.published!)}
+          onClose={() => setWithdrawing(undefined)}
+        />
+      )}
       <h2>{say('definitions')}</h2>
       {isPending && <p role="status">{sayInSite('loading')}</p>}
       {data?.drafts.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
@@ -52,9 +76,26 @@ export function Definitions() {
                   <th scope="row">
                     {draft.title} {draft.edition}
                   </th>
-                  <td>{say(`studio-state-${draft.state}`)}</td>
+                  <td>
+                    {say(`studio-state-${draft.state}`)}
+                    {draft.publishAt !== null &&
+                      ` ${say('schedule-at', { at: timeText(draft.publishAt, language) })}`}
+                    {draft.published !== null && (
+                      <code title={draft.published}> {draft.published.slice(0, 12)}</code>
+                    )}
+                  </td>
                   <td>{say('definitions-changed', { by: draft.changedBy })}</td>
                   <td>
+                    <Button
+                      onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}
+                    >
+                      {say('studio-review')}
+                    </Button>
+                    {draft.published !== null && offered?.some(({ id }) => id === draft.published) && (
+                      <Button color="error" onClick={() => setWithdrawing(draft)}>
+                        {say('definitions-withdraw')}
+                      </Button>
+                    )}
                     {draft.state !== 'published' && (
                       <>
                         <Button
@@ -87,6 +128,7 @@ export function Definitions() {
       <Button variant="outlined" onClick={() => navigate({ to: '/studio/new' })}>
         {say('new-form')}
       </Button>
+      <ImportArchive />
       <ul className="studio-sources">
         {data?.sources.map((source) => (
           <Source

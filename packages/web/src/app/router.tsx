@@ -76,6 +76,11 @@ const admin = createRoute({
   component: lazyPart(() => import('../admin/admin-page.tsx').then(({ AdminPage: page }) => page)),
 })
 
+const definitionReview = createRoute({
+  getParentRoute: () => root,
+  path: '/definitions/$draft',
+  component: lazyPart(() => import('../studio/review-page.tsx').then(({ ReviewPage: page }) => page)),
+})
 const studio = createRoute({
   getParentRoute: () => root,
   path: '/studio/$draft',
@@ -100,6 +105,7 @@ export const router = createRouter({
     verify,
     admin,
     studio,
+    definitionReview,
     newForm,
   ]),
   defaultPreload: 'intent',

@@ -93,7 +93,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
             )}
           </span>
           <Colleagues id={draft.id} sync={sync} />
-          <ReviewActions draft={draft} sync={sync} ready={state.kind === 'saved'} problems={problems} />
+          <ReviewActions id={draft.id} sync={sync} ready={state.kind === 'saved'} />
           <Link to="/admin" className="st-button">
             {say('studio-leave')}
           </Link>

@@ -1,4 +1,5 @@
 import { useSay } from '../texts/say.ts'
+import './marked.css'
 
 interface Span {
   readonly text: string

@@ -1,0 +1,74 @@
+import { Type } from 'typebox'
+import { command, read } from './declare.ts'
+import { Body, Digest, Done, Id, LongText, Moment, Nullable, Time, WithId } from './shapes.ts'
+
+/** How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes in. */
+export const publishingRoutes = {
+  'GET /definitions/drafts/:id/archive': read({
+    access: 'form-admin',
+    summary: 'Gets the files of a draft as a zip that is signed with the key of the installation',
+    params: WithId,
+    file: ['application/zip'],
+    errors: ['not-found'],
+  }),
+  'POST /definitions/drafts/:id/publish': command({
+    access: 'form-admin',
+    summary: 'Publishes a draft that was agreed to, now or at a time',
+    description:
+      'Applications that can still be changed are moved to it, or their applicants asked; what was handed in stays on the edition that it is pinned to.',
+    params: WithId,
+    body: Body({ at: Type.Optional(Moment) }),
+    result: Type.Object({ digest: Nullable(Digest), publishAt: Nullable(Time) }),
+    errors: ['not-found', 'conflict', 'gone', 'unprocessable'],
+  }),
+  'DELETE /definitions/drafts/:id/publish': command({
+    access: 'form-admin',
+    summary: 'Takes back that a draft is published at a time',
+    params: WithId,
+    result: Done('unscheduled'),
+    errors: ['not-found', 'gone'],
+  }),
+  'POST /definitions/drafts/:id/comments': command({
+    access: 'form-admin',
+    makes: true,
+    summary: 'Comments on a place of a draft',
+    params: WithId,
+    body: Body({ place: Type.String({ maxLength: 300 }), text: LongText }),
+    result: WithId,
+    errors: ['not-found', 'limit-reached'],
+  }),
+  'PUT /definitions/drafts/:id/comments/:comment/resolved': command({
+    access: 'form-admin',
+    summary: 'Marks a comment on a draft as settled, or not',
+    params: Type.Object({ id: Id, comment: Id }),
+    body: Body({ resolved: Type.Boolean() }),
+    result: Done('saved'),
+    errors: ['not-found'],
+  }),
+  'POST /definitions/import': command({
+    access: 'form-admin',
+    makes: true,
+    summary: 'Makes a draft of a definition in an archive, signed or not',
+    description: 'With `replace` the files of a draft of the same edition that is under work are replaced.',
+    body: Body({
+      archive: Type.String({ maxLength: 5_900_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
+      replace: Type.Optional(Type.Boolean()),
+    }),
+    result: Type.Object({
+      id: Id,
+      changed: Type.Boolean(),
+      /** Fingerprint of the key that signed it; empty when nobody did. */
+      fingerprint: Type.String(),
+      known: Type.Boolean(),
+    }),
+    errors: ['forbidden', 'conflict', 'gone', 'limit-reached', 'unprocessable'],
+  }),
+  'DELETE /definitions/published/:id': command({
+    access: 'form-admin',
+    summary: 'Withdraws an edition that was published from a draft',
+    description: 'What the folder of forms has of it is offered again; applications pinned to it go on.',
+    params: Type.Object({ id: Digest }),
+    result: Done('withdrawn'),
+    errors: ['not-found'],
+  }),
+}

@@ -1,0 +1,99 @@
+import type { publishingRoutes } from '@formwright/api'
+import { isFormAdmin } from '../access/people.ts'
+import { publish } from '../database/bus.ts'
+import { HttpError } from '../http/errors.ts'
+import { askForRebases } from '../published/ask-for-rebases.ts'
+import type { Handlers } from '../routing/route.ts'
+import type { RouteServices } from '../services.ts'
+import { archiveFiles, readArchive } from './archive.ts'
+import { addComment, resolveComment } from './comments.ts'
+import { draftOf, underWork } from './drafts.ts'
+import { importArchive, signerView } from './import.ts'
+import { publishDraft, scheduleDraft } from './publish.ts'
+
+/** How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes in. */
+export function publishingHandlers({
+  db,
+  settings,
+  checks,
+  keys,
+}: RouteServices): Handlers<typeof publishingRoutes> {
+  return {
+    'GET /definitions/drafts/:id/archive': async ({ params, person, reply }) => {
+      const draft = await draftOf(db, params.id, person)
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${draft.form}-${draft.edition}.zip"`)
+        .send(Buffer.from(await checks.ask({ ask: 'archive', files: archiveFiles(draft, keys) })))
+    },
+    'POST /definitions/drafts/:id/publish': async ({ tx, params, body, person, record }) => {
+      if (body.at !== undefined && Date.parse(body.at) > Date.now()) {
+        const { form, edition } = await scheduleDraft(tx, params.id, body.at, person)
+        const details = { form, edition, at: body.at }
+        await record({ action: 'definition.schedule', subject: params.id, details })
+        return { digest: null, publishAt: new Date(body.at) }
+      }
+      const { form, edition, digest } = await publishDraft(tx, checks, params.id, person)
+      await publish(tx, { kind: 'editions' })
+      await askForRebases(tx)
+      await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
+      return { digest, publishAt: null }
+    },
+    'DELETE /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
+      await underWork(tx, params.id, person)
+      await tx
+        .updateTable('definition_draft')
+        .set({ publish_at: null, scheduled_by: null })
+        .where('id', '=', params.id)
+        .execute()
+      await record({ action: 'definition.unschedule', subject: params.id, details: {} })
+      return { unscheduled: true }
+    },
+    'POST /definitions/drafts/:id/comments': async ({ tx, params, body, person, record }) => {
+      const { id } = await draftOf(tx, params.id, person, true)
+      const comment = await addComment(tx, id, { ...body, person })
+      await record({ action: 'definition.comment', subject: id, details: { place: body.place } })
+      return comment
+    },
+    'PUT /definitions/drafts/:id/comments/:comment/resolved': async ({ tx, params, body, person }) => {
+      const { id } = await draftOf(tx, params.id, person, true)
+      await resolveComment(tx, id, { id: params.comment, resolved: body.resolved, person })
+      return { saved: true }
+    },
+    'POST /definitions/import': async ({ tx, body, person, record }) => {
+      const archived = await readArchive(Buffer.from(body.archive, 'base64'))
+      const { form, edition, signer } = archived
+      const replace = body.replace ?? false
+      const made = await importArchive(tx, settings.forms, { ...archived, replace, person })
+      await record({
+        action: 'definition.import',
+        subject: made.id,
+        details: { form, edition, signer, changed: made.changed },
+      })
+      const { fingerprint, known } = (await signerView(tx, keys, signer))!
+      return { ...made, fingerprint, known }
+    },
+    'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {
+      const published = await tx
+        .selectFrom('edition')
+        .select('form')
+        .where('digest', '=', params.id)
+        .executeTakeFirst()
+      if (!published || !isFormAdmin(person, published.form))
+        throw new HttpError('not-found', 'No edition with this digest was published here')
+      const gone = await tx
+        .updateTable('edition')
+        .set({ offered: false })
+        .where('digest', '=', params.id)
+        .where('published_by', 'is not', null)
+        .where('offered', '=', true)
+        .returning(['form', 'edition'])
+        .executeTakeFirst()
+      if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
+      await publish(tx, { kind: 'editions' })
+      await askForRebases(tx)
+      await record({ action: 'definition.withdraw', subject: params.id, details: gone })
+      return { withdrawn: true }
+    },
+  }
+}

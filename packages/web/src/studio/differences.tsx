@@ -1,0 +1,59 @@
+import Button from '@mui/material/Button'
+import { useQuery } from '@tanstack/react-query'
+import { inLanguage } from '@formwright/definition'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Marked } from '../values/marked.tsx'
+import { useStudioSay } from './say.ts'
+
+const CLASSES = ['loses-answers', 'choice', 'safe'] as const
+
+/** What a draft changes, a sentence each: what answers lose by it first, with how many stored applications it concerns. */
+export function Differences({
+  id,
+  revision,
+  onComment,
+}: {
+  readonly id: string
+  readonly revision: number
+  readonly onComment: (place: string) => void
+}) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const { data, error } = useQuery({
+    queryKey: ['definitions', id, 'differences', revision],
+    queryFn: () => call('GET /definitions/drafts/:id/differences', { params: { id } }),
+  })
+  return (
+    <section aria-label={say('studio-differences')}>
+      <h2>{say('studio-differences')}</h2>
+      <Problem error={error} />
+      {data?.length === 0 && <p className="quiet">{say('studio-same')}</p>}
+      {CLASSES.map((kind) => {
+        const shown = data?.filter((difference) => difference.class === kind) ?? []
+        if (shown.length === 0) return null
+        return (
+          <details key={kind} open>
+            <summary>
+              {say(`studio-class-${kind}`)} <span className="quiet">{shown.length}</span>
+            </summary>
+            <ul className="studio-differences">
+              {shown.map(({ text, spans, concerned }, index) => (
+                <li key={index} className={`is-${kind}`}>
+                  {inLanguage(text, language)} <Marked spans={spans} />
+                  {concerned !== null && kind !== 'safe' && (
+                    <strong> {say('studio-concerned', { count: concerned })}</strong>
+                  )}
+                  <Button size="small" onClick={() => onComment(inLanguage(text, language).slice(0, 120))}>
+                    {say('studio-comment')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )
+      })}
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ImpactLineView } from '@formwright/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { useSay } from '../texts/say.ts'
+import { useStudioSay } from './say.ts'
+
+/** Applications for which a draft would change something, each with a link for who may read it. */
+export function ImpactLines({
+  id,
+  filter,
+  onClose,
+}: {
+  readonly id: string
+  readonly filter: { readonly code?: string; readonly region?: string }
+  readonly onClose: () => void
+}) {
+  const say = useStudioSay()
+  const saySite = useSay()
+  const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['definitions', id, 'impact', 'lines', filter],
+    queryFn: ({ pageParam }) =>
+      call('GET /definitions/drafts/:id/impact/lines', {
+        params: { id },
+        query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="impact-lines-title">
+      <DialogTitle id="impact-lines-title">{say('impact-show')}</DialogTitle>
+      <DialogContent className="stack">
+        <Problem error={error} />
+        <ul className="impact-lines">
+          {data?.pages.flatMap(({ lines }) =>
+            lines.map((line) => (
+              <li key={line.application}>
+                <Link to="/review/$id" params={{ id: line.application }} search={{}} className="fw-link">
+                  {line.regionName} <code>{line.application.slice(0, 8)}</code>
+                </Link>
+                <Line line={line} />
+              </li>
+            )),
+          )}
+        </ul>
+        {hasNextPage && <Button onClick={() => void fetchNextPage()}>{say('impact-more')}</Button>}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{saySite('close')}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly line: ImpactLineView }) {
+  const say = useStudioSay()
+  const named = (found: ImpactLineView['appearing']) =>
+    [...new Set(found.map(({ code, label }) => (label ? `${label}（${code}）` : code)))].join('、')
+  const parts = [
+    ...eligibility.map(({ rule, met }) => say(met ? 'impact-line-met' : 'impact-line-not-met', { rule })),
+    ...(appearing.length > 0 ? [say('impact-line-appearing', { what: named(appearing) })] : []),
+    ...(vanishing.length > 0 ? [say('impact-line-vanishing', { what: named(vanishing) })] : []),
+    ...(lost.length > 0 ? [say('impact-line-lost', { what: lost.join('、') })] : []),
+  ]
+  return (
+    <ul className="blocker-items">
+      {parts.map((text, index) => (
+        <li key={index}>{text}</li>
+      ))}
+    </ul>
+  )
+}

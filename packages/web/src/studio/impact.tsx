@@ -1,0 +1,180 @@
+import { useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import LinearProgress from '@mui/material/LinearProgress'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ImpactView } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { TableBox } from '../parts/table-box.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { ImpactLines } from './impact-lines.tsx'
+import { useStudioSay } from './say.ts'
+
+/** While it is worked out, how far it is is asked this often, in milliseconds. */
+const ASK_EVERY = 700
+
+/** What a draft would mean for stored applications, worked out on request. */
+export function Impact({ id, isOpen }: { readonly id: string; readonly isOpen: boolean }) {
+  const say = useStudioSay()
+  const queries = useQueryClient()
+  const { data, error } = useQuery({
+    queryKey: ['definitions', id, 'impact'],
+    queryFn: () => call('GET /definitions/drafts/:id/impact', { params: { id } }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && isUnderway(state.data) ? ASK_EVERY : false),
+  })
+  const again = () => queries.invalidateQueries({ queryKey: ['definitions', id] })
+  const start = useMutation({
+    mutationFn: () => call('POST /definitions/drafts/:id/impact', { params: { id } }),
+    onSuccess: again,
+  })
+  const stop = useMutation({
+    mutationFn: () => call('DELETE /definitions/drafts/:id/impact', { params: { id } }),
+    onSuccess: again,
+  })
+  const underway = data && isUnderway(data)
+  return (
+    <section aria-label={say('impact')}>
+      <h2>{say('impact')}</h2>
+      <p className="quiet">{say('impact-lead')}</p>
+      <Problem error={error ?? start.error ?? stop.error} />
+      {data && !data.current && !underway && <Alert severity="info">{say('impact-outdated')}</Alert>}
+      {data?.state === 'failed' && (
+        <Alert severity="error">
+          {data.error === 'unreadable'
+            ? say('impact-unreadable')
+            : say('impact-failed', { detail: data.error ?? '' })}
+        </Alert>
+      )}
+      {underway && (
+        <div role="status">
+          <LinearProgress
+            aria-label={say('impact')}
+            variant={data.total > 0 ? 'determinate' : 'indeterminate'}
+            value={data.total > 0 ? (100 * data.done) / data.total : 0}
+          />
+          {say('impact-underway', { done: data.done, total: data.total })}
+        </div>
+      )}
+      {isOpen && (
+        <p>
+          {underway ? (
+            <Button onClick={() => stop.mutate()}>{say('impact-stop')}</Button>
+          ) : (
+            <Button variant="outlined" disabled={start.isPending} onClick={() => start.mutate()}>
+              {say(data ? 'impact-again' : 'impact-start')}
+            </Button>
+          )}
+        </p>
+      )}
+      {data?.totals && !underway && <Totals id={id} totals={data.totals} />}
+    </section>
+  )
+}
+
+function isUnderway({ state }: ImpactView): boolean {
+  return state === 'waiting' || state === 'working'
+}
+
+/** Counts by rule, by criterion, by region and by answer lost; each leads to the applications. */
+function Totals({ id, totals }: { readonly id: string; readonly totals: NonNullable<ImpactView['totals']> }) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const [shown, setShown] = useState<{ code?: string; region?: string } | undefined>(undefined)
+  const { applications, concerned, rules, regions, eligibility, lost } = totals
+  return (
+    <>
+      <p data-impact={concerned}>{say('impact-count', { applications, concerned })}</p>
+      <Counted
+        title={say('impact-eligibility')}
+        heads={[say('impact-lost-criterion'), say('impact-gained-criterion')]}
+        rows={eligibility.map(({ rule, text, lost: less, gained }) => ({
+          key: rule,
+          label: inLanguage(text, language) || rule,
+          counts: [less, gained],
+          onShow: () => setShown({ code: rule }),
+        }))}
+      />
+      <Counted
+        title={say('impact-rules')}
+        heads={[say('impact-appearing'), say('impact-vanishing')]}
+        rows={rules.map(({ code, text, appearing, vanishing }) => ({
+          key: code,
+          label: inLanguage(text, language) || code,
+          counts: [appearing, vanishing],
+          onShow: () => setShown({ code }),
+        }))}
+      />
+      <Counted
+        title={say('impact-regions')}
+        heads={[say('impact-appearing'), say('impact-vanishing')]}
+        rows={regions.map(({ region, name, appearing, vanishing }) => ({
+          key: region,
+          label: name,
+          counts: [appearing, vanishing],
+          onShow: () => setShown({ region }),
+        }))}
+      />
+      <Counted
+        title={say('impact-lost')}
+        heads={[say('impact-applications')]}
+        rows={lost.map(({ label, count }) => ({ key: label, label, counts: [count] }))}
+      />
+      {concerned > 0 && <Button onClick={() => setShown({})}>{say('impact-show')}</Button>}
+      {shown && <ImpactLines id={id} filter={shown} onClose={() => setShown(undefined)} />}
+    </>
+  )
+}
+
+interface CountedRow {
+  readonly key: string
+  readonly label: string
+  readonly counts: readonly number[]
+  readonly onShow?: () => void
+}
+
+function Counted({
+  title,
+  heads,
+  rows,
+}: {
+  readonly title: string
+  readonly heads: readonly string[]
+  readonly rows: readonly CountedRow[]
+}) {
+  if (rows.length === 0) return null
+  return (
+    <TableBox label={title}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{title}</th>
+            {heads.map((head) => (
+              <th key={head}>{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, label, counts, onShow }) => (
+            <tr key={key}>
+              <th scope="row">
+                {onShow ? (
+                  <button type="button" className="fw-link" onClick={onShow}>
+                    {label}
+                  </button>
+                ) : (
+                  label
+                )}
+              </th>
+              {counts.map((count, index) => (
+                <td key={index}>{count}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  )
+}

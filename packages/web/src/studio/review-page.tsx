@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import Alert from '@mui/material/Alert'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { DraftView } from '@formwright/api'
+import { call, hrefOf } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { Page } from '../parts/page.tsx'
+import { TableBox } from '../parts/table-box.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { timeText } from '../texts/time.ts'
+import { Differences } from './differences.tsx'
+import { DraftComments } from './draft-comments.tsx'
+import { Impact } from './impact.tsx'
+import { ReviewSteps } from './review-steps.tsx'
+import { useStudioSay } from './say.ts'
+import './studio.css'
+
+/** A draft before it is published: what it changes, what that would mean, what is said of it, and who agrees. */
+export function ReviewPage() {
+  const { draft: id } = useParams({ from: '/definitions/$draft' })
+  const { data: draft, error } = useQuery({
+    queryKey: ['definitions', id, 'now'],
+    queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
+    staleTime: 0,
+  })
+  return (
+    <Page>
+      <main id="content" className="page is-wide definition-review">
+        <Problem error={error} />
+        {draft && <Reviewed draft={draft} />}
+      </main>
+    </Page>
+  )
+}
+
+function Reviewed({ draft }: { readonly draft: DraftView }) {
+  const say = useStudioSay()
+  const { id, revision, state } = draft
+  const [place, setPlace] = useState('')
+  const isOpen = state !== 'published'
+  const { data: checked } = useQuery({
+    queryKey: ['definitions', id, 'problems', revision],
+    queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id } }),
+    enabled: isOpen,
+  })
+  const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
+  return (
+    <>
+      <h1>
+        {draft.title} {draft.edition}
+      </h1>
+      <p className="page-actions">
+        {isOpen && (
+          <Link to="/studio/$draft" params={{ draft: id }}>
+            {say('definitions-open')}
+          </Link>
+        )}
+        <a href={hrefOf('GET /definitions/drafts/:id/archive', { params: { id } })} download>
+          {say('definitions-archive')}
+        </a>
+        <Link to="/admin">{say('studio-leave')}</Link>
+      </p>
+      <Signer signer={draft.signer} />
+      <ReviewSteps draft={draft} errors={errors} />
+      <Differences id={id} revision={revision} onComment={setPlace} />
+      <Impact id={id} isOpen={isOpen} />
+      <DraftComments draft={draft} place={place} onPlace={setPlace} />
+      <Changes id={id} revision={revision} />
+    </>
+  )
+}
+
+/** Where a draft came from, when it came in an archive. */
+function Signer({ signer }: Pick<DraftView, 'signer'>) {
+  const say = useStudioSay()
+  if (signer === null) return null
+  if (signer.fingerprint === '') return <Alert severity="warning">{say('signer-none')}</Alert>
+  return (
+    <Alert severity={signer.known ? 'info' : 'warning'}>
+      {say(signer.own ? 'signer-own' : signer.known ? 'signer-known' : 'signer-unknown')}{' '}
+      <code>{signer.fingerprint}</code>
+    </Alert>
+  )
+}
+
+/** Who changed which files, the last change first. */
+function Changes({ id, revision }: { readonly id: string; readonly revision: number }) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const { data } = useQuery({
+    queryKey: ['definitions', id, 'steps', revision],
+    queryFn: () => call('GET /definitions/drafts/:id/steps', { params: { id } }),
+  })
+  if (!data || data.length === 0) return null
+  return (
+    <section aria-label={say('changes')}>
+      <h2>{say('changes')}</h2>
+      <TableBox label={say('changes')}>
+        <table className="table">
+          <tbody>
+            {data.map(({ revision: number, by, at, files }) => (
+              <tr key={number}>
+                <th scope="row">{number}</th>
+                <td>{by}</td>
+                <td>{timeText(at, language)}</td>
+                <td>{files.join('、')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+    </section>
+  )
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DraftView } from '@formwright/api'
+import { call } from '../api/api.ts'
+import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { timeText } from '../texts/time.ts'
+import { useStudioSay } from './say.ts'
+
+/** The way of a draft: shown to a second person, agreed to or given back, published now or at a time. */
+export function ReviewSteps({ draft, errors }: { readonly draft: DraftView; readonly errors: number }) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const queries = useQueryClient()
+  const [note, setNote] = useState('')
+  const { id, state, mayApprove, publishAt } = draft
+  const again = async () => {
+    setNote('')
+    await queries.invalidateQueries({ queryKey: ['definitions'] })
+    await queries.invalidateQueries({ queryKey: ['editions'] })
+  }
+  const review = useMutation({
+    mutationFn: (what: 'ask' | 'approve' | 'return') =>
+      call('POST /definitions/drafts/:id/review', {
+        params: { id },
+        body: { what, ...(note.trim() === '' ? {} : { note: note.trim() }) },
+      }),
+    onSuccess: again,
+  })
+  return (
+    <section aria-label={say('studio-review')}>
+      <h2>{say('studio-review')}</h2>
+      <Alert severity={state === 'published' ? 'success' : 'info'} data-state={state}>
+        {state === 'published' ? say('studio-published') : say(`studio-state-${state}`)}
+        {publishAt !== null && ` ${say('schedule-at', { at: timeText(publishAt, language) })}`}
+      </Alert>
+      {errors > 0 && <Alert severity="error">{say('studio-errors', { n: errors })}</Alert>}
+      <Problem error={review.error} />
+      {draft.notes.map(({ what, by, at, note: said }, index) => (
+        <p key={index} className="quiet">
+          {by} {say(`studio-note-${what as 'ask' | 'approve' | 'return' | 'not-published'}`)}{' '}
+          {timeText(at, language)} {said}
+        </p>
+      ))}
+      {state !== 'published' && (
+        <TextField
+          label={say('studio-note')}
+          value={note}
+          onChange={({ target }) => setNote(target.value)}
+          multiline
+          minRows={2}
+          fullWidth
+        />
+      )}
+      <p className="bar-actions">
+        {state === 'editing' && (
+          <Button
+            variant="contained"
+            disabled={errors > 0 || review.isPending}
+            onClick={() => review.mutate('ask')}
+          >
+            {say('studio-ask')}
+          </Button>
+        )}
+        {(state === 'in-review' || state === 'approved') && (
+          <Button disabled={note.trim() === '' || review.isPending} onClick={() => review.mutate('return')}>
+            {say('studio-return')}
+          </Button>
+        )}
+        {state === 'in-review' && mayApprove && (
+          <Button variant="contained" disabled={review.isPending} onClick={() => review.mutate('approve')}>
+            {say('studio-approve')}
+          </Button>
+        )}
+      </p>
+      {state === 'in-review' && !mayApprove && <p className="quiet">{say('studio-second-person')}</p>}
+      {state === 'approved' && <Publishing draft={draft} onDone={again} />}
+    </section>
+  )
+}
+
+/** Publishes now, or at a time that can be taken back. */
+function Publishing({ draft, onDone }: { readonly draft: DraftView; readonly onDone: () => Promise<void> }) {
+  const say = useStudioSay()
+  const { id, publishAt } = draft
+  const [at, setAt] = useState('')
+  const publish = useMutation({
+    mutationFn: (when?: string) =>
+      call('POST /definitions/drafts/:id/publish', {
+        params: { id },
+        body: when === undefined ? {} : { at: new Date(when).toISOString() },
+      }),
+    onSuccess: onDone,
+  })
+  const unschedule = useMutation({
+    mutationFn: () => call('DELETE /definitions/drafts/:id/publish', { params: { id } }),
+    onSuccess: onDone,
+  })
+  return (
+    <>
+      <Problem error={publish.error ?? unschedule.error} />
+      <p className="bar-actions">
+        <Button variant="contained" disabled={publish.isPending} onClick={() => publish.mutate(undefined)}>
+          {say('studio-publish')}
+        </Button>
+        <TextField
+          type="datetime-local"
+          size="small"
+          label={say('schedule-when')}
+          value={at}
+          onChange={({ target }) => setAt(target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
+        <Button disabled={at === '' || publish.isPending} onClick={() => publish.mutate(at)}>
+          {say('schedule-set')}
+        </Button>
+        {publishAt !== null && <Button onClick={() => unschedule.mutate()}>{say('schedule-cancel')}</Button>}
+      </p>
+    </>
+  )
+}
