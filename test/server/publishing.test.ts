@@ -1,0 +1,170 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { Zippable } from 'fflate'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from './caller.ts'
+import { install } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+let site: Installation
+let writer: Caller
+let second: Caller
+let archive: Record<string, Uint8Array>
+
+beforeAll(async () => {
+  site = await install({ demonstration: true })
+  writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
+  second = await site.admin()
+})
+afterAll(() => site.stop())
+
+const bring = (files: Zippable, more: object = {}, who = writer) =>
+  who.post('/definitions/import', { archive: Buffer.from(zipSync(files)).toString('base64'), ...more })
+
+const draftOf = async (id: string) => (await writer.get(`/definitions/drafts/${id}`)).body
+const draft = async () =>
+  (await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })).body.id as string
+
+test('an archive is signed, tells its origin, and comes back as the draft that it was', async () => {
+  const id = await draft()
+  const answer = await fetch(`${site.address}/api/definitions/drafts/${id}/archive`, {
+    headers: { cookie: writer.cookie },
+  })
+  archive = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+  const { files } = await draftOf(id)
+  expect((await bring(archive)).status).toBe(409)
+  await writer.call('DELETE', `/definitions/drafts/${id}`)
+  const brought = await bring(archive)
+  expect(brought).toMatchObject({ status: 201, body: { changed: true, known: true } })
+  expect(brought.body.fingerprint).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/)
+  const back = await draftOf(brought.body.id)
+  expect(back).toMatchObject({ files, signer: { own: true, known: true } })
+  // the same again is no change; another version of a file is one, and is asked for
+  expect((await bring(archive, { replace: true })).body).toMatchObject({ id: back.id, changed: false })
+  await writer.call('DELETE', `/definitions/drafts/${back.id}`)
+})
+
+describe('an archive from elsewhere', () => {
+  const manifest = () => JSON.parse(strFromU8(archive['manifest.json']!)) as Record<string, unknown>
+
+  test('says that nobody signed it, or that the signer is not known', async () => {
+    const { 'manifest.sig': _, ...unsigned } = archive
+    const brought = await bring(unsigned)
+    expect(brought.body).toMatchObject({ fingerprint: '', known: false })
+    expect((await draftOf(brought.body.id)).signer).toEqual({ fingerprint: '', known: false, own: false })
+    await writer.call('DELETE', `/definitions/drafts/${brought.body.id}`)
+  })
+
+  const form = 'forms/sme-cluster/form.json'
+  const hostile: Readonly<Record<string, () => [Zippable, string]>> = {
+    'whose file was changed': () => [{ ...archive, [form]: strToU8('{}') }, 'archive-changed'],
+    'with a file that nobody lists': () => [
+      { ...archive, 'forms/sme-cluster/2024/more.json': strToU8('{}') },
+      'archive-changed',
+    ],
+    'without a file that is listed': () => {
+      const { [form]: _, ...rest } = archive
+      return [rest, 'archive-changed']
+    },
+    'signed with another key': () => {
+      const { publicKey } = generateKeyPairSync('ed25519')
+      const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64url')
+      return [
+        { ...archive, 'manifest.json': strToU8(JSON.stringify({ ...manifest(), key })) },
+        'archive-signature',
+      ]
+    },
+    'that leads out of its folder': () => [
+      { ...archive, '../../etc/x.json': strToU8('{}') },
+      'archive-unreadable',
+    ],
+    'with a path of its own': () => [{ ...archive, 'elsewhere/x.json': strToU8('{}') }, 'archive-path'],
+    'with a symbolic link': () => [
+      {
+        ...archive,
+        'forms/sme-cluster/link.json': [strToU8('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }],
+      },
+      'archive-link',
+    ],
+    'of too many files': () => [
+      Object.fromEntries([...Array(1001).keys()].map((n) => [`forms/x/${n}.json`, strToU8('{}')])),
+      'archive-too-many',
+    ],
+    'that would unpack to a lot': () => [
+      { 'forms/x/a.json': new Uint8Array(25_000_000) },
+      'archive-too-large',
+    ],
+    'that is not text': () => [{ 'forms/x/a.json': new Uint8Array([0xff, 0xfe, 0x00]) }, 'archive-no-text'],
+    'without a manifest': () => [{ [form]: archive[form]! }, 'archive-no-manifest'],
+  }
+  for (const [name, make] of Object.entries(hostile))
+    test(`${name} is refused in words`, async () => {
+      const [files, reason] = make()
+      const { status, body } = await bring(files)
+      expect([status, body.error, body.reason]).toEqual([422, 'unprocessable', reason])
+      expect(body.message.length).toBeGreaterThan(10)
+    })
+
+  test('that is none is refused', async () => {
+    const bytes = Buffer.from('no archive').toString('base64')
+    expect((await writer.post('/definitions/import', { archive: bytes })).body.reason).toBe(
+      'archive-unreadable',
+    )
+  })
+})
+
+test('places of a draft are commented on, and settled', async () => {
+  const id = await draft()
+  const place = '2024/edition.json'
+  const comment = await second.post(`/definitions/drafts/${id}/comments`, { place, text: '截止日再核对' })
+  expect(comment.status).toBe(201)
+  expect((await draftOf(id)).comments).toMatchObject([{ place, text: '截止日再核对', resolvedAt: null }])
+  const settle = (comment_: string) =>
+    writer.put(`/definitions/drafts/${id}/comments/${comment_}/resolved`, { resolved: true })
+  expect((await settle(comment.body.id)).status).toBe(200)
+  expect((await draftOf(id)).comments[0].resolvedAt).not.toBeNull()
+  await writer.call('DELETE', `/definitions/drafts/${id}`)
+})
+
+test('a draft that was agreed to is published at its time; an edit before that takes it back', async () => {
+  const id = await draft()
+  const path = '2024/NOTES.md'
+  const change = async (text: string) => {
+    const { revision } = await draftOf(id)
+    await writer.call('PATCH', `/definitions/drafts/${id}`, {
+      base: revision,
+      step: 'file',
+      changes: { [path]: text },
+    })
+  }
+  const agree = async () => {
+    await writer.post(`/definitions/drafts/${id}/review`, { what: 'ask' })
+    await second.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
+  }
+  const schedule = () =>
+    writer.post(`/definitions/drafts/${id}/publish`, { at: new Date(Date.now() + 3_600_000).toISOString() })
+  await change('一')
+  expect((await schedule()).status).toBe(409)
+  await agree()
+  expect((await schedule()).body).toMatchObject({ digest: null, publishAt: expect.any(String) })
+  await change('二')
+  expect(await draftOf(id)).toMatchObject({ state: 'editing', publishAt: null })
+  await agree()
+  await schedule()
+  expect((await writer.call('DELETE', `/definitions/drafts/${id}/publish`)).body).toEqual({
+    unscheduled: true,
+  })
+  expect((await draftOf(id)).publishAt).toBeNull()
+  await schedule()
+  // its time comes
+  const client = new pg.Client({ connectionString: site.databaseUrl })
+  await client.connect()
+  await client.query(`update definition_draft set publish_at = now() where id = $1`, [id])
+  await client.end()
+  await expect.poll(async () => (await draftOf(id)).state, { timeout: 30_000 }).toBe('published')
+  const { published } = await draftOf(id)
+  await expect
+    .poll(async () => ((await second.get('/editions')).body as { id: string }[]).map((one) => one.id))
+    .toContain(published)
+}, 90_000)
