@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '../edition.ts'
+import type { Caller } from './caller.ts'
+import { checked } from './declared.ts'
+import { install } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+let site: Installation
+let applicant: Caller
+let reviewer: Caller
+
+beforeAll(async () => {
+  site = await install({ demonstration: true, forms: join(root, 'forms') })
+  ;[applicant, reviewer] = await Promise.all([site.as('county'), site.as('province')])
+})
+afterAll(() => site.stop())
+
+interface Season {
+  readonly form: string
+  /** A place that is returned, and what it is corrected to. */
+  readonly corrects: readonly [pointer: string, value: unknown]
+  readonly recommends: string
+  readonly ends: string
+  readonly table: string
+}
+
+const seasons: readonly Season[] = [
+  {
+    form: 'innovative-sme',
+    corrects: ['/basic/address', '福建省晋江市某某路20号'],
+    recommends: 'verify',
+    ends: 'announce',
+    table: 'announcement',
+  },
+  {
+    form: 'federal-assistance',
+    corrects: ['/application/areas', 'Augusta, Rockingham and Page counties, Virginia'],
+    recommends: 'recommend',
+    ends: 'award',
+    table: 'applications',
+  },
+  {
+    form: 'high-tech-enterprise',
+    corrects: ['/projects/list/1/results', '完成样机两台，申请发明专利一件。'],
+    recommends: 'verify',
+    ends: 'announce',
+    table: 'recommendation',
+  },
+]
+
+test.each(seasons)(
+  '$form is submitted, returned, corrected, recommended, decided on, printed and tabulated',
+  async ({ form, corrects: [pointer, value], recommends, ends, table }) => {
+    const { body: own } = await applicant.get(`/applications?form=${form}`)
+    const [{ id, editionName: edition }] = own.applications as [{ id: string; editionName: string }]
+    const read = async (who: Caller) => (await who.get(`/applications/${id}`)).body
+    const move = async (who: Caller, transition: string, more: object = {}) => {
+      const { revision } = await read(who)
+      const { status, body } = await who.post(`/applications/${id}/transitions`, {
+        transition,
+        revision,
+        ...more,
+      })
+      expect(status, JSON.stringify(body)).toBe(200)
+    }
+    await move(applicant, 'submit')
+    expect(
+      (await reviewer.post(`/applications/${id}/notes`, { pointer, text: 'Please correct 请核对' })).status,
+    ).toBe(201)
+    await move(reviewer, 'return')
+    const { revision } = await read(applicant)
+    const saved = await applicant.post(`/applications/${id}/saves`, {
+      base: revision,
+      key: `corrected-${id}`,
+      patch: [{ op: 'replace', path: pointer, value }],
+    })
+    expect(saved.status).toBe(200)
+    await move(applicant, 'resubmit')
+    const { changes } = (await reviewer.get(`/applications/${id}/changed`)).body as {
+      changes: { pointer: string }[]
+    }
+    expect(changes.map((change) => pointer.startsWith(change.pointer))).toEqual([true])
+    await move(reviewer, recommends, { opinion: 'OK 同意' })
+    await checked(reviewer, id)
+    await move(reviewer, ends, { opinion: 'OK 同意' })
+    const { body: started, status } = await reviewer.post('/exports', {
+      form,
+      edition,
+      papers: ['pdf', 'docx', 'xlsx'],
+      table: { format: 'xlsx', id: table },
+    })
+    expect(status, JSON.stringify(started)).toBe(201)
+    const found = async () =>
+      (await reviewer.get<{ id: string; state: string; error: unknown }[]>('/exports')).body.find(
+        (row) => row.id === started.id,
+      )!
+    await expect.poll(async () => (await found()).state, { timeout: 60_000 }).toMatch(/done|failed/)
+    expect(await found()).toMatchObject({ state: 'done', error: null })
+  },
+)
