@@ -44,10 +44,10 @@ function serve(...args: string[]): Promise<{
 describe('formwright serve', () => {
   test('publishes the editions, answers, and stops when told', async () => {
     const { started, stop } = await serve('--port', '0')
-    expect(started?.editions).toHaveLength(2)
     const at = `${started!.address}/api/editions`
     const list = (await (await fetch(at)).json()) as { id: string; form: string }[]
-    expect(list.map(({ form }) => form)).toEqual(['sme-cluster', 'sme-cluster'])
+    expect(list.map(({ form }) => form)).toContain('sme-cluster')
+    expect(list).toHaveLength(started!.editions.length)
     const bundle = await fetch(`${at}/${list[0]!.id}/bundle.json`)
     expect(bundle.headers.get('cache-control')).toContain('immutable')
     expect(((await bundle.json()) as { digest: string }).digest).toBe(`sha256:${list[0]!.id}`)

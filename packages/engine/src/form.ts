@@ -13,15 +13,11 @@ import { FormStore } from './store/form-store.ts'
 import { Origins } from './store/origins.ts'
 import { Branches } from './structure/branches.ts'
 import { definitionsOf } from './structure/definitions.ts'
-import { precompiledValidators } from './structure/precompiled.ts'
-import type { PrecompiledModule } from './structure/precompiled.ts'
+import type { Definitions } from './structure/definitions.ts'
 import { Requirements } from './structure/required.ts'
-import { compilingValidators } from './structure/validators.ts'
-import type { Validator } from './structure/validators.ts'
+import type { Validator, Validators } from './structure/validators.ts'
 
-export interface CompileFormOptions {
-  /** Validators made by `precompile`: no code is generated then, as a strict Content Security Policy asks. */
-  readonly precompiled?: PrecompiledModule
+export interface FormOptions {
   /** Rule functions of the agency's own. */
   readonly functions?: readonly FunctionDefinition[]
 }
@@ -47,14 +43,15 @@ export interface Form extends CompiledForm {
   readonly open: (answers?: unknown, options?: AssessOptions) => FormStore
 }
 
-/** Compiles an edition once; assess as often as you like. What an edition checks is worked out when it is first asked for. */
-export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}): Form {
+/** A form of an edition whose schemas are checked by given validators. What it checks is worked out when it is first asked for. */
+export function formOf(
+  bundle: FormBundle,
+  options: FormOptions,
+  validatorsOf: (bundle: FormBundle, definitions: Definitions) => Validators,
+): Form {
   const compiled = compileRules(bundle, options.functions ? { functions: options.functions } : {})
   const { ruleSet } = compiled
-  const definitions = definitionsOf(bundle.schema)
-  const validators = options.precompiled
-    ? precompiledValidators(options.precompiled, bundle.digest, definitions)
-    : compilingValidators(definitions)
+  const validators = validatorsOf(bundle, definitionsOf(bundle.schema))
   const conditions = new Conditions(ruleSet.effects)
   const tree = treeOf(bundle)
   const branches = new Branches(validators)
@@ -73,7 +70,7 @@ export function compileForm(bundle: FormBundle, options: CompileFormOptions = {}
     const own = regionalBundle(inYears, region ?? regionOfAnswers(inYears, answers))
     if (own === bundle) return form
     let known = others.get(own)
-    if (!known) others.set(own, (known = compileForm(own, options)))
+    if (!known) others.set(own, (known = formOf(own, options, validatorsOf)))
     return known
   }
   const form: Form = {

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { FormBundle } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
+import { precompiledForm } from '@formwright/engine'
 import type { PrecompiledModule } from '@formwright/engine'
 import { screenViews } from '@formwright/fields/screen'
 import { FormView } from '@formwright/renderer'
@@ -12,7 +12,7 @@ const [bundle, { default: precompiled }] = await Promise.all([
   fetch(`${at}/bundle.json`).then((answer) => answer.json() as Promise<FormBundle>),
   import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>,
 ])
-const form = compileForm(bundle, { precompiled })
+const form = precompiledForm(bundle, precompiled)
 createRoot(document.body.appendChild(document.createElement('div'))).render(
   <FormView form={form} store={form.open({})} views={screenViews} />,
 )

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { keywords, parseForm } from '@formwright/definition'
 import type { FormBundle, Schema } from '@formwright/definition'
 import { findingCatalogue } from '../findings/catalogue.ts'
-import { compileForm } from '../form.ts'
+import { compileForm } from '../compile-form.ts'
 import { precompile } from '../precompile/index.ts'
 import type { PrecompiledModule } from '../structure/precompiled.ts'
 

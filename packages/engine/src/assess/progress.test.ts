@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FormBundle, RuleEntry, Schema } from '@formwright/definition'
-import { compileForm } from '../form.ts'
+import { compileForm } from '../compile-form.ts'
 
 const text: Schema = { type: 'string' }
 const project: Schema = {

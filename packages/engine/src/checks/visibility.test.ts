@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { shownAnswers } from '../assess/shown.ts'
-import { compileForm } from '../form.ts'
+import { compileForm } from '../compile-form.ts'
 
 const yesNo = (id: string, title: string) => ({
   type: 'string',

@@ -4,7 +4,8 @@ import type { FormBundle, FormNode, Schema, UiCondition, UiElement } from '@form
 import { definitionsOf } from '../structure/definitions.ts'
 import { lower } from '../structure/lower.ts'
 import { ownSchema } from '../structure/own.ts'
-import { newAjv, shapeKey } from '../structure/validators.ts'
+import { newAjv } from '../structure/compiling.ts'
+import { shapeKey } from '../structure/validators.ts'
 
 /**
  * The validators of an edition as the text of an ES module, so that a browser needs no `eval`:

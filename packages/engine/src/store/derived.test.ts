@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
-import { compileForm } from '../form.ts'
+import { compileForm } from '../compile-form.ts'
 
 const number = (title: string) => ({ type: 'number', title })
 const form = (() => {

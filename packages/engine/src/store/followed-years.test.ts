@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { bundleInYears, parseForm } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { shownAnswers } from '../assess/shown.ts'
-import { compileForm } from '../form.ts'
+import { compileForm } from '../compile-form.ts'
 import { precompile } from '../precompile/index.ts'
 import type { PrecompiledModule } from '../structure/precompiled.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseForm, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { compileForm } from '../form.ts'
+import { compileForm } from '../compile-form.ts'
 
 const rule = (own: object) => ({
   severity: 'error',

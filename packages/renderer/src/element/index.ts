@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
 import { languageOf } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
+import { precompiledForm } from '@formwright/engine'
 import type { FormStore, PrecompiledModule } from '@formwright/engine'
 import { FormView } from '../form/form-view.tsx'
 import type { FormHandle } from '../form/form-view.tsx'
@@ -38,7 +38,7 @@ abstract class FormElement extends HTMLElement {
   #answers: unknown = {}
   #root: Root | undefined
   #handle: FormHandle | undefined
-  #form: ReturnType<typeof compileForm> | undefined
+  #form: ReturnType<typeof precompiledForm> | undefined
   #loading = 0
   #end: (() => void) | undefined
 
@@ -86,7 +86,7 @@ abstract class FormElement extends HTMLElement {
         }>,
       ])
       if (turn !== this.#loading || !this.#root) return
-      this.#form = compileForm(definition as FormBundle, { precompiled: module.default })
+      this.#form = precompiledForm(definition as FormBundle, module.default)
       this.#start()
     } catch (error) {
       this.#tell('formwright-error', { message: error instanceof Error ? error.message : String(error) })

@@ -1,5 +1,5 @@
 import type { FormBundle } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
+import { precompiledForm } from '@formwright/engine'
 import type { Form, PrecompiledModule } from '@formwright/engine'
 import { hrefOf } from '../api/api.ts'
 import type { Draft } from '../drafts/database.ts'
@@ -40,5 +40,5 @@ async function fetchForm(draft: Pick<Draft, 'edition'>): Promise<Form> {
   ])
   if (answer?.status === 404) throw new Unopenable('edition-gone', draft as Draft)
   if (!answer?.ok || !validators) throw failed()
-  return compileForm((await answer.json()) as FormBundle, { precompiled: validators.default })
+  return precompiledForm((await answer.json()) as FormBundle, validators.default)
 }

@@ -1,0 +1,18 @@
+import type { FormBundle } from '@formwright/definition'
+import { formOf } from './form.ts'
+import type { Form, FormOptions } from './form.ts'
+import { precompiledForm } from './precompiled-form.ts'
+import { compilingValidators } from './structure/compiling.ts'
+import type { PrecompiledModule } from './structure/precompiled.ts'
+
+export interface CompileFormOptions extends FormOptions {
+  /** Validators made by `precompile`; see `precompiledForm`, which loads less. */
+  readonly precompiled?: PrecompiledModule
+}
+
+/** Compiles an edition once; assess as often as you like. What an edition checks is worked out when it is first asked for. */
+export function compileForm(bundle: FormBundle, { precompiled, ...options }: CompileFormOptions = {}): Form {
+  return precompiled
+    ? precompiledForm(bundle, precompiled, options)
+    : formOf(bundle, options, (_, definitions) => compilingValidators(definitions))
+}
