@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FormBundle, PrivateKind, Schema } from '@formwright/definition'
-import { compileForm } from '../form.ts'
+import { compileForm } from '../compile-form.ts'
 import { maskPrivate } from './mask-private.ts'
 import { maskText } from './mask-text.ts'
 
