@@ -11,12 +11,14 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { joinList } from '@formwright/definition'
 import type { EditionSummary, Me, OfferedEdition, Origins } from '@formwright/api'
 import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { useBrought } from './use-brought.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
@@ -42,7 +44,7 @@ interface StartProps {
 export function StartApplication({
   edition,
   person,
-  answers,
+  answers: offered,
   origins,
   workbook,
   onStarted,
@@ -72,10 +74,11 @@ export function StartApplication({
     }, setError)
   }, [person, edition.form])
 
+  const { answers, left, isReady } = useBrought(edition.id, offered)
   const { data: earlier } = useQuery({
     queryKey: ['earlier', edition.id, region],
     queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region } }),
-    enabled: region !== '' && answers === undefined && workbook === undefined,
+    enabled: region !== '' && offered === undefined && workbook === undefined,
   })
   const [carrying, setCarrying] = useState(true)
   const start = async () => {
@@ -132,14 +135,24 @@ export function StartApplication({
             label={say('carry-start', { title: earlier.title, edition: earlier.editionTitle })}
           />
         )}
+        {left.length > 0 && (
+          <Alert severity="warning">
+            {say('brought-left', { count: left.length })}
+            {joinList(left.slice(0, SHOWN), language)}
+            {left.length > SHOWN && '…'}
+          </Alert>
+        )}
         <Problem error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={region === ''} onClick={() => void start()}>
+        <Button variant="contained" disabled={region === '' || !isReady} onClick={() => void start()}>
           {say('new')}
         </Button>
       </DialogActions>
     </Dialog>
   )
 }
+
+/** Places that are named; more than these say nothing new. */
+const SHOWN = 8

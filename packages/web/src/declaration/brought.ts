@@ -1,0 +1,38 @@
+import { below, isWithin, labelAt, splitPointer, translate } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
+
+/** Answers that somebody brings along, as far as an application can begin with them. */
+export interface Brought {
+  readonly answers: unknown
+  /** Places that were left: what others fill in, and what the form has no place for. */
+  readonly left: readonly string[]
+}
+
+/**
+ * What of brought answers an applicant may fill in where an application starts. The rest would have the whole refused:
+ * what a reviewer wrote in an earlier application, or a part that this form does not have.
+ */
+export function broughtAnswers({ form: { workflow } }: Pick<FormBundle, 'form'>, answers: unknown): Brought {
+  const { edit } = workflow?.states[workflow.start] ?? {}
+  if (!edit) return { answers, left: [] }
+  const places = Object.values(edit).flat()
+  const left: string[] = []
+  return { answers: kept(answers, ''), left }
+
+  function kept(value: unknown, at: string): unknown {
+    if (places.some((place) => isWithin(at, place))) return value
+    const leads = places.some((place) => isWithin(place, at))
+    if (!leads || typeof value !== 'object' || value === null || Array.isArray(value)) {
+      left.push(at)
+      return undefined
+    }
+    const members = Object.entries(value).map(([key, member]) => [key, kept(member, below(at, key))] as const)
+    return Object.fromEntries(members.filter(([, member]) => member !== undefined))
+  }
+}
+
+/** What a place is called; one that the form does not have, by its own key. */
+export function nameOf(bundle: FormBundle, pointer: string, language: Language): string {
+  const label = labelAt(bundle, pointer)
+  return label === undefined ? (splitPointer(pointer).at(-1) ?? '') : translate(bundle, language, label)
+}
