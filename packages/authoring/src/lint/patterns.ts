@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { compilePattern } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
@@ -22,14 +23,13 @@ export const patterns: LintCheck = (context) => {
 /** A pattern that takes longer to judge is not judged; RE2 runs it in linear time all the same. Counted, not timed. */
 const MAX_STEPS = 2_000
 
-const judged = new Map<string, boolean>()
+const judged = new LRUCache<string, boolean>({ max: 1000 })
 
 /** True for a pattern that an engine with backtracking can lose itself in. */
 export function backtracks(pattern: string): boolean {
   const known = judged.get(pattern)
   if (known !== undefined) return known
   const result = judge(pattern)
-  if (judged.size >= 1000) judged.clear()
   judged.set(pattern, result)
   return result
 }

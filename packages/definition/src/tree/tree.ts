@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { FormBundle } from '../bundle/types.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { compilePattern } from '../text/pattern.ts'
@@ -138,7 +139,7 @@ export function isFor({ pattern, parent }: FormNode, key: string): boolean {
   )
 }
 
-const patterns = new Map<string, Pattern | string>()
+const patterns = new LRUCache<string, Pattern | string>({ max: 500 })
 
 function matches(pattern: string, key: string): boolean {
   let compiled = patterns.get(pattern)

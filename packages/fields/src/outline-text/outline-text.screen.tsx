@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { useCallback, useSyncExternalStore } from 'react'
 import { countWords, FieldIndex } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
@@ -75,14 +76,11 @@ function Budget({ own, name }: { readonly own: unknown; readonly name: string | 
 }
 
 /** Texts are counted once; only the one being typed is counted again. */
-const counts = new Map<string, number>()
+const counts = new LRUCache<string, number>({ max: 500 })
 
 function countOnce(text: string): number {
   let count = counts.get(text)
-  if (count === undefined) {
-    if (counts.size > 500) counts.clear()
-    counts.set(text, (count = countWords(text)))
-  }
+  if (count === undefined) counts.set(text, (count = countWords(text)))
   return count
 }
 

@@ -1,5 +1,6 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { LRUCache } from 'lru-cache'
 import { describeSyntax } from './syntax.ts'
 import type { SyntaxProblem } from './syntax.ts'
 
@@ -16,8 +17,7 @@ const LIMITS = {
 const MAX_LENGTH = 10_000
 
 const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIMITS })
-const parsed = new Map<string, Parsed>()
-const MAX_REMEMBERED = 5000
+const parsed = new LRUCache<string, Parsed>({ max: 5000 })
 
 export type Parsed = { readonly node: ASTNode } | SyntaxProblem
 
@@ -26,7 +26,6 @@ export function parseExpression(text: string): Parsed {
   const known = parsed.get(text)
   if (known) return known
   const result = read(text)
-  if (parsed.size >= MAX_REMEMBERED) parsed.clear()
   parsed.set(text, result)
   return result
 }

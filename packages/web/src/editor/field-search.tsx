@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import Autocomplete from '@mui/material/Autocomplete'
 import Dialog from '@mui/material/Dialog'
+import TextField from '@mui/material/TextField'
 import { fieldsOf, translate, translationsOf } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -19,10 +22,8 @@ const MOST = 12
 export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const [query, setQuery] = useState('')
-  const [at, setAt] = useState(0)
   const pinyin = usePinyin()
-  const entries = useMemo(() => {
+  const entries = useMemo((): Entry[] => {
     const parts = new Map(form.bundle.parts.map(({ key, title }) => [key, title]))
     return fieldsOf(form.bundle).map((field) => ({
       pointer: field.pointer,
@@ -31,9 +32,8 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
       titles: Object.values(translationsOf(form.bundle, field.label)),
     }))
   }, [form])
-  const found = useMemo(() => search(entries, query.trim(), pinyin), [entries, query, pinyin])
-  const pick = (pointer: string | undefined) => {
-    if (pointer === undefined) return
+  const read = (text: string) => translate(form.bundle, language, text)
+  const pick = ({ pointer }: Entry) => {
     onClose()
     setTimeout(() => onPick(pointer))
   }
@@ -46,51 +46,42 @@ export function FieldSearch({ form, onPick, onClose }: FieldSearchProps) {
       slotProps={{ paper: { className: 'search', 'aria-label': say('search') } }}
       disableRestoreFocus
     >
-      <input
-        autoFocus
-        className="fw-input"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="search-results"
-        aria-activedescendant={found[at] ? `search-${at}` : undefined}
-        aria-label={say('search')}
-        placeholder={say('search-hint')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value)
-          setAt(0)
-        }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1))
-          else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
-          else if (event.key === 'Enter') pick(found[at]?.pointer)
-          else return
-          event.preventDefault()
-        }}
-      />
-      <ul id="search-results" role="listbox" aria-label={say('search')}>
-        {found.map((entry, index) => (
-          <li
-            key={entry.pointer}
-            id={`search-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onClick={() => pick(entry.pointer)}
-            onMouseEnter={() => setAt(index)}
-          >
-            <span>{translate(form.bundle, language, entry.name)}</span>
-            <small>{translate(form.bundle, language, entry.part)}</small>
+      <Autocomplete
+        open
+        autoHighlight
+        disableClearable
+        forcePopupIcon={false}
+        options={entries}
+        filterOptions={(all, { inputValue }) => search(all, inputValue.trim(), pinyin)}
+        getOptionLabel={({ name }) => read(name)}
+        getOptionKey={({ pointer }) => pointer}
+        noOptionsText={<span role="status">{say('search-none')}</span>}
+        onChange={(_, entry) => pick(entry)}
+        onClose={(_, reason) => reason === 'escape' && onClose()}
+        slots={{ popper: InPlace }}
+        renderInput={(given) => (
+          <TextField
+            {...given}
+            autoFocus
+            label={say('search')}
+            placeholder={say('search-hint')}
+            size="small"
+          />
+        )}
+        renderOption={({ key, ...given }, { name, part }) => (
+          <li key={key} {...given}>
+            <span>{read(name)}</span>
+            <small>{read(part)}</small>
           </li>
-        ))}
-      </ul>
-      {query !== '' && found.length === 0 && (
-        <p className="quiet" role="status">
-          {say('search-none')}
-        </p>
-      )}
+        )}
+      />
     </Dialog>
   )
+}
+
+/** What is found stands below the input, in the dialog itself. */
+function InPlace({ children }: { readonly children?: unknown }) {
+  return <div className="search-found">{children as ReactNode}</div>
 }
 
 interface Entry {
@@ -101,7 +92,7 @@ interface Entry {
   readonly titles: readonly string[]
 }
 
-function search(entries: readonly Entry[], query: string, pinyin: Match | undefined): readonly Entry[] {
+function search(entries: readonly Entry[], query: string, pinyin: Match | undefined): Entry[] {
   if (query === '') return entries.slice(0, MOST)
   const words = query.toLowerCase()
   const exact = entries.filter(({ titles }) => titles.some((title) => title.toLowerCase().includes(words)))
