@@ -12,7 +12,7 @@ export default defineConfig({
   resolve: {
     conditions: ['source', 'module', 'browser', 'development|production'],
     // the stock controls of JSON Forms show seven icons, and the package that has them weighs 170 MB
-    alias: { '@mui/icons-material': join(import.meta.dirname, 'src/parts/icons.tsx') },
+    alias: { '@mui/icons-material': join(import.meta.dirname, 'src/elements/icons.tsx') },
   },
   plugins: [react(), definitionValidators(), listed(), compress()],
   worker: { format: 'es', plugins: () => [definitionValidators()] },

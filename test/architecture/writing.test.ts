@@ -9,6 +9,7 @@ import { root } from '../edition.ts'
 const KEEP_NOTHING = new Set([
   'POST /editions/:id/paper',
   'POST /editions/:id/paper/:format',
+  'POST /definitions/drafts/:id/paper/:format',
   'PUT /me/password',
 ])
 /** What writes in one statement that holds only if everything it was judged by still stands. */

@@ -22,7 +22,7 @@ export async function servePage(
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: {
       conditions: ['source', 'module', 'browser', 'production'],
-      alias: { '@mui/icons-material': join(root, 'packages/web/src/parts/icons.tsx') },
+      alias: { '@mui/icons-material': join(root, 'packages/web/src/elements/icons.tsx') },
     },
     build: {
       outDir: folder,

@@ -259,7 +259,7 @@ async function buildPage(name) {
     oxc: { jsx: { runtime: 'automatic', development: false } },
     resolve: {
       conditions: ['source', 'module', 'browser', 'production'],
-      alias: { '@mui/icons-material': join(root, 'packages/web/src/parts/icons.tsx') },
+      alias: { '@mui/icons-material': join(root, 'packages/web/src/elements/icons.tsx') },
     },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {

@@ -1,6 +1,6 @@
 import type { LimitName, Requirement } from '@formwright/api'
-import { Alert } from '../parts/alert.tsx'
-import { Button } from '../parts/button.tsx'
+import { Alert } from '../elements/alert.tsx'
+import { Button } from '../elements/button.tsx'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say, TextName } from '../texts/say.ts'
 import { ApiError } from './api.ts'

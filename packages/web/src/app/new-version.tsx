@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { Alert } from '../parts/alert.tsx'
-import { Button } from '../parts/button.tsx'
+import { Alert } from '../elements/alert.tsx'
+import { Button } from '../elements/button.tsx'
 import { useSay } from '../texts/say.ts'
 
 /** Milliseconds between two looks. */

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { Button, IconButton } from '../parts/button.tsx'
-import { DarkMode, LightMode } from '../parts/icons.tsx'
+import { Button, IconButton } from '../elements/button.tsx'
+import { DarkMode, LightMode } from '../elements/icons.tsx'
 import type { PageProps } from '../parts/page.tsx'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'

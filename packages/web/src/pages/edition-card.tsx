@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import { Alert } from '../parts/alert.tsx'
-import { Button } from '../parts/button.tsx'
+import { Alert } from '../elements/alert.tsx'
+import { Button } from '../elements/button.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PAPER_FORMATS } from '@formwright/api'

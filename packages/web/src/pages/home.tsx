@@ -1,5 +1,5 @@
-import { Alert } from '../parts/alert.tsx'
-import { Button } from '../parts/button.tsx'
+import { Alert } from '../elements/alert.tsx'
+import { Button } from '../elements/button.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { editionsQuery } from '../api/editions.ts'
 import { meQuery } from '../api/queries.ts'

@@ -1,4 +1,4 @@
-import { Button } from './button.tsx'
+import { Button } from '../elements/button.tsx'
 import { useSay } from '../texts/say.ts'
 import type { Pages } from './use-pages.ts'
 

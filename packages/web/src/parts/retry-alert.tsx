@@ -1,5 +1,5 @@
-import { Alert } from './alert.tsx'
-import { Button } from './button.tsx'
+import { Alert } from '../elements/alert.tsx'
+import { Button } from '../elements/button.tsx'
 import { useSay } from '../texts/say.ts'
 
 /** Says that a part of the page is not there, and offers to try again or to load the page anew. */
