@@ -249,6 +249,19 @@ describe('while something is away', () => {
     })
     const answer = await person.upload(body.id, 'a.pdf', pdf('a'))
     expect([answer.status, JSON.stringify(answer.body)]).toEqual([507, expect.stringContaining('disk-full')])
+    // nor is one finished that was begun while there was room, at another server of the installation
+    const roomy = await install({ demonstration: true, databaseUrl: small.databaseUrl, data: small.data })
+    const begun = await new Caller(roomy.address, person.cookie).call('POST', '/uploads', undefined, {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(pdf('a').length),
+      'upload-metadata': `application ${btoa(body.id)},filename ${btoa('a.pdf')}`,
+    })
+    expect(begun.status).toBe(201)
+    const path = new URL(begun.headers.get('location')!, roomy.address).pathname
+    const piece = await person.piece(path, 0, pdf('a'))
+    expect([piece.status, JSON.stringify(piece.body)]).toEqual([507, expect.stringContaining('disk-full')])
+    expect((await new Caller(roomy.address, person.cookie).piece(path, 0, pdf('a'))).status).toBe(204)
+    await roomy.stop()
     await small.stop()
   })
 

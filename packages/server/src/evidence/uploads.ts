@@ -59,6 +59,8 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       if (request.method === 'POST' || request.method === 'OPTIONS') return
       const upload = await contents.uploads.getUpload(id)
       if (upload.metadata?.person !== person.id) throw new HttpError('not-found', 'There is no such upload')
+      // many may have been begun while there was room
+      if (request.method === 'PATCH') await contents.ready()
     },
     onUploadFinish: async (request, upload) => {
       const { sha256, encrypted } = await finish(services, uploaderOf(request), upload)
