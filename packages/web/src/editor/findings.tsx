@@ -243,7 +243,8 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
   const [all, setAll] = useState(false)
   const { parts } = form.bundle
   const shown = all ? findings : findings.slice(0, FIRST)
-  const foreign = removable(findings, mayEdit)
+  const removables = removable(findings, mayEdit)
+  const foreign = removables.filter(({ code }) => code === 'unknown')
   const byPart = parts
     .map((part) => ({
       part,
@@ -271,7 +272,7 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
                     ? translate(form.bundle, language, labelOf(form, finding))
                     : finding.message}
                 </button>
-                {foreign.includes(finding) && (
+                {removables.includes(finding) && (
                   <button type="button" className="finding-fix" onClick={() => removeAll(store, [finding])}>
                     {say('remove-one')}
                   </button>

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueries } from '@tanstack/react-query'
-import { pointerOfTarget, valueAt } from '@formwright/definition'
+import { ATTACHMENTS, below, pointerOfTarget, valueAt } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
@@ -64,7 +64,7 @@ export function useReported(
   const findings = [
     ...undecided.map((field) => undecidedFinding({ form, language }, field, labelOf(field.pointer), say)),
     ...refusedFindings(form, draft, say),
-    ...missing.map((file) => fileFinding(form, file, say('file-not-held', { name: file.name }))),
+    ...missing.map((file) => fileFinding(form, draft, file, say('file-not-held', { name: file.name }))),
   ]
   const key = JSON.stringify([language, findings])
   useEffect(() => {
@@ -99,7 +99,8 @@ function shortened(text: string): string {
   return letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : text
 }
 
-function refusedFindings(form: Form, { answers, refused = [] }: Draft, say: Say): Finding[] {
+function refusedFindings(form: Form, draft: Draft, say: Say): Finding[] {
+  const { answers, refused = [] } = draft
   return refused.flatMap(({ sha256, pointer, code, message }) => {
     const detail = problemText(new ApiError(422, code, message), say)
     if (sha256 === undefined) return [finding(form, 'refused', pointer!, say('value-refused', { detail }))]
@@ -108,6 +109,7 @@ function refusedFindings(form: Form, { answers, refused = [] }: Draft, say: Say)
       .map((file) =>
         fileFinding(
           form,
+          draft,
           file,
           code === 'file-missing'
             ? say('file-not-held', { name: file.name })
@@ -122,9 +124,16 @@ interface File {
   readonly target: string
 }
 
-/** Stands at the field that the file is to prove. */
-function fileFinding(form: Form, { sha256, target }: File, message: string): Finding {
-  return finding(form, 'file', pointerOfTarget(target), message, { sha256 })
+/** Stands at the field that the file is to prove, and can be mended by taking the file away. */
+function fileFinding(form: Form, { answers }: Draft, { sha256, target }: File, message: string): Finding {
+  const files = valueAt(answers, ATTACHMENTS)
+  const at = Array.isArray(files)
+    ? files.findIndex((file: Partial<File> | null) => file?.sha256 === sha256 && file.target === target)
+    : -1
+  return {
+    ...finding(form, 'file', pointerOfTarget(target), message, { sha256 }),
+    ...(at < 0 ? {} : { removes: below(ATTACHMENTS, at) }),
+  }
 }
 
 function finding(
