@@ -20,8 +20,9 @@ type Members = Readonly<Record<string, unknown>>
  */
 export class ProgressInside {
   readonly #form: CompiledForm
-  readonly #known = new WeakMap<object, { readonly at: string; readonly count: CellCount }>()
+  readonly #known = new WeakMap<object, { readonly node: FormNode; readonly count: CellCount }>()
   readonly #steady = new Map<FormNode, boolean>()
+  readonly #conditional = new Map<FormNode, boolean>()
   /** The places outside of rows and entries whose rows and entries count. */
   readonly holders: readonly FormNode[]
 
@@ -48,11 +49,27 @@ export class ProgressInside {
   inside(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
     if (typeof value !== 'object' || value === null || !this.#isSteady(node))
       return this.#count(node, pointer, value, answers)
-    const known = this.#known.get(value)
-    if (known?.at === pointer) return known.count
+    const known = this.#knownOf(node, value)
+    if (known) return known
     const count = this.#count(node, pointer, value, answers)
-    this.#known.set(value, { at: pointer, count })
+    this.#known.set(value, { node, count })
     return count
+  }
+
+  /** What was counted in an object as it is, wherever it stands. */
+  #knownOf(node: FormNode, value: unknown): CellCount | undefined {
+    const known = typeof value === 'object' && value !== null ? this.#known.get(value) : undefined
+    return known?.node === node ? known.count : undefined
+  }
+
+  /** What conditions say of a place; most have none. */
+  #stateOf(node: FormNode, pointer: string, answers: unknown): { visible: boolean; required: boolean } {
+    let isConditional = this.#conditional.get(node)
+    if (isConditional === undefined)
+      this.#conditional.set(node, (isConditional = this.#form.conditions.readsOf(node.pointer).size > 0))
+    return isConditional
+      ? this.#form.conditions.at({ pointer, required: node.requiredHere }, answers)
+      : { visible: true, required: node.requiredHere }
   }
 
   #count(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
@@ -84,7 +101,7 @@ export class ProgressInside {
 
   /** The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what is in it. */
   at(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
-    const { visible, required } = this.#form.conditions.at({ pointer, required: node.requiredHere }, answers)
+    const { visible, required } = this.#stateOf(node, pointer, answers)
     if (!visible) return NOTHING
     const isBlank = isEmpty(value)
     const isGroup = node.kind === 'group' || node.kind === 'map' || node.kind === 'tuple'
@@ -104,7 +121,11 @@ export class ProgressInside {
     return total(
       Array.from({ length: count }, (_, index) => {
         const item = positions[index] ?? row
-        return item ? this.at(item, below(pointer, index), value[index], answers) : NOTHING
+        if (!item) return NOTHING
+        // a row that is as it was counts as it did
+        const isShownAlways = item === row && !this.#conditional.get(row)
+        const known = isShownAlways ? this.#knownOf(item, value[index]) : undefined
+        return known ?? this.at(item, below(pointer, index), value[index], answers)
       }),
     )
   }
