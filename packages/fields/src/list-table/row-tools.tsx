@@ -1,9 +1,10 @@
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import type { RowActions } from './use-rows.ts'
+import type { Referrer } from '@formwright/engine'
 
-interface RowToolsProps {
-  readonly actions: RowActions
+export interface RowToolsProps {
+  readonly actions: Pick<RowActions, 'count' | 'move' | 'duplicate' | 'remove'>
   readonly index: number
   /** Index of the first row. */
   readonly first?: number
@@ -46,35 +47,52 @@ export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
 
 /** Adds an item; says what came of a deletion, which can be taken back, or why nothing was deleted. */
 export function RowsFoot({ actions }: { readonly actions: RowActions }) {
-  const { language, text, locale } = useText()
-  const { add, removal, undo, removeWithReferences } = actions
-  const referrers = removal?.referrers ?? []
+  const { language } = useText()
   return (
     <div className="fw-actions">
-      <button type="button" className="fw-button" onClick={add}>
+      <button type="button" className="fw-button" onClick={actions.add}>
         {say('add-item', language)}
       </button>
-      <span role="status" className="fw-note">
-        {removal && referrers.length === 0 && (
-          <>
-            {say('row-removed', language, { n: removal.index + 1 })}{' '}
-            <button type="button" className="fw-link" onClick={undo}>
-              {say('undo', language)}
-            </button>
-          </>
-        )}
-        {removal && referrers.length > 0 && (
-          <>
-            {say('row-referred', language, {
-              n: removal.index + 1,
-              by: locale.list([...new Set(referrers.map(({ label }) => text(label)))]),
-            })}{' '}
-            <button type="button" className="fw-link" onClick={removeWithReferences}>
-              {say('remove-anyway', language)}
-            </button>
-          </>
-        )}
-      </span>
+      <RemovalNotice {...actions} />
     </div>
   )
+}
+
+/** What came of a deletion: it can be taken back, or it waits for what refers to the row. */
+export function RemovalNotice({
+  removal,
+  undo,
+  removeWithReferences,
+}: Pick<RowActions, 'removal' | 'undo' | 'removeWithReferences'>) {
+  const { language, text, locale } = useText()
+  const referrers = removal?.referrers ?? []
+  return (
+    <span role="status" className="fw-note">
+      {removal && referrers.length === 0 && (
+        <>
+          {say('row-removed', language, { n: removal.index + 1 })}{' '}
+          <button type="button" className="fw-link" onClick={undo}>
+            {say('undo', language)}
+          </button>
+        </>
+      )}
+      {removal && referrers.length > 0 && (
+        <>
+          {say('row-referred', language, {
+            n: removal.index + 1,
+            by: locale.list([...new Set(referrers.map(referrerName(text)))]),
+          })}{' '}
+          <button type="button" className="fw-link" onClick={removeWithReferences}>
+            {say('remove-anyway', language)}
+          </button>
+        </>
+      )}
+    </span>
+  )
+}
+
+/** A field that refers to a row, with the rows that it is in itself: “RD01 智能装配 知识产权编号”. */
+function referrerName(text: (written: string) => string): (referrer: Referrer) => string {
+  return ({ label, rows }) =>
+    [...rows.map(({ name }) => name), text(label)].filter((part) => part !== '').join(' ')
 }

@@ -6,6 +6,8 @@ import type { Finding } from '@formwright/engine'
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
+import { RowTools } from './row-tools.tsx'
+import type { RowToolsProps } from './row-tools.tsx'
 import { parseCell, showCell } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -13,22 +15,35 @@ import type { TableColumn } from './use-columns.ts'
 interface RowProps {
   readonly row: ListRow
   readonly index: number
+  /** Its place among the rows that are shown. */
+  readonly at: number
   readonly pointer: string
   readonly columns: readonly TableColumn[]
   readonly findings: readonly Finding[]
   readonly readOnly: boolean
   readonly style: CSSProperties
   readonly onCell: (index: number, key: string, value: Json | undefined) => void
-  readonly onRemove: (index: number) => void
+  readonly actions: RowToolsProps['actions']
 }
 
 /** One row of a list. It renders again when its values or findings change, not when other rows do. */
 export const Row = memo(
-  function Row({ row, index, pointer, columns, findings, readOnly, style, onCell, onRemove }: RowProps) {
+  function Row({
+    row,
+    index,
+    at: place,
+    pointer,
+    columns,
+    findings,
+    readOnly,
+    style,
+    onCell,
+    actions,
+  }: RowProps) {
     const { text, language, locale } = useText()
     const hints = useId()
     return (
-      <div className="fw-list-row" role="row" aria-rowindex={index + 2} style={style} data-pointer={pointer}>
+      <div className="fw-list-row" role="row" aria-rowindex={place + 2} style={style} data-pointer={pointer}>
         <span role="cell" className="fw-list-number">
           {index + 1}
         </span>
@@ -39,7 +54,7 @@ export const Row = memo(
             <span
               role="cell"
               key={column.key}
-              data-row={index}
+              data-row={place}
               data-column={at}
               data-pointer={`${pointer}/${column.key}`}
             >
@@ -67,14 +82,7 @@ export const Row = memo(
         })}
         <span role="cell">
           {!readOnly && (
-            <button
-              type="button"
-              className="fw-remove"
-              aria-label={say('remove-row', language, { n: index + 1 })}
-              onClick={() => onRemove(index)}
-            >
-              ×
-            </button>
+            <RowTools actions={actions} index={index} name={say('row', language, { n: index + 1 })} />
           )}
         </span>
       </div>
@@ -83,6 +91,8 @@ export const Row = memo(
   (one, other) =>
     one.row === other.row &&
     one.index === other.index &&
+    one.at === other.at &&
+    one.actions === other.actions &&
     one.findings === other.findings &&
     one.readOnly === other.readOnly &&
     one.columns === other.columns &&

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { titlesIn } from '@formwright/definition'
+import { joinPointer, titlesIn } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
 import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
@@ -11,11 +11,14 @@ import { moveInGrid } from '../grid/keys.ts'
 import { say } from '../screen/say.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
 import { rowPointer } from './row-locator.ts'
+import { RemovalNotice } from './row-tools.tsx'
 import { Row } from './row.tsx'
-import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withCell, withoutEmpty } from './rows.ts'
+import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 import { toldInRows, useRowFindings } from './use-row-findings.ts'
+import type { RowActions } from './use-rows.ts'
+import { useShownRows } from './use-shown-rows.ts'
 
 interface RowsTableProps {
   readonly pointer: string
@@ -25,6 +28,8 @@ interface RowsTableProps {
 }
 
 const ROW_HEIGHT = 38
+/** More rows than are seen at once can be looked through. */
+const FILTERED = 12
 const NO_FINDINGS: readonly Finding[] = []
 
 /** A list of rows: add, paste, import, sort, delete; however long, only what is in sight is mounted. */
@@ -40,8 +45,10 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   )
   const [announced, setAnnounced] = useState<readonly string[]>([])
   const box = useRef<HTMLDivElement>(null)
+  const [wanted, setWanted] = useState('')
+  const shown = useShownRows(rows, columns, wanted, locale)
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: shown.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
@@ -50,27 +57,40 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
 
   const save = (next: readonly ListRow[], imported = false) =>
     store.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
-  const keep = useCallback(
-    (edit: (rows: readonly ListRow[]) => readonly ListRow[]) => {
-      const next = edit(rowsIn(store.get(pointer)))
-      store.set(pointer, next.length === 0 ? undefined : (next as Json))
+  const [removal, setRemoval] = useState<RowActions['removal']>(undefined)
+  const change = useCallback(
+    (index: number, key: string, value: Json | undefined) => {
+      store.set(rowPointer(pointer, index) + joinPointer([key]), value)
+      setRemoval(undefined)
     },
     [store, pointer],
   )
-  const change = useCallback(
-    (index: number, key: string, value: Json | undefined) =>
-      keep((all) => all.map((row, at) => (at === index ? withCell(row, key, value) : row))),
-    [keep],
-  )
-  const remove = useCallback(
-    (index: number) => {
-      const referrers = store.rows.remove(rowPointer(pointer, index))
-      const by = locale.list([...new Set(referrers.map(({ label }) => text(label)))])
-      setAnnounced(by === '' ? [] : [say('row-referred', language, { n: index + 1, by })])
-    },
-    [store, pointer, language, locale, text],
-  )
+  const actions = useMemo(() => {
+    const row = (index: number) => rowPointer(pointer, index)
+    return {
+      count: rows.length,
+      move: (index: number, to: number) => {
+        store.rows.move(row(index), to)
+        setRemoval(undefined)
+      },
+      duplicate: (index: number) => {
+        store.rows.duplicate(row(index))
+        setRemoval(undefined)
+      },
+      remove: (index: number) => setRemoval({ index, referrers: store.rows.remove(row(index)) }),
+    }
+  }, [store, pointer, rows.length])
+  const removeWithReferences = () => {
+    if (!removal) return
+    store.rows.remove(rowPointer(pointer, removal.index), { references: true })
+    setRemoval({ index: removal.index, referrers: [] })
+  }
+  const undo = () => {
+    store.undo()
+    setRemoval(undefined)
+  }
   const add = () => {
+    setWanted('')
     save([...rows, {}])
     setWorking(rows.length)
     requestAnimationFrame(() => {
@@ -126,10 +146,11 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     // without a place it goes behind what is filled in: an empty row that was added for it is used
     const kept = at ? rows : trimmed(rows)
-    const [row, column] = at ? [Number(at.dataset.row), Number(at.dataset.column)] : [kept.length, 0]
+    const [row, column] = at ? [Number(at.dataset.row), Number(at.dataset.column)] : [shown.length, 0]
     const next = [...kept]
     table.slice(0, MAX_ROWS - row).forEach((line, down) => {
-      next[row + down] = { ...next[row + down], ...rowOf(line, columns.slice(column), locale) }
+      const index = shown[row + down] ?? next.length
+      next[index] = { ...next[index], ...rowOf(line, columns.slice(column), locale) }
     })
     save(trimmed(next))
     setAnnounced([say('pasted', language, { count: table.reduce((sum, line) => sum + line.length, 0) })])
@@ -144,13 +165,27 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       onBlur={({ currentTarget, relatedTarget }) => setWorking(rowOfElement(relatedTarget, currentTarget))}
     >
       {rows.length === 0 && <p className="fw-note">{say('no-rows', language)}</p>}
+      {rows.length > FILTERED && (
+        <label className="fw-list-filter">
+          {say('filter-rows', language)}
+          <input
+            type="search"
+            className="fw-input"
+            value={wanted}
+            onChange={({ target }) => setWanted(target.value)}
+          />
+          {wanted.trim() !== '' && (
+            <span role="status">{say('rows', language, { count: shown.length })}</span>
+          )}
+        </label>
+      )}
       {rows.length > 0 && (
         <div
           className="fw-list-box"
           ref={box}
           role="table"
           aria-label={title}
-          aria-rowcount={rows.length + 1}
+          aria-rowcount={shown.length + 1}
           tabIndex={-1}
         >
           <div className="fw-list-row fw-list-head" role="row" style={grid}>
@@ -187,20 +222,24 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
             </span>
           </div>
           <div className="fw-list-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start }) => (
-              <Row
-                key={index}
-                row={rows[index]!}
-                index={index}
-                pointer={`${pointer}/${index}`}
-                columns={columns}
-                findings={findings.get(index) ?? NO_FINDINGS}
-                readOnly={readOnly}
-                style={{ ...grid, transform: `translateY(${start}px)` }}
-                onCell={change}
-                onRemove={remove}
-              />
-            ))}
+            {virtual.getVirtualItems().map(({ index: at, start }) => {
+              const index = shown[at]!
+              return (
+                <Row
+                  key={index}
+                  row={rows[index]!}
+                  index={index}
+                  at={at}
+                  pointer={rowPointer(pointer, index)}
+                  columns={columns}
+                  findings={findings.get(index) ?? NO_FINDINGS}
+                  readOnly={readOnly}
+                  style={{ ...grid, transform: `translateY(${start}px)` }}
+                  onCell={change}
+                  actions={actions}
+                />
+              )
+            })}
           </div>
         </div>
       )}
@@ -217,6 +256,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
           <span className="fw-note">{say('import-hint', language)}</span>
         </div>
       )}
+      <RemovalNotice removal={removal} undo={undo} removeWithReferences={removeWithReferences} />
       <div role="status">
         {announced.map((line) => (
           <p key={line} className="fw-note">
@@ -239,7 +279,7 @@ function rowOfElement(element: EventTarget | null, list: Element): number | unde
 function gridOf(columns: readonly ListColumn[]) {
   const widths = columns.map(({ type }) => (type === 'number' || type === 'year' ? 5.5 : 9))
   return {
-    gridTemplateColumns: `3rem ${widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' ')} 2.5rem`,
-    minWidth: `${widths.reduce<number>((sum, width) => sum + width, 5.5)}rem`,
+    gridTemplateColumns: `3rem ${widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' ')} 8rem`,
+    minWidth: `${widths.reduce<number>((sum, width) => sum + width, 11)}rem`,
   }
 }

@@ -100,6 +100,7 @@ function RowPicker({ rows, tied, placeholder, onPick }: RowPickerProps) {
     <div className="fw-picker" onBlur={() => setOpen(false)}>
       <input
         {...tied}
+        aria-labelledby={`${tied.id}-label`}
         type="text"
         role="combobox"
         autoComplete="off"

@@ -1,0 +1,204 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import { precompile } from '@formwright/engine/precompile'
+import { servePage } from './built-page.ts'
+import { launch, newPage } from './chromium.ts'
+import { violations } from './violations.ts'
+
+interface Answers {
+  readonly projects?: readonly { readonly code: string; readonly name?: string }[]
+  readonly costs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly results?: readonly { readonly of?: readonly string[] }[]
+}
+
+declare const answers: () => Answers
+declare const undo: () => void
+
+const money = { type: 'number', 'x-unit': '万元' }
+const byProject = (title: string, more = {}) => ({
+  title,
+  type: 'object',
+  'x-ref': { list: '/projects' },
+  properties: { total: { ...money, title: '合计', readOnly: true } },
+  additionalProperties: money,
+  ...more,
+})
+const named = {
+  code: { type: 'string', title: '编号', 'x-key': 'RD00' },
+  name: { type: 'string', title: '名称' },
+}
+const files = {
+  'form.json': { id: 'x', title: '研发费用', agency: '科技局' },
+  '2024/edition.json': { edition: '2024', title: '2024年度', years: {}, params: {} },
+  '2024/schema.json': {
+    type: 'object',
+    title: '研发费用',
+    properties: {
+      projects: {
+        type: 'array',
+        title: '研发项目',
+        'x-id': 'projects',
+        items: { type: 'object', properties: named },
+      },
+      costs: {
+        type: 'object',
+        title: '费用明细',
+        'x-id': 'costs',
+        properties: {
+          staff: byProject('人员'),
+          goods: byProject('材料'),
+          total: byProject('总计', { readOnly: true }),
+        },
+      },
+      results: {
+        type: 'array',
+        title: '成果',
+        'x-id': 'results',
+        items: {
+          type: 'object',
+          properties: {
+            of: {
+              type: 'array',
+              title: '来自项目',
+              items: { type: 'string' },
+              'x-ref': { list: '/projects' },
+            },
+          },
+        },
+      },
+    },
+  },
+  '2024/ui.json': {
+    type: 'VerticalLayout',
+    elements: ['projects', 'costs', 'results'].map((key) => ({
+      type: 'Control',
+      scope: `#/properties/${key}`,
+    })),
+  },
+  '2024/rules.json': {
+    rules: [
+      {
+        id: 'ROWS',
+        each: { line: 'costs' },
+        at: '/costs/{line}/total',
+        compute: 'sum(costs[line].map(p, has(costs[line][p]), costs[line][p]))',
+      },
+      {
+        id: 'COLUMNS',
+        each: { project: 'costs.total' },
+        at: '/costs/total/{project}',
+        compute: "sum(['staff', 'goods'].map(line, has(costs[line][project]), costs[line][project]))",
+      },
+    ],
+  },
+  '2024/paper.json': { page: { start: 'new' }, blocks: [] },
+}
+const start = {
+  projects: ['智能装配', '轻质合金', '热处理'].map((name, index) => ({ code: `RD0${index + 1}`, name })),
+  results: [{}],
+}
+
+let served: Awaited<ReturnType<typeof servePage>>
+let browser: Browser
+
+beforeAll(async () => {
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
+  if (!bundle) throw new Error(JSON.stringify(problems))
+  ;[served, browser] = await Promise.all([
+    servePage('nested.tsx', {
+      policy:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
+      files: {
+        '/bundle.json': ['application/json', JSON.stringify(bundle)],
+        '/answers.json': ['application/json', JSON.stringify(start)],
+        '/validators.js': ['text/javascript', precompile(bundle)],
+      },
+    }),
+    launch(),
+  ])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  served?.close()
+})
+
+const held = (page: Page) => page.evaluate(() => answers())
+
+/** Pastes as a spreadsheet does. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', copied)
+    document.activeElement!.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)
+}
+
+describe.each([
+  [1366, 768],
+  [390, 844],
+])('at %i × %i', (width, height) => {
+  test('a table with a column for each project is typed into, pasted into and follows the projects', async () => {
+    const { page, complaints } = await newPage(browser, { width, height })
+    page.setDefaultTimeout(8000)
+    await page.goto(served.address)
+    const cell = (name: string) => page.locator('.fw-matrix').getByRole('textbox', { name, exact: true })
+    await cell('人员 RD01 智能装配').fill('1')
+    await cell('人员 RD01 智能装配').press('ArrowDown')
+    await page.keyboard.type('10')
+    await expect
+      .poll(async () => (await held(page)).costs)
+      .toMatchObject({
+        staff: { RD01: 1, total: 1 },
+        goods: { RD01: 10, total: 10 },
+        total: { RD01: 11, total: 11 },
+      })
+    expect(await cell('总计 合计').getAttribute('readonly')).not.toBeNull()
+
+    // a block goes in as one step
+    await cell('人员 RD02 轻质合金').focus()
+    await paste(page, '2\t3\n20\t30')
+    await expect
+      .poll(async () => (await held(page)).costs!.total)
+      .toMatchObject({ RD02: 22, RD03: 33, total: 66 })
+    await page.evaluate(() => undo())
+    await expect.poll(async () => (await held(page)).costs!.total!.total).toBe(11)
+    await cell('人员 RD02 轻质合金').focus()
+    await paste(page, '2\t3\n20\t30')
+
+    // results say of which projects they are: typed to, picked by keyboard
+    const picker = page.getByRole('combobox')
+    await picker.fill('合金')
+    await page.getByRole('option', { name: 'RD02 轻质合金' }).waitFor()
+    await picker.press('Enter')
+    await picker.fill('rd03')
+    await picker.press('Enter')
+    await expect.poll(async () => (await held(page)).results![0]!.of).toEqual(['RD02', 'RD03'])
+
+    // a project that moves takes its column and what refers to it along
+    await page.getByRole('button', { name: '上移：第 3 行' }).click()
+    await expect.poll(async () => (await held(page)).costs!.staff).toMatchObject({ RD02: 3, RD03: 2 })
+    await cell('人员 RD02 热处理').waitFor()
+    expect((await held(page)).results![0]!.of).toEqual(['RD03', 'RD02'])
+
+    // one that is referred to stays, and says by whom; then it goes with its column, and comes back
+    await page.getByRole('button', { name: '删除：第 2 行' }).click()
+    await page.getByText(/来自项目 引用了它/).waitFor()
+    await page.getByRole('button', { name: '连同引用一起删除' }).click()
+    await expect
+      .poll(async () => (await held(page)).costs!.staff)
+      .toMatchObject({ RD01: 1, RD02: 2, total: 3 })
+    await page.getByRole('button', { name: '撤销' }).click()
+    await expect.poll(async () => (await held(page)).costs!.total!.total).toBe(66)
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await violations(page, ['page-has-heading-one'])).toEqual([])
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
+    await page.close()
+  })
+})
