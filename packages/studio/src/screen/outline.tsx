@@ -4,8 +4,10 @@ import { match } from 'pinyin-pro'
 import { moveField } from '../edits/move-field.ts'
 import { addPart, hasParts } from '../edits/parts.ts'
 import { blocksOf } from '../edits/paper.ts'
+import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
-import { withinPart } from '../model/studio-model.ts'
+import { partOf, withinPart } from '../model/studio-model.ts'
+import { sentenceOf } from '../sentences/sentence.ts'
 import type { Field, PaperBlock } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
@@ -15,6 +17,7 @@ export function Outline() {
   const [query, setQuery] = useState('')
   const found = useMemo(() => filtered(model.fields, query), [model, query])
   const acts = useFieldActs(found)
+  const read = useReads()
   const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   return (
     <nav className="st-outline" aria-label={say('outline')}>
@@ -54,6 +57,7 @@ export function Outline() {
                       key={field.pointer}
                       pointer={field.pointer}
                       label={field.label.replaceAll('｜', ' · ') || field.title}
+                      read={read.has(field.pointer)}
                       current={selection?.kind === 'field' && selection.pointer === field.pointer}
                     />
                   ))}
@@ -84,17 +88,20 @@ const DRAGGED = 'application/x-formwright-field'
 const FieldLine = memo(function FieldLine({
   pointer,
   label,
+  read,
   current,
 }: {
   readonly pointer: string
   readonly label: string
+  /** The rule that is chosen reads it. */
+  readonly read: boolean
   readonly current: boolean
 }) {
   return (
     <li>
       <button
         type="button"
-        className="st-field"
+        className={read ? 'st-field st-read' : 'st-field'}
         draggable
         data-field={pointer}
         aria-current={current ? 'true' : undefined}
@@ -104,6 +111,23 @@ const FieldLine = memo(function FieldLine({
     </li>
   )
 })
+
+/** Pointers of the fields that the chosen rule reads. */
+function useReads(): ReadonlySet<string> {
+  const { model, names, part, selection } = useStudio()
+  if (selection?.kind !== 'rule') return NOTHING
+  const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
+  const { when = '', check = '', required = '', let: values = {} } = rules[selection.index] ?? {}
+  const pieces = [when, check, required, ...Object.values(values)].flatMap((one) => sentenceOf(one, names))
+  const read = pieces.flatMap(({ pointer }) => pointer ?? [])
+  return new Set(
+    model.fields.flatMap(({ pointer }) =>
+      read.some((one) => one === pointer || one.startsWith(`${pointer}/`)) ? [pointer] : [],
+    ),
+  )
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** What a click, a key or a drop on a line of the outline does. */
 function useFieldActs(fields: readonly Field[]) {

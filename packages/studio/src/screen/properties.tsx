@@ -16,8 +16,8 @@ import { ColumnsEditor } from './columns-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
 import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { Usages } from './usages.tsx'
 import { isText, useStudio } from './use-studio.ts'
-import type { StudioText } from './use-studio.ts'
 
 /** Everything that can be said about what is selected, in plain words. */
 export function Properties() {
@@ -256,46 +256,6 @@ function Tables({ field }: { readonly field: Field }) {
       onChange={(on) => run(setInTable(model, index, field.pointer, on ? field.title : undefined))}
     />
   ))
-}
-
-const USES = ['rules', 'ui', 'paper', 'cases', 'answers', 'edition', 'form', 'carry'] as const
-
-/** Where a field is used: each rule can be gone to. */
-function Usages({ field }: { readonly field: Field }) {
-  const { model, say, show } = useStudio()
-  const mentions = mentionsOf(model, field.pointer)
-  const rules = rulesIn(model, mentions)
-  const others = USES.slice(3)
-    .map((kind) => [kind, mentions.filter((one) => one.kind === kind).length] as const)
-    .filter(([, count]) => count > 0)
-  return (
-    <div className="st-property">
-      <span className="st-name">{say('used-by')}</span>
-      {rules.length + others.length === 0 && <p className="st-hint">{say('used-nowhere')}</p>}
-      <div className="st-chips">
-        {rules.map(({ id, file, index }) => (
-          <button
-            key={`${file}${index}`}
-            type="button"
-            className="st-chip"
-            onClick={() => {
-              const part = model.loaded.parts.find(
-                ({ files }) => files.rules?.file === file || file.endsWith(`${files.rules?.file}`),
-              )
-              show({ view: 'rules', part: part?.key ?? field.part, selection: { kind: 'rule', index } })
-            }}
-          >
-            {id}
-          </button>
-        ))}
-        {others.map(([kind, count]) => (
-          <span key={kind} className="st-chip st-still">
-            {say(`use-${kind}` as StudioText)} {count}
-          </span>
-        ))}
-      </div>
-    </div>
-  )
 }
 
 /** Deleting says first what goes along. */

@@ -3,6 +3,7 @@ import type { RuleEntry } from '@formwright/definition'
 import { addRule, changeRule, removeRule, ruleId } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
+import type { Names } from '../sentences/names.ts'
 import { sentenceOf } from '../sentences/sentence.ts'
 import { RuleCases } from './rule-cases.tsx'
 import { RuleShapes } from './rule-shapes.tsx'
@@ -113,7 +114,7 @@ function RuleEditor({
   /** Called with the rule's id when other answers may pass it. */
   readonly onChanged: (id: string) => void
 }) {
-  const { model, part, run, show, say } = useStudio()
+  const { model, names, part, run, show, say } = useStudio()
   const change = (values: Parameters<typeof changeRule>[3], group?: string) => {
     run(changeRule(model, part, index, values), group && `${group}${part}${index}`)
     if (DECIDING.some((key) => key in values)) onChanged(rule.id)
@@ -165,16 +166,34 @@ function RuleEditor({
           onChange={(message) => change({ message }, 'message')}
         />
       )}
+      {rule.check !== undefined && (
+        <SelectInput
+          label={say('rule-insert')}
+          value=""
+          options={[['', ''], ...insertable(rule, names)]}
+          onChange={(code) => code !== '' && change({ message: `${rule.message ?? ''}{${code}}` })}
+        />
+      )}
       <TextInput
         label={say('rule-source')}
         value={rule.source ?? ''}
         onChange={(source) => change({ source: source || undefined }, 'source')}
       />
       <RuleCases rule={rule} />
-      {(rule.each !== undefined || rule.fix !== undefined || rule.eligibility !== undefined) && (
+      {Object.entries(rule.fix ?? {}).map(([pointer, value]) => (
+        <SentenceInput
+          key={pointer}
+          label={say('rule-fix', {
+            field: names.fields.find((one) => one.pointer === pointer)?.words ?? pointer,
+          })}
+          value={value}
+          onChange={(next) => change({ fix: { ...rule.fix, [pointer]: next } }, `fix${pointer}`)}
+        />
+      ))}
+      <Eligibility rule={rule} onChange={(eligibility) => change({ eligibility }, 'eligibility')} />
+      {rule.each !== undefined && (
         <p className="st-hint">
-          {say('rule-else')}{' '}
-          <code>{['each', 'fix', 'eligibility'].filter((key) => key in rule).join(', ')}</code>
+          {say('rule-each')} <code>{JSON.stringify(rule.each)}</code>
         </p>
       )}
       <div className="st-actions">
@@ -215,5 +234,43 @@ function Targets({
       options={[...own, ...known]}
       onChange={(pointer) => onChange(rest.length > 0 ? [pointer, ...rest] : pointer)}
     />
+  )
+}
+
+/** What a message may show: the values that the rule works out, the fields that it reads and the parameters. */
+function insertable(rule: WrittenRule, names: Names): (readonly [code: string, words: string])[] {
+  const expressions = [rule.when, rule.check, ...Object.values(rule.let ?? {})].filter(
+    (one) => one !== undefined,
+  )
+  const read = expressions
+    .flatMap((expression) => sentenceOf(expression, names))
+    .filter(({ kind }) => kind === 'field' || kind === 'param')
+    .map(({ code, words }) => [code, words] as const)
+  const own = Object.keys(rule.let ?? {}).map((name) => [name, name] as const)
+  return [...own, ...new Map(read)]
+}
+
+/** The line of the table of conditions that a rule gives, if it gives one. */
+function Eligibility({
+  rule: { eligibility },
+  onChange,
+}: {
+  readonly rule: WrittenRule
+  readonly onChange: (eligibility: NonNullable<WrittenRule['eligibility']>) => void
+}) {
+  const { say } = useStudio()
+  if (!eligibility) return null
+  return (
+    <fieldset className="st-list">
+      <legend>{say('rule-eligibility')}</legend>
+      {(['criterion', 'threshold', 'value'] as const).map((key) => (
+        <TextInput
+          key={key}
+          label={say(`rule-${key}`)}
+          value={eligibility[key]}
+          onChange={(text) => onChange({ ...eligibility, [key]: text })}
+        />
+      ))}
+    </fieldset>
   )
 }

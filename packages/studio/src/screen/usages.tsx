@@ -1,0 +1,61 @@
+import type { Field } from '@formwright/definition'
+import { rulesIn } from '../edits/remove-field.ts'
+import { mentionsOf } from '../usage/mentions.ts'
+import type { Mention } from '../usage/mentions.ts'
+import { useStudio } from './use-studio.ts'
+
+const USES = ['ui', 'paper', 'cases', 'answers', 'edition', 'form', 'carry'] as const
+
+/** Where a field is used: each rule, cell, case, column can be gone to. */
+export function Usages({ field }: { readonly field: Field }) {
+  const { model, say, show } = useStudio()
+  const mentions = mentionsOf(model, field.pointer)
+  const rules = rulesIn(model, mentions)
+  const others = USES.flatMap((kind) => {
+    const [first, ...more] = mentions.filter((one) => one.kind === kind)
+    return first ? [{ kind, first, count: more.length + 1 }] : []
+  })
+  const partOfRule = (file: string) =>
+    model.loaded.parts.find(
+      ({ files }) => files.rules?.file === file || file.endsWith(`${files.rules?.file}`),
+    )?.key ?? field.part
+  const go = ({ kind, file, pointer }: Mention) => {
+    const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(pointer) : null
+    if (cell) {
+      const [, block, row, index] = cell.map(Number)
+      show({
+        view: 'paper',
+        part: field.part,
+        selection: { kind: 'cell', block: block!, row: row!, index: index! },
+      })
+    } else if (kind === 'edition') show({ view: 'settings' })
+    else if (kind === 'ui')
+      show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
+    else show({ view: 'files', file: model.loaded.sources.get(file)?.file ?? file })
+  }
+  return (
+    <div className="st-property">
+      <span className="st-name">{say('used-by')}</span>
+      {rules.length + others.length === 0 && <p className="st-hint">{say('used-nowhere')}</p>}
+      <div className="st-chips">
+        {rules.map(({ id, file, index }) => (
+          <button
+            key={`${file}${index}`}
+            type="button"
+            className="st-chip"
+            onClick={() =>
+              show({ view: 'rules', part: partOfRule(file), selection: { kind: 'rule', index } })
+            }
+          >
+            {id}
+          </button>
+        ))}
+        {others.map(({ kind, first, count }) => (
+          <button key={kind} type="button" className="st-chip st-still" onClick={() => go(first)}>
+            {say(`use-${kind}`)} {count}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
