@@ -7,6 +7,7 @@ import { root } from '../edition.ts'
 
 /** Routes that take more than an address and keep nothing of it in our tables: what is printed, and better-auth's password. */
 const KEEP_NOTHING = new Set([
+  'POST /definitions/drafts/:id/paper/:format',
   'POST /editions/:id/paper',
   'POST /editions/:id/paper/:format',
   'POST /definitions/drafts/:id/paper/:format',

@@ -111,7 +111,11 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await click(page, '译文', 'tab')
   const english = page.locator('.st-texts').first().locator('input')
   await expect.poll(() => english.count()).toBeGreaterThan(4)
-  for (const box of await english.all()) await box.fill(`Text ${await english.count()}`)
+  for (const [index, box] of (await english.all()).entries()) {
+    const original = await page.locator('.st-texts').first().locator('label').nth(index).textContent()
+    const values = original!.match(/\{[^}]+\}/g) ?? []
+    await box.fill(['English', index, ...values].join(' '))
+  }
   await look(page, '09-texts')
 
   // the row on paper goes up; the preview as paper follows
@@ -216,3 +220,40 @@ test('the keyboard alone goes through every pane, and axe finds nothing in any v
   expect(await violations(page), 'new form').toEqual([])
   expect(complaints.filter((one) => !/404|favicon/.test(one))).toEqual([])
 }, 120_000)
+
+test('a list of twenty fields becomes a form and its first PDF', async () => {
+  const caller = await site.installation.person('maker', { role: 'formAdmin', region: '' })
+  const { page, complaints } = await pageOf(caller)
+  await page.goto(`${site.address}/studio/new`)
+  await page.getByLabel('表名').fill('园区年度调查表')
+  await page.getByLabel('发布机关').fill('某某省工业和信息化厅')
+  await page.getByRole('radio', { name: /Excel 栏目清单/ }).check()
+  const kinds = ['一行文字', '数量', '金额或小数', '日期', '是 / 否']
+  const rows = Array.from(
+    { length: 20 },
+    (_, n) => `${n < 10 ? '一、基本情况' : '二、运行情况'},第${n + 1}项,${kinds[n % kinds.length]}`,
+  )
+  const list = (lines: readonly string[]) => ({
+    name: '清单.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['部分,栏目名称,类型', ...lines].join('\n')),
+  })
+  const file = page.getByLabel('选择填好的清单（xlsx 或 csv）')
+  await file.setInputFiles(list([...rows, '二、运行情况,图,照片']))
+  await page.getByText(/第 22 行：没有“照片”这种类型/).waitFor()
+  await file.setInputFiles(list(rows))
+  await page.getByText('读出 20 个栏目。').waitFor()
+  await look(page, '20-new')
+  await page.getByRole('button', { name: '开始设计' }).click()
+  await page.waitForSelector('.st-page .fw-part')
+  await page.getByLabel('看成').selectOption({ label: '正式表（纸面）' })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PDF' }).click(),
+  ])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  expect(Buffer.concat(chunks).subarray(0, 5).toString()).toBe('%PDF-')
+  await look(page, '21-first')
+  expect(complaints.filter((one) => !/404|favicon/.test(one))).toEqual([])
+}, 60_000)

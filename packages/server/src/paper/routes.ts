@@ -1,6 +1,4 @@
-import type { PaperFormat } from '@formwright/api'
 import type { paperRoutes } from '@formwright/api'
-import type { FastifyReply } from 'fastify'
 import type { FormBundle } from '@formwright/definition'
 import { maskPrivate, titleOf } from '@formwright/engine'
 import { verificationCode } from '@formwright/paper'
@@ -14,7 +12,7 @@ import { HttpError } from '../http/errors.ts'
 import { mayAskForPrivate, refusedPrivate } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
-import { CONTENT_TYPES } from '../printing/printing.ts'
+import { sendFile } from '../printing/send-file.ts'
 import type { PrintedFor } from '../printing/printing.ts'
 
 /** The official form of an application, and of answers that are on no server yet. */
@@ -138,16 +136,4 @@ export function isDraft(
 
 function nameOf({ form, edition }: FormBundle, title: string): string {
   return [form.title, edition.title, title].filter((part) => part !== '').join('-')
-}
-
-/** Sends a printed form under its name. */
-export function sendFile(reply: FastifyReply, bytes: Uint8Array, format: PaperFormat, name: string) {
-  return reply
-    .type(CONTENT_TYPES[format])
-    .header(
-      'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(`${name.replaceAll(/[/\\:*?"<>|]/g, '_')}.${format}`)}`,
-    )
-    .header('cache-control', 'private, no-store')
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }

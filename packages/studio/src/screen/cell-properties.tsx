@@ -31,7 +31,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
   )
   return (
     <>
-      <h3>{field?.title ?? say('paper-cell')}</h3>
+      <h2>{field?.title ?? say('paper-cell')}</h2>
       {cell.field === undefined ? (
         cell.label === undefined && words('text')
       ) : (

@@ -50,7 +50,7 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
         extensions: [
           // the policy of the page lets in styles that carry its nonce
           EditorView.cspNonce.of(document.querySelector<HTMLElement>('[nonce]')?.nonce ?? ''),
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.lineWrapping,
           lineNumbers(),
           foldGutter(),

@@ -48,13 +48,7 @@ export function FieldInput({
         }}
         onBlur={() => setTyped(undefined)}
       />
-      <SuggestionList
-        id={id}
-        label={label}
-        suggestions={shown}
-        chosen={chosen}
-        onChoose={({ text }) => take(text)}
-      />
+      <SuggestionList id={id} suggestions={shown} chosen={chosen} onChoose={({ text }) => take(text)} />
     </div>
   )
 }

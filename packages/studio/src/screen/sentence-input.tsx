@@ -82,7 +82,7 @@ export function SentenceInput({
         }}
         onBlur={() => setCaret(undefined)}
       />
-      <SuggestionList id={id} label={label} suggestions={suggestions} chosen={chosen} onChoose={choose} />
+      <SuggestionList id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />
       <p className={`st-hint${current === undefined ? ' st-wrong' : ''}`} id={`${id}-hint`}>
         {'problem' in read
           ? say('sentence-unknown', { text: read.problem.text, ...names.vocabulary.marks })

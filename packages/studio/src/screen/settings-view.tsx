@@ -34,7 +34,7 @@ export function SettingsView() {
             />
           </div>
         )}
-        <h3>{say('edition-years')}</h3>
+        <h2>{say('edition-years')}</h2>
         <p className="st-hint">{say('edition-years-hint')}</p>
         {Object.entries(edition.years).map(([name, years]) =>
           Array.isArray(years) ? (
@@ -52,7 +52,7 @@ export function SettingsView() {
             />
           ) : null,
         )}
-        <h3>{say('edition-params')}</h3>
+        <h2>{say('edition-params')}</h2>
         <p className="st-hint">{say('edition-params-hint')}</p>
         <table className="st-params">
           <tbody>

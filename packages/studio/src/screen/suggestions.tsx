@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { match } from 'pinyin-pro'
+import { useStudio } from './use-studio.ts'
 
 /** Something that can be chosen from a list while typing. */
 export interface Suggestion {
@@ -60,23 +61,22 @@ export function useSuggestions(
 /** The list below the box. */
 export function SuggestionList({
   id,
-  label,
   suggestions,
   chosen,
   onChoose,
 }: {
   readonly id: string
-  readonly label: string
   readonly suggestions: readonly Suggestion[]
   readonly chosen: number
   readonly onChoose: (one: Suggestion) => void
 }) {
+  const { say } = useStudio()
   return (
     <ul
       className="st-suggestions"
       role="listbox"
       id={`${id}-list`}
-      aria-label={label}
+      aria-label={say('suggestions')}
       hidden={suggestions.length === 0}
     >
       {suggestions.map((one, index) => (

@@ -70,9 +70,9 @@ function Translations({
   const open = missing.filter((text) => !Object.hasOwn(translations, text)).length
   return (
     <>
-      <h3>{say('texts-missing', { language: name, n: open })}</h3>
+      <h2>{say('texts-missing', { language: name, n: open })}</h2>
       <div className="st-texts">{missing.filter(found).map(row)}</div>
-      <h3>{say('texts-all', { language: name, n: known.length })}</h3>
+      <h2>{say('texts-all', { language: name, n: known.length })}</h2>
       <div className="st-texts">{others.slice(0, SHOWN).map(row)}</div>
     </>
   )

@@ -72,7 +72,7 @@ function Workbook({ bundle, answers }: PreviewProps) {
   const sheets = useSheets(bundle, answers)
   return sheets.map((sheet) => (
     <section key={sheet.name} aria-label={sheet.name}>
-      <h3>{sheet.name}</h3>
+      <h2>{sheet.name}</h2>
       <table className="st-preview-table">
         <tbody>
           {sheet.rows.map((row, y) => (

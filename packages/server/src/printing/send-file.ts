@@ -1,0 +1,15 @@
+import type { PaperFormat } from '@formwright/api'
+import type { FastifyReply } from 'fastify'
+import { CONTENT_TYPES } from './printing.ts'
+
+/** Sends a printed form under its name. */
+export function sendFile(reply: FastifyReply, bytes: Uint8Array, format: PaperFormat, name: string) {
+  return reply
+    .type(CONTENT_TYPES[format])
+    .header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(`${name.replaceAll(/[/\\:*?"<>|]/g, '_')}.${format}`)}`,
+    )
+    .header('cache-control', 'private, no-store')
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
