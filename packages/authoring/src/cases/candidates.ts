@@ -39,11 +39,7 @@ export function candidatesOf(
 ): (Json | undefined)[] {
   const values = valuesFor(cell, current, hints, others)
   const none = noneOf(cell.schema) ?? []
-  const within = values.filter((value) => isWithinLimits(cell, value))
-  const beyond = values.filter((value) => !within.includes(value))
-  const distinct = new Map(
-    [...within, ...beyond, ...[none].flat()].map((value) => [JSON.stringify(value), value]),
-  )
+  const distinct = new Map([...values, ...[none].flat()].map((value) => [JSON.stringify(value), value]))
   distinct.delete(JSON.stringify(current ?? null))
   return [...distinct.values(), undefined]
 }
@@ -98,7 +94,22 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
     return [number, number + 1, number - 1, number * 2, number / 2, number * 1.1, number * 0.9]
   })
   const whole = schema.type === 'integer' || schema['x-decimals'] === 0
-  const all = [...around, base * 2, base / 2, base + 1, base - 1, base * 10, base / 10, base * 100, 0, 1, 100]
+  // amounts in other units: 万元 beside 亿元
+  const scaled = near.map(Number).flatMap((number) => [number * 20_000, number / 20_000])
+  const all = [
+    ...around,
+    ...scaled,
+    base * 2,
+    base / 2,
+    base + 1,
+    base - 1,
+    base * 10,
+    base / 10,
+    base * 100,
+    0,
+    1,
+    100,
+  ]
   const rounded = all.map((value) =>
     whole ? Math.round(value) : Number(value.toFixed(schema['x-decimals'] ?? 2)),
   )
@@ -106,7 +117,7 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
 }
 
 /** Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that can be. */
-function isWithinLimits({ schema }: Cell, value: Json): boolean {
+export function isWithinLimits({ schema }: Cell, value: Json | undefined): boolean {
   if (typeof value === 'number')
     return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity)
   if (typeof value !== 'string' || schema.pattern === undefined) return true

@@ -104,14 +104,27 @@ export function isRuledIn({ bundle }: Loaded, region: string): boolean {
 
 /** The answers of a case: its changes made in the base, and what formulas (`compute`) then give, as on the screen. */
 export function answersOf({ from, changes, region }: Case, form: Form): unknown {
-  const changed = changes.reduce<unknown>(
+  return answersAfter(from, changes, form, region)
+}
+
+/** Answers after changes, with what formulas then give. */
+export function answersAfter(
+  from: unknown,
+  changes: readonly (readonly [pointer: string, value: unknown])[],
+  form: Form,
+  region?: string,
+): unknown {
+  const changed = withAll(from, changes)
+  const pointers = changes.map(([pointer]) => pointer)
+  return withAll(
+    changed,
+    derivedChanges((own) => form.fitting(own, region), from, changed, pointers),
+  )
+}
+
+function withAll(from: unknown, changes: readonly (readonly [pointer: string, value: unknown])[]): unknown {
+  return changes.reduce<unknown>(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     from,
-  )
-  const pointers = changes.map(([pointer]) => pointer)
-  const derived = derivedChanges((own) => form.fitting(own, region), from, changed, pointers)
-  return derived.reduce(
-    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
-    changed,
   )
 }

@@ -1,9 +1,9 @@
 import { fieldsOf, languageOf, speaker } from '@formwright/definition'
 import type { Cell, FileMap, FormBundle, FormFile, Json, Loaded, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { samplesOf } from './case-files.ts'
+import { answersAfter, samplesOf } from './case-files.ts'
 import { coverageOf } from './coverage.ts'
-import { applied, findAnswers } from './find-answers.ts'
+import { findAnswers } from './find-answers.ts'
 import type { Edits, Outcome } from './find-answers.ts'
 import names from './draft-names.json' with { type: 'json' }
 import { sampleAnswers } from './sample-answers.ts'
@@ -123,7 +123,7 @@ function caseFiles(
 function caseOf(form: Form, base: unknown, { name, edits }: Draft): object {
   const set = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
   const remove = Object.keys(edits).filter((pointer) => edits[pointer] === undefined)
-  const findings = form.assess(applied(base, edits)).findings
+  const findings = form.assess(answersAfter(base, Object.entries(edits), form)).findings
   const expected = findings.map(({ code, check, pointer }) => ({
     code: check === '' ? code : check,
     pointer,

@@ -2,7 +2,8 @@ import { isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { Cell, Json, RuleEntry } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
-import { candidatesOf, hintsOf } from './candidates.ts'
+import { answersAfter } from './case-files.ts'
+import { candidatesOf, hintsOf, isWithinLimits } from './candidates.ts'
 
 /** Cells to change in a sample, by pointer; `undefined` empties one. */
 export type Edits = Readonly<Record<string, Json | undefined>>
@@ -39,19 +40,30 @@ export function findAnswers(
   const changes = touched.map((cell) => {
     const others = touched.filter((other) => other !== cell).map(({ pointer }) => valueAt(base, pointer))
     const values = candidatesOf(cell, valueAt(base, cell.pointer), hints, others)
-    return values.map((value): [string, Json | undefined] => [cell.pointer, value])
+    return { cell, values }
   })
-  const found: Edits[] = []
-  let tries = 0
-  for (const edits of combinations(changes)) {
-    if (++tries > MAX_TRIES || found.length >= ENOUGH) break
-    if (holds(applied(base, edits))) found.push(edits)
+  const choices = (allowed: (cell: Cell, value: Json | undefined) => boolean) =>
+    changes.map(({ cell, values }) =>
+      values
+        .filter((value) => allowed(cell, value))
+        .map((value): [string, Json | undefined] => [cell.pointer, value]),
+    )
+  // answers beyond a limit break that as well: only where no others are found
+  for (const allowed of [isWithinLimits, () => true]) {
+    const found: Edits[] = []
+    let tries = 0
+    for (const edits of combinations(choices(allowed))) {
+      if (++tries > MAX_TRIES || found.length >= ENOUGH) break
+      // formulas are worked out only for what may do
+      if (holds(applied(base, edits)) && holds(answersAfter(base, Object.entries(edits), form)))
+        found.push(edits)
+    }
+    if (found.length > 0) return fewestFindings(form, base, found)
   }
-  return fewestFindings(form, base, found)
+  return undefined
 }
 
-/** The answers with edits made. */
-export function applied(base: unknown, edits: Edits): unknown {
+function applied(base: unknown, edits: Edits): unknown {
   return Object.entries(edits).reduce(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     base,
@@ -76,6 +88,9 @@ function* combinations(changes: readonly (readonly [string, Json | undefined][])
 }
 
 function fewestFindings(form: Form, base: unknown, found: readonly Edits[]): Edits | undefined {
-  const counted = found.map((edits) => ({ edits, count: form.assess(applied(base, edits)).findings.length }))
+  const counted = found.map((edits) => ({
+    edits,
+    count: form.assess(answersAfter(base, Object.entries(edits), form)).findings.length,
+  }))
   return counted.sort((a, b) => a.count - b.count)[0]?.edits
 }

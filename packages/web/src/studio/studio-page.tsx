@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
 import { DefinitionDocument } from '@formwright/studio'
-import { Studio, useLint } from '@formwright/studio/screen'
+import { Studio } from '@formwright/studio/screen'
 import '@formwright/studio/screen.css'
 import '@formwright/fields/screen.css'
 import '@formwright/renderer/styles.css'
@@ -16,11 +16,14 @@ import { DraftSync } from './draft-sync.ts'
 import { Colleagues } from './colleagues.tsx'
 import { previewsOf } from './previews.tsx'
 import { ReviewActions } from './review-actions.tsx'
+import { useProblems } from './use-problems.ts'
 
 const draftQuery = (id: string) => ({
   queryKey: ['definitions', id],
   queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
   staleTime: Number.POSITIVE_INFINITY,
+  // who comes back to a draft begins with what the server has by then
+  gcTime: 0,
 })
 
 /** The studio on a draft of the server. */
@@ -52,20 +55,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
     (listener) => sync.subscribe(listener),
     () => sync.state,
   )
-  const linted = useLint(files, draft.edition)
-  // the cases are run by the server, on what is saved
-  const { data: checked } = useQuery({
-    queryKey: ['definitions', draft.id, 'problems', sync.revision],
-    queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id: draft.id } }),
-    enabled: state.kind === 'saved',
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const problems = useMemo(() => {
-    if (state.kind === 'saved' && checked?.revision === sync.revision) return checked.problems
-    // nothing found is not yet nothing wrong
-    const told = linted?.files === files && (linted.complete || linted.problems.length > 0)
-    return told ? linted.problems : undefined
-  }, [state, checked, sync, linted, files])
+  const problems = useProblems(draft, files, sync, state)
   return (
     <Studio
       document={definition}
