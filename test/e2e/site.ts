@@ -5,7 +5,7 @@ import type { Installation } from '../server/installation.ts'
 import { launch } from './chromium.ts'
 
 /** The site and a browser for the tests of a file; both end with them. */
-export function siteAndBrowser(options: { readonly demonstration?: boolean } = {}): {
+export function siteAndBrowser(options: { readonly demonstration?: boolean; readonly forms?: string } = {}): {
   readonly address: string
   readonly browser: Browser
   readonly installation: Installation

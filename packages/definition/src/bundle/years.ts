@@ -41,6 +41,9 @@ export class YearWriter {
     for (const key of ['title', 'description'] as const) {
       if (typeof schema[key] === 'string') result[key] = this.#text(schema[key], target, key)
     }
+    const evidence = schema['x-evidence']
+    if (evidence?.note !== undefined)
+      result['x-evidence'] = { ...evidence, note: this.#text(evidence.note, target, 'x-evidence') }
     if (schema['x-annual'] === undefined) return result as Schema
     return this.#annual(result as Schema, target)
   }

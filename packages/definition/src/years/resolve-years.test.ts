@@ -69,7 +69,12 @@ test('years that follow a date are those of the date in the answers', () => {
       type: 'object',
       properties: {
         date: { type: 'string', format: 'date' },
-        sales: { type: 'object', 'x-annual': 'report', additionalProperties: { type: 'number' } },
+        sales: {
+          type: 'object',
+          'x-annual': 'report',
+          'x-evidence': { when: 'always', note: '{report.last}年审计报告' },
+          additionalProperties: { type: 'number' },
+        },
       },
     },
     '2024/ui.json': { type: 'VerticalLayout', elements: [] },
@@ -80,5 +85,6 @@ test('years that follow a date are those of the date in the answers', () => {
     new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
   )
   const written = { date: '2030-05-01', sales: { first: 1, last: 2 } }
+  expect(moving!.schema.properties!.sales!['x-evidence']!.note).toBe('2023年审计报告')
   expect(resolveYears(moving!, written)).toEqual({ ...written, sales: { y2028: 1, y2029: 2 } })
 })

@@ -24,6 +24,7 @@ import { useKeys } from './use-keys.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { useChoices } from './use-choices.ts'
 import { useReported, useUndecided } from './use-reported.ts'
+import { useShownParts } from './use-shown-parts.ts'
 import { useStock } from './use-stock.ts'
 
 const PaperPane = lazyPart(() =>
@@ -84,6 +85,7 @@ export function Editor({
   }, [store, language])
   const { parts } = form.bundle
   const part = parts.find(({ key }) => key === named) ?? parts[0]!
+  const shown = useShownParts(form, store, part.key)
   const handle = useRef<FormHandle | undefined>(undefined)
   const wanted = useRef<string | undefined>(undefined)
   const [searching, setSearching] = useState(false)
@@ -220,7 +222,7 @@ export function Editor({
           </Boundary>
           <p className="fw-visually-hidden">{say('shortcuts')}</p>
           <Steps
-            parts={parts}
+            parts={parts.filter(({ key }) => shown.has(key))}
             current={part.key}
             onPick={goTo}
             text={(chinese) => translate(form.bundle, language, chinese)}

@@ -6,6 +6,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Instructions } from './instructions.tsx'
 import { useLive } from '../declaration/use-live.ts'
+import { useShownParts } from './use-shown-parts.ts'
 
 interface SectionsProps {
   readonly form: Form
@@ -21,6 +22,7 @@ interface SectionsProps {
 export function Sections({ form, store, current, onPick, onJump, notes }: SectionsProps) {
   const say = useSay()
   const progress = useLive(store, (live) => live.progress())
+  const shown = useShownParts(form, store, current)
   return (
     <nav className="sections" aria-label={say('sections')}>
       <p className="sections-total">
@@ -28,18 +30,20 @@ export function Sections({ form, store, current, onPick, onJump, notes }: Sectio
         <progress max={Math.max(progress.required, 1)} value={progress.filled} aria-label={say('progress')} />
       </p>
       <ol>
-        {progress.parts.map((part) => (
-          <Section
-            key={part.part}
-            part={part}
-            form={form}
-            current={part.part === current}
-            onPick={onPick}
-            notes={notes?.get(part.part) ?? 0}
-          >
-            <Pages form={form} store={store} part={part.part} onJump={onJump} />
-          </Section>
-        ))}
+        {progress.parts
+          .filter(({ part }) => shown.has(part))
+          .map((part) => (
+            <Section
+              key={part.part}
+              part={part}
+              form={form}
+              current={part.part === current}
+              onPick={onPick}
+              notes={notes?.get(part.part) ?? 0}
+            >
+              <Pages form={form} store={store} part={part.part} onJump={onJump} />
+            </Section>
+          ))}
       </ol>
       <Instructions form={form} />
     </nav>

@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { samplesOf } from '@formwright/authoring'
+import { readForm } from '@formwright/definition/node'
+import { root } from '../edition.ts'
+import { newPage } from './chromium.ts'
+import { cell, siteAndBrowser } from './site.ts'
+
+const site = siteAndBrowser({ forms: join(root, 'forms') })
+
+const HAN = /\p{Script=Han}/u
+
+async function part(page: Page, title: string): Promise<void> {
+  await page
+    .locator('.section', { hasText: title })
+    .first()
+    .evaluate((button: HTMLButtonElement) => button.click())
+  await page.waitForSelector(`.fw-part[aria-label^="${title}"]`)
+}
+
+const card = (page: Page, title: string) => page.locator('.card', { hasText: title })
+
+test('the SF-424 is filled in: a branch, a repeating section, a budget with a column for each activity', async () => {
+  const { page, complaints } = await newPage(site.browser)
+  page.setDefaultTimeout(8000)
+  await page.goto(site.address)
+  await page.getByRole('button', { name: 'English' }).click()
+  await card(page, 'Application for Federal Assistance').locator('.card-actions button').first().click()
+  await page.waitForSelector('.fw-part')
+
+  await page.getByLabel('Revision', { exact: true }).check()
+  await page.getByLabel('E: Other (specify)').check()
+  await cell(page, '/application/otherRevision').fill('A new partner')
+  await page.getByLabel('New', { exact: true }).check()
+  await expect.poll(() => cell(page, '/application/otherRevision').count()).toBe(0)
+
+  await part(page, '2. Project/Performance Site Locations')
+  await page.getByRole('button', { name: 'Add an item' }).click()
+  await cell(page, '/sites/locations/0/address/city').fill('Staunton')
+  await page.locator('.sections', { hasText: 'Staunton' }).waitFor()
+
+  await part(page, '3. Budget')
+  const add = page.getByRole('button', { name: 'Add a row' })
+  for (const name of ['Buffers', 'Monitoring']) {
+    await add.click()
+    await page
+      .locator(`[data-pointer="/budget/activities/${name === 'Buffers' ? 0 : 1}/name"] input`)
+      .fill(name)
+  }
+  const amount = (line: string, column: string) =>
+    page.locator(`[data-pointer="/budget/categories/${line}/${column}"] input`)
+  await amount('personnel', 'A1').fill('90000')
+  await amount('personnel', 'A2').fill('36000')
+  await amount('travel', 'A2').fill('4000')
+  await expect.poll(() => amount('totals', 'total').inputValue()).toMatch(/^130,?000/)
+  expect(await page.locator('.fw-part').innerText()).not.toMatch(HAN)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('a high-tech enterprise’s research projects are pages, and columns of its costs', async () => {
+  const read = await readForm(join(root, 'forms/high-tech-enterprise/2016'))
+  const { page, complaints } = await newPage(site.browser)
+  page.setDefaultTimeout(8000)
+  await page.goto(site.address)
+  await card(page, '高新技术企业认定申请书')
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'answers.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(samplesOf(read).get('eligible'))),
+    })
+  await page.waitForSelector('.fw-part')
+
+  await part(page, '五、企业年度研究开发费用结构明细表')
+  const amount = (line: string, column: string) =>
+    page.locator(`[data-pointer="/costs/years/y2021/${line}/${column}"] input`)
+  await amount('wages', 'RD01').fill('100')
+  await expect.poll(() => amount('subtotal', 'total').inputValue()).toBe('224')
+  await page.locator('.findings', { hasText: 'RD012021年支出220万元' }).waitFor()
+
+  await part(page, '四、企业研究开发活动情况表')
+  await page.getByRole('button', { name: '加一项' }).click()
+  await cell(page, '/projects/list/3/name').fill('导纱器可靠性研究')
+  await part(page, '五、企业年度研究开发费用结构明细表')
+  await amount('wages', 'RD04').fill('5')
+  await expect.poll(() => amount('subtotal', 'total').inputValue()).toBe('229')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('a part that another way of applying asks for is no part of this one', async () => {
+  const { page, complaints } = await newPage(site.browser)
+  page.setDefaultTimeout(8000)
+  await page.goto(site.address)
+  await card(page, '创新型中小企业自评申请表').locator('.card-actions button').first().click()
+  await page.waitForSelector('.fw-part')
+  const titles = page.locator('.section-title')
+  await page.getByLabel('满足直通条件之一').check()
+  await expect.poll(() => titles.allTextContents()).not.toContain('二、评价指标自评')
+  await page.getByLabel('评价得分60分以上').check()
+  await expect.poll(() => titles.allTextContents()).not.toContain('三、直通条件')
+  expect(await titles.allTextContents()).toContain('二、评价指标自评')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
