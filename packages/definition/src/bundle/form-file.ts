@@ -69,6 +69,8 @@ export interface FormFile {
   /** Units that the form uses beside those of the product. */
   readonly units?: Readonly<Record<string, UnitDefinition>>
   readonly agency: string
+  /** Where the form is from: the document that it puts into effect. */
+  readonly source?: string
   readonly summary?: string
   readonly roles?: Readonly<
     Record<

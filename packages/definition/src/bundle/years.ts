@@ -49,8 +49,7 @@ export class YearWriter {
   }
 
   #annual(schema: Schema, target: string): Schema {
-    const written = schema['x-annual'] as unknown as string | { years: string; title?: string }
-    const set = typeof written === 'string' ? written : written.years
+    const { years: set, title: own } = annualAsWritten(schema['x-annual'])
     const years = Object.hasOwn(this.#sets, set) ? this.#sets[set]! : undefined
     if (!years) {
       const known = Object.keys(this.#sets)
@@ -61,7 +60,7 @@ export class YearWriter {
       })
       return schema
     }
-    const title = (typeof written === 'string' ? undefined : written.title) ?? this.#yearTitle
+    const title = own ?? this.#yearTitle
     const each = (schema.additionalProperties ?? {}) as Schema
     const unit = schema['x-unit'] === undefined ? {} : { 'x-unit': schema['x-unit'] }
     const value = { ...each, ...unit }
@@ -112,4 +111,9 @@ export function fillYearsDeep<T>(value: T, sets: YearSets): T {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [fillYears(key, sets).text, fillYearsDeep(item, sets)]),
   ) as T
+}
+
+/** In a file the keyword may be an object that says what a year is called; in a bundle it is the name of the set. */
+function annualAsWritten(written: unknown): { readonly years: string; readonly title?: string } {
+  return typeof written === 'string' ? { years: written } : (written as { years: string; title?: string })
 }

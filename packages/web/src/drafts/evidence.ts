@@ -1,4 +1,4 @@
-import { DetailedError, Upload } from 'tus-js-client'
+import type { DetailedError } from 'tus-js-client'
 import { ENCRYPTED_PDF } from '@formwright/engine'
 import type { EvidenceFiles } from '@formwright/renderer'
 import { EVIDENCE_ENDINGS } from '@formwright/api'
@@ -80,6 +80,10 @@ export function applicationEvidence(application: string): EvidenceFiles {
 export async function uploadEvidence(application: string, sha256: string, name: string): Promise<void> {
   const contents = await browserEvidence.find(sha256)
   if (!contents || uploaded.has(`${application}/${sha256}`)) return
+  // what sends files is loaded with the first of them
+  const { Upload } = await import('tus-js-client').catch((error: unknown) => {
+    throw new ApiError(0, 'away', String(error))
+  })
   await new Promise<void>((done, fail) => {
     const upload = new Upload(contents, {
       endpoint: '/api/uploads',
@@ -101,8 +105,8 @@ export async function uploadEvidence(application: string, sha256: string, name: 
 
 const uploaded = new Set<string>()
 
-function problemOf(error: Error, file: string): ApiError {
-  const answer = error instanceof DetailedError ? error.originalResponse : undefined
+function problemOf(error: Error | DetailedError, file: string): ApiError {
+  const answer = 'originalResponse' in error ? error.originalResponse : undefined
   if (!answer) return new ApiError(0, 'away', error.message)
   try {
     const { error: code, message } = JSON.parse(answer.getBody()) as { error: string; message: string }

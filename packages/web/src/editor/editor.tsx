@@ -12,7 +12,6 @@ import { Page } from '../parts/page.tsx'
 import type { Sync } from '../drafts/sync.ts'
 import { useSay } from '../texts/say.ts'
 import { Conflicts } from './conflicts.tsx'
-import { FieldSearch } from './field-search.tsx'
 import { LastField } from '../declaration/last-field.ts'
 import { Findings } from './findings.tsx'
 import type { BesideTab, FindingsProps, ListedNote, Verdict } from './findings.tsx'
@@ -29,6 +28,10 @@ import { useStock } from './use-stock.ts'
 
 const PaperPane = lazyPart(() =>
   import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => component),
+)
+
+const FieldSearch = lazyPart(() =>
+  import('./field-search.tsx').then(({ FieldSearch: component }) => component),
 )
 
 const NO_NOTES: readonly ListedNote[] = []
