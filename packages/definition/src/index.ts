@@ -58,9 +58,10 @@ export type { FileInfo, FileKind, FileMap, PartFile } from './files/layout.ts'
 export { unzipForm } from './files/zip.ts'
 export { scanJson } from './json/scan.ts'
 export type { JsonLimits, ScannedJson } from './json/scan.ts'
-export { JsonSource, below } from './json/source.ts'
+export { JsonSource } from './json/source.ts'
 export type { Position } from './json/source.ts'
 export {
+  below,
   escapeKey,
   isPointer,
   isWithin,

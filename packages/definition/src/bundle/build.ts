@@ -1,6 +1,7 @@
 import type { FileInfo } from '../files/layout.ts'
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
+import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 import { DIALECT } from '../keywords/vocabulary.ts'
 import { absolutePaper, absoluteUi, editionWithPointers, formWithPointers, pathsOf } from './absolute.ts'
@@ -76,7 +77,12 @@ export function buildBundle(
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
     ...(variants.length > 0 ? { variants } : {}),
   }
-  const { filled, problems } = fillBundle(unfilled, sets, inliner.origins)
+  const problems: Problem[] = []
+  const filled = fillBundle(unfilled, sets, (target, keyword, code, params) => {
+    const origin = inliner.origins.get(target)
+    if (origin)
+      problems.push(problemAt(locationOf(origin.source, below(origin.pointer, keyword)), code, params))
+  })
   const content = yearsFrom ? { ...filled, unfilled } : filled
   return {
     bundle: { ...content, digest: bundleDigest(content) },

@@ -1,11 +1,10 @@
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import { languageOf } from '../language/form-locale.ts'
 import { word } from '../language/words.ts'
-import type { Problem } from '../problems/problem.ts'
 import type { YearSets } from '../text/template.ts'
-import type { Origin } from './inline.ts'
 import type { FormFile, RegionalVariant, RuleEntry, Schema, UnfilledBundle } from './types.ts'
 import { fillYearsDeep, YearWriter } from './years.ts'
+import type { ReportYears } from './years.ts'
 
 type Filled = <T>(json: T) => T
 
@@ -13,18 +12,18 @@ type Filled = <T>(json: T) => T
 export function fillBundle(
   unfilled: UnfilledBundle,
   sets: YearSets,
-  origins: ReadonlyMap<string, Origin> = new Map(),
-): { readonly filled: UnfilledBundle; readonly problems: readonly Problem[] } {
+  report: ReportYears = () => {},
+): UnfilledBundle {
   const { form, edition, variants } = unfilled
   const writer = new YearWriter(
     sets,
-    origins,
+    report,
     yearTitleOf(form),
     new Set(Object.keys(edition.yearsFrom ?? {})),
   )
   const fill: Filled = (json) => fillYearsDeep(json, sets)
   const rules = unfilled.rules.map((rule) => filledRule(rule, fill))
-  const filled: UnfilledBundle = {
+  return {
     ...unfilled,
     edition: { ...fill(edition), years: sets },
     parts: fill(unfilled.parts),
@@ -40,7 +39,6 @@ export function fillBundle(
     ),
     ...(variants ? { variants: variants.map((variant) => filledVariant(variant, fill)) } : {}),
   }
-  return { filled, problems: writer.problems }
 }
 
 function wholeSchema({ $defs, ...schema }: Schema, writer: YearWriter): Schema {

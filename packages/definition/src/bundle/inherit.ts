@@ -1,6 +1,7 @@
 import { fileInfo } from '../files/layout.ts'
 import type { FileInfo, FileMap } from '../files/layout.ts'
-import { below, JsonSource } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
+import { JsonSource } from '../json/source.ts'
 import { closest } from '../problems/closest.ts'
 import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'

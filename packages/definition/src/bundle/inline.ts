@@ -1,6 +1,5 @@
-import { below } from '../json/source.ts'
+import { below, splitPointer, valueAt } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
-import { splitPointer, valueAt } from '../json/pointer.ts'
 import { closest, typoOf } from '../problems/closest.ts'
 import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'

@@ -1,5 +1,4 @@
-import { splitPointer, valueAt } from '../json/pointer.ts'
-import { below } from '../json/source.ts'
+import { below, splitPointer, valueAt } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { schemasBelow, subschemasOf, APPLICATORS } from '../schema/applicators.ts'
 import type { Schema } from './types.ts'

@@ -1,18 +1,23 @@
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
-import { locationOf, problemAt } from '../problems/problem.ts'
-import type { Problem, ProblemParams } from '../problems/problem.ts'
+import type { ProblemParams } from '../problems/problem.ts'
 import { fillYears, yearKey, YEAR_ALIASES } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
 import { mapSubschemas } from '../schema/applicators.ts'
-import type { Origin } from './inline.ts'
 import type { Schema } from './types.ts'
+
+/** Says what is wrong with a year that a node of the schema names under a keyword. */
+export type ReportYears = (
+  target: string,
+  keyword: string,
+  code: 'years-unknown' | 'year-placeholder',
+  params: ProblemParams,
+) => void
 
 /** Writes annual values out by year and fills `{report.last}` in texts. */
 export class YearWriter {
-  readonly problems: Problem[] = []
   readonly #sets: YearSets
-  readonly #origins: ReadonlyMap<string, Origin>
+  readonly #report: ReportYears
   readonly #yearTitle: string
 
   readonly #followed: ReadonlySet<string>
@@ -23,14 +28,14 @@ export class YearWriter {
    */
   constructor(
     sets: YearSets,
-    origins: ReadonlyMap<string, Origin>,
+    report: ReportYears,
     yearTitle: string,
     followed: ReadonlySet<string> = new Set(),
   ) {
     this.#followed = followed
     this.#sets = sets
     this.#yearTitle = yearTitle
-    this.#origins = origins
+    this.#report = report
   }
 
   schema(schema: Schema, target: string): Schema {
@@ -84,17 +89,6 @@ export class YearWriter {
     for (const name of unknown)
       this.#report(target, key, 'year-placeholder', { name, known: placeholders(this.#sets) })
     return filled
-  }
-
-  #report(
-    target: string,
-    key: string,
-    code: 'years-unknown' | 'year-placeholder',
-    params: ProblemParams,
-  ): void {
-    const origin = this.#origins.get(target)
-    if (origin)
-      this.problems.push(problemAt(locationOf(origin.source, below(origin.pointer, key)), code, params))
   }
 }
 

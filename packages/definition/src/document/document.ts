@@ -1,5 +1,4 @@
-import { below } from '../json/source.ts'
-import { listIndex, splitPointer, valueAt } from '../json/pointer.ts'
+import { below, listIndex, splitPointer, valueAt } from '../json/pointer.ts'
 
 /**
  * What an answers document holds: the values of the form, at its top the members of the first part or the parts

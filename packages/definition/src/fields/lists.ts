@@ -1,5 +1,5 @@
 import type { FormBundle, FormFile, ListColumn } from '../bundle/types.ts'
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import { languageOf } from '../language/form-locale.ts'
 import { word } from '../language/words.ts'
 import { treeOf, walk } from '../tree/tree.ts'

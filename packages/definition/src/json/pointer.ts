@@ -45,3 +45,8 @@ export function valueAt(document: unknown, pointer: string): unknown {
 export function isWithin(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(outer + '/')
 }
+
+/** Joins a parent pointer and one key. */
+export function below(pointer: string, ...keys: (string | number)[]): string {
+  return keys.reduce<string>((path, key) => `${path}/${escapeKey(String(key))}`, pointer)
+}

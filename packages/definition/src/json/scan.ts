@@ -1,4 +1,4 @@
-import { below } from './source.ts'
+import { below } from './pointer.ts'
 
 /** What a text of JSON may hold. Both bound the time and the stack that reading it, and walking what was read, takes. */
 export interface JsonLimits {

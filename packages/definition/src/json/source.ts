@@ -1,6 +1,6 @@
 import { createScanner, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser'
 import type { Node, ParseError } from 'jsonc-parser'
-import { escapeKey, splitPointer } from './pointer.ts'
+import { splitPointer } from './pointer.ts'
 import { describeSyntax } from './syntax.ts'
 import type { SyntaxProblem } from './syntax.ts'
 
@@ -161,9 +161,4 @@ function duplicateKeys(root: Node | undefined): SyntaxProblem[] {
     }
   }
   return problems.sort((a, b) => a.offset - b.offset)
-}
-
-/** Joins a parent pointer and one key. */
-export function below(pointer: string, ...keys: (string | number)[]): string {
-  return keys.reduce<string>((path, key) => `${path}/${escapeKey(String(key))}`, pointer)
 }

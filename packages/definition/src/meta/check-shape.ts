@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { compileMeta } from './compile-meta.ts'
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { jsonTypeTexts } from '../problems/json-types.ts'
 import { closest, typoOf } from '../problems/closest.ts'

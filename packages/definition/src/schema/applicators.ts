@@ -1,4 +1,4 @@
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import type { Schema } from '../bundle/types.ts'
 
 /** How a keyword of JSON Schema 2020-12 holds other schemas: one, a list of them, or one by name. */

@@ -1,4 +1,4 @@
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 
 const LONE_SURROGATE = /\p{Surrogate}/u
 const LONE_SURROGATES = /\p{Surrogate}/gu

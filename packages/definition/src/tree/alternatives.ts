@@ -1,5 +1,5 @@
 import type { Schema } from '../bundle/types.ts'
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import type { Alternatives } from './form-node.ts'
 import { isNull, membersOf, onlyAlternative } from './members.ts'
 import type { Member } from './members.ts'

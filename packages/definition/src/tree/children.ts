@@ -1,5 +1,5 @@
 import type { Schema } from '../bundle/types.ts'
-import { below } from '../json/source.ts'
+import { below } from '../json/pointer.ts'
 import { alternativesOf } from './alternatives.ts'
 import { nameOptions } from './entry-title.ts'
 import type { FormNode, NodeSource } from './form-node.ts'

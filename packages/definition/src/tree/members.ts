@@ -1,6 +1,5 @@
 import type { Schema } from '../bundle/types.ts'
-import { splitPointer, valueAt } from '../json/pointer.ts'
-import { below } from '../json/source.ts'
+import { below, splitPointer, valueAt } from '../json/pointer.ts'
 
 /** One schema that a value has to satisfy, and where it stands in the bundle's schema. */
 export interface Member {

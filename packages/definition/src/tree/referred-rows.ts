@@ -1,5 +1,4 @@
-import { isWithin, joinPointer, splitPointer, valueAt } from '../json/pointer.ts'
-import { below } from '../json/source.ts'
+import { below, isWithin, joinPointer, splitPointer, valueAt } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
 import { rowName } from './row-name.ts'
 import { stepInto } from './tree.ts'

@@ -62,7 +62,7 @@ export function bundleInYears(bundle: FormBundle, answers: unknown): FormBundle 
   let own = known.get(key)
   if (!own) {
     if (known.size >= KEPT) known.clear()
-    known.set(key, (own = { ...fillBundle(unfilled, sets).filled, unfilled, digest: bundle.digest }))
+    known.set(key, (own = { ...fillBundle(unfilled, sets), unfilled, digest: bundle.digest }))
   }
   return own
 }
