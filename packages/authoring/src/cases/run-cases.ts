@@ -57,7 +57,8 @@ function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
   return problemAt(locationOf(one.source, one.pointer), 'case-failed', { name: one.name, detail })
 }
 
-function unknownBases(loaded: Loaded): Problem[] {
+/** Case files whose sample is not there. */
+export function unknownBases(loaded: Loaded): Problem[] {
   const known = [...samplesOf(loaded).keys(), 'empty']
   return caseSources(loaded).flatMap((source) => {
     const { base } = source.value as { base: string }

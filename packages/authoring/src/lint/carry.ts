@@ -25,6 +25,8 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
       ? [problemAt(startOf(`${loaded.edition}/edition.json`), 'carry-file-missing', { previous: previous! })]
       : []
   const file = source.value as CarryMap
+  // an edition before this one that is not there is reported where it is named
+  if (previous !== null && !before) return []
   if (file.from !== previous)
     return [
       fileProblem(source, '/from', 'carry-from', { from: file.from ?? 'null', previous: previous ?? 'null' }),
@@ -58,9 +60,10 @@ class CarryCheck {
   problems(): Problem[] {
     const { fields = {}, dropped = {} } = this.#file
     const found = Object.entries(fields).flatMap(([id, entry]) => this.#entry(id, entry))
-    const missing = [...this.#now.values()].filter((field) => !(field.id in fields))
+    const meant = this.#misspelt([...Object.keys(fields), ...Object.keys(dropped)])
+    const missing = [...this.#now.values()].filter(({ id }) => !(id in fields) && !meant.has(id))
     const left = [...this.#before.values()].filter(
-      (field) => !this.#used.has(field.id) && !(field.id in dropped),
+      ({ id }) => !this.#used.has(id) && !(id in dropped) && !meant.has(id),
     )
     return [
       ...found,
@@ -79,6 +82,12 @@ class CarryCheck {
         }),
       ),
     ]
+  }
+
+  /** The fields that ids without a field were to be: what is wrong is the id, and not that they are not accounted for. */
+  #misspelt(ids: readonly string[]): ReadonlySet<string> {
+    const known = new Set([...this.#now.keys(), ...this.#before.keys()])
+    return new Set(ids.flatMap((id) => (known.has(id) ? [] : [closest(id, known)])))
   }
 
   #entry(id: string, entry: CarryEntry): Problem[] {

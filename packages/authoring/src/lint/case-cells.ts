@@ -7,11 +7,13 @@ import {
   splitPointer,
   treeOf,
   typoOf,
+  variantsIn,
 } from '@formwright/definition'
 import type { FormBundle, JsonSource, Problem } from '@formwright/definition'
 import { findingCatalogue, withValue } from '@formwright/engine'
 import { caseSources, samplesOf } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
+import { unknownBases } from '../cases/run-cases.ts'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -25,12 +27,11 @@ export const caseCells: LintCheck = (context) => {
       context.fields.flatMap((field) => [field.pointer, ...field.cells.map(({ pointer }) => pointer)]),
     ),
   ]
-  const regions = new Set((context.bundle.variants ?? []).map(({ region }) => region))
   const samples = samplesOf(context.loaded)
-  return caseSources(context.loaded).flatMap((source) => {
+  const inCases = caseSources(context.loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
     // the rules of a region that rules nothing here are not known either: the region is reported
-    const isElsewhere = region !== undefined && !regions.has(region)
+    const isElsewhere = region !== undefined && variantsIn(context.bundle, region).length === 0
     return cases.flatMap((one, index): Problem[] => {
       const at = below('/cases', index)
       const own = inYearsOf(context.bundle, samples.get(base), one)
@@ -48,6 +49,7 @@ export const caseCells: LintCheck = (context) => {
       ]
     })
   })
+  return [...unknownBases(context.loaded), ...inCases]
 }
 
 /** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */
@@ -96,8 +98,29 @@ function unknownCell(
   return fileProblem(source, at, 'case-cell-unknown', {
     name,
     pointer: path,
-    suggestion: closest(path, known),
+    suggestion: closestPath(path, known),
   })
+}
+
+function stepsIn(path: string): number {
+  return path.split(/[./]/).length
+}
+
+/** The path nearest to one; where none is, that of the field around it, with the steps that follow. */
+function closestPath(path: string, known: readonly string[]): string {
+  for (
+    let end = path.length;
+    end > 0;
+    end = Math.max(path.lastIndexOf('/', end - 1), path.lastIndexOf('.', end - 1))
+  ) {
+    const head = path.slice(0, end)
+    const near = closest(
+      head,
+      known.filter((one) => stepsIn(one) === stepsIn(head)),
+    )
+    if (near !== '') return near + path.slice(end)
+  }
+  return ''
 }
 
 function unknownCode(

@@ -99,20 +99,27 @@ function unknownZone(source: JsonSource, zone: string): Problem {
 /** Lists of six digits are lists of regions. */
 function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const inParams = Object.entries(bundle.edition.params).flatMap(([name, { value }]) =>
-    Array.isArray(value) && value.length > 0 && value.every((code) => looksLikeRegionCode(String(code)))
+    Array.isArray(value) && isListOfRegions(value)
       ? value.flatMap((code, index) =>
           unknownRegion(source, below('/params', name, 'value', index), String(code)),
         )
       : [],
   )
-  const form = loaded.sources.get('form.json')
-  const quotas = (form?.value as { quotas?: { codes?: string[] }[] } | undefined)?.quotas ?? []
-  return [
-    ...inParams,
-    ...quotas.flatMap(({ codes = [] }, quota) =>
-      codes.flatMap((code, index) => unknownRegion(form!, below('/quotas', quota, 'codes', index), code)),
-    ),
-  ]
+  const inQuotas = [source, loaded.sources.get('form.json')].flatMap((file) => {
+    const { quotas = [] } = (file?.value ?? {}) as {
+      readonly quotas?: readonly { readonly codes?: string[] }[]
+    }
+    return quotas.flatMap(({ codes = [] }, quota) =>
+      codes.flatMap((code, index) => unknownRegion(file!, below('/quotas', quota, 'codes', index), code)),
+    )
+  })
+  return [...inParams, ...inQuotas]
+}
+
+/** One that is misspelt among others may look like none. */
+function isListOfRegions(value: readonly unknown[]): boolean {
+  const like = value.filter((code) => looksLikeRegionCode(String(code)))
+  return value.length > 0 && like.length * 2 > value.length
 }
 
 function unknownRegion(source: JsonSource, at: string, code: string): Problem[] {

@@ -26,16 +26,32 @@ export function optionProblems(
   at: string,
   type: FieldType | undefined,
 ): Problem[] {
+  // which options there are depends on the type, and that one is reported
+  if (!type && element.options?.type !== undefined && isTyped(element)) return []
   const known = knownOptions(element, type)
   const owner = type?.name ?? element.type
   return Object.entries(element.options ?? {}).flatMap(([name, value]) => {
-    if (name === 'type' && (element.type === 'Control' || element.type === 'Group')) return []
+    if (name === 'type' && isTyped(element)) return []
     const place = below(at, 'options', name)
     const option = Object.hasOwn(known, name) ? known[name]! : undefined
+    const spot = { context, part, place, owner, name }
+    if (option?.names === 'field' && isOwn(spot, element, value))
+      return [fileProblem(partSource(context, part, 'ui'), place, 'names-itself', { name: String(value) })]
     return option
-      ? valueProblems({ context, part, place, owner, name }, option, value)
+      ? valueProblems(spot, option, value)
       : [unknownOption(context, part, place, owner, name, [...Object.keys(known), ...(type ? ['type'] : [])])]
   })
+}
+
+/** Whether an element may name the field type that shows it. */
+function isTyped({ type }: UiElement): boolean {
+  return type === 'Control' || type === 'Group'
+}
+
+/** Whether an option names the field of its own element. */
+function isOwn({ context, part }: Spot, { scope }: UiElement, value: unknown): boolean {
+  const pointerOf = (written: string) => pointerInPart(written, part, context.partKeys(part))
+  return scope !== undefined && typeof value === 'string' && pointerOf(value) === pointerOf(scope)
 }
 
 interface Spot {
@@ -94,6 +110,12 @@ function unknownName(spot: Spot, { means, name, path }: NamedInOptions): Problem
   const { context, part } = spot
   const place = path.slice(1).reduce((at, key) => below(at, key), spot.place)
   const known = means === 'param' ? Object.keys(context.bundle.edition.params) : fieldsNamed(spot, name)
+  if (
+    means === 'param' &&
+    known.includes(name) &&
+    typeof context.bundle.edition.params[name]?.value !== 'number'
+  )
+    return [fileProblem(partSource(context, part, 'ui'), place, 'param-no-number', { name })]
   if (means === 'text' || known.includes(name) || (means === 'field' && holdsField(spot, name))) return []
   const code: ProblemCode = means === 'param' ? 'param-unknown' : 'target-unknown'
   const params = { name, pointer: name, suggestion: closest(name, known) }

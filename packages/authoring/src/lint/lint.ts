@@ -9,21 +9,25 @@ import { caseCells } from './case-cells.ts'
 import { coverage } from './coverage.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
+import { dialect } from './dialect.ts'
 import { edition } from './edition.ts'
 import { fixes } from './fixes.ts'
 import { followedYears } from './followed-years.ts'
+import { formats } from './formats.ts'
 import { ids } from './ids.ts'
 import { keywords } from './keywords.ts'
 import { languages } from './languages.ts'
 import { limits } from './limits.ts'
+import { misspeltNames } from './misspelt-names.ts'
 import { omits } from './omits.ts'
-import { options } from './options.ts'
+import { optionCodes, options } from './options.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
 import { patterns } from './patterns.ts'
 import { references } from './references.ts'
 import { conditions, rules } from './rules.ts'
+import { samples } from './samples.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
 import { tables } from './tables.ts'
@@ -31,9 +35,11 @@ import { texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
 import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
+import { yearPlaceholders } from './year-placeholders.ts'
 
 /** What each file says of itself and of the others. Told together: one of them does not hide another. */
 const CHECKS: readonly LintCheck[] = [
+  dialect,
   ids,
   ownUnits,
   keywords,
@@ -44,6 +50,7 @@ const CHECKS: readonly LintCheck[] = [
   followedYears,
   edition,
   schemaChecks,
+  yearPlaceholders,
   screen,
   paper,
   tables,
@@ -60,9 +67,10 @@ const CHECKS: readonly LintCheck[] = [
 
 /** The later ones ask what only a definition without errors before them can be asked; they would tell consequences. */
 const STAGES: readonly (readonly LintCheck[])[] = [
+  [optionCodes, formats],
   CHECKS,
   [conditions, fixes, definitions, params, texts],
-  [coverage],
+  [coverage, samples],
 ]
 
 /**
@@ -92,7 +100,10 @@ export function* lintInStages(
   if (!loaded.bundle || hasErrors(loaded.problems)) return
   const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)
   for (const stage of STAGES) {
-    const problems = stage.flatMap((check) => [...check(context)])
+    const problems = misspeltNames(
+      stage.flatMap((check) => [...check(context)]),
+      loaded,
+    )
     yield problems
     if (hasErrors(problems)) return
   }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import fastJsonPatch from 'fast-json-patch'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { explain, parseForm, problemCatalogue, valueAt } from '@formwright/definition'
+import { explain, parseForm, pointerOfPath, problemCatalogue, valueAt } from '@formwright/definition'
 import type { FileMap, Json, Loaded, Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
@@ -272,4 +272,56 @@ test('any JSON in place of a file is reported in words', () => {
     }),
     { numRuns: 60 },
   )
+})
+
+describe('a misspelt key or reference is never silent, and told once', () => {
+  const started = startForm('sample', 2026)
+  /** What a form calls its own, or says to people: any writing of it is right. */
+  const isOwnWord = (path: string, key: string, value: string) =>
+    /[^!-~]/.test(value) ||
+    (path.includes('/texts/') && key !== 'language') ||
+    ['x-id', 'pattern', 'source'].includes(key) ||
+    (key === 'id' && path === 'form.json') ||
+    (path.includes('/answers/') && !['hasPlan'].includes(key))
+
+  /** Every key, and every text that names something, of the files of a form: where it stands, and what it is. */
+  function* names(): Generator<{ path: string; at: number; name: string }> {
+    for (const [path, text] of started) {
+      if (!path.endsWith('.json')) continue
+      let key = ''
+      for (const { 1: name = '', 2: colon, index } of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/g)) {
+        if (colon !== undefined) key = name
+        const isName = colon === undefined ? !isOwnWord(path, key, name) : name.length > 1
+        if (isName && name.length > 2) yield { path, at: index + 1, name }
+      }
+    }
+  }
+
+  test('whichever it is', () => {
+    const all = [...names()]
+    expect(all.length).toBeGreaterThan(200)
+    const mistake = fc.record({
+      name: fc.constantFrom(...all),
+      at: fc.nat(),
+      letter: fc.constantFrom('q', 'z', 'x', 'j'),
+      kind: fc.constantFrom('left out', 'put in', 'replaced'),
+    })
+    fc.assert(
+      fc.property(mistake, ({ name: { path, at, name }, at: where, letter, kind }) => {
+        const index = where % name.length
+        const misspelt =
+          name.slice(0, index) +
+          (kind === 'left out' ? '' : letter) +
+          name.slice(kind === 'put in' ? index : index + 1)
+        fc.pre(misspelt !== name && pointerOfPath(misspelt) !== pointerOfPath(name))
+        const text = started.get(path)!
+        const written = text.slice(0, at) + misspelt + text.slice(at + name.length)
+        const found = lint(parseForm(new Map(started).set(path, written)), fieldTypes)
+        const told = found.map((problem) => `${problem.file}:${problem.line} ${explain(problem, 'en').says}`)
+        expect(told, `${path}: ${name} → ${misspelt}`).toHaveLength(1)
+        expect(found[0]!.line).toBeGreaterThan(0)
+      }),
+      { numRuns: 150 },
+    )
+  })
 })

@@ -25,6 +25,24 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
   )
 }
 
+/** The codes of options are texts. Told first, as a field with others is no choice. */
+export const optionCodes: LintCheck = (context) =>
+  [...writtenNodes(context)].flatMap(({ source, pointer, node: { oneOf } }) => {
+    const entries = (oneOf ?? []) as readonly { readonly const?: unknown }[]
+    const isText = ({ const: code }: { readonly const?: unknown }) => typeof code === 'string'
+    if (!entries.some(isText)) return []
+    return entries.flatMap((entry, index) =>
+      entry.const === undefined || isText(entry)
+        ? []
+        : [
+            fileProblem(source, `${pointer}/oneOf/${index}/const`, 'option-code', {
+              code: JSON.stringify(entry.const),
+              suggestion: JSON.stringify(String(entry.const)),
+            }),
+          ],
+    )
+  })
+
 function repeated(
   source: JsonSource,
   at: string,

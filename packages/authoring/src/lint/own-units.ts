@@ -1,13 +1,26 @@
-import { closest, UnitTable } from '@formwright/definition'
+import { below, closest, UnitTable } from '@formwright/definition'
 import type { LintCheck } from './context.ts'
-import { fileProblem } from './context.ts'
+import { editionSource, fileProblem } from './context.ts'
 
-/** The form's own units are defined by units that there are, and not by themselves. */
-export const ownUnits: LintCheck = ({ bundle: { form }, loaded }) => {
-  const source = loaded.sources.get('form.json')
-  if (!source) return []
+/** The units of parameters are known; the form's own are defined by units that there are, and not by themselves. */
+export const ownUnits: LintCheck = (context) => {
+  const { form, edition } = context.bundle
   const table = new UnitTable(form)
-  return Object.entries(form.units ?? {}).flatMap(([name, { of }]) => {
+  const inParams = Object.entries(edition.params).flatMap(([name, { unit }]) => {
+    if (unit === undefined || unit === 'any' || table.parse(unit)) return []
+    const params = { unit, suggestion: closest(unit, table.names) }
+    return [
+      fileProblem(
+        editionSource(context, 'edition.json')!,
+        below('/params', name, 'unit'),
+        'unit-unknown',
+        params,
+      ),
+    ]
+  })
+  const source = context.loaded.sources.get('form.json')
+  if (!source) return inParams
+  const ofForm = Object.entries(form.units ?? {}).flatMap(([name, { of }]) => {
     if (of === undefined || table.parse(name)) return []
     const others = table.names.filter((other) => other !== name)
     return [
@@ -17,4 +30,5 @@ export const ownUnits: LintCheck = ({ bundle: { form }, loaded }) => {
       }),
     ]
   })
+  return [...inParams, ...ofForm]
 }

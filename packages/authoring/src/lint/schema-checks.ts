@@ -8,8 +8,11 @@ import type { LintCheck } from './context.ts'
 /** How an edition numbers and words the general checks: each code is one, and each placeholder of a message is filled. */
 export const schemaChecks: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!
-  return (context.bundle.edition.schemaChecks ?? []).flatMap(({ code, message = '' }, index): Problem[] => {
+  const checks = context.bundle.edition.schemaChecks ?? []
+  return checks.flatMap(({ code, when, message = '' }, index): Problem[] => {
     const at = below('/schemaChecks', index)
+    if (checks.findIndex((one) => one.code === code && one.when === when) < index)
+      return [fileProblem(source, `${at}/code`, 'listed-twice', { value: when ? `${code}, ${when}` : code })]
     const codes = Object.keys(findingCatalogue)
     if (!isFindingCode(code))
       return [

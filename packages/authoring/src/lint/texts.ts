@@ -23,10 +23,21 @@ export const texts: LintCheck = (context) => {
       language: string
       texts: Record<string, string>
     }
+    const left = Object.keys(translations).filter((text) => !known.has(text))
+    const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
+    // a text that was misspelt, or written anew since, is told where its translation stands
+    const meant = new Map(left.map((text) => [text, closest(text, new Set(lacking.map((one) => one.text)))]))
+    const told = new Set(meant.values())
     return [
-      ...missing(written, language, translations),
-      ...unused(source, translations, known),
-      ...placeholders(source, translations),
+      ...missing(
+        lacking.filter(({ text }) => !told.has(text)),
+        language,
+      ),
+      ...unused(source, meant, known),
+      ...placeholders(
+        source,
+        Object.fromEntries(Object.entries(translations).filter(([text]) => known.has(text))),
+      ),
     ]
   })
 }
@@ -39,14 +50,10 @@ function unitsOf(context: LintContext): string[] {
   })
 }
 
-function missing(
-  written: readonly Text[],
-  language: string,
-  translations: Record<string, string>,
-): Problem[] {
+function missing(lacking: readonly Text[], language: string): Problem[] {
   const seen = new Set<string>()
-  return written.flatMap(({ text, source, pointer }) => {
-    if (Object.hasOwn(translations, text) || seen.has(text)) return []
+  return lacking.flatMap(({ text, source, pointer }) => {
+    if (seen.has(text)) return []
     seen.add(text)
     return [fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language })]
   })
@@ -54,15 +61,15 @@ function missing(
 
 function unused(
   source: JsonSource,
-  translations: Record<string, string>,
+  meant: ReadonlyMap<string, string>,
   known: ReadonlySet<string>,
 ): Problem[] {
-  return Object.keys(translations).flatMap((text) => {
-    if (known.has(text)) return []
-    const suggestion = shorten(closest(text, known))
-    return [
-      fileProblem(source, below('/texts', text), 'translation-unused', { text: shorten(text), suggestion }),
-    ]
+  return [...meant].map(([text, lacking]) => {
+    const suggestion = shorten(lacking || closest(text, known))
+    return fileProblem(source, below('/texts', text), 'translation-unused', {
+      text: shorten(text),
+      suggestion,
+    })
   })
 }
 

@@ -51,7 +51,8 @@ function variantProblems(context: LintContext, source: JsonSource, path: string)
     ...ruleProblems(source, variant, bundle),
   ]
   if (found.length > 0) return found
-  return [...expressionProblems(context, source, filled), ...uncovered(context, source, filled)]
+  const mistyped = expressionProblems(context, source, filled)
+  return mistyped.length > 0 ? mistyped : uncovered(context, source, filled)
 }
 
 function unknownNames(

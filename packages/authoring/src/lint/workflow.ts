@@ -63,8 +63,8 @@ function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
   const reached = new Set([start])
   const known = (state: string) => Object.hasOwn(states, state)
   // where a transition leads nowhere, what it was to lead to is not known
-  if (Object.values(states).some(({ transitions = [] }) => transitions.some(({ to }) => !known(to))))
-    return []
+  const targets = Object.values(states).flatMap(({ transitions = [] }) => transitions.map(({ to }) => to))
+  if (![start, ...targets].every(known)) return []
   for (const name of reached) for (const { to } of states[name]?.transitions ?? []) reached.add(to)
   return Object.keys(states).flatMap((state) =>
     reached.has(state)
@@ -122,26 +122,20 @@ const WRITTEN = { opinion: 'text', date: 'date' } as const
 
 /** The fields that name the region of the application hold places. */
 function regionFields({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
-  return Object.entries(bundle.form.region ?? {})
-    .filter(([, pointer]) => fields.find((field) => field.pointer === pointer)?.cells[0]?.shape !== 'region')
-    .map(([level, pointer]) =>
-      fileProblem(source, `/region/${level}`, 'target-unknown', {
-        pointer,
-        suggestion: closestField(
-          pointer,
-          fields.filter(({ cells }) => cells[0]?.shape === 'region'),
-        ),
-      }),
-    )
+  const regions = fields.filter(({ cells }) => cells[0]?.shape === 'region').map(({ pointer }) => pointer)
+  return Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
+    if (regions.includes(pointer)) return []
+    const isField = fields.some((field) => field.pointer === pointer)
+    const params = { pointer, suggestion: closest(pointer, regions) }
+    return [fileProblem(source, `/region/${level}`, isField ? 'not-a-region' : 'target-unknown', params)]
+  })
 }
 
 function closestField(pointer: string, fields: LintContext['fields']): string {
-  return (
-    closest(
-      pointer,
-      fields.map((field) => field.pointer),
-    ) ?? ''
+  const places = fields.flatMap(({ pointer: at }) =>
+    [...at.matchAll(/\/|$/g)].flatMap(({ index }) => (index > 0 ? [at.slice(0, index)] : [])),
   )
+  return closest(pointer, new Set(places))
 }
 
 const DOCUMENT = ['/attachments', '/lists']

@@ -166,18 +166,51 @@ function syntaxProblems(sources: ReadonlyMap<string, JsonSource>): Problem[] {
 const GARBLED = /[\uFFFD\0]/
 
 const EXPECTED_NAMES = ['edition.json', 'carry.json', 'schema.json', 'ui.json', 'rules.json', 'paper.json']
+const EXPECTED_FOLDERS = ['parts', 'shared', 'texts', 'answers', 'cases', 'regions']
 
 function layoutProblems(infos: readonly FileInfo[], edition: string): Problem[] {
   const problems: Problem[] = []
+  const paths = new Set(infos.map(({ path }) => path))
   for (const { path, kind } of infos) {
     if (kind !== 'unknown') continue
-    const suggestion = closest(path.slice(path.lastIndexOf('/') + 1), EXPECTED_NAMES)
+    const meant = meantPath(path)
+    // that the file is missing under its own name says it already
+    if (isPartFile(meant) && sameFolder(path, meant) && !paths.has(meant)) continue
+    const suggestion = sameFolder(path, meant) ? meant.slice(meant.lastIndexOf('/') + 1) : meant
     problems.push(problemAt({ ...START, file: path }, 'file-unknown', { path, suggestion }))
   }
   if (!infos.some((info) => info.kind === 'form')) {
     problems.push(problemAt({ ...START, file: `${edition}/edition.json` }, 'form-file-missing'))
   }
   return problems
+}
+
+/** The path that an unknown one was to be, by the names of files and folders that there are; empty for none. */
+function meantPath(path: string): string {
+  const [edition = '', ...steps] = path.split('/')
+  if (steps.length === 0) return closest(edition, ['form.json'])
+  const [file = ''] = steps.splice(-1)
+  const [folder] = steps
+  const meant = [
+    edition,
+    ...(folder === undefined ? [] : [nearest(folder, EXPECTED_FOLDERS), ...steps.slice(1)]),
+    file,
+  ].join('/')
+  if (fileInfo(meant).kind !== 'unknown') return meant
+  const renamed = `${meant.slice(0, -file.length)}${nearest(file, EXPECTED_NAMES)}`
+  return fileInfo(renamed).kind === 'unknown' ? '' : renamed
+}
+
+function isPartFile(path: string): boolean {
+  return PART_FILES.some((file) => path.endsWith(`/${file}.json`))
+}
+
+function nearest(name: string, known: readonly string[]): string {
+  return closest(name, known) || name
+}
+
+function sameFolder(one: string, other: string): boolean {
+  return one.slice(0, one.lastIndexOf('/') + 1) === other.slice(0, other.lastIndexOf('/') + 1)
 }
 
 function partsOf(
@@ -188,21 +221,22 @@ function partsOf(
 ): PartSources[] {
   const isPart = (info: FileInfo) => (PART_FILES as readonly string[]).includes(info.kind)
   const folders = [...new Set(infos.filter(isPart).map((info) => info.folder))].sort(byFolder)
-  if (folders.length === 0) problems.push(missing(`${edition}/schema.json`))
+  if (folders.length === 0) problems.push(missing(`${edition}/schema.json`, infos))
   return folders.map((folder) => {
     const prefix = folder === '' ? `${edition}/` : `${edition}/${folder}/`
     const files: Partial<Record<PartFile, JsonSource>> = {}
     for (const kind of PART_FILES) {
       const source = sources.get(`${prefix}${kind}.json`)
       if (source) files[kind] = source
-      else problems.push(missing(`${prefix}${kind}.json`))
+      else problems.push(missing(`${prefix}${kind}.json`, infos))
     }
     return { key: folder === '' ? '' : partKey(folder), folder, files }
   })
 }
 
-function missing(path: string): Problem {
-  return problemAt({ ...START, file: path }, 'file-missing', { path })
+function missing(path: string, infos: readonly FileInfo[] = []): Problem {
+  const written = infos.find((info) => info.kind === 'unknown' && meantPath(info.path) === path)
+  return problemAt({ ...START, file: path }, 'file-missing', { path, suggestion: written?.path ?? '' })
 }
 
 /** The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it refers to. */

@@ -3,7 +3,7 @@ import { compileMeta } from './compile-meta.ts'
 import { below } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { jsonTypeTexts } from '../problems/json-types.ts'
-import { closest, typoOf } from '../problems/closest.ts'
+import { closest, isNear, typoOf } from '../problems/closest.ts'
 import { locationOf, locationOfKey, problemAt } from '../problems/problem.ts'
 import type { Problem, ProblemParams } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
@@ -27,8 +27,40 @@ export function checkShape(source: JsonSource, kind: FileKind): readonly Problem
 function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
   const validate = validatorOf(kind)
   if (!validate || validate(source.value)) return []
-  const errors = precise(validate.errors ?? [])
-  return errors.map((error) => describe(error, source))
+  const errors = validate.errors ?? []
+  const misspelt = misspeltNames(errors)
+  const others = errors.filter(
+    (error) =>
+      !misspelt.some(({ place, error: one }) => error.instancePath === place && !isSameName(error, one)),
+  )
+  return precise(others).map((error) => describe(error, source, misspelt))
+}
+
+/** A property that was to be another: one is unknown, and one of nearly the same name is missing in its place. */
+interface Misspelt {
+  readonly place: string
+  readonly error: ErrorObject
+  readonly meant: string
+}
+
+function misspeltNames(errors: readonly ErrorObject[]): Misspelt[] {
+  return errors.flatMap((error) => {
+    if (error.keyword !== 'additionalProperties') return []
+    const name = error.params.additionalProperty as string
+    const missing = errors.find(
+      ({ keyword, instancePath, params }) =>
+        keyword === 'required' &&
+        instancePath === error.instancePath &&
+        isNear(name, params.missingProperty as string),
+    )
+    return missing
+      ? [{ place: error.instancePath, error, meant: missing.params.missingProperty as string }]
+      : []
+  })
+}
+
+function isSameName(one: ErrorObject, other: ErrorObject): boolean {
+  return one.keyword === other.keyword && one.params.additionalProperty === other.params.additionalProperty
 }
 
 function validatorOf(kind: FileKind): ValidateFunction | undefined {
@@ -82,9 +114,10 @@ function rank(error: ErrorObject): number {
   return ['required', 'type', 'const', 'enum', 'additionalProperties'].indexOf(error.keyword)
 }
 
-function describe(error: ErrorObject, source: JsonSource): Problem {
+function describe(error: ErrorObject, source: JsonSource, misspelt: readonly Misspelt[]): Problem {
   const { instancePath: at, keyword, params, data } = error
-  if (keyword === 'additionalProperties') return unknownProperty(error, source)
+  if (keyword === 'additionalProperties')
+    return unknownProperty(error, source, misspelt.find((one) => one.error === error)?.meant)
   if (error.propertyName !== undefined) {
     const location = locationOfKey(source, below(at, error.propertyName))
     return problemAt(location, 'not-a-name', { value: error.propertyName })
@@ -129,14 +162,14 @@ function describe(error: ErrorObject, source: JsonSource): Problem {
   }
 }
 
-function unknownProperty(error: ErrorObject, source: JsonSource): Problem {
+function unknownProperty(error: ErrorObject, source: JsonSource, meant?: string): Problem {
   const name = error.params.additionalProperty as string
   const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
   return problemAt(
     locationOfKey(source, below(error.instancePath, name)),
     'unknown-property',
-    { name, suggestion: closest(name, known), known },
-    quoted(typoOf(name, known)),
+    { name, suggestion: meant ?? closest(name, known), known },
+    quoted(meant ?? typoOf(name, known)),
   )
 }
 
@@ -160,6 +193,7 @@ function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSour
     return problemAt(location, 'language-unknown', { language: value })
   if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })
   if (/^\^\(?\[#?\//.test(pattern)) return problemAt(location, 'not-a-path', { value })
+  if (/0\+\$$/.test(pattern)) return problemAt(location, 'not-a-key', { value })
   return problemAt(location, 'invalid-value', { value, known: pattern })
 }
 

@@ -51,6 +51,11 @@ export function typoOf(written: string, candidates: Iterable<string>): string {
   return otherNumber(written, best.candidate) ? '' : best.candidate
 }
 
+/** Whether one word may be the other with a mistake or two in it; of short ones, with one. */
+export function isNear(written: string, candidate: string): boolean {
+  return typos(written.toLowerCase(), candidate.toLowerCase()) <= (written.length < LONG ? 1 : 2)
+}
+
 /** Letters put in, left out, or replaced, and neighbours swapped, between two words. */
 function typos(a: string, b: string): number {
   return isSwap(a, b) ? 1 : distance(a, b)

@@ -27,7 +27,8 @@ export function place(
   )
   const resolved = resolve(context.scope.root, filled)
   if (typeof resolved === 'string') return resolved
-  const { key, known } = resolved
+  const variable = /^\{(\w+)\}$/.exec(resolved.key)?.[1]
+  const { key, known } = variable === undefined ? resolved : { key: variable, known: [...steps.keys()] }
   const instead = (name: string) => (name === '' ? '' : written.replace(key, name))
   scopeAt(context, ...keys).report(
     'target-unknown',

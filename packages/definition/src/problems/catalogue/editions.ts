@@ -21,6 +21,10 @@ export const editionsProblems = {
     ['“{id}”不是本年度任何一条规则的编号{suggestion}', '改正编号或删去'],
     ['“{id}” is the id of no rule of this edition{suggestion}', 'Correct the id or delete it'],
   ),
+  'sample-mistake': warning(
+    ['样例：{message}', '改正样例；字段或选项改了名，样例也要跟着改'],
+    ['Sample: {message}', 'Correct the sample; where a field or option was renamed, rename it here too'],
+  ),
   // what regions rule in addition
   'variant-file': error(
     ['文件名应为行政区划代码“{region}.json”', '改文件名，或改正 region'],

@@ -105,8 +105,8 @@ export const filesProblems = {
     ['The file has {size} bytes, more than {limit}', 'Split or shorten the file'],
   ),
   'file-missing': error(
-    ['缺少文件“{path}”', '补上该文件；`formwright init` 可生成样板'],
-    ['The file “{path}” is missing', 'Add it; `formwright init` writes a sample'],
+    ['缺少文件“{path}”', '给“{instead}”改名', '补上该文件；`formwright init` 可生成样板'],
+    ['The file “{path}” is missing', 'Rename “{instead}”', 'Add it; `formwright init` writes a sample'],
   ),
   'form-file-missing': warning(
     ['编辑版文件夹旁没有 form.json，表的名称和流程未知', '把 form.json 放在编辑版文件夹的上一级'],
@@ -135,9 +135,31 @@ export const filesProblems = {
     ['不认识属性“{name}”{suggestion}', '改成 {instead}', '删去它；这里可以写：{known}'],
     ['Unknown property “{name}”{suggestion}', 'Write {instead}', 'Remove it; known here: {known}'],
   ),
+  'name-misspelt': error(
+    [
+      '只有这里写“{name}”，另有 {count} 处写的是“{other}”',
+      '写法要一致：把这里改成“{other}”，或把其他各处改成“{name}”：{lines}',
+    ],
+    [
+      'Only this place says “{name}”; {count, plural, one {# other says} other {# others say}} “{other}”',
+      'Write it the same way everywhere: “{other}” here, or “{name}” there: {lines}',
+    ],
+  ),
   'missing-property': error(
     ['缺少属性“{name}”', '补上“{name}”'],
     ['The property “{name}” is missing', 'Add “{name}”'],
+  ),
+  'dialect-unknown': warning(
+    ['不认识 $schema “{value}”{suggestion}', '改成 {instead}', '删去这一行，或写 {known}'],
+    ['Unknown $schema “{value}”{suggestion}', 'Write {instead}', 'Delete the line, or write {known}'],
+  ),
+  'not-a-region': error(
+    ['“{pointer}”不是填地区的字段{suggestion}', '改成 {instead}', '写一个 "format": "region" 的字段'],
+    [
+      '“{pointer}” is no field for a region{suggestion}',
+      'Write {instead}',
+      'Name a field with "format": "region"',
+    ],
   ),
   'wrong-type': error(
     ['这里是{found}，应为{expected}', '改成{expected}'],
@@ -185,6 +207,10 @@ export const filesProblems = {
       '“{value}” cannot be a name',
       'Begin with a lower-case letter; letters and digits only (some allow hyphens or dots): minOutput',
     ],
+  ),
+  'not-a-key': error(
+    ['“{value}”不能作编号的写法', '写前面的字母和表示位数的 0，如 RD00'],
+    ['“{value}” cannot be the pattern of a key', 'Write the letters before and a 0 for each digit: RD00'],
   ),
   'not-a-path': error(
     ['“{value}”不是字段的写法', '写字段的路径，如 basic.areaKm2 或 /basic/areaKm2'],

@@ -35,8 +35,8 @@ export const schemaProblems = {
     ['“{name}” is not a set of years in edition.json{suggestion}', 'Known: {known}'],
   ),
   'year-placeholder': error(
-    ['“{name}”不是年份占位符', '写成 {known} 之一'],
-    ['“{name}” names no year', 'Write one of {known}'],
+    ['“{name}”不是年份占位符{suggestion}', '写成 {known} 之一'],
+    ['“{name}” names no year{suggestion}', 'Write one of {known}'],
   ),
   'keyword-mismatch': error(
     ['“{keyword}”不能用在{type}上', '删去它，或改正 type'],
@@ -96,6 +96,14 @@ export const schemaProblems = {
   'duplicate-option': error(
     ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
     ['The option “{option}” is there twice', 'Each code and title stands once'],
+  ),
+  'option-code': error(
+    ['选项的代码应是文字，这里是 {code}', '加引号，写成 {instead}'],
+    ['The code of an option is a text, this is {code}', 'Put it in quotes: {instead}'],
+  ),
+  'format-unknown': error(
+    ['不认识格式“{format}”{suggestion}', '改成 {instead}'],
+    ['Unknown format “{format}”{suggestion}', 'Write {instead}'],
   ),
   'schema-contradiction': error(
     ['没有任何值能同时满足：{detail}', '改正其中一个限制'],

@@ -93,6 +93,14 @@ export const viewsProblems = {
     ['这一行占 {width} 列，表有 {columns} 列', '调整 span 使其相等'],
     ['This row spans {width} columns, the table has {columns}', 'Make the spans add up'],
   ),
+  'names-itself': error(
+    ['“{name}”就是这一栏自己', '写另一个字段，如上一级地区的字段'],
+    ['“{name}” is this field itself', 'Name another field, such as that of the region above'],
+  ),
+  'param-no-number': error(
+    ['参数“{name}”不是数字，这里不能用', '写一个数字参数的名称'],
+    ['The parameter “{name}” is no number, so it cannot be used here', 'Name a parameter that is a number'],
+  ),
   'table-too-wide': warning(
     [
       '各列共 {width} 毫米，页边距之间只有 {room} 毫米，打印时会按比例缩窄',

@@ -1,0 +1,82 @@
+import { below, isNear, locationOfKey, problemAt } from '@formwright/definition'
+import type { JsonSource, Loaded, Problem } from '@formwright/definition'
+
+/** Where a word stands in the files of a form. */
+interface Mention {
+  readonly source: JsonSource
+  readonly pointer: string
+}
+
+/**
+ * Tells a name that is misspelt where it is given once, and not at each place that names it rightly: it stands nowhere
+ * else, while several places name one that is nearly the same and that there is not.
+ */
+export function misspeltNames(problems: readonly Problem[], { sources }: Loaded): Problem[] {
+  const groups = new Map<string, Problem[]>()
+  for (const problem of problems) {
+    const found = renaming(problem)
+    const key = found ? `${found.name} ${found.written}` : ''
+    groups.set(key, [...(groups.get(key) ?? []), problem])
+  }
+  let mentions: ReadonlyMap<string, readonly Mention[]> | undefined
+  return [...groups].flatMap(([key, about]) => {
+    if (key === '' || about.length < 2) return about
+    mentions ??= mentionsIn(sources)
+    const { name, written } = renaming(about[0]!)!
+    const [given, ...others] = mentions.get(name) ?? []
+    if (!given || others.length > 0) return about
+    const lines = [...new Set(about.map(({ file, line }) => `${file}:${line}`))]
+    const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), '…'] : lines
+    const params = { name, other: written, count: about.length, lines: shown }
+    return [problemAt(locationOfKey(given.source, given.pointer), 'name-misspelt', params)]
+  })
+}
+
+/** So many places are named. */
+const SHOWN = 20
+
+/** The name that a problem suggests, and what is written instead of it: the one step in which two paths differ. */
+function renaming({
+  params: { suggestion, ...params },
+}: Problem): { name: string; written: string } | undefined {
+  if (typeof suggestion !== 'string' || suggestion === '') return undefined
+  const meant = stepsOf(suggestion)
+  for (const value of Object.values(params)) {
+    const steps = typeof value === 'string' ? stepsOf(value) : []
+    // a reference may be written from its part, or from the top
+    const own = steps.slice(-meant.length)
+    const other = meant.slice(-own.length)
+    const differing = own.flatMap((step, index) => (step === other[index] ? [] : [index]))
+    const [at, ...more] = differing
+    if (at === undefined || more.length > 0) continue
+    const [written, name] = [own[at]!, other[at]!]
+    if (/^\w{2,}$/.test(name) && isNear(written, name)) return { name, written }
+  }
+  return undefined
+}
+
+function stepsOf(path: string): string[] {
+  return path.split(/[./]/).filter((step) => step !== '')
+}
+
+function mentionsIn(sources: Loaded['sources']): ReadonlyMap<string, readonly Mention[]> {
+  const mentions = new Map<string, Mention[]>()
+  const add = (text: string, mention: Mention) => {
+    for (const [word] of text.matchAll(/\w{2,}/g)) {
+      const known = mentions.get(word)
+      if (known) known.push(mention)
+      else mentions.set(word, [mention])
+    }
+  }
+  const visit = (source: JsonSource, value: unknown, pointer: string): void => {
+    if (typeof value === 'string') return add(value, { source, pointer })
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, child] of Object.entries(value)) {
+      const at = below(pointer, key)
+      if (!Array.isArray(value)) add(key, { source, pointer: at })
+      visit(source, child, at)
+    }
+  }
+  for (const source of sources.values()) visit(source, source.value, '')
+  return mentions
+}
