@@ -321,7 +321,7 @@ describe('a misspelt key or reference is never silent, and told once', () => {
         expect(told, `${path}: ${name} → ${misspelt}`).toHaveLength(1)
         expect(found[0]!.line).toBeGreaterThan(0)
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 })
