@@ -193,7 +193,7 @@ function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSour
     return problemAt(location, 'language-unknown', { language: value })
   if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })
   if (/^\^\(?\[#?\//.test(pattern)) return problemAt(location, 'not-a-path', { value })
-  if (/0\+\$$/.test(pattern)) return problemAt(location, 'not-a-key', { value })
+  if (pattern.endsWith('0+$')) return problemAt(location, 'not-a-key', { value })
   return problemAt(location, 'invalid-value', { value, known: pattern })
 }
 
