@@ -197,6 +197,8 @@ describe.each([
     await expect.poll(async () => (await held(page)).costs!.total!.total).toBe(66)
 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    // a table that is moved sideways has a column half below the one that stays
+    await page.locator('.fw-list-box').evaluate((box) => box.scrollTo(0, 0))
     expect(await violations(page, ['page-has-heading-one'])).toEqual([])
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
     await page.close()

@@ -10,17 +10,19 @@ export interface RowToolsProps {
   readonly first?: number
   /** What the row is called, for readers who do not see where the buttons stand. */
   readonly name: string
+  /** In a row of a table there is room for signs only. */
+  readonly compact?: boolean
 }
 
 /** Move, duplicate, delete. */
-export function RowTools({ actions, index, first = 0, name }: RowToolsProps) {
+export function RowTools({ actions, index, first = 0, name, compact = false }: RowToolsProps) {
   const { language } = useText()
   const { count, move, duplicate, remove } = actions
   const tools = [
     ['up', '↑', () => move(index, index - 1), index === first],
     ['down', '↓', () => move(index, index + 1), index === count - 1],
-    ['duplicate', say('duplicate', language), () => duplicate(index), false],
-    ['remove', say('remove', language), () => remove(index), false],
+    ['duplicate', compact ? '⧉' : say('duplicate', language), () => duplicate(index), false],
+    ['remove', compact ? '×' : say('remove', language), () => remove(index), false],
   ] as const
   return (
     <span className="fw-row-tools">

@@ -82,7 +82,7 @@ export const Row = memo(
         })}
         <span role="cell">
           {!readOnly && (
-            <RowTools actions={actions} index={index} name={say('row', language, { n: index + 1 })} />
+            <RowTools compact actions={actions} index={index} name={say('row', language, { n: index + 1 })} />
           )}
         </span>
       </div>
