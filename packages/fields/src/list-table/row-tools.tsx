@@ -21,7 +21,7 @@ export function RowTools({ actions, index, first = 0, name, compact = false }: R
   const tools = [
     ['up', '↑', () => move(index, index - 1), index === first],
     ['down', '↓', () => move(index, index + 1), index === count - 1],
-    ['duplicate', compact ? '⧉' : say('duplicate', language), () => duplicate(index), false],
+    ['duplicate', compact ? '+' : say('duplicate', language), () => duplicate(index), false],
     ['remove', compact ? '×' : say('remove', language), () => remove(index), false],
   ] as const
   return (
