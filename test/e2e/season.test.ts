@@ -138,6 +138,9 @@ describe('a season', () => {
     await goToPart(province.page, 9)
     await typed(province.page, '/declaration/provincialOpinion', '同意推荐。')
     await onServer(province.page)
+    // the checklist is for the report: having looked at it keeps nobody from recommending
+    await province.page.getByRole('tab', { name: '核查' }).click()
+    await province.page.getByText('审核要点').waitFor()
     await act(province.page, '推荐', '材料齐全，同意推荐')
     await province.page.waitForSelector('.state.is-recommended')
     await expect
