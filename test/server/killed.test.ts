@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startEmbedded } from '@formwright/server'
+import { sweepProofs } from '../../packages/server/src/backup/prove.ts'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
@@ -205,8 +206,9 @@ describe('killed while hundreds of saves come in', () => {
 })
 
 describe('killed while the database is made', () => {
-  const place = mkdtempSync(join(tmpdir(), 'formwright-initdb-'))
-  afterAll(() => rmSync(place, { recursive: true, force: true }))
+  const around = mkdtempSync(join(tmpdir(), 'formwright-initdb-'))
+  const place = join(around, 'verifying-left')
+  afterAll(() => rmSync(around, { recursive: true, force: true }))
 
   test('the next start makes it', async () => {
     // as initdb leaves it half-way, and as a server leaves it that was killed meanwhile
@@ -222,6 +224,15 @@ describe('killed while the database is made', () => {
     await client.end()
     expect(readdirSync(place).filter((name) => name.includes('new'))).toEqual([])
     await database.stop()
+  })
+
+  test('what a verification left behind goes, unless it is being made', async () => {
+    await sweepProofs(around)
+    expect(readdirSync(around)).toEqual(['verifying-left'])
+    const longAgo = new Date(Date.now() - 600_000)
+    utimesSync(place, longAgo, longAgo)
+    await sweepProofs(around)
+    expect(readdirSync(around)).toEqual([])
   })
 })
 

@@ -32,6 +32,7 @@ import { contentsOf } from '../files/contents-of.ts'
 import { EVIDENCE_GAUGES, evidenceState } from '../evidence/stored.ts'
 import { collectExports } from '../exports/collect.ts'
 import { exportTask } from '../exports/task.ts'
+import { sweepProofs } from '../backup/prove.ts'
 import { giveUpExports, sweepExports } from '../exports/unfinished.ts'
 import { impactTask } from '../impact/task.ts'
 import { closeToOthers, keepFilesPrivate } from '../installation/folders.ts'
@@ -88,6 +89,7 @@ export async function startServer(
   keepFilesPrivate()
   await mkdir(settings.data, { recursive: true })
   await closeToOthers(settings.data)
+  await sweepProofs(settings.data)
   const metrics = new Metrics()
   const embedded = settings.databaseUrl
     ? undefined

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
@@ -24,7 +24,8 @@ export async function prove(
   folder: string,
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const place = await mkdtemp(join(folder, 'verifying-'))
+  await sweepProofs(folder)
+  const place = await mkdtemp(join(folder, PLACE))
   try {
     const database = await startEmbedded(place)
     const connection = connect(database.url)
@@ -38,6 +39,24 @@ export async function prove(
       await database.stop()
     }
   } finally {
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+const PLACE = 'verifying-'
+/** A database that is just being made is not locked yet. */
+const MADE_WITHIN_MS = 60_000
+
+/** Takes away what a verification left behind that was killed: a database with everything in it. One that goes on is left alone. */
+export async function sweepProofs(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(PLACE)) continue
+    const place = join(folder, name)
+    if (Date.now() - (await stat(place)).mtimeMs < MADE_WITHIN_MS) continue
+    // whoever can have it may end it, with the database that may still run there
+    const database = await startEmbedded(place).catch(() => undefined)
+    if (!database) continue
+    await database.stop()
     await rm(place, { recursive: true, force: true })
   }
 }

@@ -12,6 +12,7 @@ import type { HeadsReport } from '../audit/heads.ts'
 import { examine } from '../doctor/doctor.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import { contentsOf } from '../files/contents-of.ts'
+import { keepFilesPrivate } from '../installation/folders.ts'
 import { adoptKey, idOf, InstallationKeys, installationKeys } from '../installation/keys.ts'
 import { LocalizedError } from '../messages/localized-error.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -65,6 +66,7 @@ export interface Tools {
  * @throws LocalizedError
  */
 export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Promise<T>): Promise<T> {
+  keepFilesPrivate()
   const verify = async (file: string, { passphrase = settings.backups.passphrase, key }: ArchiveOptions) => {
     const inspection = await inspectWhole(file, passphrase, key)
     await prove(file, passphrase, inspection, settings.data)
