@@ -28,6 +28,10 @@ export type DraftState = (typeof DRAFT_STATES)[number]
 /** The files of a form folder: path → text. */
 const Files = Type.Record(Type.String(), Type.String())
 const FilePath = Type.String({ pattern: '^(\\.\\./[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._/-]{0,200}$' })
+/** The files of a form folder as a request brings them. */
+export const DefinitionFiles = Type.Record(FilePath, Type.String({ maxLength: 8_388_608 }), {
+  maxProperties: 1000,
+})
 const FormId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' })
 /** Changed files: path → new text, null for one that goes. */
 const FileChanges = Type.Record(FilePath, Nullable(Type.String({ maxLength: 8_388_608 })), {
@@ -122,7 +126,7 @@ export const definitionRoutes = {
     body: Body({
       form: FormId,
       edition: Type.String({ pattern: '^[0-9]{4}$' }),
-      files: Type.Record(FilePath, Type.String({ maxLength: 8_388_608 }), { maxProperties: 1000 }),
+      files: DefinitionFiles,
     }),
     result: WithId,
     errors: ['conflict', 'limit-reached', 'forbidden', 'too-large', 'unprocessable'],

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
-import { Body, Digest, Done, Id, LongText, Moment, Nullable, Time, WithId } from './shapes.ts'
+import { DefinitionFiles } from './definitions.ts'
+import { Body, Digest, Done, Id, LongText, Moment, Nullable, ShortName, Time, WithId } from './shapes.ts'
 
 /** How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes in. */
 export const publishingRoutes = {
@@ -48,10 +49,12 @@ export const publishingRoutes = {
   'POST /definitions/import': command({
     access: 'form-admin',
     makes: true,
-    summary: 'Makes a draft of a definition in an archive, signed or not',
+    summary: 'Makes a draft of a definition in an archive, signed or not, or of its files',
     description: 'With `replace` the files of a draft of the same edition that is under work are replaced.',
     body: Body({
-      archive: Type.String({ maxLength: 5_900_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
+      archive: Type.Optional(Type.String({ maxLength: 5_900_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' })),
+      /** The same without an archive, as from a folder of forms. */
+      definition: Type.Optional(Body({ form: ShortName, edition: ShortName, files: DefinitionFiles })),
       replace: Type.Optional(Type.Boolean()),
     }),
     result: Type.Object({

@@ -12,6 +12,7 @@ import { impactCommand } from './commands/impact.ts'
 import { importCommand } from './commands/import.ts'
 import { init } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
+import { publishCommand } from './commands/publish.ts'
 import { reviseCommand } from './commands/revise.ts'
 import { serve } from './commands/serve.ts'
 import { test } from './commands/test.ts'
@@ -82,6 +83,23 @@ command(
   '由上一年度生成新年度：年份、窗口、带入表；其余沿用 / the next edition from the last: years, window, carry map; the rest is inherited',
   reviseCommand,
 ).option('--omit <rules...>', '不再需要的规则 / rules that the new edition does not have')
+command(
+  'publish <edition>',
+  '把文件夹中的表单送到服务器审核、发布；审核同意后再运行一次即发布 / bring an edition to a server for review, and publish it once somebody agreed',
+  publishCommand,
+)
+  .requiredOption('--server <address>', '服务器地址 / address of the server')
+  .requiredOption(
+    '--email <email>',
+    '登录邮箱；密码取自 FORMWRIGHT_PASSWORD / who signs in; password from FORMWRIGHT_PASSWORD',
+  )
+  .option('--password-file <file>', '文件中的密码 / the password in a file')
+  .option('--code <code>', '动态验证码 / code of the second factor')
+  .option(
+    '--approve',
+    '只有一位管理员时由本人同意 / agree to it oneself where there is no other administrator',
+  )
+  .option('--at <time>', '定时发布 / publish at this time')
 command(
   'export <edition> [answers]',
   '打印正式表格和工作簿；不写填报数据则为空表 / the official form and the workbook; blank without answers',

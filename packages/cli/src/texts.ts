@@ -77,6 +77,12 @@ const texts = {
     zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处需要确认，{loses} 处使已填内容没有去处',
     en: '{count} changes: {safe} leave answers as they are, {choice} need a decision, {loses} lose answers',
   },
+  'publish-waits': {
+    zh: '已送审，等待另一位管理员同意：{page}（同意后再运行一次即发布）',
+    en: 'Shown for review; another administrator has to agree: {page} (run this again to publish it then)',
+  },
+  'publish-done': { zh: '已发布 {digest}', en: 'Published {digest}' },
+  'publish-scheduled': { zh: '将于 {at} 发布', en: 'To be published at {at}' },
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
   'revise-params': {

@@ -23,19 +23,26 @@ export async function signerView(db: Reader | Tx, keys: InstallationKeys, signer
   return { fingerprint: signer, known: signer !== '' && (isOwn || before !== undefined), own: isOwn }
 }
 
+/** A definition that came from elsewhere; `signer` is null where it came in no archive. */
+export interface Brought extends Omit<Archived, 'signer'> {
+  readonly signer: string | null
+}
+
 /**
- * Makes a draft of a definition that came in an archive. Where one of the same edition is under work, its files are replaced
+ * Makes a draft of a definition that came from elsewhere. Where one of the same edition is under work, its files are replaced
  * if that is asked for.
  * @throws HttpError
  */
-export async function importArchive(
+export async function importDefinition(
   tx: Tx,
   folder: string,
-  { form, edition, files, signer, replace, person }: Archived & { replace: boolean; person: Person },
+  person: Person,
+  { form, edition, files, signer }: Brought,
+  replace: boolean,
 ): Promise<{ readonly id: string; readonly changed: boolean }> {
   if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
   if (files[`${edition}/edition.json`] === undefined)
-    throw new HttpError('unprocessable', `The archive has no edition ${edition}`, {
+    throw new HttpError('unprocessable', `There is no edition ${edition} in it`, {
       reason: 'archive-no-edition',
     })
   const open = await tx

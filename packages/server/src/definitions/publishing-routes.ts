@@ -8,7 +8,8 @@ import type { RouteServices } from '../services.ts'
 import { archiveFiles, readArchive } from './archive.ts'
 import { addComment, resolveComment } from './comments.ts'
 import { draftOf, underWork } from './drafts.ts'
-import { importArchive, signerView } from './import.ts'
+import { importDefinition, signerView } from './import.ts'
+import type { Brought } from './import.ts'
 import { publishDraft, scheduleDraft } from './publish.ts'
 
 /** How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes in. */
@@ -61,16 +62,19 @@ export function publishingHandlers({
       return { saved: true }
     },
     'POST /definitions/import': async ({ tx, body, person, record }) => {
-      const archived = await readArchive(Buffer.from(body.archive, 'base64'))
-      const { form, edition, signer } = archived
-      const replace = body.replace ?? false
-      const made = await importArchive(tx, settings.forms, { ...archived, replace, person })
+      if ((body.archive === undefined) === (body.definition === undefined))
+        throw new HttpError('unprocessable', 'Send an archive or the files of a definition')
+      const brought: Brought = body.definition
+        ? { ...body.definition, signer: null }
+        : await readArchive(Buffer.from(body.archive ?? '', 'base64'))
+      const { form, edition, signer } = brought
+      const made = await importDefinition(tx, settings.forms, person, brought, body.replace ?? false)
       await record({
         action: 'definition.import',
         subject: made.id,
         details: { form, edition, signer, changed: made.changed },
       })
-      const { fingerprint, known } = (await signerView(tx, keys, signer))!
+      const { fingerprint = '', known = false } = (await signerView(tx, keys, signer)) ?? {}
       return { ...made, fingerprint, known }
     },
     'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {
