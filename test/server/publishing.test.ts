@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
+import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Zippable } from 'fflate'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../edition.ts'
+import { oneSeason } from '../one-season.ts'
 import type { Caller } from './caller.ts'
-import { install } from './installation.ts'
+import { install, PASSWORD } from './installation.ts'
 import type { Installation } from './installation.ts'
 
 let site: Installation
@@ -167,4 +171,36 @@ test('a draft that was agreed to is published at its time; an edit before that t
   await expect
     .poll(async () => ((await second.get('/editions')).body as { id: string }[]).map((one) => one.id))
     .toContain(published)
+}, 90_000)
+
+test('an edition of a folder is brought to the server from a terminal, and published when a second person agreed', async () => {
+  const run = () =>
+    new Promise<{ code: number | null; said: string }>((done) => {
+      const child = spawn(
+        process.execPath,
+        [
+          join(root, 'packages/cli/bin/formwright.js'),
+          'publish',
+          join(oneSeason(), 'sme-cluster/2024'),
+          '--server',
+          site.address,
+          '--email',
+          'formadmin@test.example',
+          '--json',
+        ],
+        { env: { ...process.env, FORMWRIGHT_PASSWORD: PASSWORD }, stdio: ['ignore', 'pipe', 'pipe'] },
+      )
+      let said = ''
+      child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      child.once('exit', (code) => done({ code, said }))
+    })
+  const first = await run()
+  expect(first, first.said).toMatchObject({ code: 1 })
+  const { id, state } = JSON.parse(first.said) as { id: string; state: string }
+  expect(state).toBe('in-review')
+  await second.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
+  const again = await run()
+  expect(again, again.said).toMatchObject({ code: 0 })
+  expect(await draftOf(id)).toMatchObject({ state: 'published', signer: null })
 }, 90_000)

@@ -10,7 +10,8 @@ export function editionOfAnswers(answers: unknown, editions: readonly FormBundle
     bundle,
     unknown: unknownMembers(treeOf(bundle).root, answers).length,
   }))
-  return counted.toSorted((a, b) => a.unknown - b.unknown)[0]?.bundle
+  const fewest = Math.min(...counted.map(({ unknown }) => unknown))
+  return counted.find(({ unknown }) => unknown === fewest)?.bundle
 }
 
 /** Members of answers that a form has no place for, as far as they are distinguished by name. */

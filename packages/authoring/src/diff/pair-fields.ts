@@ -31,6 +31,9 @@ export function pairFields(before: FormBundle, after: FormBundle): PairedFields 
 
 const named = ({ schema }: Field) => schema['x-id'] !== undefined
 
+/** Where two fields have the same key the first one counts. */
 function mapOf(fields: readonly Field[], keyOf: (field: Field) => string): Map<string, Field> {
-  return new Map(fields.toReversed().map((field) => [keyOf(field), field]))
+  const map = new Map<string, Field>()
+  for (const field of fields) if (!map.has(keyOf(field))) map.set(keyOf(field), field)
+  return map
 }

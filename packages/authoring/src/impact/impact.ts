@@ -121,7 +121,9 @@ function assessed(
   const isReported = ({ code }: Finding) => code !== 'required'
   const { answers: carried, left } = carry(before.bundle, after, answers)
   const was = outcome(before.assess(answers, options), rules, undefined, isReported)
-  return { was, is: outcome(after.assess(carried, options), rules, undefined, isReported), aside: left }
+  const { findings, met } = outcome(after.assess(carried, options), rules, undefined, isReported)
+  const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
+  return { was, is: { findings, met: judged }, aside: left }
 }
 
 function outcome(

@@ -1,17 +1,24 @@
 import { createContext, useContext } from 'react'
+import { equal } from '@formwright/engine'
 import { useFormContext, useText } from '../form/form-context.ts'
 import { useCarried, useCell } from '../form/use-cell.ts'
 
-/** What was declared the last time: pointer of a field or cell → the value in words; a page provides it. */
-export const EarlierContext = createContext<ReadonlyMap<string, string>>(new Map())
+/** A value that was declared the last time, and in words. */
+export interface EarlierValue {
+  readonly value: unknown
+  readonly text: string
+}
+
+/** What was declared the last time, by the pointer of a field or cell; a page provides it. */
+export const EarlierContext = createContext<ReadonlyMap<string, EarlierValue>>(new Map())
 
 /** What stood at a place the last time, where it is another value now. */
 export function Earlier({ pointer }: { readonly pointer: string }) {
   const { say } = useText()
   const { origin, value } = useCell(pointer)
   const earlier = useContext(EarlierContext).get(pointer)
-  if (earlier === undefined || origin === 'carried' || earlier === String(value)) return null
-  return <span className="fw-earlier">{say('earlier', { value: earlier })}</span>
+  if (earlier === undefined || origin === 'carried' || equal(earlier.value, value)) return null
+  return <span className="fw-earlier">{say('earlier', { value: earlier.text })}</span>
 }
 
 /** Says of values that were carried that they hold. */

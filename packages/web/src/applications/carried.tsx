@@ -31,7 +31,7 @@ export function useEarlier({ form }: OpenedApplication, view: CarriedView | unde
       new Map(
         Object.entries(view?.previous ?? {}).map(([pointer, value]) => [
           pointer,
-          valueText(form, pointer, value, language),
+          { value, text: valueText(form, pointer, value, language) },
         ]),
       ),
     [form, view, language],

@@ -14,6 +14,7 @@ import { DraftComments } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
 import { ReviewSteps } from './review-steps.tsx'
 import { useStudioSay } from './say.ts'
+import '../review/review.css'
 import './studio.css'
 
 /** A draft before it is published: what it changes, what that would mean, what is said of it, and who agrees. */
@@ -94,7 +95,7 @@ function Changes({ id, revision }: { readonly id: string; readonly revision: num
   })
   if (!data || data.length === 0) return null
   return (
-    <section aria-label={say('changes')}>
+    <div>
       <h2>{say('changes')}</h2>
       <TableBox label={say('changes')}>
         <table className="table">
@@ -110,6 +111,6 @@ function Changes({ id, revision }: { readonly id: string; readonly revision: num
           </tbody>
         </table>
       </TableBox>
-    </section>
+    </div>
   )
 }
