@@ -189,7 +189,8 @@ describe('killed while hundreds of saves come in', () => {
     address = await start(0)
     province = await as()
     await expect.poll(async () => (await current()).state, { timeout: 60_000 }).toBe('done')
-    expect(readdirSync(join(data, 'exports-unfinished'))).toEqual([])
+    // what was kept to go on with goes a moment after it is done
+    await expect.poll(() => readdirSync(join(data, 'exports-unfinished'))).toEqual([])
   }, 300_000)
 
   test('numbers of processes that are others now keep nobody out', async () => {
