@@ -160,6 +160,9 @@ test('exports are masked unless they are asked for by who may see', async () => 
     )
     return { status, texts: texts.join() }
   }
+  const choices = async (who: Caller) =>
+    (await who.get('/exports/choices?form=sme-cluster&edition=2024')).body.private as boolean
+  expect([await choices(province), await choices(city)]).toEqual([false, true])
   const masked = await exported(province, {})
   expect(masked.texts).toContain(MASKED)
   expect(masked.texts).not.toContain(NOW)

@@ -56,6 +56,7 @@ export const ExportChoices = Type.Object({
   states: Type.Array(Titled),
   parts: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
   columns: Type.Array(Type.Object({ value: Type.String(), title: Type.String(), part: Type.String() })),
+  private: Type.Boolean({ description: 'The caller may ask for private data in full' }),
 })
 export type ExportChoices = Received<typeof ExportChoices>
 

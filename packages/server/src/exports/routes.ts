@@ -1,5 +1,7 @@
 import type { exportRoutes } from '@formwright/api'
+import { hasPrivate } from '@formwright/engine'
 import { HttpError } from '../http/errors.ts'
+import { hasPrivateRole } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { askForExport } from './ask.ts'
@@ -16,7 +18,7 @@ export function exportHandlers({
   const own = (id: string, person: string) =>
     db.selectFrom('export').selectAll().where('id', '=', id).where('by_user', '=', person).executeTakeFirst()
   return {
-    'GET /exports/choices': async ({ query }) => {
+    'GET /exports/choices': async ({ query, person }) => {
       const stored = await db
         .selectFrom('edition')
         .select('digest')
@@ -39,6 +41,7 @@ export function exportHandlers({
         })),
         parts: bundle.parts.map(({ key, title }) => ({ key, title })),
         columns: columnChoices(bundle),
+        private: hasPrivate(bundle) && hasPrivateRole(person, bundle.form),
       }
     },
     'POST /exports': (call) => askForExport(settings.limits, editions.forms(), call),

@@ -37,6 +37,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [states, setStates] = useState<readonly string[] | undefined>(undefined)
   const [papers, setPapers] = useState<ReadonlySet<string>>(new Set())
   const [evidence, setEvidence] = useState(false)
+  const [withPrivate, setWithPrivate] = useState(false)
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [columns, setColumns] = useState<ReadonlySet<string>>(new Set())
   const [problem, setProblem] = useState<unknown>(undefined)
@@ -57,6 +58,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           edition: edition!.edition,
           papers: PAPER_FORMATS.filter((paper) => papers.has(paper)),
           ...(evidence ? { evidence } : {}),
+          ...(withPrivate && choices.data?.private ? { private: true } : {}),
           ...(shownStates.length > 0 ? { states: shownStates } : {}),
           ...tableOf(chosen, format, ordered),
         },
@@ -143,6 +145,18 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
               />
             }
           />
+          {choices.data?.private && (
+            <FormControlLabel
+              label={say('export-private')}
+              control={
+                <Checkbox
+                  size="small"
+                  checked={withPrivate}
+                  onChange={(event) => setWithPrivate(event.target.checked)}
+                />
+              }
+            />
+          )}
         </div>
       </DialogContent>
       <DialogActions>
