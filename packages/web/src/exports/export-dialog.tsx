@@ -1,3 +1,4 @@
+import type { ExportChoices } from '@formwright/api'
 import { useMemo, useState } from 'react'
 import Button from '@mui/material/Button'
 import Checkbox from '@mui/material/Checkbox'
@@ -58,7 +59,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           edition: edition!.edition,
           papers: PAPER_FORMATS.filter((paper) => papers.has(paper)),
           ...(evidence ? { evidence } : {}),
-          ...(withPrivate && choices.data?.private ? { private: true } : {}),
+          private: withPrivate,
           ...(shownStates.length > 0 ? { states: shownStates } : {}),
           ...tableOf(chosen, format, ordered),
         },
@@ -145,18 +146,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
               />
             }
           />
-          {choices.data?.private && (
-            <FormControlLabel
-              label={say('export-private')}
-              control={
-                <Checkbox
-                  size="small"
-                  checked={withPrivate}
-                  onChange={(event) => setWithPrivate(event.target.checked)}
-                />
-              }
-            />
-          )}
+          <PrivateChoice choices={choices.data} checked={withPrivate} onChange={setWithPrivate} />
         </div>
       </DialogContent>
       <DialogActions>
@@ -174,4 +164,24 @@ function tableOf(chosen: string, format: 'xlsx' | 'csv', columns: readonly strin
   if (chosen === NONE) return {}
   if (chosen === FULL) return { table: { format } }
   return { table: { format, ...(chosen === CHOSEN ? { columns } : { id: chosen }) } }
+}
+
+interface PrivateChoiceProps {
+  readonly choices: ExportChoices | undefined
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}
+
+/** Private data in full, for whose role sees them. */
+function PrivateChoice({ choices, checked, onChange }: PrivateChoiceProps) {
+  const say = useSay()
+  if (!choices?.private) return null
+  return (
+    <FormControlLabel
+      label={say('export-private')}
+      control={
+        <Checkbox size="small" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      }
+    />
+  )
 }
