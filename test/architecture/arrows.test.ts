@@ -16,7 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   studio: ['definition', 'engine', 'authoring', 'renderer', 'fields'],
   api: ['definition'],
   server: ['api', 'definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
-  cli: ['definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
+  cli: ['api', 'definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],
   web: ['api', 'definition', 'engine', 'authoring', 'renderer', 'paper', 'sheets', 'fields', 'studio'],
 }
 

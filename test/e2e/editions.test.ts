@@ -1,0 +1,174 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { modelOf, removeField, removeRule } from '@formwright/studio'
+import type { Act } from '@formwright/studio'
+import type { Caller } from '../server/caller.ts'
+import { declared } from '../server/declared.ts'
+import { newPage } from './chromium.ts'
+import { cell, siteAndBrowser } from './site.ts'
+import { violations } from './violations.ts'
+
+const site = siteAndBrowser({ demonstration: true })
+const NEXT = '2025'
+
+/** A page of somebody who is signed in. */
+async function pageOf({ cookie }: Pick<Caller, 'cookie'>): Promise<Page> {
+  const { page } = await newPage(site.browser)
+  const [name, ...value] = cookie.split(';')[0]!.split('=')
+  await page.context().addCookies([{ name: name!, value: value.join('='), url: site.address }])
+  return page
+}
+
+interface Draft {
+  readonly id: string
+  readonly files: Record<string, string>
+  readonly revision: number
+}
+
+async function draftOf(who: Caller, id: string): Promise<Draft> {
+  return (await who.get(`/definitions/drafts/${id}`)).body
+}
+
+async function save(who: Caller, { id, revision }: Draft, changes: Act['changes']): Promise<void> {
+  const { status } = await who.call('PATCH', `/definitions/drafts/${id}`, {
+    base: revision,
+    step: 'file',
+    changes: Object.fromEntries([...changes].map(([path, text]) => [path, text ?? null])),
+  })
+  expect(status).toBe(200)
+}
+
+const model = ({ files }: Draft) => modelOf(new Map(Object.entries(files)), NEXT)!
+
+/** Corrects the edition in season, agreed to by a second person. Gives its digest. */
+async function correct(
+  one: Caller,
+  other: Caller,
+  change: (draft: Draft) => Act['changes'],
+): Promise<string> {
+  const { body } = await one.post('/definitions/drafts', { form: 'sme-cluster', edition: NEXT })
+  const draft = await draftOf(one, body.id)
+  await save(one, draft, change(draft))
+  await one.post(`/definitions/drafts/${draft.id}/review`, { what: 'ask' })
+  await other.post(`/definitions/drafts/${draft.id}/review`, { what: 'approve' })
+  const published = await one.post(`/definitions/drafts/${draft.id}/publish`)
+  expect(published.status, JSON.stringify(published.body)).toBe(200)
+  return published.body.digest
+}
+
+test('next year’s form is compared, tried, agreed to and published; a county carries its answers into it, and follows two corrections', async () => {
+  const { installation } = site
+  const official = await installation.person('formadmin', { role: 'formAdmin', region: '' })
+  const second = await installation.admin()
+  const county = await installation.as('county')
+  const earlier = await declared(county)
+  await county.post(`/applications/${earlier.id}/transitions`, {
+    transition: 'submit',
+    revision: earlier.revision,
+  })
+
+  // revise; a rule about years that have passed goes
+  const { body: made } = await official.post('/definitions/drafts', {
+    form: 'sme-cluster',
+    edition: '2024',
+    next: NEXT,
+  })
+  const { body: told } = await official.get(`/definitions/drafts/${made.id}/problems`)
+  for (const { code, file, pointer } of told.problems as { code: string; file: string; pointer: string }[]) {
+    if (code !== 'never-true') continue
+    const draft = await draftOf(official, made.id)
+    const part = model(draft).loaded.parts.find(({ files }) => files.rules?.file === file)!.key
+    await save(official, draft, removeRule(model(draft), part, Number(pointer.split('/')[2])).changes)
+  }
+  const window = await draftOf(official, made.id)
+  const edition = window.files[`${NEXT}/edition.json`]!.replace(/"to": "\d{4}/, '"to": "2099')
+  await save(official, window, new Map([[`${NEXT}/edition.json`, edition]]))
+
+  // the draft's page: differences, impact, a comment, review
+  const drafting = await pageOf(official)
+  await drafting.goto(`${site.address}/definitions/${made.id}`)
+  await drafting.getByText('不影响已填内容').first().waitFor()
+  await drafting.getByRole('button', { name: '开始测算' }).click()
+  await drafting.locator('[data-impact]').waitFor({ timeout: 60_000 })
+  await drafting.getByRole('textbox', { name: '内容' }).fill('请核对窗口')
+  await drafting.getByRole('region', { name: '批注' }).getByRole('button', { name: '批注' }).click()
+  await drafting.getByText('请核对窗口').first().waitFor()
+  expect(await violations(drafting)).toEqual([])
+  await drafting.getByRole('button', { name: '送审' }).click()
+  await drafting.locator('[data-state=in-review]').waitFor()
+  await drafting.getByText('需要另一位管理员审核同意').waitFor()
+  const agreeing = await pageOf(second)
+  await agreeing.goto(`${site.address}/definitions/${made.id}`)
+  await agreeing.getByRole('button', { name: '同意' }).click()
+  await agreeing.getByRole('button', { name: '发布', exact: true }).click()
+  await agreeing.locator('[data-state=published]').waitFor({ timeout: 60_000 })
+
+  // the county begins with last year's answers and confirms them
+  const page = await pageOf(county)
+  await page.goto(site.address)
+  const card = page.locator('.card').filter({ hasText: '特色产业集群申报表' }).filter({ hasText: NEXT })
+  await card.getByRole('button', { name: '开始填报' }).click()
+  await page.getByRole('checkbox', { name: /带入.*的填报内容/ }).waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: '开始填报' }).click()
+  const notice = page.locator('[data-carried]')
+  await notice.waitFor({ timeout: 60_000 })
+  const id = /applications\/([0-9a-f-]{36})/.exec(page.url())![1]!
+  const waiting = async () => Number(await notice.getAttribute('data-carried'))
+  const before = await waiting()
+  expect(before).toBeGreaterThan(50)
+  await notice.getByText(/没有带入的 \d+ 项/).waitFor()
+  expect(await violations(page)).toEqual([])
+  await notice.getByRole('button', { name: /确认本部分带入/ }).click()
+  await expect.poll(waiting).toBeLessThan(before)
+  const confirmed = async () =>
+    Object.values(
+      (await county.get(`/applications/${id}`)).body.origins as Record<string, { origin: string }>,
+    ).filter(({ origin }) => origin === 'confirmed').length
+  await expect.poll(confirmed).toBeGreaterThan(0)
+
+  // a correction of words: who types in the old form goes on in the corrected one with all that was typed
+  const typed = cell(page, '/cover/contactName')
+  await typed.fill('更正前填写')
+  const words = await correct(official, second, (draft) => {
+    const [before, after] = ['联系人及联系电话：联系人', '联系人及联系电话：集群联系人']
+    const changed = Object.entries(draft.files).filter(([, text]) => text.includes(`"${before}"`))
+    expect(changed.length).toBeGreaterThan(1)
+    return new Map(changed.map(([path, text]) => [path, text.replaceAll(`"${before}"`, `"${after}"`)]))
+  })
+  await typed.fill('更正时填写')
+  await page.locator('[data-correction=made]').waitFor({ timeout: 60_000 })
+  await expect
+    .poll(
+      async () => {
+        const { body } = await county.get(`/applications/${id}`)
+        return [body.edition, body.answers.cover.contactName]
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual([words, '更正时填写'])
+  expect(await cell(page, '/cover/contactName').inputValue()).toBe('更正时填写')
+  await page.locator('[data-correction=made]').getByRole('button', { name: '知道了' }).click()
+  await page.locator('[data-correction=made]').waitFor({ state: 'detached' })
+
+  // a correction that concerns what is filled in waits for the applicant, with both forms beside each other
+  const shorter = await correct(
+    official,
+    second,
+    (draft) => removeField(model(draft), '/digital/cloudRate').changes,
+  )
+  const asked = page.locator('[data-correction=waiting]')
+  await asked.waitFor({ timeout: 60_000 })
+  await asked.getByRole('button', { name: '对照两张表并选择' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('region', { name: '更正后的表' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: '转到更正后的表' }).click()
+  await expect
+    .poll(async () => (await county.get(`/applications/${id}`)).body.edition, { timeout: 30_000 })
+    .toBe(shorter)
+  expect((await county.get(`/applications/${id}/correction`)).body).toMatchObject({
+    state: 'made',
+    aside: [{ value: 61.31 }],
+  })
+  expect((await county.get(`/applications/${earlier.id}`)).body.state).toBe('submitted')
+}, 300_000)
