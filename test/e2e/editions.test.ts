@@ -114,12 +114,12 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await notice.waitFor({ timeout: 60_000 })
   const id = /applications\/([0-9a-f-]{36})/.exec(page.url())![1]!
   const waiting = async () => Number(await notice.getAttribute('data-carried'))
-  const before = await waiting()
-  expect(before).toBeGreaterThan(50)
+  const carried = await waiting()
+  expect(carried).toBeGreaterThan(50)
   await notice.getByText(/没有带入的 \d+ 项/).waitFor()
   expect(await violations(page)).toEqual([])
   await notice.getByRole('button', { name: /确认本部分带入/ }).click()
-  await expect.poll(waiting).toBeLessThan(before)
+  await expect.poll(waiting).toBeLessThan(carried)
   const confirmed = async () =>
     Object.values(
       (await county.get(`/applications/${id}`)).body.origins as Record<string, { origin: string }>,
