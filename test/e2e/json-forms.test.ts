@@ -37,32 +37,39 @@ describe('the examples of JSON Forms, with its own renderers, under its provider
     const examples = await page.evaluate(() => names())
     expect(examples.length).toBeGreaterThan(50)
     const differing: string[] = []
-    for (let start = 0; start < examples.length; start += 5) {
-      const some = examples.slice(start, start + 5)
-      const outcomes = await Promise.all(some.map((name) => comparison(name)))
-      differing.push(...outcomes.filter((text) => text !== ''))
-    }
+    const waiting = [...examples]
+    const pages = await Promise.all(Array.from({ length: 8 }, () => examplePage()))
+    await Promise.all(
+      pages.map(async (own) => {
+        for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+          const difference = await comparison(own, name)
+          if (difference !== '') differing.push(difference)
+        }
+        await own.close()
+      }),
+    )
     expect(differing).toEqual([])
   }, 400_000)
 })
 
-/** What differs for an example; nothing when nothing does. Each runs on a page of its own, several at once. */
-async function comparison(name: string): Promise<string> {
+/** A page of its own: several play at once. */
+async function examplePage(): Promise<Page> {
   const own = await page.context().newPage()
-  try {
-    await own.goto(served.address)
-    await own.waitForSelector('body[data-ready]', { state: 'attached' })
-    const stock = await own.evaluate((one) => play(one, 'stock'), name)
-    const scoped = await own.evaluate((one) => play(one, 'scoped'), name)
-    if (JSON.stringify(stock.data) !== JSON.stringify(scoped.data))
-      return `${name}: data ${JSON.stringify(stock.data)} ≠ ${JSON.stringify(scoped.data)}`
-    if (stock.errors !== scoped.errors) return `${name}: ${stock.errors} ≠ ${scoped.errors} errors`
-    if (stock.html === scoped.html) return ''
-    const at = [...stock.html].findIndex((char, index) => char !== scoped.html[index])
-    return `${name}: …${stock.html.slice(Math.max(0, at - 200), at + 200)} ≠ ${scoped.html.slice(Math.max(0, at - 40), at + 200)}`
-  } finally {
-    await own.close()
-  }
+  await own.goto(served.address)
+  await own.waitForSelector('body[data-ready]', { state: 'attached' })
+  return own
+}
+
+/** What differs for an example; nothing when nothing does. */
+async function comparison(own: Page, name: string): Promise<string> {
+  const stock = await own.evaluate((one) => play(one, 'stock'), name)
+  const scoped = await own.evaluate((one) => play(one, 'scoped'), name)
+  if (JSON.stringify(stock.data) !== JSON.stringify(scoped.data))
+    return `${name}: data ${JSON.stringify(stock.data)} ≠ ${JSON.stringify(scoped.data)}`
+  if (stock.errors !== scoped.errors) return `${name}: ${stock.errors} ≠ ${scoped.errors} errors`
+  if (stock.html === scoped.html) return ''
+  const at = [...stock.html].findIndex((char, index) => char !== scoped.html[index])
+  return `${name}: …${stock.html.slice(Math.max(0, at - 200), at + 200)} ≠ ${scoped.html.slice(Math.max(0, at - 40), at + 200)}`
 }
 
 /** A form with a condition that is a schema, and a choice between two shapes: both for the stock renderers. */

@@ -1,5 +1,5 @@
 import type { Sheet } from '../library/xlsx.ts'
-import { cutToLetters, numberText, splitPointer, valueAt } from '@formwright/definition'
+import { bundleInYears, cutToLetters, numberText, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type {
@@ -41,18 +41,19 @@ export interface ImportedWorkbook {
  */
 export async function readWorkbook(
   bytes: Uint8Array,
-  bundle: FormBundle,
+  edition: FormBundle,
   views: SheetViews,
 ): Promise<ImportedWorkbook> {
   const sheets = await openWorkbook(bytes)
   const base = readBase((sheets.find(({ name }) => name === BASE_SHEET)?.rows ?? []) as CellContent[][])
-  if (base && base.form !== bundle.form.id)
-    throw new UnreadableSheet('other-form', { found: base.title, expected: bundle.form.title })
+  if (base && base.form !== edition.form.id)
+    throw new UnreadableSheet('other-form', { found: base.title, expected: edition.form.title })
   const reading = new Reading(base?.answers ?? {})
-  if (base && base.digest !== bundle.digest)
+  if (base && base.digest !== edition.digest)
     reading.problems.push({ code: 'other-edition', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
-  const planned = planSheets(bundle, views)
+  // the sheets of years that follow a date are those of the answers that were exported
+  const planned = planSheets(bundleInYears(edition, base?.answers ?? {}), views)
   const found = planned.map((plan) => ({ plan, sheet: sheets.find(({ name }) => name === plan.name) }))
   if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan)))
     throw new UnreadableSheet('not-exported')

@@ -134,7 +134,7 @@ function readRow(
     const meant = closest(unit, new UnitTable({ language }).names)
     wrong('unit-unknown', {
       unit,
-      suggestion: meant === undefined ? '' : say('unit-meant', language, { unit: meant }),
+      suggestion: !meant ? '' : say('unit-meant', language, { unit: meant }),
     })
   }
   const twice = options.find((option, index) => options.indexOf(option) !== index)

@@ -257,7 +257,7 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
         {say(name)} <b>{findings.length}</b> <small>{say(lead)}</small>
       </h2>
       {foreign.length > 1 && (
-        <button type="button" className="show-all" onClick={() => removeAll(store, foreign)}>
+        <button type="button" className="remove-all" onClick={() => removeAll(store, foreign)}>
           {say('remove-foreign', { count: foreign.length })}
         </button>
       )}
