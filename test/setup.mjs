@@ -37,7 +37,10 @@ if (process.argv.includes('--with-office'))
   )
 step('ready')
 
-/** What only the tests need comes from Debian's packages where that is permitted; otherwise it is said what to install. */
+/**
+ * What only the tests need comes from Debian's packages where that is permitted; otherwise it is said what to
+ * install.
+ */
 function ensure(name, find, packages, otherwise) {
   if (find()) return
   const hint = `install it (Debian: apt-get install ${packages.join(' ')}), or ${otherwise}`

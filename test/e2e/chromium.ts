@@ -28,7 +28,10 @@ export function launch(): Promise<Browser> {
   return chromium.launch(LAUNCH)
 }
 
-/** A page of an own profile in a browser no newer than the oldest that the site is for; what it complains about (script errors, violations of the policy) is collected. */
+/**
+ * A page of an own profile in a browser no newer than the oldest that the site is for; what it complains about
+ * (script errors, violations of the policy) is collected.
+ */
 export async function newPage(
   browser: Browser | BrowserContext,
   viewport = { width: 1366, height: 768 },

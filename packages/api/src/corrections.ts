@@ -3,7 +3,10 @@ import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { AnyJson, Body, Count, Digest, Id, Nullable, Texts, Time, WithId } from './shapes.ts'
 
-/** `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they chose to stay. */
+/**
+ * `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they chose to
+ * stay.
+ */
 export const CORRECTION_STATES = ['made', 'waiting', 'kept'] as const
 export type CorrectionState = (typeof CORRECTION_STATES)[number]
 

@@ -20,13 +20,16 @@ export type Access =
   | { readonly application: ApplicationRight }
 
 /**
- * How a route writes. `row`: the application is locked, one after the other. `shared`: it cannot be deleted meanwhile, but
- * others write. `swap`: nothing is locked; what is written is one statement that holds only if all it was made from still
- * stands.
+ * How a route writes. `row`: the application is locked, one after the other. `shared`: it cannot be deleted
+ * meanwhile, but others write. `swap`: nothing is locked; what is written is one statement that holds only if all it
+ * was made from still stands.
  */
 export type Writes = 'row' | 'shared' | 'swap'
 
-/** One route: who may call it, what it takes, answers and refuses. Its name, `GET /applications/:id`, is its method and address. */
+/**
+ * One route: who may call it, what it takes, answers and refuses. Its name, `GET /applications/:id`, is its method
+ * and address.
+ */
 export interface Declaration {
   readonly access: Access
   /** What it does, as “Deletes a webhook”. */
@@ -81,7 +84,10 @@ export type Sent<S extends TSchema> = With<Static<S>, Date | string>
 /** What a schema describes, as who receives it has it: times as text. */
 export type Received<S extends TSchema> = With<Static<S>, string>
 
-/** A type with something in the place of `Instant`, and nothing of it to be written to; JSON of any kind stays as it is. */
+/**
+ * A type with something in the place of `Instant`, and nothing of it to be written to; JSON of any kind stays as it
+ * is.
+ */
 type With<T, Time> = [Json] extends [T] ? T : Replaced<T, Time>
 type Replaced<T, Time> = T extends Instant
   ? Time

@@ -43,7 +43,10 @@ export interface Form extends CompiledForm {
   readonly open: (answers?: unknown, options?: AssessOptions) => FormStore
 }
 
-/** A form of an edition whose schemas are checked by given validators. What it checks is worked out when it is first asked for. */
+/**
+ * A form of an edition whose schemas are checked by given validators. What it checks is worked out when it is first
+ * asked for.
+ */
 export function formOf(
   bundle: FormBundle,
   options: FormOptions,

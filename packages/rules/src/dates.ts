@@ -28,7 +28,10 @@ export function dayOfNumber(number: number): Day {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
-/** So many months later; on the last day of a month that is too short: 31 January and one month is the end of February. */
+/**
+ * So many months later; on the last day of a month that is too short: 31 January and one month is the end of
+ * February.
+ */
 export function addMonthsTo({ year, month, day }: Day, months: number): Day {
   const count = year * 12 + month - 1 + months
   const later = { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1, day: 1 }

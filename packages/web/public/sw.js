@@ -1,4 +1,5 @@
-// Lets the site open without a network: what never changes is kept, pages and lists come from the network when it is there.
+// Lets the site open without a network: what never changes is kept, pages and lists come from the network when it is
+// there.
 const CACHE = 'formwright-3'
 /** Beside the one page: what the site asks for by a name that stays. */
 const LATEST = new Set(['/icon.svg', '/manifest.webmanifest'])

@@ -1,4 +1,5 @@
-// 500 applicants who autosave, against the product as `npm start` runs it, on loopback. Prints the time to an acknowledgement.
+// 500 applicants who autosave, against the product as `npm start` runs it, on loopback. Prints the time to an
+// acknowledgement.
 //   npm run bench:load            npm run bench:load -- 200 60      applicants, seconds
 // Then a page of a reviewer's queue with 200 and with 200,000 applications (`queue.mjs`).
 import { spawn } from 'node:child_process'

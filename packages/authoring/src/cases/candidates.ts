@@ -116,7 +116,9 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
   return rounded
 }
 
-/** Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that can be. */
+/**
+ * Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that can be.
+ */
 export function isWithinLimits({ schema }: Cell, value: Json | undefined): boolean {
   if (typeof value === 'number')
     return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity)

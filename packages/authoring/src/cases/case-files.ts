@@ -58,8 +58,8 @@ export function caseSources({ sources }: Loaded): JsonSource[] {
 }
 
 /**
- * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing filled in. A case
- * that expects a rule which the edition omits goes with the rule, one of a region with what the region ruled.
+ * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing filled in. A
+ * case that expects a rule which the edition omits goes with the rule, one of a region with what the region ruled.
  */
 export function casesOf(loaded: Loaded): Case[] {
   const { bundle } = loaded

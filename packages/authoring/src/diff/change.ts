@@ -4,8 +4,8 @@ import type sentences from './sentences.json'
 export type ChangeKind = keyof typeof sentences
 
 /**
- * What a change means for answers that are there: nothing (`safe`), they may no longer fit or mean the same (`choice`), or
- * there is no place for them any more (`loses-answers`).
+ * What a change means for answers that are there: nothing (`safe`), they may no longer fit or mean the same
+ * (`choice`), or there is no place for them any more (`loses-answers`).
  */
 export type ChangeClass = 'safe' | 'choice' | 'loses-answers'
 

@@ -25,14 +25,20 @@ export interface Imported {
   readonly files: FileMap
   /** What could not be kept, or was decided, in the order in which it was met. */
   readonly notes: readonly ImportNote[]
-  /** Keys that lead from the answers to the data of the imported schema: none, unless its root is no object of named fields. */
+  /**
+   * Keys that lead from the answers to the data of the imported schema: none, unless its root is no object of named
+   * fields.
+   */
   readonly root: readonly string[]
 }
 
 /** Where the data stand when they cannot be the answers themselves. */
 const WRAPPED = 'value'
 
-/** Makes a form folder from any JSON Schema: draft 3 to 2020-12, and a UI schema of JSON Forms or of React JSON Schema Form. */
+/**
+ * Makes a form folder from any JSON Schema: draft 3 to 2020-12, and a UI schema of JSON Forms or of React JSON Schema
+ * Form.
+ */
 export function importSchema(schema: unknown, options: ImportOptions): Imported {
   const written: Written = isObject(schema) ? schema : {}
   const whole = standsAlone(written) ? attempt(written, options, []) : undefined

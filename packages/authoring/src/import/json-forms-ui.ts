@@ -10,7 +10,8 @@ export function isJsonForms(ui: Written): boolean {
 }
 
 /**
- * Brings what a UI schema says of fields themselves into the schema: their titles, that they are read-only, suggestions.
+ * Brings what a UI schema says of fields themselves into the schema: their titles, that they are read-only,
+ * suggestions.
  * @param base path of the value that scopes are relative to
  */
 export function writeIntoSchema(element: unknown, base: readonly string[], editor: SchemaEditor): void {

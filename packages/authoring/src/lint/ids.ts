@@ -3,7 +3,10 @@ import type { Problem } from '@formwright/definition'
 import { bundleNodes, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** No two fields share an identity, fields without an `x-id` are reported, and no key is a word that means something else. */
+/**
+ * No two fields share an identity, fields without an `x-id` are reported, and no key is a word that means something
+ * else.
+ */
 export const ids: LintCheck = (context) => [
   ...missing(context),
   ...duplicates(context),

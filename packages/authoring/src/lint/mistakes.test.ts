@@ -212,7 +212,8 @@ const ELSEWHERE = new Set([
   'variant-unknown',
   'variant-value',
   'variant-case',
-  // what is said where nothing else fits: shown by tests of the rule language, and for keywords that no file kind has yet
+  // what is said where nothing else fits: shown by tests of the rule language, and for keywords that no file kind has
+  // yet
   'rule-syntax',
   'invalid-shape',
 ])

@@ -4,7 +4,9 @@ import type { Finding } from '@formwright/engine'
 import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be meant so. */
+/**
+ * Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be meant so.
+ */
 export const samples: LintCheck = (context) => {
   const { loaded, bundle } = context
   const prefix = `${loaded.edition}/answers/`

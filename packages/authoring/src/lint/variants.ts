@@ -13,7 +13,10 @@ import { answersOf, caseSources, casesOf, isRuledIn } from '../cases/case-files.
 import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and never fields. */
+/**
+ * What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and never
+ * fields.
+ */
 export const variants: LintCheck = (context) => [
   ...[...context.loaded.sources].flatMap(([path, source]) =>
     /\/regions\/[^/]+\.json$/.test(path) ? variantProblems(context, source, path) : [],

@@ -29,7 +29,10 @@ export interface Rebased {
   readonly moved: readonly { readonly from: string; readonly to: string; readonly label: string }[]
   /** What changed in the definition, for the applicant to see. */
   readonly changes: readonly Change[]
-  /** Changes that this draft's answers are concerned by: whoever filled it in has to decide. None: it may be moved at once. */
+  /**
+   * Changes that this draft's answers are concerned by: whoever filled it in has to decide. None: it may be moved at
+   * once.
+   */
   readonly choices: readonly RebaseChoice[]
   /** What has no place any more, as it was typed; to be kept beside the draft. */
   readonly aside: readonly LeftBehind[]
@@ -43,8 +46,8 @@ export interface RebaseChoice {
 }
 
 /**
- * Moves a draft from one version of a definition to a newer one: fields by `x-id`, everything else as it stands. Nothing
- * that was typed is lost: it is in `answers` or in `aside`.
+ * Moves a draft from one version of a definition to a newer one: fields by `x-id`, everything else as it stands.
+ * Nothing that was typed is lost: it is in `answers` or in `aside`.
  * @param changes what `diff(from, to.bundle)` gave, where it is at hand; the same for every draft
  */
 export function rebase(
@@ -82,7 +85,10 @@ export function choicesOf(changes: readonly Change[], answers: unknown): RebaseC
   })
 }
 
-/** The part of a field's answer that a change is about: an option that is gone concerns only those who chose something. */
+/**
+ * The part of a field's answer that a change is about: an option that is gone concerns only those who chose
+ * something.
+ */
 function concernedValue({ kind }: Change, value: unknown): unknown {
   if (kind === 'cell-added' || kind === 'option-added') return undefined
   return typeof value === 'object' && value !== null && Object.values(value).every(isBlank)
@@ -242,7 +248,9 @@ class Rebasing {
       : undefined
   }
 
-  /** A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is reported. */
+  /**
+   * A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is reported.
+   */
   takeOutInvalid(): void {
     const fields = this.#moves.after
     const touched = new Set(this.#moves.touched.map(({ after }) => after.pointer))

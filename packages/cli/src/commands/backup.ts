@@ -8,7 +8,9 @@ import { settingsOf } from './serve.ts'
 
 type Options = Record<string, unknown>
 
-/** `formwright backup [file]`: everything in one archive, read back when it is written; the server may run meanwhile. */
+/**
+ * `formwright backup [file]`: everything in one archive, read back when it is written; the server may run meanwhile.
+ */
 export function backupCommand(
   output: Output,
   [given]: readonly string[],

@@ -2,7 +2,10 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { withInstallation } from './backup.ts'
 
-/** `formwright doctor`: looks at an installation as an operator would, and says what to do. Exit 1 when something is bad. */
+/**
+ * `formwright doctor`: looks at an installation as an operator would, and says what to do. Exit 1 when something is
+ * bad.
+ */
 export async function doctor(
   output: Output,
   _args: readonly string[],

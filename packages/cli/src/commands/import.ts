@@ -14,8 +14,8 @@ import type { UsableEdition } from './edition.ts'
 
 /**
  * `formwright import <edition> <workbook>`: the answers of a filled-in workbook, as JSON to standard output or `--out`.
- * With `--into` what changed in the workbook is put into other answers; where those changed too, the workbook's values are
- * taken only with `--overwrite`.
+ * With `--into` what changed in the workbook is put into other answers; where those changed too, the workbook's
+ * values are taken only with `--overwrite`.
  */
 export async function importCommand(
   output: Output,

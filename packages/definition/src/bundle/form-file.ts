@@ -31,7 +31,9 @@ export interface WorkflowState {
   readonly next?: Readonly<Record<string, string>>
   /** Role → places that the role may change in this state. */
   readonly edit?: Readonly<Record<string, readonly string[]>>
-  /** Role → fields whose evidence the role may add and remove in this state, beside that of fields that it may change. */
+  /**
+   * Role → fields whose evidence the role may add and remove in this state, beside that of fields that it may change.
+   */
   readonly attach?: Readonly<Record<string, readonly string[]>>
   readonly read?: readonly string[]
   readonly transitions?: readonly WorkflowTransition[]

@@ -12,15 +12,18 @@ export interface EditionFileInfo extends FileInfo {
   readonly from: string
 }
 
-/** `inherits` of an `edition.json`: folder or file of the edition (`.` for all of it) → where it is taken from, or `null` to leave it out. */
+/**
+ * `inherits` of an `edition.json`: folder or file of the edition (`.` for all of it) → where it is taken from, or
+ * `null` to leave it out.
+ */
 export type Inherits = Readonly<Record<string, string | null>>
 
 /** What `.` does not stand for: files that are about their year. */
 const OWN = /^(edition\.json|carry\.json|regions\/.*|[^/]+\.(md|txt))$/
 
 /**
- * The files of an edition: its own and, for what its folder does not have, those that `inherits` names, however far that
- * goes back. A text that two editions share is one file; problems in it are told at its own place.
+ * The files of an edition: its own and, for what its folder does not have, those that `inherits` names, however far
+ * that goes back. A text that two editions share is one file; problems in it are told at its own place.
  */
 export function filesOfEdition(
   files: FileMap,
@@ -46,8 +49,8 @@ export function editionFolderOf(path: string): string {
 }
 
 /**
- * The files of an edition with everything that it inherits copied in: what can be handed on without the editions that it
- * shares files with. The bundle, and so the digest, is the same.
+ * The files of an edition with everything that it inherits copied in: what can be handed on without the editions that
+ * it shares files with. The bundle, and so the digest, is the same.
  */
 export function withoutInheritance(files: FileMap, edition: string): FileMap {
   const { infos } = filesOfEdition(files, edition)
@@ -131,7 +134,10 @@ function inheritsOf(files: FileMap, edition: string): { source?: JsonSource; inh
   return { source, inherits: Object.fromEntries(sound) }
 }
 
-/** Resolves `../../shared/fields.json` against the file that names it; `..` above the form folder leads to its siblings. */
+/**
+ * Resolves `../../shared/fields.json` against the file that names it; `..` above the form folder leads to its
+ * siblings.
+ */
 export function resolvePath(from: string, path: string): string {
   const folder = from.split('/').slice(0, -1)
   for (const step of path.split('/')) {

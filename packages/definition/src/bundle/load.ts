@@ -17,13 +17,17 @@ import type { FormBundle } from './types.ts'
 /** A definition's file may not be larger: administrators write these by hand. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
 
-/** What reading a form folder gives: the bundle when nothing is wrong with its shape, and every problem found so far. */
+/**
+ * What reading a form folder gives: the bundle when nothing is wrong with its shape, and every problem found so far.
+ */
 export interface Loaded {
   readonly bundle?: FormBundle
   readonly problems: readonly Problem[]
   /** The form folder, with the other editions that were read. */
   readonly files: FileMap
-  /** Path in the edition → its file. A file that another edition shares stands under its path here; `file` is its own. */
+  /**
+   * Path in the edition → its file. A file that another edition shares stands under its path here; `file` is its own.
+   */
   readonly sources: ReadonlyMap<string, JsonSource>
   readonly parts: readonly PartSources[]
   /** Folder of the edition in the file map. */
@@ -239,7 +243,10 @@ function missing(path: string, infos: readonly FileInfo[] = []): Problem {
   return problemAt({ ...START, file: path }, 'file-missing', { path, suggestion: written?.path ?? '' })
 }
 
-/** The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it refers to. */
+/**
+ * The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it refers
+ * to.
+ */
 export function locationInSchema(
   loaded: Pick<Loaded, 'origins'>,
   target: string,

@@ -118,7 +118,10 @@ export interface RuleEntry {
   readonly issuer?: string
 }
 
-/** What an authority of a region rules in addition: other thresholds and severities, rules, instructions, another window; never fields. */
+/**
+ * What an authority of a region rules in addition: other thresholds and severities, rules, instructions, another
+ * window; never fields.
+ */
 export interface RegionalVariant {
   /** Code (GB/T 2260) of the region. */
   readonly region: string
@@ -186,8 +189,8 @@ export interface PaperBlock {
   /** The block starts a page. */
   readonly startsPage?: boolean
   /**
-   * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row, and `{n}` in
-   * its texts is the number of the row. With `startsPage` each row starts a page.
+   * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row, and `{n}`
+   * in its texts is the number of the row. With `startsPage` each row starts a page.
    */
   readonly repeat?: string
   /** On a block that repeats: the blocks that come together for each row. */
@@ -297,7 +300,9 @@ export interface SchemaCheck {
   readonly source: string
 }
 
-/** Years that follow a date: `{ "from": "/cover/appliedOn", "count": 3 }` are the three years before that of the date. */
+/**
+ * Years that follow a date: `{ "from": "/cover/appliedOn", "count": 3 }` are the three years before that of the date.
+ */
 export interface FollowedYears {
   /** Pointer of a field that holds a date, or `params.name` for a parameter that is a date or a year. */
   readonly from: string
@@ -313,7 +318,9 @@ export interface EditionFile {
   readonly title: string
   readonly source?: string
   readonly years: YearSets
-  /** The sets of years that follow a date of the answers; `years` has them as they are while that date is not filled. */
+  /**
+   * The sets of years that follow a date of the answers; `years` has them as they are while that date is not filled.
+   */
   readonly yearsFrom?: Readonly<Record<string, FollowedYears>>
   readonly window?: {
     readonly from: string

@@ -37,7 +37,10 @@ export function fieldsOf(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field[] 
   return bundle.parts.flatMap((part) => fieldsOfPart(bundle, part.key))
 }
 
-/** What a field, or a cell of it, is called within its part: the official words from the outermost group inwards, joined by ｜. */
+/**
+ * What a field, or a cell of it, is called within its part: the official words from the outermost group inwards,
+ * joined by ｜.
+ */
 export function officialLabel(field: Field, pointer = field.pointer): string {
   return field.cells.find((cell) => cell.pointer === pointer)?.label || field.label || field.title
 }

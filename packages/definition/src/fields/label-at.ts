@@ -3,7 +3,10 @@ import { isWithin, joinPointer, splitPointer } from '../json/pointer.ts'
 import { treeOf } from '../tree/tree.ts'
 import { listsOfPart } from './lists.ts'
 
-/** What a location of the answers is called: the list, or the cell, field, group or part that it is or lies in; nothing where the form has none. */
+/**
+ * What a location of the answers is called: the list, or the cell, field, group or part that it is or lies in;
+ * nothing where the form has none.
+ */
 export function labelAt(
   bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>,
   pointer: string,

@@ -1,6 +1,8 @@
 import { below } from './pointer.ts'
 
-/** What a text of JSON may hold. Both bound the time and the stack that reading it, and walking what was read, takes. */
+/**
+ * What a text of JSON may hold. Both bound the time and the stack that reading it, and walking what was read, takes.
+ */
 export interface JsonLimits {
   /** Arrays and objects inside each other. */
   readonly depth: number

@@ -1,6 +1,9 @@
 import type { CodeKeywordDefinition } from 'ajv'
 
-/** One keyword of the vocabulary: where it may stand, the shape of its value, and what it checks of an answer, if anything. */
+/**
+ * One keyword of the vocabulary: where it may stand, the shape of its value, and what it checks of an answer, if
+ * anything.
+ */
 export interface Keyword {
   readonly name: `x-${string}`
   /** JSON types of the fields on which it may stand. */

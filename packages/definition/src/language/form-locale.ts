@@ -97,7 +97,10 @@ export function translationsOf(bundle: Translated, text: string): Texts {
 /** Joins the titles from the outermost group inwards in a label of the definition. */
 export const LABEL_SEPARATOR = '｜'
 
-/** A text of a form in a reader's language; as it was written where it is not translated. A label is translated title by title. */
+/**
+ * A text of a form in a reader's language; as it was written where it is not translated. A label is translated title
+ * by title.
+ */
 export function translate(bundle: Translated, language: Language, text: string): string {
   const texts = textsFor(bundle, language)
   if (Object.hasOwn(texts, text)) return texts[text]!

@@ -19,7 +19,9 @@ export function inEachLanguage(say: (language: Language) => string): Texts {
   return Object.fromEntries(productLanguages().map(({ tag }) => [tag, say(tag)]))
 }
 
-/** The product's language that fits best to one that was asked for, such as a browser's; the default where none does. */
+/**
+ * The product's language that fits best to one that was asked for, such as a browser's; the default where none does.
+ */
 export function productLanguage(wanted: string | undefined): Language {
   return (wanted === undefined ? undefined : matching(languages, wanted)) ?? DEFAULT_LANGUAGE
 }

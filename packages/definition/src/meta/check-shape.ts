@@ -184,7 +184,10 @@ function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source
   })
 }
 
-/** A text that is no name or no path, said as what it should be; the pattern itself only where there is no word for it. */
+/**
+ * A text that is no name or no path, said as what it should be; the pattern itself only where there is no word for
+ * it.
+ */
 function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
   const pattern = params.pattern as string
   const location = locationOf(source, instancePath)

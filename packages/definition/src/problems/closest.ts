@@ -14,7 +14,10 @@ export function closest(written: string, candidates: Iterable<string>): string {
   return best
 }
 
-/** Steps from one word to another, of paths step by step: `/a/long/road` is not near `/a/long/way`. Infinite when not near. */
+/**
+ * Steps from one word to another, of paths step by step: `/a/long/road` is not near `/a/long/way`. Infinite when not
+ * near.
+ */
 function away(written: string, candidate: string): number {
   const [own, other] = [written, candidate].map((text) => text.split(/[/.]/))
   if (own!.length === 1 || own!.length !== other!.length) return distanceWithin(written, candidate)

@@ -25,9 +25,9 @@ export function regionOfAnswers({ form }: Pick<FormBundle, 'form'>, answers: unk
 const made = new WeakMap<FormBundle, Map<string, FormBundle>>()
 
 /**
- * An edition as it holds in a region: thresholds, severities, rules, instructions and window of the region's authority over
- * those of the edition. Rules that are the region's, or have its severity or threshold, name it as `issuer`. Fields are
- * the same, and so is the digest. The bundle itself where no variant holds.
+ * An edition as it holds in a region: thresholds, severities, rules, instructions and window of the region's
+ * authority over those of the edition. Rules that are the region's, or have its severity or threshold, name it as
+ * `issuer`. Fields are the same, and so is the digest. The bundle itself where no variant holds.
  */
 export function regionalBundle(bundle: FormBundle, region: string): FormBundle {
   const variants = variantsIn(bundle, region)

@@ -10,7 +10,9 @@ interface Applicator {
   readonly about: 'place' | 'inside'
 }
 
-/** The keywords that hold schemas (JSON Schema 2020-12, core and applicator vocabularies); `$defs` is about no value. */
+/**
+ * The keywords that hold schemas (JSON Schema 2020-12, core and applicator vocabularies); `$defs` is about no value.
+ */
 export const APPLICATORS = {
   properties: { holds: 'map', about: 'inside' },
   patternProperties: { holds: 'map', about: 'inside' },

@@ -2,8 +2,9 @@ import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
 import { plainForms } from './plain-forms.ts'
 
 /**
- * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no number. This is the only place where the
- * product reads numbers from text, whether they were typed, pasted, imported or stand in a document as texts.
+ * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no number.
+ * This is the only place where the product reads numbers from text, whether they were typed, pasted, imported or
+ * stand in a document as texts.
  */
 export type NumberRead = { readonly value: number | string | undefined } | { readonly problem: NumberProblem }
 
@@ -28,8 +29,8 @@ export interface NumberOptions {
 }
 
 /**
- * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit of its field
- * behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not 168.41.
+ * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit of its
+ * field behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not 168.41.
  */
 export function readNumber(
   typed: string,

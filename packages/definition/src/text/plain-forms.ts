@@ -4,8 +4,9 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /**
- * A short text such as a number, a day or a telephone number in plain characters: full-width forms, as an input method gives
- * them, become half-width ones, and what cannot be seen is left out. Nothing else changes: ① and ² stay what they are.
+ * A short text such as a number, a day or a telephone number in plain characters: full-width forms, as an input
+ * method gives them, become half-width ones, and what cannot be seen is left out. Nothing else changes: ① and ² stay
+ * what they are.
  */
 export function plainForms(text: string): string {
   return text

@@ -43,7 +43,9 @@ export function wellFormed(text: string): string {
   return text.replaceAll(LONE_SURROGATES, '\uFFFD')
 }
 
-/** A text as XML can hold it (XML 1.0, production 2): whole characters, without those that would damage the document. */
+/**
+ * A text as XML can hold it (XML 1.0, production 2): whole characters, without those that would damage the document.
+ */
 export function xmlText(text: string): string {
   return wellFormed(text).replaceAll(NOT_XML, '')
 }

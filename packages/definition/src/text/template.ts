@@ -18,7 +18,10 @@ export function yearNamed(years: readonly number[], name: string): number | unde
   return year === undefined ? undefined : year + Number(offset)
 }
 
-/** How a year is written as a key of the answers: a bare `2021` would turn into an array index in lodash-style setters. */
+/**
+ * How a year is written as a key of the answers: a bare `2021` would turn into an array index in lodash-style
+ * setters.
+ */
 export function yearKey(year: number): string {
   return `y${year}`
 }

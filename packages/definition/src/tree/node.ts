@@ -108,7 +108,10 @@ export class GrowingNode implements FormNode {
     return this.#source.refines
   }
 
-  /** Whether it has a step of its own: not the form, a part, a row, variants or a branch, whose words are those around them. */
+  /**
+   * Whether it has a step of its own: not the form, a part, a row, variants or a branch, whose words are those around
+   * them.
+   */
   get #isPlace(): boolean {
     const { parent, repeated, alternatives, condition, part } = this.#source
     const isPart = parent?.parent === undefined && part !== ''

@@ -62,8 +62,8 @@ export class FormTree {
 }
 
 /**
- * A node and everything below it in form order; the walk stays above what `enter` refuses. Below a node that repeats one
- * above it nothing is entered: it has no end, and what there is of it the answers say (`instances`).
+ * A node and everything below it in form order; the walk stays above what `enter` refuses. Below a node that repeats
+ * one above it nothing is entered: it has no end, and what there is of it the answers say (`instances`).
  */
 export function* walk(node: FormNode, enter: (node: FormNode) => boolean = () => true): Generator<FormNode> {
   yield node
@@ -78,7 +78,10 @@ export interface Instance {
   readonly value: unknown
 }
 
-/** Every place of a document that a node stands for: one for each row and entry on the way. `applies` leaves out branches that do not. */
+/**
+ * Every place of a document that a node stands for: one for each row and entry on the way. `applies` leaves out
+ * branches that do not.
+ */
 export function instances(node: FormNode, answers: unknown, applies: Applies = () => true): Instance[] {
   const { parent } = node
   if (!parent) return [{ node, pointer: '', value: answers }]

@@ -2,8 +2,8 @@ import type { FormBundle } from '../bundle/types.ts'
 import { instances, treeOf, walk } from '../tree/tree.ts'
 
 /**
- * Pointers of what was typed for years that the dates of the answers do not ask for any more. It stays in the document, so that
- * it is there when the date is changed back, and is neither checked, printed nor exported.
+ * Pointers of what was typed for years that the dates of the answers do not ask for any more. It stays in the
+ * document, so that it is there when the date is changed back, and is neither checked, printed nor exported.
  * @param bundle the edition in the years of these answers
  */
 export function otherYears(bundle: FormBundle, answers: unknown): string[] {

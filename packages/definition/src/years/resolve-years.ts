@@ -7,9 +7,9 @@ type Edition = Pick<FormBundle, 'schema' | 'edition'>
 
 /**
  * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual values (`last`,
- * `first+1` → `y2022`), years in texts (`{report.last}`) and days counted from the window (`{window.to}`, `{window.to-43}`).
- * What names no year stays as it is, so answers that people typed come back as they are, each object that nothing
- * changes in the same. Years that follow a date are those of the date in the answers.
+ * `first+1` → `y2022`), years in texts (`{report.last}`) and days counted from the window (`{window.to}`,
+ * `{window.to-43}`). What names no year stays as it is, so answers that people typed come back as they are, each
+ * object that nothing changes in the same. Years that follow a date are those of the date in the answers.
  * @param at pointer, with the edition's years, at which the value stands; of the whole document by default
  */
 export function resolveYears(edition: Edition, answers: unknown, at = ''): unknown {

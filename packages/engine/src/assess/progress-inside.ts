@@ -15,8 +15,8 @@ const NOTHING: CellCount = { required: 0, filled: 0 }
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * Counts the cells in rows, maps, tuples and schemas that refer to themselves. What it counted in an object is kept as long
- * as the object is the same, so a keystroke costs the way down to it.
+ * Counts the cells in rows, maps, tuples and schemas that refer to themselves. What it counted in an object is kept
+ * as long as the object is the same, so a keystroke costs the way down to it.
  */
 export class ProgressInside {
   readonly #form: CompiledForm
@@ -99,7 +99,10 @@ export class ProgressInside {
     })
   }
 
-  /** The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what is in it. */
+  /**
+   * The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what is in
+   * it.
+   */
   at(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
     const { visible, required } = this.#stateOf(node, pointer, answers)
     if (!visible) return NOTHING

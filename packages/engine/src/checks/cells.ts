@@ -7,7 +7,10 @@ import type { Conditions } from './conditions.ts'
 import type { Looking } from './look.ts'
 import { aboutEmpty, valueFindings } from './value-findings.ts'
 
-/** One cell outside of rows, or what is looked at with all that is in it: is it filled, and is it what its schema says? */
+/**
+ * One cell outside of rows, or what is looked at with all that is in it: is it filled, and is it what its schema
+ * says?
+ */
 export function cellCheck(
   node: FormNode,
   number: number,

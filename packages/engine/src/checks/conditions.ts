@@ -13,7 +13,10 @@ export interface CellState {
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden reads as blank to all of them. */
+/**
+ * The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden reads as blank to all of
+ * them.
+ */
 export class Conditions {
   readonly #effects: readonly CompiledEffect[]
   readonly #visibility: Visibility
@@ -62,7 +65,10 @@ export class Conditions {
     return [...deciding].every((effect) => effect.isOfRow(pattern))
   }
 
-  /** A pending condition leaves a cell visible (unless it waits for what is hidden), open, and as required as its schema says. */
+  /**
+   * A pending condition leaves a cell visible (unless it waits for what is hidden), open, and as required as its
+   * schema says.
+   */
   at(leaf: Pick<FormNode, 'pointer' | 'required'>, answers: unknown): CellState {
     const { answers: shown, hidden } = this.shown(answers)
     const state = { visible: !isHidden(hidden, leaf.pointer), required: leaf.required, enabled: true }

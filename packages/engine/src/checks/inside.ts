@@ -79,7 +79,9 @@ export class Inside {
     })
   }
 
-  /** What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by the rest. */
+  /**
+   * What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by the rest.
+   */
   entriesOf(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
     const entries = node.children.filter(({ repeated }) => repeated)
     if (entries.length === 0) return NO_FINDINGS

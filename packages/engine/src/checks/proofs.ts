@@ -31,7 +31,10 @@ interface Total {
   readonly complete: boolean
 }
 
-/** Sum of the numbers at the paths, the word for nothing counting as 0. Only what the schema knows is looked at, however deep a document is. */
+/**
+ * Sum of the numbers at the paths, the word for nothing counting as 0. Only what the schema knows is looked at,
+ * however deep a document is.
+ */
 function totalOf({ answers, wording }: Run, paths: readonly (readonly string[])[]): Total {
   let sum = 0
   let complete = true

@@ -23,8 +23,8 @@ interface Before {
 }
 
 /**
- * The `visible` conditions of an edition. Each is decided after those that decide about what it reads, and reads what they
- * hide as blank; where conditions decide about each other in a circle, in the order in which they are written.
+ * The `visible` conditions of an edition. Each is decided after those that decide about what it reads, and reads what
+ * they hide as blank; where conditions decide about each other in a circle, in the order in which they are written.
  */
 export class Visibility {
   readonly #effects: readonly CompiledEffect[]

@@ -98,7 +98,9 @@ const SIDES = ['document', 'marked', 'base'] as const
 
 type Rows = ReadonlyMap<string, unknown>
 
-/** Theirs in their order, then what only mine has. A row is named by where it stands, or would stand, in the document. */
+/**
+ * Theirs in their order, then what only mine has. A row is named by where it stands, or would stand, in the document.
+ */
 function mergeRows(base: Rows, mine: Rows, theirs: Rows, pointer: string, found: Found): Sides {
   const result = { document: [], marked: [], base: [] } as Record<keyof Sides, unknown[]>
   for (const id of new Set([...theirs.keys(), ...mine.keys(), ...base.keys()])) {

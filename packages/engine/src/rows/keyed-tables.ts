@@ -16,7 +16,10 @@ export interface Reference {
   readonly field: FormNode
   readonly list: FormNode
   readonly cell: FormNode
-  /** The field is an object with a member for each row, called by its key; these are the members that are called otherwise. */
+  /**
+   * The field is an object with a member for each row, called by its key; these are the members that are called
+   * otherwise.
+   */
   readonly namedMembers: ReadonlySet<string> | undefined
 }
 
@@ -85,7 +88,10 @@ export function keysOf({ list, cell }: Reference, answers: unknown, at?: string)
   return new Set(lists.flatMap((value) => rowsIn(value).map((row) => keyIn(row, cell))))
 }
 
-/** The keys for rows that have none of their own form, or one that is there already: the next free ones. Pointer → key. */
+/**
+ * The keys for rows that have none of their own form, or one that is there already: the next free ones. Pointer →
+ * key.
+ */
 export function missingKeys(
   { cell, pattern }: KeyedTable,
   pointer: string,

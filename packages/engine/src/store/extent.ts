@@ -12,8 +12,8 @@ export function readAnew(turned: readonly string[]): readonly string[] {
 }
 
 /**
- * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made, or when
- * a list gets another number of rows.
+ * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made, or
+ * when a list gets another number of rows.
  */
 export function replacedBy(document: unknown, pointer: string, after: Json | undefined): string {
   const keys = splitPointer(pointer)

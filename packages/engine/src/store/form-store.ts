@@ -352,8 +352,8 @@ export class FormStore {
   }
 
   /**
-   * Takes a document in and runs the checks that it concerns: all, or those that read what `changed`. Gives the pointers
-   * whose findings or visibility changed, and the places that are read anew.
+   * Takes a document in and runs the checks that it concerns: all, or those that read what `changed`. Gives the
+   * pointers whose findings or visibility changed, and the places that are read anew.
    */
   #adopt(
     answers: unknown,

@@ -7,7 +7,10 @@ export type Operation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
   | { readonly op: 'remove'; readonly path: string }
 
-/** A list, or an object of more members than this, whose difference would take more steps than this is replaced as a whole. */
+/**
+ * A list, or an object of more members than this, whose difference would take more steps than this is replaced as a
+ * whole.
+ */
 const MAX_STEPS = 2000
 
 /**

@@ -20,8 +20,8 @@ interface Store {
 }
 
 /**
- * Rows of the answers: added, copied, moved and taken away, each in one step that can be undone. Keys (`x-key`) follow the
- * order of the rows; what refers to a row (`x-ref`) and the files and lists in it go along.
+ * Rows of the answers: added, copied, moved and taken away, each in one step that can be undone. Keys (`x-key`)
+ * follow the order of the rows; what refers to a row (`x-ref`) and the files and lists in it go along.
  */
 export class Rows {
   readonly #store: Store
@@ -84,7 +84,10 @@ export class Rows {
     this.#store.setAll(renumber(this.#store.bundle, this.#store.answers, list))
   }
 
-  /** What refers to a row from outside of it, in form order. A member that an object has for the row belongs to it and is none. */
+  /**
+   * What refers to a row from outside of it, in form order. A member that an object has for the row belongs to it and
+   * is none.
+   */
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)
     if (key === undefined) return []

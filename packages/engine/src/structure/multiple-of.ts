@@ -2,7 +2,10 @@ import { _ } from 'ajv'
 import type { CodeKeywordDefinition } from 'ajv'
 import { isMultipleOf } from '@formwright/rules'
 
-/** `multipleOf` in decimals, as everywhere in the product: 4.35 is a multiple of 0.01, which ajv's own division of doubles denies. */
+/**
+ * `multipleOf` in decimals, as everywhere in the product: 4.35 is a multiple of 0.01, which ajv's own division of
+ * doubles denies.
+ */
 export const multipleOf: CodeKeywordDefinition = {
   keyword: 'multipleOf',
   type: 'number',

@@ -5,8 +5,8 @@ const known = new WeakMap<FormNode, { readonly whole: Own; readonly parts: Own }
 type Own = Schema | boolean | undefined
 
 /**
- * What a group, map, list or tuple says about its members or items together, apart from what each of them is checked for
- * on its own; `undefined` where that is nothing. `required` is part of it only where `withRequired` is set.
+ * What a group, map, list or tuple says about its members or items together, apart from what each of them is checked
+ * for on its own; `undefined` where that is nothing. `required` is part of it only where `withRequired` is set.
  */
 export function ownSchema(node: FormNode, withRequired: boolean): Own {
   let own = known.get(node)

@@ -17,7 +17,10 @@ interface Listed {
   readonly route: readonly (readonly string[])[]
 }
 
-/** Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number, one for the rest. */
+/**
+ * Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number, one for
+ * the rest.
+ */
 export function nestedRowsSheet(field: Field, locale: FormLocale): SheetBlock {
   const { pointer, title, node } = field
   const row = rowOf(node)

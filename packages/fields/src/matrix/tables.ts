@@ -133,7 +133,9 @@ export interface Member extends Heading {
   readonly own: boolean
 }
 
-/** The members of an object that there are or may be: those of a list or of options, and those that the schema names. */
+/**
+ * The members of an object that there are or may be: those of a list or of options, and those that the schema names.
+ */
 export function membersOf(
   node: FormNode,
   pointer: string,

@@ -19,7 +19,10 @@ export function leavesIn(value: unknown, path: readonly (string | number)[] = []
   return members.flatMap(([key, item]) => leavesIn(item, [...path, key]))
 }
 
-/** The value that leaves make up; of a list the items close up, in the order of their numbers. `undefined` without any. */
+/**
+ * The value that leaves make up; of a list the items close up, in the order of their numbers. `undefined` without
+ * any.
+ */
 export function valueOfLeaves(leaves: readonly Leaf[]): Json | undefined {
   const own = leaves.find(({ path }) => path.length === 0)
   if (own) return own.value

@@ -12,7 +12,10 @@ interface NumberInputProps {
   readonly onValue: (value: Json | undefined) => void
   readonly readOnly: boolean
   readonly tied: Partial<Tied> & { readonly 'aria-label'?: string }
-  /** Shows neither unit nor the word for nothing beside the input: tables name the unit once and let the word be typed. */
+  /**
+   * Shows neither unit nor the word for nothing beside the input: tables name the unit once and let the word be
+   * typed.
+   */
   readonly bare?: boolean
 }
 

@@ -15,7 +15,10 @@ function regionLine({ fields, valueAt }: PaperSlot): Run[] {
   })
 }
 
-/** The official words for a level stand behind the colon of a title; a title without one is the field's own, printed beside it. */
+/**
+ * The official words for a level stand behind the colon of a title; a title without one is the field's own, printed
+ * beside it.
+ */
 function levelWords(title: string): string {
   const colon = title.search(/[：:]/)
   return colon < 0 ? '' : title.slice(colon + 1)

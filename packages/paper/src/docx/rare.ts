@@ -13,7 +13,10 @@ export interface SheetWithRare extends Sheet {
   readonly rare: ReadonlyMap<string, string>
 }
 
-/** Chinese characters outside of the plane that every Chinese typeface is about: rare ones of personal and place names. */
+/**
+ * Chinese characters outside of the plane that every Chinese typeface is about: rare ones of personal and place
+ * names.
+ */
 const RARE = /[\u{20000}-\u{3FFFF}]/gu
 
 /** The rare characters of a document, each once. */

@@ -28,7 +28,10 @@ function inRow(block: PaperBlock, row: string): PaperBlock {
   return absoluteBlock(block, (path) => row + pointerOfPath(path))
 }
 
-/** Number of the row in what is printed as it stands; in a block that repeats itself, `{n}` is the number of its own rows. */
+/**
+ * Number of the row in what is printed as it stands; in a block that repeats itself, `{n}` is the number of its own
+ * rows.
+ */
 function numbered(block: PaperBlock, n: number): PaperBlock {
   if (block.repeat !== undefined) return block
   const fill = (text: string) => text.replaceAll('{n}', String(n))

@@ -54,7 +54,10 @@ function areaOf(cell: PaperCell, contents: CellContents, width: number): Area {
       ]
 }
 
-/** An area that has a head, as tables of their own: each as far as the next head, its head on each page that it reaches. */
+/**
+ * An area that has a head, as tables of their own: each as far as the next head, its head on each page that it
+ * reaches.
+ */
 export function tablesOfArea(area: Area, part: PaperPart, pointer: string, width: number): Table[] {
   const isHead = (row: Area[number] | undefined) => row?.[0]?.head === true
   const starts = area.flatMap((row, index) => (isHead(row) && !isHead(area[index - 1]) ? [index] : []))

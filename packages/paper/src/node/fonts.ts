@@ -8,7 +8,9 @@ export function readFonts(): Buffer[] {
   return FILES.map(readFont)
 }
 
-/** The Chinese characters of extensions B to F, rare ones of names: 30 MB unpacked, read only when a document has one. */
+/**
+ * The Chinese characters of extensions B to F, rare ones of names: 30 MB unpacked, read only when a document has one.
+ */
 export function readRareFont(): Buffer {
   return readFont('han-extension')
 }

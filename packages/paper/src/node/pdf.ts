@@ -36,7 +36,10 @@ export interface Grown {
   readonly official: number
 }
 
-/** An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could hold it; a word too wide breaks. */
+/**
+ * An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could hold it; a
+ * word too wide breaks.
+ */
 export interface Overflow {
   /** Empty for official words, which belong to no field. */
   readonly pointer: string
@@ -46,7 +49,10 @@ export interface Overflow {
   readonly needed: number | null
   /** What the official form gives it from top to bottom, in millimetres; nothing when it is too wide. */
   readonly height?: number
-  /** What the official form gives it from side to side, in millimetres, when a number or word is wider than that in the smallest letters. */
+  /**
+   * What the official form gives it from side to side, in millimetres, when a number or word is wider than that in
+   * the smallest letters.
+   */
   readonly width?: number
 }
 
@@ -58,7 +64,8 @@ export class PdfPrinter {
   #rare: Typefaces | undefined
 
   /**
-   * @param blank the form without answers, asked for once an edition: tells which parts take more pages than they should
+   * @param blank the form without answers, asked for once an edition: tells which parts take more pages than they
+   * should
    * @throws Error when the document cannot be set at all, which is a fault of this package
    */
   print(document: PaperDocument, blank?: () => PaperDocument): Printed {

@@ -1,8 +1,8 @@
 import { glyphRanges, tableOf } from './open-type.ts'
 
 /**
- * A TrueType font of some characters of another one, under a family name of its own, for a document to carry: outlines and
- * widths, no hinting and no layout features. Characters that the font does not have are left out.
+ * A TrueType font of some characters of another one, under a family name of its own, for a document to carry:
+ * outlines and widths, no hinting and no layout features. Characters that the font does not have are left out.
  */
 export function subsetOf(font: Buffer, family: string, characters: readonly string[]): Buffer {
   const ranges = glyphRanges(font)

@@ -7,7 +7,10 @@ export interface PaperView {
   readonly layouts: Readonly<Record<string, Layout>>
 }
 
-/** Turns the fields of one place of the official form into the cells that stand there. Never throws, whatever the answers. */
+/**
+ * Turns the fields of one place of the official form into the cells that stand there. Never throws, whatever the
+ * answers.
+ */
 export type Layout = (slot: PaperSlot) => Area
 
 /** The place that a layout fills. */
@@ -24,7 +27,10 @@ export interface PaperSlot {
   readonly columns: number
   /** Millimetres across. */
   readonly width: number
-  /** Official words above the answer. A place of one cell gets them from the host; a table may put them into its corner. */
+  /**
+   * Official words above the answer. A place of one cell gets them from the host; a table may put them into its
+   * corner.
+   */
   readonly lead?: string
 }
 

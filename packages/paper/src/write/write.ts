@@ -9,7 +9,8 @@ export interface Writer {
 
 /**
  * Writes values in the language of the form. A number has as many decimals as its field asks (说明2: 数据有小数时，保留小数点后2位), so
- * that those of one row or column have alike many, and all of its own where it has more, as what was declared must not be changed.
+ * that those of one row or column have alike many, and all of its own where it has more, as what was declared must
+ * not be changed.
  * @param thousands what groups digits, where it is not what the language has
  */
 export function writer(locale: FormLocale, thousands?: string): Writer {

@@ -17,7 +17,8 @@ import type { ScreenViews } from '../form/form-context.ts'
  * - property `answers`: the document; set it before or after the element is on the page
  * - property `open`: the live form (findings, progress, undo), once `formwright-ready` was dispatched
  * - `focusField(pointer)`: brings a place into view; false when it is not shown
- * - events: `formwright-ready`, `formwright-change` (`detail: { answers, revision }`), `formwright-error` (`detail: { message }`)
+ * - events: `formwright-ready`, `formwright-change` (`detail: { answers, revision }`),
+ *   `formwright-error` (`detail: { message }`)
  *
  * It is in the page's own DOM: the page brings the style sheets, and its `--fw-…` variables colour the form.
  */

@@ -14,8 +14,8 @@ export interface CellView extends CellState {
 }
 
 /**
- * True inside a branch that the applicant picked and that the answers do not speak for yet: it is shown although it does
- * not apply before something is filled in.
+ * True inside a branch that the applicant picked and that the answers do not speak for yet: it is shown although it
+ * does not apply before something is filled in.
  */
 export const PickedBranch = createContext(false)
 

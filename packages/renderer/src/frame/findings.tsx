@@ -3,7 +3,10 @@ import type { Json } from '@formwright/definition'
 import type { Finding, FormStore } from '@formwright/engine'
 import { useFormContext, useText } from '../form/form-context.ts'
 
-/** Findings in words, each with its one-click fix. Those about what is merely not filled yet are left to the list of findings. */
+/**
+ * Findings in words, each with its one-click fix. Those about what is merely not filled yet are left to the list of
+ * findings.
+ */
 export function Findings({
   findings,
   id,

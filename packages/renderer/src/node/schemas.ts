@@ -14,7 +14,9 @@ export function schemaOfNode(node: FormNode): JsonSchema {
   return schema
 }
 
-/** The node whose members the scopes of an element are relative to; `undefined` for a schema that is not of this form. */
+/**
+ * The node whose members the scopes of an element are relative to; `undefined` for a schema that is not of this form.
+ */
 export function nodeOfSchema(schema: object): FormNode | undefined {
   return nodes.get(schema)
 }

@@ -164,7 +164,10 @@ export function unitOf(expr: Expr): Unit | undefined {
   return numberOf(expr.type)?.unit
 }
 
-/** How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only its author knows. */
+/**
+ * How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only its
+ * author knows.
+ */
 export function conversion(left: Expr, right: Expr, operator: string): string {
   const [a, b] = [unitOf(left), unitOf(right)]
   if (!a?.name || !b || !sameDimensions(a, b)) return ''

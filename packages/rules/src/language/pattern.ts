@@ -52,8 +52,8 @@ export function matchPattern(pattern: string, pointer: string): ReadonlyMap<stri
 }
 
 /**
- * Whether two patterns may name the same place, or one a place inside the other's. Which rows there are (`-`) does not meet
- * what stands in a row: writing that adds no row and takes none away.
+ * Whether two patterns may name the same place, or one a place inside the other's. Which rows there are (`-`) does
+ * not meet what stands in a row: writing that adds no row and takes none away.
  */
 export function patternsMeet(a: string, b: string): boolean {
   const left = splitPointer(a)

@@ -10,7 +10,10 @@ import { BOOL, DATE, numberType, REGION, TEXT } from './types.ts'
 import type { Type } from './types.ts'
 import type { Env, Run, Value } from './value.ts'
 
-/** An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema reports it. */
+/**
+ * An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema reports
+ * it.
+ */
 export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
   const type = typeOf(path.node, scope.units)
   const fetch = fetcher(path.base, path.keys)

@@ -32,7 +32,10 @@ export function newEnv(): Env {
   return { answers: undefined, slots: [], pass: 0, budget: MAX_STEPS, shifts: [] }
 }
 
-/** A number; the word for nothing to report, the only text that a number's place gives, counts as 0. Anything else is pending. */
+/**
+ * A number; the word for nothing to report, the only text that a number's place gives, counts as 0. Anything else is
+ * pending.
+ */
 export function asNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value
   return typeof value === 'string' ? 0 : undefined

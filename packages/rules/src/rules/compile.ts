@@ -20,7 +20,10 @@ export interface CompileOutput {
   readonly typed: TypedExpression[]
 }
 
-/** Compiles every rule of a bundle. With `thorough`, messages, fixes and severities are typed too and not left until they are needed. */
+/**
+ * Compiles every rule of a bundle. With `thorough`, messages, fixes and severities are typed too and not left until
+ * they are needed.
+ */
 export function compileAll(
   bundle: FormBundle,
   functions: readonly FunctionDefinition[],

@@ -67,7 +67,10 @@ export interface CompiledRule {
   readonly fixes: readonly string[]
   /** The places that the rule's `fix` would fill in another way after a change at a pointer. */
   readonly fixesAfter: (answers: unknown, pointer: string) => readonly string[]
-  /** Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. With `at`, only for the rows of that place. */
+  /**
+   * Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. With `at`,
+   * only for the rows of that place.
+   */
   readonly suggestions: (answers: unknown, at?: string) => Readonly<Record<string, Json>>
 }
 
@@ -93,7 +96,10 @@ export interface CompiledEffect {
   readonly evaluateWhere: (answers: unknown, where: Position) => readonly EffectResult[]
   /** The places that it reads in one row; `*` where it reads every row of a list. */
   readonly readsAt: (position: Position) => readonly string[]
-  /** The rows for which it may give something else after a change at a pointer; an empty position is all, no position is none. */
+  /**
+   * The rows for which it may give something else after a change at a pointer; an empty position is all, no position
+   * is none.
+   */
   readonly concernedBy: (pointer: string) => readonly Position[]
   /** As `concernedBy`, and the rows in which a change at a pointer changes what it fills. */
   readonly touchedBy: (pointer: string) => readonly Position[]

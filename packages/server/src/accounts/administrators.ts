@@ -54,8 +54,8 @@ export async function hasAdmin(db: Reader): Promise<boolean> {
 }
 
 /**
- * After a change to an account: one that can be signed in to still looks after the system. One of the demonstration does
- * only as long as nobody else does.
+ * After a change to an account: one that can be signed in to still looks after the system. One of the demonstration
+ * does only as long as nobody else does.
  * @throws HttpError
  */
 export async function keepAnAdmin(tx: Tx, changed: { readonly demonstration: boolean }): Promise<void> {

@@ -5,8 +5,8 @@ import { record } from '../audit/trail.ts'
 import { hasAdmin } from './administrators.ts'
 
 /**
- * Once somebody real looks after the installation, the demonstration does no longer. Where it was asked for (`--demo`) its
- * people stay, with applications of their own and without administration; elsewhere all of it goes.
+ * Once somebody real looks after the installation, the demonstration does no longer. Where it was asked for
+ * (`--demo`) its people stay, with applications of their own and without administration; elsewhere all of it goes.
  */
 export async function yieldToAdministrator(
   tx: Tx,

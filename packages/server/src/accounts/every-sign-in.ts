@@ -7,7 +7,9 @@ export function isSingleSignOn(path: string | undefined): boolean {
   return path !== undefined && (path.startsWith('/callback/') || path.startsWith('/oauth2/callback/'))
 }
 
-/** The second factor, asked for after every way of signing in: the plugin itself looks at those with a password only. */
+/**
+ * The second factor, asked for after every way of signing in: the plugin itself looks at those with a password only.
+ */
 export function secondFactor(): BetterAuthPlugin {
   // who signs in at the agency has no password to confirm it with
   const plugin = twoFactor({ issuer: 'Formwright', allowPasswordless: true })

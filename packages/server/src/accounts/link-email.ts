@@ -5,7 +5,10 @@ import { linkEmailOf } from '../notify/emails.ts'
 import type { Settings } from '../settings/settings.ts'
 import { tokenForEmail } from './links.ts'
 
-/** Sends the email with a link, unless the link holds no longer. Sent again, it has another token and the one before is void. */
+/**
+ * Sends the email with a link, unless the link holds no longer. Sent again, it has another token and the one before
+ * is void.
+ */
 export function linkEmailTask(
   db: Database,
   send: SendEmail | undefined,

@@ -19,7 +19,10 @@ interface Wanted {
   readonly asked?: boolean
 }
 
-/** A link that lets one person choose a password, once: its id, and the token of its address, of which only the hash is kept. */
+/**
+ * A link that lets one person choose a password, once: its id, and the token of its address, of which only the hash
+ * is kept.
+ */
 export async function makeLink(
   tx: Tx,
   { kind, email, name, grants, hours = VALID_HOURS, asked = false }: Wanted,
@@ -147,7 +150,9 @@ export async function renewLink(
   return { email, token }
 }
 
-/** A token for the email about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no longer. */
+/**
+ * A token for the email about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no longer.
+ */
 export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   const token = newToken()
   const link = await changeOpen(db, id)

@@ -66,7 +66,10 @@ export async function refuseUnfitAttachments(
   return [...types.keys()]
 }
 
-/** What stands for a file says which one and what it proves: without a hash it would count as proof that nobody can open. */
+/**
+ * What stands for a file says which one and what it proves: without a hash it would count as proof that nobody can
+ * open.
+ */
 function refuseUnreadable(before: unknown, after: unknown): void {
   const list = valueAt(after, ATTACHMENTS)
   if (list === undefined || equal(list, valueAt(before, ATTACHMENTS))) return

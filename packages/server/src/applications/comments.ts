@@ -19,8 +19,8 @@ export async function addComment({ limits, publicUrl }: About, call: WriteCall):
 }
 
 /**
- * What is to be corrected. The applicant sees it when the application is returned; at once, where it has been returned and
- * is with them.
+ * What is to be corrected. The applicant sees it when the application is returned; at once, where it has been
+ * returned and is with them.
  */
 export async function addNote({ limits, publicUrl }: About, call: WriteCall): Promise<{ id: string }> {
   const { row, bundle } = call.application

@@ -32,7 +32,9 @@ export interface Page {
   readonly states: readonly { readonly state: string; readonly edition: string; readonly count: number }[]
 }
 
-/** The applications that somebody may read, a page of them. What is counted and where is looked follows from `tally`. */
+/**
+ * The applications that somebody may read, a page of them. What is counted and where is looked follows from `tally`.
+ */
 export async function pageOf(
   services: Pick<RouteServices, 'db' | 'editions'>,
   person: Person,
@@ -56,7 +58,10 @@ export async function pageOf(
   }
 }
 
-/** The applications that somebody may read: those that have a place in their order, then the others, last changed first. */
+/**
+ * The applications that somebody may read: those that have a place in their order, then the others, last changed
+ * first.
+ */
 export async function placedFirst(
   services: Pick<RouteServices, 'db' | 'editions'>,
   person: Person,

@@ -81,8 +81,8 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
 }
 
 /**
- * Refuses a save that was made on an earlier version of the edition: its places may mean others now. Who sent it moves what
- * they hold to the corrected form and sends that.
+ * Refuses a save that was made on an earlier version of the edition: its places may mean others now. Who sent it
+ * moves what they hold to the corrected form and sends that.
  * @throws HttpError
  */
 export async function refuseOutdated(

@@ -53,7 +53,9 @@ export async function sealAudit(db: Kysely<Tables>): Promise<number> {
   })
 }
 
-/** What is wrong with the chain, and the head of it: whoever wrote that down elsewhere can prove the trail unchanged. */
+/**
+ * What is wrong with the chain, and the head of it: whoever wrote that down elsewhere can prove the trail unchanged.
+ */
 export interface ChainReport {
   readonly lines: number
   readonly head: string

@@ -6,7 +6,10 @@ import { extract, pack } from 'tar-stream'
 import { LocalizedError } from '../messages/localized-error.ts'
 import { decrypting, encrypting, isEncrypted } from './encryption.ts'
 
-/** Pieces in which tables and files lie in an archive: their length is not known beforehand, and a tar entry states it. */
+/**
+ * Pieces in which tables and files lie in an archive: their length is not known beforehand, and a tar entry states
+ * it.
+ */
 const PIECE_BYTES = 1_000_000
 
 /** What went through: length and hash. */
@@ -176,7 +179,10 @@ function nameOf({ header: { name } }: Entry): readonly [string, number | undefin
   return [inner === undefined ? kind! : `${kind}/${inner}`, piece === undefined ? undefined : Number(piece)]
 }
 
-/** What comes from the machine (a file that is not there, a broken disk) stays; anything else is damage of the archive. */
+/**
+ * What comes from the machine (a file that is not there, a broken disk) stays; anything else is damage of the
+ * archive.
+ */
 function damageOf(error: unknown, file: string): unknown {
   const { syscall } = error as NodeJS.ErrnoException
   return error instanceof LocalizedError || syscall !== undefined

@@ -27,7 +27,9 @@ export class Bus {
   readonly #sessionListeners = new Set<SessionListener>()
   #session: Session | undefined
 
-  /** `silent` is called when the database no longer answers: what waits for it elsewhere will not be answered either. */
+  /**
+   * `silent` is called when the database no longer answers: what waits for it elsewhere will not be answered either.
+   */
   constructor(url: string, watcher: Watcher, silent: () => void) {
     this.#supervisor = new Supervisor(async () => {
       const session = await openSession(url, 'formwright-bus', silent)

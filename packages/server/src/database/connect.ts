@@ -15,7 +15,10 @@ export type Database = Kysely<Tables>
 /** A transaction: what changes tables takes one, so that it cannot be called without. */
 export type Tx = Transaction<Tables>
 
-/** What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` of the package api). */
+/**
+ * What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` of the package
+ * api).
+ */
 export type Reader = Pick<Database, 'selectFrom' | 'getExecutor'>
 
 export interface Connection {
@@ -43,7 +46,8 @@ export function connect(url: string): Connection {
       return socket
     },
   })
-  // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody who hears of it Node ends the process
+  // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody who hears
+  // of it Node ends the process
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const dialect = new PostgresDialect({

@@ -264,8 +264,8 @@ class Cluster {
 }
 
 /**
- * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user cannot get to the
- * folders, as below `/root`, it runs in a namespace in which root has another number.
+ * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user cannot get to
+ * the folders, as below `/root`, it runs in a namespace in which root has another number.
  */
 async function ownerOf([data, binary]: readonly [string, string]): Promise<Owner> {
   if (process.getuid?.() !== 0) return {}

@@ -20,7 +20,10 @@ export interface Session extends Connected {
   ) => Promise<pg.QueryResult<Row>>
 }
 
-/** Opens one; `lost` is settled when it ended in whichever way, also when it no longer answers. Nothing of one that fails stays. */
+/**
+ * Opens one; `lost` is settled when it ended in whichever way, also when it no longer answers. Nothing of one that
+ * fails stays.
+ */
 export async function openSession(
   url: string,
   name: string,

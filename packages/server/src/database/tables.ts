@@ -17,7 +17,10 @@ type Now = ColumnType<Date, Date | string | undefined, Date | string>
 /** Written as JSON text, read as a value. */
 type Stored<T> = ColumnType<T, string, string>
 
-/** What a definition would mean for one application, with the changes (by their key) that what it says is concerned by. */
+/**
+ * What a definition would mean for one application, with the changes (by their key) that what it says is concerned
+ * by.
+ */
 export interface ImpactLine extends ImpactRow {
   readonly choices: readonly string[]
 }
@@ -27,7 +30,10 @@ export interface CountedImpact extends ImpactTotals {
   readonly choices: Readonly<Record<string, number>>
 }
 
-/** The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit) belong to better-auth. */
+/**
+ * The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit) belong to
+ * better-auth.
+ */
 export interface Tables {
   setting: { key: string; value: string }
   edition: {

@@ -158,8 +158,8 @@ export async function underWork(tx: Tx, id: string, person: Person): Promise<Dra
 }
 
 /**
- * Whether somebody may agree to a draft: a second person, who did not change it last. Where there is only one administrator
- * they may, and the trail says so.
+ * Whether somebody may agree to a draft: a second person, who did not change it last. Where there is only one
+ * administrator they may, and the trail says so.
  */
 export async function mayApprove(
   db: Reader | Tx,

@@ -37,7 +37,9 @@ export async function definitionSources(
   return found.flat()
 }
 
-/** The files of a form: those of the folder of forms, and over them the ones of each edition that was published here. */
+/**
+ * The files of a form: those of the folder of forms, and over them the ones of each edition that was published here.
+ */
 export async function filesOfForm(db: Reader, folder: string, form: string): Promise<FormFiles> {
   const fromFolder = /^[a-z][a-z0-9-]*$/.test(form)
     ? await readFormFiles(join(folder, form)).then(Object.fromEntries, () => ({}))

@@ -41,8 +41,8 @@ interface DemonstrationFile {
 }
 
 /**
- * The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are for. Those that
- * have no role any more are not named, nor those that they invited.
+ * The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are for.
+ * Those that have no role any more are not named, nor those that they invited.
  */
 export async function demonstrationPeople({ db, settings }: Pick<RouteServices, 'db' | 'settings'>) {
   if (!(await isLoaded(db)) || (!settings.demonstration && (await hasAdmin(db)))) return null

@@ -8,7 +8,9 @@ const BATCH = 200
 /** A file without a row may be an upload that is about to get one. */
 const UNKNOWN_AFTER_MS = 86_400_000
 
-/** Lets go of files that applications no longer name, and of uploads that nobody finished. Gives how many files went. */
+/**
+ * Lets go of files that applications no longer name, and of uploads that nobody finished. Gives how many files went.
+ */
 export async function collectOrphans(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
   keptDays = KEPT_DAYS,

@@ -32,7 +32,9 @@ interface Uploader {
   readonly address: string
 }
 
-/** Evidence comes in by tus (resumable uploads, tus.io): metadata `application` and `filename`. Bound to who began it. */
+/**
+ * Evidence comes in by tus (resumable uploads, tus.io): metadata `application` and `filename`. Bound to who began it.
+ */
 export async function serveUploads(app: FastifyInstance, services: Services): Promise<void> {
   const { contents, settings } = services
   const uploaders = new WeakMap<object, Uploader>()

@@ -7,7 +7,10 @@ import { handedOutAs } from '../files/kinds.ts'
 import type { Services } from '../services.ts'
 import type { Entry } from './archive.ts'
 
-/** The files of evidence of an application, in a folder for each field that they prove; the folders stand in the order of the form. */
+/**
+ * The files of evidence of an application, in a folder for each field that they prove; the folders stand in the order
+ * of the form.
+ */
 export async function* evidenceOf(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
   bundle: FormBundle,

@@ -142,7 +142,10 @@ async function make(services: Making, id: string, person: Person, request: Expor
   }
 }
 
-/** The papers and the evidence of each application. One that cannot be made does not hold up the others: it is reported. */
+/**
+ * The papers and the evidence of each application. One that cannot be made does not hold up the others: it is
+ * reported.
+ */
 async function* filesOf(
   services: Making,
   person: Person,

@@ -36,7 +36,10 @@ export function nameForType(name: string, type: string): string {
   )
 }
 
-/** As `nameForType`, of a file that was named before: an ending that belongs to something else gets the right one behind it. */
+/**
+ * As `nameForType`, of a file that was named before: an ending that belongs to something else gets the right one
+ * behind it.
+ */
 export function handedOutAs(name: string, type: string): string {
   try {
     return nameForType(name, type)
@@ -46,5 +49,7 @@ export function handedOutAs(name: string, type: string): string {
 }
 
 const UNSAFE = /[\p{Cc}/\\]/gu
-/** Marks that change the order in which a name is read, or cannot be seen; joiners stay, as emoji are made with them. */
+/**
+ * Marks that change the order in which a name is read, or cannot be seen; joiners stay, as emoji are made with them.
+ */
 const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g

@@ -4,8 +4,8 @@ import type { JsonLimits } from '@formwright/definition'
 import { HttpError } from './errors.ts'
 
 /**
- * What answers may hold: they nest five deep, and their longest lists have a third of these values. Reading, comparing and
- * assessing so many takes a tenth of a second.
+ * What answers may hold: they nest five deep, and their longest lists have a third of these values. Reading,
+ * comparing and assessing so many takes a tenth of a second.
  */
 export const DOCUMENT_LIMITS: JsonLimits = { depth: 60, values: 100_000, members: 20_000 }
 /** What a body may hold: answers, and what a patch says around them. */

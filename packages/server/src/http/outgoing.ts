@@ -6,7 +6,10 @@ import { request as requestHttps } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
 
-/** Addresses that lead into this machine, its network or nowhere (IANA's special-purpose registries for IPv4 and IPv6). */
+/**
+ * Addresses that lead into this machine, its network or nowhere (IANA's special-purpose registries for IPv4 and
+ * IPv6).
+ */
 const SPECIAL = networksOf(
   `
     0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12
@@ -72,8 +75,8 @@ interface Post {
 }
 
 /**
- * Posts to an address of somebody's choosing; redirects are not followed. The address that is connected to is the one that
- * was looked at, whatever the name leads to a moment later.
+ * Posts to an address of somebody's choosing; redirects are not followed. The address that is connected to is the one
+ * that was looked at, whatever the name leads to a moment later.
  * @returns the status of the answer
  * @throws ForbiddenAddress, or what the network says
  */

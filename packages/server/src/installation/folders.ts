@@ -13,7 +13,10 @@ export function keepFilesPrivate(): void {
   if (isMainThread) process.umask(PRIVATE)
 }
 
-/** Entries of a data folder that other users of the machine may read or enter. The folder itself they may pass through. */
+/**
+ * Entries of a data folder that other users of the machine may read or enter. The folder itself they may pass
+ * through.
+ */
 export async function readableByOthers(data: string): Promise<string[]> {
   if (process.platform === 'win32') return []
   const found: string[] = []
@@ -26,7 +29,9 @@ export async function readableByOthers(data: string): Promise<string[]> {
   return found
 }
 
-/** Closes what earlier versions left open to other users of the machine, with everything inside. Gives what was open. */
+/**
+ * Closes what earlier versions left open to other users of the machine, with everything inside. Gives what was open.
+ */
 export async function closeToOthers(data: string): Promise<string[]> {
   const open = await readableByOthers(data)
   for (const path of open) await close(path)

@@ -27,7 +27,10 @@ export interface TaskPayloads {
 }
 
 export type TaskName = keyof TaskPayloads
-/** `signal` is aborted when the server stops: a job that takes long then ends with an error, and is taken up again later. */
+/**
+ * `signal` is aborted when the server stops: a job that takes long then ends with an error, and is taken up again
+ * later.
+ */
 export type Tasks = {
   readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
 }
@@ -63,8 +66,8 @@ const ATTEMPTS = 8
 const NIGHTLY = '30 3 * * * collect-orphans ?max=3\n10 0 * * * audit-head ?max=3'
 
 /**
- * The queue is in the same database: a job that was written with a change is done if the change was. Each worker holds a
- * lock in the session of its process; jobs of workers without one are freed by any process.
+ * The queue is in the same database: a job that was written with a change is done if the change was. Each worker
+ * holds a lock in the session of its process; jobs of workers without one are freed by any process.
  */
 export class Jobs {
   readonly #connection: Connection
@@ -184,7 +187,9 @@ export class Jobs {
 
 type Job = Pick<JobHelpers['job'], 'id' | 'attempts'>
 
-/** The tasks of some names, as the library calls them; `broken` is notified of jobs that end because the server stops. */
+/**
+ * The tasks of some names, as the library calls them; `broken` is notified of jobs that end because the server stops.
+ */
 function taskListOf(
   tasks: Tasks,
   names: readonly TaskName[],

@@ -88,8 +88,8 @@ export class Live {
 }
 
 /**
- * Notifies a stream of what happened, if its person may hear it at that moment; otherwise the stream ends. What comes while
- * that is asked waits for the next answer, so that one question at a time is enough however much happens.
+ * Notifies a stream of what happened, if its person may hear it at that moment; otherwise the stream ends. What comes
+ * while that is asked waits for the next answer, so that one question at a time is enough however much happens.
  */
 function sendTo(stream: Stream, data: string): void {
   if (stream.response.writableLength > MOST_WAITING) return void stream.response.destroy()

@@ -21,7 +21,10 @@ interface About {
   readonly address: string
 }
 
-/** An email in the form's language, with those below it into which the form is translated: whose mail it reaches is not known. */
+/**
+ * An email in the form's language, with those below it into which the form is translated: whose mail it reaches is
+ * not known.
+ */
 export function newsEmailOf(kind: News, { bundle, application, by, details, count, address }: About): Email {
   const { form } = bundle
   const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''

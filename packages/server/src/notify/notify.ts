@@ -30,7 +30,9 @@ interface Notice {
   readonly toApplicants?: boolean
 }
 
-/** Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by webhook. */
+/**
+ * Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by webhook.
+ */
 export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> {
   const { kind, application, bundle, by, publicUrl } = notice
   // news goes to many, and out of the house: private data that a comment quotes is masked for all

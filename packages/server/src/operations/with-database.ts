@@ -35,7 +35,10 @@ export interface ArchiveOptions {
 
 /** What can be done to an installation from a terminal. */
 export interface Tools {
-  /** Writes an archive and reads it again; a server may go on working meanwhile. With `verify` it is restored for trial. */
+  /**
+   * Writes an archive and reads it again; a server may go on working meanwhile. With `verify` it is restored for
+   * trial.
+   */
   readonly backup: (
     file: string,
     options?: { readonly passphrase?: string | undefined; readonly verify?: boolean },
@@ -51,7 +54,9 @@ export interface Tools {
   readonly nextFile: (passphrase?: string) => string
   /** True when backups are encrypted, with this passphrase or that of the settings. */
   readonly encrypts: (passphrase?: string) => boolean
-  /** Computes the chain again, and holds it against the signed heads of these files beside those of the installation. */
+  /**
+   * Computes the chain again, and holds it against the signed heads of these files beside those of the installation.
+   */
   readonly verifyAudit: (
     headFiles?: readonly string[],
   ) => Promise<ChainReport & { readonly heads: HeadsReport }>

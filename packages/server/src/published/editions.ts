@@ -6,7 +6,10 @@ import type { Database } from '../database/connect.ts'
 import { summaryOf } from './publish.ts'
 import type { Publication, PublishedEdition, Unpublished } from './publish.ts'
 
-/** Bundles and compiled forms that are kept in memory; others are read again. Anybody may ask for a digest that there is not. */
+/**
+ * Bundles and compiled forms that are kept in memory; others are read again. Anybody may ask for a digest that there
+ * is not.
+ */
 const MOST_BUNDLES = 500
 const MOST_FORMS = 100
 
@@ -92,7 +95,10 @@ export class Editions {
     })
   }
 
-  /** Those of the folder of which nothing was published from a draft: that stands over the folder until it is withdrawn. */
+  /**
+   * Those of the folder of which nothing was published from a draft: that stands over the folder until it is
+   * withdrawn.
+   */
   async #besideHere(editions: readonly PublishedEdition[]): Promise<PublishedEdition[]> {
     const here = await this.#db
       .selectFrom('edition')

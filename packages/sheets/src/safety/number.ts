@@ -1,6 +1,6 @@
 /**
- * A number as spreadsheets show it: with 15 significant digits. What they store beyond is noise of binary arithmetic, as in
- * the 0.30000000000000004 that `=0.1+0.2` leaves in a file.
+ * A number as spreadsheets show it: with 15 significant digits. What they store beyond is noise of binary arithmetic,
+ * as in the 0.30000000000000004 that `=0.1+0.2` leaves in a file.
  */
 export function asShown(value: number): number {
   return Number.isFinite(value) ? Number(value.toPrecision(SHOWN_DIGITS)) : value

@@ -39,7 +39,10 @@ export class Canvas {
     })
   }
 
-  /** A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight is not all of it. */
+  /**
+   * A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight is not
+   * all of it.
+   */
   fillIn(
     y: number,
     x: number,

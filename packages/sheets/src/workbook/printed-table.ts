@@ -16,7 +16,10 @@ export interface PrintedTable {
   readonly columns: readonly { readonly title: string; readonly width?: number; readonly format?: string }[]
 }
 
-/** Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells, and what stands at its foot. */
+/**
+ * Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells, and
+ * what stands at its foot.
+ */
 export async function writePrintedTable(
   { title, language, foot = [], columns }: PrintedTable,
   rows: readonly (readonly CellContent[])[],

@@ -19,7 +19,8 @@ export const FIRST_CELL = 3
 export const FIRST_LINE = 2
 
 /**
- * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official labels locked.
+ * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official labels
+ * locked.
  * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
  */
 export async function writeWorkbook(

@@ -89,7 +89,10 @@ function parentOf(model: StudioModel, part: string, after: Field | undefined): P
   return objectAt(model, part === '' ? '' : `/${part}`)!
 }
 
-/** Whether one cell of the paper or one control shows the whole group, such as a table of targets: it takes no field of another kind. */
+/**
+ * Whether one cell of the paper or one control shows the whole group, such as a table of targets: it takes no field
+ * of another kind.
+ */
 function isShownWhole(model: StudioModel, part: string, pointer: string): boolean {
   const relative = withinPart(part, pointer)
   const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }

@@ -176,7 +176,10 @@ function sharedDefinition(schema: Schema, files: FileMap, edition: string): stri
   return undefined
 }
 
-/** A schema without its remarks, its references within the file followed, its keys in order: equal texts mean the same. */
+/**
+ * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean the
+ * same.
+ */
 function meaning(schema: unknown, definitions: Readonly<Record<string, Schema>> = {}): string {
   return JSON.stringify(schema, (_key, value: unknown) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value

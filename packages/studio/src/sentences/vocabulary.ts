@@ -7,7 +7,10 @@ type Kind = 'operators' | 'values' | 'years' | 'functions'
 type Catalogue = Readonly<Record<Kind | 'marks' | 'punctuation' | 'read-as', Words>>
 const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'functions']
 
-/** The words of the rules' language itself, in one language of people: operators, functions, years, and the signs around names. */
+/**
+ * The words of the rules' language itself, in one language of people: operators, functions, years, and the signs
+ * around names.
+ */
 export class Vocabulary {
   readonly #words: Catalogue
   /** Every word with what it stands for, longest first, so that 不大于 is not read as 大于. */

@@ -16,7 +16,9 @@ interface LinksProps {
   readonly onLink: (link: { readonly name: string; readonly link: string }) => void
 }
 
-/** Links that wait for somebody: invitations and new passwords. They are withdrawn, or sent again with a new address. */
+/**
+ * Links that wait for somebody: invitations and new passwords. They are withdrawn, or sent again with a new address.
+ */
 export function Links({ roles, onLink }: LinksProps) {
   const say = useSay()
   const { data, error, refetch } = useQuery(linksQuery)

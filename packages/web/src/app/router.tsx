@@ -20,7 +20,10 @@ function Site() {
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
-/** The editor and everything that it needs come when a declaration is opened; so do the pages of reviewers and administrators. */
+/**
+ * The editor and everything that it needs come when a declaration is opened; so do the pages of reviewers and
+ * administrators.
+ */
 const editor = createRoute({
   getParentRoute: () => root,
   path: '/apply/$draft/{-$part}',

@@ -21,7 +21,9 @@ import '../paper/paper.css'
 
 const NO_STARTS: ReadonlyMap<string, number> = new Map()
 
-/** The form as it was and as it was corrected, each with what is filled in, beside each other; the applicant chooses. */
+/**
+ * The form as it was and as it was corrected, each with what is filled in, beside each other; the applicant chooses.
+ */
 export function CorrectionChoice({
   correction: { id: correction, from, to, changes },
   opened,

@@ -19,7 +19,10 @@ const CorrectionChoice = lazyPart(() =>
   import('./correction-choice.tsx').then(({ CorrectionChoice: component }) => component),
 )
 
-/** Says that the form was corrected while it was filled in: what changed, what has no place any more, what is to be chosen. */
+/**
+ * Says that the form was corrected while it was filled in: what changed, what has no place any more, what is to be
+ * chosen.
+ */
 export function CorrectionNotice({
   opened,
   onJump,

@@ -101,7 +101,10 @@ async function openApplication(
 /** Names this window among those of the same person. */
 const WINDOW = crypto.randomUUID()
 
-/** Says in which part this window is, and gives who else is there. What others do is only read: saying so again would be news to them. */
+/**
+ * Says in which part this window is, and gives who else is there. What others do is only read: saying so again would
+ * be news to them.
+ */
 export function usePresence(id: string, section: string): readonly PresentView[] {
   const [present, setPresent] = useState<readonly PresentView[]>([])
   useEffect(() => {

@@ -11,7 +11,10 @@ import type { DraftStore } from './draft-store.ts'
 import { acknowledged, fetched, prepared, turnedDown } from './draft-state.ts'
 import { namedFiles } from './named-files.ts'
 
-/** How the copy on the server stands. `synced`: it has all that could be sent; what is undecided or refused is in the draft. */
+/**
+ * How the copy on the server stands. `synced`: it has all that could be sent; what is undecided or refused is in the
+ * draft.
+ */
 export type SyncState =
   | { readonly is: 'synced' | 'sending' | 'waiting' | 'signed-out' }
   | { readonly is: 'refused'; readonly problem: ApiError }
@@ -59,7 +62,9 @@ export class Sync {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Starts: hears of the others, sends what waits. `also` is notified of other news of the application, by its kind. */
+  /**
+   * Starts: hears of the others, sends what waits. `also` is notified of other news of the application, by its kind.
+   */
   start(also: Readonly<Record<string, () => void>> = {}): void {
     const { server, draftStore, onMoved } = this.#options
     this.#ends = [

@@ -6,7 +6,10 @@ interface IconProps extends Omit<SVGProps<SVGSVGElement>, 'color' | 'fontSize'> 
   readonly color?: string
 }
 
-/** An icon of one line, 24 units square, in the colour of the text. The stock controls of JSON Forms take theirs from here, too. */
+/**
+ * An icon of one line, 24 units square, in the colour of the text. The stock controls of JSON Forms take theirs from
+ * here, too.
+ */
 function icon(path: string) {
   return function Icon({ fontSize, color: _inherited, ...props }: IconProps) {
     const size = fontSize === 'small' ? '1.25em' : '1.6em'

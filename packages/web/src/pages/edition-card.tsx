@@ -70,7 +70,9 @@ export function EditionCard({
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
   }
 
-  /** Starts with what was exported into a workbook; what was filled in there since is looked at before it is written. */
+  /**
+   * Starts with what was exported into a workbook; what was filled in there since is looked at before it is written.
+   */
   async function bringWorkbook(file: File) {
     const { loadForm } = await import('../declaration/load-form.ts')
     const form = await loadForm({ edition: edition.id }).catch(() => undefined)

@@ -12,7 +12,10 @@ interface OverflowListProps {
   readonly onJump: (pointer: string) => void
 }
 
-/** What does not fit the official form: answers too high or too wide for their cells, and parts that run over their pages (不得串页). */
+/**
+ * What does not fit the official form: answers too high or too wide for their cells, and parts that run over their
+ * pages (不得串页).
+ */
 export function OverflowList({ opened: { form }, report, onJump }: OverflowListProps) {
   const say = useSay()
   const { language } = usePreferences()

@@ -25,7 +25,9 @@ import '../editor/editor.css'
 import '../applications/applications.css'
 import './review.css'
 
-/** The desk of a reviewer: the declaration, and beside it findings, notes, what changed, evidence, checks, last year. */
+/**
+ * The desk of a reviewer: the declaration, and beside it findings, notes, what changed, evidence, checks, last year.
+ */
 export function DeskPage() {
   const { id } = useParams({ from: '/review/$id' })
   const say = useSay()

@@ -9,7 +9,10 @@ import { useStudioSay } from './say.ts'
 
 const CLASSES = ['loses-answers', 'choice', 'safe'] as const
 
-/** What a draft changes, a sentence each: what answers lose by it first, with how many stored applications it concerns. */
+/**
+ * What a draft changes, a sentence each: what answers lose by it first, with how many stored applications it
+ * concerns.
+ */
 export function Differences({
   id,
   revision,

@@ -8,8 +8,8 @@ export interface ProblemText {
 export type Words = readonly [says: string, advice: string, otherwise?: string]
 
 /**
- * One problem that a definition can have. `{name}` placeholders are filled from the problem's `params`; `{suggestion}` is
- * the question “did you mean”, `{instead}` the suggestion itself.
+ * One problem that a definition can have. `{name}` placeholders are filled from the problem's `params`;
+ * `{suggestion}` is the question “did you mean”, `{instead}` the suggestion itself.
  */
 export interface Entry {
   readonly severity: 'error' | 'warning'

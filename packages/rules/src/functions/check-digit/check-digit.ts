@@ -2,7 +2,10 @@ import { closest } from '@formwright/definition'
 import { defineFunction } from '../define.ts'
 import { STANDARDS } from './standards.ts'
 
-/** Whether the last character of a number is the one that its standard works out. Source: GB 11643-1999, GB 32100-2015. */
+/**
+ * Whether the last character of a number is the one that its standard works out. Source: GB 11643-1999, GB
+ * 32100-2015.
+ */
 export const checkDigit = defineFunction({
   signature: 'checkDigit(number: text, standard: text): bool',
   none: 'value',
