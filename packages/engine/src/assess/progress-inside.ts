@@ -12,6 +12,12 @@ export interface CellCount {
 
 const NOTHING: CellCount = { required: 0, filled: 0 }
 
+/** A count that is being added up: rows may be tens of thousands, so none of them makes an object of its own. */
+interface Sum {
+  required: number
+  filled: number
+}
+
 type Members = Readonly<Record<string, unknown>>
 
 /**
@@ -23,6 +29,7 @@ export class ProgressInside {
   readonly #known = new WeakMap<object, { readonly node: FormNode; readonly count: CellCount }>()
   readonly #steady = new Map<FormNode, boolean>()
   readonly #conditional = new Map<FormNode, boolean>()
+  readonly #unconditional = new Map<FormNode, boolean>()
   /** The places outside of rows and entries whose rows and entries count. */
   readonly holders: readonly FormNode[]
 
@@ -40,20 +47,36 @@ export class ProgressInside {
     const { branches, conditions } = this.#form
     if (!branches.allApply(node, answers)) return NOTHING
     if (!conditions.at({ pointer: node.pointer, required: false }, answers).visible) return NOTHING
-    return node.kind === 'map'
-      ? this.#entries(node, node.pointer, value, answers)
-      : this.inside(node, node.pointer, value, answers)
+    const sum: Sum = { required: 0, filled: 0 }
+    if (node.kind === 'map') this.#entries(node, node.pointer, value, answers, sum)
+    else this.#inside(node, node.pointer, value, answers, sum)
+    return sum
   }
 
-  /** The cells in what stands at a place. */
-  inside(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
-    if (typeof value !== 'object' || value === null || !this.#isSteady(node))
-      return this.#count(node, pointer, value, answers)
-    const known = this.#knownOf(node, value)
-    if (known) return known
-    const count = this.#count(node, pointer, value, answers)
-    this.#known.set(value, { node, count })
-    return count
+  /**
+   * The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what is in
+   * it.
+   */
+  at(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
+    const sum: Sum = { required: 0, filled: 0 }
+    this.#at(node, pointer, value, answers, sum)
+    return sum
+  }
+
+  /** Adds the cells in what stands at a place. */
+  #inside(node: FormNode, pointer: string, value: unknown, answers: unknown, sum: Sum): void {
+    if (typeof value !== 'object' || value === null || !this.#isSteady(node)) {
+      this.#count(node, pointer, value, answers, sum)
+      return
+    }
+    let known = this.#knownOf(node, value)
+    if (!known) {
+      const counted: Sum = { required: 0, filled: 0 }
+      this.#count(node, pointer, value, answers, counted)
+      known = counted.required === 0 ? NOTHING : counted
+      this.#known.set(value, { node, count: known })
+    }
+    addTo(sum, known)
   }
 
   /** What was counted in an object as it is, wherever it stands. */
@@ -62,97 +85,99 @@ export class ProgressInside {
     return known?.node === node ? known.count : undefined
   }
 
-  /** What conditions say of a place; most have none. */
-  #stateOf(node: FormNode, pointer: string, answers: unknown): { visible: boolean; required: boolean } {
-    let isConditional = this.#conditional.get(node)
-    if (isConditional === undefined)
-      this.#conditional.set(node, (isConditional = this.#form.conditions.readsOf(node.pointer).size > 0))
-    return isConditional
-      ? this.#form.conditions.at({ pointer, required: node.requiredHere }, answers)
-      : { visible: true, required: node.requiredHere }
+  /** Whether conditions say anything of a place; of most they do not. */
+  #isConditional(node: FormNode): boolean {
+    let conditional = this.#conditional.get(node)
+    if (conditional === undefined)
+      this.#conditional.set(node, (conditional = this.#form.conditions.readsOf(node.pointer).size > 0))
+    return conditional
   }
 
-  #count(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
+  /** The pointer of a member, made only where a condition or a list of references at or below it asks for it. */
+  #below(pointer: string, key: string | number, member: FormNode): string {
+    let unconditional = this.#unconditional.get(member)
+    if (unconditional === undefined) {
+      unconditional = ![...walk(member)].some((node) => this.#isConditional(node) || namesMembers(node))
+      this.#unconditional.set(member, unconditional)
+    }
+    return unconditional ? member.pointer : below(pointer, key)
+  }
+
+  #count(node: FormNode, pointer: string, value: unknown, answers: unknown, sum: Sum): void {
     switch (node.kind) {
       case 'cell':
       case 'opaque':
-        return NOTHING
+        return
       case 'rows':
       case 'tuple':
-        return this.#items(node, pointer, value, answers)
+        this.#items(node, pointer, value, answers, sum)
+        return
       default:
-        return total([
-          ...this.#members(node, pointer, asMembers(value), answers),
-          ...(node.kind === 'map' ? [this.#entries(node, pointer, value, answers)] : []),
-        ])
+        this.#members(node, pointer, asMembers(value), answers, sum)
+        if (node.kind === 'map') this.#entries(node, pointer, value, answers, sum)
     }
   }
 
-  #members(node: FormNode, pointer: string, value: Members, answers: unknown): CellCount[] {
-    return node.children.flatMap((child): CellCount[] => {
-      if (child.kind === 'variants')
-        return child.children
-          .filter((branch) => this.#form.branches.applies(branch, value))
-          .flatMap((branch) => this.#members(branch, pointer, value, answers))
-      if (child.repeated || child.refines) return []
-      return [this.at(child, below(pointer, child.key), own(value, child.key), answers)]
-    })
+  #members(node: FormNode, pointer: string, value: Members, answers: unknown, sum: Sum): void {
+    for (const child of node.children) {
+      if (child.kind === 'variants') {
+        for (const branch of child.children)
+          if (this.#form.branches.applies(branch, value)) this.#members(branch, pointer, value, answers, sum)
+      } else if (!child.repeated && !child.refines)
+        this.#at(child, this.#below(pointer, child.key, child), own(value, child.key), answers, sum)
+    }
   }
 
-  /**
-   * The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what is in
-   * it.
-   */
-  at(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
-    const { visible, required } = this.#stateOf(node, pointer, answers)
-    if (!visible) return NOTHING
+  #at(node: FormNode, pointer: string, value: unknown, answers: unknown, sum: Sum): void {
+    let required = node.requiredHere
+    if (this.#isConditional(node)) {
+      const state = this.#form.conditions.at({ pointer, required }, answers)
+      if (!state.visible) return
+      required = state.required
+    }
     const isBlank = isEmpty(value)
     const isGroup = node.kind === 'group' || node.kind === 'map' || node.kind === 'tuple'
     if (isGroup) {
       const isCounted = !isBlank || (required && !node.repeats)
-      return isCounted ? this.inside(node, pointer, value, answers) : NOTHING
+      if (isCounted) this.#inside(node, pointer, value, answers, sum)
+      return
     }
-    const itself = required ? { required: 1, filled: isBlank ? 0 : 1 } : NOTHING
-    return isBlank ? itself : total([itself, this.inside(node, pointer, value, answers)])
+    if (required) sum.required++
+    if (isBlank) return
+    if (required) sum.filled++
+    this.#inside(node, pointer, value, answers, sum)
   }
 
-  #items(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
-    if (!Array.isArray(value)) return NOTHING
+  #items(node: FormNode, pointer: string, value: unknown, answers: unknown, sum: Sum): void {
+    if (!Array.isArray(value)) return
     const row = node.children.find(({ repeated }) => repeated)
     const positions = node.children.filter(({ repeated }) => !repeated)
     const count = Math.max(value.length, positions.length)
-    return total(
-      Array.from({ length: count }, (_, index) => {
-        const item = positions[index] ?? row
-        if (!item) return NOTHING
-        // a row that is as it was counts as it did
-        const isShownAlways = item === row && !this.#conditional.get(row)
-        const known = isShownAlways ? this.#knownOf(item, value[index]) : undefined
-        return known ?? this.at(item, below(pointer, index), value[index], answers)
-      }),
-    )
+    for (let index = 0; index < count; index++) {
+      const item = positions[index] ?? row
+      if (!item) continue
+      // a row that is as it was counts as it did
+      const known = item === row && !this.#isConditional(row) ? this.#knownOf(item, value[index]) : undefined
+      if (known) addTo(sum, known)
+      else this.#at(item, this.#below(pointer, index, item), value[index], answers, sum)
+    }
   }
 
   /** The entries that a map has, and those that it should have for rows of a list. */
-  #entries(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
+  #entries(node: FormNode, pointer: string, value: unknown, answers: unknown, sum: Sum): void {
     const members = asMembers(value)
-    const wanted = node.schema['x-ref']?.required ? referredRows(node, pointer, answers) : []
-    const keys = new Set([...wanted.map(({ key }) => key), ...Object.keys(members)])
-    return total(
-      [...keys].map((key) => {
-        const entry = node.children.find((child) => child.repeated && isFor(child, key))
-        return entry ? this.at(entry, below(pointer, key), own(members, key), answers) : NOTHING
-      }),
-    )
+    const wanted = namesMembers(node) ? referredRows(node, pointer, answers) : []
+    for (const key of new Set([...wanted.map((row) => row.key), ...Object.keys(members)])) {
+      const entry = node.children.find((child) => child.repeated && isFor(child, key))
+      if (entry) this.#at(entry, this.#below(pointer, key, entry), own(members, key), answers, sum)
+    }
   }
 
   /** Nothing outside of a value decides what counts in it: no condition, and no list that names members of it. */
   #isSteady(node: FormNode): boolean {
     let steady = this.#steady.get(node)
     if (steady === undefined) {
-      steady =
-        this.#form.conditions.areOfRow(node.pointer) &&
-        ![...walk(node)].some(({ schema }) => schema['x-ref']?.required === true)
+      steady = this.#form.conditions.areOfRow(node.pointer) && ![...walk(node)].some(namesMembers)
       this.#steady.set(node, steady)
     }
     return steady
@@ -167,13 +192,14 @@ export function progressInside(form: CompiledForm): ProgressInside {
   return inside
 }
 
-export function total(counts: readonly CellCount[]): CellCount {
-  let [required, filled] = [0, 0]
-  for (const count of counts) {
-    required += count.required
-    filled += count.filled
-  }
-  return required === 0 ? NOTHING : { required, filled }
+function addTo(sum: Sum, { required, filled }: CellCount): void {
+  sum.required += required
+  sum.filled += filled
+}
+
+/** Whether the rows of another list say which members there have to be. */
+function namesMembers({ schema }: FormNode): boolean {
+  return schema['x-ref']?.required === true
 }
 
 function asMembers(value: unknown): Members {
