@@ -6,9 +6,9 @@ import type { TextEdit } from './text-edits.ts'
 type Edition = Pick<FormBundle, 'schema' | 'edition'>
 
 /**
- * A sample or a file of cases with its years named by alias instead of by number (`y2023` → `last`) and its days
- * counted from the window (`2024-07-31` → `{window.to}`), so that it stays as it is over editions. Rows of 清单 are
- * left alone: what happened in a year is a fact of that year. Everything else of the text stays byte by byte.
+ * A sample or a file of cases with its years named by alias instead of by number (`last` for the key of a year) and
+ * its days counted from the window (`{window.to}` for a date), so that it stays as it is over editions. Rows of 清单
+ * are left alone: what happened in a year is a fact of that year. Everything else of the text stays byte by byte.
  */
 export function nameYears(file: string, text: string, kind: 'answers' | 'cases', edition: Edition): string {
   const source = new JsonSource(file, text)
@@ -123,7 +123,7 @@ const NEAR = 31
 
 function namedDay(day: string, { window, years }: EditionFile): string {
   const at = Date.parse(`${day}T00:00:00Z`)
-  // 2024-02-30 is read as the first of March: a day that does not exist is not distinguished from the window
+  // the 30th of February is read as a day of March: a day that does not exist is not counted from the window
   if (window && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) {
     const from = Math.round((at - Date.parse(`${window.from}T00:00:00Z`)) / DAY)
     const to = Math.round((at - Date.parse(`${window.to}T00:00:00Z`)) / DAY)

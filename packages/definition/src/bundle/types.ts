@@ -300,9 +300,7 @@ export interface SchemaCheck {
   readonly source: string
 }
 
-/**
- * Years that follow a date: `{ "from": "/cover/appliedOn", "count": 3 }` are the three years before that of the date.
- */
+/** Years that follow a date: `{ "from": "/part/date", "count": 3 }` are the three years before that of the date. */
 export interface FollowedYears {
   /** Pointer of a field that holds a date, or `params.name` for a parameter that is a date or a year. */
   readonly from: string

@@ -9,7 +9,7 @@ import type { Value } from './value.ts'
 /** What a name means where an expression stands. */
 export type Binding = (node: ASTNode) => Expr
 
-/** A name that only has members: `params.minOutput`. */
+/** A name that only has members: `params.limit`. */
 export type Group = ReadonlyMap<string, Binding>
 
 /** How a mistake is reported: characters `start` to `end` of the expression. */
