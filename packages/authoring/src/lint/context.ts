@@ -1,4 +1,12 @@
-import { below, fieldsOf, locationInSchema, locationOf, problemAt } from '@formwright/definition'
+import {
+  below,
+  fieldsOf,
+  fillYears,
+  locationInSchema,
+  locationOf,
+  pointerInPart,
+  problemAt,
+} from '@formwright/definition'
 import type {
   Field,
   FieldType,
@@ -24,8 +32,8 @@ export interface LintContext {
   readonly functions: readonly FunctionDefinition[]
   readonly rules: () => Compiled
   readonly form: () => Form
-  /** The names that stand at the top of a part: what a path within it starts with. */
-  readonly partKeys: (part: string) => readonly string[]
+  /** The pointer of what a file of a part names, its years filled in. */
+  readonly pointerIn: (part: string, written: string) => string
 }
 
 /** How a form is compiled where cases are tried: as everywhere, unless no code may be generated there. */
@@ -41,6 +49,8 @@ export function lintContext(
   functions: readonly FunctionDefinition[],
   compile: CompileForm,
 ): LintContext {
+  const partKeys = (part: string) =>
+    Object.keys((part === '' ? bundle.schema : bundle.schema.properties?.[part])?.properties ?? {})
   return {
     loaded,
     bundle,
@@ -49,8 +59,8 @@ export function lintContext(
     functions,
     rules: once(() => compileRules(bundle, { functions, thorough: true })),
     form: once(() => compile(bundle, { functions })),
-    partKeys: (part) =>
-      Object.keys((part === '' ? bundle.schema : bundle.schema.properties?.[part])?.properties ?? {}),
+    pointerIn: (part, written) =>
+      pointerInPart(fillYears(written, bundle.edition.years).text, part, partKeys(part)),
   }
 }
 

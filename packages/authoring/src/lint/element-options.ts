@@ -1,12 +1,4 @@
-import {
-  below,
-  closest,
-  isWithin,
-  knownOptions,
-  namedInOptions,
-  pointerInPart,
-  typoOf,
-} from '@formwright/definition'
+import { below, closest, isWithin, knownOptions, namedInOptions, typoOf } from '@formwright/definition'
 import type {
   ElementOption,
   FieldType,
@@ -50,7 +42,7 @@ function isTyped({ type }: UiElement): boolean {
 
 /** Whether an option names the field of its own element. */
 function isOwn({ context, part }: Spot, { scope }: UiElement, value: unknown): boolean {
-  const pointerOf = (written: string) => pointerInPart(written, part, context.partKeys(part))
+  const pointerOf = (written: string) => context.pointerIn(part, written)
   return scope !== undefined && typeof value === 'string' && pointerOf(value) === pointerOf(scope)
 }
 
@@ -123,7 +115,7 @@ function unknownName(spot: Spot, { means, name, path }: NamedInOptions): Problem
 }
 
 function holdsField({ context, part }: Spot, name: string): boolean {
-  const pointer = pointerInPart(name, part, context.partKeys(part))
+  const pointer = context.pointerIn(part, name)
   return context.fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
 }
 

@@ -1,8 +1,6 @@
 import {
   closest,
-  fillYears,
   isWithin,
-  pointerInPart,
   pointerOfPath,
   roomOnPage,
   scopeOfPointer,
@@ -31,8 +29,7 @@ interface Written extends Spot {
 function partPaper(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'paper')
   const { blocks, notShown = [] } = source.value as { blocks: PaperBlock[]; notShown?: string[] }
-  const { years } = context.bundle.edition
-  const absolute = (path: string) => pointerInPart(fillYears(path, years).text, part, context.partKeys(part))
+  const absolute = (path: string) => context.pointerIn(part, path)
   const named = (written: string, at: string): Written => ({ pointer: absolute(written), written, at })
   const fields: Written[] = []
   const labels: Written[] = []

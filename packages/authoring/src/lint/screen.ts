@@ -1,10 +1,8 @@
 import {
   closest,
   defaultFieldType,
-  fillYears,
   isWithin,
   joinPointer,
-  pointerInPart,
   pointerOfPath,
   scopeOfPointer,
   splitPointer,
@@ -168,8 +166,7 @@ class PartScreen {
   }
 
   #pointerOf(scope: string): string {
-    const { years } = this.#context.bundle.edition
-    return pointerInPart(fillYears(scope, years).text, this.#part, this.#context.partKeys(this.#part))
+    return this.#context.pointerIn(this.#part, scope)
   }
 
   /** How a field may be written where `written` stands: as scope, pointer or path, within the part or from the top. */

@@ -1,4 +1,4 @@
-import { below, defaultFieldType, knownOptions, namedInOptions, pointerInPart } from '@formwright/definition'
+import { below, defaultFieldType, knownOptions, namedInOptions } from '@formwright/definition'
 import type { FieldType, JsonSource, NamedInOptions, UiElement } from '@formwright/definition'
 import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
@@ -31,14 +31,14 @@ function shownElements(context: LintContext): ShownElement[] {
 }
 
 function typeOf(
-  { fieldTypes, fields, partKeys }: LintContext,
+  { fieldTypes, fields, pointerIn }: LintContext,
   part: string,
   { type, options, scope }: UiElement,
   group: FieldType | undefined,
 ): FieldType | undefined {
   if (options?.type !== undefined) return fieldTypes.find(({ name }) => name === options.type)
   if (type !== 'Control') return undefined
-  const pointer = pointerInPart(scope!, part, partKeys(part))
+  const pointer = pointerIn(part, scope!)
   const field = fields.find((one) => one.pointer === pointer)
   return group ?? (field && defaultFieldType(field, fieldTypes))
 }
