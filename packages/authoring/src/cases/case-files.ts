@@ -122,7 +122,11 @@ export function answersAfter(
   )
 }
 
-function withAll(from: unknown, changes: readonly (readonly [pointer: string, value: unknown])[]): unknown {
+/** Answers after changes, formulas left as they were. */
+export function withAll(
+  from: unknown,
+  changes: readonly (readonly [pointer: string, value: unknown])[],
+): unknown {
   return changes.reduce<unknown>(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     from,

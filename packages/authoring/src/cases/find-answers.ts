@@ -1,8 +1,7 @@
-import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import { isWithin, valueAt } from '@formwright/definition'
 import type { Cell, Json, RuleEntry } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
-import { answersAfter } from './case-files.ts'
+import { answersAfter, withAll } from './case-files.ts'
 import { candidatesOf, hintsOf, isWithinLimits } from './candidates.ts'
 
 /** Cells to change in a sample, by pointer; `undefined` empties one. */
@@ -55,19 +54,12 @@ export function findAnswers(
     for (const edits of combinations(choices(allowed))) {
       if (++tries > MAX_TRIES || found.length >= ENOUGH) break
       // formulas are worked out only for what may do
-      if (holds(applied(base, edits)) && holds(answersAfter(base, Object.entries(edits), form)))
-        found.push(edits)
+      const made = Object.entries(edits)
+      if (holds(withAll(base, made)) && holds(answersAfter(base, made, form))) found.push(edits)
     }
     if (found.length > 0) return fewestFindings(form, base, found)
   }
   return undefined
-}
-
-function applied(base: unknown, edits: Edits): unknown {
-  return Object.entries(edits).reduce(
-    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
-    base,
-  )
 }
 
 function outcomeOf(verdict: ReturnType<Form['rules'][number]['evaluate']>): Outcome | 'pending' {

@@ -4,14 +4,13 @@ import {
   closest,
   pointerOfPath,
   resolveYearPointer,
-  splitPointer,
   treeOf,
   typoOf,
   variantsIn,
 } from '@formwright/definition'
 import type { FormBundle, JsonSource, Problem } from '@formwright/definition'
-import { findingCatalogue, withValue } from '@formwright/engine'
-import { caseSources, samplesOf } from '../cases/case-files.ts'
+import { findingCatalogue } from '@formwright/engine'
+import { caseSources, samplesOf, withAll } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
 import { unknownBases } from '../cases/run-cases.ts'
 import { fileProblem, quoted } from './context.ts'
@@ -55,11 +54,10 @@ export const caseCells: LintCheck = (context) => {
 /** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */
 function inYearsOf(bundle: FormBundle, base: unknown, { set = {} }: CaseFile['cases'][number]): FormBundle {
   const dates = new Set(Object.values(bundle.edition.yearsFrom ?? {}).map(({ from }) => from))
-  const answers = Object.entries(set)
+  const dated = Object.entries(set)
     .map(([path, value]) => [pointerOfPath(path), value] as const)
     .filter(([pointer]) => dates.has(pointer))
-    .reduce<unknown>((changed, [pointer, value]) => withValue(changed, splitPointer(pointer), value), base)
-  return bundleInYears(bundle, answers)
+  return bundleInYears(bundle, withAll(base, dated))
 }
 
 function codesOf({ bundle, loaded }: LintContext): string[] {
