@@ -1,6 +1,7 @@
 import type { Loaded } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersOf, casesOf } from './case-files.ts'
+import type { Case } from './case-files.ts'
 
 export interface Coverage {
   /** Ids of the rules that some case passes, its inputs filled. */
@@ -14,11 +15,24 @@ const NOWHERE = ''
 
 /** Which rules the cases of an edition show at work: all of them, or those asked for. */
 export function coverageOf(loaded: Loaded, form: Form, ids?: ReadonlySet<string>): Coverage {
+  return coverageBy(casesOf(loaded), form, ids)
+}
+
+/**
+ * Which rules some cases show at work.
+ * @param regionOf the region whose rules a case is tried on
+ */
+export function coverageBy(
+  cases: readonly Case[],
+  form: Form,
+  ids?: ReadonlySet<string>,
+  regionOf: (one: Case) => string = () => NOWHERE,
+): Coverage {
   const passed = new Set<string>()
   const broken = new Set<string>()
-  for (const one of casesOf(loaded)) {
+  for (const one of cases) {
     const filled = answersOf(one, form)
-    const inYears = form.fitting(filled, NOWHERE)
+    const inYears = form.fitting(filled, regionOf(one))
     const { answers } = inYears.conditions.shown(filled)
     for (const rule of inYears.rules) {
       if (ids !== undefined && !ids.has(rule.id)) continue

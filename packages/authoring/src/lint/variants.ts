@@ -9,7 +9,8 @@ import type {
 } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
-import { answersOf, caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
+import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
+import { coverageBy } from '../cases/coverage.ts'
 import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -151,20 +152,14 @@ function uncovered(
 ): Problem[] {
   if (rules.length === 0) return []
   const form = compileForm(regionalBundle(bundle, region), { functions })
-  const seen = new Set<string>()
-  for (const one of casesOf(loaded)) {
-    if (one.region === undefined || regionalBundle(bundle, one.region) !== form.bundle) continue
-    const filled = answersOf(one, form)
-    const inYears = form.fitting(filled, one.region)
-    const { answers: shown } = inYears.conditions.shown(filled)
-    for (const rule of inYears.rules) {
-      const verdict = rule.evaluate(shown)
-      if (verdict !== 'pending') seen.add(`${rule.id} ${verdict === 'passes' ? 'passes' : 'breaks'}`)
-    }
-  }
+  const cases = casesOf(loaded).filter(
+    (one) => one.region !== undefined && regionalBundle(bundle, one.region) === form.bundle,
+  )
+  const ids = new Set(rules.map(({ id }) => id))
+  const { passed, broken } = coverageBy(cases, form, ids, (one) => one.region ?? region)
   return rules.flatMap(({ id }, index) =>
     (['passes', 'breaks'] as const).flatMap((kind) =>
-      seen.has(`${id} ${kind}`)
+      (kind === 'passes' ? passed : broken).has(id)
         ? []
         : [
             fileProblem(source, below('/rules', index, 'id'), 'variant-case', {
