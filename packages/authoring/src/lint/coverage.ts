@@ -1,15 +1,20 @@
+import type { Problem } from '@formwright/definition'
 import { coverageOf } from '../cases/coverage.ts'
 import { fileProblem, partSource } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
 import { samples } from './samples.ts'
 
 /** So many rules are named; the rest is counted. */
 const SHOWN = 12
 
-/** Each rule has a case that passes it and one that breaks it. Told once, as one command drafts what is missing. */
-export const coverage: LintCheck = (context) => {
-  // a sample that is not of this form shows nothing of its rules
-  if (samples(context).length > 0) return []
+/** The samples are of this form, and where they are each rule has a case that passes it and one that breaks it. */
+export const samplesAndCoverage: LintCheck = (context) => {
+  const mistakes = samples(context)
+  return mistakes.length > 0 ? mistakes : uncovered(context)
+}
+
+/** Told once, as one command drafts what is missing. */
+function uncovered(context: LintContext): Problem[] {
   const { passed, broken } = coverageOf(context.loaded, context.form())
   const lacking = context.bundle.rules.filter(
     ({ id, check }) => check !== undefined && !(passed.has(id) && broken.has(id)),

@@ -6,7 +6,7 @@ import { lintContext } from './context.ts'
 import type { CompileForm, LintCheck } from './context.ts'
 import { carry } from './carry.ts'
 import { caseCells } from './case-cells.ts'
-import { coverage } from './coverage.ts'
+import { samplesAndCoverage } from './coverage.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
 import { dialect } from './dialect.ts'
@@ -27,7 +27,6 @@ import { params } from './params.ts'
 import { patterns } from './patterns.ts'
 import { references } from './references.ts'
 import { conditions, rules } from './rules.ts'
-import { samples } from './samples.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
 import { tables } from './tables.ts'
@@ -70,7 +69,7 @@ const STAGES: readonly (readonly LintCheck[])[] = [
   [optionCodes, formats],
   CHECKS,
   [conditions, fixes, definitions, params, texts],
-  [coverage, samples],
+  [samplesAndCoverage],
 ]
 
 /**
