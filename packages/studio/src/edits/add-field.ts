@@ -2,6 +2,7 @@ import {
   below,
   defaultFieldType,
   fieldsOf,
+  isWithin,
   joinPointer,
   parseForm,
   roomOnPage,
@@ -288,9 +289,7 @@ function rowFor(relative: string, free: number, as: { readonly as?: string }): o
 /** The line outside tables, as on a cover, that a field stands on. */
 function lineAfter(blocks: readonly PaperBlock[], relative: string | undefined): number {
   return blocks.findLastIndex(({ field, fields = [] }) =>
-    [field, ...fields].some(
-      (one) => one !== undefined && (one === relative || one.startsWith(`${relative}/`)),
-    ),
+    [field, ...fields].some((one) => one !== undefined && relative !== undefined && isWithin(one, relative)),
   )
 }
 
@@ -299,7 +298,7 @@ function rowOf(blocks: readonly PaperBlock[], relative: string): { block: number
   for (const [block, { rows = [] }] of [...blocks.entries()].reverse()) {
     const row = rows.findLastIndex((cells) =>
       cells.some(({ field, fields = [] }) =>
-        [field, ...fields].some((one) => one === relative || one?.startsWith(`${relative}/`)),
+        [field, ...fields].some((one) => one !== undefined && isWithin(one, relative)),
       ),
     )
     if (row >= 0) return { block, row }

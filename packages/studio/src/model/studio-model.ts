@@ -1,4 +1,4 @@
-import { fieldsOf, parseForm } from '@formwright/definition'
+import { fieldsOf, isWithin, parseForm } from '@formwright/definition'
 import type { Field, FileMap, FormBundle, Loaded, PartSources, UiElement } from '@formwright/definition'
 
 /** Where something is written: a file of the form folder and a JSON pointer into it. */
@@ -85,8 +85,7 @@ export function screenOf(part: PartSources): UiElement {
 export function controlOf(part: PartSources, relative: string): string | undefined {
   for (const { element, pointer } of elementsOf(screenOf(part))) {
     if (element.type !== 'Control' || element.scope === undefined) continue
-    const at = pointerOfScope(element.scope)
-    if (at === relative || at.startsWith(`${relative}/`)) return pointer
+    if (isWithin(pointerOfScope(element.scope), relative)) return pointer
   }
   return undefined
 }

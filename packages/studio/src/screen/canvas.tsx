@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
 import { samplesOf } from '@formwright/authoring'
-import { languageOf, sameLanguage } from '@formwright/definition'
+import { isWithin, languageOf, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { FormView } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
@@ -270,8 +270,7 @@ function rectIn(root: Element, element: Element): Rect {
 /** The field that a place on the page belongs to. */
 function fieldOf(model: StudioModel, pointer: string | undefined): string | undefined {
   if (pointer === undefined) return undefined
-  return model.fields.find((field) => pointer === field.pointer || pointer.startsWith(`${field.pointer}/`))
-    ?.pointer
+  return model.fields.find((field) => isWithin(pointer, field.pointer))?.pointer
 }
 
 function groupLabelled(model: StudioModel, part: string, label: string): string | undefined {

@@ -1,3 +1,4 @@
+import { isWithin } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 
@@ -7,8 +8,7 @@ export function fieldAtProblem(model: StudioModel, { file, pointer }: Problem): 
   for (const field of model.fields) {
     const origin = model.loaded.origins.get(field.schemaPointer)
     if (!origin || origin.source.file !== file) continue
-    const within = pointer === origin.pointer || pointer.startsWith(`${origin.pointer}/`)
-    if (within && (!best || origin.pointer.length > best.length))
+    if (isWithin(pointer, origin.pointer) && (!best || origin.pointer.length > best.length))
       best = { pointer: field.pointer, length: origin.pointer.length }
   }
   return best?.pointer

@@ -8,6 +8,7 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, withinPart } from '../model/studio-model.ts'
 import { sentenceOf } from '../sentences/sentence.ts'
+import { isWithin } from '@formwright/definition'
 import type { Field, PaperBlock } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
@@ -121,9 +122,7 @@ function useReads(): ReadonlySet<string> {
   const pieces = [when, check, required, ...Object.values(values)].flatMap((one) => sentenceOf(one, names))
   const read = pieces.flatMap(({ pointer }) => pointer ?? [])
   return new Set(
-    model.fields.flatMap(({ pointer }) =>
-      read.some((one) => one === pointer || one.startsWith(`${pointer}/`)) ? [pointer] : [],
-    ),
+    model.fields.flatMap(({ pointer }) => (read.some((one) => isWithin(one, pointer)) ? [pointer] : [])),
   )
 }
 
@@ -187,7 +186,7 @@ function focusBeside(button: HTMLElement, by: -1 | 1): void {
 function cellOf(blocks: readonly PaperBlock[], relative: string) {
   for (const [block, { rows = [] }] of blocks.entries())
     for (const [row, cells] of rows.entries()) {
-      const index = cells.findIndex(({ field }) => field === relative || field?.startsWith(`${relative}/`))
+      const index = cells.findIndex(({ field }) => field !== undefined && isWithin(field, relative))
       if (index >= 0) return { block, row, index }
     }
   return undefined

@@ -1,7 +1,7 @@
 import { changeCase, casesOfRule, removeCase } from '../edits/cases.ts'
 import type { PlacedCase } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
-import { pointerOfPath } from '@formwright/definition'
+import { isWithin, pointerOfPath } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
@@ -27,7 +27,8 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
   const { file, pointer, base, case: written } = placed
   const breaks = written.expect.some(({ code }) => code === rule.id)
   const failed = problems.some(
-    (problem) => problem.code === 'case-failed' && problem.file === file && isAt(problem.pointer, pointer),
+    (problem) =>
+      problem.code === 'case-failed' && problem.file === file && isWithin(problem.pointer, pointer),
   )
   const change = (values: Parameters<typeof changeCase>[2], group: string) =>
     run(changeCase(model, placed, values), `${group}${file}${pointer}`)
@@ -81,14 +82,10 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
   )
 }
 
-function isAt(problem: string, pointer: string): boolean {
-  return problem === pointer || problem.startsWith(`${pointer}/`)
-}
-
 /** The label of what a case sets; a cell of a field says which. */
 function wordsOf(path: string, model: ReturnType<typeof useStudio>['model']): string {
   const pointer = pointerOfPath(path)
-  const field = model.fields.find((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`))
+  const field = model.fields.find((one) => isWithin(pointer, one.pointer))
   if (!field) return path
   const rest = pointer.slice(field.pointer.length + 1)
   return rest === '' ? field.title : `${field.title} · ${rest}`
