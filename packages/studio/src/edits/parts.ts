@@ -38,18 +38,8 @@ export function addPart(model: StudioModel, title: string): Act {
   const schemaOf = (kind: string) =>
     (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]
       ?.value?.$schema
-  const files: Record<string, object> = {
-    schema: { title, type: 'object', properties: {}, additionalProperties: false },
-    ui: { type: 'VerticalLayout', elements: [] },
-    rules: { rules: [] },
-    paper: {
-      heading: { text: title, level: 1 },
-      page: { start: 'new', splitRows: false, repeatHeader: true },
-      blocks: [],
-    },
-  }
   return act(model, { name: 'add-part', values: { label: title } }, (edits) => {
-    for (const [kind, content] of Object.entries(files)) {
+    for (const [kind, content] of Object.entries(emptyPart(title))) {
       const $schema = schemaOf(kind)
       const whole = { ...($schema === undefined ? {} : { $schema }), ...content }
       edits.write(`${folder}/${kind}.json`, layoutFile(whole))
@@ -57,4 +47,14 @@ export function addPart(model: StudioModel, title: string): Act {
     const others = parts.map((part) => below('', part.key)).reverse()
     shareRights(model, edits, below('', key), others)
   })
+}
+
+/** The files of a part without fields: kind of the file → what it holds. */
+export function emptyPart(title: string): Readonly<Record<'schema' | 'ui' | 'rules' | 'paper', object>> {
+  return {
+    schema: { title, type: 'object', properties: {}, additionalProperties: false },
+    ui: { type: 'VerticalLayout', elements: [] },
+    rules: { rules: [] },
+    paper: { heading: { text: title, level: 1 }, page: { start: 'new' }, blocks: [] },
+  }
 }

@@ -2,6 +2,7 @@ import { startForm } from '@formwright/authoring'
 import { DEFAULT_LANGUAGE, DIALECT, below } from '@formwright/definition'
 import type { FileMap, Language } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
+import { emptyPart } from '../edits/parts.ts'
 import { keyOf } from '../kinds/key-of.ts'
 
 /** What is said of a new form before it has a field. */
@@ -41,25 +42,12 @@ export function blankForm(
   }
   for (const [index, key] of keys.entries()) {
     const folder = `${year}/parts/${index + 1}-${key}`
-    Object.assign(files, partFiles(folder, parts[index]!))
+    const { schema, ...others } = emptyPart(parts[index]!)
+    for (const [kind, content] of Object.entries({ schema: { $schema: DIALECT, ...schema }, ...others }))
+      files[`${folder}/${kind}.json`] = content
   }
   const written = Object.entries(files).map(([path, json]) => [path, layoutFile(json)] as const)
   return new Map([...written, ['README.md', started.get('README.md')!.replace(/^#.*$/m, `# ${title}`)]])
-}
-
-function partFiles(folder: string, title: string): Record<string, object> {
-  return {
-    [`${folder}/schema.json`]: {
-      $schema: DIALECT,
-      title,
-      type: 'object',
-      properties: {},
-      additionalProperties: false,
-    },
-    [`${folder}/ui.json`]: { type: 'VerticalLayout', elements: [] },
-    [`${folder}/rules.json`]: { rules: [] },
-    [`${folder}/paper.json`]: { heading: { text: title, level: 1 }, page: { start: 'new' }, blocks: [] },
-  }
 }
 
 interface Workflow {
