@@ -20,7 +20,7 @@ import { Annotation, EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view'
 import { explain } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
-import { completeJson, hoverJson, rangeOf } from './json-help.ts'
+import { completeJson, hoverJson, rangesIn } from './json-help.ts'
 
 /** Marks a change that came from outside the editor. */
 const received = Annotation.define<true>()
@@ -94,10 +94,11 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
   }, [text, path, label])
   useEffect(() => {
     const editor = view.current!
+    const rangeOf = rangesIn(editor.state.doc)
     const own = problems.map((problem) => {
       const { says, advice } = explain(problem, language)
       return {
-        ...rangeOf(editor.state.doc, problem),
+        ...rangeOf(problem),
         severity: problem.severity,
         message: [says, advice].filter(Boolean).join('\n'),
       }

@@ -64,15 +64,17 @@ export function hoverJson(path: string, { state }: EditorView, at: number): Tool
   }
 }
 
-/** Where a problem stands in the text: the value at its pointer, or its line. */
-export function rangeOf(doc: Text, { pointer, line, column }: Problem): { from: number; to: number } {
+/** Tells where problems stand in a text: at the value of their pointer, or on their line. */
+export function rangesIn(doc: Text): (problem: Problem) => { from: number; to: number } {
   const tree = parseTree(doc.toString())
-  const keys = splitPointer(pointer)
-  const node = tree && pointer !== '' ? findNodeAtLocation(tree, stepsOf(tree, keys)) : undefined
-  if (node) return { from: node.offset, to: node.offset + node.length }
-  const at = doc.line(Math.min(Math.max(1, line), doc.lines))
-  const from = Math.min(at.from + Math.max(0, column - 1), at.to)
-  return { from, to: at.to }
+  return ({ pointer, line, column }) => {
+    const node =
+      tree && pointer !== '' ? findNodeAtLocation(tree, stepsOf(tree, splitPointer(pointer))) : undefined
+    if (node) return { from: node.offset, to: node.offset + node.length }
+    const at = doc.line(Math.min(Math.max(1, line), doc.lines))
+    const from = Math.min(at.from + Math.max(0, column - 1), at.to)
+    return { from, to: at.to }
+  }
 }
 
 /** Keys of a pointer as steps: numbers where the value is a list. */
