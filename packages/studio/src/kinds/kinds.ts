@@ -151,7 +151,12 @@ export function kindOf(name: string, form: Pick<FormFile, 'language' | 'none'>):
 
 /** What a kind is called in the palette. */
 export function kindName(kind: Pick<FieldKind, 'name'>, language: Language): string {
-  return inLanguage(names[kind.name as keyof typeof names], language)
+  return inLanguage(namesOf(kind), language)
+}
+
+/** What a kind is called in each language of the product. */
+export function namesOf({ name }: Pick<FieldKind, 'name'>): Readonly<Record<string, string>> {
+  return names[name as keyof typeof names]
 }
 
 /**

@@ -24,7 +24,7 @@ export class Vocabulary {
         ([code, said]) => [said, kind === 'years' ? `.${code}` : code] as const,
       ),
     ).sort(([a], [b]) => b.length - a.length)
-    const { field, param } = this.#words.marks as { field: string; param: string }
+    const { field, param } = this.marks
     this.#marked = new RegExp(
       `^(?:${[field, param].map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`,
     )

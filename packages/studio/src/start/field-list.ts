@@ -3,7 +3,7 @@ import type { FileMap, Language, Option } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import { addField } from '../edits/add-field.ts'
 import { optionCode } from '../edits/change-field.ts'
-import { kindName, kinds } from '../kinds/kinds.ts'
+import { kindName, kinds, namesOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { blankForm } from './blank-form.ts'
@@ -111,7 +111,9 @@ function readRow(
   const wrong = (name: keyof typeof texts, values: Record<string, unknown> = {}) =>
     problems.push({ row, says: say(name, language, values) })
   const written = cell('kind')
-  const kind = kinds.find((one) => namesOf(one).some((name) => sameName(name, written)))
+  const kind = kinds.find((one) =>
+    [one.name, ...Object.values(namesOf(one))].some((name) => sameName(name, written)),
+  )
   const all = kinds.map((one) => kindName(one, language)).join('、')
   const label = cell('label')
   if (label === '') wrong('label-missing')
@@ -195,10 +197,6 @@ function unitOfKind({ own, schema }: FieldKind): string | undefined {
 /** Whether the header of a column names it, in any language of the product. */
 function isNamed(column: Column, title: string): boolean {
   return Object.values(texts[column]).some((name) => sameName(name, title))
-}
-
-function namesOf(kind: FieldKind): string[] {
-  return [kind.name, ...new Set(['zh', 'en'].map((language) => kindName(kind, language)))]
 }
 
 function sameName(one: string, other: string): boolean {
