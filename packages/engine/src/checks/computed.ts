@@ -1,7 +1,6 @@
 import { optionsOf, valueAt } from '@formwright/definition'
-import type { FormNode, Json } from '@formwright/definition'
+import type { FormNode, FormTree, Json } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
-import type { FormTree } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { showValue } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
@@ -9,7 +8,7 @@ import { equal } from '../merge/equal.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
-import { JudgedRows } from './judged-rows.ts'
+import { byRow } from './by-row.ts'
 
 /**
  * A value that is not what its formula (`compute`) gives. Nothing while the formula waits for an input, nor for a
@@ -24,41 +23,26 @@ export function computedCheck(
   tree: FormTree,
 ): Check {
   const at = effect.pointers.indexOf(node.pointer)
-  const judge = (run: Run, number: number, places: ReturnType<CompiledEffect['touchedBy']>) => {
-    let rows = run.judged.get(number)
-    if (!rows) run.judged.set(number, (rows = new JudgedRows()))
-    for (const where of places) {
-      const results = effect
-        .evaluateWhere(run.answers, where)
-        .map((result) => ({ ...result, verdict: 'passes' as const }))
-      rows.take(where, results, ({ pointers, value }) =>
-        value === undefined ? undefined : difference(pointers[at]!, value),
-      )
-    }
-    return rows.findings
-
-    function difference(pointer: string, value: Json): Finding | undefined {
-      const { answers, wording } = run
-      const stands = valueAt(answers, pointer) as Json | undefined
-      if (equal(stands, value)) return undefined
-      const isMissing = isEmpty(stands)
-      if (isMissing && conditions.at({ pointer, required: node.required }, answers).required) return undefined
-      const about = { pointer, value, stands, when: isMissing ? 'missing' : undefined }
-      return namingRows(findingOf(node, about, wording), tree, answers, wording)
-    }
+  const difference = (pointer: string, value: Json, { answers, wording }: Run): Finding | undefined => {
+    const stands = valueAt(answers, pointer) as Json | undefined
+    if (equal(stands, value)) return undefined
+    const isMissing = isEmpty(stands)
+    if (isMissing && conditions.at({ pointer, required: node.required }, answers).required) return undefined
+    const about = { pointer, value, stands, when: isMissing ? 'missing' : undefined }
+    return namingRows(findingOf(node, about, wording), tree, answers, wording)
   }
   return {
     get reads() {
       return new Set([...effect.reads, node.pointer, ...conditions.readsOf(node.pointer)])
     },
     order,
-    run: (run, number) => judge(run, number, [new Map()]),
-    rerun: (run, number, changed) =>
-      judge(
-        run,
-        number,
-        changed.flatMap((pointer) => effect.touchedBy(pointer)),
-      ),
+    ...byRow({
+      evaluateWhere: (answers, where) =>
+        effect.evaluateWhere(answers, where).map((result) => ({ ...result, verdict: 'passes' as const })),
+      concernedBy: effect.touchedBy,
+      findingOf: ({ pointers, value }, run) =>
+        value === undefined ? undefined : difference(pointers[at]!, value, run),
+    }),
   }
 }
 

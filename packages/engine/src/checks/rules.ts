@@ -1,64 +1,38 @@
 import type { FormTree, Json } from '@formwright/definition'
-import type { Violation, CompiledRule, Position, Verdict } from '@formwright/rules'
+import type { Violation, CompiledRule, Verdict } from '@formwright/rules'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
 import type { Check, Run } from './check.ts'
-import { JudgedRows } from './judged-rows.ts'
+import { byRow } from './by-row.ts'
 
 /** A rule of `rules.json`. Its id is the finding's code. */
 export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, tree: FormTree): Check {
   const findingOf = (verdict: Verdict, { answers, wording }: Run) =>
     typeof verdict === 'object' ? asFinding(rule, verdict, wording, accepts, tree, answers) : undefined
-  if (!rule.isRepeated)
-    return {
-      get reads() {
-        return rule.reads
-      },
-      order,
-      run: (run, number) => {
-        const verdict = rule.evaluate(run.answers)
-        run.pending[number] = verdict === 'pending' ? 1 : 0
-        const finding = findingOf(verdict, run)
-        return finding ? [finding] : NO_FINDINGS
-      },
-    }
-  return repeatedCheck(rule, order, findingOf)
-}
-
-/** Whether a value may stand at a pointer: a fix that breaks its own cell is not offered. */
-export type Accepts = (pointer: string, value: Json) => boolean
-
-/** A rule over rows: after a change the rows are judged again that it concerns. */
-function repeatedCheck(
-  rule: CompiledRule,
-  order: number,
-  findingOf: (verdict: Verdict, run: Run) => Finding | undefined,
-): Check {
-  const judge = (run: Run, number: number, places: readonly Position[]) => {
-    let rows = run.judged.get(number)
-    if (!rows) run.judged.set(number, (rows = new JudgedRows()))
-    for (const where of places)
-      rows.take(where, rule.evaluateWhere(run.answers, where), ({ verdict }) => findingOf(verdict, run))
-    run.pending[number] = rows.isPending ? 1 : 0
-    return rows.findings
+  const once: Check['run'] = (run, number) => {
+    const verdict = rule.evaluate(run.answers)
+    run.pending[number] = verdict === 'pending' ? 1 : 0
+    const finding = findingOf(verdict, run)
+    return finding ? [finding] : NO_FINDINGS
   }
   return {
     get reads() {
       return rule.reads
     },
     order,
-    run: (run, number) => judge(run, number, [EVERYWHERE]),
-    rerun: (run, number, changed) =>
-      judge(
-        run,
-        number,
-        changed.flatMap((pointer) => rule.concernedBy(pointer)),
-      ),
+    ...(rule.isRepeated
+      ? byRow({
+          evaluateWhere: rule.evaluateWhere,
+          concernedBy: rule.concernedBy,
+          findingOf: ({ verdict }, run) => findingOf(verdict, run),
+        })
+      : { run: once }),
   }
 }
 
-const EVERYWHERE: Position = new Map()
+/** Whether a value may stand at a pointer: a fix that breaks its own cell is not offered. */
+export type Accepts = (pointer: string, value: Json) => boolean
 
 function asFinding(
   rule: CompiledRule,
