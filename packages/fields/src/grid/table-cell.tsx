@@ -41,7 +41,7 @@ export function TableCell({ cell, name, findingsId }: TableCellProps) {
       {view.origin && (
         <span className="fw-origin-dot" role="img" aria-label={say(view.origin)} title={say(view.origin)} />
       )}
-      <Earlier pointer={cell.pointer} />
+      <Earlier cell={view} pointer={cell.pointer} />
     </span>
   )
 }

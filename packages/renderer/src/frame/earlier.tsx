@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
 import { equal } from '@formwright/engine'
 import { useFormContext, useText } from '../form/form-context.ts'
-import { useCarried, useCell } from '../form/use-cell.ts'
+import { useCarried } from '../form/use-cell.ts'
+import type { CellView } from '../form/use-cell.ts'
 
 /** A value that was declared the last time, and in words. */
 export interface EarlierValue {
@@ -13,9 +14,14 @@ export interface EarlierValue {
 export const EarlierContext = createContext<ReadonlyMap<string, EarlierValue>>(new Map())
 
 /** What stood at a place the last time, where it is another value now. */
-export function Earlier({ pointer }: { readonly pointer: string }) {
+export function Earlier({
+  cell: { origin, value },
+  pointer,
+}: {
+  readonly cell: CellView
+  readonly pointer: string
+}) {
   const { say } = useText()
-  const { origin, value } = useCell(pointer)
   const earlier = useContext(EarlierContext).get(pointer)
   if (earlier === undefined || origin === 'carried' || equal(earlier.value, value)) return null
   return <span className="fw-earlier">{say('earlier', { value: earlier.text })}</span>

@@ -54,7 +54,8 @@ export function FieldFrame({
   const { mayEdit, explainLocked } = useFormContext()
   const { say, text } = useText()
   const cell = useCell(pointer)
-  const findings = useFindings(pointersOf(field, pointer))
+  const pointers = pointersOf(field, pointer)
+  const findings = useFindings(pointers)
   const [visited, leave] = useVisited(pointer)
   if (!cell.visible) return null
   const id = idOf(pointer)
@@ -104,8 +105,8 @@ export function FieldFrame({
           {after}
         </div>
         <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
-        <Earlier pointer={pointer} />
-        <Confirm pointers={pointersOf(field, pointer)} />
+        <Earlier cell={cell} pointer={pointer} />
+        <Confirm pointers={pointers} />
         {explainLocked && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
         <Remarks pointers={[pointer]} />
         <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />
