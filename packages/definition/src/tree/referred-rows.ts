@@ -47,6 +47,11 @@ export function referredRows(field: FormNode, at: string, answers: unknown): rea
   })
 }
 
+/** The outermost list that a place in rows is in; the place itself where it is in none. */
+export function outermostList(pattern: string): string {
+  return pattern.split('/*', 1)[0]!
+}
+
 /**
  * The list whose rows a field refers to: of a list that stands in rows, the one in the same row; `undefined` for any of
  * them.

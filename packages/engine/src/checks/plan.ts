@@ -1,7 +1,7 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
-import { below, isCountAndNames, isNone, REGION_LEVELS } from '@formwright/definition'
+import { below, isCountAndNames, isNone, outermostList, REGION_LEVELS } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
@@ -86,10 +86,15 @@ export function planOf(
       conditions,
     ),
     ...keyed.tables.map((table) =>
-      keysCheck(table, numberOf(listOf(table.list.pointer)) + PROOFS_LATER, conditions, tree),
+      keysCheck(table, numberOf(outermostList(table.list.pointer)) + PROOFS_LATER, conditions, tree),
     ),
     ...keyed.references.map((reference) =>
-      referencesCheck(reference, numberOf(listOf(reference.field.pointer)) + PROOFS_LATER, looking, tree),
+      referencesCheck(
+        reference,
+        numberOf(outermostList(reference.field.pointer)) + PROOFS_LATER,
+        looking,
+        tree,
+      ),
     ),
     ...effects
       .filter(({ effect }) => effect === 'compute')
@@ -114,11 +119,6 @@ export function planOf(
     checksReading: readingNumbers(checks),
     ruleNumbers: new Map(rules.map((rule, index) => [rule, checks.length - ruleChecks.length + index])),
   }
-}
-
-/** The outermost list that a place in rows is in. */
-function listOf(pattern: string): string {
-  return pattern.split('/*', 1)[0]!
 }
 
 /** Findings on one place come as: its group, itself, its proofs, its rules. */

@@ -1,4 +1,4 @@
-import { below, instances, listFor } from '@formwright/definition'
+import { below, instances, listFor, outermostList } from '@formwright/definition'
 import type { FormTree } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -66,7 +66,7 @@ export function referencesCheck(
 function strayKey({ field, list }: Reference, pointer: string, key: string, wording: Wording): Finding {
   return wording.finding(
     'reference',
-    { pointer, part: field.part, label: field.label, related: [list.pointer.split('/*', 1)[0]!] },
+    { pointer, part: field.part, label: field.label, related: [outermostList(list.pointer)] },
     { value: showValue(key), list: wording.text(list.label) },
   )
 }

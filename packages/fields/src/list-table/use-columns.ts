@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { isReadOnly, optionsOf, referredList, referredRows } from '@formwright/definition'
+import { isReadOnly, optionsOf, outermostList, referredList, referredRows } from '@formwright/definition'
 import type { Field, FormNode, ListColumn, Schema } from '@formwright/definition'
 import { subscribeAll, useFormContext } from '@formwright/renderer'
 
@@ -36,7 +36,7 @@ function listsReferredTo({ node }: Field): string[] {
   const cells = node.children[0]?.children ?? []
   return cells.flatMap((cell) => {
     const list = referredList(cell)?.list
-    return list ? [list.pointer.split('/*', 1)[0]!] : []
+    return list ? [outermostList(list.pointer)] : []
   })
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { outermostList } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { subscribeAll, useFormContext } from '@formwright/renderer'
 import { listsBehind, tablesOf } from './tables.ts'
@@ -9,7 +10,7 @@ export function useTables(field: Field, totals: Totals): readonly MatrixTable[] 
   const { store } = useFormContext()
   const subscribe = useCallback(
     (listener: () => void) => {
-      const lists = new Set(listsBehind(field.node).map(({ pointer }) => pointer.split('/*', 1)[0]!))
+      const lists = new Set(listsBehind(field.node).map(({ pointer }) => outermostList(pointer)))
       return subscribeAll(store, [...lists], listener)
     },
     [store, field],

@@ -1,15 +1,16 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { referredList, referredRows } from '@formwright/definition'
+import { outermostList, referredList, referredRows } from '@formwright/definition'
 import type { FormNode, ReferredRow } from '@formwright/definition'
 import { useFormContext } from '@formwright/renderer'
 
 /** The rows that a field at a place may refer to; the same list until they change. */
 export function useReferredRows(field: FormNode, pointer: string): readonly ReferredRow[] {
   const { store } = useFormContext()
-  const list = referredList(field)?.list.pointer.split('/*', 1).at(0)
+  const list = referredList(field)?.list
+  const followed = list ? outermostList(list.pointer) : pointer
   const subscribe = useCallback(
-    (listener: () => void) => store.subscribe(list ?? pointer, listener),
-    [store, list, pointer],
+    (listener: () => void) => store.subscribe(followed, listener),
+    [store, followed],
   )
   const last = useRef<readonly ReferredRow[]>([])
   const read = () => {
