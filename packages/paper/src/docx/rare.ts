@@ -1,4 +1,5 @@
 import type { PaperDocument, Run, Sheet } from '../page/page-model.ts'
+import { textOf } from '../page/text.ts'
 
 /** A typeface that a document carries, of characters that few machines have. */
 export interface RareFace {
@@ -20,15 +21,8 @@ export interface SheetWithRare extends Sheet {
 const RARE = /[\u{20000}-\u{3FFFF}]/gu
 
 /** The rare characters of a document, each once. */
-export function rareIn({ parts }: PaperDocument): string[] {
-  const texts = parts.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      (block.kind === 'paragraph' ? [block] : block.cells.flatMap((cell) => cell.paragraphs)).flatMap(
-        ({ runs }) => runs.map(({ text }) => text),
-      ),
-    ),
-  )
-  return [...new Set(texts.join('').match(RARE))]
+export function rareIn(document: PaperDocument): string[] {
+  return [...new Set(textOf(document).join('').match(RARE))]
 }
 
 /** A run in pieces that are each set in one family; nothing for the usual ones. */
