@@ -17,9 +17,14 @@ export function referredList(field: FormNode): KeyedList | undefined {
   let root = field
   while (root.parent) root = root.parent
   const list = splitPointer(pointer).reduce<FormNode | undefined>((at, key) => at && stepInto(at, key), root)
-  const row = list?.kind === 'rows' ? list.children.find(({ repeated }) => repeated) : undefined
+  return list && keyedList(list)
+}
+
+/** A list whose rows have keys; `undefined` for any other node. */
+export function keyedList(list: FormNode): KeyedList | undefined {
+  const row = list.kind === 'rows' ? list.children.find(({ repeated }) => repeated) : undefined
   const cell = row?.children.find(({ schema }) => schema['x-key'] !== undefined)
-  return list && row && cell ? { list, row, cell } : undefined
+  return row && cell ? { list, row, cell } : undefined
 }
 
 /** A row that something may refer to: its key, what it is called, and where it stands. */

@@ -1,4 +1,14 @@
-import { below, instances, keyNumber, rowKey, treeOf, valueAt, walk } from '@formwright/definition'
+import {
+  below,
+  instances,
+  keyedList,
+  keyNumber,
+  referredList,
+  rowKey,
+  treeOf,
+  valueAt,
+  walk,
+} from '@formwright/definition'
 import type { FormNode, TreeBundle } from '@formwright/definition'
 
 /** A table whose rows have keys (`x-key`). */
@@ -38,15 +48,14 @@ export function keyedOf(bundle: TreeBundle): Keyed {
 }
 
 function find(bundle: TreeBundle): Keyed {
-  const tree = treeOf(bundle)
-  const nodes = [...walk(tree.root)]
+  const nodes = [...walk(treeOf(bundle).root)]
   const tables = nodes.flatMap((list): KeyedTable[] => {
-    const cell = list.kind === 'rows' ? keyCellOf(list) : undefined
+    const cell = keyedList(list)?.cell
     return cell ? [{ list, cell, pattern: cell.schema['x-key']! }] : []
   })
   const references = nodes.flatMap((field): Reference[] => {
-    const at = field.schema['x-ref']?.list
-    const table = at === undefined ? undefined : tables.find(({ list }) => list === tree.nodeAt(at))
+    const referred = referredList(field)?.list
+    const table = tables.find(({ list }) => list === referred)
     return table ? [{ field, list: table.list, cell: table.cell, namedMembers: namedMembersOf(field) }] : []
   })
   return { tables, references }
@@ -63,11 +72,6 @@ export function keysHeld({ namedMembers }: Reference, value: unknown): string[] 
   if (!namedMembers) return [value].flat().filter((key) => typeof key === 'string')
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
   return Object.keys(value).filter((key) => !namedMembers.has(key))
-}
-
-function keyCellOf(list: FormNode): FormNode | undefined {
-  const row = list.children.find(({ repeated }) => repeated)
-  return row?.children.find(({ schema }) => schema['x-key'] !== undefined)
 }
 
 /** The rows of a value; none where it is no list. */
