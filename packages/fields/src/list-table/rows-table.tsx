@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { joinPointer, titlesIn } from '@formwright/definition'
+import { below, titlesIn } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
 import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
@@ -60,7 +60,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const [removal, setRemoval] = useState<RowActions['removal']>(undefined)
   const change = useCallback(
     (index: number, key: string, value: Json | undefined) => {
-      store.set(rowPointer(pointer, index) + joinPointer([key]), value)
+      store.set(below(pointer, index, key), value)
       setRemoval(undefined)
     },
     [store, pointer],

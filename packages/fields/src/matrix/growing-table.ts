@@ -1,4 +1,4 @@
-import { referredList } from '@formwright/definition'
+import { below, referredList } from '@formwright/definition'
 import type { FormLocale, FormNode, Json } from '@formwright/definition'
 import type { SheetColumn, SheetTable, TableEntry } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
@@ -58,7 +58,7 @@ export function growingTable(
 
 /** Where the side that a list gives stands: the table itself, or any of its rows. */
 function placeOf(down: FormNode, pointer: string, isDown: boolean): string {
-  return isDown ? pointer : `${pointer}/${down.key}`
+  return isDown ? pointer : below(pointer, down.key)
 }
 
 /** The cell of a row whose members a list gives. */

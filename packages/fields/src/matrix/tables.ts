@@ -1,4 +1,4 @@
-import { isReadOnly, joinPointer, nameOptions, referredList, referredRows } from '@formwright/definition'
+import { below, isReadOnly, nameOptions, referredList, referredRows } from '@formwright/definition'
 import type { Cell, CellShape, Field, FormNode } from '@formwright/definition'
 
 /** A row or a column: the key that names it, and what it is called. */
@@ -142,7 +142,7 @@ export function membersOf(
   answers: unknown,
   totals: Totals = 'after',
 ): readonly Member[] {
-  const at = (key: string) => pointer + joinPointer([key])
+  const at = (key: string) => below(pointer, key)
   const named = node.children
     .filter(({ repeated }) => !repeated)
     .map((child): Member => ({
