@@ -2,6 +2,8 @@ import { below, isFor, referredRows, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import { isEmpty } from '../structure/empty.ts'
+import { isObject, ownMember } from '../structure/members.ts'
+import type { Members } from '../structure/members.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 
 /** Cells that must be filled in, and those of them that are. */
@@ -17,8 +19,6 @@ interface Sum {
   required: number
   filled: number
 }
-
-type Members = Readonly<Record<string, unknown>>
 
 /**
  * Counts the cells in rows, maps, tuples and schemas that refer to themselves. What it counted in an object is kept
@@ -124,7 +124,7 @@ export class ProgressInside {
         for (const branch of child.children)
           if (this.#form.branches.applies(branch, value)) this.#members(branch, pointer, value, answers, sum)
       } else if (!child.repeated && !child.refines)
-        this.#at(child, this.#below(pointer, child.key, child), own(value, child.key), answers, sum)
+        this.#at(child, this.#below(pointer, child.key, child), ownMember(value, child.key), answers, sum)
     }
   }
 
@@ -169,7 +169,7 @@ export class ProgressInside {
     const wanted = namesMembers(node) ? referredRows(node, pointer, answers) : []
     for (const key of new Set([...wanted.map((row) => row.key), ...Object.keys(members)])) {
       const entry = node.children.find((child) => child.repeated && isFor(child, key))
-      if (entry) this.#at(entry, this.#below(pointer, key, entry), own(members, key), answers, sum)
+      if (entry) this.#at(entry, this.#below(pointer, key, entry), ownMember(members, key), answers, sum)
     }
   }
 
@@ -203,9 +203,5 @@ function namesMembers({ schema }: FormNode): boolean {
 }
 
 function asMembers(value: unknown): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {}
-}
-
-function own(value: Members, key: string): unknown {
-  return Object.hasOwn(value, key) ? value[key] : undefined
+  return isObject(value) ? value : {}
 }

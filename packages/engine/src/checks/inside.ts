@@ -5,14 +5,14 @@ import type { Finding } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
 import { filledOf } from '../structure/filled.ts'
 import { isEmpty } from '../structure/empty.ts'
+import { isObject, ownMember } from '../structure/members.ts'
+import type { Members } from '../structure/members.ts'
 import { ownSchema } from '../structure/own.ts'
 import { addUpTo } from './look.ts'
 import type { Look } from './look.ts'
 import { togetherFindings } from './together.ts'
 import { unknownMember } from './unknown-member.ts'
 import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /**
  * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it found of an
@@ -75,7 +75,7 @@ export class Inside {
           .filter((branch) => look.branches.applies(branch, value))
           .flatMap((branch) => this.membersOf(branch.children, pointer, value, look))
       if (child.repeated || (only && !only.has(child.key))) return NO_FINDINGS
-      return this.#member(child, below(pointer, child.key), own(value, child.key), look)
+      return this.#member(child, below(pointer, child.key), ownMember(value, child.key), look)
     })
   }
 
@@ -211,14 +211,6 @@ function isNoVariants({ kind }: FormNode): boolean {
   return kind !== 'variants'
 }
 
-function own(value: Members, key: string): unknown {
-  return Object.hasOwn(value, key) ? value[key] : undefined
-}
-
 function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,6 +2,7 @@ import { joinPointer } from '@formwright/definition'
 import type { BranchCondition, FormNode, Schema } from '@formwright/definition'
 import { filledOf } from './filled.ts'
 import { isEmpty } from './empty.ts'
+import { isObject } from './members.ts'
 import { membersRead } from './members-read.ts'
 import { groupValues } from './values.ts'
 import type { Validators } from './validators.ts'
@@ -110,8 +111,4 @@ function shareOf(branch: FormNode, value: Record<string, unknown>): number {
   return branch.children.filter(
     ({ key, refines }) => !refines && Object.hasOwn(value, key) && !isEmpty(value[key]),
   ).length
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,8 +1,7 @@
 import { DOCUMENT_MEMBERS } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { BLOCKED, follow } from './empty.ts'
-
-type Members = Readonly<Record<string, unknown>>
+import type { Members } from './members.ts'
 
 const known = new WeakMap<object, Members>()
 
