@@ -11,7 +11,7 @@ export type {
   ScreenView,
   ScreenViews,
 } from './form/form-context.ts'
-export { useCell, useFindings, useValue } from './form/use-cell.ts'
+export { useCell, useFindings, useLiveAt, useValue } from './form/use-cell.ts'
 export type { CellView } from './form/use-cell.ts'
 export { idOf } from './frame/id.ts'
 export { FieldFrame, Provenance } from './frame/field-frame.tsx'

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache'
-import { useCallback, useSyncExternalStore } from 'react'
 import { countWords, FieldIndex } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
-import { elementsIn, FieldFrame, fieldsIn, subscribeAll, useFormContext, useText } from '@formwright/renderer'
+import { elementsIn, FieldFrame, fieldsIn, useFormContext, useLiveAt, useText } from '@formwright/renderer'
 import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
@@ -87,16 +86,11 @@ function countOnce(text: string): number {
 function useTotal(host: FormContextValue, budget: string | undefined): number {
   const { store } = host
   const pointers = budget === undefined ? [] : pointersSharing(host, budget)
-  const key = pointers.join(' ')
-  const subscribe = useCallback(
-    (listener: () => void) => subscribeAll(store, key === '' ? [] : key.split(' '), listener),
-    [store, key],
-  )
   const total = () =>
     pointers
       .map((pointer) => store.get(pointer))
       .reduce<number>((sum, text) => sum + (typeof text === 'string' ? countOnce(text) : 0), 0)
-  return useSyncExternalStore(subscribe, total, total)
+  return useLiveAt(pointers, total, Object.is)
 }
 
 const sharing = new WeakMap<object, Map<string, string[]>>()

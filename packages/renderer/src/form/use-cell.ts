@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react'
 import type { Json } from '@formwright/definition'
 import type { CellState, Finding, FormStore, Origin } from '@formwright/engine'
 import { subscribeAll } from '../source/subscribe-all.ts'
@@ -23,8 +23,8 @@ export const PickedBranch = createContext(false)
 export function useCell(pointer: string): CellView {
   const { store } = useFormContext()
   const isPicked = useContext(PickedBranch)
-  return useLive(
-    pointer,
+  return useLiveAt(
+    [pointer],
     () => (isPicked ? { ...viewOf(store, pointer), visible: true } : viewOf(store, pointer)),
     sameView,
   )
@@ -33,57 +33,45 @@ export function useCell(pointer: string): CellView {
 /** Follows the value at a pointer, and nothing else about it. */
 export function useValue(pointer: string): unknown {
   const { store } = useFormContext()
-  return useLive(pointer, () => store.get(pointer), Object.is)
+  return useLiveAt([pointer], () => store.get(pointer), Object.is)
 }
 
 /** Follows the findings at these pointers exactly. */
 export function useFindings(pointers: readonly string[]): readonly Finding[] {
   const { store } = useFormContext()
-  const key = pointers.join(' ')
-  const subscribe = useCallback(
-    (listener: () => void) => subscribeAll(store, key.split(' '), listener),
-    [store, key],
-  )
-  const last = useRef<readonly Finding[]>([])
-  const read = () => {
-    const next = key.split(' ').flatMap((pointer) => findingsAt(store, pointer))
-    return sameList(last.current, next) ? last.current : (last.current = next)
-  }
-  return useSyncExternalStore(subscribe, read, read)
+  return useLiveAt(pointers, () => pointers.flatMap((pointer) => findingsAt(store, pointer)), sameList)
 }
 
 /** Which of these places hold a value that was carried and that nobody confirmed. */
 export function useCarried(pointers: readonly string[]): readonly string[] {
   const { store } = useFormContext()
-  const key = pointers.join(' ')
-  const subscribe = useCallback(
-    (listener: () => void) => subscribeAll(store, key.split(' '), listener),
-    [store, key],
+  return useLiveAt(
+    pointers,
+    () => pointers.filter((pointer) => store.originOf(pointer) === 'carried'),
+    sameList,
   )
-  const read = () =>
-    key
-      .split(' ')
-      .filter((pointer) => store.originOf(pointer) === 'carried')
-      .join(' ')
-  const carried = useSyncExternalStore(subscribe, read, read)
-  return useMemo(() => (carried === '' ? [] : carried.split(' ')), [carried])
 }
 
-function useLive<T>(pointer: string, look: () => T, same: (one: T, other: T) => boolean): T {
+/** What follows from the answers at these places, looked at again when one of them changes; the same object while it is the same. */
+export function useLiveAt<T>(
+  pointers: readonly string[],
+  look: () => T,
+  same: (one: T, other: T) => boolean,
+): T {
   const { store } = useFormContext()
+  const key = JSON.stringify(pointers)
   const subscribe = useCallback(
-    (listener: () => void) => store.subscribe(pointer, listener),
-    [store, pointer],
+    (listener: () => void) => subscribeAll(store, JSON.parse(key) as string[], listener),
+    [store, key],
   )
-  const last = useRef<{ readonly pointer: string; readonly store: FormStore; readonly view: T } | undefined>(
+  const last = useRef<{ readonly key: string; readonly store: FormStore; readonly view: T } | undefined>(
     undefined,
   )
   const read = () => {
     const next = look()
     const known = last.current
-    if (known && known.pointer === pointer && known.store === store && same(known.view, next))
-      return known.view
-    last.current = { pointer, store, view: next }
+    if (known && known.key === key && known.store === store && same(known.view, next)) return known.view
+    last.current = { key, store, view: next }
     return next
   }
   return useSyncExternalStore(subscribe, read, read)
@@ -118,8 +106,6 @@ function sameView(one: CellView, other: CellView): boolean {
   )
 }
 
-function sameList(one: readonly Finding[], other: readonly Finding[]): boolean {
-  return (
-    one === other || (one.length === other.length && one.every((finding, index) => finding === other[index]))
-  )
+function sameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one === other || (one.length === other.length && one.every((entry, index) => entry === other[index]))
 }
