@@ -1,9 +1,8 @@
-import { isWithin } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
 import { carry } from '../carry/carry.ts'
 import type { LeftBehind } from '../carry/left.ts'
-import { moveAnswers } from '../rebase/rebase.ts'
+import { moveAnswers, placeAfter } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
 import { changedRules } from './changed-rules.ts'
 
@@ -154,10 +153,4 @@ function compared(was: Assessed, is: Assessed): Pick<ImpactRow, 'appearing' | 'v
       return before === undefined || before === after ? [] : [{ rule, before, after }]
     }),
   }
-}
-
-/** Where a finding of the old definition would stand in the new one. */
-function placeAfter(moves: Rebased['moved'], pointer: string): string {
-  const move = moves.find(({ from }) => isWithin(pointer, from))
-  return move ? move.to + pointer.slice(move.from.length) : pointer
 }

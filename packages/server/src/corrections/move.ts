@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { placeAfter } from '@formwright/authoring'
 import type { Rebased } from '@formwright/authoring'
-import { isWithin, valueAt } from '@formwright/definition'
+import { valueAt } from '@formwright/definition'
 import { diffBothWays, equal, titleOf } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { sql } from 'kysely'
@@ -9,7 +10,7 @@ import type { ApplicationRow } from '../admission/store.ts'
 import { publish } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
 
-type Moved = Pick<Rebased, 'answers' | 'moved' | 'aside'>
+type Moved = Pick<Rebased, 'answers' | 'moved'>
 
 /**
  * Puts an application that is locked on another version of its edition: answers, marks, reasons and comments go where
@@ -21,7 +22,7 @@ export async function moveApplication(
   { to, by, answers, moved }: Moved & { readonly to: Form; readonly by: string },
 ): Promise<{ readonly revision: number }> {
   const { bundle } = to
-  const placeOf = placesAfter(moved)
+  const placeOf = (pointer: string) => placeAfter(moved, pointer)
   const { patch, undo } = diffBothWays(row.answers, answers)
   const revision = row.revision + 1
   const key = `correction-${randomUUID()}`
@@ -58,14 +59,6 @@ export async function moveApplication(
   await moveComments(tx, row.id, placeOf)
   await publish(tx, { kind: 'application', id: row.id, revision, by, key })
   return { revision }
-}
-
-/** Where what stood at a place stands now. */
-function placesAfter(moved: Moved['moved']): (pointer: string) => string {
-  return (pointer) => {
-    const move = moved.find(({ from }) => isWithin(pointer, from))
-    return move ? move.to + pointer.slice(move.from.length) : pointer
-  }
 }
 
 /** Reasons are kept by `code pointer`. */
