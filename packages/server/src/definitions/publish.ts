@@ -3,6 +3,7 @@ import type { Person } from '../access/people.ts'
 import type { Tx } from '../database/connect.ts'
 import { lockNamed } from '../database/lock.ts'
 import { HttpError } from '../http/errors.ts'
+import { editionsChanged } from '../published/ask-for-rebases.ts'
 import type { DefinitionChecks } from '../published/checking.ts'
 import { underWork } from './drafts.ts'
 
@@ -11,7 +12,7 @@ const SHOWN = 50
 
 /**
  * Publishes a draft that was agreed to: through the same gate as a folder of forms. It is offered from then on; what
- * was offered of this edition before is not, and applications pinned to that go on.
+ * was offered of this edition before is not, and applications pinned to that follow or go on.
  * @throws HttpError when nobody agreed to it, or the gate refuses it
  */
 export async function publishDraft(
@@ -54,6 +55,7 @@ export async function publishDraft(
     .set({ state: 'published', published: digest, changed_at: sql<Date>`now()`, publish_at: null })
     .where('id', '=', id)
     .execute()
+  await editionsChanged(tx)
   return { form, edition, digest }
 }
 

@@ -1,8 +1,7 @@
 import type { publishingRoutes } from '@formwright/api'
 import { isFormAdmin } from '../access/people.ts'
-import { publish } from '../database/bus.ts'
 import { HttpError } from '../http/errors.ts'
-import { askForRebases } from '../published/ask-for-rebases.ts'
+import { editionsChanged } from '../published/ask-for-rebases.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { archiveFiles, readArchive } from './archive.ts'
@@ -35,8 +34,6 @@ export function publishingHandlers({
         return { digest: null, publishAt: new Date(body.at) }
       }
       const { form, edition, digest } = await publishDraft(tx, checks, params.id, person)
-      await publish(tx, { kind: 'editions' })
-      await askForRebases(tx)
       await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
       return { digest, publishAt: null }
     },
@@ -94,8 +91,7 @@ export function publishingHandlers({
         .returning(['form', 'edition'])
         .executeTakeFirst()
       if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
-      await publish(tx, { kind: 'editions' })
-      await askForRebases(tx)
+      await editionsChanged(tx)
       await record({ action: 'definition.withdraw', subject: params.id, details: gone })
       return { withdrawn: true }
     },

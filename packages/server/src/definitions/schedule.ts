@@ -2,10 +2,8 @@ import { sql } from 'kysely'
 import { isFormAdmin } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
 import { record } from '../audit/trail.ts'
-import { publish } from '../database/bus.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { HttpError } from '../http/errors.ts'
-import { askForRebases } from '../published/ask-for-rebases.ts'
 import type { Services } from '../services.ts'
 import { publishDraft } from './publish.ts'
 
@@ -50,8 +48,6 @@ async function publishOne({ db, checks }: Publishing, id: string): Promise<void>
     if (!person || !isFormAdmin(person, draft.form))
       throw new HttpError('forbidden', 'Who scheduled it no longer looks after this form')
     const { form, edition, digest } = await publishDraft(tx, checks, id, person)
-    await publish(tx, { kind: 'editions' })
-    await askForRebases(tx)
     await record(tx, {
       actor: person,
       action: 'definition.publish',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 
@@ -15,4 +16,10 @@ export async function askForRebases(db: Kysely<Tables>): Promise<void> {
   `.execute(db)
   for (const { digest: edition } of rows)
     await addJob(db, 'rebase', { edition }, { key: `rebase/${edition}`, afterSeconds: 0 })
+}
+
+/** Other editions are on offer than before: every process takes them in, and applications follow. */
+export async function editionsChanged(db: Kysely<Tables>): Promise<void> {
+  await publish(db, { kind: 'editions' })
+  await askForRebases(db)
 }
