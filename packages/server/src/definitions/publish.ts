@@ -6,6 +6,7 @@ import { HttpError } from '../http/errors.ts'
 import { editionsChanged } from '../published/ask-for-rebases.ts'
 import type { DefinitionChecks } from '../published/checking.ts'
 import { underWork } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 
 /** Problems of a refused definition that the answer names. */
 const SHOWN = 50
@@ -21,10 +22,7 @@ export async function publishDraft(
   id: string,
   person: Person,
 ): Promise<{ form: string; edition: string; digest: string }> {
-  const draft = await underWork(tx, id, person)
-  if (draft.state !== 'approved')
-    throw new HttpError('conflict', 'Somebody has to agree to the draft first', { state: draft.state })
-  const { form, edition, files } = draft
+  const { form, edition, files } = await approved(tx, id, person)
   const made = await checks.ask({ ask: 'publish', files, edition })
   if ('problems' in made)
     throw new HttpError('unprocessable', 'The definition has problems: fix them first', {
@@ -69,13 +67,19 @@ export async function scheduleDraft(
   at: string,
   person: Person,
 ): Promise<{ form: string; edition: string }> {
-  const { state, form, edition } = await underWork(tx, id, person)
-  if (state !== 'approved')
-    throw new HttpError('conflict', 'Somebody has to agree to the draft first', { state })
+  const { form, edition } = await approved(tx, id, person)
   await tx
     .updateTable('definition_draft')
     .set({ publish_at: at, scheduled_by: person.id })
     .where('id', '=', id)
     .execute()
   return { form, edition }
+}
+
+/** A draft, locked, that somebody agreed to. @throws HttpError when nobody did */
+async function approved(tx: Tx, id: string, person: Person): Promise<Draft> {
+  const draft = await underWork(tx, id, person)
+  if (draft.state !== 'approved')
+    throw new HttpError('conflict', 'Somebody has to agree to the draft first', { state: draft.state })
+  return draft
 }
