@@ -1,5 +1,6 @@
 import type { impactRoutes } from '@formwright/api'
 import { sql } from 'kysely'
+import type { Tx } from '../database/connect.ts'
 import { draftOf, underWork } from '../definitions/drafts.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -21,12 +22,7 @@ export function impactHandlers({ db, checks }: RouteServices): Handlers<typeof i
     },
     'POST /definitions/drafts/:id/impact': async ({ tx, params, person, record }) => {
       const { id: draft, revision } = await underWork(tx, params.id, person)
-      await tx
-        .updateTable('impact')
-        .set({ state: 'cancelled', finished_at: sql<Date>`now()` })
-        .where('draft', '=', draft)
-        .where('state', 'in', ['waiting', 'working'])
-        .execute()
+      await stopRuns(tx, draft)
       const old = await tx
         .selectFrom('impact')
         .select('id')
@@ -55,12 +51,7 @@ export function impactHandlers({ db, checks }: RouteServices): Handlers<typeof i
     },
     'DELETE /definitions/drafts/:id/impact': async ({ tx, params, person }) => {
       const { id: draft } = await draftOf(tx, params.id, person)
-      await tx
-        .updateTable('impact')
-        .set({ state: 'cancelled', finished_at: sql<Date>`now()` })
-        .where('draft', '=', draft)
-        .where('state', 'in', ['waiting', 'working'])
-        .execute()
+      await stopRuns(tx, draft)
       return { cancelled: true }
     },
     'GET /definitions/drafts/:id/impact/lines': async ({ params, query, person }) => {
@@ -68,4 +59,13 @@ export function impactHandlers({ db, checks }: RouteServices): Handlers<typeof i
       return linesOf(db, await latestOf(db, draft.id), query)
     },
   }
+}
+
+async function stopRuns(tx: Tx, draft: string): Promise<void> {
+  await tx
+    .updateTable('impact')
+    .set({ state: 'cancelled', finished_at: sql<Date>`now()` })
+    .where('draft', '=', draft)
+    .where('state', 'in', ['waiting', 'working'])
+    .execute()
 }

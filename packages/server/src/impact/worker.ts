@@ -1,5 +1,5 @@
 import { choicesOf, diff, impactAfterEdit, impactOn, ImpactTotal } from '@formwright/authoring'
-import type { Change, ImpactRow, ImpactTotals } from '@formwright/authoring'
+import type { Change, ImpactTotals } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
@@ -82,12 +82,5 @@ function formOf(digest: string) {
 }
 
 function isConcerned({ appearing, vanishing, eligibility, lost, choices }: ImpactLine): boolean {
-  const parts: readonly (ImpactRow['lost'] | ImpactRow['eligibility'] | readonly unknown[])[] = [
-    appearing,
-    vanishing,
-    eligibility,
-    lost,
-    choices,
-  ]
-  return parts.some((part) => part.length > 0)
+  return [appearing, vanishing, eligibility, lost, choices].some((part) => part.length > 0)
 }
