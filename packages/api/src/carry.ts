@@ -15,6 +15,14 @@ const Earlier = {
 export const EarlierView = Type.Object(Earlier)
 export type EarlierView = Received<typeof EarlierView>
 
+/** An answer that has no place in another form. */
+export const LeftView = Type.Object({
+  label: Type.String(),
+  value: AnyJson,
+  /** Language → why it has none. */
+  text: Texts,
+})
+
 /** What of it stands beside an application, and what of it has no place there. */
 export const CarriedView = Type.Object({
   ...Earlier,
@@ -23,14 +31,7 @@ export const CarriedView = Type.Object({
   }),
   /** Blank places that it would fill in. */
   fillable: Type.Integer(),
-  left: Type.Array(
-    Type.Object({
-      label: Type.String(),
-      value: AnyJson,
-      /** Language → why it is not carried. */
-      text: Texts,
-    }),
-  ),
+  left: Type.Array(LeftView),
 })
 export type CarriedView = Received<typeof CarriedView>
 

@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
+import { LeftView } from './carry.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { AnyJson, Body, Count, Digest, Id, Nullable, Texts, Time, WithId } from './shapes.ts'
+import { ChangeInWords } from './impact.ts'
+import { Body, Count, Digest, Id, Nullable, Time, WithId } from './shapes.ts'
 
 /**
  * `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they chose to
@@ -21,9 +23,7 @@ export const CorrectionView = Type.Object({
   to: Digest,
   changes: Type.Array(
     Type.Object({
-      class: Type.Enum(['safe', 'choice', 'loses-answers']),
-      text: Texts,
-      spans: Type.Array(Type.Object({ text: Type.String(), kind: Type.Enum(['same', 'removed', 'added']) })),
+      ...ChangeInWords,
       /** Where it is in the form that is open now. */
       pointer: Nullable(Type.String()),
       /** Something is filled in that it is about. */
@@ -31,7 +31,7 @@ export const CorrectionView = Type.Object({
     }),
   ),
   /** What has no place in the corrected form, as it was typed; or would have none. */
-  aside: Type.Array(Type.Object({ label: Type.String(), value: AnyJson, text: Texts })),
+  aside: Type.Array(LeftView),
 })
 export type CorrectionView = Received<typeof CorrectionView>
 

@@ -49,14 +49,19 @@ export const ImpactLineView = Type.Object({
 })
 export type ImpactLineView = Received<typeof ImpactLineView>
 
-/** A change between the edition that a draft was made from and the draft, in words. */
-export const DifferenceView = Type.Object({
+/** A change between two definitions, in words. */
+export const ChangeInWords = {
   class: Type.Enum(['safe', 'choice', 'loses-answers']),
   /** Language → the sentence. */
   text: Texts,
-  part: Type.String(),
   /** Before and after as one text, with what was taken out and put in marked; for texts that changed. */
   spans: Type.Array(Type.Object({ text: Type.String(), kind: Type.Enum(['same', 'removed', 'added']) })),
+}
+
+/** A change between the edition that a draft was made from and the draft. */
+export const DifferenceView = Type.Object({
+  ...ChangeInWords,
+  part: Type.String(),
   /** Stored applications whose answers it concerns; null before the impact of the draft as it is was worked out. */
   concerned: Nullable(Type.Integer()),
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { carry, explainLeft } from '@formwright/authoring'
-import type { Carried } from '@formwright/authoring'
+import type { Carried, LeftBehind } from '@formwright/authoring'
 import { inEachLanguage, isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { diffDocuments, withValue } from '@formwright/engine'
@@ -98,11 +98,16 @@ export async function carriedView(
     ...head,
     previous: carried.previous,
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
-    left: carried.left.map((left) => ({
-      label: left.label,
-      value: left.value as Json,
-      text: { ...inEachLanguage((language) => explainLeft(left, language)) },
-    })),
+    left: carried.left.map(leftInWords),
+  }
+}
+
+/** An answer that has no place, as people read of it. */
+export function leftInWords(left: LeftBehind) {
+  return {
+    label: left.label,
+    value: left.value as Json,
+    text: { ...inEachLanguage((language) => explainLeft(left, language)) },
   }
 }
 

@@ -1,13 +1,14 @@
-import { diff, explainChange, explainLeft, moveAnswers, choicesOf } from '@formwright/authoring'
+import { diff, moveAnswers, choicesOf } from '@formwright/authoring'
 import type { Change, LeftBehind } from '@formwright/authoring'
-import { inEachLanguage, treeOf } from '@formwright/definition'
-import type { FormBundle, Json } from '@formwright/definition'
+import { treeOf } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
 import { LRUCache } from 'lru-cache'
 import type { Selectable } from 'kysely'
 import type { ApplicationCall } from '../admission/admit.ts'
+import { leftInWords } from '../applications/carry.ts'
 import type { Reader } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
-import { spansOf } from '../impact/differences.ts'
+import { changeInWords } from '../impact/differences.ts'
 import type { Editions } from '../published/editions.ts'
 
 /** Comparisons that are kept: many read the same one. */
@@ -76,16 +77,10 @@ function inWords(
     from,
     to,
     changes: changes.map((change) => ({
-      class: change.class,
-      text: { ...inEachLanguage((language) => explainChange(change, language)) },
-      spans: spansOf(change),
+      ...changeInWords(change),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),
-    aside: aside.map((left) => ({
-      label: left.label,
-      value: left.value as Json,
-      text: { ...inEachLanguage((language) => explainLeft(left, language)) },
-    })),
+    aside: aside.map(leftInWords),
   }
 }

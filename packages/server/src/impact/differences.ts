@@ -22,16 +22,23 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
   ])
   if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
   return changes.map((change) => ({
-    class: change.class,
-    text: { ...inEachLanguage((language) => explainChange(change, language)) },
+    ...changeInWords(change),
     part: change.part,
-    spans: spansOf(change),
     concerned: concerned ? (concerned[keyOfChange(change)] ?? 0) : null,
   }))
 }
 
+/** A change as people read it. */
+export function changeInWords(change: Change) {
+  return {
+    class: change.class,
+    text: { ...inEachLanguage((language) => explainChange(change, language)) },
+    spans: spansOf(change),
+  }
+}
+
 /** Before and after in one text; for texts, whose differences a sentence does not show. */
-export function spansOf({ before, after }: Change) {
+function spansOf({ before, after }: Change) {
   return typeof before === 'string' && typeof after === 'string' && before !== after
     ? markedText(shown(before), shown(after)).map((span) => ({ ...span }))
     : []
