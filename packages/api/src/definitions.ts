@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { command, read, sharedCommand } from './declare.ts'
 import type { Received } from './declare.ts'
 import { ProblemView } from './editions.ts'
+import { PAPER_FILES } from './paper.ts'
 import { PresentView } from './presence.ts'
 import {
   Answers,
@@ -181,11 +182,7 @@ export const definitionRoutes = {
     summary: 'Prints the official form of a draft with these answers, or blank without any',
     params: Type.Object({ id: Id, format: PaperFormat }),
     body: Body({ answers: Type.Optional(Answers) }),
-    file: [
-      'application/pdf',
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    ],
+    file: PAPER_FILES,
     errors: ['not-found', 'unprocessable', 'too-large', 'too-many'],
   }),
   'GET /definitions/drafts/:id/problems': read({

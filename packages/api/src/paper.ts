@@ -5,7 +5,8 @@ import { Answers, Body, Digest, Id, Nullable, PaperFormat, Time, WithId } from '
 
 /** Prints of one address in a minute: several people of an office share one, and a pane asks when typing pauses. */
 const PRINTS_PER_MINUTE = 120
-const FILES = [
+/** Content types of the papers. */
+export const PAPER_FILES = [
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -64,7 +65,7 @@ export const paperRoutes = {
     summary: 'Prints the official form as PDF or DOCX, or the declaration as a workbook',
     params: Type.Object({ id: Id, format: PaperFormat }),
     query: WithPrivate,
-    file: FILES,
+    file: PAPER_FILES,
     errors: ['too-large'],
   }),
   'GET /applications/:id/verification/:code': read({
@@ -91,7 +92,7 @@ export const paperRoutes = {
     description: 'Nothing is kept.',
     params: Type.Object({ id: Digest, format: PaperFormat }),
     body: WithAnswers,
-    file: FILES,
+    file: PAPER_FILES,
     errors: ['unknown-edition'],
   }),
 }
