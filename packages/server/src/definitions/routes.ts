@@ -86,7 +86,7 @@ export function definitionHandlers({
       const taken = await filesOfForm(tx, settings.forms, form)
       if (Object.keys(taken.files).length > 0)
         throw new HttpError('conflict', 'There is a form with this id already: choose another')
-      if (files[`${edition}/edition.json`] === undefined || idIn(files['form.json']) !== form)
+      if (files[`${edition}/edition.json`] === undefined || memberOf(files['form.json'] ?? '', 'id') !== form)
         throw new HttpError('unprocessable', 'The files are not those of this form and edition')
       const draft = await createDraft(tx, { form, edition, from: edition, before: files, files }, person)
       await record({ action: 'definition.draft', subject: draft.id, details: { form, edition } })
@@ -176,20 +176,17 @@ export function definitionHandlers({
   }
 }
 
-function idIn(formFile: string | undefined): unknown {
-  try {
-    return (JSON.parse(formFile ?? '') as { id?: unknown }).id
-  } catch {
-    return undefined
-  }
-}
-
 /** The title of the form as its file says it now; empty while that cannot be read. */
 function titleIn(formFile: string | null): string {
+  const title = memberOf(formFile ?? '', 'title')
+  return typeof title === 'string' ? title : ''
+}
+
+/** A member of a form's file; nothing while that cannot be read. */
+function memberOf(formFile: string, name: 'id' | 'title'): unknown {
   try {
-    const { title } = JSON.parse(formFile ?? '') as { title?: unknown }
-    return typeof title === 'string' ? title : ''
+    return (JSON.parse(formFile) as { id?: unknown; title?: unknown })[name]
   } catch {
-    return ''
+    return undefined
   }
 }
