@@ -4,6 +4,7 @@ import { isFormAdmin } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
+import { editionsIn } from '../published/publish.ts'
 import { fingerprintOf } from './archive.ts'
 import type { Archived } from './archive.ts'
 import { createDraft, draftOf, saveDraft } from './drafts.ts'
@@ -70,9 +71,9 @@ export async function importDefinition(
     return { id: open.id, changed: true }
   }
   const here = (await filesOfForm(tx, folder, form)).files
-  const names = Object.keys(here).flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? [])
+  const names = editionsIn(Object.keys(here))
   // a form that is new here is compared with itself
-  const from = names.includes(edition) ? edition : (names.toSorted().at(-1) ?? edition)
+  const from = names.includes(edition) ? edition : (names.at(-1) ?? edition)
   const before = names.length > 0 ? here : files
   const { id } = await createDraft(tx, { form, edition, from, before, files }, person)
   await tx.updateTable('definition_draft').set({ signer }).where('id', '=', id).execute()

@@ -86,6 +86,11 @@ export function summaryOf(bundle: FormBundle): EditionSummary {
   }
 }
 
+/** The editions of a form folder with these paths, in order. */
+export function editionsIn(paths: Iterable<string>): string[] {
+  return [...paths].flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? []).toSorted()
+}
+
 async function editionFolders(forms: string): Promise<string[]> {
   const folders: string[] = []
   for (const form of (await readdir(forms)).toSorted()) {

@@ -2,7 +2,7 @@ import { diff, publishable, revise } from '@formwright/authoring'
 import { hasErrors, parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { strToU8, zipSync } from 'fflate'
-import { publish } from './publish.ts'
+import { editionsIn, publish } from './publish.ts'
 import type { DefinitionAnswers, DefinitionTask, Files } from './checking.ts'
 
 /** Answers one question about a definition. Runs in a thread of its own. */
@@ -10,7 +10,7 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
   const files = new Map(Object.entries(task.files))
   switch (task.ask) {
     case 'editions':
-      return editionFolders(files).flatMap((edition) => {
+      return editionsIn(files.keys()).flatMap((edition) => {
         const { bundle } = parseForm(files, edition)
         return bundle ? [{ edition, title: bundle.form.title, editionTitle: bundle.edition.title }] : []
       })
@@ -35,10 +35,6 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
       return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined
     }
   }
-}
-
-function editionFolders(files: ReadonlyMap<string, string>): string[] {
-  return [...files.keys()].flatMap((path) => /^([^./][^/]*)\/edition\.json$/.exec(path)?.[1] ?? []).toSorted()
 }
 
 function bundleIn(files: Files, edition: string) {
