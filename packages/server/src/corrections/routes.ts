@@ -24,32 +24,28 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
         .where('id', '=', body.correction)
         .executeTakeFirst()
       if (!correction) throw new HttpError('not-found', 'This correction is not there any more')
-      if (body.what === 'seen' || correction.state === 'made') {
-        await tx
+      const markSeen = (decided: { state?: 'made' | 'kept'; revision?: number; aside?: string } = {}) =>
+        tx
           .updateTable('correction')
-          .set({ seen_at: sql<Date>`now()` })
+          .set({ ...decided, seen_at: sql<Date>`now()` })
           .where('id', '=', correction.id)
           .execute()
+      if (body.what === 'seen' || correction.state === 'made') {
+        await markSeen()
         return { state: correction.state, revision: row.revision }
       }
       const to = await editions.bundleOf(correction.to_edition)
       if (!to || row.edition !== correction.from_edition)
         throw new HttpError('not-found', 'This correction is not there any more')
-      const decide = (made: { state: 'made' | 'kept'; revision: number; aside?: string }) =>
-        tx
-          .updateTable('correction')
-          .set({ ...made, seen_at: sql<Date>`now()` })
-          .where('id', '=', correction.id)
-          .execute()
       if (body.what === 'keep') {
-        await decide({ state: 'kept', revision: row.revision })
+        await markSeen({ state: 'kept', revision: row.revision })
         await record({ action: 'application.keep-edition', details: { edition: row.edition } })
         return { state: 'kept' as const, revision: row.revision }
       }
       const form = editions.formOf(to)
       const moved = moveAnswers(row.answers, bundle, form)
       const { revision } = await moveApplication(tx, row, { ...moved, to: form, by: person.id })
-      await decide({ state: 'made', revision, aside: JSON.stringify(moved.aside) })
+      await markSeen({ state: 'made', revision, aside: JSON.stringify(moved.aside) })
       await publish(tx, { kind: 'state', id: row.id, by: person.id })
       await record({
         action: 'application.correct',

@@ -56,7 +56,7 @@ export function archiveFiles(
 
 /** The first half of the SHA-256 of a public key, in groups that people can compare. */
 export function fingerprintOf(publicKey: string): string {
-  const hash = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex')
+  const hash = hashOf(Buffer.from(publicKey, 'base64url'))
   return hash.slice(0, 32).match(/.{4}/g)!.join(' ')
 }
 
