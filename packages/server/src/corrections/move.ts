@@ -9,6 +9,7 @@ import { progressOf } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { publish } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
+import { idOfEdition } from '../published/publish.ts'
 
 type Moved = Pick<Rebased, 'answers' | 'moved'>
 
@@ -34,7 +35,7 @@ export async function moveApplication(
   await tx
     .updateTable('application')
     .set({
-      edition: bundle.digest.replace(/^sha256:/, ''),
+      edition: idOfEdition(bundle),
       answers: JSON.stringify(answers),
       origins: JSON.stringify(origins),
       reasons: JSON.stringify(reasonsAfter(row.reasons, placeOf)),

@@ -54,6 +54,11 @@ export function publish(bundle: FormBundle): PublishedEdition {
   return { id: summary.id, summary, bundle: JSON.stringify(bundle), validators: precompile(bundle) }
 }
 
+/** Hex of the digest; names the edition in addresses and tables. */
+export function idOfEdition({ digest }: FormBundle): string {
+  return digest.replace(/^sha256:/, '')
+}
+
 /** What the list of forms shows of an edition. */
 export function summaryOf(bundle: FormBundle): EditionSummary {
   const { form, edition } = bundle
@@ -65,7 +70,7 @@ export function summaryOf(bundle: FormBundle): EditionSummary {
     ...bundle.parts.map(({ title }) => title),
   ]
   return {
-    id: bundle.digest.replace(/^sha256:/, ''),
+    id: idOfEdition(bundle),
     form: form.id,
     edition: edition.edition,
     title: form.title,
