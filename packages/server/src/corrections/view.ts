@@ -17,7 +17,7 @@ const changesBetween = new LRUCache<string, readonly Change[]>({ max: 20 })
 type Row = Selectable<Tables['correction']>
 
 /** The last correction that concerned an application. */
-export function lastCorrection(db: Reader, application: string): Promise<Row | undefined> {
+function lastCorrection(db: Reader, application: string): Promise<Row | undefined> {
   return db
     .selectFrom('correction')
     .selectAll()
