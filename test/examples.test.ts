@@ -78,7 +78,7 @@ describe('every code is in the docs', () => {
   })
 })
 
-/** The site has no view for programs, so no example either. */
+/** The site has no interface for programs, so no example either. */
 function isLibrary(name: string): boolean {
   const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
     exports?: object

@@ -13,7 +13,6 @@ const KEEP_NOTHING = new Set([
   'POST /definitions/drafts/:id/paper/:format',
   'POST /editions/:id/paper',
   'POST /editions/:id/paper/:format',
-  'POST /definitions/drafts/:id/paper/:format',
   'PUT /me/password',
 ])
 /** What writes in one statement that holds only if everything it was judged by still stands. */

@@ -1,23 +1,13 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { modelOf, removeField, removeRule } from '@formwright/studio'
 import type { Act } from '@formwright/studio'
 import type { Caller } from '../server/caller.ts'
 import { declared } from '../server/declared.ts'
-import { newPage } from './chromium.ts'
 import { cell, siteAndBrowser } from './site.ts'
 import { violations } from './violations.ts'
 
 const site = siteAndBrowser({ demonstration: true })
 const NEXT = '2025'
-
-/** A page of somebody who is signed in. */
-async function pageOf({ cookie }: Pick<Caller, 'cookie'>): Promise<Page> {
-  const { page } = await newPage(site.browser)
-  const [name, ...value] = cookie.split(';')[0]!.split('=')
-  await page.context().addCookies([{ name: name!, value: value.join('='), url: site.address }])
-  return page
-}
 
 interface Draft {
   readonly id: string
@@ -85,7 +75,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await save(official, window, new Map([[`${NEXT}/edition.json`, edition]]))
 
   // the draft's page: differences, impact, a comment, review
-  const drafting = await pageOf(official)
+  const { page: drafting } = await site.pageOf(official)
   await drafting.goto(`${site.address}/definitions/${made.id}`)
   await drafting.getByText('不影响已填内容').first().waitFor()
   await drafting.getByRole('button', { name: '开始测算' }).click()
@@ -97,14 +87,14 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await drafting.getByRole('button', { name: '送审' }).click()
   await drafting.locator('[data-state=in-review]').waitFor()
   await drafting.getByText('需要另一位管理员审核同意').waitFor()
-  const agreeing = await pageOf(second)
+  const { page: agreeing } = await site.pageOf(second)
   await agreeing.goto(`${site.address}/definitions/${made.id}`)
   await agreeing.getByRole('button', { name: '同意' }).click()
   await agreeing.getByRole('button', { name: '发布', exact: true }).click()
   await agreeing.locator('[data-state=published]').waitFor({ timeout: 60_000 })
 
   // the county begins with last year's answers and confirms them
-  const page = await pageOf(county)
+  const { page } = await site.pageOf(county)
   await page.goto(site.address)
   const card = page.locator('.card').filter({ hasText: '特色产业集群申报表' }).filter({ hasText: NEXT })
   await card.getByRole('button', { name: '开始填报' }).click()

@@ -1,14 +1,17 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import type { Caller } from '../server/caller.ts'
 import { install } from '../server/installation.ts'
 import type { Installation } from '../server/installation.ts'
-import { launch } from './chromium.ts'
+import { launch, newPage } from './chromium.ts'
 
 /** The site and a browser for the tests of a file; both end with them. */
 export function siteAndBrowser(options: { readonly demonstration?: boolean; readonly forms?: string } = {}): {
   readonly address: string
   readonly browser: Browser
   readonly installation: Installation
+  /** A page of somebody who is signed in as a caller of the API is, and what it complains about. */
+  readonly pageOf: (caller: Pick<Caller, 'cookie'>) => ReturnType<typeof newPage>
 } {
   let site: Installation | undefined
   let browser: Browser | undefined
@@ -28,6 +31,16 @@ export function siteAndBrowser(options: { readonly demonstration?: boolean; read
     },
     get browser() {
       return browser!
+    },
+    pageOf: async ({ cookie }) => {
+      const opened = await newPage(browser!)
+      const cookies = cookie.split('; ').map((one) => one.split('='))
+      await opened.page
+        .context()
+        .addCookies(
+          cookies.map(([name, ...value]) => ({ name: name!, value: value.join('='), url: site!.address })),
+        )
+      return opened
     },
   }
 }

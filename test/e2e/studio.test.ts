@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { newPage } from './chromium.ts'
 import { cell, goToPart, siteAndBrowser } from './site.ts'
 import { violations } from './violations.ts'
 
@@ -12,20 +11,6 @@ let interactions = 0
 async function click(page: Page, name: string, role: 'button' | 'tab' | 'link' = 'button'): Promise<void> {
   interactions++
   await page.getByRole(role, { name, exact: true }).click()
-}
-
-/** Signs in with the cookies of a caller of the API. */
-async function pageOf(caller: {
-  readonly cookie: string
-}): Promise<{ page: Page; complaints: readonly string[] }> {
-  const { page, complaints } = await newPage(site.browser)
-  const cookies = caller.cookie.split('; ').map((cookie) => cookie.split('='))
-  await page
-    .context()
-    .addCookies(
-      cookies.map(([name, ...value]) => ({ name: name!, value: value.join('='), url: site.address })),
-    )
-  return { page, complaints }
 }
 
 const saved = (page: Page) => page.getByText('已保存到服务器').waitFor()
@@ -51,7 +36,7 @@ async function choose(page: Page, label: string, typed: string): Promise<void> {
 }
 
 test('an official makes next year’s form by mouse, a second person agrees and publishes, the county fills it in', async () => {
-  const official = await pageOf(
+  const official = await site.pageOf(
     await site.installation.person('formadmin', { role: 'formAdmin', region: '' }),
   )
   const { page } = official
@@ -131,7 +116,9 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await click(page, '审核与发布')
   await click(page, '送审')
   await page.getByText('等待另一人审核').waitFor()
-  const second = await pageOf(await site.installation.person('second', { role: 'formAdmin', region: '' }))
+  const second = await site.pageOf(
+    await site.installation.person('second', { role: 'formAdmin', region: '' }),
+  )
   await second.page.goto(page.url())
   await click(second.page, '同意')
   await click(second.page, '发布')
@@ -147,7 +134,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   const region = { region: '350582', regionName: '晋江市' }
   const begun = await county.post('/applications', { edition: await offered(), ...region })
   expect(begun.status, JSON.stringify(begun.body)).toBe(201)
-  const filling = await pageOf(county)
+  const filling = await site.pageOf(county)
   await filling.page.goto(`${site.address}/applications/${begun.body.id}`)
   await filling.page.waitForSelector('.fw-part')
   await goToPart(filling.page, 4)
@@ -162,7 +149,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
 test('the keyboard alone goes through every pane, and axe finds nothing in any view', async () => {
   const caller = await site.installation.person('keys', { role: 'formAdmin', region: '' })
   const draft = await caller.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
-  const { page, complaints } = await pageOf(caller)
+  const { page, complaints } = await site.pageOf(caller)
   await page.goto(`${site.address}/studio/${draft.body.id}`)
   await page.waitForSelector('.st-page .fw-part')
   const keys = async (...names: readonly string[]) => {
@@ -213,7 +200,7 @@ test('the keyboard alone goes through every pane, and axe finds nothing in any v
 
 test('a list of twenty fields becomes a form and its first PDF', async () => {
   const caller = await site.installation.person('maker', { role: 'formAdmin', region: '' })
-  const { page, complaints } = await pageOf(caller)
+  const { page, complaints } = await site.pageOf(caller)
   await page.goto(`${site.address}/studio/new`)
   await page.getByLabel('表名').fill('园区年度调查表')
   await page.getByLabel('发布机关').fill('某某省工业和信息化厅')

@@ -67,6 +67,7 @@ export {
   isWithin,
   joinPointer,
   listIndex,
+  pointerAfter,
   splitPointer,
   valueAt,
 } from './json/pointer.ts'

@@ -1,8 +1,9 @@
+import { pointerAfter } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
 import { carry } from '../carry/carry.ts'
 import type { LeftBehind } from '../carry/left.ts'
-import { moveAnswers, placeAfter } from '../rebase/rebase.ts'
+import { moveAnswers } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
 import { changedRules } from './changed-rules.ts'
 
@@ -113,7 +114,7 @@ function assessed(
   const options = { region, ...(rules ? { rules } : {}) }
   if (before.bundle.edition.edition === after.bundle.edition.edition) {
     const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
-    const was = outcome(before.assess(answers, options), rules, (pointer) => placeAfter(moves, pointer))
+    const was = outcome(before.assess(answers, options), rules, (pointer) => pointerAfter(pointer, moves))
     return { was, is: outcome(after.assess(moved, options), rules), aside }
   }
   // a new year leaves its columns blank, which says nothing of the new definition

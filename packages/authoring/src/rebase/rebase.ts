@@ -75,12 +75,6 @@ export function moveAnswers(
   return rebasing.result()
 }
 
-/** Where what stood at a place stands after a move. */
-export function placeAfter(moves: Rebased['moved'], pointer: string): string {
-  const move = moves.find(({ from }) => isWithin(pointer, from))
-  return move ? move.to + pointer.slice(move.from.length) : pointer
-}
-
 /** The changes that what somebody filled in is concerned by. */
 export function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
   return changes.flatMap((change) => {

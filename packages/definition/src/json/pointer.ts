@@ -46,6 +46,15 @@ export function isWithin(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(outer + '/')
 }
 
+/** Where what stands at a pointer is after fields moved. */
+export function pointerAfter(
+  pointer: string,
+  moved: readonly { readonly from: string; readonly to: string }[],
+): string {
+  const move = moved.find(({ from }) => isWithin(pointer, from))
+  return move ? move.to + pointer.slice(move.from.length) : pointer
+}
+
 /** Joins a parent pointer and one key. */
 export function below(pointer: string, ...keys: (string | number)[]): string {
   return keys.reduce<string>((path, key) => `${path}/${escapeKey(String(key))}`, pointer)

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { placeAfter } from '@formwright/authoring'
 import type { Rebased } from '@formwright/authoring'
-import { valueAt } from '@formwright/definition'
+import { pointerAfter, valueAt } from '@formwright/definition'
 import { diffBothWays, equal, titleOf } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { sql } from 'kysely'
@@ -23,7 +22,7 @@ export async function moveApplication(
   { to, by, answers, moved }: Moved & { readonly to: Form; readonly by: string },
 ): Promise<{ readonly revision: number }> {
   const { bundle } = to
-  const placeOf = (pointer: string) => placeAfter(moved, pointer)
+  const placeOf = (pointer: string) => pointerAfter(pointer, moved)
   const { patch, undo } = diffBothWays(row.answers, answers)
   const revision = row.revision + 1
   const key = `correction-${randomUUID()}`

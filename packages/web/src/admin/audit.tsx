@@ -73,7 +73,7 @@ export function Audit() {
         <Button type="submit" variant="contained">
           {say('find')}
         </Button>
-        <Button href={hrefOf('GET /audit/export', { query: query })} download>
+        <Button href={hrefOf('GET /audit/export', { query })} download>
           {say('export')}
         </Button>
         <Button onClick={() => void call('GET /audit/verification').then(setReport, setProblem)}>

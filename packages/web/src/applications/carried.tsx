@@ -13,6 +13,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { valueText } from '../values/value-text.ts'
 import type { OpenedApplication } from './use-application.ts'
+import { mayFillIn } from './workflow.ts'
 
 /** What the region declared in the edition before, for an application of an edition that has one. */
 export function useCarriedView({ id, form, application }: OpenedApplication): CarriedView | undefined {
@@ -54,8 +55,7 @@ export function CarriedNotice({
   const [dismissed, setDismissed] = useState(false)
   const { id, store, sync, application, form } = opened
   const carried = useLive(store, (now) => now.carried())
-  const mayCarry = (application?.rights.edit.length ?? 0) > 0 && application?.rights.review === false
-  if (!view || !mayCarry || dismissed) return null
+  if (!view || !mayFillIn(application) || dismissed) return null
   const bring = async () => {
     setError(undefined)
     try {

@@ -19,8 +19,6 @@ import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './use-application.ts'
 import '../paper/paper.css'
 
-const NO_STARTS: ReadonlyMap<string, number> = new Map()
-
 /**
  * The form as it was and as it was corrected, each with what is filled in, beside each other; the applicant chooses.
  */
@@ -101,7 +99,7 @@ function Paper({
     <section aria-label={label}>
       <h3>{label}</h3>
       <div className="paper-box" tabIndex={0} role="group" aria-label={label}>
-        <PaperSheets document={document} starts={NO_STARTS} onPick={() => undefined} />
+        <PaperSheets document={document} />
       </div>
     </section>
   )

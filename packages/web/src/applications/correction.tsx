@@ -14,6 +14,7 @@ import { timeText } from '../texts/time.ts'
 import { valueText } from '../values/value-text.ts'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './use-application.ts'
+import { mayFillIn } from './workflow.ts'
 
 const CorrectionChoice = lazyPart(() =>
   import('./correction-choice.tsx').then(({ CorrectionChoice: component }) => component),
@@ -38,8 +39,7 @@ export function CorrectionNotice({
   const own = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.aside)
   const [choosing, setChoosing] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
-  const isApplicant = (application?.rights.edit.length ?? 0) > 0 && application?.rights.review === false
-  const isNews = data && isApplicant && !data.seen
+  const isNews = data && mayFillIn(application) && !data.seen
   if (!isNews && !own?.length) return null
   const seen = async () => {
     setError(undefined)

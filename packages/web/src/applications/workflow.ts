@@ -1,5 +1,10 @@
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
-import type { CommentView, EventView } from '@formwright/api'
+import type { Application, CommentView, EventView } from '@formwright/api'
+
+/** The reader is one of those who fill it in, and may do so now. */
+export function mayFillIn(application: Pick<Application, 'rights'> | undefined): boolean {
+  return application !== undefined && application.rights.edit.length > 0 && !application.rights.review
+}
 
 /** The applicant hands it in. */
 export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>): boolean {

@@ -140,10 +140,7 @@ export class DraftStore {
     if (this.#draft.edition === to) return
     await this.save()
     const move = await moveBetween(draft.edition, to)
-    await storage.update(draft.id, (stored) => {
-      const moved = rebasedDraft(stored, move)
-      return moved === stored ? stored : { ...moved, version: (stored.version ?? 0) + 1 }
-    })
+    await storage.update(draft.id, (stored) => rebasedDraft(stored, move))
     await this.save()
   }
 

@@ -110,10 +110,7 @@ export async function bringToEdition(
   const from = (await readDraft(id))?.edition
   if (from === undefined || from === to) return
   const move = await moveBetween(from, to)
-  await browserStorage.update(id, (draft) => {
-    const moved = rebasedDraft(draft, move)
-    return moved === draft ? draft : { ...moved, version: (draft.version ?? 0) + 1 }
-  })
+  await browserStorage.update(id, (draft) => rebasedDraft(draft, move))
 }
 
 /**

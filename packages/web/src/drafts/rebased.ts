@@ -1,4 +1,4 @@
-import type { Json } from '@formwright/definition'
+import { pointerAfter } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Origins } from '@formwright/api'
 import type { Draft, Other, SetAside } from './database.ts'
@@ -40,6 +40,7 @@ export function rebasedDraft(draft: Draft, { from, to, move }: EditionMove): Dra
       answers: moved.answers,
     })),
     revision: draft.revision + 1,
+    version: (draft.version ?? 0) + 1,
     ...(draft.remote && theirs
       ? {
           remote: {
@@ -63,14 +64,7 @@ export function withAside(draft: Draft, found: readonly SetAside[], known: reado
 }
 
 function originsAfter(origins: Origins, { moved }: Moved): Origins {
-  const placeOf = (pointer: string) => {
-    const way = moved.find(({ from }) => pointer === from || pointer.startsWith(`${from}/`))
-    return way ? way.to + pointer.slice(way.from.length) : pointer
-  }
   return Object.fromEntries(
-    Object.entries(origins).map(([pointer, mark]): [string, { origin: typeof mark.origin; value: Json }] => [
-      placeOf(pointer),
-      mark,
-    ]),
+    Object.entries(origins).map(([pointer, mark]) => [pointerAfter(pointer, moved), mark] as const),
   )
 }

@@ -190,6 +190,7 @@ export function Editor({
           <Sections
             form={form}
             store={store}
+            shown={shown}
             current={part.key}
             onPick={goTo}
             onJump={jump}

@@ -6,11 +6,12 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Instructions } from './instructions.tsx'
 import { useLive } from '../declaration/use-live.ts'
-import { useShownParts } from './use-shown-parts.ts'
 
 interface SectionsProps {
   readonly form: Form
   readonly store: FormStore
+  /** Keys of the parts that are to be filled in. */
+  readonly shown: ReadonlySet<string>
   readonly current: string
   readonly onPick: (key: string) => void
   readonly onJump: (pointer: string) => void
@@ -19,10 +20,9 @@ interface SectionsProps {
 }
 
 /** The parts of the form, how far each is, and which is shown. */
-export function Sections({ form, store, current, onPick, onJump, notes }: SectionsProps) {
+export function Sections({ form, store, shown, current, onPick, onJump, notes }: SectionsProps) {
   const say = useSay()
   const progress = useLive(store, (live) => live.progress())
-  const shown = useShownParts(form, store, current)
   return (
     <nav className="sections" aria-label={say('sections')}>
       <p className="sections-total">

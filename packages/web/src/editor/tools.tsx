@@ -127,8 +127,8 @@ function ExportMenu({ opened, title, store, sync, onJump }: ExportMenuProps) {
   const printable = { opened, ...(sync ? { sync } : {}) }
   const paper = (format: 'pdf' | 'docx') =>
     close(async () => {
-      const { overflowReportOf: problemsOf, savePaper } = await import('../paper/paper-files.ts')
-      const report = await problemsOf(printable)
+      const { overflowReportOf, savePaper } = await import('../paper/paper-files.ts')
+      const report = await overflowReportOf(printable)
       if (report) setChecked({ report, format })
       else await savePaper(printable, format)
     })

@@ -99,8 +99,8 @@ export async function printPaper(printable: Printable): Promise<void> {
   document.body.append(frame)
 }
 
-function nameOf({ form, store, draft }: OpenDeclaration): string {
+function nameOf({ form, draft }: OpenDeclaration): string {
   const title = form.bundle.form.title
   const own = draft.title || ''
-  return [title, form.bundle.edition.title, own].filter((part) => part !== '' && store).join('-')
+  return [title, form.bundle.edition.title, own].filter((part) => part !== '').join('-')
 }

@@ -15,8 +15,8 @@ import { useSay } from '../texts/say.ts'
 interface PaperSheetsProps {
   readonly document: PaperDocument
   /** The page on which each part starts, once the server has set it. */
-  readonly starts: ReadonlyMap<string, number>
-  readonly onPick: (pointer: string) => void
+  readonly starts?: ReadonlyMap<string, number>
+  readonly onPick?: (pointer: string) => void
 }
 
 /** The official form on screen, a sheet a part, to the scale of the pane. The lengths are those of the printed page. */
@@ -27,7 +27,7 @@ export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
       style={{ '--mm': `calc(100cqw / ${document.sheet.width})` } as CSSProperties}
       onClick={(event) => {
         const pointer = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper
-        if (pointer) onPick(pointer)
+        if (pointer) onPick?.(pointer)
       }}
     >
       {document.parts.map((part) => (
@@ -35,7 +35,7 @@ export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
           key={part.key}
           part={part}
           json={JSON.stringify(part)}
-          page={starts.get(part.key)}
+          page={starts?.get(part.key)}
           watermark={document.watermark}
           sheet={document.sheet}
         />

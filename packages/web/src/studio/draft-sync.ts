@@ -79,7 +79,7 @@ export class DraftSync {
   settle(own: boolean): void {
     if (this.#state.kind !== 'conflict') return
     const { files } = this.#state
-    const theirs = new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined]))
+    const theirs = asChanges(files)
     this.#saved = withChanges(this.#saved, theirs)
     this.#set({ kind: 'saving' })
     if (own) void this.#save()
@@ -144,7 +144,7 @@ export class DraftSync {
       if (result === false || !isSound(path, result)) return this.#set({ kind: 'conflict', files })
       joined.set(path, result)
     }
-    const theirs = new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined]))
+    const theirs = asChanges(files)
     this.#saved = withChanges(this.#saved, theirs)
     this.#document.receive(joined)
     void this.#save()

@@ -13,6 +13,9 @@ import { BeginningChoice } from './new-form-ways.tsx'
 import { useStudioSay } from './say.ts'
 import './studio.css'
 
+/** What a form may be called in addresses, as the server takes it. */
+const ID = /^[a-z][a-z0-9-]{1,59}$/
+
 /** Makes a new form: what it is called, and what it begins with. */
 export function NewFormPage() {
   const say = useStudioSay()
@@ -38,7 +41,7 @@ export function NewFormPage() {
   const ready =
     title.trim() !== '' &&
     agency.trim() !== '' &&
-    /^[a-z][a-z0-9-]{1,59}$/.test(name) &&
+    ID.test(name) &&
     /^\d{4}$/.test(year) &&
     isReady(way, beginning)
   return (
@@ -66,7 +69,7 @@ export function NewFormPage() {
         <TextField
           label={say('new-form-id')}
           value={name}
-          error={name !== '' && !/^[a-z][a-z0-9-]{1,59}$/.test(name)}
+          error={name !== '' && !ID.test(name)}
           onChange={({ target }) => setId(target.value)}
         />
       </fieldset>

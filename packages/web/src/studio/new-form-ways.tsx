@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import type { DefinitionSource } from '@formwright/api'
@@ -6,6 +6,7 @@ import { explainNote, importSchema } from '@formwright/authoring'
 import { MAX_FILE_BYTES } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { fieldListTemplate } from '@formwright/studio'
+import { saveFile } from '../drafts/exchange.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { readList } from './new-form.ts'
 import type { Beginning, Way } from './new-form.ts'
@@ -104,17 +105,14 @@ function SchemaChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChan
     )
     if (problem === undefined) onChange({ ...beginning, [key]: value })
   }
-  const notes =
-    beginning.schema === undefined
-      ? []
-      : importSchema(beginning.schema, {
-          id: 'form',
-          edition: '1',
-          title: '',
-          agency: '',
-          ui: beginning.ui,
-          fieldTypes,
-        }).notes
+  const { schema, ui } = beginning
+  const notes = useMemo(
+    () =>
+      schema === undefined
+        ? []
+        : importSchema(schema, { id: 'form', edition: '1', title: '', agency: '', ui, fieldTypes }).notes,
+    [schema, ui],
+  )
   return (
     <>
       <FileChoice
@@ -181,10 +179,5 @@ async function saveTemplate(language: string): Promise<void> {
       yield* rows
     })(),
   )
-  const blob = await new Response(stream).blob()
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = `${title}.xlsx`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  saveFile(await new Response(stream).blob(), `${title}.xlsx`)
 }

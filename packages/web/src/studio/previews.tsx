@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import Button from '@mui/material/Button'
+import { PAPER_FORMATS } from '@formwright/api'
 import type { PaperFormat } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
 import { paperViews } from '@formwright/fields/paper'
@@ -9,6 +10,7 @@ import type { Preview, PreviewProps } from '@formwright/studio/screen'
 import { callForFile } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { saveFile } from '../drafts/exchange.ts'
+import { FORMAT_NAMES } from '../paper/formats.ts'
 import { PaperSheets } from '../paper/paper-sheets.tsx'
 import '../paper/paper.css'
 import { useStudioSay } from './say.ts'
@@ -26,9 +28,6 @@ export function previewsOf(draft: string, say: ReturnType<typeof useStudioSay>):
     { name: 'workbook', title: say('preview-workbook'), Show: Workbook },
   ]
 }
-
-const FORMATS: readonly PaperFormat[] = ['pdf', 'docx', 'xlsx']
-const NAMES: Readonly<Record<PaperFormat, string>> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }
 
 /** The pages of the part that is edited, and the whole form as a file. */
 function Paper({ draft, bundle, answers, part }: PreviewProps & { readonly draft: string }) {
@@ -53,19 +52,17 @@ function Paper({ draft, bundle, answers, part }: PreviewProps & { readonly draft
     <div className="st-preview-paper">
       <p>
         {say('preview-whole')}{' '}
-        {FORMATS.map((format) => (
+        {PAPER_FORMATS.map((format) => (
           <Button key={format} size="small" onClick={() => void save(format)}>
-            {NAMES[format]}
+            {FORMAT_NAMES[format]}
           </Button>
         ))}
       </p>
       <Problem error={problem} />
-      <PaperSheets document={document} starts={NO_PAGES} onPick={() => undefined} />
+      <PaperSheets document={document} />
     </div>
   )
 }
-
-const NO_PAGES: ReadonlyMap<string, number> = new Map()
 
 /** The sheets of the workbook that applicants fill in without a connection. */
 function Workbook({ bundle, answers }: PreviewProps) {
