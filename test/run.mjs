@@ -1,4 +1,5 @@
-// Everything that must hold before a change lands: lint, types, dead code, tests. Ends with one line of counts.
+// Everything that must hold before a change lands: lint, types, dead code, tests. Ends with one line of
+// counts.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,5 @@
-// Brings a fresh checkout to life: pnpm's packages, the build and, for the tests, a browser. Says what it does.
+// Brings a fresh checkout to life: pnpm's packages, the build and, for the tests, a browser. Says what it
+// does.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
 
 /**
- * The floors of a package, the lowest first, each with its folders (and files beside them) in order: what stands
- * later may import what stands before it, never the other way.
+ * The floors of a package, the lowest first, each with its folders (and files beside them) in order: what
+ * stands later may import what stands before it, never the other way.
  */
 const FLOORS: Record<string, Record<string, readonly string[]>> = {
   rules: {

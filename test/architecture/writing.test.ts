@@ -6,8 +6,8 @@ import type { Declaration } from '@formwright/api'
 import { root } from '../edition.ts'
 
 /**
- * Routes that take more than an address and keep nothing of it in our tables: what is printed, and better-auth's
- * password.
+ * Routes that take more than an address and keep nothing of it in our tables: what is printed, and
+ * better-auth's password.
  */
 const KEEP_NOTHING = new Set([
   'POST /definitions/drafts/:id/paper/:format',
@@ -47,8 +47,8 @@ describe('a route that writes', () => {
     const locking = files.filter(
       ({ text }) => /forNoKeyUpdate\(\)|forUpdate\(\)/.test(text) && /selectFrom\('application'\)/.test(text),
     )
-    // a correction is moved by a job: it looks at the application again once it is locked, and nobody's rights are
-    // asked
+    // a correction is moved by a job: it looks at the application again once it is locked, and nobody's
+    // rights are asked
     expect(locking.map(({ path }) => path).toSorted()).toEqual([
       'admission/admit.ts',
       'corrections/task.ts',

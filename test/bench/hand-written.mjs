@@ -1,5 +1,5 @@
-// The same 81 checks as a programmer would write them by hand for this one form and year: the contestant to beat.
-// It decides and counts; it makes no messages.
+// The same 81 checks as a programmer would write them by hand for this one form and year: the contestant to
+// beat. It decides and counts; it makes no messages.
 
 const NONE = '无'
 const YEARS = ['y2021', 'y2022', 'y2023']

@@ -1,6 +1,6 @@
-// What a new definition means for 10,000 stored applications: the whole command, files read and worker threads
-// included, and the same after an edit of one rule. `node test/bench/impact.mjs [applications]`; prints, asserts
-// nothing.
+// What a new definition means for 10,000 stored applications: the whole command, files read and worker
+// threads included, and the same after an edit of one rule. `node test/bench/impact.mjs [applications]`;
+// prints, asserts nothing.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-// Twelve of the checks in the languages of two other rule engines, for orientation: they know no 无, no units and no
-// rounding bands, so only plain comparisons and one ratio are put to them.
+// Twelve of the checks in the languages of two other rule engines, for orientation: they know no 无, no units
+// and no rounding bands, so only plain comparisons and one ratio are put to them.
 const variable = (name) => ({ var: name })
 const subset = (part, whole) =>
   ['y2021', 'y2022', 'y2023'].map((year) => ({

@@ -1,5 +1,6 @@
-// Paper and sheets: the complete declaration as PDF, DOCX and workbook, beside Chromium printing the same content;
-// and a table of 100,000 applications. Medians in one run, memory of a process of its own for each contestant.
+// Paper and sheets: the complete declaration as PDF, DOCX and workbook, beside Chromium printing the same
+// content; and a table of 100,000 applications. Medians in one run, memory of a process of its own for each
+// contestant.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -20,8 +21,8 @@ const { bundle } = await readForm(EDITION)
 const sample = resolveYears(bundle, JSON.parse(readFileSync(`${EDITION}/answers/eligible.json`, 'utf8')))
 
 /**
- * Answers that are another each time: names, numbers and texts of every part, so that nothing made before can be used
- * again.
+ * Answers that are another each time: names, numbers and texts of every part, so that nothing made before can
+ * be used again.
  */
 let turn = 0
 function next() {

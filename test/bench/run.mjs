@@ -1,4 +1,5 @@
-// Speed of the main job, every contestant in the same run: `pnpm bench`. Prints medians and ratios, asserts nothing.
+// Speed of the main job, every contestant in the same run: `pnpm bench`. Prints medians and ratios, asserts
+// nothing.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +21,9 @@ const { bundle } = await readForm(edition)
 const sample = resolveYears(bundle, JSON.parse(readFileSync(join(edition, 'answers/eligible.json'), 'utf8')))
 const form = compileForm(bundle)
 
-/** ajv over the whole bundle, 无 let through by a rewrite, as a programmer without Formwright would set it up. */
+/**
+ * ajv over the whole bundle, 无 let through by a rewrite, as a programmer without Formwright would set it up.
+ */
 const wholeSchema = JSON.parse(JSON.stringify(bundle.schema), (_, node) => {
   if (!node || typeof node !== 'object' || Array.isArray(node)) return node
   const { 'x-none': none, title, description, format, ...rest } = node

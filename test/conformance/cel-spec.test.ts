@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { evaluateExpression } from '@formwright/rules'
 
 /**
- * The conformance cases of google/cel-spec that speak of what our rules have: literals, comparisons, logic, macros,
- * lists, texts and arithmetic. Left out, because a declaration has no such values: bytes, unsigned integers, null,
- * maps, messages, timestamps and durations, types as values, dynamic typing, and the extension libraries.
+ * The conformance cases of google/cel-spec that speak of what our rules have: literals, comparisons, logic,
+ * macros, lists, texts and arithmetic. Left out, because a declaration has no such values: bytes, unsigned
+ * integers, null, maps, messages, timestamps and durations, types as values, dynamic typing, and the
+ * extension libraries.
  */
 const SUITES = new Set([
   'basic',
@@ -46,7 +47,10 @@ interface Suite {
   readonly suites?: readonly Suite[]
 }
 
-/** What is different on purpose: by suite and expression. A case that fails and is not one of these fails the test. */
+/**
+ * What is different on purpose: by suite and expression. A case that fails and is not one of these fails the
+ * test.
+ */
 const DIFFERENT: Readonly<Record<string, (suite: string, expr: string) => boolean>> = {
   'texts and conditions have no order: comparing names with < is a mistake': (suite) =>
     /\/(lt|gt|lte|gte)_literal$/.test(suite),

@@ -9,8 +9,8 @@ import { precompile } from '@formwright/engine/precompile'
 import { root } from '../edition.ts'
 
 /**
- * The public JSON-Schema-Test-Suite (draft 2020-12), each schema as the one field of a form. It is not part of this
- * repository: it is looked for beside it, or where JSON_SCHEMA_TEST_SUITE says.
+ * The public JSON-Schema-Test-Suite (draft 2020-12), each schema as the one field of a form. It is not part
+ * of this repository: it is looked for beside it, or where JSON_SCHEMA_TEST_SUITE says.
  */
 const folder = process.env.JSON_SCHEMA_TEST_SUITE ?? join(root, '../shared/json-schema-test-suite')
 const suite = [join(folder, 'tests/draft2020-12'), join(folder, 'draft2020-12'), folder].find(

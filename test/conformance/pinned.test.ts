@@ -12,7 +12,10 @@ interface Pinned {
   readonly reads: Record<string, string[]>
 }
 
-/** A published edition does not change under those who fill it in; `UPDATE_PINS=1` records a change that is meant. */
+/**
+ * A published edition does not change under those who fill it in; `UPDATE_PINS=1` records a change that is
+ * meant.
+ */
 test('the published edition and what its rules read are as pinned', async () => {
   const { bundle, form } = await shippedEdition()
   const next = (await readForm(join(EDITION, '../2025'))).bundle!

@@ -6,7 +6,10 @@ import { violations } from './violations.ts'
 
 const site = siteAndBrowser()
 
-/** Beside an open list: a column that is scrolled halfway under the name or the tools of its row is no small target. */
+/**
+ * Beside an open list: a column that is scrolled halfway under the name or the tools of its row is no small
+ * target.
+ */
 const HALF_SCROLLED = ['target-size']
 
 const VIEWPORTS = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }

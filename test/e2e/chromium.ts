@@ -29,8 +29,8 @@ export function launch(): Promise<Browser> {
 }
 
 /**
- * A page of an own profile in a browser no newer than the oldest that the site is for; what it complains about
- * (script errors, violations of the policy) is collected.
+ * A page of an own profile in a browser no newer than the oldest that the site is for; what it complains
+ * about (script errors, violations of the policy) is collected.
  */
 export async function newPage(
   browser: Browser | BrowserContext,

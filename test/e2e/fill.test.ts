@@ -45,7 +45,10 @@ function withPlainNone(value: unknown): unknown {
     : value
 }
 
-/** Answers with the contents of their evidence, as “导出” of the site writes them: each file a small PDF of its own. */
+/**
+ * Answers with the contents of their evidence, as “导出” of the site writes them: each file a small PDF of its
+ * own.
+ */
 function archive(answers: unknown): { answers: Record<string, unknown>; file: Buffer } {
   const { attachments, ...others } = answers as { attachments: { name: string; sha256: string }[] }
   const contents = new Map<string, Uint8Array>()

@@ -72,7 +72,9 @@ async function comparison(own: Page, name: string): Promise<string> {
   return `${name}: …${stock.html.slice(Math.max(0, at - 200), at + 200)} ≠ ${scoped.html.slice(Math.max(0, at - 40), at + 200)}`
 }
 
-/** A form with a condition that is a schema, and a choice between two shapes: both for the stock renderers. */
+/**
+ * A form with a condition that is a schema, and a choice between two shapes: both for the stock renderers.
+ */
 function oddForm() {
   const part = (name: string, value: unknown): [string, string] => [`2024/${name}`, JSON.stringify(value)]
   return parseForm(

@@ -16,7 +16,10 @@ export type OptionsOf = (pointer: string) => readonly string[]
 
 const MOST_STEPS = 4000
 
-/** Fills the form as somebody without a mouse does: Tab from place to place, type, tick, go on to the next part. */
+/**
+ * Fills the form as somebody without a mouse does: Tab from place to place, type, tick, go on to the next
+ * part.
+ */
 export async function fillByKeyboard(page: Page, answers: unknown, optionsOf: OptionsOf): Promise<void> {
   await page.locator('#content').focus()
   let last = ''

@@ -1,6 +1,6 @@
 /**
- * Takes from a page what Chromium 109 does not have, the last that runs on Windows 7: county offices still use it.
- * Every page of the tests is opened so; a call of one of these fails there as it would in the office.
+ * Takes from a page what Chromium 109 does not have, the last that runs on Windows 7: county offices still
+ * use it. Every page of the tests is opened so; a call of one of these fails there as it would in the office.
  */
 export function asOnWindows7(): void {
   const newer: readonly [object, readonly string[]][] = [

@@ -46,7 +46,8 @@ export function siteAndBrowser(options: { readonly demonstration?: boolean; read
 }
 
 /**
- * Starts a declaration on answers, on an archive of them with their files, or an empty one, and waits for its editor.
+ * Starts a declaration on answers, on an archive of them with their files, or an empty one, and waits for its
+ * editor.
  */
 export async function openDeclaration(page: Page, address: string, answers?: unknown): Promise<void> {
   await page.goto(address)

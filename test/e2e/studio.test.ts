@@ -53,7 +53,8 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   interactions++
   await click(page, '删除规则')
 
-  // a field, tick boxes with evidence, and a list with three columns: each in its place on screen and on paper
+  // a field, tick boxes with evidence, and a list with three columns: each in its place on screen and on
+  // paper
   await click(page, '四、数字化升级情况')
   await click(page, '集群中小企业上云比例（%）')
   await add(page, '金额或小数', '数字化改造投入')

@@ -10,8 +10,8 @@ export interface MadeEdit {
 type Node = Record<string, unknown>
 
 /**
- * What somebody does to an example: changes what is there, fills in what is not, adds and removes rows, empties a
- * field.
+ * What somebody does to an example: changes what is there, fills in what is not, adds and removes rows,
+ * empties a field.
  */
 export function editsOf(schema: unknown, data: unknown): MadeEdit[] {
   const changes = [...leavesOf(data, [])].map(({ path, value }) => ({ path, value: changed(value) }))

@@ -137,7 +137,10 @@ const paper = {
   ],
 }
 
-/** A form of everything that nests: pages with rows in rows, alternatives, a map, a tuple, a value of any kind. */
+/**
+ * A form of everything that nests: pages with rows in rows, alternatives, a map, a tuple, a value of any
+ * kind.
+ */
 export function nestedFiles(): ReadonlyMap<string, string> {
   const files: Record<string, unknown> = {
     'form.json': { id: 'nested', title: '研究开发活动', agency: '试验机关' },

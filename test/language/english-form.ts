@@ -2,7 +2,8 @@ import { parseForm } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 
 /**
- * A form with every kind of field, evidence, a list, targets and a signature, in a language that words it with `say`.
+ * A form with every kind of field, evidence, a list, targets and a signature, in a language that words it
+ * with `say`.
  */
 export function richForm(language: Language, say: (text: string) => string = (text) => text): FormBundle {
   const option = (code: string, title: string) => ({ const: code, title: say(title) })

@@ -14,8 +14,8 @@ const files = import.meta.glob<{ default: unknown }>(
 )
 
 /**
- * Adds a language to every catalogue of the product and to its list of languages, as whoever translates it would:
- * English between brackets.
+ * Adds a language to every catalogue of the product and to its list of languages, as whoever translates it
+ * would: English between brackets.
  * @returns how many files have texts by language
  */
 export function teach(language: Language): number {

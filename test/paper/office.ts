@@ -15,7 +15,10 @@ const SOFFICE = [
   '/usr/lib/libreoffice/program/soffice',
 ].find((place) => place && existsSync(place))
 
-/** LibreOffice with the typefaces of the product in the place of the official ones, as WPS and Word have theirs. */
+/**
+ * LibreOffice with the typefaces of the product in the place of the official ones, as WPS and Word have
+ * theirs.
+ */
 export class Office {
   readonly #folder = mkdtempSync(join(tmpdir(), 'formwright-office-'))
 

@@ -7,8 +7,8 @@ import { sample, shippedEdition } from '../edition.ts'
 import { pdfBodies, pdfPages } from './pdf-text.ts'
 
 /**
- * The published form as its text was extracted, a line as it was broken there; without page numbers, and with one
- * note that a page break tore apart put together.
+ * The published form as its text was extracted, a line as it was broken there; without page numbers, and with
+ * one note that a page break tore apart put together.
  */
 const official = readFileSync(new URL('official-form.txt', import.meta.url), 'utf8')
   .trim()

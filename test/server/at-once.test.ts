@@ -8,7 +8,9 @@ import { declared, pdf } from './declared.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
 
-/** How often each pair is thrown: a few times here, hundreds of times by hand (`ROUNDS=200 npx vitest run …`). */
+/**
+ * How often each pair is thrown: a few times here, hundreds of times by hand (`ROUNDS=200 npx vitest run …`).
+ */
 const ROUNDS = Number(process.env.ROUNDS ?? 1)
 
 /** No more than there are places: each pair may recommend one. */
@@ -99,7 +101,10 @@ const DECLARED: Readonly<Record<string, readonly Name[]>> = {
 /** What needs another edition: `corrections.test.ts` throws it with saves; carrying writes as a save does. */
 const ELSEWHERE = ['POST /applications/:id/carry', 'POST /applications/:id/correction']
 
-/** States in which pairs are thrown, how an application gets there, and the routes that mean something in them. */
+/**
+ * States in which pairs are thrown, how an application gets there, and the routes that mean something in
+ * them.
+ */
 const STATES: Readonly<
   Record<string, { readonly transitions: readonly Name[]; readonly routes: readonly Name[] }>
 > = {

@@ -10,8 +10,8 @@ import { install, newDatabase } from './installation.ts'
 import type { Installation } from './installation.ts'
 
 /**
- * How long the database is away, in seconds, and how often: `AWAY=1,8,60 TIMES=10 npx vitest run …` takes half an
- * hour.
+ * How long the database is away, in seconds, and how often: `AWAY=1,8,60 TIMES=10 npx vitest run …` takes
+ * half an hour.
  */
 const AWAY = (process.env.AWAY ?? '1').split(',').map(Number)
 const TIMES = Number(process.env.TIMES ?? 1)

@@ -2,7 +2,10 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What the product uses of the S3 API, in memory: objects, copies, uploads in parts. Signatures are not looked at. */
+/**
+ * What the product uses of the S3 API, in memory: objects, copies, uploads in parts. Signatures are not
+ * looked at.
+ */
 export class Bucket {
   readonly objects = new Map<string, Buffer>()
   readonly #metadata = new Map<string, Record<string, string>>()

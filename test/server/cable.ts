@@ -1,7 +1,10 @@
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 
-/** How a way is cut: nobody listens, or a proxy takes the connection and closes it, or takes it and says nothing. */
+/**
+ * How a way is cut: nobody listens, or a proxy takes the connection and closes it, or takes it and says
+ * nothing.
+ */
 export type Cut = 'refuse' | 'accept-and-close' | 'silent'
 
 /** A way to a server that can be cut and fixed. */

@@ -65,7 +65,9 @@ export async function checked(reviewer: Caller, id: string): Promise<void> {
     await reviewer.put(`/applications/${id}/checklist/${item.id}`, { done: true })
 }
 
-/** What the form wants of the province before it reports: the whole checklist, and the seal after the opinion. */
+/**
+ * What the form wants of the province before it reports: the whole checklist, and the seal after the opinion.
+ */
 export async function checkedAndSealed(province: Caller, id: string): Promise<void> {
   await checked(province, id)
   const { revision } = (await province.get<{ revision: number }>(`/applications/${id}`)).body

@@ -18,7 +18,9 @@ export interface Installation {
   readonly server: RunningServer
   /** Somebody without an account. */
   readonly stranger: Caller
-  /** Signs in one of the demonstration people: county, county2, province; admin, until there is a real one. */
+  /**
+   * Signs in one of the demonstration people: county, county2, province; admin, until there is a real one.
+   */
   readonly as: (name: string) => Promise<Caller>
   /** Signs in the administrator who is no demonstration account; the first call makes the account. */
   readonly admin: () => Promise<Caller>

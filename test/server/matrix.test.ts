@@ -8,8 +8,8 @@ import type { Installation } from './installation.ts'
 import matrix from './matrix.json' with { type: 'json' }
 
 /**
- * Every route × who asks × the state of the application. Who is let in is said in `matrix.json`; a route without an
- * entry there fails. Refused is 401, 403 or 404; anything else means that the caller was let in.
+ * Every route × who asks × the state of the application. Who is let in is said in `matrix.json`; a route
+ * without an entry there fails. Refused is 401, 403 or 404; anything else means that the caller was let in.
  */
 const WHO = [
   'nobody',
@@ -265,7 +265,10 @@ describe('who may do what', () => {
   })
 })
 
-/** These answer 403 to a wrong password or a move that does not exist; words tell it from a refusal of the caller. */
+/**
+ * These answer 403 to a wrong password or a move that does not exist; words tell it from a refusal of the
+ * caller.
+ */
 async function letInBut403(who: Who, { name, method, path }: Route, state: State): Promise<boolean> {
   const { status, body } = await callers[who].call(
     method,

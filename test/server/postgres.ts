@@ -11,7 +11,10 @@ declare module 'vitest' {
   }
 }
 
-/** PostgreSQL for all tests: the embedded one, or that of `TEST_DATABASE_URL`, whose user may create databases. */
+/**
+ * PostgreSQL for all tests: the embedded one, or that of `TEST_DATABASE_URL`, whose user may create
+ * databases.
+ */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const { TEST_DATABASE_URL: given } = process.env
   if (given) {

@@ -19,8 +19,8 @@ beforeAll(async () => {
   ministry = await site.person('ministry', { role: 'ministry', region: '' })
   const client = new pg.Client({ connectionString: site.databaseUrl })
   await client.connect()
-  // in turn: drafts of the county, recommended ones of a neighbour with a place in the order, submitted ones of
-  // another province
+  // in turn: drafts of the county, recommended ones of a neighbour with a place in the order, submitted ones
+  // of another province
   await client.query(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
        reasons, progress, quota_held, preference, demonstration, created_by, changed_at, submitted_at)

@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => site.stop())
 
 /**
- * The longest time in which nobody else was served: by the clock, or by the processor where the machine was busy with
- * others.
+ * The longest time in which nobody else was served: by the clock, or by the processor where the machine was
+ * busy with others.
  */
 async function longestStall(work: () => Promise<unknown>): Promise<number> {
   let longest = 0

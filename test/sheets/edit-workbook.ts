@@ -4,8 +4,8 @@ import type { Cell, Sheet, WriteSheet } from 'hucre/xlsx'
 type Rows = (rows: unknown[][]) => unknown[][]
 
 /**
- * A workbook as somebody left it who changed one cell (by the row's label, counted from the first cell to fill in),
- * or the rows of a sheet.
+ * A workbook as somebody left it who changed one cell (by the row's label, counted from the first cell to
+ * fill in), or the rows of a sheet.
  */
 export async function edited(bytes: Uint8Array, sheet: string, change: Rows): Promise<Uint8Array>
 export async function edited(

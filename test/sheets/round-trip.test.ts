@@ -126,7 +126,8 @@ function asAnswers(values: readonly (readonly [string, unknown])[]): unknown {
 }
 
 /**
- * A value as people declare it: decimals as the form asks, ticks in their order, texts without spaces at their ends.
+ * A value as people declare it: decimals as the form asks, ticks in their order, texts without spaces at
+ * their ends.
  */
 function declared({ shape, schema }: Cell): fc.Arbitrary<Json> {
   const words = fc

@@ -25,7 +25,10 @@ import {
   LanguageTag,
 } from './shapes.ts'
 
-/** Where a page of the list starts: the microseconds since 1970 at which the last one shown was changed, and its id. */
+/**
+ * Where a page of the list starts: the microseconds since 1970 at which the last one shown was changed, and
+ * its id.
+ */
 const POSITION = '^[0-9]{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 
 const Counts = {

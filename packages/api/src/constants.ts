@@ -28,8 +28,8 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS
 
 /**
- * What a transition may require, as `requirement` of the error `refused` names it. All but `filled`, which follows
- * from the transition's own list, are names that `form.json` uses.
+ * What a transition may require, as `requirement` of the error `refused` names it. All but `filled`, which
+ * follows from the transition's own list, are names that `form.json` uses.
  */
 export const REQUIREMENTS = [
   'no-errors',

@@ -6,8 +6,8 @@ import { ChangeInWords } from './impact.ts'
 import { Body, Count, Digest, Id, Nullable, Time, WithId } from './shapes.ts'
 
 /**
- * `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they chose to
- * stay.
+ * `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they
+ * chose to stay.
  */
 export const CORRECTION_STATES = ['made', 'waiting', 'kept'] as const
 export type CorrectionState = (typeof CORRECTION_STATES)[number]

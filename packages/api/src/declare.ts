@@ -7,8 +7,8 @@ import type { Instant } from './shapes.ts'
 export type ApplicationRight = 'read' | 'edit' | 'attach' | 'review' | 'transition'
 
 /**
- * Who may call a route. `application` routes have the application's id in their address; what its state and the
- * caller's roles allow decides, and who may not even read it learns nothing of it.
+ * Who may call a route. `application` routes have the application's id in their address; what its state and
+ * the caller's roles allow decides, and who may not even read it learns nothing of it.
  */
 export type Access =
   | 'public'
@@ -21,14 +21,14 @@ export type Access =
 
 /**
  * How a route writes. `row`: the application is locked, one after the other. `shared`: it cannot be deleted
- * meanwhile, but others write. `swap`: nothing is locked; what is written is one statement that holds only if all it
- * was made from still stands.
+ * meanwhile, but others write. `swap`: nothing is locked; what is written is one statement that holds only if
+ * all it was made from still stands.
  */
 export type Writes = 'row' | 'shared' | 'swap'
 
 /**
- * One route: who may call it, what it takes, answers and refuses. Its name, `GET /applications/:id`, is its method
- * and address.
+ * One route: who may call it, what it takes, answers and refuses. Its name, `GET /applications/:id`, is its
+ * method and address.
  */
 export interface Declaration {
   readonly access: Access
@@ -47,7 +47,9 @@ export interface Declaration {
   readonly events?: Readonly<Record<string, TSchema>>
   /** Errors beside those that any route may answer (`errorsOf`). */
   readonly errors?: readonly ErrorCode[]
-  /** Calls of one session, or of one address without one, in a minute, where fewer are allowed than elsewhere. */
+  /**
+   * Calls of one session, or of one address without one, in a minute, where fewer are allowed than elsewhere.
+   */
   readonly perMinute?: number
   /** Nothing for a route that changes nothing. */
   readonly writes?: Writes
@@ -85,8 +87,8 @@ export type Sent<S extends TSchema> = With<Static<S>, Date | string>
 export type Received<S extends TSchema> = With<Static<S>, string>
 
 /**
- * A type with something in the place of `Instant`, and nothing of it to be written to; JSON of any kind stays as it
- * is.
+ * A type with something in the place of `Instant`, and nothing of it to be written to; JSON of any kind stays
+ * as it is.
  */
 type With<T, Time> = [Json] extends [T] ? T : Replaced<T, Time>
 type Replaced<T, Time> = T extends Instant

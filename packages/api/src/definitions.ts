@@ -20,8 +20,8 @@ import {
 } from './shapes.ts'
 
 /**
- * Where a draft of a definition stands: being written, shown to a second person, agreed to, published. What is changed
- * after it was agreed to goes back to being written.
+ * Where a draft of a definition stands: being written, shown to a second person, agreed to, published. What
+ * is changed after it was agreed to goes back to being written.
  */
 export const DRAFT_STATES = ['editing', 'in-review', 'approved', 'published'] as const
 export type DraftState = (typeof DRAFT_STATES)[number]

@@ -7,7 +7,10 @@ interface EvidenceKind {
   readonly shown?: true
 }
 
-/** By the names that `file-type` gives to contents. OFD is a ZIP; the older formats of Word, Excel, WPS are CFB. */
+/**
+ * By the names that `file-type` gives to contents. OFD is a ZIP; the older formats of Word, Excel, WPS are
+ * CFB.
+ */
 export const EVIDENCE_KINDS: Readonly<Record<string, EvidenceKind>> = {
   pdf: { type: 'application/pdf', endings: ['pdf'], shown: true },
   jpg: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jpe', 'jfif'], shown: true },

@@ -5,7 +5,10 @@ import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Body, Code, Done, Id, Nullable, PaperFormat, Region, ShortName, Time, WithId } from './shapes.ts'
 
-/** What somebody wants exported: papers of applications, their evidence, a table of them, or all in one archive. */
+/**
+ * What somebody wants exported: papers of applications, their evidence, a table of them, or all in one
+ * archive.
+ */
 export const ExportRequest = Body({
   form: ShortName,
   edition: ShortName,

@@ -62,7 +62,10 @@ export const ChangeInWords = {
 export const DifferenceView = Type.Object({
   ...ChangeInWords,
   part: Type.String(),
-  /** Stored applications whose answers it concerns; null before the impact of the draft as it is was worked out. */
+  /**
+   * Stored applications whose answers it concerns; null before the impact of the draft as it is was worked
+   * out.
+   */
   concerned: Nullable(Type.Integer()),
 })
 export type DifferenceView = Received<typeof DifferenceView>

@@ -3,7 +3,10 @@ import { read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Answers, Body, Digest, Id, Nullable, PaperFormat, Time, WithId } from './shapes.ts'
 
-/** Prints of one address in a minute: several people of an office share one, and a pane asks when typing pauses. */
+/**
+ * Prints of one address in a minute: several people of an office share one, and a pane asks when typing
+ * pauses.
+ */
 const PRINTS_PER_MINUTE = 120
 /** Content types of the papers. */
 export const PAPER_FILES = [

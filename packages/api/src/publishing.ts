@@ -3,7 +3,10 @@ import { command, read } from './declare.ts'
 import { DefinitionFiles } from './definitions.ts'
 import { Body, Digest, Done, Id, LongText, Moment, Nullable, ShortName, Time, WithId } from './shapes.ts'
 
-/** How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes in. */
+/**
+ * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
+ * in.
+ */
 export const publishingRoutes = {
   'GET /definitions/drafts/:id/archive': read({
     access: 'form-admin',

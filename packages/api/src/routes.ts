@@ -24,8 +24,8 @@ import { publishingRoutes } from './publishing.ts'
 import { reviewRoutes } from './review.ts'
 
 /**
- * The API: every route of the product by its name. The server, the site, the OpenAPI document and the tests are made
- * from it.
+ * The API: every route of the product by its name. The server, the site, the OpenAPI document and the tests
+ * are made from it.
  */
 export const ROUTES = {
   ...editionRoutes,

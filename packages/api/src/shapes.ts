@@ -13,8 +13,8 @@ export const Pointer = Type.String({ maxLength: 500, pattern: '^(?:/(?:[^/~]|~[0
 /** What PostgreSQL keeps as `integer`, counted from 0. */
 export const Count = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
 /**
- * A moment that a caller gives, as RFC 3339 writes it, between 1900 and 2199, with a second and an offset that there
- * are.
+ * A moment that a caller gives, as RFC 3339 writes it, between 1900 and 2199, with a second and an offset
+ * that there are.
  */
 export const Moment = Type.String({
   format: 'date-time',
@@ -81,8 +81,8 @@ export const AnsweredOperations = Type.Array(
   ),
 )
 /**
- * Which values nobody typed, by their pointer: computed, carried (or that and confirmed) or imported, and the value
- * that was.
+ * Which values nobody typed, by their pointer: computed, carried (or that and confirmed) or imported, and the
+ * value that was.
  */
 export const Origins = Type.Record(
   Pointer,

@@ -6,8 +6,8 @@ import { say } from './texts.ts'
 import type { TextName } from './texts.ts'
 
 /**
- * Why a file cannot be written, in the words of whoever wanted it. On Windows a file that Excel or WPS has open is
- * busy.
+ * Why a file cannot be written, in the words of whoever wanted it. On Windows a file that Excel or WPS has
+ * open is busy.
  */
 const REASONS: Readonly<Record<string, TextName>> = {
   ENOENT: 'no-folder',

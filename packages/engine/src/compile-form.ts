@@ -11,8 +11,8 @@ export interface CompileFormOptions extends FormOptions {
 }
 
 /**
- * Compiles an edition once; assess as often as you like. What an edition checks is worked out when it is first asked
- * for.
+ * Compiles an edition once; assess as often as you like. What an edition checks is worked out when it is
+ * first asked for.
  */
 export function compileForm(bundle: FormBundle, { precompiled, ...options }: CompileFormOptions = {}): Form {
   return precompiled

@@ -44,8 +44,8 @@ export interface Form extends CompiledForm {
 }
 
 /**
- * A form of an edition whose schemas are checked by given validators. What it checks is worked out when it is first
- * asked for.
+ * A form of an edition whose schemas are checked by given validators. What it checks is worked out when it is
+ * first asked for.
  */
 export function formOf(
   bundle: FormBundle,

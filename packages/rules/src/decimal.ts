@@ -2,8 +2,8 @@ import { Big } from 'big.js'
 
 /**
  * Arithmetic on numbers as people write them: 0.1 + 0.2 is 0.3, 4.35 × 100 is 435, 1.005 rounds to 1.01.
- * Numbers of up to eight decimals, which is more than declarations hold, are added and multiplied as whole numbers; the
- * rest digit by digit. The result is always the double nearest to the exact decimal.
+ * Numbers of up to eight decimals, which is more than declarations hold, are added and multiplied as whole
+ * numbers; the rest digit by digit. The result is always the double nearest to the exact decimal.
  */
 
 const SAFE = Number.MAX_SAFE_INTEGER

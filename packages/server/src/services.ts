@@ -23,5 +23,8 @@ export interface Services {
   readonly checks: DefinitionChecks
 }
 
-/** What routes work with. They read; to write they declare it (`command`, `swap`) and are given what to write with. */
+/**
+ * What routes work with. They read; to write they declare it (`command`, `swap`) and are given what to write
+ * with.
+ */
 export type RouteServices = Omit<Services, 'db'> & { readonly db: Reader }

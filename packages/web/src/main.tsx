@@ -26,7 +26,9 @@ const QUIET_MS = 3000
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) void keepForLater()
 
-/** The page comes first; what it may need without a network is fetched when it has been there for a moment. */
+/**
+ * The page comes first; what it may need without a network is fetched when it has been there for a moment.
+ */
 async function keepForLater(): Promise<void> {
   await navigator.serviceWorker.register('/sw.js')
   const { active } = await navigator.serviceWorker.ready

@@ -1,5 +1,5 @@
-// A page of a reviewer's queue with 200 and with 200,000 applications, against the product in this process, on
-// loopback. `run.mjs` runs it after its own rounds.
+// A page of a reviewer's queue with 200 and with 200,000 applications, against the product in this process,
+// on loopback. `run.mjs` runs it after its own rounds.
 import { createRequire } from 'node:module'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

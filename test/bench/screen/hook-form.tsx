@@ -17,7 +17,10 @@ const sections = sectionsOf(Number(new URLSearchParams(location.search).get('fie
   required: string[]
 }[]
 
-/** Bare inputs, registered and validated on change, with their error messages: as one writes such a form by hand. */
+/**
+ * Bare inputs, registered and validated on change, with their error messages: as one writes such a form by
+ * hand.
+ */
 function Form() {
   const {
     register,

@@ -186,7 +186,10 @@ async function play(url) {
   return result
 }
 
-/** Opens the studio, waits until the form is shown in it, and words the label of a field anew, letter by letter. */
+/**
+ * Opens the studio, waits until the form is shown in it, and words the label of a field anew, letter by
+ * letter.
+ */
 async function playStudio(url) {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
   page.setDefaultTimeout(180_000)

@@ -13,7 +13,9 @@ interface Outcome {
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
-/** After what the page still has to do; a page in the background, as most of these are, hears of no idle time. */
+/**
+ * After what the page still has to do; a page in the background, as most of these are, hears of no idle time.
+ */
 const idle = () =>
   (globalThis as unknown as { scheduler: Scheduler }).scheduler.postTask(() => {}, { priority: 'background' })
 

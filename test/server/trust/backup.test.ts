@@ -120,7 +120,8 @@ const SAVES = 250
 beforeAll(async () => {
   made = await place()
   await backUp(made, 'empty.tar.gz')
-  // a county's work of ordinary size: 250 applications, about 5 MB in `change`, with all that COPY has to escape
+  // a county's work of ordinary size: 250 applications, about 5 MB in `change`, with all that COPY has to
+  // escape
   await inDatabase(made.url, async (client) => {
     await client.query(
       `insert into "user" (id, name, email, "emailVerified") values ('u', '县级用户', 'u@test.example', true);

@@ -22,7 +22,10 @@ import type { LeftBehind } from './left.ts'
 /** Answers of an earlier edition in a later one. */
 export interface Carried {
   readonly answers: Readonly<Record<string, unknown>>
-  /** Each carried value by its pointer, as the form store takes `origins`: marked until it is confirmed or changed. */
+  /**
+   * Each carried value by its pointer, as the form store takes `origins`: marked until it is confirmed or
+   * changed.
+   */
   readonly origins: Readonly<Record<string, { readonly origin: 'carried'; readonly value: Json }>>
   /** Pointer in the new answers → where its value stood in the old ones. */
   readonly sources: Readonly<Record<string, string>>
@@ -33,8 +36,9 @@ export interface Carried {
 }
 
 /**
- * Carries answers of one edition into another by the later one's carry map; without a map for that edition, by `x-id`.
- * What the new form would refuse is left behind, so the answers hold nothing that it does not take.
+ * Carries answers of one edition into another by the later one's carry map; without a map for that edition,
+ * by `x-id`. What the new form would refuse is left behind, so the answers hold nothing that it does not
+ * take.
  * @param mayFill whether the reader fills in a field of the new form: what others fill in is left behind
  */
 export function carry(
@@ -290,7 +294,9 @@ class Carrying {
 /** Taking one value out may bring another finding to light, such as in the next row. */
 const MAX_ROUNDS = 20
 
-/** Findings of the schema that do not speak against a value: what is missing, and what has to agree with it. */
+/**
+ * Findings of the schema that do not speak against a value: what is missing, and what has to agree with it.
+ */
 const NO_REFUSAL = new Set([
   'required',
   'evidence',

@@ -12,9 +12,9 @@ export interface CarryReasons {
 }
 
 /**
- * A carry map from one edition to the next with every field accounted for, to be looked through: the same field keeps
- * its answer, unless it is a date, a signature or nothing that an applicant writes; options that are gone are left
- * out.
+ * A carry map from one edition to the next with every field accounted for, to be looked through: the same
+ * field keeps its answer, unless it is a date, a signature or nothing that an applicant writes; options that
+ * are gone are left out.
  */
 export function draftCarryMap(before: FormBundle, after: FormBundle, reasons: CarryReasons): CarryMap {
   const old = new Map(fieldsOf(before).map((field) => [field.id, field]))

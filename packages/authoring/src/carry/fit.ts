@@ -21,8 +21,8 @@ interface FitProblem {
 type Options = Readonly<Record<string, string | null>>
 
 /**
- * An answer as another field takes it: years where both have them, cells by their names, options by the map. Whether
- * what remains satisfies the new field's limits is for the new form to say.
+ * An answer as another field takes it: years where both have them, cells by their names, options by the map.
+ * Whether what remains satisfies the new field's limits is for the new form to say.
  */
 export function fit(value: unknown, from: Schema, to: Schema, options: Options, pointer = ''): Fitted {
   if (typeof value === 'string' && (optionsOf(from) || optionsOf(to)))

@@ -2,8 +2,8 @@ import { below, treeOf } from '@formwright/definition'
 import type { FormBundle, FormNode } from '@formwright/definition'
 
 /**
- * Which of several editions answers were filled in for: the one that knows most of what stands in them; the first of
- * those that know the same.
+ * Which of several editions answers were filled in for: the one that knows most of what stands in them; the
+ * first of those that know the same.
  */
 export function editionOfAnswers(answers: unknown, editions: readonly FormBundle[]): FormBundle | undefined {
   const counted = editions.map((bundle) => ({

@@ -30,7 +30,10 @@ export function hintsOf({ edition }: FormBundle, rule: RuleEntry): Hints {
   }
 }
 
-/** Values that may decide a rule when they stand in a cell, most plausible first. `undefined` leaves the cell empty. */
+/**
+ * Values that may decide a rule when they stand in a cell, most plausible first. `undefined` leaves the cell
+ * empty.
+ */
 export function candidatesOf(
   cell: Cell,
   current: unknown,
@@ -117,7 +120,8 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
 }
 
 /**
- * Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that can be.
+ * Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that
+ * can be.
  */
 export function isWithinLimits({ schema }: Cell, value: Json | undefined): boolean {
   if (typeof value === 'number')

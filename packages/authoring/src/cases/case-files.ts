@@ -58,8 +58,9 @@ export function caseSources({ sources }: Loaded): JsonSource[] {
 }
 
 /**
- * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing filled in. A
- * case that expects a rule which the edition omits goes with the rule, one of a region with what the region ruled.
+ * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing
+ * filled in. A case that expects a rule which the edition omits goes with the rule, one of a region with what
+ * the region ruled.
  */
 export function casesOf(loaded: Loaded): Case[] {
   const { bundle } = loaded
@@ -102,7 +103,10 @@ export function isRuledIn({ bundle }: Loaded, region: string): boolean {
   return bundle !== undefined && variantsIn(bundle, region).length > 0
 }
 
-/** The answers of a case: its changes made in the base, and what formulas (`compute`) then give, as on the screen. */
+/**
+ * The answers of a case: its changes made in the base, and what formulas (`compute`) then give, as on the
+ * screen.
+ */
 export function answersOf({ from, changes, region }: Case, form: Form): unknown {
   return answersAfter(from, changes, form, region)
 }

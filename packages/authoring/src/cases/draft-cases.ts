@@ -42,9 +42,9 @@ export interface DraftOptions {
 }
 
 /**
- * Drafts a passing and a breaking case for every rule that has none, from the samples of the edition (one is made up
- * where there is none). Each expects the findings that the rules give today, and is to be looked through by who knows
- * the form.
+ * Drafts a passing and a breaking case for every rule that has none, from the samples of the edition (one is
+ * made up where there is none). Each expects the findings that the rules give today, and is to be looked
+ * through by who knows the form.
  */
 export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {}): Drafts {
   const files = new Map<string, string>()

@@ -22,7 +22,9 @@ export class Comparison {
     return this.#texts.same(a, b)
   }
 
-  /** The name among others that a name of the edition before stands for; years in it move with the edition. */
+  /**
+   * The name among others that a name of the edition before stands for; years in it move with the edition.
+   */
   nameAmong(names: { has(name: string): boolean }, name: string): string | undefined {
     return this.#texts.nameAmong(names, name)
   }
@@ -40,8 +42,8 @@ export class Comparison {
   }
 
   /**
-   * A line for each property of a thing that differs; those named in `except` are compared elsewhere, those in `exact`
-   * differ as soon as their years do.
+   * A line for each property of a thing that differs; those named in `except` are compared elsewhere, those
+   * in `exact` differ as soon as their years do.
    */
   attributes(
     kind: ChangeKind,

@@ -9,9 +9,9 @@ import { compareTexts } from './texts.ts'
 import { comparePapers, compareScreens } from './views.ts'
 
 /**
- * Everything that differs between two editions, or two versions of one, each in a line that says what it means for
- * answers. Years that moved with the edition are one line and not one for each text that names them. No difference,
- * no line.
+ * Everything that differs between two editions, or two versions of one, each in a line that says what it
+ * means for answers. Years that moved with the edition are one line and not one for each text that names
+ * them. No difference, no line.
  */
 export function diff(before: FormBundle, after: FormBundle): Change[] {
   if (before.digest === after.digest && JSON.stringify(before.parts) === JSON.stringify(after.parts))

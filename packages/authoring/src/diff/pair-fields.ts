@@ -7,7 +7,10 @@ export interface PairedFields {
   readonly added: readonly Field[]
 }
 
-/** The fields of two definitions, each with the one that it is in the other: by `x-id`, else by where it stands. */
+/**
+ * The fields of two definitions, each with the one that it is in the other: by `x-id`, else by where it
+ * stands.
+ */
 export function pairFields(before: FormBundle, after: FormBundle): PairedFields {
   const earlier = fieldsOf(before)
   const later = fieldsOf(after)

@@ -9,8 +9,8 @@ export type Step<T> =
 const MAX_TABLE = 4_000_000
 
 /**
- * The shortest way from one list to another (longest common subsequence). What was taken away and put in at the same
- * place is one change where `alike` says that the two are the same thing.
+ * The shortest way from one list to another (longest common subsequence). What was taken away and put in at
+ * the same place is one change where `alike` says that the two are the same thing.
  */
 export function stepsBetween<T>(
   before: readonly T[],

@@ -7,7 +7,8 @@ export interface Span {
 }
 
 /**
- * Two texts as one, with what was taken out and put in marked: by character in Chinese, by word and number elsewhere.
+ * Two texts as one, with what was taken out and put in marked: by character in Chinese, by word and number
+ * elsewhere.
  */
 export function markedText(before: string, after: string): Span[] {
   const spans: { text: string; kind: Span['kind'] }[] = []

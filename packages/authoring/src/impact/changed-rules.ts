@@ -2,9 +2,9 @@ import { canonicalJson } from '@formwright/definition'
 import type { FormBundle, RuleEntry } from '@formwright/definition'
 
 /**
- * The ids of the rules that may find something else after an edit: those that were written anew, and those that name a
- * parameter or a day of the window that changed. `undefined` when more than rules changed, so that everything has to be
- * looked at.
+ * The ids of the rules that may find something else after an edit: those that were written anew, and those
+ * that name a parameter or a day of the window that changed. `undefined` when more than rules changed, so
+ * that everything has to be looked at.
  */
 export function changedRules(before: FormBundle, after: FormBundle): ReadonlySet<string> | undefined {
   let byAfter = known.get(before)

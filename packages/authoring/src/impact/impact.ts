@@ -46,8 +46,8 @@ export interface EarlierImpact {
 }
 
 /**
- * Tries a new definition on stored answers, one after the other, so that memory does not grow with their number.
- * Answers of another edition are carried into the new one, those of the same are moved by `x-id`.
+ * Tries a new definition on stored answers, one after the other, so that memory does not grow with their
+ * number. Answers of another edition are carried into the new one, those of the same are moved by `x-id`.
  * @param earlier rows from before an edit, for which only the rules that changed run again
  */
 export async function* impact(

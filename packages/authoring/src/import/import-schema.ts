@@ -15,7 +15,10 @@ import { Screen } from './screen.ts'
 import { nameFields } from './titles.ts'
 
 export interface ImportOptions extends FormFacts {
-  /** A UI schema of JSON Forms or a uiSchema of React JSON Schema Form; a screen of all fields is made without one. */
+  /**
+   * A UI schema of JSON Forms or a uiSchema of React JSON Schema Form; a screen of all fields is made without
+   * one.
+   */
   readonly ui?: unknown
   readonly fieldTypes: readonly FieldType[]
 }
@@ -26,8 +29,8 @@ export interface Imported {
   /** What could not be kept, or was decided, in the order in which it was met. */
   readonly notes: readonly ImportNote[]
   /**
-   * Keys that lead from the answers to the data of the imported schema: none, unless its root is no object of named
-   * fields.
+   * Keys that lead from the answers to the data of the imported schema: none, unless its root is no object of
+   * named fields.
    */
   readonly root: readonly string[]
 }
@@ -36,8 +39,8 @@ export interface Imported {
 const WRAPPED = 'value'
 
 /**
- * Makes a form folder from any JSON Schema: draft 3 to 2020-12, and a UI schema of JSON Forms or of React JSON Schema
- * Form.
+ * Makes a form folder from any JSON Schema: draft 3 to 2020-12, and a UI schema of JSON Forms or of React
+ * JSON Schema Form.
  */
 export function importSchema(schema: unknown, options: ImportOptions): Imported {
   const written: Written = isObject(schema) ? schema : {}

@@ -22,8 +22,8 @@ const ADDRESSES = new Set([
 ])
 
 /**
- * A schema of any draft as 2020-12 with references by pointer, without what the format does not know; the notes say
- * what that was.
+ * A schema of any draft as 2020-12 with references by pointer, without what the format does not know; the
+ * notes say what that was.
  * @param target pointer that the schema will have in its new document
  */
 export function modernSchema(root: Written, target: string, notes: Notes): Draft {

@@ -6,7 +6,10 @@ const say = speaker(texts)
 
 export type ImportNoteCode = keyof typeof texts
 
-/** Something that an import could not keep as it was, or decided, at a pointer of the schema or of the UI schema. */
+/**
+ * Something that an import could not keep as it was, or decided, at a pointer of the schema or of the UI
+ * schema.
+ */
 export interface ImportNote {
   readonly code: ImportNoteCode
   readonly file: 'schema' | 'ui'

@@ -67,8 +67,8 @@ function fits(option: Option, value: unknown): boolean {
 const LAYOUTS = new Set(['Group', 'VerticalLayout', 'HorizontalLayout', 'Categorization', 'Category'])
 
 /**
- * An element of the screen of one row. Its scopes are relative to the row, so it stays as it is but for what the
- * format lacks.
+ * An element of the screen of one row. Its scopes are relative to the row, so it stays as it is but for what
+ * the format lacks.
  */
 function rowElement(element: Written, at: string, notes: Notes): Written | undefined {
   if (element.type === 'Label')

@@ -24,9 +24,9 @@ const PLAIN = new Set([
 ])
 
 /**
- * Divides a form into parts where its data are divided so already: each member of the root an object that the root
- * requires or that asks for nothing itself, and each shown by one group or category of the screen. The data keep
- * their shape.
+ * Divides a form into parts where its data are divided so already: each member of the root an object that the
+ * root requires or that asks for nothing itself, and each shown by one group or category of the screen. The
+ * data keep their shape.
  */
 export function divide(editor: SchemaEditor, screen: UiElement): readonly ImportedPart[] | undefined {
   const root = editor.schema

@@ -13,7 +13,10 @@ interface Indexed {
   readonly base: string
 }
 
-/** Knows every node of a schema of any draft by pointer and by address, so that each reference becomes a pointer. */
+/**
+ * Knows every node of a schema of any draft by pointer and by address, so that each reference becomes a
+ * pointer.
+ */
 export class References {
   readonly #root: Written
   readonly #nodes = new Map<string, Indexed>()
@@ -27,7 +30,10 @@ export class References {
     this.#index(root, '', target, HERE)
   }
 
-  /** The modern pointer that a reference in the node at `pointer` leads to; `undefined` when it leaves the file. */
+  /**
+   * The modern pointer that a reference in the node at `pointer` leads to; `undefined` when it leaves the
+   * file.
+   */
   resolve(ref: string, pointer: string): string | undefined {
     const found = this.#find(ref, this.#nodes.get(pointer)?.base ?? HERE)
     if (found === undefined) return undefined

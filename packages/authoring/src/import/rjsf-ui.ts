@@ -14,8 +14,8 @@ export interface Converted {
 }
 
 /**
- * Turns a uiSchema of React JSON Schema Form into elements of JSON Forms; titles, descriptions, names of options and
- * “read-only” go into the schema.
+ * Turns a uiSchema of React JSON Schema Form into elements of JSON Forms; titles, descriptions, names of
+ * options and “read-only” go into the schema.
  */
 export class RjsfReader {
   readonly #editor: SchemaEditor

@@ -2,7 +2,10 @@ import { joinPointer, splitPointer, valueAt } from '@formwright/definition'
 import { isObject } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
-/** Writes titles and the like where a screen says them; a definition that several fields share is copied first. */
+/**
+ * Writes titles and the like where a screen says them; a definition that several fields share is copied
+ * first.
+ */
 export class SchemaEditor {
   readonly schema: Draft
 

@@ -80,7 +80,10 @@ export class Screen {
     })
   }
 
-  /** True for an object that has other members in one case than in another: it is shown as one, with the choice. */
+  /**
+   * True for an object that has other members in one case than in another: it is shown as one, with the
+   * choice.
+   */
   #hasVariants(pointer: string): boolean {
     return this.#tree.nodeAt(pointer)?.children.some(({ kind }) => kind === 'variants') ?? false
   }

@@ -85,7 +85,8 @@ class CarryCheck {
   }
 
   /**
-   * The fields that ids without a field were to be: what is wrong is the id, and not that they are not accounted for.
+   * The fields that ids without a field were to be: what is wrong is the id, and not that they are not
+   * accounted for.
    */
   #misspelt(ids: readonly string[]): ReadonlySet<string> {
     const known = new Set([...this.#now.keys(), ...this.#before.keys()])

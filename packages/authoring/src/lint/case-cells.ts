@@ -16,7 +16,9 @@ import { unknownBases } from '../cases/run-cases.ts'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** The cells that cases set, empty and expect findings at are there, and so are the checks that they expect. */
+/**
+ * The cells that cases set, empty and expect findings at are there, and so are the checks that they expect.
+ */
 export const caseCells: LintCheck = (context) => {
   const codes = codesOf(context)
   // of a rule id that stands twice one was to be another

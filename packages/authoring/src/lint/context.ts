@@ -23,7 +23,10 @@ import type { compileForm, Form } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
 import type { Compiled, FunctionDefinition } from '@formwright/rules'
 
-/** What a lint check looks at. The rules are compiled only when a check asks, after the schema has been found sound. */
+/**
+ * What a lint check looks at. The rules are compiled only when a check asks, after the schema has been found
+ * sound.
+ */
 export interface LintContext {
   readonly loaded: Loaded
   readonly bundle: FormBundle

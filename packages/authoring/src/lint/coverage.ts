@@ -7,7 +7,10 @@ import { samples } from './samples.ts'
 /** So many rules are named; the rest is counted. */
 const SHOWN = 12
 
-/** The samples are of this form, and where they are each rule has a case that passes it and one that breaks it. */
+/**
+ * The samples are of this form, and where they are each rule has a case that passes it and one that breaks
+ * it.
+ */
 export const samplesAndCoverage: LintCheck = (context) => {
   const mistakes = samples(context)
   return mistakes.length > 0 ? mistakes : uncovered(context)

@@ -43,8 +43,8 @@ function circles(
 }
 
 /**
- * Whether one of two patterns means the entries of a map and the other a member beside them, as a total of the
- * entries.
+ * Whether one of two patterns means the entries of a map and the other a member beside them, as a total of
+ * the entries.
  */
 function isBesideEntries(tree: FormTree, one: string, other: string): boolean {
   const [left, right] = [splitPointer(one), splitPointer(other)]

@@ -2,7 +2,10 @@ import { closest, DIALECT, metaSchemas, typoOf } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** What a file may name: the dialect of a schema, or the meta-schema of its kind wherever an editor finds that. */
+/**
+ * What a file may name: the dialect of a schema, or the meta-schema of its kind wherever an editor finds
+ * that.
+ */
 const DIALECTS = [DIALECT, 'https://json-schema.org/draft/2020-12/schema']
 const META_SCHEMAS = Object.keys(metaSchemas).map((kind) => `${kind}.schema.json`)
 

@@ -12,7 +12,8 @@ import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * `edition.json` is of its folder; its years, days, time zone and codes are ones that there are; no id stands twice.
+ * `edition.json` is of its folder; its years, days, time zone and codes are ones that there are; no id stands
+ * twice.
  */
 export const edition: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!

@@ -8,7 +8,10 @@ const FORMATS =
     ' ',
   )
 
-/** A format is one that is checked, or one of somebody else's; told first, as the type of a field depends on it. */
+/**
+ * A format is one that is checked, or one of somebody else's; told first, as the type of a field depends on
+ * it.
+ */
 export const formats: LintCheck = (context) =>
   [...writtenNodes(context)].flatMap(({ source, pointer, node: { format } }) => {
     if (format === undefined || FORMATS.includes(format)) return []

@@ -4,8 +4,8 @@ import { bundleNodes, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * No two fields share an identity, fields without an `x-id` are reported, and no key is a word that means something
- * else.
+ * No two fields share an identity, fields without an `x-id` are reported, and no key is a word that means
+ * something else.
  */
 export const ids: LintCheck = (context) => [
   ...missing(context),

@@ -120,7 +120,10 @@ function evidenceOption(
   ]
 }
 
-/** A list behind a number belongs to a field of the form: in a row nobody asks for it. One value a year is no list. */
+/**
+ * A list behind a number belongs to a field of the form: in a row nobody asks for it. One value a year is no
+ * list.
+ */
 function ignored(context: LintContext, pointer: string, node: Schema): Problem[] {
   const inRow = pointer.includes('/items') && 'x-list' in node ? (['x-list'] as const) : []
   const [each] = Object.values(node.properties ?? {})

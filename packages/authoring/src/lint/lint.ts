@@ -64,7 +64,10 @@ const CHECKS: readonly LintCheck[] = [
   languages,
 ]
 
-/** The later ones ask what only a definition without errors before them can be asked; they would tell consequences. */
+/**
+ * The later ones ask what only a definition without errors before them can be asked; they would tell
+ * consequences.
+ */
 const STAGES: readonly (readonly LintCheck[])[] = [
   [optionCodes, formats],
   CHECKS,
@@ -88,7 +91,9 @@ export function lint(
   return loaded.bundle ? distinct(stages.flat()).sort(byLocation) : stages.flat()
 }
 
-/** The same stage by stage, the quick ones first: each gives what it adds. The last, the cases, takes longest. */
+/**
+ * The same stage by stage, the quick ones first: each gives what it adds. The last, the cases, takes longest.
+ */
 export function* lintInStages(
   loaded: Loaded,
   fieldTypes: readonly FieldType[],

@@ -8,8 +8,8 @@ interface Mention {
 }
 
 /**
- * Tells a name that is misspelt where it is given once, and not at each place that names it rightly: it stands nowhere
- * else, while several places name one that is nearly the same and that there is not.
+ * Tells a name that is misspelt where it is given once, and not at each place that names it rightly: it
+ * stands nowhere else, while several places name one that is nearly the same and that there is not.
  */
 export function misspeltNames(problems: readonly Problem[], { sources }: Loaded): Problem[] {
   const groups = new Map<string, Problem[]>()
@@ -35,7 +35,10 @@ export function misspeltNames(problems: readonly Problem[], { sources }: Loaded)
 /** So many places are named. */
 const SHOWN = 20
 
-/** The name that a problem suggests, and what is written instead of it: the one step in which two paths differ. */
+/**
+ * The name that a problem suggests, and what is written instead of it: the one step in which two paths
+ * differ.
+ */
 function renaming({
   params: { suggestion, ...params },
 }: Problem): { name: string; written: string } | undefined {

@@ -13,7 +13,10 @@ import { applyFixes } from '../fix/apply-fixes.ts'
 import { startForm } from '../start/start-form.ts'
 import { lint } from './lint.ts'
 
-/** One mistake of an administrator: an edit of a definition without problems, and what the linter must say of it. */
+/**
+ * One mistake of an administrator: an edit of a definition without problems, and what the linter must say of
+ * it.
+ */
 interface Mistake {
   readonly name: string
   readonly file: string
@@ -190,7 +193,9 @@ test('a mistake in an expression is at its characters in the file', () => {
   expect(line.slice(problem!.column - 1)).toMatch(/^digital\.cloudRate, expected/)
 })
 
-/** Codes that need several editions, a zip, a broken encoding or a failing case: shown by tests of their own. */
+/**
+ * Codes that need several editions, a zip, a broken encoding or a failing case: shown by tests of their own.
+ */
 const ELSEWHERE = new Set([
   'edition-choice',
   'file-too-large',
@@ -212,8 +217,8 @@ const ELSEWHERE = new Set([
   'variant-unknown',
   'variant-value',
   'variant-case',
-  // what is said where nothing else fits: shown by tests of the rule language, and for keywords that no file kind has
-  // yet
+  // what is said where nothing else fits: shown by tests of the rule language, and for keywords that no file
+  // kind has yet
   'rule-syntax',
   'invalid-shape',
 ])
@@ -285,7 +290,9 @@ describe('a misspelt key or reference is never silent, and told once', () => {
     (key === 'id' && path === 'form.json') ||
     (path.includes('/answers/') && !['hasPlan'].includes(key))
 
-  /** Every key, and every text that names something, of the files of a form: where it stands, and what it is. */
+  /**
+   * Every key, and every text that names something, of the files of a form: where it stands, and what it is.
+   */
   function* names(): Generator<{ path: string; at: number; name: string }> {
     for (const [path, text] of started) {
       if (!path.endsWith('.json')) continue

@@ -4,7 +4,8 @@ import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * No option has the code or the title of another, and each has a title; so do the columns of lists and their options.
+ * No option has the code or the title of another, and each has a title; so do the columns of lists and their
+ * options.
  */
 export const options: LintCheck = (context) =>
   [...writtenNodes(context)].flatMap(({ source, pointer, node }) => [

@@ -2,7 +2,10 @@ import { below, closest, UnitTable } from '@formwright/definition'
 import type { LintCheck } from './context.ts'
 import { editionSource, fileProblem } from './context.ts'
 
-/** The units of parameters are known; the form's own are defined by units that there are, and not by themselves. */
+/**
+ * The units of parameters are known; the form's own are defined by units that there are, and not by
+ * themselves.
+ */
 export const ownUnits: LintCheck = (context) => {
   const { form, edition } = context.bundle
   const table = new UnitTable(form)

@@ -20,7 +20,10 @@ export const patterns: LintCheck = (context) => {
   return problems
 }
 
-/** A pattern that takes longer to judge is not judged; RE2 runs it in linear time all the same. Counted, not timed. */
+/**
+ * A pattern that takes longer to judge is not judged; RE2 runs it in linear time all the same. Counted, not
+ * timed.
+ */
 const MAX_STEPS = 2_000
 
 const judged = new LRUCache<string, boolean>({ max: 1000 })

@@ -89,7 +89,9 @@ function duplicates(context: LintContext): Problem[] {
   })
 }
 
-/** A condition that no answers fulfil, or a check that all do; judged over all repetitions of a rule together. */
+/**
+ * A condition that no answers fulfil, or a check that all do; judged over all repetitions of a rule together.
+ */
 function judged(context: LintContext, typed: readonly TypedExpression[]): Problem[] {
   const groups = new Map<string, TypedExpression[]>()
   for (const one of typed) {

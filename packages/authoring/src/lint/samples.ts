@@ -5,7 +5,8 @@ import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be meant so.
+ * Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be
+ * meant so.
  */
 export const samples: LintCheck = (context) => {
   const { loaded, bundle } = context
@@ -26,7 +27,10 @@ export const samples: LintCheck = (context) => {
   })
 }
 
-/** A member that there is not, or nearly an option. Other options and kinds of values are what a sample may show. */
+/**
+ * A member that there is not, or nearly an option. Other options and kinds of values are what a sample may
+ * show.
+ */
 function isMistake({ bundle }: LintContext, { code, pointer, values }: Finding): boolean {
   if (code !== 'choice') return code === 'unknown'
   const schema = treeOf(bundle).nodeAt(pointer)?.schema ?? {}

@@ -6,7 +6,8 @@ import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
- * How an edition numbers and words the general checks: each code is one, and each placeholder of a message is filled.
+ * How an edition numbers and words the general checks: each code is one, and each placeholder of a message is
+ * filled.
  */
 export const schemaChecks: LintCheck = (context) => {
   const source = editionSource(context, 'edition.json')!

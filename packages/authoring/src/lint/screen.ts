@@ -169,7 +169,10 @@ class PartScreen {
     return this.#context.pointerIn(this.#part, scope)
   }
 
-  /** How a field may be written where `written` stands: as scope, pointer or path, within the part or from the top. */
+  /**
+   * How a field may be written where `written` stands: as scope, pointer or path, within the part or from the
+   * top.
+   */
   #writings(pointer: string, written: string): string[] {
     const inner = this.#part === '' ? pointer : pointer.slice(this.#part.length + 1)
     if (written.startsWith('#')) return [scopeOfPointer(inner)]

@@ -12,7 +12,9 @@ interface ShownElement {
   readonly type: FieldType | undefined
 }
 
-/** Every element of every screen; the type is the one that is named, that of the group, or the field's own. */
+/**
+ * Every element of every screen; the type is the one that is named, that of the group, or the field's own.
+ */
 function shownElements(context: LintContext): ShownElement[] {
   return context.bundle.parts.flatMap(({ key }) => {
     const source = partSource(context, key, 'ui')

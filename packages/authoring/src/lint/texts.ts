@@ -11,7 +11,9 @@ interface Text {
   readonly pointer: string
 }
 
-/** Every text that an applicant reads has a translation in each language of `texts/`, and none is left over. */
+/**
+ * Every text that an applicant reads has a translation in each language of `texts/`, and none is left over.
+ */
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
   const known = new Set([...written.map(({ text }) => text), ...unitsOf(context)])

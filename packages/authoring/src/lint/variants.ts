@@ -15,8 +15,8 @@ import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and never
- * fields.
+ * What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and
+ * never fields.
  */
 export const variants: LintCheck = (context) => [
   ...[...context.loaded.sources].flatMap(([path, source]) =>

@@ -6,9 +6,9 @@ import { runCases } from '../cases/run-cases.ts'
 import { lint } from '../lint/lint.ts'
 
 /**
- * The gate before a definition is published: everything the linter finds and, once that holds no error, every case
- * that does not give the findings it expects. An edition with a problem of severity `error` is not published; the
- * server, the command line and the studio ask here. Never throws.
+ * The gate before a definition is published: everything the linter finds and, once that holds no error, every
+ * case that does not give the findings it expects. An edition with a problem of severity `error` is not
+ * published; the server, the command line and the studio ask here. Never throws.
  * @param fieldTypes the field types that screens may name
  * @param functions rule functions of the agency's own
  * @returns problems in the order of the files, those of cases last

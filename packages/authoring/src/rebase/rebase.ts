@@ -30,8 +30,8 @@ export interface Rebased {
   /** What changed in the definition, for the applicant to see. */
   readonly changes: readonly Change[]
   /**
-   * Changes that this draft's answers are concerned by: whoever filled it in has to decide. None: it may be moved at
-   * once.
+   * Changes that this draft's answers are concerned by: whoever filled it in has to decide. None: it may be
+   * moved at once.
    */
   readonly choices: readonly RebaseChoice[]
   /** What has no place any more, as it was typed; to be kept beside the draft. */
@@ -46,8 +46,8 @@ export interface RebaseChoice {
 }
 
 /**
- * Moves a draft from one version of a definition to a newer one: fields by `x-id`, everything else as it stands.
- * Nothing that was typed is lost: it is in `answers` or in `aside`.
+ * Moves a draft from one version of a definition to a newer one: fields by `x-id`, everything else as it
+ * stands. Nothing that was typed is lost: it is in `answers` or in `aside`.
  * @param changes what `diff(from, to.bundle)` gave, where it is at hand; the same for every draft
  */
 export function rebase(
@@ -249,7 +249,8 @@ class Rebasing {
   }
 
   /**
-   * A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is reported.
+   * A value of another kind than its field cannot be shown there; one that only breaks a limit stays and is
+   * reported.
    */
   takeOutInvalid(): void {
     const fields = this.#moves.after

@@ -15,8 +15,9 @@ export interface YearMention {
 const REVISED = ['/edition', '/title', '/years', '/previous', '/inherits', '/window/from', '/window/to']
 
 /**
- * Every place of an edition's files, shared ones included, and of the notes for administrators that names one of the
- * years: what follows from `edition.json` has no number, so each of these is to be looked at by a person.
+ * Every place of an edition's files, shared ones included, and of the notes for administrators that names one
+ * of the years: what follows from `edition.json` has no number, so each of these is to be looked at by a
+ * person.
  */
 export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMention[] {
   const own = `${loaded.edition}/edition.json`

@@ -6,9 +6,10 @@ import type { TextEdit } from './text-edits.ts'
 type Edition = Pick<FormBundle, 'schema' | 'edition'>
 
 /**
- * A sample or a file of cases with its years named by alias instead of by number (`last` for the key of a year) and
- * its days counted from the window (`{window.to}` for a date), so that it stays as it is over editions. Rows of 清单
- * are left alone: what happened in a year is a fact of that year. Everything else of the text stays byte by byte.
+ * A sample or a file of cases with its years named by alias instead of by number (`last` for the key of a
+ * year) and its days counted from the window (`{window.to}` for a date), so that it stays as it is over
+ * editions. Rows of 清单 are left alone: what happened in a year is a fact of that year. Everything else of the
+ * text stays byte by byte.
  */
 export function nameYears(file: string, text: string, kind: 'answers' | 'cases', edition: Edition): string {
   const source = new JsonSource(file, text)

@@ -35,8 +35,8 @@ export interface ReviseOptions {
 export type NoRevision = { readonly problems: readonly Problem[] } | { readonly name: 'no-year' | 'exists' }
 
 /**
- * The next edition from the last: its years, window, previous edition and carry map, the rest inherited. Nothing of the
- * last edition is touched.
+ * The next edition from the last: its years, window, previous edition and carry map, the rest inherited.
+ * Nothing of the last edition is touched.
  * @param to name of the new edition, a year
  */
 export function revise(
@@ -143,7 +143,10 @@ function namedFiles({ sources, edition: from }: Loaded, bundle: FormBundle, to: 
   })
 }
 
-/** Translations that are keyed by the last edition's title, with the new one; a title of year aliases needs none. */
+/**
+ * Translations that are keyed by the last edition's title, with the new one; a title of year aliases needs
+ * none.
+ */
 function retitledTexts({ sources, edition: from }: Loaded, to: string): [string, string][] {
   const { title } = sources.get(`${from}/edition.json`)!.value as EditionFile
   return [...sources].flatMap(([path, source]): [string, string][] => {

@@ -9,7 +9,8 @@ import { settingsOf } from './serve.ts'
 type Options = Record<string, unknown>
 
 /**
- * `formwright backup [file]`: everything in one archive, read back when it is written; the server may run meanwhile.
+ * `formwright backup [file]`: everything in one archive, read back when it is written; the server may run
+ * meanwhile.
  */
 export function backupCommand(
   output: Output,
@@ -30,7 +31,9 @@ export function backupCommand(
   })
 }
 
-/** `formwright restore <file>`: puts an archive into an empty installation, or with `--verify` only tries to. */
+/**
+ * `formwright restore <file>`: puts an archive into an empty installation, or with `--verify` only tries to.
+ */
 export function restoreCommand(
   output: Output,
   [given]: readonly string[],

@@ -10,8 +10,8 @@ import { writeOut } from '../write-out.ts'
 import { inRegion, usableEdition } from './edition.ts'
 
 /**
- * `formwright bundle <edition>`: one JSON file, every `$ref` inlined; and its validators as a module. A definition that
- * could not be published (a linter's error, a case that fails) is refused unless `--draft`.
+ * `formwright bundle <edition>`: one JSON file, every `$ref` inlined; and its validators as a module. A
+ * definition that could not be published (a linter's error, a case that fails) is refused unless `--draft`.
  */
 export async function bundle(
   output: Output,

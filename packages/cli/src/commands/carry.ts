@@ -7,8 +7,8 @@ import { writeOut } from '../write-out.ts'
 import { readAnswers, usableEdition } from './edition.ts'
 
 /**
- * `formwright carry <from> <to> <answers>`: answers of one edition in another, as JSON to standard output or `--out`;
- * what was left behind is named. Exit 1 when something was.
+ * `formwright carry <from> <to> <answers>`: answers of one edition in another, as JSON to standard output or
+ * `--out`; what was left behind is named. Exit 1 when something was.
  */
 export async function carryCommand(
   output: Output,

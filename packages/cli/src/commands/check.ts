@@ -18,8 +18,8 @@ interface Tally {
 }
 
 /**
- * `formwright check <edition> <answers…>`: one file gives one assessment; several give a line each with `--json`,
- * read one after the other so that memory does not grow with their number.
+ * `formwright check <edition> <answers…>`: one file gives one assessment; several give a line each with
+ * `--json`, read one after the other so that memory does not grow with their number.
  */
 export async function check(
   output: Output,

@@ -3,8 +3,8 @@ import type { Output } from '../output.ts'
 import { withInstallation } from './backup.ts'
 
 /**
- * `formwright doctor`: looks at an installation as an operator would, and says what to do. Exit 1 when something is
- * bad.
+ * `formwright doctor`: looks at an installation as an operator would, and says what to do. Exit 1 when
+ * something is bad.
  */
 export async function doctor(
   output: Output,

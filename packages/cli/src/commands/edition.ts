@@ -55,8 +55,8 @@ export function editionBefore({ bundle, read }: UsableEdition): FormBundle | und
 }
 
 /**
- * Answers of a file for an edition. A file that was filled in for the edition before is carried into this one, and
- * what is left behind is named.
+ * Answers of a file for an edition. A file that was filled in for the edition before is carried into this
+ * one, and what is left behind is named.
  * @throws UnusableInput naming file, line and column
  */
 export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {

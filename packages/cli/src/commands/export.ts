@@ -12,9 +12,10 @@ type Written = { readonly file: string; readonly bytes: number }
 type Report = { readonly written: Written[] } & Partial<Omit<Printed, 'pdf'>>
 
 /**
- * `formwright export <edition> [answers]`: the official form as PDF and DOCX, the declaration as a workbook; the
- * blank form when no answers are named. Answers in a file were handed in to nobody, so 草稿 stands across them unless
- * `--submitted` says otherwise. Says on which page each part starts and what does not fit its official place.
+ * `formwright export <edition> [answers]`: the official form as PDF and DOCX, the declaration as a workbook;
+ * the blank form when no answers are named. Answers in a file were handed in to nobody, so 草稿 stands across
+ * them unless `--submitted` says otherwise. Says on which page each part starts and what does not fit its
+ * official place.
  */
 export async function exportCommand(
   output: Output,

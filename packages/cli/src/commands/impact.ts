@@ -16,8 +16,9 @@ const BATCH = 100
 const MOST_WORKERS = 4
 
 /**
- * `formwright impact <before> <after> <answers…>`: what a new definition would mean for stored answers. With `--json` a
- * line for each file that is concerned, then the totals. Exit 1 when findings would come or answers be lost.
+ * `formwright impact <before> <after> <answers…>`: what a new definition would mean for stored answers. With
+ * `--json` a line for each file that is concerned, then the totals. Exit 1 when findings would come or
+ * answers be lost.
  */
 export async function impactCommand(output: Output, args: readonly string[]): Promise<ExitCode> {
   const [from = '', to = '', ...answers] = args

@@ -13,9 +13,9 @@ import { answersObjectFor, editionBefore, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 /**
- * `formwright import <edition> <workbook>`: the answers of a filled-in workbook, as JSON to standard output or `--out`.
- * With `--into` what changed in the workbook is put into other answers; where those changed too, the workbook's
- * values are taken only with `--overwrite`.
+ * `formwright import <edition> <workbook>`: the answers of a filled-in workbook, as JSON to standard output
+ * or `--out`. With `--into` what changed in the workbook is put into other answers; where those changed too,
+ * the workbook's values are taken only with `--overwrite`.
  */
 export async function importCommand(
   output: Output,
@@ -69,7 +69,10 @@ export async function importCommand(
   return taken.length === changes.length ? 0 : 1
 }
 
-/** A workbook of the edition before as one of this edition: everything that was carried counts as changed in it. */
+/**
+ * A workbook of the edition before as one of this edition: everything that was carried counts as changed in
+ * it.
+ */
 function carriedWorkbook(
   file: string,
   imported: ImportedWorkbook,

@@ -23,7 +23,8 @@ interface ImportedForm {
 }
 
 /**
- * The files of a form made of a JSON Schema. `undefined` when they would not lint: the problems were told then.
+ * The files of a form made of a JSON Schema. `undefined` when they would not lint: the problems were told
+ * then.
  * @throws UnusableInput naming file, line and column
  */
 export async function importedForm(sources: Sources, output: Output): Promise<ImportedForm | undefined> {

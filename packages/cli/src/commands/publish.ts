@@ -11,9 +11,9 @@ import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
 
 /**
- * `formwright publish <edition> --server <address> --email <email>`: brings an edition of a folder to a server as a
- * draft, asks for its review, and publishes it once a second person has agreed: run again it goes on where it is. The
- * password comes from FORMWRIGHT_PASSWORD or a file. Exit 1 while somebody has to agree.
+ * `formwright publish <edition> --server <address> --email <email>`: brings an edition of a folder to a
+ * server as a draft, asks for its review, and publishes it once a second person has agreed: run again it goes
+ * on where it is. The password comes from FORMWRIGHT_PASSWORD or a file. Exit 1 while somebody has to agree.
  */
 export async function publishCommand(
   output: Output,

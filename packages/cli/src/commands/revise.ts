@@ -9,8 +9,9 @@ import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
 
 /**
- * `formwright revise <edition> <new edition>`: the next edition beside the last one: years, window, previous edition
- * and carry map are written, the rest is inherited; what a person has to look at is listed with its place.
+ * `formwright revise <edition> <new edition>`: the next edition beside the last one: years, window, previous
+ * edition and carry map are written, the rest is inherited; what a person has to look at is listed with its
+ * place.
  */
 export async function reviseCommand(
   output: Output,

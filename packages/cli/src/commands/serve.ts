@@ -6,7 +6,10 @@ import type { Output } from '../output.ts'
 import { printProblems } from '../report/problems.ts'
 import { say } from '../texts.ts'
 
-/** `formwright serve`: the whole product, with its own database unless DATABASE_URL names one, until it is stopped. */
+/**
+ * `formwright serve`: the whole product, with its own database unless DATABASE_URL names one, until it is
+ * stopped.
+ */
 export async function serve(
   output: Output,
   args: readonly string[],

@@ -9,7 +9,10 @@ import { fileOnDisk, writeOut } from '../write-out.ts'
 import { usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
-/** `formwright test <edition>`: runs the cases of a definition; with `--write` drafts those that are missing first. */
+/**
+ * `formwright test <edition>`: runs the cases of a definition; with `--write` drafts those that are missing
+ * first.
+ */
 export async function test(
   output: Output,
   args: readonly string[],

@@ -10,7 +10,10 @@ import { say } from '../texts.ts'
 import { usableEdition } from './edition.ts'
 import { testEdition } from './test.ts'
 
-/** `formwright tour`: lints, tests and assesses the samples of every edition at hand, to show what the product does. */
+/**
+ * `formwright tour`: lints, tests and assesses the samples of every edition at hand, to show what the product
+ * does.
+ */
 export async function tour(output: Output, args: readonly string[]): Promise<ExitCode> {
   const editions =
     args.length > 0 ? args : (await glob('forms/*/*/edition.json')).map((file) => dirname(file)).toSorted()

@@ -11,7 +11,9 @@ import type {
   WorkflowState,
 } from './types.ts'
 
-/** How the fields that a part's files name stand in the bundle: pointers and scopes from the top of the form. */
+/**
+ * How the fields that a part's files name stand in the bundle: pointers and scopes from the top of the form.
+ */
 export interface PartPaths {
   readonly pointer: (written: string) => string
   readonly scope: (written: string) => string

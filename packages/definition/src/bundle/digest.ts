@@ -3,13 +3,19 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalize } from 'json-canonicalize'
 import type { FormBundle } from './types.ts'
 
-/** The digest that pins an application to an edition: SHA-256 over the canonical JSON (RFC 8785) of the bundle. */
+/**
+ * The digest that pins an application to an edition: SHA-256 over the canonical JSON (RFC 8785) of the
+ * bundle.
+ */
 export function bundleDigest(bundle: Omit<FormBundle, 'digest'>): string {
   const { digest: _, ...content } = bundle as FormBundle
   return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(content))))}`
 }
 
-/** The canonical JSON (RFC 8785) of a value: the same text for what is the same, whatever the order of its keys. */
+/**
+ * The canonical JSON (RFC 8785) of a value: the same text for what is the same, whatever the order of its
+ * keys.
+ */
 export function canonicalJson(value: unknown): string {
   return value === undefined ? '' : canonicalize(value)
 }

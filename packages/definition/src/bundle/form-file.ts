@@ -4,7 +4,10 @@ import type { DayStyle } from '../language/numbers-and-days.ts'
 
 /** A unit of the form's own. Without more it is opaque: it agrees with itself only. */
 export interface UnitDefinition {
-  /** The unit of which it is a multiple: `{ "of": "£", "factor": 1000 }` for £k, `{ "of": "kWh" }` for another name. */
+  /**
+   * The unit of which it is a multiple: `{ "of": "£", "factor": 1000 }` for £k, `{ "of": "kWh" }` for another
+   * name.
+   */
   readonly of?: string
   readonly factor?: number
 }
@@ -17,7 +20,9 @@ export interface WorkflowTransition {
   readonly requires?: readonly string[]
   /** Fields that must be filled in, or proven by a file, before it. */
   readonly filled?: readonly string[]
-  /** What may be said with it beside what it requires: an opinion, and the day until which it is to be done. */
+  /**
+   * What may be said with it beside what it requires: an opinion, and the day until which it is to be done.
+   */
   readonly asks?: readonly ('opinion' | 'due')[]
   /** Field → what of that which is said with it goes into the answers. */
   readonly writes?: Readonly<Record<string, 'opinion' | 'date' | 'nothing'>>
@@ -32,7 +37,8 @@ export interface WorkflowState {
   /** Role → places that the role may change in this state. */
   readonly edit?: Readonly<Record<string, readonly string[]>>
   /**
-   * Role → fields whose evidence the role may add and remove in this state, beside that of fields that it may change.
+   * Role → fields whose evidence the role may add and remove in this state, beside that of fields that it may
+   * change.
    */
   readonly attach?: Readonly<Record<string, readonly string[]>>
   readonly read?: readonly string[]
@@ -43,9 +49,9 @@ export interface Workflow {
   readonly start: string
   readonly states: Readonly<Record<string, WorkflowState>>
   /**
-   * Fields that are filled in, or proven by a file, only after the application was handed in, such as the signature on
-   * the form that is printed then. An application lacks nothing without them; a transition that needs them has them in
-   * `filled`.
+   * Fields that are filled in, or proven by a file, only after the application was handed in, such as the
+   * signature on the form that is printed then. An application lacks nothing without them; a transition that
+   * needs them has them in `filled`.
    */
   readonly later?: readonly string[]
 }
@@ -65,7 +71,10 @@ export interface FormFile {
   readonly title: string
   /** The language that the form is written in; `zh-CN` unless said. */
   readonly language?: Language
-  /** What an applicant writes where there is nothing to report; 无 in Chinese forms and N/A in others unless said. */
+  /**
+   * What an applicant writes where there is nothing to report; 无 in Chinese forms and N/A in others unless
+   * said.
+   */
   readonly none?: string
   readonly format?: FormFormat
   /** Units that the form uses beside those of the product. */
@@ -80,7 +89,9 @@ export interface FormFile {
       {
         readonly title: string
         readonly level?: string
-        /** Who has this role signs in with a second factor; the role counts only once they have set one up. */
+        /**
+         * Who has this role signs in with a second factor; the role counts only once they have set one up.
+         */
         readonly secondFactor?: boolean
         /** Sees private data (`x-private`) of the applications that it reads. */
         readonly seesPrivate?: boolean

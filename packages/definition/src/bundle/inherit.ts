@@ -13,8 +13,8 @@ export interface EditionFileInfo extends FileInfo {
 }
 
 /**
- * `inherits` of an `edition.json`: folder or file of the edition (`.` for all of it) → where it is taken from, or
- * `null` to leave it out.
+ * `inherits` of an `edition.json`: folder or file of the edition (`.` for all of it) → where it is taken
+ * from, or `null` to leave it out.
  */
 export type Inherits = Readonly<Record<string, string | null>>
 
@@ -22,8 +22,9 @@ export type Inherits = Readonly<Record<string, string | null>>
 const OWN = /^(edition\.json|carry\.json|regions\/.*|[^/]+\.(md|txt))$/
 
 /**
- * The files of an edition: its own and, for what its folder does not have, those that `inherits` names, however far
- * that goes back. A text that two editions share is one file; problems in it are told at its own place.
+ * The files of an edition: its own and, for what its folder does not have, those that `inherits` names,
+ * however far that goes back. A text that two editions share is one file; problems in it are told at its own
+ * place.
  */
 export function filesOfEdition(
   files: FileMap,
@@ -35,22 +36,27 @@ export function filesOfEdition(
   return { infos: infos.sort((a, b) => (a.path < b.path ? -1 : 1)), problems }
 }
 
-/** Where the `inherits` of an edition point, as paths of the file map. What cannot be read is left to the checks. */
+/**
+ * Where the `inherits` of an edition point, as paths of the file map. What cannot be read is left to the
+ * checks.
+ */
 export function inheritedFrom(files: FileMap, edition: string): string[] {
   return Object.values(inheritsOf(files, edition).inherits).flatMap((from) =>
     typeof from === 'string' ? [resolvePath(`${edition}/edition.json`, from)] : [],
   )
 }
 
-/** The edition folder that a path of the file map is in: `2024`, or `../other-form/2024` of a sibling form. */
+/**
+ * The edition folder that a path of the file map is in: `2024`, or `../other-form/2024` of a sibling form.
+ */
 export function editionFolderOf(path: string): string {
   const steps = path.split('/')
   return steps.slice(0, steps[0] === '..' ? 3 : 1).join('/')
 }
 
 /**
- * The files of an edition with everything that it inherits copied in: what can be handed on without the editions that
- * it shares files with. The bundle, and so the digest, is the same.
+ * The files of an edition with everything that it inherits copied in: what can be handed on without the
+ * editions that it shares files with. The bundle, and so the digest, is the same.
  */
 export function withoutInheritance(files: FileMap, edition: string): FileMap {
   const { infos } = filesOfEdition(files, edition)
@@ -116,7 +122,9 @@ class Resolver {
 
 const depth = (at: string) => (at === '.' ? 0 : at.split('/').length)
 
-/** A path as seen from a folder or file that holds it; empty for itself, `undefined` when it lies elsewhere. */
+/**
+ * A path as seen from a folder or file that holds it; empty for itself, `undefined` when it lies elsewhere.
+ */
 function restBelow(path: string, at: string): string | undefined {
   if (at === '.') return path
   if (path === at) return ''

@@ -31,9 +31,9 @@ const USED_UP = [
 ]
 
 /**
- * Inlines the references of an edition's schemas. What describes a field and stands beside a `$ref` wins over what it
- * refers to; what checks it holds as well. Schemas that refer to themselves are kept apart, once each, as
- * definitions.
+ * Inlines the references of an edition's schemas. What describes a field and stands beside a `$ref` wins over
+ * what it refers to; what checks it holds as well. Schemas that refer to themselves are kept apart, once
+ * each, as definitions.
  */
 export class Inliner {
   readonly problems: Problem[] = []

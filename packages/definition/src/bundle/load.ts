@@ -18,7 +18,8 @@ import type { FormBundle } from './types.ts'
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
 
 /**
- * What reading a form folder gives: the bundle when nothing is wrong with its shape, and every problem found so far.
+ * What reading a form folder gives: the bundle when nothing is wrong with its shape, and every problem found
+ * so far.
  */
 export interface Loaded {
   readonly bundle?: FormBundle
@@ -26,7 +27,8 @@ export interface Loaded {
   /** The form folder, with the other editions that were read. */
   readonly files: FileMap
   /**
-   * Path in the edition → its file. A file that another edition shares stands under its path here; `file` is its own.
+   * Path in the edition → its file. A file that another edition shares stands under its path here; `file` is
+   * its own.
    */
   readonly sources: ReadonlyMap<string, JsonSource>
   readonly parts: readonly PartSources[]
@@ -43,7 +45,8 @@ export interface Loaded {
  * Staged: files that cannot be read hide everything after, then shapes, then references. Never throws.
  * @param files the form folder: `form.json` and at least one edition folder
  * @param edition which edition, when the folder holds several
- * @param before an earlier reading, while files are edited: what it read of files that are the same is not read again
+ * @param before an earlier reading, while files are edited: what it read of files that are the same is not
+ * read again
  */
 export function parseForm(files: FileMap, edition?: string, before?: Loaded): Loaded {
   const editions = [
@@ -189,7 +192,9 @@ function layoutProblems(infos: readonly FileInfo[], edition: string): Problem[] 
   return problems
 }
 
-/** The path that an unknown one was to be, by the names of files and folders that there are; empty for none. */
+/**
+ * The path that an unknown one was to be, by the names of files and folders that there are; empty for none.
+ */
 function meantPath(path: string): string {
   const [edition = '', ...steps] = path.split('/')
   if (steps.length === 0) return closest(edition, ['form.json'])
@@ -244,8 +249,8 @@ function missing(path: string, infos: readonly FileInfo[] = []): Problem {
 }
 
 /**
- * The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it refers
- * to.
+ * The place of a bundle schema node's keyword in the file where it was written: at the field, or in what it
+ * refers to.
  */
 export function locationInSchema(
   loaded: Pick<Loaded, 'origins'>,

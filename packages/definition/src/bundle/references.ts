@@ -17,11 +17,14 @@ function uriOf(path: string): string {
 }
 
 /**
- * Where references lead (JSON Schema 2020-12, 8 and 9.2): by path between the files of an edition, by `$id` and
- * `$anchor` within them.
+ * Where references lead (JSON Schema 2020-12, 8 and 9.2): by path between the files of an edition, by `$id`
+ * and `$anchor` within them.
  */
 export class References {
-  /** Where a file stands in the edition: a `$ref` in a shared file leads to the files of the edition that shares it. */
+  /**
+   * Where a file stands in the edition: a `$ref` in a shared file leads to the files of the edition that
+   * shares it.
+   */
   readonly #paths: ReadonlyMap<JsonSource, string>
   readonly #resources = new Map<string, SchemaLocation>()
   readonly #anchors = new Map<string, SchemaLocation>()
@@ -42,7 +45,9 @@ export class References {
     return (url && this.#find(url)) ?? (inFiles && this.#find(inFiles))
   }
 
-  /** True for a reference that leads out of the edition: by itself, or by the `$id` that it is relative to. */
+  /**
+   * True for a reference that leads out of the edition: by itself, or by the `$id` that it is relative to.
+   */
   isRemote(ref: string, from: SchemaLocation): boolean {
     const url = parseUrl(ref, this.#baseOf(from))
     return url !== undefined && !url.href.startsWith('https://form.invalid/')

@@ -114,13 +114,15 @@ export interface RuleEntry {
   readonly source?: string
   readonly note?: string
   readonly eligibility?: { readonly criterion: string; readonly threshold: string; readonly value: string }
-  /** The authority of a region that ruled it, or gave it another severity or threshold; see `regionalBundle`. */
+  /**
+   * The authority of a region that ruled it, or gave it another severity or threshold; see `regionalBundle`.
+   */
   readonly issuer?: string
 }
 
 /**
- * What an authority of a region rules in addition: other thresholds and severities, rules, instructions, another
- * window; never fields.
+ * What an authority of a region rules in addition: other thresholds and severities, rules, instructions,
+ * another window; never fields.
  */
 export interface RegionalVariant {
   /** Code (GB/T 2260) of the region. */
@@ -148,7 +150,10 @@ export type RuleKind =
   | 'eligibility'
   | 'target'
 
-/** One cell of the official table: what is printed for it stands in the order lead, label or answer, suffix, note. */
+/**
+ * One cell of the official table: what is printed for it stands in the order lead, label or answer, suffix,
+ * note.
+ */
 export interface PaperCell {
   /** Pointer of the field or group whose official title is printed. */
   readonly label?: string
@@ -189,8 +194,8 @@ export interface PaperBlock {
   /** The block starts a page. */
   readonly startsPage?: boolean
   /**
-   * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row, and `{n}`
-   * in its texts is the number of the row. With `startsPage` each row starts a page.
+   * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row,
+   * and `{n}` in its texts is the number of the row. With `startsPage` each row starts a page.
    */
   readonly repeat?: string
   /** On a block that repeats: the blocks that come together for each row. */
@@ -219,7 +224,10 @@ export interface PaperPart {
   readonly notShown?: readonly string[]
 }
 
-/** The sheet that the form is printed on; what is left out follows the language of the form (GB/T 9704 for Chinese). */
+/**
+ * The sheet that the form is printed on; what is left out follows the language of the form (GB/T 9704 for
+ * Chinese).
+ */
 export interface PageSetup {
   /** Name of a size of paper, or width and height in millimetres; A4 unless said. */
   readonly size?: PaperSize | readonly [number, number]
@@ -271,7 +279,9 @@ export interface SummaryTable {
   readonly source?: string
 }
 
-/** One band of a scoring table: numbers from and to, both included, or one option, and what they are worth. */
+/**
+ * One band of a scoring table: numbers from and to, both included, or one option, and what they are worth.
+ */
 export interface BandRow {
   readonly from?: number
   readonly to?: number
@@ -300,7 +310,10 @@ export interface SchemaCheck {
   readonly source: string
 }
 
-/** Years that follow a date: `{ "from": "/part/date", "count": 3 }` are the three years before that of the date. */
+/**
+ * Years that follow a date: `{ "from": "/part/date", "count": 3 }` are the three years before that of the
+ * date.
+ */
 export interface FollowedYears {
   /** Pointer of a field that holds a date, or `params.name` for a parameter that is a date or a year. */
   readonly from: string
@@ -317,7 +330,8 @@ export interface EditionFile {
   readonly source?: string
   readonly years: YearSets
   /**
-   * The sets of years that follow a date of the answers; `years` has them as they are while that date is not filled.
+   * The sets of years that follow a date of the answers; `years` has them as they are while that date is not
+   * filled.
    */
   readonly yearsFrom?: Readonly<Record<string, FollowedYears>>
   readonly window?: {
@@ -354,7 +368,9 @@ export type CarryEntry =
 export interface CarryMap {
   readonly from: string | null
   readonly fields?: Readonly<Record<string, CarryEntry>>
-  /** Fields of the previous edition that this one no longer has, by x-id → why their answers are left behind. */
+  /**
+   * Fields of the previous edition that this one no longer has, by x-id → why their answers are left behind.
+   */
   readonly dropped?: Readonly<Record<string, string>>
   readonly note?: string
 }
@@ -382,7 +398,9 @@ export interface FormBundle {
   readonly carry?: CarryMap
   /** What regions rule in addition, by code. */
   readonly variants?: readonly RegionalVariant[]
-  /** Where years follow a date of the answers: the edition before years are written out; see `bundleInYears`. */
+  /**
+   * Where years follow a date of the answers: the edition before years are written out; see `bundleInYears`.
+   */
   readonly unfilled?: UnfilledBundle
   /** SHA-256 of the canonical JSON of everything above, `sha256:` and hex. */
   readonly digest: string

@@ -107,7 +107,10 @@ export function fillYearsDeep<T>(value: T, sets: YearSets): T {
   ) as T
 }
 
-/** In a file the keyword may be an object that says what a year is called; in a bundle it is the name of the set. */
+/**
+ * In a file the keyword may be an object that says what a year is called; in a bundle it is the name of the
+ * set.
+ */
 function annualAsWritten(written: unknown): { readonly years: string; readonly title?: string } {
   return typeof written === 'string' ? { years: written } : (written as { years: string; title?: string })
 }

@@ -1,9 +1,10 @@
 import { below, listIndex, splitPointer, valueAt } from '../json/pointer.ts'
 
 /**
- * What an answers document holds: the values of the form, at its top the members of the first part or the parts
- * themselves; beside them `attachments` (the files that prove something) and `lists` (the rows of each 清单, by the
- * target that they stand behind). Reasons for warnings and where values came from are kept beside the document.
+ * What an answers document holds: the values of the form, at its top the members of the first part or the
+ * parts themselves; beside them `attachments` (the files that prove something) and `lists` (the rows of each
+ * 清单, by the target that they stand behind). Reasons for warnings and where values came from are kept beside
+ * the document.
  */
 
 /** Where the list of attachments stands. */
@@ -39,7 +40,10 @@ export interface NamedFile {
 
 const NONE: readonly never[] = []
 
-/** The attachments of a document as they stand there, whatever they are; nothing where there is no list of them. */
+/**
+ * The attachments of a document as they stand there, whatever they are; nothing where there is no list of
+ * them.
+ */
 export function attachmentEntries(answers: unknown): readonly unknown[] {
   const list = valueAt(answers, ATTACHMENTS)
   return Array.isArray(list) ? list : NONE
@@ -47,7 +51,9 @@ export function attachmentEntries(answers: unknown): readonly unknown[] {
 
 const read = new WeakMap<readonly unknown[], readonly Attachment[]>()
 
-/** The attachments of a document that say what they prove; the same list for the same list in the document. */
+/**
+ * The attachments of a document that say what they prove; the same list for the same list in the document.
+ */
 export function attachmentsOf(answers: unknown): readonly Attachment[] {
   const entries = attachmentEntries(answers)
   let known = read.get(entries)

@@ -3,7 +3,9 @@ import type { FormBundle } from '../bundle/types.ts'
 import { fieldsOfPart } from './fields.ts'
 import type { Field } from './fields.ts'
 
-/** The fields of an edition by pointer. Those of a part are worked out when one of them is first asked for. */
+/**
+ * The fields of an edition by pointer. Those of a part are worked out when one of them is first asked for.
+ */
 export class FieldIndex {
   readonly #bundle: Pick<FormBundle, 'schema' | 'parts'>
   readonly #parts = new Map<string, ReadonlyMap<string, Field>>()

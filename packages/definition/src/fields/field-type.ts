@@ -62,13 +62,15 @@ export function knownOptions(element: UiElement, type: FieldType | undefined): E
 }
 
 /**
- * What a field type declares: which fields it can show, its options, what an empty one holds, how a value reads as
- * plain text. How it looks on screen, paper and sheet is in its views, beside the declaration.
+ * What a field type declares: which fields it can show, its options, what an empty one holds, how a value
+ * reads as plain text. How it looks on screen, paper and sheet is in its views, beside the declaration.
  */
 export interface FieldType {
   /** Name in `options.type` of a screen element. */
   readonly name: string
-  /** `field`: shows the field of one control. `group`: shows the fields of all controls of a group together. */
+  /**
+   * `field`: shows the field of one control. `group`: shows the fields of all controls of a group together.
+   */
   readonly shows: 'field' | 'group'
   /** Of the types that accept a field, the one of highest rank shows it when the screen names none. */
   readonly rank: number

@@ -10,11 +10,17 @@ export interface Cell {
   readonly label: string
   readonly shape: CellShape
   readonly schema: Schema
-  /** True when every object on the way requires it; cells inside a repeatable row are required within their row. */
+  /**
+   * True when every object on the way requires it; cells inside a repeatable row are required within their
+   * row.
+   */
   readonly required: boolean
 }
 
-/** A field: what is shown together. It may hold several cells (three years, a count and its names, a cross table). */
+/**
+ * A field: what is shown together. It may hold several cells (three years, a count and its names, a cross
+ * table).
+ */
 export interface Field {
   /** The `x-id`, or the dotted path where there is none. */
   readonly id: string
@@ -38,8 +44,8 @@ export function fieldsOf(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field[] 
 }
 
 /**
- * What a field, or a cell of it, is called within its part: the official words from the outermost group inwards,
- * joined by ｜.
+ * What a field, or a cell of it, is called within its part: the official words from the outermost group
+ * inwards, joined by ｜.
  */
 export function officialLabel(field: Field, pointer = field.pointer): string {
   return field.cells.find((cell) => cell.pointer === pointer)?.label || field.label || field.title

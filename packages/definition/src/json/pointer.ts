@@ -1,6 +1,9 @@
 /** JSON Pointer (RFC 6901): how every place in a file or an answers document is named. */
 
-/** True for what RFC 6901 takes for a pointer: nothing, or parts that each begin with `/` and write `~` as `~0`. */
+/**
+ * True for what RFC 6901 takes for a pointer: nothing, or parts that each begin with `/` and write `~` as
+ * `~0`.
+ */
 export function isPointer(text: string): boolean {
   return /^(?:\/(?:[^/~]|~[01])*)*$/.test(text)
 }
@@ -14,7 +17,10 @@ export function splitPointer(pointer: string): string[] {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The index that a part of a pointer names (RFC 6901: no leading zeros, signs or exponents); `undefined` for none. */
+/**
+ * The index that a part of a pointer names (RFC 6901: no leading zeros, signs or exponents); `undefined` for
+ * none.
+ */
 export function listIndex(key: string): number | undefined {
   return /^(?:0|[1-9][0-9]{0,14})$/.test(key) ? Number(key) : undefined
 }

@@ -1,7 +1,8 @@
 import { below } from './pointer.ts'
 
 /**
- * What a text of JSON may hold. Both bound the time and the stack that reading it, and walking what was read, takes.
+ * What a text of JSON may hold. Both bound the time and the stack that reading it, and walking what was read,
+ * takes.
  */
 export interface JsonLimits {
   /** Arrays and objects inside each other. */
@@ -43,8 +44,9 @@ interface Frame {
 }
 
 /**
- * Looks through a text of JSON without building anything: how deep and how long it is, and which of its numbers a
- * double cannot hold (2^53+1, 1e400). Whether it is JSON at all is left to `JSON.parse`. Takes linear time.
+ * Looks through a text of JSON without building anything: how deep and how long it is, and which of its
+ * numbers a double cannot hold (2^53+1, 1e400). Whether it is JSON at all is left to `JSON.parse`. Takes
+ * linear time.
  */
 export function scanJson(text: string, { depth, values, members }: JsonLimits): ScannedJson {
   const frames: Frame[] = []

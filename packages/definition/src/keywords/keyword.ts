@@ -1,8 +1,8 @@
 import type { CodeKeywordDefinition } from 'ajv'
 
 /**
- * One keyword of the vocabulary: where it may stand, the shape of its value, and what it checks of an answer, if
- * anything.
+ * One keyword of the vocabulary: where it may stand, the shape of its value, and what it checks of an answer,
+ * if anything.
  */
 export interface Keyword {
   readonly name: `x-${string}`

@@ -5,7 +5,8 @@ export type Values = Readonly<Record<string, unknown>>
 
 /**
  * Fills the placeholders of a text, written as in ICU MessageFormat: `{name}`, and
- * `{count, plural, =0 {no errors} one {# error} other {# errors}}` with the plural categories of the language.
+ * `{count, plural, =0 {no errors} one {# error} other {# errors}}` with the plural categories of the
+ * language.
  */
 export function fill(template: string, values: Values, language: Language): string {
   if (!template.includes(', plural,')) return fillNames(template, values)

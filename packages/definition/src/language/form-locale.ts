@@ -9,7 +9,10 @@ import type { Values } from './fill.ts'
 
 type Translated = Pick<FormBundle, 'form' | 'texts'>
 
-/** How a form speaks to a reader: its texts, its word for nothing, numbers, days and lists in the reader's language. */
+/**
+ * How a form speaks to a reader: its texts, its word for nothing, numbers, days and lists in the reader's
+ * language.
+ */
 export interface FormLocale {
   /** The reader's language. */
   readonly language: Language
@@ -32,7 +35,9 @@ export function languageOf({ language }: Pick<FormFile, 'language'>): Language {
   return language ?? DEFAULT_LANGUAGE
 }
 
-/** What an applicant writes where there is nothing to report: the form's own word, or that of its language. */
+/**
+ * What an applicant writes where there is nothing to report: the form's own word, or that of its language.
+ */
 export function noneWord(form: Pick<FormFile, 'language' | 'none'>): string {
   return form.none ?? word('none', languageOf(form))
 }
@@ -98,8 +103,8 @@ export function translationsOf(bundle: Translated, text: string): Texts {
 export const LABEL_SEPARATOR = '｜'
 
 /**
- * A text of a form in a reader's language; as it was written where it is not translated. A label is translated title
- * by title.
+ * A text of a form in a reader's language; as it was written where it is not translated. A label is
+ * translated title by title.
  */
 export function translate(bundle: Translated, language: Language, text: string): string {
   const texts = textsFor(bundle, language)

@@ -20,7 +20,8 @@ export function inEachLanguage(say: (language: Language) => string): Texts {
 }
 
 /**
- * The product's language that fits best to one that was asked for, such as a browser's; the default where none does.
+ * The product's language that fits best to one that was asked for, such as a browser's; the default where
+ * none does.
  */
 export function productLanguage(wanted: string | undefined): Language {
   return (wanted === undefined ? undefined : matching(languages, wanted)) ?? DEFAULT_LANGUAGE

@@ -39,8 +39,8 @@ export function decimalSign(language: Language): string {
 }
 
 /**
- * A day (`2024-06-20`) as a language writes it; it has no time, so no time zone shifts it. A text that is none stays
- * as it is.
+ * A day (`2024-06-20`) as a language writes it; it has no time, so no time zone shifts it. A text that is
+ * none stays as it is.
  */
 export function formatDay(day: string, language: Language, style: DayStyle = 'long'): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []

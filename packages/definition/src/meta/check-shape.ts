@@ -36,7 +36,9 @@ function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
   return precise(others).map((error) => describe(error, source, misspelt))
 }
 
-/** A property that was to be another: one is unknown, and one of nearly the same name is missing in its place. */
+/**
+ * A property that was to be another: one is unknown, and one of nearly the same name is missing in its place.
+ */
 interface Misspelt {
   readonly place: string
   readonly error: ErrorObject
@@ -90,7 +92,10 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
   return [...byLocation.values()]
 }
 
-/** Of alternatives of which none holds, the one that lacks least; of those of which several hold, that they do. */
+/**
+ * Of alternatives of which none holds, the one that lacks least; of those of which several hold, that they
+ * do.
+ */
 function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let left = errors
   for (const { instancePath, schemaPath, params } of errors.filter(({ keyword }) => keyword === 'oneOf')) {
@@ -185,8 +190,8 @@ function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source
 }
 
 /**
- * A text that is no name or no path, said as what it should be; the pattern itself only where there is no word for
- * it.
+ * A text that is no name or no path, said as what it should be; the pattern itself only where there is no
+ * word for it.
  */
 function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
   const pattern = params.pattern as string

@@ -4,8 +4,9 @@ import type { FileKind } from '../files/layout.ts'
 import { metaSchemas } from './index.ts'
 
 /**
- * The validator of a file kind, `undefined` for kinds without a meta-schema. It generates code: a page under a strict
- * Content Security Policy is built with `@formwright/definition/vite`, which puts validators made beforehand here.
+ * The validator of a file kind, `undefined` for kinds without a meta-schema. It generates code: a page under
+ * a strict Content Security Policy is built with `@formwright/definition/vite`, which puts validators made
+ * beforehand here.
  */
 export function compileMeta(kind: FileKind): ValidateFunction | undefined {
   const meta = metaSchemas[kind]

@@ -12,7 +12,8 @@ import { UnusableInput } from './read-json.ts'
 const MAX_FILES = 5000
 
 /**
- * Reads an edition from disk: an edition folder (`forms/x/2024`), a form folder with one edition, or a zip of either.
+ * Reads an edition from disk: an edition folder (`forms/x/2024`), a form folder with one edition, or a zip of
+ * either.
  * @throws UnusableInput when there is nothing to read
  */
 export async function readForm(path: string): Promise<ReadForm> {
@@ -26,7 +27,8 @@ export async function readForm(path: string): Promise<ReadForm> {
 }
 
 /**
- * The files below a form folder (or those that an edition folder needs, or of a zip), not parsed: path → text.
+ * The files below a form folder (or those that an edition folder needs, or of a zip), not parsed: path →
+ * text.
  * @throws UnusableInput when there is nothing to read
  */
 export async function readFormFiles(path: string): Promise<FileMap> {
@@ -64,7 +66,10 @@ async function readFiles(
   return { files, edition, root: dirname(path), problems }
 }
 
-/** Reads the editions that the ones read so far share files with, beside them in the form folder or in a sibling's. */
+/**
+ * Reads the editions that the ones read so far share files with, beside them in the form folder or in a
+ * sibling's.
+ */
 async function readInherited(root: string, files: Map<string, string>, problems: Problem[]): Promise<void> {
   const read = new Set<string>()
   const wanted = () =>

@@ -49,7 +49,9 @@ export class UnusableInput extends Error {
 export interface ReadOptions {
   /** Larger files are refused before they are read. Bytes. */
   readonly maxBytes?: number
-  /** A program wrote it: names that stand twice in an object are not looked for, which takes most of the time. */
+  /**
+   * A program wrote it: names that stand twice in an object are not looked for, which takes most of the time.
+   */
   readonly quick?: boolean
 }
 

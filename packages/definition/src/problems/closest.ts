@@ -15,8 +15,8 @@ export function closest(written: string, candidates: Iterable<string>): string {
 }
 
 /**
- * Steps from one word to another, of paths step by step: `/a/long/road` is not near `/a/long/way`. Infinite when not
- * near.
+ * Steps from one word to another, of paths step by step: `/a/long/road` is not near `/a/long/way`. Infinite
+ * when not near.
  */
 function away(written: string, candidate: string): number {
   const [own, other] = [written, candidate].map((text) => text.split(/[/.]/))
@@ -38,8 +38,9 @@ function distanceWithin(written: string, candidate: string): number {
 const LONG = 8
 
 /**
- * The candidate that was meant beyond doubt, so that a tool may put it in unseen; empty otherwise. It differs by one
- * mistake of the keyboard (two in a long word), no other candidate is as near, and the numbers in it are not others.
+ * The candidate that was meant beyond doubt, so that a tool may put it in unseen; empty otherwise. It differs
+ * by one mistake of the keyboard (two in a long word), no other candidate is as near, and the numbers in it
+ * are not others.
  */
 export function typoOf(written: string, candidates: Iterable<string>): string {
   if (written.length < 3) return ''

@@ -12,7 +12,10 @@ export function variantsIn(
     .sort((a, b) => significantDigits(a.region).length - significantDigits(b.region).length)
 }
 
-/** The region that answers are of, as their own fields name it: the smallest that is filled in; empty for none. */
+/**
+ * The region that answers are of, as their own fields name it: the smallest that is filled in; empty for
+ * none.
+ */
 export function regionOfAnswers({ form }: Pick<FormBundle, 'form'>, answers: unknown): string {
   const { county, city, province } = form.region ?? {}
   for (const pointer of [county, city, province]) {
@@ -26,8 +29,8 @@ const made = new WeakMap<FormBundle, Map<string, FormBundle>>()
 
 /**
  * An edition as it holds in a region: thresholds, severities, rules, instructions and window of the region's
- * authority over those of the edition. Rules that are the region's, or have its severity or threshold, name it as
- * `issuer`. Fields are the same, and so is the digest. The bundle itself where no variant holds.
+ * authority over those of the edition. Rules that are the region's, or have its severity or threshold, name
+ * it as `issuer`. Fields are the same, and so is the digest. The bundle itself where no variant holds.
  */
 export function regionalBundle(bundle: FormBundle, region: string): FormBundle {
   const variants = variantsIn(bundle, region)

@@ -11,7 +11,8 @@ interface Applicator {
 }
 
 /**
- * The keywords that hold schemas (JSON Schema 2020-12, core and applicator vocabularies); `$defs` is about no value.
+ * The keywords that hold schemas (JSON Schema 2020-12, core and applicator vocabularies); `$defs` is about no
+ * value.
  */
 export const APPLICATORS = {
   properties: { holds: 'map', about: 'inside' },
@@ -46,7 +47,10 @@ export interface Subschema {
   readonly keys: readonly (string | number)[]
 }
 
-/** The schemas that a schema holds, in the order in which its keywords are written. References are not followed. */
+/**
+ * The schemas that a schema holds, in the order in which its keywords are written. References are not
+ * followed.
+ */
 export function subschemasOf(schema: Schema | boolean): Subschema[] {
   if (typeof schema !== 'object' || schema === null) return []
   return Object.entries(schema).flatMap(([keyword, value]) =>

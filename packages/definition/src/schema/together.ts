@@ -30,8 +30,8 @@ export function describes(keyword: string): boolean {
 }
 
 /**
- * A schema and what stands beside the reference to it as one: a value has to satisfy both, and what describes it beside
- * the reference wins. One object where the two do not touch, else the first as an entry of `allOf`.
+ * A schema and what stands beside the reference to it as one: a value has to satisfy both, and what describes
+ * it beside the reference wins. One object where the two do not touch, else the first as an entry of `allOf`.
  */
 export function together(base: Schema | boolean, beside: Schema): Schema {
   if (typeof base === 'boolean') return { ...beside, allOf: [...allOf(beside), base] } as Schema

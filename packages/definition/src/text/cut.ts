@@ -1,17 +1,26 @@
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const encoder = new TextEncoder()
 
-/** The beginning of a text, of at most so many bytes in UTF-8. No character is cut, however many code points it has. */
+/**
+ * The beginning of a text, of at most so many bytes in UTF-8. No character is cut, however many code points
+ * it has.
+ */
 export function cutToBytes(text: string, bytes: number): string {
   return cut(text, bytes, (piece) => encoder.encode(piece).length)
 }
 
-/** The beginning of a text, of at most so many UTF-16 units, as databases and columns count. No character is cut. */
+/**
+ * The beginning of a text, of at most so many UTF-16 units, as databases and columns count. No character is
+ * cut.
+ */
 export function cutToLetters(text: string, letters: number): string {
   return cut(text, letters, (piece) => piece.length)
 }
 
-/** The name of a file, of at most so many bytes in UTF-8, with its ending kept: what is too long is cut before it. */
+/**
+ * The name of a file, of at most so many bytes in UTF-8, with its ending kept: what is too long is cut before
+ * it.
+ */
 export function cutFileName(name: string, bytes: number): string {
   const [, stem = name, ending = ''] = /^(.+?)(\.[A-Za-z0-9]{1,16})?$/su.exec(name) ?? []
   return cutToBytes(stem, bytes - ending.length) + ending

@@ -2,9 +2,9 @@ import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
 import { plainForms } from './plain-forms.ts'
 
 /**
- * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no number.
- * This is the only place where the product reads numbers from text, whether they were typed, pasted, imported or
- * stand in a document as texts.
+ * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no
+ * number. This is the only place where the product reads numbers from text, whether they were typed, pasted,
+ * imported or stand in a document as texts.
  */
 export type NumberRead = { readonly value: number | string | undefined } | { readonly problem: NumberProblem }
 
@@ -22,15 +22,18 @@ export type NumberProblem =
 export interface NumberOptions {
   /** The field's unit, which may stand behind the number. */
   readonly unit?: string | undefined
-  /** The form's word for “nothing to report”, in whatever capitals; that of the default language unless said. */
+  /**
+   * The form's word for “nothing to report”, in whatever capitals; that of the default language unless said.
+   */
   readonly none?: string | undefined
   /** The sign before decimals in the reader's language; with a comma 3,5 is read, and 1.234 refused. */
   readonly decimal?: string
 }
 
 /**
- * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit of its
- * field behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not 168.41.
+ * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit
+ * of its field behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not
+ * 168.41.
  */
 export function readNumber(
   typed: string,
@@ -64,7 +67,10 @@ function sameUnit(one: string, other: string): boolean {
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/
 /** 1,234,567.89 and 1 234 567.89. */
 const GROUPED = /^[+-]?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d*)?$/
-/** 1 234,5: where spaces or points part thousands the comma can only be a decimal one, but not before three digits. */
+/**
+ * 1 234,5: where spaces or points part thousands the comma can only be a decimal one, but not before three
+ * digits.
+ */
 const COMMA_DECIMALS = /^[+-]?[1-9]\d{0,2}(( \d{3})+|(\.\d{3})+),(\d{1,2}|\d{4,})$/
 
 /** A number of the kinds above as JavaScript writes it. */
@@ -78,7 +84,10 @@ function decimalOf(bare: string): string | undefined {
 /** 1.234.567 and 1 234 567 with decimals behind a comma. */
 const GROUPED_BEFORE_COMMA = /^[+-]?[1-9]\d{0,2}((\.\d{3}){2,}|( \d{3})+|(\.\d{3})+(?=,))(,\d*)?$/
 const BEFORE_COMMA = /^[+-]?(\d+,?\d*|,\d+)$/
-/** Without its comma a number may have a point before its decimals, but not before three: those may be thousands. */
+/**
+ * Without its comma a number may have a point before its decimals, but not before three: those may be
+ * thousands.
+ */
 const POINT_DECIMALS = /^[+-]?(\d*\.(\d{0,2}|\d{4,})|0\.\d+)$/
 
 /** The same where a comma stands before decimals. */
@@ -103,7 +112,9 @@ function shortest(decimal: string): string {
 
 const DECIMAL = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 })
 
-/** A number as plain digits, never in scientific notation: what `readNumber` reads back as the same number. */
+/**
+ * A number as plain digits, never in scientific notation: what `readNumber` reads back as the same number.
+ */
 export function numberText(value: number): string {
   return Number.isFinite(value) ? DECIMAL.format(value) : ''
 }

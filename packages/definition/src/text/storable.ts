@@ -16,8 +16,8 @@ export function isStorable(text: string): boolean {
 const NO_DATABASE_KEEPS = /\0|\p{Surrogate}/u
 
 /**
- * Where a JSON value holds a text, or a member's name, that PostgreSQL cannot keep: with U+0000 or half of a character.
- * At most `most` pointers, in document order.
+ * Where a JSON value holds a text, or a member's name, that PostgreSQL cannot keep: with U+0000 or half of a
+ * character. At most `most` pointers, in document order.
  */
 export function unstorableTexts(value: unknown, most = 100): string[] {
   const found: string[] = []
@@ -44,7 +44,8 @@ export function wellFormed(text: string): string {
 }
 
 /**
- * A text as XML can hold it (XML 1.0, production 2): whole characters, without those that would damage the document.
+ * A text as XML can hold it (XML 1.0, production 2): whole characters, without those that would damage the
+ * document.
  */
 export function xmlText(text: string): string {
   return wellFormed(text).replaceAll(NOT_XML, '')

@@ -5,7 +5,9 @@ import { isNull, membersOf, onlyAlternative } from './members.ts'
 import type { Member } from './members.ts'
 import { optionsOf } from './shape.ts'
 
-/** The alternatives of an object whose schemas are given; keywords that only tie members together make none. */
+/**
+ * The alternatives of an object whose schemas are given; keywords that only tie members together make none.
+ */
 export function alternativesOf(whole: Schema, members: readonly Member[]): Alternatives[] {
   return members.flatMap((member) => [
     ...['oneOf' as const, 'anyOf' as const].flatMap((keyword) => listed(whole, member, keyword)),
@@ -60,7 +62,10 @@ function dependent(whole: Schema, { schema, pointer }: Member): Alternatives[] {
   })
 }
 
-/** Members that it allows only fixed codes, and requires: by them an alternative is distinguished from the others. */
+/**
+ * Members that it allows only fixed codes, and requires: by them an alternative is distinguished from the
+ * others.
+ */
 function fixedCodes(whole: Schema, members: readonly Member[]): Record<string, readonly unknown[]> {
   const required = new Set(members.flatMap(({ schema }) => schema.required ?? []))
   return Object.fromEntries(

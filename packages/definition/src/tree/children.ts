@@ -121,7 +121,9 @@ function entries(node: FormNode, child: MakeSource): NodeSource[] {
   })
 }
 
-/** An entry that somebody named is there; one that rows or options name is wanted only where the form says so. */
+/**
+ * An entry that somebody named is there; one that rows or options name is wanted only where the form says so.
+ */
 function wanted(map: FormNode): Pick<NodeSource, 'requiredHere'> | undefined {
   const isNamedElsewhere = map.schema['x-ref'] !== undefined || nameOptions(map) !== undefined
   return isNamedElsewhere ? { requiredHere: map.schema['x-ref']?.required === true } : undefined

@@ -3,8 +3,8 @@ import type { FormNode } from './form-node.ts'
 import { optionsOf } from './shape.ts'
 
 /**
- * The options that the names of an object's members are taken from (`propertyNames`); `undefined` where any name may
- * stand.
+ * The options that the names of an object's members are taken from (`propertyNames`); `undefined` where any
+ * name may stand.
  */
 export function nameOptions({ members }: Pick<FormNode, 'members'>): readonly Option[] | undefined {
   for (const { schema } of members) {

@@ -25,8 +25,8 @@ export type BranchCondition =
   /** A member is filled. */
   | { readonly keyword: 'dependentSchemas'; readonly key: string }
   /**
-   * The branch is the alternative that fits. `when`: members with fixed codes, by which it is distinguished from the
-   * others.
+   * The branch is the alternative that fits. `when`: members with fixed codes, by which it is distinguished
+   * from the others.
    */
   | {
       readonly keyword: 'oneOf' | 'anyOf'
@@ -34,15 +34,15 @@ export type BranchCondition =
     }
 
 /**
- * A place of a form and what may stand there. Nodes are made when they are first looked at, so a long form costs what
- * is shown of it, and a form that refers to itself has no end.
+ * A place of a form and what may stand there. Nodes are made when they are first looked at, so a long form
+ * costs what is shown of it, and a form that refers to itself has no end.
  */
 export interface FormNode {
   readonly kind: NodeKind
   /**
-   * Where its value is: `/persons/*` followed by `/name` for the names of all persons. A step `*` stands for an index
-   * or, in a map, for a member's name; `/pair/0` is the first item of a tuple. Variants and branches stand where their
-   * group stands.
+   * Where its value is: `/persons/*` followed by `/name` for the names of all persons. A step `*` stands for
+   * an index or, in a map, for a member's name; `/pair/0` is the first item of a tuple. Variants and branches
+   * stand where their group stands.
    */
   readonly pointer: string
   /** The steps of `pointer`. */
@@ -60,8 +60,8 @@ export interface FormNode {
   readonly part: string
   readonly parent: FormNode | undefined
   /**
-   * The children of a group in order, then its variants; the row of a list; a tuple's positions, then its row; a
-   * map's members, then its entries; the branches of variants.
+   * The children of a group in order, then its variants; the row of a list; a tuple's positions, then its
+   * row; a map's members, then its entries; the branches of variants.
    */
   readonly children: readonly FormNode[]
   /** Official words from the outermost group of its part inwards. */
@@ -82,8 +82,8 @@ export interface FormNode {
   /** What a `cell` or `rows` holds, as one field of a screen shows it; `other` for what none does. */
   readonly shape: CellShape
   /**
-   * On an entry of a map: the regular expression of the names that it is for; without it, all names that nothing else
-   * is for.
+   * On an entry of a map: the regular expression of the names that it is for; without it, all names that
+   * nothing else is for.
    */
   readonly pattern: string | undefined
   /** On a branch: when it applies. */

@@ -31,7 +31,10 @@ function kindOfList(schema: Schema): NodeKind {
   return shape === 'choices' || shape === 'names' ? 'cell' : 'rows'
 }
 
-/** `object`, `array` or something else. A schema that names no type is about the values that its keywords are about. */
+/**
+ * `object`, `array` or something else. A schema that names no type is about the values that its keywords are
+ * about.
+ */
 function typeOf(whole: Schema, members: readonly Member[], schema: Schema): string | undefined {
   const { type } = schema
   if (type !== undefined) return typeof type === 'string' ? type : undefined

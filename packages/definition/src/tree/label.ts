@@ -3,8 +3,9 @@ import type { FormNode } from './form-node.ts'
 import type { Member } from './members.ts'
 
 /**
- * The words of a node: those around it and its own title. What has no title is called by its key, unless something else
- * says what it is: the field that it is a cell of, or titles of its own members. Items are counted from 1.
+ * The words of a node: those around it and its own title. What has no title is called by its key, unless
+ * something else says what it is: the field that it is a cell of, or titles of its own members. Items are
+ * counted from 1.
  */
 export function labelsOf(
   around: readonly string[],
@@ -24,7 +25,10 @@ function hasTitles({ properties }: Schema): boolean {
   return Object.values(properties ?? {}).some(({ title }) => title !== undefined)
 }
 
-/** A key in words: `postalCode` and `postal_code` are “Postal code”; a key without Latin letters stays as it is. */
+/**
+ * A key in words: `postalCode` and `postal_code` are “Postal code”; a key without Latin letters stays as it
+ * is.
+ */
 export function wordsOf(key: string): string {
   const words = key
     .replaceAll(/[_\-.\s]+/g, ' ')

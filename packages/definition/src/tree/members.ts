@@ -11,8 +11,9 @@ export interface Member {
 const MAX_HOPS = 100
 
 /**
- * All schemas that hold for a value at once: the schema itself, what its `$ref` names, the entries of `allOf`, and the
- * one alternative that is left when the others are null (null is “not filled”). Own keywords come first.
+ * All schemas that hold for a value at once: the schema itself, what its `$ref` names, the entries of
+ * `allOf`, and the one alternative that is left when the others are null (null is “not filled”). Own keywords
+ * come first.
  */
 export function membersOf(whole: Schema, schema: Schema | boolean, pointer: string): readonly Member[] {
   const members: Member[] = []
@@ -63,8 +64,8 @@ export function isNull(schema: Schema | boolean): boolean {
 }
 
 /**
- * Several schemas that hold at once as one that describes them: of a keyword that several have, the first. It tells how
- * a value is called and shown; what it has to satisfy is said by the schemas themselves.
+ * Several schemas that hold at once as one that describes them: of a keyword that several have, the first. It
+ * tells how a value is called and shown; what it has to satisfy is said by the schemas themselves.
  */
 export function describe(members: readonly Member[]): Schema {
   const [first] = members

@@ -109,8 +109,8 @@ export class GrowingNode implements FormNode {
   }
 
   /**
-   * Whether it has a step of its own: not the form, a part, a row, variants or a branch, whose words are those around
-   * them.
+   * Whether it has a step of its own: not the form, a part, a row, variants or a branch, whose words are
+   * those around them.
    */
   get #isPlace(): boolean {
     const { parent, repeated, alternatives, condition, part } = this.#source

@@ -3,7 +3,10 @@ import type { FormNode } from './form-node.ts'
 import { rowName } from './row-name.ts'
 import { stepInto } from './tree.ts'
 
-/** A list whose rows have keys (`x-key`): its node, that of its row, and the cell of the row that holds the key. */
+/**
+ * A list whose rows have keys (`x-key`): its node, that of its row, and the cell of the row that holds the
+ * key.
+ */
 export interface KeyedList {
   readonly list: FormNode
   readonly row: FormNode
@@ -58,8 +61,8 @@ export function outermostList(pattern: string): string {
 }
 
 /**
- * The list whose rows a field refers to: of a list that stands in rows, the one in the same row; `undefined` for any of
- * them.
+ * The list whose rows a field refers to: of a list that stands in rows, the one in the same row; `undefined`
+ * for any of them.
  */
 export function listFor(field: FormNode, list: FormNode, at: string): string | undefined {
   const star = list.pointer.lastIndexOf('/*')

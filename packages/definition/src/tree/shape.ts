@@ -54,8 +54,8 @@ function isText(schema: Schema): boolean {
 const OPTION_KEYWORDS = new Set(['const', 'title', 'description', '$comment', 'type'])
 
 /**
- * The options of a choice, or of the items of a tick group: `oneOf` or `anyOf` of `const` and `title`, or an `enum` of
- * texts, each its own title.
+ * The options of a choice, or of the items of a tick group: `oneOf` or `anyOf` of `const` and `title`, or an
+ * `enum` of texts, each its own title.
  */
 export function optionsOf(schema: Schema | boolean): readonly Option[] | undefined {
   if (typeof schema !== 'object') return undefined

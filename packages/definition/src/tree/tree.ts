@@ -22,7 +22,9 @@ export function treeOf(bundle: TreeBundle): FormTree {
   return tree
 }
 
-/** A form as one tree of groups, cells, rows, maps, tuples, variants and what cannot be split, in form order. */
+/**
+ * A form as one tree of groups, cells, rows, maps, tuples, variants and what cannot be split, in form order.
+ */
 export class FormTree {
   /** The form itself: the group of its parts, or of its fields where it has one part. */
   readonly root: FormNode
@@ -41,8 +43,9 @@ export class FormTree {
   }
 
   /**
-   * The node of a place: of a pointer into answers (`/persons/3/name`) or of a node's own (with `*`). Where several
-   * branches name the place, that of the first, or with `answers` and `applies` of the one that applies.
+   * The node of a place: of a pointer into answers (`/persons/3/name`) or of a node's own (with `*`). Where
+   * several branches name the place, that of the first, or with `answers` and `applies` of the one that
+   * applies.
    */
   nodeAt(pointer: string, answers?: unknown, applies?: Applies): FormNode | undefined {
     let node: FormNode | undefined = this.root
@@ -62,8 +65,9 @@ export class FormTree {
 }
 
 /**
- * A node and everything below it in form order; the walk stays above what `enter` refuses. Below a node that repeats
- * one above it nothing is entered: it has no end, and what there is of it the answers say (`instances`).
+ * A node and everything below it in form order; the walk stays above what `enter` refuses. Below a node that
+ * repeats one above it nothing is entered: it has no end, and what there is of it the answers say
+ * (`instances`).
  */
 export function* walk(node: FormNode, enter: (node: FormNode) => boolean = () => true): Generator<FormNode> {
   yield node
@@ -79,8 +83,8 @@ export interface Instance {
 }
 
 /**
- * Every place of a document that a node stands for: one for each row and entry on the way. `applies` leaves out
- * branches that do not.
+ * Every place of a document that a node stands for: one for each row and entry on the way. `applies` leaves
+ * out branches that do not.
  */
 export function instances(node: FormNode, answers: unknown, applies: Applies = () => true): Instance[] {
   const { parent } = node

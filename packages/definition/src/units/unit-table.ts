@@ -15,8 +15,8 @@ interface UnitEntry {
 const ENTRIES: readonly UnitEntry[] = units
 
 /**
- * The product's units in whatever language, each as a multiple of one base dimension. Adding one is adding a line to
- * `units.json`.
+ * The product's units in whatever language, each as a multiple of one base dimension. Adding one is adding a
+ * line to `units.json`.
  */
 const BASE: ReadonlyMap<string, Unit> = new Map(
   ENTRIES.flatMap(({ dimension, scale, names }) =>

@@ -49,8 +49,9 @@ const KEPT = 50
 const made = new WeakMap<object, Map<string, FormBundle>>()
 
 /**
- * An edition with the years that its answers ask for: where a set follows a date of the answers, annual values,
- * titles, texts and rules are those of these years. The digest is the same. The bundle itself where no set does.
+ * An edition with the years that its answers ask for: where a set follows a date of the answers, annual
+ * values, titles, texts and rules are those of these years. The digest is the same. The bundle itself where
+ * no set does.
  */
 export function bundleInYears(bundle: FormBundle, answers: unknown): FormBundle {
   const { unfilled, edition } = bundle

@@ -6,10 +6,11 @@ import { fillYears, yearKey, yearNamed } from '../text/template.ts'
 type Edition = Pick<FormBundle, 'schema' | 'edition'>
 
 /**
- * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual values for
- * their aliases (`last`, `first+1`), years in texts (`{report.last}`) and days counted from the window (`{window.to}`,
- * `{window.to-43}`). What names no year stays as it is, so answers that people typed come back as they are, each
- * object that nothing changes in the same. Years that follow a date are those of the date in the answers.
+ * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual
+ * values for their aliases (`last`, `first+1`), years in texts (`{report.last}`) and days counted from the
+ * window (`{window.to}`, `{window.to-43}`). What names no year stays as it is, so answers that people typed
+ * come back as they are, each object that nothing changes in the same. Years that follow a date are those of
+ * the date in the answers.
  * @param at pointer, with the edition's years, at which the value stands; of the whole document by default
  */
 export function resolveYears(edition: Edition, answers: unknown, at = ''): unknown {
@@ -28,7 +29,10 @@ function inOwnYears(bundle: FormBundle, answers: unknown): FormBundle {
   return bundleInYears(bundle, resolved(bundle, answers, bundle.schema))
 }
 
-/** A pointer of a case with the edition's years: the `last` of `/part/value/last` becomes the key of that year. */
+/**
+ * A pointer of a case with the edition's years: the `last` of `/part/value/last` becomes the key of that
+ * year.
+ */
 export function resolveYearPointer({ schema: whole }: Pick<Edition, 'schema'>, pointer: string): string {
   let schema: Schema | undefined = whole
   const keys = splitPointer(pointer).map((key) => {

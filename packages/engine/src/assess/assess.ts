@@ -28,7 +28,10 @@ export interface Assessment extends Summary {
   readonly toJSON: () => Summary
 }
 
-/** Assesses answers from scratch. Eligibility, computed values and progress are worked out when they are looked at. */
+/**
+ * Assesses answers from scratch. Eligibility, computed values and progress are worked out when they are
+ * looked at.
+ */
 export function assess(
   form: CompiledForm,
   answers: unknown,

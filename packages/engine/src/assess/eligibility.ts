@@ -21,8 +21,8 @@ export interface EligibilityRow {
 }
 
 /**
- * The eligibility rules that apply, as a table; a rule repeated over years is one line. What another way of applying
- * asks for (`when`) is no criterion of this one.
+ * The eligibility rules that apply, as a table; a rule repeated over years is one line. What another way of
+ * applying asks for (`when`) is no criterion of this one.
  */
 export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
   return criteriaOf(form).flatMap((rules) => {

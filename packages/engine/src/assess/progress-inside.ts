@@ -14,15 +14,17 @@ export interface CellCount {
 
 const NOTHING: CellCount = { required: 0, filled: 0 }
 
-/** A count that is being added up: rows may be tens of thousands, so none of them makes an object of its own. */
+/**
+ * A count that is being added up: rows may be tens of thousands, so none of them makes an object of its own.
+ */
 interface Sum {
   required: number
   filled: number
 }
 
 /**
- * Counts the cells in rows, maps, tuples and schemas that refer to themselves. What it counted in an object is kept
- * as long as the object is the same, so a keystroke costs the way down to it.
+ * Counts the cells in rows, maps, tuples and schemas that refer to themselves. What it counted in an object
+ * is kept as long as the object is the same, so a keystroke costs the way down to it.
  */
 export class ProgressInside {
   readonly #form: CompiledForm
@@ -42,7 +44,9 @@ export class ProgressInside {
     ]
   }
 
-  /** The cells in what stands at a place outside of rows; those with a check of their own are counted by it. */
+  /**
+   * The cells in what stands at a place outside of rows; those with a check of their own are counted by it.
+   */
   ofHolder(node: FormNode, value: unknown, answers: unknown): CellCount {
     const { branches, conditions } = this.#form
     if (!branches.allApply(node, answers)) return NOTHING
@@ -54,8 +58,8 @@ export class ProgressInside {
   }
 
   /**
-   * The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what is in
-   * it.
+   * The cells at and below one place in rows, a map or a group: itself, where it must be filled in, and what
+   * is in it.
    */
   at(node: FormNode, pointer: string, value: unknown, answers: unknown): CellCount {
     const sum: Sum = { required: 0, filled: 0 }
@@ -93,7 +97,9 @@ export class ProgressInside {
     return conditional
   }
 
-  /** The pointer of a member, made only where a condition or a list of references at or below it asks for it. */
+  /**
+   * The pointer of a member, made only where a condition or a list of references at or below it asks for it.
+   */
   #below(pointer: string, key: string | number, member: FormNode): string {
     let unconditional = this.#unconditional.get(member)
     if (unconditional === undefined) {
@@ -173,7 +179,9 @@ export class ProgressInside {
     }
   }
 
-  /** Nothing outside of a value decides what counts in it: no condition, and no list that names members of it. */
+  /**
+   * Nothing outside of a value decides what counts in it: no condition, and no list that names members of it.
+   */
   #isSteady(node: FormNode): boolean {
     let steady = this.#steady.get(node)
     if (steady === undefined) {

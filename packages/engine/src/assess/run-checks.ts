@@ -29,7 +29,9 @@ export interface RunOptions {
   readonly rules?: ReadonlySet<string> | undefined
   /** The answers are of an application: what its workflow has filled in later is not missed. */
   readonly asApplication?: boolean | undefined
-  /** Private data (`x-private`) are masked in the answers: nothing is found in them, nor by what reads them. */
+  /**
+   * Private data (`x-private`) are masked in the answers: nothing is found in them, nor by what reads them.
+   */
   readonly masked?: boolean | undefined
 }
 
@@ -75,7 +77,9 @@ function isNotAboutPrivate({ tree }: CompiledForm): (finding: Finding) => boolea
   return ({ pointer, related }) => !isPrivate(pointer) && !related.some(isPrivate)
 }
 
-/** Fields that are filled in only after an application was handed in; without a workflow there is no later. */
+/**
+ * Fields that are filled in only after an application was handed in; without a workflow there is no later.
+ */
 export function laterFields({ bundle }: CompiledForm, asApplication: boolean): ReadonlySet<string> {
   return new Set(asApplication ? bundle.form.workflow?.later : [])
 }

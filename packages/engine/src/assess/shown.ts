@@ -11,9 +11,9 @@ import { Visibility } from '../checks/visibility.ts'
 import { withValue } from '../store/with-value.ts'
 
 /**
- * The answers without what the edition's `visible` conditions hide, in rows too, and what stands under years that
- * their dates do not ask for, files and lists that belong to it among them: what is printed and exported. The
- * document itself keeps everything, so that it is there when it is shown again.
+ * The answers without what the edition's `visible` conditions hide, in rows too, and what stands under years
+ * that their dates do not ask for, files and lists that belong to it among them: what is printed and
+ * exported. The document itself keeps everything, so that it is there when it is shown again.
  */
 export function shownAnswers(bundle: FormBundle, answers: unknown): unknown {
   const inYears = bundleInYears(bundle, answers)

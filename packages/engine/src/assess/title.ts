@@ -3,8 +3,8 @@ import type { FormBundle } from '@formwright/definition'
 import { maskText } from '../privacy/mask-text.ts'
 
 /**
- * The first text of the form, which is what lists call a declaration; one that is private data is masked, as lists
- * and news go to many.
+ * The first text of the form, which is what lists call a declaration; one that is private data is masked, as
+ * lists and news go to many.
  */
 export function titleOf(bundle: Pick<FormBundle, 'schema' | 'parts'>, answers: unknown): string {
   for (const { key } of bundle.parts) {

@@ -8,8 +8,8 @@ import type { Looking } from './look.ts'
 import { aboutEmpty, valueFindings } from './value-findings.ts'
 
 /**
- * One cell outside of rows, or what is looked at with all that is in it: is it filled, and is it what its schema
- * says?
+ * One cell outside of rows, or what is looked at with all that is in it: is it filled, and is it what its
+ * schema says?
  */
 export function cellCheck(
   node: FormNode,
@@ -49,7 +49,9 @@ const ABSENT = { visible: false, required: false }
 const SHOWN = { visible: true, required: false }
 const WANTED = { visible: true, required: true }
 
-/** What a branch says about a member that is declared outside of it; what the member itself says comes first. */
+/**
+ * What a branch says about a member that is declared outside of it; what the member itself says comes first.
+ */
 export function refinementCheck(node: FormNode, order: number, { branches, validators }: Looking): Check {
   return {
     reads: new Set([node.pointer, ...branches.readsOf(node)]),

@@ -29,8 +29,8 @@ export interface Run {
 }
 
 /**
- * One thing that is looked at on its own: a cell, a group, a proof, a rule. It runs again only when what it reads
- * changes.
+ * One thing that is looked at on its own: a cell, a group, a proof, a rule. It runs again only when what it
+ * reads changes.
  */
 export interface Check {
   readonly reads: ReadonlySet<string>
@@ -38,15 +38,15 @@ export interface Check {
   readonly order: number
   readonly run: (run: Run, number: number) => readonly Finding[]
   /**
-   * As `run`, after changes at these pointers, for a check of many rows that can look at those which they concern
-   * alone.
+   * As `run`, after changes at these pointers, for a check of many rows that can look at those which they
+   * concern alone.
    */
   readonly rerun?: (run: Run, number: number, changed: readonly string[]) => readonly Finding[]
 }
 
 /**
- * A check that says nothing while the conditions of the edition hide its place; of places in rows, of the rows in
- * which they are hidden.
+ * A check that says nothing while the conditions of the edition hide its place; of places in rows, of the
+ * rows in which they are hidden.
  */
 export function whileShown(check: Check, pointer: string, conditions: Conditions): Check {
   const conditional = conditions.readsOf(pointer)

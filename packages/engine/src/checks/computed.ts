@@ -11,8 +11,8 @@ import type { Conditions } from './conditions.ts'
 import { byRow } from './by-row.ts'
 
 /**
- * A value that is not what its formula (`compute`) gives. Nothing while the formula waits for an input, nor for a
- * required cell that is not filled, as that is told already.
+ * A value that is not what its formula (`compute`) gives. Nothing while the formula waits for an input, nor
+ * for a required cell that is not filled, as that is told already.
  * @param node the cell that the formula fills, in each row where it is in rows
  */
 export function computedCheck(

@@ -14,8 +14,8 @@ export interface CellState {
 const NOTHING: ReadonlySet<string> = new Set()
 
 /**
- * The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden reads as blank to all of
- * them.
+ * The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden reads as blank to
+ * all of them.
  */
 export class Conditions {
   readonly #effects: readonly CompiledEffect[]
@@ -38,7 +38,10 @@ export class Conditions {
     return this.#keep(answers, this.#visibility.look(answers))
   }
 
-  /** Works out what is shown of answers that follow from others by changes at some places; gives where it turned. */
+  /**
+   * Works out what is shown of answers that follow from others by changes at some places; gives where it
+   * turned.
+   */
   follow(before: unknown, answers: unknown, changed: readonly string[]): readonly string[] {
     const shown = this.#visibility.look(answers, { shown: this.shown(before), changed })
     this.#keep(answers, shown)
@@ -66,8 +69,8 @@ export class Conditions {
   }
 
   /**
-   * A pending condition leaves a cell visible (unless it waits for what is hidden), open, and as required as its
-   * schema says.
+   * A pending condition leaves a cell visible (unless it waits for what is hidden), open, and as required as
+   * its schema says.
    */
   at(leaf: Pick<FormNode, 'pointer' | 'required'>, answers: unknown): CellState {
     const { answers: shown, hidden } = this.shown(answers)

@@ -9,7 +9,10 @@ import type { Inside } from './inside.ts'
 import type { Looking } from './look.ts'
 import { unknownMember } from './unknown-member.ts'
 
-/** A group outside of rows: is it an object, and are all its members known? The form itself never takes others. */
+/**
+ * A group outside of rows: is it an object, and are all its members known? The form itself never takes
+ * others.
+ */
 export function groupCheck(group: FormNode, order: number, looking: Looking, inside: Inside): Check {
   const isForm = group.path.length === 0
   const isClosed = isForm || (group.schema.additionalProperties as unknown) === false

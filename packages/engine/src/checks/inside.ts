@@ -15,8 +15,8 @@ import { unknownMember } from './unknown-member.ts'
 import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings.ts'
 
 /**
- * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it found of an
- * object is kept as long as the object is the same, so a change costs the way down to it.
+ * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it
+ * found of an object is kept as long as the object is the same, so a change costs the way down to it.
  */
 export class Inside {
   readonly #known = new WeakMap<
@@ -59,8 +59,8 @@ export class Inside {
   }
 
   /**
-   * What is wrong with the members of an object, of variants those of the branches that apply; with `only`, apart from
-   * branches those that it names.
+   * What is wrong with the members of an object, of variants those of the branches that apply; with `only`,
+   * apart from branches those that it names.
    */
   membersOf(
     children: readonly FormNode[],
@@ -80,7 +80,8 @@ export class Inside {
   }
 
   /**
-   * What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by the rest.
+   * What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by
+   * the rest.
    */
   entriesOf(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
     const entries = node.children.filter(({ repeated }) => repeated)

@@ -9,7 +9,10 @@ interface Outcome {
   readonly isPending: boolean
 }
 
-/** What a rule over rows says of each row, so that after a change only the rows that it concerns are judged again. */
+/**
+ * What a rule over rows says of each row, so that after a change only the rows that it concerns are judged
+ * again.
+ */
 export class JudgedRows {
   readonly #outcomes = new Map<string, Outcome>()
   #broken: readonly Outcome[] = []

@@ -150,7 +150,8 @@ function problemOf(value: unknown, { column, fits, codes }: Column, none: string
 const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
 
 /**
- * Whether a value is of the type of its column. A date may be as short as its year, as documents often have no more.
+ * Whether a value is of the type of its column. A date may be as short as its year, as documents often have
+ * no more.
  */
 const FITS: Readonly<Record<NonNullable<ListColumn['type']>, (value: unknown) => boolean>> = {
   text: isText,

@@ -155,7 +155,9 @@ function acceptor(cells: readonly FormNode[], { validators }: Looking): Accepts 
   }
 }
 
-/** What is wrong with a value of a cell, or with all that is in a list, a map or whatever refers to itself. */
+/**
+ * What is wrong with a value of a cell, or with all that is in a list, a map or whatever refers to itself.
+ */
 function lookAt(node: FormNode, looking: Looking, inside: Inside): Parameters<typeof cellCheck>[4] {
   if (node.kind !== 'cell' && node.kind !== 'opaque')
     return (value, { wording, answers }) =>

@@ -32,8 +32,8 @@ interface Total {
 }
 
 /**
- * Sum of the numbers at the paths, the word for nothing counting as 0. Only what the schema knows is looked at,
- * however deep a document is.
+ * Sum of the numbers at the paths, the word for nothing counting as 0. Only what the schema knows is looked
+ * at, however deep a document is.
  */
 function totalOf({ answers, wording }: Run, paths: readonly (readonly string[])[]): Total {
   let sum = 0

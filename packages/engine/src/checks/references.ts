@@ -11,8 +11,8 @@ import type { Looking } from './look.ts'
 import { aboutEmpty } from './value-findings.ts'
 
 /**
- * What refers to rows refers to rows that are there; of an object with a member for each row, none is missing where
- * each is wanted.
+ * What refers to rows refers to rows that are there; of an object with a member for each row, none is missing
+ * where each is wanted.
  */
 export function referencesCheck(
   reference: Reference,

@@ -12,8 +12,8 @@ import type { Looking } from './look.ts'
 import { togetherFindings } from './together.ts'
 
 /**
- * What a group outside of rows says about its members together: conditions, alternatives, how many there may be. The
- * members are looked at by checks of their own; where one of them is wrong that is what is reported.
+ * What a group outside of rows says about its members together: conditions, alternatives, how many there may
+ * be. The members are looked at by checks of their own; where one of them is wrong that is what is reported.
  */
 export function tieCheck(node: FormNode, order: number, looking: Looking, inside: Inside): Check | undefined {
   const schema = ownSchema(node, !node.required)

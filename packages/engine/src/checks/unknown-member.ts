@@ -4,8 +4,8 @@ import { showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 
 /**
- * A member of a group that the form has no field for, as answers of another edition may bring along. It says what the
- * group is called and what stands there, so that it can be told whether it may go.
+ * A member of a group that the form has no field for, as answers of another edition may bring along. It says
+ * what the group is called and what stands there, so that it can be told whether it may go.
  */
 export function unknownMember(
   group: FormNode,
@@ -26,7 +26,9 @@ export function unknownMember(
       )
 }
 
-/** A year that is none of the form's, in the words in which its own years are told; any other key as it is. */
+/**
+ * A year that is none of the form's, in the words in which its own years are told; any other key as it is.
+ */
 function nameOf({ children }: FormNode, key: string): string {
   const year = YEAR_KEY.exec(key)?.[1]
   if (year === undefined) return key

@@ -60,7 +60,10 @@ export function valueFindings(
   return [...findings.values()]
 }
 
-/** A choice of several has fewer options than this; whether longer lists repeat anything takes a validator minutes. */
+/**
+ * A choice of several has fewer options than this; whether longer lists repeat anything takes a validator
+ * minutes.
+ */
 const LONGEST_SET = 1000
 
 export function isEndlessSet({ schema }: FormNode, value: unknown): boolean {
@@ -145,7 +148,10 @@ const COUNTED = {
   letters: new Set(['minLength', 'maxLength']),
 }
 
-/** How many decimals an error says that a number may have, whichever keyword says it: `multipleOf: 0.01` says two. */
+/**
+ * How many decimals an error says that a number may have, whichever keyword says it: `multipleOf: 0.01` says
+ * two.
+ */
 function decimalsAllowed({ keyword, params }: ErrorObject, value: unknown): number | undefined {
   if (keyword === 'x-decimals') return params.limit as number
   if (keyword === 'type')

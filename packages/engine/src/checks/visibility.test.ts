@@ -123,7 +123,8 @@ describe('what is hidden', () => {
     ])
     expect(form.assess(FULL).computed).toMatchObject({ '/p/c': 10 })
     const hidden = { ...FULL, p: { ...FULL.p, has: 'no' } }
-    // the first row is still in work: its sum is shown, its share is not, so that nothing can be said of both together
+    // the first row is still in work: its sum is shown, its share is not, so that nothing can be said of both
+    // together
     expect(codesOf(hidden)).toEqual(['ROWS /p/c', 'required /p/rows/0/why'])
     expect(form.assess(hidden).computed).toEqual({})
     const store = form.open(hidden)

@@ -3,7 +3,9 @@ import { patternsMeet } from '@formwright/rules'
 import type { CompiledEffect, Position } from '@formwright/rules'
 import { withoutPlaces } from './without-places.ts'
 
-/** Answers as their reader sees them: without what conditions hide, and the files and lists that belong to it. */
+/**
+ * Answers as their reader sees them: without what conditions hide, and the files and lists that belong to it.
+ */
 export interface Shown {
   readonly answers: unknown
   /** What each `visible` condition hides, in the order in which they are decided. */
@@ -23,8 +25,9 @@ interface Before {
 }
 
 /**
- * The `visible` conditions of an edition. Each is decided after those that decide about what it reads, and reads what
- * they hide as blank; where conditions decide about each other in a circle, in the order in which they are written.
+ * The `visible` conditions of an edition. Each is decided after those that decide about what it reads, and
+ * reads what they hide as blank; where conditions decide about each other in a circle, in the order in which
+ * they are written.
  */
 export class Visibility {
   readonly #effects: readonly CompiledEffect[]
@@ -115,7 +118,10 @@ function inOrder(effects: readonly CompiledEffect[]): CompiledEffect[] {
   return [...ordered]
 }
 
-/** Whether a condition may hide something that an effect reads: a field, or the files and lists that belong to one. */
+/**
+ * Whether a condition may hide something that an effect reads: a field, or the files and lists that belong to
+ * one.
+ */
 export function decidesFor(condition: CompiledEffect, { reads }: CompiledEffect): boolean {
   return [...reads].some(
     (read) =>

@@ -7,9 +7,9 @@ interface Places {
 }
 
 /**
- * A document without some places; `*` in one stands for every row or key. What holds none of them is shared, an item
- * of a list leaves a blank, and the same item without the same places is the same object again, so that nobody has to
- * look at it anew.
+ * A document without some places; `*` in one stands for every row or key. What holds none of them is shared,
+ * an item of a list leaves a blank, and the same item without the same places is the same object again, so
+ * that nobody has to look at it anew.
  */
 export function withoutPlaces(document: unknown, places: Iterable<string>): unknown {
   const root: Places = { inner: new Map(), ends: false }

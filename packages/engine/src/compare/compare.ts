@@ -10,8 +10,8 @@ export interface Difference {
 }
 
 /**
- * What differs between two documents of an edition, as people speak of it: cell by cell in form order, then each 清单
- * as a whole, then what belongs to the document as a whole (attachments, reasons).
+ * What differs between two documents of an edition, as people speak of it: cell by cell in form order, then
+ * each 清单 as a whole, then what belongs to the document as a whole (attachments, reasons).
  */
 export function compareDocuments(
   bundle: Pick<FormBundle, 'schema' | 'parts'>,

@@ -9,9 +9,9 @@ interface Entry {
 const error = (kind: RuleKind): Entry => ({ severity: 'error', kind })
 
 /**
- * The findings that follow from the schema and its annotations. A code is stable. Their words are in `texts.json`:
- * `{label}` is the field's official title, `{value}` what was filled in; `code:when` has words of its own for a case.
- * An edition may number and word them its own way (`schemaChecks`).
+ * The findings that follow from the schema and its annotations. A code is stable. Their words are in
+ * `texts.json`: `{label}` is the field's official title, `{value}` what was filled in; `code:when` has words
+ * of its own for a case. An edition may number and word them its own way (`schemaChecks`).
  */
 export const findingCatalogue = {
   required: error('completeness'),

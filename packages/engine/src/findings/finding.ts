@@ -118,7 +118,9 @@ export class Wording {
     return this.locale.text(text)
   }
 
-  /** The edition's words for the case, the catalogue's for it, the edition's for the code, the catalogue's. */
+  /**
+   * The edition's words for the case, the catalogue's for it, the edition's for the code, the catalogue's.
+   */
   #message(
     code: FindingCode,
     check: SchemaCheck | undefined,
@@ -138,7 +140,10 @@ export class Wording {
   }
 }
 
-/** Cases that say more than their code does, but nothing else: an edition's words for the code stand for them, too. */
+/**
+ * Cases that say more than their code does, but nothing else: an edition's words for the code stand for them,
+ * too.
+ */
 const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies FindingText[])
 
 /** What was filled in, as it can be shown: short, one line, whatever it is. */

@@ -5,7 +5,9 @@ import type { Finding, Wording } from './finding.ts'
 /** What a finding says apart from the rows that it is in. */
 const bare = new WeakMap<Finding, string>()
 
-/** A finding that says in which rows it is, from the outermost; a name that it says already is not said twice. */
+/**
+ * A finding that says in which rows it is, from the outermost; a name that it says already is not said twice.
+ */
 export function inRows(finding: Finding, names: readonly string[], wording: Wording): Finding {
   const message = bare.get(finding) ?? finding.message
   const rows = [...names, ...(finding.rows ?? [])]

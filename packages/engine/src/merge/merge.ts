@@ -19,11 +19,15 @@ export interface Merged {
 
 /** A merge that goes on: conflicts stay open until somebody decides them. */
 export interface Reconciled extends Merged {
-  /** Both changes, with a mark where they conflict: a text that no server stores, so it cannot be sent by mistake. */
+  /**
+   * Both changes, with a mark where they conflict: a text that no server stores, so it cannot be sent by
+   * mistake.
+   */
   readonly marked: unknown
   /**
-   * What the two agree on from now on: theirs, with a mark where they conflict. As the base of the next merge of the
-   * same two documents it gives the same conflicts again, whatever is typed there, until both hold the same.
+   * What the two agree on from now on: theirs, with a mark where they conflict. As the base of the next merge
+   * of the same two documents it gives the same conflicts again, whatever is typed there, until both hold the
+   * same.
    */
   readonly base: unknown
 }
@@ -35,8 +39,8 @@ export type Decide = (conflict: Conflict) => 'mine' | 'theirs' | undefined
 const MARKS = { marked: '\u0000undecided', base: '\u0000' } as const
 
 /**
- * Brings together what two people made of one document, field by field. Objects merge by member, lists of things that
- * have an `id` by that, other lists are one value.
+ * Brings together what two people made of one document, field by field. Objects merge by member, lists of
+ * things that have an `id` by that, other lists are one value.
  */
 export function mergeDocuments(base: unknown, mine: unknown, theirs: unknown): Merged {
   const { document, conflicts } = reconcile(base, mine, theirs)
@@ -99,7 +103,8 @@ const SIDES = ['document', 'marked', 'base'] as const
 type Rows = ReadonlyMap<string, unknown>
 
 /**
- * Theirs in their order, then what only mine has. A row is named by where it stands, or would stand, in the document.
+ * Theirs in their order, then what only mine has. A row is named by where it stands, or would stand, in the
+ * document.
  */
 function mergeRows(base: Rows, mine: Rows, theirs: Rows, pointer: string, found: Found): Sides {
   const result = { document: [], marked: [], base: [] } as Record<keyof Sides, unknown[]>

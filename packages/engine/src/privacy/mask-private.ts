@@ -10,8 +10,8 @@ export interface Masked {
   /** What stands, or stood, at a place, with the private texts in it masked. */
   readonly at: (pointer: string, value: unknown) => unknown
   /**
-   * A text that may quote the answers, such as the message of a finding, with every private text masked that was met
-   * so far.
+   * A text that may quote the answers, such as the message of a finding, with every private text masked that
+   * was met so far.
    */
   readonly text: (text: string) => string
 }

@@ -11,8 +11,8 @@ const LEFT: Readonly<Record<Exclude<PrivateKind, 'email'>, readonly [start: numb
 }
 
 /**
- * A private text as others see it; nothing and the form's word for nothing to report stay as they are. What is too
- * short to leave something out shows nothing.
+ * A private text as others see it; nothing and the form's word for nothing to report stay as they are. What
+ * is too short to leave something out shows nothing.
  */
 export function maskText(text: string, kind: PrivateKind, none: string = DEFAULT_NONE): string {
   if (text.trim() === '' || text.trim() === none) return text

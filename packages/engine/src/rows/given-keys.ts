@@ -7,8 +7,8 @@ import type { KeyedTable } from './keyed-tables.ts'
 import type { Change } from './row-changes.ts'
 
 /**
- * The keys that rows lack after changes, as changes: what is pasted, imported or added cell by cell gets the next
- * ones.
+ * The keys that rows lack after changes, as changes: what is pasted, imported or added cell by cell gets the
+ * next ones.
  */
 export function givenKeys(bundle: FormBundle, before: unknown, changes: readonly Change[]): Change[] {
   const concerned = keyedOf(bundle).tables.filter((table) =>

@@ -27,8 +27,8 @@ export interface Reference {
   readonly list: FormNode
   readonly cell: FormNode
   /**
-   * The field is an object with a member for each row, called by its key; these are the members that are called
-   * otherwise.
+   * The field is an object with a member for each row, called by its key; these are the members that are
+   * called otherwise.
    */
   readonly namedMembers: ReadonlySet<string> | undefined
 }
@@ -67,7 +67,9 @@ function namedMembersOf({ kind, children }: FormNode): ReadonlySet<string> | und
     : undefined
 }
 
-/** The keys that a field holds, one, several, or as names of its members; what is no text is a matter of type. */
+/**
+ * The keys that a field holds, one, several, or as names of its members; what is no text is a matter of type.
+ */
 export function keysHeld({ namedMembers }: Reference, value: unknown): string[] {
   if (!namedMembers) return [value].flat().filter((key) => typeof key === 'string')
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
@@ -93,8 +95,8 @@ export function keysOf({ list, cell }: Reference, answers: unknown, at?: string)
 }
 
 /**
- * The keys for rows that have none of their own form, or one that is there already: the next free ones. Pointer →
- * key.
+ * The keys for rows that have none of their own form, or one that is there already: the next free ones.
+ * Pointer → key.
  */
 export function missingKeys(
   { cell, pattern }: KeyedTable,

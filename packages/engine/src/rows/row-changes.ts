@@ -30,9 +30,9 @@ export type Arrangement = readonly (number | 'new')[]
 type Names = ReadonlyMap<unknown, string | undefined>
 
 /**
- * The changes that give a list other rows, or its rows in another order: keys follow the order of the rows; what
- * refers to a row, proves something in it or stands behind it goes along. `row`: the new one. `without`: a key that
- * nothing may refer to any more.
+ * The changes that give a list other rows, or its rows in another order: keys follow the order of the rows;
+ * what refers to a row, proves something in it or stands behind it goes along. `row`: the new one. `without`:
+ * a key that nothing may refer to any more.
  */
 export function arrange(
   bundle: FormBundle,

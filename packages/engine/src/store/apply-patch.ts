@@ -8,9 +8,11 @@ const MAX_MOVED = 20_000_000
 type Container = unknown[] | Record<string, unknown>
 
 /**
- * A document after a JSON Patch (RFC 6902: add, replace, remove); the given one stays as it is, and what the patch does
- * not touch is shared. Each container on the way is copied once for the whole patch. All of the patch or nothing.
- * @throws RangeError for an operation that does not fit the document, or a patch that moves too many list entries
+ * A document after a JSON Patch (RFC 6902: add, replace, remove); the given one stays as it is, and what the
+ * patch does not touch is shared. Each container on the way is copied once for the whole patch. All of the
+ * patch or nothing.
+ * @throws RangeError for an operation that does not fit the document, or a patch that moves too many list
+ * entries
  */
 export function applyPatch(document: unknown, patch: readonly Operation[]): unknown {
   const draft = new Draft(document)

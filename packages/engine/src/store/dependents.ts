@@ -26,7 +26,9 @@ export class Dependents {
     return this.#reading(pointer).flatMap(({ pointersAfter }) => [...pointersAfter(answers, pointer)])
   }
 
-  /** What the formulas of the edition give for a cell; `undefined` where there is none or an input is missing. */
+  /**
+   * What the formulas of the edition give for a cell; `undefined` where there is none or an input is missing.
+   */
   computed(pointer: string, answers: unknown): Json | undefined {
     for (const { valueAt } of this.#computing(pointer)) {
       const value = valueAt(answers, pointer)

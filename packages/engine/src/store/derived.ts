@@ -13,12 +13,14 @@ import { withValue } from './with-value.ts'
 const LONGEST_CHAIN = 100
 
 /**
- * What the formulas of an edition (`compute`) fill in after changes, formula after formula; nothing where an input is
- * missing. What somebody typed over a formula stays, and the check of computed values tells it; what is hidden is
- * filled in once it is shown.
- * @param fitting the form as it holds for answers; all formulas are looked at when the changes ask for other years
+ * What the formulas of an edition (`compute`) fill in after changes, formula after formula; nothing where an
+ * input is missing. What somebody typed over a formula stays, and the check of computed values tells it; what
+ * is hidden is filled in once it is shown.
+ * @param fitting the form as it holds for answers; all formulas are looked at when the changes ask for other
+ * years
  * @param changed where the documents differ
- * @param replaceable places whose values nobody typed here, as those of a merge: filled in anew whatever stands there
+ * @param replaceable places whose values nobody typed here, as those of a merge: filled in anew whatever
+ * stands there
  */
 export function derivedChanges(
   fitting: (answers: unknown) => CompiledForm,

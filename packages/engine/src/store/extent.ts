@@ -4,7 +4,10 @@ import type { Json } from '@formwright/definition'
 /** More places than these that were shown or hidden are looked at by their lists. */
 const MANY_TURNED = 200
 
-/** What reads differently once places are shown or hidden: they themselves, the files and lists that belong to them. */
+/**
+ * What reads differently once places are shown or hidden: they themselves, the files and lists that belong to
+ * them.
+ */
 export function readAnew(turned: readonly string[]): readonly string[] {
   const places =
     turned.length <= MANY_TURNED ? turned : turned.map((place) => place.split(/\/(?:\d+|\*)(?=\/|$)/, 1)[0]!)
@@ -12,8 +15,8 @@ export function readAnew(turned: readonly string[]): readonly string[] {
 }
 
 /**
- * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be made, or
- * when a list gets another number of rows.
+ * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be
+ * made, or when a list gets another number of rows.
  */
 export function replacedBy(document: unknown, pointer: string, after: Json | undefined): string {
   const keys = splitPointer(pointer)
@@ -42,7 +45,10 @@ export function madeFor(document: unknown, pointer: string): string | undefined 
   return undefined
 }
 
-/** True for an object that holds nothing but such objects: what is left when all that was put in is taken out again. */
+/**
+ * True for an object that holds nothing but such objects: what is left when all that was put in is taken out
+ * again.
+ */
 export function isHollow(value: unknown): boolean {
   return (
     typeof value === 'object' &&

@@ -118,8 +118,8 @@ export class FormStore {
   }
 
   /**
-   * Makes several changes as one: one revision, one step to undo. All or none. Rows that they add get their keys, and
-   * what formulas (`compute`) give is filled in.
+   * Makes several changes as one: one revision, one step to undo. All or none. Rows that they add get their
+   * keys, and what formulas (`compute`) give is filled in.
    * @throws RangeError for a pointer that no answers document can have
    */
   setAll(changes: readonly Change[], origin?: Origin): void {
@@ -175,7 +175,10 @@ export class FormStore {
     this.#subscriptions.notify([''], [])
   }
 
-  /** Calls back when the value at a pointer, above or below it changes, or the findings there. Gives what ends it. */
+  /**
+   * Calls back when the value at a pointer, above or below it changes, or the findings there. Gives what ends
+   * it.
+   */
   subscribe(pointer: string, listener: () => void): () => void {
     return this.#subscriptions.add(pointer, listener)
   }
@@ -194,7 +197,9 @@ export class FormStore {
     return this.#index.at(pointer)
   }
 
-  /** Whether a cell is shown, wanted and open for change. In a branch that does not apply nothing is shown. */
+  /**
+   * Whether a cell is shown, wanted and open for change. In a branch that does not apply nothing is shown.
+   */
   state(pointer: string): CellState {
     const { conditions, requirements } = this.#form
     const { answers } = conditions.shown(this.#answers)
@@ -232,8 +237,8 @@ export class FormStore {
   }
 
   /**
-   * Adds findings that do not follow from the answers, as a file that was refused or a value that two people left
-   * undecided; they take the place of those reported before.
+   * Adds findings that do not follow from the answers, as a file that was refused or a value that two people
+   * left undecided; they take the place of those reported before.
    */
   report(findings: readonly Finding[]): void {
     const touched = new Set([...this.#reported, ...findings].map(({ pointer }) => pointer))
@@ -340,7 +345,10 @@ export class FormStore {
     return { run, findings: [...findings, this.#reported] }
   }
 
-  /** Takes the form that holds for the answers; true when it is another one than before, and all is looked at again. */
+  /**
+   * Takes the form that holds for the answers; true when it is another one than before, and all is looked at
+   * again.
+   */
   #refit(): boolean {
     const form = this.#fitting(this.#answers)
     if (form === this.#form) return false
@@ -352,8 +360,8 @@ export class FormStore {
   }
 
   /**
-   * Takes a document in and runs the checks that it concerns: all, or those that read what `changed`. Gives the
-   * pointers whose findings or visibility changed, and the places that are read anew.
+   * Takes a document in and runs the checks that it concerns: all, or those that read what `changed`. Gives
+   * the pointers whose findings or visibility changed, and the places that are read anew.
    */
   #adopt(
     answers: unknown,

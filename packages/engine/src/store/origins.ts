@@ -13,8 +13,8 @@ interface Mark {
 type Marks = Readonly<Record<string, Mark>>
 
 /**
- * Which values were computed, carried or imported. A mark ends when the value is changed by hand, and comes back with
- * it.
+ * Which values were computed, carried or imported. A mark ends when the value is changed by hand, and comes
+ * back with it.
  */
 export class Origins {
   #marks: Map<string, Mark>

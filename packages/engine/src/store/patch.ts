@@ -8,14 +8,14 @@ export type Operation =
   | { readonly op: 'remove'; readonly path: string }
 
 /**
- * A list, or an object of more members than this, whose difference would take more steps than this is replaced as a
- * whole.
+ * A list, or an object of more members than this, whose difference would take more steps than this is
+ * replaced as a whole.
  */
 const MAX_STEPS = 2000
 
 /**
- * What turns one document into another. Documents kept by `FormStore` share what did not change, so only what did is
- * looked at. Arrays of another length are replaced from the first difference on.
+ * What turns one document into another. Documents kept by `FormStore` share what did not change, so only what
+ * did is looked at. Arrays of another length are replaced from the first difference on.
  */
 export function diffDocuments(before: unknown, after: unknown, path = ''): Operation[] {
   const operations: Operation[] = []

@@ -20,8 +20,9 @@ interface Store {
 }
 
 /**
- * Rows of the answers: added, copied, moved and taken away, each in one step that can be undone. Keys (`x-key`)
- * follow the order of the rows; what refers to a row (`x-ref`) and the files and lists in it go along.
+ * Rows of the answers: added, copied, moved and taken away, each in one step that can be undone. Keys
+ * (`x-key`) follow the order of the rows; what refers to a row (`x-ref`) and the files and lists in it go
+ * along.
  */
 export class Rows {
   readonly #store: Store
@@ -65,8 +66,8 @@ export class Rows {
   }
 
   /**
-   * Takes a row away, unless something refers to it: then nothing happens, and what refers to it is returned. With
-   * `references`, what refers to it goes as well, in the same step.
+   * Takes a row away, unless something refers to it: then nothing happens, and what refers to it is returned.
+   * With `references`, what refers to it goes as well, in the same step.
    */
   remove(row: string, { references = false }: { readonly references?: boolean } = {}): readonly Referrer[] {
     const { list, index } = rowAt(row)
@@ -85,8 +86,8 @@ export class Rows {
   }
 
   /**
-   * What refers to a row from outside of it, in form order. A member that an object has for the row belongs to it and
-   * is none.
+   * What refers to a row from outside of it, in form order. A member that an object has for the row belongs
+   * to it and is none.
    */
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)

@@ -1,6 +1,8 @@
 type Listener = () => void
 
-/** Who wants to know of which pointer. Telling costs the depth of the pointer, not the number of listeners. */
+/**
+ * Who wants to know of which pointer. Telling costs the depth of the pointer, not the number of listeners.
+ */
 export class Subscriptions {
   readonly #at = new Map<string, Set<Listener>>()
   /** Pointers that have a listener at or below them. */

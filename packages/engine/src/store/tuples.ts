@@ -3,8 +3,8 @@ import type { FormNode, FormTree, Json } from '@formwright/definition'
 import type { Change } from '../rows/row-changes.ts'
 
 /**
- * A change as a document can take it: the positions of a tuple before the one that is set are null (not filled), and a
- * position that is taken away leaves null behind, so that no other moves.
+ * A change as a document can take it: the positions of a tuple before the one that is set are null (not
+ * filled), and a position that is taken away leaves null behind, so that no other moves.
  */
 export function inTuples(tree: FormTree, document: unknown, [pointer, value]: Change): Change[] {
   const path = splitPointer(pointer)

@@ -3,8 +3,8 @@ import { below, listIndex, splitPointer, valueAt } from '@formwright/definition'
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
- * A copy of a document with another value at a path; what lies beside the path is shared. `undefined` takes the
- * member away. Missing objects on the way are made, an array where the next key is an index.
+ * A copy of a document with another value at a path; what lies beside the path is shared. `undefined` takes
+ * the member away. Missing objects on the way are made, an array where the next key is an index.
  * @throws RangeError for a key that no document may have, or an index outside an array
  */
 export function withValue(document: unknown, path: readonly string[], value: unknown): unknown {

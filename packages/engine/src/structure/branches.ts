@@ -66,8 +66,8 @@ export class Branches {
   }
 
   /**
-   * The alternative with whose fixed codes the value agrees; without fixed codes the first that is satisfied, else the
-   * one to which most of what is filled belongs.
+   * The alternative with whose fixed codes the value agrees; without fixed codes the first that is satisfied,
+   * else the one to which most of what is filled belongs.
    */
   #fitting(branches: readonly FormNode[], value: Record<string, unknown>): FormNode | undefined {
     const agreeing = branches.filter(({ condition }) => agrees(condition, value))

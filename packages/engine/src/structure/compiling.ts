@@ -8,7 +8,9 @@ import { multipleOf } from './multiple-of.ts'
 import { cachedValidators } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 
-/** Compiles each shape when it is first met. Needs code generation, so not for pages under a strict policy. */
+/**
+ * Compiles each shape when it is first met. Needs code generation, so not for pages under a strict policy.
+ */
 export function compilingValidators(definitions: Definitions): Validators {
   const ajv = newAjv()
   const compiled = new Map<string, Validator>()

@@ -3,8 +3,8 @@ import { isEmpty } from './empty.ts'
 const known = new WeakMap<object, object>()
 
 /**
- * A value without the members that are not filled: blank is as if it were not there. The same object where nothing is
- * blank; each object is looked at once, as documents share what did not change.
+ * A value without the members that are not filled: blank is as if it were not there. The same object where
+ * nothing is blank; each object is looked at once, as documents share what did not change.
  */
 export function filledOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value

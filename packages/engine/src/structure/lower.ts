@@ -28,8 +28,9 @@ const ANNOTATIONS = new Set([
 ])
 
 /**
- * The schema that ajv compiles for a node, with the definitions that it refers to: annotations left out, a choice as
- * `enum` (one error and not one per option), 无 let through where it may stand, `unevaluated…` written out.
+ * The schema that ajv compiles for a node, with the definitions that it refers to: annotations left out, a
+ * choice as `enum` (one error and not one per option), 无 let through where it may stand, `unevaluated…`
+ * written out.
  */
 export function lower(schema: Schema | boolean, definitions: Definitions = {}): Schema | boolean {
   const lowered = lowerNode(schema, definitions, false)

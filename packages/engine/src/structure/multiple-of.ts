@@ -3,8 +3,8 @@ import type { CodeKeywordDefinition } from 'ajv'
 import { isMultipleOf } from '@formwright/rules'
 
 /**
- * `multipleOf` in decimals, as everywhere in the product: 4.35 is a multiple of 0.01, which ajv's own division of
- * doubles denies.
+ * `multipleOf` in decimals, as everywhere in the product: 4.35 is a multiple of 0.01, which ajv's own
+ * division of doubles denies.
  */
 export const multipleOf: CodeKeywordDefinition = {
   keyword: 'multipleOf',

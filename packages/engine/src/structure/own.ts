@@ -5,8 +5,9 @@ const known = new WeakMap<FormNode, { readonly whole: Own; readonly parts: Own }
 type Own = Schema | boolean | undefined
 
 /**
- * What a group, map, list or tuple says about its members or items together, apart from what each of them is checked
- * for on its own; `undefined` where that is nothing. `required` is part of it only where `withRequired` is set.
+ * What a group, map, list or tuple says about its members or items together, apart from what each of them is
+ * checked for on its own; `undefined` where that is nothing. `required` is part of it only where
+ * `withRequired` is set.
  */
 export function ownSchema(node: FormNode, withRequired: boolean): Own {
   let own = known.get(node)
@@ -35,7 +36,10 @@ function areItemsSplit({ members }: FormNode): boolean {
   return members.filter(({ schema }) => 'items' in schema || 'prefixItems' in schema).length <= 1
 }
 
-/** `additionalProperties` means the members that its own schema does not name: split where that one names them all. */
+/**
+ * `additionalProperties` means the members that its own schema does not name: split where that one names them
+ * all.
+ */
 function areEntriesSplit({ members, children }: FormNode): boolean {
   const holders = members.filter(
     ({ schema }) => schema.additionalProperties !== undefined || schema.patternProperties !== undefined,

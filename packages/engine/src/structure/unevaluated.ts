@@ -25,15 +25,15 @@ interface Conditional {
 const NOTHING: Evaluated = { properties: new Set(), patterns: new Set(), items: 0, contains: [], all: false }
 
 /**
- * Each conditional doubles what is written out; a schema that takes more cases is left to ajv, which misses rare
- * ones.
+ * Each conditional doubles what is written out; a schema that takes more cases is left to ajv, which misses
+ * rare ones.
  */
 const MAX_CASES = 256
 
 /**
- * A schema in which `unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12, 11) are written out by
- * keywords that do not depend on others: for each way in which alternatives and conditions may hold, what is left
- * over there.
+ * A schema in which `unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12, 11) are written out
+ * by keywords that do not depend on others: for each way in which alternatives and conditions may hold, what
+ * is left over there.
  */
 export function evaluating(schema: Schema, definitions: Definitions): Schema {
   const { unevaluatedProperties, unevaluatedItems, ...others } = schema

@@ -6,8 +6,8 @@ import type { Members } from './members.ts'
 const known = new WeakMap<object, Members>()
 
 /**
- * The members of a group outside of rows, without what every document holds beside its values; `undefined` where no
- * object stands there.
+ * The members of a group outside of rows, without what every document holds beside its values; `undefined`
+ * where no object stands there.
  */
 export function groupValues(node: FormNode, answers: unknown): Members | undefined {
   const value = follow(answers, node.path)

@@ -10,8 +10,8 @@ export interface Said {
 }
 
 /**
- * The answers as a transition leaves them: opinion and date stand in the form where `writes` says so. Without an
- * opinion, the one that stands there stays; without a date, the one that stands there, else that of today.
+ * The answers as a transition leaves them: opinion and date stand in the form where `writes` says so. Without
+ * an opinion, the one that stands there stays; without a date, the one that stands there, else that of today.
  */
 export function answersAfter(
   { writes = {} }: Pick<WorkflowTransition, 'writes'>,

@@ -2,7 +2,9 @@ import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** A text with a limit in 字; shows how many are used. For a limit that several texts share, use outline-text. */
+/**
+ * A text with a limit in 字; shows how many are used. For a limit that several texts share, use outline-text.
+ */
 export const countedTextType = defineFieldType({
   name: 'counted-text',
   shows: 'field',

@@ -7,8 +7,8 @@ import { parseNumber } from '../number/parse.ts'
 export type CellLocale = Pick<FormLocale, 'decimalSign' | 'text' | 'yesNo'>
 
 /**
- * A typed or pasted text as the value of a cell; one that means nothing there as it is, so that it is found wrong and
- * not lost.
+ * A typed or pasted text as the value of a cell; one that means nothing there as it is, so that it is found
+ * wrong and not lost.
  */
 export function valueOfText(typed: string, schema: Schema, locale: CellLocale): Json | undefined {
   if (typed.trim() === '') return undefined

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react'
 
 /**
- * Arrow keys and Enter move between the inputs of a table: up and down always, sideways at the ends of what is typed.
+ * Arrow keys and Enter move between the inputs of a table: up and down always, sideways at the ends of what
+ * is typed.
  */
 export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   const input = event.target

@@ -42,8 +42,8 @@ interface NumberGridProps {
 }
 
 /**
- * A table of cells that are named by rows and columns. A block copied from a spreadsheet goes in at the cell where it
- * is pasted.
+ * A table of cells that are named by rows and columns. A block copied from a spreadsheet goes in at the cell
+ * where it is pasted.
  */
 export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridProps) {
   const { store, mayEdit } = useFormContext()

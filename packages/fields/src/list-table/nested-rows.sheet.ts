@@ -18,8 +18,8 @@ interface Listed {
 }
 
 /**
- * Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number, one for
- * the rest.
+ * Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number,
+ * one for the rest.
  */
 export function nestedRowsSheet(field: Field, locale: FormLocale): SheetBlock {
   const { pointer, title, node } = field
@@ -146,7 +146,10 @@ function* listsAt(
       yield* listsAt(valueAt(row, joinPointer(keys)), rest, [...ordinals, index + 1])
 }
 
-/** The list with the entries in place of its rows; the entries that found their place are taken out of `byParent`. */
+/**
+ * The list with the entries in place of its rows; the entries that found their place are taken out of
+ * `byParent`.
+ */
 function rebuilt(
   value: unknown,
   [keys, ...rest]: Listed['route'],

@@ -9,7 +9,10 @@ export type ListRow = Readonly<Record<string, Json>>
 /** Rows that a list may have; more than any county has. */
 export const MAX_ROWS = 5000
 
-/** The stored rows of a list; anything that is not a row is shown as an empty one and not lost until it is changed. */
+/**
+ * The stored rows of a list; anything that is not a row is shown as an empty one and not lost until it is
+ * changed.
+ */
 export function rowsIn(value: unknown): readonly ListRow[] {
   return Array.isArray(value)
     ? value.map((row) =>
@@ -67,7 +70,9 @@ export function trimmed(rows: readonly ListRow[]): ListRow[] {
   return rows.slice(0, end)
 }
 
-/** Rows by the values of a column: numbers by size, texts as readers of the language expect; empty ones last. */
+/**
+ * Rows by the values of a column: numbers by size, texts as readers of the language expect; empty ones last.
+ */
 export function sorted(
   rows: readonly ListRow[],
   key: string,
@@ -92,7 +97,9 @@ export interface Matched {
   readonly unused: readonly string[]
 }
 
-/** Rows of a file by the names in its header: titles in either language, or keys. Nothing when none is known. */
+/**
+ * Rows of a file by the names in its header: titles in either language, or keys. Nothing when none is known.
+ */
 export function matchRows(
   table: readonly (readonly string[])[],
   columns: readonly ListColumn[],

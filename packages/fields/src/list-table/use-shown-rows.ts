@@ -5,8 +5,8 @@ import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
 /**
- * The indexes of the rows in which a text stands; all for an empty one. A row that is being changed stays until
- * another text is looked for, or rows come or go.
+ * The indexes of the rows in which a text stands; all for an empty one. A row that is being changed stays
+ * until another text is looked for, or rows come or go.
  */
 export function useShownRows(
   rows: readonly ListRow[],

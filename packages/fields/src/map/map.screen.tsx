@@ -82,8 +82,8 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
 type Rename = (name: string) => ReturnType<typeof nameProblem>
 
 /**
- * A name that is taken over when the field is left or Enter is pressed; one that cannot be stays in the field, with
- * the reason.
+ * A name that is taken over when the field is left or Enter is pressed; one that cannot be stays in the
+ * field, with the reason.
  */
 function NameInput({
   initial,

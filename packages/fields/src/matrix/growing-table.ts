@@ -13,8 +13,9 @@ type Members = Readonly<Record<string, Json>>
 const NAME = '$name'
 
 /**
- * A table of which a list gives the rows or the columns, as lines of a sheet: a line for each row of the list and for
- * what stands beside them. `undefined` where lists give both, so that neither side is known before the answers are.
+ * A table of which a list gives the rows or the columns, as lines of a sheet: a line for each row of the list
+ * and for what stands beside them. `undefined` where lists give both, so that neither side is known before
+ * the answers are.
  */
 export function growingTable(
   { node, pointer, title }: TableNode,

@@ -9,8 +9,8 @@ const ROW_TITLE = 34
 const COLUMN = 16
 
 /**
- * Each table under its title; columns that the sheet has no room for go on in a further one below, under the titles
- * of the rows.
+ * Each table under its title; columns that the sheet has no room for go on in a further one below, under the
+ * titles of the rows.
  */
 function matrix(slot: PaperSlot, totals: Totals): Area {
   const { fields, valueAt } = slot
@@ -25,8 +25,8 @@ function matrix(slot: PaperSlot, totals: Totals): Area {
 }
 
 /**
- * The columns in as few further tables as the width allows, alike many in each; one without columns has its rows at
- * least.
+ * The columns in as few further tables as the width allows, alike many in each; one without columns has its
+ * rows at least.
  */
 function bandsOf(columns: readonly Heading[], width: number): (readonly Heading[])[] {
   const most = Math.max(1, Math.floor((width - ROW_TITLE) / COLUMN))

@@ -8,9 +8,9 @@ import { matrixType } from './matrix.ts'
 import { tableNodesOf, tablesOf } from './tables.ts'
 
 /**
- * A matrix whose rows and columns the form knows is a block of cells. Where a list gives some of them it is a table
- * that grows: a line for each row of the list, a column for each member of the other side. With a list on both sides
- * each value is a line.
+ * A matrix whose rows and columns the form knows is a block of cells. Where a list gives some of them it is a
+ * table that grows: a line for each row of the list, a column for each member of the other side. With a list
+ * on both sides each value is a line.
  */
 function layOut(field: Field, locale: FormLocale): SheetBlock {
   const nodes = tableNodesOf(field, {})

@@ -3,8 +3,8 @@ import { plainText } from '../plain.ts'
 import { isMatrix } from './tables.ts'
 
 /**
- * A table whose rows and columns are both given: by the form, by options, by years, or one for each row of another
- * list.
+ * A table whose rows and columns are both given: by the form, by options, by years, or one for each row of
+ * another list.
  */
 export const matrixType = defineFieldType({
   name: 'matrix',

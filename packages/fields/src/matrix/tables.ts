@@ -36,7 +36,9 @@ export function isMatrix(node: FormNode): boolean {
   return depth === 2 && (isNamedElsewhere(node) || haveSameColumns(node))
 }
 
-/** Levels of named members down to the cells; `undefined` where they differ or something else stands there. */
+/**
+ * Levels of named members down to the cells; `undefined` where they differ or something else stands there.
+ */
 function depthOf(node: FormNode, most: number): number | undefined {
   const { kind, shape, schema, children } = node
   if (kind === 'cell') return SHAPES.has(shape) && !schema['x-evidence'] && !schema['x-list'] ? 0 : undefined
@@ -118,7 +120,9 @@ function cellOf({ node, pointer, title }: Member, row: string): Cell {
   return { pointer, label: `${row}｜${title}`, shape, schema, required }
 }
 
-/** The columns of all rows; what the schema names in one of them only keeps its place among the named ones. */
+/**
+ * The columns of all rows; what the schema names in one of them only keeps its place among the named ones.
+ */
 function columnsOf(rows: readonly (readonly Member[])[], totals: Totals): Heading[] {
   const columns = new Map<string, Member>()
   for (const member of rows.flat()) if (!columns.has(member.key)) columns.set(member.key, member)
@@ -134,7 +138,8 @@ export interface Member extends Heading {
 }
 
 /**
- * The members of an object that there are or may be: those of a list or of options, and those that the schema names.
+ * The members of an object that there are or may be: those of a list or of options, and those that the schema
+ * names.
  */
 export function membersOf(
   node: FormNode,

@@ -55,8 +55,8 @@ export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInpu
 }
 
 /**
- * Lines as names; empty lines are none, and the word for nothing alone says that there are none where that may be
- * said.
+ * Lines as names; empty lines are none, and the word for nothing alone says that there are none where that
+ * may be said.
  */
 export function parseNames(text: string, schema: Schema): Json | undefined {
   const names = text

@@ -9,7 +9,10 @@ import type { SheetWord } from '../sheet/say.ts'
 import { leavesIn, nodeOfPath, pathOfPlace, placeText, valueOfLeaves } from './leaves.ts'
 import type { Leaf } from './leaves.ts'
 
-/** A value with members of its own as a table: a line for each value in it, with its place, its title and its type. */
+/**
+ * A value with members of its own as a table: a line for each value in it, with its place, its title and its
+ * type.
+ */
 export function leavesSheet({ pointer, title, node }: Field, locale: FormLocale): SheetTable {
   return leavesTable(pointer, title, node, locale)
 }

@@ -20,8 +20,8 @@ export function leavesIn(value: unknown, path: readonly (string | number)[] = []
 }
 
 /**
- * The value that leaves make up; of a list the items close up, in the order of their numbers. `undefined` without
- * any.
+ * The value that leaves make up; of a list the items close up, in the order of their numbers. `undefined`
+ * without any.
  */
 export function valueOfLeaves(leaves: readonly Leaf[]): Json | undefined {
   const own = leaves.find(({ path }) => path.length === 0)

@@ -13,13 +13,16 @@ interface NumberInputProps {
   readonly readOnly: boolean
   readonly tied: Partial<Tied> & { readonly 'aria-label'?: string }
   /**
-   * Shows neither unit nor the word for nothing beside the input: tables name the unit once and let the word be
-   * typed.
+   * Shows neither unit nor the word for nothing beside the input: tables name the unit once and let the word
+   * be typed.
    */
   readonly bare?: boolean
 }
 
-/** A place for a number: keeps what is typed, understands the word for nothing, full-width digits and separators. */
+/**
+ * A place for a number: keeps what is typed, understands the word for nothing, full-width digits and
+ * separators.
+ */
 export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: NumberInputProps) {
   const { language, text, locale } = useText()
   const unit = unitOf(schema)

@@ -2,8 +2,8 @@ import { noneOf, numberText, readNumber, unitOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 
 /**
- * What somebody typed into a number's place: the number, the word for nothing to report, nothing, or the text as it
- * is when it is neither, so that it is found wrong and not lost.
+ * What somebody typed into a number's place: the number, the word for nothing to report, nothing, or the text
+ * as it is when it is neither, so that it is found wrong and not lost.
  * @param decimal the sign before decimals in the reader's language
  */
 export function parseNumber(typed: string, schema: Schema = {}, decimal = '.'): Json | undefined {

@@ -2,7 +2,10 @@ import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
-/** One heading of an outline, sharing a budget of 字 with the other headings. Takes one text, or one text a year. */
+/**
+ * One heading of an outline, sharing a budget of 字 with the other headings. Takes one text, or one text a
+ * year.
+ */
 export const outlineTextType = defineFieldType({
   name: 'outline-text',
   shows: 'field',

@@ -2,7 +2,9 @@ import { oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot, Run } from '@formwright/paper'
 import { regionType } from './region.ts'
 
-/** 福建省（区、市）: the names with the official words for their levels, which stand behind the colon of the titles. */
+/**
+ * 福建省（区、市）: the names with the official words for their levels, which stand behind the colon of the titles.
+ */
 function regionLine({ fields, valueAt }: PaperSlot): Run[] {
   return fields.flatMap((field, index) => {
     const level = levelWords(field.schema.title ?? '')
@@ -16,8 +18,8 @@ function regionLine({ fields, valueAt }: PaperSlot): Run[] {
 }
 
 /**
- * The official words for a level stand behind the colon of a title; a title without one is the field's own, printed
- * beside it.
+ * The official words for a level stand behind the colon of a title; a title without one is the field's own,
+ * printed beside it.
  */
 function levelWords(title: string): string {
   const colon = title.search(/[：:]/)

@@ -4,8 +4,8 @@ import { loadRegions, regionsOf } from './region-list.ts'
 import type { RegionEntry } from './region-list.ts'
 
 /**
- * The places of a level. `within` `''`: no place above limits the choice; `undefined`: one does and is not picked
- * yet.
+ * The places of a level. `within` `''`: no place above limits the choice; `undefined`: one does and is not
+ * picked yet.
  */
 export function useRegions(level: RegionLevel, within: string | undefined) {
   const [state, setState] = useState<{ regions?: readonly RegionEntry[]; failed: boolean }>({ failed: false })

@@ -10,8 +10,8 @@ interface Typing {
 }
 
 /**
- * Keeps what is being typed apart from what is stored: a half-typed number stays as it is, and nothing is stored,
- * counted or checked while an input method composes.
+ * Keeps what is being typed apart from what is stored: a half-typed number stays as it is, and nothing is
+ * stored, counted or checked while an input method composes.
  */
 function useTyping({ shown, onTyped }: Typing) {
   const [typed, setTyped] = useState<string | undefined>(undefined)

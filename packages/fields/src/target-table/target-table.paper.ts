@@ -12,7 +12,9 @@ interface Target {
   readonly target: AreaCell
 }
 
-/** The targets by direction, those that the applicant added among them; a row of dots where more may be added. */
+/**
+ * The targets by direction, those that the applicant added among them; a row of dots where more may be added.
+ */
 function targetRows(slot: PaperSlot): Area {
   const fixed = slot.fields
     .filter(({ cells }) => cells[0]?.shape !== 'rows')
@@ -40,7 +42,9 @@ function targetRows(slot: PaperSlot): Area {
   })
 }
 
-/** Directions stand as the fixed targets name them, then as added ones may, then as the applicant wrote them. */
+/**
+ * Directions stand as the fixed targets name them, then as added ones may, then as the applicant wrote them.
+ */
 function order(direction: string, fixed: readonly Target[], open: readonly string[]): number {
   const at = fixed.findIndex((target) => target.direction === direction)
   if (at >= 0) return at

@@ -4,8 +4,8 @@ import type { PaperView, PaperSlot } from '@formwright/paper'
 import { tickGroupType } from './tick-group.ts'
 
 /**
- * Each option with its box, then what was answered beside the options (the word for nothing, or a code that the
- * edition does not know).
+ * Each option with its box, then what was answered beside the options (the word for nothing, or a code that
+ * the edition does not know).
  */
 function ticks({ fields: [field], valueAt }: PaperSlot): string[] {
   if (!field) return []

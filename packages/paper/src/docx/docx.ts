@@ -12,9 +12,10 @@ import { tableOf } from './table.ts'
 import { headerOf } from './header.ts'
 
 /**
- * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by name. It
- * carries no verification code, as whoever edits it changes what the code stands for.
- * @param facesOf typefaces for rare characters of names, which it then carries; without it they are left to the machine
+ * A document as Word, WPS and LibreOffice edit it: the tables of the page model, the official typefaces by
+ * name. It carries no verification code, as whoever edits it changes what the code stands for.
+ * @param facesOf typefaces for rare characters of names, which it then carries; without it they are left to
+ * the machine
  */
 export async function writeDocx(
   document: PaperDocument,
@@ -93,7 +94,10 @@ function pieceOf(piece: string): string {
   return piece === '{page}' ? PageNumber.CURRENT : piece === '{pages}' ? PageNumber.TOTAL_PAGES : piece
 }
 
-/** The language that Word checks the spelling in; beside a language of East Asia it wants one for Latin letters. */
+/**
+ * The language that Word checks the spelling in; beside a language of East Asia it wants one for Latin
+ * letters.
+ */
 function languageOfText(language: string) {
   return EAST_ASIAN.test(language) ? { eastAsia: language, value: 'en-US' } : { value: language }
 }

@@ -88,8 +88,8 @@ function lineOf(size: number): number {
 }
 
 /**
- * A Chinese typeface with the usual one for Latin letters and digits, but for sans serifs, which bring their own. A
- * Latin one leaves Chinese characters to the word processor.
+ * A Chinese typeface with the usual one for Latin letters and digits, but for sans serifs, which bring their
+ * own. A Latin one leaves Chinese characters to the word processor.
  */
 export function typeface(name: string) {
   if (!isChinese(name)) return { ascii: name, hAnsi: name, cs: name }

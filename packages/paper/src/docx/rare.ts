@@ -15,8 +15,8 @@ export interface SheetWithRare extends Sheet {
 }
 
 /**
- * Chinese characters outside of the plane that every Chinese typeface is about: rare ones of personal and place
- * names.
+ * Chinese characters outside of the plane that every Chinese typeface is about: rare ones of personal and
+ * place names.
  */
 const RARE = /[\u{20000}-\u{3FFFF}]/gu
 

@@ -24,7 +24,9 @@ const PADDING = {
   right: twips(CELL_PADDING.x),
 }
 
-/** A table of the official form: merged cells, rows that stay whole, a header that comes again on each page. */
+/**
+ * A table of the official form: merged cells, rows that stay whole, a header that comes again on each page.
+ */
 export function tableOf(grid: Grid, sheet: SheetWithRare): Table {
   return new Table({
     layout: TableLayoutType.FIXED,

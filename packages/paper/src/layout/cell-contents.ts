@@ -5,7 +5,9 @@ import type { Area, Layout, PaperViews, PaperSlot } from '../view/paper-view.ts'
 import type { Paragraph } from '../page/page-model.ts'
 import type { Writer } from '../write/write.ts'
 
-/** Finds what stands in a cell or a block: the official words, and the answers by the views of their types. */
+/**
+ * Finds what stands in a cell or a block: the official words, and the answers by the views of their types.
+ */
 export class CellContents {
   readonly #bundle: FormBundle
   readonly #views: PaperViews

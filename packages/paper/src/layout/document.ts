@@ -16,14 +16,18 @@ export interface PaperOptions {
   readonly draft?: boolean
   /** What the QR code of a verification code says; the code itself unless given. */
   readonly scan?: (code: string) => string
-  /** The answers that the verification code is of, where others are printed: private data may be masked on a copy. */
+  /**
+   * The answers that the verification code is of, where others are printed: private data may be masked on a
+   * copy.
+   */
   readonly verifies?: unknown
 }
 
 /**
  * The official form with answers laid out on its pages.
  * @param views how the field types look on paper
- * @param answers the data document; `undefined` gives the blank form. What the edition's conditions hide is not printed
+ * @param answers the data document; `undefined` gives the blank form. What the edition's conditions hide is
+ * not printed
  */
 export function layOut(
   edition: FormBundle,

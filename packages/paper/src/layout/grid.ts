@@ -27,8 +27,8 @@ interface Piece {
 }
 
 /**
- * The rows of an official table as one grid: where a cell holds cells of its own (years across, a cross table), the
- * grid gets the columns and rows for them and the others are merged over these.
+ * The rows of an official table as one grid: where a cell holds cells of its own (years across, a cross
+ * table), the grid gets the columns and rows for them and the others are merged over these.
  */
 export function gridOf(
   columns: readonly number[],

@@ -1,8 +1,8 @@
 import type { Table } from '../page/page-model.ts'
 
 /**
- * A table as the rows that stand under its header and those that do not, such as texts at length below columns of
- * years: the header comes again on a later page only over rows that have its columns.
+ * A table as the rows that stand under its header and those that do not, such as texts at length below
+ * columns of years: the header comes again on a later page only over rows that have its columns.
  */
 export function headedParts(table: Table): Table[] {
   const end = table.repeatHeader && table.headerRows > 0 ? endOfHeaded(table) : table.rows
@@ -21,8 +21,8 @@ export function headedParts(table: Table): Table[] {
 }
 
 /**
- * The first row below the last one that has the header's columns, where no cell reaches across; all rows when none
- * has them.
+ * The first row below the last one that has the header's columns, where no cell reaches across; all rows when
+ * none has them.
  */
 function endOfHeaded({ cells, rows, headerRows }: Table): number {
   const edgesOf = (y: number) =>

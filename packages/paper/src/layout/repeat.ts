@@ -2,8 +2,8 @@ import { absoluteBlock, joinPointer, pointerOfPath, valueAt } from '@formwright/
 import type { PaperBlock } from '@formwright/definition'
 
 /**
- * The blocks of a part with those that repeat written out: once for each row of their list, and once for a list without
- * rows, as somebody has to fill it in by hand.
+ * The blocks of a part with those that repeat written out: once for each row of their list, and once for a
+ * list without rows, as somebody has to fill it in by hand.
  * @param onNewPage the blocks stand on a page of their own already: a row that comes first of all begins none
  */
 export function writtenOut(blocks: readonly PaperBlock[], answers: unknown, onNewPage = false): PaperBlock[] {
@@ -29,8 +29,8 @@ function inRow(block: PaperBlock, row: string): PaperBlock {
 }
 
 /**
- * Number of the row in what is printed as it stands; in a block that repeats itself, `{n}` is the number of its own
- * rows.
+ * Number of the row in what is printed as it stands; in a block that repeats itself, `{n}` is the number of
+ * its own rows.
  */
 function numbered(block: PaperBlock, n: number): PaperBlock {
   if (block.repeat !== undefined) return block
@@ -48,7 +48,9 @@ function numbered(block: PaperBlock, n: number): PaperBlock {
   }
 }
 
-/** A row that starts a page: its first block, or before a table or a list an empty line, as these begin none. */
+/**
+ * A row that starts a page: its first block, or before a table or a list an empty line, as these begin none.
+ */
 function beginning(first: PaperBlock, startsPage: boolean): PaperBlock[] {
   if (!startsPage) return [first]
   const isLine = first.rows === undefined && first.repeat === undefined

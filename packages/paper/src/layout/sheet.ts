@@ -17,7 +17,10 @@ export function fitted(columns: readonly number[], sheet: Sheet): readonly numbe
   return wanted <= room ? columns : columns.map((width) => (width * room) / wanted)
 }
 
-/** Rows of the part may break across pages: as its page rule says, and otherwise where it does not begin a page. */
+/**
+ * Rows of the part may break across pages: as its page rule says, and otherwise where it does not begin a
+ * page.
+ */
 export function flows({ page }: PaperPart): boolean {
   return page.splitRows ?? page.start === 'flow'
 }

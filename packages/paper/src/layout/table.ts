@@ -26,7 +26,10 @@ export function tableOf(block: PaperBlock, part: PaperPart, contents: CellConten
   })
 }
 
-/** Millimetres that a cell takes; cells that reach down beside it stand to its left, as they do in official tables. */
+/**
+ * Millimetres that a cell takes; cells that reach down beside it stand to its left, as they do in official
+ * tables.
+ */
 function widthOf(row: readonly PaperCell[], index: number, widths: readonly number[]): number {
   const spanOf = (cell: PaperCell) => cell.span ?? 1
   const rest = row.slice(index).reduce((sum, cell) => sum + spanOf(cell), 0)
@@ -55,8 +58,8 @@ function areaOf(cell: PaperCell, contents: CellContents, width: number): Area {
 }
 
 /**
- * An area that has a head, as tables of their own: each as far as the next head, its head on each page that it
- * reaches.
+ * An area that has a head, as tables of their own: each as far as the next head, its head on each page that
+ * it reaches.
  */
 export function tablesOfArea(area: Area, part: PaperPart, pointer: string, width: number): Table[] {
   const isHead = (row: Area[number] | undefined) => row?.[0]?.head === true

@@ -37,8 +37,8 @@ export interface Grown {
 }
 
 /**
- * An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could hold it; a
- * word too wide breaks.
+ * An answer that does not fit its place. Nothing is cut off: its row grows, or breaks where no page could
+ * hold it; a word too wide breaks.
  */
 export interface Overflow {
   /** Empty for official words, which belong to no field. */
@@ -50,13 +50,15 @@ export interface Overflow {
   /** What the official form gives it from top to bottom, in millimetres; nothing when it is too wide. */
   readonly height?: number
   /**
-   * What the official form gives it from side to side, in millimetres, when a number or word is wider than that in
-   * the smallest letters.
+   * What the official form gives it from side to side, in millimetres, when a number or word is wider than
+   * that in the smallest letters.
    */
   readonly width?: number
 }
 
-/** Prints documents to PDF. Reading the fonts takes a moment, so make one and keep it; it works in one thread. */
+/**
+ * Prints documents to PDF. Reading the fonts takes a moment, so make one and keep it; it works in one thread.
+ */
 export class PdfPrinter {
   readonly #official = new Map<string, ReadonlyMap<string, number>>()
   readonly #usual = typefaces(readFonts())
@@ -64,8 +66,8 @@ export class PdfPrinter {
   #rare: Typefaces | undefined
 
   /**
-   * @param blank the form without answers, asked for once an edition: tells which parts take more pages than they
-   * should
+   * @param blank the form without answers, asked for once an edition: tells which parts take more pages than
+   * they should
    * @throws Error when the document cannot be set at all, which is a fault of this package
    */
   print(document: PaperDocument, blank?: () => PaperDocument): Printed {

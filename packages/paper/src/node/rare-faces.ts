@@ -4,7 +4,8 @@ import { readFonts, readRareFont } from './fonts.ts'
 import { subsetOf } from './subset.ts'
 
 /**
- * Typefaces for rare characters, each with those that it has and the ones before it lack; what none has is left out.
+ * Typefaces for rare characters, each with those that it has and the ones before it lack; what none has is
+ * left out.
  */
 export function rareFaces(characters: readonly string[]): RareFace[] {
   const faces: RareFace[] = []

@@ -2,7 +2,8 @@ import { glyphRanges, tableOf } from './open-type.ts'
 
 /**
  * A TrueType font of some characters of another one, under a family name of its own, for a document to carry:
- * outlines and widths, no hinting and no layout features. Characters that the font does not have are left out.
+ * outlines and widths, no hinting and no layout features. Characters that the font does not have are left
+ * out.
  */
 export function subsetOf(font: Buffer, family: string, characters: readonly string[]): Buffer {
   const ranges = glyphRanges(font)
@@ -34,7 +35,9 @@ interface Outline {
   readonly bytes: Buffer
 }
 
-/** The outlines of glyphs, and of those that they are composed of, which are then named by their new numbers. */
+/**
+ * The outlines of glyphs, and of those that they are composed of, which are then named by their new numbers.
+ */
 function outlinesOf(font: Buffer, wanted: readonly number[]): Outline[] {
   const [loca, glyf] = [tableOf(font, 'loca'), tableOf(font, 'glyf')]
   const isLong = tableOf(font, 'head').readInt16BE(50) === 1

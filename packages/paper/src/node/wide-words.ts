@@ -14,8 +14,8 @@ interface Wide {
 /** Letters and digits without a space or a Chinese character between them do not break. */
 const WORD = /[!-~]{3,}/g
 /**
- * Letters of a word, and words of a paragraph, that are measured: more is wider than any sheet, and would take its
- * time.
+ * Letters of a word, and words of a paragraph, that are measured: more is wider than any sheet, and would
+ * take its time.
  */
 const LONGEST = 300
 const MOST = 50

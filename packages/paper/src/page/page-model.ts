@@ -1,8 +1,8 @@
 import type { Language } from '@formwright/definition'
 
 /**
- * The official form with its answers, as paragraphs and tables with millimetres and nothing of any file format: PDF,
- * DOCX and the preview on screen are all made of this.
+ * The official form with its answers, as paragraphs and tables with millimetres and nothing of any file
+ * format: PDF, DOCX and the preview on screen are all made of this.
  */
 export interface PaperDocument {
   readonly title: string
@@ -55,7 +55,10 @@ export interface DocumentPart {
   readonly heading?: { readonly text: string; readonly level: number; readonly align: Align }
   /** The part starts a page (不得串页); otherwise it follows the one before. */
   readonly startsPage: boolean
-  /** Its rows may break across pages and it may take as many as it needs; otherwise it has those of the blank form. */
+  /**
+   * Its rows may break across pages and it may take as many as it needs; otherwise it has those of the blank
+   * form.
+   */
   readonly flows: boolean
   readonly blocks: readonly Block[]
 }

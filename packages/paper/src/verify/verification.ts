@@ -7,9 +7,9 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 16
 
 /**
- * The code printed with answers: who has the same edition and the same answers computes the same one, so a paper copy
- * can be distinguished from one of other answers. Evidence is not on paper and does not count: the scan of a paper is
- * evidence that comes after it. 80 bits of a SHA-256, in groups of four.
+ * The code printed with answers: who has the same edition and the same answers computes the same one, so a
+ * paper copy can be distinguished from one of other answers. Evidence is not on paper and does not count: the
+ * scan of a paper is evidence that comes after it. 80 bits of a SHA-256, in groups of four.
  */
 export function verificationCode(digest: string, answers: unknown): string {
   const bytes = sha256(utf8ToBytes(canonicalize([digest, withoutEvidence(answers)])))

@@ -8,8 +8,8 @@ export interface PaperView {
 }
 
 /**
- * Turns the fields of one place of the official form into the cells that stand there. Never throws, whatever the
- * answers.
+ * Turns the fields of one place of the official form into the cells that stand there. Never throws, whatever
+ * the answers.
  */
 export type Layout = (slot: PaperSlot) => Area
 
@@ -28,8 +28,8 @@ export interface PaperSlot {
   /** Millimetres across. */
   readonly width: number
   /**
-   * Official words above the answer. A place of one cell gets them from the host; a table may put them into its
-   * corner.
+   * Official words above the answer. A place of one cell gets them from the host; a table may put them into
+   * its corner.
    */
   readonly lead?: string
 }
@@ -45,7 +45,9 @@ export interface AreaCell {
   readonly rows?: number
   readonly align?: Align
   readonly strong?: boolean
-  /** In a row that heads those below it: where the area is a table of its own, it comes again on each page. */
+  /**
+   * In a row that heads those below it: where the area is a table of its own, it comes again on each page.
+   */
   readonly head?: boolean
   readonly pointer?: string
   /** Least height in millimetres: room for a hand or a seal. */

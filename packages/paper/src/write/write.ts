@@ -3,14 +3,16 @@ import type { FormLocale, Schema } from '@formwright/definition'
 
 /** Values as officials write them on paper. */
 export interface Writer {
-  /** A value of one cell as text: 191.25, 41,200, 2024年6月20日, 无, the title of an option; nothing for nothing. */
+  /**
+   * A value of one cell as text: 191.25, 41,200, 2024年6月20日, 无, the title of an option; nothing for nothing.
+   */
   readonly write: (value: unknown, schema: Schema) => string
 }
 
 /**
- * Writes values in the language of the form. A number has as many decimals as its field asks (说明2: 数据有小数时，保留小数点后2位), so
- * that those of one row or column have alike many, and all of its own where it has more, as what was declared must
- * not be changed.
+ * Writes values in the language of the form. A number has as many decimals as its field asks (说明2:
+ * 数据有小数时，保留小数点后2位), so that those of one row or column have alike many, and all of its own where it has more,
+ * as what was declared must not be changed.
  * @param thousands what groups digits, where it is not what the language has
  */
 export function writer(locale: FormLocale, thousands?: string): Writer {

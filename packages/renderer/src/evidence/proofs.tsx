@@ -6,7 +6,10 @@ import { Findings } from '../frame/findings.tsx'
 import { idOf } from '../frame/id.ts'
 import { Evidence } from './evidence.tsx'
 
-/** What a place asks for beside its value: the 清单 behind a count, and evidence. Nothing where it asks for none. */
+/**
+ * What a place asks for beside its value: the 清单 behind a count, and evidence. Nothing where it asks for
+ * none.
+ */
 export function Proofs({ pointer, framed }: { readonly pointer: string; readonly framed?: boolean }) {
   const { form } = useFormContext()
   const schema = treeOf(form.bundle).nodeAt(pointer)?.schema

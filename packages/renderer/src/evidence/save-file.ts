@@ -1,4 +1,7 @@
-/** Hands a file to the reader. It is saved and never shown in the page: contents of unknown origin run nothing here. */
+/**
+ * Hands a file to the reader. It is saved and never shown in the page: contents of unknown origin run nothing
+ * here.
+ */
 export function saveFile(contents: Blob, name: string): void {
   const url = URL.createObjectURL(contents)
   Object.assign(document.createElement('a'), {

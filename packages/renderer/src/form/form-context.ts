@@ -24,7 +24,10 @@ export interface ScreenView {
   readonly View: ComponentType<ViewProps>
 }
 
-/** What a view gets: one field, or all fields of a group for types that show groups. Values it takes from `useCell`. */
+/**
+ * What a view gets: one field, or all fields of a group for types that show groups. Values it takes from
+ * `useCell`.
+ */
 export interface ViewProps {
   readonly fields: readonly Field[]
   readonly element: UiElement

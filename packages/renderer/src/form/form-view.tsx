@@ -41,7 +41,8 @@ export interface FormViewProps {
   /** Of which fields the evidence may be added and removed; of those that may be changed unless given. */
   readonly mayAttach?: (pointer: string) => boolean
   /**
-   * Says of each place that may not be changed that somebody else fills it in; not wanted where that is most of them.
+   * Says of each place that may not be changed that somebody else fills it in; not wanted where that is most
+   * of them.
    */
   readonly explainLocked?: boolean
   /** What a reader can choose where something is found, besides the fixes that findings bring. */

@@ -13,8 +13,8 @@ import { useFormContext } from './form-context.ts'
 import type { ScreenView } from './form-context.ts'
 
 /**
- * Ranks: a type named by the screen, one that suits the field, an object as a whole, our layouts; stock renderers are
- * far below.
+ * Ranks: a type named by the screen, one that suits the field, an object as a whole, our layouts; stock
+ * renderers are far below.
  */
 const NAMED = 1000
 const SUITING = 500

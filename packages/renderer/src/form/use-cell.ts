@@ -14,8 +14,8 @@ export interface CellView extends CellState {
 }
 
 /**
- * True inside a branch that the applicant picked and that the answers do not speak for yet: it is shown although it
- * does not apply before something is filled in.
+ * True inside a branch that the applicant picked and that the answers do not speak for yet: it is shown
+ * although it does not apply before something is filled in.
  */
 export const PickedBranch = createContext(false)
 
@@ -52,7 +52,10 @@ export function useCarried(pointers: readonly string[]): readonly string[] {
   )
 }
 
-/** What follows from the answers at these places, looked at again when one of them changes; the same object while it is the same. */
+/**
+ * What follows from the answers at these places, looked at again when one of them changes; the same object
+ * while it is the same.
+ */
 export function useLiveAt<T>(
   pointers: readonly string[],
   look: () => T,

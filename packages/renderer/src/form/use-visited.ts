@@ -3,8 +3,8 @@ import type { Finding } from '@formwright/engine'
 import { useFormContext } from './form-context.ts'
 
 /**
- * Whether somebody was at a place already, and what to call when they leave it. Remembered while the place is not
- * mounted.
+ * Whether somebody was at a place already, and what to call when they leave it. Remembered while the place is
+ * not mounted.
  */
 export function useVisited(pointer: string): readonly [visited: boolean, leave: () => void] {
   const { locator } = useFormContext()
@@ -17,8 +17,8 @@ export function useVisited(pointer: string): readonly [visited: boolean, leave: 
 }
 
 /**
- * Of the findings about several cells, those to show: of what is merely empty only where somebody was. Call `look`
- * when a cell is left.
+ * Of the findings about several cells, those to show: of what is merely empty only where somebody was. Call
+ * `look` when a cell is left.
  */
 export function useShownFindings(
   findings: readonly Finding[],

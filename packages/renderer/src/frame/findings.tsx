@@ -4,8 +4,8 @@ import type { Finding, FormStore } from '@formwright/engine'
 import { useFormContext, useText } from '../form/form-context.ts'
 
 /**
- * Findings in words, each with its one-click fix. Those about what is merely not filled yet are left to the list of
- * findings.
+ * Findings in words, each with its one-click fix. Those about what is merely not filled yet are left to the
+ * list of findings.
  */
 export function Findings({
   findings,
@@ -45,8 +45,8 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
 }
 
 /**
- * Puts the value in that the rule works out. Where two fields are to agree, either can be taken over: each button says
- * which field it changes.
+ * Puts the value in that the rule works out. Where two fields are to agree, either can be taken over: each
+ * button says which field it changes.
  */
 export function FixButton({ finding }: { readonly finding: Finding }) {
   const { form, store, fields, mayEdit } = useFormContext()

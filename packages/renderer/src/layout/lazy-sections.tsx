@@ -136,7 +136,10 @@ function textOf(
   return lines.join('\n')
 }
 
-/** Cuts a layout into sections; groups that are long themselves are sections of their own and cut again inside. */
+/**
+ * Cuts a layout into sections; groups that are long themselves are sections of their own and cut again
+ * inside.
+ */
 function cut(elements: readonly UiElement[]): UiElement[][] {
   if (elements.reduce((sum, element) => sum + weightOf(element), 0) <= WHOLE) return [[...elements]]
   const sections: UiElement[][] = []

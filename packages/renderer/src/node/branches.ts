@@ -14,7 +14,10 @@ export function ownKeys(branch: FormNode): readonly string[] {
   return [...new Set(keys)]
 }
 
-/** Members that a branch allows one code only and that no field outside of it sets: they say which branch it is. */
+/**
+ * Members that a branch allows one code only and that no field outside of it sets: they say which branch it
+ * is.
+ */
 export function marksOf(branch: FormNode): readonly (readonly [key: string, code: Json])[] {
   const { condition } = branch
   if (condition?.keyword !== 'oneOf' && condition?.keyword !== 'anyOf') return []
@@ -69,8 +72,8 @@ function scoreOf(branch: FormNode, value: unknown): number {
 export type Aside = Map<string, Map<number, ReadonlyMap<string, Json>>>
 
 /**
- * The changes that lead from one branch to another: what only the old one has is put aside, what was put aside of the
- * new one comes back.
+ * The changes that lead from one branch to another: what only the old one has is put aside, what was put
+ * aside of the new one comes back.
  */
 export function changesToBranch(
   variants: FormNode,

@@ -11,7 +11,9 @@ import type { NodeProps } from './node-props.ts'
 import { schemaOfNode } from './schemas.ts'
 import { VariantsView } from './variants.tsx'
 
-/** Shows any node of a form as its kind and its field type are shown, without an element of a screen for it. */
+/**
+ * Shows any node of a form as its kind and its field type are shown, without an element of a screen for it.
+ */
 export function NodeView({ node, pointer, title }: NodeProps & { readonly title?: string }) {
   if (node.kind === 'variants') return <VariantsView node={node} pointer={pointer} Node={NodeView} />
   if (isSplit(node)) return <GroupView node={node} pointer={pointer} />

@@ -4,7 +4,10 @@ import type { JsonSchema } from '@jsonforms/core'
 const schemas = new WeakMap<FormNode, JsonSchema>()
 const nodes = new WeakMap<object, FormNode>()
 
-/** The schema that elements inside a row get from JSON Forms; one object for each node, so that it tells the node. */
+/**
+ * The schema that elements inside a row get from JSON Forms; one object for each node, so that it tells the
+ * node.
+ */
 export function schemaOfNode(node: FormNode): JsonSchema {
   let schema = schemas.get(node)
   if (!schema) {
@@ -15,7 +18,8 @@ export function schemaOfNode(node: FormNode): JsonSchema {
 }
 
 /**
- * The node whose members the scopes of an element are relative to; `undefined` for a schema that is not of this form.
+ * The node whose members the scopes of an element are relative to; `undefined` for a schema that is not of
+ * this form.
  */
 export function nodeOfSchema(schema: object): FormNode | undefined {
   return nodes.get(schema)

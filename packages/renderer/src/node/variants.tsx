@@ -13,7 +13,10 @@ interface VariantsProps extends NodeProps {
   readonly Node: ComponentType<NodeProps>
 }
 
-/** What a group holds in one case or another: the branch that applies, and a choice where nothing else says which. */
+/**
+ * What a group holds in one case or another: the branch that applies, and a choice where nothing else says
+ * which.
+ */
 export function VariantsView({ node, pointer, Node }: VariantsProps) {
   const { form, store, aside, mayEdit } = useFormContext()
   const { say, text } = useText()

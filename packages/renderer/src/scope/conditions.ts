@@ -1,7 +1,10 @@
 import type { Schema, UiCondition, UiElement } from '@formwright/definition'
 import type { Source } from '../source/source.ts'
 
-/** A UI schema whose schema-based conditions are functions of our validators: JSON Forms need not compile them. */
+/**
+ * A UI schema whose schema-based conditions are functions of our validators: JSON Forms need not compile
+ * them.
+ */
 export function withFunctions(element: UiElement, ajv: Source['ajv']): UiElement {
   if (!hasRule(element)) return element
   return {

@@ -15,7 +15,9 @@ import type { Source } from '../source/source.ts'
 import { readsOf } from './reads.ts'
 import { useSlice } from './slice.ts'
 
-/** A renderer of the registry. `unscoped` ones read the store themselves and need no context of JSON Forms. */
+/**
+ * A renderer of the registry. `unscoped` ones read the store themselves and need no context of JSON Forms.
+ */
 export interface RendererEntry extends JsonFormsRendererRegistryEntry {
   readonly unscoped?: true
 }
@@ -41,7 +43,9 @@ interface ScopedProps {
   readonly id?: string
 }
 
-/** Opens a host: the elements below it, ours, stock ones and those of others, are each fed their own slice. */
+/**
+ * Opens a host: the elements below it, ours, stock ones and those of others, are each fed their own slice.
+ */
 export function HostProvider({
   host,
   children,
@@ -88,7 +92,9 @@ function Shown({ entry, host, ...props }: ScopedRendererProps) {
   )
 }
 
-/** Follows the slice; renderers of JSON Forms decide on their conditions themselves, for ours it is done here. */
+/**
+ * Follows the slice; renderers of JSON Forms decide on their conditions themselves, for ours it is done here.
+ */
 function ScopedRenderer(props: ScopedRendererProps) {
   const { host, uischema, path, entry } = props
   const reads = useMemo(() => readsOf(uischema, path), [uischema, path])

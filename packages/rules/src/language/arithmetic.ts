@@ -165,8 +165,8 @@ export function unitOf(expr: Expr): Unit | undefined {
 }
 
 /**
- * How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only its
- * author knows.
+ * How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only
+ * its author knows.
  */
 export function conversion(left: Expr, right: Expr, operator: string): string {
   const [a, b] = [unitOf(left), unitOf(right)]

@@ -196,7 +196,10 @@ function resultType(
   }
 }
 
-/** Runs the arguments; a pending one makes the call pending, and the word for nothing does what the function says. */
+/**
+ * Runs the arguments; a pending one makes the call pending, and the word for nothing does what the function
+ * says.
+ */
 function runner(
   definition: FunctionDefinition,
   args: readonly Expr[],

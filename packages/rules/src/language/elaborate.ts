@@ -16,7 +16,10 @@ import type { Scope } from './scope.ts'
 import { ANY, BOOL, numberType, TEXT } from './types.ts'
 import { elaborateCall } from './call.ts'
 
-/** Reads, types and prepares an expression. Slips are reported; the result then has the type `any` and is pending. */
+/**
+ * Reads, types and prepares an expression. Slips are reported; the result then has the type `any` and is
+ * pending.
+ */
 export function elaborateText(text: string, scope: Scope): Expr | undefined {
   const parsed = parseExpression(text)
   if ('node' in parsed) return elaborate(parsed.node, scope)

@@ -9,8 +9,8 @@ import { TEXT } from './types.ts'
 import type { Env, Value } from './value.ts'
 
 /**
- * What a variable means that stands for an entry of a list; its value is in a slot. `key` is how the entry is written
- * in a pattern: `*` for any, `*name` for the one that a variable of the rule holds.
+ * What a variable means that stands for an entry of a list; its value is in a slot. `key` is how the entry is
+ * written in a pattern: `*` for any, `*name` for the one that a variable of the rule holds.
  */
 export function entryBinding(list: Expr, slot: number, key = '*'): (scope: Scope) => Binding {
   const of = list.type.kind === 'list' ? list.type.of : list.type
@@ -31,8 +31,8 @@ function placeOfEntries(list: Expr, node: FormNode, key: string): Path {
 }
 
 /**
- * The keys of a group; of a map, those of its entries: the options that its names are taken from, the keys of the
- * rows that name them (`x-ref`), or what was written. `undefined` for what has none.
+ * The keys of a group; of a map, those of its entries: the options that its names are taken from, the keys of
+ * the rows that name them (`x-ref`), or what was written. `undefined` for what has none.
  */
 export function keysOf(object: Expr): Expr | undefined {
   if (object.type.kind !== 'object' || !object.path) return undefined
@@ -59,8 +59,8 @@ function knownKeys(node: FormNode): readonly string[] | undefined {
 }
 
 /**
- * The keys of the rows after which the entries of a map are called; of a list that stands in rows itself, those that
- * were written.
+ * The keys of the rows after which the entries of a map are called; of a list that stands in rows itself,
+ * those that were written.
  */
 function rowsNaming(node: FormNode): Pick<Expr, 'run' | 'reads'> | undefined {
   if (node.schema['x-ref'] === undefined) return undefined

@@ -1,9 +1,9 @@
 import { splitPointer } from '@formwright/definition'
 
 /**
- * A pattern names the places that an expression reads or that a rule is about. It is a pointer in which `*` stands for
- * the index of any row (or any key of a map), `*name` for the row that the rule's variable of that name holds, and a
- * last `-` for which rows there are, whatever they hold.
+ * A pattern names the places that an expression reads or that a rule is about. It is a pointer in which `*`
+ * stands for the index of any row (or any key of a map), `*name` for the row that the rule's variable of that
+ * name holds, and a last `-` for which rows there are, whatever they hold.
  */
 
 /** The last key of a pattern that means the rows that there are. */
@@ -27,14 +27,17 @@ export function concrete(pattern: string, keys: ReadonlyMap<string, string>): st
   })
 }
 
-/** The place that a pattern without open variables leaves to name: itself, or the list where any row may be meant. */
+/**
+ * The place that a pattern without open variables leaves to name: itself, or the list where any row may be
+ * meant.
+ */
 export function nearestPointer(pattern: string): string {
   return pattern.replace(/\/(?:\*.*|-)$/, '')
 }
 
 /**
- * Whether a change at a pointer concerns what a pattern names: at it, above it or below it. Gives the keys of the
- * variables that the pointer decides.
+ * Whether a change at a pointer concerns what a pattern names: at it, above it or below it. Gives the keys of
+ * the variables that the pointer decides.
  */
 export function matchPattern(pattern: string, pointer: string): ReadonlyMap<string, string> | undefined {
   const written = splitPointer(pattern)
@@ -52,8 +55,8 @@ export function matchPattern(pattern: string, pointer: string): ReadonlyMap<stri
 }
 
 /**
- * Whether two patterns may name the same place, or one a place inside the other's. Which rows there are (`-`) does
- * not meet what stands in a row: writing that adds no row and takes none away.
+ * Whether two patterns may name the same place, or one a place inside the other's. Which rows there are (`-`)
+ * does not meet what stands in a row: writing that adds no row and takes none away.
  */
 export function patternsMeet(a: string, b: string): boolean {
   const left = splitPointer(a)

@@ -11,8 +11,8 @@ import type { Type } from './types.ts'
 import type { Env, Run, Value } from './value.ts'
 
 /**
- * An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema reports
- * it.
+ * An expression that reads a place of the answers. A value of the wrong type counts as not filled: the schema
+ * reports it.
  */
 export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
   const type = typeOf(path.node, scope.units)
@@ -140,7 +140,9 @@ function readList(of: Type, fetch: Base, schema: Schema): Run {
   }
 }
 
-/** Inside a rounding band each number of a limited number of decimals may be off by half of its last digit. */
+/**
+ * Inside a rounding band each number of a limited number of decimals may be off by half of its last digit.
+ */
 function shifted(read: (env: Env) => Value, path: Path, band: { pointer: string; step: number }[]): Run {
   const { schema } = path.node
   const decimals = schema['x-decimals']

@@ -2,8 +2,9 @@ import type { Expr } from './expr.ts'
 import { textOf } from './scope.ts'
 
 /**
- * Whether a condition can ever hold, as far as comparisons with known values tell: `x > 10 && x < 5`, a percentage
- * above 100 that may not exceed 100, an option equal to two codes at once. “Cannot tell” counts as it can.
+ * Whether a condition can ever hold, as far as comparisons with known values tell: `x > 10 && x < 5`, a
+ * percentage above 100 that may not exceed 100, an option equal to two codes at once. “Cannot tell” counts as
+ * it can.
  */
 export function neverHolds(condition: Expr, wanted = true): boolean {
   const branches = disjunction(condition, wanted)

@@ -80,8 +80,8 @@ export interface Param {
 }
 
 /**
- * What the word for nothing to report does to a function's numbers: it counts as 0, it makes the result pending
- * (`skip`), or the function itself says (`value`: it receives the word).
+ * What the word for nothing to report does to a function's numbers: it counts as 0, it makes the result
+ * pending (`skip`), or the function itself says (`value`: it receives the word).
  */
 export type NoneRule = 'zero' | 'skip' | 'value'
 
@@ -110,8 +110,8 @@ export interface FunctionSpec {
   /** For forms that need the expression and not only its value. */
   readonly elaborate?: (node: ASTNode, args: readonly ASTNode[], scope: Scope) => Expr | undefined
   /**
-   * Prepares `apply` once, from arguments that are known already (a unit, a pattern). Gives a problem's words when
-   * they cannot be used.
+   * Prepares `apply` once, from arguments that are known already (a unit, a pattern). Gives a problem's words
+   * when they cannot be used.
    */
   readonly prepare?: (
     args: readonly Expr[],

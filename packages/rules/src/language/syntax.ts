@@ -10,7 +10,10 @@ export interface SyntaxProblem {
   readonly fix?: string
 }
 
-/** Signs and words of arithmetic, of other languages and of Chinese typing, and what an expression has for them. */
+/**
+ * Signs and words of arithmetic, of other languages and of Chinese typing, and what an expression has for
+ * them.
+ */
 const OPERATORS: Readonly<Record<string, string>> = {
   '≤': '<=',
   '≦': '<=',

@@ -25,7 +25,10 @@ export interface Env {
 
 export type Run = (env: Env) => Value
 
-/** An evaluation that looks at more elements than this is pending: loops inside loops over hostile answers end. */
+/**
+ * An evaluation that looks at more elements than this is pending: loops inside loops over hostile answers
+ * end.
+ */
 export const MAX_STEPS = 200_000
 
 export function newEnv(): Env {
@@ -33,8 +36,8 @@ export function newEnv(): Env {
 }
 
 /**
- * A number; the word for nothing to report, the only text that a number's place gives, counts as 0. Anything else is
- * pending.
+ * A number; the word for nothing to report, the only text that a number's place gives, counts as 0. Anything
+ * else is pending.
  */
 export function asNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value

@@ -6,13 +6,18 @@ import type { Context } from './context.ts'
 import { stepsOf } from './each.ts'
 import type { Step } from './each.ts'
 
-/** What the variables of a repeated rule stand for at once, and the names that its expressions may use then. */
+/**
+ * What the variables of a repeated rule stand for at once, and the names that its expressions may use then.
+ */
 export interface Combination {
   readonly steps: ReadonlyMap<string, Step>
   readonly scope: Scope
 }
 
-/** Each combination of what the variables stand for: the product of the lists, or the rows as they are written. */
+/**
+ * Each combination of what the variables stand for: the product of the lists, or the rows as they are
+ * written.
+ */
 export function combinations(context: Context): Combination[] {
   const { each } = context.rule
   const start = { steps: new Map<string, Step>(), scope: withNames(context.scope) }
@@ -33,7 +38,10 @@ function isWrittenOut(each: RuleEntry['each']): each is readonly Readonly<Record
   return Array.isArray(each)
 }
 
-/** Adds one variable, which may be said by the ones before it: the costs of the project that `project` stands for. */
+/**
+ * Adds one variable, which may be said by the ones before it: the costs of the project that `project` stands
+ * for.
+ */
 function extend(
   context: Context,
   before: Combination,

@@ -21,8 +21,8 @@ export interface CompileOutput {
 }
 
 /**
- * Compiles every rule of a bundle. With `thorough`, messages, fixes and severities are typed too and not left until
- * they are needed.
+ * Compiles every rule of a bundle. With `thorough`, messages, fixes and severities are typed too and not left
+ * until they are needed.
  */
 export function compileAll(
   bundle: FormBundle,

@@ -29,9 +29,9 @@ export interface Loop {
 }
 
 /**
- * What one entry of `each` stands for: a set of years, one year, a field, a key in quotes, each text of a parameter,
- * the rows of a repeatable field, the keys of a group or map. Where several entries are listed, each is one field or
- * year.
+ * What one entry of `each` stands for: a set of years, one year, a field, a key in quotes, each text of a
+ * parameter, the rows of a repeatable field, the keys of a group or map. Where several entries are listed,
+ * each is one field or year.
  */
 export function stepsOf(
   name: string,

@@ -18,8 +18,8 @@ import type { Template } from './template.ts'
 import type { Violation, CompiledRule, EligibilityLine, Judged, Verdict } from './rule.ts'
 
 /**
- * One rule for one combination of years and fields, for all rows. It is typed when it is first looked at, or now when
- * thorough.
+ * One rule for one combination of years and fields, for all rows. It is typed when it is first looked at, or
+ * now when thorough.
  */
 export function compileInstance(
   context: Context,

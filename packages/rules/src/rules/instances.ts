@@ -3,7 +3,10 @@ import { concrete, matchPattern } from '../language/pattern.ts'
 import type { Env, Value } from '../language/value.ts'
 import type { Loop } from './each.ts'
 
-/** Which rows and keys an instance of a repeated rule is about: variable → index or key, in the order of `each`. */
+/**
+ * Which rows and keys an instance of a repeated rule is about: variable → index or key, in the order of
+ * `each`.
+ */
 export type Position = ReadonlyMap<string, string>
 
 /** A rule without rows is about one thing. */
@@ -24,8 +27,8 @@ export class Instances {
   }
 
   /**
-   * Goes through the instances that agree with `where`, each time with the variables set; `undefined` where a list is
-   * not filled yet.
+   * Goes through the instances that agree with `where`, each time with the variables set; `undefined` where a
+   * list is not filled yet.
    */
   each<T>(env: Env, where: Position, look: (position: Position) => T): T[] | undefined {
     const results: T[] = []

@@ -6,7 +6,9 @@ import { scopeAt } from './context.ts'
 import type { Context } from './context.ts'
 import type { Step } from './each.ts'
 
-/** The places of a rule with variables and year aliases filled in; `*` for a row. Unknown places are reported. */
+/**
+ * The places of a rule with variables and year aliases filled in; `*` for a row. Unknown places are reported.
+ */
 export function pointersOf(context: Context, steps: ReadonlyMap<string, Step>): string[] {
   const { at } = context.rule
   return typeof at === 'string'

@@ -8,8 +8,8 @@ interface Node<T> {
 }
 
 /**
- * What reads a pointer, something below it, or something that holds it. `*` in what is read stands for any key. The
- * index is made when it is first asked; asking costs the depth of the pointer and what is found.
+ * What reads a pointer, something below it, or something that holds it. `*` in what is read stands for any
+ * key. The index is made when it is first asked; asking costs the depth of the pointer and what is found.
  */
 export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(
   items: readonly T[],

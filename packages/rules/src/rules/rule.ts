@@ -16,7 +16,10 @@ export interface Violation {
   readonly values: Readonly<Record<string, Json>>
   /** Pointer → value that would fix it. */
   readonly fix?: Readonly<Record<string, Json>>
-  /** Where `fix` takes a value over from another field as it is: the other way round, that field from this one. */
+  /**
+   * Where `fix` takes a value over from another field as it is: the other way round, that field from this
+   * one.
+   */
   readonly reverseFix?: Readonly<Record<string, Json>>
 }
 
@@ -55,7 +58,9 @@ export interface CompiledRule {
   readonly isRepeated: boolean
   /** The verdicts on the rows that agree with a position; on all for an empty one. */
   readonly evaluateWhere: (answers: unknown, where: Position) => readonly Judged[]
-  /** The rows whose verdict a change at a pointer may change; an empty position is all, no position is none. */
+  /**
+   * The rows whose verdict a change at a pointer may change; an empty position is all, no position is none.
+   */
   readonly concernedBy: (pointer: string) => readonly Position[]
   /** Rules over rows give one verdict a row; all others exactly one. */
   readonly evaluateAll: (answers: unknown) => Verdict[]
@@ -68,8 +73,8 @@ export interface CompiledRule {
   /** The places that the rule's `fix` would fill in another way after a change at a pointer. */
   readonly fixesAfter: (answers: unknown, pointer: string) => readonly string[]
   /**
-   * Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out. With `at`,
-   * only for the rows of that place.
+   * Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out.
+   * With `at`, only for the rows of that place.
    */
   readonly suggestions: (answers: unknown, at?: string) => Readonly<Record<string, Json>>
 }
@@ -97,15 +102,17 @@ export interface CompiledEffect {
   /** The places that it reads in one row; `*` where it reads every row of a list. */
   readonly readsAt: (position: Position) => readonly string[]
   /**
-   * The rows for which it may give something else after a change at a pointer; an empty position is all, no position
-   * is none.
+   * The rows for which it may give something else after a change at a pointer; an empty position is all, no
+   * position is none.
    */
   readonly concernedBy: (pointer: string) => readonly Position[]
   /** As `concernedBy`, and the rows in which a change at a pointer changes what it fills. */
   readonly touchedBy: (pointer: string) => readonly Position[]
   /** The places that it may change after a change at a pointer. */
   readonly pointersAfter: (answers: unknown, pointer: string) => readonly string[]
-  /** Whether nothing but what stands in the same row decides it, the row being of this pattern (`/rows/*`). */
+  /**
+   * Whether nothing but what stands in the same row decides it, the row being of this pattern (`/rows/*`).
+   */
   readonly isOfRow: (pattern: string) => boolean
   /** Whether a place is one that it is about, or lies within one. */
   readonly isAbout: (pointer: string) => boolean

@@ -79,7 +79,10 @@ function closing(text: string, from: number): number {
   return -1
 }
 
-/** A value as the reader sees it: at most two decimals, an option by its title, a list as the language joins it. */
+/**
+ * A value as the reader sees it: at most two decimals, an option by its title, a list as the language joins
+ * it.
+ */
 function show(value: Value, expr: Expr, locale: FormLocale): string {
   if (value === undefined) return BLANK
   if (typeof value === 'number') return formatNumber(value).replace('.', locale.decimalSign)

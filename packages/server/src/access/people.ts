@@ -18,7 +18,10 @@ export interface Person {
   readonly demonstration: boolean
   /** They sign in with a second factor. */
   readonly secondFactor?: boolean
-  /** A role of theirs demands a second factor, which they have not set up: until then they have none of their roles. */
+  /**
+   * A role of theirs demands a second factor, which they have not set up: until then they have none of their
+   * roles.
+   */
   readonly lacksSecondFactor?: boolean
 }
 

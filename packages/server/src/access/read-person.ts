@@ -3,8 +3,8 @@ import type { Reader } from '../database/connect.ts'
 import type { Person } from './people.ts'
 
 /**
- * Somebody with what they may do now; nobody for who may no longer sign in. Within a transaction: as it is at that
- * moment.
+ * Somebody with what they may do now; nobody for who may no longer sign in. Within a transaction: as it is at
+ * that moment.
  */
 export async function readPerson(db: Reader, id: string): Promise<Person | undefined> {
   return personIn(await people(db).where('user.id', '=', id).execute())

@@ -2,8 +2,8 @@ import { isInRegion, regionAbove } from '@formwright/definition'
 import type { FormFile } from '@formwright/definition'
 
 /**
- * Who recommends an application of a region: the unit that the form's quotas name for it (some cities recommend by
- * themselves), or its province.
+ * Who recommends an application of a region: the unit that the form's quotas name for it (some cities
+ * recommend by themselves), or its province.
  */
 export function unitOf(form: Pick<FormFile, 'quotas'>, region: string): string {
   const own = form.quotas?.flatMap((quota) => quota.codes ?? []).find((code) => isInRegion(region, code))

@@ -23,8 +23,8 @@ export async function nameOfRegion(code: string): Promise<string> {
 type Role = NonNullable<FormFile['roles']>[string]
 
 /**
- * Where a role may be had: one of a county, city or province in a place of that level; one of a province also where a
- * form lets a unit recommend by itself; all others in no region.
+ * Where a role may be had: one of a county, city or province in a place of that level; one of a province also
+ * where a form lets a unit recommend by itself; all others in no region.
  * @throws HttpError saying which region the role needs
  */
 export async function refuseUnfitRegion(

@@ -19,8 +19,8 @@ const KEPT_COOKIES = 5000
 const COOKIE = /(?:^|;\s*)(?:__Secure-)?formwright\.session_token=([^;]+)/
 
 /**
- * Knows who asks. Whether a session goes on and what its person may do is read for every request: it ends, in every
- * process, at the moment in which it is ended.
+ * Knows who asks. Whether a session goes on and what its person may do is read for every request: it ends, in
+ * every process, at the moment in which it is ended.
  */
 export class Sessions {
   readonly #auth: Authentication

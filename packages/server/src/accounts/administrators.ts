@@ -5,7 +5,9 @@ import type { Reader, Tx } from '../database/connect.ts'
 import { lockNamed } from '../database/lock.ts'
 import { HttpError } from '../http/errors.ts'
 
-/** Lets one transaction at a time change accounts, roles and links, so that each sees what the others came to. */
+/**
+ * Lets one transaction at a time change accounts, roles and links, so that each sees what the others came to.
+ */
 export async function lockAccounts(tx: Tx): Promise<void> {
   await lockNamed(tx, 'accounts')
 }
@@ -54,8 +56,8 @@ export async function hasAdmin(db: Reader): Promise<boolean> {
 }
 
 /**
- * After a change to an account: one that can be signed in to still looks after the system. One of the demonstration
- * does only as long as nobody else does.
+ * After a change to an account: one that can be signed in to still looks after the system. One of the
+ * demonstration does only as long as nobody else does.
  * @throws HttpError
  */
 export async function keepAnAdmin(tx: Tx, changed: { readonly demonstration: boolean }): Promise<void> {

@@ -34,8 +34,8 @@ export interface Auth extends Authentication {
 }
 
 /**
- * Accounts by better-auth: passwords, sessions, second factor, an agency's single sign-on. Nobody signs up: people
- * are invited.
+ * Accounts by better-auth: passwords, sessions, second factor, an agency's single sign-on. Nobody signs up:
+ * people are invited.
  */
 export function createAuth({ db }: Connection, settings: Settings, secret: string): Auth {
   const { oidc } = settings

@@ -6,7 +6,8 @@ import { hasAdmin } from './administrators.ts'
 
 /**
  * Once somebody real looks after the installation, the demonstration does no longer. Where it was asked for
- * (`--demo`) its people stay, with applications of their own and without administration; elsewhere all of it goes.
+ * (`--demo`) its people stay, with applications of their own and without administration; elsewhere all of it
+ * goes.
  */
 export async function yieldToAdministrator(
   tx: Tx,
@@ -24,7 +25,10 @@ export async function yieldToAdministrator(
   for (const id of ids) await publish(tx, { kind: 'person', id })
 }
 
-/** Ends the accounts of the demonstration with all that they granted, invited and made; gives how many there were. */
+/**
+ * Ends the accounts of the demonstration with all that they granted, invited and made; gives how many there
+ * were.
+ */
 export async function endDemonstration(tx: Tx): Promise<number> {
   const ids = await demonstrationIds(tx)
   if (ids.length === 0) return 0

@@ -8,7 +8,8 @@ export function isSingleSignOn(path: string | undefined): boolean {
 }
 
 /**
- * The second factor, asked for after every way of signing in: the plugin itself looks at those with a password only.
+ * The second factor, asked for after every way of signing in: the plugin itself looks at those with a
+ * password only.
  */
 export function secondFactor(): BetterAuthPlugin {
   // who signs in at the agency has no password to confirm it with
@@ -20,7 +21,10 @@ export function secondFactor(): BetterAuthPlugin {
   return { ...plugin, hooks: { after } }
 }
 
-/** Who comes back from the agency follows addresses, not answers: the page that asks for the code is the next one. */
+/**
+ * Who comes back from the agency follows addresses, not answers: the page that asks for the code is the next
+ * one.
+ */
 export const askForCode = {
   id: 'ask-for-code',
   hooks: {

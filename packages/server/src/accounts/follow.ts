@@ -22,7 +22,9 @@ interface Account {
   readonly email: string
 }
 
-/** After a call of better-auth: counts and writes down what failed, writes down and tells what was changed. */
+/**
+ * After a call of better-auth: counts and writes down what failed, writes down and tells what was changed.
+ */
 export async function followAuth(db: Database, context: Context, secure: boolean): Promise<void> {
   const { path } = context
   const { returned, newSession, session } = context.context
@@ -84,7 +86,10 @@ async function followFailure(db: Database, context: Context, address: string | n
   await recordFailed(db, email, address)
 }
 
-/** The account for which a password or a code is tried; nothing where no secret is guessed, or nobody is known. */
+/**
+ * The account for which a password or a code is tried; nothing where no secret is guessed, or nobody is
+ * known.
+ */
 export async function emailTried(db: Database, context: Context): Promise<string | undefined> {
   if (context.path === '/sign-in/email') return emailIn(context.body)
   if (!context.path.startsWith('/two-factor/verify')) return undefined

@@ -10,8 +10,8 @@ const VALID_HOURS = 1
 const MOST_OPEN = 2
 
 /**
- * Makes the link of somebody who forgot their password, and has it sent; nothing for who has no account that can be
- * used.
+ * Makes the link of somebody who forgot their password, and has it sent; nothing for who has no account that
+ * can be used.
  */
 export function forgottenPasswordTask(db: Database): Tasks['forgotten-password'] {
   return async ({ email }) => {

@@ -41,8 +41,8 @@ interface Accepted {
 }
 
 /**
- * Makes the account of an invited person, with the roles of the invitation; or gives a known person a new password and
- * them. All other links and sessions of the person end.
+ * Makes the account of an invited person, with the roles of the invitation; or gives a known person a new
+ * password and them. All other links and sessions of the person end.
  */
 export async function acceptInvitation(
   tx: Tx,

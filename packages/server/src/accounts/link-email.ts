@@ -6,8 +6,8 @@ import type { Settings } from '../settings/settings.ts'
 import { tokenForEmail } from './links.ts'
 
 /**
- * Sends the email with a link, unless the link holds no longer. Sent again, it has another token and the one before
- * is void.
+ * Sends the email with a link, unless the link holds no longer. Sent again, it has another token and the one
+ * before is void.
  */
 export function linkEmailTask(
   db: Database,

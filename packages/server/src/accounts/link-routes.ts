@@ -78,7 +78,10 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
   }
 }
 
-/** How many invitations wait for somebody; no other is made until the transaction ends, which holds all accounts. */
+/**
+ * How many invitations wait for somebody; no other is made until the transaction ends, which holds all
+ * accounts.
+ */
 async function openInvitations(tx: Tx): Promise<number> {
   const { count } = await tx
     .selectFrom('invitation')

@@ -20,8 +20,8 @@ interface Wanted {
 }
 
 /**
- * A link that lets one person choose a password, once: its id, and the token of its address, of which only the hash
- * is kept.
+ * A link that lets one person choose a password, once: its id, and the token of its address, of which only
+ * the hash is kept.
  */
 export async function makeLink(
   tx: Tx,
@@ -151,7 +151,8 @@ export async function renewLink(
 }
 
 /**
- * A token for the email about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no longer.
+ * A token for the email about a link, made when it is sent: it lies nowhere. Nothing for a link that holds no
+ * longer.
  */
 export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   const token = newToken()

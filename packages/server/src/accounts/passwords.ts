@@ -24,8 +24,8 @@ const MESSAGES: Readonly<Record<Weakness, string>> = {
 let estimator: ZxcvbnFactory | undefined
 
 /**
- * Refuses what is guessed first (NIST SP 800-63B): common passwords, the person's own name and address, the product's
- * name, rows of keys. What it is made of otherwise is nobody's business.
+ * Refuses what is guessed first (NIST SP 800-63B): common passwords, the person's own name and address, the
+ * product's name, rows of keys. What it is made of otherwise is nobody's business.
  * @throws HttpError
  */
 export function refuseWeakPassword(

@@ -48,7 +48,10 @@ export async function addGrants(
       .execute()
 }
 
-/** A demonstration account whose address somebody real has: starts anew, without what the demonstration gave it. */
+/**
+ * A demonstration account whose address somebody real has: starts anew, without what the demonstration gave
+ * it.
+ */
 export async function becomeReal(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('grant').where('user_id', '=', id).execute()
   await tx.deleteFrom('account').where('userId', '=', id).execute()

@@ -6,8 +6,8 @@ import type { Database, Tx } from '../database/connect.ts'
 const CODE_MINUTES = 5
 
 /**
- * Takes a code for one attempt of one person. A code that was used, or is being tried at this moment, cannot be taken
- * again.
+ * Takes a code for one attempt of one person. A code that was used, or is being tried at this moment, cannot
+ * be taken again.
  * @returns false for such a one
  */
 export async function takeCode(db: Database, user: string, code: string): Promise<boolean> {

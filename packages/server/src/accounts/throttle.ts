@@ -41,8 +41,8 @@ export async function attemptOf(db: Database, context: Context, email: string): 
 }
 
 /**
- * Minutes to wait before another password is taken; nothing when one may be tried. A device that knows the account
- * counts for itself: what strangers type keeps nobody out who signed in there before.
+ * Minutes to wait before another password is taken; nothing when one may be tried. A device that knows the
+ * account counts for itself: what strangers type keeps nobody out who signed in there before.
  */
 export async function minutesToWait(
   db: Database,

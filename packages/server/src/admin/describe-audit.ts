@@ -11,8 +11,8 @@ type Line = Pick<AuditLine, 'subject' | 'details'>
 type Described = Pick<AuditLine, 'values' | 'application'>
 
 /**
- * What the sentence of a line is made of: names of applications, fields, states, roles and places instead of codes. The
- * sentences themselves are the site's.
+ * What the sentence of a line is made of: names of applications, fields, states, roles and places instead of
+ * codes. The sentences themselves are the site's.
  */
 export async function describeLines<One extends Line>(
   { db, editions }: Pick<Services, 'db' | 'editions'>,

@@ -54,8 +54,8 @@ interface Locking {
 }
 
 /**
- * The same, with the application locked. Only then it is asked who the person is and what they may do: roles that
- * were taken away meanwhile do not count, nor does what the application was before others changed it.
+ * The same, with the application locked. Only then it is asked who the person is and what they may do: roles
+ * that were taken away meanwhile do not count, nor does what the application was before others changed it.
  * @throws HttpError as `admitTo`
  */
 export async function lockFor(

@@ -4,7 +4,10 @@ import { recordBounded } from '../audit/bounded.ts'
 import type { Database } from '../database/connect.ts'
 import type { ApplicationCall } from './admit.ts'
 
-/** Somebody reads what others declared: one line for a person and an application in ten minutes, by whichever route. */
+/**
+ * Somebody reads what others declared: one line for a person and an application in ten minutes, by whichever
+ * route.
+ */
 export async function recordReading(
   db: Database,
   person: Person,

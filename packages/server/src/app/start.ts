@@ -76,8 +76,8 @@ interface StartOptions {
 }
 
 /**
- * Starts everything: the database (embedded unless the settings name one), its tables, the jobs and the server itself,
- * which then has to be told where to listen.
+ * Starts everything: the database (embedded unless the settings name one), its tables, the jobs and the
+ * server itself, which then has to be told where to listen.
  * @throws DatabaseUnusable, or what the database says
  */
 export async function startServer(

@@ -12,7 +12,10 @@ export interface Attachment {
   readonly target: string
 }
 
-/** The attachments of a document that say which file and what it proves; one without a name is called by its hash. */
+/**
+ * The attachments of a document that say which file and what it proves; one without a name is called by its
+ * hash.
+ */
 export function attachmentsIn(answers: unknown): Attachment[] {
   return namedFiles(answers).flatMap(({ sha256, name = sha256, target }) =>
     target === undefined ? [] : [{ sha256, name, target }],
@@ -20,9 +23,9 @@ export function attachmentsIn(answers: unknown): Attachment[] {
 }
 
 /**
- * Evidence is named by its hash: only what was uploaded to this application may be named in it, under a name that
- * file systems take and whose ending belongs to what the file holds. What was there before is not looked at again.
- * Gives the hashes of what is new.
+ * Evidence is named by its hash: only what was uploaded to this application may be named in it, under a name
+ * that file systems take and whose ending belongs to what the file holds. What was there before is not looked
+ * at again. Gives the hashes of what is new.
  * @throws HttpError
  */
 export async function refuseUnfitAttachments(
@@ -67,8 +70,8 @@ export async function refuseUnfitAttachments(
 }
 
 /**
- * What stands for a file says which one and what it proves: without a hash it would count as proof that nobody can
- * open.
+ * What stands for a file says which one and what it proves: without a hash it would count as proof that
+ * nobody can open.
  */
 function refuseUnreadable(before: unknown, after: unknown): void {
   const list = valueAt(after, ATTACHMENTS)

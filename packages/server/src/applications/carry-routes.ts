@@ -29,7 +29,8 @@ export function carryHandlers(services: RouteServices): Handlers<typeof carryRou
       return view
     },
     'POST /applications/:id/carry': async ({ tx, application, person, address, record }) => {
-      // others than the applicant have places of their own in the form, such as an opinion: those are of each year
+      // others than the applicant have places of their own in the form, such as an opinion: those are of each
+      // year
       if (!isApplicantOf(person, application.bundle.form, application.row))
         throw new HttpError('forbidden', 'Only the applicant carries last year’s answers')
       const { from, ...made } = await carryInto(tx, services, application, { person, address })

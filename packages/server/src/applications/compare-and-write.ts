@@ -48,9 +48,9 @@ interface Written {
 }
 
 /**
- * The document, its history, the trail and the news of it, in one statement, if all that the save was judged by still
- * stands: revision and state, the roles of the person, the files that are named, and that its key is new. False when
- * not.
+ * The document, its history, the trail and the news of it, in one statement, if all that the save was judged
+ * by still stands: revision and state, the roles of the person, the files that are named, and that its key is
+ * new. False when not.
  */
 export async function compareAndWrite(
   db: Kysely<Tables>,

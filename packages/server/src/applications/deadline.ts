@@ -11,7 +11,9 @@ export interface Window {
   readonly until: Date
 }
 
-/** The edition's window in its own time zone: from the first second of its first day to the last of its last. */
+/**
+ * The edition's window in its own time zone: from the first second of its first day to the last of its last.
+ */
 export function windowOf({ window }: FormBundle['edition']): Window | undefined {
   if (!window) return undefined
   return { from: startOf(window.from, window.timeZone), until: startOf(window.to, window.timeZone, 1) }
@@ -28,8 +30,8 @@ function startOf(day: string, timeZone: string, later = 0): Date {
 }
 
 /**
- * The window of one application: an administrator may have given its region more time; one of the demonstration only to
- * applications of the demonstration.
+ * The window of one application: an administrator may have given its region more time; one of the
+ * demonstration only to applications of the demonstration.
  */
 export async function windowFor(
   db: Reader,
@@ -54,8 +56,8 @@ export async function windowFor(
 }
 
 /**
- * Until when each edition takes declarations from somebody: with what was given to a region of theirs, or to everybody.
- * Gives nothing for editions without a window.
+ * Until when each edition takes declarations from somebody: with what was given to a region of theirs, or to
+ * everybody. Gives nothing for editions without a window.
  */
 export async function deadlinesFor(
   db: Reader,

@@ -8,7 +8,8 @@ import { HttpError } from '../http/errors.ts'
 export type Changeable = Pick<Rights, 'edit' | 'attach'>
 
 /**
- * Only what the caller's roles may change in this state. A group that is put in or taken away counts as what is in it.
+ * Only what the caller's roles may change in this state. A group that is put in or taken away counts as what
+ * is in it.
  * @throws HttpError
  */
 export function refuseForbidden(

@@ -5,8 +5,8 @@ import type { Limits } from '../settings/limits.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 
 /**
- * Earlier answers are rebuilt from the next later snapshot: one is kept after so many bytes of changes, or so many
- * changes.
+ * Earlier answers are rebuilt from the next later snapshot: one is kept after so many bytes of changes, or so
+ * many changes.
  */
 const SNAPSHOT_BYTES = 4_000_000
 const SNAPSHOT_REVISIONS = 500

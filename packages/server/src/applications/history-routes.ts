@@ -5,7 +5,9 @@ import type { RouteServices } from '../services.ts'
 import { historyOf } from './history.ts'
 import { answersAt } from './past.ts'
 
-/** How an application came to what it is: changes of a place, earlier answers, its way through the workflow. */
+/**
+ * How an application came to what it is: changes of a place, earlier answers, its way through the workflow.
+ */
 export function historyHandlers({ db }: RouteServices): Handlers<typeof historyRoutes> {
   return {
     'GET /applications/:id/history': ({ application: { row }, query }) =>

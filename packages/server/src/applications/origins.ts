@@ -13,8 +13,8 @@ interface Saved {
 }
 
 /**
- * The marks after a save: the caller's come to those that are there, at places that the caller may change. A mark of
- * a value that is not there any more is let go. `undefined` when nothing changes.
+ * The marks after a save: the caller's come to those that are there, at places that the caller may change. A
+ * mark of a value that is not there any more is let go. `undefined` when nothing changes.
  * @throws HttpError
  */
 export function originsAfter(

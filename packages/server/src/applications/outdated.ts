@@ -4,7 +4,10 @@ import { fieldTypes } from '@formwright/fields'
 import type { Reader } from '../database/connect.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 
-/** Signed and sealed fields whose scans are older than a change of what was signed: they are to be signed anew. */
+/**
+ * Signed and sealed fields whose scans are older than a change of what was signed: they are to be signed
+ * anew.
+ */
 export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: FormBundle): Promise<string[]> {
   const signature = fieldTypes.find(({ paper }) => paper.includes('seal'))
   const named = namedFiles(row.answers)

@@ -3,7 +3,10 @@ import type { FormBundle, RegionLevel } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import { loadRegions, regionAt } from '@formwright/fields/regions'
 
-/** Answers that name the region which the application is of, where the form has fields for it and they are empty. */
+/**
+ * Answers that name the region which the application is of, where the form has fields for it and they are
+ * empty.
+ */
 export async function withOwnRegion(
   { form }: Pick<FormBundle, 'form'>,
   answers: unknown,

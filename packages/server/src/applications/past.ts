@@ -14,8 +14,8 @@ export interface Now {
 }
 
 /**
- * The answers as they stood at an earlier revision. The next later snapshot is taken, and what was done between is
- * undone on it, change by change as they come from the database.
+ * The answers as they stood at an earlier revision. The next later snapshot is taken, and what was done
+ * between is undone on it, change by change as they come from the database.
  * @throws HttpError when too many ask at the same time
  */
 export async function answersAt(db: Reader, id: string, now: Now, revision: number): Promise<unknown> {
@@ -25,8 +25,8 @@ export async function answersAt(db: Reader, id: string, now: Now, revision: numb
 }
 
 /**
- * The answers at several revisions, latest first. No more than one document is held, so whoever asks should not keep
- * them.
+ * The answers at several revisions, latest first. No more than one document is held, so whoever asks should
+ * not keep them.
  * @throws HttpError when too many ask at the same time
  */
 export async function* answersAtEach(

@@ -33,7 +33,8 @@ export interface Page {
 }
 
 /**
- * The applications that somebody may read, a page of them. What is counted and where is looked follows from `tally`.
+ * The applications that somebody may read, a page of them. What is counted and where is looked follows from
+ * `tally`.
  */
 export async function pageOf(
   services: Pick<RouteServices, 'db' | 'editions'>,
@@ -59,8 +60,8 @@ export async function pageOf(
 }
 
 /**
- * The applications that somebody may read: those that have a place in their order, then the others, last changed
- * first.
+ * The applications that somebody may read: those that have a place in their order, then the others, last
+ * changed first.
  */
 export async function placedFirst(
   services: Pick<RouteServices, 'db' | 'editions'>,
@@ -97,7 +98,10 @@ async function countWhere(db: Reader, groups: readonly Group[], condition: Condi
   return Number(rows[0]!.count)
 }
 
-/** The rows of a page: of each place and state the first ones, from an index in their order; of these the first. */
+/**
+ * The rows of a page: of each place and state the first ones, from an index in their order; of these the
+ * first.
+ */
 async function rowsOf(
   db: Reader,
   groups: readonly Group[],

@@ -16,9 +16,10 @@ import { answersAt } from './past.ts'
 import { readApplication } from '../admission/store.ts'
 
 /**
- * Takes a change in. What others changed since its base is merged by field; the same field changed to two values is
- * refused with both, and nothing of the save is kept. What is acknowledged is on disk. Nothing is locked: a save that
- * another one overtakes is made again on what that left, with the rights that the person has then.
+ * Takes a change in. What others changed since its base is merged by field; the same field changed to two
+ * values is refused with both, and nothing of the save is kept. What is acknowledged is on disk. Nothing is
+ * locked: a save that another one overtakes is made again on what that left, with the rights that the person
+ * has then.
  * @throws HttpError
  */
 export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView> {
@@ -81,8 +82,8 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
 }
 
 /**
- * Refuses a save that was made on an earlier version of the edition: its places may mean others now. Who sent it
- * moves what they hold to the corrected form and sends that.
+ * Refuses a save that was made on an earlier version of the edition: its places may mean others now. Who sent
+ * it moves what they hold to the corrected form and sends that.
  * @throws HttpError
  */
 export async function refuseOutdated(

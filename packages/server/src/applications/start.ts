@@ -14,7 +14,10 @@ import { readApplication, startApplication } from '../admission/store.ts'
 
 type StartCall = CallOf<'POST /applications'>
 
-/** Starts an application; answers that are brought along come in as its first save, or there is no application. */
+/**
+ * Starts an application; answers that are brought along come in as its first save, or there is no
+ * application.
+ */
 export async function start(
   services: RouteServices,
   { tx, body, person, address, record }: StartCall,
@@ -75,7 +78,10 @@ export async function start(
   return { id }
 }
 
-/** How many applications of a region were never handed in; nobody starts another one until the transaction ends. */
+/**
+ * How many applications of a region were never handed in; nobody starts another one until the transaction
+ * ends.
+ */
 async function draftsOf(
   tx: StartCall['tx'],
   { form, edition, region }: { readonly form: string; readonly edition: string; readonly region: string },

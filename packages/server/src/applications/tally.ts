@@ -33,8 +33,8 @@ export interface Group {
 const LOOSE_LINES = 2000
 
 /**
- * The groups of applications that somebody may read, by what their roles are now; the filter's state is left out, so
- * that all states can be known. Costs the same however many applications there are.
+ * The groups of applications that somebody may read, by what their roles are now; the filter's state is left
+ * out, so that all states can be known. Costs the same however many applications there are.
  */
 export async function readableGroups(
   { db, editions }: Pick<RouteServices, 'db' | 'editions'>,
@@ -74,7 +74,8 @@ function is(column: string, value: string | undefined) {
 }
 
 /**
- * Brings the lines of equal groups together when there are many; what they add up to stays the same at every moment.
+ * Brings the lines of equal groups together when there are many; what they add up to stays the same at every
+ * moment.
  */
 export async function foldTally(db: Database): Promise<void> {
   const columns = sql.raw('form, edition, edition_name, unit, region, state, quota_held, demonstration')

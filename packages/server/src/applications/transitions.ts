@@ -19,7 +19,10 @@ import { isOpen, windowFor } from './deadline.ts'
 import { writeIntoForm } from './written.ts'
 
 type TransitionCall = CallOf<'POST /applications/:id/transitions'>
-/** What somebody says with a transition, and the revision that they looked at; the day of it is today unless said. */
+/**
+ * What somebody says with a transition, and the revision that they looked at; the day of it is today unless
+ * said.
+ */
 export type Move = TransitionCall['body']
 
 /** A move, with the application that is locked and the rights of who moves it. */
@@ -37,8 +40,9 @@ export interface Moved {
 }
 
 /**
- * Moves an application to another state, if its roles, its answers and the rules of the form allow it. All that is
- * required is looked at while the application is locked (`command`), so that two people cannot both move it.
+ * Moves an application to another state, if its roles, its answers and the rules of the form allow it. All
+ * that is required is looked at while the application is locked (`command`), so that two people cannot both
+ * move it.
  * @throws HttpError that says what is missing
  */
 export async function move(tx: Tx, moving: Moving): Promise<Moved> {

@@ -14,8 +14,8 @@ interface Bound {
 }
 
 /**
- * Writes a line that anybody can cause as often as they like: a few in ten minutes, so that nobody can flood the
- * trail.
+ * Writes a line that anybody can cause as often as they like: a few in ten minutes, so that nobody can flood
+ * the trail.
  */
 export async function recordBounded(
   db: Database,

@@ -14,8 +14,9 @@ type Line = Pick<
 >
 
 /**
- * Chains the lines that are not chained yet: each gets the next number and the hash of itself and the one before, so
- * that a line changed or taken away breaks every one after it. One process at a time; the others go on with their work.
+ * Chains the lines that are not chained yet: each gets the next number and the hash of itself and the one
+ * before, so that a line changed or taken away breaks every one after it. One process at a time; the others
+ * go on with their work.
  */
 export async function sealAudit(db: Kysely<Tables>): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -54,7 +55,8 @@ export async function sealAudit(db: Kysely<Tables>): Promise<number> {
 }
 
 /**
- * What is wrong with the chain, and the head of it: whoever wrote that down elsewhere can prove the trail unchanged.
+ * What is wrong with the chain, and the head of it: whoever wrote that down elsewhere can prove the trail
+ * unchanged.
  */
 export interface ChainReport {
   readonly lines: number

@@ -15,8 +15,8 @@ const MARK = '{"formwright":"audit-head"'
 const OWN_FILE = 'audit-heads.jsonl'
 
 /**
- * The head of the audit trail at a moment, signed with the installation's key. Whoever owns the database can cut off
- * the trail's end and chain it anew; a head that was put outside before contradicts that.
+ * The head of the audit trail at a moment, signed with the installation's key. Whoever owns the database can
+ * cut off the trail's end and chain it anew; a head that was put outside before contradicts that.
  */
 const SignedHead = Type.Object({
   formwright: Type.Literal('audit-head'),
@@ -34,7 +34,10 @@ export type SignedHead = Static<typeof SignedHead>
 export interface Contradiction {
   readonly at: string
   readonly lines: number
-  /** `cut`: the trail ends before it; `changed`: another line stands there; `forged`: the signature is not right. */
+  /**
+   * `cut`: the trail ends before it; `changed`: another line stands there; `forged`: the signature is not
+   * right.
+   */
   readonly what: 'cut' | 'changed' | 'forged'
 }
 
@@ -48,12 +51,17 @@ export interface HeadsReport {
 
 type HeadFolders = Pick<Settings, 'data' | 'auditHeadFile' | 'backups'>
 
-/** The files that heads are written to: the one of the settings, or one in the data folder; and one beside backups. */
+/**
+ * The files that heads are written to: the one of the settings, or one in the data folder; and one beside
+ * backups.
+ */
 export function headFiles({ data, auditHeadFile, backups }: HeadFolders): string[] {
   return [auditHeadFile ?? join(data, OWN_FILE), join(backups.folder, OWN_FILE)]
 }
 
-/** Signs the head of the trail and puts it outside: into files, the log, and to the systems that are notified. */
+/**
+ * Signs the head of the trail and puts it outside: into files, the log, and to the systems that are notified.
+ */
 export async function publishHead(
   db: Database,
   keys: InstallationKeys,

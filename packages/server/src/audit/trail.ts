@@ -79,7 +79,10 @@ export interface AuditEntry {
   readonly address?: string | null
 }
 
-/** Writes a line; in a transaction, together with what it tells about. It is chained to the others within a second. */
+/**
+ * Writes a line; in a transaction, together with what it tells about. It is chained to the others within a
+ * second.
+ */
 export async function record(
   db: Kysely<Tables>,
   { actor, action, subject = null, details = {}, address = null }: AuditEntry,

@@ -7,8 +7,8 @@ import { LocalizedError } from '../messages/localized-error.ts'
 import { decrypting, encrypting, isEncrypted } from './encryption.ts'
 
 /**
- * Pieces in which tables and files lie in an archive: their length is not known beforehand, and a tar entry states
- * it.
+ * Pieces in which tables and files lie in an archive: their length is not known beforehand, and a tar entry
+ * states it.
  */
 const PIECE_BYTES = 1_000_000
 
@@ -20,7 +20,9 @@ export interface Digest {
 
 const unheard = (): void => undefined
 
-/** Writes a tar of parts, packed and, with a passphrase, encrypted. Memory holds one piece, whatever the size. */
+/**
+ * Writes a tar of parts, packed and, with a passphrase, encrypted. Memory holds one piece, whatever the size.
+ */
 export class ArchiveWriter {
   readonly #pack = pack()
   readonly #written: Promise<void>
@@ -79,7 +81,10 @@ export class ArchiveWriter {
   }
 }
 
-/** Cuts a stream into pieces of at least so many bytes, the last one shorter; one that is empty is one empty piece. */
+/**
+ * Cuts a stream into pieces of at least so many bytes, the last one shorter; one that is empty is one empty
+ * piece.
+ */
 async function* inPieces(source: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   let [pending, size, any]: [Buffer[], number, boolean] = [[], 0, false]
   for await (const chunk of source) {
@@ -95,7 +100,10 @@ async function* inPieces(source: AsyncIterable<Buffer>, bytes: number): AsyncGen
 /** The archive ends before its end, or what packs or encrypts it is damaged from some place on. */
 export class DamagedArchive extends LocalizedError {}
 
-/** A part of an archive, its pieces joined: `tables/audit`, `evidence/<hash>`, `manifest.json`. Read once, in order. */
+/**
+ * A part of an archive, its pieces joined: `tables/audit`, `evidence/<hash>`, `manifest.json`. Read once, in
+ * order.
+ */
 export interface Part {
   readonly name: string
   readonly body: AsyncIterable<Buffer>

@@ -23,9 +23,9 @@ export interface BackupOrder {
 }
 
 /**
- * Writes everything into one archive: the tables as they are at one moment, then the contents of evidence. The server
- * may go on working meanwhile. The archive is read again and held against what was written, then appears under its
- * name.
+ * Writes everything into one archive: the tables as they are at one moment, then the contents of evidence.
+ * The server may go on working meanwhile. The archive is read again and held against what was written, then
+ * appears under its name.
  * @throws DamagedBackup when it cannot be read back
  */
 export async function backup(order: BackupOrder): Promise<BackupReport> {

@@ -7,7 +7,9 @@ const AGE_HEADER = Buffer.from('age-encryption.org/v1')
 
 type Bytes = AsyncIterable<Uint8Array>
 
-/** A step of a pipeline that encrypts with a passphrase: scrypt, then ChaCha20-Poly1305 in pieces of 64 KB. */
+/**
+ * A step of a pipeline that encrypts with a passphrase: scrypt, then ChaCha20-Poly1305 in pieces of 64 KB.
+ */
 export function encrypting(passphrase: string): (source: Bytes) => Bytes {
   return async function* (source) {
     const { Encrypter } = await import('age-encryption')

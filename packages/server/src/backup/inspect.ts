@@ -13,8 +13,8 @@ export interface Inspection {
   readonly at: string
   readonly migrations: readonly string[]
   /**
-   * The columns of each table; archives of the first format, and ones that are cut off, have all in the order of the
-   * table.
+   * The columns of each table; archives of the first format, and ones that are cut off, have all in the order
+   * of the table.
    */
   readonly columns: ReadonlyMap<string, readonly string[]>
   /** How many rows each table has, and their hash where the archive was made to have one. */

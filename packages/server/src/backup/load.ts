@@ -19,8 +19,8 @@ export async function load(
 }
 
 /**
- * Puts back what can be of a table that is not whole, or whose neighbours are not: the last row is left out when it
- * is cut, and rows that name others which are not there.
+ * Puts back what can be of a table that is not whole, or whose neighbours are not: the last row is left out
+ * when it is cut, and rows that name others which are not there.
  */
 export async function loadWhatFits(
   client: PoolClient,
@@ -49,7 +49,9 @@ export async function loadWhatFits(
   return rowCount ?? 0
 }
 
-/** The foreign keys of a table, as conditions on its staged rows; those to itself are checked by the database. */
+/**
+ * The foreign keys of a table, as conditions on its staged rows; those to itself are checked by the database.
+ */
 const REFERENCES = `
   select c.confrelid::regclass::text as parent,
     string_agg(format('staged.%I = parent.%I', own.attname, their.attname), ' and ') as pairs,
@@ -103,8 +105,8 @@ export async function continueNumbers(client: PoolClient): Promise<void> {
 }
 
 /**
- * Takes the tables of an installation away, and the functions that their triggers call; anything else in the database
- * stays.
+ * Takes the tables of an installation away, and the functions that their triggers call; anything else in the
+ * database stays.
  */
 export async function dropTables(client: PoolClient): Promise<void> {
   const tables = [...TABLES, ...MOMENTARY, 'kysely_migration', 'kysely_migration_lock']

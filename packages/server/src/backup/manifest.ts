@@ -119,7 +119,10 @@ export function reportOf({ at, tables, files, absent, installation }: Manifest):
   }
 }
 
-/** What files are called that the installation had lost: their names, with their hashes for who looks for them. */
+/**
+ * What files are called that the installation had lost: their names, with their hashes for who looks for
+ * them.
+ */
 export function wordsOf(absent: Manifest['absent']): string[] {
   return absent.map(({ sha256, names }) => [...names, sha256].join(' | '))
 }

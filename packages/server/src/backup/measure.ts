@@ -9,7 +9,10 @@ interface BackupState {
   readonly failures: number
 }
 
-/** What operators see of backups: when the last good one was finished, whoever made it, and what went wrong since. */
+/**
+ * What operators see of backups: when the last good one was finished, whoever made it, and what went wrong
+ * since.
+ */
 export const BACKUP_GAUGES: Readonly<
   Record<string, readonly [help: string, figure: (state: BackupState) => number]>
 > = {

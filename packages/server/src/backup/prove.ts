@@ -12,9 +12,9 @@ import { putBack } from './restore.ts'
 import { beginSnapshot, rowsOf, shapesOf } from './snapshot.ts'
 
 /**
- * Proves that an archive can be restored: puts its tables into a database that is thrown away, reads them out again and
- * compares rows and hashes, then brings them up to date. Evidence was compared with its hashes when it was looked
- * through.
+ * Proves that an archive can be restored: puts its tables into a database that is thrown away, reads them out
+ * again and compares rows and hashes, then brings them up to date. Evidence was compared with its hashes when
+ * it was looked through.
  * @param folder where there is room for a database
  * @throws DamagedBackup naming the tables that came out differently
  */
@@ -49,8 +49,8 @@ const PLACE = 'verifying-'
 const MADE_WITHIN_MS = 60_000
 
 /**
- * Takes away what a verification left behind that was killed: a database with everything in it. One that goes on is
- * left alone.
+ * Takes away what a verification left behind that was killed: a database with everything in it. One that goes
+ * on is left alone.
  */
 export async function sweepProofs(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {

@@ -31,8 +31,8 @@ export interface RestoreOrder {
 }
 
 /**
- * Refuses when there is anything to lose: people, or a server that runs on the database and would go on without its
- * tables.
+ * Refuses when there is anything to lose: people, or a server that runs on the database and would go on
+ * without its tables.
  * @throws LocalizedError
  */
 export async function refuseOverData({ pool }: Connection): Promise<void> {
@@ -47,8 +47,8 @@ export async function refuseOverData({ pool }: Connection): Promise<void> {
 }
 
 /**
- * Puts a backup into an installation that holds nothing, of which what a first start left behind is taken away: all
- * of it or nothing. One made by an older version is brought up to date.
+ * Puts a backup into an installation that holds nothing, of which what a first start left behind is taken
+ * away: all of it or nothing. One made by an older version is brought up to date.
  * @throws LocalizedError
  */
 export async function restore(order: RestoreOrder): Promise<BackupReport> {

@@ -11,7 +11,8 @@ const LISTED = 20
 const HOUR = 3_600_000
 
 /**
- * How the installation is backed up, and a backup on demand. They stay on the server: an archive holds every account.
+ * How the installation is backed up, and a backup on demand. They stay on the server: an archive holds every
+ * account.
  */
 export function backupHandlers({
   db,

@@ -26,7 +26,10 @@ interface Backed {
   readonly settings: Settings
 }
 
-/** Makes backups while the server runs, in the folder of the settings: whenever one is due, and when somebody asks. */
+/**
+ * Makes backups while the server runs, in the folder of the settings: whenever one is due, and when somebody
+ * asks.
+ */
 export class BackupSchedule {
   readonly #backed: Backed
   readonly #stopping = new AbortController()

@@ -29,8 +29,8 @@ export const TABLES = [
 ] as const
 
 /**
- * What is of the moment, or follows from the rest (triggers count the `tally` as applications come back), and is in
- * no backup. A test holds both lists against the database.
+ * What is of the moment, or follows from the rest (triggers count the `tally` as applications come back), and
+ * is in no backup. A test holds both lists against the database.
  */
 export const MOMENTARY = [
   'session',

@@ -13,8 +13,9 @@ import { idOfEdition } from '../published/publish.ts'
 type Moved = Pick<Rebased, 'answers' | 'moved'>
 
 /**
- * Puts an application that is locked on another version of its edition: answers, marks, reasons and comments go where
- * their fields went. It is a revision of its own, so that whoever has the earlier version open learns of it.
+ * Puts an application that is locked on another version of its edition: answers, marks, reasons and comments
+ * go where their fields went. It is a revision of its own, so that whoever has the earlier version open
+ * learns of it.
  */
 export async function moveApplication(
   tx: Tx,

@@ -20,7 +20,9 @@ type Listener = (message: Message) => void
 /** Is given the session while there is one. What was told without one was not heard. */
 type SessionListener = (session: Session | undefined) => void
 
-/** Hears what any process of the installation tells, over a session of its own with the database they share. */
+/**
+ * Hears what any process of the installation tells, over a session of its own with the database they share.
+ */
 export class Bus {
   readonly #supervisor: Supervisor
   readonly #listeners = new Set<Listener>()
@@ -28,7 +30,8 @@ export class Bus {
   #session: Session | undefined
 
   /**
-   * `silent` is called when the database no longer answers: what waits for it elsewhere will not be answered either.
+   * `silent` is called when the database no longer answers: what waits for it elsewhere will not be answered
+   * either.
    */
   constructor(url: string, watcher: Watcher, silent: () => void) {
     this.#supervisor = new Supervisor(async () => {

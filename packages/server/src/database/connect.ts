@@ -16,8 +16,8 @@ export type Database = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
 /**
- * What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` of the package
- * api).
+ * What reads and changes nothing. Routes have this; to write they ask for a transaction (`command` of the
+ * package api).
  */
 export type Reader = Pick<Database, 'selectFrom' | 'getExecutor'>
 
@@ -29,7 +29,10 @@ export interface Connection {
   readonly sever: () => void
 }
 
-/** Connects when first asked. A connection that breaks is replaced by the next; nothing has to be started again. */
+/**
+ * Connects when first asked. A connection that breaks is replaced by the next; nothing has to be started
+ * again.
+ */
 export function connect(url: string): Connection {
   const sockets = new Set<Socket>()
   const pool = new pg.Pool({
@@ -46,8 +49,8 @@ export function connect(url: string): Connection {
       return socket
     },
   })
-  // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody who hears
-  // of it Node ends the process
+  // a connection that breaks, idle or at work, fails what is asked of it and nothing else: without somebody
+  // who hears of it Node ends the process
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const dialect = new PostgresDialect({

@@ -54,9 +54,9 @@ interface Binaries {
 }
 
 /**
- * Starts PostgreSQL in a folder, which is made at first. One that a killed server left running is taken over; one that
- * is killed itself is started again. One server has a folder: it holds a lock in the database, which ends with it
- * however it ends.
+ * Starts PostgreSQL in a folder, which is made at first. One that a killed server left running is taken over;
+ * one that is killed itself is started again. One server has a folder: it holds a lock in the database, which
+ * ends with it however it ends.
  * @throws DatabaseUnusable in words, as when another version made the folder, or another server has it
  */
 export async function startEmbedded(data: string, watcher: Watcher = UNWATCHED): Promise<EmbeddedDatabase> {
@@ -230,8 +230,8 @@ class Cluster {
   }
 
   /**
-   * PostgreSQL does not start while the process of `postmaster.pid` lives, though its number may have gone to another
-   * program since. Our own number there is known to be of the past.
+   * PostgreSQL does not start while the process of `postmaster.pid` lives, though its number may have gone to
+   * another program since. Our own number there is known to be of the past.
    */
   async #disown(): Promise<void> {
     const file = join(this.#folder, 'postmaster.pid')
@@ -264,8 +264,8 @@ class Cluster {
 }
 
 /**
- * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user cannot get to
- * the folders, as below `/root`, it runs in a namespace in which root has another number.
+ * PostgreSQL refuses to run as root: then it runs as an ordinary user of the machine. Where such a user
+ * cannot get to the folders, as below `/root`, it runs in a namespace in which root has another number.
  */
 async function ownerOf([data, binary]: readonly [string, string]): Promise<Owner> {
   if (process.getuid?.() !== 0) return {}
@@ -307,7 +307,9 @@ async function wasMade(folder: string): Promise<boolean> {
   return (await exists(join(folder, MADE))) || exists(join(folder, 'postmaster.opts'))
 }
 
-/** What was begun by servers that were killed while they made a database, and the lock of earlier versions. */
+/**
+ * What was begun by servers that were killed while they made a database, and the lock of earlier versions.
+ */
 async function removeUnfinished(data: string): Promise<void> {
   for (const name of await readdir(data))
     if (name.startsWith(UNFINISHED) || name === 'server.lock')
@@ -332,7 +334,10 @@ async function isPostgres(pid: number): Promise<boolean> {
   return command.includes('postgres')
 }
 
-/** The port of the server in a folder, when it runs. `postmaster.pid` has the process in line 1, the port in line 4. */
+/**
+ * The port of the server in a folder, when it runs. `postmaster.pid` has the process in line 1, the port in
+ * line 4.
+ */
 async function runningPort(folder: string): Promise<number | undefined> {
   const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]

@@ -21,8 +21,8 @@ export interface Session extends Connected {
 }
 
 /**
- * Opens one; `lost` is settled when it ended in whichever way, also when it no longer answers. Nothing of one that
- * fails stays.
+ * Opens one; `lost` is settled when it ended in whichever way, also when it no longer answers. Nothing of one
+ * that fails stays.
  */
 export async function openSession(
   url: string,

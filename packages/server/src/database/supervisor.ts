@@ -19,8 +19,9 @@ export interface Watcher {
 }
 
 /**
- * Keeps something connected: one attempt at a time, and after each one that failed or was lost a pause that grows, with
- * jitter, so that many processes do not come back at the same moment. Whatever connects again does it by this.
+ * Keeps something connected: one attempt at a time, and after each one that failed or was lost a pause that
+ * grows, with jitter, so that many processes do not come back at the same moment. Whatever connects again
+ * does it by this.
  */
 export class Supervisor {
   readonly #open: () => Promise<Connected>

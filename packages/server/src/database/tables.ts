@@ -18,8 +18,8 @@ type Now = ColumnType<Date, Date | string | undefined, Date | string>
 type Stored<T> = ColumnType<T, string, string>
 
 /**
- * What a definition would mean for one application, with the changes (by their key) that what it says is concerned
- * by.
+ * What a definition would mean for one application, with the changes (by their key) that what it says is
+ * concerned by.
  */
 export interface ImpactLine extends ImpactRow {
   readonly choices: readonly string[]
@@ -31,8 +31,8 @@ export interface CountedImpact extends ImpactTotals {
 }
 
 /**
- * The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit) belong to
- * better-auth.
+ * The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit)
+ * belong to better-auth.
  */
 export interface Tables {
   setting: { key: string; value: string }
@@ -65,7 +65,10 @@ export interface Tables {
     /** When it is to be published, and who said so. */
     publish_at: Time | null
     scheduled_by: string | null
-    /** Fingerprint of the key that signed the archive which it came from; empty: an unsigned one; null: from none. */
+    /**
+     * Fingerprint of the key that signed the archive which it came from; empty: an unsigned one; null: from
+     * none.
+     */
     signer: string | null
   }
   definition_comment: {

@@ -33,7 +33,10 @@ export async function draftOf(db: Reader | Tx, id: string, person: Person, lock 
   return draft
 }
 
-/** Makes a draft of an edition. @throws HttpError when there are too many, or one of the same edition is under work */
+/**
+ * Makes a draft of an edition. @throws HttpError when there are too many, or one of the same edition is under
+ * work
+ */
 export async function createDraft(
   tx: Tx,
   draft: {
@@ -76,7 +79,8 @@ export async function createDraft(
 type Changes = Readonly<Record<string, string | null>>
 
 /**
- * Saves changed files. What others changed since comes back; where they changed the same file, nothing is saved.
+ * Saves changed files. What others changed since comes back; where they changed the same file, nothing is
+ * saved.
  * @throws HttpError `conflict` with the files as they are now, `gone` when the draft is published
  */
 export async function saveDraft(

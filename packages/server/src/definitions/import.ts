@@ -30,8 +30,8 @@ export interface Brought extends Omit<Archived, 'signer'> {
 }
 
 /**
- * Makes a draft of a definition that came from elsewhere. Where one of the same edition is under work, its files are
- * replaced if that is asked for.
+ * Makes a draft of a definition that came from elsewhere. Where one of the same edition is under work, its
+ * files are replaced if that is asked for.
  * @throws HttpError
  */
 export async function importDefinition(

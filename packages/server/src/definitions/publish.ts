@@ -12,8 +12,8 @@ import type { Draft } from './drafts.ts'
 const SHOWN = 50
 
 /**
- * Publishes a draft that was agreed to: through the same gate as a folder of forms. It is offered from then on; what
- * was offered of this edition before is not, and applications pinned to that follow or go on.
+ * Publishes a draft that was agreed to: through the same gate as a folder of forms. It is offered from then
+ * on; what was offered of this edition before is not, and applications pinned to that follow or go on.
  * @throws HttpError when nobody agreed to it, or the gate refuses it
  */
 export async function publishDraft(

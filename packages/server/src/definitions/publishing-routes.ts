@@ -11,7 +11,10 @@ import { importDefinition, signerView } from './import.ts'
 import type { Brought } from './import.ts'
 import { publishDraft, scheduleDraft } from './publish.ts'
 
-/** How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes in. */
+/**
+ * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
+ * in.
+ */
 export function publishingHandlers({
   db,
   settings,

@@ -10,8 +10,8 @@ import { publishDraft } from './publish.ts'
 type Publishing = Pick<Services, 'db' | 'checks'>
 
 /**
- * Publishes drafts whose time has come, each by itself. One that the gate refuses then is no longer due, and says
- * why.
+ * Publishes drafts whose time has come, each by itself. One that the gate refuses then is no longer due, and
+ * says why.
  */
 export async function publishDue(services: Publishing): Promise<void> {
   const { db } = services

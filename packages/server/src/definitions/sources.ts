@@ -12,7 +12,10 @@ interface FormFiles {
   readonly here: ReadonlySet<string>
 }
 
-/** The editions that a draft can be made from: those of the folder of forms, and those that were published here. */
+/**
+ * The editions that a draft can be made from: those of the folder of forms, and those that were published
+ * here.
+ */
 export async function definitionSources(
   db: Reader,
   checks: DefinitionChecks,
@@ -38,7 +41,8 @@ export async function definitionSources(
 }
 
 /**
- * The files of a form: those of the folder of forms, and over them the ones of each edition that was published here.
+ * The files of a form: those of the folder of forms, and over them the ones of each edition that was
+ * published here.
  */
 export async function filesOfForm(db: Reader, folder: string, form: string): Promise<FormFiles> {
   const fromFolder = /^[a-z][a-z0-9-]*$/.test(form)

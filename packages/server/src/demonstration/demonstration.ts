@@ -41,8 +41,8 @@ interface DemonstrationFile {
 }
 
 /**
- * The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are for.
- * Those that have no role any more are not named, nor those that they invited.
+ * The accounts, with their password: only while they are loaded. Everybody may know it; that is what they are
+ * for. Those that have no role any more are not named, nor those that they invited.
  */
 export async function demonstrationPeople({ db, settings }: Pick<RouteServices, 'db' | 'settings'>) {
   if (!(await isLoaded(db)) || (!settings.demonstration && (await hasAdmin(db)))) return null
@@ -71,8 +71,8 @@ async function isLoaded(db: Reader): Promise<boolean> {
 }
 
 /**
- * What a server does about the demonstration when it starts: loads it where it is wanted; elsewhere it ends as soon as
- * somebody real looks after the installation.
+ * What a server does about the demonstration when it starts: loads it where it is wanted; elsewhere it ends
+ * as soon as somebody real looks after the installation.
  */
 export async function settleDemonstration(
   services: Omit<Loading, 'tx'> & Pick<Services, 'db'>,
@@ -83,7 +83,8 @@ export async function settleDemonstration(
     await yieldToAdministrator(tx, { demonstration, address: TERMINAL })
   })
   if (!demonstration || (await isLoaded(services.db))) return
-  // a demonstration that cannot be loaded, as where its file is missing, does not keep the server from starting
+  // a demonstration that cannot be loaded, as where its file is missing, does not keep the server from
+  // starting
   await inTransaction(services.db, (tx) => loadDemonstration({ ...services, tx }, null, TERMINAL)).catch(
     () => undefined,
   )

@@ -8,8 +8,8 @@ import { neighbourChecks } from './neighbours.ts'
 const CHECKS: readonly Check[] = [...machineChecks, ...databaseChecks, ...addressChecks, ...neighbourChecks]
 
 /**
- * Looks at an installation as an experienced operator would. Changes nothing; a check that fails is a diagnosis
- * itself.
+ * Looks at an installation as an experienced operator would. Changes nothing; a check that fails is a
+ * diagnosis itself.
  */
 export async function examine(examined: Examined): Promise<Diagnosis[]> {
   const found: Diagnosis[] = []

@@ -16,7 +16,10 @@ const FILES = {
   'validators.js': ['validators', 'text/javascript; charset=utf-8'],
 } as const
 
-/** The published editions, and the files with which a browser fills one in. Also of those that drafts are pinned to. */
+/**
+ * The published editions, and the files with which a browser fills one in. Also of those that drafts are
+ * pinned to.
+ */
 export function editionHandlers({ db, editions, sessions }: Services): Handlers<typeof editionRoutes> {
   const packed = new LRUCache<string, Promise<Packed>>({ max: MOST_PACKED })
   async function fileOf(id: string, name: keyof typeof FILES): Promise<Packed> {

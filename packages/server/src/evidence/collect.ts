@@ -9,7 +9,8 @@ const BATCH = 200
 const UNKNOWN_AFTER_MS = 86_400_000
 
 /**
- * Lets go of files that applications no longer name, and of uploads that nobody finished. Gives how many files went.
+ * Lets go of files that applications no longer name, and of uploads that nobody finished. Gives how many
+ * files went.
  */
 export async function collectOrphans(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
@@ -49,8 +50,8 @@ export async function collectOrphans(
 }
 
 /**
- * Compares what is stored with the rows that know of it: what no row knows is let go after a day, what is missing or
- * has another size than it had is counted for `/metrics`. Gives how many files went.
+ * Compares what is stored with the rows that know of it: what no row knows is let go after a day, what is
+ * missing or has another size than it had is counted for `/metrics`. Gives how many files went.
  */
 export async function compareStored(
   { db, contents }: Pick<Services, 'db' | 'contents'>,

@@ -33,7 +33,8 @@ interface Uploader {
 }
 
 /**
- * Evidence comes in by tus (resumable uploads, tus.io): metadata `application` and `filename`. Bound to who began it.
+ * Evidence comes in by tus (resumable uploads, tus.io): metadata `application` and `filename`. Bound to who
+ * began it.
  */
 export async function serveUploads(app: FastifyInstance, services: Services): Promise<void> {
   const { contents, settings } = services
@@ -76,7 +77,8 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       return { status_code: ERRORS[code], body: JSON.stringify(body) }
     },
   })
-  // tus requests carry no origin in every client; the runtime request that the library makes has Node's below it
+  // tus requests carry no origin in every client; the runtime request that the library makes has Node's below
+  // it
   function uploaderOf(request: Request): Uploader {
     const uploader = uploaders.get(nodeOf(request)?.req ?? request)
     if (!uploader) throw new HttpError('not-signed-in', 'Sign in first')
@@ -128,15 +130,19 @@ async function heldBytes(db: Reader, application: string): Promise<number> {
   return Number(bytes ?? 0)
 }
 
-/** What an upload came to: the hash under which it is kept, and whether it is a PDF that may not open everywhere. */
+/**
+ * What an upload came to: the hash under which it is kept, and whether it is a PDF that may not open
+ * everywhere.
+ */
 interface StoredUpload {
   readonly sha256: string
   readonly encrypted: boolean
 }
 
 /**
- * A complete upload: its type by what is in it, its name fit for that, no virus, kept under its hash, held by the
- * application. The row of the contents is there before the file, so that no file is stored that nothing knows of.
+ * A complete upload: its type by what is in it, its name fit for that, no virus, kept under its hash, held by
+ * the application. The row of the contents is there before the file, so that no file is stored that nothing
+ * knows of.
  */
 async function finish(
   services: Services,

@@ -8,8 +8,8 @@ export interface Entry {
 }
 
 /**
- * The bytes of an archive of files as they come, however many and large (ZIP64). Two of one name are distinguished by
- * a number.
+ * The bytes of an archive of files as they come, however many and large (ZIP64). Two of one name are
+ * distinguished by a number.
  */
 export function archiveOf(entries: AsyncIterable<Entry>): ReadableStream<Uint8Array> {
   return makeZip(named(entries))
@@ -31,12 +31,14 @@ async function* named(
 const FORBIDDEN = /[\\:*?"<>|\u0000-\u001f]/g
 
 /**
- * Bytes (UTF-8) of a name within an archive: with its folders it stays within the 65,535 of the format and paths of
- * Windows.
+ * Bytes (UTF-8) of a name within an archive: with its folders it stays within the 65,535 of the format and
+ * paths of Windows.
  */
 const MAX_PART_BYTES = 180
 
-/** A path that every system takes: no letter that Windows forbids, no step upwards, no name that is too long. */
+/**
+ * A path that every system takes: no letter that Windows forbids, no step upwards, no name that is too long.
+ */
 function plainName(name: string): string {
   const parts = name.split('/').filter((part) => part !== '')
   return parts.map((part) => plainPart(part.normalize('NFC'))).join('/') || '_'

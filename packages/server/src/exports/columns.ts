@@ -46,7 +46,10 @@ const FACTS: Readonly<
     ),
 }
 
-/** The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every cell. */
+/**
+ * The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every
+ * cell.
+ */
 export function columnsOf(
   bundle: FormBundle,
   form: Form,

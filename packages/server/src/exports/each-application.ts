@@ -11,15 +11,17 @@ import type { Services } from '../services.ts'
 /** Rows fetched at a time; the answers of one may take megabytes. */
 const BATCH = 10
 
-/** An application as it is exported: with its private data masked, unless whose role sees them asked for them. */
+/**
+ * An application as it is exported: with its private data masked, unless whose role sees them asked for them.
+ */
 export interface ExportedApplication extends ApplicationRow {
   /** The answers as they are stored. */
   readonly stored: unknown
 }
 
 /**
- * The applications that were asked for and that the person may read, with their answers, in order of region, preference
- * and name. They come from a cursor, so that memory does not grow with their number.
+ * The applications that were asked for and that the person may read, with their answers, in order of region,
+ * preference and name. They come from a cursor, so that memory does not grow with their number.
  */
 export async function* eachApplication(
   { db, editions }: Pick<Services, 'db' | 'editions'>,

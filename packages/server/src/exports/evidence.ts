@@ -8,8 +8,8 @@ import type { Services } from '../services.ts'
 import type { Entry } from './archive.ts'
 
 /**
- * The files of evidence of an application, in a folder for each field that they prove; the folders stand in the order
- * of the form.
+ * The files of evidence of an application, in a folder for each field that they prove; the folders stand in
+ * the order of the form.
  */
 export async function* evidenceOf(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
@@ -45,7 +45,9 @@ export async function* evidenceOf(
   }
 }
 
-/** The field that a target names, or the first of a group; behind all of them when the form has no such place. */
+/**
+ * The field that a target names, or the first of a group; behind all of them when the form has no such place.
+ */
 function numberOf(target: string, fields: readonly Field[]): number {
   const at = fields.findIndex((field) => field.target === target || field.target.startsWith(`${target}.`))
   return at < 0 ? fields.length : at

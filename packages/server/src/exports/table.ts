@@ -12,7 +12,10 @@ import { say } from './say.ts'
 
 type Table = NonNullable<ExportRequest['table']>
 
-/** A table of the edition with no more rows than this is made to be printed; any other is streamed, however long. */
+/**
+ * A table of the edition with no more rows than this is made to be printed; any other is streamed, however
+ * long.
+ */
 const PRINTED_ROWS = 2000
 
 /**

@@ -29,7 +29,10 @@ import { isExportWord, say } from './say.ts'
 /** Progress is written down no oftener than this. */
 const PROGRESS_MS = 700
 
-/** Makes what somebody asked for, and says how far it is. Where the database was away the queue comes back to it. */
+/**
+ * Makes what somebody asked for, and says how far it is. Where the database was away the queue comes back to
+ * it.
+ */
 export function exportTask(services: Services): Tasks['export'] {
   return async ({ id }, signal) => {
     const { db, sessions } = services

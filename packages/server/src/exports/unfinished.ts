@@ -25,8 +25,8 @@ export async function unfinishedExport(
 const CUT_OFF = Object.values(inEachLanguage((language) => say('cut-off', language))).join(' / ')
 
 /**
- * Says of exports that none will make any more, as every attempt was cut off, that they failed. A job in its last
- * attempt is still worked on.
+ * Says of exports that none will make any more, as every attempt was cut off, that they failed. A job in its
+ * last attempt is still worked on.
  */
 export async function giveUpExports({ db }: Pick<Services, 'db'>): Promise<void> {
   const lost = await db

@@ -16,8 +16,8 @@ export function isShown(type: string): boolean {
 }
 
 /**
- * The name under which a file is handed out: its ending belongs to what the file holds, so that no system takes it for
- * a program. A name without an ending gets one.
+ * The name under which a file is handed out: its ending belongs to what the file holds, so that no system
+ * takes it for a program. A name without an ending gets one.
  * @throws HttpError `unsupported-type` when the ending belongs to something else
  */
 export function nameForType(name: string, type: string): string {
@@ -37,8 +37,8 @@ export function nameForType(name: string, type: string): string {
 }
 
 /**
- * As `nameForType`, of a file that was named before: an ending that belongs to something else gets the right one
- * behind it.
+ * As `nameForType`, of a file that was named before: an ending that belongs to something else gets the right
+ * one behind it.
  */
 export function handedOutAs(name: string, type: string): string {
   try {
@@ -50,6 +50,7 @@ export function handedOutAs(name: string, type: string): string {
 
 const UNSAFE = /[\p{Cc}/\\]/gu
 /**
- * Marks that change the order in which a name is read, or cannot be seen; joiners stay, as emoji are made with them.
+ * Marks that change the order in which a name is read, or cannot be seen; joiners stay, as emoji are made
+ * with them.
  */
 const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g

@@ -7,7 +7,8 @@ const PATIENCE_MS = 60_000
 
 /**
  * Has clamd look at a file (INSTREAM: chunks with their length before them, an empty one at the end).
- * @throws HttpError `infected` with the name of what was found, `storage-away` when the scanner cannot be reached
+ * @throws HttpError `infected` with the name of what was found, `storage-away` when the scanner cannot be
+ * reached
  */
 export async function scan(stream: Readable, address: string): Promise<void> {
   const [host, port] = address.split(':')

@@ -28,7 +28,10 @@ export async function sniff(stream: Readable): Promise<string | undefined> {
 
 const OVERLAP = 64
 
-/** Whether a PDF is encrypted: it may ask whoever opens it for a password, and cannot be searched through or merged. */
+/**
+ * Whether a PDF is encrypted: it may ask whoever opens it for a password, and cannot be searched through or
+ * merged.
+ */
 export async function isEncryptedPdf(stream: Readable): Promise<boolean> {
   let end = ''
   for await (const chunk of stream) {

@@ -14,8 +14,9 @@ const BODY_LIMITS: JsonLimits = { depth: 64, values: 110_000, members: 20_000 }
 const SUSPICIOUS = /\\u(?:0000|[dD][89a-fA-F])/
 
 /**
- * Looks at everything that a request says, once, before any route sees it: bodies are UTF-8 and JSON of bounded depth
- * and length, with texts that can be stored and numbers that can be kept exactly; so are addresses and queries.
+ * Looks at everything that a request says, once, before any route sees it: bodies are UTF-8 and JSON of
+ * bounded depth and length, with texts that can be stored and numbers that can be kept exactly; so are
+ * addresses and queries.
  */
 export function checkRequests(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
@@ -80,7 +81,9 @@ function said(message: string, pointers: readonly string[]): string {
   return named.length === 0 ? message : `${message} (${named.join(', ')})`
 }
 
-/** `/patch/0/value/name` of a body as the place in the answers that it is for; so with answers and origins. */
+/**
+ * `/patch/0/value/name` of a body as the place in the answers that it is for; so with answers and origins.
+ */
 function placeIn(body: unknown, pointer: string): string {
   const [first, key = ''] = splitPointer(pointer)
   if (first === 'answers') return pointer.slice('/answers'.length)

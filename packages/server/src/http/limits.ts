@@ -13,9 +13,9 @@ interface RequestLimits {
 }
 
 /**
- * Requests of the API are limited, for who is signed in by session and for everybody else by address: an office behind
- * one address does not shut itself out, and whoever has no session cannot use up that of another. Pages and files are
- * never refused.
+ * Requests of the API are limited, for who is signed in by session and for everybody else by address: an
+ * office behind one address does not shut itself out, and whoever has no session cannot use up that of
+ * another. Pages and files are never refused.
  */
 export async function limitRequests(
   app: FastifyInstance,

@@ -7,8 +7,8 @@ import { BlockList, isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
 
 /**
- * Addresses that lead into this machine, its network or nowhere (IANA's special-purpose registries for IPv4 and
- * IPv6).
+ * Addresses that lead into this machine, its network or nowhere (IANA's special-purpose registries for IPv4
+ * and IPv6).
  */
 const SPECIAL = networksOf(
   `
@@ -55,7 +55,10 @@ export function refuseForbidden(address: string, allowed: BlockList): void {
   if (SPECIAL.check(address, family) && !allowed.check(address, family)) throw new ForbiddenAddress(address)
 }
 
-/** Whether a name leads, at this moment, to an address that is not called; a name that cannot be looked up does not. */
+/**
+ * Whether a name leads, at this moment, to an address that is not called; a name that cannot be looked up
+ * does not.
+ */
 export async function leadsAstray(url: URL, allowed: BlockList): Promise<string | undefined> {
   const found = await lookupName(hostOf(url), { all: true }).catch(() => [])
   try {
@@ -75,8 +78,8 @@ interface Post {
 }
 
 /**
- * Posts to an address of somebody's choosing; redirects are not followed. The address that is connected to is the one
- * that was looked at, whatever the name leads to a moment later.
+ * Posts to an address of somebody's choosing; redirects are not followed. The address that is connected to is
+ * the one that was looked at, whatever the name leads to a moment later.
  * @returns the status of the answer
  * @throws ForbiddenAddress, or what the network says
  */

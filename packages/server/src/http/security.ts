@@ -3,12 +3,14 @@ import type { ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
-/** Browsers come back by https alone for this long. Other names below this one are not ours to decide about. */
+/**
+ * Browsers come back by https alone for this long. Other names below this one are not ours to decide about.
+ */
 const HSTS_SECONDS = 365 * 86_400
 
 /**
- * Headers of every answer. Scripts come from this site alone: no inline script, no `eval`. Styles that the page makes
- * itself carry a nonce.
+ * Headers of every answer. Scripts come from this site alone: no inline script, no `eval`. Styles that the
+ * page makes itself carry a nonce.
  */
 export async function secure(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(helmet, {

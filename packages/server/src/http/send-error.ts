@@ -23,7 +23,10 @@ interface ErrorAnswer {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** Answers anything that was thrown: programs get JSON, a page that was asked for gets a page; nobody gets a stack. */
+/**
+ * Answers anything that was thrown: programs get JSON, a page that was asked for gets a page; nobody gets a
+ * stack.
+ */
 export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, seconds, body } = errorBodyOf(error)
   if (code === 'internal') request.log.error(error)

@@ -19,8 +19,8 @@ const WORKER = new URL('../../dist/impact/worker.js', import.meta.url)
 type ImpactServices = Pick<Services, 'db' | 'editions' | 'checks'>
 
 /**
- * Tries a draft on all stored applications of its edition and of the one before, in threads beside the server.
- * Answers go from the database to the threads as text; memory does not grow with their number.
+ * Tries a draft on all stored applications of its edition and of the one before, in threads beside the
+ * server. Answers go from the database to the threads as text; memory does not grow with their number.
  */
 export function impactTask(services: ImpactServices): Tasks['impact'] {
   return async ({ id }, signal) => {
@@ -224,8 +224,8 @@ async function inThreads(
 }
 
 /**
- * Keeps the lines of each batch, and says how far it is. What it gives throws `Cancelled` when nobody wants it any
- * more.
+ * Keeps the lines of each batch, and says how far it is. What it gives throws `Cancelled` when nobody wants
+ * it any more.
  */
 function keeperOf({ db }: ImpactServices, id: string) {
   let said = Date.now()

@@ -22,7 +22,10 @@ export function latestOf(db: Reader, draft: string): Promise<Run | undefined> {
     .executeTakeFirst()
 }
 
-/** How many applications each change between two definitions concerns, as it was worked out last; by `keyOfChange`. */
+/**
+ * How many applications each change between two definitions concerns, as it was worked out last; by
+ * `keyOfChange`.
+ */
 export async function concernedBy(
   db: Reader,
   { id, revision }: Pick<Draft, 'id' | 'revision'>,

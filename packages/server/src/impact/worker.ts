@@ -70,7 +70,10 @@ function lineBefore(id: string, region: string, earlier: string): ImpactLine {
   return { id, region, appearing: [], vanishing: [], eligibility: [], lost: [], choices: [] }
 }
 
-/** An edition that applications are pinned to, and what of its fields changes: for those of the same edition only. */
+/**
+ * An edition that applications are pinned to, and what of its fields changes: for those of the same edition
+ * only.
+ */
 function formOf(digest: string) {
   let known = forms.get(digest)
   if (!known) {

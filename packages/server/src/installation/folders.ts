@@ -30,7 +30,8 @@ export async function readableByOthers(data: string): Promise<string[]> {
 }
 
 /**
- * Closes what earlier versions left open to other users of the machine, with everything inside. Gives what was open.
+ * Closes what earlier versions left open to other users of the machine, with everything inside. Gives what
+ * was open.
  */
 export async function closeToOthers(data: string): Promise<string[]> {
   const open = await readableByOthers(data)

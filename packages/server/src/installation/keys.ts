@@ -26,9 +26,9 @@ const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 export class UnusableKey extends LocalizedError {}
 
 /**
- * The key of one installation: signs what leaves it, encrypts secrets that lie in its database. It is not in the
- * database. A purpose (`backup`, `webhook-secret` …) keeps what was signed or encrypted for one use from being taken
- * for another.
+ * The key of one installation: signs what leaves it, encrypts secrets that lie in its database. It is not in
+ * the database. A purpose (`backup`, `webhook-secret` …) keeps what was signed or encrypted for one use from
+ * being taken for another.
  */
 export class InstallationKeys {
   /** The secret as text, as it stands in the key file and in `INSTALLATION_KEY`. */
@@ -120,8 +120,8 @@ export function idOf(publicKey: string): string {
 }
 
 /**
- * The installation's key: that of `INSTALLATION_KEY` (several servers on one database share it so), otherwise that of
- * the file in the data folder, which is made once and readable by its owner only.
+ * The installation's key: that of `INSTALLATION_KEY` (several servers on one database share it so), otherwise
+ * that of the file in the data folder, which is made once and readable by its owner only.
  * @throws UnusableKey
  */
 export async function installationKeys({
@@ -143,7 +143,8 @@ export async function installationKeys({
 }
 
 /**
- * Puts the key of another installation, which was restored here, into a data folder. One that is there is set aside.
+ * Puts the key of another installation, which was restored here, into a data folder. One that is there is set
+ * aside.
  */
 export async function adoptKey(data: string, secret: string): Promise<void> {
   const file = keyFileIn(data)

@@ -15,7 +15,10 @@ export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
   /** The email with a link; its token is made when it is sent. */
   readonly 'link-letter': { readonly link: string }
-  /** Somebody says that they forgot the password of this address; whether there is an account is found out then. */
+  /**
+   * Somebody says that they forgot the password of this address; whether there is an account is found out
+   * then.
+   */
   readonly 'forgotten-password': { readonly email: string }
   readonly webhook: { readonly webhook: string; readonly event: string; readonly body: string }
   readonly 'collect-orphans': Readonly<Record<string, never>>
@@ -28,8 +31,8 @@ export interface TaskPayloads {
 
 export type TaskName = keyof TaskPayloads
 /**
- * `signal` is aborted when the server stops: a job that takes long then ends with an error, and is taken up again
- * later.
+ * `signal` is aborted when the server stops: a job that takes long then ends with an error, and is taken up
+ * again later.
  */
 export type Tasks = {
   readonly [Name in TaskName]: (payload: TaskPayloads[Name], signal: AbortSignal) => Promise<void>
@@ -66,8 +69,8 @@ const ATTEMPTS = 8
 const NIGHTLY = '30 3 * * * collect-orphans ?max=3\n10 0 * * * audit-head ?max=3'
 
 /**
- * The queue is in the same database: a job that was written with a change is done if the change was. Each worker
- * holds a lock in the session of its process; jobs of workers without one are freed by any process.
+ * The queue is in the same database: a job that was written with a change is done if the change was. Each
+ * worker holds a lock in the session of its process; jobs of workers without one are freed by any process.
  */
 export class Jobs {
   readonly #connection: Connection
@@ -103,7 +106,9 @@ export class Jobs {
     this.#endFreeing = repeat(FREE_EVERY_MS, () => this.#free())
   }
 
-  /** Stops within seconds: what is not done then is given back and goes on elsewhere, or after the next start. */
+  /**
+   * Stops within seconds: what is not done then is given back and goes on elsewhere, or after the next start.
+   */
   async stop(): Promise<void> {
     await this.#endFreeing?.()
     await this.#supervisor?.stop()
@@ -188,7 +193,8 @@ export class Jobs {
 type Job = Pick<JobHelpers['job'], 'id' | 'attempts'>
 
 /**
- * The tasks of some names, as the library calls them; `broken` is notified of jobs that end because the server stops.
+ * The tasks of some names, as the library calls them; `broken` is notified of jobs that end because the
+ * server stops.
  */
 function taskListOf(
   tasks: Tasks,

@@ -11,8 +11,9 @@ const PATIENCE_MS = 10_000
 export const WEBHOOK_SECRET = 'webhook-secret'
 
 /**
- * Notifies another system, as often as the queue allows. The header `formwright-signature` is `t=<seconds>,v1=<hex>`:
- * HMAC-SHA256 of `<seconds>.<body>` by the webhook's secret; who receives it computes it again and looks at the time.
+ * Notifies another system, as often as the queue allows. The header `formwright-signature` is
+ * `t=<seconds>,v1=<hex>`: HMAC-SHA256 of `<seconds>.<body>` by the webhook's secret; who receives it computes
+ * it again and looks at the time.
  */
 export function webhookTask(
   db: Database,
@@ -61,8 +62,8 @@ async function deliver(
 }
 
 /**
- * Secrets lie in the database encrypted with the installation's key; those that an earlier version kept in clear are
- * encrypted at start.
+ * Secrets lie in the database encrypted with the installation's key; those that an earlier version kept in
+ * clear are encrypted at start.
  */
 export async function encryptWebhookSecrets(db: Database, keys: InstallationKeys): Promise<void> {
   const clear = await db

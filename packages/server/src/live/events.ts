@@ -7,7 +7,9 @@ import { hijack } from '../http/security.ts'
 const BEAT_MS = 20_000
 const STILL_HERE = ': still here\n\n'
 const MISSED = 'event: missed\ndata: {}\n\n'
-/** Streams of one person in one process: two for each window, and those of computers that went away unseen. */
+/**
+ * Streams of one person in one process: two for each window, and those of computers that went away unseen.
+ */
 const MOST_STREAMS = 40
 const RETRY_SECONDS = 60
 /** Bytes that wait for a page that does not read: it is let go, and asks again. */
@@ -88,8 +90,9 @@ export class Live {
 }
 
 /**
- * Notifies a stream of what happened, if its person may hear it at that moment; otherwise the stream ends. What comes
- * while that is asked waits for the next answer, so that one question at a time is enough however much happens.
+ * Notifies a stream of what happened, if its person may hear it at that moment; otherwise the stream ends.
+ * What comes while that is asked waits for the next answer, so that one question at a time is enough however
+ * much happens.
  */
 function sendTo(stream: Stream, data: string): void {
   if (stream.response.writableLength > MOST_WAITING) return void stream.response.destroy()

@@ -5,7 +5,8 @@ import messages from './messages.json' with { type: 'json' }
 export type MessageCode = keyof typeof messages
 
 /**
- * What keeps a command or the start of a server from being done, for whoever sits at the terminal, in their language.
+ * What keeps a command or the start of a server from being done, for whoever sits at the terminal, in their
+ * language.
  */
 export class LocalizedError extends Error {
   readonly code: MessageCode

@@ -43,7 +43,9 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry })
   }
 
-  /** Gauges that are read when they are asked for: by name, what each says, and where its figure comes from. */
+  /**
+   * Gauges that are read when they are asked for: by name, what each says, and where its figure comes from.
+   */
   watch<State>(read: () => Promise<State | undefined>, gauges: Gauges<State>): void {
     for (const [name, [help, figure]] of Object.entries(gauges)) {
       const gauge: Gauge = new Gauge({

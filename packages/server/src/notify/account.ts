@@ -14,7 +14,9 @@ interface Changed {
   readonly address: string | null
 }
 
-/** Writes a change of how somebody signs in into the trail, and notifies the person in the site and by email. */
+/**
+ * Writes a change of how somebody signs in into the trail, and notifies the person in the site and by email.
+ */
 export async function accountChanged(
   db: Kysely<Tables>,
   change: AccountChange,

@@ -22,8 +22,8 @@ interface About {
 }
 
 /**
- * An email in the form's language, with those below it into which the form is translated: whose mail it reaches is
- * not known.
+ * An email in the form's language, with those below it into which the form is translated: whose mail it
+ * reaches is not known.
  */
 export function newsEmailOf(kind: News, { bundle, application, by, details, count, address }: About): Email {
   const { form } = bundle

@@ -31,7 +31,8 @@ interface Notice {
 }
 
 /**
- * Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by webhook.
+ * Notifies everybody who reads an application as it stands now: in the site, by email, and other systems by
+ * webhook.
  */
 export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> {
   const { kind, application, bundle, by, publicUrl } = notice
@@ -74,7 +75,10 @@ export async function notify(db: Kysely<Tables>, notice: Notice): Promise<void> 
 /** The first comment that somebody has not read is sent at once; those that follow come in one email. */
 const GATHERED_SECONDS = 600
 
-/** Keeps the news for somebody. Comments on one application that nobody read are gathered; gives how many there are. */
+/**
+ * Keeps the news for somebody. Comments on one application that nobody read are gathered; gives how many
+ * there are.
+ */
 async function keepNotification(
   db: Kysely<Tables>,
   user: string,

@@ -29,15 +29,17 @@ import { nextFile } from '../backup/schedule.ts'
 export interface ArchiveOptions {
   /** Of an encrypted archive; `BACKUP_PASSPHRASE` unless given. */
   readonly passphrase?: string | undefined
-  /** The installation's key as text, kept apart: the archive must be signed with it, and it is put in place. */
+  /**
+   * The installation's key as text, kept apart: the archive must be signed with it, and it is put in place.
+   */
   readonly key?: string | undefined
 }
 
 /** What can be done to an installation from a terminal. */
 export interface Tools {
   /**
-   * Writes an archive and reads it again; a server may go on working meanwhile. With `verify` it is restored for
-   * trial.
+   * Writes an archive and reads it again; a server may go on working meanwhile. With `verify` it is restored
+   * for trial.
    */
   readonly backup: (
     file: string,
@@ -55,7 +57,8 @@ export interface Tools {
   /** True when backups are encrypted, with this passphrase or that of the settings. */
   readonly encrypts: (passphrase?: string) => boolean
   /**
-   * Computes the chain again, and holds it against the signed heads of these files beside those of the installation.
+   * Computes the chain again, and holds it against the signed heads of these files beside those of the
+   * installation.
    */
   readonly verifyAudit: (
     headFiles?: readonly string[],
@@ -67,7 +70,8 @@ export interface Tools {
 }
 
 /**
- * Works on an installation from beside it. The embedded database is used as it runs, and started where it does not.
+ * Works on an installation from beside it. The embedded database is used as it runs, and started where it
+ * does not.
  * @throws LocalizedError
  */
 export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Promise<T>): Promise<T> {

@@ -107,7 +107,8 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
 }
 
 /**
- * What is printed of an application: private data for who fills it in, and for who may see them and asks for them.
+ * What is printed of an application: private data for who fills it in, and for who may see them and asks for
+ * them.
  * @throws HttpError for who asks and may not
  */
 function printedAnswers(

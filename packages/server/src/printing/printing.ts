@@ -30,13 +30,18 @@ export const CONTENT_TYPES: Readonly<Record<PaperFormat, string>> = {
 }
 
 const THREADS = 2
-/** Letters of answers that are printed: twenty times what a long declaration has, and a few seconds of work. */
+/**
+ * Letters of answers that are printed: twenty times what a long declaration has, and a few seconds of work.
+ */
 const MAX_LETTERS = 150_000
 /** Who waits for a print decides when its turn comes: people at work first, then exports, strangers last. */
 const PRIORITY = { person: 2, export: 1, stranger: 0 } as const
 /** Waiting prints of people at work; who comes after them is told to try again. */
 const WAITING = 60
-/** Prints of people who are not signed in: one at a time, so many that wait, and of one address so many of these. */
+/**
+ * Prints of people who are not signed in: one at a time, so many that wait, and of one address so many of
+ * these.
+ */
 const STRANGERS_AT_ONCE = 1
 const STRANGERS_WAITING = 12
 const STRANGERS_OF_ONE_ADDRESS = 4

@@ -10,7 +10,8 @@ import type { PrintedFile, PrintTask } from './printing.ts'
 let printer: PdfPrinter | undefined
 
 /**
- * Makes one file. Runs in a thread of its own, as setting a form takes longer than a request should wait for another.
+ * Makes one file. Runs in a thread of its own, as setting a form takes longer than a request should wait for
+ * another.
  */
 export default async function print({
   format,

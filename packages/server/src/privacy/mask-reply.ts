@@ -4,8 +4,8 @@ import { hasPrivate, maskPrivate } from '@formwright/engine'
 import type { Masked } from '@formwright/engine'
 
 /**
- * What a route says about an application, with its private data masked wherever they stand in it: answers, values of
- * a place (beside a `pointer` or `path`, or under one), and texts that quote them.
+ * What a route says about an application, with its private data masked wherever they stand in it: answers,
+ * values of a place (beside a `pointer` or `path`, or under one), and texts that quote them.
  * @param answers of the application as it stands: what texts may quote
  */
 export function maskReply<T>(bundle: FormBundle, answers: unknown, reply: T): T {

@@ -7,8 +7,8 @@ import { HttpError } from '../http/errors.ts'
 type Roles = Pick<FormFile, 'id' | 'roles' | 'workflow'>
 
 /**
- * Whether somebody sees the private data (`x-private`) of an application: who fills it in, and roles of which the
- * form says so.
+ * Whether somebody sees the private data (`x-private`) of an application: who fills it in, and roles of which
+ * the form says so.
  */
 export function seesPrivate(person: Person, form: Roles, owned: Owned): boolean {
   return isApplicantOf(person, form, owned) || mayAskForPrivate(person, form, owned)

@@ -5,8 +5,8 @@ import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
 
 /**
- * Has applications moved to the editions that are on offer now, where they are pinned to another version of the same
- * edition: one that was corrected, or withdrawn.
+ * Has applications moved to the editions that are on offer now, where they are pinned to another version of
+ * the same edition: one that was corrected, or withdrawn.
  */
 export async function askForRebases(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ digest: string }>`

@@ -40,7 +40,9 @@ export interface DefinitionAnswers {
   readonly compare: readonly Change[] | undefined
   /** Nothing where it cannot be read. */
   readonly bundle: FormBundle | undefined
-  /** The files with those of the next edition; nothing where the last one is not sound or the next is there. */
+  /**
+   * The files with those of the next edition; nothing where the last one is not sound or the next is there.
+   */
   readonly revise: Files | undefined
 }
 

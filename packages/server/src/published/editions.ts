@@ -7,8 +7,8 @@ import { summaryOf } from './publish.ts'
 import type { Publication, PublishedEdition, Unpublished } from './publish.ts'
 
 /**
- * Bundles and compiled forms that are kept in memory; others are read again. Anybody may ask for a digest that there
- * is not.
+ * Bundles and compiled forms that are kept in memory; others are read again. Anybody may ask for a digest
+ * that there is not.
  */
 const MOST_BUNDLES = 500
 const MOST_FORMS = 100
@@ -37,8 +37,8 @@ export class Editions {
   }
 
   /**
-   * Keeps what is on offer, so that an application can be opened when the forms have moved on. Where the gate refused
-   * an edition, the version of it that was published before stays on offer.
+   * Keeps what is on offer, so that an application can be opened when the forms have moved on. Where the gate
+   * refused an edition, the version of it that was published before stays on offer.
    */
   async keep(): Promise<void> {
     for (const refused of this.refused) {
@@ -127,7 +127,9 @@ export class Editions {
     return { id: row.digest, summary: summaryOf(bundle), bundle: row.bundle, validators: row.validators }
   }
 
-  /** `form.json` of forms without an edition on offer: their applications go on, under the edition kept last. */
+  /**
+   * `form.json` of forms without an edition on offer: their applications go on, under the edition kept last.
+   */
   async #readWithdrawn(): Promise<void> {
     const rows = await this.#db
       .selectFrom('edition')

@@ -33,8 +33,9 @@ export interface Publication {
 }
 
 /**
- * Reads every edition below a folder of forms (`<form>/<edition>/edition.json`) and makes it ready for browsers. An
- * edition that the gate refuses (a linter's error, a case that fails) is left out and named; the others are published.
+ * Reads every edition below a folder of forms (`<form>/<edition>/edition.json`) and makes it ready for
+ * browsers. An edition that the gate refuses (a linter's error, a case that fails) is left out and named; the
+ * others are published.
  */
 export async function publishEditions(forms: string): Promise<Publication> {
   const editions: PublishedEdition[] = []

@@ -9,8 +9,9 @@ type OrderCall = CallOf<'PUT /order'>
 type Order = OrderCall['body']
 
 /**
- * Puts the recommended applications of a unit in order. They are locked before the unit is, as when one of them is
- * moved, so that none of them stops being recommended meanwhile and two who order wait for each other.
+ * Puts the recommended applications of a unit in order. They are locked before the unit is, as when one of
+ * them is moved, so that none of them stops being recommended meanwhile and two who order wait for each
+ * other.
  */
 export async function putInOrder(
   editions: Editions,

@@ -145,7 +145,10 @@ function withoutPrivate({ bundle, row }: ApplicationCall, line: Line): Line {
     : { ...line, details: maskReply(bundle, row.answers, line.details) }
 }
 
-/** A route that writes: all of it in one transaction, on what stands then; it is answered when that is on disk. */
+/**
+ * A route that writes: all of it in one transaction, on what stands then; it is answered when that is on
+ * disk.
+ */
 async function write(route: Route, { reply, ...caller }: RouteRequest, services: Services): Promise<unknown> {
   const answer = await inTransaction(services.db, async (tx, afterwards) => {
     const admitted = await admitNow(tx, route, caller, services)

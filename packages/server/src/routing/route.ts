@@ -40,8 +40,8 @@ interface ReadCall<N extends RouteName> extends AnyCall<N> {
 }
 
 /**
- * What the handler of a route gets that writes. Person, application and rights are those within the transaction,
- * after the application was locked; what it returns is sent when all of it is on disk.
+ * What the handler of a route gets that writes. Person, application and rights are those within the
+ * transaction, after the application was locked; what it returns is sent when all of it is on disk.
  */
 interface CommandCall<N extends RouteName> extends AnyCall<N> {
   readonly tx: Tx

@@ -10,8 +10,9 @@ const Amount = (fallback: number, description: string) =>
   Type.Number({ description, default: fallback, exclusiveMinimum: 0 })
 
 /**
- * The variables that an installation may be set up with. Descriptions and defaults are the table in the README, which
- * is made from this (`environment.test.ts`); `problem` names the message for a value that does not fit the pattern.
+ * The variables that an installation may be set up with. Descriptions and defaults are the table in the
+ * README, which is made from this (`environment.test.ts`); `problem` names the message for a value that does
+ * not fit the pattern.
  */
 export const Environment = Type.Object({
   DATA_FOLDER: TextOr('data', 'embedded database and evidence; `--data` of the command line wins'),

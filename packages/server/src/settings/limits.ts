@@ -3,8 +3,8 @@ import { HttpError } from '../http/errors.ts'
 import type { Environment } from './environment.ts'
 
 /**
- * How much there may be of what people write, so that no page, list or database grows without end; the settings say
- * what of.
+ * How much there may be of what people write, so that no page, list or database grows without end; the
+ * settings say what of.
  */
 export type Limits = Readonly<Record<LimitSetting, number>>
 /** All but drafts of definitions, whose number does not depend on the installation. */

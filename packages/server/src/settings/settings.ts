@@ -58,7 +58,10 @@ export interface Settings {
   /** `host:port` of clamd. */
   readonly clamav: string | undefined
   readonly backups: BackupSettings
-  /** Where the signed head of the audit trail is written every day, outside of what the database's owner can change. */
+  /**
+   * Where the signed head of the audit trail is written every day, outside of what the database's owner can
+   * change.
+   */
   readonly auditHeadFile: string | undefined
   readonly maxEvidenceBytes: number
   /** Room that evidence leaves on the disk, to the database. */
@@ -66,8 +69,8 @@ export interface Settings {
   /** Who may read `/metrics` from another machine shows this as a bearer token. */
   readonly metricsToken: string | undefined
   /**
-   * Reverse proxies whose `X-Forwarded-For` is believed: their number, or their addresses. The caller is who stands
-   * before them; what callers write there themselves counts for nothing.
+   * Reverse proxies whose `X-Forwarded-For` is believed: their number, or their addresses. The caller is who
+   * stands before them; what callers write there themselves counts for nothing.
    */
   readonly trustProxy: number | readonly string[]
   /** Private and special addresses that webhooks may be sent to. */

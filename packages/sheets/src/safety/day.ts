@@ -1,6 +1,7 @@
 /**
- * The day that a number stands for where spreadsheets keep days as numbers; nothing for one that is no day of our
- * times, such as a year. A cell that lost its format, by pasting values or in another program, holds such a number.
+ * The day that a number stands for where spreadsheets keep days as numbers; nothing for one that is no day of
+ * our times, such as a year. A cell that lost its format, by pasting values or in another program, holds such
+ * a number.
  */
 export function dayOfSerial(serial: number): Date | undefined {
   return serial >= EARLIEST && serial <= LATEST ? new Date(EPOCH + Math.floor(serial) * DAY_MS) : undefined

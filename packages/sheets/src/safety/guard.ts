@@ -8,8 +8,8 @@ const MAX_ENTRIES = 2000
 const MEGABYTE = 1024 * 1024
 
 /**
- * A workbook as an archive of nothing but its XML, unpacked here within bounds: a reader can be given the result
- * whatever the directory of the file claimed. Anything that is no workbook is reported in words.
+ * A workbook as an archive of nothing but its XML, unpacked here within bounds: a reader can be given the
+ * result whatever the directory of the file claimed. Anything that is no workbook is reported in words.
  * @throws UnreadableSheet
  */
 export function guardWorkbook(bytes: Uint8Array): Uint8Array {
@@ -39,7 +39,10 @@ export function guardWorkbook(bytes: Uint8Array): Uint8Array {
 
 const IS_XML = /\.(xml|rels|vml)$/i
 
-/** A workbook part without phonetic guides (rPh): what helps to pronounce a text stands above it and is none of it. */
+/**
+ * A workbook part without phonetic guides (rPh): what helps to pronounce a text stands above it and is none
+ * of it.
+ */
 function withoutGuides(part: Uint8Array): Uint8Array {
   const text = strFromU8(part)
   return /<(\w+:)?rPh[\s>]/.test(text)
@@ -118,8 +121,8 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * A document type, which stands before the first element, has no place in a workbook: it only serves to define
- * entities.
+ * A document type, which stands before the first element, has no place in a workbook: it only serves to
+ * define entities.
  */
 function checked(part: Uint8Array): Uint8Array {
   const start = new TextDecoder('latin1').decode(part.subarray(0, HEAD)).replaceAll('\0', '')

@@ -8,9 +8,9 @@ export interface Seen {
 }
 
 /**
- * A number as its format shows it where the format changes more than its look: percent, thousands cut off (46800 as
- * 46.8 by `0.0,`), a point put in (468000 as 46.8000万 by `0!.0000"万"`), zeros in front (00123). Any other number
- * stays what it is, with all the digits that the format does not show.
+ * A number as its format shows it where the format changes more than its look: percent, thousands cut off
+ * (46800 as 46.8 by `0.0,`), a point put in (468000 as 46.8000万 by `0!.0000"万"`), zeros in front (00123). Any
+ * other number stays what it is, with all the digits that the format does not show.
  */
 export function seenContent(value: unknown, pattern: string | undefined): Seen {
   if (typeof value !== 'number' || pattern === undefined || pattern === 'General' || pattern === '@')
@@ -26,7 +26,10 @@ export function seenContent(value: unknown, pattern: string | undefined): Seen {
 
 const NUMBER = /\d[\d,]*(\.\d+)?(E[+-]?\d+)?/
 
-/** Nothing for a format that cannot be read. East Asian formats put `!` before a character that stands for itself. */
+/**
+ * Nothing for a format that cannot be read. East Asian formats put `!` before a character that stands for
+ * itself.
+ */
 function shownAs(value: number, pattern: string): string | undefined {
   try {
     return format(
@@ -44,8 +47,8 @@ function shownAs(value: number, pattern: string): string | undefined {
 const SHOWN_DIGITS = 15
 
 /**
- * True when what is shown is the number, rounded to the digits that are shown: those of the format, and never more
- * than a spreadsheet has. The sign may be shown by brackets.
+ * True when what is shown is the number, rounded to the digits that are shown: those of the format, and never
+ * more than a spreadsheet has. The sign may be shown by brackets.
  */
 function isNear(shown: number, value: number, digits: string): boolean {
   const [mantissa = '', exponent = '0'] = digits.split('E')

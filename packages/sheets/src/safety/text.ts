@@ -14,8 +14,8 @@ export function escapedText(text: string): string {
 export const MAX_LETTERS = 32_767
 
 /**
- * A text for a CSV file: one that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises
- * (CSV injection), full-width signs included.
+ * A text for a CSV file: one that a spreadsheet would take for a formula gets an apostrophe before it, as
+ * OWASP advises (CSV injection), full-width signs included.
  */
 export function defused(text: string): string {
   return /^[\s\u00a0\u3000]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text

@@ -2,10 +2,13 @@ import type { Sheet } from '../library/xlsx.ts'
 import type { SheetProblem } from '../problems/problems.ts'
 import { cellName } from './open-workbook.ts'
 
-/** Says which rows and columns of a sheet are hidden though something stands in them: they are read as well. */
+/**
+ * Says which rows and columns of a sheet are hidden though something stands in them: they are read as well.
+ */
 export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet): SheetProblem[] {
   const isFilled = (value: unknown) => value !== null && value !== undefined && value !== ''
-  // the first column of our own workbooks has the marks of their rows, which are pointers and hidden from people
+  // the first column of our own workbooks has the marks of their rows, which are pointers and hidden from
+  // people
   const from = rows.every(([mark]) => !isFilled(mark) || String(mark).startsWith('/')) ? 1 : 0
   const hiddenRows = rows.flatMap((row, y) =>
     rowDefs?.get(y)?.hidden && row.slice(from).some(isFilled) ? [String(y + 1)] : [],

@@ -19,8 +19,9 @@ export interface ReadTable {
 const MAX_COLUMNS = 1000
 
 /**
- * The cells of a file as texts: the first visible sheet of an .xlsx, or CSV in UTF-8, UTF-16 or GBK, as Chinese Excel
- * and WPS save it. Merged cells give each of their rows the same text; formulas give their results.
+ * The cells of a file as texts: the first visible sheet of an .xlsx, or CSV in UTF-8, UTF-16 or GBK, as
+ * Chinese Excel and WPS save it. Merged cells give each of their rows the same text; formulas give their
+ * results.
  * @throws UnreadableSheet
  */
 export async function readTable(bytes: Uint8Array): Promise<ReadTable> {

@@ -10,7 +10,9 @@ export interface SheetView {
   readonly layOut: (field: Field, locale: FormLocale) => SheetBlock
 }
 
-/** Cells with official labels, a table that grows, or several tables of one field: rows, and the rows in them. */
+/**
+ * Cells with official labels, a table that grows, or several tables of one field: rows, and the rows in them.
+ */
 export type SheetBlock = SheetCells | SheetTable | SheetTables
 
 export interface SheetTables {
@@ -38,7 +40,10 @@ export interface SheetRow {
 export interface SheetCell {
   readonly pointer: string
   readonly write: (value: unknown) => CellContent
-  /** The value that was meant; a text that means nothing here as it is, so that it is found wrong and not lost. */
+  /**
+   * The value that was meant; a text that means nothing here as it is, so that it is found wrong and not
+   * lost.
+   */
   readonly read: (content: CellContent, before: unknown) => Json | undefined
   /** Number format of Excel; text unless given. */
   readonly format?: string

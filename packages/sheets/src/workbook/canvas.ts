@@ -40,8 +40,8 @@ export class Canvas {
   }
 
   /**
-   * A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight is not
-   * all of it.
+   * A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight
+   * is not all of it.
    */
   fillIn(
     y: number,
@@ -76,7 +76,10 @@ export class Canvas {
     if (width > 1) this.#merges.push({ startRow: y, startCol: x, endRow: y, endCol: x + width - 1 })
   }
 
-  /** Makes a row as high as its texts need, each in a column so wide (in letters), and no higher than Excel allows. */
+  /**
+   * Makes a row as high as its texts need, each in a column so wide (in letters), and no higher than Excel
+   * allows.
+   */
   height(y: number, texts: readonly (readonly [content: CellContent, width: number])[], least = 1): void {
     const lines = Math.max(least, ...texts.map(([content, width]) => linesOf(content, width)))
     this.#rowDefs.set(y, { height: Math.min(LINE * lines + 4, HIGHEST) })

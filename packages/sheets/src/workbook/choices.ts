@@ -6,8 +6,8 @@ import { escapedText } from '../safety/text.ts'
 import { say } from './say.ts'
 
 /**
- * What drop-downs offer, each list a column of a hidden sheet: Excel takes no more than 255 letters in the cell's own
- * rule.
+ * What drop-downs offer, each list a column of a hidden sheet: Excel takes no more than 255 letters in the
+ * cell's own rule.
  */
 export class Choices {
   readonly #lists: (readonly string[])[] = []

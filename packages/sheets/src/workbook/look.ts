@@ -6,8 +6,8 @@ const GREY = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F2F2' } } a
 const BLUE = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DCE6F1' } } as const
 
 /**
- * How the cells of a workbook look, in the typeface of the canvas. Texts have the format of texts, so that Excel
- * never makes a formula or a date of one.
+ * How the cells of a workbook look, in the typeface of the canvas. Texts have the format of texts, so that
+ * Excel never makes a formula or a date of one.
  */
 export const LOOK = {
   title: { font: { bold: true, size: 14 }, alignment: { vertical: 'center' }, numFmt: '@' },

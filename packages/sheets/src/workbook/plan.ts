@@ -85,7 +85,10 @@ function blockOf(field: Field, views: SheetViews, locale: FormLocale): SheetBloc
   return view ? view.layOut(field, locale) : { kind: 'cells', rows: [] }
 }
 
-/** The rows of a part; headings are written once for the rows under them, the title of a group before its fields. */
+/**
+ * The rows of a part; headings are written once for the rows under them, the title of a group before its
+ * fields.
+ */
 function linesOf(drawn: readonly Drawn[]): PlannedLine[] {
   const lines: PlannedLine[] = []
   let above = ''

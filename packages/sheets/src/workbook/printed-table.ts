@@ -17,8 +17,8 @@ export interface PrintedTable {
 }
 
 /**
- * Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells, and
- * what stands at its foot.
+ * Writes a table as a workbook that prints one page wide: title, header on each page, lines around the cells,
+ * and what stands at its foot.
  */
 export async function writePrintedTable(
   { title, language, foot = [], columns }: PrintedTable,

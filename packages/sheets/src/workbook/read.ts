@@ -35,8 +35,9 @@ export interface ImportedWorkbook {
 }
 
 /**
- * Reads a workbook that `writeWorkbook` made and somebody filled in. A cell counts as changed when it holds something
- * else than was exported; rows are found by their marks, so that moved and inserted rows do no harm.
+ * Reads a workbook that `writeWorkbook` made and somebody filled in. A cell counts as changed when it holds
+ * something else than was exported; rows are found by their marks, so that moved and inserted rows do no
+ * harm.
  * @throws UnreadableSheet
  */
 export async function readWorkbook(
@@ -213,8 +214,8 @@ function isEmpty(row: FoundRow): boolean {
 }
 
 /**
- * The entries of a table; nothing when no row says anything else than was exported. A row that only moved keeps its
- * whole entry.
+ * The entries of a table; nothing when no row says anything else than was exported. A row that only moved
+ * keeps its whole entry.
  */
 function rowsAfter(
   found: readonly FoundRow[],

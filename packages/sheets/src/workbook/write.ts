@@ -13,14 +13,17 @@ import { LOOK } from './look.ts'
 import { entriesOf, markOf, SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
-/** Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the hint. */
+/**
+ * Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the
+ * hint.
+ */
 export const FIRST_CELL = 3
 /** Rows above the first line: the title, and what to do. */
 export const FIRST_LINE = 2
 
 /**
- * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official labels
- * locked.
+ * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official
+ * labels locked.
  * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
  */
 export async function writeWorkbook(

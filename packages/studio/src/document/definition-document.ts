@@ -23,8 +23,8 @@ const PAUSE = 2000
 const KEPT = 1000
 
 /**
- * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives back
- * every byte. Views read `files` and are notified by `subscribe`.
+ * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives
+ * back every byte. Views read `files` and are notified by `subscribe`.
  */
 export class DefinitionDocument {
   #files: FileMap
@@ -106,7 +106,9 @@ export class DefinitionDocument {
     return step
   }
 
-  /** Takes over files that somebody else changed: outside the history, steps of one's own stay as they are. */
+  /**
+   * Takes over files that somebody else changed: outside the history, steps of one's own stay as they are.
+   */
   receive(changes: FileChanges): void {
     this.#write(changes)
   }

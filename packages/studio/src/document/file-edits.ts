@@ -16,8 +16,8 @@ export function withChanges(files: FileMap, changes: FileChanges): FileMap {
 }
 
 /**
- * Gathers the edits of one act over the files of a form folder. Nothing is changed until the changes are applied.
- * A file that the edition shares with another is copied into the edition when it is changed.
+ * Gathers the edits of one act over the files of a form folder. Nothing is changed until the changes are
+ * applied. A file that the edition shares with another is copied into the edition when it is changed.
  */
 export class FileEdits {
   readonly #files: FileMap

@@ -4,7 +4,8 @@ export const WIDTH = 110
 const INDENT = '  '
 
 /**
- * A JSON value as a person would write it: on one line where it fits, its members below one another where not.
+ * A JSON value as a person would write it: on one line where it fits, its members below one another where
+ * not.
  * @param indent spaces that the line starts with
  * @param column where on its line the value starts
  * @param after characters that follow the value on its last line, such as a comma

@@ -18,7 +18,10 @@ export function act(model: StudioModel, step: StepName, edit: (edits: FileEdits)
   return { step, changes: edits.changes(), ...(typeof select === 'string' ? { select } : {}) }
 }
 
-/** The files of the edition in a folder of it, those shared with other editions included: samples, translations. */
+/**
+ * The files of the edition in a folder of it, those shared with other editions included: samples,
+ * translations.
+ */
 export function filesBelow({ loaded, edition }: StudioModel, folder: string): string[] {
   return [...loaded.sources.keys()].filter((path) => path.startsWith(`${edition}/${folder}/`))
 }

@@ -91,8 +91,8 @@ function parentOf(model: StudioModel, part: string, after: Field | undefined): P
 }
 
 /**
- * Whether one cell of the paper or one control shows the whole group, such as a table of targets: it takes no field
- * of another kind.
+ * Whether one cell of the paper or one control shows the whole group, such as a table of targets: it takes no
+ * field of another kind.
  */
 function isShownWhole(model: StudioModel, part: string, pointer: string): boolean {
   const relative = withinPart(part, pointer)
@@ -210,7 +210,10 @@ function nodeAt(ui: UiNode, pointer: string): UiNode | undefined {
     .reduce<UiNode | undefined>((node, key) => node?.elements?.[Number(key)], ui)
 }
 
-/** Every sample that fills the part gets an answer for the new field, so that the cases built on it hold as before. */
+/**
+ * Every sample that fills the part gets an answer for the new field, so that the cases built on it hold as
+ * before.
+ */
 function addToSamples(
   model: StudioModel,
   edits: FileEdits,
@@ -306,7 +309,10 @@ function rowOf(blocks: readonly PaperBlock[], relative: string): { block: number
   return undefined
 }
 
-/** The layout on paper: the kind's own, that of such fields elsewhere in the part, or the first of the field type. */
+/**
+ * The layout on paper: the kind's own, that of such fields elsewhere in the part, or the first of the field
+ * type.
+ */
 function layoutOn(
   model: StudioModel,
   edits: FileEdits,

@@ -49,7 +49,8 @@ export function casesOfRule(model: StudioModel, id: string): PlacedCase[] {
 }
 
 /**
- * Keeps a passing and a breaking case for a rule: those drafted before, and not looked through since, are drafted anew.
+ * Keeps a passing and a breaking case for a rule: those drafted before, and not looked through since, are
+ * drafted anew.
  * @param form the edition of the model, compiled
  */
 export function draftRuleCases(model: StudioModel, id: string, form: Form): Act {

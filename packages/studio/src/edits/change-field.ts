@@ -36,8 +36,9 @@ export type FieldKeyword =
   | 'x-private'
 
 /**
- * Sets a keyword of a field, or takes it away with `undefined`. What a shared definition says already is not written
- * again beside its `$ref`; what it says and the field must not say any more makes the field's schema its own.
+ * Sets a keyword of a field, or takes it away with `undefined`. What a shared definition says already is not
+ * written again beside its `$ref`; what it says and the field must not say any more makes the field's schema
+ * its own.
  */
 export function setKeyword(
   model: StudioModel,
@@ -142,7 +143,10 @@ export function setRequired(model: StudioModel, pointer: string, required: boole
   )
 }
 
-/** Sets the options of a choice or of a tick group. Codes are stored in answers: renaming an option keeps its code. */
+/**
+ * Sets the options of a choice or of a tick group. Codes are stored in answers: renaming an option keeps its
+ * code.
+ */
 export function setOptions(model: StudioModel, pointer: string, options: readonly Option[]): Act {
   const field = fieldAt(model, pointer)
   const written = writtenAt(model, field.schemaPointer)
@@ -168,7 +172,10 @@ export function optionCode(options: readonly Option[]): string {
   }
 }
 
-/** Makes a field one of another kind: its name, identity and source stay, its samples get an answer of the new kind. */
+/**
+ * Makes a field one of another kind: its name, identity and source stay, its samples get an answer of the new
+ * kind.
+ */
 export function changeKind(model: StudioModel, pointer: string, name: string): Act {
   const field = fieldAt(model, pointer)
   const kind = kindOf(name, model.bundle.form)

@@ -91,7 +91,10 @@ function problemsOf(now: StudioModel): string[] {
     .map(words)
 }
 
-/** A list behind several counts has more rows than are counted once one of the counts is gone: that is reported. */
+/**
+ * A list behind several counts has more rows than are counted once one of the counts is gone: that is
+ * reported.
+ */
 function fewerThanListed({ code, params }: Problem): boolean {
   return code === 'case-failed' && /^\+ list-rows \S+$/.test(String(params.detail ?? ''))
 }

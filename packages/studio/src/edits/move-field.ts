@@ -13,7 +13,9 @@ export interface Beside {
   readonly after?: string
 }
 
-/** Moves a field beside another of its part, on screen and in the order of the form. Its place on paper stays. */
+/**
+ * Moves a field beside another of its part, on screen and in the order of the form. Its place on paper stays.
+ */
 export function moveField(model: StudioModel, pointer: string, beside: Beside): Act {
   const field = fieldAt(model, pointer)
   const other = fieldAt(model, (beside.before ?? beside.after)!)

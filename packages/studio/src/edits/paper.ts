@@ -81,7 +81,10 @@ function swapWithinHeading(
   json.set(`/blocks/${block}/rows/${upper + 1}`, rest(upper))
 }
 
-/** Joins a cell with the next of its row: the first stays and takes the room of both. The other must hold no field. */
+/**
+ * Joins a cell with the next of its row: the first stays and takes the room of both. The other must hold no
+ * field.
+ */
 export function mergeRight(model: StudioModel, location: CellLocation): Act {
   const cells = rowsOf(model, location.part, location.block)[location.row]!
   const cell = cells[location.index]!

@@ -20,7 +20,10 @@ export function renamePart(model: StudioModel, key: string, title: string): Act 
   })
 }
 
-/** Whether the form is made of parts. One whose fields stand at the root of the answers has no room beside them. */
+/**
+ * Whether the form is made of parts. One whose fields stand at the root of the answers has no room beside
+ * them.
+ */
 export function hasParts({ loaded }: StudioModel): boolean {
   return loaded.parts.every(({ key }) => key !== '')
 }

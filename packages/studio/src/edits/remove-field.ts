@@ -13,7 +13,10 @@ import { carryDropped } from './carry.ts'
 import type { Act } from './act.ts'
 import { forgetUnused } from './unused.ts'
 
-/** Takes a field away with everything that refers to it: screen, paper, rules, cases, samples, tables, workflow. */
+/**
+ * Takes a field away with everything that refers to it: screen, paper, rules, cases, samples, tables,
+ * workflow.
+ */
 export function removeField(model: StudioModel, pointer: string): Act {
   const field = fieldAt(model, pointer)
   return act(model, { name: 'remove-field', values: { label: field.label || field.title } }, (edits) => {

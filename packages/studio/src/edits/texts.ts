@@ -4,7 +4,9 @@ import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 
-/** Translations of texts that stood in the form before the edits and stand nowhere after them are taken away. */
+/**
+ * Translations of texts that stood in the form before the edits and stand nowhere after them are taken away.
+ */
 export function forgetTexts(model: StudioModel, edits: FileEdits): void {
   const before = textsIn(model, (path) => model.loaded.sources.get(path)?.text)
   const after = textsIn(model, (path) => edits.text(path))
@@ -16,7 +18,9 @@ export function forgetTexts(model: StudioModel, edits: FileEdits): void {
   }
 }
 
-/** When a text is worded anew, its translations go with it; the old one stays where it still stands elsewhere. */
+/**
+ * When a text is worded anew, its translations go with it; the old one stays where it still stands elsewhere.
+ */
 export function followText(model: StudioModel, edits: FileEdits, before: string, now: string): void {
   if (before === now) return
   const still = textsIn(model, (path) => edits.text(path)).has(before)

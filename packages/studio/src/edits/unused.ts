@@ -24,7 +24,10 @@ function forgetParams(model: StudioModel, edits: FileEdits): void {
     if (gone.has(name)) edits.json(`${model.edition}/edition.json`).remove(below('/params', name))
 }
 
-/** Shared definitions that a `$ref` reached before the edits and none reaches after them, those they used included. */
+/**
+ * Shared definitions that a `$ref` reached before the edits and none reaches after them, those they used
+ * included.
+ */
 function forgetDefinitions(model: StudioModel, edits: FileEdits): void {
   const files = [...model.loaded.sources.keys()].filter((path) => DEFINING.has(fileInfo(path).kind))
   const named = (read: Read) => names(files.map(read), /#\/\$defs\/([^"/]+)/g)

@@ -5,7 +5,9 @@ import texts from './texts.json' with { type: 'json' }
 type FormFacts = Pick<FormFile, 'language' | 'none'>
 export type FormText = keyof typeof texts
 
-/** Marks a text of the palette by its name in `texts.json`; `t:none` is what an applicant writes for nothing. */
+/**
+ * Marks a text of the palette by its name in `texts.json`; `t:none` is what an applicant writes for nothing.
+ */
 const MARK = /^t:([a-z-]+)(?:\/(\d+))?$/
 
 /** A text that a new thing gets, in the language of the form and not of who edits it; `{n}` is its number. */
@@ -13,7 +15,9 @@ export function formText(form: FormFacts, name: FormText, n = 1): string {
   return inLanguage(texts[name], languageOf(form)).replaceAll('{n}', String(n))
 }
 
-/** A value with its marked texts in the language of the form. Members whose text is empty there are left out. */
+/**
+ * A value with its marked texts in the language of the form. Members whose text is empty there are left out.
+ */
 export function inFormLanguage<T>(form: FormFacts, value: T): T {
   return JSON.parse(JSON.stringify(value), (_key, member: unknown) => {
     const marked = typeof member === 'string' ? MARK.exec(member) : null

@@ -4,8 +4,8 @@ import { pinyin } from 'pinyin-pro'
 const LONGEST = 24
 
 /**
- * A key for a field from its label: the pinyin of Chinese, the words of Latin letters, in camelCase, not among those
- * taken. `上云比例（%）` gives `shangYunBiLi`.
+ * A key for a field from its label: the pinyin of Chinese, the words of Latin letters, in camelCase, not
+ * among those taken. `上云比例（%）` gives `shangYunBiLi`.
  */
 export function keyOf(label: string, taken: Iterable<string>): string {
   const words = pinyin(label, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })

@@ -36,8 +36,8 @@ const OPTIONS = [
 ]
 
 /**
- * The palette. `{annual}` stands for the form's first set of years, `t:name` for a text of `texts.json` in the form's
- * language. A further kind is an entry here and its name in `names.json`.
+ * The palette. `{annual}` stands for the form's first set of years, `t:name` for a text of `texts.json` in
+ * the form's language. A further kind is an entry here and its name in `names.json`.
  */
 export const kinds: readonly FieldKind[] = [
   { name: 'text', group: 'text', schema: { type: 'string' }, sample: 't:none' },
@@ -160,8 +160,8 @@ export function namesOf({ name }: Pick<FieldKind, 'name'>): Readonly<Record<stri
 }
 
 /**
- * How the schema of a kind is written in an edition: by `$ref` to the shared definition that says the same, where the
- * form has one, as a person who knows the form would.
+ * How the schema of a kind is written in an edition: by `$ref` to the shared definition that says the same,
+ * where the form has one, as a person who knows the form would.
  */
 export function writtenSchema(kind: FieldKind, files: FileMap, edition: string, annualSet: string): Schema {
   const whole = JSON.parse(JSON.stringify(kind.schema).replace('{annual}', annualSet)) as Schema
@@ -182,8 +182,8 @@ function sharedDefinition(schema: Schema, files: FileMap, edition: string): stri
 }
 
 /**
- * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean the
- * same.
+ * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean
+ * the same.
  */
 function meaning(schema: unknown, definitions: Readonly<Record<string, Schema>> = {}): string {
   return JSON.stringify(schema, (_key, value: unknown) => {

@@ -44,7 +44,10 @@ export function fieldAt(model: StudioModel, pointer: string): Field {
   return field
 }
 
-/** Where the schema of a field, or of any node of the bundle's schema, is written: with its `$ref`, if it has one. */
+/**
+ * Where the schema of a field, or of any node of the bundle's schema, is written: with its `$ref`, if it has
+ * one.
+ */
 export function writtenAt({ loaded }: StudioModel, schemaPointer: string): Written {
   const origin = loaded.origins.get(schemaPointer)
   if (!origin) throw new Error(`Nothing is written for ${schemaPointer}`)

@@ -11,7 +11,9 @@ export interface Placed {
   readonly rows: number
 }
 
-/** Where each cell of a table stands: cells that reach over several rows push those of the rows below aside. */
+/**
+ * Where each cell of a table stands: cells that reach over several rows push those of the rows below aside.
+ */
 export function gridOf(rows: readonly (readonly PaperCell[])[]): Placed[] {
   const taken = new Set<string>()
   return rows.flatMap((cells, row) => {

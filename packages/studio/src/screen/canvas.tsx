@@ -17,8 +17,8 @@ import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
 /**
- * A part as applicants see it: a click selects, the label of what is selected is written in place, or it is tried
- * out.
+ * A part as applicants see it: a click selects, the label of what is selected is written in place, or it is
+ * tried out.
  */
 export function Canvas() {
   const { model, part, previews, language: reader, say, show } = useStudio()

@@ -3,7 +3,8 @@ import { modelOf } from '../model/studio-model.ts'
 import { previewForm } from './preview-form.ts'
 
 /**
- * Drafts the cases of a rule beside the page: `{ number, files, edition, id }` is answered by `{ number, changes }`.
+ * Drafts the cases of a rule beside the page: `{ number, files, edition, id }` is answered by `{ number,
+ * changes }`.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
   const { number, files, edition, id } = data as {

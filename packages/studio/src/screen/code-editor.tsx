@@ -34,7 +34,9 @@ interface Props {
   readonly onChange: (text: string) => void
 }
 
-/** A file of the form in an editor of code. It keeps no history of its own: there is one undo for all views. */
+/**
+ * A file of the form in an editor of code. It keeps no history of its own: there is one undo for all views.
+ */
 export default function CodeEditor({ path, label, text, problems, language, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)

@@ -2,7 +2,10 @@ import { isWithin } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 
-/** The field that a problem in a schema or on a screen is about: the deepest that is written where the problem is. */
+/**
+ * The field that a problem in a schema or on a screen is about: the deepest that is written where the problem
+ * is.
+ */
 export function fieldAtProblem(model: StudioModel, { file, pointer }: Problem): string | undefined {
   let best: { readonly pointer: string; readonly length: number } | undefined
   for (const field of model.fields) {

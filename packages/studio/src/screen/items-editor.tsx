@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
-/** A list that is kept in order: each item on a line of its own, moved, taken away, added to. One stays at least. */
+/**
+ * A list that is kept in order: each item on a line of its own, moved, taken away, added to. One stays at
+ * least.
+ */
 export function ItemsEditor<Item>({
   legend,
   items,

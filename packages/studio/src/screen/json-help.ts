@@ -11,7 +11,9 @@ function metaOf(path: string): MetaNode | undefined {
   return metaSchemas[fileInfo(path).kind]
 }
 
-/** What may be written where the caret is, by the meta-schema of the file: members of an object, or values. */
+/**
+ * What may be written where the caret is, by the meta-schema of the file: members of an object, or values.
+ */
 export function completeJson(path: string, context: CompletionContext): CompletionResult | null {
   const meta = metaOf(path)
   const text = context.state.doc.toString()

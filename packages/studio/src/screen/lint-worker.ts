@@ -11,7 +11,8 @@ let before: readonly (readonly Problem[])[] = []
 
 /**
  * Looks through the files of a form beside the page: `{ number, files, edition }` is answered by
- * `{ number, problems, complete }` after each stage; what the later stages found the last time stands in for them.
+ * `{ number, problems, complete }` after each stage; what the later stages found the last time stands in for
+ * them.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
   const { number, files, edition } = data as {

@@ -8,8 +8,9 @@ import type { PaperBlock, PaperCell } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
 /**
- * The official table of a part, drawn to scale. A click selects a cell, arrows go to the next one; rows are dragged by
- * their handle or moved with Alt and an arrow, Alt with + and − joins and parts cells, borders of columns are dragged.
+ * The official table of a part, drawn to scale. A click selects a cell, arrows go to the next one; rows are
+ * dragged by their handle or moved with Alt and an arrow, Alt with + and − joins and parts cells, borders of
+ * columns are dragged.
  */
 export function PaperView() {
   const { model, part, say } = useStudio()

@@ -6,8 +6,8 @@ import type { Suggestion } from './suggestions.tsx'
 import { useStudio } from './use-studio.ts'
 
 /**
- * An expression of a rule as a sentence: written in words, completed by words or pinyin, kept as CEL. While the words
- * mean nothing yet they stay in the box and the rule stays as it was.
+ * An expression of a rule as a sentence: written in words, completed by words or pinyin, kept as CEL. While
+ * the words mean nothing yet they stay in the box and the rule stays as it was.
  */
 export function SentenceInput({
   label,

@@ -39,8 +39,8 @@ const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'texts', 'settings',
 const NO_PREVIEWS: readonly Preview[] = []
 
 /**
- * The editor in which officials make and revise a form: outline, the form itself, and the properties of what is
- * selected.
+ * The editor in which officials make and revise a form: outline, the form itself, and the properties of what
+ * is selected.
  */
 export function Studio({
   document,

@@ -23,7 +23,10 @@ export function matching(all: readonly Suggestion[], typed: string): readonly Su
   return [...all.filter(begins), ...all.filter((one) => !begins(one) && holds(one))].slice(0, SHOWN)
 }
 
-/** The keyboard in a box with suggestions below: arrows go through them, Enter and Tab take one, Escape closes. */
+/**
+ * The keyboard in a box with suggestions below: arrows go through them, Enter and Tab take one, Escape
+ * closes.
+ */
 export function useSuggestions(
   id: string,
   suggestions: readonly Suggestion[],

@@ -5,7 +5,9 @@ import { useStudio } from './use-studio.ts'
 /** Waits after the last letter of a rule before its cases are drafted, in milliseconds. */
 const QUIET = 500
 
-/** Keeps the cases of rules that are added and changed: drafts them beside the page, as part of the same step. */
+/**
+ * Keeps the cases of rules that are added and changed: drafts them beside the page, as part of the same step.
+ */
 export function useCaseDrafts(): (id: string) => void {
   const { document, model } = useStudio()
   const [wanted, setWanted] = useState<string>()

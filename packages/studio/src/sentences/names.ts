@@ -2,7 +2,9 @@ import { optionsOf, targetOf, translate } from '@formwright/definition'
 import type { CellShape, Field, FormBundle, Language, Option } from '@formwright/definition'
 import { Vocabulary } from './vocabulary.ts'
 
-/** A name in an expression and the words that stand for it in a sentence; each belongs to one of the other. */
+/**
+ * A name in an expression and the words that stand for it in a sentence; each belongs to one of the other.
+ */
 export interface Named {
   readonly code: string
   readonly words: string
@@ -74,7 +76,10 @@ export class Names {
     return this.#options.find(({ target }) => target === code)?.options ?? []
   }
 
-  /** The options of the choices that an expression names, those whose code or title is not distinguished left out. */
+  /**
+   * The options of the choices that an expression names, those whose code or title is not distinguished left
+   * out.
+   */
   optionsIn(expression: string): readonly Option[] {
     const named = this.#options
       .filter(({ target }) => expression.includes(target))

@@ -29,8 +29,9 @@ const TOKEN =
   /(\s+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\d+(?:\.\d+)?)|([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(&&|\|\||==|!=|<=|>=|[-+*/%!<>?:])|([()[\]{},.])|([^])/g
 
 /**
- * An expression as the words of a sentence, piece for piece: fields by their labels in 「」, parameters in 【】, options
- * by their titles in “”, operators and functions by their names. Spaces stay, so that the way back gives the same text.
+ * An expression as the words of a sentence, piece for piece: fields by their labels in 「」, parameters in 【】,
+ * options by their titles in “”, operators and functions by their names. Spaces stay, so that the way back
+ * gives the same text.
  */
 export function sentenceOf(expression: string, names: Names): Piece[] {
   const options = names.optionsIn(expression)

@@ -8,8 +8,8 @@ type Catalogue = Readonly<Record<Kind | 'marks' | 'punctuation' | 'read-as', Wor
 const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'functions']
 
 /**
- * The words of the rules' language itself, in one language of people: operators, functions, years, and the signs
- * around names.
+ * The words of the rules' language itself, in one language of people: operators, functions, years, and the
+ * signs around names.
  */
 export class Vocabulary {
   readonly #words: Catalogue

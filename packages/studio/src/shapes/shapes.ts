@@ -8,8 +8,8 @@ import list from './shapes.json' with { type: 'json' }
 type Need = 'number' | 'annual' | 'choice' | 'date' | 'any'
 
 /**
- * A common rule: the fields that it speaks of, and the rule with `$…` for what is chosen. A further one is an entry
- * of `shapes.json`.
+ * A common rule: the fields that it speaks of, and the rule with `$…` for what is chosen. A further one is an
+ * entry of `shapes.json`.
  */
 export interface Shape {
   readonly name: string
@@ -35,8 +35,8 @@ export function takes(need: Need, { shape, annual }: Named): boolean {
 }
 
 /**
- * The rule that a shape says of what was chosen, its texts in the language of the form. Of annual fields it is the
- * last year.
+ * The rule that a shape says of what was chosen, its texts in the language of the form. Of annual fields it
+ * is the last year.
  */
 export function writeRule(
   { rule }: Shape,

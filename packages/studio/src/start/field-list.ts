@@ -60,7 +60,8 @@ export function fieldListTemplate(language: Language): {
 }
 
 /**
- * Reads a list of fields from the rows of a table, its header first. Columns are found by their names, in any order.
+ * Reads a list of fields from the rows of a table, its header first. Columns are found by their names, in any
+ * order.
  */
 export function readFieldList(
   rows: readonly (readonly string[])[],

@@ -13,8 +13,9 @@ export interface Mention extends Written {
 }
 
 /**
- * Every place outside the schema that names a field or something below it: by its pointer or dotted path in rules,
- * cases, samples, tables and workflow; by its scope on the screen of its part; by its pointer within the part on paper.
+ * Every place outside the schema that names a field or something below it: by its pointer or dotted path in
+ * rules, cases, samples, tables and workflow; by its scope on the screen of its part; by its pointer within
+ * the part on paper.
  */
 export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
   const field = model.fields.find((one) => one.pointer === pointer)

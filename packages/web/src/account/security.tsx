@@ -15,7 +15,8 @@ import { useAttempt, valuesOf } from './attempt.ts'
 import { SecondFactor } from './second-factor.tsx'
 
 /**
- * A new password; a second factor. Without a way to close it where a role demands a second factor that is not set up.
+ * A new password; a second factor. Without a way to close it where a role demands a second factor that is not
+ * set up.
  */
 export function Security({ onClose }: { readonly onClose?: () => void }) {
   const say = useSay()

@@ -11,7 +11,9 @@ import { Problem } from '../api/problem.tsx'
 import { localCopies, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
-/** Signs out; what this browser keeps of the account's applications is removed when the reader asks for that. */
+/**
+ * Signs out; what this browser keeps of the account's applications is removed when the reader asks for that.
+ */
 export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const say = useSay()
   const queries = useQueryClient()

@@ -17,7 +17,8 @@ interface LinksProps {
 }
 
 /**
- * Links that wait for somebody: invitations and new passwords. They are withdrawn, or sent again with a new address.
+ * Links that wait for somebody: invitations and new passwords. They are withdrawn, or sent again with a new
+ * address.
  */
 export function Links({ roles, onLink }: LinksProps) {
   const say = useSay()

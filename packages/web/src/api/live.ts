@@ -2,16 +2,19 @@ import { addressOf } from '@formwright/api'
 import type { Call, LiveRouteName, Messages } from '@formwright/api'
 import { pauseAfter } from './pause.ts'
 
-/** What is done about each message of a stream; `open` each time that it starts, or may have missed something. */
+/**
+ * What is done about each message of a stream; `open` each time that it starts, or may have missed something.
+ */
 export type Listeners<N extends LiveRouteName> = {
   readonly [K in keyof Messages<N>]?: (message: Messages<N>[K]) => void
 } & { readonly open?: () => void }
 
 /**
- * Follows server-sent events while the page is looked at: a browser keeps only a few connections to one server, and
- * pages in the background would use them up. `open` is told each time the stream starts, or when the server could not
- * hear of everything: something may have been missed. A stream that breaks, or is refused (after which a browser alone
- * would not try again), is begun again after a pause. Gives what ends it.
+ * Follows server-sent events while the page is looked at: a browser keeps only a few connections to one
+ * server, and pages in the background would use them up. `open` is told each time the stream starts, or when
+ * the server could not hear of everything: something may have been missed. A stream that breaks, or is
+ * refused (after which a browser alone would not try again), is begun again after a pause. Gives what ends
+ * it.
  */
 export function follow<N extends LiveRouteName>(
   name: N,

@@ -1,8 +1,8 @@
 import { useSay } from '../texts/say.ts'
 
 /**
- * Browsers keep drafts, hashes and locks from pages that came unencrypted over a network: here the site cannot keep
- * what is typed.
+ * Browsers keep drafts, hashes and locks from pages that came unencrypted over a network: here the site
+ * cannot keep what is typed.
  */
 export function InsecurePage() {
   const say = useSay()

@@ -43,7 +43,9 @@ export function NewVersion() {
   )
 }
 
-/** True when the server no longer has the script that this page began with; false when that cannot be known. */
+/**
+ * True when the server no longer has the script that this page began with; false when that cannot be known.
+ */
 async function isOutdated(): Promise<boolean> {
   const own = document.querySelector<HTMLScriptElement>('script[type=module][src*="/assets/"]')
   if (!own) return false

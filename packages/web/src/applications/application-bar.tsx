@@ -24,8 +24,8 @@ interface BarProps {
 }
 
 /**
- * Where the application stands: state, deadline, who else is here, what may be done with it, and whether the server
- * has it.
+ * Where the application stands: state, deadline, who else is here, what may be done with it, and whether the
+ * server has it.
  */
 export function ApplicationBar({ opened, status, present, onJump, onMoved }: BarProps) {
   const say = useSay()

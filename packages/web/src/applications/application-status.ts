@@ -16,8 +16,8 @@ export interface ApplicationStatus {
   /** What is said instead of whether it could be submitted; nothing while it can be. */
   readonly verdict: Verdict | undefined
   /**
-   * Notes of reviewers that were sent with a return and are not settled; for the applicant only while it is their turn
-   * to correct them.
+   * Notes of reviewers that were sent with a return and are not settled; for the applicant only while it is
+   * their turn to correct them.
    */
   readonly notes: readonly CommentView[]
   /** What is to be done about the notes. */

@@ -20,7 +20,8 @@ import type { OpenedApplication } from './use-application.ts'
 import '../paper/paper.css'
 
 /**
- * The form as it was and as it was corrected, each with what is filled in, beside each other; the applicant chooses.
+ * The form as it was and as it was corrected, each with what is filled in, beside each other; the applicant
+ * chooses.
  */
 export function CorrectionChoice({
   correction: { id: correction, from, to, changes },

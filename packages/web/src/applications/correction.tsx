@@ -21,8 +21,8 @@ const CorrectionChoice = lazyPart(() =>
 )
 
 /**
- * Says that the form was corrected while it was filled in: what changed, what has no place any more, what is to be
- * chosen.
+ * Says that the form was corrected while it was filled in: what changed, what has no place any more, what is
+ * to be chosen.
  */
 export function CorrectionNotice({
   opened,

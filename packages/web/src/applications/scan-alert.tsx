@@ -20,7 +20,10 @@ interface WithScans {
   readonly look: () => void
 }
 
-/** Which scans are outdated changes with every file and every field: the server is asked again where it matters. */
+/**
+ * Which scans are outdated changes with every file and every field: the server is asked again where it
+ * matters.
+ */
 export function useWithScans({ id, application, store, sync }: OpenedApplication): WithScans {
   const { data: outdatedScans = application?.outdatedScans, refetch } = useQuery({
     queryKey: ['scans', id, application?.state, application?.revision],

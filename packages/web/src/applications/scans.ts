@@ -17,8 +17,8 @@ export interface ScanNotice {
 type Standing = Pick<Application, 'state' | 'rights' | 'outdatedScans'>
 
 /**
- * Scans come after the form was handed in: before that nobody is sent to the printer. Nothing is said where there is
- * nothing to do.
+ * Scans come after the form was handed in: before that nobody is sent to the printer. Nothing is said where
+ * there is nothing to do.
  */
 export function scanNotice(
   { state, rights, outdatedScans }: Standing,

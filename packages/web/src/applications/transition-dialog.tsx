@@ -33,7 +33,9 @@ interface TransitionProps {
   readonly onMoved: () => void
 }
 
-/** Says what stands in the way of a transition before it is pressed, asks for what it requires, and makes it. */
+/**
+ * Says what stands in the way of a transition before it is pressed, asks for what it requires, and makes it.
+ */
 export function TransitionDialog(props: TransitionProps) {
   const { transition, opened, application, reasons, onReasons, onJump, onClose, onMoved } = props
   const say = useSay()

@@ -102,8 +102,8 @@ async function openApplication(
 const WINDOW = crypto.randomUUID()
 
 /**
- * Says in which part this window is, and gives who else is there. What others do is only read: saying so again would
- * be news to them.
+ * Says in which part this window is, and gives who else is there. What others do is only read: saying so
+ * again would be news to them.
  */
 export function usePresence(id: string, section: string): readonly PresentView[] {
   const [present, setPresent] = useState<readonly PresentView[]>([])

@@ -3,8 +3,8 @@ import type { Language } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 
 /**
- * Answers that an application is to begin with, as far as an applicant may fill them in, and the names of what is
- * left.
+ * Answers that an application is to begin with, as far as an applicant may fill them in, and the names of
+ * what is left.
  */
 interface BroughtAnswers {
   readonly answers: unknown

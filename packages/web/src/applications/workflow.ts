@@ -19,8 +19,8 @@ export function isReturn({ form: { workflow } }: FormBundle, { from, transition 
 }
 
 /**
- * Notes that nobody answered yet: what they are about was not changed since the return, and nobody but the reviewer
- * wrote on it.
+ * Notes that nobody answered yet: what they are about was not changed since the return, and nobody but the
+ * reviewer wrote on it.
  */
 export function unanswered(
   notes: readonly CommentView[],

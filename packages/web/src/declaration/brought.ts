@@ -9,8 +9,8 @@ export interface Brought {
 }
 
 /**
- * What of brought answers an applicant may fill in where an application starts. The rest would have the whole refused:
- * what a reviewer wrote in an earlier application, or a part that this form does not have.
+ * What of brought answers an applicant may fill in where an application starts. The rest would have the whole
+ * refused: what a reviewer wrote in an earlier application, or a part that this form does not have.
  */
 export function broughtAnswers({ form: { workflow } }: Pick<FormBundle, 'form'>, answers: unknown): Brought {
   const { edit } = workflow?.states[workflow.start] ?? {}

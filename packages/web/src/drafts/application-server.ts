@@ -13,7 +13,10 @@ export interface ApplicationServer {
   readonly read: () => Promise<Pick<Application, 'edition' | 'revision' | 'answers' | 'origins'>>
   /** Sends a file that this browser holds; one that it does not hold was sent from elsewhere. */
   readonly upload: (sha256: string, name: string) => Promise<void>
-  /** News by their kind, `open` when they begin to come, `online` when there is a network again. Gives what ends it. */
+  /**
+   * News by their kind, `open` when they begin to come, `online` when there is a network again. Gives what
+   * ends it.
+   */
   readonly follow: (listeners: Events & { readonly online?: () => void }) => () => void
   /** Works while no other window of this browser does. */
   readonly alone: (work: () => Promise<void>) => Promise<void>

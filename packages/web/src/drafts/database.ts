@@ -51,7 +51,10 @@ export interface Remote extends Other {
   readonly revision: number
   /** The marks that it has. */
   readonly origins?: Origins
-  /** Sent and not acknowledged yet: sent again under the same key, it is made once. `base` is agreed on when it is. */
+  /**
+   * Sent and not acknowledged yet: sent again under the same key, it is made once. `base` is agreed on when
+   * it is.
+   */
   readonly pending?: {
     readonly key: string
     readonly patch: readonly Operation[]

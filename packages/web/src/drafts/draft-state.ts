@@ -7,8 +7,8 @@ import { namedFiles } from './named-files.ts'
 import { withoutRefused } from './held-back.ts'
 
 /**
- * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each gives the
- * draft back as it is when nothing changes.
+ * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each
+ * gives the draft back as it is when nothing changes.
  */
 
 /** A place that was changed here and elsewhere, to different values, and that nobody decided yet. */

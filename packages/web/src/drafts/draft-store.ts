@@ -42,8 +42,9 @@ export interface DraftStoreOptions {
 }
 
 /**
- * Ties one window to the draft that all windows share. What is typed is written within half a second, and what other
- * windows or the server changed is taken in. Nothing about the draft is kept here but what this window last saw of it.
+ * Ties one window to the draft that all windows share. What is typed is written within half a second, and
+ * what other windows or the server changed is taken in. Nothing about the draft is kept here but what this
+ * window last saw of it.
  */
 export class DraftStore {
   readonly #shown: WindowAnswers
@@ -80,7 +81,10 @@ export class DraftStore {
     return this.#draft
   }
 
-  /** The draft is on a corrected form: this window has to be opened anew. What is typed in it until then is kept. */
+  /**
+   * The draft is on a corrected form: this window has to be opened anew. What is typed in it until then is
+   * kept.
+   */
   get isOutdated(): boolean {
     return this.#isOutdated
   }
@@ -122,8 +126,8 @@ export class DraftStore {
   }
 
   /**
-   * Writes what this window holds and changes the draft further, in one transaction; one after the other. Gives the
-   * draft as it is then; nothing when it was deleted.
+   * Writes what this window holds and changes the draft further, in one transaction; one after the other.
+   * Gives the draft as it is then; nothing when it was deleted.
    * @throws Error when it could not be written
    */
   update(change: (draft: Draft) => Draft): Promise<Draft | undefined> {
@@ -134,7 +138,10 @@ export class DraftStore {
     return written
   }
 
-  /** The form was corrected: what all windows hold goes to the corrected one. This window has to be opened anew. */
+  /**
+   * The form was corrected: what all windows hold goes to the corrected one. This window has to be opened
+   * anew.
+   */
   async rebase(to: string): Promise<void> {
     const { storage, draft, moveBetween } = this.#options
     if (this.#draft.edition === to) return

@@ -6,7 +6,10 @@ import type { Window } from './testing/world.ts'
 const FIELDS = ['/a', '/g/b', '/rows/0/c'] as const
 type Field = (typeof FIELDS)[number]
 
-/** Which values somebody put aside knowingly, by typing over what they saw or by deciding. Every value is used once. */
+/**
+ * Which values somebody put aside knowingly, by typing over what they saw or by deciding. Every value is used
+ * once.
+ */
 class Knowledge {
   readonly #over = new Map<string, Set<string>>()
   add(field: Field, value: unknown, instead: unknown): void {
@@ -292,7 +295,9 @@ function decide({ draftStore }: Window, right: 'mine' | 'theirs', knows: Knowled
   void draftStore.decide(first, right)
 }
 
-/** Each value is there, is asked about, stands beside the draft, or was put aside knowingly for one that is. */
+/**
+ * Each value is there, is asked about, stands beside the draft, or was put aside knowingly for one that is.
+ */
 function isNothingLost({ draft, server }: World, typed: readonly [Field, unknown][], knows: Knowledge): void {
   const documents = [draft.answers, server.answers, ...(draft.windows ?? []).map(({ answers }) => answers)]
   const beside = [...(draft.aside ?? []), ...server.aside]

@@ -114,15 +114,18 @@ export async function bringToEdition(
 }
 
 /**
- * The part of answers that an application can begin with on the server: files and texts that it cannot keep are
- * brought after.
+ * The part of answers that an application can begin with on the server: files and texts that it cannot keep
+ * are brought after.
  */
 export function startOf(answers: unknown): unknown {
   const { attachments: _, ...others } = answers as { attachments?: unknown }
   return withoutRefused(others, {}, [])
 }
 
-/** What was brought along and is not on the server yet goes into this browser's copy, and is sent when it is opened. */
+/**
+ * What was brought along and is not on the server yet goes into this browser's copy, and is sent when it is
+ * opened.
+ */
 export async function copyAnswers(application: Application, answers: unknown): Promise<void> {
   await mirrorApplication(application)
   await browserStorage.update(application.id, (draft) => ({
@@ -143,8 +146,8 @@ export async function markCopied(id: string, application: string): Promise<void>
 }
 
 /**
- * What this browser keeps of applications that an account has: all of it there, or with something that is not there
- * yet.
+ * What this browser keeps of applications that an account has: all of it there, or with something that is not
+ * there yet.
  */
 export async function localCopies(): Promise<{ saved: Draft[]; unsent: Draft[] }> {
   const copies = (await (await database()).getAll('drafts')).filter(

@@ -73,8 +73,8 @@ export function applicationEvidence(application: string): EvidenceFiles {
 }
 
 /**
- * Sends a file of this browser to the server, in pieces; after a break it goes on where it was. A file that is not
- * here was sent from another computer.
+ * Sends a file of this browser to the server, in pieces; after a break it goes on where it was. A file that
+ * is not here was sent from another computer.
  * @throws ApiError with the name of the file
  */
 export async function uploadEvidence(application: string, sha256: string, name: string): Promise<void> {

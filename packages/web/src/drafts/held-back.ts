@@ -3,8 +3,8 @@ import { equal, withValue } from '@formwright/engine'
 import type { Refused } from './database.ts'
 
 /**
- * The answers as they can be sent: what is marked as undecided (`marked` of `reconcile`), cannot be stored or was
- * refused stays as the server has it; all else goes.
+ * The answers as they can be sent: what is marked as undecided (`marked` of `reconcile`), cannot be stored or
+ * was refused stays as the server has it; all else goes.
  */
 export function withoutRefused(mine: unknown, theirs: unknown, refused: readonly Refused[]): unknown {
   const storable = canBeStored(mine) ? mine : storableOf(mine, theirs)
@@ -22,7 +22,10 @@ export function withoutRefused(mine: unknown, theirs: unknown, refused: readonly
   return withAttachments(placed, (_, index) => !heldBack.has(index))
 }
 
-/** `mine`, with each text that cannot be stored as it stands in `theirs`. A list whose rows have no id is one value. */
+/**
+ * `mine`, with each text that cannot be stored as it stands in `theirs`. A list whose rows have no id is one
+ * value.
+ */
 function storableOf(mine: unknown, theirs: unknown): unknown {
   if (canBeStored(mine)) return mine
   if (typeof mine !== 'object' || mine === null) return theirs

@@ -21,8 +21,9 @@ export interface EditionMove {
 }
 
 /**
- * A draft under another version of its edition: everything that it holds goes where its field went, and what has no
- * place there is kept beside it. What was on its way to the server is made ready anew, from what stands here.
+ * A draft under another version of its edition: everything that it holds goes where its field went, and what
+ * has no place there is kept beside it. What was on its way to the server is made ready anew, from what
+ * stands here.
  */
 export function rebasedDraft(draft: Draft, { from, to, move }: EditionMove): Draft {
   if (draft.edition !== from) return draft

@@ -12,8 +12,8 @@ import { acknowledged, fetched, prepared, turnedDown } from './draft-state.ts'
 import { namedFiles } from './named-files.ts'
 
 /**
- * How the copy on the server stands. `synced`: it has all that could be sent; what is undecided or refused is in the
- * draft.
+ * How the copy on the server stands. `synced`: it has all that could be sent; what is undecided or refused is
+ * in the draft.
  */
 export type SyncState =
   | { readonly is: 'synced' | 'sending' | 'waiting' | 'signed-out' }
@@ -36,9 +36,9 @@ export interface SyncOptions {
 }
 
 /**
- * Keeps an application on the server the same as in this browser. What was typed is on disk here first; it is sent
- * when there is a connection, however long that takes, and comes together field by field with what others typed. While
- * a field is undecided the other's value stays on the server.
+ * Keeps an application on the server the same as in this browser. What was typed is on disk here first; it is
+ * sent when there is a connection, however long that takes, and comes together field by field with what
+ * others typed. While a field is undecided the other's value stays on the server.
  */
 export class Sync {
   readonly #options: SyncOptions
@@ -63,7 +63,8 @@ export class Sync {
   }
 
   /**
-   * Starts: hears of the others, sends what waits. `also` is notified of other news of the application, by its kind.
+   * Starts: hears of the others, sends what waits. `also` is notified of other news of the application, by
+   * its kind.
    */
   start(also: Readonly<Record<string, () => void>> = {}): void {
     const { server, draftStore, onMoved } = this.#options
@@ -168,7 +169,8 @@ export class Sync {
   /** Takes in what the server has. */
   async #fetch(): Promise<void> {
     const { draftStore, server } = this.#options
-    // an unanswered save may be on the server already: sent again it is answered, fetched it would look like another's
+    // an unanswered save may be on the server already: sent again it is answered, fetched it would look like
+    // another's
     if (!draftStore.draft.remote || draftStore.draft.remote.pending) return
     const read = await server.read()
     await this.#follow(read.edition)
@@ -222,7 +224,10 @@ export class Sync {
   }
 }
 
-/** Whether a save may have been made all the same, or may be made later: it is kept to be sent again under its key. */
+/**
+ * Whether a save may have been made all the same, or may be made later: it is kept to be sent again under its
+ * key.
+ */
 function isUnanswered(error: ApiError): boolean {
   return isAway(error) || error.status >= 500 || error.code === 'not-signed-in'
 }

@@ -14,7 +14,10 @@ interface ConflictsProps {
   readonly onJump: (pointer: string) => void
 }
 
-/** Fields that were changed here and elsewhere: both values, who set the other one and when, and the reader chooses. */
+/**
+ * Fields that were changed here and elsewhere: both values, who set the other one and when, and the reader
+ * chooses.
+ */
 export function Conflicts({ undecided, draftStore, form, onJump }: ConflictsProps) {
   const say = useSay()
   const labelOf = useLabels(form)

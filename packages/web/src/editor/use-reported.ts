@@ -158,7 +158,9 @@ function finding(
   }
 }
 
-/** Files that a draft in this browser alone names and that are not here; of an application the server says so. */
+/**
+ * Files that a draft in this browser alone names and that are not here; of an application the server says so.
+ */
 function useMissing({ answers, remote }: Draft): ReturnType<typeof namedFiles> {
   const [missing, setMissing] = useState<ReturnType<typeof namedFiles>>([])
   const isAlone = remote === undefined

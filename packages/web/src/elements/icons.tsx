@@ -7,8 +7,8 @@ interface IconProps extends Omit<SVGProps<SVGSVGElement>, 'color' | 'fontSize'> 
 }
 
 /**
- * An icon of one line, 24 units square, in the colour of the text. The stock controls of JSON Forms take theirs from
- * here, too.
+ * An icon of one line, 24 units square, in the colour of the text. The stock controls of JSON Forms take
+ * theirs from here, too.
  */
 function icon(path: string) {
   return function Icon({ fontSize, color: _inherited, ...props }: IconProps) {

@@ -38,7 +38,10 @@ interface Beginning {
   readonly workbook?: FilledWorkbook
 }
 
-/** One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a file. */
+/**
+ * One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a
+ * file.
+ */
 export function EditionCard({
   edition,
   offered,
@@ -71,7 +74,8 @@ export function EditionCard({
   }
 
   /**
-   * Starts with what was exported into a workbook; what was filled in there since is looked at before it is written.
+   * Starts with what was exported into a workbook; what was filled in there since is looked at before it is
+   * written.
    */
   async function bringWorkbook(file: File) {
     const { loadForm } = await import('../declaration/load-form.ts')

@@ -13,8 +13,8 @@ interface OverflowListProps {
 }
 
 /**
- * What does not fit the official form: answers too high or too wide for their cells, and parts that run over their
- * pages (不得串页).
+ * What does not fit the official form: answers too high or too wide for their cells, and parts that run over
+ * their pages (不得串页).
  */
 export function OverflowList({ opened: { form }, report, onJump }: OverflowListProps) {
   const say = useSay()

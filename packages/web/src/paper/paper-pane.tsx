@@ -25,7 +25,10 @@ interface PaperPaneProps extends Printable {
   readonly onClose: () => void
 }
 
-/** The official form beside the editor: it follows what is typed, and says what would not fit before it is printed. */
+/**
+ * The official form beside the editor: it follows what is typed, and says what would not fit before it is
+ * printed.
+ */
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
   const { form, store, mayAttach } = opened
   const say = useSay()

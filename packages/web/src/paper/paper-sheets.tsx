@@ -19,7 +19,10 @@ interface PaperSheetsProps {
   readonly onPick?: (pointer: string) => void
 }
 
-/** The official form on screen, a sheet a part, to the scale of the pane. The lengths are those of the printed page. */
+/**
+ * The official form on screen, a sheet a part, to the scale of the pane. The lengths are those of the printed
+ * page.
+ */
 export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
   return (
     <div

@@ -8,9 +8,9 @@ import { Boundary } from './boundary.tsx'
 const RETRIES = [1000, 3000, 10_000, 30_000]
 
 /**
- * A part of the site that is loaded when it is first shown. When it does not load it says so in its place, tries again
- * by itself, and offers to load the page anew, which a new version of the site may ask for. What fails inside it stays
- * inside it.
+ * A part of the site that is loaded when it is first shown. When it does not load it says so in its place,
+ * tries again by itself, and offers to load the page anew, which a new version of the site may ask for. What
+ * fails inside it stays inside it.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

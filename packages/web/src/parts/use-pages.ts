@@ -16,7 +16,10 @@ export interface Pages {
   readonly next: (() => void) | undefined
 }
 
-/** Applications page by page. Where each page starts is kept, so that one can go back; another filter starts anew. */
+/**
+ * Applications page by page. Where each page starts is kept, so that one can go back; another filter starts
+ * anew.
+ */
 export function usePages(filter: ApplicationFilter = {}) {
   const key = JSON.stringify(filter)
   const [turned, setTurned] = useState<{ readonly key: string; readonly after: readonly string[] }>({

@@ -26,7 +26,8 @@ import '../applications/applications.css'
 import './review.css'
 
 /**
- * The desk of a reviewer: the declaration, and beside it findings, notes, what changed, evidence, checks, last year.
+ * The desk of a reviewer: the declaration, and beside it findings, notes, what changed, evidence, checks,
+ * last year.
  */
 export function DeskPage() {
   const { id } = useParams({ from: '/review/$id' })

@@ -21,7 +21,10 @@ interface EvidenceTabProps {
   readonly onJump: (pointer: string) => void
 }
 
-/** All files of the declaration by the field that they prove; the one that is looked at stands beside the answers. */
+/**
+ * All files of the declaration by the field that they prove; the one that is looked at stands beside the
+ * answers.
+ */
 export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
   const labelOf = useLabels(form)

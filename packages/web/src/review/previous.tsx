@@ -16,8 +16,8 @@ interface PreviousProps {
 }
 
 /**
- * What the region declared in the edition before, field by field: those of one part that are in both, by their
- * identity over editions.
+ * What the region declared in the edition before, field by field: those of one part that are in both, by
+ * their identity over editions.
  */
 export function Previous({ id, form, store, part }: PreviousProps) {
   const say = useSay()

@@ -25,7 +25,9 @@ interface ImportDialogProps {
   readonly onClose: () => void
 }
 
-/** What a workbook would change, cell by cell, for somebody to choose from. Nothing is written before that. */
+/**
+ * What a workbook would change, cell by cell, for somebody to choose from. Nothing is written before that.
+ */
 export function ImportDialog({ opened, name, imported, onJump, onClose }: ImportDialogProps) {
   const { form, store, mayEdit } = opened
   const say = useSay()

@@ -15,7 +15,10 @@ export interface FilledWorkbook {
   readonly imported: ImportedWorkbook
 }
 
-/** Reads a workbook, or says in words why it cannot be read. What reads spreadsheets comes when it is first needed. */
+/**
+ * Reads a workbook, or says in words why it cannot be read. What reads spreadsheets comes when it is first
+ * needed.
+ */
 export async function readFilled(
   file: File,
   bundle: FormBundle,

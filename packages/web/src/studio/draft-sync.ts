@@ -18,7 +18,9 @@ export type SyncState =
 
 type Files = ReadonlyMap<string, string>
 
-/** Keeps the document of a draft and the server together: saves what changed, takes in what others changed. */
+/**
+ * Keeps the document of a draft and the server together: saves what changed, takes in what others changed.
+ */
 export class DraftSync {
   readonly #document: DefinitionDocument
   readonly #id: string
@@ -65,7 +67,10 @@ export class DraftSync {
     await this.#save()
   }
 
-  /** Takes in what others changed since `base`; where it is in files that are not saved here yet, saving joins them. */
+  /**
+   * Takes in what others changed since `base`; where it is in files that are not saved here yet, saving joins
+   * them.
+   */
   hear(base: number, revision: number, others: Readonly<Record<string, string | null>>): void {
     if (base !== this.#revision || revision === base || this.#busy || this.#state.kind === 'conflict') return
     const own = differences(this.#saved, this.#document.files)

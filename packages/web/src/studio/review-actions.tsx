@@ -2,7 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useStudioSay } from './say.ts'
 import type { DraftSync } from './draft-sync.ts'
 
-/** Leads to the page on which a draft is compared, reviewed and published, when all of it is on the server. */
+/**
+ * Leads to the page on which a draft is compared, reviewed and published, when all of it is on the server.
+ */
 export function ReviewActions({
   id,
   sync,

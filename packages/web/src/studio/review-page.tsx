@@ -17,7 +17,9 @@ import { useStudioSay } from './say.ts'
 import '../review/review.css'
 import './studio.css'
 
-/** A draft before it is published: what it changes, what that would mean, what is said of it, and who agrees. */
+/**
+ * A draft before it is published: what it changes, what that would mean, what is said of it, and who agrees.
+ */
 export function ReviewPage() {
   const { draft: id } = useParams({ from: '/definitions/$draft' })
   const { data: draft, error } = useQuery({

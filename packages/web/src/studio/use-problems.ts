@@ -6,8 +6,8 @@ import { call } from '../api/api.ts'
 import type { DraftSync, SyncState } from './draft-sync.ts'
 
 /**
- * What is wrong with a draft: the linter's findings at once, and, where it finds no error, the cases as the server runs
- * them on what is saved. `undefined` while that is not known yet.
+ * What is wrong with a draft: the linter's findings at once, and, where it finds no error, the cases as the
+ * server runs them on what is saved. `undefined` while that is not known yet.
  */
 export function useProblems(
   draft: { readonly id: string; readonly edition: string },
@@ -22,7 +22,8 @@ export function useProblems(
   const { data: checked } = useQuery({
     queryKey: ['definitions', draft.id, 'problems', revision],
     queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id: draft.id } }),
-    // a draft with errors has no cases to run, and a server that is asked at every letter has no time to publish
+    // a draft with errors has no cases to run, and a server that is asked at every letter has no time to
+    // publish
     enabled: isClean && state.kind === 'saved',
     staleTime: Number.POSITIVE_INFINITY,
   })

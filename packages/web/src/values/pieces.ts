@@ -14,7 +14,9 @@ const AROUND = 24
 /** Lines up to this length stay whole. */
 const LINE = 120
 
-/** What two texts share and where they differ, by words; long common stretches are cut short in their middle. */
+/**
+ * What two texts share and where they differ, by words; long common stretches are cut short in their middle.
+ */
 export function piecesOf(before: string, after: string): Piece[] {
   const parts = diffArrays(wordsOf(before), wordsOf(after), { timeout: PATIENCE_MS })
   const apart = [

@@ -1,8 +1,8 @@
 import type { Keyword } from '../keyword.ts'
 
 /**
- * An object with one value a year; names the set of years of edition.json. `additionalProperties` is the schema of
- * each value.
+ * An object with one value a year; names the set of years of edition.json. `additionalProperties` is the
+ * schema of each value.
  */
 export const xAnnual: Keyword = {
   name: 'x-annual',

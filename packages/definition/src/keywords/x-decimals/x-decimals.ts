@@ -2,7 +2,9 @@ import type { Keyword } from '../keyword.ts'
 import { _ } from 'ajv'
 import { decimalsOf } from './decimals-of.ts'
 
-/** How many decimals a number may have, counted on its decimal text: 1.005 has three, 4.35 has two, 1e21 none. */
+/**
+ * How many decimals a number may have, counted on its decimal text: 1.005 has three, 4.35 has two, 1e21 none.
+ */
 export const xDecimals: Keyword = {
   name: 'x-decimals',
   types: ['number', 'integer'],

@@ -1,7 +1,8 @@
 import type { Keyword } from '../keyword.ts'
 
 /**
- * What proof a field asks for and when: always, per ticked option, when a number is positive, when a choice is taken.
+ * What proof a field asks for and when: always, per ticked option, when a number is positive, when a choice
+ * is taken.
  */
 export const xEvidence: Keyword = {
   name: 'x-evidence',

@@ -1,6 +1,9 @@
 import type { Keyword } from '../keyword.ts'
 
-/** The columns of the 清单 behind a count: as many rows as the number says (the sum of the numbers below a group). */
+/**
+ * The columns of the 清单 behind a count: as many rows as the number says (the sum of the numbers below a
+ * group).
+ */
 export const xList: Keyword = {
   name: 'x-list',
   types: ['number', 'integer', 'object'],

@@ -1,8 +1,8 @@
 import type { Keyword } from '../keyword.ts'
 
 /**
- * Rows of another table, by their keys: one for a text, several for a list of texts, one for each member of an object.
- * `list` is the pointer of that table in the answers.
+ * Rows of another table, by their keys: one for a text, several for a list of texts, one for each member of
+ * an object. `list` is the pointer of that table in the answers.
  */
 export const xRef: Keyword = {
   name: 'x-ref',

@@ -4,7 +4,10 @@ import type { Expr } from '../../language/expr.ts'
 import { fetcher } from '../../language/read.ts'
 import { BOOL } from '../../language/types.ts'
 
-/** Whether a cell is filled; the word for nothing counts as filled, a list without rows does not. Never pending. */
+/**
+ * Whether a cell is filled; the word for nothing counts as filled, a list without rows does not. Never
+ * pending.
+ */
 export const has = defineFunction({
   signature: 'has(field: any): bool',
   none: 'value',

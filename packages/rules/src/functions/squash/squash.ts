@@ -8,7 +8,9 @@ export const squash = defineFunction({
   apply: (text: string) => (text.length < LONG ? text.replaceAll(/\s+/g, '') : squashLong(text)),
 })
 
-/** From here on, the pieces that replacing makes of a text full of blanks take longer than the text itself. */
+/**
+ * From here on, the pieces that replacing makes of a text full of blanks take longer than the text itself.
+ */
 const LONG = 10_000
 /** Arguments that one call takes in every browser. */
 const AT_ONCE = 8192

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
 /**
- * Links by which somebody chooses a password can be listed, withdrawn and sent again; who added a webhook is known.
- * Letters that wait in the queue with a link in clear are let go of: links are sent again from the page of people.
+ * Links by which somebody chooses a password can be listed, withdrawn and sent again; who added a webhook is
+ * known. Letters that wait in the queue with a link in clear are let go of: links are sent again from the
+ * page of people.
  */
 export const links: Migration = {
   up: async (db: Kysely<unknown>) => {

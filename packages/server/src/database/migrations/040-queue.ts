@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
 /**
- * What makes a page of the queue and its total cost the same however many applications there are: indexes in the
- * order in which it is shown, and counts by edition, region and state that triggers keep. Counts are added to, never
- * changed, so that nobody waits for another; `foldTally` brings them together.
+ * What makes a page of the queue and its total cost the same however many applications there are: indexes in
+ * the order in which it is shown, and counts by edition, region and state that triggers keep. Counts are
+ * added to, never changed, so that nobody waits for another; `foldTally` brings them together.
  */
 export const queue: Migration = {
   up: async (db: Kysely<unknown>) => {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
 /**
- * Answers as they stood at some revisions, and how much an application's history takes: `history_bytes` in all,
- * `recent_bytes` since the last snapshot.
+ * Answers as they stood at some revisions, and how much an application's history takes: `history_bytes` in
+ * all, `recent_bytes` since the last snapshot.
  */
 export const snapshots: Migration = {
   up: async (db: Kysely<unknown>) => {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
-/** Wrong passwords are counted by address and by device too, so that a stranger does not keep the owner out. */
+/**
+ * Wrong passwords are counted by address and by device too, so that a stranger does not keep the owner out.
+ */
 export const throttle: Migration = {
   up: async (db: Kysely<unknown>) => {
     await sql`

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
-/** Definitions under work: drafts with every save, what was said in their review, and editions published from them. */
+/**
+ * Definitions under work: drafts with every save, what was said in their review, and editions published from
+ * them.
+ */
 export const definitions: Migration = {
   up: async (db: Kysely<unknown>) => {
     await sql`

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
 /**
- * What a draft of a definition would mean for stored applications: one line for each time it was worked out, and one
- * for each application concerned.
+ * What a draft of a definition would mean for stored applications: one line for each time it was worked out,
+ * and one for each application concerned.
  */
 export const impact: Migration = {
   up: async (db: Kysely<unknown>) => {

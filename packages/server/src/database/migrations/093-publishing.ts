@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
-/** When a draft is to be published, who signed the archive that it came from, and comments on places of it. */
+/**
+ * When a draft is to be published, who signed the archive that it came from, and comments on places of it.
+ */
 export const publishing: Migration = {
   up: async (db: Kysely<unknown>) => {
     await sql`
