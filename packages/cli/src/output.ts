@@ -8,19 +8,32 @@ export interface OutputOptions {
   readonly language: Language | undefined
 }
 
+/** What is written to: the process, or what stands for it in a test. */
+export interface Terminal {
+  readonly stdout: Stream
+  readonly stderr: Stream
+}
+
+interface Stream {
+  readonly isTTY?: boolean
+  write(text: string): unknown
+}
+
 /** Where a command writes: data to standard output, messages to standard error. */
 export class Output {
+  readonly #terminal: Terminal
   readonly #chosen: Language | undefined
   #language: Language
   readonly isJson: boolean
   readonly paint: ReturnType<typeof createColors>
   #progressShown = false
 
-  constructor({ json, language }: OutputOptions) {
+  constructor({ json, language }: OutputOptions, terminal: Terminal) {
+    this.#terminal = terminal
     this.isJson = json
     this.#chosen = language
     this.#language = language ?? DEFAULT_LANGUAGE
-    this.paint = createColors(!json && process.stdout.isTTY && process.env.NO_COLOR === undefined)
+    this.paint = createColors(!json && terminal.stdout.isTTY === true && process.env.NO_COLOR === undefined)
   }
 
   get language(): Language {
@@ -36,29 +49,34 @@ export class Output {
   line(text = ''): void {
     if (this.isJson) return
     this.#clearProgress()
-    process.stdout.write(`${text}\n`)
+    this.#terminal.stdout.write(`${text}\n`)
   }
 
   /** A value for machines, as one line; silent when the output is for people. */
   json(value: unknown): void {
-    if (this.isJson) process.stdout.write(`${JSON.stringify(value)}\n`)
+    if (this.isJson) this.#terminal.stdout.write(`${JSON.stringify(value)}\n`)
+  }
+
+  /** Data itself, whoever reads it. */
+  data(text: string): void {
+    this.#terminal.stdout.write(text)
   }
 
   /** A message about the run itself. */
   error(text: string): void {
     this.#clearProgress()
-    process.stderr.write(`${text}\n`)
+    this.#terminal.stderr.write(`${text}\n`)
   }
 
   /** How far a long run is; overwritten in a terminal, left out elsewhere. */
   progress(text: string): void {
-    if (!process.stderr.isTTY) return
-    process.stderr.write(`\r\u001B[K${text}`)
+    if (!this.#terminal.stderr.isTTY) return
+    this.#terminal.stderr.write(`\r\u001B[K${text}`)
     this.#progressShown = true
   }
 
   #clearProgress(): void {
-    if (this.#progressShown) process.stderr.write('\r\u001B[K')
+    if (this.#progressShown) this.#terminal.stderr.write('\r\u001B[K')
     this.#progressShown = false
   }
 }

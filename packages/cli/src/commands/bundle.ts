@@ -33,8 +33,7 @@ export async function bundle(
     await writeOut(validators, precompile(edition.bundle), output.language)
     output.error(say('written', output.language, { path: validators }))
   }
-  if (out === undefined)
-    process.stdout.write(`${JSON.stringify(edition.bundle, null, output.isJson ? 0 : 2)}\n`)
+  if (out === undefined) output.data(`${JSON.stringify(edition.bundle, null, output.isJson ? 0 : 2)}\n`)
   else {
     await writeOut(out, `${JSON.stringify(edition.bundle)}\n`, output.language)
     output.error(say('written', output.language, { path: out }))
