@@ -7,6 +7,7 @@ import { say } from '../screen/say.ts'
 import { ValueTree } from '../value-tree/value-tree-view.tsx'
 import { mapType } from './map.ts'
 import { entryNames, entryOf, entryPointer, nameProblem, renamed } from './names.ts'
+import { RemoveMember } from '../value-tree/remove-member.tsx'
 
 function MapView({ fields: [field] }: ViewProps) {
   if (!field) return null
@@ -58,17 +59,7 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
     <div className="fw-map-entry" data-pointer={at}>
       <div className="fw-map-head">
         <NameInput initial={name} readOnly={readOnly} label={say('entry-name', language)} onName={rename} />
-        {!readOnly && (
-          <button
-            type="button"
-            className="fw-tool"
-            aria-label={say('remove-row-named', language, { name })}
-            title={say('remove-row-named', language, { name })}
-            onClick={() => store.set(at, undefined)}
-          >
-            {say('remove', language)}
-          </button>
-        )}
+        {!readOnly && <RemoveMember pointer={at} name={name} />}
       </div>
       {entry ? (
         <NodeView node={entry} pointer={at} title={name} />

@@ -2,6 +2,7 @@ import { joinPointer } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperSlot } from '@formwright/paper'
+import { membersThrough } from './leaves.ts'
 
 type Paragraph = ReturnType<typeof line>
 type Write = PaperSlot['write']
@@ -32,7 +33,7 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
     return anyValue(node, value, where)
   if (Array.isArray(value)) return listContent(node, value, where)
   const held = (value ?? {}) as Readonly<Record<string, unknown>>
-  const named = membersOf(node)
+  const named = membersThrough(node)
   const known = new Set(named.map(({ key }) => key))
   const entry = node.children.find((child) => child.repeated)
   return [
@@ -41,19 +42,6 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
       .filter((key) => !known.has(key))
       .flatMap((key) => titled(key, entry, held[key], at(where, key))),
   ]
-}
-
-/** Named members, those of branches among them; of an object inside its like only when there is one. */
-function membersOf(node: FormNode): FormNode[] {
-  const found = new Map<string, FormNode>()
-  const collect = (one: FormNode): void => {
-    for (const child of one.children) {
-      if (child.kind === 'variants' || child.kind === 'branch') collect(child)
-      else if (!child.repeated && !child.refines && !found.has(child.key)) found.set(child.key, child)
-    }
-  }
-  collect(node)
-  return [...found.values()]
 }
 
 function listContent(node: FormNode, value: readonly unknown[], where: Where): Paragraph[] {

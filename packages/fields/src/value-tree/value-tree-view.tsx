@@ -7,6 +7,7 @@ import { TextInput } from '../text/text-input.tsx'
 import { asKind, freeName, kindOfValue, VALUE_KINDS } from './kinds.ts'
 import type { ValueKind } from './kinds.ts'
 import { MemberName } from './member-name.tsx'
+import { RemoveMember } from './remove-member.tsx'
 
 interface ValueTreeProps {
   readonly pointer: string
@@ -118,17 +119,7 @@ function Members({ pointer, label, readOnly, value }: ValueTreeProps & { readonl
               {isList ? index + 1 : <MemberName pointer={pointer} name={key} readOnly={readOnly} />}
             </span>
             <ValueTree pointer={at} label={name} readOnly={readOnly} />
-            {!readOnly && (
-              <button
-                type="button"
-                className="fw-tool"
-                aria-label={say('remove-row-named', language, { name })}
-                title={say('remove-row-named', language, { name })}
-                onClick={() => store.set(at, undefined)}
-              >
-                {say('remove', language)}
-              </button>
-            )}
+            {!readOnly && <RemoveMember pointer={at} name={name} />}
           </li>
         )
       })}

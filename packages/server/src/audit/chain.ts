@@ -13,6 +13,19 @@ type Line = Pick<
   'seq' | 'at' | 'actor' | 'actor_name' | 'action' | 'subject' | 'details' | 'address'
 >
 
+/** The end of the chain; `undefined` where nothing is chained yet. */
+export async function lastLink(
+  db: Kysely<Tables>,
+): Promise<{ readonly link: string | null; readonly hash: string | null } | undefined> {
+  return db
+    .selectFrom('audit')
+    .select(['link', 'hash'])
+    .where('link', 'is not', null)
+    .orderBy('link', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /**
  * Chains the lines that are not chained yet: each gets the next number and the hash of itself and the one
  * before, so that a line changed or taken away breaks every one after it. One process at a time; the others
@@ -32,13 +45,7 @@ export async function sealAudit(db: Kysely<Tables>): Promise<number> {
       .limit(BATCH)
       .execute()
     if (lines.length === 0) return 0
-    const last = await tx
-      .selectFrom('audit')
-      .select(['link', 'hash'])
-      .where('link', 'is not', null)
-      .orderBy('link', 'desc')
-      .limit(1)
-      .executeTakeFirst()
+    const last = await lastLink(tx)
     let [link, previous] = [Number(last?.link ?? 0), last?.hash ?? START]
     const sealed = lines.map((line) => {
       const hash = hashOf(line, ++link, previous)

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { lastLink } from './chain.ts'
 import type { Database } from '../database/connect.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
 import { addJob } from '../jobs/jobs.ts'
@@ -67,13 +68,7 @@ export async function publishHead(
   keys: InstallationKeys,
   settings: HeadFolders & Pick<Settings, 'log'>,
 ): Promise<SignedHead | undefined> {
-  const last = await db
-    .selectFrom('audit')
-    .select(['link', 'hash'])
-    .where('link', 'is not', null)
-    .orderBy('link', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const last = await lastLink(db)
   if (!last?.hash) return undefined
   const unsigned = { at: new Date().toISOString(), lines: Number(last.link), head: last.hash, key: keys.id }
   const head: SignedHead = {

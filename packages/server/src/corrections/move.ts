@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Rebased } from '@formwright/authoring'
 import { pointerAfter, valueAt } from '@formwright/definition'
-import { diffBothWays, equal, titleOf } from '@formwright/engine'
+import { equal } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
-import { sql } from 'kysely'
-import { progressOf } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import { publish } from '../database/bus.ts'
+import { storeRevision } from '../applications/new-revision.ts'
 import type { Tx } from '../database/connect.ts'
 import { idOfEdition } from '../published/publish.ts'
 
@@ -22,43 +19,24 @@ export async function moveApplication(
   row: ApplicationRow,
   { to, by, answers, moved }: Moved & { readonly to: Form; readonly by: string },
 ): Promise<{ readonly revision: number }> {
-  const { bundle } = to
   const placeOf = (pointer: string) => pointerAfter(pointer, moved)
-  const { patch, undo } = diffBothWays(row.answers, answers)
-  const revision = row.revision + 1
-  const key = `correction-${randomUUID()}`
   const origins = Object.fromEntries(
     Object.entries(row.origins)
       .map(([pointer, mark]) => [placeOf(pointer), mark] as const)
       .filter(([pointer, { value }]) => equal(valueAt(answers, pointer), value)),
   )
-  await tx
-    .updateTable('application')
-    .set({
-      edition: idOfEdition(bundle),
-      answers: JSON.stringify(answers),
+  const { revision } = await storeRevision(tx, row, {
+    form: to,
+    answers,
+    by,
+    cause: 'correction',
+    beside: {
+      edition: idOfEdition(to.bundle),
       origins: JSON.stringify(origins),
       reasons: JSON.stringify(reasonsAfter(row.reasons, placeOf)),
-      revision,
-      title: titleOf(bundle, answers),
-      progress: JSON.stringify(progressOf(to, answers, row.region)),
-      changed_at: sql`now()`,
-    })
-    .where('id', '=', row.id)
-    .execute()
-  await tx
-    .insertInto('change')
-    .values({
-      application: row.id,
-      revision,
-      key,
-      patch: JSON.stringify(patch),
-      undo: JSON.stringify(undo),
-      by_user: by,
-    })
-    .execute()
+    },
+  })
   await moveComments(tx, row.id, placeOf)
-  await publish(tx, { kind: 'application', id: row.id, revision, by, key })
   return { revision }
 }
 

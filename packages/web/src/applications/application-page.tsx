@@ -1,19 +1,17 @@
 import { useCallback, useMemo } from 'react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useQuery } from '@tanstack/react-query'
 import { EarlierContext } from '@formwright/renderer'
 import { ApiError } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { commentsQuery } from '../api/queries.ts'
 import { Page } from '../parts/page.tsx'
 import { applicationEvidence } from '../drafts/evidence.ts'
 import { Editor } from '../editor/editor.tsx'
 import type { EditorTools } from '../editor/editor.tsx'
 import { useSay } from '../texts/say.ts'
 import { ApplicationBar } from './application-bar.tsx'
+import { useCommentsTab } from './comments-tab.tsx'
 import { useApplicationStatus } from './application-status.ts'
 import type { ApplicationStatus } from './application-status.ts'
-import { Comments } from '../comments/comments.tsx'
 import { CarriedNotice, useCarriedView, useEarlier } from './carried.tsx'
 import { CorrectionNotice } from './correction.tsx'
 import { useApplication, usePresence } from './use-application.ts'
@@ -60,13 +58,11 @@ function ApplicationView({
   readonly opened: OpenedApplication
   readonly onMoved: () => void
 }) {
-  const { id, form, store, mayEdit, sync, application } = opened
+  const { id, sync, application } = opened
   const { part } = useParams({ from: '/applications/$draft/{-$part}' })
-  const say = useSay()
   const navigate = useNavigate()
-  const comments = useQuery(commentsQuery(id))
+  const commentsTab = useCommentsTab(opened)
   const status = useApplicationStatus(opened)
-  const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
   const onPart = useCallback(
     (key: string) =>
       void navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: key || undefined } }),
@@ -92,23 +88,7 @@ function ApplicationView({
             <CarriedNotice opened={opened} view={carried} tools={tools} />
           </>
         )}
-        beside={({ jump, field }) => [
-          {
-            key: 'comments',
-            label: waiting > 0 ? say('comments-count', { count: waiting }) : say('comments'),
-            content: (
-              <Comments
-                id={id}
-                form={form}
-                store={store}
-                field={field}
-                review={application?.rights.review ?? false}
-                mayEdit={mayEdit}
-                onJump={jump}
-              />
-            ),
-          },
-        ]}
+        beside={(tools) => [commentsTab(tools)]}
       />
     </EarlierContext>
   )

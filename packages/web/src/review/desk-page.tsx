@@ -1,13 +1,11 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Problem } from '../api/problem.tsx'
-import { commentsQuery } from '../api/queries.ts'
 import { Page } from '../parts/page.tsx'
 import { ApplicationBar } from '../applications/application-bar.tsx'
+import { useCommentsTab } from '../applications/comments-tab.tsx'
 import { useApplicationStatus } from '../applications/application-status.ts'
 import type { ApplicationStatus } from '../applications/application-status.ts'
-import { Comments } from '../comments/comments.tsx'
 import { useApplication, usePresence } from '../applications/use-application.ts'
 import type { OpenedApplication } from '../applications/use-application.ts'
 import { applicationEvidence } from '../drafts/evidence.ts'
@@ -49,11 +47,11 @@ export function DeskPage() {
 }
 
 function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonly onMoved: () => void }) {
-  const { id, form, store, mayEdit, sync, application } = opened
+  const { id, form, store, sync, application } = opened
   const { part } = useSearch({ from: '/review/$id' })
   const say = useSay()
   const navigate = useNavigate()
-  const comments = useQuery(commentsQuery(id))
+  const commentsTab = useCommentsTab(opened)
   const status = useApplicationStatus(opened)
   const [file, setFile] = useState<ShownFile | undefined>(undefined)
   const onPart = useCallback(
@@ -67,7 +65,6 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
       }),
     [id],
   )
-  const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
   const review = application?.rights.review ?? false
   return (
     <Editor
@@ -80,27 +77,13 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
       sync={sync}
       status={status}
       above={(tools) => <Above opened={opened} status={status} tools={tools} onMoved={onMoved} />}
-      beside={({ jump, field }) => [
-        {
-          key: 'comments',
-          label: waiting > 0 ? say('comments-count', { count: waiting }) : say('comments'),
-          content: (
-            <Comments
-              id={id}
-              form={form}
-              store={store}
-              field={field}
-              review={review}
-              mayEdit={mayEdit}
-              onJump={jump}
-            />
-          ),
-        },
+      beside={(tools) => [
+        commentsTab(tools),
         {
           key: 'evidence',
           label: say('evidence'),
           content: (
-            <EvidenceTab id={id} form={form} store={store} file={file} onShow={setFile} onJump={jump} />
+            <EvidenceTab id={id} form={form} store={store} file={file} onShow={setFile} onJump={tools.jump} />
           ),
         },
         ...(review
@@ -108,7 +91,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
               {
                 key: 'changed',
                 label: say('changed-tab'),
-                content: <Changed id={id} form={form} onJump={jump} />,
+                content: <Changed id={id} form={form} onJump={tools.jump} />,
               },
               { key: 'checks', label: say('checks'), content: <Checklist id={id} /> },
               {

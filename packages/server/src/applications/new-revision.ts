@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Kysely, UpdateObject } from 'kysely'
+import { diffBothWays, titleOf } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import { progressOf } from '../admission/store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
+import { publish } from '../database/bus.ts'
+import type { Tables } from '../database/tables.ts'
+
+interface NewRevision {
+  readonly form: Form
+  readonly answers: unknown
+  /** The account that this is done by. */
+  readonly by: string
+  /** What makes the revision, the beginning of its key. */
+  readonly cause: string
+  /** What else of the application changes with it. */
+  readonly beside?: UpdateObject<Tables, 'application'>
+}
+
+/**
+ * Stores answers of an application that is locked as a revision of its own: in its history, and with news to
+ * whoever has an earlier revision open. Gives the application as it stands then.
+ */
+export async function storeRevision(
+  tx: Kysely<Tables>,
+  row: ApplicationRow,
+  { form, answers, by, cause, beside }: NewRevision,
+): Promise<ApplicationRow> {
+  const { patch, undo } = diffBothWays(row.answers, answers)
+  const key = `${cause}-${randomUUID()}`
+  const now = {
+    ...row,
+    answers,
+    revision: row.revision + 1,
+    title: titleOf(form.bundle, answers),
+    progress: progressOf(form, answers, row.region),
+  }
+  await tx
+    .updateTable('application')
+    .set({
+      ...beside,
+      answers: JSON.stringify(answers),
+      revision: now.revision,
+      title: now.title,
+      progress: JSON.stringify(now.progress),
+      changed_at: sql`now()`,
+    })
+    .where('id', '=', row.id)
+    .execute()
+  await tx
+    .insertInto('change')
+    .values({
+      application: row.id,
+      revision: now.revision,
+      key,
+      patch: JSON.stringify(patch),
+      undo: JSON.stringify(undo),
+      by_user: by,
+    })
+    .execute()
+  await publish(tx, { kind: 'application', id: row.id, revision: now.revision, by, key })
+  return now
+}
