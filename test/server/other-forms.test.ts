@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROUTES } from '@formwright/api'
 import { root } from '../edition.ts'
 import type { Caller } from './caller.ts'
 import { checked } from './declared.ts'
@@ -99,3 +100,45 @@ test.each(seasons)(
     expect(await found()).toMatchObject({ state: 'done', error: null })
   },
 )
+
+describe('an enterprise of the same county', () => {
+  let other: Caller
+  let theirs: string
+
+  beforeAll(async () => {
+    other = await site.person('neighbour', { role: 'applicant', region: '350582' })
+    const { body } = await applicant.get('/applications?form=high-tech-enterprise')
+    theirs = body.applications[0].id
+  })
+
+  const reads = Object.entries(ROUTES).flatMap(([name, { access }]) =>
+    name.startsWith('GET ') && typeof access === 'object' ? [name.slice('GET '.length)] : [],
+  )
+
+  test.each(reads)('is told that there is no such application: %s', async (path) => {
+    const address = path
+      .replace(':id', theirs)
+      .replace(':revision', '0')
+      .replace(':format', 'pdf')
+      .replace(':sha256', 'f'.repeat(64))
+      .replace(':code', '0000-0000-0000-0000')
+    const { status } = await other.get(address + (path.endsWith('/history') ? '?pointer=/cover' : ''))
+    expect(status).toBe(404)
+  })
+
+  test('finds its own only, in lists, counts and its drafts', async () => {
+    const listed = async (who: Caller, query = '') =>
+      (await who.get(`/applications?form=high-tech-enterprise${query}`)).body
+    expect(await listed(other)).toMatchObject({ total: 0, applications: [], states: [] })
+    const { body: editions } = await other.get('/editions')
+    const { id: edition } = editions.find(({ form }: { form: string }) => form === 'high-tech-enterprise')
+    const { status, body } = await other.post('/applications', { edition, region: '350582' })
+    expect(status).toBe(201)
+    const own = await listed(other)
+    expect(own).toMatchObject({ total: 1, states: [{ state: 'draft', count: 1 }] })
+    expect(own.applications.map(({ id }: { id: string }) => id)).toEqual([body.id])
+    expect((await listed(other, '&text=%E6%9F%90')).total).toBe(0)
+    expect((await listed(applicant)).applications.map(({ id }: { id: string }) => id)).toEqual([theirs])
+    expect((await other.get(`/applications/${body.id}`)).status).toBe(200)
+  })
+})

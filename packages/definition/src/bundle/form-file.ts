@@ -90,6 +90,11 @@ export interface FormFile {
         readonly title: string
         readonly level?: string
         /**
+         * Which applications of its region it has to do with: all unless said, or only those that its holder
+         * started.
+         */
+        readonly scope?: 'region' | 'own'
+        /**
          * Who has this role signs in with a second factor; the role counts only once they have set one up.
          */
         readonly secondFactor?: boolean

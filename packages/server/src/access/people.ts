@@ -32,10 +32,12 @@ export interface Owned {
   readonly unit: string
   readonly state: string
   readonly demonstration: boolean
+  /** Who started it; null where it may be anybody: roles of `scope: "own"` do not count then. */
+  readonly created_by: string | null
 }
 
 /** Whose an application is, whatever state it is in. */
-type Placed = Pick<Owned, 'region' | 'unit' | 'demonstration'>
+type Placed = Pick<Owned, 'region' | 'unit' | 'demonstration' | 'created_by'>
 
 /** Looks after the installation: people, audit, extensions, webhooks. Reads no answers. */
 export const SYSTEM_ADMIN = 'systemAdmin'
@@ -79,7 +81,13 @@ export function rolesOn(person: Person, form: Roles, owned: Placed): string[] {
   return person.grants
     .filter((grant) => grant.form === '*' || grant.form === form.id)
     .filter((grant) => covers(grant, form.roles?.[grant.role]?.level, owned))
+    .filter(({ role }) => !isOwnOnly(form, role) || owned.created_by === person.id)
     .map(({ role }) => role)
+}
+
+/** Whether a role has to do only with what its holder started: enterprises of one county do not read each other's. */
+export function isOwnOnly(form: Roles, role: string): boolean {
+  return form.roles?.[role]?.scope === 'own'
 }
 
 function covers(
@@ -142,6 +150,15 @@ export function isApplicantOf(person: Person, form: Roles, owned: Placed): boole
 }
 
 export function declaringRoles(person: Person, form: Roles, owned: Placed): string[] {
-  const { start, states } = form.workflow ?? { start: '', states: {} }
-  return rolesOn(person, form, owned).filter((role) => (states[start]?.edit?.[role] ?? []).length > 0)
+  return rolesOn(person, form, owned).filter((role) => isDeclaring(form, role))
+}
+
+/** Whether those who fill in a form do so each for themselves, not together for their region. */
+export function declaresOwnOnly(form: Roles): boolean {
+  const declaring = Object.keys(form.roles ?? {}).filter((role) => isDeclaring(form, role))
+  return declaring.length > 0 && declaring.every((role) => isOwnOnly(form, role))
+}
+
+function isDeclaring({ workflow }: Roles, role: string): boolean {
+  return (workflow?.states[workflow.start]?.edit?.[role] ?? []).length > 0
 }

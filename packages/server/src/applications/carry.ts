@@ -5,7 +5,7 @@ import { inEachLanguage, isWithin, splitPointer, valueAt } from '@formwright/def
 import type { FormBundle, Json } from '@formwright/definition'
 import { diffDocuments, withValue } from '@formwright/engine'
 import type { Origins } from '@formwright/api'
-import { rightsOf } from '../access/people.ts'
+import { declaresOwnOnly, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
 import type { ApplicationRow } from '../admission/store.ts'
@@ -15,16 +15,19 @@ import type { Editions } from '../published/editions.ts'
 import type { RouteServices } from '../services.ts'
 import { save } from './saves.ts'
 
-type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration'>
+type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'created_by'>
 
-/** What a region handed in last for the edition before; nothing where it did not. */
+/**
+ * What a region, or a person where each declares for themselves, handed in last for the edition before; nothing where
+ * they did not.
+ */
 export async function earlierOf(
   db: Reader | Tx,
-  { form, region, demonstration }: Placed,
-  { edition: { previous } }: Pick<FormBundle, 'edition'>,
+  { form, region, demonstration, created_by }: Placed,
+  { form: definition, edition: { previous } }: Pick<FormBundle, 'form' | 'edition'>,
 ): Promise<ApplicationRow | undefined> {
   if (!previous) return undefined
-  return db
+  const earlier = db
     .selectFrom('application')
     .selectAll()
     .where('form', '=', form)
@@ -34,7 +37,9 @@ export async function earlierOf(
     .where('submitted_at', 'is not', null)
     .orderBy('submitted_at', 'desc')
     .limit(1)
-    .executeTakeFirst()
+  return (
+    declaresOwnOnly(definition) ? earlier.where('created_by', '=', created_by) : earlier
+  ).executeTakeFirst()
 }
 
 /** The same, with its edition, for who may read it. */

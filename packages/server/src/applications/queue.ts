@@ -147,12 +147,12 @@ const WHOLE_REGION = 6
 function placesOf(groups: readonly Group[]): Condition[] {
   const places = new Map<string, { readonly group: Group; readonly editions: string[] }>()
   for (const group of groups) {
-    const key = `${group.unit} ${group.region} ${group.state} ${group.demonstration}`
+    const key = `${group.unit} ${group.region} ${group.state} ${group.demonstration} ${group.created_by}`
     const place = places.get(key) ?? { group, editions: [] }
     places.set(key, place)
     if (!place.editions.includes(group.edition)) place.editions.push(group.edition)
   }
-  return [...places.values()].map(({ group: { unit, region, state, demonstration }, editions }) =>
+  return [...places.values()].map(({ group: { unit, region, state, demonstration, created_by }, editions }) =>
     all([
       region.length === WHOLE_REGION
         ? sql`region = ${region}`
@@ -160,6 +160,7 @@ function placesOf(groups: readonly Group[]): Condition[] {
       sql`state = ${state}`,
       sql`demonstration = ${demonstration}`,
       sql`edition = any(${editions}::text[])`,
+      ...(created_by === null ? [] : [sql`created_by = ${created_by}`]),
     ]),
   )
 }

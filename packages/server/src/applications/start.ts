@@ -1,5 +1,6 @@
 import { below } from '@formwright/definition'
-import { declaringRoles, rightsOf } from '../access/people.ts'
+import type { FormBundle } from '@formwright/definition'
+import { declaresOwnOnly, declaringRoles, rightsOf } from '../access/people.ts'
 import { unitOf } from '../access/regions.ts'
 import { nameOfRegion, refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { lockNamed } from '../database/lock.ts'
@@ -11,6 +12,7 @@ import { carryInto } from './carry.ts'
 import { save } from './saves.ts'
 import { withOwnRegion } from './own-region.ts'
 import { readApplication, startApplication } from '../admission/store.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 
 type StartCall = CallOf<'POST /applications'>
 
@@ -32,12 +34,17 @@ export async function start(
     ? await editions.bundleOf(body.edition)
     : undefined
   if (!bundle) throw new HttpError('unknown-edition', 'This edition is not published here')
-  const { form, edition } = bundle
-  const owned = { region: body.region, unit: unitOf(form, body.region), demonstration: person.demonstration }
+  const { form } = bundle
+  const owned = {
+    region: body.region,
+    unit: unitOf(form, body.region),
+    demonstration: person.demonstration,
+    created_by: person.id,
+  }
   const roles = declaringRoles(person, form, owned)
   if (roles.length === 0) throw new HttpError('forbidden', 'You cannot declare for this region')
   await refuseUnfitRegion(form.roles![roles[0]!]!, body.region, unitsOf(form))
-  const drafts = await draftsOf(tx, { form: form.id, edition: edition.edition, region: body.region })
+  const drafts = await draftsOf(tx, bundle, owned)
   refuseAbove(settings.limits, 'drafts', drafts + 1)
   const region = { code: body.region, name: await nameOfRegion(body.region) }
   const id = await startApplication(tx, {
@@ -79,21 +86,24 @@ export async function start(
 }
 
 /**
- * How many applications of a region were never handed in; nobody starts another one until the transaction
- * ends.
+ * How many applications of a region, or of a person where each declares for themselves, were never handed
+ * in; nobody starts another one until the transaction ends.
  */
 async function draftsOf(
   tx: StartCall['tx'],
-  { form, edition, region }: { readonly form: string; readonly edition: string; readonly region: string },
+  { form, edition: { edition } }: FormBundle,
+  { region, created_by }: Pick<ApplicationRow, 'region' | 'created_by'>,
 ): Promise<number> {
-  await lockNamed(tx, `drafts/${form}/${edition}/${region}`)
-  const { count } = await tx
+  await lockNamed(tx, `drafts/${form.id}/${edition}/${region}`)
+  const drafts = tx
     .selectFrom('application')
     .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('form', '=', form)
+    .where('form', '=', form.id)
     .where('edition_name', '=', edition)
     .where('region', '=', region)
     .where('submitted_at', 'is', null)
-    .executeTakeFirstOrThrow()
+  const { count } = await (
+    declaresOwnOnly(form) ? drafts.where('created_by', '=', created_by) : drafts
+  ).executeTakeFirstOrThrow()
   return Number(count)
 }

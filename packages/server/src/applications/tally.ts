@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { significantDigits } from '@formwright/definition'
-import { rightsOf } from '../access/people.ts'
+import { isOwnOnly, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
-import type { Database } from '../database/connect.ts'
+import type { Database, Reader } from '../database/connect.ts'
 import type { RouteServices } from '../services.ts'
 
 /** What is asked for of the applications that somebody may read. */
@@ -26,6 +26,8 @@ export interface Group {
   readonly state: string
   readonly quota_held: boolean
   readonly demonstration: boolean
+  /** Who started them; null for those of anybody. */
+  readonly created_by: string | null
   readonly count: number
 }
 
@@ -39,10 +41,41 @@ const LOOSE_LINES = 2000
 export async function readableGroups(
   { db, editions }: Pick<RouteServices, 'db' | 'editions'>,
   person: Person,
-  { form, edition, region, unit }: Filter,
+  filter: Filter,
 ): Promise<Group[]> {
   if (person.grants.length === 0) return []
-  const prefixes = [...new Set(person.grants.map((grant) => significantDigits(grant.region)))]
+  const groups = await groupsIn(db, person, filter)
+  const digests = [...new Set(groups.map((group) => group.edition))]
+  const forms = new Map(
+    await Promise.all(
+      digests.map(async (digest) => [digest, (await editions.bundleOf(digest))?.form] as const),
+    ),
+  )
+  const isReadable = (group: Group) => {
+    const form = forms.get(group.edition)
+    return form !== undefined && rightsOf(person, form, group).read
+  }
+  const readable = groups.filter(isReadable)
+  // only forms that let people read what they started themselves need a look at who started what
+  if (!person.grants.some(({ role }) => [...forms.values()].some((form) => form && isOwnOnly(form, role))))
+    return readable
+  const own = await groupsIn(db, person, filter, person.id)
+  return [
+    ...readable,
+    ...own.filter((group) => !isReadable({ ...group, created_by: null }) && isReadable(group)),
+  ]
+}
+
+const KINDS = ['form', 'edition', 'edition_name', 'unit', 'region', 'state', 'quota_held', 'demonstration']
+
+/** The groups near somebody's roles; of the applications that one person started, where one is named. */
+async function groupsIn(
+  db: Reader,
+  { grants }: Person,
+  { form, edition, region, unit }: Filter,
+  owner: string | null = null,
+): Promise<Group[]> {
+  const prefixes = [...new Set(grants.map((grant) => significantDigits(grant.region)))]
   const wanted = significantDigits(region ?? '')
   const digits = Math.max(wanted.length, ...prefixes.map(({ length }) => length))
   const near = prefixes.includes('')
@@ -51,22 +84,17 @@ export async function readableGroups(
         prefixes.map((prefix) => sql`region like ${`${prefix}%`}`),
         sql` or `,
       )
-  const { rows } = await sql<Omit<Group, 'count'> & { readonly count: string }>`
-    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held, demonstration, sum(count) as count from tally
+  const counted =
+    owner === null
+      ? sql`tally`
+      : sql`(select ${sql.raw(KINDS.join(', '))}, 1 as count from application where created_by = ${owner}) own`
+  const { rows } = await sql<Omit<Group, 'count' | 'created_by'> & { readonly count: string }>`
+    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held, demonstration, sum(count) as count from ${counted}
     where (${near}) and region like ${`${wanted}%`}
       and ${is('form', form)} and ${is('edition_name', edition)} and ${is('unit', unit)}
     group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(count) > 0
   `.execute(db)
-  const digests = [...new Set(rows.map((group) => group.edition))]
-  const bundles = new Map(
-    await Promise.all(digests.map(async (digest) => [digest, await editions.bundleOf(digest)] as const)),
-  )
-  return rows
-    .filter((group) => {
-      const bundle = bundles.get(group.edition)
-      return bundle && rightsOf(person, bundle.form, group).read
-    })
-    .map((group) => ({ ...group, count: Number(group.count) }))
+  return rows.map((group) => ({ ...group, created_by: owner, count: Number(group.count) }))
 }
 
 function is(column: string, value: string | undefined) {
@@ -78,7 +106,7 @@ function is(column: string, value: string | undefined) {
  * moment.
  */
 export async function foldTally(db: Database): Promise<void> {
-  const columns = sql.raw('form, edition, edition_name, unit, region, state, quota_held, demonstration')
+  const columns = sql.raw(KINDS.join(', '))
   await sql`
     with gone as (
       delete from tally where (select count(*) from tally) > ${LOOSE_LINES} + (select count(*) from (select distinct ${columns} from tally) kinds)

@@ -84,7 +84,10 @@ export const Environment = Type.Object({
   ),
   HISTORY_MAX_MB: Amount(256, 'what the changes to one application may take'),
   EVIDENCE_TOTAL_MAX_MB: Amount(2048, 'what the files of one application may take'),
-  MAX_DRAFTS: Amount(200, 'applications of one region for one edition that were never handed in'),
+  MAX_DRAFTS: Amount(
+    200,
+    'applications of one region (of one person, where a form’s applicants have `scope` `own`) for one edition that were never handed in',
+  ),
   MAX_REASONS: Amount(500, 'reasons for warnings, of one application'),
   MAX_COMMENTS: Amount(500, 'comments, of one application'),
   MAX_NOTES: Amount(500, 'notes of reviewers, of one application'),
