@@ -10,6 +10,9 @@ export interface Member {
 /** More references in a row than this are a circle that loading should have refused. */
 const MAX_HOPS = 100
 
+/** `false` as a schema with keywords: no value satisfies it. */
+const NOTHING = { not: {} } as Schema
+
 /**
  * All schemas that hold for a value at once: the schema itself, what its `$ref` names, the entries of
  * `allOf`, and the one alternative that is left when the others are null (null is “not filled”). Own keywords
@@ -18,6 +21,7 @@ const MAX_HOPS = 100
 export function membersOf(whole: Schema, schema: Schema | boolean, pointer: string): readonly Member[] {
   const members: Member[] = []
   const collect = (node: Schema | boolean, at: string, hops: number): void => {
+    if (node === false) members.push({ schema: NOTHING, pointer: at })
     if (typeof node !== 'object' || hops > MAX_HOPS) return
     members.push({ schema: node, pointer: at })
     if (typeof node.$ref === 'string') {

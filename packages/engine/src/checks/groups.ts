@@ -10,12 +10,13 @@ import type { Looking } from './look.ts'
 import { unknownMember } from './unknown-member.ts'
 
 /**
- * A group outside of rows: is it an object, and are all its members known? The form itself never takes
- * others.
+ * A group outside of rows: is it an object, and are all its members known? The form itself takes others
+ * only where it says so.
  */
 export function groupCheck(group: FormNode, order: number, looking: Looking, inside: Inside): Check {
   const isForm = group.path.length === 0
-  const isClosed = isForm || (group.schema.additionalProperties as unknown) === false
+  const others = group.schema.additionalProperties
+  const isClosed = isForm ? others !== true : others === false
   const known = new Set([
     ...group.children.filter(({ repeated, kind }) => !repeated && kind !== 'variants').map(({ key }) => key),
     ...(isForm ? DOCUMENT_MEMBERS : []),

@@ -4,7 +4,7 @@ import type { FormBundle, FormNode, Schema, UiCondition, UiElement } from '@form
 import { definitionsOf } from '../structure/definitions.ts'
 import { lower } from '../structure/lower.ts'
 import { ownSchema } from '../structure/own.ts'
-import { newAjv } from '../structure/compiling.ts'
+import { newAjv, trackOnlyFor } from '../structure/compiling.ts'
 import { shapeKey } from '../structure/validators.ts'
 
 /**
@@ -18,6 +18,7 @@ export function precompile(bundle: FormBundle): string {
   for (const schema of [...checkedIn(bundle), ...alternativesOf(bundle.schema), ...conditionsOf(bundle.ui)])
     shapes.set(shapeKey(schema, definitions), lower(schema, definitions))
   const ajv = newAjv({ source: true })
+  trackOnlyFor(ajv, ...shapes.keys())
   const names = [...shapes].map(([key, schema], index) => {
     ajv.addSchema(schema as object, `v${index}`)
     return [key, `v${index}`] as const

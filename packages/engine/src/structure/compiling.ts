@@ -18,9 +18,20 @@ export function compilingValidators(definitions: Definitions): Validators {
     const lowered = lower(schema, definitions)
     const key = JSON.stringify(lowered)
     let validator = compiled.get(key)
-    if (!validator) compiled.set(key, (validator = ajv.compile(lowered) as Validator))
+    if (!validator) {
+      trackOnlyFor(ajv, key)
+      compiled.set(key, (validator = ajv.compile(lowered) as Validator))
+    }
     return validator
   })
+}
+
+/**
+ * Keeping track of what was looked at, ajv's code may break on `patternProperties` beside alternatives: it does so only
+ * where `unevaluated…` could not be written out of the lowered schemas whose JSON is given.
+ */
+export function trackOnlyFor(ajv: Ajv2020, ...lowered: readonly string[]): void {
+  ajv.opts.unevaluated = lowered.some((json) => json.includes('"unevaluated'))
 }
 
 /** An ajv that knows the vocabulary, reckons in decimals and matches patterns in linear time. */

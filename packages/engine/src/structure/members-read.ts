@@ -20,10 +20,13 @@ const BY_NAME = new Set([
   '$comment',
 ])
 
-/** The members of an object at which a schema looks; `undefined` when it looks at all of them. */
+/**
+ * The members of an object at which a schema looks; `undefined` when it looks at all of them, or at the object as such,
+ * as `false` and `{ "type": "number" }` do.
+ */
 export function membersRead(schema: Schema | boolean): readonly string[] | undefined {
   const names = new Set<string>()
-  return collect(schema, names) ? [...names] : undefined
+  return collect(schema, names) && names.size > 0 ? [...names] : undefined
 }
 
 function collect(schema: Schema | boolean, names: Set<string>): boolean {

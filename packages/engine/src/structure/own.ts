@@ -50,15 +50,15 @@ function areEntriesSplit({ members, children }: FormNode): boolean {
   return holders.length === 1 && named.every(({ key }) => Object.hasOwn(holder.schema.properties ?? {}, key))
 }
 
-/** Keywords that the nodes below stand for, or that only say what the value is. */
-const OBJECT_SPLIT = new Set(['type', 'properties', 'patternProperties', 'additionalProperties'])
-const LIST_SPLIT = new Set(['type', 'items', 'prefixItems'])
+/** Keywords that the nodes below stand for. */
+const OBJECT_SPLIT = new Set(['properties', 'patternProperties', 'additionalProperties'])
+const LIST_SPLIT = new Set(['items', 'prefixItems'])
 
 /** What the members of a node stand for: a reference and the entries of `allOf` are members themselves. */
 const COMPOSING = new Set(['$ref', 'allOf'])
 
 function objectPart(schema: Schema, named: ReadonlySet<string>, withRequired: boolean): Schema {
-  const part = apart(schema, OBJECT_SPLIT)
+  const part = apart(schema, 'object', OBJECT_SPLIT)
   const { required: _, ...others } = part
   const required = (schema.required ?? []).filter((key) => withRequired || !named.has(key))
   return required.length > 0 ? { ...others, required } : others
@@ -67,7 +67,7 @@ function objectPart(schema: Schema, named: ReadonlySet<string>, withRequired: bo
 function listPart(schema: Schema): Schema {
   // `items: false` says how many there may be
   const closed = schema.items as unknown
-  const part = apart(schema, LIST_SPLIT)
+  const part = apart(schema, 'array', LIST_SPLIT)
   return closed === false
     ? ({ ...part, maxItems: Math.min(lengthOf(schema), numberOr(part.maxItems)) } as Schema)
     : part
@@ -81,11 +81,15 @@ function numberOr(value: unknown): number {
   return typeof value === 'number' ? value : Infinity
 }
 
-function apart(schema: Schema, split: ReadonlySet<string>): Schema {
+function apart(schema: Schema, kind: 'object' | 'array', split: ReadonlySet<string>): Schema {
   return Object.fromEntries(
     Object.entries(schema).filter(
       ([keyword, value]) =>
-        CHECKS.has(keyword) && !split.has(keyword) && !COMPOSING.has(keyword) && !isOneOfNull(keyword, value),
+        CHECKS.has(keyword) &&
+        !split.has(keyword) &&
+        !COMPOSING.has(keyword) &&
+        !(keyword === 'type' && [value].flat().includes(kind)) &&
+        !isOneOfNull(keyword, value),
     ),
   ) as Schema
 }

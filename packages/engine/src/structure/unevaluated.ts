@@ -88,8 +88,10 @@ function settled(
   definitions: Definitions,
 ): Evaluated {
   let evaluated = before
+  const taken = new Set<Schema>()
   const take = (schema: Schema | boolean): void => {
-    if (typeof schema !== 'object') return
+    if (typeof schema !== 'object' || taken.has(schema)) return
+    taken.add(schema)
     evaluated = plus(evaluated, schema, keyword)
     if (typeof schema.$ref === 'string')
       take((valueAt({ $defs: definitions }, schema.$ref.slice(1)) as Schema | undefined) ?? true)
