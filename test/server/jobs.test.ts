@@ -17,8 +17,7 @@ beforeAll(async () => {
 afterAll(() => queue.db.destroy())
 
 /** What one process works with: what it began, and a way to end it as a kill does. */
-async function worker(tasks: Partial<Tasks>) {
-  const connection = connect(url)
+async function worker(tasks: Partial<Tasks>, connection: Connection = connect(url)) {
   const bus = new Bus(connection.url, unwatched, connection.sever)
   await bus.start()
   const jobs = new Jobs(connection, bus, unwatched)
@@ -50,7 +49,7 @@ const never = () => new Promise<void>(() => undefined)
 const waiting = async () =>
   (
     await queue.pool.query<{ task: string; attempts: number }>(
-      'select task_identifier as task, attempts from graphile_worker.jobs',
+      `select task_identifier as task, attempts from graphile_worker.jobs where key is null`,
     )
   ).rows
 
@@ -109,4 +108,50 @@ test('jobs of a process that is gone go on in another that runs already', async 
   await expect.poll(() => made, { timeout: 10_000 }).toEqual(['long'])
   await living.stop()
   await killed.stop()
+})
+
+test('a query that breaks while the queue starts ends no process', async () => {
+  const connection = connect(url)
+  const broken: Error[] = []
+  const noticed = (error: Error) => void broken.push(error)
+  process.on('unhandledRejection', noticed)
+  const breaking = new Proxy(connection.pool, {
+    get: (pool, name) => {
+      if (name === 'query') return () => Promise.reject(new Error('Connection terminated unexpectedly'))
+      const value: unknown = Reflect.get(pool, name, pool)
+      return typeof value === 'function' ? value.bind(pool) : value
+    },
+  })
+  const made: string[] = []
+  const one = await worker({ mail: async ({ to }) => void made.push(to) }, { ...connection, pool: breaking })
+  await addJob(queue.db, 'mail', { to: 'somebody', subject: '', text: '' })
+  await expect.poll(() => made).toEqual(['somebody'])
+  await one.stop()
+  process.off('unhandledRejection', noticed)
+  expect(broken).toEqual([])
+})
+
+test('what is done every day waits for its time, once for all processes, and again when it was done', async () => {
+  await queue.pool.query(`delete from graphile_worker._private_jobs`)
+  const daily = async () =>
+    (
+      await queue.pool.query<{ key: string; hours: number }>(
+        `select key, extract(epoch from run_at - now())::float / 3600 as hours from graphile_worker.jobs
+         where key like 'daily %' order by key`,
+      )
+    ).rows
+  const done: string[] = []
+  const tasks = { 'audit-head': async () => void done.push('audit-head') }
+  const one = await worker(tasks)
+  const waits = await daily()
+  expect(waits.map(({ key }) => key)).toEqual(['daily audit-head', 'daily collect-orphans'])
+  for (const { hours } of waits) expect(hours > 0 && hours <= 24).toBe(true)
+  await queue.pool.query(
+    `update graphile_worker._private_jobs set run_at = now() where key = 'daily audit-head'`,
+  )
+  await expect.poll(() => done, { timeout: 10_000 }).toEqual(['audit-head'])
+  await expect.poll(async () => (await daily()).length).toBe(1)
+  const other = await worker(tasks)
+  expect((await daily()).map(({ key }) => key)).toEqual(['daily audit-head', 'daily collect-orphans'])
+  await Promise.all([one.stop(), other.stop()])
 })

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger, makeWorkerUtils, run } from 'graphile-worker'
-import type { JobHelpers, Runner, Task, TaskList, WorkerEvents, WorkerUtils } from 'graphile-worker'
+import { Logger, makeWorkerUtils, runTaskList } from 'graphile-worker'
+import type { JobHelpers, Task, TaskList, WorkerEvents, WorkerPool, WorkerUtils } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Bus } from '../database/bus.ts'
@@ -66,7 +66,13 @@ const WORKERS = 7_201_123
 const FREE_EVERY_MS = 1000
 const STOP_WITHIN_MS = 3500
 const ATTEMPTS = 8
-const NIGHTLY = '30 3 * * * collect-orphans ?max=3\n10 0 * * * audit-head ?max=3'
+const DAILY_ADDED_EVERY_MS = 60_000
+const DAILY_ATTEMPTS = 3
+/** What is done every day, and when, in minutes after midnight (UTC). */
+const DAILY: readonly { readonly name: TaskName; readonly at: number }[] = [
+  { name: 'audit-head', at: 10 },
+  { name: 'collect-orphans', at: 3 * 60 + 30 },
+]
 
 /**
  * The queue is in the same database: a job that was written with a change is done if the change was. Each
@@ -77,7 +83,7 @@ export class Jobs {
   readonly #bus: Bus
   readonly #watcher: Watcher
   #supervisor: Supervisor | undefined
-  #endFreeing: (() => Promise<void>) | undefined
+  #endUpkeep: readonly (() => Promise<void>)[] = []
 
   constructor(connection: Connection, bus: Bus, watcher: Watcher) {
     this.#connection = connection
@@ -103,14 +109,18 @@ export class Jobs {
   async start(tasks: Tasks): Promise<void> {
     this.#supervisor = new Supervisor(() => this.#open(tasks), this.#watcher)
     await this.#supervisor.start()
-    this.#endFreeing = repeat(FREE_EVERY_MS, () => this.#free())
+    await this.#addDaily().catch(() => undefined)
+    this.#endUpkeep = [
+      repeat(FREE_EVERY_MS, () => this.#free()),
+      repeat(DAILY_ADDED_EVERY_MS, () => this.#addDaily()),
+    ]
   }
 
   /**
    * Stops within seconds: what is not done then is given back and goes on elsewhere, or after the next start.
    */
   async stop(): Promise<void> {
-    await this.#endFreeing?.()
+    await Promise.all(this.#endUpkeep.map((end) => end()))
     await this.#supervisor?.stop()
   }
 
@@ -121,12 +131,12 @@ export class Jobs {
     const events: WorkerEvents = new EventEmitter()
     // a worker that could not write down what became of its job ends, and is not replaced by the library
     const failed = new Promise((done) => events.once('worker:fatalError', done))
-    const runners: Runner[] = []
+    const pools: WorkerPool[] = []
     const broken: Job[] = []
     const close = async () => {
       ending.abort(new Error('The server stops'))
       await Promise.race([
-        Promise.allSettled(runners.map((runner) => runner.stop())),
+        Promise.allSettled(pools.map((pool) => pool.gracefulShutdown())),
         pause(STOP_WITHIN_MS, undefined, { ref: false }),
       ])
       for (const job of broken) await this.#giveBack(job).catch(() => undefined)
@@ -146,25 +156,27 @@ export class Jobs {
     try {
       for (const [lane, concurrency] of Object.entries(AT_ONCE)) {
         const names = (Object.keys(tasks) as TaskName[]).filter((name) => LANE[name] === lane)
-        runners.push(
-          await run({
-            pgPool: this.#connection.pool,
-            taskList: taskListOf(tasks, names, ending.signal, (job) => broken.push(job)),
-            concurrency,
-            noHandleSignals: true,
-            crontab: lane === 'upkeep' ? NIGHTLY : '',
-            pollInterval: 2000,
-            logger: SILENT,
-            events,
-            preset: { plugins: [plugin] },
-          }),
+        // not with `run` of the library: where its schedule cannot ask the database, it ends the process
+        pools.push(
+          runTaskList(
+            {
+              concurrency,
+              noHandleSignals: true,
+              pollInterval: 2000,
+              logger: SILENT,
+              events,
+              preset: { plugins: [plugin] },
+            },
+            taskListOf(tasks, names, ending.signal, (job) => broken.push(job)),
+            this.#connection.pool,
+          ),
         )
       }
     } catch (error) {
       await close()
       throw error
     }
-    const ended = Promise.race(runners.map((runner) => runner.promise))
+    const ended = Promise.race(pools.map((pool) => pool.promise))
     return { lost: Promise.race([session.lost, failed, ended]), close }
   }
 
@@ -173,6 +185,17 @@ export class Jobs {
     await this.#connection.pool.query(
       'select graphile_worker.reschedule_jobs(array[$1::bigint], run_at := now(), attempts := $2::int)',
       [id, Math.max(0, attempts - 1)],
+    )
+  }
+
+  /** Sees to it that each daily job waits for its time, once for all processes. */
+  async #addDaily(): Promise<void> {
+    await this.#connection.pool.query(
+      `select graphile_worker.add_job(name, max_attempts := $3, job_key := 'daily ' || name, job_key_mode := 'preserve_run_at', run_at := at)
+       from unnest($1::text[], $2::timestamptz[]) as daily (name, at)
+       where not exists (
+         select from graphile_worker.jobs where key = 'daily ' || name and attempts < max_attempts)`,
+      [DAILY.map(({ name }) => name), DAILY.map(({ at }) => nextDaily(at, Date.now())), DAILY_ATTEMPTS],
     )
   }
 
@@ -188,6 +211,14 @@ export class Jobs {
       [WORKERS],
     )
   }
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** The next moment at so many minutes after midnight (UTC). */
+function nextDaily(at: number, now: number): Date {
+  return new Date((Math.floor((now - at * MINUTE_MS) / DAY_MS) + 1) * DAY_MS + at * MINUTE_MS)
 }
 
 type Job = Pick<JobHelpers['job'], 'id' | 'attempts'>
