@@ -106,6 +106,16 @@ describe('files', () => {
     expect(lengths.at(-1)).toBeLessThan(425)
   })
 
+  test('have lines of at most 110 characters, comments included; only a text or a pattern may be longer', () => {
+    const longer = sources.flatMap(({ name, path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => line.length > 110 && !/['"`/]/.test(line.replace(/^\s*(?:\/\/|\/?\*).*/, '')))
+        .map((line) => `${name}/${path}: ${line}`),
+    )
+    expect(longer).toEqual([])
+  })
+
   test('are named in kebab-case', () => {
     expect(
       sources

@@ -161,7 +161,7 @@ const COPIED = [
     'application',
     'form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins, reasons, progress, quota_held, preference, demonstration, created_by, submitted_at',
   ],
-  ['holding', 'sha256, name, by_user'],
+  ['application_file', 'sha256, name, by_user'],
   ['event', 'transition, from_state, to_state, by_user, at, revision, opinion'],
   ['comment', 'pointer, kind, text, by_user, published'],
 ] as const

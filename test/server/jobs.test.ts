@@ -25,7 +25,7 @@ async function worker(tasks: Partial<Tasks>, connection: Connection = connect(ur
   const nothing = async () => undefined
   await jobs.start({
     mail: nothing,
-    'link-letter': nothing,
+    'link-email': nothing,
     'forgotten-password': nothing,
     webhook: nothing,
     export: nothing,

@@ -262,7 +262,7 @@ describe('emails', () => {
     const waiting = async () =>
       (
         await queue.query(`select from graphile_worker.jobs
-          where task_identifier in ('forgotten-password', 'link-letter')`)
+          where task_identifier in ('forgotten-password', 'link-email')`)
       ).rowCount
 
     const answers = [await ask('Forgetful@test.example'), await ask('nobody@test.example')]

@@ -223,7 +223,9 @@ export const applicationRoutes = {
     access: { application: 'attach' },
     summary: 'Saves changes of the answers',
     description:
-      'Merged by field with what came in since `base`; 409 with both values where two changed the same field. `key` names the save: sent again, it is not made again. `edition` is the one that the patch was made on: 409 `stale` where the form was corrected since.',
+      'Merged by field with what came in since `base`; 409 with both values where two changed the same ' +
+      'field. `key` names the save: sent again, it is not made again. `edition` is the one that the ' +
+      'patch was made on: 409 `stale` where the form was corrected since.',
     params: WithId,
     body: Body({
       base: Count,

@@ -39,14 +39,16 @@ export const carryRoutes = {
   'GET /applications/earlier': read({
     access: 'signed-in',
     summary:
-      'Names what a region of the caller handed in for the edition before, which an application can begin with',
+      'Names what a region of the caller handed in for the edition before, which an application can ' +
+      'begin with',
     query: Type.Object({ edition: Digest, region: Region }),
     result: Nullable(EarlierView),
   }),
   'GET /applications/:id/carried': read({
     access: { application: 'read' },
     summary:
-      'Gives what the region declared in the edition before, field by field, and what of it has no place any more',
+      'Gives what the region declared in the edition before, field by field, and what of it has no ' +
+      'place any more',
     params: WithId,
     result: Nullable(CarriedView),
   }),

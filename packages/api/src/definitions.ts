@@ -143,7 +143,8 @@ export const definitionRoutes = {
     access: 'form-admin',
     summary: 'Reports which part of a draft a window of the caller shows',
     description:
-      'Answers with who else is there, and with the files that others changed since `base`. A window that reports nothing for 45 seconds is gone.',
+      'Answers with who else is there, and with the files that others changed since `base`. A window ' +
+      'that reports nothing for 45 seconds is gone.',
     params: WithId,
     body: Body({
       base: Count,
@@ -168,7 +169,8 @@ export const definitionRoutes = {
     access: 'form-admin',
     summary: 'Saves changed files of a draft',
     description:
-      'Files that others changed since `base` come back; where they changed the same file, nothing is saved (409) and theirs comes with the error.',
+      'Files that others changed since `base` come back; where they changed the same file, nothing is ' +
+      'saved (409) and theirs comes with the error.',
     params: WithId,
     body: Body({ base: Count, step: Type.String({ maxLength: 200 }), changes: FileChanges }),
     result: Type.Object({

@@ -91,7 +91,8 @@ export const impactRoutes = {
     summary:
       'Works out what a draft would mean for all stored applications of its edition and of the one before',
     description:
-      'In the queue; what is under way for the same draft is stopped. After an edit only what it concerns is tried again.',
+      'In the queue; what is under way for the same draft is stopped. After an edit only what it ' +
+      'concerns is tried again.',
     params: WithId,
     result: WithId,
     errors: ['not-found', 'gone'],

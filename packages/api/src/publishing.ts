@@ -19,7 +19,8 @@ export const publishingRoutes = {
     access: 'form-admin',
     summary: 'Publishes a draft that was agreed to, now or at a time',
     description:
-      'Applications that can still be changed are moved to it, or their applicants asked; what was handed in stays on the edition that it is pinned to.',
+      'Applications that can still be changed are moved to it, or their applicants asked; what was ' +
+      'handed in stays on the edition that it is pinned to.',
     params: WithId,
     body: Body({ at: Type.Optional(Moment) }),
     result: Type.Object({ digest: Nullable(Digest), publishAt: Nullable(Time) }),

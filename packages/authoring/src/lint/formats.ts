@@ -3,10 +3,10 @@ import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** The formats that are checked. Others may be named, and say nothing. */
-const FORMATS =
-  'date time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url uuid regex json-pointer region'.split(
-    ' ',
-  )
+const FORMATS = (
+  'date time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url ' +
+  'uuid regex json-pointer region'
+).split(' ')
 
 /**
  * A format is one that is checked, or one of somebody else's; told first, as the type of a field depends on

@@ -49,10 +49,9 @@ async function write(path: string, files: FileMap): Promise<void> {
 function report(path: string, year: number, files: FileMap, output: Output): void {
   output.line(say('created', output.language, { path }))
   output.line(`  npx formwright lint ${join(path, String(year))}`)
+  const edition = join(path, String(year))
   if (files.has(`${year}/answers/sample.json`))
-    output.line(
-      `  npx formwright check ${join(path, String(year))} ${join(path, String(year), 'answers', 'sample.json')}`,
-    )
+    output.line(`  npx formwright check ${edition} ${join(edition, 'answers', 'sample.json')}`)
 }
 
 function refuse(reason: TextName, file: string, output: Output): ExitCode {

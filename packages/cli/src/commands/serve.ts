@@ -44,10 +44,10 @@ export async function serve(
     const editions = server.services.editions.offered.map(({ id }) => id)
     output.line(say('serving', language, { count: editions.length }))
     output.line(paint.bold(paint.cyan(address)))
-    if (server.firstLink)
-      output.line(
-        `${say('first-link', language)}\n${paint.bold(server.firstLink.replace(server.services.settings.publicUrl, address))}`,
-      )
+    if (server.firstLink) {
+      const link = server.firstLink.replace(server.services.settings.publicUrl, address)
+      output.line(`${say('first-link', language)}\n${paint.bold(link)}`)
+    }
     printDemonstration(output, server.demonstration)
     output.line(paint.dim(say('stop-hint', language)))
     output.json({ address, editions, firstLink: server.firstLink ?? null })

@@ -53,9 +53,8 @@ export function testEdition({ read, bundle, form }: UsableEdition, output: Outpu
   printProblems(problems, read.root, output)
   const verdict = problems.length === 0 ? output.paint.green('✔') : output.paint.red('✖')
   output.line(`${verdict} ${say('cases-passed', output.language, { passed, count: results.length })}`)
-  output.line(
-    `  ${say('coverage', output.language, { rules: rules.length, passed: coverage.passed.size, broken: coverage.broken.size })}`,
-  )
+  const counts = { rules: rules.length, passed: coverage.passed.size, broken: coverage.broken.size }
+  output.line(`  ${say('coverage', output.language, counts)}`)
   output.json({
     cases: results,
     problems: problemsJson(problems, output),

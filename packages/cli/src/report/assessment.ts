@@ -46,9 +46,8 @@ function printPart(title: string, findings: readonly Finding[], output: Output):
         : paint.yellow(`⚠ ${say('warning', language)}`)
     const whose =
       finding.issuer === undefined ? '' : ` ${say('issued-by', language, { authority: finding.issuer })}`
-    output.line(
-      `    ${mark} ${paint.dim(finding.check || finding.code)} ${finding.message}${whose} ${paint.dim(finding.pointer)}`,
-    )
+    const code = paint.dim(finding.check || finding.code)
+    output.line(`    ${mark} ${code} ${finding.message}${whose} ${paint.dim(finding.pointer)}`)
     if (finding.fix) {
       const values = Object.entries(finding.fix)
         .map(([pointer, value]) => `${pointer} = ${JSON.stringify(value)}`)

@@ -21,9 +21,10 @@ export function isInRegion(inner: string, outer: string): boolean {
 
 /** First two digits of the provinces, autonomous regions, municipalities, 兵团 and special regions. */
 const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 66 71 81 82'.split(
-    ' ',
-  ),
+  (
+    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 ' +
+    '41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 66 71 81 82'
+  ).split(' '),
 )
 
 /** True for six digits that begin with those of a province. */

@@ -36,5 +36,11 @@ function validatorModule(): string {
     return `(runtime${imports.length - 1}.default ?? runtime${imports.length - 1})`
   })
   const table = names.map(([name, kind]) => `${JSON.stringify(kind)}: ${name}`).join(', ')
-  return `${imports.join('\n')}\n${imported}\nconst table = { ${table} }\nexport const compileMeta = (kind) => table[kind]\n`
+  return [
+    ...imports,
+    imported,
+    `const table = { ${table} }`,
+    'export const compileMeta = (kind) => table[kind]',
+    '',
+  ].join('\n')
 }

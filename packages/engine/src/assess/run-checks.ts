@@ -22,8 +22,10 @@ function wordingOf(form: CompiledForm, language: Language): Wording {
 }
 
 export interface RunOptions {
-  /** Code (GB/T 2260) of the region that the application is of, as its answers name it unless it is said: what a region
-   * rules in addition holds for it. */
+  /**
+   * Code (GB/T 2260) of the region that the application is of, as its answers name it unless it is said: what
+   * a region rules in addition holds for it.
+   */
   readonly region?: string | undefined
   /** Only the rules with these ids are looked at. */
   readonly rules?: ReadonlySet<string> | undefined

@@ -12,7 +12,8 @@ export const listTableType = defineFieldType({
     presentation: {
       type: 'string',
       description:
-        'A table, cards below one another, or a page for each row in the section navigation. A table where each row is a few single values, cards otherwise.',
+        'A table, cards below one another, or a page for each row in the section navigation. A table ' +
+        'where each row is a few single values, cards otherwise.',
       enum: ['table', 'cards', 'pages'],
     },
     detail: {

@@ -15,7 +15,8 @@ export const matrixType = defineFieldType({
     totals: {
       type: 'string',
       description:
-        'Where rows and columns that the schema names itself stand when the others come from a list or from options: behind them, or before.',
+        'Where rows and columns that the schema names itself stand when the others come from a list or ' +
+        'from options: behind them, or before.',
       enum: ['after', 'before'],
     },
   },

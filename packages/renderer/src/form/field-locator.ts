@@ -64,7 +64,8 @@ export class FieldLocator {
 }
 
 const FOCUSABLE =
-  'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), [tabindex="0"]'
+  'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled]), ' +
+  'button:not([disabled]), [tabindex="0"]'
 
 function flash(element: Element): void {
   element.classList.remove('fw-flash')

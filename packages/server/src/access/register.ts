@@ -45,7 +45,8 @@ export async function refuseUnfitRegion(
   if (entry.level !== level)
     throw unfit(
       'region-level',
-      `The role “${title}” is one of a ${level}, and “${entry.name}” (${region}) is a ${entry.level}: choose a ${level}`,
+      `The role “${title}” is one of a ${level}, ` +
+        `and “${entry.name}” (${region}) is a ${entry.level}: choose a ${level}`,
       { role: title, level, region: `${entry.name} (${region})` },
     )
 }

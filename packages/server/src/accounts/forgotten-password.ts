@@ -25,7 +25,7 @@ export function forgottenPasswordTask(db: Database): Tasks['forgotten-password']
         { kind: 'reset', email, name: known.name, grants: [], hours: VALID_HOURS, asked: true },
         null,
       )
-      await addJob(tx, 'link-letter', { link: id })
+      await addJob(tx, 'link-email', { link: id })
     })
   }
 }

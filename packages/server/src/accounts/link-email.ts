@@ -13,7 +13,7 @@ export function linkEmailTask(
   db: Database,
   send: SendEmail | undefined,
   { publicUrl }: Pick<Settings, 'publicUrl'>,
-): Tasks['link-letter'] {
+): Tasks['link-email'] {
   return async ({ link }) => {
     const about = send && (await tokenForEmail(db, link))
     if (!about) return

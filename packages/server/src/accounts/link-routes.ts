@@ -47,7 +47,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
         subject: body.email,
         details: { grants: body.grants },
       })
-      await addJob(tx, 'link-letter', { link: id })
+      await addJob(tx, 'link-email', { link: id })
       return { id, link: addressOf(token) }
     },
     'DELETE /invitations/:id': async ({ tx, params, person, record }) => {
@@ -60,7 +60,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
       await lockAccountsFor(tx, person)
       const { email, token } = await renewLink(tx, params.id)
       await record({ action: 'invitation.renew', subject: email })
-      await addJob(tx, 'link-letter', { link: params.id })
+      await addJob(tx, 'link-email', { link: params.id })
       return { link: addressOf(token) }
     },
     'POST /people/:id/reset': async ({ tx, params, person, record }) => {
@@ -72,7 +72,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
       await voidLinks(tx, email)
       const { id, token } = await makeLink(tx, { kind: 'reset', email, name, grants: [] }, person)
       await record({ action: 'person.reset-password', subject: email })
-      await addJob(tx, 'link-letter', { link: id })
+      await addJob(tx, 'link-email', { link: id })
       return { link: addressOf(token) }
     },
   }

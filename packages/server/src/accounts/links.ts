@@ -40,7 +40,7 @@ export async function makeLink(
       invited_by: by?.id ?? null,
       expires_at: hoursFromNow(hours),
       accepted_at: null,
-      letter_hash: null,
+      email_token_hash: null,
       voided_at: null,
       asked,
     })
@@ -58,7 +58,7 @@ export async function readLink(db: Reader, token: string) {
   const link = await db
     .selectFrom('invitation')
     .select(['id', 'email', 'name', 'grants', 'invited_by', 'expires_at', 'accepted_at', 'voided_at'])
-    .where((where) => where.or([where('token_hash', '=', hash), where('letter_hash', '=', hash)]))
+    .where((where) => where.or([where('token_hash', '=', hash), where('email_token_hash', '=', hash)]))
     .executeTakeFirst()
   if (!link) throw new HttpError('not-found', 'This link leads nowhere: ask for a new invitation')
   if (link.email === '' && (await hasAdmin(db)))
@@ -143,7 +143,7 @@ export async function renewLink(
   const token = newToken()
   const { email } = open(
     await changeOpen(tx, id)
-      .set({ token_hash: hashOf(token), letter_hash: null, expires_at: hoursFromNow(VALID_HOURS) })
+      .set({ token_hash: hashOf(token), email_token_hash: null, expires_at: hoursFromNow(VALID_HOURS) })
       .returning('email')
       .executeTakeFirst(),
   )
@@ -157,7 +157,7 @@ export async function renewLink(
 export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   const token = newToken()
   const link = await changeOpen(db, id)
-    .set({ letter_hash: hashOf(token) })
+    .set({ email_token_hash: hashOf(token) })
     .where('expires_at', '>', sql<Date>`now()`)
     .returning(['kind', 'email', 'name', 'asked'])
     .executeTakeFirst()

@@ -14,7 +14,8 @@ type Weakness = 'password-common' | 'password-personal' | 'password-pattern'
 
 const MESSAGES: Readonly<Record<Weakness, string>> = {
   'password-common':
-    'This password, or one very much like it, is on lists of common passwords that attackers try first: choose another',
+    'This password, or one very much like it, is on lists of common passwords that attackers try first: ' +
+    'choose another',
   'password-personal':
     'This password is made of your name, your address or the name of this system: choose another',
   'password-pattern':

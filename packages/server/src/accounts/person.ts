@@ -27,9 +27,8 @@ export async function createPerson(
 /** Sets the password of a person and ends their sessions. */
 export async function setPassword(tx: Tx, person: string, hashed: string): Promise<void> {
   await tx.deleteFrom('account').where('userId', '=', person).where('providerId', '=', 'credential').execute()
-  await sql`insert into account (id, "accountId", "providerId", "userId", password) values (${randomUUID()}, ${person}, 'credential', ${person}, ${hashed})`.execute(
-    tx,
-  )
+  await sql`insert into account (id, "accountId", "providerId", "userId", password)
+    values (${randomUUID()}, ${person}, 'credential', ${person}, ${hashed})`.execute(tx)
   await tx.deleteFrom('session').where('userId', '=', person).execute()
   await endTrust(tx, person)
 }

@@ -80,7 +80,8 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
       if (forbidden !== undefined)
         throw new HttpError(
           'unprocessable',
-          `This leads to ${forbidden}, a private or special address. Whoever runs the server allows it with WEBHOOK_ALLOW`,
+          `This leads to ${forbidden}, a private or special address. ` +
+            `Whoever runs the server allows it with WEBHOOK_ALLOW`,
           { reason: 'address-forbidden', address: forbidden },
         )
       const secret = randomBytes(32).toString('base64url')

@@ -98,11 +98,11 @@ async function admitted(
     review: rights.review,
     transition: rights.transitions.length > 0,
   }[right]
-  if (!allowed)
-    throw new HttpError(
-      'forbidden',
-      `Not possible for your role while the application is “${bundle.form.workflow?.states[row.state]?.title ?? row.state}”`,
-      { state: row.state },
-    )
+  if (!allowed) {
+    const title = bundle.form.workflow?.states[row.state]?.title ?? row.state
+    throw new HttpError('forbidden', `Not possible for your role while the application is “${title}”`, {
+      state: row.state,
+    })
+  }
   return { row, bundle, rights }
 }

@@ -174,7 +174,7 @@ async function run(
   const send = senderOf(settings)
   await jobs.start({
     mail: async (email) => void (await send?.(email)),
-    'link-letter': linkEmailTask(db, send, settings),
+    'link-email': linkEmailTask(db, send, settings),
     'forgotten-password': forgottenPasswordTask(db),
     webhook: webhookTask(db, keys, settings),
     'collect-orphans': async () => {

@@ -42,16 +42,17 @@ export async function refuseUnfitAttachments(
   if (long.length > 0)
     throw new HttpError(
       'unprocessable',
-      `The name of a file is longer than ${MAX_NAME_BYTES} bytes (about ${Math.floor(MAX_NAME_BYTES / 3)} Han characters): shorten it`,
+      `The name of a file is longer than ${MAX_NAME_BYTES} bytes ` +
+        `(about ${Math.floor(MAX_NAME_BYTES / 3)} Han characters): shorten it`,
       { pointers: long.map(({ index }) => `/attachments/${index}/name`) },
     )
   const held = await db
-    .selectFrom('holding')
-    .innerJoin('content', 'content.sha256', 'holding.sha256')
-    .select(['holding.sha256', 'type'])
+    .selectFrom('application_file')
+    .innerJoin('content', 'content.sha256', 'application_file.sha256')
+    .select(['application_file.sha256', 'type'])
     .where('application', '=', id)
     .where(
-      'holding.sha256',
+      'application_file.sha256',
       'in',
       added.map(({ sha256 }) => sha256),
     )
@@ -85,7 +86,8 @@ function refuseUnreadable(before: unknown, after: unknown): void {
   if (pointers.length > 0)
     throw new HttpError(
       'unprocessable',
-      'An attachment says with texts which file it is (sha256), what it proves (target) and how it is called (name); size is a number of bytes',
+      'An attachment says with texts which file it is (sha256), what it proves (target) and how it is ' +
+        'called (name); size is a number of bytes',
       { pointers: pointers.slice(0, MAX_POINTERS) },
     )
 }

@@ -62,8 +62,9 @@ export async function compareAndWrite(
   const { id } = row
   const message: Message = { kind: 'application', id, revision, by: person.id, key }
   const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
-  const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state} and edition = ${row.edition}
-    and ${hasRoles(person)} and ${holds(id, evidence)} and not exists (select from change where application = ${id} and key = ${key})`
+  const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
+    and edition = ${row.edition} and ${hasRoles(person)} and ${holds(id, evidence)}
+    and not exists (select from change where application = ${id} and key = ${key})`
   const kept = sql`coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins)`
   await othersFirst()
   const steps = { patch: JSON.stringify(patch), undo: JSON.stringify(undo) }
@@ -75,7 +76,8 @@ export async function compareAndWrite(
       ? await sql`update application set origins = ${kept} where ${stands} returning id`.execute(db)
       : await sql`
     with saved as (
-      update application set revision = ${revision}, answers = ${answers}::jsonb, title = ${titleOf(bundle, document)}, progress = ${progress}::jsonb,
+      update application set revision = ${revision}, answers = ${answers}::jsonb,
+        title = ${titleOf(bundle, document)}, progress = ${progress}::jsonb,
         origins = ${kept}, changed_at = now(), ${history.columns}
       where ${stands} returning id),
     changed as (
@@ -86,7 +88,8 @@ export async function compareAndWrite(
       select id, ${revision}, ${answers}::jsonb from saved where ${history.snapshot}),
     trail as (
       insert into audit (actor, actor_name, action, subject, details, address)
-      select ${person.id}, ${person.name}, 'application.change', id::text, ${JSON.stringify(details)}::jsonb, ${address} from saved)
+      select ${person.id}, ${person.name}, 'application.change', id::text, ${JSON.stringify(details)}::jsonb,
+        ${address} from saved)
     select pg_notify('formwright', ${JSON.stringify(message)}) from saved
   `.execute(db)
   return rows.length > 0
@@ -103,7 +106,9 @@ function refuseTooLarge(answers: string): void {
 function hasRoles({ id, grants }: { readonly id: string; readonly grants: readonly Grant[] }) {
   const roles = grants.map(({ role, region, form }) => `${role} ${region} ${form}`)
   return sql`exists (select from "user" where id = ${id} and not disabled)
-    and (select count(*) = ${roles.length}::int and count(*) filter (where role || ' ' || region || ' ' || form = any(${roles}::text[])) = ${roles.length}::int
+    and (select count(*) = ${roles.length}::int
+        and ${roles.length}::int =
+          count(*) filter (where role || ' ' || region || ' ' || form = any(${roles}::text[]))
       from "grant" where user_id = ${id})`
 }
 
@@ -111,5 +116,6 @@ function hasRoles({ id, grants }: { readonly id: string; readonly grants: readon
 function holds(application: string, hashes: readonly string[]) {
   return hashes.length === 0
     ? sql`true`
-    : sql`(select count(*) = ${hashes.length}::int from (select from holding where application = ${application} and sha256 = any(${hashes}::text[]) for key share) held)`
+    : sql`(select count(*) = ${hashes.length}::int from (select from application_file where application = ${application}
+        and sha256 = any(${hashes}::text[]) for key share) held)`
 }

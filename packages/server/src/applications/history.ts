@@ -17,7 +17,9 @@ export async function historyOf(
   pointer: string,
   before?: number,
 ): Promise<PastChange[]> {
-  const touches = sql<boolean>`exists (select 1 from jsonb_array_elements(patch) as step where starts_with(step->>'path' || '/', ${`${pointer}/`}) or starts_with(${`${pointer}/`}, step->>'path' || '/'))`
+  const below = `${pointer}/`
+  const touches = sql<boolean>`exists (select 1 from jsonb_array_elements(patch) as step
+    where starts_with(step->>'path' || '/', ${below}) or starts_with(${below}, step->>'path' || '/'))`
   const size = sql<number>`octet_length(patch::text) + octet_length(undo::text)`
   let query = db
     .selectFrom('change')

@@ -18,7 +18,7 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
   })
   if (scans.length === 0) return []
   const held = await db
-    .selectFrom('holding')
+    .selectFrom('application_file')
     .select(['sha256', 'at'])
     .where('application', '=', row.id)
     .where(
@@ -39,7 +39,7 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
   return scans
     .filter(({ pointer, hashes }) => {
       const at = Math.max(
-        ...held.filter(({ sha256 }) => hashes.includes(sha256)).map((holding) => holding.at.getTime()),
+        ...held.filter(({ sha256 }) => hashes.includes(sha256)).map(({ at }) => at.getTime()),
       )
       const others = [...unsigned, ...addedLater(bundle, pointer)]
       return changes.some(

@@ -114,7 +114,8 @@ async function rowsOf(
     changed === undefined
       ? []
       : [
-          sql`(changed_at, id) < (timestamptz 'epoch' + ${changed}::bigint * interval '1 microsecond', ${id}::uuid)`,
+          sql`(changed_at, id) <
+            (timestamptz 'epoch' + ${changed}::bigint * interval '1 microsecond', ${id}::uuid)`,
         ]
   const firsts = placesOf(groups).map(
     (place) => sql`(
@@ -123,7 +124,8 @@ async function rowsOf(
   )
   const { rows } = await sql<ListedRow & { readonly changed_us: string }>`
     with page as materialized (
-      select id from (${sql.join(firsts, sql` union all `)}) first order by changed_at desc, id desc limit ${limit} offset ${from})
+      select id from (${sql.join(firsts, sql` union all `)}) first order by changed_at desc, id desc
+        limit ${limit} offset ${from})
     select ${COLUMNS}, (extract(epoch from changed_at) * 1000000)::bigint as changed_us
     from page join application using (id) order by changed_at desc, id desc
   `.execute(db)

@@ -89,7 +89,8 @@ async function groupsIn(
       ? sql`tally`
       : sql`(select ${sql.raw(KINDS.join(', '))}, 1 as count from application where created_by = ${owner}) own`
   const { rows } = await sql<Omit<Group, 'count' | 'created_by'> & { readonly count: string }>`
-    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held, demonstration, sum(count) as count from ${counted}
+    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held,
+      demonstration, sum(count) as count from ${counted}
     where (${near}) and region like ${`${wanted}%`}
       and ${is('form', form)} and ${is('edition_name', edition)} and ${is('unit', unit)}
     group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(count) > 0
@@ -109,8 +110,10 @@ export async function foldTally(db: Database): Promise<void> {
   const columns = sql.raw(KINDS.join(', '))
   await sql`
     with gone as (
-      delete from tally where (select count(*) from tally) > ${LOOSE_LINES} + (select count(*) from (select distinct ${columns} from tally) kinds)
+      delete from tally where (select count(*) from tally) >
+        ${LOOSE_LINES} + (select count(*) from (select distinct ${columns} from tally) kinds)
       returning *)
-    insert into tally (${columns}, count) select ${columns}, sum(count) from gone group by ${columns} having sum(count) <> 0
+    insert into tally (${columns}, count) select ${columns}, sum(count) from gone
+      group by ${columns} having sum(count) <> 0
   `.execute(db)
 }

@@ -227,7 +227,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
   },
   checklist: async ({ tx, row, moving }) => {
     const done = await tx
-      .selectFrom('checked')
+      .selectFrom('checklist_item')
       .select('item')
       .where('application', '=', row.id)
       .where('done', '=', true)

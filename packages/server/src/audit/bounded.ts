@@ -30,14 +30,15 @@ export async function recordBounded(
     .where('since', '>', minutesAgo())
     .executeTakeFirst()
   if (full) return
+  const recent = sql<boolean>`audit_bound.since > ${minutesAgo()}`
   await db.transaction().execute(async (tx) => {
     const { count } = await tx
       .insertInto('audit_bound')
       .values({ key, count: 1 })
       .onConflict((conflict) =>
         conflict.column('key').doUpdateSet({
-          count: sql<number>`case when audit_bound.since > ${minutesAgo()} then audit_bound.count + 1 else 1 end`,
-          since: sql<Date>`case when audit_bound.since > ${minutesAgo()} then audit_bound.since else now() end`,
+          count: sql<number>`case when ${recent} then audit_bound.count + 1 else 1 end`,
+          since: sql<Date>`case when ${recent} then audit_bound.since else now() end`,
         }),
       )
       .returning('count')

@@ -55,7 +55,8 @@ export async function sealAudit(db: Kysely<Tables>): Promise<number> {
     })
     await sql`
       update audit set link = sealed.link, previous_hash = sealed.previous, hash = sealed.hash
-      from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as sealed (seq bigint, link bigint, previous text, hash text) where audit.seq = sealed.seq
+      from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as sealed
+        (seq bigint, link bigint, previous text, hash text) where audit.seq = sealed.seq
     `.execute(tx)
     return sealed.length
   })

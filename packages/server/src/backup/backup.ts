@@ -98,7 +98,7 @@ async function migrationsOf(client: PoolClient): Promise<string[]> {
 
 async function filesOf(client: PoolClient) {
   const { rows } = await client.query<{ sha256: string; name: string | null }>(
-    `select c.sha256, (select min(h.name) from holding h where h.sha256 = c.sha256) as name
+    `select c.sha256, (select min(h.name) from application_file h where h.sha256 = c.sha256) as name
      from content c order by c.sha256`,
   )
   return rows
@@ -147,7 +147,7 @@ async function isStillKept(pool: Connection['pool'], sha256: string): Promise<bo
 async function namesOf(pool: Connection['pool'], sha256: string): Promise<string[]> {
   const { rows } = await pool.query<{ called: string }>(
     `select concat_ws(' · ', h.name, nullif(a.title, ''), nullif(a.region_name, '')) as called
-     from holding h join application a on a.id = h.application where h.sha256 = $1 order by h.at limit 5`,
+     from application_file h join application a on a.id = h.application where h.sha256 = $1 order by h.at limit 5`,
     [sha256],
   )
   return rows.map(({ called }) => called)

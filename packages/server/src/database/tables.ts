@@ -165,7 +165,7 @@ export interface Tables {
     id: Generated<string>
     kind: Generated<'invitation' | 'reset'>
     /** Hash of the token that the email holds: the email has one of its own. */
-    letter_hash: string | null
+    email_token_hash: string | null
     /** Withdrawn, or void since another link was used, the account disabled or its roles changed. */
     voided_at: Time | null
     /** The person asked for it, having forgotten their password. */
@@ -270,7 +270,7 @@ export interface Tables {
     by_user: string
     at: Now
   }
-  checked: { application: string; item: string; done: boolean; by_user: string; at: Now }
+  checklist_item: { application: string; item: string; done: boolean; by_user: string; at: Now }
   spot_check: {
     id: Generated<string>
     application: string
@@ -280,7 +280,7 @@ export interface Tables {
     at: Now
   }
   content: { sha256: string; size: number; type: string; stored_at: Now; encrypted: Generated<boolean> }
-  holding: { application: string; sha256: string; name: string; by_user: string; at: Now }
+  application_file: { application: string; sha256: string; name: string; by_user: string; at: Now }
   notification: {
     id: Generated<string>
     user_id: string

@@ -181,7 +181,7 @@ async function hold(
 ): Promise<void> {
   for (const { sha256, name } of attachments)
     await tx
-      .insertInto('holding')
+      .insertInto('application_file')
       .values({ application, sha256, name, by_user: person.id })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
@@ -193,7 +193,8 @@ export async function removeDemonstration(tx: Tx, by: Person, address: string): 
   if (by.demonstration)
     throw new HttpError(
       'in-use',
-      'Make yourself an administrator with an account of your own first: the link is printed where the server was started',
+      'Make yourself an administrator with an account of your own first: the link is printed where the ' +
+        'server was started',
       { reason: 'demonstration-needs-administrator' },
     )
   const people = await endDemonstration(tx)

@@ -19,7 +19,8 @@ export function placeholderPdf(line: string): Buffer {
   })
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
   return Buffer.from(
-    `${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`,
+    `${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}` +
+      `trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`,
     'latin1',
   )
 }

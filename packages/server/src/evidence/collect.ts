@@ -19,12 +19,13 @@ export async function collectOrphans(
   await contents.uploads.deleteExpired().catch(() => 0)
   const old = sql<Date>`now() - make_interval(days => ${keptDays})`
   await sql`
-    delete from holding using application
-    where application.id = holding.application and holding.at <= ${old} and not exists (
+    delete from application_file using application
+    where application.id = application_file.application and application_file.at <= ${old} and not exists (
       select 1 from jsonb_path_query(application.answers, '$.attachments[*].sha256') named
-      where named = to_jsonb(holding.sha256)) and not exists (
+      where named = to_jsonb(application_file.sha256)) and not exists (
       select 1 from correction, jsonb_path_query(correction.aside, '$[*].value.sha256') named
-      where correction.application = holding.application and named = to_jsonb(holding.sha256))
+      where correction.application = application_file.application
+        and named = to_jsonb(application_file.sha256))
   `.execute(db)
   let removed = 0
   for (;;) {
@@ -34,8 +35,8 @@ export async function collectOrphans(
         query
           .selectFrom('content')
           .select('content.sha256')
-          .leftJoin('holding', 'holding.sha256', 'content.sha256')
-          .where('holding.sha256', 'is', null)
+          .leftJoin('application_file', 'application_file.sha256', 'content.sha256')
+          .where('application_file.sha256', 'is', null)
           .where('content.stored_at', '<=', old)
           .limit(BATCH),
       )
@@ -74,7 +75,7 @@ export async function compareStored(
   for await (const { sha256, size } of db
     .selectFrom('content')
     .select(['sha256', 'size'])
-    .where('sha256', 'in', (query) => query.selectFrom('holding').select('sha256'))
+    .where('sha256', 'in', (query) => query.selectFrom('application_file').select('sha256'))
     .stream(BATCH)) {
     files++
     const stored = sizes.get(sha256)

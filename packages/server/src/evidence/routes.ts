@@ -1,5 +1,6 @@
 import type { evidenceRoutes } from '@formwright/api'
 import { record } from '../audit/trail.ts'
+import { disposition } from '../http/disposition.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
@@ -10,9 +11,9 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
   return {
     'GET /applications/:id/evidence': ({ application: { row } }) =>
       db
-        .selectFrom('holding')
-        .innerJoin('content', 'content.sha256', 'holding.sha256')
-        .select(['holding.sha256', 'name', 'size', 'type', 'encrypted', 'at'])
+        .selectFrom('application_file')
+        .innerJoin('content', 'content.sha256', 'application_file.sha256')
+        .select(['application_file.sha256', 'name', 'size', 'type', 'encrypted', 'at'])
         .where('application', '=', row.id)
         .orderBy('at')
         .execute(),
@@ -25,11 +26,11 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
       reply,
     }) => {
       const file = await db
-        .selectFrom('holding')
-        .innerJoin('content', 'content.sha256', 'holding.sha256')
+        .selectFrom('application_file')
+        .innerJoin('content', 'content.sha256', 'application_file.sha256')
         .select(['name', 'size', 'type'])
         .where('application', '=', row.id)
-        .where('holding.sha256', '=', params.sha256)
+        .where('application_file.sha256', '=', params.sha256)
         .executeTakeFirst()
       if (!file) throw new HttpError('not-found', 'There is no such file in this application')
       const stream = await contents.read(params.sha256, Number(file.size))
@@ -46,7 +47,7 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
           .type(shown ? file.type : 'application/octet-stream')
           .header(
             'content-disposition',
-            `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(handedOutAs(file.name, file.type))}`,
+            disposition(shown ? 'inline' : 'attachment', handedOutAs(file.name, file.type)),
           )
           // a browser's own viewer of PDF does not work in a sandbox; scripts have no source in either case
           .header(

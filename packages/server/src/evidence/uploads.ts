@@ -122,8 +122,8 @@ const MEGABYTE = 1024 * 1024
 /** What the files of an application take. */
 async function heldBytes(db: Reader, application: string): Promise<number> {
   const { bytes } = await db
-    .selectFrom('holding')
-    .innerJoin('content', 'content.sha256', 'holding.sha256')
+    .selectFrom('application_file')
+    .innerJoin('content', 'content.sha256', 'application_file.sha256')
     .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
     .where('application', '=', application)
     .executeTakeFirstOrThrow()
@@ -165,7 +165,7 @@ async function finish(
     // who may add to it, and whether it is there at all, may have changed while the file came in
     await lockFor('attach', person, application, { tx, editions: services.editions, lock: 'row' })
     await tx
-      .insertInto('holding')
+      .insertInto('application_file')
       .values({ application, sha256, name, by_user: person.id })
       .onConflict((conflict) => conflict.columns(['application', 'sha256']).doUpdateSet({ name }))
       .execute()

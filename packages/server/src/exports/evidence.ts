@@ -20,9 +20,9 @@ export async function* evidenceOf(
   const held = new Map(
     (
       await db
-        .selectFrom('holding')
-        .innerJoin('content', 'content.sha256', 'holding.sha256')
-        .select(['holding.sha256', 'size', 'type'])
+        .selectFrom('application_file')
+        .innerJoin('content', 'content.sha256', 'application_file.sha256')
+        .select(['application_file.sha256', 'size', 'type'])
         .where('application', '=', id)
         .execute()
     ).map((file) => [file.sha256, file]),
@@ -38,7 +38,8 @@ export async function* evidenceOf(
         : target
     const file = held.get(sha256)
     const named = file ? handedOutAs(name, file.type) : name
-    const path = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}/${named.replaceAll('/', '_')}`
+    const folder = `${String(at + 1).padStart(3, '0')}-${label.replaceAll('/', '_')}`
+    const path = `${folder}/${named.replaceAll('/', '_')}`
     const input = file && (await contents.read(sha256, Number(file.size)).catch(() => undefined))
     if (input) yield { name: path, input }
     else onMissing(path)

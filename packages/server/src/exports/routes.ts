@@ -1,5 +1,6 @@
 import type { exportRoutes } from '@formwright/api'
 import { hasPrivate } from '@formwright/engine'
+import { disposition } from '../http/disposition.ts'
 import { HttpError } from '../http/errors.ts'
 import { hasPrivateRole } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -74,10 +75,7 @@ export function exportHandlers({
       await record({ action: 'export.download', subject: row.id, details: { name: row.name } })
       return reply
         .type('application/octet-stream')
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(row.name ?? 'export')}`,
-        )
+        .header('content-disposition', disposition('attachment', row.name ?? 'export'))
         .header('content-length', Number(row.size))
         .header('cache-control', 'private, no-store')
         .send(stream)

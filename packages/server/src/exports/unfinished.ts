@@ -35,7 +35,8 @@ export async function giveUpExports({ db }: Pick<Services, 'db'>): Promise<void>
     .where('state', 'in', ['waiting', 'working'])
     .where(
       sql<boolean>`not exists (select from graphile_worker._private_jobs as job
-        where job.payload->>'id' = export.id::text and (job.attempts < job.max_attempts or job.locked_at is not null))`,
+        where job.payload->>'id' = export.id::text
+          and (job.attempts < job.max_attempts or job.locked_at is not null))`,
     )
     .returning(['id', 'by_user'])
     .execute()

@@ -48,7 +48,8 @@ export function refuseDamaged(found: number | undefined, expected: number | unde
   if (expected === undefined || found === undefined || found === expected) return
   throw new HttpError(
     'damaged',
-    `The file is damaged on the server: it has ${found} bytes and should have ${expected}. Upload it again, or have it restored from a backup`,
+    `The file is damaged on the server: it has ${found} bytes and should have ${expected}. ` +
+      `Upload it again, or have it restored from a backup`,
     { found, expected },
   )
 }

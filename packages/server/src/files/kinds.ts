@@ -29,9 +29,10 @@ export function nameForType(name: string, type: string): string {
   const ending = /\.([a-z0-9_~-]{1,16})$/i.exec(plain)?.[1]?.toLowerCase()
   if (ending === undefined) return `${plain || '_'}.${endings[0] ?? 'bin'}`
   if (endings.includes(ending)) return plain
+  const fitting = endings.map((one) => `“.${one}”`).join(', ')
   throw new HttpError(
     'unsupported-type',
-    `The name ends in “.${ending}”, but what the file holds goes with ${endings.map((one) => `“.${one}”`).join(', ')}: rename it`,
+    `The name ends in “.${ending}”, but what the file holds goes with ${fitting}: rename it`,
     { reason: 'ending', ending, endings },
   )
 }

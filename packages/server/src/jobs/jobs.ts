@@ -14,7 +14,7 @@ import type { Tables } from '../database/tables.ts'
 export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
   /** The email with a link; its token is made when it is sent. */
-  readonly 'link-letter': { readonly link: string }
+  readonly 'link-email': { readonly link: string }
   /**
    * Somebody says that they forgot the password of this address; whether there is an account is found out
    * then.
@@ -42,7 +42,7 @@ type Lane = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'corrections' | 
 /** No kind of work waits for another: each has its lane. */
 const LANE: Readonly<Record<TaskName, Lane>> = {
   mail: 'emails',
-  'link-letter': 'emails',
+  'link-email': 'emails',
   'forgotten-password': 'emails',
   webhook: 'webhooks',
   export: 'exports',
@@ -204,7 +204,8 @@ export class Jobs {
     await this.#connection.pool.query(
       `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
        from graphile_worker.jobs where locked_by is not null and not exists (
-         select from pg_locks join pg_database on pg_database.oid = pg_locks.database and datname = current_database()
+         select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+           and datname = current_database()
          where locktype = 'advisory' and classid = $1::int8::oid and objsubid = 2
            and objid = (hashtext(locked_by)::int8 & 4294967295)::oid)
        having count(*) > 0`,
@@ -260,7 +261,8 @@ export async function addJob<Name extends TaskName>(
   gathered?: Gathered,
 ): Promise<void> {
   await sql`
-    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${ATTEMPTS},
+    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
+      max_attempts := ${ATTEMPTS},
       job_key := ${gathered?.key ?? null}, job_key_mode := 'preserve_run_at',
       run_at := now() + make_interval(secs => ${gathered?.afterSeconds ?? 0}))
   `.execute(db)

@@ -1,5 +1,6 @@
 import type { PaperFormat } from '@formwright/api'
 import type { FastifyReply } from 'fastify'
+import { disposition } from '../http/disposition.ts'
 import { CONTENT_TYPES } from './printing.ts'
 
 /** Sends a printed form under its name. */
@@ -8,7 +9,7 @@ export function sendFile(reply: FastifyReply, bytes: Uint8Array, format: PaperFo
     .type(CONTENT_TYPES[format])
     .header(
       'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(`${name.replaceAll(/[/\\:*?"<>|]/g, '_')}.${format}`)}`,
+      disposition('attachment', `${name.replaceAll(/[/\\:*?"<>|]/g, '_')}.${format}`),
     )
     .header('cache-control', 'private, no-store')
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))

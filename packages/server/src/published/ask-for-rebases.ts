@@ -12,7 +12,8 @@ export async function askForRebases(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ digest: string }>`
     select digest from edition where offered and exists (
       select from application
-      where application.form = edition.form and edition_name = edition.edition and application.edition <> digest)
+      where application.form = edition.form and edition_name = edition.edition
+        and application.edition <> digest)
   `.execute(db)
   for (const { digest: edition } of rows)
     await addJob(db, 'rebase', { edition }, { key: `rebase/${edition}`, afterSeconds: 0 })

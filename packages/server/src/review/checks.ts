@@ -17,7 +17,7 @@ export async function tickOff({
   if (!bundle.form.review?.checklist?.some(({ id }) => id === item))
     throw new HttpError('not-found', 'The checklist has no such item')
   await tx
-    .insertInto('checked')
+    .insertInto('checklist_item')
     .values({ application: row.id, item, done, by_user: person.id })
     .onConflict((conflict) =>
       conflict

@@ -63,8 +63,8 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
     'GET /applications/:id/checklist': async ({ application: { row, bundle } }) => {
       const [ticked, spotChecks] = await Promise.all([
         db
-          .selectFrom('checked')
-          .innerJoin('user', 'user.id', 'checked.by_user')
+          .selectFrom('checklist_item')
+          .innerJoin('user', 'user.id', 'checklist_item.by_user')
           .select(['item', 'done', 'user.name as by', 'at'])
           .where('application', '=', row.id)
           .execute(),

@@ -61,22 +61,27 @@ export const Environment = Type.Object({
   OIDC_CLIENT_SECRET: Text('needed with `OIDC_DISCOVERY_URL`'),
   OIDC_NAME: TextOr('OIDC', 'what the button on the sign-in page calls it'),
   AUDIT_HEAD_FILE: Text(
-    'where the signed head of the audit trail is written every day: best on another machine; also in the log, beside backups and to webhooks of `audit-head`',
+    'where the signed head of the audit trail is written every day: best on another machine; also in ' +
+      'the log, beside backups and to webhooks of `audit-head`',
     '`audit-heads.jsonl` in the data folder',
   ),
   METRICS_TOKEN: Text('who shows it as a bearer token may read `/metrics`', 'loopback only'),
   WEBHOOK_ALLOW: Text(
-    'private, loopback and other special addresses that webhooks may be sent to: networks (`10.1.0.0/16`) and addresses, parted by commas',
+    'private, loopback and other special addresses that webhooks may be sent to: networks ' +
+      '(`10.1.0.0/16`) and addresses, parted by commas',
   ),
   ADMIN_SECOND_FACTOR: Switch(
-    '`on`: administrators of the system sign in with a second factor; roles of a form say so themselves (`secondFactor` in `form.json`)',
+    '`on`: administrators of the system sign in with a second factor; roles of a form say so themselves ' +
+      '(`secondFactor` in `form.json`)',
   ),
   TRUST_PROXY: Text(
-    'behind reverse proxies: how many (`1`), or their addresses and networks (`10.0.0.0/8,192.0.2.7`); only what these add to `X-Forwarded-For` is believed. `true` means 1',
+    'behind reverse proxies: how many (`1`), or their addresses and networks (`10.0.0.0/8,192.0.2.7`); ' +
+      'only what these add to `X-Forwarded-For` is believed. `true` means 1',
   ),
   REQUEST_SECONDS: Amount(
     120,
-    'within which a request is here with its body; an upload comes in pieces of 2 MB and goes on after a break',
+    'within which a request is here with its body; an upload comes in pieces of 2 MB and goes on after ' +
+      'a break',
   ),
   REQUESTS_PER_MINUTE: Amount(
     1200,

@@ -1,7 +1,8 @@
 import { createTheme } from '@mui/material/styles'
 
 const fonts =
-  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif'
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", ' +
+  '"WenQuanYi Micro Hei", system-ui, sans-serif'
 
 /** Calm and official: ink on paper, one blue. The colours of the form follow `data-theme` as well. */
 export const theme = createTheme({

@@ -20,17 +20,20 @@ export const queue: Migration = {
       drop index application_region;
       create index application_of_unit on application (unit, state, changed_at desc, id desc);
       create index application_of_region on application (region, state, changed_at desc, id desc);
-      create index application_placed on application (form, edition_name, unit, preference) where quota_held or preference is not null;
+      create index application_placed on application (form, edition_name, unit, preference)
+        where quota_held or preference is not null;
       create table tally (
-        form text not null, edition text not null, edition_name text not null, unit text not null, region text not null,
-        state text not null, quota_held boolean not null, demonstration boolean not null, count bigint not null);
+        form text not null, edition text not null, edition_name text not null, unit text not null,
+        region text not null, state text not null, quota_held boolean not null,
+        demonstration boolean not null, count bigint not null);
       create index tally_region on tally (region text_pattern_ops);
       create index tally_unit on tally (unit);
       insert into tally (${groups}, count) select ${groups}, count(*) from application group by ${groups};
       create function tally_come() returns trigger language plpgsql as $$
       begin
         insert into tally (${groups}, count) select ${groups}, count(*) from come group by ${groups};
-        -- many at once, as from a backup: the planner would take the indexes for small until it happens to look again
+        -- many at once, as from a backup: the planner would take the indexes for small until it
+        -- happens to look again
         if (select count(*) from come) >= 1000 then analyze application; end if;
         return null;
       end $$;

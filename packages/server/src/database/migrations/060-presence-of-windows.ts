@@ -7,8 +7,8 @@ export const presenceOfWindows: Migration = {
     await sql`
       drop table presence;
       create unlogged table presence (
-        application uuid not null, user_id text not null, window_id text not null, section text not null, until timestamptz not null,
-        primary key (application, user_id, window_id));
+        application uuid not null, user_id text not null, window_id text not null, section text not null,
+        until timestamptz not null, primary key (application, user_id, window_id));
     `.execute(db)
   },
 }

@@ -6,9 +6,10 @@ export const security: Migration = {
   up: async (db: Kysely<unknown>) => {
     await sql`
       create table used_code (
-        user_id text not null references "user" (id) on delete cascade, code text not null, at timestamptz not null default now(),
-        primary key (user_id, code));
-      create table audit_bound (key text primary key, count integer not null, since timestamptz not null default now());
+        user_id text not null references "user" (id) on delete cascade, code text not null,
+        at timestamptz not null default now(), primary key (user_id, code));
+      create table audit_bound (key text primary key, count integer not null,
+        since timestamptz not null default now());
     `.execute(db)
   },
 }

@@ -17,6 +17,7 @@ import { definitions } from './090-definitions.ts'
 import { impact } from './091-impact.ts'
 import { corrections } from './092-corrections.ts'
 import { publishing } from './093-publishing.ts'
+import { names } from './105-names.ts'
 import { own } from './108-own.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   '091-impact': impact,
   '092-corrections': corrections,
   '093-publishing': publishing,
+  '105-names': names,
   '108-own': own,
 }
