@@ -8,7 +8,10 @@ import type { OutputOptions, Terminal } from './output.ts'
 import { explainUnusable } from './report/unusable.ts'
 import { say } from './texts.ts'
 
-/** Runs a command line, without the name of the program. Never throws: what goes wrong is said in the terminal. */
+/**
+ * Runs a command line, without the name of the program. Never throws: what goes wrong is said in the
+ * terminal.
+ */
 export async function formwright(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = 0
   const program = new Command('formwright')

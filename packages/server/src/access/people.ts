@@ -85,7 +85,10 @@ export function rolesOn(person: Person, form: Roles, owned: Placed): string[] {
     .map(({ role }) => role)
 }
 
-/** Whether a role has to do only with what its holder started: enterprises of one county do not read each other's. */
+/**
+ * Whether a role has to do only with what its holder started: enterprises of one county do not read each
+ * other's.
+ */
 export function isOwnOnly(form: Roles, role: string): boolean {
   return form.roles?.[role]?.scope === 'own'
 }

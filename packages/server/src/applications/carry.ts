@@ -18,8 +18,8 @@ import { save } from './saves.ts'
 type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'created_by'>
 
 /**
- * What a region, or a person where each declares for themselves, handed in last for the edition before; nothing where
- * they did not.
+ * What a region, or a person where each declares for themselves, handed in last for the edition before;
+ * nothing where they did not.
  */
 export async function earlierOf(
   db: Reader | Tx,
