@@ -27,7 +27,7 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
       scans.flatMap(({ hashes }) => hashes),
     )
     .execute()
-  const earliest = Math.min(...held.map(({ at }) => at.getTime()))
+  const earliest = Math.min(...held.map((file) => file.at.getTime()))
   if (!Number.isFinite(earliest)) return []
   const changes = await db
     .selectFrom('change')
@@ -39,7 +39,7 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
   return scans
     .filter(({ pointer, hashes }) => {
       const at = Math.max(
-        ...held.filter(({ sha256 }) => hashes.includes(sha256)).map(({ at }) => at.getTime()),
+        ...held.filter(({ sha256 }) => hashes.includes(sha256)).map((file) => file.at.getTime()),
       )
       const others = [...unsigned, ...addedLater(bundle, pointer)]
       return changes.some(
