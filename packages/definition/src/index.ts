@@ -72,7 +72,8 @@ export {
   valueAt,
 } from './json/pointer.ts'
 export { isCountAndNames } from './schema/count-and-names.ts'
-export { mapSubschemas, schemasBelow, subschemasOf } from './schema/applicators.ts'
+export { APPLICATORS, mapSubschemas, schemasBelow, subschemasOf } from './schema/applicators.ts'
+export type { Holds } from './schema/applicators.ts'
 export type { Subschema } from './schema/applicators.ts'
 export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'

@@ -4,7 +4,7 @@ import { backtracks } from '../lint/patterns.ts'
 import { nameOptions, titleOptions } from './choices.ts'
 import type { Notes } from './notes.ts'
 import { References } from './references.ts'
-import { isObject, schemasBelow } from './schema-nodes.ts'
+import { holdsByName, isObject, schemasBelow } from './schema-nodes.ts'
 import type { Draft, Written } from './schema-nodes.ts'
 
 const NODE = (metaSchemas.schema as { $defs: { node: { properties: Record<string, { enum?: string[] }> } } })
@@ -82,7 +82,7 @@ class Rewriter {
         if (Array.isArray(node.items)) result.items = whole(key)
       } else if (whole(key) !== undefined) result[key] = whole(key)
       else if (Array.isArray(value) && children.has(`${key}\n0`)) result[key] = list(key)
-      else if (isObject(value) && MAPS.has(key)) result[key] = map(key)
+      else if (isObject(value) && holdsByName(key)) result[key] = map(key)
       else this.#value(result, key, value, at)
     }
     if (Array.isArray(node.enumNames) && !nameOptions(result, node.enumNames))
@@ -149,8 +149,6 @@ class Rewriter {
     delete result.default
   }
 }
-
-const MAPS = new Set(['properties', 'patternProperties', 'dependentSchemas'])
 
 function exclusiveOf(key: 'minimum' | 'maximum'): string {
   return key === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum'

@@ -1,32 +1,21 @@
+import { APPLICATORS } from '@formwright/definition'
+import type { Holds } from '@formwright/definition'
+
 /** A schema as it was written, of any draft. */
 export type Written = Readonly<Record<string, unknown>>
 
 /** A schema while it is rewritten. */
 export type Draft = Record<string, unknown>
 
-/** Keywords that hold one schema, a list of them, or a schema by name: those of every draft. */
-const SINGLES = [
-  'items',
-  'additionalItems',
-  'additionalProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-] as const
-const LISTS = ['oneOf', 'anyOf', 'allOf', 'prefixItems', 'items'] as const
-const MAPS = [
-  'properties',
-  'patternProperties',
-  'definitions',
-  '$defs',
-  'dependentSchemas',
-  'dependencies',
-] as const
+/** How the keywords of every draft hold schemas. An older one may hold one where a later one holds a list. */
+const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
+  ...Object.fromEntries(Object.entries(APPLICATORS).map(([keyword, { holds }]) => [keyword, [holds]])),
+  items: ['one', 'list'],
+  additionalItems: ['one'],
+  definitions: ['map'],
+  $defs: ['map'],
+  dependencies: ['map'],
+}
 
 export function isObject(value: unknown): value is Written {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -36,17 +25,21 @@ export function isObject(value: unknown): value is Written {
 export function* schemasBelow(
   node: Written,
 ): Generator<{ readonly keys: readonly string[]; readonly node: unknown }> {
-  for (const key of SINGLES)
-    if (isObject(node[key]) || typeof node[key] === 'boolean') yield { keys: [key], node: node[key] }
-  for (const key of LISTS) {
-    const list = node[key]
-    if (Array.isArray(list))
-      for (const [index, child] of list.entries()) yield { keys: [key, String(index)], node: child }
+  for (const [keyword, value] of Object.entries(node)) {
+    const holds = Object.hasOwn(HOLDS, keyword) ? HOLDS[keyword]! : []
+    if (holds.includes('one') && (isObject(value) || typeof value === 'boolean'))
+      yield { keys: [keyword], node: value }
+    if (holds.includes('list') && Array.isArray(value))
+      for (const [index, child] of value.entries()) yield { keys: [keyword, String(index)], node: child }
+    if (holds.includes('map') && isObject(value))
+      for (const [name, child] of Object.entries(value))
+        if (!Array.isArray(child)) yield { keys: [keyword, name], node: child }
   }
-  for (const key of MAPS) {
-    for (const [name, child] of Object.entries(isObject(node[key]) ? node[key] : {}))
-      if (!Array.isArray(child)) yield { keys: [key, name], node: child }
-  }
+}
+
+/** Whether a keyword of any draft holds schemas by name. */
+export function holdsByName(keyword: string): boolean {
+  return Object.hasOwn(HOLDS, keyword) && HOLDS[keyword]!.includes('map')
 }
 
 /** Where a keyword of an older draft stands in 2020-12. */

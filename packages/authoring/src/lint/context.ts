@@ -6,6 +6,7 @@ import {
   locationOf,
   pointerInPart,
   problemAt,
+  schemasBelow,
 } from '@formwright/definition'
 import type {
   Field,
@@ -126,48 +127,15 @@ export function* writtenNodes({
 }: LintContext): Generator<{ source: JsonSource; pointer: string; node: Schema }> {
   for (const source of loaded.sources.values()) {
     if (/\/(schema|shared\/[^/]+)\.json$/.test(source.file))
-      yield* nodesBelow(source, source.value as Schema, '')
+      for (const { pointer, node } of withDefinitions(source.value as Schema)) yield { source, pointer, node }
   }
 }
 
-const MAPS = ['properties', '$defs', 'dependentSchemas'] as const
-const SINGLES = [
-  'items',
-  'additionalProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-] as const
-const LISTS = ['oneOf', 'anyOf', 'allOf', 'prefixItems'] as const
-
-function* nodesBelow(
-  source: JsonSource,
-  node: Schema,
-  pointer: string,
-): Generator<{ source: JsonSource; pointer: string; node: Schema }> {
-  if (typeof node !== 'object' || node === null) return
-  yield { source, pointer, node }
-  for (const key of MAPS) {
-    for (const [name, child] of Object.entries((node[key] ?? {}) as Record<string, Schema>))
-      yield* nodesBelow(source, child, below(pointer, key, name))
+/** Every schema at and below one, and those that it holds for reference. */
+function* withDefinitions(schema: Schema, at = ''): ReturnType<typeof schemasBelow> {
+  for (const { pointer, node } of schemasBelow(schema, at)) {
+    yield { pointer, node }
+    for (const [name, definition] of Object.entries(node.$defs ?? {}))
+      yield* withDefinitions(definition, below(pointer, '$defs', name))
   }
-  for (const key of SINGLES) yield* nodesBelow(source, node[key] as Schema, below(pointer, key))
-  for (const key of LISTS) {
-    for (const [index, child] of ((node[key] ?? []) as Schema[]).entries())
-      yield* nodesBelow(source, child, below(pointer, key, index))
-  }
-}
-
-/** Every node of the bundle's schema with the pointer it has there. */
-export function* bundleNodes(schema: Schema, pointer = ''): Generator<{ pointer: string; node: Schema }> {
-  if (typeof schema !== 'object' || schema === null) return
-  yield { pointer, node: schema }
-  for (const [name, child] of Object.entries(schema.properties ?? {}))
-    yield* bundleNodes(child, below(pointer, 'properties', name))
-  if (schema.items) yield* bundleNodes(schema.items, below(pointer, 'items'))
-  if (typeof schema.additionalProperties === 'object')
-    yield* bundleNodes(schema.additionalProperties, below(pointer, 'additionalProperties'))
 }

@@ -1,6 +1,6 @@
-import { below } from '@formwright/definition'
+import { below, schemasBelow } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
-import { bundleNodes, schemaProblem, startOf } from './context.ts'
+import { schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
@@ -97,7 +97,7 @@ function reserved(context: LintContext): Problem[] {
     else if (RULE_WORDS.has(key))
       problems.push(schemaProblem(context, pointer, '', 'word-of-rules', { name: key }))
   }
-  for (const { pointer, node } of bundleNodes(context.bundle.schema)) {
+  for (const { pointer, node } of schemasBelow(context.bundle.schema)) {
     for (const key of Object.keys(node.properties ?? {}))
       check(key, below(pointer, 'properties', key), pointer === '')
   }

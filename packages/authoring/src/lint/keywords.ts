@@ -1,34 +1,62 @@
 import {
+  APPLICATORS,
+  below,
   closest,
   jsonTypeTexts,
   keywords as vocabulary,
   optionsOf,
+  schemasBelow,
   UnitTable,
   shapeOf,
+  subschemasOf,
   typoOf,
 } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
-import { bundleNodes, quoted, schemaProblem } from './context.ts'
+import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** The vocabulary stands where it can mean something. */
 export const keywords: LintCheck = (context) => {
-  const nodes = [...bundleNodes(context.bundle.schema)]
+  const nodes = [...schemasBelow(context.bundle.schema)]
   const table = new UnitTable(context.bundle.form)
   const withUnit = new Set(
     nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer),
   )
+  const values = new Set(valueSchemas(context.bundle.schema, ''))
   return nodes.flatMap(({ pointer, node }) => {
     if (/\/properties\/y\d{4}(\/|$)/.test(pointer)) return []
     return [
       ...mismatches(context, pointer, node),
-      ...units(context, pointer, node, { withUnit, table }),
+      ...unknownUnit(context, pointer, node, table),
+      // numbers without units are fine in a form that uses none
+      ...(withUnit.size > 0 && values.has(pointer) ? missingUnit(context, pointer, node, withUnit) : []),
       ...evidence(context, pointer, node),
       ...ignored(context, pointer, node),
-      ...required(context, pointer, node),
+      ...(values.has(pointer) ? required(context, pointer, node) : []),
     ]
   })
 }
+
+/**
+ * Where the schemas of the answers' values stand, those in branches among them. A schema that only says more
+ * of a value that is described elsewhere is none, nor is one that only tests it.
+ */
+function* valueSchemas(schema: Schema | boolean, pointer: string, known: Schema = {}): Generator<string> {
+  if (typeof schema !== 'object') return
+  const isBranch = known.properties !== undefined
+  if (!isBranch) yield pointer
+  const members = { ...known.properties, ...schema.properties }
+  for (const { keyword, schema: inner, keys } of subschemasOf(schema)) {
+    const at = below(pointer, ...keys)
+    if (TESTING.has(keyword)) continue
+    if (APPLICATORS[keyword].about === 'place') yield* valueSchemas(inner, at, { properties: members })
+    else if (!isBranch || keyword !== 'properties' || !Object.hasOwn(known.properties!, keys[1]!))
+      yield* valueSchemas(inner, at)
+  }
+}
+
+/** Keywords whose schema is tried on a value and describes none. */
+const TESTING: ReadonlySet<string> = new Set(['not', 'if', 'contains', 'propertyNames', 'contentSchema'])
 
 function mismatches(context: LintContext, pointer: string, node: Schema): Problem[] {
   if (typeof node.type !== 'string') return []
@@ -63,20 +91,20 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-function units(
+function unknownUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
+  const unit = node['x-unit']
+  if (unit === undefined || unit === 'any' || table.parse(unit)) return []
+  const suggestion = closest(unit, table.names)
+  return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion })]
+}
+
+function missingUnit(
   context: LintContext,
   pointer: string,
   node: Schema,
-  { withUnit, table }: { readonly withUnit: ReadonlySet<string>; readonly table: UnitTable },
+  withUnit: ReadonlySet<string>,
 ): Problem[] {
-  const unit = node['x-unit']
-  if (unit !== undefined && unit !== 'any' && !table.parse(unit)) {
-    const suggestion = closest(unit, table.names)
-    return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion })]
-  }
-  // numbers without units are fine in a form that uses none
-  if (withUnit.size === 0) return []
-  if (shapeOf(node) !== 'number' || unit !== undefined || inheritsUnit(pointer, withUnit)) return []
+  if (shapeOf(node) !== 'number' || withUnit.has(pointer) || inheritsUnit(pointer, withUnit)) return []
   return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
 }
 

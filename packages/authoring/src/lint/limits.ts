@@ -1,5 +1,6 @@
+import { schemasBelow } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
-import { bundleNodes, schemaProblem } from './context.ts'
+import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 const PAIRS = [
@@ -12,7 +13,7 @@ const PAIRS = [
 /** Every field has a value that its limits allow, and its default is one. */
 export const limits: LintCheck = (context) => {
   const problems: Problem[] = []
-  for (const { pointer, node } of bundleNodes(context.bundle.schema)) {
+  for (const { pointer, node } of schemasBelow(context.bundle.schema)) {
     for (const [low, high] of PAIRS) {
       const min = node[low]
       const max = node[high]

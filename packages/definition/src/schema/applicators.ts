@@ -2,7 +2,7 @@ import { below } from '../json/pointer.ts'
 import type { Schema } from '../bundle/types.ts'
 
 /** How a keyword of JSON Schema 2020-12 holds other schemas: one, a list of them, or one by name. */
-type Holds = 'one' | 'list' | 'map'
+export type Holds = 'one' | 'list' | 'map'
 
 interface Applicator {
   readonly holds: Holds
