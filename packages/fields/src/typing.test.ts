@@ -41,6 +41,16 @@ describe('a pasted block', () => {
       ['c', 'd'],
     ])
     expect(parseBlock('5"\tb\nc')).toEqual([['5"', 'b'], ['c']])
+    expect(parseBlock('5"\tb\n"c\nd"\t"e')).toEqual([
+      ['5"', 'b'],
+      ['c\nd', '"e'],
+    ])
+    expect(parseBlock('"一句引文"\t"a\tb"')).toEqual([['"一句引文"', 'a\tb']])
+    expect(parseBlock('\t\n\t')).toEqual([
+      ['', ''],
+      ['', ''],
+    ])
+    expect(parseBlock('')).toEqual([['']])
     expect(isBlock('a\rb')).toBe(true)
     expect(isBlock('\tb')).toBe(true)
     expect(isBlock('"a\nb"\r\n')).toBe(false)

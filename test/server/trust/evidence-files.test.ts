@@ -49,6 +49,8 @@ describe('names and contents', () => {
     ['反\u202Efdp.pdf', pdf('reversed'), '反fdp.pdf'],
     [`${'证'.repeat(246)}.pdf`, pdf('long'), `${'证'.repeat(83)}.pdf`],
     [`${'a'.repeat(250)}😀.pdf`, pdf('emoji'), `${'a'.repeat(250)}.pdf`],
+    ['a'.repeat(300), pdf('long without ending'), `${'a'.repeat(251)}.pdf`],
+    [`${'证'.repeat(100)}.审计报告`, pdf('long with a Han ending'), `${'证'.repeat(83)}.pdf`],
   ])('%s is kept', async (name, contents, kept) => {
     const { status, headers } = await county.upload(id, name, contents)
     expect(status).toBe(204)

@@ -71,6 +71,8 @@ describe('a JSON Patch', () => {
     remove('/names/2'),
     remove('/names/00'),
     remove(''),
+    JSON.parse('{"op":"test","path":"/names/0","value":9}'),
+    JSON.parse('{"op":"copy","from":"/names","path":"/text"}'),
   ])('that does not fit is refused: %j', (operation) => {
     expect(() => applyPatch(DOCUMENT, [put('/number', 2), operation])).toThrow(RangeError)
     expect(DOCUMENT.number).toBe(1)

@@ -5,6 +5,9 @@ import type { Operation } from './patch.ts'
 /** List entries that all inserting and removing of one patch may move: some 50 ms of work. */
 const MAX_MOVED = 20_000_000
 
+/** A patch may come from elsewhere: no other operation of RFC 6902 is taken for one of these. */
+const OPERATIONS: ReadonlySet<string> = new Set(['add', 'replace', 'remove'])
+
 type Container = unknown[] | Record<string, unknown>
 
 /**
@@ -32,6 +35,7 @@ class Draft {
   apply(operation: Operation): void {
     const { op, path } = operation
     if (!isPointer(path)) throw new RangeError(`“${path}” is no JSON Pointer`)
+    if (!OPERATIONS.has(op)) throw new RangeError(`“${op}” is neither add, replace nor remove`)
     const keys = splitPointer(path)
     const key = keys.pop()
     if (key === undefined) {

@@ -5,7 +5,6 @@ import { sql } from 'kysely'
 import { Server } from '@tus/server'
 import type { Upload } from '@tus/server'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
-import { cutFileName } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { admitTo, lockFor } from '../admission/admit.ts'
 import { record } from '../audit/trail.ts'
@@ -19,7 +18,7 @@ import type { Services } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { digestOf } from '../files/contents.ts'
 import { scan } from '../files/scan.ts'
-import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'
+import { nameForType } from '../files/kinds.ts'
 import { isEncryptedPdf, sniff } from '../files/sniff.ts'
 
 const PATH = '/api/uploads'
@@ -193,7 +192,7 @@ async function accepted(
         'unsupported-type',
         'This is neither a PDF nor an image, an office document or an archive: choose another file',
       )
-    const name = nameForType(cutFileName(String(upload.metadata?.filename ?? ''), MAX_NAME_BYTES), type)
+    const name = nameForType(String(upload.metadata?.filename ?? ''), type)
     if (settings.clamav) await scan(await contents.uploaded(upload.id), settings.clamav)
     return { type, name }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { EVIDENCE_KINDS } from '@formwright/api'
+import { cutFileName } from '@formwright/definition'
 import { HttpError } from '../http/errors.ts'
 
 /** Bytes (UTF-8) that the name of a file may have: what the file systems of Linux and most others take. */
@@ -17,7 +18,7 @@ export function isShown(type: string): boolean {
 
 /**
  * The name under which a file is handed out: its ending belongs to what the file holds, so that no system
- * takes it for a program. A name without an ending gets one.
+ * takes it for a program. A name without an ending gets one, one that is too long is cut before its ending.
  * @throws HttpError `unsupported-type` when the ending belongs to something else
  */
 export function nameForType(name: string, type: string): string {
@@ -27,8 +28,8 @@ export function nameForType(name: string, type: string): string {
     .replaceAll(INVISIBLE, '')
     .replace(/[. ]+$/, '')
   const ending = /\.([a-z0-9_~-]{1,16})$/i.exec(plain)?.[1]?.toLowerCase()
-  if (ending === undefined) return `${plain || '_'}.${endings[0] ?? 'bin'}`
-  if (endings.includes(ending)) return plain
+  if (ending === undefined) return withEnding(plain || '_', type)
+  if (endings.includes(ending)) return cutFileName(plain, MAX_NAME_BYTES)
   const fitting = endings.map((one) => `“.${one}”`).join(', ')
   throw new HttpError(
     'unsupported-type',
@@ -45,8 +46,12 @@ export function handedOutAs(name: string, type: string): string {
   try {
     return nameForType(name, type)
   } catch {
-    return `${name}.${BY_TYPE.get(type)?.endings[0] ?? 'bin'}`
+    return withEnding(name, type)
   }
+}
+
+function withEnding(name: string, type: string): string {
+  return cutFileName(`${name}.${BY_TYPE.get(type)?.endings[0] ?? 'bin'}`, MAX_NAME_BYTES)
 }
 
 const UNSAFE = /[\p{Cc}/\\]/gu

@@ -22,6 +22,12 @@ describe('an address', () => {
     '::1',
     '::ffff:127.0.0.1',
     '::ffff:a9fe:a9fe',
+    '::7f00:1',
+    '::ffff:0:127.0.0.1',
+    'fe80::1%1',
+    '0:0:0:0:0:ffff:a00:1',
+    '2001:0:7f00:1::',
+    'fec0::1',
     '64:ff9b::7f00:1',
     'fe80::1',
     'fd00::1',
@@ -53,6 +59,10 @@ describe('an address', () => {
     'http://0x7f000001/',
     'http://[::1]:8080/',
     'http://2130706433/',
+    'http://0177.0.0.1/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://[::127.0.0.1]/',
+    'http://①②⑦.⓪.⓪.①/',
   ])('%s leads astray', async (url) => {
     expect(await leadsAstray(new URL(url), NOTHING)).toBeDefined()
     await expect(

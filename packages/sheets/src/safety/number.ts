@@ -13,10 +13,10 @@ const SHOWN_DIGITS = 15
  * stored.
  */
 export function inPercent<T>(value: T, format: string | undefined): T | string {
-  return typeof value === 'number' && format !== undefined && PERCENT.test(format)
+  return typeof value === 'number' && format?.replaceAll(LITERALS, '').includes('%')
     ? `${asShown(value * 100)}%`
     : value
 }
 
-/** A percent sign that is a format and no text between quotes. */
-const PERCENT = /^(?:[^"]*"[^"]*")*[^"]*%/
+/** What stands in a format for itself: texts between quotes and marked characters; `_` leaves room only. */
+const LITERALS = /"[^"]*"|[\\!_*]./g

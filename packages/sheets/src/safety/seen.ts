@@ -17,14 +17,21 @@ export function seenContent(value: unknown, pattern: string | undefined): Seen {
     return { content: value }
   const percent = inPercent(value, pattern)
   if (percent !== value) return { content: percent }
-  const shown = shownAs(value, pattern)
-  const digits = shown && NUMBER.exec(shown)?.[0].replaceAll(',', '')
-  if (!digits) return { content: value }
-  if (!isNear(Number(digits), value, digits)) return { content: shown.trim(), stored: asShown(value) }
-  return { content: /^0\d/.test(digits) ? shown.trim() : value }
+  const shown = shownAs(value, pattern)?.trim() ?? ''
+  const numbers = [...shown.matchAll(NUMBER)].map(([digits]) => digits.replaceAll(',', ''))
+  if (numbers.length === 0) return { content: value }
+  // a text of the format may have digits as well, as in `"2021年"0`
+  const digits = numbers.find((one) => isNear(Number(one), value, one))
+  if (digits === undefined) return { content: withoutBrackets(shown), stored: asShown(value) }
+  return { content: /^0\d/.test(digits) ? shown : value }
 }
 
-const NUMBER = /\d[\d,]*(\.\d+)?(E[+-]?\d+)?/
+const NUMBER = /\d[\d,]*(\.\d+)?(E[+-]?\d+)?/g
+
+/** Accounting shows −46.8 as (46.8). */
+function withoutBrackets(shown: string): string {
+  return shown.replace(/^\(([\d.,]+)\)$/, '-$1')
+}
 
 /**
  * Nothing for a format that cannot be read. East Asian formats put `!` before a character that stands for
