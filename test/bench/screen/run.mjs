@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
@@ -282,7 +282,9 @@ async function buildPage(name) {
     },
   })
   let total = 0
-  for (const file of readdirSync(folder)) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = relative(folder, join(entry.parentPath, entry.name))
     const body = readFileSync(join(folder, file))
     files.set(`/${file}`, { type: file.endsWith('.css') ? 'text/css' : 'text/javascript', body })
     if (file === `${name}.js`) total += gzipSync(body).length

@@ -18,13 +18,21 @@ definition.subscribe(() => {
 })
 Object.assign(globalThis, { told })
 
+const quick = new WeakSet<object>()
+const whole = new WeakSet<object>()
+
 function Page() {
   const now = useSyncExternalStore(
     useCallback((listener) => definition.subscribe(listener), []),
     () => definition.files,
   )
-  const linted = useLint(now, edition)
-  if (linted?.files === now) told[linted.complete ? 'whole' : 'quick'].push(performance.now() - edited)
+  const linted = useLint(definition, edition)
+  if (linted?.files === now) {
+    if (!quick.has(now)) told.quick.push(performance.now() - edited)
+    quick.add(now)
+    if (linted.complete && !whole.has(now)) told.whole.push(performance.now() - edited)
+    if (linted.complete) whole.add(now)
+  }
   return <Studio document={definition} edition={edition} language="zh-CN" problems={linted?.problems} />
 }
 

@@ -42,13 +42,19 @@ export interface CaseFile {
 
 /** The sample answers of an edition by name, with the edition's years. */
 export function samplesOf(loaded: Loaded): Map<string, unknown> {
-  const prefix = `${loaded.edition}/answers/`
-  const files = [...loaded.sources].filter(([path]) => path.startsWith(prefix))
   return new Map(
-    files.map(([path, { value }]) => [
-      path.slice(prefix.length, -'.json'.length),
-      loaded.bundle ? resolveYears(loaded.bundle, value) : value,
-    ]),
+    sampleNames(loaded).map((name) => {
+      const { value } = loaded.sources.get(`${loaded.edition}/answers/${name}.json`)!
+      return [name, loaded.bundle ? resolveYears(loaded.bundle, value) : value]
+    }),
+  )
+}
+
+/** What the samples of an edition are called. */
+export function sampleNames({ sources, edition }: Loaded): string[] {
+  const prefix = `${edition}/answers/`
+  return [...sources.keys()].flatMap((path) =>
+    path.startsWith(prefix) ? [path.slice(prefix.length, -'.json'.length)] : [],
   )
 }
 

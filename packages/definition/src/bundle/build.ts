@@ -85,10 +85,21 @@ export function buildBundle(
   })
   const content = yearsFrom ? { ...filled, unfilled } : filled
   return {
-    bundle: { ...content, digest: bundleDigest(content) },
+    bundle: withDigest(content),
     problems: [...inliner.problems, ...problems],
     origins: inliner.origins,
     used: inliner.used,
+  }
+}
+
+/** The digest is worked out when it is first asked for: while a form is edited nobody asks. */
+function withDigest(content: Omit<FormBundle, 'digest'>): FormBundle {
+  let digest: string | undefined
+  return {
+    ...content,
+    get digest() {
+      return (digest ??= bundleDigest(content))
+    },
   }
 }
 

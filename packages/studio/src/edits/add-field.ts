@@ -12,7 +12,8 @@ import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
-import { kindOf, writtenSchema } from '../kinds/kinds.ts'
+import { formText } from '../kinds/form-text.ts'
+import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keyOf } from '../kinds/key-of.ts'
 import {
@@ -31,6 +32,7 @@ import { gridOf, reachingOver } from '../paper/grid.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { carryNew } from './carry.ts'
+import { placesOf } from './members.ts'
 import { shareRights } from './rights.ts'
 
 /** A field to be added. */
@@ -120,8 +122,7 @@ interface Adding {
 
 function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void {
   const { wanted, kind, key, pointer, parent, after } = adding
-  const set = Object.keys(model.bundle.edition.years)[0] ?? 'report'
-  const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & {
+  const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, placesOf(model)) as Schema & {
     $ref?: string
   }
   const before =
@@ -138,7 +139,7 @@ function addToSchema(model: StudioModel, edits: FileEdits, adding: Adding): void
   if (json.get(`${parent.written.pointer}/properties`) === undefined)
     json.set(`${parent.written.pointer}/properties`, {})
   json.set(below(parent.written.pointer, 'properties', key), schema, among)
-  if (wanted.required === false) return
+  if (!(wanted.required ?? kind.refers !== true)) return
   const list = `${parent.written.pointer}/required`
   const required = (json.get(list) as string[] | undefined) ?? []
   const index = before === undefined ? -1 : required.indexOf(before)
@@ -156,8 +157,8 @@ function addToScreen(
 ): void {
   const part = partOf(model, wanted.part)
   const json = edits.json(part.files.ui!.file)
-  const looks = kind.type === undefined ? {} : { options: { type: kind.type } }
-  const control = { type: 'Control', scope: scopeOf(relative), ...looks }
+  const options = looksOf(kind)
+  const control = { type: 'Control', scope: scopeOf(relative), ...(options ? { options } : {}) }
   const element = kind.groupType === undefined ? control : groupOf(wanted.label, kind.groupType, control)
   const found = after && controlOf(part, withinPart(wanted.part, after.pointer))
   if (found === undefined) {
@@ -254,6 +255,10 @@ function addToPaper(
   const { blocks } = source.value as { blocks: readonly PaperBlock[] }
   const at = after && rowOf(blocks, withinPart(wanted.part, after.pointer))
   const block = at?.block ?? blocks.findLastIndex((one) => one.rows !== undefined)
+  if (kind.pages) {
+    json.insert('/blocks', (at?.block ?? blocks.length - 1) + 1, pagesOf(model, kind, wanted, relative))
+    return
+  }
   const as = layoutOn(model, edits, wanted, kind, relative)
   const line = at ? -1 : lineAfter(blocks, after && withinPart(wanted.part, after.pointer))
   if (line >= 0) {
@@ -271,6 +276,24 @@ function addToPaper(
   for (const one of over) json.set(`/blocks/${block}/rows/${one.row}/${one.index}/rows`, one.rows + 1)
   const free = columns.length - over.reduce((sum, one) => sum + one.columns, 0)
   json.insert(`/blocks/${block}/rows`, index, rowFor(relative, free, as))
+}
+
+/** A page for each row: its heading, and a table of what the row holds. */
+function pagesOf(model: StudioModel, kind: FieldKind, wanted: NewField, relative: string): PaperBlock {
+  const members = { ...kind.own, ...wanted.own }.items?.properties ?? {}
+  const rows = Object.entries(members).map(([key, { 'x-words': words }]) => {
+    const name = joinPointer([key])
+    return [{ label: name }, { field: name, ...(words === undefined ? {} : { as: 'narrative' }) }]
+  })
+  const heading = `${wanted.label} ${formText(model.bundle.form, 'page', '{n}')}`
+  return {
+    repeat: relative,
+    startsPage: true,
+    blocks: [
+      { text: heading, style: 'heading' },
+      { columns: columnsFor(model), rows },
+    ],
+  }
 }
 
 /** Widths in millimetres of a new table of labels and answers, over the whole width of the page. */

@@ -2,7 +2,8 @@ import { below, isWithin, resolvePath, splitPointer, valueAt } from '@formwright
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
-import { kindOf, writtenSchema } from '../kinds/kinds.ts'
+import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
+import { placesOf } from './members.ts'
 import {
   fieldAt,
   partOf,
@@ -11,6 +12,7 @@ import {
   elementsOf,
   pointerOfScope,
   screenOf,
+  sourceOf,
 } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
@@ -34,6 +36,7 @@ export type FieldKeyword =
   | 'x-list'
   | 'x-source'
   | 'x-private'
+  | 'x-ref'
 
 /**
  * Sets a keyword of a field, or takes it away with `undefined`. What a shared definition says already is not
@@ -108,11 +111,6 @@ function inheritedAt(model: StudioModel, written: Written): Schema | undefined {
   return deeper ? { ...deeper, ...found } : found
 }
 
-/** A file by the path where its text is, or by the path that it has in the edition. */
-function sourceOf({ loaded }: StudioModel, file: string) {
-  return loaded.sources.get(file) ?? [...loaded.sources.values()].find((source) => source.file === file)
-}
-
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
@@ -183,8 +181,12 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
   return act(model, { name: 'change-kind', values: { label: field.title } }, (edits) => {
     const json = edits.json(file)
     const old = json.get(at) as Schema
-    const set = Object.keys(model.bundle.edition.years)[0] ?? 'report'
-    const { $ref, ...written } = writtenSchema(kind, model.files, model.edition, set) as Schema & {
+    const { $ref, ...written } = writtenSchema(
+      kind,
+      model.files,
+      model.edition,
+      placesOf(model),
+    ) as Schema & {
       $ref?: string
     }
     json.set(at, {
@@ -194,7 +196,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     })
     for (const path of filesBelow(model, 'answers'))
       if (edits.json(path).get(pointer) !== undefined) edits.json(path).set(pointer, kind.sample)
-    resetLooks(model, edits, pointer, kind.type)
+    resetLooks(model, edits, pointer, looksOf(kind))
     forgetTexts(model, edits)
     return pointer
   })
@@ -205,15 +207,20 @@ function pick(schema: Schema, keys: readonly string[]): Schema {
 }
 
 /** Ways to show the old kind do not fit the new one: screen and paper fall back to what its type gives. */
-function resetLooks(model: StudioModel, edits: FileEdits, pointer: string, type: string | undefined): void {
+function resetLooks(
+  model: StudioModel,
+  edits: FileEdits,
+  pointer: string,
+  looks: Readonly<Record<string, unknown>> | undefined,
+): void {
   const field = fieldAt(model, pointer)
   const relative = withinPart(field.part, pointer)
   const part = partOf(model, field.part)
   const ui = edits.json(part.files.ui!.file)
   for (const { element, pointer: at } of elementsOf(screenOf(part)))
     if (element.scope !== undefined && pointerOfScope(element.scope) === relative) {
-      if (type !== undefined) ui.set(`${at}/options`, { type })
-      else if (element.options?.type !== undefined) ui.remove(`${at}/options`)
+      if (looks !== undefined) ui.set(`${at}/options`, looks)
+      else if (element.options !== undefined) ui.remove(`${at}/options`)
     }
   const paper = edits.json(part.files.paper!.file)
   const { blocks } = part.files.paper!.value as { blocks: { rows?: { field?: string; as?: string }[][] }[] }

@@ -91,7 +91,12 @@ function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, rel
   for (const [index, block] of [...blocks.entries()].reverse()) {
     const fields = block.fields ?? []
     const kept = fields.filter((one) => !named(one))
-    if (named(block.field) || named(block.label) || (fields.length > 0 && kept.length === 0)) {
+    if (
+      named(block.field) ||
+      named(block.label) ||
+      named(block.repeat) ||
+      (fields.length > 0 && kept.length === 0)
+    ) {
       json.remove(`/blocks/${index}`)
     } else if (kept.length < fields.length) json.set(`/blocks/${index}/fields`, kept)
     else if (block.rows) {
@@ -102,7 +107,7 @@ function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, rel
 }
 
 /** Cells of a field go; a row that keeps others gives them its room, a row that keeps none goes. */
-function removeCells(
+export function removeCells(
   json: JsonText,
   block: string,
   rows: readonly (readonly PaperCell[])[],

@@ -1,6 +1,9 @@
-import { isWithin } from '@formwright/definition'
+import { below, isWithin } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
+import { fieldAt } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
 
 /**
  * Whoever may fill in what stands beside a new field or part may fill in the new one as well.
@@ -25,4 +28,58 @@ export function shareRights(
     if (granted.some((one) => isWithin(pointer, one))) continue
     edits.json('form.json').insert(at, granted.indexOf(anchor) + 1, pointer)
   }
+}
+
+/** Who may fill a field in: a role, the states in which it may, and whether that follows from what is above it. */
+export interface Filler {
+  readonly role: string
+  readonly title: string
+  /** Titles of the states in which the role may fill the field in. */
+  readonly states: readonly string[]
+  /** It may because it may fill in all of a part or group. */
+  readonly byWhole: boolean
+}
+
+/** Each role that fills in anything of the form, and when it may fill in a field. */
+export function fillersOf({ bundle }: StudioModel, pointer: string): readonly Filler[] {
+  const states = Object.values(bundle.form.workflow?.states ?? {})
+  const roles = new Set(states.flatMap(({ edit = {} }) => Object.keys(edit)))
+  return [...roles].map((role) => {
+    const granting = states.filter(({ edit }) => edit?.[role]?.some((one) => isWithin(pointer, one)))
+    return {
+      role,
+      title: bundle.form.roles?.[role]?.title ?? role,
+      states: granting.map(({ title }) => title),
+      byWhole: granting.some(({ edit }) =>
+        edit![role]!.some((one) => one !== pointer && isWithin(pointer, one)),
+      ),
+    }
+  })
+}
+
+/** Lets a role fill a field in wherever it fills in anything, or no longer. */
+export function setFiller(model: StudioModel, pointer: string, role: string, on: boolean): Act {
+  const label = fieldAt(model, pointer).title
+  return act(model, { name: 'set-filler', values: { label } }, (edits) => {
+    const json = edits.json('form.json')
+    for (const [state, { edit }] of Object.entries(model.bundle.form.workflow?.states ?? {})) {
+      const granted = edit?.[role]
+      if (granted === undefined) continue
+      const list = below('/workflow/states', state, 'edit', role)
+      const index = granted.indexOf(pointer)
+      if (on && !granted.some((one) => isWithin(pointer, one))) json.insert(list, granted.length, pointer)
+      else if (!on && index >= 0) json.remove(`${list}/${index}`)
+    }
+  })
+}
+
+/** Says whether a role sees what is private in full. */
+export function setSeesPrivate(model: StudioModel, role: string, on: boolean): Act {
+  const label = model.bundle.form.roles?.[role]?.title ?? role
+  return act(model, { name: 'set-sees-private', values: { label } }, (edits) => {
+    const json = edits.json('form.json')
+    const at = below('/roles', role, 'seesPrivate')
+    if (on) json.set(at, true)
+    else if (json.get(at) !== undefined) json.remove(at)
+  })
 }

@@ -1,5 +1,5 @@
 import { below, fileInfo } from '@formwright/definition'
-import type { FileKind } from '@formwright/definition'
+import type { FileKind, JsonSource } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
@@ -39,13 +39,27 @@ const TRANSLATED = new Set<FileKind>(['form', 'edition', 'fields', 'schema', 'ui
 /** Every text in the files of the edition and the form, titles taken apart where ｜ joins them. */
 function textsIn(model: StudioModel, read: (path: string) => string | undefined): Set<string> {
   const found = new Set<string>()
-  for (const path of model.loaded.sources.keys()) {
+  for (const [path, source] of model.loaded.sources) {
     if (!TRANSLATED.has(fileInfo(path).kind)) continue
     const text = read(path)
     if (text === undefined) continue
-    collect(JSON.parse(text), found)
+    if (text === source.text) for (const one of textsOf(source)) found.add(one)
+    else collect(JSON.parse(text), found)
   }
   return found
+}
+
+/** The texts of files that were read, which an edit mostly leaves as they are. */
+const known = new WeakMap<JsonSource, ReadonlySet<string>>()
+
+function textsOf(source: JsonSource): ReadonlySet<string> {
+  let texts = known.get(source)
+  if (!texts) {
+    const found = new Set<string>()
+    collect(source.value, found)
+    known.set(source, (texts = found))
+  }
+  return texts
 }
 
 function collect(value: unknown, found: Set<string>): void {

@@ -11,7 +11,7 @@ export type FormText = keyof typeof texts
 const MARK = /^t:([a-z-]+)(?:\/(\d+))?$/
 
 /** A text that a new thing gets, in the language of the form and not of who edits it; `{n}` is its number. */
-export function formText(form: FormFacts, name: FormText, n = 1): string {
+export function formText(form: FormFacts, name: FormText, n: number | string = 1): string {
   return inLanguage(texts[name], languageOf(form)).replaceAll('{n}', String(n))
 }
 

@@ -16,6 +16,12 @@ export interface FieldKind {
   readonly type?: string
   /** The control gets a group of its own that is shown by this field type. */
   readonly groupType?: string
+  /** Options of its control. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** On paper it comes once for each of its rows, on a page of its own. */
+  readonly pages?: true
+  /** It refers to rows of another list, `{list}` in its schema: only in a form that has one with keys. It may be left empty. */
+  readonly refers?: true
   /** An answer for the samples, so that their cases hold as before. */
   readonly sample: unknown
 }
@@ -36,8 +42,8 @@ const OPTIONS = [
 ]
 
 /**
- * The palette. `{annual}` stands for the form's first set of years, `t:name` for a text of `texts.json` in
- * the form's language. A further kind is an entry here and its name in `names.json`.
+ * The palette. `{annual}` stands for the form's first set of years, `{list}` for its first list with keys, `t:name` for
+ * a text of `texts.json` in the form's language. A further kind is an entry here and its name in `names.json`.
  */
 export const kinds: readonly FieldKind[] = [
   { name: 'text', group: 'text', schema: { type: 'string' }, sample: 't:none' },
@@ -132,7 +138,72 @@ export const kinds: readonly FieldKind[] = [
     },
     sample: 0,
   },
+  {
+    name: 'rows',
+    group: 'compound',
+    schema: { type: 'array' },
+    own: rows(['amount', { title: 't:amount', ...amount, 'x-unit': 't:money' }]),
+    sample: [{ code: 'A01', name: 't:none', amount: 0 }],
+  },
+  {
+    name: 'pages',
+    group: 'compound',
+    schema: { type: 'array' },
+    own: rows(['about', { title: 't:about', type: 'string', 'x-words': 400 }]),
+    options: { presentation: 'pages', elementLabelProp: 'name' },
+    pages: true,
+    sample: [{ code: 'A01', name: 't:none', about: 't:none' }],
+  },
+  {
+    name: 'matrix',
+    group: 'compound',
+    schema: { type: 'object' },
+    own: {
+      properties: { first: line('t:line/1'), second: line('t:line/2') },
+      required: ['first', 'second'],
+      additionalProperties: false,
+    },
+    sample: { first: { first: 0, second: 0 }, second: { first: 0, second: 0 } },
+  },
+  {
+    name: 'row-reference',
+    group: 'compound',
+    schema: { type: 'array', uniqueItems: true },
+    own: { items: { type: 'string' }, 'x-ref': { list: '{list}' } },
+    refers: true,
+    sample: [],
+  },
 ]
+
+/** Rows that applicants add, each with a key of its own. */
+function rows(...more: readonly (readonly [key: string, schema: Schema])[]): Schema {
+  return {
+    maxItems: 200,
+    items: {
+      type: 'object',
+      properties: {
+        code: { title: 't:code', type: 'string', 'x-key': 'A00' },
+        name: { title: 't:name', type: 'string' },
+        ...Object.fromEntries(more),
+      },
+      required: ['name', ...more.map(([key]) => key)],
+      additionalProperties: false,
+    },
+  }
+}
+
+function line(title: string): Schema {
+  return {
+    title,
+    type: 'object',
+    properties: {
+      first: { title: 't:column/1', ...count, 'x-unit': 't:unit' },
+      second: { title: 't:column/2', ...count, 'x-unit': 't:unit' },
+    },
+    required: ['first', 'second'],
+    additionalProperties: false,
+  }
+}
 
 function annual(cell: Schema): Schema {
   return { type: 'object', 'x-annual': '{annual}', additionalProperties: cell }
@@ -149,6 +220,12 @@ export function kindOf(name: string, form: Pick<FormFile, 'language' | 'none'>):
   return inFormLanguage(form, kind)
 }
 
+/** Options of the control that shows a field of a kind; `undefined` where its schema says enough. */
+export function looksOf({ type, options }: FieldKind): Readonly<Record<string, unknown>> | undefined {
+  if (type === undefined) return options
+  return { type, ...options }
+}
+
 /** What a kind is called in the palette. */
 export function kindName(kind: Pick<FieldKind, 'name'>, language: Language): string {
   return inLanguage(namesOf(kind), language)
@@ -160,13 +237,19 @@ export function namesOf({ name }: Pick<FieldKind, 'name'>): Readonly<Record<stri
 }
 
 /**
- * How the schema of a kind is written in an edition: by `$ref` to the shared definition that says the same,
- * where the form has one, as a person who knows the form would.
+ * How the schema of a kind is written in an edition: by `$ref` to the shared definition that says the same, where the
+ * form has one, as a person who knows the form would.
  */
-export function writtenSchema(kind: FieldKind, files: FileMap, edition: string, annualSet: string): Schema {
+export function writtenSchema(
+  kind: FieldKind,
+  files: FileMap,
+  edition: string,
+  { annualSet, list = '' }: { readonly annualSet: string; readonly list?: string | undefined },
+): Schema {
   const whole = JSON.parse(JSON.stringify(kind.schema).replace('{annual}', annualSet)) as Schema
   const shared = sharedDefinition(whole, files, edition)
-  return { ...(shared === undefined ? whole : { $ref: shared }), ...kind.own }
+  const own = JSON.parse(JSON.stringify(kind.own ?? {}).replace('{list}', list)) as Schema
+  return { ...(shared === undefined ? whole : { $ref: shared }), ...own }
 }
 
 function sharedDefinition(schema: Schema, files: FileMap, edition: string): string | undefined {
@@ -182,8 +265,8 @@ function sharedDefinition(schema: Schema, files: FileMap, edition: string): stri
 }
 
 /**
- * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean
- * the same.
+ * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean the
+ * same.
  */
 function meaning(schema: unknown, definitions: Readonly<Record<string, Schema>> = {}): string {
   return JSON.stringify(schema, (_key, value: unknown) => {

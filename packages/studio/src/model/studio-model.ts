@@ -1,5 +1,13 @@
 import { fieldsOf, isWithin, parseForm } from '@formwright/definition'
-import type { Field, FileMap, FormBundle, Loaded, PartSources, UiElement } from '@formwright/definition'
+import type {
+  Field,
+  FileMap,
+  FormBundle,
+  JsonSource,
+  Loaded,
+  PartSources,
+  UiElement,
+} from '@formwright/definition'
 
 /** Where something is written: a file of the form folder and a JSON pointer into it. */
 export interface Written {
@@ -52,6 +60,11 @@ export function writtenAt({ loaded }: StudioModel, schemaPointer: string): Writt
   const origin = loaded.origins.get(schemaPointer)
   if (!origin) throw new Error(`Nothing is written for ${schemaPointer}`)
   return { file: origin.source.file, pointer: origin.pointer }
+}
+
+/** A file by the path where its text is, or by the path that it has in the edition. */
+export function sourceOf({ loaded }: StudioModel, file: string): JsonSource | undefined {
+  return loaded.sources.get(file) ?? [...loaded.sources.values()].find((source) => source.file === file)
 }
 
 /** A pointer of the answers as the files of a part write it: without the part. */

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
-import { samplesOf } from '@formwright/authoring'
+import { sampleNames, samplesOf } from '@formwright/authoring'
 import { isWithin, languageOf, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
+import { uncheckedForm } from '@formwright/engine'
 import { FormView } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { setKeyword } from '../edits/change-field.ts'
@@ -12,7 +13,6 @@ import { formText } from '../kinds/form-text.ts'
 import { elementsOf, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { Palette } from './palette.tsx'
-import { previewForm } from './preview-form.ts'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -27,9 +27,13 @@ export function Canvas() {
   const [trying, setTrying] = useState(false)
   const [as, setAs] = useState('')
   const [language, setLanguage] = useState(reader)
-  const samples = useMemo(() => samplesOf(model.loaded), [model])
-  const form = useMemo(() => previewForm(model.bundle), [model.bundle])
-  const answers = samples.get(sample)
+  const names = useMemo(() => sampleNames(model.loaded), [model.loaded])
+  const answers = useMemo(
+    () => (sample === '' ? undefined : samplesOf(model.loaded).get(sample)),
+    [model.loaded, sample],
+  )
+  const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
+  const shown = useCount(form)
   const store = useMemo(() => form.open(answers ?? {}, { language }), [form, answers, language])
   const preview = previews.find(({ name }) => name === as)
   const page = useRef<HTMLDivElement>(null)
@@ -51,7 +55,7 @@ export function Canvas() {
         <SelectInput
           label={say('sample')}
           value={sample}
-          options={[['', say('sample-none')], ...[...samples.keys()].map((name) => [name, name] as const)]}
+          options={[['', say('sample-none')], ...names.map((name) => [name, name] as const)]}
           onChange={setSample}
         />
         {previews.length > 0 && (
@@ -83,7 +87,7 @@ export function Canvas() {
           role="presentation"
         >
           <FormView
-            key={`${part}${model.bundle.digest}${language}`}
+            key={`${part}${shown}${language}`}
             form={form}
             store={store}
             views={screenViews}
@@ -95,6 +99,13 @@ export function Canvas() {
       </div>
     </div>
   )
+}
+
+/** Counts how often a value became another. */
+function useCount(value: unknown): number {
+  const last = useRef({ value, count: 0 })
+  if (last.current.value !== value) last.current = { value, count: last.current.count + 1 }
+  return last.current.count
 }
 
 /** The languages that the form speaks: its own, and those that it is translated into. */

@@ -1,6 +1,6 @@
+import { uncheckedForm } from '@formwright/engine'
 import { draftRuleCases } from '../edits/cases.ts'
 import { modelOf } from '../model/studio-model.ts'
-import { previewForm } from './preview-form.ts'
 
 /**
  * Drafts the cases of a rule beside the page: `{ number, files, edition, id }` is answered by `{ number,
@@ -20,7 +20,7 @@ function changesFor(files: ReadonlyMap<string, string>, edition: string, id: str
   const model = modelOf(files, edition)
   if (!model) return new Map()
   try {
-    return draftRuleCases(model, id, previewForm(model.bundle)).changes
+    return draftRuleCases(model, id, uncheckedForm(model.bundle)).changes
   } catch {
     // a rule that cannot be compiled as it is: the linter says why, and it is drafted for once it can be
     return new Map()

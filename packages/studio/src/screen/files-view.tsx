@@ -1,11 +1,12 @@
 import { lazy, Suspense, useState } from 'react'
-import { useStudio } from './use-studio.ts'
+import { useProblems, useStudio } from './use-studio.ts'
 
 const CodeEditor = lazy(() => import('./code-editor.tsx'))
 
 /** The files behind the form, for who wants to see them: the same document, with the same undo. */
 export function FilesView() {
-  const { model, document, problems, language, file, show, say } = useStudio()
+  const { model, document, language, file, show, say } = useStudio()
+  const problems = useProblems()
   const [query, setQuery] = useState('')
   const paths = [...document.files.keys()].filter(
     (path) => path === 'form.json' || path.startsWith(`${model.edition}/`) || path === 'README.md',

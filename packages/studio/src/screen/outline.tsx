@@ -1,20 +1,21 @@
 import { memo, useMemo, useState } from 'react'
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
-import { match } from 'pinyin-pro'
 import { moveField } from '../edits/move-field.ts'
 import { addPart, hasParts } from '../edits/parts.ts'
 import { blocksOf } from '../edits/paper.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, withinPart } from '../model/studio-model.ts'
-import { sentenceOf } from '../sentences/sentence.ts'
 import { isWithin } from '@formwright/definition'
 import type { Field, PaperBlock } from '@formwright/definition'
-import { useStudio } from './use-studio.ts'
+import { readsOf } from './rule-editor.tsx'
+import { answersTo } from './search.ts'
+import { useProblems, useStudio } from './use-studio.ts'
 
 /** Parts and fields of the form: search by words or pinyin, drag or Alt and arrow to move. */
 export function Outline() {
-  const { model, part: shown, selection, show, run, say, problems } = useStudio()
+  const { model, part: shown, selection, show, run, say } = useStudio()
+  const problems = useProblems()
   const [query, setQuery] = useState('')
   const found = useMemo(() => filtered(model.fields, query), [model, query])
   const acts = useFieldActs(found)
@@ -115,12 +116,12 @@ const FieldLine = memo(function FieldLine({
 
 /** Pointers of the fields that the chosen rule reads. */
 function useReads(): ReadonlySet<string> {
-  const { model, names, part, selection } = useStudio()
+  const { model, namesOf, part, selection } = useStudio()
   if (selection?.kind !== 'rule') return NOTHING
   const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
-  const { when = '', check = '', required = '', let: values = {} } = rules[selection.index] ?? {}
-  const pieces = [when, check, required, ...Object.values(values)].flatMap((one) => sentenceOf(one, names))
-  const read = pieces.flatMap(({ pointer }) => pointer ?? [])
+  const rule = rules[selection.index]
+  if (!rule) return NOTHING
+  const read = readsOf(rule, namesOf())
   return new Set(
     model.fields.flatMap(({ pointer }) => (read.some((one) => isWithin(one, pointer)) ? [pointer] : [])),
   )
@@ -195,12 +196,7 @@ function cellOf(blocks: readonly PaperBlock[], relative: string) {
 function filtered(fields: readonly Field[], query: string): readonly Field[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return fields
-  return fields.filter(({ label, title, id }) => {
-    const words = label || title
-    return (
-      words.toLowerCase().includes(wanted) ||
-      id.toLowerCase().includes(wanted) ||
-      match(words, wanted) !== null
-    )
-  })
+  return fields.filter(
+    ({ label, title, id }) => id.toLowerCase().includes(wanted) || answersTo(label || title, wanted),
+  )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
+import { keyedLists } from '../edits/members.ts'
 import { kindName, kinds } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { TextInput } from './text-input.tsx'
@@ -25,6 +26,10 @@ const SKETCH: Readonly<Record<string, string>> = {
   'ticks-with-evidence': '☑＋▤',
   'count-and-names': '1 · 名',
   'count-and-list': '1 ▦',
+  rows: '☰＋',
+  pages: '▯▯＋',
+  matrix: '▦',
+  'row-reference': '→ ☰',
 }
 
 /** Chooses a kind and a label, and adds the field in one act. */
@@ -95,7 +100,8 @@ export function KindChoice({
   readonly onChoose: (kind: FieldKind) => void
   readonly onCancel: () => void
 }) {
-  const { language, say } = useStudio()
+  const { model, language, say } = useStudio()
+  const able = kinds.filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
   return (
     <>
       <div className="st-palette-head">
@@ -107,7 +113,7 @@ export function KindChoice({
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows go among the buttons inside */}
       <div onKeyDown={amongKinds}>
         {GROUPS.map((group) => {
-          const own = kinds.filter((one) => one.group === group)
+          const own = able.filter((one) => one.group === group)
           return own.length === 0 ? null : (
             <div key={group} className="st-kinds" role="group" aria-label={say(`kinds-${group}`)}>
               {own.map((one, index) => (

@@ -2,13 +2,14 @@ import { explain, fileInfo } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
 import { fieldAtProblem } from './field-at-problem.ts'
-import { stepWords, useStudio } from './use-studio.ts'
+import { stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
 
 /** What is wrong, with a way to its place and a fix where one is known; and what was changed so far. */
 export function ProblemsPane({ checking }: { readonly checking: boolean }) {
-  const { document, model, problems, language, show, say } = useStudio()
+  const { document, model, language, show, say } = useStudio()
+  const problems = useProblems()
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const go = (problem: Problem) => {
     const { kind, folder } = fileInfo(problem.file)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { defaultFieldType } from '@formwright/definition'
 import type { EvidenceRule, Field, Option } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
@@ -7,20 +7,23 @@ import type { FieldKeyword } from '../edits/change-field.ts'
 import { setInTable, translate } from '../edits/edition.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { renamePart } from '../edits/parts.ts'
+import { keyedLists } from '../edits/members.ts'
 import { removeField, rulesIn } from '../edits/remove-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { elementsOf, partOf, writtenAt, screenOf } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import { CellProperties } from './cell-properties.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
+import { MembersEditor } from './members-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
 import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { Usages } from './usages.tsx'
+import { Visibility } from './visibility.tsx'
 import { isText, useStudio } from './use-studio.ts'
 
 /** Everything that can be said about what is selected, in plain words. */
-export function Properties() {
+export const Properties = memo(function Properties() {
   const { model, part, selection, say } = useStudio()
   const field =
     selection?.kind === 'field' ? model.fields.find((one) => one.pointer === selection.pointer) : undefined
@@ -39,7 +42,7 @@ export function Properties() {
       )}
     </aside>
   )
-}
+})
 
 function FieldProperties({ field }: { readonly field: Field }) {
   const { model, run, say } = useStudio()
@@ -128,6 +131,9 @@ function FieldProperties({ field }: { readonly field: Field }) {
         />
       )}
       {schema['x-list'] && <ColumnsEditor pointer={pointer} list={schema['x-list']} />}
+      <MembersEditor pointer={pointer} axis="lines" />
+      <MembersEditor pointer={pointer} axis="columns" />
+      <RefersTo field={field} />
       <Evidence field={field} onChange={(rule) => set('x-evidence', rule && { ...rule })} />
       <TextInput
         label={say('help')}
@@ -141,6 +147,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
         onChange={(value) => set('x-source', value || undefined)}
       />
       <Tables field={field} />
+      <Visibility field={field} />
       <p className="st-hint">
         {say('identity')} <code>{field.target}</code>
       </p>
@@ -204,6 +211,21 @@ function Kind({ field }: { readonly field: Field }) {
         </div>
       )}
     </div>
+  )
+}
+
+/** The list whose rows a field refers to. */
+function RefersTo({ field: { pointer, schema } }: { readonly field: Field }) {
+  const { model, run, say } = useStudio()
+  const reference = schema['x-ref']
+  if (!reference) return null
+  return (
+    <SelectInput
+      label={say('refers-to')}
+      value={reference.list}
+      options={keyedLists(model).map((one) => [one.pointer, one.title] as const)}
+      onChange={(list) => run(setKeyword(model, pointer, 'x-ref', { ...reference, list }))}
+    />
   )
 }
 

@@ -4,7 +4,7 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { isWithin, pointerOfPath } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { TextInput, TickInput } from './text-input.tsx'
-import { useStudio } from './use-studio.ts'
+import { useProblems, useStudio } from './use-studio.ts'
 
 /** Examples that a rule accepts and refuses, as they are kept and run with every check of the definition. */
 export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
@@ -23,7 +23,8 @@ export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
 }
 
 function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly rule: WrittenRule }) {
-  const { model, problems, run, say } = useStudio()
+  const { model, run, say } = useStudio()
+  const problems = useProblems()
   const { file, pointer, base, case: written } = placed
   const breaks = written.expect.some(({ code }) => code === rule.id)
   const failed = problems.some(

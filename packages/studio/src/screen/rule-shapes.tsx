@@ -4,7 +4,7 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { shapes, takes, writeRule } from '../shapes/shapes.ts'
 import { FieldInput } from './field-input.tsx'
 import { NumberInput, SelectInput, TickInput } from './text-input.tsx'
-import { useStudio } from './use-studio.ts'
+import { useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
 const PLACES: readonly StudioText[] = ['shape-first', 'shape-second', 'shape-third']
@@ -17,7 +17,8 @@ export function RuleShapes({
   readonly onAdd: (rule: Omit<WrittenRule, 'id'>) => void
   readonly onCancel: () => void
 }) {
-  const { model, names, part, selection, say } = useStudio()
+  const { model, part, selection, say } = useStudio()
+  const names = useNames()
   const [name, setName] = useState(shapes[0]!.name)
   const [pointers, setPointers] = useState<readonly (string | undefined)[]>([])
   const [limit, setLimit] = useState<number | undefined>(0)

@@ -3,7 +3,7 @@ import type { Names } from '../sentences/names.ts'
 import { expressionOf, sentenceOf, textOf } from '../sentences/sentence.ts'
 import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
 import type { Suggestion } from './suggestions.tsx'
-import { useStudio } from './use-studio.ts'
+import { useNames, useStudio } from './use-studio.ts'
 
 /**
  * An expression of a rule as a sentence: written in words, completed by words or pinyin, kept as CEL. While
@@ -12,13 +12,17 @@ import { useStudio } from './use-studio.ts'
 export function SentenceInput({
   label,
   value,
+  found = [],
   onChange,
 }: {
   readonly label: string
   readonly value: string
+  /** What the linter finds in the expression as it is. */
+  readonly found?: readonly { readonly says: string; readonly advice: string }[]
   readonly onChange: (expression: string) => void
 }) {
-  const { names, say } = useStudio()
+  const { say } = useStudio()
+  const names = useNames()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   const [raw, setRaw] = useState(false)
@@ -72,7 +76,7 @@ export function SentenceInput({
         rows={2}
         value={text}
         spellCheck={false}
-        aria-invalid={current === undefined || undefined}
+        aria-invalid={current === undefined || found.length > 0 || undefined}
         aria-describedby={`${id}-hint`}
         {...keyboard}
         onChange={({ target }) => {
@@ -86,7 +90,15 @@ export function SentenceInput({
       <p className={`st-hint${current === undefined ? ' st-wrong' : ''}`} id={`${id}-hint`}>
         {'problem' in read
           ? say('sentence-unknown', { text: read.problem.text, ...names.vocabulary.marks })
-          : say('sentence-hint')}
+          : found.length > 0
+            ? null
+            : say('sentence-hint')}
+        {current !== undefined &&
+          found.map(({ says, advice }, index) => (
+            <span key={index} className="st-wrong">
+              {says} {advice}
+            </span>
+          ))}
       </p>
     </div>
   )
@@ -94,19 +106,24 @@ export function SentenceInput({
 
 /** The letters right before the caret that may become a name or a word of the language. */
 function fragmentBefore(text: string, caret: number): string {
-  return /[^\s「」【】‹›«»“”（）(),，.0-9]*$/.exec(text.slice(0, caret))![0]
+  return /[^\s「」【】《》〈〉‹›«»⟪⟫⟨⟩“”（）(),，.0-9]*$/.exec(text.slice(0, caret))![0]
 }
 
 function suggest(fragment: string, names: Names): readonly Suggestion[] {
   const { vocabulary } = names
   const all: Suggestion[] = [
-    ...[...names.fields, ...names.params].map((one) => ({
+    ...[...names.fields, ...names.params, ...names.years, ...names.columns].map((one) => ({
       text: vocabulary.mark(one),
       words: one.words,
       about: one.unit,
     })),
     ...Object.values(vocabulary.all('operators')).map((words) => ({ text: ` ${words.trim()} `, words })),
     ...Object.values(vocabulary.all('years')).map((words) => ({ text: words, words: words.trim() })),
+    ...Object.entries(vocabulary.all('methods')).map(([code, words]) => ({
+      text: `${words}${vocabulary.word('punctuation', '(') ?? '('}`,
+      words: `${words.trim()}(…)`,
+      about: code,
+    })),
     ...Object.entries(vocabulary.all('functions')).map(([code, words]) => ({
       text: `${words}${vocabulary.word('punctuation', '(') ?? '('}`,
       words: `${words}(…)`,

@@ -1,5 +1,5 @@
 import type { Language } from '@formwright/definition'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
 import { parseForm } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
@@ -18,7 +18,7 @@ import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
 import { TextsView } from './texts-view.tsx'
 import { usePaneKeys } from './use-pane-keys.ts'
-import { stepWords, StudioContext, useStudio } from './use-studio.ts'
+import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-studio.ts'
 import type { Preview, Selection, StudioState, View } from './use-studio.ts'
 
 export interface StudioProps {
@@ -65,16 +65,15 @@ export function Studio({
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
   const [file, setFile] = useState<string>()
-  const names = useMemo(() => model && new Names(model.bundle, model.fields, language), [model, language])
   const state = useMemo<StudioState | undefined>(() => {
-    if (!model || !names) return undefined
+    if (!model) return undefined
+    let names: Names | undefined
     const known = model.loaded.parts.some(({ key }) => key === part)
     return {
       document,
       model,
-      names,
+      namesOf: () => (names ??= new Names(model.bundle, model.fields, language)),
       language,
-      problems: shown,
       previews,
       part: known ? part! : (model.loaded.parts[0]?.key ?? ''),
       selection,
@@ -92,7 +91,7 @@ export function Studio({
         if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       },
     }
-  }, [document, model, names, language, shown, previews, part, selection, view, file])
+  }, [document, model, language, previews, part, selection, view, file])
   useUndoKeys(document)
   usePaneKeys()
   if (!state)
@@ -105,23 +104,26 @@ export function Studio({
     )
   return (
     <StudioContext.Provider value={state}>
-      <div className="st-studio" lang={language}>
-        <Bar actions={actions} />
-        {!loaded.bundle && <Broken />}
-        <Outline />
-        <main className="st-middle">
-          <Shown view={view} />
-        </main>
-        <div className="st-side">
-          {(view === 'screen' || view === 'paper') && <Properties />}
-          <ProblemsPane checking={problems === undefined} />
+      <ProblemsContext.Provider value={shown}>
+        <div className="st-studio" lang={language}>
+          <Bar actions={actions} />
+          {!loaded.bundle && <Broken />}
+          <Outline />
+          <main className="st-middle">
+            <Shown view={view} />
+          </main>
+          <div className="st-side">
+            {(view === 'screen' || view === 'paper') && <Properties />}
+            <ProblemsPane checking={problems === undefined} />
+          </div>
         </div>
-      </div>
+      </ProblemsContext.Provider>
     </StudioContext.Provider>
   )
 }
 
-function Shown({ view }: { readonly view: View }) {
+/** Problems come after each edit: what does not show them is not drawn again for them. */
+const Shown = memo(function Shown({ view }: { readonly view: View }) {
   switch (view) {
     case 'paper':
       return <PaperView />
@@ -136,7 +138,7 @@ function Shown({ view }: { readonly view: View }) {
     default:
       return <Canvas />
   }
-}
+})
 
 function Broken() {
   const { say } = useStudio()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { match } from 'pinyin-pro'
+import { answersTo } from './search.ts'
 import { useStudio } from './use-studio.ts'
 
 /** Something that can be chosen from a list while typing. */
@@ -18,8 +18,7 @@ const SHOWN = 8
 export function matching(all: readonly Suggestion[], typed: string): readonly Suggestion[] {
   const wanted = typed.toLowerCase()
   const begins = ({ words }: Suggestion) => words.toLowerCase().startsWith(wanted)
-  const holds = ({ words, about }: Suggestion) =>
-    words.toLowerCase().includes(wanted) || about?.toLowerCase() === wanted || match(words, wanted) !== null
+  const holds = ({ words, about }: Suggestion) => about?.toLowerCase() === wanted || answersTo(words, wanted)
   return [...all.filter(begins), ...all.filter((one) => !begins(one) && holds(one))].slice(0, SHOWN)
 }
 

@@ -3,15 +3,17 @@ import { valueAt } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { translate } from '../edits/edition.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { answersTo } from './search.ts'
 import { TextInput } from './text-input.tsx'
-import { useStudio } from './use-studio.ts'
+import { useProblems, useStudio } from './use-studio.ts'
 
 /** Texts that are shown of a long list; the search finds the others. */
 const SHOWN = 100
 
 /** The translations of a form: what is missing first, each text beside what it is in the other language. */
 export function TextsView() {
-  const { model, problems, language, say } = useStudio()
+  const { model, language, say } = useStudio()
+  const problems = useProblems()
   const [query, setQuery] = useState('')
   const names = new Intl.DisplayNames([language], { type: 'language' })
   const languages = Object.keys(model.bundle.texts)
@@ -55,9 +57,7 @@ function Translations({
   for (const text of missingIn(model, problems, tag)) begun.current.add(text)
   const known = useMemo(() => Object.keys(translations), [translations])
   const missing = [...begun.current]
-  const wanted = query.trim().toLowerCase()
-  const found = (text: string) =>
-    text.toLowerCase().includes(wanted) || (translations[text] ?? '').toLowerCase().includes(wanted)
+  const found = (text: string) => answersTo(text, query) || answersTo(translations[text] ?? '', query)
   const others = known.filter((text) => !begun.current.has(text) && found(text))
   const row = (text: string) => (
     <TextInput

@@ -1,5 +1,7 @@
+import { memo, useDeferredValue } from 'react'
 import type { Field } from '@formwright/definition'
 import { rulesIn } from '../edits/remove-field.ts'
+import type { StudioModel } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import type { Mention } from '../usage/mentions.ts'
 import { useStudio } from './use-studio.ts'
@@ -8,8 +10,22 @@ const USES = ['ui', 'paper', 'cases', 'answers', 'edition', 'form', 'carry'] as 
 
 /** Where a field is used: each rule, cell, case, column can be gone to. */
 export function Usages({ field }: { readonly field: Field }) {
-  const { model, say, show } = useStudio()
-  const mentions = mentionsOf(model, field.pointer)
+  const { model } = useStudio()
+  // letters of a label do not wait for it
+  return <Uses pointer={field.pointer} part={field.part} model={useDeferredValue(model)} />
+}
+
+const Uses = memo(function Uses({
+  pointer: about,
+  part: home,
+  model,
+}: {
+  readonly pointer: string
+  readonly part: string
+  readonly model: StudioModel
+}) {
+  const { say, show } = useStudio()
+  const mentions = mentionsOf(model, about)
   const rules = rulesIn(model, mentions)
   const others = USES.flatMap((kind) => {
     const [first, ...more] = mentions.filter((one) => one.kind === kind)
@@ -18,19 +34,18 @@ export function Usages({ field }: { readonly field: Field }) {
   const partOfRule = (file: string) =>
     model.loaded.parts.find(
       ({ files }) => files.rules?.file === file || file.endsWith(`${files.rules?.file}`),
-    )?.key ?? field.part
+    )?.key ?? home
   const go = ({ kind, file, pointer }: Mention) => {
     const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(pointer) : null
     if (cell) {
       const [, block, row, index] = cell.map(Number)
       show({
         view: 'paper',
-        part: field.part,
+        part: home,
         selection: { kind: 'cell', block: block!, row: row!, index: index! },
       })
     } else if (kind === 'edition') show({ view: 'settings' })
-    else if (kind === 'ui')
-      show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
+    else if (kind === 'ui') show({ view: 'screen', part: home, selection: { kind: 'field', pointer: about } })
     else show({ view: 'files', file: model.loaded.sources.get(file)?.file ?? file })
   }
   return (
@@ -58,4 +73,4 @@ export function Usages({ field }: { readonly field: Field }) {
       </div>
     </div>
   )
-}
+})

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FileMap, Problem } from '@formwright/definition'
+import type { DefinitionDocument } from '../document/definition-document.ts'
 
 /** What the linter finds in files that change, and for which files it was found. */
 export interface Linted {
@@ -9,51 +10,38 @@ export interface Linted {
   readonly complete: boolean
 }
 
-/**
- * The linter's problems, looked for in a thread of their own: the last ones while newer files are looked at.
- */
-export function useLint(files: FileMap, edition: string): Linted | undefined {
+/** The linter's problems, looked for in a thread of their own: the last ones while newer files are looked at. */
+export function useLint(document: DefinitionDocument, edition: string): Linted | undefined {
   const [linted, setLinted] = useState<Linted>()
-  const worker = useRef<Worker>(undefined)
-  const asked = useRef({ number: 0, busy: false, waiting: undefined as FileMap | undefined, files })
   useEffect(() => {
     const thread = new Worker(new URL('./lint-worker.ts', import.meta.url), { type: 'module' })
-    worker.current = thread
-    thread.addEventListener('message', ({ data }: MessageEvent) => {
-      const { number, problems, complete } = data as {
-        number: number
-        problems: readonly Problem[]
-        complete: boolean
-      }
-      const state = asked.current
-      if (number !== state.number) return
-      setLinted({ files: state.files, problems, complete })
-      if (!complete) return
-      state.busy = false
-      if (state.waiting) ask(thread, state, state.waiting, edition)
-    })
-    return () => thread.terminate()
-  }, [edition])
-  useEffect(() => {
-    const thread = worker.current
-    if (!thread) return
     // one question at a time: of those that wait, the last is the one that counts
-    if (asked.current.busy) asked.current.waiting = files
-    else ask(thread, asked.current, files, edition)
-  }, [files, edition])
+    let asked: FileMap | undefined
+    let known: FileMap = new Map()
+    const ask = () => {
+      if (asked) return
+      asked = document.files
+      const changed = [...asked].filter(([path, text]) => known.get(path) !== text)
+      const gone = [...known.keys()].filter((path) => !asked!.has(path))
+      known = asked
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+      thread.postMessage({ changed, gone, edition })
+    }
+    thread.addEventListener('message', ({ data }: MessageEvent) => {
+      const { problems, complete } = data as Omit<Linted, 'files'>
+      const files = asked!
+      setLinted({ files, problems, complete })
+      if (!complete) return
+      asked = undefined
+      if (document.files !== files) ask()
+    })
+    // the thread begins while the page is still drawn anew
+    const forget = document.subscribe(ask)
+    ask()
+    return () => {
+      forget()
+      thread.terminate()
+    }
+  }, [document, edition])
   return linted
-}
-
-function ask(
-  thread: Worker,
-  state: { number: number; busy: boolean; waiting: FileMap | undefined; files: FileMap },
-  files: FileMap,
-  edition: string,
-): void {
-  state.number++
-  state.busy = true
-  state.waiting = undefined
-  state.files = files
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-  thread.postMessage({ number: state.number, files, edition })
 }

@@ -47,9 +47,9 @@ export interface Preview {
 export interface StudioState {
   readonly document: DefinitionDocument
   readonly model: StudioModel
-  readonly names: Names
+  /** The words of sentences, made when a pane first asks for them. */
+  readonly namesOf: () => Names
   readonly language: Language
-  readonly problems: readonly Problem[]
   readonly previews: readonly Preview[]
   /** Key of the part that is shown. */
   readonly part: string
@@ -68,6 +68,18 @@ export interface StudioState {
 }
 
 export const StudioContext = createContext<StudioState | undefined>(undefined)
+
+/** What is wrong, apart from the rest: it comes after each edit, and most panes do not show it. */
+export const ProblemsContext = createContext<readonly Problem[]>([])
+
+export function useProblems(): readonly Problem[] {
+  return useContext(ProblemsContext)
+}
+
+/** The words of sentences about the form. */
+export function useNames(): Names {
+  return useStudio().namesOf()
+}
 
 /** The studio that a pane stands in. */
 export function useStudio(): StudioState & {

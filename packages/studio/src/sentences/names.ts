@@ -1,15 +1,16 @@
 import { optionsOf, targetOf, translate } from '@formwright/definition'
-import type { CellShape, Field, FormBundle, Language, Option } from '@formwright/definition'
+import type { CellShape, Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
 import { Vocabulary } from './vocabulary.ts'
+import type { Mark } from './vocabulary.ts'
 
-/**
- * A name in an expression and the words that stand for it in a sentence; each belongs to one of the other.
- */
+/** A name in an expression and the words that stand for it in a sentence; each belongs to one of the other. */
 export interface Named {
   readonly code: string
   readonly words: string
   /** Pointer of the field or parameter, to show it. */
   readonly pointer: string
+  /** The signs that it stands in; those of a field unless said. */
+  readonly mark?: Mark
   readonly unit?: string
   /** What kind of value it holds; a field of several cells has none. */
   readonly shape?: CellShape
@@ -21,6 +22,10 @@ export interface Named {
 export class Names {
   readonly fields: readonly Named[]
   readonly params: readonly Named[]
+  /** Sets of years, as rules go through them. */
+  readonly years: readonly Named[]
+  /** What rows and groups hold, whatever list it is in: `.key` by its title. */
+  readonly columns: readonly Named[]
   readonly #byCode: ReadonlyMap<string, Named>
   readonly #byWords: ReadonlyMap<string, Named>
   readonly #options: readonly { readonly target: string; readonly options: readonly Option[] }[]
@@ -30,29 +35,29 @@ export class Names {
   constructor(bundle: FormBundle, fields: readonly Field[], language: Language) {
     this.vocabulary = new Vocabulary(language)
     const say = (text: string) => translate(bundle, language, text)
+    this.years = namedYears(bundle, this.vocabulary)
+    this.columns = namedColumns(fields, say)
     this.fields = namedFields(bundle, fields, say)
     this.params = distinct(
       Object.entries(bundle.edition.params).map(([name, { title, unit }]) => ({
         code: `params.${name}`,
         pointer: `/params/${name}`,
+        mark: 'param' as const,
         candidates: [tidy(say(title)), `${tidy(say(title))} (${name})`],
         ...(unit === undefined ? {} : { unit }),
       })),
     )
-    const all = [...this.fields, ...this.params]
+    const all = [...this.years, ...this.columns, ...this.params, ...this.fields]
     this.#byCode = new Map(all.map((one) => [one.code, one]))
     this.#byWords = new Map(all.map((one) => [this.vocabulary.mark(one), one]))
     this.#options = fields.flatMap((field) =>
       field.cells.flatMap(({ pointer, schema }) => {
         const options = optionsOf(schema) ?? (schema.items && optionsOf(schema.items))
-        return options
-          ? [
-              {
-                target: targetOf(pointer),
-                options: options.map((option) => ({ ...option, title: say(option.title) })),
-              },
-            ]
-          : []
+        if (!options) return []
+        const titled = options.map((option) => ({ ...option, title: say(option.title) }))
+        const target = targetOf(pointer)
+        // a choice in rows is spoken of by the member of the row alone
+        return [{ target: pointer.includes('*') ? `.${target.split('.').at(-1)}` : target, options: titled }]
       }),
     )
   }
@@ -66,6 +71,11 @@ export class Names {
     return undefined
   }
 
+  /** What the member of a row is called, `.key`. */
+  column(code: string): Named | undefined {
+    return this.#byCode.get(code)
+  }
+
   /** What a name in brackets stands for. */
   byWords(marked: string): Named | undefined {
     return this.#byWords.get(marked)
@@ -76,13 +86,10 @@ export class Names {
     return this.#options.find(({ target }) => target === code)?.options ?? []
   }
 
-  /**
-   * The options of the choices that an expression names, those whose code or title is not distinguished left
-   * out.
-   */
-  optionsIn(expression: string): readonly Option[] {
+  /** The options of the choices among names, those whose code or title is not distinguished left out. */
+  optionsIn(codes: readonly string[]): readonly Option[] {
     const named = this.#options
-      .filter(({ target }) => expression.includes(target))
+      .filter(({ target }) => codes.some((code) => code === target || code.startsWith(`${target}.`)))
       .flatMap(({ options }) => options)
     const unlike = (a: Option, b: Option) => a.const === b.const && a.title === b.title
     const once = named.filter((one, index) => named.findIndex((other) => unlike(one, other)) === index)
@@ -98,6 +105,51 @@ interface Candidate extends Omit<Named, 'words'> {
 }
 
 type Say = (text: string) => string
+
+/** A set of years by the years that it has: `2022—2024各年`. */
+function namedYears({ edition }: FormBundle, vocabulary: Vocabulary): Named[] {
+  return distinct(
+    Object.entries(edition.years).map(([code, years]) => {
+      const words = vocabulary.yearSet(years)
+      return {
+        code,
+        pointer: `/years/${code}`,
+        mark: 'years' as const,
+        candidates: [words, `${words} (${code})`],
+      }
+    }),
+  )
+}
+
+/** Members of rows and groups: those of one key share their titles. */
+function namedColumns(fields: readonly Field[], say: Say): Named[] {
+  const titles = new Map<string, Set<string>>()
+  const add = (key: string, title: string) => {
+    if (!/^[A-Za-z_]\w*$/.test(key) || tidy(title) === '') return
+    titles.set(key, (titles.get(key) ?? new Set()).add(tidy(say(title))))
+  }
+  const gather = (schema: Schema) => {
+    for (const [key, member] of Object.entries(schema.properties ?? {})) {
+      add(key, member.title ?? '')
+      gather(member)
+    }
+    for (const { key, title } of schema['x-list']?.columns ?? []) add(key, title)
+    if (schema.items) gather(schema.items)
+    if (typeof schema.additionalProperties === 'object') gather(schema.additionalProperties)
+  }
+  for (const { schema } of fields) gather(schema)
+  return distinct(
+    [...titles].map(([key, all]) => {
+      const words = [...all].join('/')
+      return {
+        code: `.${key}`,
+        pointer: '',
+        mark: 'column' as const,
+        candidates: [words, `${words} (${key})`],
+      }
+    }),
+  )
+}
 
 function namedFields(bundle: FormBundle, fields: readonly Field[], say: Say): Named[] {
   const partTitle = new Map(bundle.parts.map(({ key, title }) => [key, say(title)]))
@@ -147,7 +199,7 @@ function labelIn(label: string, say: Say): string {
 
 /** Words without the signs that mark names in sentences. */
 function tidy(text: string): string {
-  return text.replaceAll(/[「」【】‹›«»\n]/g, '').trim()
+  return text.replaceAll(/[「」【】〈〉‹›«»⟨⟩\n]/g, '').trim()
 }
 
 function described(pointer: string, title: string, label: string, part: string) {

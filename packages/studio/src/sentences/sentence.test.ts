@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fieldsOf } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
@@ -6,9 +8,20 @@ import { standardFunctions } from '@formwright/rules'
 import { Names } from './names.ts'
 import { expressionOf, sentenceOf, textOf } from './sentence.ts'
 
-const { bundle } = await readForm('forms/sme-cluster/2024')
-const names = new Names(bundle!, fieldsOf(bundle!), 'zh-CN')
-const english = new Names(bundle!, fieldsOf(bundle!), 'en')
+/** Every edition that is shipped, its rules in words of each language. */
+const editions = readdirSync('forms', { withFileTypes: true }).flatMap(({ name, parentPath }) =>
+  existsSync(join(parentPath, name, 'form.json'))
+    ? readdirSync(join(parentPath, name))
+        .filter((edition) => /^\d{4}$/.test(edition))
+        .map((edition) => join(parentPath, name, edition))
+    : [],
+)
+const bundles = new Map(
+  await Promise.all(editions.map(async (path) => [path, (await readForm(path)).bundle!] as const)),
+)
+const bundle = bundles.get('forms/sme-cluster/2024')!
+const names = new Names(bundle, fieldsOf(bundle), 'zh-CN')
+const english = new Names(bundle, fieldsOf(bundle), 'en')
 
 const EXPRESSIONS = ['when', 'check', 'compute', 'visible', 'required', 'enabled'] as const
 
@@ -29,19 +42,34 @@ function expressionsOf(rule: RuleEntry): string[] {
     ...EXPRESSIONS.flatMap((key) => rule[key] ?? []),
     ...Object.values(rule.let ?? {}),
     ...Object.values(rule.fix ?? {}),
+    ...[rule.each ?? {}].flat().flatMap((row) => Object.values(row).flat()),
   ]
 }
 
 describe('rules as sentences', () => {
-  test.each([
-    ['Chinese', names],
-    ['English', english],
-  ])('every expression of every rule is the same after it was a sentence in %s', (_, spoken) => {
-    const written = [...bundle!.rules.flatMap(expressionsOf), ...AWKWARD]
-    for (const expression of written) {
-      const words = textOf(sentenceOf(expression, spoken))
-      expect(expressionOf(words, spoken), words).toEqual({ expression })
-    }
+  test.each(editions.flatMap((edition) => ['zh-CN', 'en'].map((language) => [edition, language] as const)))(
+    'every expression of every rule of %s is the same after it was a sentence in %s',
+    (edition, language) => {
+      const of = bundles.get(edition)!
+      const spoken = new Names(of, fieldsOf(of), language)
+      const written = [...of.rules.flatMap(expressionsOf), ...AWKWARD]
+      for (const expression of written) {
+        const words = textOf(sentenceOf(expression, spoken))
+        expect(expressionOf(words, spoken), words).toEqual({ expression })
+      }
+    },
+  )
+
+  test('rows, what they hold and sets of years have words', () => {
+    const tech = bundles.get('forms/high-tech-enterprise/2016')!
+    const say = (expression: string) =>
+      textOf(sentenceOf(expression, new Names(tech, fieldsOf(tech), 'zh-CN')))
+    expect(say("property.rights.filter(r, r.kind == 'plant').size() > 0")).toBe(
+      '「知识产权汇总表」中选出（r， r的〈法人类型/类别〉 等于 “植物新品种”）的数目（） 大于 0',
+    )
+    expect(say('rd.from <= rd.to')).toBe('rd的〈起始时间〉 不大于 rd的〈完成时间〉')
+    expect(say('report')).toMatch(/^《\d{4}—\d{4}各年》$/)
+    expect(say('staff[row].tech')).not.toContain('.tech')
   })
 
   test('read as an official would say it', () => {

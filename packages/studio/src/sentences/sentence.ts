@@ -1,3 +1,4 @@
+import type { Option } from '@formwright/definition'
 import type { Names } from './names.ts'
 
 /** A piece of a sentence: what the expression says, the words for it, and what kind of thing it is. */
@@ -7,6 +8,7 @@ export interface Piece {
   readonly kind:
     | 'field'
     | 'param'
+    | 'column'
     | 'function'
     | 'operator'
     | 'option'
@@ -26,7 +28,7 @@ export interface SentenceProblem {
 }
 
 const TOKEN =
-  /(\s+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\d+(?:\.\d+)?)|([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(&&|\|\||==|!=|<=|>=|[-+*/%!<>?:])|([()[\]{},.])|([^])/g
+  /(\s+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\d+(?:\.\d+)?)|(\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(&&|\|\||==|!=|<=|>=|[-+*/%!<>?:])|([()[\]{},.])|([^])/g
 
 /**
  * An expression as the words of a sentence, piece for piece: fields by their labels in 「」, parameters in 【】,
@@ -34,19 +36,11 @@ const TOKEN =
  * gives the same text.
  */
 export function sentenceOf(expression: string, names: Names): Piece[] {
-  const options = names.optionsIn(expression)
   const { vocabulary } = names
-  const pieces = [...expression.matchAll(TOKEN)].flatMap((match): Piece[] => {
+  const plain = [...expression.matchAll(TOKEN)].flatMap((match): Piece[] => {
     const [code, space, text, number, path, operator, bracket] = match
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
-    if (text !== undefined) {
-      const option = options.find((one) => one.const === text.slice(1, -1) && text[0] === "'")
-      return [
-        option
-          ? { code, words: `“${option.title}”`, kind: 'option' }
-          : { code, words: code, kind: 'literal' },
-      ]
-    }
+    if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]
     if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
     if (path !== undefined) return pathPieces(path, expression.slice(match.index + path.length), names)
     if (operator !== undefined)
@@ -55,7 +49,18 @@ export function sentenceOf(expression: string, names: Names): Piece[] {
       return [{ code, words: vocabulary.word('punctuation', code) ?? code, kind: 'bracket' }]
     return [{ code, words: code, kind: 'literal' }]
   })
+  const options = names.optionsIn(plain.flatMap(({ code, kind }) => (NAMING.has(kind) ? code : [])))
+  const pieces = plain.map((piece) => (piece.kind === 'option' ? titled(piece, options) : piece))
   return pieces.map((piece, index) => apart(piece, pieces[index - 1], pieces[index + 1]))
+}
+
+/** Pieces that say whose options a text in quotes is one of. */
+const NAMING = new Set<Piece['kind']>(['field', 'column', 'name'])
+
+/** A text in quotes by the title of the option that it is, if it is one. */
+function titled(piece: Piece, options: readonly Option[]): Piece {
+  const option = options.find((one) => one.const === piece.code.slice(1, -1))
+  return option ? { ...piece, words: `“${option.title}”` } : { ...piece, kind: 'literal' }
 }
 
 /** A word that would run into the letters beside it, as in `a==b`, stays the sign that it stands for. */
@@ -70,36 +75,36 @@ function apart(piece: Piece, before: Piece | undefined, after: Piece | undefined
 function pathPieces(path: string, after: string, names: Names): Piece[] {
   const { vocabulary } = names
   if (path === 'in') return [{ code: path, words: vocabulary.word('operators', path)!, kind: 'operator' }]
+  const call = /^\s*\(/.test(after)
+  if (path.startsWith('.')) return restPieces(path, call, names)
   const value = vocabulary.word('values', path)
   if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
-  const call = /^\s*\(/.test(after)
   const named = call && !path.includes('.') ? undefined : names.longest(path)
-  if (!named) {
-    const words = call ? vocabulary.word('functions', path) : undefined
-    if (words !== undefined) return [{ code: path, words, kind: 'function' }]
-    // a name that would be read as a word of the language is quoted
-    return [{ code: path, words: vocabulary.wordAt(path) ? `\`${path}\`` : path, kind: 'name' }]
+  if (named) {
+    const { code, pointer, mark = 'field' } = named.named
+    const kind = mark === 'years' ? 'param' : mark
+    const first: Piece = { code, words: vocabulary.mark(named.named), kind, pointer }
+    return [first, ...restPieces(named.rest, call, names)]
   }
-  const kind = named.named.code.startsWith('params.') ? 'param' : 'field'
-  const first: Piece = {
-    code: named.named.code,
-    words: vocabulary.mark(named.named),
-    kind,
-    pointer: named.named.pointer,
-  }
-  return [first, ...restPieces(named.rest, names)]
+  const words = call ? vocabulary.word('functions', path) : undefined
+  if (words !== undefined) return [{ code: path, words, kind: 'function' }]
+  const [name = ''] = path.split('.')
+  // a name that would be read as a word of the language is quoted
+  const first = vocabulary.wordAt(name) ? `\`${name}\`` : name
+  return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
 }
 
-/** `.last` behind a field: the year, in words. */
-function restPieces(rest: string, { vocabulary }: Names): Piece[] {
-  return rest
-    .split('.')
-    .slice(1)
-    .map((key) => ({
-      code: `.${key}`,
-      words: vocabulary.word('years', key) ?? `.${key}`,
-      kind: 'name' as const,
-    }))
+/** What stands behind a name, in words: `.last` a year, `.filter(` what is done with its rows, others what they hold. */
+function restPieces(rest: string, call: boolean, names: Names): Piece[] {
+  const keys = rest.split('.').slice(1)
+  return keys.map((key, index): Piece => {
+    const code = `.${key}`
+    const word = names.vocabulary.word(call && index === keys.length - 1 ? 'methods' : 'years', key)
+    if (word !== undefined) return { code, words: word, kind: 'name' }
+    const column = names.column(code)
+    if (column) return { code, words: names.vocabulary.mark(column), kind: 'column' }
+    return { code, words: code, kind: 'name' }
+  })
 }
 
 /** The expression that a sentence says, or the first place whose words mean nothing. */
@@ -122,7 +127,7 @@ export function expressionOf(
     }
     at += found.length
   }
-  const options = names.optionsIn(targets.join(' '))
+  const options = names.optionsIn(targets)
   let expression = ''
   for (const part of parts) {
     if (typeof part === 'string') expression += part

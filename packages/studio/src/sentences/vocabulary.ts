@@ -3,9 +3,16 @@ import type { Language } from '@formwright/definition'
 import words from './words.json' with { type: 'json' }
 
 type Words = Readonly<Record<string, string>>
-type Kind = 'operators' | 'values' | 'years' | 'functions'
-type Catalogue = Readonly<Record<Kind | 'marks' | 'punctuation' | 'read-as', Words>>
-const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'functions']
+type Kind = 'operators' | 'values' | 'years' | 'methods' | 'functions'
+/** What a name in signs of its own may be. */
+export type Mark = 'field' | 'param' | 'years' | 'column'
+type Catalogue = Readonly<Record<Kind | 'punctuation' | 'read-as', Words>> & {
+  readonly 'year-set': string
+  readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
+}
+const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'methods', 'functions']
+/** Kinds that stand behind a name and a dot. */
+const BEHIND = new Set<Kind>(['years', 'methods'])
 
 /**
  * The words of the rules' language itself, in one language of people: operators, functions, years, and the
@@ -18,16 +25,14 @@ export class Vocabulary {
   readonly #marked: RegExp
 
   constructor(language: Language) {
-    this.#words = inLanguage<Catalogue>(words, language)
+    this.#words = inLanguage<Catalogue>(words as unknown as Readonly<Record<string, Catalogue>>, language)
     this.#lexicon = KINDS.flatMap((kind) =>
       Object.entries(this.#words[kind]).map(
-        ([code, said]) => [said, kind === 'years' ? `.${code}` : code] as const,
+        ([code, said]) => [said, BEHIND.has(kind) ? `.${code}` : code] as const,
       ),
     ).sort(([a], [b]) => b.length - a.length)
-    const { field, param } = this.marks
-    this.#marked = new RegExp(
-      `^(?:${[field, param].map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`,
-    )
+    const signs = Object.values(this.#words.marks)
+    this.#marked = new RegExp(`^(?:${signs.map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`)
   }
 
   /** Every word of a kind: what it stands for → the word. */
@@ -40,15 +45,21 @@ export class Vocabulary {
     return Object.hasOwn(list, code) ? list[code] : undefined
   }
 
-  /** A name as it stands in a sentence: fields and parameters each in signs of their own. */
-  mark({ code, words: text }: { readonly code: string; readonly words: string }): string {
-    const [open, close] = this.#words.marks[code.startsWith('params.') ? 'param' : 'field']!
+  /** A name as it stands in a sentence: each kind of name in signs of its own. */
+  mark({ words: text, mark = 'field' }: { readonly words: string; readonly mark?: Mark }): string {
+    const [open, close] = this.#words.marks[mark]
     return `${open}${text}${close}`
+  }
+
+  /** What a set of years is called. */
+  yearSet(years: readonly number[]): string {
+    return this.#words['year-set'].replace('{first}', `${years[0]}`).replace('{last}', `${years.at(-1)}`)
   }
 
   /** The signs around fields and around parameters, to be shown. */
   get marks(): { readonly field: string; readonly param: string } {
-    return this.#words.marks as { field: string; param: string }
+    const { field, param } = this.#words.marks
+    return { field: field.join(''), param: param.join('') }
   }
 
   /** The marked name that a text begins with. */

@@ -14,7 +14,9 @@ describe('a list of fields', () => {
       const { columns, rows } = fieldListTemplate(language)
       const { fields, problems } = readFieldList([columns, ...rows], language)
       expect(problems).toEqual([])
-      expect(fields.map(({ kind }) => kind.name)).toEqual(kinds.map(({ name }) => name))
+      expect(fields.map(({ kind }) => kind.name)).toEqual(
+        kinds.filter(({ refers }) => !refers).map(({ name }) => name),
+      )
       const loaded = parseForm(formOfFields({ ...facts, language }, fields), '2026')
       const said = publishable(loaded, fieldTypes)
       expect(said.map((problem) => `${problem.file} ${explain(problem, language).says}`)).toEqual([])

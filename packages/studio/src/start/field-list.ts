@@ -16,6 +16,9 @@ const say = speaker(texts)
 const COLUMNS = ['part', 'label', 'kind', 'unit', 'options', 'required', 'help'] as const
 type Column = (typeof COLUMNS)[number]
 
+/** Kinds that a line of a list can say whole. */
+const LISTED = kinds.filter(({ refers }) => refers !== true)
+
 /** Fields of one list. */
 const MOST_FIELDS = 2000
 
@@ -47,7 +50,7 @@ export function fieldListTemplate(language: Language): {
   return {
     title: word('sheet'),
     columns: COLUMNS.map(word),
-    rows: kinds.map((kind) => [
+    rows: LISTED.map((kind) => [
       word('example-part'),
       kindName(kind, language),
       kindName(kind, language),
@@ -112,10 +115,10 @@ function readRow(
   const wrong = (name: keyof typeof texts, values: Record<string, unknown> = {}) =>
     problems.push({ row, says: say(name, language, values) })
   const written = cell('kind')
-  const kind = kinds.find((one) =>
+  const kind = LISTED.find((one) =>
     [one.name, ...Object.values(namesOf(one))].some((name) => sameName(name, written)),
   )
-  const all = kinds.map((one) => kindName(one, language)).join('、')
+  const all = LISTED.map((one) => kindName(one, language)).join('、')
   const label = cell('label')
   if (label === '') wrong('label-missing')
   if (written === '') wrong('kind-missing', { kinds: all })
@@ -188,7 +191,7 @@ function ownSchema({ kind, unit, options, help }: ListedField) {
 
 /** A kind whose options the list names. */
 function hasOptions({ own }: FieldKind): boolean {
-  return own?.oneOf !== undefined || own?.items !== undefined
+  return own?.oneOf !== undefined || own?.items?.oneOf !== undefined
 }
 
 function unitOfKind({ own, schema }: FieldKind): string | undefined {

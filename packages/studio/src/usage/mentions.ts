@@ -1,5 +1,5 @@
 import { below, fileInfo, targetOf } from '@formwright/definition'
-import type { FileKind } from '@formwright/definition'
+import type { FileKind, JsonSource } from '@formwright/definition'
 import { scopeOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 
@@ -34,7 +34,7 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
     const pattern =
       kind === 'ui' ? (own ? onScreen : undefined) : kind === 'paper' ? (own ? onPaper : undefined) : anywhere
     if (!pattern) return []
-    return [...strings(source.value)]
+    return stringsOf(source)
       .filter(({ text }) => pattern.test(text))
       .map((found) => ({ ...found, file, kind, part: owner }))
   })
@@ -46,10 +46,22 @@ function namePattern(names: readonly string[]): RegExp {
   return new RegExp(`(?<![\\w./])(?:${escaped.join('|')})(?!\\w)`)
 }
 
-function* strings(
-  value: unknown,
-  pointer = '',
-): Generator<{ readonly pointer: string; readonly text: string; readonly asKey: boolean }> {
+interface Said {
+  readonly pointer: string
+  readonly text: string
+  readonly asKey: boolean
+}
+
+/** The strings of files that were read, which an edit mostly leaves as they are. */
+const known = new WeakMap<JsonSource, readonly Said[]>()
+
+function stringsOf(source: JsonSource): readonly Said[] {
+  let said = known.get(source)
+  if (!said) known.set(source, (said = [...strings(source.value)]))
+  return said
+}
+
+function* strings(value: unknown, pointer = ''): Generator<Said> {
   if (typeof value === 'string') yield { pointer, text: value, asKey: false }
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {

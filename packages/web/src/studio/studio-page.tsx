@@ -47,7 +47,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
   const [sync] = useState(() => new DraftSync(definition, draft.id, draft.revision))
   useEffect(() => () => sync.stop(), [sync])
-  const files = useSyncExternalStore(
+  useSyncExternalStore(
     (listener) => definition.subscribe(listener),
     () => definition.files,
   )
@@ -55,7 +55,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
     (listener) => sync.subscribe(listener),
     () => sync.state,
   )
-  const problems = useProblems(draft, files, sync, state)
+  const problems = useProblems(draft, definition, sync, state)
   return (
     <Studio
       document={definition}

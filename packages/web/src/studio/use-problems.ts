@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { hasErrors } from '@formwright/definition'
-import type { FileMap, Problem } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import type { DefinitionDocument } from '@formwright/studio'
 import { useLint } from '@formwright/studio/screen'
 import { call } from '../api/api.ts'
 import type { DraftSync, SyncState } from './draft-sync.ts'
@@ -11,11 +12,12 @@ import type { DraftSync, SyncState } from './draft-sync.ts'
  */
 export function useProblems(
   draft: { readonly id: string; readonly edition: string },
-  files: FileMap,
+  definition: DefinitionDocument,
   sync: DraftSync,
   state: SyncState,
 ): readonly Problem[] | undefined {
-  const linted = useLint(files, draft.edition)
+  const { files } = definition
+  const linted = useLint(definition, draft.edition)
   const current = linted?.files === files ? linted : undefined
   const isClean = current !== undefined && current.complete && !hasErrors(current.problems)
   const { revision } = sync

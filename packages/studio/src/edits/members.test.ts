@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { publishable, startForm } from '@formwright/authoring'
+import { explain } from '@formwright/definition'
+import type { FileMap } from '@formwright/definition'
+import { readForm } from '@formwright/definition/node'
+import { fieldTypes } from '@formwright/fields'
+import { DefinitionDocument } from '../document/definition-document.ts'
+import { memberKinds } from '../kinds/member-kinds.ts'
+import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import type { Act } from './act.ts'
+import { addField } from './add-field.ts'
+import { addMember, changeMember, membersOf, moveMember, removeMember } from './members.ts'
+
+const started = startForm('visit-report', 2026)
+
+/** A form that acts are done on, one after the other, each on what the one before left. */
+function edited(files: FileMap = started, edition = '2026') {
+  const definition = new DefinitionDocument(files)
+  const model = () => modelOf(definition.files, edition)!
+  const run = (act: (now: StudioModel) => Act) => {
+    const done = act(model())
+    definition.apply(done.step, done.changes)
+    return done.select!
+  }
+  return { definition, model, run }
+}
+
+/** Errors that hinder publishing; a rule or translation that is now too much is told as a warning. */
+function errorsIn(model: StudioModel): string[] {
+  return publishable(model.loaded, fieldTypes)
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => `${problem.file}:${problem.line} ${explain(problem).says}`)
+}
+
+test.each(['rows', 'pages', 'matrix'])(
+  'columns of a new field “%s” are added, changed, moved, removed',
+  (kind) => {
+    const { definition, model, run } = edited()
+    const pointer = run((now) => addField(now, { part: '', kind, label: '新表' }))
+    expect(errorsIn(model())).toEqual([])
+    const columns = () => membersOf(model(), pointer, 'columns')!.map(({ schema }) => schema.title)
+    const before = columns()
+    run((now) =>
+      addMember(
+        now,
+        pointer,
+        'columns',
+        '完成日期',
+        memberKinds.find(({ name }) => name === 'date'),
+      ),
+    )
+    expect(columns()).toEqual([...before, '完成日期'])
+    const { key } = membersOf(model(), pointer, 'columns')!.at(-1)!
+    run((now) => moveMember(now, pointer, 'columns', key, -1))
+    expect(columns().at(-2)).toBe('完成日期')
+    run((now) => changeMember(now, pointer, 'columns', key, { title: '起止年月', kind: memberKinds[0]! }))
+    expect(errorsIn(model())).toEqual([])
+    run((now) => removeMember(now, pointer, 'columns', key))
+    expect(columns()).toEqual(before)
+    if (kind === 'matrix') {
+      run((now) => addMember(now, pointer, 'lines', '合计'))
+      expect(membersOf(model(), pointer, 'lines')).toHaveLength(3)
+    }
+    expect(errorsIn(model())).toEqual([])
+    while (definition.undo());
+    expect([...definition.files]).toEqual([...started])
+  },
+)
+
+test('a column of rows that each have a page gets its line on that page, and takes it along', async () => {
+  const { files } = await readForm('forms/high-tech-enterprise/2016')
+  const { model, run } = edited(files, '2016')
+  const pages = () =>
+    model()
+      .loaded.parts.find(({ key }) => key === 'projects')!
+      .files.paper!.text.match(/"label": "[^"]+"/g)!
+  const before = pages()
+  run((now) => addMember(now, '/projects/list', 'columns', '合作单位'))
+  expect(pages()).toHaveLength(before.length + 1)
+  const { key } = membersOf(model(), '/projects/list', 'columns')!.at(-1)!
+  run((now) => removeMember(now, '/projects/list', 'columns', key))
+  expect(pages()).toEqual(before)
+})
+
+test('a field refers to the rows of a list that gives them keys', () => {
+  const { model, run } = edited()
+  const list = run((now) => addField(now, { part: '', kind: 'rows', label: '活动' }))
+  const pointer = run((now) => addField(now, { part: '', kind: 'row-reference', label: '依托的活动' }))
+  const { schema } = model().fields.find((one) => one.pointer === pointer)!
+  expect(schema['x-ref']?.list).toBe(list)
+  expect(errorsIn(model())).toEqual([])
+})

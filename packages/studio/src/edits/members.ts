@@ -1,0 +1,324 @@
+import { below, isWithin, joinPointer, resolvePath, valueAt } from '@formwright/definition'
+import type { Json, PaperBlock, Schema, UiElement } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { JsonText } from '../document/json-text.ts'
+import { inFormLanguage } from '../kinds/form-text.ts'
+import { keyOf } from '../kinds/key-of.ts'
+import { memberKinds } from '../kinds/member-kinds.ts'
+import type { MemberKind } from '../kinds/member-kinds.ts'
+import {
+  elementsOf,
+  fieldAt,
+  partOf,
+  scopeOf,
+  screenOf,
+  sourceOf,
+  withinPart,
+  writtenAt,
+} from '../model/studio-model.ts'
+import type { StudioModel, Written } from '../model/studio-model.ts'
+import { act, filesBelow } from './act.ts'
+import type { Act } from './act.ts'
+import { removeCells } from './remove-field.ts'
+import { followText, forgetTexts } from './texts.ts'
+
+/** What of a table is edited: the columns of rows that applicants add, the columns or the lines of a matrix. */
+export type Axis = 'columns' | 'lines'
+
+/** A column or line of a table. */
+export interface Member {
+  readonly key: string
+  readonly schema: Schema
+  readonly required: boolean
+}
+
+/** The columns or lines of a table as the form has them; `undefined` for a field that is no such table. */
+export function membersOf(model: StudioModel, pointer: string, axis: Axis): readonly Member[] | undefined {
+  const { schema } = fieldAt(model, pointer)
+  const holder = holderIn(schema, axis)
+  if (!holder?.properties) return undefined
+  const { required = [] } = holder
+  return Object.entries(holder.properties).map(([key, member]) => ({
+    key,
+    schema: member,
+    required: required.includes(key),
+  }))
+}
+
+/** The object whose members are the columns or lines. */
+function holderIn(schema: Schema, axis: Axis): Schema | undefined {
+  if (schema.type === 'array') return axis === 'columns' ? schema.items : undefined
+  const lines = linesOf(schema)
+  if (lines.length === 0) return undefined
+  return axis === 'lines' ? schema : lines[0]![1]
+}
+
+/** The lines of a table whose lines and columns are fixed: each with the same members. */
+function linesOf({ type, properties = {} }: Schema): readonly (readonly [string, Schema])[] {
+  const lines = Object.entries(properties)
+  const keys = (line: Schema) => Object.keys(line.properties ?? {}).join()
+  const isTable =
+    type === 'object' && lines.every(([, line]) => keys(line) !== '' && keys(line) === keys(lines[0]![1]))
+  return isTable ? lines : []
+}
+
+/** Where the columns or lines are written; columns of a matrix at each of its lines, once where lines share them. */
+function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Written[] {
+  const { schema, schemaPointer } = fieldAt(model, pointer)
+  const places =
+    schema.type === 'array'
+      ? [`${schemaPointer}/items`]
+      : axis === 'lines'
+        ? [schemaPointer]
+        : linesOf(schema).map(([line]) => below(schemaPointer, 'properties', line))
+  const written = places.map((place) => definedAt(model, writtenAt(model, place)))
+  return [...new Map(written.map((one) => [`${one.file}#${one.pointer}`, one])).values()]
+}
+
+/** Where the members of an object are written: there, or where its `$ref` leads. */
+function definedAt(model: StudioModel, written: Written): Written {
+  const node = valueAt(sourceOf(model, written.file)?.value, written.pointer) as
+    | { readonly properties?: unknown; readonly $ref?: unknown }
+    | undefined
+  if (node?.properties !== undefined || typeof node?.$ref !== 'string') return written
+  const [path = '', fragment = ''] = node.$ref.split('#')
+  return definedAt(model, {
+    file: path === '' ? written.file : resolvePath(written.file, path),
+    pointer: fragment,
+  })
+}
+
+/** Adds a column or line at the end, with its place on paper and an answer in the samples. */
+export function addMember(
+  model: StudioModel,
+  pointer: string,
+  axis: Axis,
+  title: string,
+  kind: MemberKind = memberKinds[0]!,
+): Act {
+  const field = fieldAt(model, pointer)
+  const members = membersOf(model, pointer, axis) ?? []
+  const key = keyOf(
+    title,
+    members.map((one) => one.key),
+  )
+  const last = members.at(-1)
+  const like = axis === 'lines' ? last?.schema : undefined
+  const { schema, sample } = inFormLanguage(model.bundle.form, kind)
+  return act(model, { name: 'add-member', values: { label: title } }, (edits) => {
+    for (const holder of holdersOf(model, pointer, axis)) {
+      const json = edits.json(holder.file)
+      const beside = last && below(holder.pointer, 'properties', last.key)
+      const written =
+        like && beside !== undefined ? { ...(json.get(beside) as Schema), title } : { title, ...schema }
+      json.set(below(holder.pointer, 'properties', key), written)
+      setRequiredIn(json, holder.pointer, key, true)
+    }
+    eachSample(model, edits, pointer, axis, field.schema, (json, at) => {
+      const value = last === undefined ? sample : like ? json.get(below(at, last.key)) : sample
+      json.set(below(at, key), value ?? sample)
+    })
+    if (field.schema.type === 'array')
+      addToDetail(model, edits, field.part, withinPart(field.part, pointer), key)
+    return pointer
+  })
+}
+
+/** Takes a column or line away, with its cells on paper and its answers in samples. */
+export function removeMember(model: StudioModel, pointer: string, axis: Axis, key: string): Act {
+  const field = fieldAt(model, pointer)
+  const title = membersOf(model, pointer, axis)?.find((one) => one.key === key)?.schema.title ?? key
+  return act(model, { name: 'remove-member', values: { label: title } }, (edits) => {
+    for (const holder of holdersOf(model, pointer, axis)) {
+      const json = edits.json(holder.file)
+      json.remove(below(holder.pointer, 'properties', key))
+      setRequiredIn(json, holder.pointer, key, false)
+    }
+    eachSample(model, edits, pointer, axis, field.schema, (json, at) => {
+      if (json.get(below(at, key)) !== undefined) json.remove(below(at, key))
+    })
+    if (field.schema.type === 'array')
+      removeFromDetail(model, edits, field.part, withinPart(field.part, pointer), key)
+    forgetTexts(model, edits)
+    return pointer
+  })
+}
+
+/** Moves a column or line one place forwards or backwards. */
+export function moveMember(model: StudioModel, pointer: string, axis: Axis, key: string, by: -1 | 1): Act {
+  const keys = (membersOf(model, pointer, axis) ?? []).map((one) => one.key)
+  const other = keys[keys.indexOf(key) + by]
+  const title = fieldAt(model, pointer).title
+  return act(model, { name: 'move-member', values: { label: title } }, (edits) => {
+    if (other === undefined) return
+    for (const holder of holdersOf(model, pointer, axis)) {
+      const json = edits.json(holder.file)
+      const at = below(holder.pointer, 'properties', key)
+      const schema = json.get(at)
+      json.remove(at)
+      json.set(at, schema, by < 0 ? { before: other } : { after: other })
+    }
+  })
+}
+
+/** Changes what is said of a column or line: its title, its kind, its options, whether it must be filled in. */
+export function changeMember(
+  model: StudioModel,
+  pointer: string,
+  axis: Axis,
+  key: string,
+  change: {
+    readonly title?: string
+    readonly required?: boolean
+    readonly kind?: MemberKind
+    readonly set?: Readonly<Record<string, Json>>
+  },
+): Act {
+  const field = fieldAt(model, pointer)
+  const before = membersOf(model, pointer, axis)?.find((one) => one.key === key)
+  const label = before?.schema.title ?? key
+  return act(model, { name: 'change-member', values: { label } }, (edits) => {
+    for (const holder of holdersOf(model, pointer, axis)) {
+      const json = edits.json(holder.file)
+      const at = below(holder.pointer, 'properties', key)
+      if (change.title !== undefined) json.set(below(at, 'title'), change.title)
+      for (const [keyword, value] of Object.entries(change.set ?? {})) json.set(below(at, keyword), value)
+      if (change.required !== undefined) setRequiredIn(json, holder.pointer, key, change.required)
+      if (change.kind !== undefined)
+        json.set(at, {
+          title: change.title ?? label,
+          ...inFormLanguage(model.bundle.form, change.kind.schema),
+        })
+    }
+    if (change.title !== undefined) followText(model, edits, label, change.title)
+    if (change.kind === undefined) return
+    const { sample } = inFormLanguage(model.bundle.form, change.kind)
+    eachSample(model, edits, pointer, axis, field.schema, (json, at) => {
+      if (json.get(below(at, key)) !== undefined) json.set(below(at, key), sample)
+    })
+  })
+}
+
+function setRequiredIn(json: JsonText, holder: string, key: string, required: boolean): void {
+  const at = `${holder}/required`
+  const list = (json.get(at) as string[] | undefined) ?? []
+  const index = list.indexOf(key)
+  if (required === index >= 0) return
+  if (!required && list.length === 1) json.remove(at)
+  else if (!required) json.remove(`${at}/${index}`)
+  else if (list.length === 0) json.set(at, [key], { after: 'properties' })
+  else json.insert(at, list.length, key)
+}
+
+/** Each object in the samples that holds the columns or lines: a row, a line of the matrix, or the matrix. */
+function eachSample(
+  model: StudioModel,
+  edits: FileEdits,
+  pointer: string,
+  axis: Axis,
+  { type }: Schema,
+  edit: (json: JsonText, at: string) => void,
+): void {
+  for (const path of filesBelow(model, 'answers')) {
+    const json = edits.json(path)
+    const value = json.get(pointer)
+    if (typeof value !== 'object' || value === null) continue
+    const inside = type === 'array' || axis === 'columns'
+    const places = inside ? Object.keys(value).map((key) => below(pointer, key)) : [pointer]
+    for (const at of places) edit(json, at)
+  }
+}
+
+/** A new column on the page of a row, where that is laid out by hand: on screen and on paper. */
+function addToDetail(
+  model: StudioModel,
+  edits: FileEdits,
+  part: string,
+  relative: string,
+  key: string,
+): void {
+  const { files } = partOf(model, part)
+  const detail = detailOf(model, part, relative)
+  if (detail?.value.elements)
+    edits.json(files.ui!.file).insert(`${detail.pointer}/elements`, detail.value.elements.length, {
+      type: 'Control',
+      scope: scopeOf(joinPointer([key])),
+    })
+  for (const { pointer, block } of repeatedTables(model, part, relative)) {
+    const { rows = [], columns = [] } = block
+    const span = columns.length > 2 ? { span: columns.length - 1 } : {}
+    const name = joinPointer([key])
+    edits
+      .json(files.paper!.file)
+      .insert(`${pointer}/rows`, rows.length, [{ label: name }, { field: name, ...span }])
+    return
+  }
+}
+
+function removeFromDetail(
+  model: StudioModel,
+  edits: FileEdits,
+  part: string,
+  relative: string,
+  key: string,
+): void {
+  const { files } = partOf(model, part)
+  const name = joinPointer([key])
+  const detail = detailOf(model, part, relative)
+  if (detail) {
+    const ui = edits.json(files.ui!.file)
+    for (const { element, pointer } of [...elementsOf(detail.value)].reverse())
+      if (element.scope === scopeOf(name)) ui.remove(`${detail.pointer}${pointer}`)
+  }
+  const named = (one: string | undefined) => one !== undefined && isWithin(one, name)
+  for (const { pointer, block } of repeatedTables(model, part, relative))
+    removeCells(edits.json(files.paper!.file), pointer, block.rows ?? [], named)
+}
+
+/** The screen of one row that a control brings, with where it is written. */
+function detailOf(
+  model: StudioModel,
+  part: string,
+  relative: string,
+): { readonly value: UiElement; readonly pointer: string } | undefined {
+  for (const { element, pointer } of elementsOf(screenOf(partOf(model, part))))
+    if (element.scope === scopeOf(relative) && element.options?.detail !== undefined)
+      return { value: element.options.detail as UiElement, pointer: `${pointer}/options/detail` }
+  return undefined
+}
+
+/** The tables on paper that come once for each row of a list. */
+function repeatedTables(
+  model: StudioModel,
+  part: string,
+  relative: string,
+): readonly { readonly pointer: string; readonly block: PaperBlock }[] {
+  const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }
+  return blocks.flatMap((block, index) =>
+    block.repeat === relative
+      ? (block.blocks ?? []).flatMap((one, at) =>
+          one.rows ? [{ pointer: `/blocks/${index}/blocks/${at}`, block: one }] : [],
+        )
+      : [],
+  )
+}
+
+/** Pointers of the lists whose rows have keys, which others may refer to. */
+export function keyedLists({
+  fields,
+}: StudioModel): readonly { readonly pointer: string; readonly title: string }[] {
+  return fields.flatMap(({ pointer, title, schema }) =>
+    Object.values(schema.items?.properties ?? {}).some((member) => member['x-key'] !== undefined)
+      ? [{ pointer, title }]
+      : [],
+  )
+}
+
+/** What placeholders in the schema of a new field stand for: the first set of years, the first list with keys. */
+export function placesOf(model: StudioModel): {
+  readonly annualSet: string
+  readonly list: string | undefined
+} {
+  const annualSet = Object.keys(model.bundle.edition.years)[0] ?? 'report'
+  return { annualSet, list: keyedLists(model)[0]?.pointer }
+}

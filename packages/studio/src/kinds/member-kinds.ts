@@ -1,0 +1,61 @@
+import type { Schema } from '@formwright/definition'
+
+/** What a column of a table may hold: a kind of value, its schema and an answer for the samples. */
+export interface MemberKind {
+  readonly name:
+    | 'text'
+    | 'narrative'
+    | 'count'
+    | 'amount'
+    | 'percent'
+    | 'date'
+    | 'choice'
+    | 'key'
+    | 'reference'
+  readonly schema: Schema
+  readonly sample: unknown
+}
+
+/** The kinds of columns; `t:name` stands for a text of `texts.json`. Only rows that are added have keys and references. */
+export const memberKinds: readonly MemberKind[] = [
+  { name: 'text', schema: { type: 'string' }, sample: 't:none' },
+  { name: 'narrative', schema: { type: 'string', 'x-words': 200 }, sample: 't:none' },
+  { name: 'count', schema: { type: 'integer', minimum: 0, 'x-decimals': 0, 'x-unit': 't:unit' }, sample: 0 },
+  { name: 'amount', schema: { type: 'number', minimum: 0, 'x-decimals': 2, 'x-unit': 't:money' }, sample: 0 },
+  {
+    name: 'percent',
+    schema: { type: 'number', minimum: 0, maximum: 100, 'x-unit': '%', 'x-decimals': 2 },
+    sample: 0,
+  },
+  { name: 'date', schema: { type: 'string', format: 'date' }, sample: '2024-01-01' },
+  {
+    name: 'choice',
+    schema: {
+      type: 'string',
+      oneOf: [
+        { const: 'a', title: 't:option/1' },
+        { const: 'b', title: 't:option/2' },
+      ],
+    },
+    sample: 'a',
+  },
+  { name: 'key', schema: { type: 'string', 'x-key': 'A00' }, sample: 'A01' },
+  { name: 'reference', schema: { type: 'string', 'x-ref': { list: '' } }, sample: '' },
+]
+
+/** The kind that a column is of, by its schema; `undefined` for one that is written by hand. */
+export function memberKindOf(schema: Schema): MemberKind | undefined {
+  const name = nameOf(schema)
+  return memberKinds.find((one) => one.name === name)
+}
+
+function nameOf(schema: Schema): MemberKind['name'] | undefined {
+  if (schema['x-key'] !== undefined) return 'key'
+  if (schema['x-ref'] !== undefined) return schema.type === 'string' ? 'reference' : undefined
+  if (schema.type === 'integer') return 'count'
+  if (schema.type === 'number') return schema['x-unit'] === '%' ? 'percent' : 'amount'
+  if (schema.type !== 'string') return undefined
+  if (schema.oneOf) return 'choice'
+  if (schema.format !== undefined) return schema.format === 'date' ? 'date' : undefined
+  return schema['x-words'] === undefined ? 'text' : 'narrative'
+}

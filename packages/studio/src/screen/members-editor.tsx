@@ -1,0 +1,185 @@
+import type { Option } from '@formwright/definition'
+import { optionCode } from '../edits/change-field.ts'
+import { addMember, changeMember, keyedLists, membersOf, moveMember, removeMember } from '../edits/members.ts'
+import type { Axis, Member } from '../edits/members.ts'
+import { formText } from '../kinds/form-text.ts'
+import { memberKindOf, memberKinds } from '../kinds/member-kinds.ts'
+import { ItemsEditor } from './items-editor.tsx'
+import { useStudio } from './use-studio.ts'
+
+/** The columns of a table, or the lines of a matrix: title, kind, whether they must be filled in; order, more, fewer. */
+export function MembersEditor({ pointer, axis }: { readonly pointer: string; readonly axis: Axis }) {
+  const { model, run, say } = useStudio()
+  const members = membersOf(model, pointer, axis)
+  if (!members) return null
+  const isRows = model.fields.find((one) => one.pointer === pointer)?.schema.type === 'array'
+  const change = ({ key }: Member, changed: Parameters<typeof changeMember>[4], group?: string) =>
+    run(changeMember(model, pointer, axis, key, changed), group && `${group}${pointer}${axis}${key}`)
+  const reorder = (next: readonly Member[]) => {
+    const gone = members.find(({ key }) => next.every((one) => one.key !== key))
+    if (gone) return run(removeMember(model, pointer, axis, gone.key))
+    const at = next.findIndex(({ key }, index) => key !== members[index]?.key)
+    if (at >= 0) run(moveMember(model, pointer, axis, members[at]!.key, 1))
+  }
+  return (
+    <ItemsEditor
+      legend={say(axis)}
+      items={members}
+      keyOf={({ key }) => key}
+      removeLabel={({ schema, key }) => say('remove-member', { title: schema.title ?? key })}
+      addLabel={say(`add-${axis}`)}
+      onChange={reorder}
+      onAdd={() =>
+        run(
+          addMember(
+            model,
+            pointer,
+            axis,
+            formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1),
+            memberKindOf(members.at(-1)?.schema ?? {}),
+          ),
+        )
+      }
+    >
+      {(member, index) => (
+        <div className="st-member">
+          <input
+            className="st-input"
+            aria-label={say(`${axis}-title`, { n: index + 1 })}
+            value={member.schema.title ?? ''}
+            onChange={({ target }) => change(member, { title: target.value }, 'member')}
+          />
+          {axis === 'columns' && (
+            <span className="st-line">
+              <KindOfMember member={member} isRows={isRows} onChange={(changed) => change(member, changed)} />
+              {isRows && (
+                <input
+                  type="checkbox"
+                  aria-label={`${say('required')}：${member.schema.title ?? member.key}`}
+                  title={say('required')}
+                  checked={member.required}
+                  onChange={({ target }) => change(member, { required: target.checked })}
+                />
+              )}
+            </span>
+          )}
+          <Particulars member={member} onChange={(set, group) => change(member, { set }, group)} />
+        </div>
+      )}
+    </ItemsEditor>
+  )
+}
+
+function KindOfMember({
+  member: { schema, key },
+  isRows,
+  onChange,
+}: {
+  readonly member: Member
+  readonly isRows: boolean
+  readonly onChange: (changed: Parameters<typeof changeMember>[4]) => void
+}) {
+  const { model, say } = useStudio()
+  const kind = memberKindOf(schema)
+  const lists = keyedLists(model)
+  const able = memberKinds.filter(({ name }) =>
+    name === 'key'
+      ? isRows
+      : name === 'reference'
+        ? isRows && lists.length > 0
+        : name !== 'narrative' || isRows,
+  )
+  return (
+    <select
+      className="st-input"
+      aria-label={say('column-type', { title: schema.title ?? key })}
+      value={kind?.name ?? ''}
+      onChange={({ target }) => {
+        const chosen = memberKinds.find(({ name }) => name === target.value)
+        if (chosen?.name === 'reference')
+          onChange({
+            kind: { ...chosen, schema: { ...chosen.schema, 'x-ref': { list: lists[0]!.pointer } } },
+          })
+        else if (chosen) onChange({ kind: chosen })
+      }}
+    >
+      {!kind && <option value="">{say('member-other')}</option>}
+      {able.map(({ name }) => (
+        <option key={name} value={name}>
+          {say(`member-${name}`)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** What a kind of column has besides: the unit, the form of its key, the list that it refers to, its options. */
+function Particulars({
+  member: { schema },
+  onChange,
+}: {
+  readonly member: Member
+  readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>, group?: string) => void
+}) {
+  const { model, say } = useStudio()
+  const kind = memberKindOf(schema)?.name
+  if (kind === 'count' || kind === 'amount')
+    return (
+      <input
+        className="st-input"
+        aria-label={say('unit')}
+        placeholder={say('unit')}
+        value={schema['x-unit'] ?? ''}
+        onChange={({ target }) => onChange({ 'x-unit': target.value }, 'unit')}
+      />
+    )
+  if (kind === 'key')
+    return (
+      <input
+        className="st-input"
+        aria-label={say('key-pattern')}
+        title={say('key-pattern')}
+        value={schema['x-key'] ?? ''}
+        onChange={({ target }) => onChange({ 'x-key': target.value }, 'key')}
+      />
+    )
+  if (kind === 'reference')
+    return (
+      <select
+        className="st-input"
+        aria-label={say('refers-to')}
+        value={schema['x-ref']?.list ?? ''}
+        onChange={({ target }) => onChange({ 'x-ref': { list: target.value } })}
+      >
+        {keyedLists(model).map(({ pointer, title }) => (
+          <option key={pointer} value={pointer}>
+            {title}
+          </option>
+        ))}
+      </select>
+    )
+  if (kind !== 'choice') return null
+  const options = (schema.oneOf ?? []) as readonly Option[]
+  return (
+    <input
+      className="st-input"
+      aria-label={say('options')}
+      title={say('options-in-line')}
+      defaultValue={options.map(({ title }) => title).join('、')}
+      onBlur={({ target }) => onChange({ oneOf: named(target.value, options) })}
+    />
+  )
+}
+
+/** Options by the titles in a line; one that keeps its title or its place keeps its code. */
+function named(text: string, before: readonly Option[]): { const: string; title: string }[] {
+  const titles = text.split(/[、,，;；]/).map((one) => one.trim())
+  const kept: { const: string; title: string }[] = []
+  const codeOf = (title: string, index: number) =>
+    before.find((one) => one.title === title)?.const ??
+    (titles.includes(before[index]?.title ?? '') ? undefined : before[index]?.const) ??
+    optionCode([...before, ...kept])
+  for (const [index, title] of titles.filter((one) => one !== '').entries())
+    kept.push({ const: codeOf(title, index), title })
+  return kept.length > 0 ? kept : before.map((one) => ({ ...one }))
+}

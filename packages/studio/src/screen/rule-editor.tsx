@@ -1,0 +1,207 @@
+import { explain, isWithin } from '@formwright/definition'
+import type { RuleEntry } from '@formwright/definition'
+import { changeRule, removeRule } from '../edits/rules.ts'
+import type { WrittenRule } from '../edits/rules.ts'
+import { partOf } from '../model/studio-model.ts'
+import type { Names } from '../sentences/names.ts'
+import { sentenceOf } from '../sentences/sentence.ts'
+import { EachEditor } from './each-editor.tsx'
+import { FieldInput } from './field-input.tsx'
+import { RuleCases } from './rule-cases.tsx'
+import { Eligibility, RuleFix } from './rule-outcome.tsx'
+import { SentenceInput } from './sentence-input.tsx'
+import { SelectInput, TextInput } from './text-input.tsx'
+import { useNames, useProblems, useStudio } from './use-studio.ts'
+
+type ExpressionKey = 'check' | 'compute' | 'visible' | 'required' | 'enabled'
+const EXPRESSIONS: readonly ExpressionKey[] = ['check', 'compute', 'visible', 'required', 'enabled']
+
+export function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string] | undefined {
+  for (const key of EXPRESSIONS) {
+    const expression = rule[key]
+    if (expression !== undefined) return [key, expression]
+  }
+  return undefined
+}
+
+/** Members of a rule that decide which answers pass it. */
+const DECIDING = ['each', 'when', 'let', 'at', 'severity', ...EXPRESSIONS] as const
+
+export function RuleEditor({
+  rule,
+  index,
+  onChanged,
+}: {
+  readonly rule: WrittenRule
+  readonly index: number
+  /** Called with the rule's id when other answers may pass it. */
+  readonly onChanged: (id: string) => void
+}) {
+  const { model, part, language, run, show, say } = useStudio()
+  const names = useNames()
+  const problems = useProblems()
+  const change = (values: Parameters<typeof changeRule>[3], group?: string) => {
+    run(changeRule(model, part, index, values), group && `${group}${part}${index}`)
+    if (DECIDING.some((key) => key in values)) onChanged(rule.id)
+  }
+  const rules = partOf(model, part).files.rules!
+  const foundAt = (member: string) =>
+    problems
+      .filter(({ file, pointer }) => file === rules.file && pointer.startsWith(`/rules/${index}/${member}`))
+      .map((problem) => explain(problem, language))
+  const expression = expressionIn(rule)
+  const targets = [rule.at].flat()
+  return (
+    <>
+      <div className="st-pair">
+        <TextInput label={say('rule-id')} value={rule.id} onChange={(id) => change({ id }, 'id')} />
+        {rule.check !== undefined && (
+          <SelectInput
+            label={say('rule-severity')}
+            value={rule.severity === 'warning' ? 'warning' : 'error'}
+            options={[
+              ['error', say('rule-error')],
+              ['warning', say('rule-warning')],
+            ]}
+            onChange={(severity) => change({ severity })}
+          />
+        )}
+      </div>
+      <EachEditor each={rule.each} onChange={(each) => change({ each }, 'each')} />
+      <SentenceInput
+        label={say('rule-when')}
+        value={rule.when ?? ''}
+        found={foundAt('when')}
+        onChange={(when) => change({ when: when || undefined }, 'when')}
+      />
+      {Object.entries(rule.let ?? {}).map(([name, value]) => (
+        <SentenceInput
+          key={name}
+          label={say('rule-let', { name })}
+          value={value}
+          found={foundAt(`let/${name}`)}
+          onChange={(next) => change({ let: { ...rule.let, [name]: next } }, `let${name}`)}
+        />
+      ))}
+      {expression && (
+        <SentenceInput
+          label={say(`rule-${expression[0]}`)}
+          value={expression[1]}
+          found={foundAt(expression[0])}
+          onChange={(next) => change({ [expression[0]]: next }, expression[0])}
+        />
+      )}
+      <Reads rule={rule} />
+      {targets.map((target, at) => (
+        <FieldInput
+          key={at}
+          label={say('rule-at')}
+          fields={names.fields}
+          value={target}
+          onChange={(pointer) => change({ at: withItem(rule.at, at, pointer) })}
+        />
+      ))}
+      {rule.check !== undefined && (
+        <TextInput
+          label={say('rule-message')}
+          multiline
+          value={rule.message ?? ''}
+          onChange={(message) => change({ message }, 'message')}
+        />
+      )}
+      {rule.check !== undefined && (
+        <SelectInput
+          label={say('rule-insert')}
+          value=""
+          options={[['', ''], ...insertable(rule, names)]}
+          onChange={(code) => code !== '' && change({ message: `${rule.message ?? ''}{${code}}` })}
+        />
+      )}
+      <TextInput
+        label={say('rule-source')}
+        value={rule.source ?? ''}
+        onChange={(source) => change({ source: source || undefined }, 'source')}
+      />
+      <RuleCases rule={rule} />
+      {rule.check !== undefined && (
+        <>
+          <RuleFix fix={rule.fix} check={rule.check} onChange={(fix) => change({ fix }, 'fix')} />
+          <Eligibility rule={rule} onChange={(eligibility) => change({ eligibility }, 'eligibility')} />
+        </>
+      )}
+      <div className="st-actions">
+        <button type="button" className="st-button" onClick={() => show({ selection: undefined })}>
+          {say('close')}
+        </button>
+        <button
+          type="button"
+          className="st-button st-danger"
+          onClick={() => {
+            run(removeRule(model, part, index))
+            show({ selection: undefined })
+          }}
+        >
+          {say('remove-rule')}
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** A place of the finding put in the stead of another; one alone is no list. */
+function withItem(at: RuleEntry['at'], index: number, pointer: string): RuleEntry['at'] {
+  return typeof at === 'string' ? pointer : at.map((one, place) => (place === index ? pointer : one))
+}
+
+/** The fields that a rule reads, each to be gone to. */
+function Reads({ rule }: { readonly rule: WrittenRule }) {
+  const { model, say, show } = useStudio()
+  const names = useNames()
+  const fields = model.fields.filter((field) =>
+    readsOf(rule, names).some((one) => isWithin(one, field.pointer)),
+  )
+  if (fields.length === 0) return null
+  return (
+    <div className="st-property">
+      <span className="st-name">{say('rule-reads')}</span>
+      <div className="st-chips">
+        {fields.map(({ pointer, title, part }) => (
+          <button
+            key={pointer}
+            type="button"
+            className="st-chip"
+            onClick={() => show({ view: 'screen', part, selection: { kind: 'field', pointer } })}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Pointers of the fields, and of cells of them, that the expressions of a rule name. */
+export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
+  const expressions = [
+    rule.when ?? '',
+    expressionIn(rule)?.[1] ?? '',
+    ...Object.values(rule.let ?? {}),
+    ...[rule.each ?? {}].flat().flatMap((row) => Object.values(row).flat()),
+  ]
+  return expressions
+    .flatMap((expression) => sentenceOf(expression, names))
+    .flatMap(({ kind, pointer }) => (kind === 'field' && pointer !== undefined ? [pointer] : []))
+}
+
+/** What a message may show: the values that the rule works out, the fields that it reads and the parameters. */
+function insertable(rule: WrittenRule, names: Names): (readonly [code: string, words: string])[] {
+  const expressions = [rule.when, rule.check, ...Object.values(rule.let ?? {})].filter(
+    (one) => one !== undefined,
+  )
+  const read = expressions
+    .flatMap((expression) => sentenceOf(expression, names))
+    .filter(({ kind }) => kind === 'field' || kind === 'param')
+    .map(({ code, words }) => [code, words] as const)
+  const own = Object.keys(rule.let ?? {}).map((name) => [name, name] as const)
+  return [...own, ...new Map(read)]
+}

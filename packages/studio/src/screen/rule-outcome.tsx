@@ -1,0 +1,97 @@
+import { targetOf } from '@formwright/definition'
+import type { WrittenRule } from '../edits/rules.ts'
+import { FieldInput } from './field-input.tsx'
+import { SentenceInput } from './sentence-input.tsx'
+import { TextInput, TickInput } from './text-input.tsx'
+import { useNames, useStudio } from './use-studio.ts'
+
+type Fix = NonNullable<WrittenRule['fix']>
+
+/** What an applicant may take over where the rule does not hold: fields, and what is put into each. */
+export function RuleFix({
+  fix = {},
+  check,
+  onChange,
+}: {
+  readonly fix: WrittenRule['fix']
+  readonly check: string
+  readonly onChange: (fix: Fix | undefined) => void
+}) {
+  const { say } = useStudio()
+  const names = useNames()
+  return (
+    <fieldset className="st-list">
+      <legend>{say('rule-fixes')}</legend>
+      {Object.entries(fix).map(([pointer, value]) => (
+        <div key={pointer}>
+          <SentenceInput
+            label={say('rule-fix', {
+              field: names.fields.find((one) => one.pointer === pointer)?.words ?? pointer,
+            })}
+            value={value}
+            onChange={(next) => onChange({ ...fix, [pointer]: next })}
+          />
+          <button
+            type="button"
+            className="st-button"
+            onClick={() => {
+              const { [pointer]: _, ...others } = fix
+              onChange(Object.keys(others).length === 0 ? undefined : others)
+            }}
+          >
+            {say('rule-fix-remove')}
+          </button>
+        </div>
+      ))}
+      <FieldInput
+        label={say('rule-fix-add')}
+        fields={names.fields.filter(({ pointer }) => !Object.hasOwn(fix, pointer))}
+        value=""
+        onChange={(pointer) => onChange({ ...fix, [pointer]: expected(check, pointer) })}
+      />
+    </fieldset>
+  )
+}
+
+/** What a rule expects of a field that it compares: `a == b + c` expects `b + c` of `a`. */
+function expected(check: string, pointer: string): string {
+  const code = targetOf(pointer)
+  const [left = '', right = '', ...more] = check.split(/ (?:==|<=|>=) /)
+  if (more.length > 0 || right === '') return code
+  return left.trim() === code ? right.trim() : right.trim() === code ? left.trim() : code
+}
+
+/** The line of the table of conditions that a rule gives, if it gives one. */
+export function Eligibility({
+  rule: { eligibility, at, source = '' },
+  onChange,
+}: {
+  readonly rule: WrittenRule
+  readonly onChange: (eligibility: WrittenRule['eligibility']) => void
+}) {
+  const { say } = useStudio()
+  const names = useNames()
+  const [target = ''] = [at].flat()
+  const words = names.fields.find(({ pointer }) => pointer === target)?.words ?? source
+  return (
+    <fieldset className="st-list">
+      <legend>{say('rule-eligibility')}</legend>
+      <TickInput
+        label={say('rule-eligible')}
+        value={eligibility !== undefined}
+        onChange={(on) =>
+          onChange(on ? { criterion: words, threshold: words, value: `{${targetOf(target)}}` } : undefined)
+        }
+      />
+      {eligibility &&
+        (['criterion', 'threshold', 'value'] as const).map((key) => (
+          <TextInput
+            key={key}
+            label={say(`rule-${key}`)}
+            value={eligibility[key]}
+            onChange={(text) => onChange({ ...eligibility, [key]: text })}
+          />
+        ))}
+    </fieldset>
+  )
+}
