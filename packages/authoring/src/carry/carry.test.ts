@@ -2,10 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isWithin, parseForm, valueAt } from '@formwright/definition'
 import type { CarryEntry, FileMap, Json } from '@formwright/definition'
-import { compileForm, equal, withValue } from '@formwright/engine'
+import { compileForm } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
 import { samplesOf } from '../cases/case-files.ts'
 import { diff } from '../diff/diff.ts'
 import { revise } from '../revise/revise.ts'
+import {
+  corrections,
+  filled,
+  formOf,
+  missingFrom,
+  someAnswers,
+  someCorrections,
+} from '../corrections.test-support.ts'
 import { startForm } from '../start/start-form.ts'
 import { carry } from './carry.ts'
 import { editionOfAnswers } from './older.ts'
@@ -54,7 +63,7 @@ describe('answers of the last edition', () => {
     expect(origins['/income/y2025']).toEqual({ origin: 'carried', value: 1.5 })
     expect(origins['/staff']).toEqual({ origin: 'carried', value: 86 })
     expect(previous['/income/y2024']).toBe(1.2)
-    expect(left).toEqual(['“营业收入（亿元）｜2024年”没有带入：本年度不再填报 2024年'])
+    expect(left).toEqual(['“营业收入（亿元）｜2024年”没有带入：本年度不再填报这一年'])
   })
 
   test('another key and another place are found by x-id, another x-id by the map', () => {
@@ -135,72 +144,44 @@ describe('answers of the last edition', () => {
   })
 })
 
-const refusals = (form: ReturnType<typeof formWith>, answers: unknown) =>
+const refusals = (form: Form, answers: unknown) =>
   form
     .assess(answers)
-    .findings.filter(({ code }) => !['required', 'evidence', 'list', 'names'].includes(code))
+    .findings.filter(
+      ({ code }) =>
+        !['required', 'evidence', 'evidence-unticked', 'list', 'list-rows', 'names'].includes(code),
+    )
 
-const edits: readonly ((fields: Properties, key: string) => unknown)[] = [
-  (fields, key) => delete fields[key],
-  (fields, key) => (fields[key]!.type = 'string'),
-  (fields, key) => (fields[key]!.minimum = 50),
-  (fields, key) => (fields[key]!['x-words'] = 3),
-  (fields, key) => (fields[key]!.oneOf = [{ const: 'yes', title: '有' }]),
-  (fields, key) => (fields[key]!['x-id'] = `${key}.new`),
-  (fields, key) => {
-    fields[`${key}2`] = fields[key]!
-    delete fields[key]
-  },
-  (fields, key) => {
-    fields.box ??= { title: '组', type: 'object', properties: {}, additionalProperties: false }
-    fields.box.properties = { ...(fields.box.properties as object), [key]: fields[key]! }
-    delete fields[key]
-  },
-]
+describe('whatever becomes of the form', () => {
+  const last = formOf().bundle
 
-test('carry, then diff: every answer is in the new document or named, and nothing there is refused', () => {
-  const keys = Object.keys(sample)
-  const change = fc.record({ key: fc.constantFrom(...keys), edit: fc.constantFrom(...edits) })
-  const typed = fc.record({
-    key: fc.constantFrom(...keys),
-    value: fc.oneof(
-      fc.string({ maxLength: 5 }),
-      fc.integer({ min: -5, max: 200 }),
-      fc.constant('无'),
-      fc.constant({ y2024: 1, y2025: '无' }),
-      fc.constant(['a']),
-    ),
+  test('every answer is in the new document or named, and nothing there is refused', () => {
+    fc.assert(
+      fc.property(someCorrections, someAnswers, ({ apply }, answers) => {
+        const form = formOf(apply, [2025, 2026])
+        const { answers: carried, left } = carry(last, form, answers)
+        expect(refusals(form, carried)).toEqual([])
+        expect(missingFrom(answers, [carried, ...left.map(({ value }) => value)])).toEqual([])
+        // carried and compared, no field is left unexplained
+        const gone = diff(last, form.bundle).filter(({ kind }) => kind === 'field-removed')
+        for (const { pointer } of gone)
+          if (missingFrom(valueAt(answers, pointer!), []).length > 0)
+            expect(
+              left.some((one) => isWithin(pointer!, one.pointer) || isWithin(one.pointer, pointer!)),
+            ).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
   })
-  fc.assert(
-    fc.property(fc.array(change, { maxLength: 4 }), fc.array(typed, { maxLength: 4 }), (changes, values) => {
-      const form = formWith({
-        properties: (fields) => {
-          for (const { key, edit } of changes) if (fields[key]) edit(fields, key)
-        },
-      })
-      const answers = values.reduce<unknown>((now, { key, value }) => withValue(now, [key], value), sample)
-      const { answers: carried, sources, left } = carry(before, form, answers)
-      expect(refusals(form, carried)).toEqual([])
-      for (const pointer of leaves(answers)) {
-        const to = Object.keys(sources).find((at) => isWithin(pointer, sources[at]!))
-        const there =
-          to !== undefined &&
-          equal(valueAt(carried, to + pointer.slice(sources[to]!.length)), valueAt(answers, pointer))
-        expect(there || left.some((one) => isWithin(pointer, one.pointer)), pointer).toBe(true)
-      }
-      const gone = diff(before, form.bundle).filter(({ kind }) => kind === 'field-removed')
-      for (const { pointer } of gone)
-        if (leaves(valueAt(answers, pointer!)).length > 0)
-          expect(left.some((one) => isWithin(pointer!, one.pointer) || isWithin(one.pointer, pointer!))).toBe(
-            true,
-          )
-    }),
-    { numRuns: 100 },
-  )
-})
 
-function leaves(value: unknown, pointer = ''): string[] {
-  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return []
-  if (typeof value !== 'object' || Array.isArray(value)) return [pointer]
-  return Object.entries(value).flatMap(([key, item]) => leaves(item, `${pointer}/${key}`))
-}
+  test('last year’s numbers are in this year’s unit, in the document and beside the field', () => {
+    const form = formOf(corrections['a unit of another scale'], [2025, 2026])
+    const { answers, previous, left } = carry(last, form, filled)
+    expect([answers.sales, previous['/sales/y2025']]).toEqual([{ y2025: 1.50005 }, 1.50005])
+    const other = formOf(corrections['a unit of another kind'])
+    expect(carry(last, other, filled).previous).not.toHaveProperty('/area')
+    expect(left.filter(({ reason }) => reason === 'year').map((one) => explainLeft(one))).toEqual([
+      '“销售额｜2024年”没有带入：本年度不再填报这一年',
+    ])
+  })
+})

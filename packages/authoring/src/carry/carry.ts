@@ -16,7 +16,11 @@ import type { CarryEntry, Field, FormBundle, Json, Schema } from '@formwright/de
 import { findingCatalogue, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { evaluateExpression } from '@formwright/rules'
+import { unitsBetween } from './convert-unit.ts'
+import type { ConvertUnit } from './convert-unit.ts'
 import { fit } from './fit.ts'
+import type { Fitted } from './fit.ts'
+import { fitRows } from './fit-list.ts'
 import type { LeftBehind } from './left.ts'
 
 /** Answers of an earlier edition in a later one. */
@@ -79,6 +83,7 @@ class Carrying {
   readonly #previous: Record<string, Json> = {}
   readonly #taken = new Set<string>()
   readonly #mayFill: (pointer: string) => boolean
+  readonly #convert: ConvertUnit
   #answers: unknown = {}
 
   constructor(before: FormBundle, form: Form, answers: unknown, mayFill: (pointer: string) => boolean) {
@@ -86,6 +91,7 @@ class Carrying {
     this.#before = before
     this.#form = form
     this.#old = answers
+    this.#convert = unitsBetween(before, form.bundle)
     this.#oldFields = knownOf(before).fields
   }
 
@@ -128,20 +134,20 @@ class Carrying {
     )
     if (!old) return
     this.#taken.add(old.id)
-    this.#remember(field, old)
+    const value = valueAt(this.#old, old.pointer)
+    const options = entry !== 'same' && 'options' in entry ? (entry.options ?? {}) : {}
+    const fitted = fit(value, old.schema, field.schema, { options, convert: this.#convert })
+    this.#remember(field, old, fitted)
     if (entry !== 'same' && 'drop' in entry) {
       this.#leave(old, entry.drop)
       return
     }
-    const value = valueAt(this.#old, old.pointer)
     if (isBlank(value)) return
     if (!this.#mayFill(field.pointer)) {
       const { pointer } = old
       this.#left.push({ reason: 'others', pointer, value, label: labelOf(old), detail: '' })
       return
     }
-    const options = entry !== 'same' && 'options' in entry ? (entry.options ?? {}) : {}
-    const fitted = fit(value, old.schema, field.schema, options)
     for (const { pointer, title, ...problem } of fitted.left)
       this.#left.push({ ...problem, pointer: old.pointer + pointer, label: labelOf(old, title) })
     if (!isBlank(fitted.value)) this.#put(field, fitted.value, old.pointer)
@@ -162,10 +168,13 @@ class Carrying {
       this.#sources.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
   }
 
-  /** What a field was last year, cell by cell, to stand beside it. */
-  #remember(field: Field, old: Field): void {
-    for (const pointer of filledPlaces(old, this.#old))
-      this.#previous[field.pointer + pointer.slice(old.pointer.length)] = valueAt(this.#old, pointer) as Json
+  /** What a field was last year, cell by cell, to stand beside it: in the unit and the options that it has now. */
+  #remember(field: Field, old: Field, { value, left }: Fitted): void {
+    for (const pointer of filledPlaces(old, this.#old)) {
+      const cell = pointer.slice(old.pointer.length)
+      if (left.some((one) => one.reason === 'unit' && one.pointer === cell)) continue
+      this.#previous[field.pointer + cell] = (valueAt(value, cell) ?? valueAt(this.#old, pointer)) as Json
+    }
   }
 
   #leave(field: Field, reason: string | undefined): void {
@@ -190,30 +199,14 @@ class Carrying {
       const pointer = listPointer(target)
       const label = field ? labelOf(field) : target
       if (to === undefined || !list || !Array.isArray(rows)) {
-        this.#left.push({ reason: 'no-field', pointer, value: rows, label, detail: '' })
+        this.#left.push({ reason: 'list', pointer, value: rows, label, detail: '' })
         continue
       }
-      const known = new Set(list.columns.map(({ key }) => key))
-      const lost = new Set<string>()
-      const kept = rows.map((row: unknown) =>
-        typeof row === 'object' && row !== null
-          ? Object.fromEntries(
-              Object.entries(row).filter(
-                ([key, value]) => known.has(key) || (!isBlank(value) && lost.add(key), false),
-              ),
-            )
-          : row,
-      )
-      for (const key of lost)
-        this.#left.push({
-          reason: 'column',
-          pointer,
-          value: rows.map((row: unknown) => (row as Record<string, unknown> | null)?.[key] ?? null),
-          label,
-          detail: key,
-        })
+      const fitted = fitRows(rows, listAt(this.#before, from), list)
+      for (const { title, values } of fitted.lost)
+        this.#left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
       const place = listPointer(targetOf(to))
-      this.#answers = withValue(this.#answers, splitPointer(place), kept)
+      this.#answers = withValue(this.#answers, splitPointer(place), fitted.rows)
       this.#sources.set(place, pointer)
     }
   }

@@ -1,5 +1,6 @@
 import { below, optionsOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
+import type { ConvertUnit } from './convert-unit.ts'
 import type { LeftReason } from './left.ts'
 
 /** What became of one answer on its way into a field: what fits, and what does not. */
@@ -18,21 +19,48 @@ interface FitProblem {
   readonly title: string
 }
 
-type Options = Readonly<Record<string, string | null>>
+/** How answers get from one definition into another, besides their names. */
+export interface Fitting {
+  /** Numbers of one unit in another. */
+  readonly convert: ConvertUnit
+  /** Code of an option → what it is now; `null` to leave it out. */
+  readonly options?: Readonly<Record<string, string | null>>
+}
 
 /**
- * An answer as another field takes it: years where both have them, cells by their names, options by the map.
- * Whether what remains satisfies the new field's limits is for the new form to say.
+ * An answer as another field takes it: years where both have them, cells by their names, options by the map,
+ * numbers in the unit of the new field. Whether what remains satisfies the new field's limits is for the new
+ * form to say.
  */
-export function fit(value: unknown, from: Schema, to: Schema, options: Options, pointer = ''): Fitted {
+export function fit(value: unknown, from: Schema, to: Schema, how: Fitting, pointer = ''): Fitted {
+  if (typeof value === 'number') return fitNumber(value, from, to, how, pointer)
   if (typeof value === 'string' && (optionsOf(from) || optionsOf(to)))
-    return fitOption(value, from, to, options, pointer)
-  if (Array.isArray(value)) return fitItems(value, from, to, options, pointer)
-  if (typeof value === 'object' && value !== null) return fitMembers(value, from, to, options, pointer)
+    return fitOption(value, from, to, how, pointer)
+  if (Array.isArray(value)) return fitItems(value, from, to, how, pointer)
+  if (typeof value === 'object' && value !== null) return fitMembers(value, from, to, how, pointer)
   return { value, left: [] }
 }
 
-function fitOption(code: string, from: Schema, to: Schema, options: Options, pointer: string): Fitted {
+function fitNumber(
+  value: number,
+  { 'x-unit': unit }: Schema,
+  { 'x-unit': wanted }: Schema,
+  { convert }: Fitting,
+  pointer: string,
+): Fitted {
+  if (unit === undefined || wanted === undefined || unit === wanted) return { value, left: [] }
+  const converted = convert(value, unit, wanted)
+  if (converted !== undefined) return { value: converted, left: [] }
+  return { value: undefined, left: [{ reason: 'unit', pointer, value, detail: unit, title: '' }] }
+}
+
+function fitOption(
+  code: string,
+  from: Schema,
+  to: Schema,
+  { options = {} }: Fitting,
+  pointer: string,
+): Fitted {
   const mapped = Object.hasOwn(options, code) ? options[code] : code
   const offered = optionsOf(to)
   if (
@@ -51,19 +79,34 @@ function fitItems(
   items: readonly unknown[],
   from: Schema,
   to: Schema,
-  options: Options,
+  how: Fitting,
   pointer: string,
 ): Fitted {
   const fitted = items.map((item, index) =>
-    fit(item, from.items ?? {}, to.items ?? {}, options, below(pointer, index)),
+    fit(item, from.items ?? {}, to.items ?? {}, how, below(pointer, index)),
   )
   return {
     value: fitted.map((one) => one.value).filter((item) => item !== undefined),
-    left: fitted.flatMap((one) => one.left),
+    left: byColumn(
+      fitted.flatMap((one) => one.left),
+      pointer,
+    ),
   }
 }
 
-function fitMembers(object: object, from: Schema, to: Schema, options: Options, pointer: string): Fitted {
+/** What happens to a column happens in each of its rows, and is told once. */
+function byColumn(left: readonly FitProblem[], pointer: string): FitProblem[] {
+  const columns = new Map<string, FitProblem[]>()
+  for (const problem of left) {
+    const name = [problem.reason, problem.title, problem.detail].join(' ')
+    columns.set(name, [...(columns.get(name) ?? []), problem])
+  }
+  return [...columns.values()].map((some) =>
+    some.length === 1 ? some[0]! : { ...some[0]!, pointer, value: some.map(({ value }) => value) },
+  )
+}
+
+function fitMembers(object: object, from: Schema, to: Schema, how: Fitting, pointer: string): Fitted {
   const left: FitProblem[] = []
   const members = Object.entries(object).flatMap(([key, item]): [string, unknown][] => {
     const at = below(pointer, key)
@@ -75,8 +118,10 @@ function fitMembers(object: object, from: Schema, to: Schema, options: Options, 
       if (item !== null && item !== '') left.push({ reason, pointer: at, value: item, detail: title, title })
       return []
     }
-    const fitted = fit(item, source ?? {}, target, options, at)
-    left.push(...fitted.left)
+    const fitted = fit(item, source ?? {}, target, how, at)
+    const own = source?.title ?? (from.properties ? key : '')
+    for (const problem of fitted.left)
+      left.push({ ...problem, title: [own, problem.title].filter((title) => title !== '').join('｜') })
     return fitted.value === undefined ? [] : [[key, fitted.value]]
   })
   return { value: members.length === 0 ? undefined : Object.fromEntries(members), left }

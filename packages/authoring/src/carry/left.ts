@@ -1,5 +1,6 @@
-import { DEFAULT_LANGUAGE, speaker } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, inLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
+import { fillQuoted } from '../diff/quotes.ts'
 import reasons from './reasons.json' with { type: 'json' }
 
 /** Why an answer was left behind. */
@@ -10,7 +11,9 @@ export type LeftReason =
   | 'year'
   | 'cell'
   | 'option'
+  | 'list'
   | 'column'
+  | 'unit'
   | 'refused'
   | 'evidence'
   | 'unknown'
@@ -27,12 +30,10 @@ export interface LeftBehind {
   readonly detail: string
 }
 
-const say = speaker<LeftReason>(reasons)
-
 /** Why an answer was left behind, in one sentence that names the field. */
 export function explainLeft(
   { reason, label, detail }: LeftBehind,
   language: Language = DEFAULT_LANGUAGE,
 ): string {
-  return say(reason, language, { label, detail })
+  return fillQuoted(inLanguage<string>(reasons[reason], language), { label, detail }, language)
 }

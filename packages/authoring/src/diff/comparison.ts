@@ -1,4 +1,6 @@
 import type { FormBundle } from '@formwright/definition'
+import { unitsBetween } from '../carry/convert-unit.ts'
+import type { ConvertUnit } from '../carry/convert-unit.ts'
 import type { Change, ChangeClass, ChangeKind } from './change.ts'
 import { YearTexts } from './year-texts.ts'
 
@@ -9,11 +11,13 @@ export class Comparison {
   readonly changes: Change[] = []
   readonly before: FormBundle
   readonly after: FormBundle
+  readonly convert: ConvertUnit
   readonly #texts: YearTexts
 
   constructor(before: FormBundle, after: FormBundle) {
     this.before = before
     this.after = after
+    this.convert = unitsBetween(before, after)
     this.#texts = new YearTexts(before, after)
   }
 

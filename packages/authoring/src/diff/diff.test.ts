@@ -83,7 +83,7 @@ describe('each change is one line that an official understands', () => {
     [
       'a rule',
       edited('2026/rules.json', ['rules', '1', 'severity'], 'error'),
-      ['safe rule-changed 规则 INC-02 的轻重有改动'],
+      ['safe rule-severity 规则 INC-02 由“提醒”改为“错误”'],
     ],
     [
       'an instruction',
@@ -93,7 +93,7 @@ describe('each change is one line that an official understands', () => {
     [
       'a translation',
       edited('2026/texts/en.json', ['texts', '职工人数'], 'People'),
-      ['safe text-changed “职工人数”的en译文有改动'],
+      ['safe text-changed “职工人数”的英语译文有改动'],
     ],
     [
       'a step of the workflow',
@@ -138,10 +138,10 @@ describe('each change is one line that an official understands', () => {
     const revision = revise(files, '2026', '2027')
     const after = 'files' in revision && bundleOf(new Map([...files, ...revision.files]), '2027')
     expect(lines(after as FormBundle)).toEqual([
-      'safe edition-changed 年度的编号有改动',
-      'safe edition-changed 年度的上一年度有改动',
+      'safe edition-name 年度由 2026 改为 2027',
+      'safe edition-previous 上一年度由 （无） 改为 2026',
       'loses-answers years-changed 年份“report”由 2024、2025 改为 2025、2026',
-      'safe carry-from 上一年度的填报由“2026”年度带入，此前是“（无）”',
+      'safe carry-added 可以带入 2026 年度的填报内容',
     ])
   })
 

@@ -1,7 +1,8 @@
-import type { EditionFile } from '@formwright/definition'
+import { treeOf, walk } from '@formwright/definition'
+import type { EditionFile, FormBundle } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 
-const NAMED = ['years', 'window', 'params', 'schemaChecks', 'instructions', 'tables']
+const NAMED = ['edition', 'previous', 'years', 'window', 'params', 'schemaChecks', 'instructions', 'tables']
 
 /** What `edition.json` says: years, window, parameters, general checks, instructions, tables. */
 export function compareEdition(comparison: Comparison): void {
@@ -9,9 +10,13 @@ export function compareEdition(comparison: Comparison): void {
   const { edition: after } = comparison.after
   comparison.attributes('edition-changed', after.title, before, after, {
     except: NAMED,
-    exact: ['edition', 'previous'],
+    classOf: (attribute) => (attribute === 'yearsFrom' ? 'choice' : 'safe'),
   })
-  compareYearSets(comparison, before, after)
+  if (before.edition !== after.edition)
+    comparison.add('edition-name', after.title, { before: before.edition, after: after.edition })
+  if (before.previous !== after.previous)
+    comparison.add('edition-previous', after.title, { before: before.previous, after: after.previous })
+  compareYearSets(comparison)
   comparison.attributes('window-changed', '', before.window ?? {}, after.window ?? {}, {
     exact: ['from', 'to'],
   })
@@ -31,8 +36,10 @@ export function compareEdition(comparison: Comparison): void {
 /** A carry map from another edition is another map; of the same edition, line by line. */
 function compareCarry(comparison: Comparison): void {
   const [before, after] = [comparison.before.carry, comparison.after.carry]
-  if (before?.from !== after?.from) {
-    comparison.add('carry-from', '', { before: before?.from, after: after?.from })
+  const [from, fromNow] = [before?.from ?? undefined, after?.from ?? undefined]
+  if (from !== fromNow) {
+    const kind = from === undefined ? 'carry-added' : fromNow === undefined ? 'carry-removed' : 'carry-from'
+    comparison.add(kind, '', { before: from, after: fromNow })
     return
   }
   const entries = (map: typeof before) => ({ ...map?.fields, ...map?.dropped, note: map?.note })
@@ -42,21 +49,25 @@ function compareCarry(comparison: Comparison): void {
       comparison.add('carry-changed', id, { before: one[id], after: other[id] })
 }
 
-/** Years that are compared as they are, as nothing but the years themselves can explain that they moved. */
-function compareYearSets(comparison: Comparison, before: EditionFile, after: EditionFile): void {
-  for (const set of new Set([...Object.keys(before.years), ...Object.keys(after.years)])) {
-    const [one, other] = [before.years[set], after.years[set]]
+/**
+ * Years that are compared as they are, as nothing but the years themselves can explain that they moved. What follows a
+ * date of the answers has none of its own.
+ */
+function compareYearSets(comparison: Comparison): void {
+  const { before, after } = comparison
+  const ownSets = ({ edition: { years, yearsFrom = {} } }: FormBundle) =>
+    Object.fromEntries(Object.entries(years).filter(([set]) => !Object.hasOwn(yearsFrom, set)))
+  const [sets, setsNow] = [ownSets(before), ownSets(after)]
+  const asked = new Set([...walk(treeOf(before).root)].map(({ schema }) => schema['x-annual']))
+  for (const set of new Set([...Object.keys(sets), ...Object.keys(setsNow)])) {
+    const [one, other] = [sets[set], setsNow[set]]
     if (JSON.stringify(one) === JSON.stringify(other)) continue
-    if (!one) comparison.add('years-added', set, { after: other })
-    else if (!other) comparison.add('years-removed', set, { before: one, class: 'loses-answers' })
-    else {
-      const lost = one.some((year) => !other.includes(year))
-      comparison.add('years-changed', set, {
-        before: one,
-        after: other,
-        class: lost ? 'loses-answers' : 'safe',
-      })
-    }
+    const isLost = asked.has(set) && one?.some((year) => !other?.includes(year))
+    comparison.add(one ? (other ? 'years-changed' : 'years-removed') : 'years-added', set, {
+      before: one,
+      after: other,
+      class: isLost ? 'loses-answers' : 'safe',
+    })
   }
 }
 

@@ -52,14 +52,13 @@ function locationOf(field: Field) {
 function compareLocation(comparison: Comparison, one: Field, other: Field): void {
   const parentOf = ({ pointer }: Field) => pointer.slice(0, pointer.lastIndexOf('/'))
   const location = locationOf(one)
-  if (parentOf(one) === parentOf(other))
+  const [group, groupNow] = [
+    groupTitle(comparison.before, parentOf(one)),
+    groupTitle(comparison.after, parentOf(other)),
+  ]
+  if (group === groupNow)
     comparison.add('field-renamed', labelOf(other), { ...location, before: one.target, after: other.target })
-  else
-    comparison.add('field-moved', labelOf(other), {
-      ...location,
-      before: groupTitle(comparison.before, parentOf(one)),
-      after: groupTitle(comparison.after, parentOf(other)),
-    })
+  else comparison.add('field-moved', labelOf(other), { ...location, before: group, after: groupNow })
 }
 
 function groupTitle(bundle: FormBundle, pointer: string): string {
@@ -83,13 +82,14 @@ function compareGroups(comparison: Comparison): void {
     removed: ({ pointer, part }) => comparison.add('group-removed', groupTitle(before, pointer), { part }),
     both: (one, other) => {
       const subject = groupTitle(after, other.pointer)
-      const except = ['properties', 'required', ...(isPart(one, before) ? ['title'] : [])]
+      const except = ['properties', 'required', ...ALTERNATIVES, ...(isPart(one, before) ? ['title'] : [])]
       comparison.attributes('group-changed', subject, one.schema, other.schema, {
         except,
         classOf,
         part: one.part,
         pointer: one.pointer,
       })
+      compareAlternatives(comparison, one, other, subject)
       comparison.attributes(
         'group-changed',
         subject,
@@ -100,6 +100,46 @@ function compareGroups(comparison: Comparison): void {
       if (reordered(one.schema, other.schema)) comparison.add('group-order', subject, { part: one.part })
     },
   })
+}
+
+/** Where a group has other members from case to case. */
+const ALTERNATIVES = [
+  'oneOf',
+  'anyOf',
+  'allOf',
+  'if',
+  'then',
+  'else',
+  'not',
+  'dependentSchemas',
+  'dependentRequired',
+]
+
+/**
+ * The alternatives of a group: the fields in them are compared as fields, which case is which is compared here. What
+ * no field explains, such as a member that another case has as well, is a line all the same.
+ */
+function compareAlternatives(comparison: Comparison, one: Group, other: Group, subject: string): void {
+  const { pointer, part } = one
+  const of = ({ schema }: Group): [string, unknown][] =>
+    ALTERNATIVES.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]]]))
+  const [before, after] = [of(one), of(other)]
+  const isTold = comparison.changes.some((change) => change.pointer?.startsWith(`${pointer}/`))
+  const [a, b] = isTold ? [casesIn(before), casesIn(after)] : [before, after]
+  if (!comparison.same(a, b))
+    comparison.add('group-changed', subject, { attribute: 'oneOf', part, pointer, class: 'choice' })
+}
+
+/** Alternatives without the schemas of their fields, but for the values that tell one case from another. */
+function casesIn(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => casesIn(item))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+  if (key === 'properties')
+    return Object.fromEntries(
+      entries.map(([name, { const: only, enum: some }]: [string, Schema]) => [name, { only, some }]),
+    )
+  return Object.fromEntries(entries.map(([name, item]) => [name, casesIn(item, name)]))
 }
 
 /** Names that an object requires and does not describe. */

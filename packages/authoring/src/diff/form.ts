@@ -1,6 +1,8 @@
 import type { FormFile, WorkflowState } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 
+type Quota = NonNullable<FormFile['quotas']>[number]
+
 /** What `form.json` says: names, roles, the workflow with its steps, quotas; and which parts there are. */
 export function compareForm(comparison: Comparison): void {
   const { form: before, parts } = comparison.before
@@ -15,10 +17,19 @@ export function compareForm(comparison: Comparison): void {
   comparison.attributes('form-changed', after.title, before, after, {
     except: ['roles', 'workflow', 'quotas'],
   })
-  if (!comparison.same(before.quotas, after.quotas))
-    comparison.add('quotas-changed', after.title, { before: before.quotas, after: after.quotas })
+  compareQuotas(comparison, before, after)
   compareRoles(comparison, before, after)
   compareWorkflow(comparison, before, after)
+}
+
+function compareQuotas(comparison: Comparison, before: FormFile, after: FormFile): void {
+  const nameOf = ({ for: whom, of }: Quota) => whom ?? of
+  comparison.named<Quota>(before.quotas ?? [], after.quotas ?? [], nameOf, {
+    added: (quota) => comparison.add('quota-added', nameOf(quota), { after: quota.limit }),
+    removed: (quota) => comparison.add('quota-removed', nameOf(quota), { before: quota.limit }),
+    both: (one, other) => comparison.attributes('quota-changed', nameOf(other), one, other),
+    moved: () => comparison.add('quota-order', ''),
+  })
 }
 
 function compareRoles(comparison: Comparison, before: FormFile, after: FormFile): void {

@@ -20,10 +20,14 @@ const KNOWN = [
   'properties',
   'required',
   'items',
+  'additionalProperties',
   'x-unit',
+  'x-evidence',
   'x-id',
   'x-list',
 ]
+/** What describes the rows of a list, and the entries of a map. */
+const ENTRIES = ['items', 'additionalProperties'] as const
 const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties', 'minContains']
 const UPPER = [
   'maximum',
@@ -50,36 +54,84 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
   if (comparison.same(before, after) && !reorderedWithin(before, after)) return
   const { subject, ...location } = about
   compareTitle(comparison, before, after, about)
-  compareType(comparison, before, after, about)
-  if (!comparison.same(before['x-unit'], after['x-unit']))
-    comparison.add('field-unit', subject, {
-      ...location,
-      before: before['x-unit'],
-      after: after['x-unit'],
-      class: 'choice',
-    })
-  compareOptions(comparison, before, after, about)
+  compareUnit(comparison, before, after, about)
+  compareEvidence(comparison, before, after, about)
   compareList(comparison, before, after, about)
+  if (shapeOf(before) !== shapeOf(after)) {
+    const [one, other] = [shapeOf(before), shapeOf(after)]
+    comparison.add('field-type', subject, { ...location, before: one, after: other, class: 'loses-answers' })
+    return
+  }
+  compareType(comparison, before, after, about)
+  compareOptions(comparison, before, after, about)
   compareMembers(comparison, before, after, about)
-  if (before.items && after.items) compareNode(comparison, before.items, after.items, about)
-  else
-    comparison.attributes(
-      'field-changed',
-      subject,
-      { items: before.items },
-      { items: after.items },
-      { ...location, class: 'choice' },
-    )
   const annual = before['x-annual'] !== undefined && after['x-annual'] !== undefined
+  for (const entries of annual ? (['items'] as const) : ENTRIES) {
+    const [one, other] = [before[entries], after[entries]]
+    const pointer = below(about.pointer, '*')
+    if (isSchema(one) && isSchema(other)) compareNode(comparison, one, other, { ...about, pointer })
+    else
+      comparison.attributes(
+        'field-changed',
+        subject,
+        { [entries]: one },
+        { [entries]: other },
+        { ...location, class: one === false || other === undefined || other === true ? 'safe' : 'choice' },
+      )
+  }
   comparison.attributes('field-limit', subject, only(before, LIMITS), only(after, LIMITS), {
     ...location,
     classOf: classOfLimit,
   })
   comparison.attributes('field-changed', subject, before, after, {
     ...location,
-    except: [...KNOWN, ...LIMITS, ...(annual ? ['additionalProperties'] : [])],
+    except: [...KNOWN, ...LIMITS],
     classOf,
   })
+}
+
+function isSchema(entry: boolean | Schema | undefined): entry is Schema {
+  return typeof entry === 'object'
+}
+
+/** Numbers are converted into the new unit, where there is a way. */
+function compareUnit(
+  comparison: Comparison,
+  { 'x-unit': before }: Schema,
+  { 'x-unit': after }: Schema,
+  about: About,
+): void {
+  const { subject, ...location } = about
+  if (comparison.same(before, after)) return
+  const isLost =
+    before !== undefined && after !== undefined && comparison.convert(1, before, after) === undefined
+  comparison.add('field-unit', subject, {
+    ...location,
+    before,
+    after,
+    class: isLost ? 'loses-answers' : 'choice',
+  })
+}
+
+function compareEvidence(
+  comparison: Comparison,
+  { 'x-evidence': before }: Schema,
+  { 'x-evidence': after }: Schema,
+  about: About,
+): void {
+  const { subject, ...location } = about
+  if (comparison.same(before, after)) return
+  if (!before) comparison.add('evidence-added', subject, { ...location, after: after?.note })
+  else if (!after)
+    comparison.add('evidence-removed', subject, { ...location, before: before.note, class: 'loses-answers' })
+  else
+    comparison.attributes(
+      'evidence-changed',
+      subject,
+      { 'evidence-when': before.when, note: before.note },
+      { 'evidence-when': after.when, note: after.note },
+      location,
+    )
 }
 
 function only(schema: Schema, keys: readonly string[]): object {
@@ -108,11 +160,6 @@ function compareTitle(
 
 function compareType(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, ...location } = about
-  const [one, other] = [shapeOf(before), shapeOf(after)]
-  if (one !== other) {
-    comparison.add('field-type', subject, { ...location, before: one, after: other, class: 'loses-answers' })
-    return
-  }
   for (const attribute of ['type', 'format']) {
     if (comparison.same(before[attribute], after[attribute])) continue
     const wider = before[attribute] === 'integer' && after[attribute] === 'number'
@@ -140,9 +187,15 @@ function compareOptions(comparison: Comparison, before: Schema, after: Schema, a
     return
   }
   comparison.named<Option>(one, other, (option) => option.const, {
-    added: ({ title }) => comparison.add('option-added', subject, { ...location, after: title }),
-    removed: ({ title }) =>
-      comparison.add('option-removed', subject, { ...location, before: title, class: 'loses-answers' }),
+    added: ({ title, const: attribute }) =>
+      comparison.add('option-added', subject, { ...location, attribute, after: title }),
+    removed: ({ title, const: attribute }) =>
+      comparison.add('option-removed', subject, {
+        ...location,
+        attribute,
+        before: title,
+        class: 'loses-answers',
+      }),
     both: (a, b) => {
       if (!comparison.same(a.title, b.title))
         comparison.add('option-title', subject, { ...location, before: a.title, after: b.title })
@@ -172,9 +225,15 @@ function compareList(
   }
   comparison.attributes('list-changed', subject, before, after, { ...location, except: ['columns'] })
   comparison.named<ListColumn>(before.columns, after.columns, ({ key }) => key, {
-    added: ({ title }) => comparison.add('column-added', subject, { ...location, after: title }),
-    removed: ({ title }) =>
-      comparison.add('column-removed', subject, { ...location, before: title, class: 'loses-answers' }),
+    added: ({ title, key }) =>
+      comparison.add('column-added', subject, { ...location, attribute: key, after: title }),
+    removed: ({ title, key }) =>
+      comparison.add('column-removed', subject, {
+        ...location,
+        attribute: key,
+        before: title,
+        class: 'loses-answers',
+      }),
     both: (a, b) =>
       comparison.attributes('column-changed', `${subject}｜${b.title}`, a, b, {
         ...location,

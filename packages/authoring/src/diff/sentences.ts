@@ -1,30 +1,62 @@
-import { DEFAULT_LANGUAGE, fill, inLanguage, joinList, speaker, word, yesNo } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, inLanguage, joinList, speaker, word, yesNo } from '@formwright/definition'
 import type { Language, Texts } from '@formwright/definition'
 import attributes from './attributes.json' with { type: 'json' }
 import type { Change, ChangeClass } from './change.ts'
 import classes from './classes.json' with { type: 'json' }
 import sentences from './sentences.json' with { type: 'json' }
+import { fillQuoted } from './quotes.ts'
 import shapes from './shapes.json' with { type: 'json' }
+import { markedText } from './spans.ts'
+import type { Span } from './spans.ts'
+import wordsOfValues from './values.json' with { type: 'json' }
 
 const ATTRIBUTES: Readonly<Record<string, Texts>> = attributes
 const SHAPES: Readonly<Record<string, Texts>> = shapes
+const VALUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = wordsOfValues
 const sayClass = speaker<ChangeClass>(classes)
 
 /** A change in one sentence. */
 export function explainChange(change: Change, language: Language = DEFAULT_LANGUAGE): string {
-  const attribute = ATTRIBUTES[change.attribute ?? '']
-  const values: Record<string, string> = {
-    subject: change.subject,
-    attribute: attribute ? inLanguage(attribute, language) : `“${change.attribute}”`,
-    before: shown(change.before, language),
-    after: shown(change.after, language),
+  const { kind, attribute = '', subject } = change
+  const template = inLanguage<string>(sentences[kind], language)
+  const named = ATTRIBUTES[attribute]
+  const values = {
+    subject,
+    attribute: named ? inLanguage(named, language) : kind.startsWith('text-') ? attribute : `“${attribute}”`,
+    before: shownOf(change, 'before', language),
+    after: shownOf(change, 'after', language),
+    language: NAMES_LANGUAGE.test(kind) ? nameOfLanguage(subject, language) : '',
   }
-  if (change.kind === 'field-type')
-    for (const key of ['before', 'after'] as const)
-      values[key] = inLanguage(SHAPES[String(change[key])] ?? shapes.other, language)
-  if (change.kind.startsWith('text-')) values.attribute = change.attribute ?? ''
-  const sentence = fill(inLanguage<string>(sentences[change.kind], language), values, language)
+  const sentence = fillQuoted(template, values, language)
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+const NAMES_LANGUAGE = /^(text|language)-/
+
+/**
+ * What differs within the text, for changes whose sentence does not already say both values; nothing where there is
+ * nothing to mark.
+ */
+export function changedSpans(change: Change, language: Language = DEFAULT_LANGUAGE): Span[] | undefined {
+  const { kind, before, after } = change
+  const sentence = inLanguage<string>(sentences[kind], language)
+  if (before === undefined || after === undefined) return undefined
+  if (sentence.includes('{before}') && sentence.includes('{after}')) return undefined
+  return markedText(shown(before, language), shown(after, language))
+}
+
+/** A value of a change in words. */
+function shownOf(change: Change, which: 'before' | 'after', language: Language): string {
+  const { kind, attribute = '' } = change
+  // what says nothing of it is verified
+  const value = attribute === 'verified' ? (change[which] ?? true) : change[which]
+  const words =
+    kind === 'field-type' ? (SHAPES[String(value)] ?? shapes.other) : VALUES[attribute]?.[String(value)]
+  return words ? inLanguage(words, language) : shown(value, language)
+}
+
+function nameOfLanguage(tag: string, language: Language): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag
 }
 
 /** What a class of changes means for answers that are there. */
@@ -32,8 +64,7 @@ export function explainClass(kind: ChangeClass, language: Language = DEFAULT_LAN
   return sayClass(kind, language)
 }
 
-/** A value as text: what `before` and `after` of a change show, and what is marked in them. */
-export function shown(value: unknown, language: Language = DEFAULT_LANGUAGE): string {
+function shown(value: unknown, language: Language = DEFAULT_LANGUAGE): string {
   if (value === undefined || value === null) return word('nothing', language)
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return yesNo(value, language).toLowerCase()

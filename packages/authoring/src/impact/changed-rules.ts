@@ -25,15 +25,15 @@ function changesIn(before: FormBundle, after: FormBundle): ReadonlySet<string> |
     (id) =>
       !equal(earlier.get(id), later.get(id)) || names.some((name) => textOf(later.get(id)).includes(name)),
   )
-  // what is shown or wanted decides what every other check says
-  const isCondition = (id: string) =>
+  // what is shown or wanted decides what every other check says; a formula is checked by the cell that it fills
+  const concernsMore = (id: string) =>
     [...(earlier.get(id) ?? []), ...(later.get(id) ?? [])].some((rule) =>
-      CONDITIONS.some((name) => rule[name] !== undefined),
+      NOT_BY_RULE.some((name) => rule[name] !== undefined),
     )
-  return changed.some(isCondition) ? undefined : new Set(changed)
+  return changed.some(concernsMore) ? undefined : new Set(changed)
 }
 
-const CONDITIONS = ['visible', 'required', 'enabled'] as const
+const NOT_BY_RULE = ['visible', 'required', 'enabled', 'compute'] as const
 
 /** What answers are checked against besides rules and parameters; texts and views find nothing. */
 function withoutRules({

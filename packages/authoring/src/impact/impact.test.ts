@@ -118,6 +118,26 @@ test('after an edit only the rules that changed run again, with the rows of a fu
   const earlier = { after: first.bundle, rowOf: (id: string) => rows.get(id) }
   const again = formOf(minIncome(1.5))
   expect(await rowsOf(before, again, stored, earlier)).toEqual(await rowsOf(before, again, stored))
+  // a formula is checked where its value stands: all is looked at again
+  const formula = (text: string) =>
+    formOf(
+      edited(
+        '2026/rules.json',
+        '"rules": [',
+        `"rules": [{ "id": "CALC", "compute": "${text}", "at": "/incomeGrowth" },`,
+      ),
+    )
+  const [one, other] = [
+    formula('percent(income.last - income.first, income.first)'),
+    formula('percent(income.last, income.first)'),
+  ]
+  const found = new Map((await rowsOf(before, one, stored)).map((row) => [row.id, row]))
+  const edit = { after: one.bundle, rowOf: (id: string) => found.get(id) }
+  const computed = await rowsOf(one, other, stored)
+  expect(computed.map(({ appearing }) => appearing.map(({ code }) => code))).toEqual(
+    stored.map(() => ['computed']),
+  )
+  expect(await rowsOf(before, other, stored, edit)).toEqual(await rowsOf(before, other, stored))
   const words = formOf(edited('2026/texts/en.json', '"texts"', '"texts"', minIncome(2.5)))
   const same = await rowsOf(before, words, stored, earlier)
   expect(same[0]).toBe(rows.get('a1'))

@@ -1,10 +1,19 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseForm, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { compileForm, equal, withValue } from '@formwright/engine'
+import { compileForm } from '@formwright/engine'
 import { samplesOf } from '../cases/case-files.ts'
 import { startForm } from '../start/start-form.ts'
+import {
+  corrections,
+  filled,
+  formOf,
+  missingFrom,
+  someAnswers,
+  someCorrections,
+} from '../corrections.test-support.ts'
+import { explainAside } from './aside.ts'
 import { rebase } from './rebase.ts'
 
 const files = startForm('x', 2026)
@@ -67,63 +76,48 @@ test('what has no place waits for a choice and is kept aside; who left it blank 
   expect(rebase(without, before, form)).toMatchObject({ choices: [], aside: [] })
 })
 
-const edits: readonly ((fields: Properties, key: string, other: string) => unknown)[] = [
-  (fields, key) => delete fields[key],
-  (fields, key) => (fields[key]!.type = 'string'),
-  (fields, key) => (fields[key]!.minimum = 50),
-  (fields, key) => (fields[key]!.oneOf = [{ const: 'yes', title: '有' }]),
-  (fields, key) => (fields[key]!['x-id'] = `${key}.new`),
-  (fields, key, other) => {
-    const [one, two] = [fields[key]!, fields[other]!]
-    fields[key] = two
-    fields[other] = one
-  },
-  (fields, key) => {
-    fields.box ??= { title: '组', type: 'object', properties: {}, additionalProperties: false }
-    fields.box.properties = { ...(fields.box.properties as object), [key]: fields[key]! }
-    delete fields[key]
-  },
-]
+describe('whatever is corrected, one thing or several', () => {
+  const before = formOf()
 
-test('nothing that was typed is lost, whatever is corrected', () => {
-  const keys = fc.constantFrom(...Object.keys(sample))
-  const typed = fc.oneof(
-    fc.jsonValue({ maxDepth: 2 }),
-    fc.constant('无'),
-    fc.constant({ y2024: 1, y2030: 2 }),
-  )
-  fc.assert(
-    fc.property(
-      fc.array(fc.record({ key: keys, other: keys, edit: fc.constantFrom(...edits) }), { maxLength: 4 }),
-      fc.array(fc.record({ key: keys, value: typed }), { maxLength: 4 }),
-      (changes, values) => {
-        const form = corrected((fields) => {
-          for (const { key, other, edit } of changes)
-            if (fields[key] && fields[other]) edit(fields, key, other)
-        })
-        const answers = values.reduce<unknown>((now, { key, value }) => withValue(now, [key], value), {
-          ...sample,
-          stray: 'typed',
-          lists: { hasPlan: [{ name: 'a' }] },
-          attachments: [{ target: 'summary', kind: 'evidence', name: 'b' }],
-        })
-        const { answers: after, aside } = rebase(answers, before, form)
-        const kept = [after, ...aside.map(({ value }) => value)].flatMap(leafValues)
-        for (const value of leafValues(answers)) {
-          const at = kept.findIndex((other) => equal(other, value))
-          expect(at, JSON.stringify(value)).toBeGreaterThanOrEqual(0)
-          kept.splice(at, 1)
-        }
+  test('nothing that was typed is lost, and every change is told', () => {
+    fc.assert(
+      fc.property(someCorrections, someAnswers, ({ apply }, answers) => {
+        const form = formOf(apply)
+        const rebased = rebase(answers, before.bundle, form)
+        const { answers: after, aside, choices, atOnce, changes } = rebased
+        expect(missingFrom(answers, [after, ...aside.map(({ value }) => value)])).toEqual([])
         expect(valueAt(after, '/stray')).toBe('typed')
-      },
-    ),
-    { numRuns: 100 },
-  )
-})
+        expect(atOnce).toBe(aside.length + choices.length === 0)
+        expect(changes.length > 0).toBe(form.bundle.digest !== before.bundle.digest)
+      }),
+      { numRuns: 60 },
+    )
+  })
 
-/** What somebody typed: every text and number of a document; targets of files say where and move. */
-function leafValues(value: unknown): Json[] {
-  if (value === null || value === '' || (typeof value === 'string' && value.trim() === '')) return []
-  if (typeof value !== 'object') return value === undefined ? [] : [value as Json]
-  return Object.entries(value as object).flatMap(([key, item]) => (key === 'target' ? [] : leafValues(item)))
-}
+  test('what was filled in as it should be leaves its place only where there is a choice', () => {
+    fc.assert(
+      fc.property(someCorrections, ({ apply }) => {
+        const { aside, choices } = rebase(filled, before.bundle, formOf(apply))
+        if (aside.length > 0) expect(choices, JSON.stringify(aside)).not.toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('years that go are a choice of those who filled them in', () => {
+    const form = formOf(undefined, [2025, 2026])
+    const { aside, choices } = rebase(filled, before.bundle, form)
+    expect(choices).toMatchObject([
+      { change: { kind: 'years-changed' }, pointer: '/sales/y2024', value: 12000 },
+    ])
+    expect(aside.map((one) => explainAside(one))).toEqual(['“销售额｜2024年”：更正后不再填报这一年'])
+    expect(rebase({ sales: { y2025: 3 } }, before.bundle, form).atOnce).toBe(true)
+  })
+
+  test('a number is in the unit that is asked for', () => {
+    const form = formOf(corrections['a unit of another scale'])
+    expect(rebase(filled, before.bundle, form).answers).toMatchObject({
+      sales: { y2024: 1.2, y2025: 1.50005 },
+    })
+  })
+})

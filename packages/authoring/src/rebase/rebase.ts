@@ -9,17 +9,23 @@ import {
   pointerOfTarget,
   splitPointer,
   targetOf,
+  treeOf,
   valueAt,
 } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import { equal, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { isBlank, labelOf, listAt } from '../carry/carry.ts'
+import { unitsBetween } from '../carry/convert-unit.ts'
+import type { ConvertUnit } from '../carry/convert-unit.ts'
 import { fit } from '../carry/fit.ts'
+import { fitRows } from '../carry/fit-list.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import type { Change } from '../diff/change.ts'
 import { diff } from '../diff/diff.ts'
 import { pairFields } from '../diff/pair-fields.ts'
+import { choicesOf } from './choices.ts'
+import type { RebaseChoice } from './choices.ts'
 
 /** A draft moved to a newer version of its definition. */
 export interface Rebased {
@@ -30,19 +36,13 @@ export interface Rebased {
   /** What changed in the definition, for the applicant to see. */
   readonly changes: readonly Change[]
   /**
-   * Changes that this draft's answers are concerned by: whoever filled it in has to decide. None: it may be
-   * moved at once.
+   * Changes that this draft's answers are concerned by: whoever filled it in has to decide.
    */
   readonly choices: readonly RebaseChoice[]
+  /** Nothing that is filled in is concerned: it may be moved without asking. */
+  readonly atOnce: boolean
   /** What has no place any more, as it was typed; to be kept beside the draft. */
   readonly aside: readonly LeftBehind[]
-}
-
-export interface RebaseChoice {
-  readonly change: Change
-  /** Where the answer stood, and what it is. */
-  readonly pointer: string
-  readonly value: unknown
 }
 
 /**
@@ -56,7 +56,9 @@ export function rebase(
   to: Form,
   changes: readonly Change[] = diff(from, to.bundle),
 ): Rebased {
-  return { ...moveAnswers(answers, from, to), changes, choices: choicesOf(changes, answers) }
+  const moved = moveAnswers(answers, from, to)
+  const choices = choicesOf(changes, answers)
+  return { ...moved, changes, choices, atOnce: choices.length + moved.aside.length === 0 }
 }
 
 /** What of a draft stands where under a newer definition, without what is reported of it. */
@@ -67,33 +69,13 @@ export function moveAnswers(
 ): Pick<Rebased, 'answers' | 'moved' | 'aside'> {
   const moves = movesBetween(from, to)
   if (moves.unmoved) return { answers, moved: [], aside: [] }
-  const rebasing = new Rebasing(answers, to, moves)
+  const rebasing = new Rebasing(answers, from, to, moves)
   rebasing.moveFields()
   rebasing.moveLists()
   rebasing.moveEvidence()
   rebasing.takeOutInvalid()
+  rebasing.takeOutEmptyGroups()
   return rebasing.result()
-}
-
-/** The changes that what somebody filled in is concerned by. */
-export function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
-  return changes.flatMap((change) => {
-    if (change.class === 'safe' || change.pointer === undefined) return []
-    const value = valueAt(answers, change.pointer)
-    const concerned = concernedValue(change, value)
-    return isBlank(concerned) ? [] : [{ change, pointer: change.pointer, value: concerned }]
-  })
-}
-
-/**
- * The part of a field's answer that a change is about: an option that is gone concerns only those who chose
- * something.
- */
-function concernedValue({ kind }: Change, value: unknown): unknown {
-  if (kind === 'cell-added' || kind === 'option-added') return undefined
-  return typeof value === 'object' && value !== null && Object.values(value).every(isBlank)
-    ? undefined
-    : value
 }
 
 interface Move {
@@ -109,6 +91,7 @@ interface FieldMoves {
   readonly removed: readonly Field[]
   readonly before: FieldIndex
   readonly after: FieldIndex
+  readonly convert: ConvertUnit
   /** Every answer stands where it stood and means what it meant. */
   readonly unmoved: boolean
 }
@@ -134,20 +117,23 @@ function findMoves(from: FormBundle, to: FormBundle): FieldMoves {
     removed,
     before: new FieldIndex(from),
     after: new FieldIndex(to),
+    convert: unitsBetween(from, to),
     unmoved: touched.length + removed.length === 0 && canonicalJson(from.schema) === canonicalJson(to.schema),
   }
 }
 
 class Rebasing {
   readonly #old: unknown
+  readonly #from: FormBundle
   readonly #form: Form
   readonly #moves: FieldMoves
   readonly #pairs: readonly Move[]
   readonly #aside: LeftBehind[] = []
   #answers: unknown
 
-  constructor(answers: unknown, form: Form, moves: FieldMoves) {
+  constructor(answers: unknown, from: FormBundle, form: Form, moves: FieldMoves) {
     this.#old = answers
+    this.#from = from
     this.#answers = answers
     this.#form = form
     this.#moves = moves
@@ -174,7 +160,7 @@ class Rebasing {
     }
     for (const { before, after, value } of taken) {
       if (value === undefined) continue
-      const fitted = fit(value, before.schema, after.schema, {})
+      const fitted = fit(value, before.schema, after.schema, { convert: this.#moves.convert })
       for (const problem of fitted.left)
         this.#put(before, { ...problem, pointer: before.pointer + problem.pointer })
       if (fitted.value !== undefined)
@@ -182,7 +168,6 @@ class Rebasing {
     }
   }
 
-  /** A group that is empty once its fields have left was nobody's answer. */
   #take(pointer: string): unknown {
     const value = valueAt(this.#answers, pointer)
     if (value === undefined) return undefined
@@ -199,15 +184,21 @@ class Rebasing {
     for (const [target, rows] of listEntries(this.#answers)) {
       const from = pointerOfTarget(target)
       const to = this.#movedTo(from)
-      if (to === from && listAt(this.#form.bundle, from)) continue
+      const list = to === undefined ? undefined : listAt(this.#form.bundle, to)
+      const old = listAt(this.#from, from)
+      if (to === from && list && equal(list, old)) continue
+      const field = fields.containing(from)
+      const label = field ? labelOf(field) : target
+      const pointer = listPointer(target)
       this.#answers = withValue(this.#answers, splitPointer(listPointer(target)), undefined)
-      if (to !== undefined && listAt(this.#form.bundle, to))
-        this.#answers = withValue(this.#answers, splitPointer(listPointer(targetOf(to))), rows)
-      else {
-        const field = fields.containing(from)
-        const label = field ? labelOf(field) : target
-        this.#aside.push({ reason: 'no-field', pointer: listPointer(target), value: rows, label, detail: '' })
+      if (to === undefined || !list || !Array.isArray(rows)) {
+        this.#aside.push({ reason: 'list', pointer, value: rows, label, detail: '' })
+        continue
       }
+      const fitted = fitRows(rows, old, list)
+      for (const { title, values } of fitted.lost)
+        this.#aside.push({ reason: 'column', pointer, value: values, label, detail: title })
+      this.#answers = withValue(this.#answers, splitPointer(listPointer(targetOf(to))), fitted.rows)
     }
   }
 
@@ -220,8 +211,9 @@ class Rebasing {
       if (typeof target !== 'string') return [entry]
       const from = pointerOfTarget(target)
       const to = this.#movedTo(from)
-      if (to === from || (to === undefined && !fields.containing(from))) return [entry]
-      if (to !== undefined) return [{ ...(entry as object), target: targetOf(to) }]
+      const isTaken = to === undefined ? !fields.containing(from) : this.#takesEvidence(from, to)
+      if (isTaken && (to === undefined || to === from)) return [entry]
+      if (isTaken && to !== undefined) return [{ ...(entry as object), target: targetOf(to) }]
       const field = fields.containing(from)!
       const { name = '' } = entry as { name?: string }
       this.#aside.push({
@@ -234,6 +226,13 @@ class Rebasing {
       return []
     })
     if (entries.length > 0) this.#answers = withValue(this.#answers, ['attachments'], kept)
+  }
+
+  /** Whether files of a place have a place still; what took none before is as it was. */
+  #takesEvidence(from: string, to: string): boolean {
+    const takes = (bundle: FormBundle, pointer: string) =>
+      treeOf(bundle).nodeAt(pointer)?.schema['x-evidence'] !== undefined
+    return takes(this.#form.bundle, to) || !takes(this.#from, from)
   }
 
   /** Where what stood at a place stands now; `undefined` when its field is gone. */
@@ -254,9 +253,11 @@ class Rebasing {
    */
   takeOutInvalid(): void {
     const fields = this.#moves.after
-    const touched = new Set(this.#moves.touched.map(({ after }) => after.pointer))
-    if (touched.size === 0) return
-    for (const { code, pointer, message } of this.#form.assess(this.#answers).findings) {
+    const changed = this.#moves.touched.filter(({ before, after }) => !same(before, after))
+    if (changed.length === 0) return
+    const touched = new Set(changed.map(({ after }) => after.pointer))
+    // from the end, so that the items of a list are still where they were found
+    for (const { code, pointer, message } of [...this.#form.assess(this.#answers).findings].reverse()) {
       if (code !== 'type' && code !== 'choice') continue
       const value = valueAt(this.#answers, pointer)
       const field = fields.containing(pointer)
@@ -265,6 +266,22 @@ class Rebasing {
       this.#answers = withValue(this.#answers, splitPointer(pointer), undefined)
     }
   }
+
+  /** A group that is gone, and empty once its fields have left, was nobody's answer. */
+  takeOutEmptyGroups(): void {
+    const tree = treeOf(this.#form.bundle)
+    for (const { pointer } of [...this.#moves.touched.map(({ before }) => before), ...this.#moves.removed])
+      for (let group = parentOf(pointer); group !== '' && !tree.nodeAt(group); group = parentOf(group)) {
+        const value = valueAt(this.#answers, group)
+        if (typeof value !== 'object' || value === null || Object.keys(value).length > 0) break
+        this.#take(group)
+      }
+  }
+}
+
+/** From a group to the one around it. */
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'))
 }
 
 function same({ schema: one }: Field, { schema: other }: Field): boolean {

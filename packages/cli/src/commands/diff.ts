@@ -1,5 +1,5 @@
 import { word } from '@formwright/definition'
-import { diff, explainChange, explainClass, markedText, shown } from '@formwright/authoring'
+import { changedSpans, diff, explainChange, explainClass } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
@@ -25,7 +25,7 @@ export async function diffCommand(
     changes: changes.map((change) => ({
       ...change,
       says: explainChange(change, output.language),
-      marked: marked(change, output),
+      marked: changedSpans(change, output.language),
     })),
   })
   return 0
@@ -41,7 +41,7 @@ function printChange(change: Change, output: Output): void {
       ? ''
       : word('in-brackets', language, { text: ' ', more: paint.dim(explainClass(change.class, language)) })
   output.line(`  ${mark} ${explainChange(change, language)}${meaning}`)
-  const spans = marked(change, output)
+  const spans = changedSpans(change, language)
   if (!spans) return
   const text = spans.map(({ kind, text: piece }) => {
     if (kind === 'same') return piece
@@ -49,27 +49,6 @@ function printChange(change: Change, output: Output): void {
   })
   output.line(`      ${text.join('')}`)
 }
-
-/** What differs within the text, for changes whose sentence does not already show both. */
-function marked({ before, after, kind }: Change, { language }: Output) {
-  if (before === undefined || after === undefined || SHOWN.has(kind)) return undefined
-  return markedText(shown(before, language), shown(after, language))
-}
-
-/** Kinds whose sentence says both values. */
-const SHOWN = new Set<Change['kind']>([
-  'field-title',
-  'field-id',
-  'field-renamed',
-  'field-moved',
-  'field-type',
-  'field-unit',
-  'field-limit',
-  'option-title',
-  'param-value',
-  'years-changed',
-  'window-changed',
-])
 
 function byPart(changes: readonly Change[]): Map<string, Change[]> {
   const parts = new Map<string, Change[]>()

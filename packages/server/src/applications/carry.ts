@@ -103,16 +103,16 @@ export async function carriedView(
     ...head,
     previous: carried.previous,
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
-    left: carried.left.map(leftInWords),
+    left: carried.left.map((left) => leftInWords(left)),
   }
 }
 
 /** An answer that has no place, as people read of it. */
-export function leftInWords(left: LeftBehind) {
+export function leftInWords(left: LeftBehind, explain: typeof explainLeft = explainLeft) {
   return {
     label: left.label,
     value: left.value as Json,
-    text: { ...inEachLanguage((language) => explainLeft(left, language)) },
+    text: { ...inEachLanguage((language) => explain(left, language)) },
   }
 }
 

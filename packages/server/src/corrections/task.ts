@@ -136,8 +136,7 @@ async function moveOne(
     .executeTakeFirst()
   if (!row || !offered) return
   const rebased = rebase(row.answers, before, after, changes)
-  const isSafe = rebased.choices.length === 0
-  const revision = isSafe
+  const revision = rebased.atOnce
     ? (await moveApplication(tx, row, { ...rebased, to: after, by: by.id })).revision
     : row.revision
   // an earlier question is answered by this one
@@ -148,9 +147,9 @@ async function moveOne(
       application: id,
       from_edition: from,
       to_edition: to,
-      state: isSafe ? 'made' : 'waiting',
+      state: rebased.atOnce ? 'made' : 'waiting',
       revision,
-      aside: isSafe ? JSON.stringify(rebased.aside) : undefined,
+      aside: rebased.atOnce ? JSON.stringify(rebased.aside) : undefined,
     })
     .execute()
   await publish(tx, { kind: 'state', id, by: by.id })
@@ -159,13 +158,13 @@ async function moveOne(
     application: row,
     bundle: after.bundle,
     by,
-    details: { made: isSafe },
+    details: { made: rebased.atOnce },
     publicUrl,
     toApplicants: true,
   })
   await record(tx, {
     actor: by.id === '' ? null : by,
-    action: isSafe ? 'application.correct' : 'application.ask-correction',
+    action: rebased.atOnce ? 'application.correct' : 'application.ask-correction',
     subject: id,
     details: { revision, from, to },
   })

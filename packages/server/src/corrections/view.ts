@@ -1,4 +1,4 @@
-import { diff, moveAnswers, choicesOf } from '@formwright/authoring'
+import { choicesOf, diff, explainAside, moveAnswers } from '@formwright/authoring'
 import type { Change, LeftBehind } from '@formwright/authoring'
 import { treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
@@ -81,6 +81,6 @@ function inWords(
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),
-    aside: aside.map(leftInWords),
+    aside: aside.map((left) => leftInWords(left, explainAside)),
   }
 }

@@ -1,4 +1,4 @@
-import { explainChange, markedText, shown } from '@formwright/authoring'
+import { changedSpans, explainChange } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import { inEachLanguage } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
@@ -33,13 +33,11 @@ export function changeInWords(change: Change) {
   return {
     class: change.class,
     text: { ...inEachLanguage((language) => explainChange(change, language)) },
-    spans: spansOf(change),
+    spans: hasTexts(change) ? (changedSpans(change) ?? []) : [],
   }
 }
 
-/** Before and after in one text; for texts, whose differences a sentence does not show. */
-function spansOf({ before, after }: Change) {
-  return typeof before === 'string' && typeof after === 'string' && before !== after
-    ? markedText(shown(before), shown(after)).map((span) => ({ ...span }))
-    : []
+/** What is no text would be marked as it is written in the files. */
+function hasTexts({ before, after }: Change): boolean {
+  return typeof before === 'string' && typeof after === 'string'
 }

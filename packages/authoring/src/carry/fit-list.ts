@@ -1,0 +1,38 @@
+import type { Schema } from '@formwright/definition'
+
+type List = NonNullable<Schema['x-list']>
+
+interface LostColumn {
+  readonly title: string
+  /** What each row had in it. */
+  readonly values: readonly unknown[]
+}
+
+/** The rows of a list as another list takes them, and the columns that it does not have. */
+export function fitRows(
+  rows: readonly unknown[],
+  from: List | undefined,
+  to: List,
+): { readonly rows: readonly unknown[]; readonly lost: readonly LostColumn[] } {
+  const known = new Set(to.columns.map(({ key }) => key))
+  const isRow = (row: unknown): row is Readonly<Record<string, unknown>> =>
+    typeof row === 'object' && row !== null
+  const lost = new Set(
+    rows.flatMap((row) =>
+      isRow(row) ? Object.keys(row).filter((key) => !known.has(key) && isFilled(row[key])) : [],
+    ),
+  )
+  return {
+    rows: rows.map((row) =>
+      isRow(row) ? Object.fromEntries(Object.entries(row).filter(([key]) => known.has(key))) : row,
+    ),
+    lost: [...lost].map((key) => ({
+      title: from?.columns.find((column) => column.key === key)?.title ?? key,
+      values: rows.map((row) => (isRow(row) ? (row[key] ?? null) : null)),
+    })),
+  }
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
+}

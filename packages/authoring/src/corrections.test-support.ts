@@ -1,0 +1,263 @@
+import fc from 'fast-check'
+import { parseForm } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import { compileForm, equal, withValue } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import { startForm } from './start/start-form.ts'
+
+/** A form with a field of every kind, and the ways in which it is corrected, for tests of what becomes of answers. */
+
+type Node = Record<string, unknown>
+export type Fields = Record<string, Node>
+
+const text = (title: string, more: Node = {}): Node => ({ title, type: 'string', ...more })
+const number = (title: string, more: Node = {}): Node => ({ title, type: 'number', ...more })
+const group = (title: string, properties: Fields, more: Node = {}): Node => ({
+  title,
+  type: 'object',
+  properties,
+  additionalProperties: false,
+  ...more,
+})
+const options = (...titles: string[]) => titles.map((title, index) => ({ const: 'abc'[index], title }))
+const evidence = (note: string, when = 'optional') => ({ 'x-evidence': { when, note } })
+
+const everyKind: Fields = {
+  name: text('名称', { 'x-id': 'name', ...evidence('执照') }),
+  sales: {
+    title: '销售额',
+    type: 'object',
+    'x-annual': 'report',
+    'x-unit': '万元',
+    'x-id': 'sales',
+    additionalProperties: { type: 'number', minimum: 0 },
+  },
+  area: number('占地面积', { 'x-unit': '平方米', 'x-id': 'area' }),
+  grade: text('等级', { oneOf: options('甲', '乙', '丙'), 'x-id': 'grade' }),
+  ticked: {
+    title: '已开展的工作',
+    type: 'array',
+    items: { type: 'string', oneOf: options('宣传', '培训', '检查') },
+    'x-id': 'ticked',
+    ...evidence('工作记录', 'ticked'),
+  },
+  partners: {
+    title: '合作单位',
+    type: 'array',
+    'x-id': 'partners',
+    items: group('单位', {
+      name: text('单位名称'),
+      share: number('占比', { 'x-unit': '%' }),
+      role: text('角色', { oneOf: options('牵头', '参加') }),
+    }),
+  },
+  matrix: group(
+    '投入',
+    {
+      own: group('自筹', { staff: number('人员费', { 'x-unit': '万元' }), goods: number('设备费') }),
+      grant: group('拨款', { staff: number('人员费', { 'x-unit': '万元' }), goods: number('设备费') }),
+    },
+    { 'x-id': 'matrix' },
+  ),
+  patents: number('专利数', {
+    type: 'integer',
+    'x-id': 'patents',
+    'x-list': {
+      columns: [
+        { key: 'title', title: '专利名称' },
+        { key: 'on', title: '授权日期', type: 'date' },
+      ],
+    },
+  }),
+  indicators: {
+    title: '各项指标',
+    type: 'object',
+    'x-id': 'indicators',
+    additionalProperties: number('指标值', { 'x-unit': '亿元' }),
+  },
+  party: {
+    title: '申报主体',
+    type: 'object',
+    oneOf: [
+      {
+        title: '自然人',
+        properties: { surname: text('姓', { 'x-id': 'surname', ...evidence('证件') }) },
+        required: ['surname'],
+      },
+      { title: '单位', properties: { staff: number('人数', { 'x-id': 'partyStaff' }) }, required: ['staff'] },
+    ],
+  },
+}
+
+/** Answers that fill all of it in, with files and the rows of a list. */
+export const filled: Record<string, Json> = {
+  name: '某某公司',
+  sales: { y2024: 12000, y2025: 15000.5 },
+  area: 3000,
+  grade: 'b',
+  ticked: ['a', 'c'],
+  partners: [
+    { name: '甲厂', share: 40, role: 'a' },
+    { name: '乙所', share: 60, role: 'b' },
+  ],
+  matrix: { own: { staff: 11, goods: 12 }, grant: { staff: 13, goods: 14 } },
+  patents: 2,
+  indicators: { 产值: 5, 税收: 0.5 },
+  party: { surname: '欧阳' },
+  lists: { patents: [{ title: '专利一', on: '2024-05-06' }, { title: '专利二' }] },
+  attachments: [
+    { target: 'name', kind: 'evidence', name: '执照.pdf' },
+    { target: 'ticked', item: 'a', kind: 'evidence', name: '记录.pdf' },
+    { target: 'party.surname', kind: 'evidence', name: '证件.pdf' },
+  ],
+}
+
+const files = startForm('every-kind', 2026)
+
+/** The form with its fields changed in some way, and its years; nothing of its views and rules is left. */
+export function formOf(change: (fields: Fields) => unknown = () => {}, years = [2024, 2025]): Form {
+  const properties = JSON.parse(JSON.stringify(everyKind)) as Fields
+  change(properties)
+  const edition = JSON.parse(files.get('2026/edition.json')!) as object
+  const { bundle, problems } = parseForm(
+    new Map(files)
+      .set('2026/schema.json', JSON.stringify(group('示例', properties)))
+      .set('2026/edition.json', JSON.stringify({ ...edition, years: { report: years } }))
+      .set('2026/rules.json', '{ "rules": [] }'),
+    '2026',
+  )
+  if (!bundle) throw new Error(JSON.stringify(problems))
+  return compileForm(bundle)
+}
+
+const at = (fields: Fields, ...path: string[]): Fields =>
+  path.reduce((node, key) => (node[key] ?? {}) as Fields, fields)
+
+const remove = (...path: string[]) => {
+  const key = path.pop()!
+  return (fields: Fields) => delete at(fields, ...path)[key]
+}
+const set = (value: unknown, ...path: string[]) => {
+  const key = path.pop()!
+  return (fields: Fields) => {
+    const node = at(fields, ...path)
+    if (Object.keys(node).length > 0) node[key] = value as Node
+  }
+}
+/** A field under another name, in another group, or both in the place of each other. */
+const rename = (key: string, to: string) => (fields: Fields) => {
+  if (!fields[key] || fields[to]) return
+  fields[to] = fields[key]
+  delete fields[key]
+}
+const move = (key: string) => (fields: Fields) => {
+  if (!fields[key]) return
+  fields.box ??= group('另一组', {})
+  ;(fields.box.properties as Fields)[key] = fields[key]
+  delete fields[key]
+}
+const swap = (key: string, other: string) => (fields: Fields) => {
+  const [one, two] = [fields[key], fields[other]]
+  if (one && two) Object.assign(fields, { [key]: two, [other]: one })
+}
+
+/** What administrators do to a form. */
+export const corrections: Readonly<Record<string, (fields: Fields) => unknown>> = {
+  ...Object.fromEntries(Object.keys(everyKind).map((key) => [`${key} goes`, remove(key)])),
+  ...Object.fromEntries(Object.keys(everyKind).map((key) => [`${key} moves`, move(key)])),
+  ...Object.fromEntries(Object.keys(everyKind).map((key) => [`${key} is renamed`, rename(key, `${key}New`)])),
+  'two change places': swap('name', 'grade'),
+  'a list and a matrix change places': swap('partners', 'matrix'),
+  'another id': set('name.new', 'name', 'x-id'),
+  'a number becomes text': set('string', 'area', 'type'),
+  'text becomes a number': set('number', 'name', 'type'),
+  'rows become a group': set('object', 'partners', 'type'),
+  'a matrix becomes a text': set(text('投入'), 'matrix'),
+  'a limit is drawn in': set(5, 'area', 'maximum'),
+  'words are limited': set(2, 'name', 'x-words'),
+  'a unit of another scale': set('亿元', 'sales', 'x-unit'),
+  'a unit of another kind': set('人', 'area', 'x-unit'),
+  'a unit in a matrix': set('元', 'matrix', 'properties', 'own', 'properties', 'staff', 'x-unit'),
+  'a unit of the entries of a map': set('万元', 'indicators', 'additionalProperties', 'x-unit'),
+  'options are joined': set(options('甲', '乙以下').slice(0, 2), 'grade', 'oneOf'),
+  'an option is called otherwise': set(
+    [
+      { const: 'a', title: '甲' },
+      { const: 'second', title: '乙' },
+    ],
+    'grade',
+    'oneOf',
+  ),
+  'a tick goes': set(options('宣传', '培训'), 'ticked', 'items', 'oneOf'),
+  'a column of rows goes': remove('partners', 'items', 'properties', 'share'),
+  'a column of rows is another kind': set('number', 'partners', 'items', 'properties', 'name', 'type'),
+  'an option in rows goes': set(options('牵头'), 'partners', 'items', 'properties', 'role', 'oneOf'),
+  'a row of a matrix goes': remove('matrix', 'properties', 'grant'),
+  'a cell of a matrix goes': remove('matrix', 'properties', 'own', 'properties', 'goods'),
+  'a column of a list goes': set([{ key: 'title', title: '专利名称' }], 'patents', 'x-list', 'columns'),
+  'a list goes': remove('patents', 'x-list'),
+  'evidence goes': remove('name', 'x-evidence'),
+  'a variant goes': (fields) => {
+    if (fields.party) fields.party.oneOf = (fields.party.oneOf as Node[] | undefined)?.slice(-1)
+  },
+}
+
+/** Some corrections, one after the other. */
+export const someCorrections = fc
+  .array(fc.constantFrom(...Object.keys(corrections)), { minLength: 1, maxLength: 4 })
+  .map((names) => ({
+    names,
+    apply: (fields: Fields) => {
+      for (const name of names) corrections[name]!(fields)
+    },
+  }))
+
+/** What people type, where it belongs and where it does not. */
+export const someAnswers = fc
+  .array(
+    fc.record({
+      key: fc.constantFrom(...Object.keys(everyKind)),
+      value: fc.oneof(
+        fc.constantFrom<Json>(
+          '无',
+          'a',
+          7,
+          [],
+          ['b', 'b'],
+          [{ name: '丙', share: '无', role: 'c' }],
+          { y2024: 1, y2030: 2 },
+          { own: { staff: '无' } },
+          { surname: '李', staff: 3 },
+        ),
+        fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>,
+      ),
+    }),
+    { maxLength: 4 },
+  )
+  .map((typed) =>
+    typed.reduce<unknown>((answers, { key, value }) => withValue(answers, [key], value), {
+      ...filled,
+      stray: 'typed',
+    }),
+  )
+
+/** What of answers is neither in some others nor beside them; a number may stand in another unit. */
+export function missingFrom(answers: unknown, kept: readonly unknown[]): Json[] {
+  const there = kept.flatMap(leafValues)
+  return leafValues(answers).filter((value) => {
+    const forms = typeof value === 'number' ? [value * 10_000, value / 10_000] : []
+    const isSame = (other: Json) =>
+      equal(value, other) ||
+      forms.some((one) => typeof other === 'number' && Math.abs(other - one) <= Math.abs(one) * 1e-12)
+    const at = there.findIndex(isSame)
+    if (at >= 0) there.splice(at, 1)
+    return at < 0
+  })
+}
+
+/** Every text, number and yes or no in answers; targets of files say where, and move. */
+function leafValues(value: unknown): Json[] {
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return []
+  if (typeof value !== 'object') return [value as Json]
+  return Object.entries(value).flatMap(([key, item]) => (key === 'target' ? [] : leafValues(item)))
+}

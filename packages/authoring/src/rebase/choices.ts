@@ -1,0 +1,98 @@
+import {
+  attachmentEntries,
+  below,
+  isWithin,
+  listPointer,
+  pointerOfTarget,
+  splitPointer,
+  targetOf,
+  yearKey,
+} from '@formwright/definition'
+import { isBlank } from '../carry/carry.ts'
+import type { Change } from '../diff/change.ts'
+
+/** A change that a draft's answers are concerned by. */
+export interface RebaseChoice {
+  readonly change: Change
+  /** Where the first answer that it concerns stands, and what it is. */
+  readonly pointer: string
+  readonly value: unknown
+}
+
+interface Place {
+  readonly pointer: string
+  readonly value: unknown
+}
+
+/** The changes that what somebody filled in is concerned by. */
+export function choicesOf(changes: readonly Change[], answers: unknown): RebaseChoice[] {
+  return changes.flatMap((change) => {
+    if (change.class === 'safe') return []
+    const place = placesOf(change, answers).find(({ value }) => isFilled(value))
+    return place ? [{ change, ...place }] : []
+  })
+}
+
+/** Where answers stand that a change is about. */
+function placesOf(change: Change, answers: unknown): Place[] {
+  const { kind, pointer, attribute = '' } = change
+  if (kind === 'years-changed' || kind === 'years-removed') return placesOfYears(change, answers)
+  if (pointer === undefined || kind === 'cell-added' || kind === 'option-added') return []
+  const places = placesAt(answers, pointer)
+  if (kind === 'option-removed') return places.filter(({ value }) => chooses(value, attribute))
+  if (kind === 'evidence-removed') return evidenceWithin(answers, pointer)
+  const list = listPointer(targetOf(pointer))
+  if (kind === 'list-removed' || kind === 'column-changed') return placesAt(answers, list)
+  if (kind === 'column-removed') return placesAt(answers, `${list}${below('/*', attribute)}`)
+  // with a field goes what stands behind it
+  return kind === 'field-removed' || kind === 'field-type'
+    ? [...places, ...placesAt(answers, list), ...evidenceWithin(answers, pointer)]
+    : places
+}
+
+/** The places that a pointer names, `*` standing for every row and entry. */
+function placesAt(answers: unknown, pointer: string): Place[] {
+  const places = [{ pointer: '', value: answers }]
+  return splitPointer(pointer).reduce<Place[]>(
+    (found, key) =>
+      found.flatMap(({ pointer: at, value }) => {
+        if (typeof value !== 'object' || value === null) return []
+        const members = Object.entries(value).filter(([name]) => key === '*' || name === key)
+        return members.map(([name, item]) => ({ pointer: below(at, name), value: item as unknown }))
+      }),
+    places,
+  )
+}
+
+function evidenceWithin(answers: unknown, pointer: string): Place[] {
+  return attachmentEntries(answers).flatMap((value, index): Place[] => {
+    const target = typeof value === 'object' && value !== null ? (value as { target?: unknown }).target : ''
+    return typeof target === 'string' && isWithin(pointerOfTarget(target), pointer)
+      ? [{ pointer: below('/attachments', index), value }]
+      : []
+  })
+}
+
+/** What stands under years that are asked for no more, anywhere in a document. */
+function placesOfYears({ before, after }: Change, answers: unknown): Place[] {
+  const years = (list: unknown) =>
+    new Set(Array.isArray(list) ? list.map((year) => yearKey(Number(year))) : [])
+  const [was, is] = [years(before), years(after)]
+  const within = ({ pointer, value }: Place): Place[] =>
+    typeof value !== 'object' || value === null
+      ? []
+      : Object.entries(value).flatMap(([key, item]) => {
+          const place = { pointer: below(pointer, key), value: item as unknown }
+          return was.has(key) && !is.has(key) ? [place] : within(place)
+        })
+  return within({ pointer: '', value: answers })
+}
+
+/** Whether an answer is an option, or has it among others. */
+function chooses(value: unknown, code: string): boolean {
+  return value === code || (Array.isArray(value) && value.includes(code))
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.values(value).some(isFilled) : !isBlank(value)
+}
