@@ -497,7 +497,7 @@ describe('editions', () => {
       at('carried.json'),
     )
     expect(carried.status).toBe(1)
-    expect(carried.stderr).toContain('“集群总产值（亿元）｜2021年”没有带入：本年度不再填报 2021年')
+    expect(carried.stderr).toContain('“集群总产值（亿元）｜2021年”没有带入：本年度不再填报这一年')
     const written = JSON.parse(readFileSync(at('carried.json'), 'utf8')) as Record<
       string,
       Record<string, object>

@@ -113,13 +113,10 @@ function compareUnit(
   })
 }
 
-function compareEvidence(
-  comparison: Comparison,
-  { 'x-evidence': before }: Schema,
-  { 'x-evidence': after }: Schema,
-  about: About,
-): void {
+function compareEvidence(comparison: Comparison, one: Schema, other: Schema, about: About): void {
   const { subject, ...location } = about
+  const { 'x-evidence': before } = one
+  const { 'x-evidence': after } = other
   if (comparison.same(before, after)) return
   if (!before) comparison.add('evidence-added', subject, { ...location, after: after?.note })
   else if (!after)
@@ -128,10 +125,17 @@ function compareEvidence(
     comparison.attributes(
       'evidence-changed',
       subject,
-      { 'evidence-when': before.when, note: before.note },
-      { 'evidence-when': after.when, note: after.note },
+      { 'evidence-when': evidenceWhen(one), note: before.note },
+      { 'evidence-when': evidenceWhen(other), note: after.note },
       location,
     )
+}
+
+/** When evidence is asked for: a word of the catalogue, or the option that asks for it by its title. */
+function evidenceWhen(schema: Schema): string {
+  const when = schema['x-evidence']!.when
+  if (typeof when === 'string') return when
+  return `“${optionsOf(schema)?.find((option) => option.const === when.is)?.title ?? when.is}”`
 }
 
 function only(schema: Schema, keys: readonly string[]): object {

@@ -50,8 +50,8 @@ function shownOf(change: Change, which: 'before' | 'after', language: Language):
   const { kind, attribute = '' } = change
   // what says nothing of it is verified
   const value = attribute === 'verified' ? (change[which] ?? true) : change[which]
-  const words =
-    kind === 'field-type' ? (SHAPES[String(value)] ?? shapes.other) : VALUES[attribute]?.[String(value)]
+  const name = typeof value === 'object' ? '' : String(value)
+  const words = kind === 'field-type' ? (SHAPES[name] ?? shapes.other) : VALUES[attribute]?.[name]
   return words ? inLanguage(words, language) : shown(value, language)
 }
 
