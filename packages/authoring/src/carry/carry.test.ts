@@ -153,17 +153,17 @@ const refusals = (form: Form, answers: unknown) =>
     )
 
 describe('whatever becomes of the form', () => {
-  const last = formOf().bundle
+  const earlier = formOf().bundle
 
   test('every answer is in the new document or named, and nothing there is refused', () => {
     fc.assert(
       fc.property(someCorrections, someAnswers, ({ apply }, answers) => {
         const form = formOf(apply, [2025, 2026])
-        const { answers: carried, left } = carry(last, form, answers)
+        const { answers: carried, left } = carry(earlier, form, answers)
         expect(refusals(form, carried)).toEqual([])
         expect(missingFrom(answers, [carried, ...left.map(({ value }) => value)])).toEqual([])
         // carried and compared, no field is left unexplained
-        const gone = diff(last, form.bundle).filter(({ kind }) => kind === 'field-removed')
+        const gone = diff(earlier, form.bundle).filter(({ kind }) => kind === 'field-removed')
         for (const { pointer } of gone)
           if (missingFrom(valueAt(answers, pointer!), []).length > 0)
             expect(
@@ -176,10 +176,10 @@ describe('whatever becomes of the form', () => {
 
   test('last year’s numbers are in this year’s unit, in the document and beside the field', () => {
     const form = formOf(corrections['a unit of another scale'], [2025, 2026])
-    const { answers, previous, left } = carry(last, form, filled)
+    const { answers, previous, left } = carry(earlier, form, filled)
     expect([answers.sales, previous['/sales/y2025']]).toEqual([{ y2025: 1.50005 }, 1.50005])
     const other = formOf(corrections['a unit of another kind'])
-    expect(carry(last, other, filled).previous).not.toHaveProperty('/area')
+    expect(carry(earlier, other, filled).previous).not.toHaveProperty('/area')
     expect(left.filter(({ reason }) => reason === 'year').map((one) => explainLeft(one))).toEqual([
       '“销售额｜2024年”没有带入：本年度不再填报这一年',
     ])

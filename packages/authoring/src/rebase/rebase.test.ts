@@ -77,18 +77,18 @@ test('what has no place waits for a choice and is kept aside; who left it blank 
 })
 
 describe('whatever is corrected, one thing or several', () => {
-  const before = formOf()
+  const earlier = formOf()
 
   test('nothing that was typed is lost, and every change is told', () => {
     fc.assert(
       fc.property(someCorrections, someAnswers, ({ apply }, answers) => {
         const form = formOf(apply)
-        const rebased = rebase(answers, before.bundle, form)
+        const rebased = rebase(answers, earlier.bundle, form)
         const { answers: after, aside, choices, atOnce, changes } = rebased
         expect(missingFrom(answers, [after, ...aside.map(({ value }) => value)])).toEqual([])
         expect(valueAt(after, '/stray')).toBe('typed')
         expect(atOnce).toBe(aside.length + choices.length === 0)
-        expect(changes.length > 0).toBe(form.bundle.digest !== before.bundle.digest)
+        expect(changes.length > 0).toBe(form.bundle.digest !== earlier.bundle.digest)
       }),
       { numRuns: 60 },
     )
@@ -97,7 +97,7 @@ describe('whatever is corrected, one thing or several', () => {
   test('what was filled in as it should be leaves its place only where there is a choice', () => {
     fc.assert(
       fc.property(someCorrections, ({ apply }) => {
-        const { aside, choices } = rebase(filled, before.bundle, formOf(apply))
+        const { aside, choices } = rebase(filled, earlier.bundle, formOf(apply))
         if (aside.length > 0) expect(choices, JSON.stringify(aside)).not.toEqual([])
       }),
       { numRuns: 30 },
@@ -106,17 +106,17 @@ describe('whatever is corrected, one thing or several', () => {
 
   test('years that go are a choice of those who filled them in', () => {
     const form = formOf(undefined, [2025, 2026])
-    const { aside, choices } = rebase(filled, before.bundle, form)
+    const { aside, choices } = rebase(filled, earlier.bundle, form)
     expect(choices).toMatchObject([
       { change: { kind: 'years-changed' }, pointer: '/sales/y2024', value: 12000 },
     ])
     expect(aside.map((one) => explainAside(one))).toEqual(['“销售额｜2024年”：更正后不再填报这一年'])
-    expect(rebase({ sales: { y2025: 3 } }, before.bundle, form).atOnce).toBe(true)
+    expect(rebase({ sales: { y2025: 3 } }, earlier.bundle, form).atOnce).toBe(true)
   })
 
   test('a number is in the unit that is asked for', () => {
     const form = formOf(corrections['a unit of another scale'])
-    expect(rebase(filled, before.bundle, form).answers).toMatchObject({
+    expect(rebase(filled, earlier.bundle, form).answers).toMatchObject({
       sales: { y2024: 1.2, y2025: 1.50005 },
     })
   })
