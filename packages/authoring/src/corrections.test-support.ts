@@ -249,9 +249,9 @@ export function missingFrom(answers: unknown, kept: readonly unknown[]): Json[] 
     const isSame = (other: Json) =>
       equal(value, other) ||
       forms.some((one) => typeof other === 'number' && Math.abs(other - one) <= Math.abs(one) * 1e-12)
-    const at = there.findIndex(isSame)
-    if (at >= 0) there.splice(at, 1)
-    return at < 0
+    const found = there.findIndex(isSame)
+    if (found >= 0) there.splice(found, 1)
+    return found < 0
   })
 }
 
