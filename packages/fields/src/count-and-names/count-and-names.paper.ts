@@ -1,24 +1,32 @@
+import { unitOf } from '@formwright/definition'
+import type { FormLocale } from '@formwright/definition'
 import { line, oneCell } from '@formwright/paper'
 import type { PaperView } from '@formwright/paper'
 import { countAndNamesType } from './count-and-names.ts'
 
-/** 数量：3 个, and 名称 below it. A title with a gap takes its answer into the gap. */
+/** 数量： 3 个, and 名称 below it. */
 export const countAndNamesPaper: PaperView = {
   type: countAndNamesType,
   layouts: {
-    'count-and-names': ({ fields, valueAt, write }) =>
+    'count-and-names': ({ fields, valueAt, write, locale }) =>
       oneCell(
         (fields[0]?.cells ?? []).map(({ pointer, schema }) =>
-          line(inGap(schema.title ?? '', write(valueAt(pointer), schema)), { pointer }),
+          line(
+            beforeAnswer(schema.title ?? '', locale) + inGap(write(valueAt(pointer), schema), unitOf(schema)),
+            {
+              pointer,
+            },
+          ),
         ),
         { align: 'left' },
       ),
   },
 }
 
-function inGap(title: string, answer: string): string {
-  const [before, ...after] = title.split(/\s+/)
-  return after.length === 0
-    ? `${title}${answer}`
-    : `${before}${answer === '' ? '　　　　　' : ` ${answer} `}${after.join(' ')}`
+function beforeAnswer(title: string, locale: FormLocale): string {
+  return title === '' ? '' : locale.word('label-and-value', { label: title, value: '' })
+}
+
+function inGap(answer: string, unit: string): string {
+  return unit === '' ? answer : `${answer === '' ? '　　　　　' : ` ${answer} `}${unit}`
 }
