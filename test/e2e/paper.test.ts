@@ -190,7 +190,7 @@ describe('a workbook taken along', () => {
     await cell(page, '/leading/enterpriseCount/y2023').fill('703')
     await saved(page)
     await page
-      .locator('[data-import=workbook]')
+      .getByLabel('导入填好的 Excel…')
       .setInputFiles({ name: '填好.xlsx', mimeType: XLSX, buffer: Buffer.from(thrice) })
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
@@ -253,7 +253,7 @@ describe('a workbook taken along', () => {
   test('that is none, or was not changed, is reported in words', async () => {
     const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address, sample('eligible'))
-    await page.locator('[data-import=workbook]').setInputFiles({
+    await page.getByLabel('导入填好的 Excel…').setInputFiles({
       name: '旧表.xls',
       mimeType: 'application/vnd.ms-excel',
       buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]),
@@ -262,7 +262,7 @@ describe('a workbook taken along', () => {
     expect(await page.getByRole('alert').textContent()).toContain('另存为“.xlsx”')
     const { bytes } = await fromMenu(page, /离线填报表/)
     await page
-      .locator('[data-import=workbook]')
+      .getByLabel('导入填好的 Excel…')
       .setInputFiles({ name: '原样.xlsx', mimeType: XLSX, buffer: Buffer.from(bytes) })
     await page.getByText('没有改动').waitFor()
   })

@@ -187,7 +187,9 @@ describe('the way of an application', () => {
   })
 
   test('an application starts with its region in the form; another one there is an error', async () => {
-    const edition = (await county.get('/editions')).body[0].id
+    const [{ id: edition, starts }] = (await county.get('/editions')).body
+    expect(starts).toEqual([{ level: 'county', region: '350582' }])
+    expect((await province.get('/editions')).body[0].starts).toEqual([])
     const { body } = await county.post('/applications', { edition, region: '350582', regionName: '晋江市' })
     const { answers, revision } = await read(county, body.id)
     expect(answers).toEqual({

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { REGION_LEVELS } from '@formwright/definition'
 import type { ProblemCode } from '@formwright/definition'
 import { read } from './declare.ts'
 import type { Received } from './declare.ts'
@@ -28,6 +29,9 @@ export const OfferedEdition = Type.Object({
   ...EditionSummary.properties,
   /** When it closes for the caller, with their extensions; null without a window. */
   until: Nullable(Time),
+  starts: Type.Array(Type.Object({ level: Type.Enum([...REGION_LEVELS]), region: Type.String() }), {
+    description: 'What the caller may start applications for: places of a level in a region',
+  }),
 })
 export type OfferedEdition = Received<typeof OfferedEdition>
 

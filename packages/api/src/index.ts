@@ -1,6 +1,14 @@
 export { addressOf } from './address.ts'
 export type { Access, ApplicationRight, Declaration, Received, Sent, Writes } from './declare.ts'
-export { ERRORS, MIN_PASSWORD, NEWS, NOTIFICATIONS_PAGE, PAPER_FORMATS, WEBHOOK_EVENTS } from './constants.ts'
+export {
+  ACCOUNT_CHANGES,
+  ERRORS,
+  MIN_PASSWORD,
+  NEWS,
+  NOTIFICATIONS_PAGE,
+  PAPER_FORMATS,
+  WEBHOOK_EVENTS,
+} from './constants.ts'
 export type {
   AccountChange,
   ErrorCode,

@@ -1,5 +1,5 @@
-import { isInRegion } from '@formwright/definition'
-import type { FormFile } from '@formwright/definition'
+import { isInRegion, REGION_LEVELS } from '@formwright/definition'
+import type { FormFile, RegionLevel } from '@formwright/definition'
 
 /** A role that somebody has, for a form (`*`: all) in a region (empty: everywhere). */
 export interface Grant {
@@ -154,6 +154,24 @@ export function isApplicantOf(person: Person, form: Roles, owned: Placed): boole
 
 export function declaringRoles(person: Person, form: Roles, owned: Placed): string[] {
   return rolesOn(person, form, owned).filter((role) => isDeclaring(form, role))
+}
+
+/** What somebody may start applications of a form for: places of a level in a region. */
+export function startsOf(
+  { grants }: Pick<Person, 'grants'>,
+  form: Roles,
+): { readonly level: RegionLevel; readonly region: string }[] {
+  return grants.flatMap((grant) => {
+    const level = form.roles?.[grant.role]?.level ?? REGION_LEVELS.at(-1)!
+    const isOfForm = grant.form === '*' || grant.form === form.id
+    return isOfForm && isRegionLevel(level) && isDeclaring(form, grant.role)
+      ? [{ level, region: grant.region }]
+      : []
+  })
+}
+
+function isRegionLevel(level: string): level is RegionLevel {
+  return (REGION_LEVELS as readonly string[]).includes(level)
 }
 
 /** Whether those who fill in a form do so each for themselves, not together for their region. */

@@ -1,3 +1,4 @@
+import { ACCOUNT_CHANGES } from '@formwright/api'
 import type { Kysely } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Tables } from '../database/tables.ts'
@@ -8,12 +9,7 @@ export const AUDIT_ACTIONS = [
   'sign-in-failed',
   'sign-out',
   'refused',
-  'password.change',
-  'second-factor.add',
-  'second-factor.remove',
-  'second-factor.take',
-  'backup-codes.renew',
-  'backup-code.use',
+  ...ACCOUNT_CHANGES,
   'application.create',
   'application.read',
   'application.carry',

@@ -1,6 +1,7 @@
 import type { editionRoutes } from '@formwright/api'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { startsOf } from '../access/people.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { deadlinesFor } from '../applications/deadline.ts'
@@ -38,7 +39,11 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
       )
       const until = await deadlinesFor(db, bundles, person?.grants ?? [])
       reply.header('cache-control', 'private, no-cache')
-      return editions.offered.map(({ summary }, index) => ({ ...summary, until: until[index] ?? null }))
+      return editions.offered.map(({ summary }, index) => ({
+        ...summary,
+        until: until[index] ?? null,
+        starts: person ? startsOf(person, bundles[index]!.form) : [],
+      }))
     },
     'GET /editions/state': () => ({
       offered: editions.offered.map(({ summary }) => summary),

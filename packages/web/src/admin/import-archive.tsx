@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { FileInput } from '../parts/file-input.tsx'
 import { useStudioSay } from '../studio/say.ts'
 
 /** Makes a draft of a definition that another installation exported; its page says who signed it. */
@@ -14,24 +15,13 @@ export function ImportArchive() {
   const bring = useMutation({
     mutationFn: async (file: File) =>
       call('POST /definitions/import', {
-        body: { archive: base64Of(new Uint8Array(await file.arrayBuffer())) },
+        body: { archive: await base64Of(file) },
       }),
     onSuccess: ({ id }) => navigate({ to: '/definitions/$draft', params: { draft: id } }),
   })
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".zip"
-        aria-label={say('definitions-import')}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          if (file) bring.mutate(file)
-          target.value = ''
-        }}
-      />
+      <FileInput ref={input} accept=".zip" label={say('definitions-import')} onFile={bring.mutate} />
       <Button disabled={bring.isPending} onClick={() => input.current?.click()}>
         {say('definitions-import')}
       </Button>
@@ -40,12 +30,12 @@ export function ImportArchive() {
   )
 }
 
-/** Letters that `String.fromCharCode` takes at a time. */
-const PIECE = 8192
-
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += PIECE)
-    text += String.fromCharCode(...bytes.subarray(at, at + PIECE))
-  return btoa(text)
+async function base64Of(file: File): Promise<string> {
+  const reader = new FileReader()
+  const url = await new Promise<unknown>((resolve, reject) => {
+    reader.addEventListener('load', () => resolve(reader.result))
+    reader.addEventListener('error', () => reject(reader.error))
+    reader.readAsDataURL(file)
+  })
+  return String(url).replace(/^[^,]*,/, '')
 }

@@ -12,7 +12,7 @@ import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { joinList } from '@formwright/definition'
-import type { EditionSummary, Me, OfferedEdition, Origins } from '@formwright/api'
+import type { OfferedEdition, Origins } from '@formwright/api'
 import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
@@ -27,8 +27,7 @@ import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 
 interface StartProps {
-  readonly edition: EditionSummary & Partial<Pick<OfferedEdition, 'until'>>
-  readonly person: NonNullable<Me['person']>
+  readonly edition: OfferedEdition
   /** Answers to begin with, as from a draft in this browser. */
   readonly answers?: unknown
   /** Which of them were carried from an older edition. */
@@ -40,10 +39,9 @@ interface StartProps {
   readonly onClose: () => void
 }
 
-/** Starts an application on the server: for the county of the reader, or one of those in their region. */
+/** Starts an application on the server, for one of the places that the reader may start one for. */
 export function StartApplication({
   edition,
-  person,
   answers: offered,
   origins,
   workbook,
@@ -59,20 +57,15 @@ export function StartApplication({
   const [error, setError] = useState<unknown>(undefined)
   useEffect(() => {
     loadRegions().then((lists) => {
-      const grants = person.grants.filter(
-        ({ form, level }) => (form === '*' || form === edition.form) && level === 'county',
-      )
-      const known = grants.flatMap((grant) => [
-        ...regionsOf(lists, 'county', grant.region),
-        ...(grant.region.endsWith('00') ? [] : [{ code: grant.region, name: '' }]),
-      ])
-      const unique = [
-        ...new Map(known.map(({ code }) => [code, { code, name: nameOfRegionIn(lists, code) }])).values(),
-      ]
+      const codes = edition.starts.flatMap(({ level, region: within }) => {
+        const registered = regionsOf(lists, level, within).map(({ code }) => code)
+        return registered.length > 0 ? registered : [within]
+      })
+      const unique = [...new Set(codes)].map((code) => ({ code, name: nameOfRegionIn(lists, code) }))
       setRegions(unique)
       setRegion(unique[0]?.code ?? '')
     }, setError)
-  }, [person, edition.form])
+  }, [edition.starts])
 
   const { answers, left, isReady } = useBrought(edition.id, offered)
   const { data: earlier } = useQuery({

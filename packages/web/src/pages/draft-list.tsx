@@ -2,10 +2,8 @@ import { useState } from 'react'
 import { Button } from '../elements/button.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Me } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { editionsQuery } from '../api/editions.ts'
-import { mayDeclare } from './edition-card.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { copyDraft, markCopied, removeDraft } from '../drafts/drafts.ts'
@@ -18,17 +16,13 @@ const StartApplication = lazyPart(() =>
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 /** What was begun in this browser; who is signed in can bring it to the server. */
-export function DraftList({
-  drafts,
-  person,
-}: {
-  readonly drafts: readonly Draft[]
-  readonly person: Me['person']
-}) {
+export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
   const [bringing, setBringing] = useState<Draft | undefined>(undefined)
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
   const edition = editions.data?.find(({ id }) => id === bringing?.edition)
+  const mayStart = (draft: Draft) =>
+    editions.data?.some(({ id, starts }) => id === draft.edition && starts.length > 0) ?? false
   const [removing, setRemoving] = useState<Draft | undefined>(undefined)
   return (
     <>
@@ -38,16 +32,15 @@ export function DraftList({
             key={draft.id}
             draft={draft}
             onRemove={() => setRemoving(draft)}
-            {...(mayDeclare(person, draft.form) && draft.carriedTo === undefined
+            {...(mayStart(draft) && draft.carriedTo === undefined
               ? { onBring: () => setBringing(draft) }
               : {})}
           />
         ))}
       </ul>
-      {bringing && edition && person && (
+      {bringing && edition && (
         <StartApplication
           edition={edition}
-          person={person}
           answers={bringing.answers}
           onStarted={async (application) => {
             await markCopied(bringing.id, application)

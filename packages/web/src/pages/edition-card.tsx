@@ -4,10 +4,11 @@ import { Button } from '../elements/button.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PAPER_FORMATS } from '@formwright/api'
-import type { Me, OfferedEdition, Origins, PaperFormat } from '@formwright/api'
+import type { OfferedEdition, Origins, PaperFormat } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
 import { textOf } from '../api/editions.ts'
+import { FileInput } from '../parts/file-input.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import type { OlderAnswers } from '../declaration/older.ts'
@@ -20,14 +21,6 @@ import { dayText, deadlineText } from '../texts/time.ts'
 const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
-
-/** True for who may declare on the server. */
-export function mayDeclare(person: Me['person'], form: string): boolean {
-  return (
-    person?.grants.some((grant) => (grant.form === '*' || grant.form === form) && grant.level === 'county') ??
-    false
-  )
-}
 
 const CarryFile = lazyPart(() => import('./carry-file.tsx').then(({ CarryFile: component }) => component))
 
@@ -45,12 +38,10 @@ interface Beginning {
 export function EditionCard({
   edition,
   offered,
-  person,
 }: {
   readonly edition: OfferedEdition
   /** All that are on offer: a file may be of an older one. */
   readonly offered: readonly OfferedEdition[]
-  readonly person: Me['person']
 }) {
   const say = useSay()
   const { language } = usePreferences()
@@ -60,7 +51,7 @@ export function EditionCard({
   const [problem, setProblem] = useState('')
   const [older, setOlder] = useState<OlderAnswers | undefined>(undefined)
   const [starting, setStarting] = useState<Beginning | undefined>(undefined)
-  const mayStart = mayDeclare(person, edition.form)
+  const mayStart = edition.starts.length > 0
   const text = (chinese: string) => textOf(edition, language, chinese)
 
   async function start(answers?: unknown, { workbook, origins }: Omit<Beginning, 'answers'> = {}) {
@@ -128,17 +119,11 @@ export function EditionCard({
         <Button variant="contained" onClick={() => void start()}>
           {say('new')}
         </Button>
-        <input
+        <FileInput
           ref={input}
-          type="file"
-          hidden
           accept={`.json,.zip,${SPREADSHEETS}`}
-          aria-label={say('import-answers')}
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            if (file) void bring(file).catch((error: unknown) => setProblem(problemText(error, say)))
-            event.target.value = ''
-          }}
+          label={say('import-answers')}
+          onFile={(file) => void bring(file).catch((error: unknown) => setProblem(problemText(error, say)))}
         />
         <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
         <span className="blanks" role="group" aria-label={say('blank-form')}>
@@ -166,13 +151,8 @@ export function EditionCard({
           onClose={() => setOlder(undefined)}
         />
       )}
-      {starting && person && (
-        <StartApplication
-          edition={edition}
-          person={person}
-          {...starting}
-          onClose={() => setStarting(undefined)}
-        />
+      {starting && (
+        <StartApplication edition={edition} {...starting} onClose={() => setStarting(undefined)} />
       )}
       {problem && (
         <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>

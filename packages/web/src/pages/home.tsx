@@ -36,12 +36,7 @@ export function Home() {
         )}
         <div className="cards">
           {editions.data?.map((edition) => (
-            <EditionCard
-              key={edition.id}
-              edition={edition}
-              offered={editions.data}
-              person={me?.person ?? null}
-            />
+            <EditionCard key={edition.id} edition={edition} offered={editions.data} />
           ))}
         </div>
         {me?.person && (
@@ -54,9 +49,7 @@ export function Home() {
         {(!me?.person || drafts.data?.length !== 0) && <h2>{say(me?.person ? 'mine-here' : 'mine')}</h2>}
         {!me?.person && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
         {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
-        {drafts.data && drafts.data.length > 0 && (
-          <DraftList drafts={drafts.data} person={me?.person ?? null} />
-        )}
+        {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
       </main>
     </Page>
   )

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import Alert from '@mui/material/Alert'
 import Snackbar from '@mui/material/Snackbar'
+import { FileInput } from '../parts/file-input.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
@@ -38,17 +39,11 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   }
   return (
     <>
-      <input
+      <FileInput
         ref={input}
-        type="file"
-        hidden
         accept={SPREADSHEETS}
-        data-import="workbook"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) void take(file)
-          event.target.value = ''
-        }}
+        label={say('import-workbook')}
+        onFile={(file) => void take(file)}
       />
       {filled && (
         <ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} />

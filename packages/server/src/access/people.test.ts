@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import type { FormFile } from '@formwright/definition'
+import { startsOf } from './people.ts'
+import type { Grant } from './people.ts'
+
+const form = {
+  id: 'report',
+  roles: {
+    office: { title: 'Office', level: 'city' },
+    helper: { title: 'Helper', level: 'county' },
+    reader: { title: 'Reader', level: 'county' },
+    bureau: { title: 'Bureau', level: 'province' },
+  },
+  workflow: {
+    start: 'draft',
+    states: {
+      draft: {
+        title: 'Draft',
+        read: ['office', 'helper', 'reader'],
+        edit: { office: [''], helper: ['/part'] },
+      },
+    },
+  },
+} as unknown as Pick<FormFile, 'id' | 'roles' | 'workflow'>
+
+const starts = (...grants: Grant[]) => startsOf({ grants }, form)
+
+test('who may start an application, and for which places, follows from the form’s roles and workflow', () => {
+  expect(starts({ role: 'office', region: '350500', form: '*' })).toEqual([
+    { level: 'city', region: '350500' },
+  ])
+  expect(starts({ role: 'helper', region: '350582', form: 'report' })).toEqual([
+    { level: 'county', region: '350582' },
+  ])
+})
+
+test('who only reads, reviews or works on another form starts none', () => {
+  expect(
+    starts(
+      { role: 'reader', region: '350582', form: '*' },
+      { role: 'bureau', region: '350000', form: '*' },
+      { role: 'office', region: '350500', form: 'another' },
+      { role: 'unknown', region: '350500', form: '*' },
+    ),
+  ).toEqual([])
+})
