@@ -15,7 +15,7 @@ export { marginsOfPage, roomOnPage, sizeOfPage, typefacesOfPage } from './bundle
 export type * from './bundle/types.ts'
 export { pointerInPart, pointerOfPath, scopeOfPointer } from './fields/field-path.ts'
 export { FieldIndex } from './fields/field-index.ts'
-export { fieldAt, fieldsOf, fieldsOfPart, officialLabel } from './fields/fields.ts'
+export { fieldAt, fieldsOf, fieldsOfPart, holdsFields, officialLabel } from './fields/fields.ts'
 export { labelAt } from './fields/label-at.ts'
 export type { Cell, Field } from './fields/fields.ts'
 export { columnOptions, optionsOf, shapeOf } from './tree/shape.ts'

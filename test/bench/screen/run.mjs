@@ -1,27 +1,16 @@
 // Screens in Chromium: built pages, every contestant in the same run. Prints medians, and ratios to the aims.
 //   npm run bench:screen            all sizes        npm run bench:screen -- 300 2000      some
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
-import { build } from 'vite'
-import { definitionValidators } from '@formwright/definition/vite'
+import { join } from 'node:path'
 import { parseForm } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
-import { precompile } from '@formwright/engine/precompile'
+import { buildPage, launch, publish, publishFiles, root, serve } from './pages.mjs'
 import { editionOf } from './schema.mjs'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-const here = fileURLToPath(new URL('.', import.meta.url))
 const sizes = process.argv.slice(2).map(Number).filter(Boolean)
 const SIZES = sizes.length > 0 ? sizes : [50, 300, 2000, 10000]
 const ROUNDS = 5
 /** The stock provider takes minutes at this size; what it costs at 2,000 says enough. */
 const TOO_LARGE_FOR_STOCK = 5000
-const files = new Map()
 
 console.log('building the pages…')
 const CONTESTANTS = ['formwright', 'stock', 'hook-form']
@@ -33,28 +22,8 @@ publish('/edition/real', real.bundle)
 publishFiles('/edition/real', real.files)
 publishFiles('/edition/2000', editionOf(2000))
 
-const server = createServer((request, response) => {
-  const file = files.get(new URL(request.url, 'http://x').pathname)
-  response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' }).end(file?.body)
-})
-await new Promise((done) => server.listen(0, '127.0.0.1', done))
-const address = `http://127.0.0.1:${server.address().port}`
-const executablePath = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--enable-precise-memory-info',
-    '--js-flags=--expose-gc',
-  ],
-})
+const { address, stop } = await serve()
+const browser = await launch()
 
 // the first page of a browser pays for the browser itself
 for (const name of CONTESTANTS)
@@ -71,7 +40,7 @@ rows.push(await contest('studio', 'real', 'studio.html?at=/edition/real&edition=
 if (SIZES.includes(2000))
   rows.push(await contest('studio', '2000', 'studio.html?at=/edition/2000&edition=1', playStudio))
 await browser.close()
-server.close()
+stop()
 console.table(Object.fromEntries(rows.map(({ name, size, ...figures }) => [`${name} ${size}`, figures])))
 console.log(
   'script, gzipped:',
@@ -237,62 +206,4 @@ async function playStudio(url) {
   })
   await page.close()
   return result
-}
-
-function publishFiles(at, map) {
-  files.set(`${at}/files.json`, {
-    type: 'application/json',
-    body: JSON.stringify(Object.fromEntries(map)),
-  })
-}
-
-function publish(at, bundle) {
-  files.set(`${at}/bundle.json`, { type: 'application/json', body: JSON.stringify(bundle) })
-  files.set(`${at}/validators.js`, { type: 'text/javascript', body: precompile(bundle) })
-}
-
-async function buildPage(name) {
-  const folder = mkdtempSync(join(tmpdir(), 'formwright-bench-'))
-  await build({
-    root: here,
-    logLevel: 'error',
-    configFile: false,
-    plugins: [definitionValidators()],
-    worker: { format: 'es', plugins: () => [definitionValidators()] },
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    resolve: {
-      conditions: ['source', 'module', 'browser', 'production'],
-      alias: { '@mui/icons-material': join(root, 'packages/web/src/elements/icons.tsx') },
-    },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'es2022',
-      modulePreload: false,
-      chunkSizeWarningLimit: 10_000,
-      rollupOptions: {
-        input: join(here, `${name}.tsx`),
-        output: {
-          entryFileNames: `${name}.js`,
-          chunkFileNames: `${name}-[name].js`,
-          assetFileNames: `${name}[extname]`,
-        },
-      },
-    },
-  })
-  let total = 0
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const file = relative(folder, join(entry.parentPath, entry.name))
-    const body = readFileSync(join(folder, file))
-    files.set(`/${file}`, { type: file.endsWith('.css') ? 'text/css' : 'text/javascript', body })
-    if (file === `${name}.js`) total += gzipSync(body).length
-  }
-  const style = files.has(`/${name}.css`) ? `<link rel="stylesheet" href="/${name}.css">` : ''
-  files.set(`/${name}.html`, {
-    type: 'text/html',
-    body: `<!doctype html><meta charset="utf-8"><title>${name}</title>${style}<body><script type="module" src="/${name}.js"></script>`,
-  })
-  return total
 }

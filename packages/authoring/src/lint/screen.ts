@@ -1,6 +1,7 @@
 import {
   closest,
   defaultFieldType,
+  fieldAt,
   isWithin,
   joinPointer,
   pointerOfPath,
@@ -80,16 +81,8 @@ class PartScreen {
     // a type that is named and unknown is reported already
     if (element.options?.type !== undefined && !named) return
     const type = named ?? group ?? defaultFieldType(field, this.#context.fieldTypes)
-    const able = this.#context.fieldTypes
-      .filter((candidate) => candidate.accepts(field))
-      .map(({ name }) => name)
     if (!type?.accepts(field)) {
-      const place = named ? `${at}/options/type` : `${at}/scope`
-      this.#report(place, 'field-type-mismatch', {
-        type: type?.name ?? '—',
-        field: field.label,
-        known: able,
-      })
+      this.#mismatch(named ? `${at}/options/type` : `${at}/scope`, type, field)
     } else {
       this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
       const row = field.node.children.find((child) => child.repeated)
@@ -97,25 +90,37 @@ class PartScreen {
     }
   }
 
-  /** The screen of one row names members of the row. */
-  #detail(detail: unknown, at: string, row: FormNode): void {
+  /** The screen of one row names members of the row, shown by types that can show them. */
+  #detail(detail: unknown, at: string, row: FormNode, group?: FieldType): void {
     if (typeof detail !== 'object' || detail === null) return
     const element = detail as UiElement
+    const type = this.#typeOf(element, at)
+    const inner = element.type === 'Group' ? type : group
     for (const [index, child] of (element.elements ?? []).entries())
-      this.#detail(child, `${at}/elements/${index}`, row)
+      this.#detail(child, `${at}/elements/${index}`, row, inner)
     if (typeof element.scope !== 'string') return
     const keys = splitPointer(pointerOfPath(element.scope))
     const node = keys.reduce<FormNode | undefined>((found, key) => found && stepInto(found, key), row)
-    const inner = node?.children.find((child) => child.repeated)
-    if (inner) this.#detail(element.options?.detail, `${at}/options/detail`, inner)
-    if (node) return
-    const scopes = row.children.map(({ key }) => `#${joinPointer(['properties', key])}`)
-    this.#report(
-      `${at}/scope`,
-      'scope-unknown',
-      { scope: element.scope, suggestion: closest(element.scope, scopes) },
-      typoOf(element.scope, scopes),
-    )
+    if (!node) {
+      const scopes = row.children.map(({ key }) => `#${joinPointer(['properties', key])}`)
+      this.#report(
+        `${at}/scope`,
+        'scope-unknown',
+        { scope: element.scope, suggestion: closest(element.scope, scopes) },
+        typoOf(element.scope, scopes),
+      )
+      return
+    }
+    const named = type ?? group
+    if (named && !named.accepts(fieldAt(node)))
+      this.#mismatch(type ? `${at}/options/type` : `${at}/scope`, named, fieldAt(node))
+    const below = node.children.find((child) => child.repeated)
+    if (below) this.#detail(element.options?.detail, `${at}/options/detail`, below)
+  }
+
+  #mismatch(place: string, type: FieldType | undefined, field: Field): void {
+    const able = this.#context.fieldTypes.filter((one) => one.accepts(field)).map(({ name }) => name)
+    this.#report(place, 'field-type-mismatch', { type: type?.name ?? '—', field: field.label, known: able })
   }
 
   #typeOf(element: UiElement, at: string): FieldType | undefined {

@@ -60,8 +60,7 @@ export function fieldsOfPart(bundle: Pick<FormBundle, 'schema' | 'parts'>, part:
 }
 
 function fieldsAt(node: FormNode): Field[] {
-  if (node.schema['x-id'] === undefined && holdsFields(node)) return node.children.flatMap(fieldsAt)
-  return [fieldAt(node)]
+  return holdsFields(node) ? node.children.flatMap(fieldsAt) : [fieldAt(node)]
 }
 
 /**
@@ -83,7 +82,7 @@ function cellsOf(node: FormNode): Cell[] {
 }
 
 function cellsAt(node: FormNode): Cell[] {
-  if (holdsFields(node)) return node.children.flatMap(cellsAt)
+  if (hasMembers(node)) return node.children.flatMap(cellsAt)
   const { pointer, label, shape, schema, required } = node
   const own: Cell = { pointer, label, shape, schema, required }
   return shape === 'rows'
@@ -91,7 +90,12 @@ function cellsAt(node: FormNode): Cell[] {
     : [own]
 }
 
-/** Groups, variants and branches hold fields; everything else is one. */
-function holdsFields({ kind, repeats }: FormNode): boolean {
+/** Whether the members of a node are fields: not where it has an identity or years of its own. */
+export function holdsFields(node: FormNode): boolean {
+  const { 'x-id': id, 'x-annual': years } = node.schema
+  return hasMembers(node) && id === undefined && years === undefined
+}
+
+function hasMembers({ kind, repeats }: FormNode): boolean {
   return !repeats && (kind === 'group' || kind === 'variants' || kind === 'branch')
 }

@@ -21,7 +21,12 @@ import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings
 export class Inside {
   readonly #known = new WeakMap<
     object,
-    { readonly at: string; readonly wording: Look['wording']; readonly findings: readonly Finding[] }
+    {
+      readonly node: FormNode
+      readonly pointer: string
+      readonly wording: Look['wording']
+      readonly findings: readonly Finding[]
+    }
   >()
   readonly #steady = new Map<FormNode, boolean>()
 
@@ -30,10 +35,10 @@ export class Inside {
     if (!isContainer(value) || !this.#isSteady(node, look))
       return this.#ofRow(node, pointer, value, look, this.#look(node, pointer, value, look))
     const known = this.#known.get(value)
-    const at = `${node.kind} ${pointer}`
-    if (known && known.at === at && known.wording === look.wording) return known.findings
+    if (known?.node === node && known.pointer === pointer && known.wording === look.wording)
+      return known.findings
     const findings = this.#ofRow(node, pointer, value, look, this.#look(node, pointer, value, look))
-    this.#known.set(value, { at, wording: look.wording, findings })
+    this.#known.set(value, { node, pointer, wording: look.wording, findings })
     return findings
   }
 
@@ -153,8 +158,9 @@ export class Inside {
   #items(node: FormNode, pointer: string, value: readonly unknown[], look: Look): readonly Finding[] {
     const findings: Finding[] = []
     const rest = node.children.find(({ repeated }) => repeated)
+    const positions = new Map(node.children.map((child) => [child.key, child]))
     for (let index = 0; index < value.length; index++) {
-      const item = node.children.find((child) => !child.repeated && child.key === String(index)) ?? rest
+      const item = (index < positions.size ? positions.get(String(index)) : undefined) ?? rest
       if (item && addUpTo(findings, this.#item(item, below(pointer, index), value[index], look))) break
     }
     return findings

@@ -3,6 +3,8 @@ import { isWithin } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { useFormContext } from '@formwright/renderer'
 
+const NONE: readonly Finding[] = []
+
 export type ByRow = ReadonlyMap<number, readonly Finding[]>
 
 /** The findings inside the rows of a list, by row. */
@@ -14,7 +16,8 @@ export function useRowFindings(pointer: string): ByRow {
   )
   const last = useRef<{ readonly from: readonly Finding[]; readonly rows: ByRow } | undefined>(undefined)
   const read = () => {
-    const from = store.findings()
+    // the rows are shown before anything is assessed
+    const from = store.isAssessed ? store.findings() : NONE
     if (last.current?.from === from) return last.current.rows
     const rows = byRow(from, pointer)
     if (last.current && same(last.current.rows, rows)) last.current = { from, rows: last.current.rows }

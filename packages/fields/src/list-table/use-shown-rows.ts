@@ -1,32 +1,52 @@
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 import { plainForms } from '@formwright/definition'
 import { showCell } from './rows.ts'
 import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
-/**
- * The indexes of the rows in which a text stands; all for an empty one. A row that is being changed stays
- * until another text is looked for, or rows come or go.
- */
+/** The rows in which a text was found, by their indexes. */
+interface Found {
+  readonly text: string
+  readonly rows: readonly ListRow[]
+  readonly columns: readonly TableColumn[]
+  readonly shown: readonly number[]
+}
+
+/** The indexes of the rows in which a text stands; all for an empty one. */
 export function useShownRows(
   rows: readonly ListRow[],
   columns: readonly TableColumn[],
   wanted: string,
   locale: CellLocale,
 ): readonly number[] {
-  const text = plain(wanted)
-  const latest = useRef(rows)
-  latest.current = rows
-  return useMemo(() => {
-    const all = latest.current.map((_, index) => index)
-    if (text === '') return all
-    return all.filter((index) =>
-      columns.some((column) =>
-        plain(showCell(latest.current[index]![column.key], column, locale)).includes(text),
-      ),
-    )
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text, rows.length, columns])
+  const last = useRef<Found>(undefined)
+  last.current = findRows(last.current, rows, columns, plain(wanted), locale)
+  return last.current.shown
+}
+
+/**
+ * Finds rows. One that is being changed stays until another text is looked for, or rows come, go or change places.
+ * @param last what was found before
+ */
+export function findRows(
+  last: Found | undefined,
+  rows: readonly ListRow[],
+  columns: readonly TableColumn[],
+  text: string,
+  locale: CellLocale,
+): Found {
+  if (last?.text === text && last.columns === columns && isOneRowChanged(last.rows, rows))
+    return { ...last, rows }
+  const all = rows.map((_, index) => index)
+  const has = (row: ListRow) =>
+    // the cells of a row at once, parted by what nobody types
+    plain(columns.map((column) => showCell(row[column.key], column, locale)).join('\n')).includes(text)
+  return { text, rows, columns, shown: text === '' ? all : all.filter((index) => has(rows[index]!)) }
+}
+
+/** Whether rows are those of before, one of them changed at most. */
+function isOneRowChanged(before: readonly ListRow[], rows: readonly ListRow[]): boolean {
+  return before.length === rows.length && rows.filter((row, index) => row !== before[index]).length < 2
 }
 
 function plain(text: string): string {

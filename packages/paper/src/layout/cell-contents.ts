@@ -1,4 +1,12 @@
-import { defaultFieldType, fieldAt, FieldIndex, joinPointer, treeOf, valueAt } from '@formwright/definition'
+import {
+  defaultFieldType,
+  fieldAt,
+  FieldIndex,
+  holdsFields,
+  joinPointer,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
 import type { Field, FormBundle, FormLocale, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { line, oneCell } from '../view/paragraphs.ts'
 import type { Area, Layout, PaperViews, PaperSlot } from '../view/paper-view.ts'
@@ -26,9 +34,9 @@ export class CellContents {
   }
 
   /** The fields that a cell or block answers, in the order that it names them. */
-  fieldsIn({ field, fields }: PaperCell | PaperBlock): Field[] {
+  fieldsIn({ field, fields, as }: PaperCell | PaperBlock): Field[] {
     return [...(field === undefined ? [] : [field]), ...(fields ?? [])].flatMap((pointer) =>
-      this.#fieldsAt(pointer),
+      this.#fieldsAt(pointer, as),
     )
   }
 
@@ -83,28 +91,38 @@ export class CellContents {
       const view = this.#views.find((candidate) => candidate.type === type)
       return view && Object.values(view.layouts)[0]
     }
-    const able = this.#views.filter((view) => Object.hasOwn(view.layouts, as))
+    const able = this.#layoutsNamed(as)
     return (able.find((view) => view.type.accepts(field)) ?? able[0])?.layouts[as]
   }
 
-  #fieldsAt(pointer: string): Field[] {
+  #layoutsNamed(as: string): PaperViews {
+    return this.#views.filter((view) => Object.hasOwn(view.layouts, as))
+  }
+
+  #fieldsAt(pointer: string, as: string | undefined): Field[] {
     const exact = this.#fields.get(pointer)
     if (exact) return [exact]
     const below = this.#fields.within(pointer)
     if (below.length > 0) return below
     const cell = this.#cellAt(pointer)
-    return cell.length > 0 ? cell : this.#inRow(pointer)
+    return cell.length > 0 ? cell : this.#inRow(pointer, as)
   }
 
-  /** A field of one row; of an object in a row, its members. The years of an annual value are one field. */
-  #inRow(pointer: string): Field[] {
+  /**
+   * A field of one row; of an object in a row, its members, unless the layout is one of a type that shows it
+   * whole.
+   */
+  #inRow(pointer: string, as: string | undefined): Field[] {
     const node = treeOf(this.#bundle).nodeAt(pointer)
     if (!node) return []
-    const { 'x-id': id, 'x-annual': years } = node.schema
-    const isSplit = node.kind === 'group' && !node.repeats && id === undefined && years === undefined
-    if (!isSplit) return [fieldAt(node, pointer)]
+    const whole = fieldAt(node, pointer)
+    if (
+      !holdsFields(node) ||
+      (as !== undefined && this.#layoutsNamed(as).some(({ type }) => type.accepts(whole)))
+    )
+      return [whole]
     return node.children.flatMap((child) =>
-      child.kind === 'variants' ? [] : this.#inRow(pointer + joinPointer([child.key])),
+      child.kind === 'variants' ? [] : this.#inRow(pointer + joinPointer([child.key]), as),
     )
   }
 

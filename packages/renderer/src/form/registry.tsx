@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { defaultFieldType, fieldAt, treeOf } from '@formwright/definition'
+import { defaultFieldType, fieldAt, holdsFields, treeOf } from '@formwright/definition'
 import type { Field, FieldIndex, FormNode, TreeBundle, UiElement } from '@formwright/definition'
 import type { JsonFormsRendererRegistryEntry, JsonSchema, UISchemaElement } from '@jsonforms/core'
 import { layoutRenderers } from '../layout/layouts.tsx'
@@ -82,16 +82,16 @@ function entryOf(view: ScreenView, finder: Finder, types: readonly ScreenView['t
       if (shows === 'group') return element.type === 'Group' && named === name ? NAMED : -1
       if (element.type !== 'Control') return -1
       const node = finder.node(element, schema, rootSchema)
-      if (!node || isWhole(node)) return -1
+      if (!node) return -1
+      // in a row an object is one field where the screen names a type that shows it whole
+      const isOne =
+        !holdsFields(node) ||
+        (named === name && schema !== rootSchema && view.type.accepts(finder.field(node)))
+      if (!isOne) return -1
       if (named !== undefined) return named === name ? NAMED : -1
       return defaultFieldType(finder.field(node), types) === view.type ? SUITING : -1
     },
   }
-}
-
-/** An object whose members are fields of their own. */
-function isWhole({ kind, repeats, schema }: FormNode): boolean {
-  return (kind === 'group' || kind === 'branch') && !repeats && schema['x-id'] === undefined
 }
 
 /** A control that names an object shows all that is in it. */
@@ -103,7 +103,7 @@ function wholeEntry(finder: Finder): RendererEntry {
       const element = uischema as UiElement
       if (element.type !== 'Control') return -1
       const node = finder.node(element, schema, rootSchema)
-      return node && isWhole(node) ? WHOLE : -1
+      return node && holdsFields(node) ? WHOLE : -1
     },
   }
 }

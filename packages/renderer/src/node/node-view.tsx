@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { defaultFieldType, fieldAt, joinPointer } from '@formwright/definition'
-import type { FormNode, UiElement } from '@formwright/definition'
+import { defaultFieldType, fieldAt, holdsFields, joinPointer } from '@formwright/definition'
+import type { UiElement } from '@formwright/definition'
 import type { UISchemaElement } from '@jsonforms/core'
 import { Boundary } from '../form/boundary.tsx'
 import { useFormContext, useText } from '../form/form-context.ts'
@@ -16,13 +16,8 @@ import { VariantsView } from './variants.tsx'
  */
 export function NodeView({ node, pointer, title }: NodeProps & { readonly title?: string }) {
   if (node.kind === 'variants') return <VariantsView node={node} pointer={pointer} Node={NodeView} />
-  if (isSplit(node)) return <GroupView node={node} pointer={pointer} />
+  if (holdsFields(node)) return <GroupView node={node} pointer={pointer} />
   return <FieldView node={node} pointer={pointer} title={title} />
-}
-
-/** Members that stand below one another are each a field of their own. */
-function isSplit({ kind, repeats, schema }: FormNode): boolean {
-  return (kind === 'group' || kind === 'branch') && !repeats && schema['x-id'] === undefined
 }
 
 const CONTROL: UiElement = { type: 'Control' }

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import type { FormBundle, Json, Schema } from '@formwright/definition'
+import { layOut, textOf } from '@formwright/paper'
+import { readWorkbook, writeWorkbook } from '@formwright/sheets'
+import { fieldTypes } from './index.ts'
+import { paperViews } from './paper.ts'
+import { sheetViews } from './sheets.ts'
+
+const here = new URL('./', import.meta.url)
+const types = readdirSync(here)
+  .filter((name) => existsSync(new URL(`${name}/${name}.cases.json`, here)))
+  .map((name) => {
+    const cases = JSON.parse(readFileSync(new URL(`${name}/${name}.cases.json`, here), 'utf8'))
+    return [name, cases as { accepts: Schema; value: Json; plain: string; paper?: string[] }] as const
+  })
+
+/** A list whose rows hold the field, and rows of their own that hold it as well. */
+function formOf({ 'x-id': _id, ...schema }: Schema, as: string): FormBundle {
+  const row = { type: 'object', properties: { name: { type: 'string', title: '名称' }, v: schema } }
+  const blocks = (inner: readonly object[]) => [
+    { columns: [40, 80], rows: [[{ label: '/v' }, { field: '/v', as }]] },
+    ...inner,
+  ]
+  const files: Record<string, unknown> = {
+    'form.json': { id: 'x', title: '表', agency: '机关' },
+    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2021, 2022] }, params: {} },
+    '2024/parts/1-p/schema.json': {
+      title: '一',
+      type: 'object',
+      properties: {
+        list: {
+          title: '项目',
+          'x-id': 'p.list',
+          type: 'array',
+          items: {
+            ...row,
+            properties: { ...row.properties, inner: { title: '子项', type: 'array', items: row } },
+          },
+        },
+      },
+    },
+    '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
+    '2024/parts/1-p/rules.json': { rules: [] },
+    '2024/parts/1-p/paper.json': {
+      page: { start: 'new' },
+      blocks: [{ repeat: '/list', blocks: blocks([{ repeat: '/inner', blocks: blocks([]) }]) }],
+    },
+  }
+  const { bundle, problems } = parseForm(
+    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  )
+  if (!bundle) throw new Error(JSON.stringify(problems))
+  return bundle
+}
+
+describe.each(types)('%s in a row, and in a row of a row', (name, { accepts, value, plain, paper }) => {
+  const type = fieldTypes.find((one) => one.name === name)!
+  const answers = {
+    p: {
+      list: [
+        { name: '甲', v: value, inner: [{ name: '子甲' }, { name: '子乙', v: value }] },
+        { name: '乙' },
+        { name: '丙', v: value },
+      ],
+    },
+  }
+
+  test.each(type.paper)('is printed as %s for each', (as) => {
+    const printed = textOf(layOut(formOf(accepts, as), paperViews, answers))
+      .join(' ')
+      .replaceAll(',', '')
+    const words =
+      paper ??
+      plain
+        .split(/[；、]/)
+        .map((word) => word.split('：').at(-1)!)
+        .filter((word) => word !== '')
+    for (const word of words) expect(printed.split(word).length - 1, word).toBeGreaterThanOrEqual(3)
+  })
+
+  test('goes into a workbook and comes back the same', async () => {
+    const bundle = formOf(accepts, type.paper[0]!)
+    const read = await readWorkbook(await writeWorkbook(bundle, sheetViews, answers), bundle, sheetViews)
+    expect({ answers: read.answers, changed: read.changed, problems: read.problems }).toEqual({
+      answers,
+      changed: [],
+      problems: [],
+    })
+  })
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { findRows } from './use-shown-rows.ts'
+
+const columns = [
+  { key: 'name', title: 'Name' },
+  { key: 'kind', title: 'Kind', oneOf: [{ const: 'own', title: '自主' }] },
+]
+const locale = { none: '无', decimalSign: '.', text: (written: string) => written } as const
+const rows = [{ name: '甲' }, { name: '乙', kind: 'own' }, { name: '自主车间' }]
+const find = (from: typeof rows, text: string, last?: ReturnType<typeof findRows>) =>
+  findRows(last, from, columns, text, locale)
+
+test('rows are found by what their cells show', () => {
+  expect(find(rows, '自主').shown).toEqual([1, 2])
+  expect(find(rows, '').shown).toEqual([0, 1, 2])
+  // not across two cells
+  expect(find(rows, '乙自主').shown).toEqual([])
+})
+
+test('a row that is changed stays; rows that change places are found anew', () => {
+  const found = find(rows, '自主')
+  const changed = [rows[0]!, { name: '乙' }, rows[2]!]
+  expect(find(changed, '自主', found).shown).toEqual([1, 2])
+  const sorted = [rows[1]!, rows[2]!, rows[0]!]
+  expect(find(sorted, '自主', found).shown).toEqual([0, 1])
+})

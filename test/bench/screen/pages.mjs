@@ -1,0 +1,105 @@
+// Builds the pages of contestants, serves them and what they fetch, and opens them in Chromium.
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+import { build } from 'vite'
+import { definitionValidators } from '@formwright/definition/vite'
+import { precompile } from '@formwright/engine/precompile'
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
+const here = fileURLToPath(new URL('.', import.meta.url))
+const files = new Map()
+
+/** Serves what was built and published; gives the address and what ends it. */
+export async function serve() {
+  const server = createServer((request, response) => {
+    const file = files.get(new URL(request.url, 'http://x').pathname)
+    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' }).end(file?.body)
+  })
+  await new Promise((done) => server.listen(0, '127.0.0.1', done))
+  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() }
+}
+
+export function launch() {
+  const executablePath = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path && existsSync(path))
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--enable-precise-memory-info',
+      '--js-flags=--expose-gc',
+    ],
+  })
+}
+
+/** The files of a definition, as a page fetches them. */
+export function publishFiles(at, map) {
+  files.set(`${at}/files.json`, {
+    type: 'application/json',
+    body: JSON.stringify(Object.fromEntries(map)),
+  })
+}
+
+/** An edition, as a page fetches it. */
+export function publish(at, bundle) {
+  files.set(`${at}/bundle.json`, { type: 'application/json', body: JSON.stringify(bundle) })
+  files.set(`${at}/validators.js`, { type: 'text/javascript', body: precompile(bundle) })
+}
+
+/** Builds a page; gives the size of its script, gzipped. */
+export async function buildPage(name) {
+  const folder = mkdtempSync(join(tmpdir(), 'formwright-bench-'))
+  await build({
+    root: here,
+    logLevel: 'error',
+    configFile: false,
+    plugins: [definitionValidators()],
+    worker: { format: 'es', plugins: () => [definitionValidators()] },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    resolve: {
+      conditions: ['source', 'module', 'browser', 'production'],
+      alias: { '@mui/icons-material': join(root, 'packages/web/src/elements/icons.tsx') },
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      chunkSizeWarningLimit: 10_000,
+      rollupOptions: {
+        input: join(here, `${name}.tsx`),
+        output: {
+          entryFileNames: `${name}.js`,
+          chunkFileNames: `${name}-[name].js`,
+          assetFileNames: `${name}[extname]`,
+        },
+      },
+    },
+  })
+  let total = 0
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = relative(folder, join(entry.parentPath, entry.name))
+    const body = readFileSync(join(folder, file))
+    files.set(`/${file}`, { type: file.endsWith('.css') ? 'text/css' : 'text/javascript', body })
+    if (file === `${name}.js`) total += gzipSync(body).length
+  }
+  const style = files.has(`/${name}.css`) ? `<link rel="stylesheet" href="/${name}.css">` : ''
+  files.set(`/${name}.html`, {
+    type: 'text/html',
+    body: `<!doctype html><meta charset="utf-8"><title>${name}</title>${style}<body><script type="module" src="/${name}.js"></script>`,
+  })
+  return total
+}
