@@ -1,5 +1,5 @@
-import type { EditionSummary } from '@formwright/api'
-import { matching } from '@formwright/definition'
+import type { EditionSummary, OfferedEdition } from '@formwright/api'
+import { matching, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
@@ -18,4 +18,25 @@ export function textOf(
   const tag = matching(texts, language)
   const translated = tag === undefined ? undefined : texts[tag]![written]
   return translated ?? written
+}
+
+/** Whether an edition takes declarations no more, with what the reader's region was given. */
+export function isOver({ window, until }: Pick<OfferedEdition, 'window' | 'until'>): boolean {
+  if (!window) return false
+  if (until) return Date.now() >= Date.parse(until)
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: window.timeZone }).format(new Date()) > window.to
+}
+
+/**
+ * Editions as a reader looks for them: what they may declare before the rest, then forms in their language,
+ * then what is open; of these what closes last first, which is the newest.
+ */
+export function inReadersOrder(editions: readonly OfferedEdition[], language: Language): OfferedEdition[] {
+  const rank = (edition: OfferedEdition) =>
+    (edition.starts.length > 0 ? 0 : 4) +
+    (sameLanguage(edition.language, language) ? 0 : 2) +
+    (isOver(edition) ? 1 : 0)
+  return [...editions].sort(
+    (one, other) => rank(one) - rank(other) || (other.window?.to ?? '').localeCompare(one.window?.to ?? ''),
+  )
 }

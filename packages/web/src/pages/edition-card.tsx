@@ -7,7 +7,7 @@ import { PAPER_FORMATS } from '@formwright/api'
 import type { OfferedEdition, Origins, PaperFormat } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
-import { textOf } from '../api/editions.ts'
+import { isOver, textOf } from '../api/editions.ts'
 import { FileInput } from '../parts/file-input.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
@@ -164,15 +164,11 @@ export function EditionCard({
 }
 
 /** When declarations are taken: with what the reader's region was given, as the server says. */
-function windowText(
-  { window, until }: OfferedEdition,
-  language: string,
-  say: ReturnType<typeof useSay>,
-): string {
+function windowText(edition: OfferedEdition, language: string, say: ReturnType<typeof useSay>): string {
+  const { window, until } = edition
   if (!window) return ''
   const to = until ? deadlineText(until, language, window.timeZone) : dayText(window.to, language)
-  const over = until
-    ? Date.now() >= Date.parse(until)
-    : new Intl.DateTimeFormat('sv-SE', { timeZone: window.timeZone }).format(new Date()) > window.to
-  return over ? say('window-closed', { to }) : say('window', { from: dayText(window.from, language), to })
+  return isOver(edition)
+    ? say('window-closed', { to })
+    : say('window', { from: dayText(window.from, language), to })
 }

@@ -1,11 +1,12 @@
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { editionsQuery } from '../api/editions.ts'
+import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { meQuery } from '../api/queries.ts'
 import { ApplicationList } from '../applications/application-list.tsx'
 import { Page } from '../parts/page.tsx'
 import { listDrafts } from '../drafts/drafts.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { DraftList } from './draft-list.tsx'
 import { EditionCard } from './edition-card.tsx'
@@ -15,6 +16,8 @@ export function Home() {
   const say = useSay()
   const editions = useQuery(editionsQuery)
   const { data: me } = useQuery(meQuery)
+  const { language } = usePreferences()
+  const person = me?.person
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
   return (
     <Page>
@@ -35,19 +38,20 @@ export function Home() {
           </Alert>
         )}
         <div className="cards">
-          {editions.data?.map((edition) => (
-            <EditionCard key={edition.id} edition={edition} offered={editions.data} />
-          ))}
+          {editions.data &&
+            inReadersOrder(editions.data, language).map((edition) => (
+              <EditionCard key={edition.id} edition={edition} offered={editions.data} />
+            ))}
         </div>
-        {me?.person && (
+        {person && (
           <>
             <h2>{say('my-applications')}</h2>
             <ApplicationList />
           </>
         )}
         {/* who is signed in fills in applications of the account: drafts here are left over from before */}
-        {(!me?.person || drafts.data?.length !== 0) && <h2>{say(me?.person ? 'mine-here' : 'mine')}</h2>}
-        {!me?.person && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
+        {(!person || drafts.data?.length !== 0) && <h2>{say(person ? 'mine-here' : 'mine')}</h2>}
+        {!person && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
         {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
         {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
       </main>

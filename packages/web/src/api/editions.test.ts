@@ -1,0 +1,37 @@
+import type { OfferedEdition } from '@formwright/api'
+import { expect, test } from 'vitest'
+import { inReadersOrder } from './editions.ts'
+
+const edition = (form: string, language: string, to?: string): OfferedEdition => ({
+  id: form,
+  form,
+  edition: '1',
+  title: form,
+  editionTitle: '',
+  agency: '',
+  summary: '',
+  parts: [],
+  language,
+  texts: {},
+  window: to === undefined ? null : { from: '2000-01-01', to, timeZone: 'Asia/Shanghai', source: '' },
+  until: null,
+  starts: [],
+})
+const OFFERED = [
+  edition('english', 'en', '2090-01-01'),
+  edition('over', 'zh-CN', '2001-01-01'),
+  edition('older', 'zh-CN', '2090-01-01'),
+  edition('newer', 'zh-CN', '2091-01-01'),
+  edition('without-window', 'zh-CN'),
+]
+
+test.each([
+  ['zh-CN', '', ['newer', 'older', 'without-window', 'over', 'english']],
+  ['zh-CN', 'english', ['english', 'newer', 'older', 'without-window', 'over']],
+  ['en', '', ['english', 'newer', 'older', 'without-window', 'over']],
+] as const)('in %s, for who may declare “%s”, forms stand as %j', (language, own, order) => {
+  const starts = [{ level: 'county' as const, region: '110101' }]
+  const offered = OFFERED.map((one) => (one.form === own ? { ...one, starts } : one))
+  const sorted = inReadersOrder(offered, language)
+  expect(sorted.map(({ form }) => form)).toEqual(order)
+})
