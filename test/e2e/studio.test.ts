@@ -104,7 +104,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await press(page, 'Alt+ArrowDown')
   interactions++
   await click(page, '填报界面', 'tab')
-  await page.getByLabel('看成').selectOption({ label: '正式表（纸面）' })
+  await page.getByLabel('对照预览').selectOption({ label: '正式表（纸面）' })
   interactions++
   await page.locator('.paper-sheets').getByText('数字化改造投入').first().waitFor()
   await saved(page)
@@ -223,7 +223,7 @@ test('a list of twenty fields becomes a form and its first PDF', async () => {
   await page.getByText('读出 20 个栏目。').waitFor()
   await page.getByRole('button', { name: '开始设计' }).click()
   await page.waitForSelector('.st-page .fw-part')
-  await page.getByLabel('看成').selectOption({ label: '正式表（纸面）' })
+  await page.getByLabel('对照预览').selectOption({ label: '正式表（纸面）' })
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'PDF' }).click(),

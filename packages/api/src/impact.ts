@@ -62,6 +62,8 @@ export const ChangeInWords = {
 export const DifferenceView = Type.Object({
   ...ChangeInWords,
   part: Type.String(),
+  /** The field that it is about, by its `x-id` or its path; null for what is about none. */
+  field: Nullable(Type.String()),
   /**
    * Stored applications whose answers it concerns; null before the impact of the draft as it is was worked
    * out.

@@ -24,6 +24,7 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
   return changes.map((change) => ({
     ...changeInWords(change),
     part: change.part,
+    field: change.field ?? null,
     concerned: concerned ? (concerned[keyOfChange(change)] ?? 0) : null,
   }))
 }

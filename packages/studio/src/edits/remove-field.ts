@@ -1,9 +1,9 @@
 import { fileInfo, isWithin, targetOf, valueAt } from '@formwright/definition'
-import type { PaperBlock, PaperCell } from '@formwright/definition'
+import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
 import type { JsonText } from '../document/json-text.ts'
-import { fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
+import { elementsOf, fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
 import { mentionsOf } from '../usage/mentions.ts'
@@ -64,8 +64,9 @@ function removeRules(edits: FileEdits, rules: readonly ConcernedRule[]): void {
     edits.json(file).remove(`/rules/${index}`)
 }
 
-/** Elements that show nothing any more go with the control that goes. */
+/** Elements that show nothing any more go with the control that goes; one alone needs no line to share. */
 function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
+  const before = new Map(mentions.map(({ file }) => [file, linesOfOne(edits.json(file))] as const))
   for (const { file, pointer } of [...mentions].reverse()) {
     const json = edits.json(file)
     let at = pointer.replace(/\/(scope|options\/list|notShown\/\d+)$/, '')
@@ -80,6 +81,20 @@ function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
       json.remove(at)
     }
   }
+  for (const [file, alone] of before) {
+    const json = edits.json(file)
+    const found = [...linesOfOne(json)].reverse()
+    for (const [at, control] of found)
+      if (![...alone.values()].includes(control)) json.set(at, JSON.parse(control))
+  }
+}
+
+/** Lines of controls side by side that hold one alone: where, and that one. */
+function linesOfOne(json: JsonText): ReadonlyMap<string, string> {
+  const lines = [...elementsOf(json.get('') as UiElement)].filter(
+    ({ element }) => element.type === 'HorizontalLayout' && element.elements?.length === 1,
+  )
+  return new Map(lines.map(({ element, pointer }) => [pointer, JSON.stringify(element.elements![0])]))
 }
 
 function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, relative: string): void {

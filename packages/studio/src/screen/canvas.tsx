@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
 import { sampleNames, samplesOf } from '@formwright/authoring'
 import { isWithin, languageOf, sameLanguage } from '@formwright/definition'
@@ -36,6 +36,8 @@ export function Canvas() {
   const shown = useCount(form)
   const store = useMemo(() => form.open(answers ?? {}, { language }), [form, answers, language])
   const preview = previews.find(({ name }) => name === as)
+  // letters of a label do not wait for the paper
+  const later = useDeferredValue(model.bundle)
   const page = useRef<HTMLDivElement>(null)
   const click = (event: MouseEvent) => {
     if (trying) return
@@ -63,7 +65,7 @@ export function Canvas() {
             label={say('preview')}
             value={as}
             options={[
-              ['', say('preview-screen')],
+              ['', say('preview-none')],
               ...previews.map(({ name, title }) => [name, title] as const),
             ]}
             onChange={setAs}
@@ -73,29 +75,31 @@ export function Canvas() {
         <Switch on={phone} off={say('width-desk')} onLabel={say('width-phone')} onChange={setPhone} />
         <Switch on={trying} off={say('editing')} onLabel={say('trial')} onChange={setTrying} />
       </div>
-      {preview && (
+      <div className="st-beside">
         <div className="st-scroll">
-          <preview.Show bundle={model.bundle} answers={answers} part={part} />
+          {/* keyboard users select in the outline; the canvas is for the mouse */}
+          <div
+            className={`st-page${phone ? ' st-phone' : ''}${trying ? '' : ' st-inert'}`}
+            ref={page}
+            onClick={click}
+            role="presentation"
+          >
+            <FormView
+              key={`${part}${shown}${language}`}
+              form={form}
+              store={store}
+              views={screenViews}
+              part={part}
+            />
+            {!trying && <Overlay page={page} />}
+          </div>
+          {!trying && <AddAtEnd />}
         </div>
-      )}
-      <div className="st-scroll" hidden={preview !== undefined}>
-        {/* keyboard users select in the outline; the canvas is for the mouse */}
-        <div
-          className={`st-page${phone ? ' st-phone' : ''}${trying ? '' : ' st-inert'}`}
-          ref={page}
-          onClick={click}
-          role="presentation"
-        >
-          <FormView
-            key={`${part}${shown}${language}`}
-            form={form}
-            store={store}
-            views={screenViews}
-            part={part}
-          />
-          {!trying && <Overlay page={page} />}
-        </div>
-        {!trying && <AddAtEnd />}
+        {preview && (
+          <div className="st-scroll st-preview" role="region" aria-label={preview.title}>
+            <preview.Show bundle={later} answers={answers} part={part} />
+          </div>
+        )}
       </div>
     </div>
   )

@@ -8,9 +8,9 @@ export function FilesView() {
   const { model, document, language, file, show, say } = useStudio()
   const problems = useProblems()
   const [query, setQuery] = useState('')
-  const paths = [...document.files.keys()].filter(
-    (path) => path === 'form.json' || path.startsWith(`${model.edition}/`) || path === 'README.md',
-  )
+  const paths = [...document.files.keys()]
+    .filter((path) => path === 'form.json' || path.startsWith(`${model.edition}/`) || path === 'README.md')
+    .sort((a, z) => a.localeCompare(z, 'en', { numeric: true }))
   const path = file !== undefined && document.files.has(file) ? file : (paths[0] ?? '')
   const shown = paths.filter((one) => one === path || one.includes(query.trim()))
   return (

@@ -6,18 +6,20 @@ import { blocksOf } from '../edits/paper.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, withinPart } from '../model/studio-model.ts'
-import { isWithin } from '@formwright/definition'
-import type { Field, PaperBlock } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+import { isWithin, translate } from '@formwright/definition'
+import type { Field, Language, PaperBlock } from '@formwright/definition'
 import { readsOf } from './rule-editor.tsx'
 import { answersTo } from './search.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Parts and fields of the form: search by words or pinyin, drag or Alt and arrow to move. */
 export function Outline() {
-  const { model, part: shown, selection, show, run, say } = useStudio()
+  const { model, part: shown, language, selection, show, run, say } = useStudio()
+  const words = (text: string) => translate(model.bundle, language, text)
   const problems = useProblems()
   const [query, setQuery] = useState('')
-  const found = useMemo(() => filtered(model.fields, query), [model, query])
+  const found = useMemo(() => filtered(model, language, query), [model, language, query])
   const acts = useFieldActs(found)
   const read = useReads()
   const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
@@ -37,7 +39,7 @@ export function Outline() {
         {model.loaded.parts.map(({ key, files }) => {
           const fields = found.filter((field) => field.part === key)
           if (query !== '' && fields.length === 0) return null
-          const title = model.bundle.parts.find((one) => one.key === key)?.title ?? key
+          const title = words(model.bundle.parts.find((one) => one.key === key)?.title ?? key)
           const bad = Object.values(files).some((source) => source && wrong.has(source.file))
           const open = query !== '' || key === shown
           return (
@@ -58,7 +60,7 @@ export function Outline() {
                     <FieldLine
                       key={field.pointer}
                       pointer={field.pointer}
-                      label={field.label.replaceAll('｜', ' · ') || field.title}
+                      label={labelOf(field).split('｜').map(words).join(' · ')}
                       read={read.has(field.pointer)}
                       current={selection?.kind === 'field' && selection.pointer === field.pointer}
                     />
@@ -193,10 +195,19 @@ function cellOf(blocks: readonly PaperBlock[], relative: string) {
   return undefined
 }
 
-function filtered(fields: readonly Field[], query: string): readonly Field[] {
+function labelOf({ label, title }: Field): string {
+  return label || title
+}
+
+/** Fields by their label in the form's language or the reader's, or by what they are stored as. */
+function filtered({ bundle, fields }: StudioModel, language: Language, query: string): readonly Field[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return fields
-  return fields.filter(
-    ({ label, title, id }) => id.toLowerCase().includes(wanted) || answersTo(label || title, wanted),
-  )
+  return fields.filter((field) => {
+    const label = labelOf(field)
+    const read = label.split('｜').map((text) => translate(bundle, language, text))
+    return (
+      field.id.toLowerCase().includes(wanted) || [label, read.join(' ')].some((one) => answersTo(one, wanted))
+    )
+  })
 }

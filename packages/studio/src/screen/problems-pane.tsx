@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { explain, fileInfo } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
@@ -8,7 +9,8 @@ const SHOWN = 60
 
 /** What is wrong, with a way to its place and a fix where one is known; and what was changed so far. */
 export function ProblemsPane({ checking }: { readonly checking: boolean }) {
-  const { document, model, language, show, say } = useStudio()
+  const { document, model, Changes, language, show, say } = useStudio()
+  const [compared, setCompared] = useState(false)
   const problems = useProblems()
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const go = (problem: Problem) => {
@@ -63,6 +65,12 @@ export function ProblemsPane({ checking }: { readonly checking: boolean }) {
           )
         })}
       </ol>
+      {Changes && (
+        <details className="st-steps" onToggle={({ currentTarget }) => setCompared(currentTarget.open)}>
+          <summary>{say('changes')}</summary>
+          {compared && <Changes />}
+        </details>
+      )}
       <details className="st-steps">
         <summary>
           {say('steps')} {document.steps.length}

@@ -45,7 +45,7 @@ export const Properties = memo(function Properties() {
 })
 
 function FieldProperties({ field }: { readonly field: Field }) {
-  const { model, run, say } = useStudio()
+  const { model, Changes, run, say } = useStudio()
   const { schema, pointer } = field
   const set = (keyword: FieldKeyword, value: Parameters<typeof setKeyword>[3]) =>
     run(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
@@ -63,6 +63,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       />
       <Translation text={field.title} />
       <Kind field={field} />
+      {Changes && <Changes field={field.id} />}
       <TickInput
         label={say('required')}
         value={isRequired(model, written)}

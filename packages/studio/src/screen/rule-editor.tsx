@@ -7,6 +7,7 @@ import type { Names } from '../sentences/names.ts'
 import { sentenceOf } from '../sentences/sentence.ts'
 import { EachEditor } from './each-editor.tsx'
 import { FieldInput } from './field-input.tsx'
+import { MessageInput } from './message-input.tsx'
 import { RuleCases } from './rule-cases.tsx'
 import { Eligibility, RuleFix } from './rule-outcome.tsx'
 import { SentenceInput } from './sentence-input.tsx'
@@ -102,9 +103,8 @@ export function RuleEditor({
         />
       ))}
       {rule.check !== undefined && (
-        <TextInput
+        <MessageInput
           label={say('rule-message')}
-          multiline
           value={rule.message ?? ''}
           onChange={(message) => change({ message }, 'message')}
         />

@@ -79,6 +79,9 @@ export function SentenceInput({
         aria-invalid={current === undefined || found.length > 0 || undefined}
         aria-describedby={`${id}-hint`}
         {...keyboard}
+        role={undefined}
+        aria-expanded={undefined}
+        aria-haspopup="listbox"
         onChange={({ target }) => {
           write(target.value)
           setCaret(target.selectionStart)
@@ -87,7 +90,10 @@ export function SentenceInput({
         onBlur={() => setCaret(undefined)}
       />
       <SuggestionList id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />
-      <p className={`st-hint${current === undefined ? ' st-wrong' : ''}`} id={`${id}-hint`}>
+      <p
+        className={`st-hint${current === undefined || found.length > 0 ? ' st-wrong' : ''}`}
+        id={`${id}-hint`}
+      >
         {'problem' in read
           ? say('sentence-unknown', { text: read.problem.text, ...names.vocabulary.marks })
           : found.length > 0

@@ -1,7 +1,7 @@
 import type { Language } from '@formwright/definition'
 import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
-import { parseForm } from '@formwright/definition'
+import type { ComponentType, KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
+import { parseForm, translate } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import type { Act } from '../edits/act.ts'
@@ -19,7 +19,7 @@ import { SettingsView } from './settings-view.tsx'
 import { TextsView } from './texts-view.tsx'
 import { usePaneKeys } from './use-pane-keys.ts'
 import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-studio.ts'
-import type { Preview, Selection, StudioState, View } from './use-studio.ts'
+import type { ChangesProps, Preview, Selection, StudioState, View } from './use-studio.ts'
 
 export interface StudioProps {
   readonly document: DefinitionDocument
@@ -30,6 +30,8 @@ export interface StudioProps {
   readonly problems: readonly Problem[] | undefined
   /** Other ways to look at the form: as paper, as workbook. The same list each time. */
   readonly previews?: readonly Preview[]
+  /** What was changed against the edition before, of one field or of all; the same component each time. */
+  readonly Changes?: ComponentType<ChangesProps>
   /** Whether it is saved, and what else stands in the bar: review, publish. */
   readonly actions?: ReactNode
 }
@@ -48,6 +50,7 @@ export function Studio({
   language,
   problems,
   previews = NO_PREVIEWS,
+  Changes,
   actions,
 }: StudioProps) {
   const files = useSyncExternalStore(
@@ -75,6 +78,7 @@ export function Studio({
       namesOf: () => (names ??= new Names(model.bundle, model.fields, language)),
       language,
       previews,
+      Changes,
       part: known ? part! : (model.loaded.parts[0]?.key ?? ''),
       selection,
       view,
@@ -91,7 +95,7 @@ export function Studio({
         if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       },
     }
-  }, [document, model, language, previews, part, selection, view, file])
+  }, [document, model, language, previews, Changes, part, selection, view, file])
   useUndoKeys(document)
   usePaneKeys()
   if (!state)
@@ -164,7 +168,8 @@ function Bar({ actions }: { readonly actions: ReactNode }) {
   return (
     <header className="st-bar">
       <h1>
-        {model.bundle.form.title} <small>{model.bundle.edition.title}</small>
+        {translate(model.bundle, language, model.bundle.form.title)}{' '}
+        <small>{translate(model.bundle, language, model.bundle.edition.title)}</small>
       </h1>
       <div className="st-views" role="tablist" aria-label={say('views')} onKeyDown={keys}>
         {VIEWS.map((one) => (

@@ -43,6 +43,11 @@ export interface Preview {
   readonly Show: ComponentType<PreviewProps>
 }
 
+export interface ChangesProps {
+  /** `x-id` of the field whose changes are wanted; those of the whole form without it. */
+  readonly field?: string
+}
+
 /** What every pane of the studio shares. */
 export interface StudioState {
   readonly document: DefinitionDocument
@@ -51,6 +56,8 @@ export interface StudioState {
   readonly namesOf: () => Names
   readonly language: Language
   readonly previews: readonly Preview[]
+  /** What was changed against the edition before and what that means for stored answers, where the host knows. */
+  readonly Changes: ComponentType<ChangesProps> | undefined
   /** Key of the part that is shown. */
   readonly part: string
   readonly selection: Selection | undefined

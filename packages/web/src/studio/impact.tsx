@@ -10,21 +10,14 @@ import { Problem } from '../api/problem.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ImpactLines } from './impact-lines.tsx'
+import { impactQuery, isUnderway } from './impact-query.ts'
 import { useStudioSay } from './say.ts'
-
-/** While it is worked out, how far it is is asked this often, in milliseconds. */
-const ASK_EVERY = 700
 
 /** What a draft would mean for stored applications, worked out on request. */
 export function Impact({ id, isOpen }: { readonly id: string; readonly isOpen: boolean }) {
   const say = useStudioSay()
   const queries = useQueryClient()
-  const { data, error } = useQuery({
-    queryKey: ['definitions', id, 'impact'],
-    queryFn: () => call('GET /definitions/drafts/:id/impact', { params: { id } }),
-    staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && isUnderway(state.data) ? ASK_EVERY : false),
-  })
+  const { data, error } = useQuery(impactQuery(id))
   const again = () => queries.invalidateQueries({ queryKey: ['definitions', id] })
   const start = useMutation({
     mutationFn: () => call('POST /definitions/drafts/:id/impact', { params: { id } }),
@@ -72,10 +65,6 @@ export function Impact({ id, isOpen }: { readonly id: string; readonly isOpen: b
       {data?.totals && !underway && <Totals id={id} totals={data.totals} />}
     </section>
   )
-}
-
-function isUnderway({ state }: ImpactView): boolean {
-  return state === 'waiting' || state === 'working'
 }
 
 /** Counts by rule, by criterion, by region and by answer lost; each leads to the applications. */

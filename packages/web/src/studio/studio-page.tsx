@@ -14,6 +14,7 @@ import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
 import { Colleagues } from './colleagues.tsx'
+import { changesOf } from './changes.tsx'
 import { previewsOf } from './previews.tsx'
 import { ReviewActions } from './review-actions.tsx'
 import { useProblems } from './use-problems.ts'
@@ -47,6 +48,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
   const [sync] = useState(() => new DraftSync(definition, draft.id, draft.revision))
   useEffect(() => () => sync.stop(), [sync])
+  const [Changes] = useState(() => changesOf(draft.id, sync))
   useSyncExternalStore(
     (listener) => definition.subscribe(listener),
     () => definition.files,
@@ -63,6 +65,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
       language={language}
       problems={problems}
       previews={previews}
+      Changes={Changes}
       actions={
         <>
           <span className="studio-saved" role="status">

@@ -1,0 +1,97 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { ComponentType } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DifferenceView } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
+import type { ChangesProps } from '@formwright/studio/screen'
+import { call } from '../api/api.ts'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Marked } from '../values/marked.tsx'
+import type { DraftSync } from './draft-sync.ts'
+import { impactQuery, isUnderway } from './impact-query.ts'
+import { useStudioSay } from './say.ts'
+
+/** Waits after an edit before stored applications are tried again, in milliseconds. */
+const QUIET = 1500
+
+/** The list of changes of one draft, kept up to date while it is saved. */
+export function changesOf(id: string, sync: DraftSync): ComponentType<ChangesProps> {
+  return function Changes(props) {
+    const revision = useSyncExternalStore(
+      (listener) => sync.subscribe(listener),
+      () => sync.revision,
+    )
+    return <ChangesOfDraft id={id} revision={revision} {...props} />
+  }
+}
+
+/**
+ * What the draft as it is saved changes against the edition that it was made from: of one field beside its
+ * properties, of the whole form in the list at the side.
+ */
+function ChangesOfDraft({
+  id,
+  revision,
+  field,
+}: ChangesProps & { readonly id: string; readonly revision: number }) {
+  const say = useStudioSay()
+  const { data: impact } = useQuery(impactQuery(id))
+  const { data: changes } = useQuery({
+    queryKey: ['definitions', id, 'differences', revision, impact?.finishedAt ?? ''],
+    queryFn: () => call('GET /definitions/drafts/:id/differences', { params: { id } }),
+    placeholderData: (before) => before,
+    retry: false,
+  })
+  const shown = changes?.filter((change) => field === undefined || change.field === field) ?? []
+  const matters = field !== undefined && shown.some(({ class: kind }) => kind !== 'safe')
+  useTrial(id, revision, matters && impact !== undefined && !impact?.current)
+  if (field !== undefined && shown.length === 0) return null
+  const underway = impact && isUnderway(impact)
+  return (
+    <section className="st-property" aria-label={say('studio-differences')}>
+      {field !== undefined && <span className="st-name">{say('studio-differences')}</span>}
+      {shown.length === 0 && <p className="st-hint">{say('studio-same')}</p>}
+      <ul className="studio-changes">
+        {shown.map((change, index) => (
+          <Line key={index} change={change} />
+        ))}
+      </ul>
+      {matters && underway && (
+        <p className="st-hint" role="status">
+          {say('impact-underway', { done: impact.done, total: impact.total })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Line({ change: { class: kind, text, spans, concerned } }: { readonly change: DifferenceView }) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  return (
+    <li className={`is-${kind}`}>
+      {inLanguage(text, language)} <Marked spans={spans} />
+      {kind !== 'safe' && (
+        <strong>
+          {' '}
+          {say(`studio-class-${kind}`)}
+          {concerned !== null && ` · ${say('studio-concerned', { count: concerned })}`}
+        </strong>
+      )}
+    </li>
+  )
+}
+
+/** Has the server try the draft on stored applications when a change matters to them and it was not tried yet. */
+function useTrial(id: string, revision: number, wanted: boolean): void {
+  const queries = useQueryClient()
+  const { mutate } = useMutation({
+    mutationFn: () => call('POST /definitions/drafts/:id/impact', { params: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: impactQuery(id).queryKey }),
+  })
+  useEffect(() => {
+    if (!wanted) return
+    const timer = setTimeout(() => mutate(), QUIET)
+    return () => clearTimeout(timer)
+  }, [wanted, revision, mutate])
+}

@@ -1,0 +1,18 @@
+import type { ImpactView } from '@formwright/api'
+import { call } from '../api/api.ts'
+
+/** While it is worked out, how far it is is asked this often, in milliseconds. */
+const ASK_EVERY = 700
+
+/** What a draft would mean for stored applications, asked again while it is worked out. */
+export const impactQuery = (id: string) => ({
+  queryKey: ['definitions', id, 'impact'],
+  queryFn: () => call('GET /definitions/drafts/:id/impact', { params: { id } }),
+  staleTime: 0,
+  refetchInterval: ({ state }: { readonly state: { readonly data: ImpactView | null | undefined } }) =>
+    state.data && isUnderway(state.data) ? ASK_EVERY : (false as const),
+})
+
+export function isUnderway({ state }: ImpactView): boolean {
+  return state === 'waiting' || state === 'working'
+}
