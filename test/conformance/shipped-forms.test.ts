@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { lint, runCases, samplesOf } from '@formwright/authoring'
+import { lint, publishable, revise, runCases, samplesOf } from '@formwright/authoring'
+import { parseForm } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
@@ -40,6 +41,16 @@ describe.each(others.map((folder) => [folder.slice(forms.length + 1), folder] as
       ).toEqual([])
       const kinds = new Set(of('mistakes').findings.map(({ kind }) => kind))
       expect(kinds.size).toBeGreaterThan(3)
+    })
+
+    test('its next year is edition.json and carry.json, without problems and with cases that hold', async () => {
+      const { files, edition } = await readForm(folder)
+      const next = String(Number(edition) + 1)
+      const revision = revise(files, edition, next)
+      if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+      expect([...revision.files.keys()]).toEqual([`${next}/edition.json`, `${next}/carry.json`])
+      const loaded = parseForm(new Map([...files, ...revision.files]), next)
+      expect(publishable(loaded, fieldTypes)).toEqual([])
     })
 
     test('its samples are printed, and come back from a workbook', async () => {

@@ -85,6 +85,14 @@ const texts = {
   'publish-scheduled': { zh: '将于 {at} 发布', en: 'To be published at {at}' },
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
+  'revise-dropped': {
+    zh: '不带入新年度的栏目（在 {path} 中可改）：',
+    en: 'Fields that are not carried into the new edition (to be changed in {path}):',
+  },
+  'revise-variants': {
+    zh: '各地自行规定的内容不沿用，各地另行发布后放入新年度的 regions/：',
+    en: 'Rulings of regions are not inherited; put the new ones into regions/ when they are out:',
+  },
   'revise-params': {
     zh: '含义可能随年份变化的参数，请逐个核对：',
     en: 'Parameters that may depend on the year, to be looked at:',

@@ -94,7 +94,7 @@ export { byLocation, distinct, explain, locationOf, locationOfKey, problemAt } f
 export type { Fix, Location, Problem, ProblemParam, ProblemParams } from './problems/problem.ts'
 export { placeholders as yearPlaceholdersOf } from './bundle/years.ts'
 export { fillYears, yearKey, yearNamed, yearOf, YEAR_ALIASES } from './text/template.ts'
-export { resolveYearPointer, resolveYears } from './years/resolve-years.ts'
+export { resolveYearPointer, resolveYears, yearsInSamples } from './years/resolve-years.ts'
 export type { YearAlias, YearSets } from './text/template.ts'
 export { numberText, readNumber } from './text/number.ts'
 export type { NumberProblem, NumberRead } from './text/number.ts'

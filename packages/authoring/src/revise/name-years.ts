@@ -1,5 +1,5 @@
-import { below, JsonSource, splitPointer } from '@formwright/definition'
-import type { EditionFile, FormBundle, Schema, YearSets } from '@formwright/definition'
+import { below, JsonSource, splitPointer, yearsInSamples } from '@formwright/definition'
+import type { FormBundle, Schema, YearSets } from '@formwright/definition'
 import { withEdits } from './text-edits.ts'
 import type { TextEdit } from './text-edits.ts'
 
@@ -32,10 +32,16 @@ class Namer {
   readonly edits: TextEdit[] = []
   readonly #source: JsonSource
   readonly #edition: Edition
+  /** The sets of years that move with the edition: those that follow a date of the answers do not. */
+  readonly #sets: YearSets
 
   constructor(source: JsonSource, edition: Edition) {
     this.#source = source
     this.#edition = edition
+    const { yearsFrom = {} } = edition.edition
+    this.#sets = Object.fromEntries(
+      Object.entries(yearsInSamples(edition.edition)).filter(([set]) => !Object.hasOwn(yearsFrom, set)),
+    )
   }
 
   cases({ cases = [] }: CaseFile): void {
@@ -61,13 +67,12 @@ class Namer {
 
   value(value: unknown, at: string, schema: Schema | undefined): void {
     if (schema === undefined) return
-    if (typeof value === 'string' && schema.format === 'date')
-      this.#replace(at, value, namedDay(value, this.#edition.edition))
+    if (typeof value === 'string' && schema.format === 'date') this.#replace(at, value, this.#namedDay(value))
     if (Array.isArray(value)) value.forEach((item, index) => this.value(item, below(at, index), schema.items))
     else if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) {
         const inner = below(at, key)
-        this.#replaceKey(inner, key, namedKey(key, schema))
+        this.#replaceKey(inner, key, this.#namedKey(key, schema))
         this.value(item, inner, schema.properties?.[key])
       }
     }
@@ -78,7 +83,7 @@ class Namer {
     let schema: Schema | undefined = this.#edition.schema
     let named = ''
     for (const key of splitPointer(pointer)) {
-      named = below(named, namedKey(key, schema))
+      named = below(named, this.#namedKey(key, schema))
       schema = schema?.properties?.[key] ?? (/^\d+$/.test(key) ? schema?.items : undefined)
     }
     return { named, schema }
@@ -93,11 +98,46 @@ class Namer {
     const { offset, length } = this.#source.keyPositionOf(at)
     if (after !== before) this.edits.push({ offset, length, text: JSON.stringify(after) })
   }
-}
 
-function namedKey(key: string, schema: Schema | undefined): string {
-  if (schema?.['x-annual'] === undefined) return key
-  return yearName(Object.keys(schema.properties ?? {}), key) ?? key
+  #namedKey(key: string, schema: Schema | undefined): string {
+    const set = schema?.['x-annual']
+    if (set === undefined || !Object.hasOwn(this.#sets, set)) return key
+    return yearName(Object.keys(schema?.properties ?? {}), key) ?? key
+  }
+
+  /** Whether answers are of one year: without a window, and with years that follow their date, they are of any. */
+  get #isYearly(): boolean {
+    const { window, yearsFrom } = this.#edition.edition
+    return window !== undefined || yearsFrom === undefined
+  }
+
+  /** Years further on, as the end of a plan, are counted from the edition. */
+  #namedYear(year: number): string | undefined {
+    for (const [set, years] of Object.entries(this.#sets)) {
+      const name = yearName(years, year)
+      if (name !== undefined) return `{${set}.${name}}`
+    }
+    const [set, years] =
+      Object.entries(this.#sets).sort(([, one], [, other]) => other.at(-1)! - one.at(-1)!)[0] ?? []
+    const ahead = years ? year - years.at(-1)! : 0
+    return ahead > 0 && ahead <= AHEAD ? `{${set}.last+${ahead}}` : undefined
+  }
+
+  #namedDay(day: string): string {
+    const { window } = this.#edition.edition
+    const at = Date.parse(`${day}T00:00:00Z`)
+    // the 30th of February is read as a day of March: a day that does not exist is not counted from the window
+    if (window && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) {
+      const from = Math.round((at - Date.parse(`${window.from}T00:00:00Z`)) / DAY)
+      const to = Math.round((at - Date.parse(`${window.to}T00:00:00Z`)) / DAY)
+      const offset = (days: number) => (days === 0 ? '' : days > 0 ? `+${days}` : String(days))
+      if (from >= -NEAR && to <= NEAR)
+        return Math.abs(from) < Math.abs(to) ? `{window.from${offset(from)}}` : `{window.to${offset(to)}}`
+    }
+    const year = /^(\d{4})(-.*)$/.exec(day)
+    const placeholder = year && this.#isYearly && this.#namedYear(Number(year[1]))
+    return placeholder ? `${placeholder}${year[2]}` : day
+  }
 }
 
 /** The name of one of several years: `first`, `last`, `previous` of three and more, else `first+n`. */
@@ -109,30 +149,8 @@ function yearName<T>(years: readonly T[], year: T): string | undefined {
   return index === years.length - 2 ? 'previous' : `first+${index}`
 }
 
-/** A placeholder of the set that has a year, as `{report.last}`. */
-export function yearPlaceholder(year: number, sets: YearSets): string | undefined {
-  for (const [set, years] of Object.entries(sets)) {
-    const name = yearName(years, year)
-    if (name !== undefined) return `{${set}.${name}}`
-  }
-  return undefined
-}
-
 const DAY = 24 * 60 * 60 * 1000
 /** Days outside the window that are still distinguished from its end. */
 const NEAR = 31
-
-function namedDay(day: string, { window, years }: EditionFile): string {
-  const at = Date.parse(`${day}T00:00:00Z`)
-  // the 30th of February is read as a day of March: a day that does not exist is not counted from the window
-  if (window && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) {
-    const from = Math.round((at - Date.parse(`${window.from}T00:00:00Z`)) / DAY)
-    const to = Math.round((at - Date.parse(`${window.to}T00:00:00Z`)) / DAY)
-    const offset = (days: number) => (days === 0 ? '' : days > 0 ? `+${days}` : String(days))
-    if (from >= -NEAR && to <= NEAR)
-      return Math.abs(from) < Math.abs(to) ? `{window.from${offset(from)}}` : `{window.to${offset(to)}}`
-  }
-  const year = /^(\d{4})(-.*)$/.exec(day)
-  const placeholder = year && yearPlaceholder(Number(year[1]), years)
-  return placeholder ? `${placeholder}${year[2]}` : day
-}
+/** Years beyond those of the edition that plans reach to. */
+const AHEAD = 10

@@ -26,7 +26,12 @@ function revised(files: FileMap, from: string, to: string, omit: string[] = []):
 
 describe('the next edition of the shipped form', () => {
   test('is edition.json and carry.json, and everything that has to be looked at is listed', () => {
-    const { files, params, mentions, obsolete, renamed } = revised(shipped, '2024', '2025')
+    const { files, params, mentions, obsolete, renamed, dropped } = revised(shipped, '2024', '2025')
+    expect(dropped).toContainEqual({
+      id: 'cover.declarationDate',
+      label: '申报时间',
+      reason: '日期按本年度重新填写',
+    })
     expect([...files.keys()]).toEqual(['2025/edition.json', '2025/carry.json'])
     expect(renamed).toEqual([])
     expect(obsolete).toMatchObject([{ id: 'HIR-03', why: 'never-applies', params: ['innovativeSmeSince'] }])
@@ -89,6 +94,33 @@ test('years that a form writes as numbers are named by alias in the new edition,
   const loaded = parseForm(all, '2027')
   expect(lint(loaded, fieldTypes)).toEqual([])
   expect(runCases(loaded, compileForm(loaded.bundle!)).problems).toEqual([])
+})
+
+test('the end of a plan is counted from the edition, days near the window from it; what follows a date of the answers stays', () => {
+  const dated = (window: object | undefined, years: object) => {
+    const files = startForm('x', 2026)
+    const edition = JSON.parse(files.get('2026/edition.json')!) as object
+    const schema = JSON.parse(files.get('2026/schema.json')!) as { properties: Record<string, object> }
+    const sample = JSON.parse(files.get('2026/answers/sample.json')!) as object
+    for (const key of ['signed', 'end', 'founded'])
+      schema.properties[key] = { type: 'string', format: 'date' }
+    const answers = { ...sample, signed: '2026-03-01', end: '2029-02-28', founded: '1998-05-06' }
+    const map = new Map(files)
+      .set('2026/edition.json', JSON.stringify({ ...edition, window, years }))
+      .set('2026/schema.json', JSON.stringify(schema))
+      .set('2026/answers/sample.json', JSON.stringify(answers))
+    const revision = revise(map, '2026', '2027')
+    if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+    const text = revision.files.get('2027/answers/sample.json')
+    return text && (JSON.parse(text) as { signed: string; end: string; founded: string })
+  }
+  const window = { from: '2026-02-01', to: '2026-03-31', timeZone: 'Asia/Shanghai', source: '通知' }
+  expect(dated(window, { report: [2024, 2025] })).toMatchObject({
+    signed: '{window.from+28}',
+    end: '{edition.last+3}-02-28',
+    founded: '1998-05-06',
+  })
+  expect(dated(undefined, { report: { from: '/signed', count: 2 } })).toBeUndefined()
 })
 
 test('no edition is made over another, from one that is broken, or for what is no year', () => {

@@ -1,5 +1,22 @@
-import { inLanguage, languageOf, below, hasErrors, JsonSource, parseForm } from '@formwright/definition'
-import type { EditionFile, FollowedYears, FileMap, FormBundle, Loaded, Problem } from '@formwright/definition'
+import {
+  below,
+  fieldsOf,
+  hasErrors,
+  inLanguage,
+  JsonSource,
+  languageOf,
+  parseForm,
+} from '@formwright/definition'
+import type {
+  CarryMap,
+  EditionFile,
+  FollowedYears,
+  FileMap,
+  FormBundle,
+  Loaded,
+  Problem,
+} from '@formwright/definition'
+import { labelOf } from '../carry/carry.ts'
 import { draftCarryMap } from '../carry/draft-map.ts'
 import type { CarryReasons } from '../carry/draft-map.ts'
 import { yearlyParams, yearMentions, yearsOfEdition } from './mentions.ts'
@@ -22,6 +39,10 @@ export interface Revision {
   readonly obsolete: readonly ObsoleteRule[]
   /** Samples and cases that named years by number and now name them by alias. */
   readonly renamed: readonly string[]
+  /** Fields whose answers the carry map leaves behind, with the reason that stands there. */
+  readonly dropped: readonly { readonly id: string; readonly label: string; readonly reason: string }[]
+  /** Files of regional variants, which are rulings for their year and not inherited. */
+  readonly variants: readonly { readonly file: string; readonly authority: string }[]
 }
 
 export interface ReviseOptions {
@@ -69,7 +90,21 @@ export function revise(
     mentions: yearMentions(parseForm(whole, to), years),
     obsolete: obsoleteRules(before.bundle, after),
     renamed: renamed.map(([path]) => path),
+    dropped: droppedBy(carry, after.bundle),
+    variants: (before.bundle.variants ?? []).map(({ region, authority }) => ({
+      file: `${from}/regions/${region}.json`,
+      authority,
+    })),
   }
+}
+
+function droppedBy({ fields = {} }: CarryMap, bundle: FormBundle): Revision['dropped'] {
+  return fieldsOf(bundle).flatMap((field) => {
+    const entry = fields[field.id]
+    return typeof entry === 'object' && 'drop' in entry
+      ? [{ id: field.id, label: labelOf(field), reason: entry.drop }]
+      : []
+  })
 }
 
 /** The last edition's `edition.json` with what follows from the year; all else stays byte by byte. */

@@ -7,6 +7,7 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
 import { say } from '../texts.ts'
+import { languageOfForm } from './edition.ts'
 
 /**
  * `formwright revise <edition> <new edition>`: the next edition beside the last one: years, window, previous
@@ -18,9 +19,11 @@ export async function reviseCommand(
   [path = '', to = '']: readonly string[],
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
-  const { language } = output
   const form = dirname(resolve(path))
-  const { files } = await readForm(form)
+  const read = await readForm(form)
+  const { files } = read
+  output.speakLike(languageOfForm(read))
+  const { language } = output
   const from = basename(resolve(path))
   if (!files.has(`${from}/edition.json`)) throw new UnusableInput(path, 'not-found')
   const omit = Array.isArray(options.omit) ? options.omit.map(String) : []
@@ -41,45 +44,61 @@ export async function reviseCommand(
     await mkdir(dirname(join(form, file)), { recursive: true })
     await writeFile(join(form, file), text)
   }
-  report(revision, join(dirname(path), to), output)
+  report(revision, dirname(path), to, output)
   const { files: written, ...rest } = revision
   output.json({ written: [...written.keys()], ...rest })
   return 0
 }
 
 function report(
-  { files, renamed, params, obsolete, mentions }: Revision,
-  path: string,
+  { files, renamed, params, obsolete, mentions, dropped, variants }: Revision,
+  form: string,
+  to: string,
   output: Output,
 ): void {
   const { language, paint } = output
+  const path = join(form, to)
+  const placeOf = (file: string, line?: number) => join(form, file) + (line === undefined ? '' : `:${line}`)
   const heading = (text: string) => output.line(paint.bold(`\n${text}`))
   output.line(paint.green(`✔ ${say('created', language, { path })}`))
   output.line(`  npx formwright lint ${path}\n  npx formwright test ${path}`)
   heading(say('revise-written', language))
   for (const file of files.keys())
-    output.line(`  ${file}${renamed.includes(file) ? `  ${say('revise-renamed', language)}` : ''}`)
+    output.line(`  ${placeOf(file)}${renamed.includes(file) ? `  ${say('revise-renamed', language)}` : ''}`)
+  if (dropped.length > 0) heading(say('revise-dropped', language, { path: join(path, 'carry.json') }))
+  for (const { label, reason } of dropped) output.line(`  ${label}  ${paint.dim(reason)}`)
+  if (variants.length > 0) heading(say('revise-variants', language))
+  for (const { file, authority } of variants) output.line(`  ${placeOf(file)}  ${authority}`)
   if (params.length > 0) heading(say('revise-params', language))
   for (const { name, title, value, line } of params)
     output.line(`  ${path}/edition.json:${line}  ${name}  ${title}  ${value}`)
   if (obsolete.length > 0) heading(say('revise-obsolete', language))
   for (const { id, why, file, line, message } of obsolete)
-    output.line(`  ${file}:${line}  ${id}  ${say(why, language)}  ${message}`)
+    output.line(`  ${placeOf(file, line)}  ${id}  ${say(why, language)}  ${message}`)
   if (obsolete.length > 0)
     output.line(`  ${say('revise-omit', language, { ids: obsolete.map(({ id }) => id).join(' ') })}`)
   if (mentions.length > 0) heading(say('revise-mentions', language))
   for (const [file, lines] of grouped(mentions)) {
-    for (const { line, text } of lines.slice(0, MOST)) output.line(`  ${file}:${line}  ${text}`)
-    if (lines.length > MOST)
-      output.line(`  ${file}  ${say('revise-more', language, { count: lines.length - MOST })}`)
+    const most = isAside(file) ? MOST_OF_SAMPLES : MOST
+    for (const { line, text } of lines.slice(0, most)) output.line(`  ${placeOf(file, line)}  ${text}`)
+    if (lines.length > most)
+      output.line(`  ${placeOf(file)}  ${say('revise-more', language, { count: lines.length - most })}`)
   }
 }
 
-/** Places of one file that are printed; `--json` has all of them. */
+/** Lines of one file that are printed; `--json` has all of them. */
 const MOST = 8
+const MOST_OF_SAMPLES = 2
+
+/** Samples, cases and notes, which no applicant reads. */
+const isAside = (file: string) => /\/(answers|cases)\/|\.md$/.test(file)
 
 function grouped(mentions: Revision['mentions']): Map<string, Revision['mentions'][number][]> {
   const files = new Map<string, Revision['mentions'][number][]>()
-  for (const mention of mentions) files.set(mention.file, [...(files.get(mention.file) ?? []), mention])
+  for (const mention of mentions.toSorted((a, b) => Number(isAside(a.file)) - Number(isAside(b.file)))) {
+    const lines = files.get(mention.file) ?? []
+    // a line that names several years is one to look at
+    if (lines.at(-1)?.line !== mention.line) files.set(mention.file, [...lines, mention])
+  }
   return files
 }

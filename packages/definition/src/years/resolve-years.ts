@@ -2,6 +2,7 @@ import type { FormBundle, Schema } from '../bundle/types.ts'
 import { bundleInYears } from './followed-years.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { fillYears, yearKey, yearNamed } from '../text/template.ts'
+import type { YearSets } from '../text/template.ts'
 
 type Edition = Pick<FormBundle, 'schema' | 'edition'>
 
@@ -51,7 +52,13 @@ function filledText({ edition }: Pick<Edition, 'edition'>, text: string): string
     (whole, end: 'from' | 'to', days = '0') =>
       edition.window ? dayAfter(edition.window[end], Number(days)) : whole,
   )
-  return fillYears(dated, edition.years).text
+  return fillYears(dated, yearsInSamples(edition)).text
+}
+
+/** The sets of years that samples and cases may name: those of the edition, and the year that it is called by. */
+export function yearsInSamples({ edition, years }: Edition['edition']): YearSets {
+  const isYear = /^\d{4}$/.test(edition) && !Object.hasOwn(years, 'edition')
+  return isYear ? { ...years, edition: [Number(edition)] } : years
 }
 
 function dayAfter(day: string, days: number): string {
