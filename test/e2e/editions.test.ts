@@ -157,8 +157,13 @@ test('next year’s form is compared, tried, agreed to and published; a county c
     .poll(async () => (await county.get(`/applications/${id}`)).body.edition, { timeout: 30_000 })
     .toBe(shorter)
   expect((await county.get(`/applications/${id}/correction`)).body).toMatchObject({
-    state: 'made',
-    aside: [{ value: 61.31 }],
+    last: { state: 'made' },
+    leftOver: [{ value: 61.31 }],
   })
+  // what has no place stays in sight, also after a reload
+  await page.reload()
+  const leftOver = page.locator('[data-left-over="1"]')
+  await leftOver.locator('summary').click()
+  expect(await leftOver.getByRole('listitem').innerText()).toContain('61.31')
   expect((await county.get(`/applications/${earlier.id}`)).body.state).toBe('submitted')
 }, 300_000)

@@ -179,10 +179,16 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
     edition,
     state: 'submitted',
   })
-  expect((await county.get(`/applications/${submitted.id}/correction`)).body).toBeFalsy()
+  expect((await county.get(`/applications/${submitted.id}/correction`)).body).toEqual({
+    last: null,
+    leftOver: [],
+  })
 
   // who filled in what goes chooses; what has no place is kept as it was typed
-  const { body: asked } = await county.get(`/applications/${full.id}/correction`)
+  const {
+    body: { last: asked, leftOver },
+  } = await county.get(`/applications/${full.id}/correction`)
+  expect(leftOver).toEqual([])
   expect(asked).toMatchObject({ state: 'waiting', from: edition, to: digest, seen: false })
   expect(asked.aside).toEqual([
     { label: expect.stringContaining('上云'), value: 61.31, text: expect.anything() },
@@ -197,10 +203,11 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
   expect(after.edition).toBe(digest)
   expect(after.answers.digital).not.toHaveProperty('cloudRate')
   expect((await county.get(`/applications/${full.id}/correction`)).body).toMatchObject({
-    state: 'made',
-    seen: true,
-    aside: [{ value: 61.31 }],
+    last: { state: 'made', seen: true, aside: [] },
+    leftOver: [{ value: 61.31 }],
   })
+  const province = await signIn('province')
+  expect((await province.get(`/applications/${full.id}/correction`)).body?.leftOver ?? []).toEqual([])
   // an editor that still has the form as it was is told so, and sends nothing into the wrong places
   const stale = await county.post(`/applications/${full.id}/saves`, {
     base: before.revision,

@@ -30,18 +30,27 @@ export const CorrectionView = Type.Object({
       concerned: Type.Boolean(),
     }),
   ),
-  /** What has no place in the corrected form, as it was typed; or would have none. */
+  /** What would have no place in the corrected form while the applicant has to choose, as it was typed. */
   aside: Type.Array(LeftView),
 })
 export type CorrectionView = Received<typeof CorrectionView>
+
+/** What corrections of its edition mean for an application. */
+const CorrectionsView = Type.Object({
+  /** The last one that concerns it as it stands. */
+  last: Nullable(CorrectionView),
+  /** What no longer has a place since a correction, as it was typed; kept as long as the application is. */
+  leftOver: Type.Array(LeftView),
+})
 
 export const correctionRoutes = {
   'GET /applications/:id/correction': read({
     access: { application: 'read' },
     summary:
-      'Gives how the edition of the application was corrected last, and what it means for what is filled in',
+      'Gives how the edition of the application was corrected last, what it means for what is filled in, ' +
+      'and what corrections left without a place',
     params: WithId,
-    result: Nullable(CorrectionView),
+    result: CorrectionsView,
   }),
   'POST /applications/:id/correction': command({
     access: { application: 'edit' },

@@ -7,12 +7,13 @@ import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { moveApplication } from './move.ts'
-import { correctionView } from './view.ts'
+import { correctionsView } from './view.ts'
 
 /** Corrections of an edition in season, as they concern one application. */
 export function correctionHandlers({ db, editions }: RouteServices): Handlers<typeof correctionRoutes> {
   return {
-    'GET /applications/:id/correction': ({ application }) => correctionView(db, editions, application),
+    'GET /applications/:id/correction': ({ application, person }) =>
+      correctionsView(db, editions, application, person),
     'POST /applications/:id/correction': async ({ tx, application, body, person, record }) => {
       const { row, bundle } = application
       if (!isApplicantOf(person, bundle.form, row))

@@ -4,7 +4,10 @@ import { treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { LRUCache } from 'lru-cache'
 import type { Selectable } from 'kysely'
+import { isApplicantOf } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 import { leftInWords } from '../applications/carry.ts'
 import type { Reader } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
@@ -16,25 +19,37 @@ const changesBetween = new LRUCache<string, readonly Change[]>({ max: 20 })
 
 type Row = Selectable<Tables['correction']>
 
-/** The last correction that concerned an application. */
-function lastCorrection(db: Reader, application: string): Promise<Row | undefined> {
-  return db
-    .selectFrom('correction')
-    .selectAll()
-    .where('application', '=', application)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
-/** What was corrected, field by field, and what it means for what is filled in. */
-export async function correctionView(
+/**
+ * What corrections mean for an application: the last one, field by field, and what all of them left over.
+ * Answers without a place are for those alone who fill it in: no form says any more whom they are private to.
+ */
+export async function correctionsView(
   db: Reader,
   editions: Editions,
-  { row }: ApplicationCall,
+  { row, bundle }: ApplicationCall,
+  person: Person,
+) {
+  const corrections = await db
+    .selectFrom('correction')
+    .selectAll()
+    .where('application', '=', row.id)
+    .orderBy('at', 'desc')
+    .execute()
+  const made = corrections.filter(({ state }) => state === 'made')
+  const last = corrections[0] ? await viewOf(corrections[0], editions, row) : null
+  if (!isApplicantOf(person, bundle.form, row)) return { last: last && { ...last, aside: [] }, leftOver: [] }
+  return {
+    last,
+    leftOver: made.flatMap(({ aside }) => aside).map((left) => leftInWords(left, explainAside)),
+  }
+}
+
+/** What was corrected, and what it means for what is filled in. */
+async function viewOf(
+  correction: Row,
+  editions: Editions,
+  row: ApplicationRow,
 ): Promise<ReturnType<typeof inWords> | null> {
-  const correction = await lastCorrection(db, row.id)
-  if (!correction) return null
   // one that waits is about the version that the application is on
   if (correction.state !== 'made' && correction.from_edition !== row.edition) return null
   const [before, after] = await Promise.all([
@@ -43,7 +58,7 @@ export async function correctionView(
   ])
   if (!before || !after) return null
   const changes = known(before, after)
-  if (correction.state === 'made') return inWords(correction, { changes, aside: correction.aside, after })
+  if (correction.state === 'made') return inWords(correction, { changes, aside: [], after })
   const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside
   const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
   return inWords(correction, { changes, aside, after: before, concerned })

@@ -39,27 +39,36 @@ export function CorrectionNotice({
   const own = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.aside)
   const [choosing, setChoosing] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
-  const isNews = data && mayFillIn(application) && !data.seen
-  if (!isNews && !own?.length) return null
+  const last = data?.last
+  const leftOver = [
+    ...(data?.leftOver ?? []).map(({ text, value }) => ({ text: inLanguage(text, language), value })),
+    ...(own ?? []).map(({ label, value }: SetAside) => ({ text: label, value })),
+  ]
+  const isNews = last && mayFillIn(application) && !last.seen
+  if (!isNews)
+    return leftOver.length === 0 ? null : (
+      <details className="left-over" data-left-over={leftOver.length}>
+        <summary>{say('correction-left-over', { count: leftOver.length })}</summary>
+        <Lines form={form} lines={leftOver} />
+      </details>
+    )
   const seen = async () => {
     setError(undefined)
     try {
-      if (data)
-        await call('POST /applications/:id/correction', {
-          params: { id },
-          body: { correction: data.id, what: 'seen' },
-        })
-      await draftStore.update((draft) => (draft.aside?.length ? { ...draft, aside: [] } : draft))
+      await call('POST /applications/:id/correction', {
+        params: { id },
+        body: { correction: last.id, what: 'seen' },
+      })
       await queries.invalidateQueries({ queryKey: ['correction', id] })
     } catch (problem) {
       setError(problem)
     }
   }
-  const waits = isNews && data.state === 'waiting'
+  const waits = last.state === 'waiting'
   return (
     <Alert
       severity={waits ? 'warning' : 'info'}
-      data-correction={data?.state}
+      data-correction={last.state}
       action={
         waits ? (
           <Button size="small" color="inherit" onClick={() => setChoosing(true)}>
@@ -73,24 +82,28 @@ export function CorrectionNotice({
       }
     >
       <strong>
-        {isNews
-          ? say(waits ? 'correction-waiting' : 'correction-made', { at: timeText(data.at, language) })
-          : say('correction-aside-lead')}
+        {say(waits ? 'correction-waiting' : 'correction-made', { at: timeText(last.at, language) })}
       </strong>
-      {isNews && <Corrections changes={data.changes} onJump={onJump} />}
-      <Aside
-        lines={[
-          ...(isNews
-            ? data.aside.map(({ text, value }) => ({ text: inLanguage(text, language), value }))
-            : []),
-          ...(own ?? []).map(({ label, value }: SetAside) => ({ text: label, value })),
-        ].map(({ text, value }) => ({ text, value: valueText(form, '', value, language) }))}
-        waits={waits === true}
-      />
+      <Corrections changes={last.changes} onJump={onJump} />
+      {last.aside.length > 0 && (
+        <>
+          <p>{say('correction-would-aside', { count: last.aside.length })}</p>
+          <Lines
+            form={form}
+            lines={last.aside.map(({ text, value }) => ({ text: inLanguage(text, language), value }))}
+          />
+        </>
+      )}
+      {leftOver.length > 0 && (
+        <>
+          <p>{say('correction-aside', { count: leftOver.length })}</p>
+          <Lines form={form} lines={leftOver} />
+        </>
+      )}
       <Problem error={error} />
-      {choosing && data && application && (
+      {choosing && application && (
         <CorrectionChoice
-          correction={data}
+          correction={last}
           opened={opened}
           answers={store.answers}
           onClose={() => setChoosing(false)}
@@ -100,26 +113,22 @@ export function CorrectionNotice({
   )
 }
 
-/** Answers that have no place any more, as they were typed. */
-function Aside({
+/** Answers without a place, as they were typed. */
+function Lines({
+  form,
   lines,
-  waits,
 }: {
-  readonly lines: readonly { readonly text: string; readonly value: string }[]
-  readonly waits: boolean
+  readonly form: OpenedApplication['form']
+  readonly lines: readonly { readonly text: string; readonly value: unknown }[]
 }) {
-  const say = useSay()
-  if (lines.length === 0) return null
+  const { language } = usePreferences()
   return (
-    <>
-      <p>{say(waits ? 'correction-would-aside' : 'correction-aside', { count: lines.length })}</p>
-      <ul className="blocker-items">
-        {lines.map(({ text, value }, index) => (
-          <li key={index}>
-            {text} <q>{value}</q>
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul className="blocker-items">
+      {lines.map(({ text, value }, index) => (
+        <li key={index}>
+          {text} <q>{valueText(form, '', value, language)}</q>
+        </li>
+      ))}
+    </ul>
   )
 }
