@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { FormBundle } from '../bundle/types.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { compilePattern } from '../text/pattern.ts'
@@ -138,19 +137,21 @@ export function stepInto(
 }
 
 /** Whether an entry of a map, or a row, is for a member's name or an index. */
-export function isFor({ pattern, parent }: FormNode, key: string): boolean {
+export function isFor(node: FormNode, key: string): boolean {
+  const { parent } = node
   if (parent?.kind !== 'map') return /^(?:0|[1-9][0-9]*)$/.test(key)
-  if (pattern !== undefined) return matches(pattern, key)
+  if (node.pattern !== undefined) return matches(node, key)
   return !parent.children.some(
-    (other) => other.key === key || (other.pattern !== undefined && matches(other.pattern, key)),
+    (other) => other.key === key || (other.pattern !== undefined && matches(other, key)),
   )
 }
 
-const patterns = new LRUCache<string, Pattern | string>({ max: 500 })
+/** Compiled once, and for as long as there is the form. */
+const patterns = new WeakMap<FormNode, Pattern | string>()
 
-function matches(pattern: string, key: string): boolean {
-  let compiled = patterns.get(pattern)
-  if (compiled === undefined) patterns.set(pattern, (compiled = compilePattern(pattern)))
+function matches(node: FormNode, key: string): boolean {
+  let compiled = patterns.get(node)
+  if (compiled === undefined) patterns.set(node, (compiled = compilePattern(node.pattern ?? '')))
   return typeof compiled !== 'string' && compiled.test(key)
 }
 

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent } from 'react'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { below, titlesIn } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
 import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -18,6 +17,7 @@ import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 import { toldInRows, useRowFindings } from './use-row-findings.ts'
 import type { RowActions } from './use-rows.ts'
+import { useRowsInSight } from './use-rows-in-sight.ts'
 import { useShownRows } from './use-shown-rows.ts'
 
 interface RowsTableProps {
@@ -27,6 +27,7 @@ interface RowsTableProps {
   readonly readOnly: boolean
 }
 
+/** Pixels, as screen.css has it. */
 const ROW_HEIGHT = 38
 /** More rows than are seen at once can be looked through. */
 const FILTERED = 12
@@ -44,15 +45,11 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     undefined,
   )
   const [announced, setAnnounced] = useState<readonly string[]>([])
-  const box = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
   const [wanted, setWanted] = useState('')
   const shown = useShownRows(rows, columns, wanted, locale)
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-  })
+  const [first, last] = useRowsInSight(box, ROW_HEIGHT)
   const grid = useMemo(() => gridOf(columns), [columns])
 
   const save = (next: readonly ListRow[], imported = false) =>
@@ -94,9 +91,10 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     save([...rows, {}])
     setWorking(rows.length)
     requestAnimationFrame(() => {
-      virtual.scrollToIndex(rows.length)
+      const rowsBox = list.current?.querySelector('.fw-list-box')
+      rowsBox?.scrollTo({ top: rowsBox.scrollHeight })
       requestAnimationFrame(() =>
-        box.current
+        list.current
           ?.querySelector<HTMLInputElement>(`[data-row="${rows.length}"][data-column="0"] input`)
           ?.focus(),
       )
@@ -159,6 +157,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   return (
     <div
       className="fw-list"
+      ref={list}
       onPaste={onPaste}
       onKeyDown={moveInGrid}
       onFocus={({ currentTarget, target }) => setWorking(rowOfElement(target, currentTarget))}
@@ -182,7 +181,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       {rows.length > 0 && (
         <div
           className="fw-list-box"
-          ref={box}
+          ref={setBox}
           role="table"
           aria-label={title}
           aria-rowcount={shown.length + 1}
@@ -221,9 +220,9 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
               <span className="fw-visually-hidden">{say('actions', language)}</span>
             </span>
           </div>
-          <div className="fw-list-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index: at, start }) => {
-              const index = shown[at]!
+          <div className="fw-list-body" role="rowgroup" style={{ height: shown.length * ROW_HEIGHT }}>
+            {shown.slice(first, last).map((index, down) => {
+              const at = first + down
               return (
                 <Row
                   key={index}
@@ -234,7 +233,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
                   columns={columns}
                   findings={findings.get(index) ?? NO_FINDINGS}
                   readOnly={readOnly}
-                  style={{ ...grid, transform: `translateY(${start}px)` }}
+                  style={{ ...grid, transform: `translateY(${at * ROW_HEIGHT}px)` }}
                   onCell={change}
                   actions={actions}
                 />

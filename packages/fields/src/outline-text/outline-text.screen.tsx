@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import { countWords, FieldIndex } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
 import { elementsIn, FieldFrame, fieldsIn, useFormContext, useLiveAt, useText } from '@formwright/renderer'
@@ -74,22 +73,22 @@ function Budget({ own, name }: { readonly own: unknown; readonly name: string | 
   )
 }
 
-/** Texts are counted once; only the one being typed is counted again. */
-const counts = new LRUCache<string, number>({ max: 500 })
+/** Per form, the last text of a cell and its 字: only the one being typed is counted again. */
+const counted = new WeakMap<object, Map<string, { readonly text: string; readonly count: number }>>()
 
-function countOnce(text: string): number {
-  let count = counts.get(text)
-  if (count === undefined) counts.set(text, (count = countWords(text)))
-  return count
+function countAt({ store }: FormContextValue, pointer: string): number {
+  const text = store.get(pointer)
+  if (typeof text !== 'string') return 0
+  let counts = counted.get(store)
+  if (!counts) counted.set(store, (counts = new Map()))
+  let last = counts.get(pointer)
+  if (last?.text !== text) counts.set(pointer, (last = { text, count: countWords(text) }))
+  return last.count
 }
 
 function useTotal(host: FormContextValue, budget: string | undefined): number {
-  const { store } = host
   const pointers = budget === undefined ? [] : pointersSharing(host, budget)
-  const total = () =>
-    pointers
-      .map((pointer) => store.get(pointer))
-      .reduce<number>((sum, text) => sum + (typeof text === 'string' ? countOnce(text) : 0), 0)
+  const total = () => pointers.reduce((sum, pointer) => sum + countAt(host, pointer), 0)
   return useLiveAt(pointers, total, Object.is)
 }
 

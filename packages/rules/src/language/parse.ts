@@ -1,6 +1,5 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { LRUCache } from 'lru-cache'
 import { describeSyntax } from './syntax.ts'
 import type { SyntaxProblem } from './syntax.ts'
 
@@ -17,7 +16,9 @@ const LIMITS = {
 const MAX_LENGTH = 10_000
 
 const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIMITS })
-const parsed = new LRUCache<string, Parsed>({ max: 5000 })
+/** More expressions than several forms have; then reading starts anew. */
+const MAX_KNOWN = 5000
+const parsed = new Map<string, Parsed>()
 
 export type Parsed = { readonly node: ASTNode } | SyntaxProblem
 
@@ -26,6 +27,7 @@ export function parseExpression(text: string): Parsed {
   const known = parsed.get(text)
   if (known) return known
   const result = read(text)
+  if (parsed.size >= MAX_KNOWN) parsed.clear()
   parsed.set(text, result)
   return result
 }

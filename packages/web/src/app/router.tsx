@@ -4,7 +4,7 @@ import { Missing } from '../pages/missing.tsx'
 import { Broken } from '../parts/boundary.tsx'
 import { PageFrame } from '../parts/page.tsx'
 import { NewVersion } from './new-version.tsx'
-import { lazyPart } from '../parts/lazy-part.tsx'
+import { lazyPart, plainPart } from '../parts/lazy-part.tsx'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Site, notFoundComponent: Missing })
@@ -27,7 +27,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const editor = createRoute({
   getParentRoute: () => root,
   path: '/apply/$draft/{-$part}',
-  component: lazyPart(() => import('../editor/editor-page.tsx').then(({ EditorPage: page }) => page)),
+  component: plainPart(() => import('../editor/editor-page.tsx').then(({ EditorPage: page }) => page)),
 })
 const application = createRoute({
   getParentRoute: () => root,

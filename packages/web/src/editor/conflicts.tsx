@@ -1,5 +1,5 @@
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
+import { Alert } from '../elements/alert.tsx'
+import { Button } from '../elements/button.tsx'
 import type { Conflict, Form } from '@formwright/engine'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { useSay } from '../texts/say.ts'
@@ -21,7 +21,6 @@ interface ConflictsProps {
 export function Conflicts({ undecided, draftStore, form, onJump }: ConflictsProps) {
   const say = useSay()
   const labelOf = useLabels(form)
-  if (undecided.length === 0) return null
   return (
     <Alert severity="warning" className="conflicts">
       <strong>{say('conflict-title')}</strong>

@@ -1,17 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import Button from '@mui/material/Button'
+import { Button } from '../elements/button.tsx'
 import { translate } from '@formwright/definition'
 import { FormView, RemarksContext } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { Boundary } from '../parts/boundary.tsx'
-import { lazyPart } from '../parts/lazy-part.tsx'
+import { lazyPart, plainPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import type { Sync } from '../drafts/sync.ts'
 import { useSay } from '../texts/say.ts'
-import { Conflicts } from './conflicts.tsx'
 import { LastField } from '../declaration/last-field.ts'
 import { Findings } from './findings.tsx'
 import type { BesideTab, FindingsProps, ListedNote, Verdict } from './findings.tsx'
@@ -29,6 +28,8 @@ import { useStock } from './use-stock.ts'
 const PaperPane = lazyPart(() =>
   import('../paper/paper-pane.tsx').then(({ PaperPane: component }) => component),
 )
+
+const Conflicts = plainPart(() => import('./conflicts.tsx').then(({ Conflicts: component }) => component))
 
 const FieldSearch = lazyPart(() =>
   import('./field-search.tsx').then(({ FieldSearch: component }) => component),
@@ -94,7 +95,7 @@ export function Editor({
   const [searching, setSearching] = useState(false)
   const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
   const [paper, setPaper] = useState(false)
-  const stock = useStock(form)
+  const { renderers, Around } = useStock(form)
   const title = [form.bundle.form.title, form.bundle.edition.title]
     .map((text) => translate(form.bundle, language, text))
     .join(' ')
@@ -205,23 +206,27 @@ export function Editor({
           onClickCapture={field.look}
         >
           <Boundary>{above?.(own)}</Boundary>
-          <Conflicts undecided={undecided} draftStore={draftStore} form={form} onJump={jump} />
+          {undecided.length > 0 && (
+            <Conflicts undecided={undecided} draftStore={draftStore} form={form} onJump={jump} />
+          )}
           <Boundary>
             <RemarksContext value={remarks}>
-              <FormView
-                key={spoken}
-                form={form}
-                store={store}
-                views={screenViews}
-                part={part.key}
-                files={files}
-                mayEdit={mayEdit}
-                mayAttach={mayAttach}
-                explainLocked={explainLocked}
-                onReady={onReady}
-                choicesOf={choicesOf}
-                {...stock}
-              />
+              <Around>
+                <FormView
+                  key={spoken}
+                  form={form}
+                  store={store}
+                  views={screenViews}
+                  part={part.key}
+                  files={files}
+                  mayEdit={mayEdit}
+                  mayAttach={mayAttach}
+                  explainLocked={explainLocked}
+                  onReady={onReady}
+                  choicesOf={choicesOf}
+                  {...renderers}
+                />
+              </Around>
             </RemarksContext>
           </Boundary>
           <p className="fw-visually-hidden">{say('shortcuts')}</p>

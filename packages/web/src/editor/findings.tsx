@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import Tab from '@mui/material/Tab'
-import Tabs from '@mui/material/Tabs'
+import { Tabs } from '../elements/tabs.tsx'
 import { translate } from '@formwright/definition'
 import { reasonKey } from '@formwright/engine'
 import type { Finding, Form, FormStore } from '@formwright/engine'
@@ -58,22 +57,14 @@ export function Findings(props: FindingsProps) {
   return (
     <aside className="findings" aria-label={say('findings')}>
       <Tabs
-        value={tab}
-        onChange={(_, next: string) => setTab(next)}
-        variant={props.beside ? 'scrollable' : 'fullWidth'}
-        scrollButtons="auto"
-      >
-        <Tab value="findings" label={say('findings')} id="tab-findings" aria-controls="panel-findings" />
-        <Tab
-          value="eligibility"
-          label={say('eligibility')}
-          id="tab-eligibility"
-          aria-controls="panel-eligibility"
-        />
-        {props.beside?.map(({ key, label }) => (
-          <Tab key={key} value={key} label={label} id={`tab-${key}`} aria-controls={`panel-${key}`} />
-        ))}
-      </Tabs>
+        tabs={[
+          { key: 'findings', label: say('findings') },
+          { key: 'eligibility', label: say('eligibility') },
+          ...(props.beside ?? []),
+        ]}
+        shown={tab}
+        onShow={setTab}
+      />
       <div id="panel-findings" role="tabpanel" aria-labelledby="tab-findings" hidden={tab !== 'findings'}>
         {tab === 'findings' && <List {...props} />}
       </div>

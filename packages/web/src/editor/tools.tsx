@@ -1,24 +1,16 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import IconButton from '@mui/material/IconButton'
-import Menu from '@mui/material/Menu'
-import MenuItem from '@mui/material/MenuItem'
-import Snackbar from '@mui/material/Snackbar'
-import { titleOf } from '@formwright/engine'
-import type { FormStore } from '@formwright/engine'
-import type { PaperReport } from '@formwright/api'
 import { Download, Paper, Redo, Search, Undo } from '../elements/icons.tsx'
+import { IconButton } from '../elements/button.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
-import { Problem } from '../api/problem.tsx'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { heldBackOf, isUnderway } from '../drafts/draft-state.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { ImportWorkbook } from '../sheets/import-workbook.tsx'
 import { useSay } from '../texts/say.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+import type { ExportMenuProps } from './export-menu.tsx'
 
-const BeforePrinting = lazyPart(() =>
-  import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => component),
-)
+const ExportMenu = lazyPart(() => import('./export-menu.tsx').then(({ ExportMenu: component }) => component))
 
 interface ToolsProps {
   readonly opened: OpenDeclaration
@@ -64,7 +56,7 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }:
       <Tool label={say('paper')} pressed={paper} onClick={onPaper}>
         <Paper fontSize="small" />
       </Tool>
-      <ExportMenu opened={opened} title={title} store={store} onJump={onJump} {...(sync ? { sync } : {})} />
+      <Exchange opened={opened} title={title} onJump={onJump} {...(sync ? { sync } : {})} />
     </>
   )
 }
@@ -84,8 +76,6 @@ interface ToolProps {
 function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps) {
   return (
     <IconButton
-      color={pressed ? 'primary' : 'inherit'}
-      size="small"
       aria-label={label}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       title={label}
@@ -97,85 +87,32 @@ function Tool({ label, disabled = false, pressed, onClick, children }: ToolProps
   )
 }
 
-interface ExportMenuProps {
-  readonly opened: OpenDeclaration
-  readonly title: string
-  readonly store: FormStore
-  readonly sync?: Sync
-  readonly onJump: (pointer: string) => void
-}
-
-/** A paper that was asked for and that something does not fit. */
-interface Checked {
-  readonly report: PaperReport
-  readonly format: 'pdf' | 'docx'
-}
-
-/** The declaration as paper, as a workbook to fill in elsewhere and bring back, and as data. */
-function ExportMenu({ opened, title, store, sync, onJump }: ExportMenuProps) {
+/** Export and import; the menu comes when the button is first pressed. */
+function Exchange(props: Omit<ExportMenuProps, 'anchor' | 'onClose' | 'onImport'>) {
   const say = useSay()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [problem, setProblem] = useState<unknown>(undefined)
-  const [checked, setChecked] = useState<Checked | undefined>(undefined)
+  const [wanted, setWanted] = useState(false)
   const workbook = useRef<HTMLInputElement>(null)
-  const named = titleOf(opened.form.bundle, store.answers)
-  const name = named ? `${title}-${named}` : title
-  const close = (then?: () => Promise<void> | undefined) => () => {
-    setAnchor(null)
-    void then?.()?.catch(setProblem)
-  }
-  const printable = { opened, ...(sync ? { sync } : {}) }
-  const paper = (format: 'pdf' | 'docx') =>
-    close(async () => {
-      const { overflowReportOf, savePaper } = await import('../paper/paper-files.ts')
-      const report = await overflowReportOf(printable)
-      if (report) setChecked({ report, format })
-      else await savePaper(printable, format)
-    })
-  const goOn = ({ format }: Checked) => {
-    setChecked(undefined)
-    void import('../paper/paper-files.ts')
-      .then(({ savePaper }) => savePaper(printable, format))
-      .catch(setProblem)
-  }
-  const data = (all: boolean) =>
-    close(async () => {
-      const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
-      if (all) saveFile(await archiveFile({ ...opened.draft, answers: store.answers }), `${name}.zip`)
-      else saveFile(answersFile(store.answers), `${name}.json`)
-    })
   return (
     <>
-      <Tool label={say('export')} onClick={(event) => setAnchor(event.currentTarget)}>
+      <Tool
+        label={say('export')}
+        onClick={(event) => {
+          setWanted(true)
+          setAnchor(event.currentTarget)
+        }}
+      >
         <Download fontSize="small" />
       </Tool>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={close()}>
-        <MenuItem onClick={paper('pdf')}>{say('export-pdf')}</MenuItem>
-        <MenuItem onClick={paper('docx')}>{say('export-docx')}</MenuItem>
-        <MenuItem onClick={close(async () => (await import('../paper/paper-files.ts')).saveWorkbook(opened))}>
-          {say('export-workbook')}
-        </MenuItem>
-        <MenuItem divider onClick={close(async () => workbook.current?.click())}>
-          {say('import-workbook')}
-        </MenuItem>
-        <MenuItem onClick={data(false)}>{say('export-answers')}</MenuItem>
-        <MenuItem onClick={data(true)}>{say('export-all')}</MenuItem>
-      </Menu>
-      {checked && (
-        <BeforePrinting
-          opened={opened}
-          report={checked.report}
-          onJump={onJump}
-          onGoOn={() => goOn(checked)}
-          onClose={() => setChecked(undefined)}
+      {wanted && (
+        <ExportMenu
+          {...props}
+          onImport={() => workbook.current?.click()}
+          anchor={anchor}
+          onClose={() => setAnchor(null)}
         />
       )}
-      <ImportWorkbook opened={opened} input={workbook} onJump={onJump} />
-      <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}>
-        <div>
-          <Problem error={problem} />
-        </div>
-      </Snackbar>
+      <ImportWorkbook opened={props.opened} input={workbook} onJump={props.onJump} />
     </>
   )
 }

@@ -1,19 +1,25 @@
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { FieldIndex } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { screenViews } from '@formwright/fields/screen'
 import { shownByViews } from '@formwright/renderer'
 import type { FormViewProps } from '@formwright/renderer'
 
-type Stock = Pick<FormViewProps, 'renderers' | 'cells'>
+interface Stock {
+  readonly renderers?: Pick<FormViewProps, 'renderers' | 'cells'>
+  /** What they have to stand in: they are made of MUI. */
+  readonly Around: ComponentType<{ readonly children: ReactNode }>
+}
 
 /** The stock renderers of JSON Forms, brought in only for a form with a field that no view shows. */
 export function useStock(form: Form): Stock {
-  const [stock, setStock] = useState<Stock>({})
+  const [stock, setStock] = useState<Stock>({ Around: Fragment })
   useEffect(() => {
     if (shownByViews(form.bundle.ui, new FieldIndex(form.bundle), screenViews.fields)) return
-    void import('@jsonforms/material-renderers').then(({ materialRenderers, materialCells }) =>
-      setStock({ renderers: materialRenderers, cells: materialCells }),
+    void Promise.all([import('@jsonforms/material-renderers'), import('../parts/themed.tsx')]).then(
+      ([{ materialRenderers, materialCells }, { Themed }]) =>
+        setStock({ renderers: { renderers: materialRenderers, cells: materialCells }, Around: Themed }),
     )
   }, [form])
   return stock

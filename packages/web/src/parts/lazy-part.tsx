@@ -7,15 +7,15 @@ import { Boundary } from './boundary.tsx'
 /** Milliseconds until a piece that did not load is asked for again; the last one again and again. */
 const RETRIES = [1000, 3000, 10_000, 30_000]
 
+type Part<Props> = ((props: Props) => ReactNode) & { readonly preload: () => Promise<void> }
+
 /**
  * A part of the site that is loaded when it is first shown. When it does not load it says so in its place,
  * tries again by itself, and offers to load the page anew, which a new version of the site may ask for. What
  * fails inside it stays inside it.
  */
-export function lazyPart<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-): ((props: Props) => ReactNode) & { readonly preload: () => Promise<void> } {
-  const loading = new Loading(() => themed(load))
+export function plainPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+  const loading = new Loading(load)
   function LazyPart(props: Props) {
     const { component: Loaded, failed } = useSyncExternalStore(loading.subscribe, () => loading.state)
     useEffect(() => void loading.load(), [])
@@ -30,18 +30,18 @@ export function lazyPart<Props extends object>(
   return Object.assign(LazyPart, { preload: () => loading.load() })
 }
 
-/** Everything but the first page is made of MUI, which comes with the first part that is loaded. */
-async function themed<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-): Promise<ComponentType<Props>> {
-  const [{ Themed }, Part] = await Promise.all([import('./themed.tsx'), load()])
-  return function ThemedPart(props: Props) {
-    return (
-      <Themed>
-        <Part {...props} />
-      </Themed>
-    )
-  }
+/** The same for a part that is made of MUI, which comes with the first of them. */
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+  return plainPart(async () => {
+    const [{ Themed }, Loaded] = await Promise.all([import('./themed.tsx'), load()])
+    return function ThemedPart(props: Props) {
+      return (
+        <Themed>
+          <Loaded {...props} />
+        </Themed>
+      )
+    }
+  })
 }
 
 interface State<Props> {

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
-import Alert from '@mui/material/Alert'
-import Snackbar from '@mui/material/Snackbar'
+import { Snackbar } from '../elements/snackbar.tsx'
 import { FileInput } from '../parts/file-input.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -48,11 +47,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
       {filled && (
         <ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} />
       )}
-      <Snackbar open={problem !== undefined} onClose={() => setProblem(undefined)}>
-        <Alert severity="error" onClose={() => setProblem(undefined)}>
-          {problem}
-        </Alert>
-      </Snackbar>
+      {problem !== undefined && <Snackbar text={problem} onClose={() => setProblem(undefined)} />}
     </>
   )
 }

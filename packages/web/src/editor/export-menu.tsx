@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import { titleOf } from '@formwright/engine'
+import type { PaperReport } from '@formwright/api'
+import { problemText } from '../api/problem.tsx'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+import type { Sync } from '../drafts/sync.ts'
+import { Snackbar } from '../elements/snackbar.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
+import { useSay } from '../texts/say.ts'
+
+const BeforePrinting = lazyPart(() =>
+  import('../paper/before-printing.tsx').then(({ BeforePrinting: component }) => component),
+)
+
+export interface ExportMenuProps {
+  readonly opened: OpenDeclaration
+  readonly title: string
+  readonly sync?: Sync
+  readonly onJump: (pointer: string) => void
+  /** Asks for a workbook that was filled in. */
+  readonly onImport: () => void
+  /** The button that the menu is open at. */
+  readonly anchor: HTMLElement | null
+  readonly onClose: () => void
+}
+
+/** A paper that was asked for and that something does not fit. */
+interface Checked {
+  readonly report: PaperReport
+  readonly format: 'pdf' | 'docx'
+}
+
+/** The declaration as paper, as a workbook to fill in elsewhere and bring back, and as data. */
+export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onClose }: ExportMenuProps) {
+  const say = useSay()
+  const { store } = opened
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const [checked, setChecked] = useState<Checked | undefined>(undefined)
+  const named = titleOf(opened.form.bundle, store.answers)
+  const name = named ? `${title}-${named}` : title
+  const close = (then?: () => Promise<void> | undefined) => () => {
+    onClose()
+    void then?.()?.catch(setProblem)
+  }
+  const printable = { opened, ...(sync ? { sync } : {}) }
+  const paper = (format: 'pdf' | 'docx') =>
+    close(async () => {
+      const { overflowReportOf, savePaper } = await import('../paper/paper-files.ts')
+      const report = await overflowReportOf(printable)
+      if (report) setChecked({ report, format })
+      else await savePaper(printable, format)
+    })
+  const goOn = ({ format }: Checked) => {
+    setChecked(undefined)
+    void import('../paper/paper-files.ts')
+      .then(({ savePaper }) => savePaper(printable, format))
+      .catch(setProblem)
+  }
+  const data = (all: boolean) =>
+    close(async () => {
+      const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
+      if (all) saveFile(await archiveFile({ ...opened.draft, answers: store.answers }), `${name}.zip`)
+      else saveFile(answersFile(store.answers), `${name}.json`)
+    })
+  return (
+    <>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={close()}>
+        <MenuItem onClick={paper('pdf')}>{say('export-pdf')}</MenuItem>
+        <MenuItem onClick={paper('docx')}>{say('export-docx')}</MenuItem>
+        <MenuItem onClick={close(async () => (await import('../paper/paper-files.ts')).saveWorkbook(opened))}>
+          {say('export-workbook')}
+        </MenuItem>
+        <MenuItem divider onClick={close(async () => onImport())}>
+          {say('import-workbook')}
+        </MenuItem>
+        <MenuItem onClick={data(false)}>{say('export-answers')}</MenuItem>
+        <MenuItem onClick={data(true)}>{say('export-all')}</MenuItem>
+      </Menu>
+      {checked && (
+        <BeforePrinting
+          opened={opened}
+          report={checked.report}
+          onJump={onJump}
+          onGoOn={() => goOn(checked)}
+          onClose={() => setChecked(undefined)}
+        />
+      )}
+      {problem !== undefined && (
+        <Snackbar text={problemText(problem, say)} onClose={() => setProblem(undefined)} />
+      )}
+    </>
+  )
+}
