@@ -13,9 +13,11 @@ export interface Blocker {
 
 export function Blockers({
   blockers,
+  mayChange,
   onGo,
 }: {
   readonly blockers: readonly Blocker[]
+  readonly mayChange: (pointer: string) => boolean
   readonly onGo: ((pointer: string) => void) | undefined
 }) {
   const say = useSay()
@@ -27,7 +29,7 @@ export function Blockers({
         pointer !== undefined &&
         onGo && (
           <Button size="small" color="inherit" onClick={() => onGo(pointer)}>
-            {say('go-there')}
+            {say(mayChange(pointer) ? 'go-there' : 'look-there')}
           </Button>
         )
       }

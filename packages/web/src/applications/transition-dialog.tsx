@@ -23,7 +23,9 @@ import { useTitle } from '../parts/use-title.ts'
 
 interface TransitionProps {
   readonly transition: WorkflowTransition
-  readonly opened: Pick<OpenDeclaration, 'form' | 'store' | 'draftStore'> & { readonly sync?: Sync }
+  readonly opened: Pick<OpenDeclaration, 'form' | 'store' | 'draftStore' | 'mayAttach'> & {
+    readonly sync?: Sync
+  }
   readonly application: Application
   /** The applicant's reasons for warnings, as far as they were typed; they outlive the dialog. */
   readonly reasons: Readonly<Record<string, string>>
@@ -134,7 +136,7 @@ export function TransitionDialog(props: TransitionProps) {
         {title || say('untitled')}
       </DialogTitle>
       <DialogContent className="stack">
-        <Blockers blockers={blockers} onGo={go} />
+        <Blockers blockers={blockers} mayChange={opened.mayAttach} onGo={go} />
         <Reasons warnings={warnings} reasons={reasons} onChange={onReasons} />
         <SentNotes notes={notes} />
         <Answers
