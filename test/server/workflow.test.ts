@@ -218,7 +218,12 @@ describe('the way of an application', () => {
     await move(county, id, 'submit')
     const { revision } = await read(county, id)
     const { body } = await county.get(`/applications/${id}/receipt`)
-    expect(body).toMatchObject({ revision, stateTitle: '已提交', by: '演示·县级填报人甲' })
+    expect(body).toMatchObject({
+      revision,
+      stateTitle: '已提交',
+      by: '演示·县级填报人甲',
+      awaitsScan: true,
+    })
     expect(body.contacts).toMatchObject([{ name: '演示·省级审核人', role: '省级审核人' }])
     expect((await county.get(`/applications/${id}/verification/${body.code}`)).body).toMatchObject({
       genuine: true,

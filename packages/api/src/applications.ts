@@ -107,6 +107,8 @@ export const ReceiptView = Type.Object({
   by: Type.String(),
   revision: Count,
   code: Type.String(),
+  /** The form has places for scans of what is signed and sealed after it was handed in. */
+  awaitsScan: Type.Boolean(),
   contacts: Type.Array(Type.Object({ name: Type.String(), email: Type.String(), role: Type.String() })),
 })
 export type ReceiptView = Received<typeof ReceiptView>

@@ -45,6 +45,7 @@ export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
     by: handedIn.by,
     revision: handedIn.revision,
     code: verificationCode(bundle.digest, answers),
+    awaitsScan: (form.workflow?.later ?? []).length > 0,
     contacts: people
       .filter(({ roles }) =>
         roles.some((role) => isReviewer(form, role) && (state?.read ?? []).includes(role)),

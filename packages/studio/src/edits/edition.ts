@@ -1,5 +1,5 @@
 import { below } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { EditionFile, Json } from '@formwright/definition'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -9,6 +9,17 @@ export function setInEdition(model: StudioModel, pointer: string, value: Json): 
   return act(model, { name: 'set-edition', values: { at: pointer } }, (edits) =>
     edits.json(`${model.edition}/edition.json`).set(pointer, value),
   )
+}
+
+/** Sets the days between which the form is filled in; none: it stays open without end. */
+export function setWindow(model: StudioModel, window: EditionFile['window']): Act {
+  return act(model, { name: 'set-edition', values: { at: '/window' } }, (edits) => {
+    const json = edits.json(`${model.edition}/edition.json`)
+    if (window === undefined) {
+      if (json.get('/window') !== undefined) json.remove('/window')
+    } else if (json.get('/window') === undefined) json.set('/window', { ...window }, { after: 'years' })
+    else for (const [key, value] of Object.entries(window)) json.set(`/window/${key}`, value)
+  })
 }
 
 /** Adds a named parameter with its source, to be used in rules as `params.name`. */

@@ -6,7 +6,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { addField } from './add-field.ts'
 import type { Act } from './act.ts'
 import { changeKind, setKeyword, setRequired } from './change-field.ts'
-import { setInTable } from './edition.ts'
+import { setInTable, setWindow } from './edition.ts'
 import { moveField } from './move-field.ts'
 import { moveRow } from './paper.ts'
 import { removeField } from './remove-field.ts'
@@ -26,6 +26,7 @@ const ACTS: Readonly<Record<string, (model: StudioModel, ...args: never[]) => Ac
   setInTable,
   setKeyword,
   setRequired,
+  setWindow,
 }
 
 /** Several files in one text, each after a line with its path. */

@@ -2,6 +2,7 @@ import { below } from '@formwright/definition'
 import { setInEdition } from '../edits/edition.ts'
 import { NumberInput, TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
+import { WindowSettings } from './window-settings.tsx'
 
 /** What a year changes: its title, years, window and parameters. */
 export function SettingsView() {
@@ -18,22 +19,7 @@ export function SettingsView() {
           value={edition.title}
           onChange={(value) => set('/title', value)}
         />
-        {edition.window && (
-          <div className="st-pair">
-            <TextInput
-              label={say('edition-from')}
-              type="date"
-              value={edition.window.from}
-              onChange={(value) => set('/window/from', value)}
-            />
-            <TextInput
-              label={say('edition-to')}
-              type="date"
-              value={edition.window.to}
-              onChange={(value) => set('/window/to', value)}
-            />
-          </div>
-        )}
+        <WindowSettings window={edition.window} />
         <h2>{say('edition-years')}</h2>
         <p className="st-hint">{say('edition-years-hint')}</p>
         {Object.entries(edition.years).map(([name, years]) =>

@@ -61,7 +61,10 @@ export function ReceiptPage() {
                     ))}
               </dd>
             </dl>
-            <p className="quiet">{say('receipt-text')}</p>
+            <p className="quiet">
+              {say('receipt-text')}
+              {data.awaitsScan && ` ${say('receipt-scan')}`}
+            </p>
           </>
         )}
         <p className="page-actions">

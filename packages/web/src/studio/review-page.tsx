@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
+import { parseForm } from '@formwright/definition'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
@@ -47,6 +48,10 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
     queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id } }),
     enabled: isOpen,
   })
+  const isEndless = useMemo(
+    () => parseForm(new Map(Object.entries(draft.files)), draft.edition).bundle?.edition.window === undefined,
+    [draft.files, draft.edition],
+  )
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
     <>
@@ -65,6 +70,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         <Link to="/admin">{say('studio-leave')}</Link>
       </p>
       <Signer signer={draft.signer} />
+      {isOpen && isEndless && <Alert severity="warning">{say('studio-no-window')}</Alert>}
       <ReviewSteps draft={draft} errors={errors} />
       <Differences id={id} revision={revision} onComment={setPlace} />
       <Impact id={id} isOpen={isOpen} />
