@@ -38,6 +38,7 @@ export {
   attachedTargets,
   attachmentEntries,
   attachmentsOf,
+  ATTACHMENT_MEMBERS,
   DOCUMENT_MEMBERS,
   fileAt,
   listEntries,

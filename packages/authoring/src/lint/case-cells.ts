@@ -4,6 +4,9 @@ import {
   closest,
   pointerOfPath,
   resolveYearPointer,
+  resolveYears,
+  splitPointer,
+  stepInto,
   treeOf,
   typoOf,
   variantsIn,
@@ -15,6 +18,8 @@ import type { CaseFile } from '../cases/case-files.ts'
 import { unknownBases } from '../cases/run-cases.ts'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { codesOf as optionCodes, isNearOption } from './samples.ts'
+import { memberNames, straysIn } from './strays.ts'
 
 /**
  * The cells that cases set, empty and expect findings at are there, and so are the checks that they expect.
@@ -23,11 +28,6 @@ export const caseCells: LintCheck = (context) => {
   const codes = codesOf(context)
   // of a rule id that stands twice one was to be another
   const isAmbiguous = new Set(context.bundle.rules.map(({ id }) => id)).size < context.bundle.rules.length
-  const places = [
-    ...new Set(
-      context.fields.flatMap((field) => [field.pointer, ...field.cells.map(({ pointer }) => pointer)]),
-    ),
-  ]
   const samples = samplesOf(context.loaded)
   const inCases = caseSources(context.loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
@@ -37,9 +37,12 @@ export const caseCells: LintCheck = (context) => {
       const at = below('/cases', index)
       const own = inYearsOf(context.bundle, samples.get(base), one)
       const cell = (path: string, place: string) =>
-        isPlace(own, path) ? [] : [unknownCell(source, place, one.name, path, places)]
+        isPlace(own, path) ? [] : [unknownCell(own, source, place, one.name, path)]
       return [
-        ...Object.keys(one.set ?? {}).flatMap((path) => cell(path, below(at, 'set', path))),
+        ...Object.entries(one.set ?? {}).flatMap(([path, value]) => {
+          const place = below(at, 'set', path)
+          return [...cell(path, place), ...inValue(own, source, one.name, path, value, place)]
+        }),
         ...(one.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
         ...one.expect.flatMap(({ code, pointer }, number) => [
           ...(codes.includes(code) || isAmbiguous || isElsewhere
@@ -87,40 +90,59 @@ function isOwnPlace(code: string): boolean {
   return code === 'unknown'
 }
 
+/** What a value that a case sets holds and the form does not: members, and options that are nearly right. */
+function inValue(
+  bundle: FormBundle,
+  source: JsonSource,
+  name: string,
+  path: string,
+  value: unknown,
+  place: string,
+): Problem[] {
+  const pointer = resolveYearPointer(bundle, pointerOfPath(path))
+  const node = treeOf(bundle).nodeAt(pointer)
+  if (!node) return []
+  const known = optionCodes(node)
+  const misspelt = [value].flat().flatMap((option) => {
+    if (typeof option !== 'string' || !isNearOption(node, option)) return []
+    const params = { option, field: node.label || pointer, suggestion: closest(option, known), known }
+    return [fileProblem(source, place, 'unknown-option', params)]
+  })
+  const strays = straysIn(node, resolveYears(bundle, value, pointer), pointer).map((stray) =>
+    fileProblem(source, place + stray.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...stray }),
+  )
+  return [...misspelt, ...strays]
+}
+
 function unknownCell(
+  bundle: FormBundle,
   source: JsonSource,
   at: string,
   name: string,
   path: string,
-  places: readonly string[],
 ): Problem {
-  const known = path.startsWith('/') ? places : places.map((pointer) => pointer.slice(1).replaceAll('/', '.'))
-  return fileProblem(source, at, 'case-cell-unknown', {
-    name,
-    pointer: path,
-    suggestion: closestPath(path, known),
-  })
+  const suggestion = nearestPath(bundle, path)
+  return fileProblem(source, at, 'case-cell-unknown', { name, pointer: path, suggestion })
 }
 
-function stepsIn(path: string): number {
-  return path.split(/[./]/).length
-}
-
-/** The path nearest to one; where none is, that of the field around it, with the steps that follow. */
-function closestPath(path: string, known: readonly string[]): string {
-  for (
-    let end = path.length;
-    end > 0;
-    end = Math.max(path.lastIndexOf('/', end - 1), path.lastIndexOf('.', end - 1))
-  ) {
-    const head = path.slice(0, end)
-    const near = closest(
-      head,
-      known.filter((one) => stepsIn(one) === stepsIn(head)),
-    )
-    if (near !== '') return near + path.slice(end)
+/** The path with its first step that names nothing replaced by what is nearest there. */
+function nearestPath(bundle: FormBundle, path: string): string {
+  const steps = splitPointer(resolveYearPointer(bundle, pointerOfPath(path)))
+  let node = treeOf(bundle).root
+  for (const [index, step] of steps.entries()) {
+    const next = stepInto(node, step)
+    if (!next) return withStep(path, index, closest(step, memberNames(node)))
+    node = next
   }
   return ''
+}
+
+/** A path with another step in one place, written as it was: with slashes or dots between the steps. */
+function withStep(path: string, index: number, step: string): string {
+  if (step === '') return ''
+  const written = path.split(/([/.])/)
+  const place = (path.startsWith('/') ? index + 1 : index) * 2
+  return written.map((one, at) => (at === place ? step : one)).join('')
 }
 
 function unknownCode(

@@ -9,21 +9,30 @@ import {
   UnitTable,
   shapeOf,
   subschemasOf,
+  treeOf,
   typoOf,
+  walk,
 } from '@formwright/definition'
-import type { Problem, Schema } from '@formwright/definition'
+import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { memberNames } from './strays.ts'
 
 /** The vocabulary stands where it can mean something. */
 export const keywords: LintCheck = (context) => {
-  const nodes = [...schemasBelow(context.bundle.schema)]
+  const { schema } = context.bundle
+  const shared = Object.entries((schema.$defs ?? {}) as Record<string, Schema>)
+  const nodes = [
+    ...schemasBelow(schema),
+    ...shared.flatMap(([name, definition]) => [...schemasBelow(definition, below('/$defs', name))]),
+  ]
   const table = new UnitTable(context.bundle.form)
   const withUnit = new Set(
     nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer),
   )
-  const values = new Set(valueSchemas(context.bundle.schema, ''))
-  return nodes.flatMap(({ pointer, node }) => {
+  const values = new Set(valueSchemas(schema, ''))
+  const inTree = [...walk(treeOf(context.bundle).root)].flatMap((node) => required(context, node))
+  const found = nodes.flatMap(({ pointer, node }) => {
     if (/\/properties\/y\d{4}(\/|$)/.test(pointer)) return []
     return [
       ...mismatches(context, pointer, node),
@@ -32,9 +41,9 @@ export const keywords: LintCheck = (context) => {
       ...(withUnit.size > 0 && values.has(pointer) ? missingUnit(context, pointer, node, withUnit) : []),
       ...evidence(context, pointer, node),
       ...ignored(context, pointer, node),
-      ...(values.has(pointer) ? required(context, pointer, node) : []),
     ]
   })
+  return [...found, ...inTree]
 }
 
 /**
@@ -161,21 +170,21 @@ function ignored(context: LintContext, pointer: string, node: Schema): Problem[]
   )
 }
 
-function required(context: LintContext, pointer: string, node: Schema): Problem[] {
-  const known = Object.keys(node.properties ?? {})
-  const names = node.properties ? (node.required ?? []) : []
-  return names.flatMap((name, index) => {
-    if (known.includes(name)) return []
-    const suggestion = closest(name, known)
-    return [
-      schemaProblem(
-        context,
-        pointer,
-        `required/${index}`,
-        'unknown-required',
-        { name, suggestion },
-        quoted(typoOf(name, known)),
-      ),
-    ]
-  })
+/** What an object requires is one of its members, wherever its schemas name them. */
+function required(context: LintContext, node: FormNode): Problem[] {
+  const around = node.kind === 'branch' ? node.parent?.parent : undefined
+  const own = node.members.flatMap(({ schema }) => Object.keys(schema.properties ?? {}))
+  const known = [...new Set([...own, ...memberNames(node), ...(around ? memberNames(around) : [])])]
+  // others may stand in a map, and where nothing is named
+  if (node.kind === 'map' || known.length === 0) return []
+  return node.members.flatMap(({ schema, pointer }) =>
+    (schema.required ?? []).flatMap((name, index) => {
+      if (known.includes(name)) return []
+      const suggestion = closest(name, known)
+      const fix = quoted(typoOf(name, known))
+      return [
+        schemaProblem(context, pointer, `required/${index}`, 'unknown-required', { name, suggestion }, fix),
+      ]
+    }),
+  )
 }

@@ -100,14 +100,11 @@ export function* lintInStages(
   functions: readonly FunctionDefinition[] = [],
   compile: CompileForm = compileForm,
 ): Generator<readonly Problem[]> {
-  yield loaded.problems
+  yield misspeltNames(loaded.problems, loaded)
   if (!loaded.bundle || hasErrors(loaded.problems)) return
   const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)
   for (const stage of STAGES) {
-    const problems = misspeltNames(
-      stage.flatMap((check) => [...check(context)]),
-      loaded,
-    )
+    const problems = misspeltNames(distinct(stage.flatMap((check) => [...check(context)])), loaded)
     yield problems
     if (hasErrors(problems)) return
   }

@@ -5,6 +5,8 @@ import type { JsonSource, Loaded, Problem } from '@formwright/definition'
 interface Mention {
   readonly source: JsonSource
   readonly pointer: string
+  /** It is the key of an object. */
+  readonly isKey: boolean
 }
 
 /**
@@ -14,22 +16,35 @@ interface Mention {
 export function misspeltNames(problems: readonly Problem[], { sources }: Loaded): Problem[] {
   const groups = new Map<string, Problem[]>()
   for (const problem of problems) {
-    const found = renaming(problem)
-    const key = found ? `${found.name} ${found.written}` : ''
+    const key = renaming(problem)?.written ?? ''
     groups.set(key, [...(groups.get(key) ?? []), problem])
   }
   let mentions: ReadonlyMap<string, readonly Mention[]> | undefined
-  return [...groups].flatMap(([key, about]) => {
-    if (key === '' || about.length < 2) return about
+  return [...groups].flatMap(([written, about]) => {
+    if (written === '' || about.length < 2) return about
     mentions ??= mentionsIn(sources)
-    const { name, written } = renaming(about[0]!)!
-    const [given, ...others] = mentions.get(name) ?? []
-    if (!given || others.length > 0) return about
+    const given = givenOnce(written, about, mentions)
+    if (!given) return about
     const lines = [...new Set(about.map(({ file, line }) => `${file}:${line}`))]
     const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), '…'] : lines
-    const params = { name, other: written, count: about.length, lines: shown }
+    const params = { name: given.name, other: written, count: about.length, lines: shown }
     return [problemAt(locationOfKey(given.source, given.pointer), 'name-misspelt', params)]
   })
+}
+
+/** The one place that gives a name which is nearly the one that others write: as suggested, or a key. */
+function givenOnce(
+  written: string,
+  about: readonly Problem[],
+  mentions: ReadonlyMap<string, readonly Mention[]>,
+): (Mention & { readonly name: string }) | undefined {
+  const suggested = new Set(about.map((problem) => renaming(problem)!.name))
+  const once = [...mentions].flatMap(([name, [first, ...others]]) =>
+    first && others.length === 0 && isNear(written, name) ? [{ name, ...first }] : [],
+  )
+  const named = once.find(({ name }) => suggested.size === 1 && suggested.has(name))
+  const keys = once.filter(({ isKey }) => isKey)
+  return named ?? (keys.length === 1 ? keys[0] : undefined)
 }
 
 /** So many places are named. */
@@ -52,14 +67,18 @@ function renaming({
     const differing = own.flatMap((step, index) => (step === other[index] ? [] : [index]))
     const [at, ...more] = differing
     if (at === undefined || more.length > 0) continue
-    const [written, name] = [own[at]!, other[at]!]
-    if (/^\w{2,}$/.test(name) && isNear(written, name)) return { name, written }
+    const [written, name] = [own[at], other[at]]
+    if (written && name && /^\w{2,}$/.test(name) && isNear(written, name)) return { name, written }
   }
   return undefined
 }
 
 function stepsOf(path: string): string[] {
-  return path.split(/[./]/).filter((step) => step !== '')
+  // a variable stands in braces
+  return path
+    .split(/[./]/)
+    .map((step) => step.replaceAll(/[{}]/g, ''))
+    .filter((step) => step !== '')
 }
 
 function mentionsIn(sources: Loaded['sources']): ReadonlyMap<string, readonly Mention[]> {
@@ -72,11 +91,11 @@ function mentionsIn(sources: Loaded['sources']): ReadonlyMap<string, readonly Me
     }
   }
   const visit = (source: JsonSource, value: unknown, pointer: string): void => {
-    if (typeof value === 'string') return add(value, { source, pointer })
+    if (typeof value === 'string') return add(value, { source, pointer, isKey: false })
     if (typeof value !== 'object' || value === null) return
     for (const [key, child] of Object.entries(value)) {
       const at = below(pointer, key)
-      if (!Array.isArray(value)) add(key, { source, pointer: at })
+      if (!Array.isArray(value)) add(key, { source, pointer: at, isKey: true })
       visit(source, child, at)
     }
   }

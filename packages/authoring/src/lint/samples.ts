@@ -1,8 +1,20 @@
-import { inEachLanguage, isNear, languageOf, optionsOf, resolveYears, treeOf } from '@formwright/definition'
-import type { Language } from '@formwright/definition'
+import {
+  bundleInYears,
+  inEachLanguage,
+  isNear,
+  isWithin,
+  languageOf,
+  optionsOf,
+  resolveYears,
+  splitPointer,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
+import type { FormNode, FormTree, Language } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { fileProblem } from './context.ts'
-import type { LintCheck, LintContext } from './context.ts'
+import type { LintCheck } from './context.ts'
+import { memberNames, straysBeside, straysIn } from './strays.ts'
 
 /**
  * Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be
@@ -14,26 +26,53 @@ export const samples: LintCheck = (context) => {
   return [...loaded.sources].flatMap(([path, source]) => {
     if (!path.startsWith(prefix)) return []
     const answers = resolveYears(bundle, source.value)
+    const tree = treeOf(bundleInYears(bundle, answers))
+    const strays = [...straysIn(tree.root, answers, ''), ...straysBeside(bundle, answers)]
+    const isTold = ({ pointer }: Finding) =>
+      strays.some((stray) => isWithin(stray.pointer, pointer) || stray.suggestion === pointer)
     const found = (language: Language) =>
       context
         .form()
         .assess(answers, { language })
-        .findings.filter((finding) => isMistake(context, finding))
-    return found(languageOf(bundle.form)).map(({ pointer }, index) =>
-      fileProblem(source, pointer, 'sample-mistake', {
-        message: inEachLanguage((language) => found(language)[index]?.message ?? ''),
-      }),
-    )
+        .findings.filter((finding) => !isTold(finding) && isMistake(finding, tree, answers))
+    return [
+      ...strays.map((stray) => fileProblem(source, stray.pointer, 'sample-cell-unknown', { ...stray })),
+      ...found(languageOf(bundle.form)).map(({ pointer }, index) =>
+        fileProblem(source, pointer, 'sample-mistake', {
+          message: inEachLanguage((language) => found(language)[index]?.message ?? ''),
+        }),
+      ),
+    ]
   })
 }
 
 /**
- * A member that there is not, or nearly an option. Other options and kinds of values are what a sample may
- * show.
+ * A member that there is not, nearly an option, or named nearly as a row is. Other options and kinds of values
+ * are what a sample may show.
  */
-function isMistake({ bundle }: LintContext, { code, pointer, values }: Finding): boolean {
-  if (code !== 'choice') return code === 'unknown'
-  const schema = treeOf(bundle).nodeAt(pointer)?.schema ?? {}
+function isMistake(
+  { code, pointer, values, related: [list = ''] }: Finding,
+  tree: FormTree,
+  answers: unknown,
+): boolean {
+  const node = tree.nodeAt(pointer)
+  if (code === 'choice') return isNearOption(node, values.value)
+  if (code !== 'reference' || node?.parent?.kind !== 'map') return code === 'unknown'
+  const rows = valueAt(answers, list)
+  const keys = (Array.isArray(rows) ? rows : []).flatMap((row: unknown) => Object.values(row ?? {}))
+  const written = splitPointer(pointer).at(-1) ?? ''
+  return [...memberNames(node.parent), ...keys].some((key) => isNear(written, String(key)))
+}
+
+/** A text that is nearly an option of a field. */
+export function isNearOption(node: FormNode | undefined, value: unknown): boolean {
+  const codes = codesOf(node)
+  return typeof value === 'string' && !codes.includes(value) && codes.some((code) => isNear(value, code))
+}
+
+/** The codes of the options of a field, or of what its list holds. */
+export function codesOf(node: FormNode | undefined): string[] {
+  const { schema = {} } = node ?? {}
   const options = optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []
-  return options.some((option) => isNear(String(values.value), option.const))
+  return options.map((option) => option.const)
 }

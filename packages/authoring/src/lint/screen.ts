@@ -90,7 +90,7 @@ class PartScreen {
     }
   }
 
-  /** The screen of one row names members of the row, shown by types that can show them. */
+  /** The screen of one row names members of the row, shown by types that can show them, with their options. */
   #detail(detail: unknown, at: string, row: FormNode, group?: FieldType): void {
     if (typeof detail !== 'object' || detail === null) return
     const element = detail as UiElement
@@ -98,7 +98,10 @@ class PartScreen {
     const inner = element.type === 'Group' ? type : group
     for (const [index, child] of (element.elements ?? []).entries())
       this.#detail(child, `${at}/elements/${index}`, row, inner)
-    if (typeof element.scope !== 'string') return
+    if (typeof element.scope !== 'string') {
+      this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
+      return
+    }
     const keys = splitPointer(pointerOfPath(element.scope))
     const node = keys.reduce<FormNode | undefined>((found, key) => found && stepInto(found, key), row)
     if (!node) {
@@ -112,8 +115,10 @@ class PartScreen {
       return
     }
     const named = type ?? group
+    const shown = named ?? defaultFieldType(fieldAt(node), this.#context.fieldTypes)
     if (named && !named.accepts(fieldAt(node)))
       this.#mismatch(type ? `${at}/options/type` : `${at}/scope`, named, fieldAt(node))
+    else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, shown))
     const below = node.children.find((child) => child.repeated)
     if (below) this.#detail(element.options?.detail, `${at}/options/detail`, below)
   }

@@ -15,8 +15,17 @@ export const warningsOnly: LintCheck = (context) => {
       .typed.filter(({ role, expr }) => role === 'check' && isUncertain(expr))
       .map(({ rule }) => rule),
   )
+  const misspelt = new Set(
+    context
+      .rules()
+      .problems.filter(({ code }) => code === 'severity-invalid')
+      .map(({ part, pointer }) => `${part} ${pointer}`),
+  )
   return [...rules]
-    .filter(({ severity }) => severity !== 'warning')
+    .filter(
+      ({ severity, part, index }) =>
+        severity !== 'warning' && !misspelt.has(`${part} /rules/${index}/severity`),
+    )
     .map((rule) =>
       fileProblem(
         partSource(context, rule.part, 'rules'),

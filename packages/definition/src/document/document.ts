@@ -28,6 +28,18 @@ export interface Attachment {
   readonly sha256?: string
 }
 
+/** The members that an attachment may have. */
+export const ATTACHMENT_MEMBERS = [
+  'id',
+  'target',
+  'kind',
+  'options',
+  'name',
+  'size',
+  'type',
+  'sha256',
+] as const satisfies readonly (keyof Attachment)[]
+
 /** What a document says of one file, as far as it is readable: anything may be missing. */
 export interface NamedFile {
   /** Place in the list of attachments. */

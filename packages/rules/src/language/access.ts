@@ -51,7 +51,9 @@ export function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope)
 }
 
 export function unknownMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {
-  const written = textOf(node)
+  const text = textOf(node)
+  // a key that a variable of `each` gives does not stand in the text
+  const written = text.includes(key) ? text : `${textOf(object.node)}.${key}`
   const column = columnOf(object, key, written)
   if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column }, column)
   const members = object.path ? namedMembers(object.path.node) : []
@@ -61,7 +63,7 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
   ]
   const suggestion = closest(key, known)
   const meant = typoOf(key, known)
-  const fix = meant && written.endsWith(`.${key}`) ? written.slice(0, -key.length) + meant : undefined
+  const fix = meant && text.endsWith(`.${key}`) ? text.slice(0, -key.length) + meant : undefined
   return refuse(node, scope, 'unknown-field', { name: written, suggestion }, fix)
 }
 

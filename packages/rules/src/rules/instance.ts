@@ -29,16 +29,13 @@ export function compileInstance(
   const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
   const prepared = lazily(() => prepare(context, instances))
   const explanation = lazily(() => (prepared(), explain(context, steps)))
-  if (thorough) explanation()
-  return assemble({
-    context,
-    prepared,
-    explanation,
-    pointers: pointersOf(context, steps),
-    instances,
-    steps,
-    lines: new Map(),
-  })
+  const pointers = pointersOf(context, steps)
+  const parts = { context, prepared, explanation, pointers, instances, steps, lines: new Map() }
+  if (thorough) {
+    explanation()
+    for (const key of LINE) lineOf(parts, key, context.rule.eligibility?.[key])
+  }
+  return assemble(parts)
 }
 
 /** What deciding a rule takes. */
@@ -302,13 +299,23 @@ function eligibilityOf(parts: Parts, answers: unknown, language?: string): Eligi
   startPass(parts, answers)
   const { bundle } = parts.context
   const written = parts.context.rule.eligibility!
-  const line = (key: keyof EligibilityLine) => {
-    const text = translationOf(bundle, written[key], language) ?? written[key]
-    if (!parts.lines.has(text))
-      parts.lines.set(text, compileTemplate(text, scopeAt(parts.context, 'eligibility', key)))
-    return parts.lines.get(text)?.fill(parts.context.env, localeOf(bundle, language)) ?? ''
+  const line = (key: (typeof LINE)[number]) => {
+    const template = lineOf(parts, key, translationOf(bundle, written[key], language) ?? written[key])
+    return template?.fill(parts.context.env, localeOf(bundle, language)) ?? ''
   }
   return { criterion: line('criterion'), threshold: line('threshold'), value: line('value') }
+}
+
+const LINE = ['criterion', 'threshold', 'value'] as const satisfies readonly (keyof EligibilityLine)[]
+
+function lineOf(
+  { lines, context }: Pick<Parts, 'lines' | 'context'>,
+  key: (typeof LINE)[number],
+  text: string | undefined,
+): Template | undefined {
+  if (text === undefined) return undefined
+  if (!lines.has(text)) lines.set(text, compileTemplate(text, scopeAt(context, 'eligibility', key)))
+  return lines.get(text)
 }
 
 /** A text of the rule in a language that the form is translated into. */

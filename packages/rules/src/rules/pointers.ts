@@ -31,13 +31,15 @@ export function place(
   if (typeof resolved === 'string') return resolved
   const variable = /^\{(\w+)\}$/.exec(resolved.key)?.[1]
   const { key, known } = variable === undefined ? resolved : { key: variable, known: [...steps.keys()] }
-  const instead = (name: string) => (name === '' ? '' : written.replace(key, name))
+  // a step that a variable of `each` gives does not stand in the text
+  const shown = written.includes(key) ? written : filled
+  const instead = (name: string) => (name === '' ? '' : shown.replace(key, name))
   scopeAt(context, ...keys).report(
     'target-unknown',
-    { pointer: written, suggestion: instead(closest(key, known)) },
+    { pointer: shown, suggestion: instead(closest(key, known)) },
     0,
     written.length,
-    instead(typoOf(key, known)) || undefined,
+    (shown === written && instead(typoOf(key, known))) || undefined,
   )
   return filled
 }

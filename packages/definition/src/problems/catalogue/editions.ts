@@ -25,6 +25,18 @@ export const editionsProblems = {
     ['样例：{message}', '改正样例；字段或选项改了名，样例也要跟着改'],
     ['Sample: {message}', 'Correct the sample; where a field or option was renamed, rename it here too'],
   ),
+  'sample-cell-unknown': warning(
+    [
+      '样例里的“{pointer}”没有指向任何一格{suggestion}',
+      '改成 {instead}',
+      '字段可能已删除或改名：删去这一处，或改成现有的一格',
+    ],
+    [
+      'The sample fills “{pointer}”, which is no cell{suggestion}',
+      'Write {instead}',
+      'It may have been removed or renamed: delete it, or name a cell that is there',
+    ],
+  ),
   // what regions rule in addition
   'variant-file': error(
     ['文件名应为行政区划代码“{region}.json”', '改文件名，或改正 region'],

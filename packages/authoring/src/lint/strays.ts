@@ -1,0 +1,81 @@
+import {
+  ATTACHMENT_MEMBERS,
+  below,
+  closest,
+  DOCUMENT_MEMBERS,
+  fieldsOf,
+  stepInto,
+} from '@formwright/definition'
+import type { FormBundle, FormNode } from '@formwright/definition'
+
+/** A member of answers that the form has no place for. */
+export interface Stray {
+  readonly pointer: string
+  /** The pointer that was meant, as far as it can be told. */
+  readonly suggestion: string
+}
+
+/** Members of a value, at any depth, that its node in the form's tree has no place for. */
+export function straysIn(node: FormNode, value: unknown, pointer: string): Stray[] {
+  if (typeof value !== 'object' || value === null) return []
+  // what is in there is not the form's
+  if (node.kind === 'cell' || node.kind === 'opaque' || node.schema.additionalProperties === true) return []
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = below(pointer, key)
+    const child = stepInto(node, key)
+    if (child) return straysIn(child, member, at)
+    if (Array.isArray(value) || (pointer === '' && DOCUMENT_MEMBERS.includes(key))) return []
+    return [stray(pointer, key, memberNames(node))]
+  })
+}
+
+function stray(above: string, key: string, known: readonly string[]): Stray {
+  const meant = closest(key, known)
+  return { pointer: below(above, key), suggestion: meant === '' ? '' : below(above, meant) }
+}
+
+/** What members that stand in every branch of a node, in the node itself included, are called. */
+export function memberNames({ children }: FormNode): string[] {
+  return children.flatMap((child) => {
+    if (child.kind === 'variants' || child.kind === 'branch') return memberNames(child)
+    return child.repeated ? [] : [child.key]
+  })
+}
+
+/** Members of attachments and of the rows of lists that nothing reads. */
+export function straysBeside(bundle: FormBundle, answers: unknown): Stray[] {
+  const { attachments, lists } = (answers ?? {}) as { attachments?: unknown; lists?: unknown }
+  const columns = new Map(
+    fieldsOf(bundle).flatMap(({ node }) =>
+      columnsBelow(node).map(({ target, keys }) => [target, keys] as const),
+    ),
+  )
+  return [
+    ...unknownKeys(attachments, '/attachments', ATTACHMENT_MEMBERS),
+    ...Object.entries(isObject(lists) ? lists : {}).flatMap(([target, rows]) => {
+      const known = columns.get(target)
+      return known ? unknownKeys(rows, below('/lists', target), known) : []
+    }),
+  ]
+}
+
+function columnsBelow(node: FormNode): { readonly target: string; readonly keys: readonly string[] }[] {
+  const own = node.schema['x-list']?.columns.map(({ key }) => key)
+  return [
+    ...(own ? [{ target: node.target, keys: own }] : []),
+    ...(node.kind === 'group' ? node.children.flatMap(columnsBelow) : []),
+  ]
+}
+
+function unknownKeys(entries: unknown, pointer: string, known: readonly string[]): Stray[] {
+  if (!Array.isArray(entries)) return []
+  return entries.flatMap((entry: unknown, index) =>
+    Object.keys(isObject(entry) ? entry : {})
+      .filter((key) => !known.includes(key))
+      .map((key) => stray(below(pointer, index), key, known)),
+  )
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
