@@ -31,7 +31,10 @@ export const keywords: LintCheck = (context) => {
     nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer),
   )
   const values = new Set(valueSchemas(schema, ''))
-  const inTree = [...walk(treeOf(context.bundle).root)].flatMap((node) => required(context, node))
+  const inTree = [...walk(treeOf(context.bundle).root)].flatMap((node) => [
+    ...required(context, node),
+    ...withoutBranches(context, node),
+  ])
   const found = nodes.flatMap(({ pointer, node }) => {
     if (/\/properties\/y\d{4}(\/|$)/.test(pointer)) return []
     return [
@@ -168,6 +171,13 @@ function ignored(context: LintContext, pointer: string, node: Schema): Problem[]
   return [...inRow, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
     schemaProblem(context, pointer, keyword, 'keyword-ignored', { keyword }),
   )
+}
+
+/** What becomes of branches is said of an object that has some. */
+function withoutBranches(context: LintContext, { schema, schemaPointer, children }: FormNode): Problem[] {
+  const isAboutBranches = children.some(({ kind }) => kind === 'variants')
+  if (schema['x-inactive'] === undefined || isAboutBranches || schema.type !== 'object') return []
+  return [schemaProblem(context, schemaPointer, 'x-inactive', 'keyword-ignored', { keyword: 'x-inactive' })]
 }
 
 /** What an object requires is one of its members, wherever its schemas name them. */

@@ -1,3 +1,4 @@
+import type { Inactive } from '../keywords/x-inactive/x-inactive.ts'
 import type { PrivateKind } from '../keywords/x-private/x-private.ts'
 import type { YearSets } from '../text/template.ts'
 import type { FormFile } from './form-file.ts'
@@ -64,6 +65,7 @@ export interface Schema {
   /** The table whose rows this refers to by their keys. */
   readonly 'x-ref'?: { readonly list: string; readonly required?: boolean }
   readonly 'x-private'?: PrivateKind
+  readonly 'x-inactive'?: Inactive
   readonly [keyword: string]: unknown
 }
 

@@ -3,6 +3,7 @@ import { xAnnual } from './x-annual/x-annual.ts'
 import { xDecimals } from './x-decimals/x-decimals.ts'
 import { xEvidence } from './x-evidence/x-evidence.ts'
 import { xId } from './x-id/x-id.ts'
+import { xInactive } from './x-inactive/x-inactive.ts'
 import { xKey } from './x-key/x-key.ts'
 import { xList } from './x-list/x-list.ts'
 import { xNone } from './x-none/x-none.ts'
@@ -26,4 +27,5 @@ export const keywords: readonly Keyword[] = [
   xKey,
   xRef,
   xPrivate,
+  xInactive,
 ]

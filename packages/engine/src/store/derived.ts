@@ -7,14 +7,15 @@ import type { CompiledForm } from '../compiled-form.ts'
 import { equal } from '../merge/equal.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { isEmpty } from '../structure/empty.ts'
+import { clearedChanges } from './inactive.ts'
 import { withValue } from './with-value.ts'
 
 /** Formulas of formulas of formulas: no definition goes deeper, as the linter finds circles. */
 const LONGEST_CHAIN = 100
 
 /**
- * What the formulas of an edition (`compute`) fill in after changes, formula after formula; nothing where an
- * input is missing. What somebody typed over a formula stays, and the check of computed values tells it; what
+ * What follows from changes: what branches held that no longer apply, where the form clears it, and what its
+ * formulas (`compute`) fill in, formula after formula; nothing where an input is missing. What somebody typed over a formula stays, and the check of computed values tells it; what
  * is hidden is filled in once it is shown.
  * @param fitting the form as it holds for answers; all formulas are looked at when the changes ask for other
  * years
@@ -34,11 +35,16 @@ export function derivedChanges(
   const gave = form === old ? ofFormula(old.conditions.shown(before).answers) : ofForm(old, before)
   const typed = new Set(changed)
   const reading = computesReading(form)
-  const found = new Map<string, Json | undefined>()
+  const cleared = clearedChanges(form, before, after, changed)
+  const found = new Map<string, Json | undefined>(cleared)
   const isShown = ({ conditions }: CompiledForm, pointer: string, answers: unknown) =>
     conditions.at({ pointer, required: false }, answers).visible
-  let document = after
-  let waiting = form === old ? [...changed, ...form.conditions.follow(before, after, changed)] : ANYWHERE
+  let document = cleared.reduce(
+    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
+    after,
+  )
+  const first = [...changed, ...found.keys()]
+  let waiting = form === old ? [...first, ...form.conditions.follow(before, document, first)] : ANYWHERE
   for (let depth = 0; waiting.length > 0 && depth < LONGEST_CHAIN; depth++) {
     const filled = new Set<string>()
     const earlier = document

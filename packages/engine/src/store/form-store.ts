@@ -17,6 +17,7 @@ import { derivedChanges } from './derived.ts'
 import { isHollow, madeFor, readAnew, replacedBy } from './extent.ts'
 import { FindingIndex } from './finding-index.ts'
 import { History } from './history.ts'
+import { clearsBranches } from './inactive.ts'
 import type { Edit } from './history.ts'
 import { Origins } from './origins.ts'
 import type { Origin } from './origins.ts'
@@ -274,9 +275,10 @@ export class FormStore {
     return computedValues(this.#form, this.answers)
   }
 
-  /** What formulas fill in after changes. */
+  /** What follows from changes. */
   #derived(changes: readonly Change[], replaceable?: ReadonlySet<string>): Change[] {
-    if (!this.#form.effects.some(({ effect }) => effect === 'compute')) return []
+    const computes = this.#form.effects.some(({ effect }) => effect === 'compute')
+    if (!computes && !clearsBranches(this.#form)) return []
     const after = changes.reduce(
       (document, [pointer, value]) =>
         withValue(document, splitPointer(withoutDash(document, pointer)), value),

@@ -25,6 +25,7 @@ const ANNOTATIONS = new Set([
   'x-key',
   'x-ref',
   'x-private',
+  'x-inactive',
 ])
 
 /**

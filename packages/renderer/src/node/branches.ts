@@ -1,18 +1,6 @@
-import { joinPointer, valueAt } from '@formwright/definition'
+import { joinPointer, ownKeys, valueAt } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
-
-/** The members that a branch has and the group around it has not. */
-export function ownKeys(branch: FormNode): readonly string[] {
-  const keys = branch.children.flatMap((child): readonly string[] =>
-    child.kind === 'variants'
-      ? child.children.flatMap(ownKeys)
-      : child.refines || child.repeated
-        ? []
-        : [child.key],
-  )
-  return [...new Set(keys)]
-}
 
 /**
  * Members that a branch allows one code only and that no field outside of it sets: they say which branch it
@@ -25,15 +13,6 @@ export function marksOf(branch: FormNode): readonly (readonly [key: string, code
   return Object.entries(condition.when).flatMap(([key, codes]): [string, Json][] =>
     own.has(key) && codes.length === 1 ? [[key, codes[0] as Json]] : [],
   )
-}
-
-/** True where fields outside of the branches say which of them applies: nothing is left to choose. */
-export function isDecidedOutside(variants: FormNode): boolean {
-  return variants.children.every(({ condition, children }) => {
-    if (condition?.keyword !== 'oneOf' && condition?.keyword !== 'anyOf') return true
-    const outside = new Set(children.filter((child) => child.refines).map(({ key }) => key))
-    return Object.keys(condition.when).some((key) => outside.has(key))
-  })
 }
 
 /**
@@ -72,8 +51,8 @@ function scoreOf(branch: FormNode, value: unknown): number {
 export type Aside = Map<string, Map<number, ReadonlyMap<string, Json>>>
 
 /**
- * The changes that lead from one branch to another: what only the old one has is put aside, what was put
- * aside of the new one comes back.
+ * The changes that lead from one branch to another: what only the old one has is put aside, unless the form
+ * clears it (`x-inactive`); what was put aside of the new one comes back.
  */
 export function changesToBranch(
   variants: FormNode,
@@ -94,7 +73,8 @@ export function changesToBranch(
     const held = valueAt(value, joinPointer([key])) as Json | undefined
     if (held !== undefined && (!stays.has(key) || marks.has(key))) gone.set(key, held)
   }
-  if (from !== undefined) kept.set(from, gone)
+  const isKept = variants.parent?.schema['x-inactive'] !== 'clear'
+  if (from !== undefined && isKept) kept.set(from, gone)
   const back = new Map([...(kept.get(to) ?? []), ...marks])
   return [
     ...[...gone.keys()]

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
+import { compileForm } from '../compile-form.ts'
+import type { FormStore } from './form-store.ts'
+
+function opened(schema: Schema, answers: Json): FormStore {
+  const files = {
+    'form.json': { id: 'x', title: 'X', agency: 'A', language: 'en' },
+    '1/edition.json': { edition: '1', title: '1', years: {}, params: {} },
+    '1/schema.json': schema,
+    '1/ui.json': { type: 'VerticalLayout', elements: [] },
+    '1/rules.json': { rules: [] },
+    '1/paper.json': { page: { start: 'new' }, blocks: [] },
+  }
+  const texts = new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)]))
+  return compileForm(parseForm(texts).bundle!).open(answers)
+}
+
+/** What is abroad has a country and a contact, what is at home a county and a contact. */
+const place = (inactive: 'keep' | 'clear'): Schema =>
+  ({
+    type: 'object',
+    'x-inactive': inactive,
+    properties: { abroad: { type: 'boolean' }, name: { type: 'string' } },
+    if: { properties: { abroad: { const: true } }, required: ['abroad'] },
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: { properties: { country: { type: 'string' }, contact: { type: 'string' } } },
+    else: { properties: { county: { type: 'string' }, contact: { type: 'string' } } },
+  }) as unknown as Schema
+
+const ABROAD = { name: 'a', abroad: true, country: 'FR', contact: 'c' }
+
+describe('values of a branch that no longer applies', () => {
+  test('are kept where nothing else is said, neither shown nor checked', () => {
+    const store = opened(place('keep'), ABROAD)
+    store.set('/abroad', false)
+    expect(store.answers).toEqual({ ...ABROAD, abroad: false })
+    store.set('/country', 5)
+    expect(store.findings()).toEqual([])
+  })
+
+  test('are cleared with the change that decides, and come back by undoing it', () => {
+    const store = opened(place('clear'), ABROAD)
+    store.set('/name', 'b')
+    expect(store.answers).toEqual({ ...ABROAD, name: 'b' })
+    store.set('/abroad', false)
+    expect(store.answers).toEqual({ name: 'b', abroad: false, contact: 'c' })
+    store.undo()
+    expect(store.answers).toEqual({ ...ABROAD, name: 'b' })
+  })
+
+  test('are cleared in the row that changed only', () => {
+    const rows: Schema = {
+      type: 'object',
+      properties: { places: { type: 'array', items: place('clear') } },
+    } as unknown as Schema
+    const store = opened(rows, { places: [ABROAD, ABROAD] })
+    store.set('/places/1/abroad', false)
+    expect(store.answers).toEqual({ places: [ABROAD, { name: 'a', abroad: false, contact: 'c' }] })
+  })
+
+  test('are cleared where another field names the alternative, and what depends on a member goes with it', () => {
+    const store = opened(
+      {
+        type: 'object',
+        'x-inactive': 'clear',
+        properties: { kind: { enum: ['firm', 'person'] }, card: { type: 'string' } },
+        oneOf: [
+          { properties: { kind: { const: 'firm' }, company: { type: 'string' } }, required: ['kind'] },
+          { properties: { kind: { const: 'person' }, surname: { type: 'string' } }, required: ['kind'] },
+        ],
+        dependentSchemas: { card: { properties: { address: { type: 'string' } } } },
+      } as unknown as Schema,
+      { kind: 'firm', company: 'c', card: '1', address: 'a' },
+    )
+    store.set('/kind', 'person')
+    expect(store.answers).toEqual({ kind: 'person', card: '1', address: 'a' })
+    store.set('/card', undefined)
+    expect(store.answers).toEqual({ kind: 'person' })
+  })
+})
