@@ -1,3 +1,4 @@
+export { columnShares } from './layout/column-shares.ts'
 export { layOut } from './layout/document.ts'
 export type { PaperOptions } from './layout/document.ts'
 export type * from './page/page-model.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutFileName, cutToBytes, cutToLetters } from './cut.ts'
+import { cutBetweenWords, cutFileName, cutToBytes, cutToLetters } from './cut.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
@@ -40,4 +40,16 @@ test('whatever the text, the limit holds, the beginning is kept and nothing is c
       expect(short.isWellFormed()).toBe(true)
     }),
   )
+})
+
+test.each([
+  ['Water quality monitoring', 20, 'Water quality'],
+  ['Water quality', 13, 'Water quality'],
+  ['Donaudampfschifffahrt', 5, 'Donau'],
+  ['Water and more', 5, 'Water'],
+  ['高速针织机的在线检测', 5, '高速针织机'],
+  ['高速GX2023', 4, '高速GX'],
+  ['Москва река', 8, 'Москва'],
+])('%j in %i letters is %j', (text, letters, expected) => {
+  expect(cutBetweenWords(text, letters)).toBe(expected)
 })

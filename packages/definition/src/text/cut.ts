@@ -18,6 +18,19 @@ export function cutToLetters(text: string, letters: number): string {
 }
 
 /**
+ * The same, ended where a word of letters with spaces between them ends, if there is one; Chinese may end
+ * anywhere.
+ */
+export function cutBetweenWords(text: string, letters: number): string {
+  const beginning = cutToLetters(text, letters)
+  const isInWord = IN_WORD.test(beginning) && IN_WORD.test(text[beginning.length] ?? '')
+  return (isInWord && /^(.*\S)\s+\S*$/s.exec(beginning)?.[1]) || beginning.trimEnd()
+}
+
+/** A letter or digit of a script that parts words by spaces, at the end. */
+const IN_WORD = /[\p{L}\p{N}](?<!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai})$/u
+
+/**
  * The name of a file, of at most so many bytes in UTF-8, with its ending kept: what is too long is cut before
  * it.
  */

@@ -1,6 +1,6 @@
 import { below, isWithin, joinPointer, splitPointer, valueAt } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
-import { rowName } from './row-name.ts'
+import { wholeRowName } from './row-name.ts'
 import { stepInto } from './tree.ts'
 
 /**
@@ -50,7 +50,7 @@ export function referredRows(field: FormNode, at: string, answers: unknown): rea
   return value.flatMap((item: unknown, index): ReferredRow[] => {
     const key = valueAt(item, joinPointer([target.cell.key]))
     return typeof key === 'string' && key !== ''
-      ? [{ key, title: rowName(target.row, item), pointer: below(pointer, index) }]
+      ? [{ key, title: wholeRowName(target.row, item), pointer: below(pointer, index) }]
       : []
   })
 }

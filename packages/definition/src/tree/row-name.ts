@@ -1,5 +1,5 @@
 import { splitPointer } from '../json/pointer.ts'
-import { cutToLetters } from '../text/cut.ts'
+import { cutBetweenWords } from '../text/cut.ts'
 import { entryTitle } from './entry-title.ts'
 import type { FormNode } from './form-node.ts'
 import { stepInto } from './tree.ts'
@@ -8,14 +8,26 @@ import type { FormTree } from './tree.ts'
 /** Letters of a row's text that are enough to know it by. */
 const ENOUGH = 20
 
-/** What a row is called: its key (`x-key`) and its first text, as “RD01 智能装配”; empty while it has neither. */
+/**
+ * What a row is called: its key (`x-key`) and its first text, as “RD01 智能装配”; empty while it has neither.
+ * A long text is cut between words.
+ */
 export function rowName(row: FormNode, value: unknown): string {
-  if (row.kind === 'cell') return shown(value)
+  return nameOf(row, value, ENOUGH)
+}
+
+/** The same with the whole text, as a heading has room for it. */
+export function wholeRowName(row: FormNode, value: unknown): string {
+  return nameOf(row, value, Infinity)
+}
+
+function nameOf(row: FormNode, value: unknown, letters: number): string {
+  if (row.kind === 'cell') return shown(value, letters)
   const cells = row.children.filter((child) => child.kind === 'cell' && child.shape === 'text')
   const key = cells.find(({ schema }) => schema['x-key'] !== undefined)
   const name = cells.find((cell) => cell !== key && cell.schema['x-ref'] === undefined)
   return [key, name]
-    .map((cell) => (cell ? shown(memberOf(value, cell.key)) : ''))
+    .map((cell) => (cell ? shown(memberOf(value, cell.key), letters) : ''))
     .filter((text) => text !== '')
     .join(' ')
 }
@@ -43,8 +55,9 @@ export function rowsAround(tree: FormTree, pointer: string, answers: unknown): N
   return rows
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'string' ? cutToLetters(value.trim(), ENOUGH) : ''
+function shown(value: unknown, letters: number): string {
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text.length > letters ? `${cutBetweenWords(text, letters)}…` : text
 }
 
 function memberOf(value: unknown, key: string): unknown {

@@ -1,5 +1,5 @@
 import { isNone } from '@formwright/definition'
-import { line } from '@formwright/paper'
+import { columnShares, line } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { rowsIn } from './rows.ts'
@@ -17,18 +17,26 @@ function rows(slot: PaperSlot): Area {
   const columns = (field?.node.children[0]?.children ?? []).map(({ key, schema }) => [key, schema] as const)
   if (field && isNone(value, field.schema)) return [[{ paragraphs: [line(String(value))] }]]
   const listed = rowsIn(value)
+  const headings = columns.map(([key, schema]) => schema.title ?? key)
+  const texts = (listed.length === 0 ? [{}] : listed).map((row) =>
+    columns.map(([key, schema]) => write((row as Record<string, unknown>)[key], schema)),
+  )
+  const shares = columnShares(
+    headings.map((heading, at) => [heading, ...texts.map((row) => row[at]!)]),
+    slot.width,
+  )
   return [
-    columns.map(([key, schema]) => ({
-      paragraphs: [line(schema.title ?? key)],
+    headings.map((heading, at) => ({
+      paragraphs: [line(heading)],
       strong: true,
       head: true,
-      share: 1,
+      share: shares[at]!,
     })),
-    ...(listed.length === 0 ? [{}] : listed).map((row, index) =>
-      columns.map(([key, schema]) => ({
-        paragraphs: [line(write((row as Record<string, unknown>)[key], schema))],
-        pointer: `${field!.pointer}/${index}/${key}`,
-        share: 1,
+    ...texts.map((row, index) =>
+      row.map((text, at) => ({
+        paragraphs: [line(text)],
+        pointer: `${field!.pointer}/${index}/${columns[at]![0]}`,
+        share: shares[at]!,
       })),
     ),
   ]

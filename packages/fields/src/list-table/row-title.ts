@@ -1,4 +1,4 @@
-import { joinPointer, optionsOf, valueAt } from '@formwright/definition'
+import { cutBetweenWords, joinPointer, optionsOf, valueAt } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 
 /** Letters of a title; what is longer is cut. */
@@ -12,7 +12,7 @@ const LONGEST = 40
 export function rowTitle(node: FormNode, value: unknown, path?: string): string {
   const titles = path === undefined ? ownTitles(node, value) : [titleAt(node, value, path.split('.'))]
   const title = titles.filter((text) => text !== '').join(' ')
-  return title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title
+  return title.length > LONGEST ? `${cutBetweenWords(title, LONGEST)}…` : title
 }
 
 function ownTitles(node: FormNode, value: unknown): string[] {

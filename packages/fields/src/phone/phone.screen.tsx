@@ -6,9 +6,13 @@ import { TextInput } from '../text/text-input.tsx'
 import { phoneType } from './phone.ts'
 
 function PhoneView({ fields: [field] }: ViewProps) {
-  const { store } = useFormContext()
+  const { store, form } = useFormContext()
   const { language } = useText()
   if (!field) return null
+  const { examples } = field.schema
+  const example = Array.isArray(examples) ? examples.map(String)[0] : undefined
+  // what a number looks like elsewhere is for the form to say
+  const isChinese = (form.bundle.form.language ?? 'zh-CN').startsWith('zh')
   return (
     <FieldFrame field={field}>
       {({ tied, cell, readOnly }) => (
@@ -17,7 +21,7 @@ function PhoneView({ fields: [field] }: ViewProps) {
           readOnly={readOnly}
           tied={tied}
           inputMode="tel"
-          placeholder={say('phone-hint', language)}
+          placeholder={example ?? (isChinese ? say('phone-hint', language) : '')}
           onValue={(value) => store.set(field.pointer, tidy(value))}
         />
       )}

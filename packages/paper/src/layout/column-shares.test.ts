@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { columnShares } from './column-shares.ts'
+
+const total = (shares: readonly number[]) => shares.reduce((sum, share) => sum + share, 0)
+
+test('a long number gets the room that it needs, short columns keep a little', () => {
+  const shares = columnShares(
+    [
+      ['编号', 'IP01'],
+      ['名称', '一种高速针织机'],
+      ['授权号', 'ZL202110123456.7'],
+    ],
+    100,
+  )
+  expect(total(shares)).toBeCloseTo(100)
+  expect(shares[2]).toBeGreaterThan(16 * 1.85 + 3.2)
+  expect(shares[0]).toBeLessThan(shares[1]!)
+})
+
+test('columns alike are as wide as each other, blank ones too', () => {
+  expect(columnShares([['甲'], ['乙']], 80)).toEqual([40, 40])
+  expect(total(columnShares([[], ['乙']], 80))).toBeCloseTo(80)
+})
+
+test('short texts stay on one line before long ones get more', () => {
+  const days = columnShares(
+    [
+      ['授权日期', '2022年5月17日'],
+      ['名称', '导'.repeat(60)],
+      ['方式', '自主研发'],
+    ],
+    90,
+  )
+  expect(days[0]).toBeGreaterThan(14 * 1.85 + 3.2)
+  expect(days[2]).toBeGreaterThan(8 * 1.85 + 3.2 - 0.1)
+})
+
+test('words that have no room beside each other share what there is', () => {
+  const shares = columnShares([['a'.repeat(60)], ['b'.repeat(30)]], 90)
+  expect(shares[0]! / shares[1]!).toBeGreaterThan(1.8)
+  expect(total(shares)).toBeCloseTo(90)
+})

@@ -1,0 +1,50 @@
+import { CELL_PADDING, STYLES } from '../page/styles.ts'
+
+const MILLIMETRES_OF_POINT = 25.4 / 72
+const LETTER = (STYLES.cell.size * MILLIMETRES_OF_POINT) / 2
+/** Half-width letters that a text stays on one line with, and that make a column wider; a heading may break. */
+const [SHORT, LONG, HEADING] = [17, 40, 8]
+const WIDE = /[\u2E80-\uFFEF]/g
+/** Where a little space is set between scripts. */
+const BOUNDARY = /[!-~](?=[\u2E80-\uFFEF])|[\u2E80-\uFFEF](?=[!-~])/g
+/** What does not break: letters and digits without a space or a Chinese character between them. */
+const WORD = /[!-~]+/g
+
+/**
+ * How the columns of a table share its width, in millimetres. As far as there is room, each has room for its
+ * longest word, then for its short texts, such as days, on one line; what is left goes to those with long ones.
+ * @param columns the texts of each column, its heading first
+ */
+export function columnShares(columns: readonly (readonly string[])[], width: number): number[] {
+  const widths = (most: number) =>
+    columns.map(([heading = '', ...texts]) => {
+      const letters = [
+        Math.min(HEADING, lettersOf(heading)),
+        ...[heading, ...texts].map(longestWord),
+        ...texts.map((text) => Math.min(most, lettersOf(text))),
+      ]
+      return 2 * CELL_PADDING.x + LETTER * Math.max(...letters)
+    })
+  const steps = [widths(0), widths(SHORT), widths(LONG)]
+  const next = steps.findIndex((step) => sum(step) > width)
+  const [from, to] = [steps[next - 1], steps[next]]
+  if (!from || !to) {
+    const only = to ?? steps.at(-1)!
+    return only.map((own) => (own / sum(only)) * width)
+  }
+  const part = (width - sum(from)) / (sum(to) - sum(from))
+  return from.map((own, index) => own + (to[index]! - own) * part)
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((total, length) => total + length, 0)
+}
+
+/** Letters of a text as half-width ones: a Chinese character is as wide as two. */
+function lettersOf(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0) + (text.match(BOUNDARY)?.length ?? 0) / 2
+}
+
+function longestWord(text: string): number {
+  return Math.max(0, ...(text.match(WORD) ?? []).map(({ length }) => length))
+}
