@@ -47,6 +47,7 @@ describe('what is no number is refused with what is in the way', () => {
     ['四十六', '', { why: 'foreign', text: '四十六' }],
     ['٤٦', '', { why: 'foreign', text: '٤٦' }],
     ['约46', '', { why: 'foreign', text: '约' }],
+    [`${'约'.repeat(19)}😀46`, '', { why: 'foreign', text: '约'.repeat(19) }],
     ['1e3', '', { why: 'foreign', text: 'e' }],
     ['1.2E+05', '', { why: 'foreign', text: 'E' }],
     ['5.8亿元', '万元', { why: 'foreign', text: '亿元' }],

@@ -1,4 +1,5 @@
 import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
+import { cutToLetters } from './cut.ts'
 import { plainForms } from './plain-forms.ts'
 
 /**
@@ -99,7 +100,7 @@ function commaDecimalOf(bare: string): string | undefined {
 
 function problemOf(bare: string): NumberProblem {
   const foreign = /[^\d.,+\- ]+/u.exec(bare) ?? (/\d/.test(bare) ? /[+-]/.exec(bare.slice(1)) : [bare])
-  if (foreign) return { why: 'foreign', text: foreign[0].slice(0, 20) }
+  if (foreign) return { why: 'foreign', text: cutToLetters(foreign[0], 20) }
   return { why: /\..*\./.test(bare) ? 'points' : 'groups' }
 }
 

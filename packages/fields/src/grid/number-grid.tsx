@@ -50,6 +50,7 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
   const { language, locale } = useText()
   const [announced, setAnnounced] = useState('')
   const hint = useId()
+  const open = rows.some(({ cells }) => cells.some((cell) => cell !== undefined && mayEdit(cell.pointer)))
 
   function onPaste(event: ClipboardEvent<HTMLElement>) {
     const text = event.clipboardData.getData('text/plain')
@@ -75,7 +76,7 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
 
   return (
     <div className="fw-table-box" onPaste={onPaste} onKeyDown={moveInGrid}>
-      <table className="fw-table" aria-label={label} aria-describedby={hint}>
+      <table className="fw-table" aria-label={label} {...(open ? { 'aria-describedby': hint } : {})}>
         <thead>
           {spans && (
             <tr>
@@ -104,9 +105,11 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
           ))}
         </tbody>
       </table>
-      <p className="fw-note" id={hint}>
-        {say('paste-hint', language)}
-      </p>
+      {open && (
+        <p className="fw-note" id={hint}>
+          {say('paste-hint', language)}
+        </p>
+      )}
       <p className="fw-note" role="status">
         {announced}
       </p>

@@ -1,3 +1,4 @@
+import { cutToLetters } from '@formwright/definition'
 import type { ProblemCode, ProblemParams } from '@formwright/definition'
 
 /** What is wrong with the writing of an expression, at its characters. */
@@ -104,12 +105,17 @@ export function describeSyntax(text: string, range: { start: number; end: number
   if (/(?:[-+*/%<>=!&|?:,.]|\bin)\s*$/.test(text))
     return {
       code: 'rule-unfinished',
-      params: { found: text.trim().slice(-12) },
+      params: { found: endOf(text) },
       start: text.trimEnd().length - 1,
       end: text.length,
     }
-  const found = text.slice(range.start, range.end).trim() || text.slice(range.start).trim().slice(0, 20)
-  return { code: 'rule-syntax', params: { found: found || text.slice(-12) }, ...range }
+  const found = text.slice(range.start, range.end).trim() || cutToLetters(text.slice(range.start).trim(), 20)
+  return { code: 'rule-syntax', params: { found: found || endOf(text) }, ...range }
+}
+
+/** The last characters of an expression. */
+function endOf(text: string): string {
+  return [...text.trim()].slice(-12).join('')
 }
 
 function tokenProblem(text: string, token: string, start: number): SyntaxProblem | undefined {

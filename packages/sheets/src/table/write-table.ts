@@ -63,14 +63,10 @@ function sheetCell(cell: CellContent): CellContent {
 
 /** A name that Excel takes for a sheet: 31 letters at most, none of `[]:*?/\`. */
 export function sheetName(title: string, taken: ReadonlySet<string> = new Set()): string {
-  const plain =
-    title
-      .replaceAll(/[[\]:*?/\\']/g, ' ')
-      .trim()
-      .slice(0, 31) || '1'
+  const plain = cutToLetters(title.replaceAll(/[[\]:*?/\\']/g, ' ').trim(), 31) || '1'
   for (let n = 2, name = plain; ; n++) {
     if (!taken.has(name.toLowerCase())) return name
     const end = ` ${n}`
-    name = plain.slice(0, 31 - end.length) + end
+    name = cutToLetters(plain, 31 - end.length) + end
   }
 }

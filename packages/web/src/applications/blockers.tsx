@@ -29,7 +29,7 @@ export function Blockers({
         pointer !== undefined &&
         onGo && (
           <Button size="small" color="inherit" onClick={() => onGo(pointer)}>
-            {say(mayChange(pointer) ? 'go-there' : 'look-there')}
+            {say(severity === 'error' && mayChange(pointer) ? 'go-there' : 'look-there')}
           </Button>
         )
       }

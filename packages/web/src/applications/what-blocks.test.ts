@@ -36,6 +36,19 @@ const facts = {
   labelOf: (pointer: string) => pointer,
 }
 
+test('a note that is not settled is said before a recommendation, and keeps nobody from it', () => {
+  const transition = {
+    id: 'recommend',
+    title: '',
+    to: 'next',
+    by: ['province'],
+    requires: ['opinion' as const],
+  }
+  expect(whatBlocks({ ...facts, openNotes: 1, transition })).toEqual([
+    { text: 'open-notes', severity: 'info' },
+  ])
+})
+
 test.each([
   // the checklist was looked at in its tab; only the report requires it
   ['recommend', { requires: ['opinion', 'quota'] }, []],

@@ -50,6 +50,8 @@ export function whatBlocks(facts: Facts): Blocker[] {
       items: unticked.map(({ title }) => title),
     })
   if (needs.has('notes') && openNotes === 0) blockers.push({ text: say('need-notes') })
+  if (application.rights.review && needs.has('opinion') && !transition.undoes && openNotes > 0)
+    blockers.push({ text: say('open-notes', { count: openNotes }), severity: 'info' })
   const scans = transition.undoes || needs.has('notes') ? undefined : scanNotice(application, bundle, answers)
   if (scans?.severity === 'warning')
     blockers.push({

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
-import { inLanguage } from '@formwright/definition'
+import { cutToLetters, inLanguage } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -48,7 +48,10 @@ export function Differences({
                   {concerned !== null && kind !== 'safe' && (
                     <strong> {say('studio-concerned', { count: concerned })}</strong>
                   )}
-                  <Button size="small" onClick={() => onComment(inLanguage(text, language).slice(0, 120))}>
+                  <Button
+                    size="small"
+                    onClick={() => onComment(cutToLetters(inLanguage(text, language), 120))}
+                  >
                     {say('studio-comment')}
                   </Button>
                 </li>
