@@ -191,7 +191,8 @@ export class Jobs {
   /** Sees to it that each daily job waits for its time, once for all processes. */
   async #addDaily(): Promise<void> {
     await this.#connection.pool.query(
-      `select graphile_worker.add_job(name, max_attempts := $3, job_key := 'daily ' || name, job_key_mode := 'preserve_run_at', run_at := at)
+      `select graphile_worker.add_job(name, max_attempts := $3, run_at := at,
+         job_key := 'daily ' || name, job_key_mode := 'preserve_run_at')
        from unnest($1::text[], $2::timestamptz[]) as daily (name, at)
        where not exists (
          select from graphile_worker.jobs where key = 'daily ' || name and attempts < max_attempts)`,

@@ -1,7 +1,7 @@
 /**
- * The cells that a spreadsheet puts on the clipboard: rows by line (LF, CR LF or CR), columns by tab. Around a cell
- * that has line breaks or tabs it puts quotes, and doubles those within. Other quotes are what somebody typed: in 5"
- * and "a", and where one is never closed, they stay.
+ * The cells that a spreadsheet puts on the clipboard: rows by line (LF, CR LF or CR), columns by tab. Around
+ * a cell that has line breaks or tabs it puts quotes, and doubles those within. Other quotes are what
+ * somebody typed: in 5" and "a", and where one is never closed, they stay.
  */
 export function readClipboard(text: string): string[][] {
   const lines = text.replaceAll(/\r\n?/g, '\n').replace(/\n$/, '')
@@ -24,7 +24,10 @@ function unquoted(quoted: string): string {
   return /[\t\n]|""/.test(quoted) ? quoted.replaceAll('""', '"') : `"${quoted}"`
 }
 
-/** The text of a single cell whose line breaks a spreadsheet has put between quotes; nothing for any other text. */
+/**
+ * The text of a single cell whose line breaks a spreadsheet has put between quotes; nothing for any other
+ * text.
+ */
 export function quotedCell(text: string): string | undefined {
   if (!/^"[\s\S]*[\r\n\t][\s\S]*"\s*$/.test(text)) return undefined
   const rows = readClipboard(text)
