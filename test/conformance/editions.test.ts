@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { carry, runCases, samplesOf } from '@formwright/authoring'
+import { carry, diff, runCases, samplesOf } from '@formwright/authoring'
 import { fieldsOf, isWithin, parseForm, valueAt } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
@@ -35,6 +35,33 @@ describe.each(editions.filter((name) => name !== '2024'))(
     })
   },
 )
+
+test('a form beside it, as the ministry’s review of recognised clusters, has the same parts and holds; its digest pins them', async () => {
+  const { files } = await readForm(EDITION)
+  const json = (path: string) => JSON.parse(files.get(path)!) as Record<string, unknown>
+  const shared = [...files].flatMap(([path, text]): [string, string][] =>
+    path.startsWith('2024/') ? [[`../sme-cluster/${path}`, text]] : [],
+  )
+  const review = new Map([
+    ...shared,
+    ['form.json', JSON.stringify({ ...json('form.json'), id: 'sme-cluster-review', title: '复核申报表' })],
+    [
+      '2024/edition.json',
+      JSON.stringify({ ...json('2024/edition.json'), inherits: { '.': '../../sme-cluster/2024' } }),
+    ],
+  ])
+  const read = parseForm(review, '2024')
+  expect(read.problems).toEqual([])
+  expect(runCases(read, compileForm(read.bundle!)).problems).toEqual([])
+  expect(fieldsOf(read.bundle!).map(({ id }) => id)).toEqual(
+    fieldsOf(parseForm(files, '2024').bundle!).map(({ id }) => id),
+  )
+  const path = '../sme-cluster/2024/shared/fields.json'
+  const changed = review.get(path)!.replace('"minimum": 0', '"minimum": 1')
+  const after = parseForm(new Map(review).set(path, changed), '2024').bundle!
+  expect(after.digest).not.toBe(read.bundle!.digest)
+  expect(diff(read.bundle!, after).every(({ kind }) => kind === 'field-limit')).toBe(true)
+})
 
 function isFilled(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).some(isFilled)

@@ -118,6 +118,15 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
     .poll(async () => ((await county.get('/editions')).body as { id: string }[]).map(({ id }) => id))
     .not.toContain(published.body.digest)
   expect((await county.get(`/applications/${begun.body.id}`)).status).toBe(200)
+  const { versions } = (await writer.get('/definitions')).body
+  expect(versions[0]).toMatchObject({
+    digest: published.body.digest,
+    edition: '2031',
+    state: 'withdrawn',
+    by: expect.any(String),
+    applications: 1,
+  })
+  expect(versions.at(-1)).toMatchObject({ edition: '2024', state: 'offered', by: null })
 }, 120_000)
 
 test('two people who change the same file are both notified, and nothing of either is lost', async () => {

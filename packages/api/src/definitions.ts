@@ -99,11 +99,36 @@ export const DraftStep = Type.Object({
 })
 export type DraftStep = Received<typeof DraftStep>
 
+/**
+ * What became of a version of an edition: it can be filled in; a later one took its place; it was withdrawn, or taken
+ * out of the folder of forms.
+ */
+export const VERSION_STATES = ['offered', 'superseded', 'withdrawn'] as const
+
+/** A version of an edition that was published at some time. It never changes, and is kept. */
+export const PublishedVersion = Type.Object({
+  digest: Digest,
+  form: Type.String(),
+  edition: Type.String(),
+  state: Type.Enum(VERSION_STATES),
+  at: Time,
+  /** Who published it; null for the folder of forms. */
+  by: Nullable(Type.String()),
+  /** Applications that are on it. */
+  applications: Count,
+})
+export type PublishedVersion = Received<typeof PublishedVersion>
+
 export const definitionRoutes = {
   'GET /definitions': read({
     access: 'form-admin',
-    summary: 'Lists the editions that drafts can be made from, and the drafts',
-    result: Type.Object({ sources: Type.Array(DefinitionSource), drafts: Type.Array(DraftSummary) }),
+    summary:
+      'Lists the editions that drafts can be made from, the drafts, and every version that was published',
+    result: Type.Object({
+      sources: Type.Array(DefinitionSource),
+      drafts: Type.Array(DraftSummary),
+      versions: Type.Array(PublishedVersion, { description: 'The newest first' }),
+    }),
   }),
   'POST /definitions/drafts': command({
     access: 'form-admin',

@@ -49,7 +49,14 @@ export type { CommentView } from './comments.ts'
 export { correctionRoutes } from './corrections.ts'
 export type { CorrectionState, CorrectionView } from './corrections.ts'
 export { definitionRoutes, DRAFT_STATES } from './definitions.ts'
-export type { DefinitionSource, DraftState, DraftStep, DraftSummary, DraftView } from './definitions.ts'
+export type {
+  DefinitionSource,
+  DraftState,
+  DraftStep,
+  DraftSummary,
+  DraftView,
+  PublishedVersion,
+} from './definitions.ts'
 export { demonstrationRoutes } from './demonstration.ts'
 export { editionRoutes } from './editions.ts'
 export type { EditionsState, EditionSummary, OfferedEdition } from './editions.ts'

@@ -80,6 +80,22 @@ describe('an edition that shares files with another one', () => {
     expect(problems).toEqual([])
     expect(bundle!.form.id).toBe('review')
     expect(bundle!.parts).toHaveLength(1)
+    // what is shared and used is pinned by the digest, what is not used is not
+    const digestWith = (path: string, text: string) =>
+      parseForm(new Map(review).set(path, text), '2025').bundle!.digest
+    expect(digestWith('../x/2024/shared/fields.json', money(40))).not.toBe(bundle!.digest)
+    expect(digestWith('../x/2024/parts/2-b/rules.json', '{ "rules": [], "note": "x" }')).toBe(bundle!.digest)
+  })
+
+  test('the digest of the next edition pins the files of the last one that it uses', () => {
+    const files = next({ '.': '../2024' })
+    const { digest } = parseForm(files, '2025').bundle!
+    const shared = new Map(files).set('2024/shared/fields.json', money(40))
+    expect(parseForm(shared, '2025').bundle!.digest).not.toBe(digest)
+    expect(
+      parseForm(new Map(files).set('2024/edition.json', edition('2024', [2020, 2021])), '2025').bundle!
+        .digest,
+    ).toBe(digest)
   })
 
   test('inheritance goes back as far as it goes', () => {

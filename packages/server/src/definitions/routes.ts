@@ -18,12 +18,14 @@ import {
 import { commentsOf } from './comments.ts'
 import { signerView } from './import.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
+import { publishedVersions } from './versions.ts'
 
 /** Definitions under work: drafts, their review by a second person, and publishing. */
 export function definitionHandlers({
   db,
   settings,
   checks,
+  editions,
   printing,
   keys,
 }: RouteServices): Handlers<typeof definitionRoutes> {
@@ -49,7 +51,9 @@ export function definitionHandlers({
   return {
     'GET /definitions': async ({ person }) => {
       const drafts = await summaries().orderBy('changed_at', 'desc').limit(200).execute()
+      const versions = await publishedVersions(db, editions)
       return {
+        versions: versions.filter(({ form }) => isFormAdmin(person, form)),
         sources: (await definitionSources(db, checks, settings.forms)).filter(({ form }) =>
           isFormAdmin(person, form),
         ),

@@ -14,6 +14,7 @@ import { useStudioSay } from '../studio/say.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { ImportArchive } from './import-archive.tsx'
+import { Versions } from './versions.tsx'
 import './definitions.css'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
@@ -140,6 +141,7 @@ export function Definitions() {
           />
         ))}
       </ul>
+      {data && <Versions versions={data.versions} sources={data.sources} />}
     </section>
   )
 }

@@ -4,8 +4,10 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
+import { inLanguage } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
@@ -14,7 +16,9 @@ import { Problem } from '../api/problem.tsx'
 import { moveBetween } from '../declaration/edition-move.ts'
 import { loadForm } from '../declaration/load-form.ts'
 import { PaperSheets } from '../paper/paper-sheets.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './use-application.ts'
 import '../paper/paper.css'
@@ -24,7 +28,7 @@ import '../paper/paper.css'
  * chooses.
  */
 export function CorrectionChoice({
-  correction: { id: correction, from, to, changes },
+  correction: { id: correction, from, to, changes, aside },
   opened,
   answers,
   onClose,
@@ -35,6 +39,8 @@ export function CorrectionChoice({
   readonly onClose: () => void
 }) {
   const say = useSay()
+  const { language } = usePreferences()
+  const isNarrow = useMediaQuery('(max-width: 40rem)')
   const queries = useQueryClient()
   const { id, sync, form } = opened
   const [error, setError] = useState<unknown>(undefined)
@@ -59,10 +65,26 @@ export function CorrectionChoice({
     }
   }
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xl" aria-labelledby="correction-title">
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      fullScreen={isNarrow}
+      maxWidth="xl"
+      aria-labelledby="correction-title"
+    >
       <DialogTitle id="correction-title">{say('correction-choose')}</DialogTitle>
       <DialogContent className="stack">
         <Corrections changes={changes} />
+        {aside.length > 0 && (
+          <>
+            <p>{say('correction-would-aside', { count: aside.length })}</p>
+            <Lines
+              form={form}
+              lines={aside.map(({ text, value }) => ({ text: inLanguage(text, language), value }))}
+            />
+          </>
+        )}
         <div className="both-forms">
           <Paper label={say('correction-before')} bundle={form.bundle} answers={answers} />
           {corrected.data && (
@@ -75,7 +97,7 @@ export function CorrectionChoice({
         </div>
         <Problem error={error ?? corrected.error} />
       </DialogContent>
-      <DialogActions>
+      <DialogActions className="choice-actions">
         <Button onClick={onClose}>{say('cancel')}</Button>
         <Button onClick={() => void choose('keep')}>{say('correction-keep')}</Button>
         <Button variant="contained" onClick={() => void choose('accept')}>

@@ -11,7 +11,7 @@ import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
-import { valueText } from '../values/value-text.ts'
+import { Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './use-application.ts'
 import { mayFillIn } from './workflow.ts'
@@ -110,25 +110,5 @@ export function CorrectionNotice({
         />
       )}
     </Alert>
-  )
-}
-
-/** Answers without a place, as they were typed. */
-function Lines({
-  form,
-  lines,
-}: {
-  readonly form: OpenedApplication['form']
-  readonly lines: readonly { readonly text: string; readonly value: unknown }[]
-}) {
-  const { language } = usePreferences()
-  return (
-    <ul className="blocker-items">
-      {lines.map(({ text, value }, index) => (
-        <li key={index}>
-          {text} <q>{valueText(form, '', value, language)}</q>
-        </li>
-      ))}
-    </ul>
   )
 }
