@@ -4,10 +4,10 @@ import type { Comparison } from './comparison.ts'
 /** Rules by id: new ones, those that are gone, and what changed in the others. */
 export function compareRules(comparison: Comparison): void {
   const words = (rule: RuleEntry, { edition: { params } }: FormBundle) =>
-    (rule.message ?? rule.compute ?? rule.visible ?? rule.required ?? rule.enabled ?? '').replaceAll(
-      /\{params\.(\w+)\}/g,
-      (written, name: string) => String(params[name]?.value ?? written),
-    )
+    (rule.message ?? rule.compute ?? rule.visible ?? rule.required ?? rule.enabled ?? '')
+      .replaceAll(/\{params\.(\w+)\}/g, (written, name: string) => String(params[name]?.value ?? written))
+      // what is filled in differs from one application to the next
+      .replaceAll(/\{[^{}]*\}/g, '…')
   comparison.named(comparison.before.rules, comparison.after.rules, ({ id }) => id, {
     added: (rule) =>
       comparison.add('rule-added', rule.id, { part: rule.part, after: words(rule, comparison.after) }),

@@ -65,8 +65,23 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
   compareType(comparison, before, after, about)
   compareOptions(comparison, before, after, about)
   compareMembers(comparison, before, after, about)
-  const annual = before['x-annual'] !== undefined && after['x-annual'] !== undefined
-  for (const entries of annual ? (['items'] as const) : ENTRIES) {
+  compareEntries(comparison, before, after, about)
+  comparison.attributes('field-limit', subject, only(before, LIMITS), only(after, LIMITS), {
+    ...location,
+    classOf: classOfLimit,
+  })
+  comparison.attributes('field-changed', subject, before, after, {
+    ...location,
+    except: [...KNOWN, ...LIMITS],
+    classOf,
+  })
+}
+
+/** The rows of a list and the entries of a map; those of years are compared year by year. */
+function compareEntries(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  const { subject, ...location } = about
+  const isAnnual = before['x-annual'] !== undefined && after['x-annual'] !== undefined
+  for (const entries of isAnnual ? (['items'] as const) : ENTRIES) {
     const [one, other] = [before[entries], after[entries]]
     const pointer = below(about.pointer, '*')
     if (isSchema(one) && isSchema(other)) compareNode(comparison, one, other, { ...about, pointer })
@@ -79,15 +94,6 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
         { ...location, class: one === false || other === undefined || other === true ? 'safe' : 'choice' },
       )
   }
-  comparison.attributes('field-limit', subject, only(before, LIMITS), only(after, LIMITS), {
-    ...location,
-    classOf: classOfLimit,
-  })
-  comparison.attributes('field-changed', subject, before, after, {
-    ...location,
-    except: [...KNOWN, ...LIMITS],
-    classOf,
-  })
 }
 
 function isSchema(entry: boolean | Schema | undefined): entry is Schema {

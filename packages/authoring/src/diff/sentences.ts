@@ -19,16 +19,24 @@ const sayClass = speaker<ChangeClass>(classes)
 export function explainChange(change: Change, language: Language = DEFAULT_LANGUAGE): string {
   const { kind, attribute = '', subject } = change
   const template = inLanguage<string>(sentences[kind], language)
-  const named = ATTRIBUTES[attribute]
   const values = {
     subject,
-    attribute: named ? inLanguage(named, language) : kind.startsWith('text-') ? attribute : `“${attribute}”`,
+    attribute: kind.startsWith('text-') ? attribute : nameOfAttribute(attribute, language),
     before: shownOf(change, 'before', language),
     after: shownOf(change, 'after', language),
     language: NAMES_LANGUAGE.test(kind) ? nameOfLanguage(subject, language) : '',
   }
   const sentence = fillQuoted(template, values, language)
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+/** A property as officials call it; of a part of a view after the name of the part. */
+function nameOfAttribute(attribute: string, language: Language): string {
+  const at = attribute.lastIndexOf('｜') + 1
+  const named = ATTRIBUTES[attribute.slice(at)]
+  if (!named) return `“${attribute}”`
+  const name = inLanguage(named, language)
+  return at === 0 ? name : `“${attribute.slice(0, at - 1)}”｜${name}`
 }
 
 const NAMES_LANGUAGE = /^(text|language)-/
@@ -51,6 +59,7 @@ function shownOf(change: Change, which: 'before' | 'after', language: Language):
   // what says nothing of it is verified
   const value = attribute === 'verified' ? (change[which] ?? true) : change[which]
   const name = typeof value === 'object' ? '' : String(value)
+  if (kind.startsWith('screen-') && VALUES.screen![name]) return inLanguage(VALUES.screen![name], language)
   const words = kind === 'field-type' ? (SHAPES[name] ?? shapes.other) : VALUES[attribute]?.[name]
   return words ? inLanguage(words, language) : shown(value, language)
 }

@@ -79,6 +79,14 @@ interface Said {
   readonly concerned?: ReadonlySet<Change>
 }
 
+/** How the form is carried on, translated, laid out on screen and on paper, which is told where nothing else changed. */
+const ASIDE = /^(carry|edition|text|language|screen|paper)-/
+
+function forApplicants(changes: readonly Change[]): readonly Change[] {
+  const some = changes.filter(({ kind }) => !ASIDE.test(kind))
+  return some.length > 0 ? some : changes
+}
+
 function inWords(
   { id, state, at, seen_at: seen, from_edition: from, to_edition: to }: Row,
   { changes, aside, after, concerned = new Set() }: Said,
@@ -91,7 +99,7 @@ function inWords(
     at,
     from,
     to,
-    changes: changes.map((change) => ({
+    changes: forApplicants(changes).map((change) => ({
       ...changeInWords(change),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
