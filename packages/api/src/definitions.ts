@@ -100,7 +100,8 @@ export const DraftStep = Type.Object({
 export type DraftStep = Received<typeof DraftStep>
 
 /**
- * What became of a version of an edition: it can be filled in; a later one took its place; it was withdrawn, or taken
+ * What became of a version of an edition: it can be filled in; a later one took its place; it was withdrawn,
+ * or taken
  * out of the folder of forms.
  */
 export const VERSION_STATES = ['offered', 'superseded', 'withdrawn'] as const

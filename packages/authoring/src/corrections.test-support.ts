@@ -5,7 +5,10 @@ import { compileForm, equal, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { startForm } from './start/start-form.ts'
 
-/** A form with a field of every kind, and the ways in which it is corrected, for tests of what becomes of answers. */
+/**
+ * A form with a field of every kind, and the ways in which it is corrected, for tests of what becomes of
+ * answers.
+ */
 
 type Node = Record<string, unknown>
 export type Fields = Record<string, Node>

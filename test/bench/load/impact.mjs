@@ -1,5 +1,7 @@
-// What a draft of a definition would mean for 10,000 stored applications, as the server works it out beside its other
-// work: of one edition, after an edit of a parameter and of nothing but words, and carried from the edition before with
+// What a draft of a definition would mean for 10,000 stored applications, as the server works it out beside
+// its other
+// work: of one edition, after an edit of a parameter and of nothing but words, and carried from the edition
+// before with
 // a region's own rules. `npm run bench:impact:server -- 10000`; prints, asserts nothing.
 import { createRequire } from 'node:module'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'

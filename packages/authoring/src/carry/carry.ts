@@ -168,7 +168,10 @@ class Carrying {
       this.#sources.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
   }
 
-  /** What a field was last year, cell by cell, to stand beside it: in the unit and the options that it has now. */
+  /**
+   * What a field was last year, cell by cell, to stand beside it: in the unit and the options that it has
+   * now.
+   */
   #remember(field: Field, old: Field, { value, left }: Fitted): void {
     for (const pointer of filledPlaces(old, this.#old)) {
       const cell = pointer.slice(old.pointer.length)

@@ -50,7 +50,8 @@ function compareCarry(comparison: Comparison): void {
 }
 
 /**
- * Years that are compared as they are, as nothing but the years themselves can explain that they moved. What follows a
+ * Years that are compared as they are, as nothing but the years themselves can explain that they moved. What
+ * follows a
  * date of the answers has none of its own.
  */
 function compareYearSets(comparison: Comparison): void {

@@ -116,7 +116,8 @@ const ALTERNATIVES = [
 ]
 
 /**
- * The alternatives of a group: the fields in them are compared as fields, which case is which is compared here. What
+ * The alternatives of a group: the fields in them are compared as fields, which case is which is compared
+ * here. What
  * no field explains, such as a member that another case has as well, is a line all the same.
  */
 function compareAlternatives(comparison: Comparison, one: Group, other: Group, subject: string): void {

@@ -42,7 +42,8 @@ function nameOfAttribute(attribute: string, language: Language): string {
 const NAMES_LANGUAGE = /^(text|language)-/
 
 /**
- * What differs within the text, for changes whose sentence does not already say both values; nothing where there is
+ * What differs within the text, for changes whose sentence does not already say both values; nothing where
+ * there is
  * nothing to mark.
  */
 export function changedSpans(change: Change, language: Language = DEFAULT_LANGUAGE): Span[] | undefined {

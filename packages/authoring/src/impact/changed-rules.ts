@@ -25,7 +25,8 @@ function changesIn(before: FormBundle, after: FormBundle): ReadonlySet<string> |
     (id) =>
       !equal(earlier.get(id), later.get(id)) || names.some((name) => textOf(later.get(id)).includes(name)),
   )
-  // what is shown or wanted decides what every other check says; a formula is checked by the cell that it fills
+  // what is shown or wanted decides what every other check says; a formula is checked by the cell that it
+  // fills
   const concernsMore = (id: string) =>
     [...(earlier.get(id) ?? []), ...(later.get(id) ?? [])].some((rule) =>
       NOT_BY_RULE.some((name) => rule[name] !== undefined),

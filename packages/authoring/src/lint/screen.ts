@@ -90,7 +90,9 @@ class PartScreen {
     }
   }
 
-  /** The screen of one row names members of the row, shown by types that can show them, with their options. */
+  /**
+   * The screen of one row names members of the row, shown by types that can show them, with their options.
+   */
   #detail(detail: unknown, at: string, row: FormNode, group?: FieldType): void {
     if (typeof detail !== 'object' || detail === null) return
     const element = detail as UiElement

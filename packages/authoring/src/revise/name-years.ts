@@ -105,7 +105,10 @@ class Namer {
     return yearName(Object.keys(schema?.properties ?? {}), key) ?? key
   }
 
-  /** Whether answers are of one year: without a window, and with years that follow their date, they are of any. */
+  /**
+   * Whether answers are of one year: without a window, and with years that follow their date, they are of
+   * any.
+   */
   get #isYearly(): boolean {
     const { window, yearsFrom } = this.#edition.edition
     return window !== undefined || yearsFrom === undefined
@@ -126,7 +129,8 @@ class Namer {
   #namedDay(day: string): string {
     const { window } = this.#edition.edition
     const at = Date.parse(`${day}T00:00:00Z`)
-    // the 30th of February is read as a day of March: a day that does not exist is not counted from the window
+    // the 30th of February is read as a day of March: a day that does not exist is not counted from the
+    // window
     if (window && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)) {
       const from = Math.round((at - Date.parse(`${window.from}T00:00:00Z`)) / DAY)
       const to = Math.round((at - Date.parse(`${window.to}T00:00:00Z`)) / DAY)

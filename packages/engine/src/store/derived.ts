@@ -15,7 +15,8 @@ const LONGEST_CHAIN = 100
 
 /**
  * What follows from changes: what branches held that no longer apply, where the form clears it, and what its
- * formulas (`compute`) fill in, formula after formula; nothing where an input is missing. What somebody typed over a formula stays, and the check of computed values tells it; what
+ * formulas (`compute`) fill in, formula after formula; nothing where an input is missing. What somebody
+ * typed over a formula stays, and the check of computed values tells it; what
  * is hidden is filled in once it is shown.
  * @param fitting the form as it holds for answers; all formulas are looked at when the changes ask for other
  * years

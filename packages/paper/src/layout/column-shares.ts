@@ -2,7 +2,9 @@ import { CELL_PADDING, STYLES } from '../page/styles.ts'
 
 const MILLIMETRES_OF_POINT = 25.4 / 72
 const LETTER = (STYLES.cell.size * MILLIMETRES_OF_POINT) / 2
-/** Half-width letters that a text stays on one line with, and that make a column wider; a heading may break. */
+/**
+ * Half-width letters that a text stays on one line with, and that make a column wider; a heading may break.
+ */
 const [SHORT, LONG, HEADING] = [17, 40, 8]
 const WIDE = /[\u2E80-\uFFEF]/g
 /** Where a little space is set between scripts. */
@@ -12,7 +14,8 @@ const WORD = /[!-~]+/g
 
 /**
  * How the columns of a table share its width, in millimetres. As far as there is room, each has room for its
- * longest word, then for its short texts, such as days, on one line; what is left goes to those with long ones.
+ * longest word, then for its short texts, such as days, on one line; what is left goes to those with long
+ * ones.
  * @param columns the texts of each column, its heading first
  */
 export function columnShares(columns: readonly (readonly string[])[], width: number): number[] {

@@ -79,7 +79,7 @@ interface Said {
   readonly concerned?: ReadonlySet<Change>
 }
 
-/** How the form is carried on, translated, laid out on screen and on paper, which is told where nothing else changed. */
+/** Translations, screens and papers, and what is carried: told where nothing else changed. */
 const ASIDE = /^(carry|edition|text|language|screen|paper)-/
 
 function forApplicants(changes: readonly Change[]): readonly Change[] {
