@@ -41,8 +41,8 @@ export default defineConfig({
 
 /**
  * JSON Forms brings ajv for forms that it checks itself. Here the engine checks, and the policy of the site
- * forbids to generate code as ajv does: what imports it from there gets a stand-in. Its functions of lodash come
- * from es-toolkit, which does the same. Applicants load 60 kB less.
+ * forbids to generate code as ajv does: what imports it from there gets a stand-in. Its functions of lodash
+ * come from es-toolkit, which does the same. Applicants load 60 kB less.
  */
 function lighterJsonForms(): Plugin {
   return {
@@ -59,8 +59,8 @@ function lighterJsonForms(): Plugin {
 }
 
 /**
- * Rules are read by the parser of cel-js and worked out by our own package: applicants load neither its evaluator
- * nor its type checker nor its functions, 12 kB. Its macros are functions to us.
+ * Rules are read by the parser of cel-js and worked out by our own package: applicants load neither its
+ * evaluator nor its type checker nor its functions, 12 kB. Its macros are functions to us.
  */
 function onlyTheParser(): Plugin {
   const rules = createRequire(join(import.meta.dirname, '../rules/package.json'))

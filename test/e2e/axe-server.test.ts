@@ -15,9 +15,8 @@ async function signedIn(name: string, viewport: { width: number; height: number 
   return page
 }
 
-/** What is wrong with the page, once what moves has settled. */
+/** What is wrong with the page. */
 async function wrongWith(page: Page, except: readonly string[] = []): Promise<string[]> {
-  await page.waitForTimeout(450)
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   return [
     ...(await violations(page, except)),

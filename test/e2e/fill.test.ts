@@ -83,10 +83,9 @@ describe('a newcomer', () => {
     )
     await fillByKeyboard(page, wanted, (pointer) => options.get(pointer) ?? [])
     await saved(page)
-    await page.waitForTimeout(300)
-    expect(await page.locator('.finding-group.is-error, .finding-group.is-empty').allTextContents()).toEqual(
-      [],
-    )
+    await expect
+      .poll(() => page.locator('.finding-group.is-error, .finding-group.is-empty').allTextContents())
+      .toEqual([])
     expect(await page.locator('.verdict strong').textContent()).toBe('可以提交')
     const answers = await exported(page)
     expect(answers).toEqual(wanted)

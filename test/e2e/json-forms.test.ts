@@ -161,10 +161,9 @@ test('a schema-based condition and a oneOf work under script-src self', async ()
     ).toBe(true)
     await own.getByLabel('法人').check()
     await own.getByLabel('单位名称').fill('某某公司')
-    await own.waitForTimeout(450)
-    expect(await own.evaluate(() => (globalThis as unknown as { answers: () => unknown }).answers())).toEqual(
-      { kind: 'firm', note: '有条件的一栏', party: { company: '某某公司' } },
-    )
+    await expect
+      .poll(() => own.evaluate(() => (globalThis as unknown as { answers: () => unknown }).answers()))
+      .toEqual({ kind: 'firm', note: '有条件的一栏', party: { company: '某某公司' } })
     await own.getByLabel('个人').check()
     expect(await own.getByLabel('备注').count()).toBe(0)
     expect(complaints).toEqual([])

@@ -110,7 +110,6 @@ describe('the paper beside the editor', () => {
       ),
       '七、治理和服务水平 共 2 页，空表为 1 页（不得串页）',
     ])
-    await page.waitForTimeout(400)
     expect(await violations(page, ['region'])).toEqual([])
     const { name } = await downloaded(page, () => dialog.getByRole('button', { name: '仍然下载' }).click())
     expect(name).toMatch(/\.pdf$/)
@@ -316,7 +315,6 @@ describe('at the review desk', () => {
     await dialog.getByLabel('查找').fill('占地')
     await dialog.getByLabel('集群占地面积').check()
     await dialog.getByLabel('PDF').check()
-    await page.waitForTimeout(400)
     expect(await violations(page, ['region'])).toEqual([])
     await dialog.getByRole('button', { name: '开始生成' }).click()
     const link = page.getByRole('link', { name: /^下载/ })

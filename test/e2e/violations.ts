@@ -6,10 +6,18 @@ interface Violation {
   readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[]
 }
 
-/** What axe finds wrong with a page, by WCAG 2.2 A and AA and its own best practices. */
+/** What axe finds wrong with a page at rest, by WCAG 2.2 A and AA and its own best practices. */
 export async function violations(page: Page, except: readonly string[] = []): Promise<string[]> {
   // the debugger's own evaluation is not bound by the policy of the page
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  )
   const found = await page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: Violation[] }> }

@@ -1,4 +1,5 @@
-// A table of 2,000 rows × 15 columns in Chromium, beside JSON Forms' stock table and AG Grid Community, in one run.
+// A table of 2,000 rows × 15 columns in Chromium, beside JSON Forms' stock table and AG Grid Community, in
+// one run.
 //   npm run bench:rows            prints medians of the rounds, and ratios to the aims
 import { parseForm } from '@formwright/definition'
 import { buildPage, launch, publish, serve } from './pages.mjs'
@@ -18,8 +19,8 @@ const inputOf = (key, row) =>
 const columnOf = (key) => COLUMNS.findIndex(([name]) => name === key)
 
 /**
- * How each is worked with: `cell` finds a cell of a shown row, `open` begins to type in it, `close` ends that. What a
- * contestant does not offer is left out.
+ * How each is worked with: `cell` finds a cell of a shown row, `open` begins to type in it, `close` ends
+ * that. What a contestant does not offer is left out.
  */
 const CONTESTANTS = {
   formwright: {
@@ -105,7 +106,10 @@ function report() {
         line(`${key} / ${name}`, many[key] / other[key], '< 1')
 }
 
-/** Opens a page with so many rows and does everything there; milliseconds each, or Infinity where it never came. */
+/**
+ * Opens a page with so many rows and does everything there; milliseconds each, or Infinity where it never
+ * came.
+ */
 async function play(name, count) {
   const contestant = CONTESTANTS[name]
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })

@@ -12,12 +12,23 @@ export interface UnitDefinition {
   readonly factor?: number
 }
 
+/** What a transition may require beside the fields of `filled`. */
+export type TransitionRequirement =
+  | 'no-errors'
+  | 'warnings-explained'
+  | 'within-window'
+  | 'notes'
+  | 'opinion'
+  | 'quota'
+  | 'order'
+  | 'checklist'
+
 export interface WorkflowTransition {
   readonly id: string
   readonly title: string
   readonly to: string
   readonly by: readonly string[]
-  readonly requires?: readonly string[]
+  readonly requires?: readonly TransitionRequirement[]
   /** Fields that must be filled in, or proven by a file, before it. */
   readonly filled?: readonly string[]
   /**
@@ -88,7 +99,7 @@ export interface FormFile {
       string,
       {
         readonly title: string
-        readonly level?: string
+        readonly level?: RegionLevel | 'ministry' | 'system'
         /**
          * Which applications of its region it has to do with: all unless said, or only those that its holder
          * started.
@@ -112,7 +123,7 @@ export interface FormFile {
     readonly spotChecks?: readonly string[]
   }
   readonly quotas?: readonly {
-    readonly of: RegionLevel
+    readonly of: 'province'
     readonly limit: number
     readonly for?: string
     readonly codes?: readonly string[]

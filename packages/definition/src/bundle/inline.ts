@@ -57,8 +57,7 @@ export class Inliner {
     return this.#node({ source, pointer: '' }, source.value as Schema, target)
   }
 
-  #node(location: SchemaLocation, schema: Schema | boolean, target: string): Schema {
-    if (typeof schema === 'boolean') return schema as unknown as Schema
+  #node(location: SchemaLocation, schema: Schema, target: string): Schema {
     if (++this.#nodes > MAX_NODES) {
       if (this.#nodes === MAX_NODES + 1) this.#report(location, '', 'too-large', { limit: MAX_NODES })
       return {}
@@ -73,7 +72,13 @@ export class Inliner {
       delete (own as Record<string, unknown>).$dynamicRef
     }
     const written = mapSubschemas(own, ({ schema: inner, keys }) =>
-      this.#node({ ...location, pointer: below(location.pointer, ...keys) }, inner, below(target, ...keys)),
+      typeof inner === 'boolean'
+        ? inner
+        : this.#node(
+            { ...location, pointer: below(location.pointer, ...keys) },
+            inner,
+            below(target, ...keys),
+          ),
     )
     return typeof $ref === 'string' ? this.#follow($ref, location, written, target) : written
   }
@@ -90,8 +95,9 @@ export class Inliner {
       return siblings
     }
     if (this.#isReachedFrom(found, 'anywhere')) return { $ref: `#/$defs/${this.#define(found)}`, ...siblings }
-    const base = this.#node(found, valueAt(found.source.value, found.pointer) as Schema | boolean, target)
-    return typeof base === 'boolean' && base ? siblings : together(base, siblings)
+    const base = valueAt(found.source.value, found.pointer) as Schema | boolean
+    if (base === true) return siblings
+    return together(base === false ? base : this.#node(found, base, target), siblings)
   }
 
   /** Whether a schema refers to itself: from anywhere within it, or for the very same value. */

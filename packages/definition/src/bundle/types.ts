@@ -133,11 +133,11 @@ export interface RegionalVariant {
   readonly source: string
   readonly verified?: boolean
   readonly note?: string
-  readonly window?: EditionFile['window']
+  readonly window?: NonNullable<EditionFile['window']>
   readonly params?: Readonly<Record<string, Pick<Param, 'value' | 'source' | 'verified'>>>
   readonly severity?: Readonly<Record<string, string>>
   readonly rules?: readonly Omit<RuleEntry, 'index' | 'issuer'>[]
-  readonly instructions?: EditionFile['instructions']
+  readonly instructions?: NonNullable<EditionFile['instructions']>
 }
 
 /** How findings are grouped for the reader. */
@@ -350,7 +350,7 @@ export interface EditionFile {
   /** Ids of rules in inherited files that this edition does not have; not in a bundle. */
   readonly omits?: readonly string[]
   /** This edition's quotas instead of the form's; in a bundle they stand in `form`. */
-  readonly quotas?: FormFile['quotas']
+  readonly quotas?: NonNullable<FormFile['quotas']>
   readonly params: Readonly<Record<string, Param>>
   readonly schemaChecks?: readonly SchemaCheck[]
   readonly instructions?: readonly { readonly id: string; readonly text: string }[]

@@ -1,86 +1,49 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { valueAt } from '../json/pointer.ts'
 import { keywords } from '../keywords/index.ts'
+import { metaSchemas } from './index.ts'
+import { membersOf, objectOf } from './type-of-schema.test-support.ts'
+import type { Node } from './type-of-schema.test-support.ts'
 
-/** A type of the bundle, the file kind whose meta-schema says the same, and where in it. */
+/** A type of the bundle, the kind of file that it is of or stands in, and where in its meta-schema. */
 interface Pinned {
   readonly type: string
-  readonly schema: string
+  readonly kind: keyof typeof metaSchemas
   readonly at: string
   /** Members that reading adds, which no file has. */
   readonly added?: readonly string[]
   /** Members that only files have. */
   readonly dropped?: readonly string[]
-  /** Members that the meta-schema requires by a condition beside `required`. */
-  readonly conditional?: readonly string[]
+  /** Members whose values the type knows more closely than the meta-schema, or less. */
+  readonly apart?: readonly string[]
 }
 
-const STATES = '/properties/workflow/properties/states/additionalProperties'
-
+/** Types of members stand in these and are compared with them. */
 const PINNED: readonly Pinned[] = [
-  { type: 'FormFile', schema: 'form', at: '', dropped: ['$schema'] },
-  { type: 'FormFormat', schema: 'form', at: '/properties/format' },
-  { type: 'UnitDefinition', schema: 'form', at: '/properties/units/additionalProperties' },
-  { type: 'Workflow', schema: 'form', at: '/properties/workflow' },
-  { type: 'WorkflowState', schema: 'form', at: STATES },
-  { type: 'WorkflowTransition', schema: 'form', at: `${STATES}/properties/transitions/items` },
-  { type: 'EditionFile', schema: 'edition', at: '', added: ['yearsFrom'], dropped: ['$schema'] },
-  { type: 'FollowedYears', schema: 'edition', at: '/properties/years/additionalProperties' },
-  { type: 'Param', schema: 'edition', at: '/properties/params/additionalProperties' },
+  { type: 'FormFile', kind: 'form', at: '' },
+  // reading puts the years of `yearsFrom` into `years`
+  { type: 'EditionFile', kind: 'edition', at: '', added: ['yearsFrom'], apart: ['years', 'params'] },
+  { type: 'FollowedYears', kind: 'edition', at: '/properties/years/additionalProperties' },
+  { type: 'Param', kind: 'edition', at: '/properties/params/additionalProperties', apart: ['value'] },
   {
     type: 'BandRow',
-    schema: 'edition',
+    kind: 'edition',
     at: '/properties/params/additionalProperties/properties/value/items',
   },
-  { type: 'SchemaCheck', schema: 'edition', at: '/properties/schemaChecks/items' },
-  { type: 'PageSetup', schema: 'edition', at: '/properties/page' },
-  { type: 'SummaryTable', schema: 'edition', at: '/properties/tables/items' },
-  { type: 'TableColumn', schema: 'edition', at: '/properties/tables/items/properties/columns/items' },
-  {
-    type: 'RuleEntry',
-    schema: 'rules',
-    at: '/properties/rules/items',
-    added: ['part', 'index', 'issuer'],
-    conditional: ['at'],
-  },
-  { type: 'RegionalVariant', schema: 'variant', at: '', dropped: ['$schema'] },
-  { type: 'CarryMap', schema: 'carry', at: '', dropped: ['$schema'] },
-  { type: 'UiElement', schema: 'ui', at: '/$defs/element', dropped: ['$schema', 'i18n'] },
-  { type: 'PaperPart', schema: 'paper', at: '', added: ['part'], dropped: ['$schema'] },
-  { type: 'PaperBlock', schema: 'paper', at: '/$defs/block' },
-  { type: 'PaperCell', schema: 'paper', at: '/$defs/block/properties/rows/items/items' },
-  { type: 'EvidenceRule', schema: 'schema', at: '/$defs/node/properties/x-evidence' },
-  { type: 'ListColumn', schema: 'schema', at: '/$defs/node/properties/x-list/properties/columns/items' },
+  { type: 'RuleEntry', kind: 'rules', at: '/properties/rules/items', added: ['part', 'index', 'issuer'] },
+  { type: 'RegionalVariant', kind: 'variant', at: '', apart: ['params', 'rules'] },
+  { type: 'CarryMap', kind: 'carry', at: '' },
+  // forms may bring elements and rules of JSON Forms that the product’s own files do not have
+  { type: 'UiElement', kind: 'ui', at: '/$defs/element', dropped: ['i18n'], apart: ['type', 'rule'] },
+  { type: 'PaperPart', kind: 'paper', at: '', added: ['part'] },
+  { type: 'PaperBlock', kind: 'paper', at: '/$defs/block' },
 ]
-
-const text = ['types.ts', 'form-file.ts']
-  .map((name) => readFileSync(new URL(`../bundle/${name}`, import.meta.url), 'utf8'))
-  .join('\n')
-
-const read = (schema: string) => readFileSync(new URL(`${schema}.schema.json`, import.meta.url), 'utf8')
-
-/** The members of an interface: name → whether it must be there. */
-function membersOf(type: string): Map<string, boolean> {
-  const [, body] = new RegExp(`export interface ${type} \\{\\n([\\s\\S]*?)\\n\\}`).exec(text) ?? []
-  expect(body, `interface ${type}`).toBeDefined()
-  return new Map(
-    [...body!.matchAll(/^ {2}readonly '?([\w$-]+)'?(\?)?:/gm)].map(([, name, optional]) => [
-      name!,
-      optional === undefined,
-    ]),
-  )
-}
-
-/** The properties of a meta-schema: name → whether it must be there. */
-function propertiesOf(schema: string, at: string): Map<string, boolean> {
-  const whole = JSON.parse(read(schema)) as unknown
-  const { properties = {}, required = [] } = valueAt(whole, at) as {
-    properties?: object
-    required?: readonly string[]
-  }
-  return new Map(Object.keys(properties).map((name) => [name, required.includes(name)]))
-}
 
 /** A schema without what only people read. */
 function withoutWords(schema: unknown): unknown {
@@ -93,28 +56,102 @@ function withoutWords(schema: unknown): unknown {
   )
 }
 
-const sorted = (members: Map<string, boolean>, except: readonly string[] = []) =>
-  [...members].filter(([name]) => !except.includes(name)).toSorted(([a], [b]) => (a < b ? -1 : 1))
+/** Keywords that reading writes out: the word of the form, the name of the set of years. */
+const AS_READ = new Set(['x-none', 'x-annual'])
+
+/** The lines of a TypeScript file that compiles if the types are those of the meta-schemas. */
+function pins({ type, kind, at, added = [], dropped = [], apart = [] }: Pinned): string[] {
+  const root = metaSchemas[kind]!
+  const members = membersOf(valueAt(root, at) as Node, root).filter(({ name }) => !dropped.includes(name))
+  const names = [...members.map(({ name }) => name), ...added].map((name) => `'${name}'`)
+  return [
+    `Holds<Same<keyof ours.${type}, ${names.join(' | ')}>>, // ${type}: all members`,
+    ...members
+      .filter(({ name }) => !apart.includes(name))
+      .map(
+        (member) =>
+          `Holds<Same<Pick<ours.${type}, '${member.name}'>, ${objectOf([member])}>>, // ${type}.${member.name}`,
+      ),
+  ]
+}
+
+/** The keywords of ours among the members of `Schema`. */
+function keywordPins(): string[] {
+  const root = metaSchemas.schema!
+  return membersOf(valueAt(root, '/$defs/node') as Node, root)
+    .filter(({ name }) => name.startsWith('x-') && !AS_READ.has(name))
+    .map(
+      (member) =>
+        `Holds<Same<Pick<ours.Schema, '${member.name}'>, ${objectOf([member])}>>, // ${member.name}`,
+    )
+}
+
+/** Compiles types, and gives the lines that do not hold. */
+function broken(lines: readonly string[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'formwright-types-'))
+  const types = fileURLToPath(new URL('../bundle/types.ts', import.meta.url))
+  const text = [
+    `import type * as ours from ${JSON.stringify(types)}`,
+    'type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false',
+    'type Holds<T extends true> = T',
+    'export type Pins = [',
+    ...lines,
+    ']',
+  ]
+  writeFileSync(join(folder, 'pins.ts'), text.join('\n'))
+  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  const options = '--noEmit --strict --exactOptionalPropertyTypes --allowImportingTsExtensions --skipLibCheck'
+  const how = '--module nodenext --resolveJsonModule --types --ignoreConfig'.split(' ')
+  try {
+    execFileSync(process.execPath, [compiler, ...options.split(' '), ...how, join(folder, 'pins.ts')])
+    return []
+  } catch (error) {
+    const said = String((error as { readonly stdout: Buffer }).stdout)
+    const at = [...said.matchAll(/pins\.ts\((\d+),/g)].map(([, line]) => text[Number(line) - 1]!)
+    return at.length > 0 ? at : [said]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 describe('types say what the meta-schemas say', () => {
-  test.each(PINNED)('$type', ({ type, schema, at, added, dropped, conditional = [] }) => {
-    const properties = propertiesOf(schema, at)
-    for (const name of conditional) if (properties.has(name)) properties.set(name, true)
-    expect(sorted(membersOf(type), added)).toEqual(sorted(properties, dropped))
+  test('the same members, as optional, of the same values', { timeout: 60_000 }, () => {
+    expect(broken([...PINNED.flatMap(pins), ...keywordPins()])).toEqual([])
   })
 
-  test('Schema has the keywords of the vocabulary, each in a folder of its own', () => {
+  test('a member that one of them lacks, or takes otherwise, is found', () => {
+    const lines = [
+      ...pins({ type: 'CarryMap', kind: 'carry', at: '', dropped: ['note'] }),
+      ...pins({ type: 'PageSetup', kind: 'edition', at: '/properties/page' }),
+      "Holds<Same<Pick<ours.Param, 'unit'>, { readonly 'unit'?: number }>>,",
+      "Holds<Same<Pick<ours.Param, 'title'>, { readonly 'title'?: string }>>,",
+    ]
+    expect(broken(lines)).toEqual([
+      expect.stringContaining('CarryMap: all members'),
+      lines.at(-2),
+      lines.at(-1),
+    ])
+  })
+
+  test('each kind of file is compared', () => {
+    const compared = new Set([...PINNED.map(({ kind }) => kind), 'schema', 'fields'])
+    // cases belong to `authoring`; texts are pairs of texts
+    const kinds = Object.keys(metaSchemas).filter((kind) => !compared.has(kind))
+    expect(kinds.toSorted()).toEqual(['cases', 'texts'])
+  })
+
+  test('the keywords of the vocabulary are known, each in a folder of its own', () => {
     const folders = readdirSync(new URL('../keywords', import.meta.url)).filter((name) =>
       name.startsWith('x-'),
     )
-    const typed = [...membersOf('Schema').keys()].filter((name) => name.startsWith('x-'))
-    const known = [...propertiesOf('schema', '/$defs/node').keys()].filter((name) => name.startsWith('x-'))
-    expect(typed.toSorted()).toEqual(folders.toSorted())
+    const { properties } = valueAt(metaSchemas.schema, '/$defs/node') as { readonly properties: object }
+    const known = Object.keys(properties).filter((name) => name.startsWith('x-'))
     expect(known.toSorted()).toEqual(folders.toSorted())
   })
 
   test.each(keywords)('$name: the keyword and the meta-schema allow the same', ({ name, schema }) => {
-    const whole = JSON.parse(read('schema')) as unknown
-    expect(withoutWords(valueAt(whole, `/$defs/node/properties/${name}`))).toEqual(withoutWords(schema))
+    expect(withoutWords(valueAt(metaSchemas.schema, `/$defs/node/properties/${name}`))).toEqual(
+      withoutWords(schema),
+    )
   })
 })

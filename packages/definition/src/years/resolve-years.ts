@@ -55,7 +55,9 @@ function filledText({ edition }: Pick<Edition, 'edition'>, text: string): string
   return fillYears(dated, yearsInSamples(edition)).text
 }
 
-/** The sets of years that samples and cases may name: those of the edition, and the year that it is called by. */
+/**
+ * The sets of years that samples and cases may name: those of the edition, and the year that it is called by.
+ */
 export function yearsInSamples({ edition, years }: Edition['edition']): YearSets {
   const isYear = /^\d{4}$/.test(edition) && !Object.hasOwn(years, 'edition')
   return isYear ? { ...years, edition: [Number(edition)] } : years

@@ -27,8 +27,8 @@ export function compilingValidators(definitions: Definitions): Validators {
 }
 
 /**
- * Keeping track of what was looked at, ajv's code may break on `patternProperties` beside alternatives: it does so only
- * where `unevaluated…` could not be written out of the lowered schemas whose JSON is given.
+ * Keeping track of what was looked at, ajv's code may break on `patternProperties` beside alternatives: it
+ * does so only where `unevaluated…` could not be written out of the lowered schemas whose JSON is given.
  */
 export function trackOnlyFor(ajv: Ajv2020, ...lowered: readonly string[]): void {
   ajv.opts.unevaluated = lowered.some((json) => json.includes('"unevaluated'))

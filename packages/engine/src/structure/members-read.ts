@@ -21,8 +21,8 @@ const BY_NAME = new Set([
 ])
 
 /**
- * The members of an object at which a schema looks; `undefined` when it looks at all of them, or at the object as such,
- * as `false` and `{ "type": "number" }` do.
+ * The members of an object at which a schema looks; `undefined` when it looks at all of them, or at the
+ * object as such, as `false` and `{ "type": "number" }` do.
  */
 export function membersRead(schema: Schema | boolean): readonly string[] | undefined {
   const names = new Set<string>()

@@ -25,7 +25,8 @@ export function useShownRows(
 }
 
 /**
- * Finds rows. One that is being changed stays until another text is looked for, or rows come, go or change places.
+ * Finds rows. One that is being changed stays until another text is looked for, or rows come, go or change
+ * places.
  * @param last what was found before
  */
 export function findRows(

@@ -9,7 +9,7 @@ import { readPath } from './read.ts'
 import { TEXT } from './types.ts'
 import { aliasKey } from './years.ts'
 
-/** `leading.smeCount.last`: a member of a group, a year by its alias, a region's `code` or `name`. */
+/** `part.value.last`: a member of a group, a year by its alias, a region's `code` or `name`. */
 export function elaborateAccess(node: ASTNode, of: ASTNode, key: string, scope: Scope): Expr {
   const group = of.op === 'id' ? scope.groups.get(of.args) : undefined
   if (group) return groupMember(node, group, key, scope)

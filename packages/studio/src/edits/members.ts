@@ -22,7 +22,9 @@ import type { Act } from './act.ts'
 import { removeCells } from './remove-field.ts'
 import { followText, forgetTexts } from './texts.ts'
 
-/** What of a table is edited: the columns of rows that applicants add, the columns or the lines of a matrix. */
+/**
+ * What of a table is edited: the columns of rows that applicants add, the columns or the lines of a matrix.
+ */
 export type Axis = 'columns' | 'lines'
 
 /** A column or line of a table. */
@@ -62,7 +64,10 @@ function linesOf({ type, properties = {} }: Schema): readonly (readonly [string,
   return isTable ? lines : []
 }
 
-/** Where the columns or lines are written; columns of a matrix at each of its lines, once where lines share them. */
+/**
+ * Where the columns or lines are written; columns of a matrix at each of its lines, once where lines share
+ * them.
+ */
 function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Written[] {
   const { schema, schemaPointer } = fieldAt(model, pointer)
   const places =
@@ -161,7 +166,9 @@ export function moveMember(model: StudioModel, pointer: string, axis: Axis, key:
   })
 }
 
-/** Changes what is said of a column or line: its title, its kind, its options, whether it must be filled in. */
+/**
+ * Changes what is said of a column or line: its title, its kind, its options, whether it must be filled in.
+ */
 export function changeMember(
   model: StudioModel,
   pointer: string,
@@ -314,7 +321,9 @@ export function keyedLists({
   )
 }
 
-/** What placeholders in the schema of a new field stand for: the first set of years, the first list with keys. */
+/**
+ * What placeholders in the schema of a new field stand for: the first set of years, the first list with keys.
+ */
 export function placesOf(model: StudioModel): {
   readonly annualSet: string
   readonly list: string | undefined

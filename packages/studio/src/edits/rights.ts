@@ -30,7 +30,10 @@ export function shareRights(
   }
 }
 
-/** Who may fill a field in: a role, the states in which it may, and whether that follows from what is above it. */
+/**
+ * Who may fill a field in: a role, the states in which it may, and whether that follows from what is above
+ * it.
+ */
 export interface Filler {
   readonly role: string
   readonly title: string

@@ -20,7 +20,10 @@ export interface FieldKind {
   readonly options?: Readonly<Record<string, unknown>>
   /** On paper it comes once for each of its rows, on a page of its own. */
   readonly pages?: true
-  /** It refers to rows of another list, `{list}` in its schema: only in a form that has one with keys. It may be left empty. */
+  /**
+   * It refers to rows of another list, `{list}` in its schema: only in a form that has one with keys. It may
+   * be left empty.
+   */
   readonly refers?: true
   /** An answer for the samples, so that their cases hold as before. */
   readonly sample: unknown
@@ -42,8 +45,9 @@ const OPTIONS = [
 ]
 
 /**
- * The palette. `{annual}` stands for the form's first set of years, `{list}` for its first list with keys, `t:name` for
- * a text of `texts.json` in the form's language. A further kind is an entry here and its name in `names.json`.
+ * The palette. `{annual}` stands for the form's first set of years, `{list}` for its first list with keys,
+ * `t:name` for a text of `texts.json` in the form's language. A further kind is an entry here and its name in
+ * `names.json`.
  */
 export const kinds: readonly FieldKind[] = [
   { name: 'text', group: 'text', schema: { type: 'string' }, sample: 't:none' },
@@ -237,8 +241,8 @@ export function namesOf({ name }: Pick<FieldKind, 'name'>): Readonly<Record<stri
 }
 
 /**
- * How the schema of a kind is written in an edition: by `$ref` to the shared definition that says the same, where the
- * form has one, as a person who knows the form would.
+ * How the schema of a kind is written in an edition: by `$ref` to the shared definition that says the same,
+ * where the form has one, as a person who knows the form would.
  */
 export function writtenSchema(
   kind: FieldKind,
@@ -265,8 +269,8 @@ function sharedDefinition(schema: Schema, files: FileMap, edition: string): stri
 }
 
 /**
- * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean the
- * same.
+ * A schema without its remarks, its references within the file followed, its keys in order: equal texts mean
+ * the same.
  */
 function meaning(schema: unknown, definitions: Readonly<Record<string, Schema>> = {}): string {
   return JSON.stringify(schema, (_key, value: unknown) => {

@@ -16,7 +16,10 @@ export interface MemberKind {
   readonly sample: unknown
 }
 
-/** The kinds of columns; `t:name` stands for a text of `texts.json`. Only rows that are added have keys and references. */
+/**
+ * The kinds of columns; `t:name` stands for a text of `texts.json`. Only rows that are added have keys and
+ * references.
+ */
 export const memberKinds: readonly MemberKind[] = [
   { name: 'text', schema: { type: 'string' }, sample: 't:none' },
   { name: 'narrative', schema: { type: 'string', 'x-words': 200 }, sample: 't:none' },

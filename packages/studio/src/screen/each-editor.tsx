@@ -7,8 +7,8 @@ type Each = NonNullable<WrittenRule['each']>
 type Row = Readonly<Record<string, string | readonly string[]>>
 
 /**
- * What a rule is repeated for: each variable with the years, rows or fields that it runs over, or combinations row by
- * row.
+ * What a rule is repeated for: each variable with the years, rows or fields that it runs over, or
+ * combinations row by row.
  */
 export function EachEditor({
   each,

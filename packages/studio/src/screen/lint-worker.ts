@@ -13,9 +13,9 @@ let before: readonly (readonly Problem[])[] = []
 const QUICK = 3
 
 /**
- * Looks through the files of a form beside the page: `{ changed, gone, edition }`, what is different from the last
- * time, is answered by `{ problems, complete }` after the quick stages together and after each slower one; what the
- * later stages found the last time stands in for them.
+ * Looks through the files of a form beside the page: `{ changed, gone, edition }`, what is different from the
+ * last time, is answered by `{ problems, complete }` after the quick stages together and after each slower
+ * one; what the later stages found the last time stands in for them.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
   const { changed, gone, edition } = data as {

@@ -7,7 +7,10 @@ import { memberKindOf, memberKinds } from '../kinds/member-kinds.ts'
 import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** The columns of a table, or the lines of a matrix: title, kind, whether they must be filled in; order, more, fewer. */
+/**
+ * The columns of a table, or the lines of a matrix: title, kind, whether they must be filled in; order, more,
+ * fewer.
+ */
 export function MembersEditor({ pointer, axis }: { readonly pointer: string; readonly axis: Axis }) {
   const { model, run, say } = useStudio()
   const members = membersOf(model, pointer, axis)
@@ -113,7 +116,9 @@ function KindOfMember({
   )
 }
 
-/** What a kind of column has besides: the unit, the form of its key, the list that it refers to, its options. */
+/**
+ * What a kind of column has besides: the unit, the form of its key, the list that it refers to, its options.
+ */
 function Particulars({
   member: { schema },
   onChange,

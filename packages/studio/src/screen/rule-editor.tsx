@@ -193,7 +193,9 @@ export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
     .flatMap(({ kind, pointer }) => (kind === 'field' && pointer !== undefined ? [pointer] : []))
 }
 
-/** What a message may show: the values that the rule works out, the fields that it reads and the parameters. */
+/**
+ * What a message may show: the values that the rule works out, the fields that it reads and the parameters.
+ */
 function insertable(rule: WrittenRule, names: Names): (readonly [code: string, words: string])[] {
   const expressions = [rule.when, rule.check, ...Object.values(rule.let ?? {})].filter(
     (one) => one !== undefined,

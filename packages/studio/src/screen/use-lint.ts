@@ -10,7 +10,9 @@ export interface Linted {
   readonly complete: boolean
 }
 
-/** The linter's problems, looked for in a thread of their own: the last ones while newer files are looked at. */
+/**
+ * The linter's problems, looked for in a thread of their own: the last ones while newer files are looked at.
+ */
 export function useLint(document: DefinitionDocument, edition: string): Linted | undefined {
   const [linted, setLinted] = useState<Linted>()
   useEffect(() => {

@@ -56,7 +56,9 @@ export interface StudioState {
   readonly namesOf: () => Names
   readonly language: Language
   readonly previews: readonly Preview[]
-  /** What was changed against the edition before and what that means for stored answers, where the host knows. */
+  /**
+   * What was changed against the edition before and what that means for stored answers, where the host knows.
+   */
   readonly Changes: ComponentType<ChangesProps> | undefined
   /** Key of the part that is shown. */
   readonly part: string

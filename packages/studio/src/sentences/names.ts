@@ -3,7 +3,9 @@ import type { CellShape, Field, FormBundle, Language, Option, Schema } from '@fo
 import { Vocabulary } from './vocabulary.ts'
 import type { Mark } from './vocabulary.ts'
 
-/** A name in an expression and the words that stand for it in a sentence; each belongs to one of the other. */
+/**
+ * A name in an expression and the words that stand for it in a sentence; each belongs to one of the other.
+ */
 export interface Named {
   readonly code: string
   readonly words: string

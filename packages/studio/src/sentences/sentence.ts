@@ -94,7 +94,10 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
   return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
 }
 
-/** What stands behind a name, in words: `.last` a year, `.filter(` what is done with its rows, others what they hold. */
+/**
+ * What stands behind a name, in words: `.last` a year, `.filter(` what is done with its rows, others what
+ * they hold.
+ */
 function restPieces(rest: string, call: boolean, names: Names): Piece[] {
   const keys = rest.split('.').slice(1)
   return keys.map((key, index): Piece => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { FormBundle } from '@formwright/definition'
 import { scanNotice } from './scans.ts'
 
 const SIGNED = ['/end/sign', '/end/seal']
-const bundle = {
+const bundle: Pick<FormBundle, 'form'> = {
   form: {
     id: 'f',
     title: 'f',

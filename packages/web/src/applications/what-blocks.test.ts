@@ -1,3 +1,4 @@
+import type { WorkflowTransition } from '@formwright/definition'
 import { expect, test } from 'vitest'
 import { whatBlocks } from './what-blocks.ts'
 
@@ -49,7 +50,7 @@ test('a note that is not settled is said before a recommendation, and keeps nobo
   ])
 })
 
-test.each([
+test.each<[string, Pick<WorkflowTransition, 'requires' | 'filled'>, string[]]>([
   // the checklist was looked at in its tab; only the report requires it
   ['recommend', { requires: ['opinion', 'quota'] }, []],
   ['report', { requires: ['checklist'], filled: ['/seal'] }, ['need-filled', 'need-checklist']],

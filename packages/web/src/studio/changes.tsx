@@ -82,7 +82,9 @@ function Line({ change: { class: kind, text, spans, concerned } }: { readonly ch
   )
 }
 
-/** Has the server try the draft on stored applications when a change matters to them and it was not tried yet. */
+/**
+ * Has the server try the draft on stored applications when a change matters to them and it was not tried yet.
+ */
 function useTrial(id: string, revision: number, wanted: boolean): void {
   const queries = useQueryClient()
   const { mutate } = useMutation({
