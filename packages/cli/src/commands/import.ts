@@ -24,8 +24,10 @@ export async function importCommand(
 ): Promise<ExitCode> {
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const [{ changesIn, explainSheet, readWorkbook, UnreadableSheet, withChanges }, { sheetViews }] =
-    await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+  const [{ changesIn, explainSheet, readWorkbook, UnreadableSheet }, { sheetViews }] = await Promise.all([
+    import('@formwright/sheets'),
+    import('@formwright/fields/sheets'),
+  ])
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
@@ -45,7 +47,10 @@ export async function importCommand(
     typeof options.into === 'string' ? await answersObjectFor(options.into, edition, output) : imported.base
   const changes = changesIn(imported, current)
   const taken = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
-  const answers = withChanges(current, taken)
+  const store = edition.form.open(current)
+  // as on the site: what formulas give follows from what was taken
+  store.setAll(taken.map(({ pointer, after }) => [pointer, after]))
+  const { answers } = store
   for (const problem of imported.problems) output.error(`${file}: ${explainSheet(problem, output.language)}`)
   for (const { label, conflict } of changes)
     if (conflict)

@@ -53,7 +53,7 @@ test('private data is masked in rows at any depth, and wherever a text quotes it
   const masked = maskPrivate(bundle, answers)
   expect(masked.answers).toEqual({
     people: [
-      { name: '王', id: '1***************2X', relatives: [{ phone: '138****5678' }, { phone: 7 }] },
+      { name: '王', id: '1***************2X', relatives: [{ phone: '138****5678' }, { phone: '*' }] },
       { name: '李', id: '无' },
     ],
     note: '11010519491231002X',
@@ -114,6 +114,16 @@ test('nothing is found in data that are masked, nor by rules that read them', ()
   const store = form.open(shown, { masked: true })
   store.set('/name', '李四')
   expect(store.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['range /name'])
+})
+
+test.each([
+  [13812345678, '138****5678'],
+  [['13812345678'], '***************'],
+  [{ no: '13812345678' }, '********************'],
+  [null, null],
+])('%j in the place of a text is masked as well', (value, expected) => {
+  const at = { people: [{ relatives: [{ phone: value }] }] }
+  expect(maskPrivate(bundle, at).answers).toEqual({ people: [{ relatives: [{ phone: expected }] }] })
 })
 
 test('a form without private data gives the document itself', () => {

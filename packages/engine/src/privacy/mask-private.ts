@@ -58,9 +58,11 @@ interface Secret {
 function secretsIn(place: Instance): Secret[] {
   const { node, pointer, value } = place
   const kind = node.schema['x-private']
-  if (kind !== undefined && typeof value === 'string') {
-    const masked = maskText(value, kind, noneOf(node.schema))
-    return masked === value ? [] : [{ pointer, text: value, masked }]
+  if (kind !== undefined && value !== undefined && value !== null) {
+    // what is not of the schema's type is stored as well: a number as it is written, anything else shows nothing
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    const masked = maskText(text, typeof value === 'object' ? 'all' : kind, noneOf(node.schema))
+    return masked === value ? [] : [{ pointer, text, masked }]
   }
   if (node.kind !== 'variants' && (typeof value !== 'object' || value === null)) return []
   return instancesBelow(place).flatMap(secretsIn)

@@ -1,7 +1,7 @@
 import type { SavedView } from '@formwright/api'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { applyPatch, diffBothWays, diffDocuments, mergeDocuments } from '@formwright/engine'
+import { applyPatch, diffBothWays, diffDocuments, mergeAnswers } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
 import { rightsOf } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
@@ -41,7 +41,7 @@ export async function save(db: Kysely<Tables>, request: Save): Promise<SavedView
 
 /** Saves on the application as it was read; `undefined` when something has changed since. */
 async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promise<SavedView | undefined> {
-  const { row, person, bundle } = request
+  const { row, person, bundle, form } = request
   if (request.base > row.revision)
     throw new HttpError(
       'unprocessable',
@@ -56,7 +56,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
     return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
   const { document, conflicts } = isLatest
     ? { document: mine, conflicts: [] }
-    : mergeDocuments(base, mine, row.answers)
+    : mergeAnswers(form, { base, mine, theirs: row.answers, region: row.region })
   await othersFirst()
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
   const rights = rightsOf(person, bundle.form, row)

@@ -1,5 +1,6 @@
-import { diffDocuments, joinOrigins, reconcile } from '@formwright/engine'
+import { diffDocuments, equal, joinOrigins, reconcile } from '@formwright/engine'
 import type { Change, Conflict, FormStore, Operation } from '@formwright/engine'
+import { valueAt } from '@formwright/definition'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'
 import { decided, fromWindow, undecidedOf } from './draft-state.ts'
@@ -18,7 +19,7 @@ export type SaveState =
 /** The answers that a window shows. */
 export type WindowAnswers = Pick<
   FormStore,
-  'answers' | 'subscribe' | 'merge' | 'progress' | 'joinOrigins'
+  'answers' | 'subscribe' | 'merge' | 'progress' | 'joinOrigins' | 'computedAt'
 > & {
   readonly origins: Pick<FormStore['origins'], 'toJSON' | 'revision'>
 }
@@ -230,10 +231,19 @@ export class DraftStore {
     this.#shown.joinOrigins(draft.origins)
     this.#draft = draft
     this.#base = base
-    this.#undecided = undecidedOf(draft)
+    const undecided = undecidedOf(draft)
+    const computed = undecided.filter((conflict) => this.#isComputed(conflict))
+    this.#undecided = undecided.filter((conflict) => !computed.includes(conflict))
     this.#state = { is: 'saved' }
     this.#changed()
     this.#notify()
+    for (const conflict of computed) void this.decide(conflict, 'mine')
+  }
+
+  /** What a formula gives is nobody's to decide: it follows from what everybody changed. */
+  #isComputed({ pointer }: Conflict): boolean {
+    const value = this.#shown.computedAt(pointer)
+    return value !== undefined && equal(value, valueAt(this.#shown.answers, pointer))
   }
 
   #changed(): void {

@@ -152,6 +152,7 @@ class Answers implements WindowAnswers {
   answers: unknown
   readonly origins = { toJSON: () => ({}), revision: 0 }
   joinOrigins = () => undefined
+  computedAt = () => undefined
   readonly #listeners = new Set<() => void>()
   constructor(answers: unknown) {
     this.answers = answers

@@ -1,0 +1,46 @@
+import { isReadOnly, splitPointer } from '@formwright/definition'
+import { computedValues } from '../assess/computed.ts'
+import type { Form } from '../form.ts'
+import { derivedChanges } from '../store/derived.ts'
+import { diffDocuments } from '../store/patch.ts'
+import { withValue } from '../store/with-value.ts'
+import { equal } from './equal.ts'
+import { mergeDocuments } from './merge.ts'
+import type { Conflict, Merged } from './merge.ts'
+
+interface Versions {
+  readonly base: unknown
+  readonly mine: unknown
+  readonly theirs: unknown
+  /** Code of the region that the application is of, where that is known. */
+  readonly region?: string
+}
+
+/**
+ * Brings together what two people made of answers. What a formula fills in is no conflict: it is worked out
+ * anew from what both of them changed.
+ */
+export function mergeAnswers(form: Form, { base, mine, theirs, region }: Versions): Merged {
+  const merged = mergeDocuments(base, mine, theirs)
+  if (merged.conflicts.length === 0) return merged
+  const fitting = (answers: unknown) => form.fitting(answers, region)
+  const [gaveMe, gaveThem] = [mine, theirs].map((answers) => computedValues(fitting(answers), answers))
+  const isComputed = (conflict: Conflict) => {
+    const { pointer } = conflict
+    const [toMe, toThem] = [gaveMe![pointer], gaveThem![pointer]]
+    if (toMe === undefined || toThem === undefined) return false
+    const node = fitting(mine).tree.nodeAt(pointer)
+    return (
+      (node !== undefined && isReadOnly(node)) ||
+      (equal(conflict.mine, toMe) && equal(conflict.theirs, toThem))
+    )
+  }
+  const computed = new Set(merged.conflicts.filter(isComputed).map(({ pointer }) => pointer))
+  if (computed.size === 0) return merged
+  const changed = diffDocuments(theirs, merged.document).map(({ path }) => path)
+  const document = derivedChanges(fitting, theirs, merged.document, changed, computed).reduce<unknown>(
+    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
+    merged.document,
+  )
+  return { document, conflicts: merged.conflicts.filter(({ pointer }) => !computed.has(pointer)) }
+}
