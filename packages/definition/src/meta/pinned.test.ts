@@ -39,8 +39,14 @@ const PINNED: readonly Pinned[] = [
   { type: 'RuleEntry', kind: 'rules', at: '/properties/rules/items', added: ['part', 'index', 'issuer'] },
   { type: 'RegionalVariant', kind: 'variant', at: '', apart: ['params', 'rules'] },
   { type: 'CarryMap', kind: 'carry', at: '' },
-  // forms may bring elements and rules of JSON Forms that the product’s own files do not have
-  { type: 'UiElement', kind: 'ui', at: '/$defs/element', dropped: ['i18n'], apart: ['type', 'rule'] },
+  // elements and rules are also those of JSON Forms, options are what each field type takes
+  {
+    type: 'UiElement',
+    kind: 'ui',
+    at: '/$defs/element',
+    dropped: ['i18n'],
+    apart: ['type', 'rule', 'options'],
+  },
   { type: 'PaperPart', kind: 'paper', at: '', added: ['part'] },
   { type: 'PaperBlock', kind: 'paper', at: '/$defs/block' },
 ]
