@@ -56,7 +56,7 @@ interface About {
 function findingOf(node: FormNode, { pointer, value, stands, when }: About, wording: Wording): Finding {
   const shown = (one: Json | undefined) => {
     const option = optionsOf(node.schema)?.find((candidate) => candidate.const === one)
-    return option ? wording.text(option.title) : showValue(one)
+    return option ? wording.text(option.title) : showValue(one, wording.locale)
   }
   return wording.finding(
     'computed',

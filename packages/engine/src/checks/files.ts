@@ -87,7 +87,7 @@ function fileFindings(
         'unknown',
         { ...base('target'), when: 'file', removes: pointer },
         {
-          value: showValue(target),
+          value: showValue(target, wording.locale),
           name: typeof others.name === 'string' ? cutToLetters(others.name, 60) : '',
         },
       ),
@@ -95,7 +95,7 @@ function fileFindings(
   if (kind !== 'evidence' && kind !== 'list')
     findings.push(
       wording.finding('choice', base('kind'), {
-        value: showValue(kind),
+        value: showValue(kind, wording.locale),
         options: wording.locale.list(['evidence', 'list']),
       }),
     )
@@ -103,12 +103,18 @@ function fileFindings(
     const value = others[key]
     if (value !== undefined && typeof value !== 'string')
       findings.push(
-        wording.finding('type', base(key), { expected: wording.word('text'), value: showValue(value) }),
+        wording.finding('type', base(key), {
+          expected: wording.word('text'),
+          value: showValue(value, wording.locale),
+        }),
       )
   }
   if (size !== undefined && (typeof size !== 'number' || !(size >= 0)))
     findings.push(
-      wording.finding('type', base('size'), { expected: wording.word('number'), value: showValue(size) }),
+      wording.finding('type', base('size'), {
+        expected: wording.word('number'),
+        value: showValue(size, wording.locale),
+      }),
     )
   return [...findings, ...optionFindings(options, node, base('options'), wording)]
 }
@@ -121,17 +127,24 @@ function optionFindings(
 ): Finding[] {
   if (options === undefined || !node) return []
   if (!Array.isArray(options))
-    return [wording.finding('type', base, { expected: wording.word('choices'), value: showValue(options) })]
+    return [
+      wording.finding('type', base, {
+        expected: wording.word('choices'),
+        value: showValue(options, wording.locale),
+      }),
+    ]
   const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
   const odd = options.filter((code) => !known.some((option) => option.const === code)).slice(0, ENOUGH)
   const titles = wording.locale.list(known.map((option) => wording.text(option.title)))
-  return odd.map((code) => wording.finding('choice', base, { value: showValue(code), options: titles }))
+  return odd.map((code) =>
+    wording.finding('choice', base, { value: showValue(code, wording.locale), options: titles }),
+  )
 }
 
 function wrongType(pointer: string, value: unknown, wording: Wording): Finding {
   return wording.finding(
     'type',
     { pointer, part: '', label: pointer.slice(1) },
-    { expected: wording.word('rows'), value: showValue(value) },
+    { expected: wording.word('rows'), value: showValue(value, wording.locale) },
   )
 }

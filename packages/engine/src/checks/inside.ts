@@ -191,7 +191,12 @@ export class Inside {
     if (node.schema.type === undefined)
       return valueFindings(node, pointer, value, look.validators.of(node.written), look.wording)
     const expected = look.wording.word(node.kind === 'rows' || node.kind === 'tuple' ? 'rows' : 'group')
-    return [look.wording.finding('type', about(node, pointer), { expected, value: showValue(value) })]
+    return [
+      look.wording.finding('type', about(node, pointer), {
+        expected,
+        value: showValue(value, look.wording.locale),
+      }),
+    ]
   }
 }
 
@@ -210,7 +215,7 @@ export function isNamed(node: FormNode, key: string): boolean {
 }
 
 function distinct(node: FormNode, pointer: string, value: unknown, { wording }: Look): Finding {
-  const values = { value: showValue(value), limit: wording.word('distinct') }
+  const values = { value: showValue(value, wording.locale), limit: wording.word('distinct') }
   return wording.finding('range', about(node, pointer), values)
 }
 

@@ -129,14 +129,14 @@ function detailsOf(code: EntryProblem, column: ListColumn, value: unknown, wordi
   if (code === 'choice') {
     const options = columnOptions(column) ?? []
     return {
-      value: showValue(value).replace(/^“(.*)”$/s, '$1'),
+      value: showValue(value, wording.locale).replace(/^“(.*)”$/s, '$1'),
       options: wording.locale.list(options.map(({ title }) => wording.text(title))),
     }
   }
   const { type = 'text' } = column
   return {
     expected: wording.word(type),
-    value: type === 'number' ? showNoNumber(value, {}, wording) : showValue(value),
+    value: type === 'number' ? showNoNumber(value, {}, wording) : showValue(value, wording.locale),
   }
 }
 
@@ -175,5 +175,8 @@ function titleOf(node: ProofNode): string {
 
 function wrongType(pointer: string, value: unknown, wording: Wording, node?: ProofNode): Finding {
   const base = { pointer, part: node?.part ?? '', label: node ? titleOf(node) : pointer.slice(1) }
-  return wording.finding('type', base, { expected: wording.word('rows'), value: showValue(value) })
+  return wording.finding('type', base, {
+    expected: wording.word('rows'),
+    value: showValue(value, wording.locale),
+  })
 }

@@ -67,7 +67,7 @@ function strayKey({ field, list }: Reference, pointer: string, key: string, word
   return wording.finding(
     'reference',
     { pointer, part: field.part, label: field.label, related: [outermostList(list.pointer)] },
-    { value: showValue(key), list: wording.text(list.label) },
+    { value: showValue(key, wording.locale), list: wording.text(list.label) },
   )
 }
 

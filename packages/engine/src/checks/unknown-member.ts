@@ -43,5 +43,7 @@ const YEAR_KEY = /^y(\d{4})$/
 
 function contentOf(value: unknown, wording: Wording): string {
   if (Array.isArray(value)) return wording.word('rows')
-  return typeof value === 'object' && value !== null ? wording.word('group') : showValue(value)
+  return typeof value === 'object' && value !== null
+    ? wording.word('group')
+    : showValue(value, wording.locale)
 }

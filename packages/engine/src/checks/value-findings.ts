@@ -42,7 +42,7 @@ export function valueFindings(
   if (isEndlessSet(leaf, value))
     return [
       wording.finding('range', about(leaf, pointer), {
-        value: showValue(value),
+        value: showValue(value, wording.locale),
         limit: wording.word('distinct'),
       }),
     ]
@@ -175,7 +175,7 @@ function detailsOf(
   value: unknown,
   wording: Wording,
 ): Record<string, Json> {
-  const shown = showValue(value)
+  const shown = showValue(value, wording.locale)
   switch (code) {
     case 'choice': {
       const titles = optionsIn(leaf.schema)?.map(({ title }) => title) ?? alternativeTitles(leaf.schema)

@@ -91,7 +91,7 @@ export class Wording {
     const check =
       (about.when === undefined ? undefined : this.#checks.get(`${code}:${about.when}`)) ??
       this.#checks.get(code)
-    const shown = { ...values, label: this.text(about.label), none: this.none }
+    const shown = { ...this.#readable(values), label: this.text(about.label), none: this.none }
     return {
       code,
       severity,
@@ -110,7 +110,18 @@ export class Wording {
 
   /** A word of the catalogue in the reader's language. */
   word(name: WordName, values: Values = {}): string {
-    return sayWord(name, this.language, values)
+    return sayWord(name, this.language, this.#readable(values))
+  }
+
+  /** Fractions with the reader's decimal sign; whole numbers stay, as plurals are chosen by them. */
+  #readable(values: Values): Values {
+    const texts = Object.entries(values).filter(([, value]) => typeof value === 'number' && value % 1 !== 0)
+    return texts.length === 0
+      ? values
+      : {
+          ...values,
+          ...Object.fromEntries(texts.map(([key, value]) => [key, showValue(value, this.locale)])),
+        }
   }
 
   /** A text of the form in the reader's language; labels are translated title by title. */
@@ -146,10 +157,11 @@ export class Wording {
  */
 const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies FindingText[])
 
-/** What was filled in, as it can be shown: short, one line, whatever it is. */
-export function showValue(value: unknown): string {
+/** What was filled in, as it can be shown: short, one line, whatever it is, numbers with the reader's decimal sign. */
+export function showValue(value: unknown, { decimalSign }: Pick<FormLocale, 'decimalSign'>): string {
   if (typeof value === 'string') return value.length > 40 ? `“${cutToLetters(value, 40)}…”` : `“${value}”`
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value)
+  if (typeof value === 'number') return String(value).replace('.', decimalSign)
+  if (typeof value === 'boolean' || value === null) return String(value)
   return Array.isArray(value) ? '[…]' : '{…}'
 }
 

@@ -8,7 +8,7 @@ import type { Wording } from './finding.ts'
  * without digits nothing is in the way of a number: it speaks for itself.
  */
 export function showNoNumber(value: unknown, schema: Schema, wording: Wording): string {
-  const shown = showValue(value)
+  const shown = showValue(value, wording.locale)
   if (typeof value !== 'string' || !/\p{N}/u.test(value)) return shown
   const read = readNumber(value, { unit: unitOf(schema), none: noneOf(schema) })
   return wording.word('because', {

@@ -87,10 +87,16 @@ function show(value: Value, expr: Expr, locale: FormLocale): string {
   if (value === undefined) return BLANK
   if (typeof value === 'number') return formatNumber(value).replace('.', locale.decimalSign)
   if (typeof value === 'boolean') return locale.yesNo(value)
-  if (typeof value === 'string') return optionTitle(value, expr, locale) ?? dayOf(value, expr, locale)
+  if (typeof value === 'string')
+    return optionTitle(value, expr, locale) ?? numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
     return locale.list(value.map((item) => optionTitle(String(item), expr, locale) ?? String(item)))
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
+}
+
+/** A number that a function of the rule wrote as text, as `fixed` does; what stands in the answers stays. */
+function numberOf(text: string, { path }: Expr, { decimalSign }: FormLocale): string | undefined {
+  return path === undefined && /^-?\d+\.\d+$/.test(text) ? text.replace('.', decimalSign) : undefined
 }
 
 function dayOf(value: string, expr: Expr, locale: FormLocale): string {
