@@ -19,7 +19,8 @@ import { unknownBases } from '../cases/run-cases.ts'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { codesOf as optionCodes, isNearOption } from './samples.ts'
-import { memberNames, straysIn } from './strays.ts'
+import { memberNames, straysIn, straysInAttachments } from './strays.ts'
+import type { Stray } from './strays.ts'
 
 /**
  * The cells that cases set, empty and expect findings at are there, and so are the checks that they expect.
@@ -100,18 +101,18 @@ function inValue(
   place: string,
 ): Problem[] {
   const pointer = resolveYearPointer(bundle, pointerOfPath(path))
+  const stray = (one: Stray) =>
+    fileProblem(source, place + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
   const node = treeOf(bundle).nodeAt(pointer)
-  if (!node) return []
+  if (!node) return straysInAttachments(value, pointer).map(stray)
   const known = optionCodes(node)
   const misspelt = [value].flat().flatMap((option) => {
     if (typeof option !== 'string' || !isNearOption(node, option)) return []
     const params = { option, field: node.label || pointer, suggestion: closest(option, known), known }
     return [fileProblem(source, place, 'unknown-option', params)]
   })
-  const strays = straysIn(node, resolveYears(bundle, value, pointer), pointer).map((stray) =>
-    fileProblem(source, place + stray.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...stray }),
-  )
-  return [...misspelt, ...strays]
+  const strays = straysIn(node, resolveYears(bundle, value, pointer), pointer)
+  return [...misspelt, ...strays.map(stray)]
 }
 
 function unknownCell(

@@ -1,5 +1,6 @@
 import {
   ATTACHMENT_MEMBERS,
+  ATTACHMENTS,
   below,
   closest,
   DOCUMENT_MEMBERS,
@@ -51,12 +52,18 @@ export function straysBeside(bundle: FormBundle, answers: unknown): Stray[] {
     ),
   )
   return [
-    ...unknownKeys(attachments, '/attachments', ATTACHMENT_MEMBERS),
+    ...straysInAttachments(attachments, ATTACHMENTS),
     ...Object.entries(isObject(lists) ? lists : {}).flatMap(([target, rows]) => {
       const known = columns.get(target)
       return known ? unknownKeys(rows, below('/lists', target), known) : []
     }),
   ]
+}
+
+/** Members of a value at a place of the attachments that nothing reads: of one attachment, or of all. */
+export function straysInAttachments(value: unknown, pointer: string): Stray[] {
+  if (pointer === ATTACHMENTS) return unknownKeys(value, pointer, ATTACHMENT_MEMBERS)
+  return /^\/attachments\/\d+$/.test(pointer) ? unknownIn(value, pointer, ATTACHMENT_MEMBERS) : []
 }
 
 function columnsBelow(node: FormNode): { readonly target: string; readonly keys: readonly string[] }[] {
@@ -69,11 +76,13 @@ function columnsBelow(node: FormNode): { readonly target: string; readonly keys:
 
 function unknownKeys(entries: unknown, pointer: string, known: readonly string[]): Stray[] {
   if (!Array.isArray(entries)) return []
-  return entries.flatMap((entry: unknown, index) =>
-    Object.keys(isObject(entry) ? entry : {})
-      .filter((key) => !known.includes(key))
-      .map((key) => stray(below(pointer, index), key, known)),
-  )
+  return entries.flatMap((entry: unknown, index) => unknownIn(entry, below(pointer, index), known))
+}
+
+function unknownIn(entry: unknown, pointer: string, known: readonly string[]): Stray[] {
+  return Object.keys(isObject(entry) ? entry : {})
+    .filter((key) => !known.includes(key))
+    .map((key) => stray(pointer, key, known))
 }
 
 function isObject(value: unknown): value is object {

@@ -17,6 +17,8 @@ export const tables: LintCheck = (context) => {
     ...columns.flatMap(({ value }, column) => {
       if (
         !value.startsWith('/') ||
+        // a year that is left in it is reported as such
+        value.includes('{') ||
         context.fields.some(
           (field) => value === field.pointer || (isWithin(value, field.pointer) && cells.includes(value)),
         )

@@ -115,13 +115,13 @@ export class Wording {
 
   /** Fractions with the reader's decimal sign; whole numbers stay, as plurals are chosen by them. */
   #readable(values: Values): Values {
-    const texts = Object.entries(values).filter(([, value]) => typeof value === 'number' && value % 1 !== 0)
-    return texts.length === 0
-      ? values
-      : {
-          ...values,
-          ...Object.fromEntries(texts.map(([key, value]) => [key, showValue(value, this.locale)])),
-        }
+    const fractions = Object.entries(values).filter(
+      ([, value]) => typeof value === 'number' && value % 1 !== 0,
+    )
+    if (fractions.length === 0) return values
+    const shown = fractions.map(([key, value]) => [key, showValue(value, this.locale)])
+    return { ...values, ...(Object.fromEntries(shown) as Values) }
+  }
   }
 
   /** A text of the form in the reader's language; labels are translated title by title. */
