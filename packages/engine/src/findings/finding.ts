@@ -122,7 +122,6 @@ export class Wording {
     const shown = fractions.map(([key, value]) => [key, showValue(value, this.locale)])
     return { ...values, ...(Object.fromEntries(shown) as Values) }
   }
-  }
 
   /** A text of the form in the reader's language; labels are translated title by title. */
   text(text: string): string {
