@@ -14,6 +14,8 @@ import { extract, pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSettings, startServer, withDatabase } from '@formwright/server'
 import type { BackupReport, Settings } from '@formwright/server'
+import { connect } from '../../../packages/server/src/database/connect.ts'
+import { migrate } from '../../../packages/server/src/database/migrate.ts'
 import { root } from '../../edition.ts'
 import { oneSeason } from '../../one-season.ts'
 import { install, newDatabase } from '../installation.ts'
@@ -36,6 +38,15 @@ async function place(env: Readonly<Record<string, string>> = {}): Promise<Place>
     { forms: join(root, 'forms'), site: '', publicUrl: 'http://localhost', data },
   )
   return { url, data, settings }
+}
+
+/** An installation without anything in it, as a first start leaves it. */
+async function started(env: Readonly<Record<string, string>> = {}): Promise<Place> {
+  const made = await place(env)
+  const { db } = connect(made.url)
+  await migrate(db)
+  await db.destroy()
+  return made
 }
 
 async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -118,10 +129,9 @@ const file = join(folder, 'made.tar.gz')
 const SAVES = 250
 
 beforeAll(async () => {
-  made = await place()
-  await backUp(made, 'empty.tar.gz')
-  // a county's work of ordinary size: 250 applications, about 5 MB in `change`, with all that COPY has to
-  // escape
+  made = await started()
+  // a county's work of ordinary size: 250 applications, about 5 MB in `change`, rows of all sizes with all
+  // that COPY has to escape
   await inDatabase(made.url, async (client) => {
     await client.query(
       `insert into "user" (id, name, email, "emailVerified") values ('u', '县级用户', 'u@test.example', true);
@@ -133,7 +143,7 @@ beforeAll(async () => {
            '{"filled":0,"required":0,"errors":0,"warnings":0}', false, 'u' from generate_series(1, ${SAVES}) n;
        insert into change (application, revision, key, patch, undo, by_user)
          select id, 1, 'k', jsonb_build_array(jsonb_build_object('value', (select string_agg(md5(id::text || n) || E'中文\\t\\n"\\\\\\r', '')
-           from generate_series(1, 460) n))), '[]', 'u' from application;
+           from generate_series(1, case substr(unit, 2)::int % 5 when 0 then 1900 when 1 then 42 when 2 then 25 else 1 end) n))), '[]', 'u' from application;
        insert into audit (action, details) select 'application.change', '{}' from generate_series(1, 50)`,
     )
   })
@@ -387,9 +397,21 @@ describe('evidence that the server has lost', () => {
     expect((await contentsOf(copy)).application_file).toEqual(before.application_file)
   })
 
+  test('of a folder in which nothing was ever started is refused, and nothing is made there', async () => {
+    const data = join(folder, 'never-started')
+    const settings = readSettings(
+      { LOG: 'off' },
+      { forms: join(root, 'forms'), site: '', publicUrl: 'http://localhost', data },
+    )
+    const refused = withDatabase(settings, (tools) => tools.backup(join(folder, 'nothing.tar.gz')))
+    expect(await said(refused)).toContain('还没有 Formwright 的数据')
+    expect(await said(backUp(await place(), 'nothing.tar.gz'))).toContain('还没有 Formwright 的数据')
+    expect(readdirSync(folder)).not.toContain('never-started')
+    expect(readdirSync(folder)).not.toContain('nothing.tar.gz')
+  })
+
   test('may be of any size: memory does not grow with it', async () => {
-    const large = await place()
-    await backUp(large, 'nothing.tar.gz')
+    const large = await started()
     // 120 MB that take no room on the disk
     const path = join(large.data, 'large')
     const handle = await open(path, 'w')

@@ -7,6 +7,7 @@ import { DamagedArchive, readParts } from './archive.ts'
 import type { Digest, Part } from './archive.ts'
 import { isSigned, readHeading, readManifest } from './manifest.ts'
 import type { Difference, FirstManifest, Heading, Manifest } from './manifest.ts'
+import { RowSum } from './row-sum.ts'
 
 /** What reading a whole archive shows. */
 export interface Inspection {
@@ -17,8 +18,8 @@ export interface Inspection {
    * of the table.
    */
   readonly columns: ReadonlyMap<string, readonly string[]>
-  /** How many rows each table has, and their hash where the archive was made to have one. */
-  readonly tables: ReadonlyMap<string, { readonly rows: number; readonly sha256: string | undefined }>
+  /** How many rows each table has, and their sum where the archive was made to be compared. */
+  readonly tables: ReadonlyMap<string, { readonly rows: number; readonly sum: string | undefined }>
   /** Evidence that is there and sound. */
   readonly files: ReadonlySet<string>
   readonly absent: Manifest['absent']
@@ -72,10 +73,7 @@ export async function inspect(
     ...descriptionOf(start),
     columns: new Map(isSecond ? manifest.tables.map(({ name, columns }) => [name, columns]) : []),
     tables: new Map(
-      Array.from(found.tables, ([name, { rows, sha256 }]) => [
-        name,
-        { rows, sha256: isSecond ? sha256 : undefined },
-      ]),
+      Array.from(found.tables, ([name, { rows, sum }]) => [name, { rows, sum: isSecond ? sum : undefined }]),
     ),
     files: new Set(soundFiles(found, isSecond ? manifest : undefined)),
     absent: isSecond ? manifest.absent : [],
@@ -133,6 +131,8 @@ export function listDifferences(language: Language, differences: readonly Differ
 
 interface FoundPart extends Digest {
   readonly rows: number
+  /** The sum of the rows of a table. */
+  readonly sum: string | undefined
   /** Every piece was there, and the last row ended. */
   readonly ended: boolean
 }
@@ -156,25 +156,27 @@ class Found {
       return
     }
     if (parts.has(name)) this.strange.push(part.name)
-    else parts.set(name, await this.#measure(part, name === 'content' && kind === 'tables'))
+    else parts.set(name, await this.#measure(part, kind === 'tables' ? name : undefined))
   }
 
-  async #measure(part: Part, isContent: boolean): Promise<FoundPart> {
+  async #measure(part: Part, table: string | undefined): Promise<FoundPart> {
     const hash = createHash('sha256')
+    const sum = table === undefined ? undefined : new RowSum()
     let [bytes, rows, last, line] = [0, 0, NEWLINE, '']
     for await (const chunk of part.body) {
       hash.update(chunk)
+      sum?.add(chunk)
       bytes += chunk.length
       for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) rows++
       last = chunk.at(-1) ?? last
-      if (isContent) {
+      if (table === 'content') {
         const lines = (line + chunk.toString()).split('\n')
         line = lines.pop()!
         this.contents.push(...lines.map((row) => row.split('\t')[0]!))
       }
     }
     const ended = part.inSequence() && last === NEWLINE
-    return { bytes, rows, sha256: hash.digest('hex'), ended }
+    return { bytes, rows, sha256: hash.digest('hex'), sum: sum?.digest(), ended }
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect } from '../database/connect.ts'
@@ -9,11 +8,12 @@ import { DamagedBackup } from './inspect.ts'
 import type { Inspection } from './inspect.ts'
 import type { Difference } from './manifest.ts'
 import { putBack } from './restore.ts'
+import { RowSum } from './row-sum.ts'
 import { beginSnapshot, rowsOf, shapesOf } from './snapshot.ts'
 
 /**
  * Proves that an archive can be restored: puts its tables into a database that is thrown away, reads them out
- * again and compares rows and hashes, then brings them up to date. Evidence was compared with its hashes when
+ * again and compares the rows, then brings them up to date. Evidence was compared with its hashes when
  * it was looked through.
  * @param folder where there is room for a database
  * @throws DamagedBackup naming the tables that came out differently
@@ -75,9 +75,9 @@ async function compare({ pool }: Connection, inspection: Inspection): Promise<Di
       if (made === undefined) continue
       const columns = inspection.columns.get(shape.name) ?? shape.columns
       const copy = rowsOf(client, { ...shape, columns })
-      const hash = createHash('sha256')
-      for await (const chunk of copy) hash.update(chunk as Buffer)
-      const isSame = made.sha256 === undefined || made.sha256 === hash.digest('hex')
+      const sum = new RowSum()
+      for await (const chunk of copy) sum.add(chunk as Buffer)
+      const isSame = made.sum === undefined || made.sum === sum.digest()
       if (copy.rowCount !== made.rows || !isSame)
         differences.push({ code: 'backup-table-differs', name: shape.name })
     }

@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path'
 import { connect } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
 import { hasEmbedded, runningEmbedded, startEmbedded } from '../database/embedded.ts'
-import { migrate } from '../database/migrate.ts'
 import { record } from '../audit/trail.ts'
 import { verifyAudit } from '../audit/chain.ts'
 import type { ChainReport } from '../audit/chain.ts'
@@ -91,8 +90,7 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
   }
   return work({
     backup: (file, { passphrase = settings.backups.passphrase, verify: isVerified = false } = {}) =>
-      connected(settings, runningOrStarted, async (connection) => {
-        if (!(await isInstalled(connection))) await migrate(connection.db)
+      onInstallation(settings, async (connection) => {
         const [contents, keys] = [await contentsOf(settings), await installationKeys(settings)]
         const order = { connection, contents, keys, file, passphrase }
         if (dirname(file) === settings.backups.folder)
@@ -124,9 +122,7 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
     encrypts: (passphrase = settings.backups.passphrase) => passphrase !== undefined,
     verifyAudit: async (files = []) => {
       const named = await Promise.all(files.map(readHeads))
-      if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothingIn(settings)
-      return connected(settings, runningOrStarted, async (connection) => {
-        if (!(await isInstalled(connection))) throw nothingIn(settings)
+      return onInstallation(settings, async (connection) => {
         const heads = [...named.flat(), ...(await headsIn(headFiles(settings)))]
         const keys = await installationKeys(settings)
         return {
@@ -135,14 +131,23 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
         }
       })
     },
-    examine: async () => {
-      if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothingIn(settings)
-      return connected(settings, runningOrStarted, async (connection) => {
-        if (!(await isInstalled(connection))) throw nothingIn(settings)
-        return examine({ settings, connection, keys: await installationKeys(settings) })
-      })
-    },
+    examine: () =>
+      onInstallation(settings, async (connection) =>
+        examine({ settings, connection, keys: await installationKeys(settings) }),
+      ),
     keyId: async () => (await installationKeys(settings)).id,
+  })
+}
+
+/** Works on an installation that is there; none is made. @throws LocalizedError where there is none */
+async function onInstallation<T>(
+  settings: Settings,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  if (!settings.databaseUrl && !(await hasEmbedded(settings.data))) throw nothingIn(settings)
+  return connected(settings, runningOrStarted, async (connection) => {
+    if (!(await isInstalled(connection))) throw nothingIn(settings)
+    return work(connection)
   })
 }
 

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { Hash } from 'node:crypto'
+
+const NEWLINE = 0x0a
+
+/**
+ * A sum over the rows of a table as COPY writes them, the same in whatever order they come: a database that
+ * rows are put back into keeps them where there is room.
+ */
+export class RowSum {
+  #row: Hash | undefined
+  #high = 0n
+  #low = 0n
+
+  /** Takes the next piece; rows may begin and end anywhere in it. */
+  add(piece: Buffer): void {
+    let start = 0
+    for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, start)) {
+      this.#part(piece.subarray(start, end))
+      this.#end()
+      start = end + 1
+    }
+    if (start < piece.length) this.#part(piece.subarray(start))
+  }
+
+  digest(): string {
+    return `${this.#high.toString(16)}-${this.#low.toString(16)}`
+  }
+
+  #part(bytes: Buffer): void {
+    this.#row ??= createHash('sha256')
+    this.#row.update(bytes)
+  }
+
+  #end(): void {
+    const hash = (this.#row ?? createHash('sha256')).digest()
+    this.#high = BigInt.asUintN(64, this.#high + hash.readBigUInt64BE(0))
+    this.#low = BigInt.asUintN(64, this.#low + hash.readBigUInt64BE(8))
+    this.#row = undefined
+  }
+}
