@@ -223,6 +223,12 @@ test('a list of twenty fields becomes a form and its first PDF', async () => {
   await page.getByText('读出 20 个栏目。').waitFor()
   await page.getByRole('button', { name: '开始设计' }).click()
   await page.waitForSelector('.st-page .fw-part')
+  // one click on a name and it is written over; Enter ends the writing and adds no line
+  await page.locator('.fw-label', { hasText: '第1项' }).click({ force: true })
+  await page.keyboard.type('企业名称', { delay: 60 })
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('x')
+  expect(await page.getByRole('textbox', { name: '栏目名称' }).first().inputValue()).toBe('企业名称')
   await page.getByLabel('对照预览').selectOption({ label: '正式表（纸面）' })
   const [download] = await Promise.all([
     page.waitForEvent('download'),

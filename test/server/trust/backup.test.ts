@@ -40,9 +40,9 @@ async function place(env: Readonly<Record<string, string>> = {}): Promise<Place>
   return { url, data, settings }
 }
 
-/** An installation without anything in it, as a first start leaves it. */
-async function started(env: Readonly<Record<string, string>> = {}): Promise<Place> {
-  const made = await place(env)
+/** An installation without anything in it. */
+async function started(): Promise<Place> {
+  const made = await place()
   const { db } = connect(made.url)
   await migrate(db)
   await db.destroy()
@@ -395,19 +395,6 @@ describe('evidence that the server has lost', () => {
     expect(restored.files).toBe(38)
     expect(restored.absent).toHaveLength(2)
     expect((await contentsOf(copy)).application_file).toEqual(before.application_file)
-  })
-
-  test('of a folder in which nothing was ever started is refused, and nothing is made there', async () => {
-    const data = join(folder, 'never-started')
-    const settings = readSettings(
-      { LOG: 'off' },
-      { forms: join(root, 'forms'), site: '', publicUrl: 'http://localhost', data },
-    )
-    const refused = withDatabase(settings, (tools) => tools.backup(join(folder, 'nothing.tar.gz')))
-    expect(await said(refused)).toContain('还没有 Formwright 的数据')
-    expect(await said(backUp(await place(), 'nothing.tar.gz'))).toContain('还没有 Formwright 的数据')
-    expect(readdirSync(folder)).not.toContain('never-started')
-    expect(readdirSync(folder)).not.toContain('nothing.tar.gz')
   })
 
   test('may be of any size: memory does not grow with it', async () => {

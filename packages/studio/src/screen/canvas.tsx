@@ -6,15 +6,18 @@ import type { Language } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
 import { FormView } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
-import { setKeyword } from '../edits/change-field.ts'
 import { groupFields } from '../edits/groups.ts'
 import { moveField } from '../edits/move-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { elementsOf, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { InlineLabel } from './inline-label.tsx'
 import { Palette } from './palette.tsx'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
+
+/** The words that name a field on the page. */
+const LABEL = '.fw-label, .fw-row-title'
 
 /**
  * A part as applicants see it: a click selects, the label of what is selected is written in place, or it is
@@ -26,6 +29,7 @@ export function Canvas() {
   const [phone, setPhone] = useState(false)
   const [trying, setTrying] = useState(false)
   const [as, setAs] = useState('')
+  const [clicked, setClicked] = useState(0)
   const [language, setLanguage] = useState(reader)
   const names = useMemo(() => sampleNames(model.loaded), [model.loaded])
   const answers = useMemo(
@@ -49,6 +53,8 @@ export function Canvas() {
       return
     }
     const pointer = fieldOf(model, target.closest<HTMLElement>('[data-pointer]')?.dataset.pointer)
+    const onLabel = isOnLabel(target.closest('[data-pointer]'), event)
+    setClicked((count) => (onLabel ? count + 1 : 0))
     if (pointer !== undefined) show({ selection: { kind: 'field', pointer } })
   }
   return (
@@ -91,7 +97,7 @@ export function Canvas() {
               views={screenViews}
               part={part}
             />
-            {!trying && <Overlay page={page} />}
+            {!trying && <Overlay page={page} clicked={clicked} />}
           </div>
           {!trying && <AddAtEnd />}
         </div>
@@ -177,8 +183,20 @@ interface Rect {
   readonly height: number
 }
 
+interface Outlines {
+  readonly whole: Rect
+  readonly label: Rect | undefined
+}
+
 /** The frame around what is selected, with its label to be written and what can be done with it. */
-function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) {
+function Overlay({
+  page,
+  clicked,
+}: {
+  readonly page: RefObject<HTMLDivElement | null>
+  /** Counts the clicks on a label: what is typed next goes into it. */
+  readonly clicked: number
+}) {
   const { model, selection, part, run, say } = useStudio()
   const [adding, setAdding] = useState(false)
   const pointer = selection?.kind === 'field' ? selection.pointer : undefined
@@ -197,17 +215,7 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
   return (
     <>
       <div className="st-frame" style={whole} />
-      {label && (
-        <textarea
-          className="st-label"
-          aria-label={say('label')}
-          style={label}
-          value={field.title}
-          onChange={({ target }) =>
-            run(setKeyword(model, field.pointer, 'title', target.value), `title${field.pointer}`)
-          }
-        />
-      )}
+      {label && <InlineLabel field={field} style={label} clicked={clicked} />}
       <div className="st-handles" style={{ top: whole.top + whole.height }}>
         <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
           ＋ {say('add-here')}
@@ -241,7 +249,7 @@ function Overlay({ page }: { readonly page: RefObject<HTMLDivElement | null> }) 
 /** Where the selected field and its label are, kept up to date while the page grows and shrinks. */
 function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | undefined) {
   const { model } = useStudio()
-  const [outlines, setOutlines] = useState<{ readonly whole: Rect; readonly label: Rect | undefined }>()
+  const [outlines, setOutlines] = useState<Outlines>()
   const measure = useCallback(() => {
     const root = page.current
     const found =
@@ -249,10 +257,11 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
         ? undefined
         : (root?.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`) ??
           root?.querySelector(`[data-pointer^="${CSS.escape(`${pointer}/`)}"]`))
-    if (!root || !found) return setOutlines(undefined)
-    const label = found.querySelector('.fw-label, .fw-row-title')
+    // while the page is drawn again, the frame stays and what is typed in it goes on
+    if (pointer === undefined || !root || !found) return
+    const label = found.querySelector(LABEL)
     setOutlines((before) => {
-      const now = { whole: rectIn(root, found), label: label ? rectIn(root, label) : undefined }
+      const now = { whole: rectIn(root, found), label: label ? rectIn(root, label) : before?.label }
       return JSON.stringify(before) === JSON.stringify(now) ? before : now
     })
   }, [page, pointer])
@@ -274,6 +283,12 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
     if (found) found.scrollIntoView({ block: 'nearest' })
   }, [page, pointer])
   return outlines
+}
+
+/** Whether a click is on the words that name a field: on the page that is edited they take none themselves. */
+function isOnLabel(field: Element | null, { clientX: x, clientY: y }: MouseEvent): boolean {
+  const box = field?.querySelector(LABEL)?.getBoundingClientRect()
+  return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
 }
 
 function rectIn(root: Element, element: Element): Rect {
