@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
 /**
  * A list that is kept in order: each item on a line of its own, moved, taken away, added to. One stays at
- * least.
+ * least. Enter goes to the next, or adds one.
  */
 export function ItemsEditor<Item>({
   legend,
@@ -31,8 +31,19 @@ export function ItemsEditor<Item>({
     next.splice(index + by, 0, ...next.splice(index, 1))
     onChange(next)
   }
+  const keys = (event: KeyboardEvent<HTMLElement>) => {
+    const input = event.target
+    if (event.key !== 'Enter' || !isText(input) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    const list = event.currentTarget
+    const lines = () => [...list.querySelectorAll('.st-item')]
+    const at = lines().findIndex((line) => line.contains(input))
+    if (at === items.length - 1) onAdd()
+    requestAnimationFrame(() => lines()[at + 1]?.querySelector('input')?.focus())
+  }
   return (
-    <fieldset className="st-list">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the inputs inside
+    <fieldset className="st-list" onFocus={selected} onKeyDown={keys}>
       <legend>{legend}</legend>
       {items.map((item, index) => (
         <div key={keyOf(item)} className="st-item">
@@ -57,6 +68,15 @@ export function ItemsEditor<Item>({
       </button>
     </fieldset>
   )
+}
+
+function isText(target: EventTarget): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.type === 'text'
+}
+
+/** What is there is written over at once, as in a cell of a spreadsheet. */
+function selected({ target }: { readonly target: EventTarget }): void {
+  if (isText(target)) target.select()
 }
 
 function Icon({

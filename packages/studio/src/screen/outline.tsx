@@ -31,7 +31,17 @@ export function Outline() {
         placeholder={say('search')}
         aria-label={say('search')}
         value={query}
+        title="Ctrl+K"
         onChange={({ target }) => setQuery(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'ArrowDown') return
+          const first = event.currentTarget.closest('nav')?.querySelector<HTMLElement>('.st-field')
+          event.preventDefault()
+          first?.focus()
+          if (event.key !== 'Enter') return
+          first?.click()
+          setQuery('')
+        }}
       />
       {/* the buttons inside are what people use; their keys and clicks are heard here */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}

@@ -4,6 +4,7 @@ import { addField } from '../edits/add-field.ts'
 import { keyedLists } from '../edits/members.ts'
 import { kindName, kinds } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
+import { answersTo } from './search.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -54,6 +55,13 @@ export function Palette({
       }),
     )
     onDone()
+    // what it still needs is written next: its options, its columns
+    requestAnimationFrame(() =>
+      (
+        document.querySelector<HTMLElement>('.st-properties .st-item input') ??
+        document.querySelector<HTMLElement>('.st-handles button')
+      )?.focus(),
+    )
   }
   return (
     <div
@@ -101,7 +109,13 @@ export function KindChoice({
   readonly onCancel: () => void
 }) {
   const { model, language, say } = useStudio()
-  const able = kinds.filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
+  const [query, setQuery] = useState('')
+  const wanted = query.trim()
+  const named = (kind: FieldKind) => kindName(kind, language)
+  const found = kinds
+    .filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
+    .filter((kind) => answersTo(named(kind), wanted))
+    .sort((a, z) => Number(named(z).startsWith(wanted)) - Number(named(a).startsWith(wanted)))
   return (
     <>
       <div className="st-palette-head">
@@ -112,18 +126,26 @@ export function KindChoice({
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows go among the buttons inside */}
       <div onKeyDown={amongKinds}>
+        <input
+          type="search"
+          className="st-input"
+          aria-label={say('find-kind')}
+          placeholder={say('find-kind')}
+          value={query}
+          autoFocus
+          onChange={({ target }) => setQuery(target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !found[0]) return
+            event.preventDefault()
+            onChoose(found[0])
+          }}
+        />
         {GROUPS.map((group) => {
-          const own = able.filter((one) => one.group === group)
+          const own = found.filter((one) => one.group === group)
           return own.length === 0 ? null : (
             <div key={group} className="st-kinds" role="group" aria-label={say(`kinds-${group}`)}>
-              {own.map((one, index) => (
-                <button
-                  key={one.name}
-                  type="button"
-                  className="st-kind"
-                  autoFocus={group === 'text' && index === 0}
-                  onClick={() => onChoose(one)}
-                >
+              {own.map((one) => (
+                <button key={one.name} type="button" className="st-kind" onClick={() => onChoose(one)}>
                   <span className="st-sketch" aria-hidden="true">
                     {SKETCH[one.name]}
                   </span>
@@ -146,7 +168,7 @@ function amongKinds(event: KeyboardEvent<HTMLElement>): void {
       : event.key === 'ArrowLeft' || event.key === 'ArrowUp'
         ? -1
         : 0
-  if (by === 0) return
+  if (by === 0 || (event.target instanceof HTMLInputElement && event.key !== 'ArrowDown')) return
   event.preventDefault()
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.st-kind')]
   all[(all.indexOf(event.target as HTMLElement) + by + all.length) % all.length]?.focus()

@@ -54,6 +54,21 @@ export function RuleEditor({
   const targets = [rule.at].flat()
   return (
     <>
+      <div className="st-actions st-rule-bar">
+        <button type="button" className="st-button" onClick={() => show({ selection: undefined })}>
+          {say('close')}
+        </button>
+        <button
+          type="button"
+          className="st-button st-danger"
+          onClick={() => {
+            run(removeRule(model, part, index))
+            show({ selection: undefined })
+          }}
+        >
+          {say('remove-rule')}
+        </button>
+      </div>
       <div className="st-pair">
         <TextInput label={say('rule-id')} value={rule.id} onChange={(id) => change({ id }, 'id')} />
         {rule.check !== undefined && (
@@ -89,6 +104,7 @@ export function RuleEditor({
           label={say(`rule-${expression[0]}`)}
           value={expression[1]}
           found={foundAt(expression[0])}
+          autoFocus
           onChange={(next) => change({ [expression[0]]: next }, expression[0])}
         />
       )}
@@ -129,21 +145,6 @@ export function RuleEditor({
           <Eligibility rule={rule} onChange={(eligibility) => change({ eligibility }, 'eligibility')} />
         </>
       )}
-      <div className="st-actions">
-        <button type="button" className="st-button" onClick={() => show({ selection: undefined })}>
-          {say('close')}
-        </button>
-        <button
-          type="button"
-          className="st-button st-danger"
-          onClick={() => {
-            run(removeRule(model, part, index))
-            show({ selection: undefined })
-          }}
-        >
-          {say('remove-rule')}
-        </button>
-      </div>
     </>
   )
 }

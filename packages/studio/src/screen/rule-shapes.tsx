@@ -40,6 +40,7 @@ export function RuleShapes({
   return (
     <div className="st-rule st-open" role="group" aria-label={say('add-rule')}>
       <SelectInput
+        autoFocus
         label={say('shape')}
         value={name}
         options={shapes.map((one) => [one.name, say(`shape-${one.name}` as StudioText)] as const)}

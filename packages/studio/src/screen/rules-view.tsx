@@ -25,6 +25,13 @@ export function RulesView() {
   return (
     <div className="st-scroll">
       <section className="st-rules" aria-label={say('rules-of', { part: title })}>
+        {adding ? (
+          <RuleShapes onAdd={add} onCancel={() => setAdding(false)} />
+        ) : (
+          <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
+            ＋ {say('add-rule')}
+          </button>
+        )}
         {rules.length === 0 && <p className="st-hint">{say('rules-none')}</p>}
         <ol>
           {rules.map((rule, index) =>
@@ -44,13 +51,6 @@ export function RulesView() {
             ),
           )}
         </ol>
-        {adding ? (
-          <RuleShapes onAdd={add} onCancel={() => setAdding(false)} />
-        ) : (
-          <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
-            ＋ {say('add-rule')}
-          </button>
-        )}
       </section>
     </div>
   )

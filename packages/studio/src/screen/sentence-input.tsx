@@ -13,12 +13,14 @@ export function SentenceInput({
   label,
   value,
   found = [],
+  autoFocus,
   onChange,
 }: {
   readonly label: string
   readonly value: string
   /** What the linter finds in the expression as it is. */
   readonly found?: readonly { readonly says: string; readonly advice: string }[]
+  readonly autoFocus?: boolean
   readonly onChange: (expression: string) => void
 }) {
   const { say } = useStudio()
@@ -76,6 +78,7 @@ export function SentenceInput({
         rows={2}
         value={text}
         spellCheck={false}
+        autoFocus={autoFocus}
         aria-invalid={current === undefined || found.length > 0 || undefined}
         aria-describedby={`${id}-hint`}
         {...keyboard}

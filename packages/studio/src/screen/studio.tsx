@@ -97,7 +97,14 @@ export function Studio({
     }
   }, [document, model, language, previews, Changes, part, selection, view, file])
   useUndoKeys(document)
-  usePaneKeys()
+  usePaneKeys(
+    useCallback((place) => {
+      const to = VIEWS[place]
+      if (to === undefined) return
+      setView(to)
+      setSelection((now) => (to === 'screen' && now?.kind === 'field' ? now : undefined))
+    }, []),
+  )
   if (!state)
     return (
       <ol className="st-problems">
@@ -179,6 +186,7 @@ function Bar({ actions }: { readonly actions: ReactNode }) {
             role="tab"
             aria-selected={one === view}
             tabIndex={one === view ? 0 : -1}
+            title={`Ctrl+Alt+${VIEWS.indexOf(one) + 1}`}
             onClick={() => show({ view: one })}
           >
             {say(`view-${one}`)}

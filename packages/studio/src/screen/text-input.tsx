@@ -88,10 +88,12 @@ export function SelectInput({
   label,
   value,
   options,
+  autoFocus,
   onChange,
 }: {
   readonly label: string
   readonly value: string
+  readonly autoFocus?: boolean
   readonly options: readonly (readonly [value: string, title: string])[]
   readonly onChange: (value: string) => void
 }) {
@@ -99,7 +101,13 @@ export function SelectInput({
   return (
     <div className="st-property">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="st-input" value={value} onChange={({ target }) => onChange(target.value)}>
+      <select
+        id={id}
+        className="st-input"
+        autoFocus={autoFocus}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
         {options.map(([code, title]) => (
           <option key={code} value={code}>
             {title}

@@ -3,16 +3,33 @@ import { useEffect } from 'react'
 /** The panes in the order in which F6 goes through them, each with what is focused in it first. */
 const PANES: readonly (readonly [pane: string, first: string])[] = [
   ['.st-outline', '[aria-current="true"].st-field, .st-field, .st-part'],
-  ['.st-middle', '.st-handles button, [aria-pressed="true"], .st-scroll button, .st-scroll input, button'],
+  ['.st-toolbar', 'select, button'],
+  [
+    '.st-middle > :not(.st-canvas), .st-beside',
+    '.st-handles button, [aria-pressed="true"], .st-scroll button, .st-scroll input, button',
+  ],
   ['.st-properties', 'input, textarea, select, button'],
   ['.st-problems', 'button, summary'],
   ['.st-bar', '[aria-selected="true"]'],
 ]
 
-/** F6 goes from pane to pane, with Shift the other way, as in office programs. */
-export function usePaneKeys(): void {
+/**
+ * F6 goes from pane to pane, with Shift the other way, as in office programs; Ctrl+K goes to the search,
+ * Ctrl+Alt and a digit to a view.
+ */
+export function usePaneKeys(onView: (place: number) => void): void {
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
+      const control = event.ctrlKey || event.metaKey
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
+      if (control && event.altKey && digit !== undefined) {
+        event.preventDefault()
+        return onView(Number(digit) - 1)
+      }
+      if (control && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        return document.querySelector<HTMLInputElement>('.st-search')?.select()
+      }
       if (event.key !== 'F6') return
       event.preventDefault()
       const shown = PANES.flatMap(([pane, first]) => {
@@ -30,5 +47,5 @@ export function usePaneKeys(): void {
     }
     window.addEventListener('keydown', keys)
     return () => window.removeEventListener('keydown', keys)
-  }, [])
+  }, [onView])
 }

@@ -49,6 +49,7 @@ export function ReviewSteps({ draft, errors }: { readonly draft: DraftView; read
         <TextField
           label={say('studio-note')}
           value={note}
+          autoFocus
           onChange={({ target }) => setNote(target.value)}
           multiline
           minRows={2}
