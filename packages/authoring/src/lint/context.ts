@@ -15,6 +15,7 @@ import type {
   JsonSource,
   Loaded,
   Location,
+  PlacedSchema,
   Problem,
   ProblemCode,
   ProblemParams,
@@ -121,21 +122,34 @@ export function quoted(word: string): string | undefined {
   return word === '' ? undefined : JSON.stringify(word)
 }
 
+interface WrittenNode {
+  readonly source: JsonSource
+  readonly pointer: string
+  readonly node: Schema
+}
+
+/** What files hold, which several checks look at and an edit mostly leaves as it is. */
+const known = new WeakMap<JsonSource, readonly WrittenNode[]>()
+
 /** Every schema node as it is written, file by file, before references are inlined. */
-export function* writtenNodes({
-  loaded,
-}: LintContext): Generator<{ source: JsonSource; pointer: string; node: Schema }> {
-  for (const source of loaded.sources.values()) {
-    if (/\/(schema|shared\/[^/]+)\.json$/.test(source.file))
-      for (const { pointer, node } of withDefinitions(source.value as Schema)) yield { source, pointer, node }
-  }
+export function writtenNodes({ loaded }: LintContext): readonly WrittenNode[] {
+  return [...loaded.sources.values()].flatMap((source) => {
+    if (!/\/(schema|shared\/[^/]+)\.json$/.test(source.file)) return []
+    let nodes = known.get(source)
+    if (!nodes) {
+      nodes = withDefinitions(source.value as Schema).map((placed) => ({ source, ...placed }))
+      known.set(source, nodes)
+    }
+    return nodes
+  })
 }
 
 /** Every schema at and below one, and those that it holds for reference. */
-function* withDefinitions(schema: Schema, at = ''): ReturnType<typeof schemasBelow> {
-  for (const { pointer, node } of schemasBelow(schema, at)) {
-    yield { pointer, node }
-    for (const [name, definition] of Object.entries(node.$defs ?? {}))
-      yield* withDefinitions(definition, below(pointer, '$defs', name))
-  }
+function withDefinitions(schema: Schema, at = ''): PlacedSchema[] {
+  return schemasBelow(schema, at).flatMap((placed) => [
+    placed,
+    ...Object.entries(placed.node.$defs ?? {}).flatMap(([name, definition]) =>
+      withDefinitions(definition, below(placed.pointer, '$defs', name)),
+    ),
+  ])
 }

@@ -13,7 +13,7 @@ const FORMATS = (
  * it.
  */
 export const formats: LintCheck = (context) =>
-  [...writtenNodes(context)].flatMap(({ source, pointer, node: { format } }) => {
+  writtenNodes(context).flatMap(({ source, pointer, node: { format } }) => {
     if (format === undefined || FORMATS.includes(format)) return []
     const suggestion = closest(format, FORMATS)
     if (suggestion === '' || !isNear(format, suggestion)) return []

@@ -8,7 +8,7 @@ import type { LintCheck } from './context.ts'
  * options.
  */
 export const options: LintCheck = (context) =>
-  [...writtenNodes(context)].flatMap(({ source, pointer, node }) => [
+  writtenNodes(context).flatMap(({ source, pointer, node }) => [
     ...untitled(source, `${pointer}/oneOf`, node),
     ...repeated(source, `${pointer}/oneOf`, optionsOf(node) ?? []),
     ...columns(source, `${pointer}/x-list/columns`, node['x-list']?.columns ?? []),
@@ -30,7 +30,7 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
 
 /** The codes of options are texts. Told first, as a field with others is no choice. */
 export const optionCodes: LintCheck = (context) =>
-  [...writtenNodes(context)].flatMap(({ source, pointer, node: { oneOf } }) => {
+  writtenNodes(context).flatMap(({ source, pointer, node: { oneOf } }) => {
     const entries = (oneOf ?? []) as readonly { readonly const?: unknown }[]
     const isText = ({ const: code }: { readonly const?: unknown }) => typeof code === 'string'
     if (!entries.some(isText)) return []

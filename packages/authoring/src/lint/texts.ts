@@ -46,7 +46,7 @@ export const texts: LintCheck = (context) => {
 
 /** Units may be translated; one that is not is shown as the form writes it. */
 function unitsOf(context: LintContext): string[] {
-  return [...writtenNodes(context)].flatMap(({ node }) => {
+  return writtenNodes(context).flatMap(({ node }) => {
     const unit = (node as Record<string, unknown>)['x-unit']
     return typeof unit === 'string' ? [unit] : []
   })

@@ -73,15 +73,22 @@ export function mapSubschemas(schema: Schema, replace: (subschema: Subschema) =>
   return result as Schema
 }
 
+/** A schema with the pointer where it stands. */
+export interface PlacedSchema {
+  readonly pointer: string
+  readonly node: Schema
+}
+
 /** Every schema at and below one, with its pointer; references are not followed. */
-export function* schemasBelow(
-  schema: Schema | boolean,
-  pointer = '',
-): Generator<{ readonly pointer: string; readonly node: Schema }> {
-  if (typeof schema !== 'object' || schema === null) return
-  yield { pointer, node: schema }
-  for (const { schema: held, keys } of subschemasOf(schema))
-    yield* schemasBelow(held, below(pointer, ...keys))
+export function schemasBelow(schema: Schema | boolean, pointer = ''): readonly PlacedSchema[] {
+  const found: PlacedSchema[] = []
+  const gather = (held: Schema | boolean, at: string) => {
+    if (typeof held !== 'object' || held === null) return
+    found.push({ pointer: at, node: held })
+    for (const { schema: deeper, keys } of subschemasOf(held)) gather(deeper, below(at, ...keys))
+  }
+  gather(schema, pointer)
+  return found
 }
 
 export function isApplicator(keyword: string): keyword is ApplicatorKeyword {

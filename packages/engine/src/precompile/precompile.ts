@@ -57,7 +57,7 @@ function isCheckedWhole({ kind, schema, repeats }: FormNode): boolean {
 function alternativesOf(schema: Schema): (Schema | boolean)[] {
   const whole = [schema, ...Object.values(definitionsOf(schema))]
   return whole
-    .flatMap((one) => [...schemasBelow(one)])
+    .flatMap((one) => schemasBelow(one))
     .flatMap(({ node }) => (optionsOf(node) ? [] : subschemasOf(node)))
     .filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'allOf')
     .map((alternative) => alternative.schema)

@@ -31,10 +31,13 @@ const DECIDING = ['each', 'when', 'let', 'at', 'severity', ...EXPRESSIONS] as co
 export function RuleEditor({
   rule,
   index,
+  isNew,
   onChanged,
 }: {
   readonly rule: WrittenRule
   readonly index: number
+  /** It was added just now: its sentence is written next. */
+  readonly isNew: boolean
   /** Called with the rule's id when other answers may pass it. */
   readonly onChanged: (id: string) => void
 }) {
@@ -55,7 +58,12 @@ export function RuleEditor({
   return (
     <>
       <div className="st-actions st-rule-bar">
-        <button type="button" className="st-button" onClick={() => show({ selection: undefined })}>
+        <button
+          type="button"
+          className="st-button"
+          autoFocus={!isNew}
+          onClick={() => show({ selection: undefined })}
+        >
           {say('close')}
         </button>
         <button
@@ -104,7 +112,7 @@ export function RuleEditor({
           label={say(`rule-${expression[0]}`)}
           value={expression[1]}
           found={foundAt(expression[0])}
-          autoFocus
+          autoFocus={isNew}
           onChange={(next) => change({ [expression[0]]: next }, expression[0])}
         />
       )}

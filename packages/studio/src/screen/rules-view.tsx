@@ -12,6 +12,7 @@ import { useNames, useStudio } from './use-studio.ts'
 export function RulesView() {
   const { model, part, selection, show, run, say } = useStudio()
   const [adding, setAdding] = useState(false)
+  const [added, setAdded] = useState<string>()
   const draftCases = useCaseDrafts()
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
   const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
@@ -19,6 +20,7 @@ export function RulesView() {
     const id = ruleId(model, part.slice(0, 3).toUpperCase() || 'R')
     run(addRule(model, part, { id, ...rule }))
     draftCases(id)
+    setAdded(id)
     setAdding(false)
     show({ selection: { kind: 'rule', index: rules.length } })
   }
@@ -37,7 +39,7 @@ export function RulesView() {
           {rules.map((rule, index) =>
             selection?.kind === 'rule' && selection.index === index ? (
               <li key={index} className="st-rule st-open">
-                <RuleEditor rule={rule} index={index} onChanged={draftCases} />
+                <RuleEditor rule={rule} index={index} isNew={rule.id === added} onChanged={draftCases} />
               </li>
             ) : (
               <li key={index} className="st-rule">

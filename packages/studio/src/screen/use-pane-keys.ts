@@ -1,13 +1,13 @@
 import { useEffect } from 'react'
 
+/** The pane in the middle, without the bar of tools above the form. */
+const MIDDLE = '.st-middle > :not(.st-canvas), .st-beside'
+
 /** The panes in the order in which F6 goes through them, each with what is focused in it first. */
 const PANES: readonly (readonly [pane: string, first: string])[] = [
   ['.st-outline', '[aria-current="true"].st-field, .st-field, .st-part'],
   ['.st-toolbar', 'select, button'],
-  [
-    '.st-middle > :not(.st-canvas), .st-beside',
-    '.st-handles button, [aria-pressed="true"], .st-scroll button, .st-scroll input, button',
-  ],
+  [MIDDLE, '.st-handles button, [aria-pressed="true"], .st-scroll button, .st-scroll input, button'],
   ['.st-properties', 'input, textarea, select, button'],
   ['.st-problems', 'button, summary'],
   ['.st-bar', '[aria-selected="true"]'],
@@ -24,7 +24,13 @@ export function usePaneKeys(onView: (place: number) => void): void {
       const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
       if (control && event.altKey && digit !== undefined) {
         event.preventDefault()
-        return onView(Number(digit) - 1)
+        onView(Number(digit) - 1)
+        requestAnimationFrame(() =>
+          shownPanes()
+            .find(({ pane }) => pane === MIDDLE)
+            ?.target.focus(),
+        )
+        return
       }
       if (control && !event.altKey && event.key.toLowerCase() === 'k') {
         event.preventDefault()
@@ -32,14 +38,7 @@ export function usePaneKeys(onView: (place: number) => void): void {
       }
       if (event.key !== 'F6') return
       event.preventDefault()
-      const shown = PANES.flatMap(([pane, first]) => {
-        const box = document.querySelector(`.st-studio ${pane}`)
-        const target = first
-          .split(', ')
-          .map((selector) => box?.querySelector<HTMLElement>(selector))
-          .find((one) => one && one.offsetParent !== null)
-        return box && target ? [{ box, target }] : []
-      })
+      const shown = shownPanes()
       if (shown.length === 0) return
       const at = shown.findIndex(({ box }) => box.contains(document.activeElement))
       const next = at < 0 ? 0 : (at + (event.shiftKey ? -1 : 1) + shown.length) % shown.length
@@ -48,4 +47,16 @@ export function usePaneKeys(onView: (place: number) => void): void {
     window.addEventListener('keydown', keys)
     return () => window.removeEventListener('keydown', keys)
   }, [onView])
+}
+
+/** The panes that there are at the moment, with what is focused in each first. */
+function shownPanes() {
+  return PANES.flatMap(([pane, first]) => {
+    const box = document.querySelector(`.st-studio :is(${pane})`)
+    const target = first
+      .split(', ')
+      .map((selector) => box?.querySelector<HTMLElement>(selector))
+      .find((one) => one && one.offsetParent !== null)
+    return box && target ? [{ pane, box, target }] : []
+  })
 }
