@@ -15,7 +15,7 @@ function nested(depth: number): object {
 
 const text = (more: object) => ({ type: 'object', properties: { a: { type: 'string', ...more } } })
 
-/** Schemas as they may come from anywhere: a problem hinders publishing, a note says what is left out, or it is harmless. */
+/** A problem hinders publishing, a note says what is left out; what is harmless becomes a form. */
 test.each<readonly [string, object, 'problem' | 'note' | 'form']>([
   ['a reference to itself', { type: 'object', properties: { a: { $ref: '#/properties/a' } } }, 'problem'],
   [
