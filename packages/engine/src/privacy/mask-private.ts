@@ -59,7 +59,7 @@ function secretsIn(place: Instance): Secret[] {
   const { node, pointer, value } = place
   const kind = node.schema['x-private']
   if (kind !== undefined && value !== undefined && value !== null) {
-    // what is not of the schema's type is stored as well: a number as it is written, anything else shows nothing
+    // what is no text is stored as well: a number is masked as it is written, all of anything else
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
     const masked = maskText(text, typeof value === 'object' ? 'all' : kind, noneOf(node.schema))
     return masked === value ? [] : [{ pointer, text, masked }]
