@@ -11,7 +11,7 @@ import {
   typoOf,
   variantsIn,
 } from '@formwright/definition'
-import type { FormBundle, JsonSource, Problem } from '@formwright/definition'
+import type { FormBundle, FormNode, JsonSource, Problem } from '@formwright/definition'
 import { findingCatalogue } from '@formwright/engine'
 import { caseSources, samplesOf, withAll } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
@@ -105,14 +105,27 @@ function inValue(
     fileProblem(source, place + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
   const node = treeOf(bundle).nodeAt(pointer)
   if (!node) return straysInAttachments(value, pointer).map(stray)
-  const known = optionCodes(node)
-  const misspelt = [value].flat().flatMap((option) => {
-    if (typeof option !== 'string' || !isNearOption(node, option)) return []
-    const params = { option, field: node.label || pointer, suggestion: closest(option, known), known }
-    return [fileProblem(source, place, 'unknown-option', params)]
+  const misspelt = nearOptions(node, value, pointer).map(({ at, option, field }) => {
+    const known = optionCodes(field)
+    const params = { option, field: field.label || at, suggestion: closest(option, known), known }
+    return fileProblem(source, place + at.slice(pointer.length), 'unknown-option', params)
   })
   const strays = straysIn(node, resolveYears(bundle, value, pointer), pointer)
   return [...misspelt, ...strays.map(stray)]
+}
+
+/** Texts in a value, at any depth, that are nearly options of their fields. */
+function nearOptions(
+  field: FormNode,
+  value: unknown,
+  at: string,
+): { readonly at: string; readonly option: string; readonly field: FormNode }[] {
+  if (typeof value === 'string') return isNearOption(field, value) ? [{ at, option: value, field }] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) => {
+    const inner = field.kind === 'cell' ? field : stepInto(field, key)
+    return inner ? nearOptions(inner, member, below(at, key)) : []
+  })
 }
 
 function unknownCell(

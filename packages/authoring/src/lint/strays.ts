@@ -35,7 +35,7 @@ function stray(above: string, key: string, known: readonly string[]): Stray {
   return { pointer: below(above, key), suggestion: meant === '' ? '' : below(above, meant) }
 }
 
-/** What members that stand in every branch of a node, in the node itself included, are called. */
+/** The names of a node’s members, those in its branches among them. */
 export function memberNames({ children }: FormNode): string[] {
   return children.flatMap((child) => {
     if (child.kind === 'variants' || child.kind === 'branch') return memberNames(child)

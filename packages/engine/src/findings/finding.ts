@@ -156,7 +156,7 @@ export class Wording {
  */
 const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies FindingText[])
 
-/** What was filled in, as it can be shown: short, one line, whatever it is, numbers with the reader's decimal sign. */
+/** What was filled in, as it can be shown: short, one line; numbers with the reader's decimal sign. */
 export function showValue(value: unknown, { decimalSign }: Pick<FormLocale, 'decimalSign'>): string {
   if (typeof value === 'string') return value.length > 40 ? `“${cutToLetters(value, 40)}…”` : `“${value}”`
   if (typeof value === 'number') return String(value).replace('.', decimalSign)
