@@ -46,13 +46,15 @@ try {
       view = await call('GET', `/definitions/drafts/${draft}/impact`)
     } while (view.state === 'waiting' || view.state === 'working')
     if (view.state !== 'done') throw new Error(JSON.stringify(view))
-    rows.push({
+    const row = {
       '': name,
       applications: view.totals.applications,
       concerned: view.totals.concerned,
       seconds: Math.round((performance.now() - begun) / 100) / 10,
       'peak MB': peak(),
-    })
+    }
+    rows.push(row)
+    console.log(JSON.stringify(row))
   }
   const drafted = async (edition) => {
     const { id } = await call('POST', '/definitions/drafts', { form: FORM, edition })
