@@ -17,7 +17,8 @@ let second: Caller
 let archive: Record<string, Uint8Array>
 
 beforeAll(async () => {
-  site = await install({ demonstration: true })
+  // nothing listens there: emails wait in the queue, where a test reads them
+  site = await install({ demonstration: true, env: { SMTP_URL: 'smtp://127.0.0.1:1' } })
   writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
   second = await site.admin()
 })
@@ -172,6 +173,37 @@ test('a draft that was agreed to is published at its time; an edit before that t
     .poll(async () => ((await second.get('/editions')).body as { id: string }[]).map((one) => one.id))
     .toContain(published)
 }, 90_000)
+
+test('who may agree to a draft, and who had a hand in it, are told of its steps, in the site and by email', async () => {
+  const id = await draft()
+  const kinds = async (caller: Caller) =>
+    ((await caller.get('/notifications')).body as { kind: string; draft: string | null }[])
+      .filter((news) => news.draft === id)
+      .map(({ kind }) => kind.replace('definition.', ''))
+      .toReversed()
+  const step = (who: Caller, what: string, note?: string) =>
+    who.post(`/definitions/drafts/${id}/review`, { what, ...(note ? { note } : {}) })
+  await step(writer, 'ask')
+  await second.post(`/definitions/drafts/${id}/comments`, { place: '', text: '再核对' })
+  await step(second, 'return', '截止日有误')
+  await step(writer, 'ask')
+  await step(second, 'approve')
+  const { digest } = (await writer.post(`/definitions/drafts/${id}/publish`, {})).body
+  await second.call('DELETE', `/definitions/published/${digest}`)
+  expect(await kinds(second)).toEqual(['ask', 'ask', 'publish'])
+  expect(await kinds(writer)).toEqual(['comment', 'return', 'approve', 'withdraw'])
+  const news = (await writer.get('/notifications')).body as { kind: string; details: { text: string } }[]
+  expect(news.find(({ kind }) => kind === 'definition.return')?.details.text).toBe('截止日有误')
+  const client = new pg.Client({ connectionString: site.databaseUrl })
+  await client.connect()
+  const { rows } = await client.query(
+    `select payload->>'text' text from graphile_worker._private_jobs
+     where payload->>'to' = 'formadmin@test.example' and payload->>'text' like $1`,
+    [`%/definitions/${id}%`],
+  )
+  await client.end()
+  expect(rows.map(({ text }) => text).join()).toContain('截止日有误')
+}, 60_000)
 
 test('an edition of a folder is brought to the server from a terminal, and published when a second person agreed', async () => {
   const run = () =>

@@ -74,6 +74,22 @@ export const ACCOUNT_CHANGES = [
 ] as const
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
 
+/**
+ * Steps of a draft of a definition: each is a line of the audit trail, and the form administrators whom it
+ * concerns are notified.
+ */
+export const DRAFT_NEWS = [
+  'definition.ask',
+  'definition.approve',
+  'definition.return',
+  'definition.comment',
+  'definition.publish',
+  'definition.schedule',
+  'definition.unschedule',
+  'definition.withdraw',
+] as const
+export type DraftNews = (typeof DRAFT_NEWS)[number]
+
 /** The most notifications that are listed or marked at once. */
 export const NOTIFICATIONS_PAGE = 100
 

@@ -2,6 +2,7 @@ export { addressOf } from './address.ts'
 export type { Access, ApplicationRight, Declaration, Received, Sent, Writes } from './declare.ts'
 export {
   ACCOUNT_CHANGES,
+  DRAFT_NEWS,
   ERRORS,
   MIN_PASSWORD,
   NEWS,
@@ -11,6 +12,7 @@ export {
 } from './constants.ts'
 export type {
   AccountChange,
+  DraftNews,
   ErrorCode,
   LimitName,
   News,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { ACCOUNT_CHANGES, NEWS, NOTIFICATIONS_PAGE } from './constants.ts'
+import { ACCOUNT_CHANGES, DRAFT_NEWS, NEWS, NOTIFICATIONS_PAGE } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { PersonEvents } from './live.ts'
@@ -7,8 +7,10 @@ import { Body, Id, JsonObject, Nullable, Time } from './shapes.ts'
 
 export const NotificationView = Type.Object({
   id: Id,
-  kind: Type.Enum([...NEWS, ...ACCOUNT_CHANGES]),
+  kind: Type.Enum([...NEWS, ...ACCOUNT_CHANGES, ...DRAFT_NEWS]),
   application: Nullable(Id),
+  /** The draft of a definition that it is about. */
+  draft: Nullable(Id),
   details: JsonObject,
   count: Type.Integer({
     description: 'How many it stands for: unread comments on one application are gathered',

@@ -1,6 +1,6 @@
 import type { FormFile } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
-import { rolesOn } from './people.ts'
+import { FORM_ADMIN, rolesOn, SYSTEM_ADMIN } from './people.ts'
 
 /** Somebody who has roles on an application. */
 export interface Holder {
@@ -39,4 +39,26 @@ export async function holdersOf(
       people.set(id, { id, name, email, roles: [...(people.get(id)?.roles ?? []), ...roles] })
   }
   return [...people.values()]
+}
+
+/** Everybody who may work on the definition of a form and may sign in. */
+export function formAdminsOf(
+  db: Reader,
+  form: string,
+): Promise<{ readonly id: string; readonly email: string }[]> {
+  return db
+    .selectFrom('user')
+    .select(['id', 'email'])
+    .where('disabled', '=', false)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('grant')
+          .select('grant.id')
+          .whereRef('grant.user_id', '=', 'user.id')
+          .where('grant.role', 'in', [SYSTEM_ADMIN, FORM_ADMIN])
+          .where('grant.form', 'in', ['*', form]),
+      ),
+    )
+    .orderBy('name')
+    .execute()
 }

@@ -1,4 +1,4 @@
-import { ACCOUNT_CHANGES } from '@formwright/api'
+import { ACCOUNT_CHANGES, DRAFT_NEWS } from '@formwright/api'
 import type { Kysely } from 'kysely'
 import type { Json } from '@formwright/definition'
 import type { Tables } from '../database/tables.ts'
@@ -33,14 +33,9 @@ export const AUDIT_ACTIONS = [
   'reasons.change',
   'definition.draft',
   'definition.change',
-  'definition.review',
+  ...DRAFT_NEWS,
   'definition.impact',
-  'definition.publish',
-  'definition.schedule',
-  'definition.unschedule',
-  'definition.comment',
   'definition.import',
-  'definition.withdraw',
   'definition.delete',
   'invitation.create',
   'invitation.accept',

@@ -1,6 +1,7 @@
 import type {
   AccountChange,
   CorrectionState,
+  DraftNews,
   DraftState,
   ExportRequest,
   ImpactState,
@@ -284,8 +285,9 @@ export interface Tables {
   notification: {
     id: Generated<string>
     user_id: string
-    kind: News | AccountChange
+    kind: News | AccountChange | DraftNews
     application: string | null
+    draft: string | null
     details: Stored<Record<string, Json>>
     at: Now
     read_at: Time | null

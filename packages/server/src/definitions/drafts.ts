@@ -1,7 +1,8 @@
 import type { DraftState } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
-import { FORM_ADMIN, isFormAdmin, SYSTEM_ADMIN } from '../access/people.ts'
+import { formAdminsOf } from '../access/holders.ts'
+import { isFormAdmin } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Files } from '../published/checking.ts'
@@ -171,17 +172,8 @@ export async function mayApprove(
   person: Person,
 ): Promise<boolean> {
   if (draft.changed_by !== person.id) return true
-  const others = await db
-    .selectFrom('grant')
-    .innerJoin('user', 'user.id', 'grant.user_id')
-    .select('user_id')
-    .where('role', 'in', [SYSTEM_ADMIN, FORM_ADMIN])
-    .where('grant.form', 'in', ['*', draft.form])
-    .where('user.disabled', '=', false)
-    .where('user_id', '!=', person.id)
-    .limit(1)
-    .execute()
-  return others.length === 0
+  const admins = await formAdminsOf(db, draft.form)
+  return admins.every(({ id }) => id === person.id)
 }
 
 /** The next state of a draft in its review. @throws HttpError where its state does not allow it */
@@ -190,7 +182,7 @@ export async function reviewDraft(
   id: string,
   { what, note }: { readonly what: 'ask' | 'approve' | 'return'; readonly note?: string | undefined },
   person: Person,
-): Promise<DraftState> {
+): Promise<{ readonly draft: Draft; readonly state: DraftState }> {
   const draft = await underWork(tx, id, person)
   if (what === 'ask' ? draft.state !== 'editing' : draft.state === 'editing')
     throw new HttpError('conflict', 'The draft is not at this point of its review any more', {
@@ -206,5 +198,5 @@ export async function reviewDraft(
     .insertInto('definition_note')
     .values({ draft: id, what, note: note ?? '', by_user: person.id })
     .execute()
-  return state
+  return { draft, state }
 }

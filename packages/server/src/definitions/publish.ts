@@ -21,8 +21,9 @@ export async function publishDraft(
   checks: DefinitionChecks,
   id: string,
   person: Person,
-): Promise<{ form: string; edition: string; digest: string }> {
-  const { form, edition, files } = await approved(tx, id, person)
+): Promise<{ readonly draft: Draft; readonly digest: string }> {
+  const draft = await approved(tx, id, person)
+  const { form, edition, files } = draft
   const made = await checks.ask({ ask: 'publish', files, edition })
   if ('problems' in made)
     throw new HttpError('unprocessable', 'The definition has problems: fix them first', {
@@ -54,26 +55,21 @@ export async function publishDraft(
     .where('id', '=', id)
     .execute()
   await editionsChanged(tx)
-  return { form, edition, digest }
+  return { draft, digest }
 }
 
 /**
  * Has a draft that was agreed to published at a time. Whoever changes it before that takes it back.
  * @throws HttpError when nobody agreed to it
  */
-export async function scheduleDraft(
-  tx: Tx,
-  id: string,
-  at: string,
-  person: Person,
-): Promise<{ form: string; edition: string }> {
-  const { form, edition } = await approved(tx, id, person)
+export async function scheduleDraft(tx: Tx, id: string, at: string, person: Person): Promise<Draft> {
+  const draft = await approved(tx, id, person)
   await tx
     .updateTable('definition_draft')
     .set({ publish_at: at, scheduled_by: person.id })
     .where('id', '=', id)
     .execute()
-  return { form, edition }
+  return draft
 }
 
 /** A draft, locked, that somebody agreed to. @throws HttpError when nobody did */

@@ -10,6 +10,7 @@ import { draftOf, underWork } from './drafts.ts'
 import { importDefinition, signerView } from './import.ts'
 import type { Brought } from './import.ts'
 import { publishDraft, scheduleDraft } from './publish.ts'
+import { tellOfDraft } from './tell.ts'
 
 /**
  * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
@@ -31,29 +32,35 @@ export function publishingHandlers({
     },
     'POST /definitions/drafts/:id/publish': async ({ tx, params, body, person, record }) => {
       if (body.at !== undefined && Date.parse(body.at) > Date.now()) {
-        const { form, edition } = await scheduleDraft(tx, params.id, body.at, person)
+        const draft = await scheduleDraft(tx, params.id, body.at, person)
+        const { form, edition } = draft
         const details = { form, edition, at: body.at }
         await record({ action: 'definition.schedule', subject: params.id, details })
+        await tellOfDraft(tx, settings, 'definition.schedule', { draft, by: person, at: body.at })
         return { digest: null, publishAt: new Date(body.at) }
       }
-      const { form, edition, digest } = await publishDraft(tx, checks, params.id, person)
+      const { draft, digest } = await publishDraft(tx, checks, params.id, person)
+      const { form, edition } = draft
       await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
+      await tellOfDraft(tx, settings, 'definition.publish', { draft, by: person })
       return { digest, publishAt: null }
     },
     'DELETE /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
-      await underWork(tx, params.id, person)
+      const draft = await underWork(tx, params.id, person)
       await tx
         .updateTable('definition_draft')
         .set({ publish_at: null, scheduled_by: null })
         .where('id', '=', params.id)
         .execute()
       await record({ action: 'definition.unschedule', subject: params.id, details: {} })
+      await tellOfDraft(tx, settings, 'definition.unschedule', { draft, by: person })
       return { unscheduled: true }
     },
     'POST /definitions/drafts/:id/comments': async ({ tx, params, body, person, record }) => {
-      const { id } = await draftOf(tx, params.id, person, true)
-      const comment = await addComment(tx, id, { ...body, person })
-      await record({ action: 'definition.comment', subject: id, details: { place: body.place } })
+      const draft = await draftOf(tx, params.id, person, true)
+      const comment = await addComment(tx, draft.id, { ...body, person })
+      await record({ action: 'definition.comment', subject: draft.id, details: { place: body.place } })
+      await tellOfDraft(tx, settings, 'definition.comment', { draft, by: person, text: body.text })
       return comment
     },
     'PUT /definitions/drafts/:id/comments/:comment/resolved': async ({ tx, params, body, person }) => {
@@ -96,6 +103,13 @@ export function publishingHandlers({
       if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
       await editionsChanged(tx)
       await record({ action: 'definition.withdraw', subject: params.id, details: gone })
+      const draft = await tx
+        .selectFrom('definition_draft')
+        .selectAll()
+        .where('published', '=', params.id)
+        .orderBy('changed_at', 'desc')
+        .executeTakeFirst()
+      if (draft) await tellOfDraft(tx, settings, 'definition.withdraw', { draft, by: person })
       return { withdrawn: true }
     },
   }

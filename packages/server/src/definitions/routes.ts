@@ -16,6 +16,8 @@ import {
   underWork,
 } from './drafts.ts'
 import { commentsOf } from './comments.ts'
+import { memberOf, titleIn } from './form-file.ts'
+import { tellOfDraft } from './tell.ts'
 import { signerView } from './import.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 import { publishedVersions } from './versions.ts'
@@ -167,8 +169,12 @@ export function definitionHandlers({
       return steps.map(({ changes, ...step }) => ({ ...step, files: Object.keys(changes) }))
     },
     'POST /definitions/drafts/:id/review': async ({ tx, params, body, person, record }) => {
-      const state = await reviewDraft(tx, params.id, body, person)
-      await record({ action: 'definition.review', subject: params.id, details: { what: body.what } })
+      const { draft, state } = await reviewDraft(tx, params.id, body, person)
+      const { form, edition } = draft
+      const action = `definition.${body.what}` as const
+      const note = body.note ?? ''
+      await record({ action, subject: params.id, details: { form, edition, note } })
+      await tellOfDraft(tx, settings, action, { draft, by: person, text: note })
       return { state }
     },
     'DELETE /definitions/drafts/:id': async ({ tx, params, person, record }) => {
@@ -177,20 +183,5 @@ export function definitionHandlers({
       await record({ action: 'definition.delete', subject: params.id, details: { form, edition } })
       return { deleted: true }
     },
-  }
-}
-
-/** The title of the form as its file says it now; empty while that cannot be read. */
-function titleIn(formFile: string | null): string {
-  const title = memberOf(formFile ?? '', 'title')
-  return typeof title === 'string' ? title : ''
-}
-
-/** A member of a form's file; nothing while that cannot be read. */
-function memberOf(formFile: string, name: 'id' | 'title'): unknown {
-  try {
-    return (JSON.parse(formFile) as { id?: unknown; title?: unknown })[name]
-  } catch {
-    return undefined
   }
 }

@@ -6,8 +6,9 @@ import { inTransaction } from '../database/transaction.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { publishDraft } from './publish.ts'
+import { tellOfDraft } from './tell.ts'
 
-type Publishing = Pick<Services, 'db' | 'checks'>
+type Publishing = Pick<Services, 'db' | 'checks' | 'settings'>
 
 /**
  * Publishes drafts whose time has come, each by itself. One that the gate refuses then is no longer due, and
@@ -31,7 +32,7 @@ export async function publishDue(services: Publishing): Promise<void> {
   }
 }
 
-async function publishOne({ db, checks }: Publishing, id: string): Promise<void> {
+async function publishOne({ db, checks, settings }: Publishing, id: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     // another process may be at it
     const draft = await tx
@@ -47,24 +48,29 @@ async function publishOne({ db, checks }: Publishing, id: string): Promise<void>
     const person = draft.scheduled_by ? await readPerson(tx, draft.scheduled_by) : undefined
     if (!person || !isFormAdmin(person, draft.form))
       throw new HttpError('forbidden', 'Who scheduled it no longer looks after this form')
-    const { form, edition, digest } = await publishDraft(tx, checks, id, person)
+    const { draft: published, digest } = await publishDraft(tx, checks, id, person)
+    const { form, edition } = published
     await record(tx, {
       actor: person,
       action: 'definition.publish',
       subject: id,
       details: { form, edition, digest, scheduled: true },
     })
+    await tellOfDraft(tx, settings, 'definition.publish', {
+      draft: published,
+      by: { id: null, name: person.name },
+    })
   })
 }
 
-async function putOff({ db }: Publishing, id: string, error: HttpError): Promise<void> {
+async function putOff({ db, settings }: Publishing, id: string, error: HttpError): Promise<void> {
   await inTransaction(db, async (tx) => {
     const draft = await tx
       .updateTable('definition_draft')
       .set({ publish_at: null, state: 'editing' })
       .where('id', '=', id)
       .where('publish_at', 'is not', null)
-      .returning(['scheduled_by'])
+      .returningAll()
       .executeTakeFirst()
     if (!draft?.scheduled_by) return
     await tx
@@ -76,6 +82,11 @@ async function putOff({ db }: Publishing, id: string, error: HttpError): Promise
       action: 'definition.unschedule',
       subject: id,
       details: { why: error.message },
+    })
+    await tellOfDraft(tx, settings, 'definition.unschedule', {
+      draft,
+      by: { id: null, name: '' },
+      text: error.message,
     })
   })
 }

@@ -9,7 +9,7 @@ import {
 } from '@formwright/definition'
 import type { FormBundle, Json, Language, Values } from '@formwright/definition'
 import texts from './emails.json' with { type: 'json' }
-import type { AccountChange, News } from '@formwright/api'
+import type { AccountChange, DraftNews, News } from '@formwright/api'
 
 interface About {
   readonly bundle: Pick<FormBundle, 'form' | 'texts'>
@@ -70,6 +70,21 @@ export function accountEmailOf(
   values: { readonly name: string; readonly by: string; readonly address: string },
 ): Email {
   return inEach(texts[change], values)
+}
+
+/** The email about a step of a draft of a definition. */
+export function draftEmailOf(
+  kind: DraftNews,
+  values: {
+    readonly title: string
+    readonly edition: string
+    readonly by: string
+    readonly text: string
+    readonly at: string
+    readonly address: string
+  },
+): Email {
+  return inEach(texts[kind], values)
 }
 
 interface Email {

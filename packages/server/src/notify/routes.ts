@@ -13,7 +13,7 @@ export function notificationHandlers({
     'GET /notifications': ({ person }) =>
       db
         .selectFrom('notification')
-        .select(['id', 'kind', 'application', 'details', 'count', 'at', 'read_at as readAt'])
+        .select(['id', 'kind', 'application', 'draft', 'details', 'count', 'at', 'read_at as readAt'])
         .where('user_id', '=', person.id)
         .orderBy('at', 'desc')
         .limit(NOTIFICATIONS_PAGE)

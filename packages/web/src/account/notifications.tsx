@@ -31,9 +31,10 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
       )
   }, [key, queries])
   const reviewer = me.data?.person ? isReviewer(me.data.person) : false
-  const open = ({ application }: NotificationView) => {
+  const open = ({ application, draft }: NotificationView) => {
     onClose()
-    if (application && reviewer) void navigate({ to: '/review/$id', params: { id: application } })
+    if (draft) void navigate({ to: '/definitions/$draft', params: { draft } })
+    else if (application && reviewer) void navigate({ to: '/review/$id', params: { id: application } })
     else if (application)
       void navigate({ to: '/applications/$draft/{-$part}', params: { draft: application, part: undefined } })
   }
@@ -86,6 +87,8 @@ function textOf({ kind, details, count }: NotificationView, language: string, sa
     state: stateIn(details, language),
     due: details.due ? say('returned-due', { due: String(details.due) }) : '',
     text: String(details.text ?? details.opinion ?? ''),
+    edition: String(details.edition ?? ''),
+    time: details.at ? timeText(String(details.at), language) : '',
   }
   const own = `news-${kind}`
   if (isText(own) && kind !== 'transition' && kind !== 'comment') return say(own, values)

@@ -19,6 +19,7 @@ import { corrections } from './092-corrections.ts'
 import { publishing } from './093-publishing.ts'
 import { names } from './105-names.ts'
 import { own } from './108-own.ts'
+import { draftNews } from './120-draft-news.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '093-publishing': publishing,
   '105-names': names,
   '108-own': own,
+  '120-draft-news': draftNews,
 }
