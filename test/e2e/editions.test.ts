@@ -91,6 +91,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await agreeing.goto(`${site.address}/definitions/${made.id}`)
   await agreeing.getByRole('button', { name: '同意' }).click()
   await agreeing.getByRole('button', { name: '发布', exact: true }).click()
+  await agreeing.getByRole('dialog').getByRole('button', { name: '发布' }).click()
   await agreeing.locator('[data-state=published]').waitFor({ timeout: 60_000 })
 
   // the county begins with last year's answers and confirms them

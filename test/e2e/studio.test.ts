@@ -123,6 +123,10 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await second.page.goto(page.url())
   await click(second.page, '同意')
   await click(second.page, '发布')
+  // it says what will happen, and asks
+  const asked = second.page.getByRole('dialog')
+  await asked.getByText('发布后立即生效').waitFor()
+  await asked.getByRole('button', { name: '发布' }).click()
   await second.page.getByText('已发布，申报单位现在就可以填报。').waitFor()
 
   // the county fills it in the same minute

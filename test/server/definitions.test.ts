@@ -111,6 +111,11 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   expect(
     (await writer.call('PATCH', `/definitions/drafts/${made.id}`, { base: 4, step: '', changes: {} })).status,
   ).toBe(410)
+  const again = await second.post(`/definitions/drafts/${made.id}/publish`)
+  expect(again).toMatchObject({
+    status: 410,
+    body: { reason: 'draft-published', by: expect.any(String), at: expect.any(String) },
+  })
   expect((await second.call('DELETE', `/definitions/published/${published.body.digest}`)).body).toEqual({
     withdrawn: true,
   })
@@ -182,6 +187,14 @@ test('a new form is made of a list of fields, printed, shown to colleagues, publ
   const { body: made, status } = await writer.post('/definitions/forms', { ...form, files })
   expect(status).toBe(201)
   const at = `/definitions/drafts/${made.id}`
+  // who reviews it sees what is in it
+  const { body: contents } = await writer.get(`${at}/differences`)
+  expect(contents.map(({ text }: { text: Record<string, string> }) => text['zh-CN'])).toEqual(
+    expect.arrayContaining([
+      '新增栏目“占地面积”（数字，单位：亩，必填）',
+      expect.stringMatching(/^新增栏目“管理方式”（单选/),
+    ]),
+  )
   const { body: report } = await writer.get(`${at}/problems`)
   expect(report.problems).toEqual([])
   expect(String((await writer.post(`${at}/paper/pdf`)).body).slice(0, 5)).toBe('%PDF-')

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { MIN_PASSWORD } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Body, Done, GrantShape, Id, Nullable, PersonId, Time } from './shapes.ts'
+import { Body, Done, GrantShape, Id, Nullable, PersonId, Texts, Time } from './shapes.ts'
 
 export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
@@ -10,7 +10,7 @@ const Level = Type.String({ description: 'county, city, province, ministry …' 
 export const Grant = { role: Type.String(), region: Type.String(), form: Type.String() }
 
 /** A role that somebody has, with its words. */
-export const GrantView = Type.Object({ ...Grant, title: Type.String(), level: Level })
+export const GrantView = Type.Object({ ...Grant, title: Type.String(), titles: Texts, level: Level })
 
 /** Who is signed in, and what this installation offers to everybody. */
 export const Me = Type.Object({
@@ -55,6 +55,7 @@ export const PeopleView = Type.Object({
     Type.Object({
       role: Type.String(),
       title: Type.String(),
+      titles: Texts,
       level: Level,
       form: Type.String(),
       formTitle: Type.String(),

@@ -1,6 +1,7 @@
 import { below, fieldsOf, targetOf, treeOf, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, FormNode, Schema } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { factsOf } from './field-facts.ts'
 import { pairFields } from './pair-fields.ts'
 import { classOf, compareNode } from './schema.ts'
 
@@ -11,7 +12,11 @@ export function compareFields(comparison: Comparison): void {
   const [required, requiredNow] = [requiredPointers(before), requiredPointers(after)]
   for (const field of removed)
     comparison.add('field-removed', labelOf(field), { ...locationOf(field), class: 'loses-answers' })
-  for (const field of added) comparison.add('field-added', labelOf(field), locationOf(field))
+  for (const field of added)
+    comparison.add('field-added', labelOf(field), {
+      ...locationOf(field),
+      after: factsOf(field, requiredNow.has(field.pointer)),
+    })
   for (const { before: one, after: other } of pairs) {
     const subject = labelOf(other)
     const location = locationOf(one)

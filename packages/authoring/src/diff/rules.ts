@@ -1,18 +1,14 @@
+import { fieldsOf } from '@formwright/definition'
 import type { FormBundle, RuleEntry } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 
 /** Rules by id: new ones, those that are gone, and what changed in the others. */
 export function compareRules(comparison: Comparison): void {
-  const words = (rule: RuleEntry, { edition: { params } }: FormBundle) =>
-    (rule.message ?? rule.compute ?? rule.visible ?? rule.required ?? rule.enabled ?? '')
-      .replaceAll(/\{params\.(\w+)\}/g, (written, name: string) => String(params[name]?.value ?? written))
-      // what is filled in differs from one application to the next
-      .replaceAll(/\{[^{}]*\}/g, '…')
   comparison.named(comparison.before.rules, comparison.after.rules, ({ id }) => id, {
     added: (rule) =>
-      comparison.add('rule-added', rule.id, { part: rule.part, after: words(rule, comparison.after) }),
+      comparison.add('rule-added', rule.id, { part: rule.part, after: wordsOf(rule, comparison.after) }),
     removed: (rule) =>
-      comparison.add('rule-removed', rule.id, { part: rule.part, before: words(rule, comparison.before) }),
+      comparison.add('rule-removed', rule.id, { part: rule.part, before: wordsOf(rule, comparison.before) }),
     both: (before, after) => {
       const { id, part } = after
       if (before.severity !== after.severity)
@@ -25,5 +21,26 @@ export function compareRules(comparison: Comparison): void {
       comparison.attributes('rule-changed', id, before, after, { part, except: ['id', 'index', 'severity'] })
     },
     moved: (before, after) => comparison.add('rule-order', '', { before, after }),
+  })
+}
+
+/**
+ * What a rule says to those who fill in, or else its condition. Parameters stand there with their value, fields
+ * with their label.
+ */
+function wordsOf(rule: RuleEntry, bundle: FormBundle): string {
+  const { params } = bundle.edition
+  const labels = new Map<string, string>()
+  for (const { target, label, title, part } of fieldsOf(bundle)) {
+    const said = `“${label || title || target}”`
+    labels.set(target, said)
+    if (part === rule.part && target.startsWith(`${part}.`)) labels.set(target.slice(part.length + 1), said)
+  }
+  const words = rule.message ?? rule.compute ?? rule.visible ?? rule.required ?? rule.enabled ?? ''
+  return words.replaceAll(/\{([^{}]+)\}/g, (written, name: string) => {
+    const param = /^params\.(\w+)$/.exec(name)?.[1]
+    if (param !== undefined) return String(params[param]?.value ?? written)
+    // what is worked out differs from one application to the next
+    return labels.get(name.trim()) ?? '…'
   })
 }

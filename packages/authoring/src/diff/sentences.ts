@@ -4,6 +4,8 @@ import attributes from './attributes.json' with { type: 'json' }
 import type { Change, ChangeClass } from './change.ts'
 import classes from './classes.json' with { type: 'json' }
 import sentences from './sentences.json' with { type: 'json' }
+import { explainFacts } from './field-facts.ts'
+import type { FieldFacts } from './field-facts.ts'
 import { fillQuoted } from './quotes.ts'
 import shapes from './shapes.json' with { type: 'json' }
 import { markedText } from './spans.ts'
@@ -57,6 +59,7 @@ export function changedSpans(change: Change, language: Language = DEFAULT_LANGUA
 /** A value of a change in words. */
 function shownOf(change: Change, which: 'before' | 'after', language: Language): string {
   const { kind, attribute = '' } = change
+  if (kind === 'field-added') return change.after ? explainFacts(change.after as FieldFacts, language) : ''
   // what says nothing of it is verified
   const value = attribute === 'verified' ? (change[which] ?? true) : change[which]
   const name = typeof value === 'object' ? '' : String(value)

@@ -1,5 +1,5 @@
 import { cutToLetters, below, closest } from '@formwright/definition'
-import type { JsonSource, Problem, UiElement } from '@formwright/definition'
+import type { FormFile, JsonSource, Problem, UiElement } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -13,35 +13,52 @@ interface Text {
 
 /**
  * Every text that an applicant reads has a translation in each language of `texts/`, and none is left over.
+ * What lacks in a language that the form demands is an error, in others a warning.
  */
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
   const known = new Set([...written.map(({ text }) => text), ...unitsOf(context)])
-  const languages = [...context.loaded.sources.values()].filter((source) =>
+  const required =
+    (context.loaded.sources.get('form.json')?.value as FormFile | undefined)?.requiredLanguages ?? []
+  const files = [...context.loaded.sources.values()].filter((source) =>
     /\/texts\/[^/]+\.json$/.test(source.file),
   )
-  return languages.flatMap((source) => {
-    const { language, texts: translations } = source.value as {
-      language: string
-      texts: Record<string, string>
-    }
-    const left = Object.keys(translations).filter((text) => !known.has(text))
-    const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
-    // a text that was misspelt, or written anew since, is told where its translation stands
-    const meant = new Map(left.map((text) => [text, closest(text, new Set(lacking.map((one) => one.text)))]))
-    const told = new Set(meant.values())
-    return [
-      ...missing(
-        lacking.filter(({ text }) => !told.has(text)),
-        language,
-      ),
-      ...unused(source, meant, known),
-      ...placeholders(
-        source,
-        Object.fromEntries(Object.entries(translations).filter(([text]) => known.has(text))),
-      ),
-    ]
-  })
+  const there = new Set(files.map((source) => (source.value as { language: string }).language))
+  const unbegun = required.filter((language) => !there.has(language))
+  return [
+    ...unbegun.flatMap((language) => missing(written, language, 'translation-required')),
+    ...files.flatMap((source) => translated(source, written, known, required)),
+  ]
+}
+
+/** What is wrong with the translations of one file. */
+function translated(
+  source: JsonSource,
+  written: readonly Text[],
+  known: ReadonlySet<string>,
+  required: readonly string[],
+): Problem[] {
+  const { language, texts: translations } = source.value as {
+    language: string
+    texts: Record<string, string>
+  }
+  const left = Object.keys(translations).filter((text) => !known.has(text))
+  const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
+  // a text that was misspelt, or written anew since, is told where its translation stands
+  const meant = new Map(left.map((text) => [text, closest(text, new Set(lacking.map((one) => one.text)))]))
+  const told = new Set(meant.values())
+  return [
+    ...missing(
+      lacking.filter(({ text }) => !told.has(text)),
+      language,
+      required.includes(language) ? 'translation-required' : 'translation-missing',
+    ),
+    ...unused(source, meant, known),
+    ...placeholders(
+      source,
+      Object.fromEntries(Object.entries(translations).filter(([text]) => known.has(text))),
+    ),
+  ]
 }
 
 /** Units may be translated; one that is not is shown as the form writes it. */
@@ -52,12 +69,16 @@ function unitsOf(context: LintContext): string[] {
   })
 }
 
-function missing(lacking: readonly Text[], language: string): Problem[] {
+function missing(
+  lacking: readonly Text[],
+  language: string,
+  code: 'translation-missing' | 'translation-required',
+): Problem[] {
   const seen = new Set<string>()
   return lacking.flatMap(({ text, source, pointer }) => {
     if (seen.has(text)) return []
     seen.add(text)
-    return [fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language })]
+    return [fileProblem(source, pointer, code, { text: shorten(text), language })]
   })
 }
 

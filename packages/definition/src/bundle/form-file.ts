@@ -82,6 +82,8 @@ export interface FormFile {
   readonly title: string
   /** The language that the form is written in; `zh-CN` unless said. */
   readonly language?: Language
+  /** Other languages into which every text must be translated before the form is published. */
+  readonly requiredLanguages?: readonly Language[]
   /**
    * What an applicant writes where there is nothing to report; 无 in Chinese forms and N/A in others unless
    * said.

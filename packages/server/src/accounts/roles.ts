@@ -1,8 +1,10 @@
-import type { FormFile } from '@formwright/definition'
-import { SYSTEM_ADMIN } from '../access/people.ts'
+import { languageOf } from '@formwright/definition'
+import type { FormFile, Texts } from '@formwright/definition'
+import { FORM_ADMIN, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
 import { refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { HttpError } from '../http/errors.ts'
+import { messageInEach } from '../messages/localized-error.ts'
 
 /**
  * Roles that somebody is to have: the forms know them, and their regions are of the level that they are for.
@@ -34,6 +36,7 @@ export function rolesOf(forms: readonly FormFile[]) {
     Object.entries(form.roles ?? {}).map(([role, { title, level }]) => ({
       role,
       title,
+      titles: OWN[role] ?? { [languageOf(form)]: title },
       level: level ?? 'county',
       form: form.id,
       formTitle: form.title,
@@ -43,7 +46,23 @@ export function rolesOf(forms: readonly FormFile[]) {
   )
 }
 
-export function titlesOf(forms: readonly FormFile[], { role, form }: Pick<Grant, 'role' | 'form'>) {
-  const known = rolesOf(forms).find((one) => one.role === role && (form === '*' || one.form === form))
-  return { title: known?.title ?? role, level: known?.level ?? 'county' }
+/** A role in words: its title in each language of the forms in which somebody has it. */
+export function titlesOf(
+  forms: readonly FormFile[],
+  { role, form }: Pick<Grant, 'role' | 'form'>,
+): { readonly title: string; readonly titles: Texts; readonly level: string } {
+  const known = rolesOf(forms).filter((one) => one.role === role && (form === '*' || one.form === form))
+  const { title = role, level = 'county' } = known[0] ?? {}
+  const titles = known.map((one) => one.titles)
+  return {
+    title,
+    titles: OWN[role] ?? Object.fromEntries([['en', title], ...titles.flatMap((one) => Object.entries(one))]),
+    level,
+  }
+}
+
+/** The product's own roles are called the same whatever a form says. */
+const OWN: Readonly<Record<string, Texts>> = {
+  [SYSTEM_ADMIN]: messageInEach('role-system-admin'),
+  [FORM_ADMIN]: messageInEach('role-form-admin'),
 }

@@ -54,6 +54,7 @@ export interface Tables {
     edition: string
     /** The edition that it was made from, and the files of its form as they were then. */
     from_edition: string
+    /** The files that the draft was made from; none for a form that is wholly new. */
     from_files: Stored<Readonly<Record<string, string>>>
     files: Stored<Readonly<Record<string, string>>>
     revision: Generated<number>

@@ -23,6 +23,8 @@ export interface Draft {
   readonly revision: number
   readonly state: DraftState
   readonly changed_by: string
+  readonly changed_at: Date
+  readonly published: string | null
   readonly signer: string | null
 }
 
@@ -99,6 +101,7 @@ export async function saveDraft(
   if (clashing.length > 0)
     throw new HttpError('conflict', 'Somebody else changed the same file meanwhile', {
       revision: draft.revision,
+      by: await changersSince(tx, id, save.base, clashing),
       files: Object.fromEntries(clashing.map((path) => [path, others[path] ?? null])),
     })
   for (const [path, text] of Object.entries(save.changes)) {
@@ -132,6 +135,27 @@ export async function saveDraft(
   return { revision, others }
 }
 
+/** Names of those who changed files of a draft after a revision. */
+async function changersSince(
+  tx: Tx,
+  draft: string,
+  base: number,
+  paths: readonly string[],
+): Promise<string[]> {
+  const steps = await tx
+    .selectFrom('definition_step')
+    .innerJoin('user', 'user.id', 'by_user')
+    .select(['user.name as by', 'changes'])
+    .where('draft', '=', draft)
+    .where('revision', '>', base)
+    .execute()
+  return [
+    ...new Set(
+      steps.filter(({ changes }) => paths.some((path) => Object.hasOwn(changes, path))).map(({ by }) => by),
+    ),
+  ]
+}
+
 function checkSize(files: Files): void {
   const letters = Object.values(files).reduce((sum, text) => sum + text.length, 0)
   if (letters > MOST_LETTERS)
@@ -158,8 +182,25 @@ export async function changedSince(
 export async function underWork(tx: Tx, id: string, person: Person): Promise<Draft> {
   const draft = await draftOf(tx, id, person, true)
   if (draft.state === 'published')
-    throw new HttpError('gone', 'This draft is published and no longer changed')
+    throw new HttpError('gone', 'This draft is published and no longer changed', {
+      reason: 'draft-published',
+      ...(await publishedBy(tx, draft)),
+    })
   return draft
+}
+
+/** Who published a draft, and when. */
+async function publishedBy(
+  tx: Tx,
+  { published, changed_at }: Draft,
+): Promise<{ readonly by: string; readonly at: string }> {
+  const edition = await tx
+    .selectFrom('edition')
+    .innerJoin('user', 'user.id', 'published_by')
+    .select('user.name as by')
+    .where('digest', '=', published)
+    .executeTakeFirst()
+  return { by: edition?.by ?? '—', at: changed_at.toISOString() }
 }
 
 /**

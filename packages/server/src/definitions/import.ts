@@ -74,7 +74,7 @@ export async function importDefinition(
   const names = editionsIn(Object.keys(here))
   // a form that is new here is compared with itself
   const from = names.includes(edition) ? edition : (names.at(-1) ?? edition)
-  const before = names.length > 0 ? here : files
+  const before = names.length > 0 ? here : {}
   const { id } = await createDraft(tx, { form, edition, from, before, files }, person)
   await tx.updateTable('definition_draft').set({ signer }).where('id', '=', id).execute()
   return { id, changed: true }

@@ -94,7 +94,7 @@ export function definitionHandlers({
         throw new HttpError('conflict', 'There is a form with this id already: choose another')
       if (files[`${edition}/edition.json`] === undefined || memberOf(files['form.json'] ?? '', 'id') !== form)
         throw new HttpError('unprocessable', 'The files are not those of this form and edition')
-      const draft = await createDraft(tx, { form, edition, from: edition, before: files, files }, person)
+      const draft = await createDraft(tx, { form, edition, from: edition, before: {}, files }, person)
       await record({ action: 'definition.draft', subject: draft.id, details: { form, edition } })
       return draft
     },

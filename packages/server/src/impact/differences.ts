@@ -23,6 +23,8 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
   if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
   return changes.map((change) => ({
     ...changeInWords(change),
+    // no answers of another year stand in what is drafted: those of the year before stay as they are
+    ...(draft.edition === draft.from_edition ? {} : { class: 'safe' as const }),
     part: change.part,
     field: change.field ?? null,
     concerned: concerned ? (concerned[keyOfChange(change)] ?? 0) : null,

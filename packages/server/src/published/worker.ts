@@ -1,4 +1,4 @@
-import { diff, publishable, revise } from '@formwright/authoring'
+import { contentsOf, diff, publishable, revise } from '@formwright/authoring'
 import { hasErrors, parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { strToU8, zipSync } from 'fflate'
@@ -24,8 +24,10 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
       return loaded.bundle && !hasErrors(problems) ? { published: publish(loaded.bundle) } : { problems }
     }
     case 'compare': {
-      const before = bundleIn(task.before, task.beforeEdition)
       const after = bundleIn(task.files, task.edition)
+      // a form that is wholly new has nothing before it
+      if (Object.keys(task.before).length === 0) return after && contentsOf(after)
+      const before = bundleIn(task.before, task.beforeEdition)
       return before && after && diff(before, after)
     }
     case 'bundle':

@@ -1,37 +1,32 @@
-import { useState } from 'react'
-import { explain, fileInfo } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import { useEffect, useRef, useState } from 'react'
+import { explain } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
-import { fieldAtProblem } from './field-at-problem.ts'
+import { placeOfProblem } from './place-of-problem.ts'
 import { stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
 
 /** What is wrong, with a way to its place and a fix where one is known; and what was changed so far. */
-export function ProblemsPane({ checking }: { readonly checking: boolean }) {
+export function ProblemsPane({
+  checking,
+  openAt,
+}: {
+  readonly checking: boolean
+  /** File and pointer of a problem that is shown first. */
+  readonly openAt: string | undefined
+}) {
   const { document, model, Changes, language, show, say } = useStudio()
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  const go = (problem: Problem) => {
-    const { kind, folder } = fileInfo(problem.file)
-    const part = model.loaded.parts.find((one) => one.folder === folder)?.key
-    const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
-    const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(problem.pointer) : null
-    const pointer = fieldAtProblem(model, problem)
-    if (problem.code === 'translation-missing') show({ view: 'texts' })
-    else if (rule !== undefined && part !== undefined)
-      show({ view: 'rules', part, selection: { kind: 'rule', index: Number(rule) } })
-    else if (cell && part !== undefined) {
-      const [, block, row, index] = cell.map(Number)
-      show({ view: 'paper', part, selection: { kind: 'cell', block: block!, row: row!, index: index! } })
-    } else if (pointer !== undefined) {
-      const field = model.fields.find((one) => one.pointer === pointer)!
-      show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer } })
-    } else if (kind === 'edition') show({ view: 'settings' })
-    else if (part === undefined) show({ view: 'files', file: problem.file })
-    else show({ view: kind === 'paper' ? 'paper' : 'screen', part })
-  }
+  // who comes from a list of problems is led to the one that they chose, once
+  const wanted = useRef(openAt)
+  useEffect(() => {
+    const problem = problems.find((one) => one.file + one.pointer === wanted.current)
+    if (!problem) return
+    wanted.current = undefined
+    show(placeOfProblem(model, problem))
+  }, [problems, model, show])
   return (
     <section className="st-problems" aria-label={say('problems')}>
       <p className="st-status" role="status">
@@ -46,7 +41,7 @@ export function ProblemsPane({ checking }: { readonly checking: boolean }) {
           const { says, advice } = explain(problem, language)
           return (
             <li key={index} className={`st-problem st-${problem.severity}`}>
-              <button type="button" onClick={() => go(problem)}>
+              <button type="button" onClick={() => show(placeOfProblem(model, problem))}>
                 <strong>{says}</strong> {advice}{' '}
                 <small>
                   {problem.file}:{problem.line}

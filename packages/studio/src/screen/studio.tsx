@@ -34,6 +34,8 @@ export interface StudioProps {
   readonly Changes?: ComponentType<ChangesProps>
   /** Whether it is saved, and what else stands in the bar: review, publish. */
   readonly actions?: ReactNode
+  /** File and pointer of a problem whose place is shown first. */
+  readonly openAt?: string | undefined
 }
 
 const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'texts', 'settings', 'files']
@@ -52,6 +54,7 @@ export function Studio({
   previews = NO_PREVIEWS,
   Changes,
   actions,
+  openAt,
 }: StudioProps) {
   const files = useSyncExternalStore(
     useCallback((listener) => document.subscribe(listener), [document]),
@@ -125,7 +128,7 @@ export function Studio({
           </main>
           <div className="st-side">
             {(view === 'screen' || view === 'paper') && <Properties />}
-            <ProblemsPane checking={problems === undefined} />
+            <ProblemsPane checking={problems === undefined} openAt={openAt} />
           </div>
         </div>
       </ProblemsContext.Provider>

@@ -3,6 +3,7 @@ import { valueAt } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { translate } from '../edits/edition.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { isMissingTranslation } from './place-of-problem.ts'
 import { answersTo } from './search.ts'
 import { TextInput } from './text-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
@@ -81,7 +82,7 @@ function Translations({
 /** The texts that the linter finds without a translation. */
 function missingIn({ loaded }: StudioModel, problems: readonly Problem[], tag: string): string[] {
   return problems.flatMap(({ code, file, pointer, params }) => {
-    if (code !== 'translation-missing' || params.language !== tag) return []
+    if (!isMissingTranslation(code) || params.language !== tag) return []
     const source = loaded.sources.get(file) ?? [...loaded.sources.values()].find((one) => one.file === file)
     const whole = valueAt(source?.value, pointer)
     // a title of several pieces is translated piece by piece; a long text is told shortened

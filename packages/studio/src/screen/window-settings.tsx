@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isWindowPast } from '@formwright/definition'
 import type { EditionFile } from '@formwright/definition'
 import { setWindow } from '../edits/edition.ts'
 import { formText } from '../kinds/form-text.ts'
@@ -43,6 +44,11 @@ export function WindowSettings({ window }: { readonly window: EditionWindow | un
           onChange={(value) => change({ to: value })}
         />
       </div>
+      {isWindowPast(window, new Date()) && (
+        <p className="st-hint st-warning" role="status">
+          {say('edition-window-past', { to })}
+        </p>
+      )}
       {window ? (
         <div className="st-pair">
           <TextInput

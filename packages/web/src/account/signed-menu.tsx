@@ -1,4 +1,4 @@
-import { joinList } from '@formwright/definition'
+import { inLanguage, joinList } from '@formwright/definition'
 import { useEffect, useState } from 'react'
 import Badge from '@mui/material/Badge'
 import Button from '@mui/material/Button'
@@ -69,7 +69,7 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
           {person.grants.length === 0
             ? person.email
             : joinList(
-                person.grants.map(({ title }) => title),
+                person.grants.map(({ titles }) => inLanguage(titles, language)),
                 language,
               )}
         </MenuItem>

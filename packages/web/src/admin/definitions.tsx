@@ -2,7 +2,7 @@ import { useState } from 'react'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { DefinitionSource, DraftSummary } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { editionsQuery } from '../api/editions.ts'
@@ -53,6 +53,10 @@ export function Definitions() {
         queries.invalidateQueries({ queryKey: ['editions'] }),
       ]),
   })
+  const open = data?.drafts.filter(({ state }) => state !== 'published') ?? []
+  // what was published here and is on offer; what became of all the others is said below
+  const published =
+    data?.drafts.filter((draft) => offered?.some(({ id }) => id === draft.published) === true) ?? []
   return (
     <section aria-label={say('definitions')}>
       <Problem error={error ?? create.error} />
@@ -67,12 +71,12 @@ export function Definitions() {
       )}
       <h2>{say('definitions')}</h2>
       {isPending && <p role="status">{sayInSite('loading')}</p>}
-      {data?.drafts.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
-      {data && data.drafts.length > 0 && (
+      {data && open.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
+      {open.length > 0 && (
         <TableBox label={say('definitions')}>
           <table className="table">
             <tbody>
-              {data.drafts.map((draft) => (
+              {open.map((draft) => (
                 <tr key={draft.id}>
                   <th scope="row">
                     {draft.title} {draft.edition}
@@ -81,9 +85,6 @@ export function Definitions() {
                     {say(`studio-state-${draft.state}`)}
                     {draft.publishAt !== null &&
                       ` ${say('schedule-at', { at: timeText(draft.publishAt, language) })}`}
-                    {draft.published !== null && (
-                      <code title={draft.published}> {draft.published.slice(0, 12)}</code>
-                    )}
                   </td>
                   <td>{say('definitions-changed', { by: draft.changedBy })}</td>
                   <td>
@@ -92,23 +93,12 @@ export function Definitions() {
                     >
                       {say('studio-review')}
                     </Button>
-                    {draft.published !== null && offered?.some(({ id }) => id === draft.published) && (
-                      <Button color="error" onClick={() => setWithdrawing(draft)}>
-                        {say('definitions-withdraw')}
-                      </Button>
-                    )}
-                    {draft.state !== 'published' && (
-                      <>
-                        <Button
-                          onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}
-                        >
-                          {say('definitions-open')}
-                        </Button>
-                        <Button color="error" onClick={() => setRemoving(draft)}>
-                          {say('definitions-delete')}
-                        </Button>
-                      </>
-                    )}
+                    <Button onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}>
+                      {say('definitions-open')}
+                    </Button>
+                    <Button color="error" onClick={() => setRemoving(draft)}>
+                      {say('definitions-delete')}
+                    </Button>
                   </td>
                 </tr>
               ))}
@@ -125,6 +115,35 @@ export function Definitions() {
           onClose={() => setRemoving(undefined)}
         />
       )}
+      {published.length > 0 && (
+        <>
+          <h2>{say('definitions-published')}</h2>
+          <TableBox label={say('definitions-published')}>
+            <table className="table">
+              <tbody>
+                {published.map((draft) => (
+                  <tr key={draft.id}>
+                    <th scope="row">
+                      {draft.title} {draft.edition}
+                    </th>
+                    <td>{timeText(draft.changedAt, language)}</td>
+                    <td>
+                      <Button
+                        onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}
+                      >
+                        {say('definitions-changes')}
+                      </Button>
+                      <Button color="error" onClick={() => setWithdrawing(draft)}>
+                        {say('definitions-withdraw')}
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableBox>
+        </>
+      )}
       <h2>{say('definitions-new')}</h2>
       <Button variant="outlined" onClick={() => navigate({ to: '/studio/new' })}>
         {say('new-form')}
@@ -135,7 +154,10 @@ export function Definitions() {
           <Source
             key={`${source.form}/${source.edition}`}
             source={source}
-            following={yearAfter(data.sources, source.form)}
+            following={isNewest(source, data.sources) ? String(Number(source.edition) + 1) : undefined}
+            draft={open.find(
+              ({ form, edition }) => form === source.form && Number(edition) > Number(source.edition),
+            )}
             busy={create.isPending}
             onCreate={(body) => create.mutate(body)}
           />
@@ -146,46 +168,58 @@ export function Definitions() {
   )
 }
 
-/** The first year that a form has no edition for yet. */
-function yearAfter(sources: readonly DefinitionSource[], form: string): string {
-  const years = sources.filter((source) => source.form === form).map(({ edition }) => Number(edition))
-  return String(Math.max(...years) + 1)
+/** Whether no edition of the same form comes after one: the next year is drafted from the newest. */
+function isNewest({ form, edition }: DefinitionSource, sources: readonly DefinitionSource[]): boolean {
+  return sources.every((other) => other.form !== form || Number(other.edition) <= Number(edition))
 }
 
 /** One edition: corrected as it is, or made into the next one. */
 function Source({
   source: { form, edition, title, editionTitle },
   following,
+  draft,
   busy,
   onCreate,
 }: {
   readonly source: DefinitionSource
-  readonly following: string
+  /** The year after it; none where a later edition is there. */
+  readonly following: string | undefined
+  /** A draft of a later year that is under work. */
+  readonly draft: DraftSummary | undefined
   /** One is being made. */
   readonly busy: boolean
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {
   const say = useStudioSay()
-  const [next, setNext] = useState(following)
+  const [next, setNext] = useState(following ?? '')
   return (
     <li>
       <strong>
         {title} {editionTitle}
       </strong>
-      <TextField
-        size="small"
-        label={say('definitions-year')}
-        value={next}
-        onChange={({ target }) => setNext(target.value)}
-        slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '[0-9]{4}' } }}
-      />
-      <Button
-        variant="contained"
-        disabled={busy || !/^\d{4}$/.test(next)}
-        onClick={() => onCreate({ form, edition, next })}
-      >
-        {say('definitions-next')}
-      </Button>
+      {following !== undefined && draft && (
+        <Link to="/studio/$draft" params={{ draft: draft.id }} className="fw-link">
+          {say('definitions-drafted', { year: draft.edition })}
+        </Link>
+      )}
+      {following !== undefined && !draft && (
+        <>
+          <TextField
+            size="small"
+            label={say('definitions-year')}
+            value={next}
+            onChange={({ target }) => setNext(target.value)}
+            slotProps={{ htmlInput: { inputMode: 'numeric', pattern: '[0-9]{4}' } }}
+          />
+          <Button
+            variant="contained"
+            disabled={busy || !/^\d{4}$/.test(next)}
+            onClick={() => onCreate({ form, edition, next })}
+          >
+            {say('definitions-next')}
+          </Button>
+        </>
+      )}
       <Button disabled={busy} onClick={() => onCreate({ form, edition })}>
         {say('definitions-correct')}
       </Button>

@@ -1,3 +1,4 @@
+import { inLanguage } from '@formwright/definition'
 import { useState } from 'react'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -72,7 +73,12 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
         <ul className="roles">
           {grants.map(({ role, region, form }) => (
             <li key={`${role} ${region} ${form}`}>
-              {roles.find((one) => one.role === role)?.title ?? role}{' '}
+              {inLanguage(
+                roles.find((one) => one.role === role && (form === '*' || one.form === form))?.titles ?? {
+                  en: role,
+                },
+                language,
+              )}{' '}
               <span className="quiet">
                 <RegionName code={region} />
                 {form !== '*' && ` · ${form}`}

@@ -8,12 +8,14 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
+import { inLanguage } from '@formwright/definition'
 import type { PeopleView, PersonView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { TableBox } from '../parts/table-box.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { Links } from './links.tsx'
@@ -84,6 +86,7 @@ interface LineProps {
 
 function Line({ person, roles, onLink }: LineProps) {
   const say = useSay()
+  const { language } = usePreferences()
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
   const [taking, setTaking] = useState(false)
@@ -106,7 +109,7 @@ function Line({ person, roles, onLink }: LineProps) {
         <ul className="roles">
           {person.grants.map((grant) => (
             <li key={grant.id}>
-              {grant.title}{' '}
+              {inLanguage(grant.titles, language)}{' '}
               <span className="quiet">
                 <RegionName code={grant.region} />
                 {grant.form !== '*' && ` · ${grant.form}`}
@@ -114,7 +117,7 @@ function Line({ person, roles, onLink }: LineProps) {
               <button
                 type="button"
                 className="fw-link"
-                aria-label={say('take-role', { name: person.name, role: grant.title })}
+                aria-label={say('take-role', { name: person.name, role: inLanguage(grant.titles, language) })}
                 onClick={() =>
                   attempt(
                     call('DELETE /people/:id/grants/:grant', { params: { id: person.id, grant: grant.id } }),

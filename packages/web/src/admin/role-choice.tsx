@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react'
 import Autocomplete from '@mui/material/Autocomplete'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import type { RegionLevel } from '@formwright/definition'
+import { inLanguage } from '@formwright/definition'
+import type { RegionLevel, Texts } from '@formwright/definition'
 import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import type { PeopleView } from '@formwright/api'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
 export interface ChosenRole {
@@ -20,10 +22,19 @@ interface RoleChoiceProps {
   readonly onChange: (role: ChosenRole) => void
 }
 
+/** Roles of one name in several forms are one role, with its titles in the languages of all of them. */
+function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, { titles: Texts; level: string }> {
+  const named = new Map<string, { titles: Texts; level: string }>()
+  for (const { role, titles, level } of roles)
+    named.set(role, { titles: { ...named.get(role)?.titles, ...titles }, level })
+  return named
+}
+
 /** A role of the forms, and the region in which somebody has it. */
 export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const say = useSay()
-  const names = new Map(roles.map(({ role, title, level }) => [role, { title, level }]))
+  const { language } = usePreferences()
+  const names = rolesByName(roles)
   const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
   const level = names.get(value.role)?.level
   // cities that recommend by themselves act as provinces
@@ -39,9 +50,9 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
         onChange={(event) => onChange({ ...value, role: event.target.value, region: '' })}
         required
       >
-        {[...names].map(([role, { title }]) => (
+        {[...names].map(([role, { titles }]) => (
           <MenuItem key={role} value={role}>
-            {title}
+            {inLanguage(titles, language)}
           </MenuItem>
         ))}
       </TextField>

@@ -3,6 +3,7 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say, TextName } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
 import { ApiError } from './api.ts'
 
 const WORDS = {
@@ -71,13 +72,19 @@ export function problemText(error: unknown, say: Say): string {
       count: (error.details.findings as unknown[] | undefined)?.length ?? 0,
     })
   const reason = `reason-${String(error.details.reason)}`
-  if (isText(reason)) return say(reason, error.details as Record<string, string>)
+  if (isText(reason))
+    return say(reason, { ...(error.details as Record<string, string>), time: timeOf(error.details.at) })
   const words = WORDS[error.code as keyof typeof WORDS]
   if (!words) return error.message
   const { retryAfter } = error.details
   return typeof retryAfter === 'number'
     ? say(words) + say('api-retry-after', { seconds: retryAfter })
     : say(words)
+}
+
+/** When it happened, as the page's reader writes it. */
+function timeOf(at: unknown): string {
+  return typeof at === 'string' ? timeText(at, document.documentElement.lang) : ''
 }
 
 /** Whether a piece of the site did not come, as each browser puts it. */

@@ -88,6 +88,9 @@ const studio = createRoute({
   getParentRoute: () => root,
   path: '/studio/$draft',
   component: lazyPart(() => import('../studio/studio-page.tsx').then(({ StudioPage: page }) => page)),
+  // file and pointer of a problem whose place is shown first
+  validateSearch: ({ at }: Record<string, unknown>): { at?: string } =>
+    typeof at === 'string' ? { at } : {},
 })
 const newForm = createRoute({
   getParentRoute: () => root,

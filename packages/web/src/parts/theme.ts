@@ -33,6 +33,17 @@ export const theme = createTheme({
   typography: { fontFamily: fonts, fontSize: 14, button: { textTransform: 'none', fontWeight: 550 } },
   components: {
     MuiButtonBase: { defaultProps: { disableRipple: true } },
-    MuiButton: { defaultProps: { disableElevation: true } },
+    MuiButton: {
+      defaultProps: { disableElevation: true },
+      styleOverrides: {
+        // to be read in both schemes, and at once: the library fades the ground and not the letters
+        root: { '&.Mui-disabled': { color: 'var(--mui-palette-text-secondary)', transition: 'none' } },
+        contained: {
+          '&.Mui-disabled': {
+            backgroundColor: 'color-mix(in srgb, var(--mui-palette-text-secondary) 16%, transparent)',
+          },
+        },
+      },
+    },
   },
 })

@@ -1,19 +1,26 @@
 import { applyPatch, structuredPatch } from 'diff'
+import { cutToLetters } from '@formwright/definition'
 import { withChanges } from '@formwright/studio'
-import type { DefinitionDocument } from '@formwright/studio'
+import type { DefinitionDocument, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 
 /** Waits after the last change before it is saved, in milliseconds. */
 const QUIET = 400
 const AGAIN = 4000
+/** Letters of what a save says of its steps. */
+const MOST_STEP = 190
 
 export type SyncState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   /** Not on the server yet; kept in this browser. */
   | { readonly kind: 'away' }
-  /** Others changed the same place of these files: theirs, by path. */
-  | { readonly kind: 'conflict'; readonly files: Readonly<Record<string, string | null>> }
+  /** Others, called `by`, changed the same place of these files: theirs, by path. */
+  | {
+      readonly kind: 'conflict'
+      readonly files: Readonly<Record<string, string | null>>
+      readonly by: readonly string[]
+    }
   | { readonly kind: 'refused'; readonly error: unknown }
 
 type Files = ReadonlyMap<string, string>
@@ -30,10 +37,20 @@ export class DraftSync {
   #state: SyncState = { kind: 'saved' }
   #timer: ReturnType<typeof setTimeout> | undefined
   #busy = false
+  readonly #wordsOf: (steps: readonly Step[]) => string
+  /** When what is saved was last sent: later steps are told with the next save. */
+  #savedAt = 0
   readonly #listeners = new Set<() => void>()
   readonly #end: () => void
 
-  constructor(document: DefinitionDocument, id: string, revision: number) {
+  /** @param wordsOf steps as a sentence, by which others read who changed what */
+  constructor(
+    document: DefinitionDocument,
+    id: string,
+    revision: number,
+    wordsOf: (steps: readonly Step[]) => string,
+  ) {
+    this.#wordsOf = wordsOf
     this.#document = document
     this.#id = id
     this.#revision = revision
@@ -104,7 +121,10 @@ export class DraftSync {
     const changes = differences(this.#saved, this.#document.files)
     if (Object.keys(changes).length === 0) return this.#done()
     this.#busy = true
-    const step = this.#document.steps.at(-1)?.name ?? ''
+    const savedAt = this.#savedAt
+    const steps = this.#document.steps.filter(({ at }) => at > savedAt)
+    const step = cutToLetters(this.#wordsOf(steps), MOST_STEP)
+    this.#savedAt = Date.now()
     try {
       const { revision, others } = await call('PATCH /definitions/drafts/:id', {
         params: { id: this.#id },
@@ -120,6 +140,7 @@ export class DraftSync {
       else this.#done()
     } catch (error) {
       this.#busy = false
+      this.#savedAt = savedAt
       this.#failed(error)
     }
   }
@@ -131,7 +152,10 @@ export class DraftSync {
       typeof error.details.revision === 'number'
     ) {
       this.#revision = error.details.revision
-      this.#join((error.details.files ?? {}) as Readonly<Record<string, string | null>>)
+      this.#join(
+        (error.details.files ?? {}) as Readonly<Record<string, string | null>>,
+        (error.details.by ?? []) as readonly string[],
+      )
     } else if (isAway(error)) {
       this.#set({ kind: 'away' })
       this.#timer = setTimeout(() => void this.#save(), AGAIN)
@@ -139,14 +163,14 @@ export class DraftSync {
   }
 
   /** Puts one's own changes of a file into that of others, where they changed other places of it. */
-  #join(files: Readonly<Record<string, string | null>>): void {
+  #join(files: Readonly<Record<string, string | null>>, by: readonly string[]): void {
     const joined = new Map<string, string>()
     for (const [path, theirs] of Object.entries(files)) {
       const base = this.#saved.get(path) ?? ''
       const own = this.#document.files.get(path) ?? ''
       const patch = structuredPatch(path, path, base, own, '', '', { context: 1 })
       const result = theirs === null ? false : applyPatch(theirs, patch)
-      if (result === false || !isSound(path, result)) return this.#set({ kind: 'conflict', files })
+      if (result === false || !isSound(path, result)) return this.#set({ kind: 'conflict', files, by })
       joined.set(path, result)
     }
     const theirs = asChanges(files)

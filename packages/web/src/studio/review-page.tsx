@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
-import { parseForm } from '@formwright/definition'
+import { isWindowPast, parseForm } from '@formwright/definition'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
@@ -11,6 +11,7 @@ import { TableBox } from '../parts/table-box.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { Differences } from './differences.tsx'
+import { DraftProblems } from './draft-problems.tsx'
 import { DraftComments } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
 import { ReviewSteps } from './review-steps.tsx'
@@ -48,10 +49,11 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
     queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id } }),
     enabled: isOpen,
   })
-  const isEndless = useMemo(
-    () => parseForm(new Map(Object.entries(draft.files)), draft.edition).bundle?.edition.window === undefined,
+  const window = useMemo(
+    () => parseForm(new Map(Object.entries(draft.files)), draft.edition).bundle?.edition.window,
     [draft.files, draft.edition],
   )
+  const isPast = isOpen && isWindowPast(window, new Date())
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
     <>
@@ -70,8 +72,10 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         <Link to="/admin">{say('studio-leave')}</Link>
       </p>
       <Signer signer={draft.signer} />
-      {isOpen && isEndless && <Alert severity="warning">{say('studio-no-window')}</Alert>}
-      <ReviewSteps draft={draft} errors={errors} />
+      {isOpen && !window && <Alert severity="warning">{say('studio-no-window')}</Alert>}
+      {isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
+      <ReviewSteps draft={draft} errors={errors} isPast={isPast} />
+      {isOpen && checked && <DraftProblems id={id} problems={checked.problems} />}
       <Differences id={id} revision={revision} onComment={setPlace} />
       <Impact id={id} isOpen={isOpen} />
       <DraftComments draft={draft} place={place} onPlace={setPlace} />
@@ -93,7 +97,10 @@ function Signer({ signer }: Pick<DraftView, 'signer'>) {
   )
 }
 
-/** Who changed which files, the last change first. */
+/** How saves that did not come from the studio call themselves: no words for a reader. */
+const STEP_CODE = /^[a-z-]*$/
+
+/** Who changed what, the last change first. */
 function Changes({ id, revision }: { readonly id: string; readonly revision: number }) {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -108,12 +115,14 @@ function Changes({ id, revision }: { readonly id: string; readonly revision: num
       <TableBox label={say('changes')}>
         <table className="table">
           <tbody>
-            {data.map(({ revision: number, by, at, files }) => (
+            {data.map(({ revision: number, by, at, step, files }) => (
               <tr key={number}>
                 <th scope="row">{number}</th>
                 <td>{by}</td>
                 <td>{timeText(at, language)}</td>
-                <td>{files.join('、')}</td>
+                <td title={files.join('、')}>
+                  {STEP_CODE.test(step) ? say('changes-files', { n: files.length }) : step}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -6,17 +6,28 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DraftView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { Confirm } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { useStudioSay } from './say.ts'
 
 /** The way of a draft: shown to a second person, agreed to or given back, published now or at a time. */
-export function ReviewSteps({ draft, errors }: { readonly draft: DraftView; readonly errors: number }) {
+export function ReviewSteps({
+  draft,
+  errors,
+  isPast,
+}: {
+  readonly draft: DraftView
+  readonly errors: number
+  /** Its window has passed. */
+  readonly isPast: boolean
+}) {
   const say = useStudioSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [note, setNote] = useState('')
   const { id, state, mayApprove, publishAt } = draft
+  const open = openComments(draft)
   const again = async () => {
     setNote('')
     await queries.invalidateQueries({ queryKey: ['definitions'] })
@@ -39,6 +50,9 @@ export function ReviewSteps({ draft, errors }: { readonly draft: DraftView; read
       </Alert>
       {errors > 0 && <Alert severity="error">{say('studio-errors', { n: errors })}</Alert>}
       <Problem error={review.error} />
+      {open > 0 && state !== 'published' && (
+        <Alert severity="warning">{say('studio-open-comments', { n: open })}</Alert>
+      )}
       {draft.notes.map(({ what, by, at, note: said }, index) => (
         <p key={index} className="quiet">
           {by} {say(`studio-note-${what as 'ask' | 'approve' | 'return' | 'not-published'}`)}{' '}
@@ -78,23 +92,40 @@ export function ReviewSteps({ draft, errors }: { readonly draft: DraftView; read
         )}
       </p>
       {state === 'in-review' && !mayApprove && <p className="quiet">{say('studio-second-person')}</p>}
-      {state === 'approved' && <Publishing draft={draft} onDone={again} />}
+      {state === 'approved' && <Publishing draft={draft} isPast={isPast} onDone={again} />}
     </section>
   )
 }
 
+/** Comments on a draft that nobody settled. */
+function openComments({ comments }: DraftView): number {
+  return comments.filter(({ resolvedAt }) => resolvedAt === null).length
+}
+
 /** Publishes now, or at a time that can be taken back. */
-function Publishing({ draft, onDone }: { readonly draft: DraftView; readonly onDone: () => Promise<void> }) {
+function Publishing({
+  draft,
+  isPast,
+  onDone,
+}: {
+  readonly draft: DraftView
+  readonly isPast: boolean
+  readonly onDone: () => Promise<unknown>
+}) {
   const say = useStudioSay()
+  const { language } = usePreferences()
   const { id, publishAt } = draft
+  const open = openComments(draft)
   const [at, setAt] = useState('')
+  const [asked, setAsked] = useState<{ readonly at?: string }>()
   const publish = useMutation({
     mutationFn: (when?: string) =>
       call('POST /definitions/drafts/:id/publish', {
         params: { id },
         body: when === undefined ? {} : { at: new Date(when).toISOString() },
       }),
-    onSuccess: onDone,
+    // who comes too late sees what became of it
+    onSettled: onDone,
   })
   const unschedule = useMutation({
     mutationFn: () => call('DELETE /definitions/drafts/:id/publish', { params: { id } }),
@@ -102,9 +133,24 @@ function Publishing({ draft, onDone }: { readonly draft: DraftView; readonly onD
   })
   return (
     <>
-      <Problem error={publish.error ?? unschedule.error} />
+      <Problem error={unschedule.error} />
+      {asked && (
+        <Confirm
+          title={say('publish-title', { name: `${draft.title} ${draft.edition}` })}
+          text={[
+            asked.at === undefined
+              ? say('publish-text')
+              : say('publish-text-at', { at: timeText(new Date(asked.at), language) }),
+            ...(isPast ? [say('publish-text-past')] : []),
+            ...(open > 0 ? [say('studio-open-comments', { n: open })] : []),
+          ].join(' ')}
+          action={say(asked.at === undefined ? 'studio-publish' : 'schedule-set')}
+          onConfirm={() => publish.mutateAsync(asked.at)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
       <p className="bar-actions">
-        <Button variant="contained" disabled={publish.isPending} onClick={() => publish.mutate(undefined)}>
+        <Button variant="contained" disabled={publish.isPending} onClick={() => setAsked({})}>
           {say('studio-publish')}
         </Button>
         <TextField
@@ -115,7 +161,7 @@ function Publishing({ draft, onDone }: { readonly draft: DraftView; readonly onD
           onChange={({ target }) => setAt(target.value)}
           slotProps={{ inputLabel: { shrink: true } }}
         />
-        <Button disabled={at === '' || publish.isPending} onClick={() => publish.mutate(at)}>
+        <Button disabled={at === '' || publish.isPending} onClick={() => setAsked({ at })}>
           {say('schedule-set')}
         </Button>
         {publishAt !== null && <Button onClick={() => unschedule.mutate()}>{say('schedule-cancel')}</Button>}

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
 import { DefinitionDocument } from '@formwright/studio'
-import { Studio } from '@formwright/studio/screen'
+import { stepWords, Studio } from '@formwright/studio/screen'
 import '@formwright/studio/screen.css'
 import '@formwright/fields/screen.css'
 import '@formwright/renderer/styles.css'
@@ -13,6 +13,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
+import { Conflict } from './conflict.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { changesOf } from './changes.tsx'
 import { previewsOf } from './previews.tsx'
@@ -41,12 +42,18 @@ export function StudioPage() {
 }
 
 function Edited({ draft }: { readonly draft: DraftView }) {
+  const { at } = useSearch({ from: '/studio/$draft' })
   const say = useStudioSay()
   const { language } = usePreferences()
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- its words follow the language
   const previews = useMemo(() => previewsOf(draft.id, say), [draft.id, language])
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
-  const [sync] = useState(() => new DraftSync(definition, draft.id, draft.revision))
+  const [sync] = useState(
+    () =>
+      new DraftSync(definition, draft.id, draft.revision, (steps) =>
+        [...new Set(steps.map((step) => stepWords(step, language)))].join('；'),
+      ),
+  )
   useEffect(() => () => sync.stop(), [sync])
   const [Changes] = useState(() => changesOf(draft.id, sync))
   useSyncExternalStore(
@@ -66,19 +73,12 @@ function Edited({ draft }: { readonly draft: DraftView }) {
       problems={problems}
       previews={previews}
       Changes={Changes}
+      openAt={at}
       actions={
         <>
           <span className="studio-saved" role="status">
             {state.kind === 'conflict' ? (
-              <>
-                {say('studio-conflict', { files: Object.keys(state.files).join('、') })}
-                <button type="button" className="st-button" onClick={() => sync.settle(false)}>
-                  {say('studio-theirs')}
-                </button>
-                <button type="button" className="st-button" onClick={() => sync.settle(true)}>
-                  {say('studio-own')}
-                </button>
-              </>
+              <Conflict state={state} definition={definition} edition={draft.edition} sync={sync} />
             ) : state.kind === 'refused' ? (
               <Problem error={state.error} />
             ) : (

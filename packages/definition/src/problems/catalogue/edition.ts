@@ -45,9 +45,16 @@ export const editionProblems = {
       'Write the id of a rule (RAT-04), of schemaChecks (REQ-01) or a general code (required)',
     ],
   ),
-  'translation-missing': error(
-    ['“{text}”没有{language}译文', '在 texts/{language}.json 中补上'],
-    ['“{text}” has no {language} translation', 'Add it to texts/{language}.json'],
+  'translation-missing': warning(
+    ['“{text}”没有{language}译文', '用该语言的人会看到原文；可在“译文”（texts/{language}.json）中补上'],
+    [
+      '“{text}” has no {language} translation',
+      'Who reads that language sees it untranslated: add it to texts/{language}.json',
+    ],
+  ),
+  'translation-required': error(
+    ['“{text}”没有{language}译文，而 form.json 规定必须有', '在“译文”（texts/{language}.json）中补上'],
+    ['“{text}” has no {language} translation, which form.json demands', 'Add it to texts/{language}.json'],
   ),
   'translation-unused': warning(
     ['译文“{text}”没有对应的原文{suggestion}', '原文已改时改成现在的原文', '原文已不在表中：删去这条译文'],
@@ -57,7 +64,7 @@ export const editionProblems = {
       'The text is no longer in the form: remove its translation',
     ],
   ),
-  'translation-placeholder': error(
+  'translation-placeholder': warning(
     ['译文缺少占位符 {name}', '保留与原文相同的占位符'],
     ['The translation lacks the placeholder {name}', 'Keep the placeholders of the original'],
   ),

@@ -1,0 +1,20 @@
+import type { FormBundle } from '@formwright/definition'
+import type { Change } from './change.ts'
+import { diff } from './diff.ts'
+
+/** What a form that is wholly new holds: each of its parts, fields and rules as one that is new. */
+export function contentsOf(bundle: FormBundle): Change[] {
+  const { schemaChecks: _checks, instructions: _texts, tables: _tables, ...edition } = bundle.edition
+  const empty: FormBundle = {
+    ...bundle,
+    edition: { ...edition, params: {} },
+    parts: [],
+    schema: { type: 'object' },
+    ui: { type: bundle.ui.type, elements: [] },
+    rules: [],
+    paper: [],
+    texts: {},
+    digest: '',
+  }
+  return diff(empty, bundle)
+}

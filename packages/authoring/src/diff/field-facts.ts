@@ -1,0 +1,47 @@
+import { inLanguage, joinList, shapeOf, speaker } from '@formwright/definition'
+import type { Field, Language, Schema, Texts } from '@formwright/definition'
+import facts from './field-facts.json' with { type: 'json' }
+import shapes from './shapes.json' with { type: 'json' }
+
+/** What a field is, for a line that says that it is new. */
+export interface FieldFacts {
+  /** One of `shapes.json`. */
+  readonly shape: string
+  readonly unit?: string
+  readonly required: boolean
+  /** Titles of what is in it: columns of its rows, cells of its group. */
+  readonly columns: readonly string[]
+}
+
+const SHAPES: Readonly<Record<string, Texts>> = shapes
+const say = speaker(facts)
+
+export function factsOf({ schema }: Field, required: boolean): FieldFacts {
+  const unit = schema['x-unit']
+  return {
+    shape: shapeOf(schema),
+    ...(unit ? { unit } : {}),
+    required,
+    columns: titlesWithin(schema),
+  }
+}
+
+/** The facts in words, such as “number, in 万元, required”. */
+export function explainFacts({ shape, unit, required, columns }: FieldFacts, language: Language): string {
+  const said = [
+    inLanguage(SHAPES[shape] ?? shapes.other, language),
+    ...(unit === undefined ? [] : [say('unit', language, { unit })]),
+    say(required ? 'required' : 'optional', language),
+    ...(columns.length > 0 ? [say('columns', language, { columns: joinList(columns, language) })] : []),
+  ]
+  return say('facts', language, { facts: said.join(say('between', language)) })
+}
+
+function titlesWithin(schema: Schema): string[] {
+  const { 'x-list': list, items } = schema
+  if (list) return list.columns.map(({ title }) => title)
+  const within = typeof items === 'object' ? items.properties : schema.properties
+  return Object.entries(within ?? {}).map(
+    ([key, { title, 'x-unit': unit }]) => `${title ?? key}${unit ? `（${unit}）` : ''}`,
+  )
+}

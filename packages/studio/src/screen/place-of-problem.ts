@@ -1,0 +1,34 @@
+import { fileInfo } from '@formwright/definition'
+import type { Problem, ProblemCode } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+import { fieldAtProblem } from './field-at-problem.ts'
+import type { StudioState } from './use-studio.ts'
+
+/** Whether a problem is that a text has no translation. */
+export function isMissingTranslation(code: ProblemCode): boolean {
+  return code === 'translation-missing' || code === 'translation-required'
+}
+
+/** Where in the studio a problem is mended. */
+export function placeOfProblem(model: StudioModel, problem: Problem): Parameters<StudioState['show']>[0] {
+  const { kind, folder } = fileInfo(problem.file)
+  const part = model.loaded.parts.find((one) => one.folder === folder)?.key
+  const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
+  const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(problem.pointer) : null
+  const pointer = fieldAtProblem(model, problem)
+  if (isMissingTranslation(problem.code)) return { view: 'texts' }
+  if (rule !== undefined && part !== undefined)
+    return { view: 'rules', part, selection: { kind: 'rule', index: Number(rule) } }
+  if (cell && part !== undefined) {
+    const [, block, row, index] = cell.map(Number)
+    return { view: 'paper', part, selection: { kind: 'cell', block: block!, row: row!, index: index! } }
+  }
+  if (pointer !== undefined) {
+    const field = model.fields.find((one) => one.pointer === pointer)!
+    return { view: 'screen', part: field.part, selection: { kind: 'field', pointer } }
+  }
+  if (kind === 'edition') return { view: 'settings' }
+  return part === undefined
+    ? { view: 'files', file: problem.file }
+    : { view: kind === 'paper' ? 'paper' : 'screen', part }
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react'
+import { diff, explainChange } from '@formwright/authoring'
+import { joinList, parseForm } from '@formwright/definition'
+import { withChanges } from '@formwright/studio'
+import type { DefinitionDocument } from '@formwright/studio'
+import { usePreferences } from '../preferences/preferences.ts'
+import type { DraftSync, SyncState } from './draft-sync.ts'
+import { useStudioSay } from './say.ts'
+
+/** Differences that are named. */
+const SHOWN = 6
+
+/** Who changed the same place, and what choosing theirs or one's own would mean, from theirs to one's own. */
+export function Conflict({
+  state: { files, by },
+  definition,
+  edition,
+  sync,
+}: {
+  readonly state: Extract<SyncState, { readonly kind: 'conflict' }>
+  readonly definition: DefinitionDocument
+  readonly edition: string
+  readonly sync: DraftSync
+}) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const changes = useMemo(() => {
+    const own = definition.files
+    const theirs = withChanges(
+      own,
+      new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined])),
+    )
+    const [before, after] = [theirs, own].map((one) => parseForm(one, edition).bundle)
+    return before && after ? diff(before, after).map((change) => explainChange(change, language)) : []
+  }, [definition, edition, files, language])
+  return (
+    <>
+      {say('studio-conflict', {
+        by: by.length > 0 ? joinList([...by], language) : say('studio-others'),
+        what: changes.length > 0 ? changes.slice(0, SHOWN).join('；') : Object.keys(files).join('、'),
+      })}
+      <button type="button" className="st-button" onClick={() => sync.settle(false)}>
+        {say('studio-theirs')}
+      </button>
+      <button type="button" className="st-button" onClick={() => sync.settle(true)}>
+        {say('studio-own')}
+      </button>
+    </>
+  )
+}

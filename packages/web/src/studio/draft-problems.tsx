@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import { explain } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { usePreferences } from '../preferences/preferences.ts'
+import { useStudioSay } from './say.ts'
+
+/** Problems that are named; the studio shows the rest. */
+const SHOWN = 20
+
+/** What is wrong with a draft, each with a link to its place in the studio: errors first, warnings folded. */
+export function DraftProblems({
+  id,
+  problems,
+}: {
+  readonly id: string
+  readonly problems: readonly Problem[]
+}) {
+  const say = useStudioSay()
+  const of = (severity: Problem['severity']) => problems.filter((problem) => problem.severity === severity)
+  const [errors, warnings] = [of('error'), of('warning')]
+  if (problems.length === 0) return null
+  return (
+    <section aria-label={say('draft-problems')}>
+      {errors.length > 0 && <ProblemList id={id} problems={errors} />}
+      {warnings.length > 0 && (
+        <details open={warnings.length <= 3}>
+          <summary>{say('draft-warnings', { n: warnings.length })}</summary>
+          <ProblemList id={id} problems={warnings} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function ProblemList({ id, problems }: { readonly id: string; readonly problems: readonly Problem[] }) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  return (
+    <ul className="studio-differences">
+      {problems.slice(0, SHOWN).map((problem, index) => {
+        const { says, advice } = explain(problem, language)
+        return (
+          <li key={index}>
+            <Link
+              to="/studio/$draft"
+              params={{ draft: id }}
+              search={{ at: problem.file + problem.pointer }}
+              className="fw-link"
+            >
+              {says}
+            </Link>{' '}
+            <span className="quiet">{advice}</span>
+          </li>
+        )
+      })}
+      {problems.length > SHOWN && (
+        <li className="quiet">{say('draft-problems-more', { n: problems.length - SHOWN })}</li>
+      )}
+    </ul>
+  )
+}
