@@ -25,8 +25,8 @@ export function compareRules(comparison: Comparison): void {
 }
 
 /**
- * What a rule says to those who fill in, or else its condition. Parameters stand there with their value, fields
- * with their label.
+ * What a rule says to those who fill in, or else its condition. Parameters stand there with their value,
+ * fields with their label.
  */
 function wordsOf(rule: RuleEntry, bundle: FormBundle): string {
   const { params } = bundle.edition

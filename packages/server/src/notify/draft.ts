@@ -29,8 +29,8 @@ interface DraftNotice {
 }
 
 /**
- * Notifies the form administrators whom a step of a draft concerns, in the site and by email: of one that waits
- * for review those who may agree to it, of what follows everybody who had a hand in the draft.
+ * Notifies the form administrators whom a step of a draft concerns, in the site and by email: of one that
+ * waits for review those who may agree to it, of what follows everybody who had a hand in the draft.
  */
 export async function notifyOfDraft(
   db: Kysely<Tables>,

@@ -285,7 +285,7 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
   return outlines
 }
 
-/** Whether a click is on the words that name a field: on the page that is edited they take none themselves. */
+/** Whether a click is on the words that name a field: on the edited page they take none themselves. */
 function isOnLabel(field: Element | null, { clientX: x, clientY: y }: MouseEvent): boolean {
   const box = field?.querySelector(LABEL)?.getBoundingClientRect()
   return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
