@@ -17,7 +17,7 @@ export function plainPaper(
   const notShown = (screen.notShown ?? []).map((scope) => joinPointer(pathOfScope(scope)))
   return {
     heading: { text: title, level: 1 },
-    page: { start: 'new', splitRows: true },
+    page: { start: 'flow' },
     blocks: tables(screen, fields),
     ...(notShown.length > 0 ? { notShown } : {}),
   }

@@ -25,6 +25,7 @@ import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
 import { patterns } from './patterns.ts'
+import { printedUnits } from './printed-units.ts'
 import { references } from './references.ts'
 import { conditions, rules } from './rules.ts'
 import { schemaChecks } from './schema-checks.ts'
@@ -71,7 +72,7 @@ const CHECKS: readonly LintCheck[] = [
 const STAGES: readonly (readonly LintCheck[])[] = [
   [optionCodes, formats],
   CHECKS,
-  [conditions, fixes, definitions, params, texts],
+  [conditions, fixes, definitions, params, texts, printedUnits],
   [samplesAndCoverage],
 ]
 

@@ -74,7 +74,8 @@ function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
 }
 
 /** What transitions write goes into fields of its kind, and what they want filled in can be. */
-function transitionFields({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
+function transitionFields(context: LintContext, source: JsonSource): Problem[] {
+  const { bundle, fields } = context
   const { workflow: flow, review } = bundle.form
   const problems: Problem[] = []
   const states = Object.entries(flow?.states ?? {})
@@ -95,7 +96,7 @@ function transitionFields({ bundle, fields }: LintContext, source: JsonSource): 
       const isOpen = changeable.some((place) => isWithin(pointer, place))
       return isOpen ? [] : [fileProblem(source, `${at}/${number}`, 'filled-never', { pointer })]
     })
-  problems.push(...toBeFilled(flow?.later ?? [], '/workflow/later'))
+  problems.push(...toBeFilled(flow?.later ?? [], '/workflow/later'), ...notOnPaper(context, source))
   for (const [name, { transitions = [] }] of states)
     for (const [index, { requires = [], filled = [], writes = {} }] of transitions.entries()) {
       const at = `/workflow/states/${name}/transitions/${index}`
@@ -115,6 +116,16 @@ function transitionFields({ bundle, fields }: LintContext, source: JsonSource): 
         report(`/requires/${checklist}`, 'checklist-missing', {})
     }
   return problems
+}
+
+/** What is signed and sealed on paper after the form was handed in has its place there. */
+function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
+  const hidden = bundle.paper.flatMap(({ notShown = [] }) => notShown)
+  return (bundle.form.workflow?.later ?? []).flatMap((pointer, index) => {
+    const field = fields.find((one) => one.pointer === pointer)
+    if (!field || !hidden.some((place) => isWithin(pointer, place))) return []
+    return [fileProblem(source, `/workflow/later/${index}`, 'nowhere-to-sign', { field: field.label })]
+  })
 }
 
 /** The kind of field that holds an opinion, or a date. */

@@ -159,6 +159,8 @@ export type RuleKind =
 export interface PaperCell {
   /** Pointer of the field or group whose official title is printed. */
   readonly label?: string
+  /** The title of `label` is followed by its unit in brackets. */
+  readonly unit?: boolean
   readonly text?: string
   /** Pointer of the field or group that is answered here. */
   readonly field?: string
@@ -188,6 +190,8 @@ export interface PaperBlock {
   readonly text?: string
   readonly style?: 'title' | 'subtitle' | 'heading' | 'line' | 'paragraph' | 'note' | 'attachment'
   readonly label?: string
+  /** The title of `label` is followed by its unit in brackets. */
+  readonly unit?: boolean
   readonly field?: string
   readonly fields?: readonly string[]
   readonly as?: string

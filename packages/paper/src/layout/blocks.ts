@@ -51,7 +51,7 @@ function paragraphsOf(
       line(`${id}. ${text}`, { style: 'paragraph', indent: true }),
     )
   const fields = contents.fieldsIn(block)
-  const title = block.text ?? (block.label === undefined ? '' : contents.titleOf(block.label))
+  const title = block.text ?? contents.labelOf(block) ?? ''
   if (fields.length === 0) return [officialWords(title, block)]
   if (block.style === 'line') return [writtenLine(block, title, contents, width)]
   const heading = title === '' ? [] : [line(title, { style: 'heading' as const })]

@@ -4,7 +4,9 @@ import {
   FieldIndex,
   holdsFields,
   joinPointer,
+  titleWithUnit,
   treeOf,
+  unitOf,
   valueAt,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormLocale, PaperBlock, PaperCell, Schema } from '@formwright/definition'
@@ -46,9 +48,13 @@ export class CellContents {
     return this.#locale.word('label-and-value', { label, value: '' })
   }
 
-  /** The official title of a field, a cell or a group. */
-  titleOf(pointer: string): string {
-    return treeOf(this.#bundle).nodeAt(pointer)?.title ?? ''
+  /** The official title that a cell or block names, with its unit where it asks for that; none without label. */
+  labelOf({ label, unit }: PaperCell | PaperBlock): string | undefined {
+    if (label === undefined) return undefined
+    const title = treeOf(this.#bundle).nodeAt(label)?.title ?? ''
+    if (!unit) return title
+    const { text, language } = this.#locale
+    return titleWithUnit(title, text(unitOf(this.schemaAt(label) ?? {})), language)
   }
 
   schemaAt(pointer: string): Schema | undefined {

@@ -3,7 +3,8 @@ import type { FormBundle, PaperPart } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
-import type { DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
+import type { Block, DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
+import { line } from '../view/paragraphs.ts'
 import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
 import { blocksOf } from './blocks.ts'
@@ -58,9 +59,35 @@ export function layOut(
     },
     ...(furniture.header === undefined ? {} : { header: furniture.header }),
     ...(draft ? { watermark: furniture.draft } : {}),
-    parts: bundle.paper.map((part) => partOf(part, bundle, contents, sheet)),
+    parts: underTitle(
+      bundle,
+      bundle.paper.map((part) => partOf(part, bundle, contents, sheet)),
+    ),
   }
 }
+
+/**
+ * A paper that has its title nowhere, as on a cover, begins with it and with who issues the form; the first
+ * part follows on the same page.
+ */
+function underTitle({ form, paper }: FormBundle, parts: readonly DocumentPart[]): readonly DocumentPart[] {
+  const isTitled = paper.some(
+    ({ heading, blocks }) =>
+      heading?.text === form.title ||
+      blocks.some(({ style, text }) => style === 'title' || text === form.title),
+  )
+  if (isTitled) return parts
+  const words = [
+    line(form.title, { style: 'form-title' }),
+    ...(form.agency === '' ? [] : [line(form.agency, { style: 'paragraph', align: 'center' })]),
+  ]
+  const blocks = words.map((paragraph): Block => ({ kind: 'paragraph', ...paragraph }))
+  const title = { key: TITLE, title: form.title, startsPage: true, flows: false, blocks }
+  return [title, ...parts.map((part, index) => (index === 0 ? { ...part, startsPage: false } : part))]
+}
+
+/** In place of the key of a part, as none can be called. */
+const TITLE = '#title'
 
 function partOf(part: PaperPart, bundle: FormBundle, contents: CellContents, sheet: Sheet): DocumentPart {
   const { heading } = part

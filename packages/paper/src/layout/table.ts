@@ -40,7 +40,7 @@ function widthOf(row: readonly PaperCell[], index: number, widths: readonly numb
 /** Official words and answer of one cell, the words around the answer where it stands in a single cell. */
 function areaOf(cell: PaperCell, contents: CellContents, width: number): Area {
   const fields = contents.fieldsIn(cell)
-  const label = cell.label === undefined ? undefined : contents.titleOf(cell.label)
+  const label = contents.labelOf(cell)
   const title = [
     ...words(fields.length > 0 && label !== undefined ? contents.beforeAnswer(label).trimEnd() : label),
     ...words(cell.text),

@@ -11,6 +11,7 @@ export interface StyleLook {
 /** One look for every format, so that PDF, DOCX and preview break their pages alike. */
 export const STYLES: Readonly<Record<ParagraphStyle, StyleLook>> = {
   title: { size: 24, font: 'title', above: 48, align: 'center' },
+  'form-title': { size: 18, font: 'title', above: 0, align: 'center' },
   subtitle: { size: 16, font: 'body', above: 40, align: 'center' },
   heading: { size: 12, font: 'heading', above: 3.2 },
   line: { size: 14, font: 'body', above: 4.6 },

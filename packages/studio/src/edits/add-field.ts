@@ -8,7 +8,7 @@ import {
   roomOnPage,
   splitPointer,
 } from '@formwright/definition'
-import type { Field, PaperBlock, Schema } from '@formwright/definition'
+import type { Field, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -29,6 +29,7 @@ import type { StudioModel, Written } from '../model/studio-model.ts'
 import { parentPointer } from '../document/json-text.ts'
 import type { JsonText } from '../document/json-text.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
+import type { Placed } from '../paper/grid.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { carryNew } from './carry.ts'
@@ -260,30 +261,37 @@ function addToPaper(
     return
   }
   const as = layoutOn(model, edits, wanted, kind, relative)
+  const label = { label: relative, ...unitBehind({ ...kind.schema, ...kind.own, ...wanted.own }) }
   const line = at ? -1 : lineAfter(blocks, after && withinPart(wanted.part, after.pointer))
   if (line >= 0) {
-    json.insert('/blocks', line + 1, { label: relative, field: relative, style: 'line', ...as })
+    json.insert('/blocks', line + 1, { ...label, field: relative, style: 'line', ...as })
     return
   }
   if (block < 0) {
-    const row = [{ label: relative }, { field: relative, ...as }]
+    const row = [label, { field: relative, ...as }]
     json.insert('/blocks', blocks.length, { columns: columnsFor(model), rows: [row] })
     return
   }
   const { rows = [], columns = [] } = blocks[block]!
   const index = (at?.row ?? rows.length - 1) + 1
-  const over = reachingOver(gridOf(rows), index)
+  const grid = gridOf(rows)
+  const over = reachingOver(grid, index)
   for (const one of over) json.set(`/blocks/${block}/rows/${one.row}/${one.index}/rows`, one.rows + 1)
   const free = columns.length - over.reduce((sum, one) => sum + one.columns, 0)
-  json.insert(`/blocks/${block}/rows`, index, rowFor(relative, free, as))
+  const labels = labelColumns(grid, index - 1, columns.length - free)
+  json.insert(`/blocks/${block}/rows`, index, rowFor(label, { field: relative, ...as }, free, labels))
 }
 
 /** A page for each row: its heading, and a table of what the row holds. */
 function pagesOf(model: StudioModel, kind: FieldKind, wanted: NewField, relative: string): PaperBlock {
   const members = { ...kind.own, ...wanted.own }.items?.properties ?? {}
-  const rows = Object.entries(members).map(([key, { 'x-words': words }]) => {
+  const rows = Object.entries(members).map(([key, member]) => {
+    const words = member['x-words']
     const name = joinPointer([key])
-    return [{ label: name }, { field: name, ...(words === undefined ? {} : { as: 'narrative' }) }]
+    return [
+      { label: name, ...unitBehind(member) },
+      { field: name, ...(words === undefined ? {} : { as: 'narrative' }) },
+    ]
   })
   const heading = `${wanted.label} ${formText(model.bundle.form, 'page', '{n}')}`
   return {
@@ -306,10 +314,27 @@ function columnsFor({ bundle }: StudioModel): number[] {
 /** Share of a table's width that its labels take. */
 const LABELS = 0.28
 
-function rowFor(relative: string, free: number, as: { readonly as?: string }): object[] {
-  if (free < 2) return [{ field: relative, ...as }]
-  const span = free > 2 ? { span: free - 1 } : {}
-  return [{ label: relative }, { field: relative, ...span, ...as }]
+/** The columns that labels take in the row above, from a column on. */
+function labelColumns(grid: readonly Placed[], row: number, from: number): number {
+  const answer = grid.find(
+    ({ cell, ...at }) => at.row === row && (cell.field !== undefined || cell.fields !== undefined),
+  )
+  return Math.max(1, (answer?.column ?? 0) - from)
+}
+
+function rowFor(label: PaperCell, answer: PaperCell, free: number, labels: number): PaperCell[] {
+  if (free < 2) return [answer]
+  const beside = Math.min(labels, free - 1)
+  return [over(label, beside), over(answer, free - beside)]
+}
+
+function over(cell: PaperCell, columns: number): PaperCell {
+  return columns > 1 ? { ...cell, span: columns } : cell
+}
+
+/** A number is printed with its unit, which the label of a new field need not say. */
+function unitBehind(schema: Schema): { readonly unit?: true } {
+  return schema['x-unit'] === undefined ? {} : { unit: true }
 }
 
 /** The line outside tables, as on a cover, that a field stands on. */

@@ -58,6 +58,6 @@ export function emptyPart(title: string): Readonly<Record<'schema' | 'ui' | 'rul
     schema: { title, type: 'object', properties: {}, additionalProperties: false },
     ui: { type: 'VerticalLayout', elements: [] },
     rules: { rules: [] },
-    paper: { heading: { text: title, level: 1 }, page: { start: 'new' }, blocks: [] },
+    paper: { heading: { text: title, level: 1 }, page: { start: 'flow' }, blocks: [] },
   }
 }

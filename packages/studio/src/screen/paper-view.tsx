@@ -4,6 +4,7 @@ import { blocksOf, mergeRight, moveRow, moveRowTo, setWidths, splitCell } from '
 import type { CellLocation } from '../edits/paper.ts'
 import { gridOf } from '../paper/grid.ts'
 import type { Placed } from '../paper/grid.ts'
+import { languageOf, titleWithUnit, unitOf } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 
@@ -33,7 +34,7 @@ function Line({ block }: { readonly block: PaperBlock }) {
   const { labelOf } = useLabels()
   const words = [
     block.text,
-    block.label && labelOf(block.label),
+    block.label && labelOf(block.label, block.unit),
     block.field && `＿＿＿＿ ${block.suffix ?? ''}`,
   ]
   return (
@@ -208,7 +209,7 @@ function Cell({
         aria-pressed={chosen}
       >
         {cell.lead && <small>{cell.lead}</small>}
-        {cell.label !== undefined && <strong>{labelOf(cell.label)}</strong>}
+        {cell.label !== undefined && <strong>{labelOf(cell.label, cell.unit)}</strong>}
         {cell.text !== undefined && <strong>{cell.text || '　'}</strong>}
         {fields.map((field) => (
           <span key={field} className="st-answer">
@@ -244,10 +245,11 @@ function neighbour(grid: readonly Placed[], at: CellLocation, key: string): Plac
 
 function useLabels() {
   const { model, part } = useStudio()
-  const labelOf = (relative: string) => {
+  const labelOf = (relative: string, withUnit = false) => {
     const pointer = part === '' ? relative : `/${part}${relative}`
     const field = model.fields.find((one) => one.pointer === pointer)
-    if (field) return field.title
+    if (field)
+      return titleWithUnit(field.title, withUnit ? unitOf(field.schema) : '', languageOf(model.bundle.form))
     const cell = model.fields.flatMap(({ cells }) => cells).find((one) => one.pointer === pointer)
     return cell?.label.split('｜').at(-1) ?? relative
   }

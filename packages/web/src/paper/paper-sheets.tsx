@@ -20,7 +20,7 @@ interface PaperSheetsProps {
 }
 
 /**
- * The official form on screen, a sheet a part, to the scale of the pane. The lengths are those of the printed
+ * The official form on screen, a sheet for each part that starts a page, to the scale of the pane. The lengths are those of the printed
  * page.
  */
 export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
@@ -33,11 +33,12 @@ export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
         if (pointer) onPick?.(pointer)
       }}
     >
-      {document.parts.map((part) => (
+      {document.parts.map((part, index) => (
         <Part
           key={part.key}
           part={part}
           json={JSON.stringify(part)}
+          goesOn={document.parts[index + 1]?.startsPage === false}
           page={starts?.get(part.key)}
           watermark={document.watermark}
           sheet={document.sheet}
@@ -51,25 +52,27 @@ interface PartProps {
   readonly part: DocumentPart
   /** The part as text: it is drawn again only when that changes. */
   readonly json: string
+  /** The next part stands on the same sheet. */
+  readonly goesOn: boolean
   readonly page: number | undefined
   readonly watermark: string | undefined
   readonly sheet: Sheet
 }
 
 const Part = memo(
-  function Part({ part, page, watermark, sheet }: PartProps) {
+  function Part({ part, goesOn, page, watermark, sheet }: PartProps) {
     const say = useSay()
+    const { top, right, bottom, left } = sheet.margins
+    const padding = [part.startsPage ? top : 0, right, goesOn ? 0 : bottom, left]
     return (
       <div
         role="group"
-        className="paper-sheet"
+        className={part.startsPage ? 'paper-sheet' : 'paper-sheet goes-on'}
         data-paper-part={part.key}
         aria-label={part.title}
         style={{
-          minHeight: mm(sheet.height),
-          padding: [sheet.margins.top, sheet.margins.right, sheet.margins.bottom, sheet.margins.left]
-            .map(mm)
-            .join(' '),
+          ...(goesOn || !part.startsPage ? {} : { minHeight: mm(sheet.height) }),
+          padding: padding.map(mm).join(' '),
         }}
       >
         {watermark !== undefined && (
@@ -96,7 +99,10 @@ const Part = memo(
     )
   },
   (before, after) =>
-    before.json === after.json && before.page === after.page && before.watermark === after.watermark,
+    before.json === after.json &&
+    before.goesOn === after.goesOn &&
+    before.page === after.page &&
+    before.watermark === after.watermark,
 )
 
 function Piece({ block, next }: { readonly block: Block; readonly next: Block | undefined }) {

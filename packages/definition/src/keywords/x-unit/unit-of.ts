@@ -1,7 +1,22 @@
 import type { Schema } from '../../bundle/types.ts'
+import type { Language } from '../../language/language.ts'
+import { word } from '../../language/words.ts'
 
 /** The unit that stands behind a number; nothing for those that may have any. */
 export function unitOf(schema: Schema): string {
   const unit = schema['x-unit']
   return unit === undefined || unit === 'any' ? '' : unit
+}
+
+/** A title with its unit in brackets, 投资（万元）, unless the title names the unit itself. */
+export function titleWithUnit(title: string, unit: string, language: Language): string {
+  return unit === '' || namesUnit(title, unit)
+    ? title
+    : word('in-brackets', language, { text: title, more: unit })
+}
+
+/** A unit of one letter, as 人 in 职工人数 or m, is part of other words: only in brackets it is the unit. */
+function namesUnit(title: string, unit: string): boolean {
+  if (!/^\p{L}$/u.test(unit)) return title.includes(unit)
+  return (title.match(/[（(][^（()）]*[)）]/g) ?? []).some((part) => part.includes(unit))
 }

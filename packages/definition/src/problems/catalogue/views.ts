@@ -89,6 +89,26 @@ export const viewsProblems = {
     ['字段“{field}”在纸质表出现了 {count} 次', '只保留一处'],
     ['The field “{field}” is on paper {count} times', 'Keep one of them'],
   ),
+  'unit-not-printed': warning(
+    [
+      '纸质表上“{field}”旁没有印出单位“{unit}”，看表的人不知道数字是多少',
+      '在 paper.json 的标签格写 "unit": true，或把单位写进栏目名称',
+    ],
+    [
+      'On paper “{field}” stands without its unit “{unit}”: nobody can tell how much the number is',
+      'Write "unit": true in the cell of its label in paper.json, or name the unit in the label',
+    ],
+  ),
+  'nowhere-to-sign': warning(
+    [
+      '办理流程要在提交后补上“{field}”，纸质表上却没有签字盖章的地方',
+      '在 paper.json 中加一格，排法用 signature 或 seal',
+    ],
+    [
+      '“{field}” is to come after the form is handed in, but the paper has no place to sign or seal',
+      'Add a cell with the layout signature or seal to paper.json',
+    ],
+  ),
   'row-width': error(
     ['这一行占 {width} 列，表有 {columns} 列', '调整 span 使其相等'],
     ['This row spans {width} columns, the table has {columns}', 'Make the spans add up'],
