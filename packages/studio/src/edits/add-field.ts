@@ -368,7 +368,7 @@ function layoutOn(
   kind: FieldKind,
   relative: string,
 ): { readonly as?: string } {
-  if (kind.paper !== undefined) return { as: kind.paper }
+  if (kind.paper !== undefined && kind.groupType === undefined) return { as: kind.paper }
   const { bundle } = parseForm(withChanges(model.files, edits.changes()), model.edition, model.loaded)
   const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
   const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
@@ -376,7 +376,7 @@ function layoutOn(
     field && (fieldTypes.find(({ name }) => name === kind.groupType) ?? defaultFieldType(field, fieldTypes))
   const first = type?.paper[0]
   if (type === undefined || first === undefined || (type.paper.length === 1 && first === 'line')) return {}
-  return { as: usedAs(model, wanted.part, type.paper) ?? first }
+  return { as: usedAs(model, wanted.part, type.paper) ?? kind.paper ?? first }
 }
 
 function usedAs(model: StudioModel, part: string, layouts: readonly string[]): string | undefined {

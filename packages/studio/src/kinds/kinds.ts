@@ -10,7 +10,10 @@ export interface FieldKind {
   readonly schema: Schema
   /** What the schema needs beside it, such as a unit. */
   readonly own?: Schema
-  /** The layout on paper, where it is not the first of the field type's. */
+  /**
+   * The layout on paper, where it is not the first of the field type's. In a table that has others of its group
+   * it is theirs.
+   */
   readonly paper?: string
   /** The field type that shows it, where that is not the one that its schema gives. */
   readonly type?: string
@@ -69,6 +72,7 @@ export const kinds: readonly FieldKind[] = [
     schema: annual(count),
     own: { 'x-unit': 't:unit' },
     groupType: 'annual-table',
+    paper: 'years-headed',
     sample: 0,
   },
   {
@@ -77,6 +81,7 @@ export const kinds: readonly FieldKind[] = [
     schema: annual(amount),
     own: { 'x-unit': 't:money' },
     groupType: 'annual-table',
+    paper: 'years-headed',
     sample: 0,
   },
   {
