@@ -150,7 +150,7 @@ function casesIn(value: unknown, key = ''): unknown {
 
 /** Names that an object requires and does not describe. */
 function strayNames({ required = [], properties = {} }: Schema): readonly string[] {
-  return required.filter((name) => !Object.hasOwn(properties, name)).toSorted()
+  return required.filter((name) => !Object.hasOwn(properties, name)).sort()
 }
 
 function isPart({ pointer }: Group, { parts }: FormBundle): boolean {

@@ -70,7 +70,7 @@ export class ImpactTotal {
 
   toJSON(): ImpactTotals {
     const sorted = <T>(map: ReadonlyMap<string, T>) =>
-      Object.fromEntries([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)))
     return {
       applications: this.#applications,
       concerned: this.#concerned,

@@ -9,8 +9,8 @@ export interface TextEdit {
 
 /** A text with edits that do not overlap; what lies between them stays byte by byte. */
 export function withEdits(text: string, edits: readonly TextEdit[]): string {
-  return edits
-    .toSorted((a, b) => b.offset - a.offset)
+  return [...edits]
+    .sort((a, b) => b.offset - a.offset)
     .reduce(
       (result, { offset, length, text: own }) =>
         result.slice(0, offset) + own + result.slice(offset + length),
