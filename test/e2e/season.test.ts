@@ -44,6 +44,31 @@ async function act(page: Page, name: string, opinion?: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' })
 }
 
+/** What was typed as a reason is there again after one left the dialog to correct something, and a reload. */
+async function reasonsOutlastTheDialog(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  const submit = page.locator('.application-bar').getByRole('button', { name: '提交', exact: true })
+  await goToPart(page, 1)
+  const area = await cell(page, '/basic/areaKm2').inputValue()
+  await typed(page, '/basic/areaKm2', '118.5')
+  await goToPart(page, 0)
+  await typed(page, '/cover/contactName', '')
+  await submit.click()
+  await dialog.getByLabel('理由').fill('含两个相邻园区')
+  await dialog.getByRole('button', { name: '去改' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await typed(page, '/cover/contactName', '陈小远')
+  await onServer(page)
+  await page.reload()
+  await page.waitForSelector('.fw-part')
+  expect(await cell(page, '/cover/contactName').inputValue()).toBe('陈小远')
+  await submit.click()
+  expect(await dialog.getByLabel('理由').last().inputValue()).toBe('含两个相邻园区')
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await goToPart(page, 1)
+  await typed(page, '/basic/areaKm2', area)
+}
+
 describe('a season', () => {
   test('county fills and attaches, submits; province returns; county corrects; province recommends; all of it is on record', async () => {
     const county = await signedIn(COUNTY)
@@ -65,6 +90,8 @@ describe('a season', () => {
         ),
       )
       .toContain(createHash('sha256').update(contents).digest('hex'))
+    await reasonsOutlastTheDialog(county.page)
+    await goToPart(county.page, 2)
     await act(county.page, '提交')
     await county.page.waitForSelector('.state.is-submitted')
     await county.page.locator('.verdict').getByText('已提交').waitFor()
