@@ -116,6 +116,15 @@ describe('files', () => {
     expect(longer).toEqual([])
   })
 
+  test('that reach the browser use nothing that Chromium 109 lacks', () => {
+    const newer = /\.(toSorted|toReversed|toSpliced)\(|\b(Object|Map)\.groupBy\(|Promise\.withResolvers\(/
+    expect(
+      code
+        .filter(({ name, text }) => !['server', 'cli'].includes(name) && newer.test(text))
+        .map(({ name, path }) => `${name}/${path}`),
+    ).toEqual([])
+  })
+
   test('are named in kebab-case', () => {
     expect(
       sources

@@ -275,9 +275,9 @@ function addToPaper(
   const { rows = [], columns = [] } = blocks[block]!
   const index = (at?.row ?? rows.length - 1) + 1
   const grid = gridOf(rows)
-  const over = reachingOver(grid, index)
-  for (const one of over) json.set(`/blocks/${block}/rows/${one.row}/${one.index}/rows`, one.rows + 1)
-  const free = columns.length - over.reduce((sum, one) => sum + one.columns, 0)
+  const covering = reachingOver(grid, index)
+  for (const one of covering) json.set(`/blocks/${block}/rows/${one.row}/${one.index}/rows`, one.rows + 1)
+  const free = columns.length - covering.reduce((sum, one) => sum + one.columns, 0)
   const labels = labelColumns(grid, index - 1, columns.length - free)
   json.insert(`/blocks/${block}/rows`, index, rowFor(label, { field: relative, ...as }, free, labels))
 }
