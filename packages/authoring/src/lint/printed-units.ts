@@ -4,8 +4,8 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
- * A number on paper stands beside its unit, unless it counts: who reads 2,000 does not know whether it is 元 or
- * 万元, but 320 employees need no unit. Tables that a field type lays out say theirs themselves.
+ * A number on paper stands beside its unit, unless it counts: who reads 2,000 does not know whether it is
+ * 元 or 万元, but 320 employees need no unit. Tables that a field type lays out say theirs themselves.
  */
 export const printedUnits: LintCheck = (context) => {
   const table = new UnitTable(context.bundle.form)

@@ -48,7 +48,10 @@ export class CellContents {
     return this.#locale.word('label-and-value', { label, value: '' })
   }
 
-  /** The official title that a cell or block names, with its unit where it asks for that; none without label. */
+  /**
+   * The official title that a cell or block names, with its unit where it asks for that; none without
+   * label.
+   */
   labelOf({ label, unit }: PaperCell | PaperBlock): string | undefined {
     if (label === undefined) return undefined
     const title = treeOf(this.#bundle).nodeAt(label)?.title ?? ''

@@ -68,8 +68,8 @@ export type Block = ({ readonly kind: 'paragraph' } & Paragraph) | ({ readonly k
 export type Align = 'left' | 'center' | 'right'
 
 /**
- * How a paragraph looks. `title` stands on a cover, `form-title` above the first part; `cell` is the text of a
- * table, `answer` what the applicant wrote at length.
+ * How a paragraph looks. `title` stands on a cover, `form-title` above the first part; `cell` is the text
+ * of a table, `answer` what the applicant wrote at length.
  */
 export type ParagraphStyle =
   | 'title'

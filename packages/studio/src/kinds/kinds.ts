@@ -11,8 +11,8 @@ export interface FieldKind {
   /** What the schema needs beside it, such as a unit. */
   readonly own?: Schema
   /**
-   * The layout on paper, where it is not the first of the field type's. In a table that has others of its group
-   * it is theirs.
+   * The layout on paper, where it is not the first of the field type's. In a table that has others of its
+   * group it is theirs.
    */
   readonly paper?: string
   /** The field type that shows it, where that is not the one that its schema gives. */

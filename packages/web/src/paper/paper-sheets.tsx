@@ -20,8 +20,8 @@ interface PaperSheetsProps {
 }
 
 /**
- * The official form on screen, a sheet for each part that starts a page, to the scale of the pane. The lengths
- * are those of the printed page.
+ * The official form on screen, a sheet for each part that starts a page, to the scale of the pane. The
+ * lengths are those of the printed page.
  */
 export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
   return (
