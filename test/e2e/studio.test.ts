@@ -191,9 +191,12 @@ class Keyboard {
 }
 
 test('the same by keyboard alone; axe finds nothing in any view', async () => {
-  const official = await site.pageOf(
-    await site.installation.person('keys', { role: 'formAdmin', region: '' }),
-  )
+  const caller = await site.installation.person('keys', { role: 'formAdmin', region: '' })
+  // the next year is drafted from the newest edition: what another test published is withdrawn
+  const { body } = await caller.get<{ drafts: { published: string | null }[] }>('/definitions')
+  for (const { published } of body.drafts)
+    if (published !== null) await caller.call('DELETE', `/definitions/published/${published}`)
+  const official = await site.pageOf(caller)
   const { page } = official
   const keys = new Keyboard(page)
   await page.goto(`${site.address}/admin`)
