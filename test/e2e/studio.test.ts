@@ -99,7 +99,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await click(page, '正式表', 'tab')
   await page
     .locator('.st-paper-table button')
-    .filter({ hasText: /^数字化改造投入$/ })
+    .filter({ hasText: /^数字化改造投入/ })
     .click()
   await press(page, 'Alt+ArrowDown')
   interactions++

@@ -10,6 +10,9 @@ import { join } from 'node:path'
 import { generate } from 'otplib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../packages/server/src/database/connect.ts'
+import { startEmbedded } from '../../packages/server/src/database/embedded.ts'
+import { migrate } from '../../packages/server/src/database/migrate.ts'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
@@ -338,7 +341,7 @@ describe('the year before', () => {
 })
 
 describe('the command line', () => {
-  test('backs up, restores and verifies an installation of one’s own', () => {
+  test('backs up, restores and verifies an installation of one’s own', async () => {
     const cli = (...args: string[]) =>
       JSON.parse(
         execFileSync(process.execPath, [join(root, 'packages/cli/bin/formwright.js'), ...args, '--json'], {
@@ -351,6 +354,11 @@ describe('the command line', () => {
       mkdtempSync(join(tmpdir(), 'formwright-own-')),
       mkdtempSync(join(tmpdir(), 'formwright-copy-')),
     ]
+    const database = await startEmbedded(data)
+    const { db } = connect(database.url)
+    await migrate(db)
+    await db.destroy()
+    await database.stop()
     const file = join(data, 'backup.tar.gz')
     const made = cli('backup', file, '--data', data)
     expect(made).toMatchObject({ tables: 26, files: 0 })

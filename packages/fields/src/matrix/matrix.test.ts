@@ -161,7 +161,7 @@ describe('columns for the rows of another list', () => {
   test('on paper the columns go on in a further table when the sheet is full', () => {
     const bundle = formOf(schema, rules, [{ field: '/costs', as: 'matrix' }])
     const { parts } = layOut(bundle, paperViews, { projects: projects(13), costs: {} })
-    const tables = parts[0]!.blocks.filter(({ kind }) => kind === 'table')
+    const tables = parts.at(-1)!.blocks.filter(({ kind }) => kind === 'table')
     expect(tables.length).toBe(2)
     expect(textOf(layOut(bundle, paperViews, filled())).join(' ')).toContain('RD03')
     expect(() => layOut(bundle, paperViews)).not.toThrow()
