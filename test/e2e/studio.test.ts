@@ -100,6 +100,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await page
     .locator('.st-paper-table button')
     .filter({ hasText: /^数字化改造投入/ })
+    .first()
     .click()
   await press(page, 'Alt+ArrowDown')
   interactions++
@@ -335,6 +336,9 @@ test('the same by keyboard alone; axe finds nothing in any view', async () => {
   await others.tabTo('同意')
   await others.press('Enter')
   await second.page.getByRole('button', { name: '发布', exact: true }).waitFor()
+  await others.tabTo('发布')
+  await others.press('Enter')
+  await second.page.getByRole('dialog').getByText('发布后立即生效').waitFor()
   await others.tabTo('发布')
   await others.press('Enter')
   await second.page.getByText('已发布，申报单位现在就可以填报。').waitFor()
