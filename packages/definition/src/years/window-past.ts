@@ -1,13 +1,18 @@
 import type { EditionFile } from '../bundle/types.ts'
 
-/** Whether the last day on which an edition can be filled in has passed, by the clock of its time zone. */
-export function isWindowPast(window: EditionFile['window'], now: Date): boolean {
-  if (window === undefined) return false
-  const today = new Intl.DateTimeFormat('sv-SE', {
+type Window = EditionFile['window']
+
+/** The day that it is where a form is at home, as `2024-06-20`: by the clock of its window, else in UTC. */
+export function todayIn(window: Window, now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', {
     dateStyle: 'short',
-    timeZone: isTimeZone(window.timeZone) ? window.timeZone : 'UTC',
+    timeZone: window && isTimeZone(window.timeZone) ? window.timeZone : 'UTC',
   }).format(now)
-  return window.to < today
+}
+
+/** Whether the last day on which an edition can be filled in has passed, by the clock of its time zone. */
+export function isWindowPast(window: Window, now?: Date): boolean {
+  return window !== undefined && window.to < todayIn(window, now)
 }
 
 /** A zone that is still being typed is none. */

@@ -19,11 +19,6 @@ export function windowOf({ window }: FormBundle['edition']): Window | undefined 
   return { from: startOf(window.from, window.timeZone), until: startOf(window.to, window.timeZone, 1) }
 }
 
-/** The day that it is now where the form is at home, as `2024-06-20`. */
-export function todayIn({ edition }: Pick<FormBundle, 'edition'>): string {
-  return new TZDate(Date.now(), edition.window?.timeZone ?? 'UTC').toISOString().slice(0, 10)
-}
-
 function startOf(day: string, timeZone: string, later = 0): Date {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   return new Date(new TZDate(year, month - 1, date + later, timeZone).getTime())

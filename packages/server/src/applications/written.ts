@@ -1,3 +1,4 @@
+import { todayIn } from '@formwright/definition'
 import type { Kysely } from 'kysely'
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 import { answersAfter, equal } from '@formwright/engine'
@@ -5,7 +6,6 @@ import type { Form, Said } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Tables } from '../database/tables.ts'
-import { todayIn } from './deadline.ts'
 import { storeRevision } from './new-revision.ts'
 
 interface Writing extends Said {
@@ -24,7 +24,7 @@ export async function writeIntoForm(
   transition: WorkflowTransition,
   { bundle, form, person, ...said }: Writing,
 ): Promise<ApplicationRow> {
-  const answers = answersAfter(transition, row.answers, said, todayIn(bundle))
+  const answers = answersAfter(transition, row.answers, said, todayIn(bundle.edition.window))
   if (equal(answers, row.answers)) return row
   return storeRevision(tx, row, { form, answers, by: person.id, cause: transition.id })
 }

@@ -44,7 +44,7 @@ export function WindowSettings({ window }: { readonly window: EditionWindow | un
           onChange={(value) => change({ to: value })}
         />
       </div>
-      {isWindowPast(window, new Date()) && (
+      {isWindowPast(window) && (
         <p className="st-hint st-warning" role="status">
           {say('edition-window-past', { to })}
         </p>

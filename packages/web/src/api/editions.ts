@@ -1,5 +1,5 @@
 import type { EditionSummary, OfferedEdition } from '@formwright/api'
-import { matching, sameLanguage } from '@formwright/definition'
+import { isWindowPast, matching, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
@@ -23,8 +23,7 @@ export function textOf(
 /** Whether an edition takes declarations no more, with what the reader's region was given. */
 export function isOver({ window, until }: Pick<OfferedEdition, 'window' | 'until'>): boolean {
   if (!window) return false
-  if (until) return Date.now() >= Date.parse(until)
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: window.timeZone }).format(new Date()) > window.to
+  return until ? Date.now() >= Date.parse(until) : isWindowPast(window)
 }
 
 /**

@@ -5,7 +5,7 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
-import { translate } from '@formwright/definition'
+import { translate, todayIn } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { reasonKey, writtenAt } from '@formwright/engine'
 import type { Application } from '@formwright/api'
@@ -18,7 +18,7 @@ import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { Answers, Reasons, SentNotes } from './answers.tsx'
 import { Blockers } from './blockers.tsx'
-import { todayIn, useMove } from './use-move.ts'
+import { useMove } from './use-move.ts'
 import { useTitle } from '../parts/use-title.ts'
 
 interface TransitionProps {
@@ -51,7 +51,7 @@ export function TransitionDialog(props: TransitionProps) {
   const [opinion, setOpinion] = useState(() =>
     opinionAt === undefined ? '' : String(store.get(opinionAt) ?? ''),
   )
-  const [date, setDate] = useState(() => (dated ? todayIn(form) : ''))
+  const [date, setDate] = useState(() => (dated ? todayIn(form.bundle.edition.window) : ''))
   const [due, setDue] = useState('')
   const [replies, setReplies] = useState<Readonly<Record<string, string>>>({})
   const [asItIs, setAsItIs] = useState(false)
@@ -175,7 +175,10 @@ export function TransitionDialog(props: TransitionProps) {
             label={say('due-date')}
             value={due}
             onChange={(event) => setDue(event.target.value)}
-            slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: todayIn(form) } }}
+            slotProps={{
+              inputLabel: { shrink: true },
+              htmlInput: { min: todayIn(form.bundle.edition.window) },
+            }}
           />
         )}
         <p className="quiet">

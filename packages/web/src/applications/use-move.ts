@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { todayIn } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { answersAfter } from '@formwright/engine'
 import type { Finding, Form, FormStore, Said } from '@formwright/engine'
@@ -51,7 +52,7 @@ export function useMove({ transition, form, store, application, said }: Moving):
   const { data: comments = [] } = useQuery(commentsQuery(id))
   const { data: changed } = useQuery({ ...changedQuery(id), enabled: submits })
   const { data: checklist } = useQuery({ ...checklistQuery(id), enabled: needs.has('checklist') })
-  const answers = answersAfter(transition, store.answers, said, todayIn(form))
+  const answers = answersAfter(transition, store.answers, said, todayIn(form.bundle.edition.window))
   const findings = useMemo(
     () =>
       answers === store.answers
@@ -89,11 +90,4 @@ export function useMove({ transition, form, store, application, said }: Moving):
         ? named(unanswered(openNotes, comments, changed.changes))
         : [],
   }
-}
-
-/** The day that it is where the form is at home, as `2024-06-20`. */
-export function todayIn({ bundle }: Pick<Form, 'bundle'>): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: bundle.edition.window?.timeZone ?? 'UTC' }).format(
-    new Date(),
-  )
 }

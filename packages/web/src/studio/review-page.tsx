@@ -53,7 +53,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
     () => parseForm(new Map(Object.entries(draft.files)), draft.edition).bundle?.edition.window,
     [draft.files, draft.edition],
   )
-  const isPast = isOpen && isWindowPast(window, new Date())
+  const isPast = isOpen && isWindowPast(window)
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
     <>
