@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -73,38 +74,29 @@ export function Definitions() {
       {isPending && <p role="status">{sayInSite('loading')}</p>}
       {data && open.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
       {open.length > 0 && (
-        <TableBox label={say('definitions')}>
-          <table className="table">
-            <tbody>
-              {open.map((draft) => (
-                <tr key={draft.id}>
-                  <th scope="row">
-                    {draft.title} {draft.edition}
-                  </th>
-                  <td>
-                    {say(`studio-state-${draft.state}`)}
-                    {draft.publishAt !== null &&
-                      ` ${say('schedule-at', { at: timeText(draft.publishAt, language) })}`}
-                  </td>
-                  <td>{say('definitions-changed', { by: draft.changedBy })}</td>
-                  <td>
-                    <Button
-                      onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}
-                    >
-                      {say('studio-review')}
-                    </Button>
-                    <Button onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}>
-                      {say('definitions-open')}
-                    </Button>
-                    <Button color="error" onClick={() => setRemoving(draft)}>
-                      {say('definitions-delete')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <Drafts label={say('definitions')} drafts={open}>
+          {(draft) => (
+            <>
+              <td>
+                {say(`studio-state-${draft.state}`)}
+                {draft.publishAt !== null &&
+                  ` ${say('schedule-at', { at: timeText(draft.publishAt, language) })}`}
+              </td>
+              <td>{say('definitions-changed', { by: draft.changedBy })}</td>
+              <td>
+                <Button onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}>
+                  {say('studio-review')}
+                </Button>
+                <Button onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}>
+                  {say('definitions-open')}
+                </Button>
+                <Button color="error" onClick={() => setRemoving(draft)}>
+                  {say('definitions-delete')}
+                </Button>
+              </td>
+            </>
+          )}
+        </Drafts>
       )}
       {removing && (
         <Confirm
@@ -118,30 +110,23 @@ export function Definitions() {
       {published.length > 0 && (
         <>
           <h2>{say('definitions-published')}</h2>
-          <TableBox label={say('definitions-published')}>
-            <table className="table">
-              <tbody>
-                {published.map((draft) => (
-                  <tr key={draft.id}>
-                    <th scope="row">
-                      {draft.title} {draft.edition}
-                    </th>
-                    <td>{timeText(draft.changedAt, language)}</td>
-                    <td>
-                      <Button
-                        onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}
-                      >
-                        {say('definitions-changes')}
-                      </Button>
-                      <Button color="error" onClick={() => setWithdrawing(draft)}>
-                        {say('definitions-withdraw')}
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableBox>
+          <Drafts label={say('definitions-published')} drafts={published}>
+            {(draft) => (
+              <>
+                <td>{timeText(draft.changedAt, language)}</td>
+                <td>
+                  <Button
+                    onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}
+                  >
+                    {say('definitions-changes')}
+                  </Button>
+                  <Button color="error" onClick={() => setWithdrawing(draft)}>
+                    {say('definitions-withdraw')}
+                  </Button>
+                </td>
+              </>
+            )}
+          </Drafts>
         </>
       )}
       <h2>{say('definitions-new')}</h2>
@@ -165,6 +150,34 @@ export function Definitions() {
       </ul>
       {data && <Versions versions={data.versions} sources={data.sources} />}
     </section>
+  )
+}
+
+/** A line for each draft: its form and edition, then what the cells say and offer. */
+function Drafts({
+  label,
+  drafts,
+  children,
+}: {
+  readonly label: string
+  readonly drafts: readonly DraftSummary[]
+  readonly children: (draft: DraftSummary) => ReactNode
+}) {
+  return (
+    <TableBox label={label}>
+      <table className="table">
+        <tbody>
+          {drafts.map((draft) => (
+            <tr key={draft.id}>
+              <th scope="row">
+                {draft.title} {draft.edition}
+              </th>
+              {children(draft)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
   )
 }
 
