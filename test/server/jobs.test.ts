@@ -14,7 +14,7 @@ beforeAll(async () => {
   url = await newDatabase()
   queue = connect(url)
 })
-afterAll(() => queue.db.destroy())
+afterAll(() => queue.close())
 
 /** What one process works with: what it began, and a way to end it as a kill does. */
 async function worker(tasks: Partial<Tasks>, connection: Connection = connect(url)) {
@@ -40,7 +40,7 @@ async function worker(tasks: Partial<Tasks>, connection: Connection = connect(ur
     stop: async () => {
       await jobs.stop()
       await bus.stop()
-      await connection.db.destroy()
+      await connection.close()
     },
   }
 }

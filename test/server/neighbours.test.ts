@@ -355,9 +355,9 @@ describe('the command line', () => {
       mkdtempSync(join(tmpdir(), 'formwright-copy-')),
     ]
     const database = await startEmbedded(data)
-    const { db } = connect(database.url)
+    const { db, close } = connect(database.url)
     await migrate(db)
-    await db.destroy()
+    await close()
     await database.stop()
     const file = join(data, 'backup.tar.gz')
     const made = cli('backup', file, '--data', data)

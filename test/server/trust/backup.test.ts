@@ -43,9 +43,9 @@ async function place(env: Readonly<Record<string, string>> = {}): Promise<Place>
 /** An installation without anything in it. */
 async function started(): Promise<Place> {
   const made = await place()
-  const { db } = connect(made.url)
+  const { db, close } = connect(made.url)
   await migrate(db)
-  await db.destroy()
+  await close()
   return made
 }
 

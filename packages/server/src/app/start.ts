@@ -119,7 +119,7 @@ export async function startServer(
       },
     }
   } catch (error) {
-    await connection.db.destroy()
+    await connection.close()
     await embedded?.stop()
     throw error
   }
@@ -211,7 +211,7 @@ async function run(
       await printing.stop()
       await checks.stop()
       metrics.stop()
-      await db.destroy()
+      await connection.close()
     },
   }
 }

@@ -36,7 +36,7 @@ export async function prove(
       if (differences.length > 0) throw new DamagedBackup('backup-failed-check', file, differences)
       await migrate(connection.db)
     } finally {
-      await connection.db.destroy()
+      await connection.close()
       await database.stop()
     }
   } finally {

@@ -27,6 +27,8 @@ export interface Connection {
   readonly url: string
   /** Breaks every connection: what waits for an answer that will not come fails at once. */
   readonly sever: () => void
+  /** Ends every connection. */
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -65,6 +67,8 @@ export function connect(url: string): Connection {
     pool,
     url,
     sever: () => sockets.forEach((socket) => socket.destroy()),
+    // not by `db.destroy`: it ends the pool only when it was asked something itself
+    close: () => pool.end(),
   }
 }
 

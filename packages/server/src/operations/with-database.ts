@@ -193,7 +193,7 @@ async function connected<T>(
   try {
     return await work(connection)
   } finally {
-    await connection.db.destroy()
+    await connection.close()
     await embedded?.stop()
   }
 }
